@@ -944,6 +944,53 @@ alter table app.invitation enable row level security, force row level security;
 create policy tenant on app.invitation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.invitation to steel_app;
 
+create table app.job (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    kind text not null,
+    needs text not null,
+    state text not null,
+    input app.sealed,
+    answer app.sealed,
+    code text,
+    asked_by uuid not null,
+    token_id uuid,
+    second_factor boolean not null,
+    by_pin boolean not null,
+    step_up boolean not null,
+    done bigint not null,
+    total bigint not null,
+    attempts integer not null,
+    lease_sha256 app.bytes32,
+    lease_until timestamp with time zone,
+    created_at timestamp with time zone not null,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    constraint job_pkey PRIMARY KEY (tenant_id, job_id),
+    constraint job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint job_attempts_check CHECK ((attempts >= 0)),
+    constraint job_check CHECK ((total >= done)),
+    constraint job_check1 CHECK (((state = ANY (ARRAY['waiting'::text, 'running'::text])) = (input IS NOT NULL))),
+    constraint job_check2 CHECK (((state = ANY (ARRAY['waiting'::text, 'running'::text])) = (ended_at IS NULL))),
+    constraint job_check3 CHECK (((state = 'running'::text) = (lease_sha256 IS NOT NULL))),
+    constraint job_check4 CHECK (((lease_sha256 IS NULL) = (lease_until IS NULL))),
+    constraint job_check5 CHECK (((state = 'failed'::text) = (code IS NOT NULL))),
+    constraint job_code_check CHECK (((length(code) >= 1) AND (length(code) <= 40))),
+    constraint job_done_check CHECK ((done >= 0)),
+    constraint job_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80))),
+    constraint job_needs_check CHECK (((length(needs) >= 1) AND (length(needs) <= 40))),
+    constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX job_ended ON app.job USING btree (tenant_id, ended_at);
+CREATE INDEX job_open ON app.job USING btree (tenant_id, created_at, job_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE UNIQUE INDEX job_running ON app.job USING btree (tenant_id) WHERE (state = 'running'::text);
+CREATE INDEX job_started ON app.job USING btree (tenant_id, started_at);
+alter table app.job enable row level security, force row level security;
+create policy job on app.job for select to steel_jobs using (true);
+create policy tenant on app.job for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update (answer), update (attempts), update (code), update (done), update (ended_at), update (input), update (lease_sha256), update (lease_until), update (started_at), update (state), update (total) on app.job to steel_app;
+grant select (created_at), select (ended_at), select (lease_until), select (started_at), select (state), select (tenant_id) on app.job to steel_jobs;
+
 create table app.kept_answer (
     tenant_id uuid not null,
     person_id uuid not null,

@@ -79,10 +79,14 @@ codes! {
         "A call that writes needs an Idempotency-Key header. Add one and send it again.";
     RateLimited "rate_limited" 429
         "Too many requests in a short time. Wait a moment and try again.";
+    JobsWaiting "jobs_waiting" 429
+        "This workspace has as much work waiting as it may. Wait until some of it is done, then send this again.";
     InternalError "internal_error" 500
         "Something went wrong on our side; nothing was saved. Try again, and give the reference to your administrator if it stays.";
     DataDamaged "data_damaged" 500
         "A part of the stored data is damaged. Trying again does not help: tell whoever runs this instance, who can restore it.";
+    JobInterrupted "job_interrupted" 500
+        "The program stopped each time it worked on this; nothing was saved. Start it again, in smaller parts if it is large.";
     ReadOnly "read_only" 503
         "Nothing can be saved just now; reading works. Try again later.";
     Overloaded "overloaded" 503
@@ -117,6 +121,8 @@ codes! {
         "This lies in the future. Check the date and the clock.";
     EmailFormat "email_format" 422
         "This is not an e-mail address. Check it for a missing part.";
+    JobEnded "job_ended" 409
+        "This work has ended already. Look at its result.";
     RecoveryWaits "recovery_waits" 409
         "This waits for a while, so that it can be stopped. Come back at the time shown.";
     WorkspaceClosed "workspace_closed" 409
@@ -366,7 +372,7 @@ mod tests {
     use super::*;
 
     /// A code added or lost must be a decision: customers' programs read them.
-    const CODES: usize = 140;
+    const CODES: usize = 143;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {
@@ -406,8 +412,14 @@ mod tests {
     #[test]
     fn only_our_own_fault_is_a_server_error_besides_being_closed_full_or_damaged() {
         let ours: Vec<Code> = Code::ALL.iter().copied().filter(|code| code.status() >= 500).collect();
-        let known =
-            [Code::InternalError, Code::DataDamaged, Code::ReadOnly, Code::Overloaded, Code::DiskFull];
+        let known = [
+            Code::InternalError,
+            Code::DataDamaged,
+            Code::JobInterrupted,
+            Code::ReadOnly,
+            Code::Overloaded,
+            Code::DiskFull,
+        ];
         assert_eq!(ours, known);
     }
 }

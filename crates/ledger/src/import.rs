@@ -5,20 +5,24 @@ use futures::future::join_all;
 use kernel::refusal::{Fault, Refusal};
 use platform::error::{Error, Result as Done};
 use platform::input::{Field, read};
+use platform::tx::ReadTx;
 use serde_json::Value;
 use std::future::Future;
 
 /// Rows written in one flight.
 const FLIGHT: usize = 25;
 
-/// Writes row by row, a flight of them at a time: for rows that do not depend on each other. Errors: the refusal of a row;
-/// with it the whole import is undone.
+/// Writes row by row, a flight of them at a time, and says how far it is: for rows that do not depend on each other. Errors: the
+/// refusal of a row; with it the whole import is undone.
 pub async fn each<T, W: Future<Output = Done<()>>>(
+    tx: &ReadTx,
     rows: Vec<T>,
     mut write: impl FnMut(usize, T) -> W,
 ) -> Done<()> {
+    let all = rows.len();
     let mut rows = rows.into_iter().enumerate();
     loop {
+        tx.progress(all - rows.len(), all);
         let flight: Vec<W> = rows.by_ref().take(FLIGHT).map(|(n, row)| write(n, row)).collect();
         if flight.is_empty() {
             return Ok(());

@@ -15,7 +15,7 @@ use ledger_queries::items as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Flag, Name, Text};
-use platform::input::read;
+use platform::input::{Field, Shape, read};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use serde::Serialize;
@@ -304,9 +304,14 @@ pub async fn ensured(tx: &Tx, used: &[(&str, Unit)]) -> Result<HashMap<String, I
     if added.is_empty() { Ok(known) } else { by_code(tx, &codes).await }
 }
 
+/// The fields of a row that is moved in.
+pub fn import_shape() -> Shape {
+    CreateItem::shape()
+}
+
 /// Moves items in: rows as `make.item.create`. Errors: as it, each under its row.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    import::each(import::rows::<CreateItem>(rows)?, |_, row| async move {
+    import::each(tx, import::rows::<CreateItem>(rows)?, |_, row| async move {
         dense(row.density_kg_per_l)?;
         insert(tx, &row).await.map(drop)
     })

@@ -336,9 +336,14 @@ impl PartyImport {
     }
 }
 
+/// The fields of a row that is moved in.
+pub fn import_shape() -> Shape {
+    PartyImport::shape()
+}
+
 /// Moves parties in. Errors: 422 with the row and field; a code given twice is `value_unknown`.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    import::each(import::rows::<PartyImport>(rows)?, |n, row| async move {
+    import::each(tx, import::rows::<PartyImport>(rows)?, |n, row| async move {
         let given = row.given().map_err(import::in_row(n))?;
         insert(tx, &given, &format!("rows[{n}].party")).await.map(drop)
     })

@@ -107,11 +107,13 @@ pub struct Answer {
     pub session: Option<String>,
     /// The secret of the till that its browser is from now on; see `till::enrol`.
     pub till: Option<String>,
+    /// It names a job that was asked for, and does not tell what came of it.
+    pub is_job: bool,
 }
 
 impl Answer {
     fn of(json: String) -> Answer {
-        Answer { json, session: None, till: None }
+        Answer { json, session: None, till: None, is_job: false }
     }
 }
 
@@ -247,8 +249,14 @@ async fn done<A: Action>(
         End::Trial => return Ok((Answer::of(json), None)),
     };
     let kept = if A::SHOWN_ONCE.is_empty() { None } else { Some(without(&output, A::SHOWN_ONCE)?) };
-    let committing = tx.commit(&change, kept.as_deref().unwrap_or(&json), input_sha256).await?;
-    Ok((Answer { json, session: tx.new_session(), till: tx.new_till() }, Some(committing)))
+    let kept = kept.as_deref().unwrap_or(&json);
+    if let Some(job) = tx.call.job.clone() {
+        // In the transaction of its work: both are there, or neither.
+        job.end_within(tx, kept).await?;
+    }
+    let committing = tx.commit(&change, kept, input_sha256).await?;
+    let (session, till) = (tx.new_session(), tx.new_till());
+    Ok((Answer { session, till, ..Answer::of(json) }, Some(committing)))
 }
 
 /// Leaves the event of a call that was refused before it came to an action: a form of another site, a session of another

@@ -15,11 +15,13 @@ use crate::web::{self, Asked, MAX_BODY, Site};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
 use serde_json::{Map, Value, json};
 
+/// The preference for a job.
+const RESPOND_ASYNC: &str = "respond-async";
 /// Bodies above the usual size that are read at once.
 static LARGE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
 
@@ -43,11 +45,21 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     let operation = site.registry.action_named(name);
     let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
     let _turn = if most > MAX_BODY { Some(large(site, &call, operation).await?) } else { None };
+    let is_later = prefers_later(request.headers());
     let body = json::parse(&web::body(request, most).await?)?;
     match operation {
+        Some(operation) if is_later => operation.run_later(site.platform.clone(), call, body).await,
         Some(operation) => operation.run(site.platform.clone(), call, body).await,
         None => unknown(site, &call).await,
     }
+}
+
+/// Whether the program would rather be told of a job than wait (RFC 7240): among preferences, each with parameters or without.
+fn prefers_later(headers: &HeaderMap) -> bool {
+    let preferences = headers.get_all("prefer").into_iter().filter_map(|it| it.to_str().ok());
+    let mut names =
+        preferences.flat_map(|it| it.split(',')).map(|it| it.split(';').next().unwrap_or_default());
+    names.any(|name| name.trim().eq_ignore_ascii_case(RESPOND_ASYNC))
 }
 
 /// Bodies larger than usual are taken from who may send them, and one at a time: each is held in memory whole.
@@ -103,9 +115,24 @@ pub(crate) fn is_key(text: &str) -> bool {
 
 fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {
     match answer {
+        Ok(answer) if answer.is_job => accepted(answer.json),
         Ok(answer) => json_response(answer.json),
         Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
     }
+}
+
+/// A job was asked for: where to look how far it is.
+fn accepted(json: String) -> Response<Body> {
+    let told: Value = serde_json::from_str(&json).unwrap_or_default();
+    let place = format!("/api/v1/queries/workspace.job?job={}", told["job"].as_str().unwrap_or_default());
+    let mut response = json_response(json);
+    *response.status_mut() = StatusCode::ACCEPTED;
+    let headers = response.headers_mut();
+    headers.insert("preference-applied", HeaderValue::from_static(RESPOND_ASYNC));
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        headers.insert(LOCATION, place);
+    }
+    response
 }
 
 fn json_response(json: impl Into<Body>) -> Response<Body> {
@@ -182,7 +209,33 @@ fn path(operation: &Operation) -> (String, Value) {
             "schema": { "type": "string", "minLength": 1, "maxLength": 64 }
         }]);
     }
+    if operation.is_long() {
+        described_later(&mut described);
+    }
     (format!("/api/v1/actions/{}", operation.name), json!({ "post": described }))
+}
+
+/// What may be asked for as a job says so.
+fn described_later(described: &mut Value) {
+    let prefer = json!({
+        "name": "Prefer", "in": "header", "required": false,
+        "description": "`respond-async` makes it a job, which runs after the answer (RFC 7240).",
+        "schema": { "type": "string" }
+    });
+    if let Some(parameters) = described["parameters"].as_array_mut() {
+        parameters.push(prefer);
+    }
+    described["responses"]["202"] = json!({
+        "description": "A job was asked for. `Location` is where to look how far it is.",
+        "headers": {
+            "Location": { "schema": { "type": "string" } },
+            "Preference-Applied": { "schema": { "const": RESPOND_ASYNC } }
+        },
+        "content": { "application/json": { "schema": {
+            "type": "object", "required": ["job", "state"],
+            "properties": { "job": { "type": "string", "format": "uuid" }, "state": { "type": "string" } }
+        } } }
+    });
 }
 
 fn parameters(shape: &Shape) -> Value {
@@ -218,6 +271,29 @@ pub fn schema(shape: &Shape) -> Value {
                 .collect();
             let required: Vec<&str> = members.iter().filter(|m| m.required).map(|m| m.name).collect();
             json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_is_preferred_by_its_name_alone() {
+        for (sent, is_later) in [
+            (&["respond-async"][..], true),
+            (&["return=minimal, Respond-Async; wait=10"], true),
+            (&["return=minimal", "respond-async"], true),
+            (&["wait=10"], false),
+            (&["respond-async-later", "x; respond-async"], false),
+            (&[], false),
+        ] {
+            let mut headers = HeaderMap::new();
+            for one in sent {
+                headers.append("prefer", HeaderValue::from_static(one));
+            }
+            assert_eq!(prefers_later(&headers), is_later, "{sent:?}");
         }
     }
 }

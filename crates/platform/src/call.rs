@@ -1,11 +1,13 @@
 //! Who asks, and with what: the credential as sent, the key against doubles, the moment and the place.
 //! What must stay true: a `Call` proves nothing; only the transaction that looks its credential up makes a member.
 
+use crate::job::Running;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What every token of ours begins with, so that secret scanners know one.
@@ -19,6 +21,8 @@ pub enum CredentialKind {
     Session,
     /// A bearer token, for one workspace.
     Token,
+    /// The lease of who runs a job, for one workspace (`job.rs`).
+    Job,
 }
 
 /// A claim to be a person in a workspace, not yet looked up.
@@ -78,6 +82,8 @@ pub struct Call {
     pub browser: Option<[u8; 32]>,
     /// The tills that this browser says it is.
     pub tills: Vec<crate::till::Claim>,
+    /// The job that it is the work of.
+    pub job: Option<Arc<Running>>,
 }
 
 #[cfg(test)]

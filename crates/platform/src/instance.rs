@@ -106,5 +106,6 @@ pub fn own_call(now: Instant) -> Result<Call> {
         device: Some("this machine".into()),
         browser: None,
         tills: Vec::new(),
+        job: None,
     })
 }

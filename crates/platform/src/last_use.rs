@@ -46,6 +46,7 @@ pub(crate) fn note(
     let apart = if on_till { APART_ON_TILL } else { APART };
     let is_due = used_at.is_none_or(|used_at| now.duration_since(used_at) >= apart);
     if !is_due
+        || credential.kind == CredentialKind::Job
         || platform.disk.is_out()
         || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id))
     {
@@ -70,6 +71,8 @@ async fn write(safe: &Arc<Safe>, call: &Call, credential: &Credential, id: Uuid)
             sql::token_used().bind(guard.pg(), &now, &tenant, &id).opt().await?;
             place(&guard, call, credential, id).await?;
         }
+        // Its row says how it stands.
+        CredentialKind::Job => {}
     }
     guard.commit().await
 }

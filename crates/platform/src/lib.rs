@@ -28,6 +28,7 @@ mod health;
 pub mod identity;
 pub mod input;
 pub mod instance;
+pub mod job;
 pub mod json;
 mod last_use;
 pub mod mail;

@@ -24,6 +24,7 @@ use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant as Tick};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
 use tree::note::Signer;
@@ -88,6 +89,8 @@ pub struct Platform {
     pub traces: OnceLock<Arc<Traces>>,
     /// How many days a workspace stays after it was closed, where the operator said it.
     pub grace_days: OnceLock<u16>,
+    /// Wakes who runs jobs.
+    pub(crate) jobs: Notify,
     /// The rule of sign-up, once it was looked up.
     pub sign_up: OnceLock<SignUp>,
 }
@@ -121,6 +124,7 @@ impl Platform {
             networks: OnceLock::new(),
             traces: OnceLock::new(),
             grace_days: OnceLock::new(),
+            jobs: Notify::new(),
             sign_up: OnceLock::new(),
         }))
     }

@@ -7,6 +7,7 @@ use crate::api::describe;
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::Shape;
+use crate::job::{self, Later};
 use crate::page::Page;
 use crate::platform::Platform;
 use crate::routes;
@@ -21,7 +22,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
-type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
+pub(crate) type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
 type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
 
 /// What an operation does.
@@ -52,12 +53,33 @@ pub struct Operation {
     /// What it is sent.
     pub shape: Shape,
     run: Runner,
+    /// Asks for it as a job; None where it is answered at once only.
+    later: Option<Runner>,
 }
 
 impl Operation {
     /// Runs it in a task of its own that is awaited: a client that goes away cannot cut it in the middle.
     pub async fn run(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
         tokio::spawn(carried((self.run)(platform, call, body))).await.map_err(Error::internal)?
+    }
+
+    /// Runs it in the task of who asks: a job's, which may be cut in the middle.
+    pub(crate) fn run_here(&self, platform: Arc<Platform>, call: Call, body: Value) -> Answered {
+        (self.run)(platform, call, body)
+    }
+
+    /// Whether it may be asked for as a job.
+    pub fn is_long(&self) -> bool {
+        self.later.is_some()
+    }
+
+    /// Asks for it as a job, which runs after this is answered; where it may not be, runs it at once. The answer then names the job.
+    pub async fn run_later(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
+        let Some(later) = self.later else { return self.run(platform, call, body).await };
+        let asking = later(platform.clone(), call, job::wrapped(body));
+        let answer = tokio::spawn(carried(asking)).await.map_err(Error::internal)??;
+        platform.jobs.notify_one();
+        Ok(Answer { is_job: true, ..answer })
     }
 }
 
@@ -100,7 +122,19 @@ impl Registry {
             summary: A::SUMMARY,
             shape: A::shape(),
             run: |platform, call, body| Box::pin(async move { run::<A>(&platform, &call, &body).await }),
+            later: None,
         })
+    }
+
+    /// Registers an action that may take long: who asks for it may have it run as a job.
+    pub fn long_action<A: Action>(&mut self) -> &mut Self {
+        self.action::<A>();
+        if let Some(operation) = self.operations.get_mut(A::NAME) {
+            operation.later = Some(|platform, call, body| {
+                Box::pin(async move { run::<Later<A>>(&platform, &call, &body).await })
+            });
+        }
+        self
     }
 
     /// Registers a query.
@@ -114,6 +148,7 @@ impl Registry {
             summary: Q::SUMMARY,
             shape: Q::shape(),
             run: |platform, call, body| Box::pin(async move { ask_json::<Q>(&platform, &call, &body).await }),
+            later: None,
         })
     }
 

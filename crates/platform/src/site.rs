@@ -44,6 +44,8 @@ pub(crate) type Pairs = Vec<(String, String)>;
 /// The event of a session shown to another workspace than its own (promises.toml, session-short).
 const MISMATCH: &str = "session_workspace_mismatch";
 
+/// A form of a long action that is larger becomes a job: nobody sits before a page that does not come.
+const LONG_FORM: usize = 64 * 1024;
 /// Longest field that comes back with a refused form.
 const LONGEST_SHOWN: usize = 64 * 1024;
 
@@ -268,7 +270,7 @@ pub fn html_response(html: String, mark: impl Into<Mark>) -> Response<Body> {
 
 // ---- forms ----
 
-/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done;
+/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done, `_job` where a job is shown;
 /// `_show` names a field of the answer that is shown once, on a page of its own, before going there.
 pub async fn act(
     State(site): State<Site>,
@@ -288,7 +290,7 @@ pub async fn act(
     };
     match post(&site, &asked, &slug, &name, &headers, &fields).await {
         Ok(answer) => {
-            let response = answered(&asked, &slug, &headers, &fields, &answer.json);
+            let response = answered(&asked, &slug, &headers, &fields, &answer);
             let response = match answer.till {
                 Some(secret) => with_till(response, &headers, &slug, &secret),
                 None => response,
@@ -324,8 +326,12 @@ fn answered(
     slug: &str,
     headers: &HeaderMap,
     fields: &[(String, String)],
-    json: &str,
+    answer: &Answer,
 ) -> Response<Body> {
+    let json = answer.json.as_str();
+    if answer.is_job && !wants_json(headers) {
+        return see_other(&place(slug, sent(fields, "_job"), json));
+    }
     let back = next(slug, sent(fields, "_next"), json);
     if wants_json(headers) {
         let mut response = Response::new(Body::from(json.to_owned()));
@@ -360,6 +366,10 @@ async fn post(
     let (input, faults) = form::to_json(&operation.shape, &fields, digits);
     if !faults.is_empty() {
         return Err(Refusal::invalid(faults).into());
+    }
+    let size: usize = fields.iter().map(|(_, text)| text.len()).sum();
+    if operation.is_long() && size > LONG_FORM {
+        return operation.run_later(site.platform.clone(), call, input).await;
     }
     operation.run(site.platform.clone(), call, input).await
 }
@@ -433,8 +443,17 @@ fn wants_json(headers: &HeaderMap) -> bool {
     web::text(headers, "accept").is_some_and(|accept| accept.starts_with("application/json"))
 }
 
-/// Where to go when done: an address of this workspace, `{number}` and the like filled in from the answer.
+/// Where to go when done: as `place`, which then says so.
 fn next(slug: &str, wanted: &str, answer: &str) -> String {
+    let to = place(slug, wanted, answer);
+    let (to, place) =
+        to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
+    let joint = if to.contains('?') { '&' } else { '?' };
+    format!("{to}{joint}done=1{place}")
+}
+
+/// An address of this workspace, `{number}` and the like filled in from the answer.
+fn place(slug: &str, wanted: &str, answer: &str) -> String {
     let answer: Value = serde_json::from_str(answer).unwrap_or_default();
     let home = format!("/w/{slug}");
     let mut to = if is_within(slug, wanted) { wanted.to_owned() } else { home };
@@ -444,10 +463,7 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
             to = to.replace(&format!("{{{name}}}"), &encoded(&text));
         }
     }
-    let (to, place) =
-        to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
-    let joint = if to.contains('?') { '&' } else { '?' };
-    format!("{to}{joint}done=1{place}")
+    to
 }
 
 /// Only addresses of this very workspace are followed: no other site, no other shop.

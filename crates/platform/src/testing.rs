@@ -290,6 +290,7 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
         device: None,
         browser: None,
         tills: Vec::new(),
+        job: None,
     }
 }
 

@@ -302,6 +302,12 @@ impl ReadTx {
     pub fn person(&self) -> Uuid {
         self.member.person.uuid()
     }
+    /// Says how far a long action is. It is shown while its job runs; in a call that is answered at once nobody sees it.
+    pub fn progress(&self, done: usize, of: usize) {
+        if let Some(job) = &self.call.job {
+            job.is_at(done, of);
+        }
+    }
     /// Refuses unless the member has one of the roles: what only another role may do with this very content.
     pub fn need_role(&self, roles: RoleSet, code: Code) -> Result<()> {
         if self.member.trust.roles.intersects(roles) {
@@ -480,6 +486,15 @@ async fn enter(
         }
         CredentialKind::Session => {
             let who = sql::by_session().prepare(client).await?;
+            tokio::join!(biased;
+                client.execute(&begin, &[]),
+                async { enter.bind(client, &tenant, &person).one().await },
+                async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
+                earlier(&kept, client, credential, key),
+                along(ahead, &entering))
+        }
+        CredentialKind::Job => {
+            let who = sql::by_job().prepare(client).await?;
             tokio::join!(biased;
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },

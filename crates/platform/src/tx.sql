@@ -38,6 +38,26 @@ where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and (z.ends_at is null or z.ends_at > :now)
   and k.secret_at >= app.sessions_since(:person);
 
+--! by_job : Who
+-- A job runs as the person who asked for it: what they are a member of, and may do, is looked up as it is now. Whoever holds the
+-- job's lease comes in, as long as what it was asked with would still be let in.
+select j.job_id as credential_id, null::timestamptz as used_at, null::timestamptz as proved_at, j.second_factor, j.by_pin,
+       j.token_id is null and m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password,
+       j.token_id is null and coalesce(app.lacks_address(m.person_id), false) as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
+       t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
+       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
+from app.job j
+join app.membership m on m.tenant_id = j.tenant_id and m.person_id = j.asked_by
+join app.tenant t on t.tenant_id = j.tenant_id
+left join app.closing z on z.tenant_id = :tenant
+left join app.api_token k on k.tenant_id = :tenant and k.token_id = j.token_id
+where j.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
+  and j.lease_sha256 = :token_sha256 and j.asked_by = :person and j.lease_until > :now
+  and m.state = 'active' and (m.until is null or m.until > :now)
+  and (j.token_id is not null or j.created_at >= app.sessions_since(:person))
+  and (j.token_id is null or k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(:person))
+  and (z.ends_at is null or z.ends_at > :now);
+
 --! custom_of
 -- What custom roles add is looked up at each call of who has one: a change of it holds at the next.
 select name, permissions from app.role

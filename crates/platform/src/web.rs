@@ -127,6 +127,7 @@ impl Asked {
             device: self.device.clone(),
             browser: known_browser(headers),
             tills: tills(headers),
+            job: None,
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod billing;
 pub mod checkup;
 pub mod findings;
+pub mod jobs;
 pub mod mail;
 pub mod passwords;
 pub mod people;
@@ -43,6 +44,9 @@ pub fn register(r: &mut Registry) {
         .action::<passwords::RequirePassword>()
         .query::<findings::Findings>()
         .action::<findings::DismissFinding>()
+        .query::<jobs::Jobs>()
+        .query::<jobs::JobOf>()
+        .action::<jobs::CancelJob>()
         .query::<mail::Mails>()
         .action::<mail::TryAgain>()
         .action::<tokens::CreateToken>()

@@ -12,6 +12,7 @@ use kernel::weight::{Milligrams, fine};
 use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
+use platform::input::{Field, Shape};
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
@@ -248,9 +249,14 @@ input! {
     }
 }
 
+/// The fields of a row that is moved in.
+pub fn import_shape() -> Shape {
+    ArticleImport::shape()
+}
+
 /// Moves pieces in. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    import::each(import::rows::<ArticleImport>(rows)?, |n, row| async move {
+    import::each(tx, import::rows::<ArticleImport>(rows)?, |n, row| async move {
         let sum = row.net_mg.get() + row.stone_mg.map_or(0, Milligrams::get);
         let gross_mg = row.gross_mg.map_or_else(|| Milligrams::new(sum), Ok)?;
         let article = CreateArticle {

@@ -14,6 +14,7 @@ use platform::action::{Action, Asked, Query};
 use platform::ahead::Reads;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Text};
+use platform::input::{Field, Shape};
 use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
@@ -391,9 +392,14 @@ input! {
 /// One gram, in the mg a rate is for.
 const GRAM: PerMg = PerMg::from_stored(10_000_000);
 
+/// The fields of a row that is moved in.
+pub fn import_shape() -> Shape {
+    RateImport::shape()
+}
+
 /// Moves rates in. Errors: 422 with the row and field; `rate_duplicate` for a moment given twice.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    import::each(import::rows::<RateImport>(rows)?, |n, row| async move {
+    import::each(tx, import::rows::<RateImport>(rows)?, |n, row| async move {
         above_nil(row.rate_minor).map_err(import::in_row(n))?;
         let side = row.side.unwrap_or(SideGiven::Sell);
         let new = NewRate {

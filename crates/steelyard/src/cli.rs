@@ -12,6 +12,7 @@ use crate::damage;
 use crate::demo;
 use crate::disk;
 use crate::instance::{self, Instance};
+use crate::jobs;
 use crate::keys::{self, Keys};
 use crate::launcher::{self, Needs};
 use crate::log;
@@ -504,6 +505,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let renewing = keys::start(&instance);
     let ending = workspaces::start(&instance);
     let erasing = workspaces::start_erasing(&instance);
+    let working = jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
@@ -521,6 +523,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     if let Some(telling) = telling {
         telling.stop().await;
     }
+    working.stop().await;
     erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;

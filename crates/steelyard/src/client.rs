@@ -35,6 +35,9 @@ pub struct Sent {
     /// Key against doubles [default: a fresh one]
     #[arg(long)]
     pub key: Option<String>,
+    /// Have a long action run as a job: the answer names it, and `query workspace.job job=…` tells how far it is
+    #[arg(long)]
+    pub later: bool,
 }
 
 impl Sent {
@@ -63,8 +66,9 @@ pub fn action(to: &Where, sent: &Sent, data: &std::path::Path) -> Result<Value> 
         Some(key) => key.clone(),
         None => platform::chance::fresh_id(crate::instance::now())?.to_string(),
     };
-    let answer = agent(to, data)?
-        .post(format!("{}/api/v1/actions/{}", to.url, sent.name))
+    let request = agent(to, data)?.post(format!("{}/api/v1/actions/{}", to.url, sent.name));
+    let request = if sent.later { request.header("prefer", "respond-async") } else { request };
+    let answer = request
         .header("authorization", format!("Bearer {}", to.token))
         .header("idempotency-key", key)
         .content_type("application/json")
@@ -115,7 +119,7 @@ fn told(answer: std::result::Result<ureq::http::Response<ureq::Body>, ureq::Erro
     let mut answer = answer.map_err(|why| Problem::unavailable(why.to_string()))?;
     let status = answer.status().as_u16();
     let body = answer.body_mut().read_to_string().map_err(|why| Problem::unavailable(why.to_string()))?;
-    if status == 200 {
+    if status == 200 || status == 202 {
         return serde_json::from_str(&body).map_err(|why| Problem::unavailable(why.to_string()));
     }
     Err(Problem { exit: exit_of(status), words: body })
@@ -132,6 +136,7 @@ mod tests {
             fields: vec!["n=5".into(), "p:=5".into(), "t=abc".into(), "l=[1]".into()],
             input: None,
             key: None,
+            later: false,
         };
         assert_eq!(sent.body().unwrap().to_string(), r#"{"n":5,"p":"5","t":"abc","l":[1]}"#);
     }

@@ -83,12 +83,14 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let renewing = crate::keys::start(&instance);
     let ending = crate::workspaces::start(&instance);
     let erasing = crate::workspaces::start_erasing(&instance);
+    let working = crate::jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
         keeping.stop().await;
     }
     checking.stop().await;
+    working.stop().await;
     erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;

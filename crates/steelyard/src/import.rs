@@ -1,12 +1,16 @@
 //! `workspace.import.run`: a shop moves in with what it has; all rows of a kind or none.
 //! What must stay true: only before the first posted document, and what is moved in stays marked so for ever.
 
+mod file;
+mod page;
+
+use file::RowsFile;
 use kernel::code::Code;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{AnyRow, Flag};
+use platform::fields::{AnyRow, Flag, Text};
 use platform::registry::Registry;
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
@@ -15,7 +19,8 @@ use serde_json::{Value, json};
 
 /// Registers the import.
 pub fn register(registry: &mut Registry) {
-    registry.action::<RunImport>();
+    registry.long_action::<RunImport>();
+    page::register(registry);
 }
 
 words! {
@@ -34,7 +39,12 @@ input! {
         /// The kind.
         kind: Kind,
         /// The rows, each with the fields of its kind.
-        rows: Vec<AnyRow>,
+        rows: Option<Vec<AnyRow>>,
+        /// The rows as a file in place of them, as base64: a JSON list of rows, or for flat kinds CSV with the fields' names in its
+        /// first line.
+        content: Option<RowsFile>,
+        /// The file's name.
+        content_name: Option<Text>,
         /// Only look whether they would be taken.
         dry_run: Flag,
     }
@@ -57,18 +67,37 @@ impl Action for RunImport {
         "Moves in what the shop has, before its first posted document; all rows or none.";
     type Output = Imported;
 
+    fn check(&self) -> Ruled<()> {
+        match (&self.rows, &self.content) {
+            (None, None) => Err(Refusal::new(Code::FieldRequired).field("rows")),
+            (Some(_), Some(_)) => Err(Refusal::new(Code::FieldUnknown).field("content")),
+            _ => Ok(()),
+        }
+    }
+
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
         tx.mark_opening();
         if ledger::accounts::documents::has_posted(tx).await? {
             return Err(Refusal::new(Code::PostedImmutable).into());
         }
-        let rows: Vec<Value> = self.rows.into_iter().map(|row| row.0).collect();
+        let rows = self.rows.map(|rows| rows.into_iter().map(|row| row.0).collect::<Vec<Value>>());
+        let rows = match (rows, self.content) {
+            (Some(rows), _) => rows,
+            (None, Some(file)) => file.rows(self.kind, tx.workspace.currency.minor_digits)?,
+            (None, None) => Vec::new(),
+        };
+        tx.progress(0, rows.len());
         take(tx, self.kind, &rows).await?;
+        tx.progress(rows.len(), rows.len());
         let answer = Imported { kind: self.kind.as_str(), count: rows.len() };
         if self.dry_run.0 {
             return Ok(tx.trial(answer));
         }
-        Ok(tx.record(Change::of(self.kind.as_str()).after(json!({ "rows": rows.len() })), answer))
+        let mut after = json!({ "rows": rows.len() });
+        if let Some(name) = &self.content_name {
+            after["file"] = name.as_str().into();
+        }
+        Ok(tx.record(Change::of(self.kind.as_str()).after(after), answer))
     }
 }
 

@@ -16,6 +16,7 @@ mod find;
 mod home;
 pub mod import;
 pub mod instance;
+mod jobs;
 mod keys;
 mod launcher;
 mod listener;

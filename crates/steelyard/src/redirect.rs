@@ -106,6 +106,7 @@ async fn end_sessions(platform: &Platform, from: SocketAddr, shown: Vec<Credenti
             device: Some("over plain HTTP".to_owned()),
             browser: None,
             tills: Vec::new(),
+            job: None,
         };
         if let Err(why) = session::sign_out(platform, &call).await {
             tracing::warn!(cause = %why, "a session seen over plain HTTP was not ended");

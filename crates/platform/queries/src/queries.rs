@@ -6,6 +6,7 @@ pub mod clock;
 pub mod ending;
 pub mod erasure;
 pub mod identity;
+pub mod job;
 pub mod mail;
 pub mod paper;
 pub mod sentinel;

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod checkup;
 pub mod findings;
+pub mod jobs;
 pub mod mail;
 pub mod passwords;
 pub mod people;

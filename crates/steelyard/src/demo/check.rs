@@ -81,12 +81,24 @@ impl Api {
 
     /// The answer, or the problem document.
     fn act(&self, workspace: &str, role: &str, name: &str, input: &Value) -> Value {
-        let sent = Sent { name: name.into(), fields: vec![], input: Some(input.to_string()), key: None };
+        let sent = Sent {
+            name: name.into(),
+            fields: vec![],
+            input: Some(input.to_string()),
+            key: None,
+            later: false,
+        };
         or_problem(client::action(&self.to(workspace, role), &sent, &self.data))
     }
 
     fn ask(&self, workspace: &str, role: &str, name: &str, input: &Value) -> Value {
-        let sent = Sent { name: name.into(), fields: vec![], input: Some(input.to_string()), key: None };
+        let sent = Sent {
+            name: name.into(),
+            fields: vec![],
+            input: Some(input.to_string()),
+            key: None,
+            later: false,
+        };
         or_problem(client::query(&self.to(workspace, role), &sent, &self.data))
     }
 }

@@ -20,6 +20,13 @@ pub struct BySessionParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct ByJobParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub token_sha256: T1,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct CustomOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub roles: T1,
@@ -653,6 +660,83 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     for BySessionStmt
 {
     fn params(&'s self, client: &'c C, params: &'a BySessionParams<T1>) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
+        self.bind(client, &params.tenant, &params.token_sha256, &params.person, &params.now)
+    }
+}
+pub struct ByJobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_job() -> ByJobStmt {
+    ByJobStmt(
+        "select j.job_id as credential_id, null::timestamptz as used_at, null::timestamptz as proved_at, j.second_factor, j.by_pin, j.token_id is null and m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, j.token_id is null and coalesce(app.lacks_address(m.person_id), false) as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.job j join app.membership m on m.tenant_id = j.tenant_id and m.person_id = j.asked_by join app.tenant t on t.tenant_id = j.tenant_id left join app.closing z on z.tenant_id = $1 left join app.api_token k on k.tenant_id = $1 and k.token_id = j.token_id where j.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and j.lease_sha256 = $2 and j.asked_by = $3 and j.lease_until > $4 and m.state = 'active' and (m.until is null or m.until > $4) and (j.token_id is not null or j.created_at >= app.sessions_since($3)) and (j.token_id is null or k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3)) and (z.ends_at is null or z.ends_at > $4)",
+        None,
+    )
+}
+impl ByJobStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token_sha256: &'a T1,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
+        WhoQuery {
+            client,
+            params: [tenant, token_sha256, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WhoBorrowed, tokio_postgres::Error> {
+                Ok(WhoBorrowed {
+                    credential_id: row.try_get(0)?,
+                    used_at: row.try_get(1)?,
+                    proved_at: row.try_get(2)?,
+                    second_factor: row.try_get(3)?,
+                    by_pin: row.try_get(4)?,
+                    owes_password: row.try_get(5)?,
+                    lacks_address: row.try_get(6)?,
+                    is_joining: row.try_get(7)?,
+                    till_id: row.try_get(8)?,
+                    till: row.try_get(9)?,
+                    permissions: row.try_get(10)?,
+                    person_id: row.try_get(11)?,
+                    person: row.try_get(12)?,
+                    roles: row.try_get(13)?,
+                    custom_roles: row.try_get(14)?,
+                    by_grant: row.try_get(15)?,
+                    slug: row.try_get(16)?,
+                    workspace: row.try_get(17)?,
+                    country: row.try_get(18)?,
+                    currency: row.try_get(19)?,
+                    minor_digits: row.try_get(20)?,
+                    timezone: row.try_get(21)?,
+                    fy_start_month: row.try_get(22)?,
+                    fy_start_day: row.try_get(23)?,
+                    state: row.try_get(24)?,
+                    gstin: row.try_get(25)?,
+                    abn: row.try_get(26)?,
+                    gst_registered: row.try_get(27)?,
+                    location: row.try_get(28)?,
+                    gln: row.try_get(29)?,
+                    settings: row.try_get(30)?,
+                    version: row.try_get(31)?,
+                    ends_at: row.try_get(32)?,
+                })
+            },
+            mapper: |it| Who::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, ByJobParams<T1>, WhoQuery<'c, 'a, 's, C, Who, 4>, C>
+    for ByJobStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ByJobParams<T1>) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
         self.bind(client, &params.tenant, &params.token_sha256, &params.person, &params.now)
     }
 }

@@ -161,6 +161,7 @@ pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
         device: None,
         browser: None,
         tills: Vec::new(),
+        job: None,
     }
 }
 

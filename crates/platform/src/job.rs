@@ -1,0 +1,163 @@
+//! Long work: an action that somebody asked for and that runs after the answer, while its progress is shown.
+//! Invariant: a job runs by the path of every action (`action::run`), as the person who asked for it and judged anew; that it is
+//! done is written in the transaction of its work.
+
+mod rules;
+mod runner;
+
+pub use rules::State;
+pub use runner::Runner;
+
+use crate::action::Action;
+use crate::call::CredentialKind;
+use crate::error::{Error, Result};
+use crate::input::{Faults, Field, Member, Path, Shape};
+use crate::sealed::app::job as cell;
+use crate::tx::{Change, Recorded, Tx};
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use platform_queries::job as sql;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use std::sync::atomic::{AtomicI64, Ordering};
+use uuid::Uuid;
+
+/// Where what an action is sent lies in what asks for it as a job. So the same key never stands for both.
+const LATER: &str = "later";
+/// When a workspace that has as many jobs as it may is asked to come back, seconds.
+const COME_BACK_S: i64 = 30;
+
+/// Asks for an action as a job: judged as the action is, up to its fields; what it is sent is kept until it runs.
+pub(crate) struct Later<A> {
+    action: A,
+    input: String,
+}
+
+/// What asks for a job with this input.
+pub(crate) fn wrapped(input: Value) -> Value {
+    Value::Object(Map::from_iter([(LATER.to_owned(), input)]))
+}
+
+impl<A: Action> Field for Later<A> {
+    const HOLDS_SECRET: bool = A::HOLDS_SECRET;
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let sent = &value[LATER];
+        A::read(sent, at, faults).map(|action| Later { action, input: sent.to_string() })
+    }
+    fn shape() -> Shape {
+        Shape::Object(vec![Member { name: LATER, doc: String::new(), shape: A::shape(), required: true }])
+    }
+}
+
+/// A job that was asked for.
+#[derive(Debug, Serialize)]
+pub(crate) struct Asked {
+    /// Its id.
+    job: Uuid,
+    /// How it stands: waiting.
+    state: &'static str,
+}
+
+impl<A: Action> Action for Later<A> {
+    const NAME: &'static str = A::NAME;
+    const NEEDS: Permission = A::NEEDS;
+    const STEP_UP: bool = A::STEP_UP;
+    const IN_CLOSED: bool = A::IN_CLOSED;
+    const MOST_BYTES: usize = A::MOST_BYTES;
+    const SUMMARY: &'static str = A::SUMMARY;
+    type Output = Asked;
+
+    fn check(&self) -> Ruled<()> {
+        self.action.check()
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Asked>> {
+        let open = sql::open_jobs().bind(tx, &tx.tenant()).one().await?;
+        if !rules::has_room(open) {
+            return Err(Refusal::new(Code::JobsWaiting).fact("retry_after_s", COME_BACK_S).into());
+        }
+        let (id, member) = (tx.new_id()?, &tx.member);
+        let input = tx.cells().seal(cell::INPUT, id, self.input.as_str())?;
+        let is_by_token = tx.call.credential.as_ref().is_some_and(|it| it.kind == CredentialKind::Token);
+        let token = is_by_token.then_some(member.credential);
+        sql::insert_job()
+            .bind(
+                tx,
+                &tx.tenant(),
+                &id,
+                &A::NAME,
+                &A::NEEDS.as_str(),
+                &input,
+                &tx.person(),
+                &token,
+                &member.second_factor,
+                &member.by_pin,
+                &tx.call.step_up,
+                &tx.now,
+            )
+            .one()
+            .await?;
+        let asked = Asked { job: id, state: State::Waiting.as_str() };
+        Ok(tx.record(Change::of(id).after(json!({ "job": id })), asked))
+    }
+}
+
+/// A job while it runs.
+#[derive(Debug)]
+pub struct Running {
+    id: Uuid,
+    /// What its lease's secret digests to.
+    lease: [u8; 32],
+    /// The clock of who runs it.
+    clock: fn() -> Instant,
+    done: AtomicI64,
+    of: AtomicI64,
+}
+
+impl Running {
+    fn new(id: Uuid, lease: [u8; 32], clock: fn() -> Instant) -> Running {
+        Running { id, lease, clock, done: AtomicI64::new(0), of: AtomicI64::new(0) }
+    }
+
+    /// Notes how far it is.
+    pub(crate) fn is_at(&self, done: usize, of: usize) {
+        let [done, of] = [done, of].map(|many| i64::try_from(many).unwrap_or(i64::MAX));
+        self.of.store(of, Ordering::Relaxed);
+        self.done.store(done.min(of), Ordering::Relaxed);
+    }
+
+    fn progress(&self) -> (i64, i64) {
+        let of = self.of.load(Ordering::Relaxed);
+        (self.done.load(Ordering::Relaxed).min(of), of)
+    }
+
+    /// Writes that the job is done, in the transaction of its work. Errors: it was cancelled, or its lease ran out and another
+    /// attempt began.
+    pub(crate) async fn end_within(&self, tx: &Tx, answer: &str) -> Result<()> {
+        let answer = tx.cells().seal(cell::ANSWER, self.id, answer)?;
+        let ((done, of), now) = (self.progress(), (self.clock)());
+        let none: Option<&str> = None;
+        let ended = sql::end_job()
+            .bind(
+                tx,
+                &State::Done.as_str(),
+                &Some(answer),
+                &none,
+                &done,
+                &of,
+                &now,
+                &tx.tenant(),
+                &self.id,
+                &self.lease(),
+            )
+            .opt()
+            .await?;
+        ended.map(drop).ok_or_else(|| Error::Busy("the job is not ours any more".into()))
+    }
+
+    fn lease(&self) -> &[u8] {
+        &self.lease
+    }
+}

@@ -1,0 +1,193 @@
+//! Which workspace's job is next, how many there may be, and what becomes of one that did not end well.
+//! Invariant: no clock and no database; a workspace with many jobs waiting holds up no other's first.
+
+use crate::error::Error;
+use kernel::code::Code;
+use kernel::day::Instant;
+use uuid::Uuid;
+
+/// Jobs of one workspace that wait or run.
+const OPEN: i64 = 20;
+/// Attempts at one job: what stops the program three times would stop it a fourth time.
+const ATTEMPTS: i32 = 3;
+
+/// How a job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nobody began it.
+    Waiting,
+    /// It runs, or the program that ran it was stopped and it will be taken up again.
+    Running,
+    /// All of it is saved.
+    Done,
+    /// Nothing of it is saved.
+    Failed,
+    /// Somebody cancelled it; nothing of it is saved.
+    Cancelled,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 5] =
+        [State::Waiting, State::Running, State::Done, State::Failed, State::Cancelled];
+
+    /// As it is stored and sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            State::Waiting => "waiting",
+            State::Running => "running",
+            State::Done => "done",
+            State::Failed => "failed",
+            State::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state of a stored word.
+    pub fn of(word: &str) -> Option<State> {
+        State::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+
+    /// Whether it stays as it is.
+    pub fn has_ended(self) -> bool {
+        matches!(self, State::Done | State::Failed | State::Cancelled)
+    }
+}
+
+/// Whether a workspace with so many jobs that wait or run may have one more.
+pub(super) fn has_room(open: i64) -> bool {
+    open < OPEN
+}
+
+/// A workspace with jobs that wait or run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    pub tenant: Uuid,
+    /// Since when its oldest waits.
+    pub since: Instant,
+    /// When a job of it was started last.
+    pub last_start: Option<Instant>,
+    /// One of its jobs runs.
+    pub is_served: bool,
+}
+
+/// The workspace whose turn it is: of those of which no job runs, the one whose last turn is longest ago; of those that had none,
+/// the one that waits longest.
+pub(super) fn next(standings: &[Standing]) -> Option<Uuid> {
+    let free = standings.iter().filter(|it| !it.is_served);
+    free.min_by_key(|it| (it.last_start, it.since, it.tenant)).map(|it| it.tenant)
+}
+
+/// What becomes of a job whose attempt did not end well.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// Another attempt, when the lease of this one has run out.
+    Again,
+    /// None.
+    Fails,
+}
+
+/// After an attempt that was refused, or in which something of ours went wrong.
+pub(super) fn after(error: &Error, attempts: i32) -> Fate {
+    let passes = match error {
+        Error::Refused(refusal) => matches!(refusal.code, Code::DiskFull | Code::Overloaded | Code::ReadOnly),
+        _ => true,
+    };
+    if passes && attempts < ATTEMPTS { Fate::Again } else { Fate::Fails }
+}
+
+/// Whether this attempt, counted from one, is one too many: those before it ended with the program that ran them.
+pub(super) fn is_too_often(attempts: i32) -> bool {
+    attempts > ATTEMPTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::refusal::Refusal;
+
+    fn at(second: i64) -> Instant {
+        Instant::from_second(second).expect("a moment")
+    }
+
+    fn standing(tenant: u128, since: i64, last_start: Option<i64>) -> Standing {
+        let last_start = last_start.map(at);
+        Standing { tenant: Uuid::from_u128(tenant), since: at(since), last_start, is_served: false }
+    }
+
+    fn turn(standings: &[Standing]) -> Option<u128> {
+        next(standings).map(|tenant| tenant.as_u128())
+    }
+
+    #[test]
+    fn who_never_had_a_turn_comes_before_who_had_one_and_then_who_waits_longest() {
+        let all = [
+            standing(1, 10, Some(50)),
+            standing(2, 40, None),
+            standing(3, 30, None),
+            standing(4, 5, Some(60)),
+        ];
+        assert_eq!(turn(&all), Some(3));
+        assert_eq!(turn(&all[..2]), Some(2));
+        assert_eq!(
+            turn(&[all[0], all[3]]),
+            Some(1),
+            "its last turn is longer ago, though the other waits longer"
+        );
+        assert_eq!(turn(&[]), None);
+    }
+
+    #[test]
+    fn a_workspace_of_which_a_job_runs_waits() {
+        let served = Standing { is_served: true, ..standing(1, 10, None) };
+        assert_eq!(turn(&[served, standing(2, 20, Some(9))]), Some(2));
+        assert_eq!(turn(&[served]), None);
+    }
+
+    #[test]
+    fn many_jobs_of_one_workspace_hold_up_no_other() {
+        // Workspace 1 asked for twenty jobs before 2 and 3 asked for two each.
+        let mut waiting = [(1, 20, None), (2, 2, None), (3, 2, None)];
+        let mut order = Vec::new();
+        for clock in 100.. {
+            let standings: Vec<Standing> =
+                waiting.iter().filter(|it| it.1 > 0).map(|it| standing(it.0, 0, it.2)).collect();
+            let Some(tenant) = turn(&standings) else { break };
+            let taken = waiting.iter_mut().find(|it| it.0 == tenant).expect("one of them");
+            (taken.1, taken.2) = (taken.1 - 1, Some(clock));
+            order.push(tenant);
+        }
+        assert_eq!(order[..7], [1, 2, 3, 1, 2, 3, 1]);
+        assert_eq!(order.len(), 24);
+    }
+
+    #[test]
+    fn what_may_pass_is_tried_three_times_and_a_refusal_is_not() {
+        let refused = |code| Error::from(Refusal::new(code));
+        for (error, attempts, fate) in [
+            (refused(Code::ValueUnknown), 1, Fate::Fails),
+            (refused(Code::SignInRequired), 1, Fate::Fails),
+            (refused(Code::DiskFull), 2, Fate::Again),
+            (refused(Code::DiskFull), 3, Fate::Fails),
+            (Error::Busy("no connection".into()), 1, Fate::Again),
+            (Error::Busy("no connection".into()), 3, Fate::Fails),
+            (Error::Internal("a panic".into()), 3, Fate::Fails),
+        ] {
+            assert_eq!(after(&error, attempts), fate, "{error} {attempts}");
+        }
+        assert_eq!([3, 4].map(is_too_often), [false, true]);
+    }
+
+    #[test]
+    fn a_workspace_has_room_for_twenty() {
+        assert_eq!([0, 19, 20, 21].map(has_room), [true, true, false, false]);
+    }
+
+    #[test]
+    fn each_state_is_read_as_it_is_stored() {
+        for state in State::ALL {
+            assert_eq!(State::of(state.as_str()), Some(state));
+        }
+        assert_eq!(State::of("gone"), None);
+        assert_eq!(State::ALL.iter().filter(|state| state.has_ended()).count(), 3);
+    }
+}

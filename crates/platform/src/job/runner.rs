@@ -1,0 +1,361 @@
+//! The runner: sees which workspaces have work, takes one job at a time of each, runs it and writes how it ended.
+//! Invariant: each attempt has a lease, committed before the work begins. Who lost it is let in no more (`by_job` in tx.sql) and ends
+//! nothing; so a program that was killed, or stood still, leaves all of a job or none of it.
+
+use super::rules::{self, Fate, Standing, State};
+use super::{Running, sql};
+use crate::action::Answer;
+use crate::call::{Call, Credential, CredentialKind};
+use crate::chance::{fresh_id, random};
+use crate::error::{Error, Result};
+use crate::identity::NOBODY;
+use crate::instance::own_call;
+use crate::json;
+use crate::platform::Platform;
+use crate::problem;
+use crate::registry::{Answered, Registry};
+use crate::sealed::app::job as cell;
+use crate::tx::Guard;
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::id::{TenantId, UserId};
+use kernel::refusal::Refusal;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::{Duration, Instant as Tick};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+/// Jobs at once: a quarter of the connections, so that people have theirs.
+const AT_ONCE: usize = 2;
+/// How often it looks by itself: for what another program of the same database was asked, or left.
+const LOOK: Duration = Duration::from_secs(2);
+/// How often a job that runs says how far it is, and that it still runs.
+const BEAT: Duration = Duration::from_secs(1);
+/// How long it is left to who runs it without such a word.
+const LEASE: SignedDuration = SignedDuration::from_secs(15);
+/// Workspaces of one look.
+const WORKSPACES: i64 = 1000;
+/// How long a job is shown after it ended, and how often old ones are looked for.
+const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+const SWEEP: Duration = Duration::from_secs(3600);
+/// Faults of a refusal that are kept: nobody mends more rows before the next try.
+const FAULTS: usize = 1000;
+
+/// Runs jobs.
+pub struct Runner {
+    hands: Arc<Hands>,
+    jobs: tokio_postgres::Config,
+    looker: Option<Client>,
+    at_work: JoinSet<()>,
+    swept: Option<Tick>,
+}
+
+/// What each job needs while it runs.
+struct Hands {
+    platform: Arc<Platform>,
+    registry: Arc<Registry>,
+    clock: fn() -> Instant,
+}
+
+/// A job that was taken.
+struct Claimed {
+    tenant: TenantId,
+    kind: String,
+    /// What the action is sent; None: it does not open, of which the log tells.
+    input: Option<Value>,
+    step_up: bool,
+    attempts: i32,
+    /// The secret of its lease, as a credential.
+    lease: Credential,
+    running: Arc<Running>,
+}
+
+impl Runner {
+    /// Over what is registered, and the connection settings of the role for jobs.
+    pub fn new(
+        platform: Arc<Platform>,
+        registry: Arc<Registry>,
+        jobs: tokio_postgres::Config,
+        clock: fn() -> Instant,
+    ) -> Runner {
+        let hands = Arc::new(Hands { platform, registry, clock });
+        Runner { hands, jobs, looker: None, at_work: JoinSet::new(), swept: None }
+    }
+
+    /// Runs jobs until it is told to stop; those that run then are given back, to be begun anew after the next start.
+    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
+        let hands = self.hands.clone();
+        while !*stop.borrow() {
+            if let Err(error) = self.look(&stop).await {
+                self.looker = None;
+                self.looker = None;
+                tracing::warn!(%error, "the jobs could not be looked at; they are looked at again soon");
+            }
+            tokio::select! {
+                () = hands.platform.jobs.notified() => {}
+                () = tokio::time::sleep(LOOK) => {}
+                Some(_) = self.at_work.join_next() => {}
+                changed = stop.changed() => if changed.is_err() { break },
+            }
+        }
+        while self.at_work.join_next().await.is_some() {}
+    }
+
+    /// Takes jobs while there are some and there is room; each runs in a task of its own.
+    async fn look(&mut self, stop: &watch::Receiver<bool>) -> Result<()> {
+        self.sweep().await?;
+        while self.at_work.try_join_next().is_some() {}
+        while self.at_work.len() < AT_ONCE && self.hands.platform.disk.takes_changes().is_ok() {
+            let Some(claimed) = self.take().await? else { return Ok(()) };
+            let (hands, stop) = (self.hands.clone(), stop.clone());
+            self.at_work.spawn(async move { hands.run(claimed, stop).await });
+        }
+        Ok(())
+    }
+
+    /// The next job; None where there is none. One that was interrupted too often fails instead, and the one after it is taken.
+    async fn take(&mut self) -> Result<Option<Claimed>> {
+        loop {
+            let now = (self.hands.clock)();
+            let Some(tenant) = self.next(now).await? else { return Ok(None) };
+            let Some(claimed) = self.hands.claim(TenantId::from_uuid(tenant), now).await? else {
+                // Another program was faster.
+                return Ok(None);
+            };
+            if !rules::is_too_often(claimed.attempts) {
+                return Ok(Some(claimed));
+            }
+            self.hands.fail(&claimed, &Refusal::new(Code::JobInterrupted)).await?;
+        }
+    }
+
+    async fn next(&mut self, now: Instant) -> Result<Option<Uuid>> {
+        let rows = sql::workspaces_with_jobs().bind(self.looker().await?, &now, &WORKSPACES).all().await?;
+        let standing = |row: sql::WorkspacesWithJobs| Standing {
+            tenant: row.tenant_id,
+            since: row.since,
+            last_start: row.last_start,
+            is_served: row.is_served,
+        };
+        Ok(rules::next(&rows.into_iter().map(standing).collect::<Vec<_>>()))
+    }
+
+    /// Removes jobs that ended long ago.
+    async fn sweep(&mut self) -> Result<()> {
+        if self.swept.is_some_and(|at| at.elapsed() < SWEEP) || self.hands.platform.disk.is_out() {
+            return Ok(());
+        }
+        let before = (self.hands.clock)() - KEPT;
+        let old =
+            sql::workspaces_with_old_jobs().bind(self.looker().await?, &before, &WORKSPACES).all().await?;
+        for tenant in old {
+            let guard = self.hands.enter(TenantId::from_uuid(tenant)).await?;
+            sql::remove_old_jobs().bind(guard.pg(), &tenant, &before).all().await?;
+            guard.commit().await?;
+        }
+        self.swept = Some(Tick::now());
+        Ok(())
+    }
+
+    async fn looker(&mut self) -> Result<&Client> {
+        if self.looker.as_ref().is_none_or(Client::is_closed) {
+            self.looker = Some(database::connect(&self.jobs).await.map_err(Error::internal)?);
+        }
+        self.looker.as_ref().ok_or_else(|| Error::internal("no connection"))
+    }
+}
+
+impl Hands {
+    /// As nobody: who asked for a job may have left meanwhile.
+    async fn enter(&self, tenant: TenantId) -> Result<Guard> {
+        Guard::begin(&self.platform, tenant, NOBODY).await
+    }
+
+    /// Takes a workspace's next job. None: another program did.
+    async fn claim(&self, tenant: TenantId, now: Instant) -> Result<Option<Claimed>> {
+        let guard = self.enter(tenant).await?;
+        let of = tenant.uuid();
+        let (text, lease) = Credential::make(tenant, NOBODY, random()?);
+        let credential = Credential::parse(CredentialKind::Job, &text);
+        let mut credential = credential.ok_or_else(|| Error::internal("a lease that is none"))?;
+        let taken = sql::claim_job().bind(guard.pg(), &of, &now, &&lease[..], &(now + LEASE)).opt().await?;
+        let Some(row) = taken else {
+            guard.rollback().await;
+            return Ok(None);
+        };
+        credential.person = UserId::from_uuid(row.asked_by);
+        let input = guard.cells(of, now).open(cell::INPUT, row.job_id, row.input);
+        let claimed = Claimed {
+            tenant,
+            kind: row.kind,
+            input: input.ok().flatten().and_then(|text| json::parse(text.as_bytes()).ok()),
+            step_up: row.step_up,
+            attempts: row.attempts,
+            lease: credential,
+            running: Arc::new(Running::new(row.job_id, lease, self.clock)),
+        };
+        guard.commit().await?;
+        Ok(Some(claimed))
+    }
+
+    /// Runs a job to its end, or until somebody cancels it, its lease is lost, or the program stops.
+    async fn run(&self, mut claimed: Claimed, mut stop: watch::Receiver<bool>) {
+        let job = claimed.running.id;
+        let work = match self.work(&mut claimed) {
+            Ok(work) => work,
+            Err(error) => return self.noted(job, self.ended(&claimed, Err(error)).await),
+        };
+        // Dropped with whoever runs it: no work goes on that nobody holds the lease of.
+        let mut alone = JoinSet::new();
+        alone.spawn(work);
+        loop {
+            match news(&mut alone, &mut stop).await {
+                News::Ended(went) => return self.noted(job, self.ended(&claimed, went).await),
+                News::Stop => {
+                    alone.shutdown().await;
+                    return self.noted(job, self.give_back(&claimed).await);
+                }
+                News::Beat => match self.hold(&claimed).await {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        tracing::info!(%job, "a job was cancelled, or taken up elsewhere");
+                        return alone.shutdown().await;
+                    }
+                    // The database is away for a moment; when it is longer, the lease runs out.
+                    Err(error) => tracing::debug!(%error, %job, "how far a job is could not be noted"),
+                },
+            }
+        }
+    }
+
+    /// The work of a job: the action it is of, by the path of every action.
+    fn work(&self, claimed: &mut Claimed) -> Result<Answered> {
+        let operation = self.registry.action_named(&claimed.kind).ok_or(Code::ActionUnknown)?;
+        let input =
+            claimed.input.take().ok_or_else(|| Error::internal("what a job was sent does not open"))?;
+        let now = (self.clock)();
+        let job = claimed.running.id;
+        let call = Call {
+            credential: Some(claimed.lease.clone()),
+            key: Some(job.to_string()),
+            step_up: claimed.step_up,
+            request: fresh_id(now)?,
+            device: Some(format!("job {job}")),
+            job: Some(claimed.running.clone()),
+            ..own_call(now)?
+        };
+        Ok(operation.run_here(self.platform.clone(), call, input))
+    }
+
+    /// Notes how far a job is and holds its lease. False: it is not ours any more.
+    async fn hold(&self, claimed: &Claimed) -> Result<bool> {
+        let (guard, of, running) =
+            (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
+        let ((done, total), until) = (running.progress(), (self.clock)() + LEASE);
+        let held = sql::hold_job()
+            .bind(guard.pg(), &until, &done, &total, &of, &running.id, &running.lease())
+            .opt()
+            .await?;
+        guard.commit().await?;
+        Ok(held.is_some())
+    }
+
+    /// Writes how a job ended, where its work did not.
+    async fn ended(&self, claimed: &Claimed, went: Result<Answer>) -> Result<()> {
+        match went {
+            // A try, or what was there before: undone, and so was that it is done. Otherwise the lease is gone by now.
+            Ok(answer) => self.end(claimed, State::Done, &answer.json, None).await,
+            Err(error) => match rules::after(&error, claimed.attempts) {
+                Fate::Again => {
+                    tracing::warn!(%error, job = %claimed.running.id, "a job did not end well; it is tried again");
+                    Ok(())
+                }
+                Fate::Fails => self.fail(claimed, &problem::told(error, claimed.running.id)).await,
+            },
+        }
+    }
+
+    async fn fail(&self, claimed: &Claimed, refusal: &Refusal) -> Result<()> {
+        let problem = told(refusal).to_string();
+        self.end(claimed, State::Failed, &problem, Some(refusal.code)).await
+    }
+
+    async fn end(&self, claimed: &Claimed, state: State, answer: &str, code: Option<Code>) -> Result<()> {
+        let (guard, of, running) =
+            (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
+        let now = (self.clock)();
+        let answer = guard.cells(of, now).seal(cell::ANSWER, running.id, answer)?;
+        let (code, (done, total)) = (code.map(Code::as_str), running.progress());
+        sql::end_job()
+            .bind(
+                guard.pg(),
+                &state.as_str(),
+                &Some(answer),
+                &code,
+                &done,
+                &total,
+                &now,
+                &of,
+                &running.id,
+                &running.lease(),
+            )
+            .opt()
+            .await?;
+        guard.commit().await
+    }
+
+    async fn give_back(&self, claimed: &Claimed) -> Result<()> {
+        let (guard, of, running) =
+            (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
+        sql::give_back().bind(guard.pg(), &of, &running.id, &running.lease()).opt().await?;
+        guard.commit().await
+    }
+
+    /// What could not be written, the next attempt writes.
+    fn noted(&self, job: Uuid, written: Result<()>) {
+        if let Err(error) = written {
+            tracing::warn!(%error, %job, "how a job ended could not be written; it is taken up again");
+        }
+        self.platform.jobs.notify_one();
+    }
+}
+
+/// What comes next of a job that runs.
+enum News {
+    Ended(Result<Answer>),
+    /// It is time to say that it still runs.
+    Beat,
+    /// The program stops.
+    Stop,
+}
+
+async fn news(alone: &mut JoinSet<Result<Answer>>, stop: &mut watch::Receiver<bool>) -> News {
+    tokio::select! {
+        Some(went) = alone.join_next() => News::Ended(went.map_err(Error::internal).flatten()),
+        () = tokio::time::sleep(BEAT) => News::Beat,
+        _ = stop.wait_for(|is_over| *is_over) => News::Stop,
+    }
+}
+
+/// The problem that a job failed with, as its answer is kept.
+fn told(refusal: &Refusal) -> Value {
+    let faults: Vec<Value> = refusal
+        .faults
+        .iter()
+        .take(FAULTS)
+        .map(|it| json!({ "field": it.field, "code": it.code.as_str(), "message": it.message }))
+        .collect();
+    let code = refusal.code;
+    json!({
+        "code": code.as_str(),
+        "status": code.status(),
+        "detail": code.meaning(),
+        "errors": faults,
+        "errors_left_out": refusal.faults.len().saturating_sub(FAULTS),
+        "facts": refusal.facts,
+    })
+}

@@ -1,0 +1,199 @@
+//! Long work of the workspace: what waits, what runs and how far it is, what came of it; and cancelling it.
+//! Invariant: who asked for a job sees it, and whoever may do its action; to anybody else it is not there.
+
+#[cfg(test)]
+mod tests;
+
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use platform::action::{Action, Query};
+use platform::error::{Error, Result};
+use platform::fields::Name;
+use platform::input;
+use platform::job::State;
+use platform::sealed::app::job as cell;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use protect_queries::jobs as sql;
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Jobs on a page.
+pub const PAGE: i64 = 50;
+
+/// The permissions that the caller has.
+fn held(tx: &ReadTx) -> Vec<&'static str> {
+    Permission::ALL.iter().filter(|it| tx.member.may(**it)).map(|it| it.as_str()).collect()
+}
+
+input! {
+    /// Which jobs.
+    pub struct Jobs {
+        /// The action that they run.
+        kind: Option<Name>,
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of jobs.
+#[derive(Debug, Serialize)]
+pub struct JobList {
+    /// The newest first, fifty at most.
+    pub rows: Vec<JobShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One job.
+#[derive(Debug, Clone, Serialize)]
+pub struct JobShown {
+    /// Its id.
+    pub job: Uuid,
+    /// The action that it runs.
+    pub kind: String,
+    /// waiting, running, done, failed or cancelled.
+    pub state: &'static str,
+    /// How far it is.
+    pub progress: Progress,
+    /// Why it failed.
+    pub code: Option<String>,
+    /// Who asked for it.
+    pub asked_by: Uuid,
+    /// How often it was begun.
+    pub attempts: i32,
+    /// When it was asked for.
+    pub created_at: Instant,
+    /// When it was begun last.
+    pub started_at: Option<Instant>,
+    /// When it ended.
+    pub ended_at: Option<Instant>,
+}
+
+/// How far a job is, in what its action counts: rows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Progress {
+    /// So many are done.
+    pub done: i64,
+    /// Of so many; 0: it is not known yet.
+    pub of: i64,
+}
+
+impl Query for Jobs {
+    const NAME: &'static str = "workspace.jobs";
+    const NEEDS: Permission = Permission::WorkspaceRead;
+    const SUMMARY: &'static str = "Lists long work that the caller asked for or may do, the newest first.";
+    type Output = JobList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<JobList> {
+        let before = self.after.unwrap_or(Uuid::max());
+        let kind = self.kind.as_ref().map_or("", Name::as_str);
+        let (all, held) = (self.kind.is_none(), held(tx));
+        // One more than is shown tells whether there is a next page.
+        let mut rows = sql::jobs()
+            .bind(tx, &tx.tenant(), &before, &tx.person(), &held, &all, &kind, &(PAGE + 1))
+            .all()
+            .await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| row.job_id);
+        Ok(JobList { rows: rows.into_iter().map(shown).collect::<Result<_>>()?, next })
+    }
+}
+
+fn shown(row: sql::Job) -> Result<JobShown> {
+    Ok(JobShown {
+        job: row.job_id,
+        kind: row.kind,
+        state: state(&row.state)?.as_str(),
+        progress: Progress { done: row.done, of: row.total },
+        code: row.code,
+        asked_by: row.asked_by,
+        attempts: row.attempts,
+        created_at: row.created_at,
+        started_at: row.started_at,
+        ended_at: row.ended_at,
+    })
+}
+
+fn state(word: &str) -> Result<State> {
+    State::of(word).ok_or_else(|| Error::internal("a state that is none"))
+}
+
+input! {
+    /// Which job.
+    pub struct JobOf {
+        /// Its id.
+        job: Uuid,
+    }
+}
+
+/// A job with what came of it.
+#[derive(Debug, Serialize)]
+pub struct JobResult {
+    /// The job.
+    #[serde(flatten)]
+    pub shown: JobShown,
+    /// What the action answered; null unless it is done.
+    pub answer: Option<Value>,
+    /// What it was refused for, with the fields; null unless it failed.
+    pub problem: Option<Value>,
+}
+
+impl Query for JobOf {
+    const NAME: &'static str = "workspace.job";
+    const NEEDS: Permission = Permission::WorkspaceRead;
+    const SUMMARY: &'static str = "Tells how far long work is, and what came of it.";
+    type Output = JobResult;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<JobResult> {
+        let mut row = found(tx, self.job).await?;
+        let told = tx.cells().open(cell::ANSWER, row.job_id, row.answer.take())?;
+        let told = told.as_deref().map(serde_json::from_str::<Value>);
+        let (told, shown) = (told.transpose().map_err(Error::internal)?, shown(row)?);
+        let is_done = shown.state == State::Done.as_str();
+        let (answer, problem) = if is_done { (told, None) } else { (None, told) };
+        Ok(JobResult { shown, answer, problem })
+    }
+}
+
+/// A job that the caller sees. Errors: `not_found` at `job`.
+async fn found(tx: &ReadTx, job: Uuid) -> Result<sql::Job> {
+    let row = sql::job_of_id().bind(tx, &tx.tenant(), &job, &tx.person(), &held(tx)).opt().await?;
+    Ok(row.ok_or_else(|| Refusal::new(Code::NotFound).field("job"))?)
+}
+
+input! {
+    /// Which job is cancelled.
+    pub struct CancelJob {
+        /// Its id.
+        job: Uuid,
+    }
+}
+
+/// What cancelling answers.
+#[derive(Debug, Serialize)]
+pub struct JobCancelled {
+    /// The job. Nothing of it is saved.
+    pub job: Uuid,
+    /// cancelled.
+    pub state: &'static str,
+}
+
+impl Action for CancelJob {
+    const NAME: &'static str = "workspace.job.cancel";
+    const NEEDS: Permission = Permission::WorkspaceRead;
+    const SUMMARY: &'static str = "Cancels long work that waits or runs; nothing of it is saved.";
+    type Output = JobCancelled;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<JobCancelled>> {
+        let job = found(tx, self.job).await?;
+        let ended = || Refusal::new(Code::JobEnded).field("job");
+        sql::cancel_job().bind(tx, &tx.now, &tx.tenant(), &self.job).opt().await?.ok_or_else(ended)?;
+        let state = State::Cancelled.as_str();
+        let change = Change::of(self.job).before(json!({ "state": job.state, "kind": job.kind }));
+        Ok(tx.record(change.after(json!({ "state": state })), JobCancelled { job: self.job, state }))
+    }
+}

@@ -1,0 +1,20 @@
+--: Job(code?, answer?, started_at?, ended_at?)
+
+--! jobs : Job
+-- Those that the person asked for, and those of actions that they may do. What came of each is left out.
+select job_id, kind, state, code, null::app.sealed as answer, asked_by, done, total, attempts, created_at, started_at, ended_at
+from app.job
+where tenant_id = :tenant and job_id < :before and (asked_by = :person or needs = any(:held)) and (:all or kind = :kind)
+order by job_id desc
+limit :many;
+
+--! job_of_id : Job
+select job_id, kind, state, code, answer, asked_by, done, total, attempts, created_at, started_at, ended_at
+from app.job
+where tenant_id = :tenant and job_id = :job and (asked_by = :person or needs = any(:held));
+
+--! cancel_job
+-- Who runs it finds no lease any more, and undoes what it did.
+update app.job set state = 'cancelled', input = null, lease_sha256 = null, lease_until = null, ended_at = :now
+where tenant_id = :tenant and job_id = :job and state in ('waiting', 'running')
+returning true as cancelled;

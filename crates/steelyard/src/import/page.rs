@@ -1,0 +1,174 @@
+//! The page on which a shop moves in: a file of rows, how far its work is, and what came of it.
+//! Invariant: the page shows a job of this very action and of nothing else; it can be left and come back to.
+
+use super::{Kind, RunImport};
+use askama::Template;
+use kernel::permission::Permission;
+use platform::action::Action;
+use platform::error::Result;
+use platform::job::State;
+use platform::page::{Body, Page, PageCx};
+use platform::registry::Registry;
+use platform::view::{Beam, Chrome, FormState};
+use protect::jobs::{JobOf, JobResult, JobShown, Jobs};
+use ledger::accounts::documents;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Where the page is, in the workspace.
+const HERE: &str = "/move-in";
+/// Jobs shown below the form.
+const RECENT: usize = 10;
+/// Faults shown of one job: nobody mends more rows before the next try.
+const FAULTS: usize = 50;
+
+/// The kinds in the order in which they name each other, in words.
+const KINDS: [(Kind, &str); 16] = [
+    (Kind::TaxPolicy, "Tax rates"),
+    (Kind::Rates, "Metal rates (CSV or JSON)"),
+    (Kind::Series, "Number series"),
+    (Kind::Periods, "Closed periods"),
+    (Kind::Parties, "Customers and suppliers (CSV or JSON)"),
+    (Kind::Locations, "Locations"),
+    (Kind::Items, "Items (CSV or JSON)"),
+    (Kind::Articles, "Tagged pieces (CSV or JSON)"),
+    (Kind::Equipment, "Equipment"),
+    (Kind::ControlPoints, "Control points"),
+    (Kind::Recipes, "Recipes"),
+    (Kind::Lots, "Lots in stock"),
+    (Kind::Batches, "Finished batches"),
+    (Kind::Edges, "What was made of what"),
+    (Kind::Readings, "Past readings"),
+    (Kind::OpeningInvoices, "Unpaid bills"),
+];
+
+/// Registers the page.
+pub fn register(registry: &mut Registry) {
+    registry.page(Page {
+        path: HERE,
+        needs: Permission::ImportRun,
+        nav: None,
+        draw: |cx| Box::pin(draw(cx)),
+    });
+}
+
+#[derive(Template)]
+#[template(path = "import.html")]
+struct MoveInPage {
+    chrome: Chrome,
+    base: String,
+    here: String,
+    /// None: the shop has begun to work, and nothing is moved in any more.
+    form: Option<FormState>,
+    cancel: FormState,
+    faults: Vec<String>,
+    job: Option<Shown>,
+    recent: Vec<JobShown>,
+}
+
+/// The job that the page is about.
+struct Shown {
+    id: Uuid,
+    state: &'static str,
+    is_open: bool,
+    beam: Option<Beam>,
+    /// How it stands, in a sentence.
+    says: String,
+    /// What was wrong, row by row.
+    faults: Vec<(String, String)>,
+    /// How many more there are than are shown.
+    more: usize,
+}
+
+impl MoveInPage {
+    fn kinds(&self) -> Vec<(&'static str, &'static str)> {
+        KINDS.iter().map(|(kind, words)| (kind.as_str(), *words)).collect()
+    }
+
+    /// Where a job is shown.
+    fn href(&self, job: &Uuid) -> String {
+        format!("{}?job={job}", self.here)
+    }
+
+    /// How a job of the list stands.
+    fn tag(&self, state: &str) -> (&'static str, &'static str, &'static str) {
+        match State::of(state) {
+            Some(State::Done) => ("ok", "check", "Done"),
+            Some(State::Failed) => ("bad", "warn", "Failed"),
+            Some(State::Cancelled) => ("", "x", "Cancelled"),
+            Some(State::Running) => ("info", "clock", "Running"),
+            _ => ("", "clock", "Waiting"),
+        }
+    }
+
+    fn count(&self, job: &JobShown) -> String {
+        match job.progress.of {
+            0 => String::new(),
+            of => format!("{} of {of} rows", job.progress.done),
+        }
+    }
+}
+
+async fn draw(cx: &PageCx) -> Result<Body> {
+    let job = match cx.wanted("job") {
+        "" => None,
+        id => Some(shown(&cx.ask_with::<JobOf>(&[("job", id)]).await?)),
+    };
+    let mut recent = cx.ask_with::<Jobs>(&[("kind", RunImport::NAME)]).await?.rows;
+    recent.truncate(RECENT);
+    let has_begun = documents::has_posted(&cx.tx).await?;
+    let form = if has_begun { None } else { Some(cx.form_named("import")?) };
+    cx.html(&MoveInPage {
+        chrome: cx.chrome("Move in"),
+        base: cx.href(""),
+        here: cx.href(HERE),
+        form,
+        cancel: cx.form_named("cancel")?,
+        faults: cx.button_faults(&["import"]),
+        job,
+        recent,
+    })
+}
+
+fn shown(job: &JobResult) -> Shown {
+    let state = State::of(job.shown.state).unwrap_or(State::Waiting);
+    let progress = &job.shown.progress;
+    let problem = job.problem.as_ref();
+    let wrong = problem.and_then(|it| it["errors"].as_array()).map(Vec::as_slice).unwrap_or_default();
+    let text = |it: &Value, name: &str| it[name].as_str().unwrap_or_default().to_owned();
+    let left_out = problem.and_then(|it| it["errors_left_out"].as_u64()).unwrap_or_default();
+    let more = wrong.len().saturating_sub(FAULTS) + usize::try_from(left_out).unwrap_or_default();
+    let beam = (!state.has_ended() && progress.of > 0).then(|| {
+        let words = format!("{} of {} rows", progress.done, progress.of);
+        Beam::share(progress.done, progress.of, &words).scaled(&["0", &progress.of.to_string()])
+    });
+    Shown {
+        id: job.shown.job,
+        state: state.as_str(),
+        is_open: !state.has_ended(),
+        beam,
+        says: says(job, state),
+        faults: wrong.iter().take(FAULTS).map(|it| (text(it, "field"), text(it, "message"))).collect(),
+        more,
+    }
+}
+
+/// The sentence that a screen reader is told while the job runs: in tenths, so that it does not speak all the time.
+fn says(job: &JobResult, state: State) -> String {
+    let (done, of) = (job.shown.progress.done, job.shown.progress.of);
+    let answer = |name: &str| job.answer.as_ref().map(|it| it[name].clone()).unwrap_or_default();
+    match state {
+        State::Waiting => "Your file waits for its turn.".to_owned(),
+        State::Running if of > 0 => format!("Your rows are moving in: about {} %.", done * 10 / of * 10),
+        State::Running => "Your file is being read.".to_owned(),
+        State::Done => format!("{} rows were taken.", answer("count")),
+        State::Cancelled => "It was cancelled. None of its rows was taken.".to_owned(),
+        State::Failed => {
+            let detail = job.problem.as_ref().and_then(|it| it["detail"].as_str()).unwrap_or_default();
+            format!("None of its rows was taken. {detail}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

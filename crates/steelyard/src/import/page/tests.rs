@@ -1,0 +1,87 @@
+use super::*;
+use kernel::day::Instant;
+use protect::jobs::Progress;
+use serde_json::json;
+
+fn job(state: State, done: i64, of: i64) -> JobResult {
+    let at = Instant::UNIX_EPOCH;
+    let shown = JobShown {
+        job: Uuid::from_u128(7),
+        kind: RunImport::NAME.into(),
+        state: state.as_str(),
+        progress: Progress { done, of },
+        code: None,
+        asked_by: Uuid::from_u128(8),
+        attempts: 1,
+        created_at: at,
+        started_at: Some(at),
+        ended_at: None,
+    };
+    JobResult { shown, answer: None, problem: None }
+}
+
+fn failed(words: &str, rows: usize) -> JobResult {
+    let errors: Vec<Value> = (0..rows)
+        .map(|n| json!({ "field": format!("rows[{n}].{words}"), "code": "value_unknown", "message": words }))
+        .collect();
+    let problem = json!({ "detail": words, "errors": errors, "errors_left_out": 5 });
+    JobResult { problem: Some(problem), ..job(State::Failed, 0, 0) }
+}
+
+fn page(job: Option<&JobResult>, words: &str) -> String {
+    let page = MoveInPage {
+        chrome: Chrome::sample(words),
+        base: "/w/dairy".into(),
+        here: "/w/dairy/move-in".into(),
+        form: Some(FormState::refused(
+            vec![("kind".into(), words.into())],
+            vec![("content".into(), words.into()), (String::new(), words.into())],
+        )),
+        cancel: FormState::new("k"),
+        faults: vec![words.into()],
+        recent: job.iter().map(|job| job.shown.clone()).collect(),
+        job: job.map(shown),
+    };
+    page.render().expect("a page")
+}
+
+#[test]
+fn a_job_that_runs_is_looked_at_again_and_one_that_ended_is_not() {
+    let running = page(Some(&job(State::Running, 12_400, 20_000)), "Dairy");
+    for there in
+        ["hx-trigger=\"every 2s\"", "about 60 %", "12400 of 20000 rows", "workspace.job.cancel", "aria-live"]
+    {
+        assert!(running.contains(there), "{there}\n{running}");
+    }
+    let waits = page(Some(&job(State::Waiting, 0, 0)), "Dairy");
+    assert!(waits.contains("waits for its turn") && waits.contains("hx-trigger"));
+    let done = JobResult { answer: Some(json!({ "count": 20_000 })), ..job(State::Done, 20_000, 20_000) };
+    let done = page(Some(&done), "Dairy");
+    assert!(done.contains("20000 rows were taken.") && !done.contains("hx-trigger"));
+    assert!(!done.contains("workspace.job.cancel"));
+    let cancelled = page(Some(&job(State::Cancelled, 9, 20)), "Dairy");
+    assert!(cancelled.contains("None of its rows was taken.") && !cancelled.contains("hx-trigger"));
+}
+
+#[test]
+fn what_was_wrong_is_shown_row_by_row_up_to_a_bound() {
+    let few = page(Some(&failed("name", 2)), "Dairy");
+    assert!(few.contains("rows[1].name") && few.contains("And 5 more."), "{few}");
+    let many = page(Some(&failed("name", 60)), "Dairy");
+    assert!(
+        many.contains("rows[49].name") && !many.contains("rows[50].name") && many.contains("And 15 more.")
+    );
+}
+
+#[test]
+fn what_comes_from_a_file_is_shown_as_text() {
+    let page = page(Some(&failed("<script>", 2)), "<script>");
+    assert!(!page.contains("<script>"), "{page}");
+}
+
+#[test]
+fn each_kind_has_its_words_once() {
+    let kinds: std::collections::BTreeSet<&str> = KINDS.iter().map(|(kind, _)| kind.as_str()).collect();
+    let words: std::collections::BTreeSet<&str> = KINDS.iter().map(|(_, words)| *words).collect();
+    assert_eq!((kinds.len(), words.len()), (KINDS.len(), KINDS.len()));
+}
