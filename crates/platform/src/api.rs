@@ -54,7 +54,7 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     }
 }
 
-/// Whether the program would rather be told of a job than wait (RFC 7240): among preferences, each with parameters or without.
+/// Whether the program prefers a job to waiting (RFC 7240): among preferences, each with parameters or without.
 fn prefers_later(headers: &HeaderMap) -> bool {
     let preferences = headers.get_all("prefer").into_iter().filter_map(|it| it.to_str().ok());
     let mut names =
@@ -215,7 +215,7 @@ fn path(operation: &Operation) -> (String, Value) {
     (format!("/api/v1/actions/{}", operation.name), json!({ "post": described }))
 }
 
-/// What may be asked for as a job says so.
+/// Describes the header that asks for a job, and its answer.
 fn described_later(described: &mut Value) {
     let prefer = json!({
         "name": "Prefer", "in": "header", "required": false,

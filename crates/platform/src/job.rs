@@ -1,6 +1,6 @@
 //! Long work: an action that somebody asked for and that runs after the answer, while its progress is shown.
-//! Invariant: a job runs by the path of every action (`action::run`), as the person who asked for it and judged anew; that it is
-//! done is written in the transaction of its work.
+//! Invariant: a job runs by the path of every action (`action::run`), as the person who asked for it, with the rights
+//! they have then; that it is done is written in the transaction of its work.
 
 mod rules;
 mod runner;
@@ -24,7 +24,7 @@ use serde_json::{Map, Value, json};
 use std::sync::atomic::{AtomicI64, Ordering};
 use uuid::Uuid;
 
-/// Where what an action is sent lies in what asks for it as a job. So the same key never stands for both.
+/// The field that wraps the input of an action in what asks for it as a job. So the same key never stands for both.
 const LATER: &str = "later";
 /// When a workspace that has as many jobs as it may is asked to come back, seconds.
 const COME_BACK_S: i64 = 30;

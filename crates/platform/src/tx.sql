@@ -39,8 +39,8 @@ where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.secret_at >= app.sessions_since(:person);
 
 --! by_job : Who
--- A job runs as the person who asked for it: what they are a member of, and may do, is looked up as it is now. Whoever holds the
--- job's lease comes in, as long as what it was asked with would still be let in.
+-- A job runs as the person who asked for it: what they are a member of, and may do, is looked up as it is now. The program that
+-- holds the job's lease enters, as long as the token or session it was asked with would still enter.
 select j.job_id as credential_id, null::timestamptz as used_at, null::timestamptz as proved_at, j.second_factor, j.by_pin,
        j.token_id is null and m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password,
        j.token_id is null and coalesce(app.lacks_address(m.person_id), false) as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,

@@ -62,11 +62,11 @@ pub struct JobShown {
     pub code: Option<String>,
     /// Who asked for it.
     pub asked_by: Uuid,
-    /// How often it was begun.
+    /// How often it was started.
     pub attempts: i32,
     /// When it was asked for.
     pub created_at: Instant,
-    /// When it was begun last.
+    /// When it was started last.
     pub started_at: Option<Instant>,
     /// When it ended.
     pub ended_at: Option<Instant>,

@@ -14,7 +14,7 @@ from app.job
 where tenant_id = :tenant and job_id = :job and (asked_by = :person or needs = any(:held));
 
 --! cancel_job
--- Who runs it finds no lease any more, and undoes what it did.
+-- The program that runs it finds no lease any more, and undoes what it did.
 update app.job set state = 'cancelled', input = null, lease_sha256 = null, lease_until = null, ended_at = :now
 where tenant_id = :tenant and job_id = :job and state in ('waiting', 'running')
 returning true as cancelled;

@@ -1,5 +1,5 @@
 //! Long work, as a task of a serving program.
-//! Invariant: a stop cuts what runs and gives it back, so that the next start begins it anew.
+//! Invariant: a stop cuts the jobs that run and gives them back, so that the next start runs them again.
 
 use crate::instance::{Instance, now};
 use crate::task::Task;

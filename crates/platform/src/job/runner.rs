@@ -1,6 +1,6 @@
 //! The runner: sees which workspaces have work, takes one job at a time of each, runs it and writes how it ended.
-//! Invariant: each attempt has a lease, committed before the work begins. Who lost it is let in no more (`by_job` in tx.sql) and ends
-//! nothing; so a program that was killed, or stood still, leaves all of a job or none of it.
+//! Invariant: each attempt has a lease, committed before the work starts. A program that lost the lease is let in no more (`by_job` in
+//! tx.sql) and ends nothing; so a program that was killed, or stood still, leaves all of a job or none of it.
 
 use super::rules::{self, Fate, Standing, State};
 use super::{Running, sql};
@@ -36,7 +36,7 @@ const LOOK: Duration = Duration::from_secs(2);
 /// How often a job that runs says how far it is, and that it still runs.
 const BEAT: Duration = Duration::from_secs(1);
 /// How long it is left to who runs it without such a word.
-const LEASE: SignedDuration = SignedDuration::from_secs(15);
+const LEASE: SignedDuration = SignedDuration::from_secs(10);
 /// Workspaces of one look.
 const WORKSPACES: i64 = 1000;
 /// How long a job is shown after it ended, and how often old ones are looked for.
@@ -86,7 +86,7 @@ impl Runner {
         Runner { hands, jobs, looker: None, at_work: JoinSet::new(), swept: None }
     }
 
-    /// Runs jobs until it is told to stop; those that run then are given back, to be begun anew after the next start.
+    /// Runs jobs until the program stops. It gives back those that run then, and the next start runs them again.
     pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
         let hands = self.hands.clone();
         while !*stop.borrow() {
@@ -209,7 +209,7 @@ impl Hands {
             Ok(work) => work,
             Err(error) => return self.noted(job, self.ended(&claimed, Err(error)).await),
         };
-        // Dropped with whoever runs it: no work goes on that nobody holds the lease of.
+        // Dropped with this task: no work continues whose lease nobody holds.
         let mut alone = JoinSet::new();
         alone.spawn(work);
         loop {
@@ -324,7 +324,7 @@ impl Hands {
     }
 }
 
-/// What comes next of a job that runs.
+/// News of a job that runs.
 enum News {
     Ended(Result<Answer>),
     /// It is time to say that it still runs.

@@ -133,7 +133,7 @@ async fn until(shop: &Shop, job: Uuid, state: State) -> Value {
     panic!("{:?} is not {}", one(shop, "olive", job).await, state.as_str());
 }
 
-/// Waits until a job was begun so often.
+/// Waits until a job was started so often.
 async fn begun(shop: &Shop, job: Uuid, attempts: i64) {
     for _ in 0..1200 {
         if one(shop, "olive", job).await["attempts"] == attempts {
@@ -141,7 +141,7 @@ async fn begun(shop: &Shop, job: Uuid, attempts: i64) {
         }
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
-    panic!("{:?} was not begun {attempts} times", one(shop, "olive", job).await);
+    panic!("{:?} was not started {attempts} times", one(shop, "olive", job).await);
 }
 
 /// How often work was done and committed.
@@ -306,7 +306,7 @@ async fn a_program_that_was_killed_leaves_nothing_and_the_next_one_takes_the_job
 async fn who_lost_the_lease_ends_nothing() {
     let shop = Shop::jeweller().await;
     let job = asked(&shop, "mia", json!({ "to": 8, "gate": 2 })).await;
-    // Stands still for an hour, and a second program begins the job anew.
+    // Stands still for an hour, and a second program starts the job again.
     let still = Program::start(&shop, soon);
     until(&shop, job, State::Running).await;
     let second = Program::start(&shop, an_hour_later);

@@ -20,6 +20,8 @@ pub(super) struct SettingsPage {
     pub figures: Option<FormState>,
     /// Whether who pays may be seen and changed.
     pub bills: bool,
+    /// Whether they may bring in what the shop had before.
+    pub moves_in: bool,
     /// Closing, or opening again; None for those who may not.
     pub closing: Option<FormState>,
     /// How many days a workspace that is closed can be opened again.
@@ -87,6 +89,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         figures: form("figures")?,
         closing: if cx.may(Permission::WorkspaceClose) { Some(cx.form_named("closing")?) } else { None },
         bills: cx.may(Permission::BillingWrite),
+        moves_in: cx.may(Permission::ImportRun),
         grace_days: cx.tx.grace.as_hours() / 24,
     })
 }

@@ -263,6 +263,7 @@ fn page(words: &str, country: &str, may: bool) -> String {
     let form = || may.then(|| FormState::new("k"));
     SettingsPage {
         bills: true,
+        moves_in: true,
         chrome: chrome("Settings"),
         base: "/w/shop".into(),
         shown: SettingsShown {

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 /// Largest file as base64: the largest body of the action.
 const MOST: usize = 16 * 1024 * 1024;
-/// What is said of a file of which a row cannot be made.
+/// The messages for files that hold no rows.
 const NO_ROWS: &str =
     "Choose a JSON file with a list of rows, or a CSV file with the names of its columns in the first line.";
 const NO_TABLE: &str = "These rows have parts of their own. Bring them as a JSON file.";

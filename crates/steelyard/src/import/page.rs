@@ -58,7 +58,7 @@ struct MoveInPage {
     chrome: Chrome,
     base: String,
     here: String,
-    /// None: the shop has begun to work, and nothing is moved in any more.
+    /// None: the shop works already, and nothing is moved in any more.
     form: Option<FormState>,
     cancel: FormState,
     faults: Vec<String>,
@@ -74,7 +74,7 @@ struct Shown {
     beam: Option<Beam>,
     /// How it stands, in a sentence.
     says: String,
-    /// What was wrong, row by row.
+    /// Each fault with its row.
     faults: Vec<(String, String)>,
     /// How many more there are than are shown.
     more: usize,
@@ -153,7 +153,7 @@ fn shown(job: &JobResult) -> Shown {
     }
 }
 
-/// The sentence that a screen reader is told while the job runs: in tenths, so that it does not speak all the time.
+/// The sentence that a screen reader speaks while the job runs: in tenths, so that it does not speak all the time.
 fn says(job: &JobResult, state: State) -> String {
     let (done, of) = (job.shown.progress.done, job.shown.progress.of);
     let answer = |name: &str| job.answer.as_ref().map(|it| it[name].clone()).unwrap_or_default();

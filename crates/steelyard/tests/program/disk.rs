@@ -80,7 +80,7 @@ impl Drop for Disk {
 }
 
 /// Waits for something to be so.
-pub fn until(what: &str, longest: Duration, is_so: impl Fn() -> bool) {
+pub fn until(what: &str, longest: Duration, mut is_so: impl FnMut() -> bool) {
     let end = Instant::now() + longest;
     while !is_so() {
         assert!(Instant::now() < end, "{what} took more than {longest:?}");

@@ -23,6 +23,7 @@ mod farm_shop;
 mod heads;
 mod hostile;
 mod isolation;
+mod jobs;
 mod known_browser;
 mod mail;
 mod metrics;

@@ -24,13 +24,15 @@ use platform::identity::factor::Authenticator;
 use platform::identity::founding::{self, Seat};
 use platform::identity::recovery;
 use platform::identity::session::{self, Proven};
+use platform::job::Runner;
 use platform::registry::Kind;
 use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
 use serde_json::{Map, Value, json};
 use shape::{Harvest, valid};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+use tokio::sync::watch;
 use trust::stored;
 use world::{Shop, World, now};
 
@@ -261,6 +263,32 @@ async fn billed(world: &World, shop: &Shop) {
     world.done("workspace.billing.change", shop.token(Role::Owner), &input).await;
 }
 
+/// A job that fails says which field is none, and one that waits holds what it was sent.
+async fn worked(world: &World, shop: &Shop) {
+    let import = world.operations().into_iter().find(|it| it.name == "workspace.import.run").expect("it");
+    let (platform, word) = (world.site.platform.clone(), |field: &str| word("", field, "job"));
+    let ask = async |row: Value| {
+        let key = Some(chance::fresh_id(now()).expect("random bytes").to_string());
+        let call = Call { key, ..world::call(now(), Some(shop.token(Role::Owner))) };
+        let input = json!({ "kind": "parties", "rows": [row] });
+        let asked = import.run_later(platform.clone(), call, input).await.expect("asked for");
+        assert!(asked.is_job);
+    };
+    let mut wrong = json!({ "party": "JOB-1" });
+    wrong[word("no field")] = 1.into();
+    ask(wrong).await;
+    let runner = Runner::new(platform.clone(), world.site.registry.clone(), world.access.jobs.clone(), now);
+    let (stop, stopped) = watch::channel(false);
+    let running = tokio::spawn(runner.run(stopped));
+    let ended = "select count(*) from app.job where state = 'failed'";
+    while world.watcher.query_one(ended, &[]).await.expect("a count").get::<_, i64>(0) == 0 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    stop.send_replace(true);
+    running.await.expect("it ends");
+    ask(json!({ "party": "JOB-2", "name": word("name of a row") })).await;
+}
+
 /// A finding is dismissed with a reason.
 async fn dismissed(world: &World, shop: &Shop) {
     let (tenant, id) = (shop.tenant.uuid(), uuid::Uuid::from_u128(0x5ea1));
@@ -310,6 +338,7 @@ async fn filled(world: &World) {
     for (action, input) in told() {
         world.done(action, shop.token(Role::Owner), &input).await;
     }
+    worked(world, &shop).await;
     checked(world, &shop).await;
     seated(world, &shop).await;
     people(world, &shop).await;

@@ -1,3 +1,6 @@
+//! The page of moving in, from samples: a job in each state, what was wrong in a file, and hostile words.
+//! Must stay true: a job that has ended is not asked about again.
+
 use super::*;
 use kernel::day::Instant;
 use protect::jobs::Progress;

@@ -22,6 +22,8 @@ with canonical (text) as (values
     ('app.closing', 'job', 'r', 'steel_jobs', 'true'),
     -- The sender asks so which billing addresses are asked again.
     ('app.billing', 'job', 'r', 'steel_jobs', 'true'),
+    -- The runner asks so which workspaces have work that waits or is left.
+    ('app.job', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
     ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)')
 ), column_right (name, role, right_name, columns) as (values
@@ -31,6 +33,7 @@ with canonical (text) as (values
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
+    ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody

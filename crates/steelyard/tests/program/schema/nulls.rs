@@ -47,6 +47,7 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("latest", "check", "one of the names sent with the statement"),
     ("days", "check", "one of the names sent with the statement"),
     ("days", "day", "the number of one of the days sent with the statement"),
+    ("workspaces_with_jobs", "is_served", "of a row with a state, and a job that runs has a lease"),
 ];
 
 /// Statements that name no workspace, and why that is right.
@@ -77,6 +78,11 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("remove_ended", "a function that enters the workspace it is given and looks at its day"),
     ("remove_ended_events", "so too"),
     ("workspaces_all", "asked as steel_jobs: whose events the whole tree is made of"),
+    (
+        "workspaces_with_jobs",
+        "asked by the runner as steel_jobs, which may read states, moments and nothing else",
+    ),
+    ("workspaces_with_old_jobs", "so too"),
 ];
 
 /// Where a result column comes from, by the protocol's table and column number.
