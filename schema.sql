@@ -227,6 +227,14 @@ exception when unique_violation then
 end $function$;
 grant execute on function app.link_identity(uuid,timestamp with time zone,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.look(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(NORMALIZE(code, NFD), (((('ABCDEFGHIJKMNOPQRSTUVWXYZаАαΑвВβΒсСϲϹԁԀеЕεΕɡһҺнНհΗіІїЇӏӀιΙıl'::text || '1|ǀјЈϳкКκΚмМμΜµпПηոΝоОοΟօՕ0рРρΡԛԚгГѕЅſтТτΤυսѵѴνԝԜωхХχΧуУүҮγΥ'::text) || 'ζΖзЗ              　‐‑‒–—―−﹣‘’ʼ`´！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜'::text) || '＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘ'::text) || 'ｙｚ｛｜｝～'::text), (((('abcdefghijkmnopqrstuvwxyzaaaabbbbccccddeeeeghhhhhhiiiiiiiiii'::text || 'iiijjjkkkkmmmmmnnnnnoooooooppppqqrrsssttttuuvvvwwwxxxxyyyyyy'::text) || 'zz33               --------''''''''''!"#$%&''()*+,-./oi23456789:;<'::text) || '=>?@abcdefghijkLmnopqrstuvwxyz[\]^_''abcdefghijkimnopqrstuvwx'::text) || 'yz{i}~'::text));
+grant execute on function app.look(text) to public;
+grant execute on function app.look(text) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.lose_address(found_by bytea, over uuid, at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -1589,6 +1597,7 @@ create table ledger.item (
     version integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    look text collate "C" generated always as (app.look(code)) stored,
     constraint item_pkey PRIMARY KEY (tenant_id, item_id),
     constraint item_tenant_id_code_key UNIQUE (tenant_id, code),
     constraint item_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -1603,6 +1612,7 @@ create table ledger.item (
     constraint item_shelf_life_days_check CHECK (((shelf_life_days >= 0) AND (shelf_life_days <= 36500))),
     constraint item_standard_price_e6_check CHECK ((standard_price_e6 >= 0))
 );
+CREATE INDEX item_by_look ON ledger.item USING btree (tenant_id, look);
 CREATE INDEX item_by_name ON ledger.item USING btree (tenant_id, name_norm, item_id);
 alter table ledger.item enable row level security, force row level security;
 create policy tenant on ledger.item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1658,6 +1668,7 @@ create table ledger.lot (
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    look text collate "C" generated always as (app.look(code)) stored,
     constraint lot_pkey PRIMARY KEY (tenant_id, lot_id),
     constraint lot_tenant_id_code_key UNIQUE (tenant_id, code),
     constraint lot_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
@@ -1667,6 +1678,7 @@ create table ledger.lot (
 CREATE INDEX lot_by_batch ON ledger.lot USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX lot_by_expiry ON ledger.lot USING btree (tenant_id, expires_on, lot_id) WHERE (expires_on IS NOT NULL);
 CREATE INDEX lot_by_item ON ledger.lot USING btree (tenant_id, item_id, lot_id);
+CREATE INDEX lot_by_look ON ledger.lot USING btree (tenant_id, look);
 alter table ledger.lot enable row level security, force row level security;
 create policy tenant on ledger.lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.lot to steel_app;
@@ -2058,6 +2070,7 @@ create table make.control_point (
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    look text collate "C" generated always as (app.look(code)) stored,
     constraint control_point_pkey PRIMARY KEY (tenant_id, control_point_id),
     constraint control_point_key UNIQUE (tenant_id, code, version),
     constraint control_point_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -2067,6 +2080,7 @@ create table make.control_point (
     constraint control_point_max_gap_s_check CHECK ((max_gap_s > 0)),
     constraint control_point_version_check CHECK ((version > 0))
 );
+CREATE INDEX control_point_by_look ON make.control_point USING btree (tenant_id, look);
 CREATE INDEX control_point_by_recipe ON make.control_point USING btree (tenant_id, applies_to) WHERE (applies_to IS NOT NULL);
 alter table make.control_point enable row level security, force row level security;
 create policy tenant on make.control_point for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -2134,6 +2148,7 @@ create table make.equipment (
     version integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    look text collate "C" generated always as (app.look(code)) stored,
     constraint equipment_pkey PRIMARY KEY (tenant_id, equipment_id),
     constraint equipment_key UNIQUE (tenant_id, code),
     constraint equipment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -2141,6 +2156,7 @@ create table make.equipment (
     constraint equipment_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
     constraint equipment_kind_check CHECK ((kind = ANY (ARRAY['vessel'::text, 'instrument'::text, 'line'::text])))
 );
+CREATE INDEX equipment_by_look ON make.equipment USING btree (tenant_id, look);
 alter table make.equipment enable row level security, force row level security;
 create policy tenant on make.equipment for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (calibration_due), update (cleaned_at), update (used_at), update (version) on make.equipment to steel_app;
@@ -2263,6 +2279,7 @@ create table make.recipe_version (
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    look text collate "C" generated always as (app.look(code)) stored,
     constraint recipe_version_pkey PRIMARY KEY (tenant_id, recipe_version_id),
     constraint recipe_version_key UNIQUE (tenant_id, code, version),
     constraint recipe_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -2275,6 +2292,7 @@ create table make.recipe_version (
     constraint recipe_version_tolerance_percent_e6_check CHECK ((tolerance_percent_e6 >= 0)),
     constraint recipe_version_version_check CHECK (((version >= 1) AND (version <= 100000)))
 );
+CREATE INDEX recipe_version_by_look ON make.recipe_version USING btree (tenant_id, look);
 alter table make.recipe_version enable row level security, force row level security;
 create policy tenant on make.recipe_version for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.recipe_version to steel_app;
@@ -2300,6 +2318,7 @@ create table sell.article (
     version integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    look text collate "C" generated always as (app.look(tag)) stored,
     constraint article_pkey PRIMARY KEY (tenant_id, article_id),
     constraint article_huid_key UNIQUE (tenant_id, huid),
     constraint article_tag_key UNIQUE (tenant_id, tag),
@@ -2315,6 +2334,7 @@ create table sell.article (
     constraint article_stone_mg_check CHECK ((stone_mg >= 0)),
     constraint article_tag_check CHECK (((length(tag) >= 1) AND (length(tag) <= 64)))
 );
+CREATE INDEX article_by_look ON sell.article USING btree (tenant_id, look);
 CREATE INDEX article_by_status ON sell.article USING btree (tenant_id, status, article_id);
 alter table sell.article enable row level security, force row level security;
 create policy tenant on sell.article for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

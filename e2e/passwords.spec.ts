@@ -84,10 +84,10 @@ test('a common password is told, a new one is asked for, and nothing opens befor
   await nila.waitForURL(`**/w/${slug}/account/password`);
   const hers = new Hands(nila);
   await hers.skip();
-  await hers.fill(nila.getByRole('main'), { 'New password': COMMON });
+  await hers.fill(nila.getByRole('main'), { 'Password you have now': COMMON, 'New password': COMMON });
   await hers.leads(() => hers.press('Enter'));
   await expect(nila.getByRole('textbox', { name: 'New password' })).toHaveAttribute('aria-invalid', 'true');
-  await hers.fill(nila.getByRole('main'), { 'New password': NEW });
+  await hers.fill(nila.getByRole('main'), { 'Password you have now': COMMON, 'New password': NEW });
   await hers.leads(() => hers.press('Enter'));
   await nila.waitForURL(`**/w/${slug}?done=1`);
   await page.goto(`/w/${slug}/security/passwords`);

@@ -14,22 +14,32 @@ pub type Instant = jiff::Timestamp;
 /// A day of the calendar, without a place.
 pub type Day = Date;
 
-/// Reads RFC 3339: `2026-03-31T18:30:00Z`, with seconds, at most nine decimals, and Z or an offset; else
-/// `time_format`.
+/// The first and the last year that a day or moment is accepted of. Any other year is a typing mistake.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
+
+/// Reads RFC 3339: `2026-03-31T18:30:00Z`, with seconds, at most nine decimals, and Z or an offset; else `time_format`. Whatever
+/// the offset, its year in UTC is one of those that are taken; else `time_range`.
 pub fn parse_instant(text: &str) -> Result<Instant, Code> {
     // The library reads more forms than the standard has (spaces, week dates, zone names), hence the shape first.
     if !is_rfc3339(text) {
         return Err(Code::TimeFormat);
     }
-    text.parse().map_err(|_| Code::TimeFormat)
+    let at: Instant = text.parse().map_err(|_| Code::TimeFormat)?;
+    in_range(at.to_zoned(TimeZone::UTC).year()).map(|()| at)
 }
 
-/// Reads a day as `2026-03-31`; else `time_format`.
+/// Reads a day as `2026-03-31`; else `time_format`, or `time_range` outside of the years that are taken.
 pub fn parse_day(text: &str) -> Result<Day, Code> {
     if !fits("dddd-dd-dd", text.as_bytes()) {
         return Err(Code::TimeFormat);
     }
-    text.parse().map_err(|_| Code::TimeFormat)
+    let day: Day = text.parse().map_err(|_| Code::TimeFormat)?;
+    in_range(day.year()).map(|()| day)
+}
+
+/// Whether a year is one of those that are taken; else `time_range`.
+pub fn in_range(year: i16) -> Result<(), Code> {
+    if YEARS.contains(&year) { Ok(()) } else { Err(Code::TimeRange) }
 }
 
 /// The day it is in the zone at that moment.
@@ -168,6 +178,27 @@ mod tests {
             ["2026-02-29", "2026-13-01", "31-03-2026", "2026-3-31", "20260331", "2026-03-31T00:00:00", ""]
         {
             assert_eq!(parse_day(text), Err(Code::TimeFormat), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_and_a_moment_lie_between_1900_and_2200() {
+        for text in ["1900-01-01", "2200-12-31"] {
+            assert!(parse_day(text).is_ok(), "{text}");
+        }
+        for text in ["1899-12-31", "2201-01-01", "0206-06-01", "9999-12-31", "0000-01-01"] {
+            assert_eq!(parse_day(text), Err(Code::TimeRange), "{text}");
+        }
+        for text in ["1900-01-01T00:00:00Z", "2200-12-31T23:59:59.999999999Z", "2201-01-01T05:29:59+05:30"] {
+            assert!(parse_instant(text).is_ok(), "{text}");
+        }
+        for text in [
+            "1899-12-31T23:59:59Z",
+            "2201-01-01T00:00:00Z",
+            "1900-01-01T05:29:59+05:30",
+            "0001-01-01T00:00:00Z",
+        ] {
+            assert_eq!(parse_instant(text), Err(Code::TimeRange), "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on should stop there"))]
 
+pub mod alike;
 pub mod code;
 pub mod day;
 pub mod decimal;
@@ -14,6 +15,7 @@ pub mod money;
 pub mod number;
 pub mod permission;
 pub mod plain_name;
+pub mod plain_text;
 pub mod refusal;
 pub mod role;
 pub mod role_name;

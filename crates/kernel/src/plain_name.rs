@@ -2,6 +2,7 @@
 //! What must stay true: no mail program makes a link of a tamed name; what a tamed name says is taken as a name.
 
 use crate::code::Code;
+use crate::plain_text::{self, is_joiner, is_unseen};
 use crate::refusal::{Fault, Ruled};
 
 /// Why a name is refused.
@@ -27,7 +28,7 @@ impl Unfit {
 
 /// Whether a text can be the name of a person, a workspace or a role. Errors: what is wrong with it.
 pub fn judge(text: &str) -> Result<(), Unfit> {
-    if text.chars().any(is_unseen) {
+    if !plain_text::is_clear(text) {
         return Err(Unfit::Character);
     }
     let letters: Vec<char> = text.chars().filter(|c| !is_joiner(*c)).collect();
@@ -35,14 +36,16 @@ pub fn judge(text: &str) -> Result<(), Unfit> {
     if (0..letters.len()).any(links) { Err(Unfit::Address) } else { Ok(()) }
 }
 
-/// As `judge`, of a field. Errors: 422 at the field, with what to do about it.
-pub fn fits(field: &str, text: &str) -> Ruled<()> {
+/// Reads the name in a field. Errors: 422 at the field, with what to do about it.
+pub fn read(field: &str, text: &str) -> Ruled<String> {
     let code = |why: Unfit| match why {
         Unfit::Character => Code::TextCharacter,
         Unfit::Address => Code::ValueUnknown,
     };
     let fault = |why: Unfit| Fault { message: why.words().to_owned(), ..Fault::new(field, code(why)) };
-    judge(text).map_err(|why| fault(why).into())
+    let name = plain_text::in_one_spelling(text);
+    judge(&name).map_err(fault)?;
+    Ok(name)
 }
 
 /// A name as it stands in a mail, whatever was taken as one before: on one line, and nothing in it is a link.
@@ -63,18 +66,6 @@ pub fn tamed(text: &str) -> String {
         }
     }
     tamed
-}
-
-/// Control characters, breaks of lines, and those that show nothing or turn the order of letters.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180e}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// What joins, parts or varies the letters of some scripts and shows nothing itself.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}' | '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// An at sign with something on both sides: `asha@shop`, not `Milk @ Home`.
@@ -138,12 +129,14 @@ mod tests {
             ("see www.evil.example/x now", Unfit::Address),
             ("evil.com", Unfit::Address),
             ("EVIL.COM", Unfit::Address),
-            ("evil\u{200d}.com", Unfit::Address),
-            ("evil\u{fe0f}.com", Unfit::Address),
-            ("evil.c\u{34f}om", Unfit::Address),
-            ("evil.\u{180b}com", Unfit::Address),
-            ("evil.\u{180f}com", Unfit::Address),
-            ("evil.\u{fe00}com", Unfit::Address),
+            ("evil\u{200d}.com", Unfit::Character),
+            ("evil\u{fe0f}.com", Unfit::Character),
+            ("evil.c\u{34f}om", Unfit::Character),
+            ("evil.\u{180b}com", Unfit::Character),
+            ("evil.\u{180f}com", Unfit::Character),
+            ("evil.\u{fe00}com", Unfit::Character),
+            ("ക്\u{200d}ഷ.com", Unfit::Address),
+            ("evil❤\u{fe0f}x.com", Unfit::Address),
             ("evil.\u{3164}com", Unfit::Character),
             ("evil.\u{115f}com", Unfit::Character),
             ("evil\u{1160}.com", Unfit::Character),

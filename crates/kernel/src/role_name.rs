@@ -1,7 +1,9 @@
 //! The name of a role that a workspace made for itself.
 //! What must stay true: two names that look alike are one name, and none looks like a built-in role's.
 
+use crate::alike::look;
 use crate::code::Code;
+use crate::plain_text::{self, is_joiner};
 use crate::role::Role;
 
 /// Longest name.
@@ -14,7 +16,7 @@ pub struct RoleName(String);
 impl RoleName {
     /// Reads a name. Errors: `field_required`, `text_too_long`, `text_character`.
     pub fn parse(text: &str) -> Result<RoleName, Code> {
-        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = plain_text::in_one_spelling(text).split_whitespace().collect::<Vec<_>>().join(" ");
         match name.chars().count() {
             0 => return Err(Code::FieldRequired),
             n if n > LONGEST => return Err(Code::TextTooLong),
@@ -23,7 +25,8 @@ impl RoleName {
         // Roles are listed with commas between them, in pages and in the audit log.
         if name.contains(',')
             || !name.chars().any(char::is_alphanumeric)
-            || name.chars().any(is_unseen_or_a_copy)
+            || !plain_text::is_clear(&name)
+            || name.chars().any(is_copy)
         {
             return Err(Code::TextCharacter);
         }
@@ -46,83 +49,21 @@ impl RoleName {
     }
 }
 
-/// Characters that show nothing, turn the order of what follows, or are copies of letters for other uses.
-fn is_unseen_or_a_copy(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}'
-            // Copies: letterlike signs, enclosed, full and half width, mathematical; and the places of no one's letters.
-            | '\u{2100}'..='\u{214f}' | '\u{2460}'..='\u{24ff}' | '\u{3200}'..='\u{33ff}' | '\u{e000}'..='\u{f8ff}'
-            | '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff9f}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1f100}'..='\u{1f1ff}'
-            | '\u{f0000}'..='\u{10ffff}')
+/// Copies of letters for other uses: letterlike signs, enclosed, full and half width, mathematical.
+fn is_copy(c: char) -> bool {
+    matches!(c,
+        '\u{2100}'..='\u{214f}' | '\u{2460}'..='\u{24ff}' | '\u{3200}'..='\u{33ff}' | '\u{fb00}'..='\u{fb06}'
+            | '\u{ff01}'..='\u{ff9f}' | '\u{fffc}'..='\u{fffd}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1f100}'..='\u{1f1ff}')
 }
-
-/// Letters of other scripts that look like Latin ones, each beside what it looks like.
-const ALIKE: [(char, char); 48] = [
-    ('а', 'a'),
-    ('в', 'b'),
-    ('с', 'c'),
-    ('ԁ', 'd'),
-    ('е', 'e'),
-    ('һ', 'h'),
-    ('н', 'h'),
-    ('і', 'i'),
-    ('ї', 'i'),
-    ('ј', 'j'),
-    ('к', 'k'),
-    ('ӏ', 'i'),
-    ('м', 'm'),
-    ('о', 'o'),
-    ('р', 'p'),
-    ('ԛ', 'q'),
-    ('ѕ', 's'),
-    ('т', 't'),
-    ('у', 'y'),
-    ('ү', 'y'),
-    ('ѵ', 'v'),
-    ('ԝ', 'w'),
-    ('х', 'x'),
-    ('г', 'r'),
-    ('п', 'n'),
-    ('α', 'a'),
-    ('β', 'b'),
-    ('ε', 'e'),
-    ('ζ', 'z'),
-    ('η', 'n'),
-    ('ι', 'i'),
-    ('κ', 'k'),
-    ('μ', 'm'),
-    ('ν', 'v'),
-    ('ο', 'o'),
-    ('ρ', 'p'),
-    ('τ', 't'),
-    ('υ', 'u'),
-    ('χ', 'x'),
-    ('ω', 'w'),
-    ('ɡ', 'g'),
-    ('ı', 'i'),
-    ('օ', 'o'),
-    ('ո', 'n'),
-    ('ս', 'u'),
-    ('հ', 'h'),
-    ('0', 'o'),
-    ('1', 'i'),
-];
 
 /// Small letters, look-alikes as the Latin ones, and nothing between the words. What looks the same in capitals only (l
 /// and I) is the same too.
 fn folded(name: &str) -> String {
-    let latin = |c: char| match ALIKE.iter().find(|(other, _)| *other == c) {
-        Some((_, latin)) => *latin,
-        None if c == 'l' || c == '|' => 'i',
-        None => c,
-    };
     name.chars()
+        .filter(|c| !is_joiner(*c))
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric() || !c.is_ascii())
-        .map(latin)
+        .map(look)
         .collect()
 }
 

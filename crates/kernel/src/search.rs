@@ -1,16 +1,22 @@
 //! The words of a name, and the beginnings of words that a name is found by where it lies sealed.
 //! What must stay true: a name is found by the beginning of any of its words, and whoever searches asks for what was kept.
 
+use crate::plain_text::in_one_spelling;
 use std::collections::BTreeSet;
 
 /// Letters of the shortest beginning that is kept of a longer word, and of the longest (protect.md, section 2).
 const SHORTEST: usize = 3;
 const LONGEST: usize = 12;
 
-/// The words of a text in small letters. An apostrophe is part of a word.
+/// The words of a text in small letters, whatever its spelling. An apostrophe is part of a word.
 fn words(text: &str) -> Vec<String> {
     let ends = |c: char| c.is_whitespace() || (c.is_ascii_punctuation() && c != '\'');
-    text.to_lowercase().split(ends).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    in_one_spelling(text)
+        .to_lowercase()
+        .split(ends)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn first(word: &str, letters: usize) -> String {
@@ -56,6 +62,7 @@ mod tests {
         assert_eq!(kept("Venkatanarasimha").last().map(String::as_str), Some("venkatanaras"));
         assert_eq!(kept("D'Souza"), ["d's", "d'so", "d'sou", "d'souz", "d'souza"]);
         assert_eq!(kept(" - "), Vec::<String>::new());
+        assert_eq!(kept("Jose\u{301}"), kept("Jos\u{e9}"));
     }
 
     #[test]

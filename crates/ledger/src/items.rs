@@ -159,6 +159,7 @@ impl Action for CreateItem {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ItemChanged>> {
         insert(tx, &self).await?;
+        tx.warn_alike("code", sql::item_alike().bind(tx, &tx.tenant(), &self.code.as_str()).opt().await?);
         let change = Change::of(&self.code).after(json!({ "unit": self.unit.as_str() }));
         Ok(tx.record(change, ItemChanged { code: self.code.into_string(), version: 1 }))
     }
@@ -501,6 +502,51 @@ mod tests {
         );
         let facts = shop.ask::<AskItem>("cas", json!({"item": "FLOUR"})).await.expect("an answer");
         assert_eq!((&facts["unit"], &facts["gtin"]), (&json!("kg"), &serde_json::Value::Null));
+    }
+
+    #[tokio::test]
+    async fn a_code_that_looks_like_another_is_written_and_warned_of() {
+        let shop = Shop::dairy().await;
+        let item = |code: &str| json!({"code": code, "unit": "kg"});
+        shop.run::<CreateItem>("mia", item("GHEE-10")).await.expect("added");
+        for alike in ["ghee-10", "GHEE-1O", "G\u{41d}EE-10", "\u{ff27}HEE-10"] {
+            let call = shop.call("mia");
+            let added = shop.run_call::<CreateItem>(&call, item(alike)).await.expect("added");
+            let warning = &added["warnings"][0];
+            assert_eq!(
+                (&warning["field"], &warning["code"]),
+                (&json!("code"), &json!("looks_alike")),
+                "{alike}"
+            );
+            assert!(warning["like"].is_string() && warning["like"] != alike, "{added}");
+            let again = shop.run_call::<CreateItem>(&call, item(alike)).await.expect("kept");
+            assert_eq!((&again["duplicate"], &again["warnings"]), (&json!(true), &added["warnings"]));
+        }
+        let other = shop.run::<CreateItem>("mia", item("GHEE-11")).await;
+        assert_eq!(
+            other,
+            Ok(json!({"code": "GHEE-11", "version": 1})),
+            "no warning where nothing looks alike"
+        );
+    }
+
+    #[tokio::test]
+    async fn the_database_sees_what_looks_alike_as_the_program_does() {
+        let shop = Shop::dairy().await;
+        let (client, connection) =
+            shop.db.app_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        let connection = tokio::spawn(connection);
+        let each = (0x20..0x3000_u32).chain(0xff00..0xfff0).filter_map(char::from_u32);
+        let mut texts: Vec<String> = each.map(|c| format!("a{c}b")).collect();
+        texts.extend(["СОРА 10", "RlNG-I0|1", "＼'\"", "Cafe\u{301}", "Caf\u{e9}"].map(str::to_owned));
+        let looks = "select app.look(t) from unnest($1::text[]) with ordinality as u(t, n) order by n";
+        let rows = client.query(looks, &[&texts]).await.expect("looks");
+        assert_eq!(rows.len(), texts.len());
+        for (text, row) in texts.iter().zip(&rows) {
+            assert_eq!(row.get::<_, String>(0), kernel::alike::skeleton(text), "{text:?}");
+        }
+        drop(client);
+        connection.await.expect("no panic").expect("closed");
     }
 
     #[tokio::test]

@@ -27,6 +27,13 @@ select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, a
        ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version
 from ledger.item where tenant_id = :tenant and code = :code;
 
+--! item_alike
+-- The first by its code of those that look the same and are others.
+select code from ledger.item
+where tenant_id = :tenant and look = app.look(:code) and code <> :code
+order by code
+limit 1;
+
 --! items_coded : ItemRow
 select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days,
        ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version

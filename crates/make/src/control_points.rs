@@ -89,6 +89,12 @@ impl Action for PublishControlPoint {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PointPublished>> {
         let version = insert(tx, &self).await?;
+        if version == 1 {
+            tx.warn_alike(
+                "code",
+                sql::point_alike().bind(tx, &tx.tenant(), &self.code.as_str()).opt().await?,
+            );
+        }
         let change = Change::of(&self.code)
             .after(json!({ "version": version, "lower": self.lower, "upper": self.upper, "kind": self.kind.as_str() }));
         Ok(tx.record(change, PointPublished { control_point: self.code.into_string(), version }))

@@ -17,6 +17,13 @@ where tenant_id = :tenant and code = :code
 order by version desc
 limit 1;
 
+--! point_alike
+-- The first by its code of those that look the same and are others.
+select code from make.control_point
+where tenant_id = :tenant and look = app.look(:code) and code <> :code
+order by code
+limit 1;
+
 --! points_newest : PointRow
 select distinct on (code) control_point_id, code, version, kind, parameter, unit, lower_e6, lower_inclusive, upper_e6,
        upper_inclusive, physical_lower_e6, physical_upper_e6, max_gap_s, pauses_age, applies_to

@@ -191,6 +191,10 @@ impl Action for CreateEquipment {
             may_record(tx, CheckKind::Cleaning)?;
         }
         insert(tx, &self, "").await?;
+        tx.warn_alike(
+            "code",
+            sql::equipment_alike().bind(tx, &tx.tenant(), &self.code.as_str()).opt().await?,
+        );
         let change = Change::of(&self.code).after(json!({ "kind": self.kind.as_str() }));
         Ok(tx.record(change, EquipmentAdded { equipment: self.code.into_string() }))
     }

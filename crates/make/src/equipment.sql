@@ -40,6 +40,13 @@ left join lateral (
 where e.tenant_id = :tenant and e.code = any(:codes)
 order by e.code;
 
+--! equipment_alike
+-- The first by its code of those that look the same and are others.
+select code from make.equipment
+where tenant_id = :tenant and look = app.look(:code) and code <> :code
+order by code
+limit 1;
+
 --! lock_equipment
 -- Two batches do not begin on one vat at once.
 select code from make.equipment where tenant_id = :tenant and code = any(:codes)

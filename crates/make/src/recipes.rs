@@ -188,6 +188,9 @@ impl Action for PublishRecipe {
             lines,
         };
         let (_, sha256) = insert(tx, &new).await?;
+        if new.version == 1 {
+            tx.warn_alike("code", sql::recipe_alike().bind(tx, &tx.tenant(), &new.code).opt().await?);
+        }
         let change = Change::of(format!("{} {}", new.code, new.version)).after(json!({ "sha256": sha256 }));
         Ok(tx.record(change, RecipePublished { code: new.code.to_owned(), version: new.version, sha256 }))
     }

@@ -6,10 +6,11 @@
 use crate::ahead::{Ahead, Brought, Entering, OfAction, OfQuery};
 use crate::call::Call;
 use crate::error::{Error, Result};
+use crate::identity::sign_in;
 use crate::input::{self, Field, Shape};
 use crate::platform::Platform;
 use crate::spans;
-use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx};
+use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx, Warning};
 use crate::web::MAX_BODY;
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -52,6 +53,11 @@ pub trait Action: Field + Send + Sync + 'static {
     /// Faults that show only between fields, without stored data. Errors: 422.
     fn check(&self) -> Ruled<()> {
         Ok(())
+    }
+    /// The password of their own that the caller gives. It is judged before the transaction, with each try counted;
+    /// `Tx::own_password` has the judgement.
+    fn own_password(&self) -> Option<&str> {
+        None
     }
     /// What it reads whoever asks, sent along with the entering flight; `Tx::brought` hands it to `perform`. It locks nothing,
     /// and is worth it for what is done all day.
@@ -120,10 +126,11 @@ impl Answer {
 /// Runs an action. Errors: a refusal, or a fault of ours; in both cases nothing was written but a refusal's event.
 pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     let tries = async {
+        let own_password = own_password::<A>(platform, call, body).await?;
         let mut tried = 0;
         loop {
             tried += 1;
-            match attempt::<A>(platform, call, body, tried == 1).await {
+            match attempt::<A>(platform, call, body, &own_password, tried == 1).await {
                 Err(error) if error.is_retryable() && tried < TRIES => {
                     tracing::debug!(action = A::NAME, why = %error, "tried again");
                 }
@@ -134,7 +141,27 @@ pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
     spans::operation(A::NAME, "action", tries).await
 }
 
-async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, first: bool) -> Result<Answer> {
+/// Judges the password the caller has, where the action asks for it and the caller gave it.
+async fn own_password<A: Action>(
+    platform: &Platform,
+    call: &Call,
+    body: &Value,
+) -> Result<Option<Ruled<()>>> {
+    // Most hold no secret, and are not read once more.
+    let action = if A::HOLDS_SECRET { input::read::<A>(body).ok() } else { None };
+    match action.as_ref().and_then(A::own_password) {
+        Some(given) => sign_in::own_password(platform, call, given).await,
+        None => Ok(None),
+    }
+}
+
+async fn attempt<A: Action>(
+    platform: &Platform,
+    call: &Call,
+    body: &Value,
+    own_password: &Option<Ruled<()>>,
+    first: bool,
+) -> Result<Answer> {
     // Read before the caller is judged, so that its reads can go along; a fault in it is told in its turn.
     let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action));
     let ahead = action.as_ref().ok().map(OfAction);
@@ -145,6 +172,7 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
     let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", key, ahead).await?;
     let mut tx = Tx::of(read, A::NAME);
     tx.may_foresee(first);
+    tx.was_given(own_password.clone());
     if let Err(refusal) = may_call::<A>(&tx) {
         return refuse::<A>(platform, tx, refusal.into(), body).await;
     }
@@ -242,13 +270,18 @@ async fn done<A: Action>(
     input_sha256: &[u8],
 ) -> Result<(Answer, Option<Committing>)> {
     let Recorded { output, end } = action.perform(tx).await?;
-    let json = serde_json::to_string(&output).map_err(Error::internal)?;
+    let warnings = tx.warnings();
+    let json = warning_of(serde_json::to_string(&output).map_err(Error::internal)?, &warnings)?;
     let change = match end {
         End::Done(change) => change,
         End::Duplicate => return Ok((Answer::of(as_duplicate(&json)), None)),
         End::Trial => return Ok((Answer::of(json), None)),
     };
-    let kept = if A::SHOWN_ONCE.is_empty() { None } else { Some(without(&output, A::SHOWN_ONCE)?) };
+    let kept = if A::SHOWN_ONCE.is_empty() {
+        None
+    } else {
+        Some(warning_of(without(&output, A::SHOWN_ONCE)?, &warnings)?)
+    };
     let kept = kept.as_deref().unwrap_or(&json);
     if let Some(job) = tx.call.job.clone() {
         // In the transaction of its work: both are there, or neither.
@@ -322,11 +355,25 @@ fn without<T: Serialize>(output: &T, secrets: &[&str]) -> Result<String> {
     Ok(kept.to_string())
 }
 
-/// The kept answer with `duplicate: true`; answers are JSON objects.
+/// The kept answer with `duplicate: true`.
 fn as_duplicate(answer: &str) -> String {
+    with_first("duplicate", "true", answer)
+}
+
+/// The answer with `warnings`, where there are any: each with its field, a code, and words.
+fn warning_of(answer: String, warnings: &[Warning]) -> Result<String> {
+    if warnings.is_empty() {
+        return Ok(answer);
+    }
+    let told = serde_json::to_string(warnings).map_err(Error::internal)?;
+    Ok(with_first("warnings", &told, &answer))
+}
+
+/// An answer with one more field before the others; answers are JSON objects.
+fn with_first(field: &str, value: &str, answer: &str) -> String {
     match answer.strip_prefix('{') {
-        Some("}") => r#"{"duplicate":true}"#.to_owned(),
-        Some(rest) => format!(r#"{{"duplicate":true,{rest}"#),
+        Some("}") => format!(r#"{{"{field}":{value}}}"#),
+        Some(rest) => format!(r#"{{"{field}":{value},{rest}"#),
         None => answer.to_owned(),
     }
 }

@@ -48,8 +48,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::code::Code;
 use kernel::id::UserId;
-use kernel::plain_name;
 use kernel::refusal::Refusal;
+use kernel::{plain_name, plain_text};
 
 /// The cookie that binds forms of somebody who is not signed in.
 const VISITOR: &str = "__Host-visitor";
@@ -292,19 +292,27 @@ fn proof<'a>(fields: &'a [(String, String)], typed: &str) -> Proof<'a> {
 }
 
 /// A name that may come to stand in a mail. Errors: 422 at the field.
-fn called<'a>(fields: &'a [(String, String)], name: &str) -> Result<&'a str> {
-    let text = required(fields, name)?;
-    plain_name::fits(name, text)?;
-    Ok(text)
+fn called(fields: &[(String, String)], name: &str) -> Result<String> {
+    Ok(plain_name::read(name, &required(fields, name)?)?)
 }
 
-fn required<'a>(fields: &'a [(String, String)], name: &str) -> Result<&'a str> {
-    let text = sent(fields, name).trim();
-    if text.is_empty() {
-        return Err(Refusal::new(Code::FieldRequired).field(name).into());
-    }
-    if text.chars().count() > 200 || text.chars().any(char::is_control) {
-        return Err(Refusal::new(Code::TextTooLong).field(name).into());
-    }
-    Ok(text)
+/// A text that has to be there. Errors: 422 at the field.
+fn required(fields: &[(String, String)], name: &str) -> Result<String> {
+    read(fields, name)?.ok_or_else(|| Refusal::new(Code::FieldRequired).field(name).into())
 }
+
+/// A text, read as an action's is; None where nothing was typed. Errors: 422 at the field.
+fn read(fields: &[(String, String)], name: &str) -> Result<Option<String>> {
+    let typed = sent(fields, name).trim();
+    let refused = |code: Code| Refusal::new(code).field(name);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if typed.chars().count() > LONGEST {
+        return Err(refused(Code::TextTooLong).into());
+    }
+    Ok(Some(plain_text::read(typed).map_err(refused)?))
+}
+
+/// Longest text of a form here, characters.
+const LONGEST: usize = 200;

@@ -9,6 +9,7 @@ use kernel::lot_code::LotCode;
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
+use kernel::plain_text;
 use kernel::role::Role;
 use kernel::role_name::{self, RoleName};
 use kernel::unit::Unit;
@@ -21,7 +22,7 @@ pub const MAX_TEXT: usize = 500;
 /// Longest code, tag or name of a thing.
 pub const MAX_CODE: usize = 64;
 
-/// Free text of 1 to 500 characters without control characters.
+/// Free text of 1 to 500 characters, in one spelling and without characters that nobody sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text(String);
 
@@ -42,11 +43,12 @@ macro_rules! text {
             }
             /// Checks a text. Errors: `field_required`, `text_too_long`, `text_character`.
             pub fn parse(text: &str) -> Result<Self, Code> {
-                match text.trim() {
-                    "" => Err(Code::FieldRequired),
-                    t if t.chars().count() > $limit => Err(Code::TextTooLong),
-                    t if t.chars().any(|c| c.is_control()) => Err(Code::TextCharacter),
-                    t => Ok($name(t.to_owned())),
+                let text = plain_text::in_one_spelling(text.trim());
+                match text.chars().count() {
+                    0 => Err(Code::FieldRequired),
+                    n if n > $limit => Err(Code::TextTooLong),
+                    _ if !plain_text::is_clear(&text) => Err(Code::TextCharacter),
+                    _ => Ok($name(text)),
                 }
             }
         }
@@ -315,6 +317,23 @@ mod tests {
         ] {
             assert_eq!(codes(json!({"percent": percent, "net_mg": net_mg})), want);
         }
+    }
+
+    #[test]
+    fn a_text_comes_in_one_spelling_and_hides_nothing() {
+        for (sent, read) in [
+            (" Cafe\u{301} ", Ok("Caf\u{e9}")),
+            ("क्\u{200d}ष", Ok("क्\u{200d}ष")),
+            ("\u{202e}fdp.exe", Err(Code::TextCharacter)),
+            ("a\u{200d}b", Err(Code::TextCharacter)),
+            ("\u{2003}", Err(Code::FieldRequired)),
+        ] {
+            assert_eq!(Text::parse(sent).as_ref().map(Text::as_str).map_err(|code| *code), read, "{sent:?}");
+            assert_eq!(Name::parse(sent).as_ref().map(Name::as_str).map_err(|code| *code), read, "{sent:?}");
+        }
+        // What counts is how long it is as it is kept.
+        assert!(Name::parse(&"e\u{301}".repeat(64)).is_ok());
+        assert_eq!(Name::parse(&"e\u{301}".repeat(65)), Err(Code::TextTooLong));
     }
 
     #[test]

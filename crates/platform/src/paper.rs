@@ -10,7 +10,7 @@ use crate::tx::{ReadTx, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kernel::code::Code;
-use kernel::refusal::{Fault, Refusal};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use platform_queries::paper as sql;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -25,9 +25,12 @@ pub const BODY: usize = MOST_TEXT + 64 * 1024;
 /// The message for any other file.
 const WANTED: &str = "Attach a PDF, a JPEG or a PNG of at most 5 MB.";
 
-/// The kinds of paper by their first bytes.
-const KINDS: [(&str, &[u8]); 3] =
-    [("application/pdf", b"%PDF-"), ("image/jpeg", b"\xff\xd8\xff"), ("image/png", b"\x89PNG\r\n\x1a\n")];
+/// The kinds of paper by their first bytes, each with the endings of its files' names.
+const KINDS: [(&str, &[u8], &[&str]); 3] = [
+    ("application/pdf", b"%PDF-", &["pdf"]),
+    ("image/jpeg", b"\xff\xd8\xff", &["jpg", "jpeg", "jpe", "jfif"]),
+    ("image/png", b"\x89PNG\r\n\x1a\n", &["png"]),
+];
 
 /// The bytes of a paper as they were sent, as base64.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +61,21 @@ pub fn as_text(bytes: &[u8]) -> String {
 
 /// The type of a paper, by its bytes; None for anything that is not taken.
 fn kind_of(bytes: &[u8]) -> Option<&'static str> {
-    KINDS.iter().find(|(_, begins)| bytes.starts_with(begins)).map(|(kind, _)| *kind)
+    KINDS.iter().find(|(_, begins, _)| bytes.starts_with(begins)).map(|(kind, ..)| *kind)
+}
+
+/// Whether a name says what the file is. One without an ending says nothing. Errors: 422 at `content_name`.
+fn is_named_so(name: &str, kind: &str) -> Ruled<()> {
+    let Some((_, ending)) = name.rsplit_once('.') else { return Ok(()) };
+    let of_kind = KINDS.iter().filter(|(it, ..)| *it == kind).flat_map(|(.., endings)| *endings);
+    let endings: Vec<&str> = of_kind.copied().collect();
+    if endings.iter().any(|it| it.eq_ignore_ascii_case(ending.trim())) {
+        return Ok(());
+    }
+    let first = endings.first().copied().unwrap_or_default();
+    let message =
+        format!("The name's ending is not the file's. Give it the ending .{first}, or attach another file.");
+    Err(Fault { message, ..Fault::new("content_name", Code::ValueUnknown) }.into())
 }
 
 /// A paper that was kept.
@@ -82,12 +99,13 @@ impl Kept {
 }
 
 /// Keeps a paper; the action says in its event and in a table of its own what it belongs to. Errors: `value_unknown` at
-/// `content`, where its bytes are none of a PDF, a JPEG or a PNG.
+/// `content`, where its bytes are none of a PDF, a JPEG or a PNG, or at `content_name`, whose ending is another kind's.
 pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
     let media_type = kind_of(&content.bytes).ok_or_else(|| {
         let fault = Fault { message: WANTED.to_owned(), ..Fault::new("content", Code::ValueUnknown) };
         Refusal::from(fault)
     })?;
+    is_named_so(name, media_type)?;
     let (id, size) = (tx.new_id()?, i32::try_from(content.bytes.len()).map_err(Error::internal)?);
     let digest: [u8; 32] = Sha256::digest(&content.bytes).into();
     let cells = tx.cells();
@@ -129,8 +147,8 @@ pub async fn read(tx: &ReadTx, id: Uuid) -> Result<Paper> {
     let bytes = cells.open_bytes(CONTENT, id, &row.content)?;
     let digest: [u8; 32] = Sha256::digest(&bytes).into();
     let is_whole = digest[..] == row.sha256[..];
-    let kind = KINDS.iter().find(|(kind, _)| *kind == row.media_type).filter(|_| is_whole);
-    let (media_type, _) = kind.ok_or_else(|| Error::internal("a paper is not what was kept"))?;
+    let kind = KINDS.iter().find(|(kind, ..)| *kind == row.media_type).filter(|_| is_whole);
+    let (media_type, ..) = kind.ok_or_else(|| Error::internal("a paper is not what was kept"))?;
     Ok(Paper { name: cells.open(NAME, id, row.name)?, media_type, bytes, sha256: hex(&digest) })
 }
 
@@ -154,6 +172,25 @@ mod tests {
             (b"", None),
         ] {
             assert_eq!(kind_of(bytes), kind, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_papers_name_ends_as_its_bytes_say() {
+        for (name, kind, fits) in [
+            ("cert.pdf", "application/pdf", true),
+            ("CERT.PDF", "application/pdf", true),
+            ("photo.jpeg", "image/jpeg", true),
+            ("photo.JPG", "image/jpeg", true),
+            ("cert", "application/pdf", true),
+            ("cert.pdf.exe", "application/pdf", false),
+            ("cert.html", "application/pdf", false),
+            ("cert.pdf", "image/png", false),
+            ("photo.png", "image/jpeg", false),
+            ("cert.", "application/pdf", false),
+        ] {
+            let field = is_named_so(name, kind).map_err(|refusal| refusal.faults[0].field.clone());
+            assert_eq!(field, if fits { Ok(()) } else { Err("content_name".to_owned()) }, "{name} {kind}");
         }
     }
 

@@ -97,7 +97,7 @@ async fn show(
     chrome.billing = billing_of(&tx).await?;
     chrome.csrf = web::csrf(site, &secret);
     chrome.refused = form.has_faults();
-    chrome.flash = query.iter().find(|(name, _)| name == "done").map(|_| done());
+    chrome.flash = query.iter().find(|(name, _)| name == "done").map(|(_, how)| done(how));
     let providers = site.providers.clone();
     let cx = PageCx { tx, params: params(page.path, rest), query, form, chrome, providers };
     let there = cx.tx.workspace.slug.clone();
@@ -112,9 +112,18 @@ async fn draw(cx: &PageCx, page: &Page) -> Result<Drawn> {
     (page.draw)(cx).await
 }
 
-fn done() -> Flash {
-    Flash { tone: Tone::Ok, text: "Saved.".into(), undo: None }
+/// What a page says of the action before.
+fn done(how: &str) -> Flash {
+    match how {
+        ALIKE => Flash { tone: Tone::Warn, text: SAVED_ALIKE.into(), undo: None },
+        _ => Flash { tone: Tone::Ok, text: "Saved.".into(), undo: None },
+    }
 }
+
+/// The mark of an answer with a warning in the address of the next page. The words name no code: anybody can write an address.
+const ALIKE: &str = "alike";
+const SAVED_ALIKE: &str =
+    "Saved. Another code looks the same as this one: check that it is not the same thing twice.";
 
 /// `/w/shop/bills/7` → (`shop`, `/bills/7`).
 fn split_path(path: &str) -> (&str, &str) {
@@ -449,7 +458,9 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
     let (to, place) =
         to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
     let joint = if to.contains('?') { '&' } else { '?' };
-    format!("{to}{joint}done=1{place}")
+    let answer: Value = serde_json::from_str(answer).unwrap_or_default();
+    let how = if answer["warnings"][0]["code"] == "looks_alike" { ALIKE } else { "1" };
+    format!("{to}{joint}done={how}{place}")
 }
 
 /// An address of this workspace, `{number}` and the like filled in from the answer.
@@ -637,6 +648,10 @@ mod tests {
         let to = next("shop", "/w/shop/bills/{number}", r#"{"number":"A/26-27/00001","x":{"y":1}}"#);
         assert_eq!(to, "/w/shop/bills/A%2F26-27%2F00001?done=1");
         assert_eq!(next("shop", "https://evil.example", "{}"), "/w/shop?done=1");
+        let alike = r#"{"warnings":[{"field":"code","code":"looks_alike","like":"A"}],"code":"a"}"#;
+        assert_eq!(next("shop", "/w/shop/items/{code}", alike), "/w/shop/items/a?done=alike");
+        assert_eq!(done("alike").text, SAVED_ALIKE);
+        assert_eq!(done("<b>").text, "Saved.");
         assert_eq!(next("shop", "/w/shop/lots?x=1#cp", "{}"), "/w/shop/lots?x=1&done=1#cp");
     }
 

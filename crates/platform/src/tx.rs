@@ -64,11 +64,12 @@ use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
 use kernel::id::{TenantId, UserId, new_id};
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet, least_above};
 use kernel::trust::Trust;
 use platform_queries::tx as sql;
 use queries::client::GenericClient;
+use serde::Serialize;
 use std::any::Any;
 use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -224,8 +225,11 @@ pub struct Tx {
     till: OnceLock<String>,
     /// What is written with the commit.
     last: Mutex<Vec<Last>>,
+    /// What the answer warns of.
+    warnings: Mutex<Vec<Warning>>,
     /// An action's first try.
     foresees: bool,
+    own_password: Option<Ruled<()>>,
 }
 
 impl std::ops::Deref for Tx {
@@ -239,6 +243,23 @@ impl std::ops::Deref for Tx {
 pub struct Recorded<T> {
     pub(crate) output: T,
     pub(crate) end: End,
+}
+
+/// What an answer warns of: the call was done, and somebody should look at it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Warning {
+    field: &'static str,
+    code: &'static str,
+    like: String,
+    message: String,
+}
+
+impl Warning {
+    fn alike(field: &'static str, like: String) -> Warning {
+        let message =
+            format!("This looks like {like}, which is there already. Check that it is not the same.");
+        Warning { field, code: "looks_alike", like, message }
+    }
 }
 
 /// What an earlier call under the same key answered.
@@ -586,8 +607,21 @@ impl Tx {
             session: OnceLock::new(),
             till: OnceLock::new(),
             last: Mutex::default(),
+            warnings: Mutex::default(),
             foresees: false,
+            own_password: None,
         }
+    }
+
+    /// Takes along what the caller's password was judged.
+    pub(crate) fn was_given(&mut self, own_password: Option<Ruled<()>>) {
+        self.own_password = own_password;
+    }
+
+    /// The judgement of the password in the field that the action names (`Action::own_password`): its refusal where it is not
+    /// the caller's. None: none was given, or the caller has none.
+    pub(crate) fn own_password(&self) -> Option<&Ruled<()>> {
+        self.own_password.as_ref()
     }
 
     /// Lets an action foresee, on its first try: what was overtaken once is not foreseen again.
@@ -627,6 +661,18 @@ impl Tx {
     /// The secret of the till that this browser is from now on, if it is one.
     pub(crate) fn new_till(&self) -> Option<String> {
         self.till.get().cloned()
+    }
+
+    /// Warns, with the answer, that the code in a field looks like one that there is. It is written all the same: only people can
+    /// say whether it is the same.
+    pub fn warn_alike(&self, field: &'static str, like: Option<String>) {
+        let mut warnings = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
+        warnings.extend(like.map(|like| Warning::alike(field, like)));
+    }
+
+    /// The warnings of the answer; they are given out once.
+    pub(crate) fn warnings(&self) -> Vec<Warning> {
+        std::mem::take(&mut *self.warnings.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Marks what this call writes as moved in from before (shown so for ever).

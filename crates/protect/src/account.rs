@@ -165,6 +165,8 @@ impl Action for RemoveFactor {
 input! {
     /// Another password.
     pub struct ChangePassword {
+        /// The one there is; absent where there is none.
+        current: Option<Secret>,
         /// 12 to 128 characters that are not guessed soon.
         password: Secret,
     }
@@ -184,6 +186,10 @@ impl Action for ChangePassword {
     const SUMMARY: &'static str =
         "Changes one's own password and ends every other session, in every workspace.";
     type Output = SessionsEnded;
+
+    fn own_password(&self) -> Option<&str> {
+        self.current.as_ref().map(Secret::as_str)
+    }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
         account::change_password(tx, self.password.as_str()).await?;

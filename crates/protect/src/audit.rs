@@ -43,11 +43,11 @@ pub enum When {
 impl Field for When {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
         let text = value.as_str().unwrap_or_default();
-        let read = parse_day(text).map(When::Day).or_else(|_| parse_instant(text).map(When::At));
-        if read.is_err() {
-            faults.add(at, Code::TimeFormat);
-        }
-        read.ok()
+        let read = match parse_day(text) {
+            Err(Code::TimeFormat) => parse_instant(text).map(When::At),
+            day => day.map(When::Day),
+        };
+        read.map_err(|code| faults.add(at, code)).ok()
     }
     fn shape() -> Shape {
         Shape::Text(40)

@@ -49,7 +49,7 @@ fn fits(name: &RoleName, permissions: &[Permission]) -> Ruled<()> {
     if name.is_built_in() {
         return Err(fault("name", BUILT_IN));
     }
-    plain_name::fits("name", name.as_str())?;
+    plain_name::read("name", name.as_str())?;
     if permissions.is_empty() {
         return Err(Refusal::new(Code::FieldRequired).field("permissions"));
     }

@@ -168,6 +168,7 @@ impl Action for CreateArticle {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArticleAdded>> {
         let fine_mg = insert(tx, &self, ArticleStatus::InStock, "").await?;
+        tx.warn_alike("tag", sql::article_alike().bind(tx, &tx.tenant(), &self.tag.as_str()).opt().await?);
         let change = Change::of(&self.tag).after(json!({ "net_mg": self.net_mg, "fine_mg": fine_mg }));
         let tag = self.tag.into_string();
         Ok(tx.record(change, ArticleAdded { tag, fine_mg, status: ArticleStatus::InStock.as_str() }))

@@ -7,6 +7,13 @@ returning true as added;
 
 --: ArticleStored(huid?, description?, making?, tax_class?, cost_minor?)
 
+--! article_alike
+-- The first by its code of those that look the same and are others.
+select tag from sell.article
+where tenant_id = :tenant and look = app.look(:tag) and tag <> :tag
+order by tag
+limit 1;
+
 --! articles_known : ArticleStored
 select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class,
        cost_minor, status

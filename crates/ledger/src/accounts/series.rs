@@ -1,8 +1,9 @@
 //! Series: the patterns documents are numbered by, one row a year, and the next number of each.
 //! What must stay true: a number is taken in the document's own statement, so that numbers are 1…n without gap (S3).
 
+use kernel::alike::skeleton;
 use kernel::code::Code;
-use kernel::day::{Day, FinancialYear, financial_year};
+use kernel::day::{Day, FinancialYear, financial_year, in_range};
 use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -112,9 +113,10 @@ impl Query for Series {
     }
 }
 
-/// The year of this label. Errors: `value_unknown` for what is not one in the workspace's way of counting.
+/// The year of this label. Errors: `value_unknown` for what is not one in the workspace's way of counting, `time_range`.
 fn year_named(label: &str, fy_start: (i8, i8)) -> std::result::Result<FinancialYear, Code> {
     let year = label.get(..4).and_then(|year| year.parse::<i16>().ok()).ok_or(Code::ValueUnknown)?;
+    in_range(year)?;
     let start = Day::new(year, fy_start.0, fy_start.1).map_err(|_| Code::ValueUnknown)?;
     let fy = financial_year(start, fy_start);
     if fy.label == label { Ok(fy) } else { Err(Code::ValueUnknown) }
@@ -213,6 +215,8 @@ pub struct SeriesChanged {
 impl Action for ChangeSeries {
     const NAME: &'static str = "workspace.series.change";
     const NEEDS: Permission = Permission::SettingsWrite;
+    /// Two that take one code are judged one after the other.
+    const IN_ORDER: bool = true;
     const SUMMARY: &'static str =
         "Sets how a kind of paper is numbered, as long as none has a number of that year.";
     type Output = SeriesChanged;
@@ -233,6 +237,7 @@ impl Action for ChangeSeries {
             next: first,
         };
         let before = new.put(tx).await?;
+        tx.warn_alike("code", alike(new.code, in_use(tx).await?));
         let told = |code: &str, pattern: &str, next: i64| json!({ "fy": fy.label, "code": code, "pattern": pattern, "next": next });
         let mut change = Change::of(self.doc.as_str()).after(told(new.code, new.pattern, first));
         if let Some(row) = &before {
@@ -240,6 +245,29 @@ impl Action for ChangeSeries {
         }
         Ok(tx.record(change, SeriesChanged { code: new.code.to_owned(), fy: fy.label.clone(), next_number }))
     }
+}
+
+/// Whether a code numbers another kind of paper, in whatever year, or will when the first paper of that kind comes.
+fn is_taken(code: &str, doc: DocType, in_use: &[(String, String)]) -> bool {
+    DocType::ALL.into_iter().filter(|other| *other != doc).any(|other| {
+        let mut codes = in_use.iter().filter(|(of, _)| of == other.as_str()).map(|(_, code)| code).peekable();
+        match codes.peek() {
+            Some(_) => codes.any(|used| used == code),
+            None => other.default_code() == code,
+        }
+    })
+}
+
+/// Another code that looks like this one.
+fn alike(code: &str, in_use: Vec<(String, String)>) -> Option<String> {
+    let look = skeleton(code);
+    in_use.into_iter().map(|(_, other)| other).find(|other| other != code && skeleton(other) == look)
+}
+
+/// Which kind of paper is numbered under which code.
+async fn in_use(tx: &Tx) -> Result<Vec<(String, String)>> {
+    let rows = sql::series_of_all().bind(tx, &tx.tenant()).all().await?;
+    Ok(rows.into_iter().map(|row| (row.doc_type, row.code)).collect())
 }
 
 /// A series of a year as it is to be.
@@ -253,9 +281,12 @@ struct NewSeries<'a> {
 
 impl NewSeries<'_> {
     /// Opens it or puts it in the place of the one there is, which it gives back. Errors: `posted_immutable` at `doc`
-    /// where a paper has a number of that one; `value_unknown` at `code` where another kind of paper has the code.
+    /// where a paper has a number of that one; `series_code_taken` at `code` where another kind of paper has the code.
     async fn put(&self, tx: &Tx) -> Result<Option<sql::LockSeries>> {
         let (doc, fy) = (self.doc.as_str(), &self.fy.label);
+        if is_taken(self.code, self.doc, &in_use(tx).await?) {
+            return Err(Refusal::new(Code::SeriesCodeTaken).field("code").into());
+        }
         let Some(before) = sql::lock_series().bind(tx, &tx.tenant(), &doc, fy).opt().await? else {
             self.open(tx, "code").await?;
             return Ok(None);
@@ -267,11 +298,11 @@ impl NewSeries<'_> {
             .bind(tx, &self.code, &self.pattern, &self.next, &tx.tenant(), &doc, fy)
             .one()
             .await
-            .on_constraint("series_", Code::ValueUnknown, "code")?;
+            .on_constraint("series_", Code::SeriesCodeTaken, "code")?;
         Ok(Some(before))
     }
 
-    /// Opens a year's series. Errors: `value_unknown` at the field where code or type has one in that year.
+    /// Opens a year's series. Errors: `series_code_taken` at the field where code or type has one in that year.
     async fn open(&self, tx: &Tx, code_field: &str) -> Result<()> {
         sql::open_series()
             .bind(
@@ -286,7 +317,7 @@ impl NewSeries<'_> {
             )
             .one()
             .await
-            .on_constraint("series_", Code::ValueUnknown, code_field)?;
+            .on_constraint("series_", Code::SeriesCodeTaken, code_field)?;
         Ok(())
     }
 }
@@ -307,9 +338,10 @@ input! {
     }
 }
 
-/// Sets series up before the first posted document. Errors: 422 with the row and field; a code or type that has a
-/// series in that year already is `value_unknown`.
+/// Sets series up before the first posted document. Errors: 422 with the row and field; `series_code_taken` for a code that
+/// numbers another kind of paper, and a code or type that has a series in that year already.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    let mut in_use = in_use(tx).await?;
     for (n, row) in crate::import::rows::<SeriesImport>(rows)?.into_iter().enumerate() {
         let at = |field: &str| format!("rows[{n}].{field}");
         let refused = |code: Code, field: &str| Refusal::new(code).field(at(field));
@@ -326,7 +358,11 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
         }
         number::format(&pattern, &fy, next).map_err(|code| refused(code, "pattern"))?;
         let new = NewSeries { code: row.code.as_str(), fy: &fy, doc: row.doc, pattern: &pattern, next };
+        if is_taken(new.code, new.doc, &in_use) {
+            return Err(refused(Code::SeriesCodeTaken, "code").into());
+        }
         new.open(tx, &at("code")).await?;
+        in_use.push((new.doc.as_str().to_owned(), new.code.to_owned()));
     }
     Ok(())
 }

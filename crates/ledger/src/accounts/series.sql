@@ -24,6 +24,10 @@ where tenant_id = :tenant and code = :code
 order by (fy = :fy) desc, fy desc
 limit 1;
 
+--! series_of_all
+-- A few rows a year: which kind of paper is or was numbered under which code.
+select distinct doc_type, code from ledger.series where tenant_id = :tenant;
+
 --! lock_series
 -- Whoever takes a number updates this row: while it is locked, none is taken.
 select code, pattern, next from ledger.series

@@ -140,6 +140,12 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     booked
 }
 
+/// Warns where the code of a new lot, in the field `lot`, looks like another's.
+pub async fn warn_of_alike(tx: &Tx, code: &str) -> Result<()> {
+    tx.warn_alike("lot", sql::lot_alike().bind(tx, &tx.tenant(), &code).opt().await?);
+    Ok(())
+}
+
 input! {
     /// A lot that came in.
     pub struct ReceiveLot {
@@ -224,6 +230,7 @@ impl Action for ReceiveLot {
             ..NewLot::default()
         };
         insert(tx, &new, Moved::Receive, "lot").await?;
+        warn_of_alike(tx, self.lot.as_str()).await?;
         let change = Change::of(&self.lot)
             .after(json!({ "item": item.code, "quantity": quantity, "cost_minor": self.cost_minor }));
         Ok(tx.record(change, LotReceived { lot: self.lot.to_string(), quantity }))

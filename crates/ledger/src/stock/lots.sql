@@ -24,6 +24,13 @@ left join ledger.party p on p.tenant_id = :tenant and p.party_id = l.supplier_id
 left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.location_id
 where l.tenant_id = :tenant and l.code = :code;
 
+--! lot_alike
+-- The first by its code of those that look the same and are others.
+select code from ledger.lot
+where tenant_id = :tenant and look = app.look(:code) and code <> :code
+order by code
+limit 1;
+
 --! lock_lot : StoredLot
 -- The same, with what is left locked until the end: whoever comes second sees what the first one left.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,

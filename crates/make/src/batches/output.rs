@@ -88,6 +88,7 @@ impl Action for Output {
             ..NewLot::default()
         };
         lots::insert(tx, &new, Moved::Output, "lot").await?;
+        lots::warn_of_alike(tx, self.lot.as_str()).await?;
         draw_edges(tx, batch.batch_id, new.id).await?;
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[new.id]).await?;
         let held_by = held.remove(&new.id).unwrap_or_default();

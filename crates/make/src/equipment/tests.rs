@@ -353,3 +353,20 @@ async fn a_paper_is_kept_as_it_came_and_told_in_the_log() {
         json!({"check": checked, "sha256": kept["sha256"], "media_type": "application/pdf"}),
     );
 }
+
+#[tokio::test]
+async fn codes_that_look_alike_are_warned_of_and_their_next_versions_are_not() {
+    let shop = dairy(json!([])).await;
+    let scale = |code: &str| json!({"code": code, "kind": "instrument", "unit": "Cel"});
+    let added = shop.run::<CreateEquipment>("quinn", scale("X-1")).await.expect("added");
+    assert_eq!(added["warnings"], Value::Null);
+    let alike = shop.run::<CreateEquipment>("quinn", scale("\u{425}-l")).await.expect("added");
+    assert_eq!(alike["warnings"][0]["like"], "X-1", "a Cyrillic letter and a small one");
+    let point = |code: &str| json!({"code": code, "kind": "CCP", "unit": "Cel", "lower": "72.0"});
+    let publish = async |code: &str| {
+        let published = shop.run::<crate::control_point::PublishControlPoint>("quinn", point(code)).await;
+        published.expect("published")["warnings"][0]["like"].clone()
+    };
+    assert_eq!(publish("cp").await, "CP");
+    assert_eq!(publish("cp").await, Value::Null);
+}

@@ -140,7 +140,7 @@ pub async fn begin(
         let call = asked.call(None, headers);
         let begun = async {
             let name = required(&fields, "name")?;
-            address::begin(&site.platform, &call, &claim(&link)?, name, sent(&fields, "password")).await
+            address::begin(&site.platform, &call, &claim(&link)?, &name, sent(&fields, "password")).await
         };
         match begun.await {
             Ok(()) => made().page(&site, &asked, headers),

@@ -150,7 +150,7 @@ pub async fn begin(
         let call = asked.call(None, headers);
         let begun = async {
             let name = required(&fields, "name")?;
-            reset::begin(&site.platform, &call, &claim(&link)?, name, sent(&fields, "password")).await
+            reset::begin(&site.platform, &call, &claim(&link)?, &name, sent(&fields, "password")).await
         };
         match begun.await {
             Ok(()) => made().page(&site, &asked, headers),

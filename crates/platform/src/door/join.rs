@@ -119,7 +119,7 @@ async fn accept(
     let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
     let open = invitation::invited(&site.platform, &call, &claim).await?;
     let typed = Typed {
-        name: required(fields, "name")?,
+        name: &required(fields, "name")?,
         secret: sent(fields, "password"),
         begins_anew: !sent(fields, invitation::ANEW).is_empty(),
     };

@@ -127,7 +127,7 @@ async fn open_workspace(
     let new = new_workspace(fields)?;
     let name = called(fields, "name")?;
     founding::is_free(&site.platform, &new.slug).await?;
-    let proven = outside::welcome(&site.platform, &call, who, name).await?;
+    let proven = outside::welcome(&site.platform, &call, who, &name).await?;
     founding::found(&site.platform, &call, &new, by, (proven.person, &proven.name)).await?;
     outside::settle(&site.platform, &call, who).await?;
     signing::go_on(&site.platform, &call, proven).await

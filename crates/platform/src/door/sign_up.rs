@@ -4,8 +4,8 @@
 //! the same whether it has an account here or not.
 
 use super::mailed::Said;
-use super::required;
 use super::{bare, called, door, let_in, not_too_often, person_of, visitor};
+use super::{read, required};
 use crate::error::{Error, Result};
 use crate::identity::founding::{self, By, NewWorkspace};
 use crate::identity::sign_in::{self as signing, Entered};
@@ -212,7 +212,7 @@ pub(super) async fn open_workspace(
     let address = account::email(sent(fields, "email"))?;
     founding::is_free(&site.platform, &new.slug).await?;
     let shop = [new.name.as_str(), new.slug.as_str()];
-    let who = person_of(site, &call, &address, name, sent(fields, "password"), &shop).await?;
+    let who = person_of(site, &call, &address, &name, sent(fields, "password"), &shop).await?;
     founding::found(&site.platform, &call, &new, by, (who.person, &who.name)).await?;
     signing::go_on(&site.platform, &call, who).await
 }
@@ -224,11 +224,11 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
         .find(|(code, ..)| *code == sent(fields, "country"))
         .ok_or_else(|| Refusal::new(Code::ValueUnknown).field("country"))?;
     let (code, _, currency, zone, month) = *country;
-    let slug = slug(required(fields, "slug")?)?;
+    let slug = slug(&required(fields, "slug")?)?;
     let number = Some(sent(fields, "tax_number").trim().to_owned()).filter(|n| !n.is_empty());
     let (gstin, abn) = tax_numbers(code, number)?;
-    let stated = Some(sent(fields, "state").trim().to_owned()).filter(|s| !s.is_empty());
-    if stated.as_ref().is_some_and(|text| text.chars().count() > 20 || text.chars().any(char::is_control)) {
+    let stated = read(fields, "state")?;
+    if stated.as_ref().is_some_and(|text| text.chars().count() > 20) {
         return Err(Refusal::new(Code::TextTooLong).field("state").into());
     }
     let of_gstin =
@@ -236,7 +236,7 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
     let of_gstin = of_gstin.transpose().map_err(|code| Refusal::new(code).field("state"))?;
     Ok(NewWorkspace {
         slug,
-        name: called(fields, "workspace")?.to_owned(),
+        name: called(fields, "workspace")?,
         country: code.into(),
         currency: currency.into(),
         minor_digits: 2,

@@ -133,7 +133,7 @@ async fn anew(drawn: &Drawn<'_>, call: &Call, fields: &Pairs, it: &Founding) -> 
     let new = new_workspace(fields)?;
     let name = called(fields, "name")?;
     founding::is_free(&site.platform, &new.slug).await?;
-    let who = founding_link::found(&site.platform, call, it, &new, (name, sent(fields, "password"))).await?;
+    let who = founding_link::found(&site.platform, call, it, &new, (&name, sent(fields, "password"))).await?;
     signing::go_on(&site.platform, call, who).await
 }
 

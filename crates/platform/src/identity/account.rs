@@ -16,12 +16,13 @@ use crate::tx::{Change, Guard, ReadTx, Tx};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
+use kernel::plain_text;
 use kernel::refusal::Refusal;
 use platform_queries::identity as sql;
 
 /// An address as it is kept and looked for, however it was typed.
 pub(crate) fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
+    plain_text::in_one_spelling(&text.trim().to_lowercase())
 }
 
 /// Reads an address. Errors: `email_format`.
@@ -33,7 +34,8 @@ pub fn email(text: &str) -> std::result::Result<String, Refusal> {
         && !domain.starts_with('.')
         && !domain.ends_with('.')
         && address.len() <= 254
-        && !address.chars().any(|c| c.is_whitespace() || c.is_control() || c == ',' || c == ';')
+        && !address.chars().any(|c| c.is_whitespace() || c == ',' || c == ';')
+        && plain_text::is_clear(&address)
         && !domain.contains('@');
     if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
 }
@@ -204,11 +206,15 @@ pub async fn mine(tx: &ReadTx) -> Result<Account> {
 }
 
 /// Changes the signed-in person's password. Every other session of theirs ends, in every workspace; this one goes on
-/// under a new secret. Errors: 422 at `password`.
+/// under a new secret. Errors: 422 at `password`; 422 at `current`, where they have one and did not give it; `rate_limited`.
 pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     let it = person::myself(tx, tx.now).await?;
     let known = [it.name.as_str(), &it.known_as, &tx.workspace.name, &tx.workspace.slug];
     password::judge(secret, &known)?;
+    if it.password != password::NONE {
+        let missing = || Err(Refusal::new(Code::FieldRequired).field("current"));
+        tx.own_password().cloned().unwrap_or_else(missing)?;
+    }
     password::differs(secret, &it.password).await?;
     password::set(tx, secret, tx.now).await?;
     tell(tx, words::password_changed(tx.now)).await?;

@@ -186,7 +186,7 @@ async fn insert_tenant(
     new: &NewWorkspace,
     now: Timestamp,
 ) -> Result<()> {
-    plain_name::fits("workspace", &new.name)?;
+    let name = plain_name::read("workspace", &new.name)?;
     sql::take_address().bind(guard.pg(), &new.slug, &tenant.uuid()).one().await.on_constraint(
         "address_pkey",
         Code::ValueUnknown,
@@ -201,7 +201,7 @@ async fn insert_tenant(
             guard.pg(),
             &tenant.uuid(),
             &new.slug,
-            &new.name,
+            &name,
             &new.country,
             &new.currency,
             &new.minor_digits,

@@ -267,14 +267,14 @@ pub async fn found(
     (name, secret): (&str, &str),
 ) -> Result<Proven> {
     let address = it.email.as_deref().filter(|_| it.proves).ok_or(Code::LinkUsed)?;
-    plain_name::fits("name", name)?;
-    password::judge(secret, &[name, address, new.name.as_str(), new.slug.as_str()])?;
+    let name = plain_name::read("name", name)?;
+    password::judge(secret, &[&name, address, new.name.as_str(), new.slug.as_str()])?;
     let kept = password::hashed(secret.to_owned()).await?;
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     spend(&guard, call, it).await?;
     let standing = Some(password::Standing::Pass);
-    let account = person::New { person, email: address, name, password: &kept, standing };
+    let account = person::New { person, email: address, name: &name, password: &kept, standing };
     if !account::add_proven(platform, &guard, call, &account, None).await? {
         guard.rollback().await;
         return Err(unfit(
@@ -283,6 +283,6 @@ pub async fn found(
         )
         .into());
     }
-    founding::found_within(platform, guard, call, new, (person, name, address)).await?;
-    Ok(Proven { person, name: name.to_owned(), second_factor: false })
+    founding::found_within(platform, guard, call, new, (person, &name, address)).await?;
+    Ok(Proven { person, name, second_factor: false })
 }

@@ -83,11 +83,10 @@ impl Kind {
     /// How long it works (promises.toml, magic-link).
     const fn life(self) -> SignedDuration {
         match self {
-            Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::Outside => {
+            Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::Outside | Kind::Reset => {
                 SignedDuration::from_mins(10)
             }
             Kind::Link | Kind::Last => SignedDuration::from_mins(15),
-            Kind::Reset => SignedDuration::from_hours(1),
             Kind::Verify | Kind::LeaveAddress | Kind::TakeAddress => SignedDuration::from_hours(24),
             Kind::Newcomer => SignedDuration::from_mins(30),
         }

@@ -33,11 +33,11 @@ pub(super) struct New<'a> {
 /// Makes an account, in a transaction entered as its person. False where the address has one. Errors: 422 at `name`, which may
 /// come to stand in a mail.
 pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Result<bool> {
-    plain_name::fits("name", new.name)?;
+    let name = plain_name::read("name", new.name)?;
     let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
     let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
     let (found_by, name) =
-        (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, new.name)?);
+        (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, name.as_str())?);
     let (standing, list) = Standing::kept(new.standing);
     let add = sql::add_person();
     Ok(add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &now).one().await?)
@@ -52,11 +52,11 @@ pub(super) async fn add_proven(
     over: Option<UserId>,
     now: Instant,
 ) -> Result<Option<Loser>> {
-    plain_name::fits("name", new.name)?;
+    let name = plain_name::read("name", new.name)?;
     let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
     let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
     let (found_by, name) =
-        (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, new.name)?);
+        (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, name.as_str())?);
     let ((standing, list), over) = (Standing::kept(new.standing), over.map(UserId::uuid));
     let add = sql::add_proven_person();
     let add = add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &over, &now);

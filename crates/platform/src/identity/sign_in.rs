@@ -7,19 +7,20 @@ use super::factor::{self, Given};
 use super::letter::Warning;
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
-use super::person::Named;
+use super::person::{Myself, Named};
 use super::session::{self, Proven, SignedIn};
 use super::{
-    INSTANCE, NOBODY, account, invitation, letter, password, person, recovery, siege, write_event,
+    INSTANCE, NOBODY, account, invitation, letter, password, person, recovery, siege, unfit, write_event,
     write_event_of,
 };
 use crate::call::{Call, Credential};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::mail::words;
 use crate::platform::Platform;
-use crate::tx::{Change, Guard};
+use crate::tx::{Change, Guard, ReadTx};
 use kernel::code::Code;
 use kernel::id::UserId;
+use kernel::refusal::Ruled;
 use platform_queries::identity as sql;
 use std::sync::Arc;
 
@@ -377,6 +378,38 @@ pub(super) async fn is_again(
     if factors.has_any() {
         return take_code(platform, call, person, given).await.map(|()| true);
     }
+    is_password_of(platform, call, person, &account, given).await.map(|()| false)
+}
+
+/// Judges the password that somebody who is signed in gives for an action, counted as one at the door is. None: nothing is
+/// judged, for the call is refused without it, or there is no password. Errors: the database's.
+pub(crate) async fn own_password(platform: &Platform, call: &Call, given: &str) -> Result<Option<Ruled<()>>> {
+    let Ok(tx) = ReadTx::open(platform, call, "BEGIN READ ONLY").await else { return Ok(None) };
+    let (person, is_proved) = (tx.member.person, session::is_fresh(&tx));
+    let account = person::myself(&tx, call.now).await;
+    tx.close().await?;
+    let account = account?;
+    if !is_proved || account.password == password::NONE {
+        return Ok(None);
+    }
+    match is_password_of(platform, call, person, &account, given).await {
+        Ok(()) => Ok(Some(Ok(()))),
+        Err(Error::Refused(refusal)) if refusal.code == Code::StepUpRequired => {
+            Ok(Some(Err(unfit("current", "This is not the password you have."))))
+        }
+        Err(Error::Refused(refusal)) => Ok(Some(Err(*refusal))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether it is the password of a person who is known, each try counted. Errors: `step_up_required`, `rate_limited`.
+async fn is_password_of(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    account: &Myself,
+    given: &str,
+) -> Result<()> {
     let counted = attempts::count_from(platform, call, &account.known_as, From::Of(person)).await?;
     let kept = vec![account.password.clone()];
     let judged = password::first_match(given.to_owned(), kept, counted.is_apart).await;
@@ -391,7 +424,5 @@ pub(super) async fn is_again(
         return Err(Code::StepUpRequired.into());
     }
     let (kept, name, address) = (&account.password, &account.name, &account.known_as);
-    accepted(platform, call, &counted, person, Seen { kept, secret: given, name, address })
-        .await
-        .map(|()| false)
+    accepted(platform, call, &counted, person, Seen { kept, secret: given, name, address }).await
 }

@@ -216,6 +216,39 @@ async fn a_new_password_ends_every_other_session_and_is_kept_nowhere() {
 }
 
 #[tokio::test]
+async fn who_has_a_password_gives_it_to_change_it_however_fresh_the_proof_is() {
+    let mut shop = Shop::jeweller().await;
+    let here = browser(&shop, "cas", false).await;
+    let (old, new) = ("lamp violin gravel monsoon", "cedar anvil thunder ribbon");
+    let call = by(&shop, "cas", &here);
+    let answer =
+        platform::action::run::<ChangePassword>(&shop.platform, &call, &json!({ "password": old })).await;
+    let here = SignedIn { token: answer.expect("the first one").session.expect("a new secret"), ..here };
+    shop.at("2026-04-20T05:01:00Z");
+    let change = async |key: &str, input: Value| {
+        let call = Call { key: Some(key.to_owned()), ..by(&shop, "cas", &here) };
+        code::<ChangePassword>(&shop, &call, input).await
+    };
+    assert_eq!(change("key-1", json!({ "password": new })).await, "field_required current");
+    let wrong = json!({ "current": "lamp violin gravel", "password": new });
+    assert_eq!(change("key-2", wrong.clone()).await, "value_unknown current");
+    // Guesses are counted as those at the door are, and the right one waits behind them too.
+    for n in 3..9 {
+        change(&format!("key-{n}"), wrong.clone()).await;
+    }
+    let right = json!({ "current": old, "password": new });
+    assert_eq!(change("key-9", right.clone()).await, "rate_limited");
+    shop.at("2026-04-20T05:04:00Z");
+    let call = Call { key: Some("key-10".to_owned()), ..by(&shop, "cas", &here) };
+    assert_eq!(code::<ChangePassword>(&shop, &call, right).await, "done");
+    for secret in [old, new] {
+        assert_eq!(stored(&shop, secret).await, 0);
+    }
+    let comes = sign_in::by_password(&shop.platform, &shop.call("cas"), "cas@shop.example", new).await;
+    assert!(comes.is_ok());
+}
+
+#[tokio::test]
 async fn a_hash_from_elsewhere_lets_in_and_is_renewed_by_it() {
     let shop = Shop::jeweller().await;
     let (call, secret) = (shop.call("olive"), "lamp violin gravel");

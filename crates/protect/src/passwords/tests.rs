@@ -114,7 +114,7 @@ async fn who_is_asked_chooses_another_one_here_and_loses_nothing_elsewhere() {
     assert_eq!((here.owes_password, elsewhere.owes_password), (true, false));
     assert_eq!((looks(&shop, here).await, looks(&shop, elsewhere).await), ("password_due", ""));
     let change = async |secret: &str| {
-        let input = json!({ "password": secret });
+        let input = json!({ "current": OLD, "password": secret });
         shop.run_call::<crate::account::ChangePassword>(&by(&shop, here), input).await
     };
     assert_eq!(change(OLD).await, Err("value_unknown password".into()));
@@ -124,7 +124,7 @@ async fn who_is_asked_chooses_another_one_here_and_loses_nothing_elsewhere() {
     assert!(free.iter().all(|one| !one.owes_password), "it was chosen");
     assert_eq!(looks(&shop, &free[0]).await, "");
     assert_eq!(told(&shop).await, json!([]));
-    let input = json!({ "password": NEW });
+    let input = json!({ "current": NEW, "password": NEW });
     let same = shop.run_call::<crate::account::ChangePassword>(&by(&shop, &free[0]), input).await;
     assert_eq!(same, Err("value_unknown password".into()), "the one there is, however good, is no new one");
 }

@@ -73,7 +73,7 @@ impl Action for ChangeDetails {
         if self.name.as_str().chars().count() > NAME {
             return Err(Refusal::new(Code::TextTooLong).field("name"));
         }
-        plain_name::fits("name", self.name.as_str())?;
+        plain_name::read("name", self.name.as_str())?;
         self.state().map(drop)
     }
 

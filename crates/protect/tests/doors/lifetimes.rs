@@ -16,6 +16,7 @@ use protect::account::{ChangePassword, OwnAccount, SignOutEverywhere};
 use protect::settings::UpdateSettings;
 use protect::tokens::{CreateToken, EndSession, RevokeToken, Tokens};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use uuid::Uuid;
 
 const SEED: [u8; 32] = *b"the same every time, and printed";
@@ -77,6 +78,8 @@ struct Ground {
     shop: Shop,
     watcher: tokio_postgres::Client,
     person: UserId,
+    /// The password there is; empty: none.
+    password: RefCell<String>,
 }
 
 impl Ground {
@@ -86,7 +89,7 @@ impl Ground {
             shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         tokio::spawn(connection);
         let person = shop.person("cas");
-        Ground { shop, watcher, person }
+        Ground { shop, watcher, person, password: RefCell::default() }
     }
 
     /// A browser of the Cashier's that signs in at a moment: its call, and its session's id.
@@ -167,7 +170,9 @@ async fn follow_as(ground: &Ground, (session, id): (Call, Uuid), mut model: Mode
                 let done = match elsewhere {
                     Step::PasswordElsewhere => {
                         let secret = format!("lamp violin gravel {}", now.as_second());
-                        run::<ChangePassword>(platform, &other, &json!({ "password": secret })).await
+                        let current = ground.password.replace(secret.clone());
+                        let input = json!({ "current": current, "password": secret });
+                        run::<ChangePassword>(platform, &other, &input).await
                     }
                     Step::SignOutElsewhere => run::<SignOutEverywhere>(platform, &other, &json!({})).await,
                     _ if model.ended => continue,

@@ -4,6 +4,7 @@
 //! stopped at the door. The seed is fixed and printed.
 
 mod changes;
+mod texts;
 
 use crate::common::{fill, shape, world};
 use changes::{Change, changed, raw_bodies, words};

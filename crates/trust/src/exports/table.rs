@@ -47,8 +47,11 @@ fn row(cells: &[String]) -> String {
     cells.join(",") + "\r\n"
 }
 
+/// The signs that a spreadsheet takes for the beginning of a formula, and their full-width forms: it reads those as the same.
+const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 fn quoted(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let is_formula = text.starts_with(BEGINS_FORMULA);
     format!("\"{}{}\"", if is_formula { "'" } else { "" }, text.replace('"', "\"\""))
 }
 
@@ -56,6 +59,14 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::exports::tests::lines;
+
+    #[test]
+    fn no_cell_begins_as_a_formula_does_in_either_width() {
+        for begins in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"] {
+            assert_eq!(quoted(&format!("{begins}1")), format!("\"'{begins}1\""));
+        }
+        assert_eq!((quoted("1=1").as_str(), quoted("a\"b").as_str()), ("\"1=1\"", "\"a\"\"b\""));
+    }
 
     #[test]
     fn each_promise_is_a_row_and_what_would_be_a_formula_is_text() {

@@ -60,7 +60,7 @@ async fn a_series_is_set_until_its_first_number() {
     let again = shop.run::<ChangeSeries>("olive", set("invoice", "S", "S{n}")).await;
     assert_eq!(again.expect("set again")["next_number"], "S41");
     let taken = shop.run::<ChangeSeries>("olive", set("receipt", "S", "R{n}")).await;
-    assert_eq!(taken, Err("value_unknown code".into()));
+    assert_eq!(taken, Err("series_code_taken code".into()));
     let wrong = shop.run::<ChangeSeries>("olive", set("receipt", "R", "no count")).await;
     assert_eq!(wrong, Err("document_number_format pattern".into()));
     let cashier = shop.run::<ChangeSeries>("cas", set("receipt", "R", "R{n}")).await;

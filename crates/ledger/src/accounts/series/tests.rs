@@ -13,6 +13,7 @@ fn a_year_is_named_in_the_workspaces_own_way_of_counting() {
     let named = |label, start| year_named(label, start).map(|fy| fy.start.to_string());
     assert_eq!(named("2026-27", (4, 1)), Ok("2026-04-01".to_owned()));
     assert_eq!(named("2026", (1, 1)), Ok("2026-01-01".to_owned()));
+    assert_eq!(named("9998-99", (4, 1)), Err(Code::TimeRange));
     for wrong in ["2026", "2026-28", "26-27", "", "२०२६-27"] {
         assert_eq!(named(wrong, (4, 1)), Err(Code::ValueUnknown), "{wrong}");
     }
@@ -27,6 +28,42 @@ async fn the_series_of_a_shop_that_set_none_up_begin_at_one() {
     assert_eq!(unknown, Err("not_found code".into()));
     let no_year = shop.ask::<Series>("cas", json!({"code": "INV", "fy": "2026"})).await;
     assert_eq!(no_year, Err("value_unknown fy".into()));
+}
+
+#[test]
+fn a_code_is_of_one_kind_of_paper_in_every_year() {
+    let in_use = |rows: &[(&str, &str)]| -> Vec<(String, String)> {
+        rows.iter().map(|(doc, code)| ((*doc).to_owned(), (*code).to_owned())).collect()
+    };
+    for (code, doc, rows, taken) in [
+        ("A", DocType::Invoice, &[][..], false),
+        ("INV", DocType::Invoice, &[], false),
+        // The first receipt will be numbered so.
+        ("RCP", DocType::Invoice, &[], true),
+        ("RCP", DocType::Invoice, &[("receipt", "R")], false),
+        ("R", DocType::Invoice, &[("receipt", "R")], true),
+        ("R", DocType::Receipt, &[("receipt", "R")], false),
+        // Whatever it is numbered under now.
+        ("R", DocType::Invoice, &[("receipt", "Q"), ("receipt", "R")], true),
+        ("r", DocType::Invoice, &[("receipt", "R")], false),
+    ] {
+        assert_eq!(is_taken(code, doc, &in_use(rows)), taken, "{code} {doc:?} {rows:?}");
+    }
+}
+
+#[tokio::test]
+async fn two_kinds_of_paper_share_no_code_whatever_the_year() {
+    let shop = Shop::jeweller().await;
+    let of = |doc: &str, code: &str, fy: &str| json!({"doc": doc, "code": code, "pattern": "X/{fy2}/{n:4}", "fy": fy});
+    shop.run::<ChangeSeries>("olive", of("invoice", "B", "2026-27")).await.expect("numbered");
+    let taken = Err("series_code_taken code".to_owned());
+    for (doc, code, fy) in
+        [("receipt", "B", "2026-27"), ("receipt", "B", "2027-28"), ("credit_note", "RCP", "2026-27")]
+    {
+        assert_eq!(shop.run::<ChangeSeries>("olive", of(doc, code, fy)).await, taken, "{doc} {code} {fy}");
+    }
+    shop.run::<ChangeSeries>("olive", of("receipt", "R", "2026-27")).await.expect("numbered");
+    shop.run::<ChangeSeries>("olive", of("invoice", "B", "2027-28")).await.expect("its own, a year later");
 }
 
 /// Patterns as shops write them: capitals, then the parts in any order.

@@ -32,6 +32,18 @@ async fn lot(shop: &Shop, lot: &str) -> Value {
 }
 
 #[tokio::test]
+async fn a_lots_code_that_looks_like_another_is_warned_of() {
+    let shop = mill().await;
+    let receive = async |code: &str| {
+        shop.run::<ReceiveLot>("max", delivery(code, json!({}))).await.expect("received")["warnings"].clone()
+    };
+    assert_eq!(receive("M-100").await, Value::Null);
+    let warned = receive("M-1OO").await;
+    assert_eq!((&warned[0]["field"], &warned[0]["like"]), (&json!("lot"), &json!("M-100")));
+    assert_eq!(receive("M-101").await, Value::Null);
+}
+
+#[tokio::test]
 async fn a_lot_comes_in_once_and_keeps_both_codes() {
     let shop = mill().await;
     let came =

@@ -34,6 +34,11 @@ pub struct PointCodedParams<T1: crate::StringSql> {
     pub code: T1,
 }
 #[derive(Debug)]
+pub struct PointAlikeParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+}
+#[derive(Debug)]
 pub struct PointsNewestParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub after: T1,
@@ -195,6 +200,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(PointRowBorrowed) -> R) -> PointRowQuery<'c, 'a, 's, C, R, N> {
         PointRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -428,6 +489,49 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a PointCodedParams<T1>,
     ) -> PointRowQuery<'c, 'a, 's, C, PointRow, 2> {
+        self.bind(client, &params.tenant, &params.code)
+    }
+}
+pub struct PointAlikeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn point_alike() -> PointAlikeStmt {
+    PointAlikeStmt(
+        "select code from make.control_point where tenant_id = $1 and look = app.look($2) and code <> $2 order by code limit 1",
+        None,
+    )
+}
+impl PointAlikeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PointAlikeParams<T1>, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for PointAlikeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PointAlikeParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.tenant, &params.code)
     }
 }

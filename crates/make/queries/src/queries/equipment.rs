@@ -36,6 +36,11 @@ pub struct EquipmentCodedParams<T1: crate::StringSql, T2: crate::ArraySql<Item =
     pub codes: T2,
 }
 #[derive(Debug)]
+pub struct EquipmentAlikeParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+}
+#[derive(Debug)]
 pub struct LockEquipmentParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
     pub codes: T2,
@@ -1359,6 +1364,55 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         params: &'a EquipmentCodedParams<T1, T2>,
     ) -> EquipmentRowQuery<'c, 'a, 's, C, EquipmentRow, 3> {
         self.bind(client, &params.tenant, &params.at, &params.codes)
+    }
+}
+pub struct EquipmentAlikeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn equipment_alike() -> EquipmentAlikeStmt {
+    EquipmentAlikeStmt(
+        "select code from make.equipment where tenant_id = $1 and look = app.look($2) and code <> $2 order by code limit 1",
+        None,
+    )
+}
+impl EquipmentAlikeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EquipmentAlikeParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for EquipmentAlikeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EquipmentAlikeParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.code)
     }
 }
 pub struct LockEquipmentStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -18,8 +18,8 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
-use kernel::plain_name;
 use kernel::refusal::Refusal;
+use kernel::{plain_name, plain_text};
 use platform_queries::identity as sql;
 use uuid::Uuid;
 
@@ -191,10 +191,11 @@ fn is_invited(identity: &Identity, invited: &str) -> Result<()> {
 /// What somebody is called who was not asked: as the provider says, else by their address.
 fn called(identity: &Identity, invited: &str) -> String {
     let said: String = identity.name.chars().filter(|c| !c.is_control()).take(200).collect();
-    match said.trim() {
-        "" => plain_name::tamed(invited.split('@').next().unwrap_or(invited)),
-        said => plain_name::tamed(said),
-    }
+    let said = match said.trim() {
+        "" => invited.split('@').next().unwrap_or(invited),
+        said => said,
+    };
+    plain_name::tamed(&plain_text::in_one_spelling(said))
 }
 
 async fn add(

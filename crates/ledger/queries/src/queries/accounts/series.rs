@@ -110,6 +110,20 @@ impl<'a> From<SeriesCodedBorrowed<'a>> for SeriesCoded {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct SeriesOfAll {
+    pub doc_type: String,
+    pub code: String,
+}
+pub struct SeriesOfAllBorrowed<'a> {
+    pub doc_type: &'a str,
+    pub code: &'a str,
+}
+impl<'a> From<SeriesOfAllBorrowed<'a>> for SeriesOfAll {
+    fn from(SeriesOfAllBorrowed { doc_type, code }: SeriesOfAllBorrowed<'a>) -> Self {
+        Self { doc_type: doc_type.into(), code: code.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct LockSeries {
     pub code: String,
     pub pattern: String,
@@ -284,6 +298,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SeriesCodedBorrowed) -> R) -> SeriesCodedQuery<'c, 'a, 's, C, R, N> {
         SeriesCodedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SeriesOfAllQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SeriesOfAllBorrowed, tokio_postgres::Error>,
+    mapper: fn(SeriesOfAllBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SeriesOfAllQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SeriesOfAllBorrowed) -> R) -> SeriesOfAllQuery<'c, 'a, 's, C, R, N> {
+        SeriesOfAllQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -759,6 +829,35 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a SeriesCodedParams<T1, T2>,
     ) -> SeriesCodedQuery<'c, 'a, 's, C, SeriesCoded, 3> {
         self.bind(client, &params.tenant, &params.code, &params.fy)
+    }
+}
+pub struct SeriesOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn series_of_all() -> SeriesOfAllStmt {
+    SeriesOfAllStmt("select distinct doc_type, code from ledger.series where tenant_id = $1", None)
+}
+impl SeriesOfAllStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> SeriesOfAllQuery<'c, 'a, 's, C, SeriesOfAll, 1> {
+        SeriesOfAllQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SeriesOfAllBorrowed, tokio_postgres::Error> {
+                Ok(SeriesOfAllBorrowed { doc_type: row.try_get(0)?, code: row.try_get(1)? })
+            },
+            mapper: |it| SeriesOfAll::from(it),
+        }
     }
 }
 pub struct LockSeriesStmt(&'static str, Option<tokio_postgres::Statement>);
