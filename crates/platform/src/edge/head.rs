@@ -1,5 +1,5 @@
 //! A request's head, once it is read: what it is for, and under which one name it asks.
-//! What must stay true: a head that another reader could take for another host's is refused, in each version of HTTP; the
+//! Invariant: a head that another reader could take for another host's is refused, in each version of HTTP; the
 //! name is read here and nowhere else.
 
 use axum::http::header::{CONNECTION, CONTENT_LENGTH, HOST, HeaderValue};
@@ -48,7 +48,7 @@ fn wrong(field: &str) -> Refusal {
     Refusal::new(Code::RequestInvalid).field(field)
 }
 
-/// In HTTP/1.1 the library takes such spaces off; in HTTP/2 nothing may stand there (RFC 9113, 8.2.1).
+/// The library takes such spaces off in HTTP/1.1. HTTP/2 allows none (RFC 9113, 8.2.1).
 fn is_padded(value: &HeaderValue) -> bool {
     matches!(value.as_bytes(), [b' ' | b'\t', ..] | [.., b' ' | b'\t'])
 }

@@ -1,15 +1,15 @@
 //! The bytes of an HTTP/1.1 connection, before the library reads them: where lines end, and where messages end.
-//! What must stay true: what is let through ends where RFC 9112 says, by the strictest reading; before a byte from which on
-//! two readers could differ it stops, and the library is handed what it refuses instead. Where this reads something in
-//! another way than the library does, the library refuses it.
+//! Invariant: the bytes that are let through end each message where RFC 9112 says, by the strictest reading. The filter stops
+//! before a byte from which on two readers could differ, and hands the library bytes that it refuses instead. Wherever the
+//! filter reads something in another way than the library does, the library refuses it.
 //!
 //! The library takes a bare LF for the end of a line, drops a length beside a transfer coding, takes the same length twice
 //! and decodes only the last of several codings. It tells nobody, and has no switch.
 
-/// What comes in the place of all that is not let through: a NUL may be nowhere, and the library looks at a head only once
+/// The bytes that the library reads in the place of all that is refused: a NUL may be nowhere, and the library looks at a head only once
 /// that has an end.
 pub const REFUSED: &[u8] = b"\0\r\n\r\n";
-/// What is kept of a line: enough for the names that tell how long a body is, and for their values.
+/// Bytes that are kept of a line: enough for the names that tell how long a body is, and for their values.
 const KEPT: usize = 64;
 /// The first line of a connection in HTTP/2, which another reader takes; the one of HTTP/1.1 refuses it.
 const PREFACE: &[u8] = b"PRI * HTTP/2.0";
@@ -24,7 +24,7 @@ pub struct Wire {
     head: Head,
 }
 
-/// What comes next.
+/// The part of a message that comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Next {
     /// A line of a head.
@@ -215,7 +215,7 @@ fn coding(value: &[u8]) -> Option<Framing> {
     value.eq_ignore_ascii_case(b"chunked").then_some(Framing::Chunked)
 }
 
-/// What follows the line with the size of a chunk: `1a`, `1a;name=value`. What extensions say is ignored (RFC 9112, 7.1.1).
+/// The part behind the line with the size of a chunk: `1a`, `1a;name=value`. What extensions say is ignored (RFC 9112, 7.1.1).
 fn chunk(line: &Line) -> Option<Next> {
     let kept = line.kept();
     let digits = kept.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();

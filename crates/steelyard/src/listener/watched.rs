@@ -1,5 +1,5 @@
 //! A stream whose bytes are looked at before the library reads them (`platform::edge::wire`).
-//! What must stay true: each byte passes once, in order; from one that is refused on the library reads `REFUSED`, then the end.
+//! Invariant: each byte passes once, in order; from one that is refused on the library reads `REFUSED`, then the end.
 
 use platform::edge::wire::{REFUSED, Wire};
 use std::io::{IoSlice, Result};
@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 pub struct Watched<IO> {
     io: IO,
     wire: Wire,
-    /// What is read where something was refused.
+    /// The bytes that are read where something was refused.
     rest: &'static [u8],
 }
 

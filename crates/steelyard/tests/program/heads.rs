@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(10);
 /// So long may a proxy take to write what it did.
 const NOTED: Duration = Duration::from_secs(5);
-/// A proxy may go on waiting for the rest of what it took for a body.
+/// A proxy may keep waiting for the rest of what it took for a body.
 const QUIET: Duration = Duration::from_millis(200);
 /// What each case asks for: a form that no check of the program comes to, and no page.
 const ROUTE: &str = "route=\"/confirm/{link}/new\"";
@@ -69,7 +69,7 @@ impl Heard {
         Heard { bytes, is_ended }
     }
 
-    /// The status of each answer in HTTP/1.1, but that one may go on (100).
+    /// The status of each answer in HTTP/1.1, but that one may continue (100).
     fn statuses(&self) -> Vec<u16> {
         let text = String::from_utf8_lossy(&self.bytes);
         let answers = text.split("HTTP/1.1 ").skip(1);
@@ -188,7 +188,7 @@ impl<'a> Count<'a> {
     }
 
     /// Sends a case, and notes it where the program took more requests than the proxy handed on, or where more answers came
-    /// than the proxy knows of. What comes late counts with the next case.
+    /// than the proxy knows of. A request that comes late counts with the next case.
     fn send(&mut self, what: &str, send: impl FnOnce() -> Vec<u16>) -> Vec<u16> {
         let (statuses, until) = (send(), Instant::now() + NOTED);
         loop {

@@ -1,4 +1,4 @@
-//! What is let through, byte by byte; and that the library ends each message where this does.
+//! The filter, byte by byte; and that the library ends each message where the filter does.
 //! Must stay true: whatever is sent, the requests that the library sees are the heads that were let through, in order.
 
 use super::*;
@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::io::AsyncWriteExt;
 
-/// What is let through of it, as text; `~` stands where it stopped.
+/// The text that is let through; `~` marks where it stopped.
 fn passed(text: &str) -> Cow<'_, str> {
     let mut wire = Wire::default();
     let many = wire.pass(text.as_bytes());

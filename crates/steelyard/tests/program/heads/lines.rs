@@ -1,4 +1,4 @@
-//! Heads of HTTP/1.1 as they stand on the wire, and what RFC 9112 says of each.
+//! Heads of HTTP/1.1 as they are sent, and what RFC 9112 says of each.
 //! Must stay true: every bad one has a good one beside it that differs in nothing else; behind each stands a request that
 //! only who knows where the first ends answers rightly.
 
