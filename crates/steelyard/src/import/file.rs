@@ -74,9 +74,9 @@ fn from_json(text: &str) -> Ruled<Vec<Value>> {
 /// The fields of a kind that is a table.
 fn shape_of(kind: Kind) -> Option<Shape> {
     match kind {
-        Kind::Parties => Some(ledger::party::import_shape()),
-        Kind::Items => Some(ledger::item::import_shape()),
-        Kind::Articles => Some(sell::article::import_shape()),
+        Kind::Parties => Some(ledger::parties::import_shape()),
+        Kind::Items => Some(ledger::items::import_shape()),
+        Kind::Articles => Some(sell::pieces::import_shape()),
         Kind::Rates => Some(sell::rates::import_shape()),
         _ => None,
     }
