@@ -26,7 +26,7 @@ pub fn tells_of_damage(why: &tokio_postgres::Error) -> bool {
 
 /// The size of a page, in bytes: that of every package of PostgreSQL.
 pub const PAGE: usize = 8192;
-/// Pages in one file of a relation; what is behind them is in the next file.
+/// Pages in one file of a relation; the next pages are in the next file.
 const IN_A_FILE: u32 = 131_072;
 /// Bytes read in one go.
 const CHUNK: usize = 1 << 20;
@@ -47,7 +47,7 @@ pub struct Spot {
     pub page: u32,
 }
 
-/// What a pass tells while it goes on.
+/// What a pass reports on its way.
 #[derive(Debug)]
 pub enum Step {
     /// So many bytes more were read.
@@ -100,7 +100,7 @@ impl Reader {
         Reader { pause: Duration::ZERO, ..Reader::of(data_dir) }
     }
 
-    /// Reads every file through. `on` is told each step, and ends the pass where it says so.
+    /// Reads every file through. `on` gets each step, and ends the pass where it says so.
     ///
     /// # Errors
     /// The cluster's folders cannot be listed.
@@ -182,7 +182,7 @@ impl Reader {
     }
 }
 
-/// The numbered files of a folder: main files of relations. Their maps (`_fsm`, `_vm`) and what else lies there are left out.
+/// The numbered files of a folder: main files of relations. Their maps (`_fsm`, `_vm`) and other files are left out.
 fn files_in(data: &Path, folder: &str) -> io::Result<Vec<String>> {
     let inside = match fs::read_dir(data.join(folder)) {
         // A database that was dropped meanwhile.

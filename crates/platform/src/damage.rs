@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 /// The name of its worry.
 pub const WORRY: &str = "data.damaged";
-/// Damaged parts that are named; of more only their number is told.
+/// Damaged parts that are named; of more, the number is shown.
 const NAMED: usize = 5;
 
 /// When the files were last read through, and how much they were.

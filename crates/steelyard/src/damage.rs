@@ -1,5 +1,5 @@
-//! The task that reads the files of the private database through, again and again, and tells what is damaged on the disk.
-//! Must stay true: a damaged page is told the moment it is found, by its table, also where the catalog is damaged that would name
+//! The task that reads the files of the private database through, again and again, and names what is damaged on the disk.
+//! Must stay true: a damaged page is shown the moment it is found, by its table, also where the catalog is damaged that would name
 //! it; reading takes a bounded part of the disk's time. A database elsewhere is not looked into.
 
 mod kept;
@@ -33,7 +33,7 @@ use tokio::time::Instant;
 const RATE: u64 = 16 << 20;
 /// From the beginning of one pass to that of the next, where a pass takes less.
 const EVERY: Duration = Duration::from_secs(600);
-/// What could not be told is tried again after this.
+/// A mail or an event that failed is tried again after this.
 const TELL_AGAIN: SignedDuration = SignedDuration::from_mins(1);
 /// The name under which the instance's events tell of it.
 pub const EVENT: &str = "data.damaged";
@@ -56,7 +56,7 @@ struct Watcher {
     data: PathBuf,
     contact: String,
     kept: Kept,
-    /// Tables that were told of, and when that was last tried.
+    /// Tables that were noted and mailed, and when that was last tried.
     told: BTreeSet<String>,
     tried: Option<Timestamp>,
     /// When a call that met damage last had the files read in a hurry.
@@ -65,7 +65,7 @@ struct Watcher {
     hurries: bool,
 }
 
-/// Begins to read. What was known when the program ended is known at once.
+/// Begins to read. Damage that was known when the program ended is known at once.
 pub fn start(instance: &Instance, config: &Config) -> Task {
     let about = &config.about;
     let contact = if about.support.is_empty() { &about.security } else { &about.support };
@@ -185,7 +185,7 @@ impl Watcher {
         }
     }
 
-    /// A damaged page is shown at once where its table is known. Others may lie in files that belong to no table any more.
+    /// A damaged page is shown at once where its table is known. Others may be in files that belong to no table any more.
     fn found(&mut self, spot: Spot) {
         if self.kept.relations.of(&spot).is_some() && !self.kept.damaged.contains(&spot) {
             tracing::error!(damaged = self.kept.name(&spot), "a page of the database is damaged on the disk");
@@ -206,7 +206,7 @@ impl Watcher {
                 worries.tell(CLOSED, worry("Files of the database cannot be read", &says));
             }
         }
-        // A pass that was stopped has seen a part only, unless there was too much damage to go on.
+        // A pass that was stopped has seen a part only, unless there was too much damage to continue.
         if !pass.is_whole && pass.damaged.len() <= self.kept.damaged.len() {
             return;
         }

@@ -1,7 +1,7 @@
 //! The way back from damage on the disk: the newest state there is, restored beside, read through, and put in the place of the
 //! damaged database. The program stands still meanwhile.
-//! What must stay true: the damaged files are only read, and kept aside whole; nothing takes their place that is damaged or that
-//! ends before them.
+//! Invariant: the damaged files are only read, and kept aside whole; no copy takes their place that is damaged or ends before
+//! them.
 
 use super::drill::whole;
 use super::place::SCRATCH;
@@ -126,8 +126,8 @@ fn ends_early(damaged: &Path, copy: &Path) -> Option<(Place, Place)> {
 
 /// Where the last of the ways before ended: `1<tab>0/5000000<tab>no recovery target specified`.
 fn ended(history: &str) -> Option<Place> {
-    let lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
-    Place::read(lines.last()?.split('\t').nth(1)?)
+    let mut lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+    Place::read(lines.next_back()?.split('\t').nth(1)?)
 }
 
 /// Puts the copy in the place of the damaged cluster, in one step where the disk knows one: a start in between would find no
@@ -144,7 +144,7 @@ fn swap(damaged: &Path, beside: &Path, kept: &Path) -> std::io::Result<()> {
         }
         Err(why) => return Err(why.into()),
     }
-    let _ = hands::remove_tree(beside); // What is left of it is empty folders, which the next drill deletes.
+    let _ = hands::remove_tree(beside); // Empty folders, which the next drill deletes.
     fs::File::open(kept.parent().unwrap_or(kept))?.sync_all()
 }
 

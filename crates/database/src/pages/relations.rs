@@ -1,6 +1,6 @@
 //! Which table the files of a cluster belong to, as the server says it while it can.
-//! Must stay true: an index and the long values of a table (TOAST) are named by their table; what was known once names a
-//! damaged file also when the catalog itself is damaged.
+//! Must stay true: an index and the long values of a table (TOAST) are named by their table; an earlier answer of the server
+//! names a damaged file also when the catalog itself is damaged.
 
 use super::Spot;
 use crate::access::connect;

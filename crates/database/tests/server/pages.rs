@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-/// What is flipped is the same in each run, and chosen anew by another number.
+/// The same bytes are flipped in each run; another number chooses others.
 const SEED: u64 = 0x5EED_0021;
 const FLIPS: usize = 200;
 /// By how the server's own words begin.

@@ -1,6 +1,6 @@
-//! What is kept of the database's files from one start to the next, in `DATA/pages.json`: whose they are, when they were read
+//! `DATA/pages.json`, which keeps from one start to the next what is known of the database's files: whose they are, when they were read
 //! through, and which pages are damaged.
-//! Must stay true: it is a help and no truth: where it is missing or makes no sense, everything is found out anew.
+//! Must stay true: it is a help and no truth: where it is missing or makes no sense, everything is found out again.
 
 use database::pages::{Part, Relations, Spot};
 use jiff::Timestamp;

@@ -15,7 +15,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 pub struct Looked {
     /// Lines, for who runs the instance.
     pub lines: Vec<String>,
-    /// What is wrong, in one sentence.
+    /// The fault, in one sentence.
     pub fault: Option<String>,
 }
 

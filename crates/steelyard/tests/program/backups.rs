@@ -234,7 +234,7 @@ fn fails(ground: &Ground, arguments: &[&str], words: &str) {
     let (code, said) = steelyard(&ground.data, arguments);
     assert!(code != 0 && said.contains(words), "{arguments:?} should tell of {words}: {code} {said}");
     // The program's own drill is told of before its copy is gone.
-    let until = Instant::now() + Duration::from_secs(10);
+    let until = Instant::now() + Duration::from_secs(60);
     while copies(&ground.data) > 0 {
         assert!(Instant::now() < until, "a copy is left");
         std::thread::sleep(Duration::from_millis(50));

@@ -113,7 +113,7 @@ impl House {
         written.lines().next().expect("a line").to_owned()
     }
 
-    /// Program and server end at once: what was acknowledged last was handed over to no backup.
+    /// Program and server end at once: the last acknowledged changes were handed over to no backup.
     fn lose_power(&mut self) {
         let program = self.served.pid().to_string();
         signal("-STOP", &program);
@@ -222,7 +222,7 @@ async fn its_events_are_there(house: &House) {
     assert_eq!(told, [begun, ended]);
 }
 
-/// Each bill has the number it had, and what is written now goes on into the same backups.
+/// Each bill has the number it had, and new changes reach the same backups.
 async fn everything_is_there(house: &House) {
     for (key, known) in &house.bills {
         let again = house.post_bill(key);
