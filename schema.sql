@@ -59,6 +59,9 @@ CREATE OR REPLACE FUNCTION app.add_person(id uuid, address bytea, found_by bytea
  SET search_path TO ''
 AS $function$
 begin
+    if app.is_contested(found_by) then
+        return false;
+    end if;
     insert into app.person (person_id, email, email_blind, name, password, password_at, password_standing, password_list,
                             sessions_since, created_at)
     values (id, address, found_by, called, secret, at, standing, list, at, at) on conflict (email_blind) do nothing;
@@ -104,8 +107,9 @@ CREATE OR REPLACE FUNCTION app.credential_of(wanted bytea)
 AS $function$
     (select p.person_id, p.name, p.password, p.verified_at, false from app.person p where p.email_blind = wanted)
     union all
-    (select p.person_id, p.name, p.password, p.verified_at, true from app.person p where p.former_blind = wanted
-     order by p.lost_at desc limit 2)
+    (select l.person_id, l.name, l.password, l.verified_at, true
+     from (select p.* from app.person p where p.former_blind = wanted order by p.lost_at, p.person_id limit 4) l
+     order by l.lost_at desc)
 $function$;
 grant execute on function app.credential_of(bytea) to steel_app;
 
@@ -174,6 +178,15 @@ AS $function$
     where i.known_blind = known and i.linked_at is not null
 $function$;
 grant execute on function app.identity_of(bytea) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.is_contested(found_by bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+    select count(*) >= 2 from app.person p where p.former_blind = found_by
+$function$;
 
 CREATE OR REPLACE FUNCTION app.judge_my_password(was text, secret text, standing text, list text)
  RETURNS boolean
@@ -519,6 +532,11 @@ AS $function$
 declare
     proved timestamptz := case when is_proved then at end;
 begin
+    if not is_proved and app.is_contested(found_by) then
+        is_taken := false;
+        return next;
+        return;
+    end if;
     begin
         if is_proved and not exists (select from app.person p where p.person_id = app.myself() and p.email_blind = found_by) then
             loser := app.lose_address(found_by, null, at);
@@ -1246,6 +1264,7 @@ create table app.recovery (
     ends_at timestamp with time zone not null,
     ended_at timestamp with time zone,
     ended_by uuid,
+    address app.sealed,
     constraint recovery_pkey PRIMARY KEY (tenant_id, recovery_id),
     constraint recovery_tenant_id_stop_sha256_key UNIQUE (tenant_id, stop_sha256),
     constraint recovery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),

@@ -43,7 +43,7 @@ test('a workspace is opened by a provider, without a password, and entered by it
   await page.getByLabel('Country').selectOption('India');
   await page.getByLabel('State code').fill('27');
   await page.getByRole('button', { name: 'Open workspace' }).click();
-  await page.waitForURL(`**/w/${slug}/account/authenticator`);
+  await page.waitForURL('**/sign-up/factor');
   const key = await enrol(page, hands);
   await page.goto(`/w/${slug}/account`);
   const ways = page.getByRole('region', { name: 'Ways to sign in' });

@@ -6,7 +6,7 @@ import { type APIRequestContext, type BrowserContext, expect } from '@playwright
 import { goOnWithHub } from './outside.ts';
 import { foundingLink, pages } from './program.ts';
 import {
-  askForLink, askRecovery, askToOpen, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
+  askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
 } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
@@ -59,6 +59,7 @@ export const PLACES: Record<string, Place> = {
   '/sign-in': STREET,
   '/sign-in/code': { ...STREET, make: halfIn },
   '/sign-up': STREET,
+  '/sign-up/factor': { ...STREET, make: factorAtSignUp },
   '/sign-up/with': { ...STREET, make: newcomer },
   '/sign-up/account': STREET,
   '/sign-up/link/{link}': { ...STREET, make: founding },
@@ -235,6 +236,14 @@ async function halfIn(room: BrowserContext): Promise<string> {
 }
 
 /** Somebody whom the provider knows and nobody here. */
+/** Somebody new opens a workspace and is asked for a second factor, in the browser of the room. */
+async function factorAtSignUp(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  await fillInSignUp(page, 'factor');
+  await page.close();
+  return '/sign-up/factor';
+}
+
 async function newcomer(room: BrowserContext): Promise<string> {
   const page = await room.newPage();
   await goOnWithHub(page, fresh('newcomer'));

@@ -29,8 +29,8 @@ export async function askToOpen(page: Page, email: string): Promise<void> {
   await page.goto(await mailed(page.request, email, '/sign-up/link/'));
 }
 
-/** A workspace of somebody new, with the second factor that an Owner needs; `key` is the authenticator's. */
-export async function open(page: Page, stem: string): Promise<{ slug: string; email: string; key: string }> {
+/** Somebody new fills the form in, and is asked for a second factor. */
+export async function fillInSignUp(page: Page, stem: string): Promise<{ slug: string; email: string }> {
   const slug = fresh(stem);
   const email = `asha@${slug}.example`;
   await askToOpen(page, email);
@@ -39,10 +39,16 @@ export async function open(page: Page, stem: string): Promise<{ slug: string; em
   })) await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByLabel('Country').selectOption({ label: 'New Zealand' });
   await page.getByRole('button', { name: 'Open workspace' }).click();
-  await page.waitForURL(`**/w/${slug}/account/authenticator`);
+  await page.waitForURL('**/sign-up/factor');
+  return { slug, email };
+}
+
+/** A workspace of somebody new, with the second factor that an Owner needs; `key` is the authenticator's. */
+export async function open(page: Page, stem: string): Promise<{ slug: string; email: string; key: string }> {
+  const { slug, email } = await fillInSignUp(page, stem);
   const key = await page.locator('[data-key]').innerText();
   await page.getByLabel('Code', { exact: true }).fill(await nextCode(key));
-  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByRole('button', { name: 'Open workspace' }).click();
   await page.getByRole('link', { name: 'Done, go back' }).click();
   await page.waitForURL(`**/w/${slug}?done=1`);
   return { slug, email, key };

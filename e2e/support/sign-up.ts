@@ -9,7 +9,7 @@ import { type Page, expect, fresh } from './test.ts';
 
 export const PASSWORD = 'a long arm and a true measure';
 
-/** Sets up the second factor that an Owner needs; the recovery codes are shown, and left. */
+/** Sets up the second factor that an Owner needs, which founds the workspace; the recovery codes are shown, and left. */
 export async function enrol(page: Page, hands: Hands): Promise<string> {
   const key = await page.locator('[data-key]').innerText();
   await hands.skip();
@@ -38,7 +38,7 @@ export async function signUp(page: Page, hands: Hands, stem: string, shop: Typed
     'Name of the shop or dairy': slug, 'Its address': slug, ...shop,
   });
   await hands.leads(() => hands.press('Enter'));
-  await expect(page).toHaveURL(new RegExp(`/w/${slug}/account/authenticator$`));
+  await expect(page).toHaveURL(/\/sign-up\/factor$/);
   await enrol(page, hands);
   await expect(page).toHaveURL(new RegExp(`/w/${slug}\\?done=1$`));
   return slug;

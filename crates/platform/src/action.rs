@@ -45,6 +45,10 @@ pub trait Action: Field + Send + Sync + 'static {
     /// refused (M31). Not for what holds a secret, which does not compile, nor for what tells of a person: the log is never
     /// erased.
     const KEEPS_REFUSED: bool = false;
+    /// Which part of it: of many rows those that were refused. None: nothing of it.
+    fn kept_of_refused(sent: &Value, _: &Refusal) -> Option<Value> {
+        Some(declared(sent, &Self::shape()))
+    }
     /// What it does, in a sentence for the API's description and `--help`.
     const SUMMARY: &'static str;
     /// What it answers.
@@ -69,7 +73,7 @@ pub trait Action: Field + Send + Sync + 'static {
 }
 
 /// Most bytes of a refused input that its event keeps. No reading is longer; of what is, the event has size and digest.
-const MOST_REFUSED: usize = 4 * 1024;
+pub const MOST_REFUSED: usize = 4 * 1024;
 
 /// Where a query is asked from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -312,8 +316,8 @@ async fn refuse<A: Action>(platform: &Platform, tx: Tx, error: Error, body: &Val
         Error::Refused(refusal) => {
             // Nobody writes into the log what they had no business to send.
             let keeps = A::KEEPS_REFUSED && may(&tx, A::NEEDS).is_ok();
-            let kept = keeps.then(|| refused_input(declared(body, &A::shape())));
-            tx.note(Some(refusal.code), kept).await?;
+            let kept = if keeps { A::kept_of_refused(body, refusal) } else { None };
+            tx.note(Some(refusal.code), kept.map(refused_input)).await?;
         }
         // The rest is ours, not the caller's: undone, and told in the log.
         _ => tx.undo().await.unwrap_or_default(),
@@ -322,7 +326,7 @@ async fn refuse<A: Action>(platform: &Platform, tx: Tx, error: Error, body: &Val
 }
 
 /// What was sent as far as the input declares it: other fields are left out, and what should be one value and is not, is null.
-fn declared(sent: &Value, shape: &Shape) -> Value {
+pub fn declared(sent: &Value, shape: &Shape) -> Value {
     match (shape, sent) {
         (Shape::Object(members), Value::Object(fields)) => {
             let kept = members

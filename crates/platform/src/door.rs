@@ -19,6 +19,7 @@ pub mod recovery;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;
+pub mod sign_up_factor;
 pub mod sign_up_link;
 pub mod step_up;
 pub mod till;
@@ -29,9 +30,8 @@ use crate::edge::throttle::SIGN_UP;
 use crate::error::{Error, Result};
 use crate::identity::browser::KNOWN;
 use crate::identity::passkey::Shown;
-use crate::identity::session::{Proven, SESSION, SignedIn};
+use crate::identity::session::{SESSION, SignedIn};
 use crate::identity::sign_in::{Entered, Proof};
-use crate::identity::{account, sign_in as signing};
 use crate::problem::Mark;
 use crate::site::{Pairs, html_response, is_here, is_within, refuse, see_other, sent, theme};
 use crate::till::LIFE;
@@ -50,6 +50,7 @@ use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::refusal::Refusal;
 use kernel::{plain_name, plain_text};
+use sign_up_factor::FACTOR;
 
 /// The cookie that binds forms of somebody who is not signed in.
 const VISITOR: &str = "__Host-visitor";
@@ -57,7 +58,10 @@ const VISIT_S: i64 = 3600;
 /// The cookie of who gave a password and still owes the second factor, and how long it lasts.
 const HALF: &str = "__Host-half";
 const HALF_S: i64 = 600;
-/// How long that cookie lasts once the code was right and a link is to be followed too.
+/// The cookie of who opens a workspace and sets up a second factor first, and how long it lasts.
+const OPENING: &str = "__Host-opening";
+const OPENING_S: i64 = 1800;
+/// How long that of a half lasts once the code was right and a link is to be followed too.
 const LAST_S: i64 = 1800;
 /// What is said of a passkey's answer that was wrong in whatever way.
 const NOT_TAKEN: &str = "This passkey was not taken. Try again, or use a code.";
@@ -200,6 +204,7 @@ fn let_in(entered: &Entered, to: &str) -> Response<Body> {
             let to = serde_urlencoded::to_string([("to", to)]).unwrap_or_default();
             with_cookie(see_other(&format!("/sign-in/code?{to}")), HALF, cookie, HALF_S)
         }
+        Entered::Owes(cookie) => with_cookie(see_other(FACTOR), OPENING, cookie, OPENING_S),
     }
 }
 
@@ -259,28 +264,6 @@ fn with_cookie(mut response: Response<Body>, name: &str, value: &str, seconds: i
 fn not_too_often(site: &Site, asked: &Asked) -> Result<()> {
     let from = asked.ip.as_deref().unwrap_or_default();
     site.platform.throttle.knock(SIGN_UP, from).map_err(Error::from)
-}
-
-/// A new person; or, where that is refused, one who has an account and proves it with the password they have: who opens
-/// another workspace, who joins one more, who came as far as the account before.
-async fn person_of(
-    site: &Site,
-    call: &Call,
-    address: &str,
-    name: &str,
-    secret: &str,
-    shop: &[&str],
-) -> Result<Proven> {
-    match account::sign_up(&site.platform, call, address, name, secret, shop).await {
-        Err(Error::Refused(refused)) => {
-            match signing::by_password(&site.platform, call, address, secret).await {
-                Ok(proven) => Ok(proven),
-                Err(Error::Refused(late)) if late.code == Code::RateLimited => Err(Error::Refused(late)),
-                Err(_) => Err(Error::Refused(refused)),
-            }
-        }
-        made => Ok(Proven { person: made?, name: name.to_owned(), second_factor: false }),
-    }
 }
 
 /// What a form brought as proof: a passkey's answer, or what was typed in the field of this name.

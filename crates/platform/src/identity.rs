@@ -17,6 +17,7 @@ pub(crate) mod letter;
 pub mod link;
 pub mod new_address;
 mod one_time;
+pub mod opening;
 pub mod operator;
 pub mod outside;
 pub mod passkey;
@@ -28,6 +29,8 @@ pub mod session;
 pub mod siege;
 pub mod sign_in;
 
+#[cfg(feature = "testing")]
+pub use hashing::busy;
 pub use password::trial as password_trial;
 pub use password::{
     LIST as PASSWORD_LIST, Standing, costs_too_much, judge as judge_password, standing as password_standing,

@@ -47,28 +47,28 @@ select app.remove_my_codes() as done;
 --! remove_my_factors
 select app.remove_my_factors() as done;
 
---! insert_recovery (asked_in?, reason?, case_no?)
+--! insert_recovery (asked_in?, reason?, case_no?, address?)
 -- Nothing comes back where one waits already: nobody shortens a wait by asking again.
-insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, reason, case_no, stop_sha256, state,
-                          asked_at, due_at, ends_at)
-values (:tenant, :recovery, :person, :asked_in, :asked_by, :asker, :reason, :case_no, :stop_sha256, 'waiting',
+insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, reason, case_no, address, stop_sha256,
+                          state, asked_at, due_at, ends_at)
+values (:tenant, :recovery, :person, :asked_in, :asked_by, :asker, :reason, :case_no, :address, :stop_sha256, 'waiting',
         :now, :due, :ends)
 on conflict (tenant_id, person_id) where state = 'waiting' do nothing
 returning true as asked;
 
---: Recovery(asked_in?, reason?, case_no?)
+--: Recovery(asked_in?, reason?, case_no?, address?)
 
 --! waiting_recoveries : Recovery
-select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery
+select recovery_id, person_id, asked_in, asker, reason, case_no, address, asked_at, due_at, ends_at from app.recovery
 where tenant_id = :tenant and person_id = any(:persons) and state = 'waiting' and ends_at > :now;
 
 --! lock_recovery : Recovery
-select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery
+select recovery_id, person_id, asked_in, asker, reason, case_no, address, asked_at, due_at, ends_at from app.recovery
 where tenant_id = :tenant and person_id = :person and state = 'waiting' and ends_at > :now
 for update;
 
 --! recovery_by_link : Recovery
-select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery
+select recovery_id, person_id, asked_in, asker, reason, case_no, address, asked_at, due_at, ends_at from app.recovery
 where tenant_id = :tenant and stop_sha256 = :stop_sha256 and state = 'waiting' and ends_at > :now;
 
 --! end_recovery
@@ -398,6 +398,14 @@ returning version;
 update app.membership set state = 'active', joins_by = null, roles = :roles, custom_roles = :custom_roles, version = version + 1
 where tenant_id = :tenant and person_id = :person and state = 'joining'
 returning version;
+
+--! insert_move
+-- By which an Owner whom no mail reached comes back.
+insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, moves, token_sha256, mailed_sha256,
+                            created_by, created_at, expires_at)
+values (:tenant, :invitation, :email, :email_blind, :roles, :custom_roles, :moves, :token_sha256, :mailed_sha256, :by, :now,
+        :expires)
+returning true as invited;
 
 --! member_moved : (until?)
 -- Whose membership goes to another account of theirs, as it is at this moment.

@@ -36,6 +36,8 @@ const SUBJECT: usize = 200;
 
 /// Mails a workspace may write in a day: far more than people need, too few for who would misuse it.
 const DAILY: i64 = 200;
+/// Addresses that one person has us ask in a day whether they are theirs: who mistypes one puts it right.
+const DAILY_BY_ONE: i64 = 5;
 /// Links that one address gets in a day, whoever asked for them; and so many notices where nobody proved the address.
 const DAILY_TO_ONE: i64 = 10;
 /// Links to choose a password that one address gets in a day without asking for one.
@@ -99,6 +101,18 @@ impl Room {
 /// whether the address is known.
 pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, what: Room) -> Result<bool> {
     room(client, INSTANCE.uuid(), now, (to, what)).await
+}
+
+/// Whether somebody may have us write to one more address today that may be a stranger's. Errors: the database's.
+pub(crate) async fn may_ask_strangers(
+    client: &impl Posts,
+    now: Instant,
+    person: UserId,
+    kind: &'static str,
+) -> Result<bool> {
+    let (instance, first) = (INSTANCE.uuid(), new_id(now - DAY, [0; 10]));
+    let mails = sql::mails_by_since().bind(client, &instance, &person.uuid(), &kind, &first).one().await?;
+    Ok(mails < DAILY_BY_ONE)
 }
 
 /// Of the newest mail of a kind to an address about its account: until when it is worth sending. None: there was none in

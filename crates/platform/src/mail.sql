@@ -19,6 +19,11 @@ where t.tenant_id = :tenant and t.created_at < :before
 select count(*) as mails from app.mail
 where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and (kind = any(:kinds)) = :among;
 
+--! mails_by_since
+-- Of a kind that somebody had us write, to whomever.
+select count(*) as mails from app.mail
+where tenant_id = :tenant and created_by = :by and kind = :kind and mail_id >= :first;
+
 --! last_useless : (useless_at?)
 -- Of the newest of a kind to an address: until when it is worth sending, which says when it was due first.
 select max(useless_at) as useless_at from app.mail

@@ -9,7 +9,9 @@ use crate::sealed::app::paper::{CONTENT, NAME};
 use crate::tx::{ReadTx, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::id::new_id;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform_queries::paper as sql;
 use serde_json::{Value, json};
@@ -18,6 +20,8 @@ use uuid::Uuid;
 
 /// Largest paper, bytes.
 pub const MOST: usize = 5 * 1024 * 1024;
+/// Quotas count the last day.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// As base64.
 const MOST_TEXT: usize = MOST.div_ceil(3) * 4;
 /// Largest body of an action that takes one, with what is beside it.
@@ -99,13 +103,15 @@ impl Kept {
 }
 
 /// Keeps a paper; the action says in its event and in a table of its own what it belongs to. Errors: `value_unknown` at
-/// `content`, where its bytes are none of a PDF, a JPEG or a PNG, or at `content_name`, whose ending is another kind's.
+/// `content`, where its bytes are none of a PDF, a JPEG or a PNG, or at `content_name`, whose ending is another kind's;
+/// `rate_limited` at `content` where many were attached today.
 pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
     let media_type = kind_of(&content.bytes).ok_or_else(|| {
         let fault = Fault { message: WANTED.to_owned(), ..Fault::new("content", Code::ValueUnknown) };
         Refusal::from(fault)
     })?;
     is_named_so(name, media_type)?;
+    has_room(tx).await?;
     let (id, size) = (tx.new_id()?, i32::try_from(content.bytes.len()).map_err(Error::internal)?);
     let digest: [u8; 32] = Sha256::digest(&content.bytes).into();
     let cells = tx.cells();
@@ -116,6 +122,16 @@ pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
         .one()
         .await?;
     Ok(Kept { id, media_type, size, sha256: hex(&digest) })
+}
+
+/// A workspace attaches so many a day: nobody fills the disk with them. Errors: 429 at `content`.
+async fn has_room(tx: &Tx) -> Result<()> {
+    let (first, most) = (new_id(tx.now - DAY, [0; 10]), tx.workspace.settings.papers_a_day);
+    if sql::papers_since().bind(tx, &tx.tenant(), &first).one().await? < most {
+        return Ok(());
+    }
+    let message = format!("A workspace attaches {most} papers a day. Today's are used up; go on tomorrow.");
+    Err(Refusal::invalid(vec![Fault { message, ..Fault::new("content", Code::RateLimited) }]).into())
 }
 
 /// A paper as it is given back.

@@ -1,3 +1,6 @@
+--! papers_since
+select count(*) as papers from app.paper where tenant_id = :tenant and paper_id >= :first;
+
 --! insert_paper
 insert into app.paper (tenant_id, paper_id, media_type, size, name, sha256, content, created_by, created_at)
 values (:tenant, :paper, :media_type, :size, :name, :sha256::bytea, :content, :by, :now)

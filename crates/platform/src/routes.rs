@@ -81,6 +81,7 @@ fn doors() -> Vec<Route> {
         route("/sign-in/passkey", Open::All, Kind::Form, post(door::passkey::sign_in)).timed(),
         page("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code)).timed(),
         page("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up)).timed(),
+        page("/sign-up/factor", get(door::sign_up_factor::page).post(door::sign_up_factor::enrol)),
         page("/sign-up/with", get(door::newcomer::page).post(door::newcomer::sign_up)),
         page(
             "/sign-up/account",

@@ -60,6 +60,8 @@ pub struct Settings {
     pub recovery_wait_hours: i64,
     /// The billing address is asked again after so many days whether anybody reads there; at most 180.
     pub billing_confirm_days: i64,
+    /// So many papers (certificates, photographs) are attached in a day; at most 500.
+    pub papers_a_day: i64,
     /// Sign-ins of the powerful are unusual more than an hour before this hour of the day …
     pub anomaly_opens_hour: i64,
     /// … and more than an hour after this one.
@@ -113,6 +115,7 @@ impl Default for Settings {
             magic_link: false,
             recovery_wait_hours: 72,
             billing_confirm_days: 180,
+            papers_a_day: 100,
             anomaly_opens_hour: 6,
             anomaly_closes_hour: 22,
             anomaly_export_records: 10_000,

@@ -180,6 +180,7 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
             leave: href("/till/leave"),
             idle_s: workspace.settings.till_idle_minutes.min(workspace.settings.session_idle_minutes) * 60,
         }),
+        disk_full: site.platform.disk.spares(),
         closed: workspace.ends_at.map(|at| ClosedChrome {
             ends_on: local_day(at, &workspace.zone),
             reopen: tx.member.holds(Permission::WorkspaceClose).then(|| href("/settings#closing")),

@@ -83,6 +83,11 @@ values (:tenant, :till, :person, 1)
 on conflict (tenant_id, person_id, till_id) do update set failures = least(app.pin_failure.failures + 1, 1000)
 returning failures;
 
+--! take_back_wrong
+update app.pin_failure set failures = greatest(failures - 1, 0)
+where tenant_id = :tenant and till_id = :till and person_id = :person
+returning failures;
+
 --! wrong_everywhere
 select coalesce(sum(least(failures, 1000)), 0)::bigint as failures from app.pin_failure
 where tenant_id = :tenant and person_id = :person;

@@ -4,6 +4,7 @@
 pub mod beam;
 pub mod form;
 pub mod icon;
+mod picture;
 pub mod shown;
 pub mod spark;
 
@@ -14,6 +15,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 pub use beam::Beam;
 pub use form::FormState;
 pub use icon::Svg;
+pub use picture::Picture;
 pub use spark::Spark;
 
 /// Everything `layout.html` and `bare.html` need; a page's struct holds it in the field `chrome`,
@@ -39,6 +41,8 @@ pub struct Chrome {
     pub till: Option<TillChrome>,
     /// The workspace was closed.
     pub closed: Option<ClosedChrome>,
+    /// A disk of the server is full: nothing can be changed.
+    pub disk_full: bool,
     /// The billing address does not work, for who can mend it.
     pub billing: Option<BillingChrome>,
     pub nav: Vec<NavGroup>,
@@ -183,6 +187,7 @@ impl Chrome {
             person: None,
             till: None,
             closed: None,
+            disk_full: false,
             billing: None,
             nav: Vec::new(),
             commands: Vec::new(),

@@ -13,11 +13,10 @@ use crate::people::invitation::Address;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use kernel::refusal::{Fault, Refusal};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
-use platform::identity::factor::{self, Authenticator, Factors};
+use platform::identity::factor::{self, Factors};
 use platform::identity::recovery::{self, Waiting};
 use platform::identity::{account, address, invitation, new_address, outside as providers, session};
 use platform::input;
@@ -50,11 +49,6 @@ pub struct Enrolled {
     pub recovery_codes: Option<Vec<String>>,
 }
 
-fn not_right(field: &str, message: &str) -> Refusal {
-    let fault = Fault { message: message.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
-    Refusal::invalid(vec![fault])
-}
-
 impl Action for EnrolAuthenticator {
     const NAME: &'static str = "workspace.account.authenticator.enrol";
     const NEEDS: Permission = Permission::AccountWrite;
@@ -64,12 +58,9 @@ impl Action for EnrolAuthenticator {
     type Output = Enrolled;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Enrolled>> {
-        let words = "This is no key of ours. Begin again.";
-        let key = Authenticator::parse(self.secret.as_str()).ok_or_else(|| not_right("secret", words))?;
-        let words = "This code is not right. Check the clock of your phone, and enter the code it shows now.";
-        let step = key.step_given(self.code.as_str(), tx.now).ok_or_else(|| not_right("code", words))?;
+        let (key, step) = factor::given(self.secret.as_str(), self.code.as_str(), tx.now)?;
         let before = factor::mine(tx).await?;
-        let name = self.name.as_ref().map_or("Authenticator", Name::as_str);
+        let name = self.name.as_ref().map_or(factor::CALLED, Name::as_str);
         let id = factor::enrol(tx, &key, name, step).await?;
         with_codes(tx, &before, id, ("totp", name), words::authenticator_added(name, tx.now)).await
     }

@@ -114,12 +114,13 @@ update app.invitation set expires_at = :now
 where tenant_id = :tenant and invitation_id = :invitation and used_at is null and expires_at > :now
 returning roles || array(select r.name from app.role r where r.tenant_id = :tenant and r.role_id = any(custom_roles) order by r.folded) as roles;
 
---! open_invitations
+--! open_invitations : (invited_by?)
+-- Who made it may be an operator, who is no member.
 select i.invitation_id, i.email,
        i.roles || array(select r.name from app.role r where r.tenant_id = :tenant and r.role_id = any(i.custom_roles) order by r.folded) as roles,
        i.created_at, i.expires_at, i.created_by, m.name as invited_by
 from app.invitation i
-join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by
-where i.tenant_id = :tenant and m.tenant_id = :tenant and i.used_at is null and i.expires_at > :now
+left join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by and m.tenant_id = :tenant
+where i.tenant_id = :tenant and i.used_at is null and i.expires_at > :now
 order by i.created_at desc, i.invitation_id
 limit :many;

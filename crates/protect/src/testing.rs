@@ -22,6 +22,7 @@ pub(crate) fn waiting(words: &str) -> Waiting {
         asked_by: words.into(),
         reason: Some(words.into()),
         by_operator: false,
+        moves: true,
         asked_at: Instant::UNIX_EPOCH,
         due_at: Instant::UNIX_EPOCH,
         ends_at: Instant::UNIX_EPOCH,

@@ -29,7 +29,9 @@ use crate::watch;
 use crate::workspaces;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
+use platform::call::Call;
 use platform::disk::Room;
+use platform::identity::recovery::rescue::{self, Whom};
 use platform::identity::recovery::{self, Wanted};
 use platform::identity::{account, costs_too_much, operator};
 use platform::routes;
@@ -203,6 +205,31 @@ enum Operator {
         case: Option<String>,
         /// Finish what was asked for, once the wait is over
         #[arg(long, conflicts_with_all = ["reason", "case"])]
+        finish: bool,
+    },
+    /// Bring back a workspace's only Owner who forgot the password and whose address nobody confirmed: their place goes to an
+    /// account at another address. It is asked for, mailed to their old address and to Owners and Admins, and finished after
+    /// the wait. The code of the operator's authenticator is read from standard input
+    Rescue {
+        /// The e-mail address of the Owner
+        email: String,
+        /// The workspace's address
+        #[arg(long)]
+        workspace: String,
+        /// The operator's e-mail address
+        #[arg(long = "as")]
+        operator: String,
+        /// The e-mail address that the link goes to
+        #[arg(long, required_unless_present = "finish")]
+        to: Option<String>,
+        /// Why, in words that they and the workspace will read
+        #[arg(long, required_unless_present = "finish")]
+        reason: Option<String>,
+        /// Your own number for it
+        #[arg(long, required_unless_present = "finish")]
+        case: Option<String>,
+        /// Finish what was asked for, once the wait is over
+        #[arg(long, conflicts_with_all = ["to", "reason", "case"])]
         finish: bool,
     },
 }
@@ -429,10 +456,43 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
                 .await
                 .map(|it| format!("They are told. Finish it from {} on, until {}.", it.due_at, it.ends_at))
         }
+        Operator::Rescue { email, workspace, operator, to, reason, case, finish } => {
+            let whom = Whom { email: &email, workspace: &workspace, operator: &operator, code: &secret };
+            let [to, reason, case] = [to, reason, case].map(Option::unwrap_or_default);
+            let wanted = (!finish).then_some(rescue::Wanted { to: &to, reason: &reason, case: &case });
+            bring_back(&instance, config, &call, (&whom, wanted.as_ref())).await
+        }
     };
     instance.close().await?;
     println!("{}", done?);
     Ok(())
+}
+
+/// Asks for an Owner's way back, or finishes it; gives what to say.
+async fn bring_back(
+    instance: &Instance,
+    config: &Config,
+    call: &Call,
+    (whom, wanted): (&Whom<'_>, Option<&rescue::Wanted<'_>>),
+) -> platform::error::Result<String> {
+    if let Some(wanted) = wanted {
+        let it = rescue::ask(&instance.platform, call, whom, wanted).await?;
+        return Ok(format!(
+            "Whoever can be told is told. Finish it from {} on, until {}.",
+            it.due_at, it.ends_at
+        ));
+    }
+    let sent = rescue::finish(&instance.platform, call, whom).await?;
+    Ok(match sent.path {
+        Some(path) => {
+            format!(
+                "{}{path}\nHand the link over. It works once, until {}.",
+                sign_up::origin(config),
+                sent.until
+            )
+        }
+        None => format!("The link is on its way. It works once, until {}.", sent.until),
+    })
 }
 
 fn first_line() -> Result<String> {
@@ -466,7 +526,7 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
     let instance = Instance::open_beside(config).await?;
     let added = match is_hash {
         true => account::bring(&instance.platform, &call, email, name, secret).await,
-        false => account::sign_up(&instance.platform, &call, email, name, secret, &[]).await,
+        false => account::sign_up(&instance.platform, &call, email, name, secret).await,
     };
     instance.close().await?;
     added?;

@@ -8,14 +8,20 @@ use file::RowsFile;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
-use platform::action::Action;
+use make::readings::import::ReadingGiven;
+use platform::action::{Action, MOST_REFUSED, declared};
 use platform::error::Result;
 use platform::fields::{AnyRow, Flag, Text};
+use platform::input::Field;
 use platform::registry::Registry;
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Bytes of refused rows that an event keeps, without what is around them.
+const MOST_KEPT: usize = MOST_REFUSED - 64;
 
 /// Registers the import.
 pub fn register(registry: &mut Registry) {
@@ -63,6 +69,7 @@ impl Action for RunImport {
     const NAME: &'static str = "workspace.import.run";
     const NEEDS: Permission = Permission::ImportRun;
     const MOST_BYTES: usize = 16 * 1024 * 1024;
+    const KEEPS_REFUSED: bool = true;
     const SUMMARY: &'static str =
         "Moves in what the shop has, before its first posted document; all rows or none.";
     type Output = Imported;
@@ -73,6 +80,29 @@ impl Action for RunImport {
             (Some(_), Some(_)) => Err(Refusal::new(Code::FieldUnknown).field("content")),
             _ => Ok(()),
         }
+    }
+
+    /// Of readings the rows that were refused, as a reading that is posted (D27); of other kinds nothing, which may tell of people.
+    fn kept_of_refused(sent: &Value, refusal: &Refusal) -> Option<Value> {
+        if sent["kind"] != Kind::Readings.as_str() {
+            return None;
+        }
+        let rows: BTreeSet<usize> = refusal.faults.iter().filter_map(|fault| row_of(&fault.field)).collect();
+        let shape = ReadingGiven::shape();
+        let rows = rows.into_iter().filter_map(|n| {
+            let row = declared(sent["rows"].get(n)?, &shape);
+            Some(json!({ "row": n, "reading": row }))
+        });
+        // As many as an event keeps, and always the first of them.
+        let mut room = MOST_KEPT;
+        let fits = |row: &Value| {
+            let size = row.to_string().len();
+            let is_first = room == MOST_KEPT;
+            room = room.saturating_sub(size + 1);
+            is_first || room > 0
+        };
+        let rows: Vec<Value> = rows.take_while(fits).collect();
+        (!rows.is_empty()).then(|| json!({ "kind": Kind::Readings.as_str(), "rows": rows }))
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
@@ -99,6 +129,11 @@ impl Action for RunImport {
         }
         Ok(tx.record(Change::of(self.kind.as_str()).after(after), answer))
     }
+}
+
+/// The row that a fault is in: `rows[3].value` is in row 3.
+fn row_of(field: &str) -> Option<usize> {
+    field.strip_prefix("rows[")?.split_once(']')?.0.parse().ok()
 }
 
 async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {

@@ -64,7 +64,7 @@ async fn answer(ask: Ask, instance: &Instance, config: &Config, json: bool) -> R
 }
 
 /// Where the links lead: the first name that is configured, else this machine.
-fn origin(config: &Config) -> String {
+pub(crate) fn origin(config: &Config) -> String {
     let here = || format!("localhost:{}", config.listen.port());
     format!("https://{}", config.hosts.first().cloned().unwrap_or_else(here))
 }

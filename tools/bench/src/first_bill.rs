@@ -10,6 +10,7 @@ use steelyard::instance;
 
 /// Where the workspace will be.
 const HOME: &str = "/w/first-shop";
+const FACTOR: &str = "/sign-up/factor";
 
 type Fields<'a> = &'a [(&'a str, &'a str)];
 
@@ -60,12 +61,12 @@ pub async fn post(served: &Served) -> Result<(), String> {
     let mut visitor = Visitor { connection, cookies: BTreeMap::new() };
     let page = visitor.get("/sign-up").await?;
     visitor.send("/sign-up", &page, SIGN_UP, 303).await?;
-    let page = visitor.get(&format!("{HOME}/account")).await?;
-    // An Owner does nothing here without a second factor.
+    // No workspace is founded before its Owner has a second factor.
+    let page = visitor.get(FACTOR).await?;
     let key = Authenticator::fresh().map_err(|why| why.to_string())?;
     let (secret, code) = (key.text(), key.code_at(instance::now()));
     let enrolment = [("secret", secret.as_str()), ("code", code.as_str())];
-    visitor.send(&format!("{HOME}/do/workspace.account.authenticator.enrol"), &page, &enrolment, 200).await?;
+    visitor.send(FACTOR, &page, &enrolment, 200).await?;
     let page = visitor.get(&format!("{HOME}/account")).await?;
     for (action, fields) in DAY {
         let answer = visitor.send(&format!("{HOME}/do/{action}"), &page, fields, 200).await?;

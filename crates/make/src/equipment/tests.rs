@@ -315,6 +315,25 @@ async fn the_list_of_checks_goes_on_where_its_page_ended() {
 }
 
 #[tokio::test]
+async fn a_workspace_attaches_so_many_papers_a_day() {
+    let shop = dairy(json!([probe()])).await;
+    let checked = check(&shop, "quinn", calibration("0.1")).await.expect("recorded")["check"].clone();
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("the database");
+    tokio::spawn(connection);
+    let set = "update app.tenant set settings = settings || '{\"papers_a_day\": 2}'";
+    client.execute(set, &[]).await.expect("set");
+    let paper =
+        json!({"equipment": "T-1", "check": checked, "content_name": "a.pdf", "content": "JVBERi0xLjcK"});
+    for _ in 0..2 {
+        shop.run::<AttachPaper>("max", paper.clone()).await.expect("attached");
+    }
+    assert_eq!(shop.run::<AttachPaper>("max", paper.clone()).await, Err("rate_limited content".into()));
+    let kept = client.query_one("select count(*) from app.paper", &[]).await.expect("counted");
+    assert_eq!(kept.get::<_, i64>(0), 2);
+}
+
+#[tokio::test]
 async fn a_paper_is_kept_as_it_came_and_told_in_the_log() {
     let shop = dairy(json!([probe(), {"code": "VAT-1", "kind": "vessel"}])).await;
     let checked = check(&shop, "quinn", calibration("0.1")).await.expect("recorded")["check"].clone();

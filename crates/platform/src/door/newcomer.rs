@@ -10,8 +10,9 @@ use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
 use crate::identity::browser::hash as browser;
 use crate::identity::founding::{self, By};
+use crate::identity::opening::{self, Opener, Opening};
 use crate::identity::outside::{self, Newcomer};
-use crate::identity::sign_in::{self as signing, Entered};
+use crate::identity::sign_in::Entered;
 use crate::problem::{self, Mark};
 use crate::sign_up::{Way, way_here};
 use crate::site::{faults, refuse, see_other};
@@ -128,9 +129,10 @@ async fn open_workspace(
     let name = called(fields, "name")?;
     founding::is_free(&site.platform, &new.slug).await?;
     let proven = outside::welcome(&site.platform, &call, who, &name).await?;
-    founding::found(&site.platform, &call, &new, by, (proven.person, &proven.name)).await?;
+    let opening = Opening { new, by, email: who.identity.email.clone() };
+    let entered = opening::go_on(&site.platform, &call, opening, Opener::Known(proven)).await?;
     outside::settle(&site.platform, &call, who).await?;
-    signing::go_on(&site.platform, &call, proven).await
+    Ok(entered)
 }
 
 #[cfg(test)]

@@ -21,12 +21,12 @@ pub async fn page(
         let call = asked.call(None, headers);
         let waiting = recovery::asked_for(&site.platform, &call, &claim(&link)?).await?;
         let (by, action) = (&waiting.asked_by, format!("/recovery/{link}"));
-        let (title, what) = match waiting.by_operator {
-            true => (
+        let (title, what) = match waiting.moves {
+            false => (
                 "Keep your second factor",
                 "asked to take your authenticators, passkeys and recovery codes away",
             ),
-            false => ("Keep your place", "asked to move your place in their workspace to a new account"),
+            true => ("Keep your place", "asked to move your place in a workspace to another account"),
         };
         let words = format!("{by} {what}. If you did not ask for this, stop it.");
         Ok(Said::asks(title, words, action, "Stop it"))

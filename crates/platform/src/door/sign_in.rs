@@ -163,6 +163,7 @@ pub(super) async fn go_in(
     match entered {
         Entered::In(sessions) => way.end(site, asked, headers, &sessions),
         half if way.waiting.is_none() => let_in(&half, &way.to),
+        owes @ Entered::Owes(_) => let_in(&owes, &way.to),
         Entered::Half(cookie) => {
             let Some(half) = half_of(&cookie) else { return see_other("/sign-in") };
             let page = code_form(site, asked, headers, &half, &way, FormState::default()).await;

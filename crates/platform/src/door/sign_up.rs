@@ -4,12 +4,15 @@
 //! the same whether it has an account here or not.
 
 use super::mailed::Said;
-use super::{bare, called, door, let_in, not_too_often, person_of, visitor};
+use super::{bare, called, door, let_in, not_too_often, visitor};
 use super::{read, required};
+use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::identity::founding::{self, By, NewWorkspace};
+use crate::identity::opening::{self, Opener, Opening};
 use crate::identity::sign_in::{self as signing, Entered};
 use crate::identity::{account, founding_link};
+use crate::platform::Platform;
 use crate::problem::{self, Mark};
 use crate::sign_up::{Way, way_here};
 use crate::site::{Pairs, faults, refuse, sent};
@@ -25,6 +28,7 @@ use kernel::code::Code;
 use kernel::refusal::Refusal;
 use kernel::tax_id::gstin_state_as_stated;
 use serde_json::json;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "sign_up.html")]
@@ -202,19 +206,35 @@ pub(super) fn on_its_way() -> Said {
 pub(super) async fn open_workspace(
     drawn: &Drawn<'_>,
     fields: &[(String, String)],
-    by: By<'_>,
+    by: By,
 ) -> Result<Entered> {
     let Drawn { site, asked, headers } = *drawn;
     not_too_often(site, asked)?;
-    let call = asked.call(None, headers);
+    let (platform, call) = (&site.platform, asked.call(None, headers));
     let new = new_workspace(fields)?;
     let name = called(fields, "name")?;
-    let address = account::email(sent(fields, "email"))?;
-    founding::is_free(&site.platform, &new.slug).await?;
-    let shop = [new.name.as_str(), new.slug.as_str()];
-    let who = person_of(site, &call, &address, &name, sent(fields, "password"), &shop).await?;
-    founding::found(&site.platform, &call, &new, by, (who.person, &who.name)).await?;
-    signing::go_on(&site.platform, &call, who).await
+    let email = account::email(sent(fields, "email"))?;
+    founding::is_free(platform, &new.slug).await?;
+    let opening = Opening { new, by, email };
+    let who = opener(platform, &call, (&name, sent(fields, "password")), &opening).await?;
+    opening::go_on(platform, &call, opening, who).await
+}
+
+/// Somebody new; or, where that is refused, one who has an account and proves it with the password they have.
+async fn opener(
+    platform: &Arc<Platform>,
+    call: &Call,
+    (name, secret): (&str, &str),
+    it: &Opening,
+) -> Result<Opener> {
+    match opening::claimant(platform, call, (name, secret), it).await {
+        Err(Error::Refused(refused)) => match signing::by_password(platform, call, &it.email, secret).await {
+            Ok(proven) => Ok(Opener::Known(proven)),
+            Err(Error::Refused(late)) if late.code == Code::RateLimited => Err(Error::Refused(late)),
+            Err(_) => Err(Error::Refused(refused)),
+        },
+        new => new,
+    }
 }
 
 /// Reads the workspace that is to be opened. Errors: 422.

@@ -7,8 +7,10 @@ use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspac
 use super::{called, door, let_in, not_too_often};
 use crate::call::Call;
 use crate::error::{Error, Result};
+use crate::identity::account;
 use crate::identity::founding::{self, By};
 use crate::identity::founding_link::{self, Founding};
+use crate::identity::opening::{self, Opener, Opening};
 use crate::identity::sign_in::{self as signing, Entered};
 use crate::sign_up::{Way, way_here};
 use crate::site::{Pairs, refuse, sent};
@@ -110,31 +112,32 @@ pub async fn sign_up(
 ) -> Response<Body> {
     press(&site, &asked, request, async |drawn, call, fields| {
         let (founding, has_account) = whose(drawn.site, call, &link).await?;
-        let address = founding.email.as_deref().unwrap_or_default();
+        let address = founding.email.clone().unwrap_or_default();
         let done = match has_account {
-            true => by_account(drawn, call, &fields, (address, By::Link(&founding))).await,
-            false => anew(drawn, call, &fields, &founding).await,
+            true => by_account(drawn, call, &fields, (&address, By::Link(founding))).await,
+            false => anew(drawn, call, &fields, founding, &address).await,
         };
         match done {
             Ok(entered) => Ok(let_in(&entered, "")),
             Err(error) if is_over(&error) => Err(error),
             Err(error) => {
                 let (form, mark) = again(error, drawn.asked, fields);
-                drawn.whole(&mailed_path(&link), Who { email: Some(address), has_account }, form, mark)
+                drawn.whole(&mailed_path(&link), Who { email: Some(&address), has_account }, form, mark)
             }
         }
     })
     .await
 }
 
-async fn anew(drawn: &Drawn<'_>, call: &Call, fields: &Pairs, it: &Founding) -> Result<Entered> {
+async fn anew(drawn: &Drawn<'_>, call: &Call, fields: &Pairs, it: Founding, email: &str) -> Result<Entered> {
     let (site, asked) = (drawn.site, drawn.asked);
     not_too_often(site, asked)?;
     let new = new_workspace(fields)?;
     let name = called(fields, "name")?;
     founding::is_free(&site.platform, &new.slug).await?;
-    let who = founding_link::found(&site.platform, call, it, &new, (&name, sent(fields, "password"))).await?;
-    signing::go_on(&site.platform, call, who).await
+    let opening = Opening { new, by: By::Link(it), email: email.to_owned() };
+    let who = opening::newcomer(&name, sent(fields, "password"), &opening).await?;
+    opening::go_on(&site.platform, call, opening, who).await
 }
 
 /// Opens another workspace for who has an account and gives its password, as at signing in.
@@ -142,15 +145,15 @@ async fn by_account(
     drawn: &Drawn<'_>,
     call: &Call,
     fields: &Pairs,
-    (address, by): (&str, By<'_>),
+    (address, by): (&str, By),
 ) -> Result<Entered> {
     let (site, asked) = (drawn.site, drawn.asked);
     not_too_often(site, asked)?;
     let new = new_workspace(fields)?;
     founding::is_free(&site.platform, &new.slug).await?;
     let who = signing::by_password(&site.platform, call, address, sent(fields, "password")).await?;
-    founding::found(&site.platform, call, &new, by, (who.person, &who.name)).await?;
-    signing::go_on(&site.platform, call, who).await
+    let opening = Opening { new, by, email: account::folded(address) };
+    opening::go_on(&site.platform, call, opening, Opener::Known(who)).await
 }
 
 // ---- the operator's ----
@@ -208,7 +211,7 @@ pub async fn invited(
                 .await
                 .and_then(|()| on_its_way().page(drawn.site, drawn.asked, drawn.headers)),
             false => {
-                open_workspace(drawn, &fields, By::Link(&found)).await.map(|entered| let_in(&entered, ""))
+                open_workspace(drawn, &fields, By::Link(found)).await.map(|entered| let_in(&entered, ""))
             }
         };
         match done {
@@ -282,7 +285,7 @@ pub async fn invited_account(
     press(&site, &asked, request, async |drawn, call, fields| {
         let found = operators(drawn.site, call, &link).await?;
         let action = format!("{}/account", invited_path(&link));
-        answer_account(drawn, call, fields, (&action, By::Link(&found))).await
+        answer_account(drawn, call, fields, (&action, By::Link(found))).await
     })
     .await
 }
@@ -291,7 +294,7 @@ async fn answer_account(
     drawn: &Drawn<'_>,
     call: &Call,
     fields: Pairs,
-    (action, by): (&str, By<'_>),
+    (action, by): (&str, By),
 ) -> Result<Response<Body>> {
     let address = sent(&fields, "email").to_owned();
     match by_account(drawn, call, &fields, (&address, by)).await {

@@ -40,17 +40,16 @@ pub fn email(text: &str) -> std::result::Result<String, Refusal> {
     if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
 }
 
-/// Signs a new person up; `shop` is what else their password must not be made of. Errors: 422; an address in use gets the same answer as a wrong password later would.
+/// Signs a new person up. Errors: 422; an address in use gets the same answer as a wrong password later would.
 pub async fn sign_up(
     platform: &Platform,
     call: &Call,
     address: &str,
     name: &str,
     secret: &str,
-    shop: &[&str],
 ) -> Result<UserId> {
     let address = email(address)?;
-    password::judge(secret, &[&[name, &address], shop].concat())?;
+    password::judge(secret, &[name, &address])?;
     let kept = password::hashed(secret.to_owned()).await?;
     let (guard, person) = add(platform, call, (&address, name), &kept, Some(Standing::Pass)).await?;
     address::ask_to_verify(&guard, call, person, &address).await?;
@@ -89,12 +88,23 @@ async fn add(
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = person::New { person, email: address, name, password: kept, standing };
-    if !person::add(&guard, &new, call.now).await? {
-        guard.rollback().await;
-        return Err(unfit("email", HAS_ACCOUNT).into());
+    match add_claiming(&guard, call, &new).await {
+        Ok(()) => Ok((guard, person)),
+        Err(error) => {
+            guard.rollback().await;
+            Err(error)
+        }
     }
-    write_event(&guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await?;
-    Ok((guard, person))
+}
+
+/// Adds a person who names an address that nothing proves, in a transaction entered in the instance's workspace as them.
+/// Errors: 422 at `email` where it has an account.
+pub(super) async fn add_claiming(guard: &Guard, call: &Call, new: &person::New<'_>) -> Result<()> {
+    if !person::add(guard, new, call.now).await? {
+        return Err(has_account().into());
+    }
+    let who = Some((new.person, new.name));
+    write_event(guard, call, INSTANCE, "workspace.account.create", who, None).await
 }
 
 /// Makes the account of somebody who proved an address by a link that was mailed to it; the hash is of a password that was
@@ -125,7 +135,7 @@ pub(super) async fn create_over(
         Ok(true) => guard.commit().await.map(|()| person),
         Ok(false) => {
             guard.rollback().await;
-            Err(unfit("email", HAS_ACCOUNT).into())
+            Err(has_account().into())
         }
         Err(error) => {
             guard.rollback().await;
@@ -151,7 +161,11 @@ pub(super) async fn add_proven(
     Ok(true)
 }
 
-const HAS_ACCOUNT: &str = "This address has an account. Sign in, or give its password.";
+/// What somebody reads who would make an account for an address that has one.
+pub(super) fn has_account() -> Refusal {
+    unfit("email", "This address has an account. Sign in, or give its password.")
+}
+
 /// What happened, as the logs tell it.
 const LOST: &str = "workspace.account.address.lost";
 

@@ -2,11 +2,11 @@
 //! What must stay true: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
 //! time.
 
-use super::INSTANCE;
 use super::letter::at_instance;
 use super::passkey::Kept;
+use super::{INSTANCE, unfit};
 use crate::cells::{Column, Seals};
-use crate::chance::random;
+use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::safe::Safe;
 use crate::sealed::app::factor as cell;
@@ -16,7 +16,7 @@ use futures::future::try_join_all;
 use hmac::{Hmac, Mac};
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use platform_queries::identity as sql;
 use queries::client::GenericClient;
 use sha1::Sha1;
@@ -131,6 +131,15 @@ fn recovery_code() -> Result<String> {
 pub(crate) fn kept_code(text: &str) -> [u8; 32] {
     let letters: String = text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     Sha256::digest(letters.as_bytes()).into()
+}
+
+/// The key that an authenticator was given, and the step whose code it shows. Errors: 422 at `secret` or `code`.
+pub fn given(secret: &str, code: &str, now: Instant) -> Ruled<(Authenticator, i64)> {
+    let words = "This is no key of ours. Begin again.";
+    let key = Authenticator::parse(secret).ok_or_else(|| unfit("secret", words))?;
+    let words = "This code is not right. Check the clock of your phone, and enter the code it shows now.";
+    let step = key.step_given(code, now).ok_or_else(|| unfit("code", words))?;
+    Ok((key, step))
 }
 
 /// What a person has enrolled.
@@ -300,18 +309,38 @@ pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Resul
     Ok(id)
 }
 
+/// Adds the first authenticator of who opens a workspace, whose code of this step was given, in a transaction entered in the
+/// instance's workspace as them. Gives recovery codes, to be shown once. Errors: ours.
+pub(super) async fn enrol_first(
+    client: &impl GenericClient,
+    safe: &Safe,
+    key: &Authenticator,
+    step: i64,
+    now: Instant,
+) -> Result<Vec<String>> {
+    let id = fresh_id(now)?;
+    add(client, safe, (id, TOTP), (CALLED, key.bytes()), now).await?;
+    sql::use_factor().bind(client, &id, &step, &now).one().await?;
+    spend_step(client, id, step).await?;
+    put_codes(client, safe, now).await
+}
+
 /// Puts a new set of recovery codes in the place of the one before, and gives them, to be shown once. Errors: ours.
 pub async fn renew_codes(tx: &Tx) -> Result<Vec<String>> {
+    put_codes(tx, &tx.safe, tx.now).await
+}
+
+async fn put_codes(client: &impl GenericClient, safe: &Safe, now: Instant) -> Result<Vec<String>> {
     let codes = recovery_codes()?;
-    sql::remove_my_codes().bind(tx).one().await?;
-    let add = sql::add_factor().prepare(tx).await?;
+    sql::remove_my_codes().bind(client).one().await?;
+    let add = sql::add_factor().prepare(client).await?;
     let adding = codes.iter().map(|code| {
         let add = &add;
         async move {
-            let id = tx.new_id()?;
-            let name = tx.safe.seal(&lies(cell::NAME, id), b"Recovery code")?;
-            let sealed = tx.safe.seal(&lies(cell::SECRET, id), &kept_code(code))?;
-            Ok::<_, Error>(add.bind(tx, &id, &CODE, &name, &sealed, &tx.now).one().await?)
+            let id = fresh_id(now)?;
+            let name = safe.seal(&lies(cell::NAME, id), b"Recovery code")?;
+            let sealed = safe.seal(&lies(cell::SECRET, id), &kept_code(code))?;
+            Ok::<_, Error>(add.bind(client, &id, &CODE, &name, &sealed, &now).one().await?)
         }
     });
     try_join_all(adding).await?;
@@ -329,6 +358,8 @@ pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// What an authenticator is called that got no name.
+pub const CALLED: &str = "Authenticator";
 pub(crate) const TOTP: &str = "totp";
 pub(crate) const CODE: &str = "code";
 

@@ -18,6 +18,7 @@ use kernel::plain_name;
 use kernel::refusal::Refusal;
 use kernel::role::Role;
 use platform_queries::{identity as sql, tx as tx_sql};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
@@ -27,7 +28,7 @@ const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
 pub(crate) const INSTANCE_SLUG: &str = "instance";
 
 /// A workspace to be made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct NewWorkspace {
     /// Its address.
     pub slug: String,
@@ -104,47 +105,72 @@ pub async fn is_free(platform: &Platform, slug: &str) -> Result<()> {
 }
 
 /// Why somebody may found a workspace.
-#[derive(Clone, Copy)]
-pub enum By<'a> {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum By {
     /// There is none yet.
     First,
     /// They have a link, which is used up.
-    Link(&'a Founding),
+    Link(Founding),
     /// Sign-up is open, and their address is proved.
     Proof,
 }
 
-/// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`, and at `email` for an operator, who is
-/// nobody's member, or where the address is not theirs or not proved; `link_used`; `permission_denied` where it is not the first any more.
+impl By {
+    /// Whether it proves the address of who is new.
+    pub(super) fn proves(&self) -> bool {
+        matches!(self, By::Link(it) if it.proves)
+    }
+
+    /// Uses it up, in a transaction entered in the instance's workspace. Errors: `link_used`; `permission_denied` where it is not
+    /// the first any more.
+    pub(super) async fn spend(&self, platform: &Platform, guard: &Guard, call: &Call) -> Result<()> {
+        match self {
+            By::First => sign_up::hold_first(platform, guard).await,
+            By::Link(it) => founding_link::spend(guard, call, it).await,
+            By::Proof => Ok(()),
+        }
+    }
+}
+
+/// Makes a workspace with its first Owner, who gave a second factor. Errors: as `may_found`; 422, `slug` taken as
+/// `value_unknown`; `link_used`; `permission_denied` where it is not the first any more.
 pub async fn found(
     platform: &Platform,
     call: &Call,
     new: &NewWorkspace,
-    by: By<'_>,
+    by: &By,
     who: (UserId, &str),
 ) -> Result<TenantId> {
-    if operator::is_one(platform, call, who.0).await? {
-        return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
-    }
+    may_found(platform, call, by, who.0).await?;
     let guard = Guard::begin(platform, INSTANCE, who.0).await?;
-    let address = match is_their_own(&guard, call, by).await {
-        Ok(address) => address,
+    let begun = async {
+        let address = address_of_founder(&guard, call, by).await?;
+        by.spend(platform, &guard, call).await.map(|()| address)
+    };
+    match begun.await {
+        Ok(address) => found_within(platform, guard, call, new, (who.0, who.1, &address)).await,
         Err(error) => {
             guard.rollback().await;
-            return Err(error);
+            Err(error)
         }
-    };
-    match by {
-        By::First => sign_up::hold_first(platform, &guard).await?,
-        By::Link(it) => founding_link::spend(&guard, call, it).await?,
-        By::Proof => {}
     }
-    found_within(platform, guard, call, new, (who.0, who.1, &address)).await
+}
+
+/// Whether who has an account may found a workspace with it. Errors: 422 at `email` for an operator, who is nobody's member, and
+/// where the address is not theirs or not proved.
+pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: UserId) -> Result<()> {
+    if operator::is_one(platform, call, who).await? {
+        return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
+    }
+    let guard = Guard::begin(platform, INSTANCE, who).await?;
+    let address = address_of_founder(&guard, call, by).await;
+    guard.rollback().await;
+    address.map(drop)
 }
 
 /// The address of the entered person's account, which is what their membership shows, whatever they typed or a provider
 /// says. Errors: 422 at `email` where they lost it, or where it must be proved and is not.
-async fn is_their_own(guard: &Guard, call: &Call, by: By<'_>) -> Result<String> {
+pub(super) async fn address_of_founder(guard: &Guard, call: &Call, by: &By) -> Result<String> {
     let own = person::myself(guard, call.now).await?;
     let is_claim = own.verified_at.is_none() && matches!(by, By::Proof);
     let words = "Confirm the address of your account first: sign in, and do it on your account page. Then open another workspace.";

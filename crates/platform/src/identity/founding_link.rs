@@ -2,9 +2,7 @@
 //! What must stay true: a link founds one workspace, in its time; whoever asks for one learns nothing of an address, by words
 //! or by time; what was shown to anybody proves nothing.
 
-use super::founding::{self, NewWorkspace};
-use super::session::Proven;
-use super::{INSTANCE, NOBODY, account, letter, password, person, reset, unfit, write_event_of};
+use super::{INSTANCE, NOBODY, account, letter, person, reset, write_event_of};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::edge::throttle::FOUNDING_LINKS;
@@ -17,10 +15,9 @@ use crate::tx::{Change, Guard};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::id::UserId;
-use kernel::plain_name;
 use kernel::refusal::Refusal;
 use platform_queries::sign_up as sql;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -44,7 +41,7 @@ fn of_operator(secret: &str) -> String {
 }
 
 /// A link that may be used now.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Founding {
     /// It, and what it uses up with it.
     links: Vec<Uuid>,
@@ -255,34 +252,4 @@ pub(super) async fn spend(guard: &Guard, call: &Call, it: &Founding) -> Result<(
     let links = &it.links[..];
     let used = sql::use_founding_links().bind(guard.pg(), &call.now, &INSTANCE.uuid(), &links).all().await?;
     if used.len() == links.len() { Ok(()) } else { Err(Code::LinkUsed.into()) }
-}
-
-/// Makes the account of who followed a mailed link, whose address is proved by it, and their workspace, or neither. Errors:
-/// `link_used`; 422, and the link still works.
-pub async fn found(
-    platform: &Platform,
-    call: &Call,
-    it: &Founding,
-    new: &NewWorkspace,
-    (name, secret): (&str, &str),
-) -> Result<Proven> {
-    let address = it.email.as_deref().filter(|_| it.proves).ok_or(Code::LinkUsed)?;
-    let name = plain_name::read("name", name)?;
-    password::judge(secret, &[&name, address, new.name.as_str(), new.slug.as_str()])?;
-    let kept = password::hashed(secret.to_owned()).await?;
-    let person = UserId::from_uuid(fresh_id(call.now)?);
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    spend(&guard, call, it).await?;
-    let standing = Some(password::Standing::Pass);
-    let account = person::New { person, email: address, name: &name, password: &kept, standing };
-    if !account::add_proven(platform, &guard, call, &account, None).await? {
-        guard.rollback().await;
-        return Err(unfit(
-            "email",
-            "This address has an account. Load the page again, and give its password.",
-        )
-        .into());
-    }
-    founding::found_within(platform, guard, call, new, (person, &name, address)).await?;
-    Ok(Proven { person, name, second_factor: false })
 }

@@ -30,6 +30,10 @@ pub(super) async fn computed_apart<T: Send + 'static>(
 }
 
 async fn in_turn<T: Send + 'static>(queue: &Queue, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    #[cfg(feature = "testing")]
+    if busy::IS.try_with(|()| ()).is_ok() {
+        return Err(crate::error::Error::Busy("a test has it so".into()));
+    }
     let turn = queue.turn().await?;
     let worked = spawn_blocking(move || {
         // The turn is over when the work is, even where nobody waits for it any more.
@@ -37,6 +41,19 @@ async fn in_turn<T: Send + 'static>(queue: &Queue, work: impl FnOnce() -> T + Se
         work()
     });
     worked.await.map_err(Error::internal)
+}
+
+/// A machine so busy that no turn comes, for what one test does and for nothing beside it.
+#[cfg(feature = "testing")]
+pub mod busy {
+    tokio::task_local! {
+        pub(super) static IS: ();
+    }
+
+    /// Does this meanwhile.
+    pub async fn meanwhile<T>(work: impl Future<Output = T>) -> T {
+        IS.scope((), work).await
+    }
 }
 
 #[cfg(test)]

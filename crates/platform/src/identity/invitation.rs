@@ -21,6 +21,7 @@ use crate::tx::{Change, Guard, Tx, lacks_factor, roles_of};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
+use kernel::plain_name;
 use kernel::refusal::{Fault, Refusal};
 use kernel::trust::Trust;
 use platform_queries::identity as sql;
@@ -99,21 +100,26 @@ pub struct Typed<'a> {
 /// `rate_limited`.
 pub async fn guest(platform: &Arc<Platform>, call: &Call, open: &Open, typed: &Typed<'_>) -> Result<Proven> {
     let holder = person::named(platform, &open.email, call.now).await?;
-    let Some(holder) = holder.filter(|it| Some(it.person) != open.moves) else {
-        return become_somebody(platform, call, open, typed).await;
-    };
-    if typed.begins_anew && may_begin_anew(open, &holder) {
+    let holder = holder.filter(|it| Some(it.person) != open.moves);
+    let is_set_aside = typed.begins_anew && holder.as_ref().is_some_and(|it| may_begin_anew(open, it));
+    if is_set_aside || (holder.is_none() && open.is_mailed) {
         return become_somebody(platform, call, open, typed).await;
     }
+    // By the link that was shown an address is tried as if it had an account: neither count nor time tells whether it has one.
     match sign_in::by_password(platform, call, &open.email, typed.secret).await {
-        Ok(who) if who.person == holder.person => Ok(who),
+        Ok(who) if holder.as_ref().is_some_and(|it| it.person == who.person) => return Ok(who),
         // An account that had the address once: it gains nothing by it.
-        Ok(_) => Err(not_theirs(open, &holder).into()),
-        Err(Error::Refused(late)) if late.code == Code::SignInRequired => {
-            Err(not_theirs(open, &holder).into())
-        }
-        Err(error) => Err(error),
+        Ok(_) => {}
+        Err(Error::Refused(late)) if late.code == Code::SignInRequired => {}
+        Err(error) => return Err(error),
     }
+    let Some(holder) = holder else { return become_somebody(platform, call, open, typed).await };
+    if !open.is_mailed {
+        // Nor does a password that nobody could choose.
+        password::judge(typed.secret, &[typed.name, &open.email])?;
+        plain_name::read("name", typed.name)?;
+    }
+    Err(not_theirs(open, &holder).into())
 }
 
 /// Who reads the mail of an address that nobody proved need not take the account over that names it.
@@ -144,7 +150,7 @@ async fn become_somebody(platform: &Platform, call: &Call, open: &Open, typed: &
         let new = (address, name, kept.as_str(), Some(Standing::Pass));
         account::create_over(platform, call, new, open.moves).await?
     } else {
-        account::sign_up(platform, call, address, name, secret, &[]).await?
+        account::sign_up(platform, call, address, name, secret).await?
     };
     Ok(Proven { person, name: name.to_owned(), second_factor: false })
 }

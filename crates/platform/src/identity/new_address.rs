@@ -9,7 +9,7 @@ use super::{INSTANCE, account, person, recovery, session, unfit, write_event};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
 use crate::error::Result;
-use crate::mail::words;
+use crate::mail::{self, words};
 use crate::platform::Platform;
 use crate::tx::{Guard, Tx};
 use kernel::code::Code;
@@ -90,6 +90,10 @@ pub async fn ask(tx: &Tx, to: &str) -> Result<Asked> {
     if proved.is_none() && !tx.mail_reaches() {
         give(tx, &email).await?;
         return Ok(Asked { email, is_set: true });
+    }
+    let may_ask = mail::may_ask_strangers(tx, tx.now, tx.member.person, words::TAKE_ADDRESS);
+    if !at_instance(tx, may_ask).await? {
+        return Err(Code::RateLimited.into());
     }
     let mailed = at_instance(tx, mail_links(tx, proved.as_deref(), &email)).await?;
     if mailed { Ok(Asked { email, is_set: false }) } else { Err(Code::RateLimited.into()) }

@@ -31,6 +31,10 @@ pub enum Kind {
     HalfByLink,
     /// Somebody who joins by an invitation gave a password and still owes the second factor.
     HalfJoining,
+    /// Somebody who opens a workspace gave a password and still owes the second factor they have.
+    HalfOpening,
+    /// Somebody who opens a workspace has no second factor yet: all they typed waits for it.
+    Opening,
     /// Proves an address.
     Verify,
     /// Lets a new password be set.
@@ -58,6 +62,8 @@ impl Kind {
             Kind::Newcomer => "newcomer",
             Kind::HalfByLink => "half_by_link",
             Kind::HalfJoining => "half_joining",
+            Kind::HalfOpening => "half_opening",
+            Kind::Opening => "opening",
             Kind::Verify => "verify",
             Kind::Reset => "reset",
             Kind::Link => "link",
@@ -70,7 +76,8 @@ impl Kind {
     /// The path that a mailed one hangs on; None where it is a cookie.
     pub(super) const fn path(self) -> Option<&'static str> {
         match self {
-            Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::Outside | Kind::Newcomer => None,
+            Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::HalfOpening => None,
+            Kind::Opening | Kind::Outside | Kind::Newcomer => None,
             Kind::Verify => Some("/confirm/"),
             Kind::Reset => Some("/reset/"),
             Kind::Link => Some("/sign-in/link/"),
@@ -83,12 +90,15 @@ impl Kind {
     /// How long it works (promises.toml, magic-link).
     const fn life(self) -> SignedDuration {
         match self {
-            Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::Outside | Kind::Reset => {
-                SignedDuration::from_mins(10)
-            }
+            Kind::Half
+            | Kind::HalfByLink
+            | Kind::HalfJoining
+            | Kind::HalfOpening
+            | Kind::Outside
+            | Kind::Reset => SignedDuration::from_mins(10),
             Kind::Link | Kind::Last => SignedDuration::from_mins(15),
             Kind::Verify | Kind::LeaveAddress | Kind::TakeAddress => SignedDuration::from_hours(24),
-            Kind::Newcomer => SignedDuration::from_mins(30),
+            Kind::Newcomer | Kind::Opening => SignedDuration::from_mins(30),
         }
     }
 }

@@ -44,7 +44,7 @@ pub struct Grant<'a> {
 /// Adds an operator: a person of their own, who then signs in to the instance's workspace and sets up a second factor.
 /// Errors: 422; somebody who has an account is no operator.
 pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secret: &str) -> Result<UserId> {
-    let person = account::sign_up(platform, call, email, name, secret, &[]).await?;
+    let person = account::sign_up(platform, call, email, name, secret).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let address = account::email(email)?;
     founding::add_member(&guard, call, INSTANCE, (person, name, &address), (&[Role::Admin], &[]), person)
@@ -152,7 +152,7 @@ pub async fn without_factor(platform: &Platform, since: Timestamp) -> Result<usi
     Ok(bare)
 }
 
-async fn tenant_of(platform: &Platform, slug: &str) -> Result<TenantId> {
+pub(super) async fn tenant_of(platform: &Platform, slug: &str) -> Result<TenantId> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found = sql::tenant_of().bind(guard.pg(), &slug).opt().await;
     guard.rollback().await;

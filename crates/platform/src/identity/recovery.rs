@@ -2,9 +2,11 @@
 //! What must stay true: nobody shortens the wait; whoever still has a factor, or the link, stops it. An Owner moves a
 //! membership to a new account, which its person makes by a mail; accounts are everybody's, so no Owner touches what one signs
 //! in with: with that they would be in other workspaces too; and they move nobody who is in another workspace, who would lose
-//! there the address they sign in by. Who gives a factor ends the link of one that is done. An operator takes factors away.
+//! there the address they sign in by. Who gives a factor ends the link of one that is done. An operator takes factors away, and
+//! moves an Owner whom no mail reaches (`rescue.rs`).
 
 mod by_operator;
+pub mod rescue;
 
 pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
@@ -72,6 +74,8 @@ pub struct Waiting {
     pub reason: Option<String>,
     /// An operator of the instance asked, and finishes it.
     pub by_operator: bool,
+    /// The membership goes to another account, and no factor is taken away.
+    pub moves: bool,
     /// When it was asked for.
     pub asked_at: Instant,
     /// From when on it can be finished.
@@ -88,12 +92,19 @@ struct Kept {
     asker: String,
     reason: Option<String>,
     case_no: Option<String>,
+    /// Where the link goes by which an Owner whom no mail reaches comes back; None: to the address there is.
+    address: Option<String>,
     asked_at: Instant,
     due_at: Instant,
     ends_at: Instant,
 }
 
 impl Kept {
+    /// Whether an operator asked, and finishes it.
+    fn is_operators(&self) -> bool {
+        self.asked_in.is_none() || self.address.is_some()
+    }
+
     /// Errors: ours, when something of it does not open.
     fn open(client: &impl Seals, now: Instant, row: sql::Recovery) -> Result<Kept> {
         let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), row.recovery_id);
@@ -104,6 +115,7 @@ impl Kept {
             asker: cells.open(cell::ASKER, id, row.asker)?,
             reason: cells.open(cell::REASON, id, row.reason)?,
             case_no: cells.open(cell::CASE_NO, id, row.case_no)?,
+            address: cells.open(cell::ADDRESS, id, row.address)?,
             asked_at: row.asked_at,
             due_at: row.due_at,
             ends_at: row.ends_at,
@@ -114,10 +126,11 @@ impl Kept {
 impl From<Kept> for Waiting {
     fn from(row: Kept) -> Waiting {
         Waiting {
+            by_operator: row.is_operators(),
             person: row.person_id,
             asked_by: row.asker,
             reason: row.reason,
-            by_operator: row.asked_in.is_none(),
+            moves: row.asked_in.is_some(),
             asked_at: row.asked_at,
             due_at: row.due_at,
             ends_at: row.ends_at,
@@ -166,6 +179,7 @@ pub async fn ask(tx: &Tx, person: UserId, name: &str, reason: Option<&str>) -> R
         asker: &tx.member.name,
         reason,
         case: None,
+        address: None,
         wait: wait_of(&tx.workspace.settings),
     };
     can_mail(tx)?;
@@ -203,7 +217,7 @@ pub async fn finish(tx: &Tx, person: UserId) -> Result<String> {
     at_instance_as(tx, person, async {
         let found = locked(tx, person, tx.now).await?.filter(|row| is_of(row, tx.tenant()));
         let row = found.ok_or_else(not_there)?;
-        if row.asked_in.is_none() {
+        if row.is_operators() {
             return Err(unfit("person", BY_OPERATOR).into());
         }
         is_due(row.due_at, tx.now)?;
@@ -350,6 +364,8 @@ struct New<'a> {
     asker: &'a str,
     reason: Option<&'a str>,
     case: Option<&'a str>,
+    /// As in `Kept`.
+    address: Option<&'a str>,
     wait: SignedDuration,
 }
 
@@ -357,7 +373,8 @@ struct New<'a> {
 /// room for mail could hide this one. Entered in the instance's workspace as the person.
 async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waiting> {
     let (instance, person) = (INSTANCE.uuid(), new.person.uuid());
-    if !factor::mine(client).await?.has_any() {
+    // An Owner whom no mail reaches lost the password, with a factor or without.
+    if new.address.is_none() && !factor::mine(client).await?.has_any() {
         return Err(unfit("person", NOTHING_LOST).into());
     }
     sql::lapse_recovery().bind(client, &instance, &person, &call.now).all().await?;
@@ -371,15 +388,18 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     let (secret, kept) = Credential::make(INSTANCE, new.person, random()?);
     let waiting = insert(client, call, new, &kept).await?;
     let to = match new.asked_in {
-        Some(_) => Some(proved(client, call.now).await?),
-        // Who lost their address to a new account of theirs has nobody else to turn to.
-        None => person::myself(client, call.now).await?.email,
+        Some(_) if new.address.is_none() => Some(proved(client, call.now).await?),
+        // Who lost their address to a new account of theirs has nobody else to turn to; and whose nobody proved, may read it.
+        _ => person::myself(client, call.now).await?.email,
     };
     let Some(to) = to else { return Ok(waiting) };
     let mail = Mail {
         about: person,
         to: &to,
         words: match new.asked_in {
+            Some((_, place)) if new.address.is_some() => {
+                words::owner_is_to_move(place, new.asker, waiting.due_at)
+            }
             Some((_, place)) => words::recovery_asked_by_owner(place, new.asker, new.reason, waiting.due_at),
             None => words::recovery_asked(new.asker, new.reason, waiting.due_at),
         },
@@ -424,6 +444,7 @@ async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]
             &cells.seal(cell::ASKER, id, new.asker)?,
             &cells.seal(cell::REASON, id, new.reason)?,
             &cells.seal(cell::CASE_NO, id, new.case)?,
+            &cells.seal(cell::ADDRESS, id, new.address)?,
             &&kept[..],
             &call.now,
             &due_at,
@@ -437,7 +458,8 @@ async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]
         person: new.person.uuid(),
         asked_by: new.asker.to_owned(),
         reason: new.reason.map(str::to_owned),
-        by_operator: new.asked_in.is_none(),
+        by_operator: new.asked_in.is_none() || new.address.is_some(),
+        moves: new.asked_in.is_some(),
         asked_at: call.now,
         due_at,
         ends_at,

@@ -4,7 +4,8 @@
 
 use super::one_time::{self, Kind, New};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, invitation, letter, person};
+use super::sign_in::Errand;
+use super::{INSTANCE, letter, person};
 use crate::call::{Call, Credential};
 use crate::error::{Error, Result};
 use crate::mail::words;
@@ -58,23 +59,23 @@ pub(super) async fn is_besieged(
 #[derive(Serialize, Deserialize)]
 struct Step {
     name: String,
-    /// What is kept of an invitation that they follow.
-    joining: Option<String>,
+    /// What they are signed in for.
+    errand: Option<Errand>,
 }
 
-/// Mails the link to who gave password and code in the browser that was half signed in by this cookie; who follows an
-/// invitation joins by it.
+/// Mails the link to who gave password and code in the browser that was half signed in by this cookie; who joins or opens a
+/// workspace goes on by it.
 pub(super) async fn ask(
     guard: &Guard,
     call: &Call,
     person: UserId,
     half: &Credential,
-    joining: Option<String>,
+    errand: Option<Errand>,
 ) -> Result<()> {
     let it = person::myself(guard, call.now).await?;
     // Only an account with a proved address is asked: `is_besieged`.
     let Some(to) = it.email else { return Err(Code::SignInRequired.into()) };
-    let note = serde_json::to_string(&Step { name: it.name, joining }).map_err(Error::internal)?;
+    let note = serde_json::to_string(&Step { name: it.name, errand }).map_err(Error::internal)?;
     let new = New { kind: Kind::Last, person, browser: Some(half.sha256), note: Some(&note) };
     letter::link_always(guard, call, &to, &new, words::last_step).await
 }
@@ -102,8 +103,8 @@ pub async fn follow(
         serde_json::from_str(known.note.as_deref().unwrap_or_default()).map_err(|_| Code::LinkUsed)?;
     one_time::spend(&guard, call, &known).await?;
     guard.commit().await?;
-    if let Some(joining) = &step.joining {
-        return invitation::go_on_whole(platform, call, known.person, joining).await;
+    if let Some(errand) = &step.errand {
+        return errand.go_on(platform, call, known.person).await;
     }
     let who = Proven { person: known.person, name: step.name, second_factor: true };
     session::open_all(platform, call, &who).await

@@ -10,8 +10,8 @@ use super::passkey::{self, Offer, Shown};
 use super::person::{Myself, Named};
 use super::session::{self, Proven, SignedIn};
 use super::{
-    INSTANCE, NOBODY, account, invitation, letter, password, person, recovery, siege, unfit, write_event,
-    write_event_of,
+    INSTANCE, NOBODY, account, invitation, letter, opening, password, person, recovery, siege, unfit,
+    write_event, write_event_of,
 };
 use crate::call::{Call, Credential};
 use crate::error::{Error, Result};
@@ -22,6 +22,7 @@ use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::refusal::Ruled;
 use platform_queries::identity as sql;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// How far somebody came.
@@ -30,6 +31,8 @@ pub enum Entered {
     In(Vec<SignedIn>),
     /// They still owe the second factor; the cookie by which they are known meanwhile.
     Half(String),
+    /// They open a workspace and have to set up a second factor first; the cookie by which they are known meanwhile.
+    Owes(String),
 }
 
 /// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
@@ -173,7 +176,12 @@ async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> 
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
     let owes = !who.second_factor && factor::mine(guard.pg()).await?.has_any();
     if !owes {
-        guard.rollback().await;
+        // A person who signs in has lost nothing.
+        let stopped = recovery::is_not_lost(&guard, call, who.person).await?;
+        guard.commit().await?;
+        if let Some(stopped) = stopped {
+            stopped.tell(platform, call, (who.person, &who.name), "sign_in").await?;
+        }
         return Ok(Entered::In(open(platform, call, &who, half).await?));
     }
     let new = New { kind: half, person: who.person, browser: None, note: Some(&who.name) };
@@ -239,18 +247,19 @@ pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> R
     asks(platform, call, known.person, half.sha256).await
 }
 
+/// The kinds of secrets of people who owe a second factor.
+const HALVES: [Kind; 4] = [Kind::Half, Kind::HalfByLink, Kind::HalfJoining, Kind::HalfOpening];
+
 /// Who is half in by a cookie, and after what.
 async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
-    match one_time::find(platform, call, Kind::Half, half, None).await {
-        Ok(known) => Ok((known, Kind::Half)),
-        Err(_) => match one_time::find(platform, call, Kind::HalfByLink, half, None).await {
-            Ok(known) => Ok((known, Kind::HalfByLink)),
-            Err(_) => {
-                let known = one_time::find(platform, call, Kind::HalfJoining, half, None).await?;
-                Ok((known, Kind::HalfJoining))
-            }
-        },
+    let mut found = Err(Code::LinkUsed.into());
+    for kind in HALVES {
+        found = one_time::find(platform, call, kind, half, None).await.map(|known| (known, kind));
+        if found.is_ok() {
+            break;
+        }
     }
+    found
 }
 
 /// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
@@ -258,6 +267,38 @@ async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Re
     match after {
         Kind::HalfByLink => session::open_by_link(platform, call, who).await,
         _ => session::open_all(platform, call, who).await,
+    }
+}
+
+/// What somebody does who is half signed in for it, as it was kept.
+#[derive(Serialize, Deserialize)]
+pub(super) enum Errand {
+    /// They join by an invitation.
+    Joining(String),
+    /// They open a workspace.
+    Opening(String),
+}
+
+impl Errand {
+    fn after(half: Kind, note: String) -> Option<Errand> {
+        match half {
+            Kind::HalfJoining => Some(Errand::Joining(note)),
+            Kind::HalfOpening => Some(Errand::Opening(note)),
+            _ => None,
+        }
+    }
+
+    /// Does it, for who gave the second factor just now.
+    pub(super) async fn go_on(
+        &self,
+        platform: &Platform,
+        call: &Call,
+        person: UserId,
+    ) -> Result<Vec<SignedIn>> {
+        match self {
+            Errand::Joining(note) => invitation::go_on_whole(platform, call, person, note).await,
+            Errand::Opening(note) => opening::go_on_whole(platform, call, person, note).await,
+        }
     }
 }
 
@@ -289,14 +330,13 @@ pub async fn by_factor(
     // A passkey is not guessed, and who came by a mailed link has followed one.
     let is_guessed = matches!(given, Proof::Typed(_)) && after != Kind::HalfByLink;
     if is_guessed && siege::is_besieged(platform, &guard, known.person, call.now).await? {
-        let joining = (after == Kind::HalfJoining).then_some(name);
-        siege::ask(&guard, call, known.person, half, joining).await?;
+        siege::ask(&guard, call, known.person, half, Errand::after(after, name)).await?;
         guard.commit().await?;
         return Ok(Stepped::Mailed);
     }
     guard.commit().await?;
-    if after == Kind::HalfJoining {
-        return invitation::go_on_whole(platform, call, known.person, &name).await.map(Stepped::In);
+    if let Some(errand) = Errand::after(after, name.clone()) {
+        return errand.go_on(platform, call, known.person).await.map(Stepped::In);
     }
     let who = Proven { person: known.person, name, second_factor: true };
     open(platform, call, &who, after).await.map(Stepped::In)

@@ -33,6 +33,8 @@ pub const KINDS: [(&str, &str); 10] = [
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
+/// The link that proves another address of an account.
+pub(crate) const TAKE_ADDRESS: &str = "take_address";
 /// What was done to an account.
 pub(super) const NOTICE: &str = "notice";
 /// What strangers do to one.
@@ -181,7 +183,7 @@ pub fn leave_address(to: &str, until: Instant) -> Words {
 /// To the address that is to take the place of another.
 pub fn take_address(until: Instant) -> Words {
     Words {
-        kind: "take_address",
+        kind: TAKE_ADDRESS,
         subject: "Confirm your new address".to_owned(),
         text: format!(
             "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
@@ -343,6 +345,69 @@ pub fn recovery_of_member(
             name(workspace),
             because(reason),
             moment(due)
+        ),
+    }
+}
+
+/// To the address of an Owner whom an operator is asked to bring back at another one: nobody proved it, and it may be a
+/// stranger's. The link that stops it follows.
+pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "Your place in a workspace is to go to another account".to_owned(),
+        text: format!(
+            "{} was asked to move your place in {} to an account at another address, because you cannot sign in. It can be done \
+             from {} on.\n\nIf you did not ask for this, stop it by the link below. Signing in stops it too.",
+            name(asker),
+            name(workspace),
+            moment(due)
+        ),
+    }
+}
+
+/// To the people who keep a workspace whose Owner an operator brings back. The Owner's page follows.
+pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "An Owner is to come back at another address".to_owned(),
+        text: format!(
+            "{} says that {}, an Owner of {}, cannot sign in, and asked to move their place to an account at another address.{} \
+             It can be done from {} on.\n\nIf you did not expect this, ask them both. Signing in stops it.",
+            name(asker),
+            name(owner),
+            name(workspace),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To the same, when the link has gone out. The team page follows.
+pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "The link by which an Owner comes back has gone out".to_owned(),
+        text: format!(
+            "What {} asked for in {} was done: whoever has the link takes over the Owner's place by it. It works once, until {}.",
+            name(asker),
+            name(workspace),
+            moment(until)
+        ),
+    }
+}
+
+/// To the address at which an Owner comes back; the link follows.
+pub fn owner_comes_back(workspace: &str, asker: &str, until: Instant) -> Words {
+    let shop = name(workspace);
+    Words {
+        kind: RECOVERY,
+        subject: format!("Come back to {shop}"),
+        text: format!(
+            "What {} was asked for can be done now: the link below makes an account at this address, and the Owner's place in \
+             {shop} goes over to it, with all that they did there. It works once, until {}.\n\nIf it is not yours, do nothing: \
+             without you nothing happens.",
+            name(asker),
+            moment(until)
         ),
     }
 }

@@ -31,8 +31,13 @@ pub(crate) async fn by_pin(
     let tried = Tried::count(platform, call, till, person).await?;
     let keyed = pin::keyed(&platform.csrf_key, till.tenant.uuid(), person, typed);
     let judged = password::first_match(keyed, tried.hash().into_iter().collect(), counted.is_apart).await;
-    let right =
-        attempts::judged(platform, &counted, judged).await?.is_some() && tried.failures <= i64::from(WRONG);
+    let right = match attempts::judged(platform, &counted, judged).await {
+        Ok(whose) => whose.is_some() && tried.failures <= i64::from(WRONG),
+        Err(busy) => {
+            tried.take_back(platform, till, person).await?;
+            return Err(busy);
+        }
+    };
     let opened = match tried.known.as_ref().filter(|_| right) {
         Some((known, name)) => open(platform, call, till, (person, name), known).await,
         None => Err(Code::SignInRequired.into()),
@@ -81,6 +86,16 @@ impl Tried {
         let known = known.map(with_name).transpose()?;
         guard.commit().await?;
         Ok(Tried { known, failures })
+    }
+
+    /// One that no turn came for was not judged, and is not counted.
+    async fn take_back(&self, platform: &Platform, till: &Till, person: Uuid) -> Result<()> {
+        if self.known.is_none() {
+            return Ok(());
+        }
+        let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
+        sql::take_back_wrong().bind(guard.pg(), &till.tenant.uuid(), &till.id, &person).opt().await?;
+        guard.commit().await
     }
 
     /// What is compared; None for nobody's PIN.

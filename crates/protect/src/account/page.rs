@@ -5,14 +5,14 @@ use super::{AccountShown, OwnAccount};
 use crate::tokens::{DAYS, SessionShown, Sessions, TokenPage, TokenShown, Tokens};
 use askama::Template;
 use kernel::permission::Permission;
+use kernel::role::Role;
 use platform::address::with_params;
-use platform::error::{Error, Result};
+use platform::error::Result;
 use platform::identity::browser::called;
 use platform::identity::factor::Authenticator;
 use platform::identity::outside::Providers;
 use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
-use qrcode::{Color, EcLevel, QrCode};
+use platform::view::{Chrome, FormState, Picture};
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -31,6 +31,8 @@ pub(super) struct AccountPage {
     pub create: FormState,
     pub leave: FormState,
     pub slug: String,
+    /// They are an Owner here.
+    pub owns: bool,
     pub days: i32,
     pub may: Vec<(&'static str, &'static str)>,
     pub key: String,
@@ -78,6 +80,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         create: cx.form_named("token")?,
         leave: cx.form_named("leave")?,
         slug: cx.tx.workspace.slug.clone(),
+        owns: cx.tx.member.trust.roles.has(Role::Owner),
         days: DAYS,
         may: Permission::ALL
             .iter()
@@ -106,23 +109,6 @@ struct AuthenticatorPage {
     form: FormState,
 }
 
-/// A QR code as an image's path: so many modules to a side, the dark ones drawn.
-struct Picture {
-    side: usize,
-    path: String,
-}
-
-/// Modules left blank around a QR code, so that it is found (ISO/IEC 18004).
-const QUIET: usize = 4;
-
-fn picture(text: &str) -> Result<Picture> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(Error::internal)?;
-    let width = code.width();
-    let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-    let path = dark.map(|(n, _)| format!("M{} {}h1v1h-1z", n % width + QUIET, n / width + QUIET)).collect();
-    Ok(Picture { side: width + 2 * QUIET, path })
-}
-
 /// The page that adds an authenticator. Its key is made here and kept nowhere before a code of it was given; a refused
 /// form keeps the key that the app already has.
 pub(crate) async fn authenticator(cx: &PageCx) -> Result<Body> {
@@ -138,7 +124,7 @@ pub(crate) async fn authenticator(cx: &PageCx) -> Result<Body> {
         base: cx.href(""),
         confirm: confirm(cx, &cx.href("/account/authenticator")),
         key: key.text(),
-        picture: picture(&address)?,
+        picture: Picture::of(&address)?,
         // Who had to set it up before anything else goes on to the house.
         next: cx.href(if account.lacks_factor { "" } else { "/account" }),
         account,

@@ -12,6 +12,7 @@ use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Error;
+use platform::identity::factor::Authenticator;
 use platform::identity::outside::{Providers, Setting, Speaks};
 use platform::identity::session::{Proven, SignedIn};
 use platform::identity::sign_in::{self, Entered, Proof, Stepped};
@@ -369,6 +370,7 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         create: FormState::new("k"),
         leave: FormState::new("l"),
         slug: "shop".into(),
+        owns: true,
         days: DAYS,
         may: vec![("bills.read", "Read bills and receipts.")],
         key: "k".into(),

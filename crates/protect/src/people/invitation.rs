@@ -244,7 +244,10 @@ impl Query for Invitations {
                 invitation_id: row.invitation_id,
                 email: cells.open(cell::EMAIL, row.invitation_id, row.email)?,
                 roles: row.roles,
-                invited_by: cells.open(membership::NAME, row.created_by, row.invited_by)?,
+                invited_by: match row.invited_by {
+                    Some(name) => cells.open(membership::NAME, row.created_by, name)?,
+                    None => "An operator".to_owned(),
+                },
                 created_at: row.created_at,
                 expires_at: row.expires_at,
             })

@@ -30,6 +30,15 @@ pub(super) struct TeamPage {
     pub key: String,
 }
 
+impl TeamPage {
+    /// The Owners whom no mail reaches; told to those who manage members.
+    fn unreachable(&self) -> Vec<&str> {
+        let is_owner = |it: &&MemberShown| it.roles.iter().any(|role| role == Role::Owner.as_str());
+        let owners = self.people.iter().filter(is_owner).filter(|it| it.state == "active");
+        owners.filter(|it| it.address == Some("not_confirmed")).map(|it| it.name.as_str()).collect()
+    }
+}
+
 #[derive(Template)]
 #[template(path = "member.html")]
 pub(super) struct OnePage {

@@ -47,7 +47,7 @@ async fn a_link_lets_one_person_in_once_with_the_roles_of_the_invitation() {
     assert_eq!(opens(&shop, &invited).await, Ok("nila@shop.example".into()));
     let (call, claim, address) = (shop.call("olive"), claim(&invited), "nila@shop.example");
     let secret = "a sentence to sign in with";
-    let person = platform::identity::account::sign_up(&shop.platform, &call, address, "Nila", secret, &[])
+    let person = platform::identity::account::sign_up(&shop.platform, &call, address, "Nila", secret)
         .await
         .expect("a person");
     let who = platform::identity::session::Proven { person, name: "Nila".into(), second_factor: false };

@@ -25,6 +25,8 @@ const WAIT_HOURS: i32 = 30 * 24;
 /// A billing address is asked again within these days.
 const FEWEST_DAYS: i32 = 7;
 const CONFIRM_DAYS: i32 = 180;
+/// Papers of 5 MB each fill no disk in a week.
+const PAPERS: i32 = 500;
 /// A reading further ahead of the clock than a day is a wrong clock.
 const SECONDS: i32 = 24 * 60 * 60;
 /// The least a workspace may take for unusual is little; the most is what the instance does (protect.md, section 7).
@@ -114,6 +116,8 @@ input! {
         recovery_wait_hours: Option<Count>,
         /// The billing address is asked again after so many days whether anybody reads there.
         billing_confirm_days: Option<Count>,
+        /// So many papers (certificates, photographs) are attached in a day.
+        papers_a_day: Option<Count>,
         /// Sign-ins of the powerful more than an hour before this hour of the day are unusual.
         anomaly_opens_hour: Option<Count>,
         /// And more than an hour after this one.
@@ -165,6 +169,7 @@ impl Chosen {
         hold("recovery_wait_hours", waits, Code::NumberRange);
         let asks = within(self.billing_confirm_days, FEWEST_DAYS, CONFIRM_DAYS);
         hold("billing_confirm_days", asks, Code::NumberRange);
+        hold("papers_a_day", within(self.papers_a_day, 1, PAPERS), Code::NumberRange);
         for (name, count, least, most) in self.of_watch() {
             hold(name, within(count, least, most), Code::NumberRange);
         }
@@ -234,6 +239,7 @@ impl Chosen {
             ("magic_link", self.magic_link.map(|yes| json!(yes.0))),
             ("recovery_wait_hours", count(self.recovery_wait_hours)),
             ("billing_confirm_days", count(self.billing_confirm_days)),
+            ("papers_a_day", count(self.papers_a_day)),
             ("future_tolerance_s", count(self.future_tolerance_s)),
             ("milk_max_temperature", decimal(self.milk_max_temperature)),
             ("four_eyes", self.four_eyes.map(|yes| json!(yes.0))),

@@ -4,10 +4,11 @@
 use crate::browser::{Browser, SECRET, house, house_without_mail, now};
 use crate::links::{confirm, look, mailed};
 use crate::prepared::{NEW, invite, invited, reset, sign_in};
+use crate::sign_up::plain;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use platform::call::{Credential, CredentialKind};
-use platform::identity::{address, reset as resetting};
+use platform::identity::{account, address, reset as resetting};
 use platform::testing::{Shop, call, person_at};
 
 const NILA: &str = "nila@trap.example";
@@ -73,7 +74,7 @@ async fn who_reads_the_mail_leaves_behind_an_account_that_names_their_address() 
     assert_eq!(got.to, "/w/sona", "{}", got.html);
     assert!(nila.get("/w/sona/account").await.html.contains("Confirmed"));
     assert_eq!(mallory.get("/w/trap/team").await.to, "/w/trap/account/email");
-    let told = mailed(&shop, NILA, "notice", 2).await;
+    let told = mailed(&shop, NILA, "notice", 1).await;
     assert_eq!(told, "", "who proved it is told that the other account has no part in theirs");
 }
 
@@ -222,4 +223,54 @@ async fn without_a_mail_server_who_lost_an_address_gives_another_and_goes_on() {
         "{}",
         team.html
     );
+}
+
+#[tokio::test]
+async fn who_lost_an_address_signs_in_by_it_however_many_claim_it_afterwards() {
+    let (shop, router) = house().await;
+    let (platform, call) = (&shop.platform, call(now(), None));
+    let claim = async |name: &str, secret: &str| account::sign_up(platform, &call, NILA, name, secret).await;
+    claim("First", SECRET).await.expect("nobody has it");
+    let mut later = Vec::new();
+    for name in ["Second", "Third", "Fourth"] {
+        let proved = account::create_proven(platform, &call, NILA, "Whoever reads it", "!", None).await;
+        // Who proved it gives it up: it is to be had again.
+        let free = "update app.person set email_blind = substr(sha256(person_id::text::bytea), 1, 16) where person_id = $1";
+        look(&shop).await.execute(free, &[&proved.expect("proved").uuid()]).await.expect("given up");
+        later.push(claim(name, NEW).await.is_ok());
+    }
+    assert_eq!(later, [true, false, false], "two lost it: from now on its mail alone gives it");
+    let (_, got) = sign_in(&router, NILA, SECRET).await;
+    assert_eq!(got.to, "/workspaces", "the first is nobody's to push out: {}", got.html);
+    let (_, wrong) = sign_in(&router, NILA, "another sentence altogether").await;
+    assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_shown_link_tells_by_no_password_that_nobody_could_choose_whether_its_address_has_an_account() {
+    let (shop, router) = house().await;
+    let mut owner = owner(&shop, &router).await;
+    let call = call(now(), None);
+    account::sign_up(&shop.platform, &call, NILA, "Nila", NEW).await.expect("an account");
+    let mut answers = Vec::new();
+    for address in [NILA, "nobody@trap.example"] {
+        let link = invite(&mut owner, "sona", address, "Cashier").await;
+        let mut guest = Browser::new(&router);
+        let mut told = Vec::new();
+        for (name, password) in [
+            ("N", "short"),
+            ("N", "passwordpassword"),
+            ("N", "short"),
+            ("N", "short"),
+            ("N", "nila"),
+            ("N", "x"),
+        ] {
+            let got = guest.submit(&link, &link, &[("name", name), ("password", password)]).await;
+            told.push((got.status, plain(&got).replace(&link, "LINK").replace(address, "ADDRESS")));
+        }
+        answers.push(told);
+    }
+    assert_eq!(answers[0], answers[1]);
+    let statuses: Vec<u16> = answers[0].iter().map(|(status, _)| status.as_u16()).collect();
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 429], "counted for both");
 }

@@ -13,6 +13,7 @@ mod passkey;
 mod people_sealed;
 mod prepared;
 mod recovery;
+mod rescue;
 mod sign_up;
 mod till;
 mod timing;

@@ -13,10 +13,10 @@ use platform::identity::operator::{self, Grant};
 use platform::identity::session::{Proven, open_all};
 use platform::testing::{Shop, call, person_at};
 
-const EMAIL: &str = "omar@instance.example";
+pub const EMAIL: &str = "omar@instance.example";
 
 /// An operator who signed in and set the second factor up, and its key.
-async fn omar(shop: &Shop, router: &axum::Router) -> (Browser, Authenticator) {
+pub async fn omar(shop: &Shop, router: &axum::Router) -> (Browser, Authenticator) {
     operator::add(&shop.platform, &call(now(), None), EMAIL, "Omar", SECRET).await.expect("added");
     let mut omar = Browser::new(router);
     let to = omar.submit("/sign-in", "/sign-in", &[("email", EMAIL), ("password", SECRET)]).await.to;

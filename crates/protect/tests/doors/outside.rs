@@ -8,7 +8,8 @@ pub mod provider;
 use crate::browser;
 use axum::Router;
 use axum::http::{Method, StatusCode};
-use browser::{Browser, house, house_of, of};
+use browser::{Browser, FACTOR, house, house_of, now, of};
+use platform::identity::factor::Authenticator;
 use platform::identity::outside::{Providers, Setting, Speaks};
 use platform::sign_up::{Mode, Way};
 use platform::testing::Shop;
@@ -81,19 +82,20 @@ fn workspace(slug: &str) -> [(&'static str, &str); 6] {
 }
 
 /// A workspace opened by the hub.
-async fn founded(ways: &Ways, slug: &str) -> Browser {
+async fn founded(ways: &Ways, slug: &str) -> (Browser, Authenticator) {
     let mut asha = Browser::new(&ways.router);
     let back = ways.hub.agree(&begin(&mut asha, "hub", "").await, who("asha", ASHA));
     assert_eq!(asha.get(&format!("/sign-in/with/hub/back?{back}")).await.to, "/sign-up/with");
     let got = asha.submit("/sign-up/with", "/sign-up/with", &workspace(slug)).await;
-    assert_eq!(got.to, format!("/w/{slug}/account/authenticator"), "{}", got.html);
-    asha
+    assert_eq!(got.to, FACTOR, "{}", got.html);
+    let key = asha.enrol_at_sign_up().await;
+    (asha, key)
 }
 
 #[tokio::test]
 async fn somebody_opens_a_workspace_by_a_provider_and_comes_in_by_it_again() {
     let ways = Ways::open().await;
-    let mut asha = founded(&ways, "sona").await;
+    let (mut asha, key) = founded(&ways, "sona").await;
     let account = asha.get("/w/sona/account").await.html;
     assert!(account.contains(ASHA) && account.contains("None</span>"), "no password: {account}");
     assert_eq!(asha.get("/sign-up/with").await.to, "/sign-in", "what made the account is used up");
@@ -102,6 +104,9 @@ async fn somebody_opens_a_workspace_by_a_provider_and_comes_in_by_it_again() {
         ways.hub.agree(&begin(&mut later, "hub", "/w/sona/account").await, who("asha", "new@hub.example"));
     let got = later.get(&format!("/sign-in/with/hub/back?{back}")).await;
     assert_eq!(got.status, StatusCode::SEE_OTHER, "known by the subject, whatever the address: {}", got.html);
+    let code = key.code_at(now() + jiff::SignedDuration::from_secs(30));
+    let whole = later.submit(&got.to, "/sign-in/code", &[("code", &code)]).await;
+    assert_eq!(whole.to, "/w/sona/account", "{}", whole.html);
     assert!(later.cookies.contains_key("__Host-s-sona"));
 }
 
@@ -131,8 +136,8 @@ async fn a_provider_may_take_a_new_key_at_any_time() {
     ways.hub.takes_a_new_key();
     let mut later = Browser::new(&ways.router);
     let back = ways.hub.agree(&begin(&mut later, "hub", "").await, who("asha", ASHA));
-    later.get(&format!("/sign-in/with/hub/back?{back}")).await;
-    assert!(later.cookies.contains_key("__Host-s-sona"));
+    let got = later.get(&format!("/sign-in/with/hub/back?{back}")).await;
+    assert_eq!(got.to, "/sign-in/code?to=", "known, and asked for the second factor: {}", got.html);
 }
 
 #[tokio::test]
@@ -187,8 +192,7 @@ async fn an_account_is_linked_by_who_is_signed_in_and_unlinked_again() {
 #[tokio::test]
 async fn the_only_way_in_stays() {
     let ways = Ways::open().await;
-    let mut asha = founded(&ways, "sona").await;
-    asha.enrol("sona").await;
+    let (mut asha, _) = founded(&ways, "sona").await;
     let remove = "/w/sona/do/workspace.account.identity.remove";
     let got = asha.submit("/w/sona/account", remove, &[]).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -3,7 +3,8 @@
 
 use crate::browser;
 use axum::http::{Method, StatusCode};
-use browser::{Browser, FORM, From, SECRET, house, house_without_mail, of, shown};
+use browser::{Browser, FACTOR, FORM, From, SECRET, house, house_without_mail, of, shown};
+use platform::disk::{Room, Seen};
 
 #[tokio::test]
 async fn who_opens_the_log_stands_in_it() {
@@ -138,13 +139,13 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
     assert!(taken.html.contains("This address is taken"), "{}", taken.html);
     let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
     let alone =
-        platform::identity::account::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET, &[])
+        platform::identity::account::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET)
             .await;
     alone.expect("an account without a workspace, as a crash may leave one");
     let wrong = nila.submit(&link, &link, &typed("two", "a sentence of another")).await;
     assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);
     let opened = nila.submit(&link, &link, &typed("two", SECRET)).await;
-    assert_eq!(opened.to, "/w/two/account/authenticator", "{}", opened.html);
+    assert_eq!(opened.to, FACTOR, "{}", opened.html);
 }
 
 #[tokio::test]
@@ -346,4 +347,51 @@ async fn who_leaves_types_where_from_and_has_no_way_back_in() {
     assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.html);
     assert!(nila.get("/w/sona/account").await.to.starts_with("/sign-in"));
     assert!(asha.get("/w/sona/audit?action=workspace.member.leave").await.html.contains("Nila"));
+}
+
+#[tokio::test]
+async fn while_a_disk_is_full_each_page_says_that_nothing_can_be_saved() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let says = "Nothing can be saved just now";
+    for (room, is_told) in [
+        (Room::Plenty, false),
+        (Room::Low, false),
+        (Room::Full, true),
+        (Room::Out, true),
+        (Room::Plenty, false),
+    ] {
+        let disk = Seen {
+            what: "data",
+            path: "/data".into(),
+            free: 1,
+            total: 100,
+            room,
+            takes_changes: true,
+            takes_backups: false,
+        };
+        shop.platform.disk.set(vec![disk]);
+        for page in ["/w/sona/team", "/w/sona/account", "/w/sona/settings"] {
+            let seen = asha.get(page).await;
+            assert_eq!(seen.status, StatusCode::OK);
+            assert_eq!(seen.html.contains(says), is_told, "{page} {room:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_has_not_confirmed_their_address_reads_what_that_costs_them() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let (notices, lost) = ("Notices go to confirmed addresses alone", "nobody can bring you back");
+    let account = asha.get("/w/sona/account").await.html;
+    assert!(account.contains(notices) && account.contains(lost), "{account}");
+    let team = asha.get("/w/sona/team").await.html;
+    assert!(team.contains("Nobody can bring back") && team.contains("asha"), "{team}");
+    crate::links::confirm(&shop, &mut asha, "asha@sona.example").await;
+    let account = asha.get("/w/sona/account").await.html;
+    assert!(!account.contains(notices) && !account.contains(lost), "{account}");
+    assert!(!asha.get("/w/sona/team").await.html.contains("Nobody can bring back"));
 }

@@ -27,7 +27,7 @@ async fn superuser(shop: &Shop) -> Client {
 /// Signs somebody up.
 async fn nila(shop: &Shop, address: &str) -> Result<Uuid, Error> {
     let call = shop.call("olive");
-    account::sign_up(&shop.platform, &call, address, "Nila", SECRET, &[]).await.map(|id| id.uuid())
+    account::sign_up(&shop.platform, &call, address, "Nila", SECRET).await.map(|id| id.uuid())
 }
 
 /// The columns of values that did not open, in the instance's log: told apart from the call.

@@ -1,7 +1,7 @@
 //! Taking a lost second factor away, by an Owner and by an operator: what waits, who is told, who stops it, what attackers try.
 //! Must stay true: each test fails when the defence it names is taken away; the clock is an argument.
 
-mod ground;
+pub mod ground;
 
 use ground::{CAS, Ground, hours, told};
 use jiff::Timestamp;

@@ -1,7 +1,7 @@
 //! Opening workspaces beyond the first, at the real router: by a mailed link, by the operator's, by a provider, or not at all.
 //! Must stay true: whether an address has an account is told by mail alone; a link founds one workspace.
 
-use crate::browser::{Browser, Got, SECRET, house, house_of, house_without_mail, now};
+use crate::browser::{Browser, FACTOR, Got, SECRET, house, house_of, house_without_mail, now};
 use crate::links::{confirm, letters, look, mailed};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -26,7 +26,7 @@ fn typed<'a>(email: &'a str, slug: &'a str) -> [(&'a str, &'a str); 6] {
 }
 
 /// A page without what is new in each answer.
-fn plain(got: &Got) -> String {
+pub fn plain(got: &Got) -> String {
     let without = |text: &str, begin: &str| -> String {
         text.split(begin).map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect()
     };
@@ -39,9 +39,7 @@ fn plain(got: &Got) -> String {
 async fn by_mail() -> (Shop, axum::Router, [String; 3]) {
     let (shop, router) = house().await;
     let addresses = ["nila@new.example", "claimed@shop.example", "olive@shop.example"].map(str::to_owned);
-    account::sign_up(&shop.platform, &call(now(), None), &addresses[1], "Thief", SECRET, &[])
-        .await
-        .expect("made");
+    account::sign_up(&shop.platform, &call(now(), None), &addresses[1], "Thief", SECRET).await.expect("made");
     (shop, router, addresses)
 }
 
@@ -86,14 +84,67 @@ async fn a_mailed_link_proves_the_address_and_opens_one_workspace_once() {
         assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
         let form = late.get(&link).await.html;
         let opened = nila.submit(&link, &link, &typed("somebody@else.example", slug)).await;
-        assert_eq!(opened.to, format!("/w/{slug}/account/authenticator"), "{}", opened.html);
+        assert_eq!(opened.to, FACTOR, "{}", opened.html);
+        nila.enrol_at_sign_up().await;
         let again = late.answer(&form, &link, &typed(email, "twice")).await;
         assert_eq!((again.status, late.get(&link).await.status), (StatusCode::GONE, StatusCode::GONE));
-        nila.enrol(slug).await;
         assert!(!nila.get(&format!("/w/{slug}/account")).await.html.contains("Not confirmed yet"));
     }
     assert_ne!(person_at(&shop.platform, &claimed, now()).await, thief, "an account of their own");
     assert!(letters(&shop, "somebody@else.example").await.is_empty());
+}
+
+/// How many there are of a workspace's address, of the accounts made with this person's name, and of its memberships.
+async fn made(shop: &Shop, slug: &str) -> [i64; 2] {
+    let client = look(shop).await;
+    let row = client.query_one("select count(*) from app.address where slug = $1", &[&slug]).await;
+    let people = client.query_one("select count(*) from app.person", &[]).await;
+    [row.expect("a count").get(0), people.expect("a count").get(0)]
+}
+
+#[tokio::test]
+async fn a_workspace_is_founded_after_the_second_factor_and_nothing_is_made_before() {
+    let (shop, router, [new, ..]) = by_mail().await;
+    let mut nila = Browser::new(&router);
+    nila.submit("/sign-up", "/sign-up", &[("email", &new)]).await;
+    let link = mailed(&shop, &new, "sign_up", 1).await;
+    let before = made(&shop, "nila").await;
+    let asked = nila.submit(&link, &link, &typed("", "nila")).await;
+    assert_eq!(asked.to, FACTOR, "{}", asked.html);
+    assert_eq!(made(&shop, "nila").await, before, "neither account nor workspace");
+    let wrong = nila.submit(FACTOR, FACTOR, &[("code", "000000")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
+    assert_eq!(made(&shop, "nila").await, before);
+    let open = nila.get(FACTOR).await.html;
+    // Who stopped on the way begins again by the same link, in any browser.
+    let mut again = Browser::new(&router);
+    assert_eq!(again.submit(&link, &link, &typed("", "nila")).await.to, FACTOR);
+    again.enrol_at_sign_up().await;
+    assert_eq!(made(&shop, "nila").await, [before[0] + 1, before[1] + 1]);
+    assert_eq!(again.get("/w/nila/team").await.status, StatusCode::OK);
+    assert_eq!(again.get(FACTOR).await.to, "/sign-up", "it is used up");
+    let (_, late) = nila.prove(&open, FACTOR).await;
+    assert_eq!(late.status, StatusCode::GONE, "one link, one workspace: {}", late.html);
+    assert_eq!(made(&shop, "nila").await, [before[0] + 1, before[1] + 1]);
+}
+
+#[tokio::test]
+async fn an_accounts_password_alone_founds_no_workspace_where_it_has_a_factor() {
+    let (shop, router, _) = by_mail().await;
+    let mut asha = Browser::new(&router);
+    let key = asha.open_workspace("asha", "sona").await;
+    confirm(&shop, &mut asha, "asha@sona.example").await;
+    let mut thief = Browser::new(&router);
+    let half =
+        thief.submit("/sign-up/account", "/sign-up/account", &typed("asha@sona.example", "second")).await;
+    assert!(half.to.starts_with("/sign-in/code"), "{} {}", half.to, half.html);
+    assert_eq!(made(&shop, "second").await[0], 0, "a password is not enough");
+    let wrong = thief.submit(&half.to, "/sign-in/code", &[("code", "000000")]).await;
+    assert_eq!((wrong.status, made(&shop, "second").await[0]), (StatusCode::FORBIDDEN, 0));
+    let code = key.code_at(now() + SignedDuration::from_secs(30));
+    let whole = thief.submit(&half.to, "/sign-in/code", &[("code", &code)]).await;
+    assert_eq!((whole.status, made(&shop, "second").await[0]), (StatusCode::SEE_OTHER, 1), "{}", whole.html);
+    assert_eq!(thief.get("/w/second/team").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -179,7 +230,8 @@ async fn an_operators_link_founds_one_workspace_in_its_time_unless_it_is_withdra
     }
     let form = late.get(&made.path).await.html;
     let opened = nila.submit(&made.path, &made.path, &typed("nila@new.example", "nila")).await;
-    assert_eq!(opened.to, "/w/nila/account/authenticator", "{}", opened.html);
+    assert_eq!(opened.to, FACTOR, "{}", opened.html);
+    nila.enrol_at_sign_up().await;
     let again = late.answer(&form, &made.path, &typed("other@new.example", "other")).await;
     assert_eq!(again.status, StatusCode::GONE, "{}", again.html);
     assert!(open(founding_link::open(platform, now.now).await.expect("a list")).is_empty());
@@ -203,7 +255,8 @@ async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_u
     let first = mailed(&shop, "nila@new.example", "sign_up", 1).await;
     let second = mailed(&shop, "other@new.example", "sign_up", 1).await;
     let opened = nila.submit(&first, &first, &typed("", "nila")).await;
-    assert_eq!(opened.to, "/w/nila/account/authenticator", "{}", opened.html);
+    assert_eq!(opened.to, FACTOR, "{}", opened.html);
+    let key = nila.enrol_at_sign_up().await;
     for path in [&made.path, &second] {
         assert_eq!(other.get(path).await.status, StatusCode::GONE, "one link, one workspace");
     }
@@ -213,6 +266,9 @@ async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_u
     let way = mailed(&shop, "nila@new.example", "sign_up", 2).await;
     assert_eq!(way, format!("{}/account", made.path));
     let opened = nila.submit(&way, &way, &typed("nila@new.example", "nila-two")).await;
+    assert!(opened.to.starts_with("/sign-in/code"), "{} {}", opened.to, opened.html);
+    let code = key.code_at(now() + SignedDuration::from_secs(30));
+    let opened = nila.submit(&opened.to, "/sign-in/code", &[("code", &code)]).await;
     assert_eq!(opened.to, "/workspaces", "{}", opened.html);
     assert_eq!(other.get(&way).await.status, StatusCode::GONE);
 }
@@ -255,11 +311,15 @@ async fn of_two_who_found_the_first_workspace_at_once_one_is_first_whatever_was_
     let (mut nila, mut omar) = (Browser::new(&router), Browser::new(&router));
     let (form, other) = (nila.get("/sign-up").await.html, omar.get("/sign-up").await.html);
     let (one, two) = (typed("nila@new.example", "one"), typed("omar@new.example", "two"));
-    let (nila, omar) =
-        tokio::join!(nila.answer(&form, "/sign-up", &one), omar.answer(&other, "/sign-up", &two));
+    nila.answer(&form, "/sign-up", &one).await;
+    omar.answer(&other, "/sign-up", &two).await;
+    let (form, other) = (nila.get(FACTOR).await.html, omar.get(FACTOR).await.html);
+    let ((_, nila), (_, omar)) = tokio::join!(nila.prove(&form, FACTOR), omar.prove(&other, FACTOR));
     let mut told = [nila.status.as_u16(), omar.status.as_u16()];
     told.sort_unstable();
-    assert_eq!(told, [303, 403], "{}{}", nila.html, omar.html);
+    assert_eq!(told, [200, 403], "{}{}", nila.html, omar.html);
+    let there = made(&shop, "one").await[0] + made(&shop, "two").await[0];
+    assert_eq!(there, 1);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use crate::browser;
 use axum::http::{Method, StatusCode};
 use browser::{Browser, Got, SECRET, of};
 use counter::{Counter, NILA, OWN, PIN, RAVI, TILL};
+use platform::identity::busy;
 use platform::testing::Told;
 use platform::testing::device::Device;
 use std::time::{Duration, Instant as Tick};
@@ -40,6 +41,18 @@ async fn two_people_switch_and_each_acts_under_their_own_name_on_that_till() {
         assert!(named.iter().all(|it| it.content.subject.as_deref() == Some("Counter 1")), "{named:?}");
     }
     assert_eq!(at.told("workspace.till.leave").await.len(), 3, "who was there before is out");
+}
+
+#[tokio::test]
+async fn a_pin_that_no_turn_came_for_is_not_counted() {
+    let mut at = Counter::open().await;
+    // One more than shut it.
+    for n in 0..6 {
+        let got = busy::meanwhile(at.switch(NILA, PIN)).await;
+        assert_eq!(got.status, StatusCode::SERVICE_UNAVAILABLE, "{n}");
+    }
+    let got = at.switch(NILA, PIN).await;
+    assert_eq!(got.status, StatusCode::SEE_OTHER, "it opens still: {}", got.html);
 }
 
 #[tokio::test]

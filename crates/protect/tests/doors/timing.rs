@@ -43,7 +43,7 @@ const SHUT: &str = "
 async fn ground() -> (Shop, Router, tokio_postgres::Client) {
     let (shop, router) = house().await;
     let (platform, by) = (&shop.platform, call(now(), None));
-    account::sign_up(platform, &by, "usual@shop.example", "Usual", SECRET, &[]).await.expect("an account");
+    account::sign_up(platform, &by, "usual@shop.example", "Usual", SECRET).await.expect("an account");
     for (kind, hash) in [
         ("bcrypt10", format!("$2b$10${BCRYPT}")),
         ("bcrypt12", format!("$2b$12${BCRYPT}")),

@@ -4,6 +4,7 @@
 use super::{Kind, RunImport};
 use askama::Template;
 use kernel::permission::Permission;
+use ledger::accounts::documents;
 use platform::action::Action;
 use platform::error::Result;
 use platform::job::State;
@@ -11,7 +12,6 @@ use platform::page::{Body, Page, PageCx};
 use platform::registry::Registry;
 use platform::view::{Beam, Chrome, FormState};
 use protect::jobs::{JobOf, JobResult, JobShown, Jobs};
-use ledger::accounts::documents;
 use serde_json::Value;
 use uuid::Uuid;
 

@@ -2,7 +2,7 @@
 //! Must stay true: they are processes of their own, as an operator starts them at a terminal.
 
 use crate::common::served;
-use served::Served;
+use served::{FACTOR, Served, pairs};
 use std::fs::{self, Permissions};
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -98,7 +98,8 @@ fn beyond_the_first_workspace_an_operators_link_opens_one_and_is_listed_until_th
     let (_, listed) = run(&served, &["operator", "invitations"], "");
     assert_eq!(listed.matches("whoever has it").count(), 1, "{listed}");
     let opened = served.submit(&path, &second);
-    assert_eq!(opened.header("location"), Some("/w/second/account/authenticator"), "{}", opened.text);
+    assert_eq!(opened.header("location"), Some(FACTOR), "{}", opened.text);
+    served.enrolled(&pairs(&opened));
     assert_eq!(served.get(&path, "").expect("a page").status, 410, "it opens one");
     let (_, listed) = run(&served, &["operator", "invitations"], "");
     assert!(listed.contains("No link is open."), "{listed}");

@@ -85,7 +85,7 @@ fn a_known_browser_gets_in_within_two_seconds_while_a_thousand_addresses_guess()
         let got = page.send(&served, &agent, "192.0.2.9", RIGHT);
         slowest = slowest.max(asked.elapsed());
         assert_eq!(got.status, 303, "try {n} of {tries}: {}", got.text);
-        assert!(got.all("set-cookie").iter().any(|it| it.starts_with("__Host-s-plain=")), "try {n}");
+        assert!(got.all("set-cookie").iter().any(|it| it.starts_with("__Host-half=")), "try {n}");
     }
     let guessed = wrong.load(Ordering::SeqCst) + shut.load(Ordering::SeqCst);
     println!(

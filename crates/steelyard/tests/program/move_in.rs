@@ -4,6 +4,7 @@
 use crate::common::world;
 use axum::http::{Request, header};
 use kernel::role::Role;
+use platform::testing::{Told, told as told_of};
 use serde_json::{Value, json};
 use world::{Reply, Shop, World};
 
@@ -71,4 +72,39 @@ async fn a_large_body_is_read_from_the_owner_alone_and_up_to_sixteen_mebibytes()
     assert_eq!(moved_in(&world, owner, "k3", large()).await.status, 200);
     let too_large = " ".repeat(16 * 1024 * 1024) + &parties(1, "");
     assert_eq!(said(&moved_in(&world, owner, "k4", too_large).await), told(413, "body_too_large"));
+}
+
+/// What the events of refused imports keep of what was sent.
+async fn kept(world: &World) -> Vec<Value> {
+    let events = told_of(world.site.platform.safe.vault(), &world.watcher, "workspace.import.run").await;
+    let after = |it: &Told| it.content.after().map(|after| after["refused"].clone()).unwrap_or_default();
+    events.iter().filter(|it| it.result == "denied").map(after).collect()
+}
+
+#[tokio::test]
+async fn of_refused_readings_the_log_keeps_the_refused_rows_and_no_other_kind() {
+    let (world, shop) = shop().await;
+    let owner = Some(shop.token(Role::Owner));
+    let row = |value: &str, batch: &str| json!({ "batch": batch, "control_point": "PAST-T", "at": "2026-04-20T05:00:00Z", "value": value });
+    // Of many rows the one whose value is none; then the one whose batch is not there; nothing of who buys.
+    let many: Vec<Value> = (0..500).map(|n| row(if n == 7 { "hot" } else { "71.5" }, "B-1")).collect();
+    let mut with_more = row("72.5", "B-8");
+    with_more["more"] = json!("<b>");
+    for (key, body, code) in [
+        ("k1", json!({ "kind": "readings", "rows": many }), "rows[7].value"),
+        ("k2", json!({ "kind": "readings", "rows": [row("72.5", "B-9")] }), "not_found"),
+        ("k3", json!({ "kind": "readings", "rows": [with_more] }), "rows[0].more"),
+        ("k4", json!({ "kind": "parties", "rows": [{ "party": "P-1", "name": 5 }] }), ""),
+    ] {
+        let reply = moved_in(&world, owner, key, body.to_string()).await;
+        assert!(reply.status >= 400 && (code.is_empty() || reply.text.contains(code)), "{reply:?}");
+    }
+    let kept = kept(&world).await;
+    assert_eq!(kept.len(), 4, "{kept:?}");
+    let reading = |value: &str, batch: &str| json!({ "batch": batch, "control_point": "PAST-T", "at": "2026-04-20T05:00:00Z", "value": value });
+    let refused = |row: usize, reading: Value| json!({ "kind": "readings", "rows": [{ "row": row, "reading": reading }] });
+    assert_eq!(kept[0], refused(7, reading("hot", "B-1")));
+    assert_eq!(kept[1], refused(0, reading("72.5", "B-9")));
+    assert_eq!(kept[2], refused(0, reading("72.5", "B-8")), "as it is declared");
+    assert_eq!(kept[3], Value::Null, "what tells of people is kept nowhere");
 }

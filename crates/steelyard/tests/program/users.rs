@@ -257,7 +257,7 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
     let mut served = Served::with(&["--backup", "on"]);
     let cookies = served.signed_up();
     let data = served.folder.join("data");
-    // Its Owner is known, and asked for a second factor; nobody else is.
+    // Its Owner is known; nobody else is.
     let known = served.get("/w/plain", &cookies).expect("an answer").status;
     assert_ne!(known, served.get("/w/plain", "").expect("an answer").status, "the cookies matter");
     served.stop();

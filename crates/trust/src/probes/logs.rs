@@ -273,6 +273,7 @@ async fn at_the_doors(
         (format!("/sign-up/link/{link}"), format!("name=Canary&password={password}")),
         (format!("/sign-up/invited/{link}"), format!("email=no-address&name=Canary&password={password}")),
         ("/sign-up/account".to_owned(), format!("email=no-address&password={password}")),
+        ("/sign-up/factor".to_owned(), format!("secret={key}&code={code}")),
         ("/sign-in/code".to_owned(), format!("given={code}")),
         (format!("/billing/{link}"), String::new()),
         (format!("/confirm/{link}"), String::new()),

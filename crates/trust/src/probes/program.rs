@@ -11,12 +11,13 @@ use platform::routes::{self, Open};
 use std::collections::BTreeSet;
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
-const PUBLIC: [&str; 31] = [
+const PUBLIC: [&str; 32] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
     "/sign-in/code",
     "/sign-up",
+    "/sign-up/factor",
     "/sign-up/with",
     "/sign-up/account",
     "/sign-up/link/{link}",

@@ -97,6 +97,7 @@ pub struct InsertRecoveryParams<
     T2: crate::BytesSql,
     T3: crate::BytesSql,
     T4: crate::BytesSql,
+    T5: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub recovery: uuid::Uuid,
@@ -106,7 +107,8 @@ pub struct InsertRecoveryParams<
     pub asker: T1,
     pub reason: Option<T2>,
     pub case_no: Option<T3>,
-    pub stop_sha256: T4,
+    pub address: Option<T4>,
+    pub stop_sha256: T5,
     pub now: jiff::Timestamp,
     pub due: jiff::Timestamp,
     pub ends: jiff::Timestamp,
@@ -576,6 +578,29 @@ pub struct BeginMembershipParams<
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct InsertMoveParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub invitation: uuid::Uuid,
+    pub email: T1,
+    pub email_blind: T2,
+    pub roles: T4,
+    pub custom_roles: T5,
+    pub moves: uuid::Uuid,
+    pub token_sha256: T6,
+    pub mailed_sha256: T7,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct MemberMovedParams {
     pub tenant: uuid::Uuid,
@@ -750,6 +775,7 @@ pub struct Recovery {
     pub asker: Vec<u8>,
     pub reason: Option<Vec<u8>>,
     pub case_no: Option<Vec<u8>>,
+    pub address: Option<Vec<u8>>,
     pub asked_at: jiff::Timestamp,
     pub due_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
@@ -761,6 +787,7 @@ pub struct RecoveryBorrowed<'a> {
     pub asker: &'a [u8],
     pub reason: Option<&'a [u8]>,
     pub case_no: Option<&'a [u8]>,
+    pub address: Option<&'a [u8]>,
     pub asked_at: jiff::Timestamp,
     pub due_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
@@ -774,6 +801,7 @@ impl<'a> From<RecoveryBorrowed<'a>> for Recovery {
             asker,
             reason,
             case_no,
+            address,
             asked_at,
             due_at,
             ends_at,
@@ -786,6 +814,7 @@ impl<'a> From<RecoveryBorrowed<'a>> for Recovery {
             asker: asker.into(),
             reason: reason.map(|v| v.into()),
             case_no: case_no.map(|v| v.into()),
+            address: address.map(|v| v.into()),
             asked_at,
             due_at,
             ends_at,
@@ -3133,7 +3162,7 @@ impl RemoveMyFactorsStmt {
 pub struct InsertRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_recovery() -> InsertRecoveryStmt {
     InsertRecoveryStmt(
-        "insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, reason, case_no, stop_sha256, state, asked_at, due_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $12) on conflict (tenant_id, person_id) where state = 'waiting' do nothing returning true as asked",
+        "insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, reason, case_no, address, stop_sha256, state, asked_at, due_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12, $13) on conflict (tenant_id, person_id) where state = 'waiting' do nothing returning true as asked",
         None,
     )
 }
@@ -3154,6 +3183,7 @@ impl InsertRecoveryStmt {
         T2: crate::BytesSql,
         T3: crate::BytesSql,
         T4: crate::BytesSql,
+        T5: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -3165,11 +3195,12 @@ impl InsertRecoveryStmt {
         asker: &'a T1,
         reason: &'a Option<T2>,
         case_no: &'a Option<T3>,
-        stop_sha256: &'a T4,
+        address: &'a Option<T4>,
+        stop_sha256: &'a T5,
         now: &'a jiff::Timestamp,
         due: &'a jiff::Timestamp,
         ends: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         BoolQuery {
             client,
             params: [
@@ -3181,6 +3212,7 @@ impl InsertRecoveryStmt {
                 asker,
                 reason,
                 case_no,
+                address,
                 stop_sha256,
                 now,
                 due,
@@ -3202,21 +3234,22 @@ impl<
     T2: crate::BytesSql,
     T3: crate::BytesSql,
     T4: crate::BytesSql,
+    T5: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertRecoveryParams<T1, T2, T3, T4>,
-        BoolQuery<'c, 'a, 's, C, bool, 12>,
+        InsertRecoveryParams<T1, T2, T3, T4, T5>,
+        BoolQuery<'c, 'a, 's, C, bool, 13>,
         C,
     > for InsertRecoveryStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertRecoveryParams<T1, T2, T3, T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        params: &'a InsertRecoveryParams<T1, T2, T3, T4, T5>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         self.bind(
             client,
             &params.tenant,
@@ -3227,6 +3260,7 @@ impl<
             &params.asker,
             &params.reason,
             &params.case_no,
+            &params.address,
             &params.stop_sha256,
             &params.now,
             &params.due,
@@ -3237,7 +3271,7 @@ impl<
 pub struct WaitingRecoveriesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waiting_recoveries() -> WaitingRecoveriesStmt {
     WaitingRecoveriesStmt(
-        "select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and person_id = any($2) and state = 'waiting' and ends_at > $3",
+        "select recovery_id, person_id, asked_in, asker, reason, case_no, address, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and person_id = any($2) and state = 'waiting' and ends_at > $3",
         None,
     )
 }
@@ -3269,9 +3303,10 @@ impl WaitingRecoveriesStmt {
                     asker: row.try_get(3)?,
                     reason: row.try_get(4)?,
                     case_no: row.try_get(5)?,
-                    asked_at: row.try_get(6)?,
-                    due_at: row.try_get(7)?,
-                    ends_at: row.try_get(8)?,
+                    address: row.try_get(6)?,
+                    asked_at: row.try_get(7)?,
+                    due_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
                 })
             },
             mapper: |it| Recovery::from(it),
@@ -3299,7 +3334,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct LockRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_recovery() -> LockRecoveryStmt {
     LockRecoveryStmt(
-        "select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and person_id = $2 and state = 'waiting' and ends_at > $3 for update",
+        "select recovery_id, person_id, asked_in, asker, reason, case_no, address, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and person_id = $2 and state = 'waiting' and ends_at > $3 for update",
         None,
     )
 }
@@ -3331,9 +3366,10 @@ impl LockRecoveryStmt {
                     asker: row.try_get(3)?,
                     reason: row.try_get(4)?,
                     case_no: row.try_get(5)?,
-                    asked_at: row.try_get(6)?,
-                    due_at: row.try_get(7)?,
-                    ends_at: row.try_get(8)?,
+                    address: row.try_get(6)?,
+                    asked_at: row.try_get(7)?,
+                    due_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
                 })
             },
             mapper: |it| Recovery::from(it),
@@ -3361,7 +3397,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RecoveryByLinkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recovery_by_link() -> RecoveryByLinkStmt {
     RecoveryByLinkStmt(
-        "select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and stop_sha256 = $2 and state = 'waiting' and ends_at > $3",
+        "select recovery_id, person_id, asked_in, asker, reason, case_no, address, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and stop_sha256 = $2 and state = 'waiting' and ends_at > $3",
         None,
     )
 }
@@ -3393,9 +3429,10 @@ impl RecoveryByLinkStmt {
                     asker: row.try_get(3)?,
                     reason: row.try_get(4)?,
                     case_no: row.try_get(5)?,
-                    asked_at: row.try_get(6)?,
-                    due_at: row.try_get(7)?,
-                    ends_at: row.try_get(8)?,
+                    address: row.try_get(6)?,
+                    asked_at: row.try_get(7)?,
+                    due_at: row.try_get(8)?,
+                    ends_at: row.try_get(9)?,
                 })
             },
             mapper: |it| Recovery::from(it),
@@ -6468,6 +6505,116 @@ impl<
         params: &'a BeginMembershipParams<T1, T2, T3>,
     ) -> I32Query<'c, 'a, 's, C, i32, 4> {
         self.bind(client, &params.roles, &params.custom_roles, &params.tenant, &params.person)
+    }
+}
+pub struct InsertMoveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_move() -> InsertMoveStmt {
+    InsertMoveStmt(
+        "insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, moves, token_sha256, mailed_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning true as invited",
+        None,
+    )
+}
+impl InsertMoveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+        T5: crate::ArraySql<Item = uuid::Uuid>,
+        T6: crate::BytesSql,
+        T7: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        invitation: &'a uuid::Uuid,
+        email: &'a T1,
+        email_blind: &'a T2,
+        roles: &'a T4,
+        custom_roles: &'a T5,
+        moves: &'a uuid::Uuid,
+        token_sha256: &'a T6,
+        mailed_sha256: &'a T7,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                invitation,
+                email,
+                email_blind,
+                roles,
+                custom_roles,
+                moves,
+                token_sha256,
+                mailed_sha256,
+                by,
+                now,
+                expires,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertMoveParams<T1, T2, T3, T4, T5, T6, T7>,
+        BoolQuery<'c, 'a, 's, C, bool, 12>,
+        C,
+    > for InsertMoveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertMoveParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.invitation,
+            &params.email,
+            &params.email_blind,
+            &params.roles,
+            &params.custom_roles,
+            &params.moves,
+            &params.token_sha256,
+            &params.mailed_sha256,
+            &params.by,
+            &params.now,
+            &params.expires,
+        )
     }
 }
 pub struct MemberMovedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -43,6 +43,13 @@ pub struct MailsToSinceParams<T1: crate::BytesSql, T2: crate::StringSql, T3: cra
     pub among: bool,
 }
 #[derive(Debug)]
+pub struct MailsBySinceParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub by: uuid::Uuid,
+    pub kind: T1,
+    pub first: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct LastUselessParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub address_blind: T1,
@@ -911,6 +918,51 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         params: &'a MailsToSinceParams<T1, T2, T3>,
     ) -> I64Query<'c, 'a, 's, C, i64, 5> {
         self.bind(client, &params.tenant, &params.address_blind, &params.first, &params.kinds, &params.among)
+    }
+}
+pub struct MailsBySinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mails_by_since() -> MailsBySinceStmt {
+    MailsBySinceStmt(
+        "select count(*) as mails from app.mail where tenant_id = $1 and created_by = $2 and kind = $3 and mail_id >= $4",
+        None,
+    )
+}
+impl MailsBySinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        kind: &'a T1,
+        first: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
+            client,
+            params: [tenant, by, kind, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MailsBySinceParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for MailsBySinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MailsBySinceParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.tenant, &params.by, &params.kind, &params.first)
     }
 }
 pub struct LastUselessStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -89,6 +89,12 @@ pub struct CountWrongParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct TakeBackWrongParams {
+    pub tenant: uuid::Uuid,
+    pub till: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct WrongEverywhereParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -1665,6 +1671,46 @@ impl<'c, 'a, 's, C: GenericClient>
     for CountWrongStmt
 {
     fn params(&'s self, client: &'c C, params: &'a CountWrongParams) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.tenant, &params.till, &params.person)
+    }
+}
+pub struct TakeBackWrongStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_back_wrong() -> TakeBackWrongStmt {
+    TakeBackWrongStmt(
+        "update app.pin_failure set failures = greatest(failures - 1, 0) where tenant_id = $1 and till_id = $2 and person_id = $3 returning failures",
+        None,
+    )
+}
+impl TakeBackWrongStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        till: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [tenant, till, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TakeBackWrongParams, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for TakeBackWrongStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TakeBackWrongParams) -> I32Query<'c, 'a, 's, C, i32, 3> {
         self.bind(client, &params.tenant, &params.till, &params.person)
     }
 }

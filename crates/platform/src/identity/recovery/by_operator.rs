@@ -21,7 +21,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// Who is told in each workspace.
-const KEEPERS: [Role; 2] = [Role::Owner, Role::Admin];
+pub(super) const KEEPERS: [Role; 2] = [Role::Owner, Role::Admin];
 
 /// What an operator asks for.
 pub struct Wanted<'a> {
@@ -38,17 +38,17 @@ pub struct Wanted<'a> {
 }
 
 /// A workspace of the person's.
-struct Place {
-    tenant: TenantId,
-    slug: String,
-    name: String,
-    wait: SignedDuration,
+pub(super) struct Place {
+    pub tenant: TenantId,
+    pub slug: String,
+    pub name: String,
+    pub wait: SignedDuration,
 }
 
 /// Who acts for whom.
-struct Acting<'a> {
-    operator: UserId,
-    shown: &'a str,
+pub(super) struct Acting<'a> {
+    pub operator: UserId,
+    pub shown: &'a str,
 }
 
 /// Asks for it; the person and the Owners and Admins of each of their workspaces are told. Gives when it is due. Errors:
@@ -69,6 +69,7 @@ pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'
         asker: &shown,
         reason: Some(wanted.reason.trim()),
         case: Some(wanted.case.trim()),
+        address: None,
         wait: places.iter().map(|it| it.wait).max().unwrap_or_else(|| wait_of(&Settings::default())),
     };
     // Kept open until each workspace has it in its log.
@@ -145,18 +146,23 @@ async fn places_of(platform: &Platform, call: &Call, person: UserId) -> Result<V
         if tenant == INSTANCE {
             continue;
         }
-        let guard = Guard::begin(platform, tenant, person).await?;
-        let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await;
-        guard.rollback().await;
-        let place = place?;
-        let wait = wait_of(&session::settings_of(&place)?);
-        places.push(Place { tenant, slug: place.slug, name: place.name, wait });
+        places.push(place_of(platform, tenant, person).await?);
     }
     Ok(places)
 }
 
+/// A workspace, as somebody enters it.
+pub(super) async fn place_of(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Place> {
+    let guard = Guard::begin(platform, tenant, person).await?;
+    let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await;
+    guard.rollback().await;
+    let place = place?;
+    let wait = wait_of(&session::settings_of(&place)?);
+    Ok(Place { tenant, slug: place.slug, name: place.name, wait })
+}
+
 /// Writes it into a workspace's log and tells who keeps it, in a transaction of its own.
-async fn record(
+pub(super) async fn record(
     platform: &Platform,
     call: &Call,
     place: &Place,

@@ -306,7 +306,7 @@ pub struct OpenInvitations {
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
-    pub invited_by: Vec<u8>,
+    pub invited_by: Option<Vec<u8>>,
 }
 pub struct OpenInvitationsBorrowed<'a> {
     pub invitation_id: uuid::Uuid,
@@ -315,7 +315,7 @@ pub struct OpenInvitationsBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
-    pub invited_by: &'a [u8],
+    pub invited_by: Option<&'a [u8]>,
 }
 impl<'a> From<OpenInvitationsBorrowed<'a>> for OpenInvitations {
     fn from(
@@ -336,7 +336,7 @@ impl<'a> From<OpenInvitationsBorrowed<'a>> for OpenInvitations {
             created_at,
             expires_at,
             created_by,
-            invited_by: invited_by.into(),
+            invited_by: invited_by.map(|v| v.into()),
         }
     }
 }
@@ -1917,7 +1917,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_invitations() -> OpenInvitationsStmt {
     OpenInvitationsStmt(
-        "select i.invitation_id, i.email, i.roles || array(select r.name from app.role r where r.tenant_id = $1 and r.role_id = any(i.custom_roles) order by r.folded) as roles, i.created_at, i.expires_at, i.created_by, m.name as invited_by from app.invitation i join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by where i.tenant_id = $1 and m.tenant_id = $1 and i.used_at is null and i.expires_at > $2 order by i.created_at desc, i.invitation_id limit $3",
+        "select i.invitation_id, i.email, i.roles || array(select r.name from app.role r where r.tenant_id = $1 and r.role_id = any(i.custom_roles) order by r.folded) as roles, i.created_at, i.expires_at, i.created_by, m.name as invited_by from app.invitation i left join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by and m.tenant_id = $1 where i.tenant_id = $1 and i.used_at is null and i.expires_at > $2 order by i.created_at desc, i.invitation_id limit $3",
         None,
     )
 }

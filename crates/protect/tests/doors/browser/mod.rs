@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower::ServiceExt;
 
+/// Where who opens a workspace sets up the second factor.
+pub const FACTOR: &str = "/sign-up/factor";
 pub const SECRET: &str = "a sentence to sign in with";
 
 #[expect(clippy::disallowed_methods, reason = "the router reads the same clock")]
@@ -155,23 +157,38 @@ impl Browser {
             ("tax_number", "27AAPFU0939F1ZV"),
         ];
         let got = self.found(&typed).await;
-        let authenticator = format!("/w/{slug}/account/authenticator");
-        assert_eq!((got.status, &got.to), (StatusCode::SEE_OTHER, &authenticator), "{}", got.html);
-        self.enrol(slug).await
+        assert_eq!((got.status, got.to.as_str()), (StatusCode::SEE_OTHER, FACTOR), "{}", got.html);
+        self.enrol_at_sign_up().await
     }
 
     /// Sets up the second factor that the role needs, as its page says.
     pub async fn enrol(&mut self, slug: &str) -> Authenticator {
         let page = format!("/w/{slug}/account/authenticator");
-        let html = self.get(&page).await.html;
-        let key = html.split("data-key>").nth(1).and_then(|rest| rest.split('<').next()).expect("a key");
-        let key = Authenticator::parse(key).expect("a key");
         let action = format!("/w/{slug}/do/workspace.account.authenticator.enrol");
-        let typed = [("secret", key.text()), ("code", key.code_at(now()))];
-        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let codes = shown(&self.submit(&page, &action, &typed).await);
+        self.enrolled(&page, &action).await
+    }
+
+    /// Sets up the second factor of who opens a workspace, which is founded by that.
+    pub async fn enrol_at_sign_up(&mut self) -> Authenticator {
+        self.enrolled(FACTOR, FACTOR).await
+    }
+
+    async fn enrolled(&mut self, page: &str, action: &str) -> Authenticator {
+        let html = self.get(page).await.html;
+        let (key, got) = self.prove(&html, action).await;
+        let codes = shown(&got);
         assert_eq!(codes.lines().count(), 10, "{codes}");
         key
+    }
+
+    /// Gives an authenticator the key of an open page, and sends the code it shows.
+    pub async fn prove(&mut self, html: &str, action: &str) -> (Authenticator, Got) {
+        let key = html.split("data-key>").nth(1).and_then(|rest| rest.split('<').next()).expect("a key");
+        let key = Authenticator::parse(key).expect("a key");
+        let typed = [("secret", key.text()), ("code", key.code_at(now()))];
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let got = self.answer(html, action, &typed).await;
+        (key, got)
     }
 }
 

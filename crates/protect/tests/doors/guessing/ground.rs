@@ -42,7 +42,7 @@ impl Ground {
         tokio::spawn(connection);
         let at = Ground { shop, past, half: Mutex::default() };
         for address in addresses {
-            account::sign_up(&at.shop.platform, &at.call(0), address, "Somebody", SECRET, &[])
+            account::sign_up(&at.shop.platform, &at.call(0), address, "Somebody", SECRET)
                 .await
                 .expect("an account");
         }

@@ -9,8 +9,8 @@ use platform::identity::outside::Speaks;
 use std::time::{Duration, Instant as Tick};
 
 const OWN: &str = "__Host-s-sona";
-/// Where an Owner comes in who has no second factor yet.
-const IN: &str = "/w/sona/account/authenticator";
+/// Where who is known comes: a provider is one factor.
+const IN: &str = "/sign-in/code?to=";
 
 #[tokio::test]
 async fn a_token_that_is_not_the_issuers_for_us_now_lets_nobody_in() {
@@ -239,8 +239,7 @@ async fn an_address_that_was_not_confirmed_there_proves_nothing() {
 async fn a_word_about_factors_counts_only_where_it_was_trusted() {
     for (trusts, end) in [(false, "/sign-in/code?to="), (true, "/w/sona")] {
         let ways = Ways::trusting(trusts).await;
-        let mut asha = founded(&ways, "sona").await;
-        asha.enrol("sona").await;
+        founded(&ways, "sona").await;
         let by_two = super::provider::Who { amr: &["pwd", "mfa"], ..who("asha", ASHA) };
         let mut later = Browser::new(&ways.router);
         let back = ways.hub.agree(&begin(&mut later, "hub", "").await, by_two);

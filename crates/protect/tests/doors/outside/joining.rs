@@ -177,8 +177,7 @@ async fn interrupted(browser: &mut Browser, words: &str) -> String {
 #[tokio::test]
 async fn a_form_that_waits_is_there_when_somebody_comes_back_by_a_provider() {
     let ways = Ways::trusting(true).await;
-    let mut asha = founded(&ways, "sona").await;
-    let key = asha.enrol("sona").await;
+    let (mut asha, key) = founded(&ways, "sona").await;
     let by_two = Who { amr: &["mfa"], ..who("asha", ASHA) };
     for whole in [true, false] {
         let page = interrupted(&mut asha, "guest@sona.example").await;
@@ -199,8 +198,7 @@ async fn a_form_that_waits_is_there_when_somebody_comes_back_by_a_provider() {
 #[tokio::test]
 async fn a_form_waits_on_when_somebody_declines_and_one_too_long_is_not_taken_along() {
     let ways = Ways::open().await;
-    let mut asha = founded(&ways, "sona").await;
-    asha.enrol("sona").await;
+    let (mut asha, _) = founded(&ways, "sona").await;
     let page = interrupted(&mut asha, "guest@sona.example").await;
     let there = link_of(&asha.answer(&page, "/sign-in/with/hub", &[]).await.html);
     let state = super::provider::pairs(&there)["state"].clone();

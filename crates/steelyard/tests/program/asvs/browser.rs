@@ -77,8 +77,9 @@ fn a_browser_keeps_no_data_of_a_shop() {
 }
 
 /// What `with_cookie` is given, and where that gets its name.
-const COOKIES: [(&str, &str); 7] = [
+const COOKIES: [(&str, &str); 8] = [
     ("VISITOR", "const VISITOR: &str = \"__Host-visitor\";"),
+    ("OPENING", "const OPENING: &str = \"__Host-opening\";"),
     ("HALF", "const HALF: &str = \"__Host-half\";"),
     ("NEW", "const NEW: &str = \"__Host-new\";"),
     ("JOINING", "const JOINING: &str = \"__Host-joining\";"),

@@ -19,7 +19,7 @@ fn section<'t>(text: &'t str, heading: &str) -> &'t str {
 }
 
 /// Each heading that `asvs.toml` counts on, and words that its answer cannot do without.
-const DECIDED: [(&str, &[&str]); 11] = [
+const DECIDED: [(&str, &[&str]); 12] = [
     (
         "Ways in",
         &[
@@ -35,6 +35,19 @@ const DECIDED: [(&str, &[&str]); 11] = [
         ],
     ),
     ("Words that no password is made of", &["name and address of the person", "the workspace", "steelyard"]),
+    (
+        "Guessing",
+        &[
+            "before it is judged",
+            "locked out for good",
+            "known",
+            "fixed moment",
+            "PIN",
+            "shut",
+            "60 at most",
+            "mail",
+        ],
+    ),
     ("Sessions", &["longest life", "unused", "800-63B", "How many at once", "There is no greatest number"]),
     ("Sessions and other providers", &["Signing out here", "signing out there", "asked again"]),
     ("Limits", &["settings", "discounts", "requests of one address", "requests of one session"]),

@@ -1,6 +1,7 @@
 //! The program served as an operator would: a certificate of a CA, a name of its own, the plain port beside it.
 //! Must stay true: it is the program itself, a process of its own, stopped at the end.
 
+use platform::identity::factor::Authenticator;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CrlDistributionPoint, DnType,
     ExtendedKeyUsagePurpose, IsCa, KeyPair, KeyUsagePurpose,
@@ -21,6 +22,8 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 /// A connection to it.
 pub type Stream = StreamOwned<ClientConnection, TcpStream>;
+/// Where who opens a workspace sets up the second factor.
+pub const FACTOR: &str = "/sign-up/factor";
 
 /// A served instance.
 pub struct Served {
@@ -212,18 +215,36 @@ impl Served {
             ("slug", "plain"),
             ("country", "AU"),
         ];
-        let opened = self.submit("/sign-up", &typed);
-        assert_eq!(opened.status, 303, "{}", opened.text);
+        let asked = self.submit("/sign-up", &typed);
+        assert_eq!(asked.header("location"), Some(FACTOR), "{}", asked.text);
+        self.enrolled(&pairs(&asked))
+    }
+
+    /// Sets up the second factor of who opens a workspace, which founds it; gives the cookies.
+    #[expect(clippy::disallowed_methods, reason = "the program that is served reads the machine's clock")]
+    pub fn enrolled(&self, cookies: &str) -> String {
+        let page = self.get(FACTOR, cookies).expect("the page");
+        let key = page.text.split("data-key>").nth(1).and_then(|it| it.split('<').next()).expect("a key");
+        let key = Authenticator::parse(key).expect("a key of ours");
+        let (secret, code) = (key.text(), key.code_at(jiff::Timestamp::now()));
+        let opened = self.send(FACTOR, (&page, cookies), &[("secret", &secret), ("code", &code)]);
+        assert!(opened.status == 200 && opened.text.contains("To copy"), "{}", opened.text);
         pairs(&opened)
     }
 
     /// Fills in the form of a page and sends it, as a browser that was never here.
     pub fn submit(&self, path: &str, typed: &[(&str, &str)]) -> Answer {
         let page = self.get(path, "").expect("the page");
+        self.send(path, (&page, ""), typed)
+    }
+
+    /// Sends the form of a page that was shown to a browser with these cookies.
+    fn send(&self, path: &str, (page, cookies): (&Answer, &str), typed: &[(&str, &str)]) -> Answer {
         let secret = page.text.split("name=\"_csrf\" value=\"").nth(1).and_then(|it| it.split('"').next());
         let form = [&[("_csrf", secret.expect("a token"))], typed].concat();
         let request = self.agent().post(self.url(path)).header("host", &self.host);
-        let request = request.header("sec-fetch-site", "same-origin").header("cookie", pairs(&page));
+        let cookies = [pairs(page), cookies.to_owned()].join("; ");
+        let request = request.header("sec-fetch-site", "same-origin").header("cookie", cookies);
         answer(request.send_form(form).expect("an answer"))
     }
 
@@ -261,7 +282,7 @@ impl Drop for Served {
     }
 }
 
-fn pairs(answer: &Answer) -> String {
+pub fn pairs(answer: &Answer) -> String {
     answer.all("set-cookie").iter().filter_map(|it| it.split(';').next()).collect::<Vec<_>>().join("; ")
 }
 
