@@ -85,9 +85,10 @@ const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
 /// Forms of an action that are tried.
 const FORMS: usize = 12;
 /// Who did this would do nothing after it, or write over what was written before.
-const LEFT_OUT: [&str; 8] = [
+const LEFT_OUT: [&str; 9] = [
     "workspace.close",
     "workspace.details.change",
+    "workspace.job.cancel",
     "workspace.member.change_roles",
     "workspace.member.leave",
     "workspace.member.remove",
