@@ -142,6 +142,7 @@ fn call(token: Option<&str>) -> Result<Call, String> {
         host: None,
         ip: Some("127.0.0.1".to_owned()),
         device: None,
+        job: None,
         tills: Vec::new(),
         browser: None,
     })
