@@ -84,8 +84,13 @@ on conflict (tenant_id, person_id, till_id) do update set failures = least(app.p
 returning failures;
 
 --! take_back_wrong
-update app.pin_failure set failures = greatest(failures - 1, 0)
-where tenant_id = :tenant and till_id = :till and person_id = :person
+update app.pin_failure set failures = failures - 1
+where tenant_id = :tenant and till_id = :till and person_id = :person and failures > 1
+returning failures;
+
+--! take_back_only_wrong
+delete from app.pin_failure
+where tenant_id = :tenant and till_id = :till and person_id = :person and failures = 1
 returning failures;
 
 --! wrong_everywhere

@@ -94,7 +94,11 @@ impl Tried {
             return Ok(());
         }
         let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
-        sql::take_back_wrong().bind(guard.pg(), &till.tenant.uuid(), &till.id, &person).opt().await?;
+        let tenant = till.tenant.uuid();
+        // The last one leaves no row behind: one of none is not kept.
+        if sql::take_back_wrong().bind(guard.pg(), &tenant, &till.id, &person).opt().await?.is_none() {
+            sql::take_back_only_wrong().bind(guard.pg(), &tenant, &till.id, &person).opt().await?;
+        }
         guard.commit().await
     }
 

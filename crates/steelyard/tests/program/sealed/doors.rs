@@ -41,6 +41,7 @@ pub async fn planted(house: &House) -> Vec<Planted> {
     all.extend(invited);
     all.extend(till(&mut asha, &mut nila).await);
     all.extend(operator(house).await);
+    all.push(rescued(house).await);
     // Of what lets somebody in only digests are kept.
     all.push(Planted::nowhere("a password", SECRET.as_bytes()));
     all.push(Planted::nowhere("a session's secret", &secret_of(&nila.cookies[&format!("__Host-s-{SLUG}")])));
@@ -147,6 +148,24 @@ async fn leave(till: &mut Browser, draft: &str) {
     let body = serde_urlencoded::to_string(sent).expect("a form");
     let left = till.send(Method::POST, &format!("/w/{SLUG}/till/leave"), body).await;
     assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.html);
+}
+
+/// Another operator, who asks that a workspace's only Owner come back at another address.
+async fn rescued(house: &House) -> Planted {
+    const SECOND: &str = "otto@instance.example";
+    let (code, said) = house.runs(&["operator", "add", SECOND, "Otto"], SECRET);
+    assert_eq!(code, Some(0), "{said}");
+    let mut otto = house.browser();
+    otto.submit("/sign-in", "/sign-in", &[("email", SECOND), ("password", SECRET)]).await;
+    let key = otto.enrol("instance").await;
+    house.browser().open_workspace("lena", "lenas").await;
+    let to = format!("{}@{SLUG}.example", typed("back")).to_lowercase();
+    let given = key.code_at(now() + SignedDuration::from_secs(30));
+    let whom = ["operator", "rescue", "lena@lenas.example", "--workspace", "lenas", "--as", SECOND];
+    let why = ["--to", &to, "--reason", "no mail reaches her", "--case", "C-2"];
+    let (code, said) = house.runs(&[&whom[..], &why[..]].concat(), &given);
+    assert_eq!(code, Some(0), "{said}");
+    Planted::of("app.recovery.address", "where an Owner comes back", to.as_bytes())
 }
 
 /// An operator of the instance, who asks that the Owner's lost second factor be taken away.
