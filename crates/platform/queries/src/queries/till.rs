@@ -95,6 +95,12 @@ pub struct TakeBackWrongParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct TakeBackOnlyWrongParams {
+    pub tenant: uuid::Uuid,
+    pub till: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct WrongEverywhereParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -1677,7 +1683,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TakeBackWrongStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_back_wrong() -> TakeBackWrongStmt {
     TakeBackWrongStmt(
-        "update app.pin_failure set failures = greatest(failures - 1, 0) where tenant_id = $1 and till_id = $2 and person_id = $3 returning failures",
+        "update app.pin_failure set failures = failures - 1 where tenant_id = $1 and till_id = $2 and person_id = $3 and failures > 1 returning failures",
         None,
     )
 }
@@ -1711,6 +1717,50 @@ impl<'c, 'a, 's, C: GenericClient>
     for TakeBackWrongStmt
 {
     fn params(&'s self, client: &'c C, params: &'a TakeBackWrongParams) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.tenant, &params.till, &params.person)
+    }
+}
+pub struct TakeBackOnlyWrongStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_back_only_wrong() -> TakeBackOnlyWrongStmt {
+    TakeBackOnlyWrongStmt(
+        "delete from app.pin_failure where tenant_id = $1 and till_id = $2 and person_id = $3 and failures = 1 returning failures",
+        None,
+    )
+}
+impl TakeBackOnlyWrongStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        till: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [tenant, till, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TakeBackOnlyWrongParams, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for TakeBackOnlyWrongStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeBackOnlyWrongParams,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
         self.bind(client, &params.tenant, &params.till, &params.person)
     }
 }
