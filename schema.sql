@@ -2127,6 +2127,7 @@ create table make.deviation (
     disposed_by uuid,
     disposed_at timestamp with time zone,
     created_at timestamp with time zone not null,
+    worst_corrected_e6 bigint,
     constraint deviation_pkey PRIMARY KEY (tenant_id, deviation_id),
     constraint deviation_key UNIQUE (tenant_id, batch_id, no),
     constraint deviation_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),

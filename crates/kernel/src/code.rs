@@ -216,7 +216,9 @@ codes! {
     EquipmentFailed "equipment_failed" 409
         "This equipment failed its last check. Repair and check it, or use another one.";
     ReadingInstrumentUnfit "reading_instrument_unfit" 409
-        "This instrument is overdue for calibration or failed its check. Measure again with another one.";
+        "This instrument is overdue for calibration, failed its check or measures something else. Measure again with another one.";
+    ReadingOutsideBatch "reading_outside_batch" 422
+        "The batch had not begun at this moment. Check the time of the reading and its batch.";
     ReadingNotPhysical "reading_not_physical" 422
         "No such value can be measured here. Check the number and the instrument.";
     SequenceInvalid "sequence_invalid" 422
@@ -376,7 +378,7 @@ mod tests {
     use super::*;
 
     /// A code added or lost must be a decision: customers' programs read them.
-    const CODES: usize = 145;
+    const CODES: usize = 146;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

@@ -14,7 +14,9 @@ pub mod rules;
 pub mod show;
 pub mod steps;
 
+use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::day::Instant;
 use kernel::decimal::{Decimal, Quantity};
 use kernel::exact::Exact;
 use kernel::permission::Permission;
@@ -56,6 +58,14 @@ pub(crate) fn missing() -> Error {
 /// Where it stands. Errors: ours, where a stored word is no state.
 pub fn state_of(batch: &BatchRow) -> Result<BatchState> {
     batch.state.parse().map_err(Error::internal)
+}
+
+/// When a batch began, less what a clock may be off by: what is dated before that was not taken of it. None where nobody said
+/// when one that was moved in began.
+pub(crate) fn begun(tx: &ReadTx, batch: &BatchRow) -> Option<Instant> {
+    let is_stated = |at: &Instant| !batch.opening || *at != batch.created_at;
+    let tolerance = SignedDuration::from_secs(tx.workspace.settings.future_tolerance_s);
+    batch.started_at.filter(is_stated).map(|at| at.checked_sub(tolerance).unwrap_or(Instant::MIN))
 }
 
 /// What every verb of a batch answers.

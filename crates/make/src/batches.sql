@@ -38,7 +38,7 @@ returning true as kept;
 --! lock_batch : BatchRow
 select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
        b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
-       b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
+       b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
        i.code as output_item
 from make.batch b
 join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
@@ -49,17 +49,30 @@ for no key update of b;
 --! batch_coded : BatchRow
 select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
        b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
-       b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
+       b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
        i.code as output_item
 from make.batch b
 join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
 left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
 where b.tenant_id = :tenant and b.code = :code;
 
+--! lock_batches : BatchRow
+-- Of several in one order, so that of two who lock the same ones the second waits.
+select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
+       b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
+       b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
+       i.code as output_item
+from make.batch b
+join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
+left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
+where b.tenant_id = :tenant and b.batch_id = any(:batches)
+order by b.batch_id
+for no key update of b;
+
 --! batches_page : BatchRow
 select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
        b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
-       b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
+       b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
        i.code as output_item
 from make.batch b
 join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id

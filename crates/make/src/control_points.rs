@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::deviations::excursion::kind::PointKind;
-use crate::readings::rules::{Guard, Limit, Limits, Physical};
+use crate::readings::rules::{Limits, Physical};
 
 pub use sql::PointRow;
 
@@ -166,13 +166,7 @@ pub async fn required(tx: &ReadTx, batch: Uuid) -> Result<Vec<PointRow>> {
 
 /// The limits of a version.
 pub fn limits(point: &PointRow) -> Limits {
-    let limit =
-        |at: Option<i64>, inclusive| at.map(|e6| Limit { at: SignedQuantity::from_stored(e6), inclusive });
-    Limits {
-        lower: limit(point.lower_e6, point.lower_inclusive),
-        upper: limit(point.upper_e6, point.upper_inclusive),
-        guard_band: Guard::default(),
-    }
+    Limits::stored((point.lower_e6, point.lower_inclusive), (point.upper_e6, point.upper_inclusive))
 }
 
 /// What a reading of the point can be: by the point, and by nature. Errors: ours.

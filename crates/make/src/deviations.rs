@@ -4,6 +4,7 @@
 
 pub mod excursion;
 pub mod gaps;
+pub(crate) mod lookback;
 pub mod recompute;
 
 use kernel::code::Code;
@@ -77,6 +78,8 @@ pub(crate) struct NewDeviation<'a> {
     pub span: Span,
     pub seconds: Option<i64>,
     pub worst: Option<SignedQuantity>,
+    /// That less the error of its instrument, of a look-back.
+    pub worst_corrected: Option<SignedQuantity>,
     pub readings: &'a [Uuid],
 }
 
@@ -109,6 +112,7 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
             &new.span.to,
             &new.seconds,
             &new.worst.map(SignedQuantity::get),
+            &new.worst_corrected.map(SignedQuantity::get),
             &new.readings,
             &if holds { "open" } else { "recorded" },
             &holds.then_some(hold_id),
@@ -251,6 +255,8 @@ pub struct DeviationShown {
     pub seconds: Option<i64>,
     /// The value furthest outside.
     pub worst: Option<SignedQuantity>,
+    /// Of a look-back: that less the error of its instrument; null where the error is not known.
+    pub worst_corrected: Option<SignedQuantity>,
     /// In this unit.
     pub unit: Option<String>,
     /// How many failing readings.
@@ -311,6 +317,7 @@ fn shown(tx: &ReadTx, row: DeviationRow) -> Result<DeviationShown> {
         to: row.to_at,
         seconds: row.seconds,
         worst: row.worst_e6.map(SignedQuantity::from_stored),
+        worst_corrected: row.worst_corrected_e6.map(SignedQuantity::from_stored),
         unit: row.unit,
         readings: row.readings,
         status: row.status,

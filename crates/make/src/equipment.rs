@@ -143,6 +143,33 @@ pub fn fit_to_read(it: &EquipmentRow, on: Day) -> Ruled<()> {
     known(it).uncalibrated(on).map_or(Ok(()), |_| Err(refused()))
 }
 
+/// Whether an instrument still gives readings of that moment, now that what was found since is known: from its last good
+/// calibration to one that failed it is in doubt. What came in time is judged again; nothing comes later. Errors:
+/// `reading_instrument_unfit` with `facts.instrument`.
+pub fn not_in_doubt(it: &EquipmentRow) -> Ruled<()> {
+    match it.in_doubt {
+        true => Err(Refusal::new(Code::ReadingInstrumentUnfit).fact("instrument", it.code.as_str())),
+        false => Ok(()),
+    }
+}
+
+/// Whether an instrument measures what is read in this unit; one of which nobody said what it measures does. Errors:
+/// `reading_instrument_unfit` at `instrument` with `facts.instrument` and `facts.measures`.
+pub fn measures_in(it: &EquipmentRow, unit: Unit) -> Ruled<()> {
+    match it.measures.as_deref() {
+        Some(measures) if !is_measured_in(measures, unit) => Err(Refusal::new(Code::ReadingInstrumentUnfit)
+            .field("instrument")
+            .fact("instrument", it.code.as_str())
+            .fact("measures", measures)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether what is measured in one unit can be told in another without a density.
+pub(crate) fn is_measured_in(measures: &str, unit: Unit) -> bool {
+    measures.parse().is_ok_and(|measures: Unit| measures.dimension() == unit.dimension())
+}
+
 /// The equipment of these codes that there is, as it is known at a moment.
 pub async fn coded(tx: &ReadTx, codes: &[&str], at: Instant) -> Result<Vec<EquipmentRow>> {
     Ok(sql::equipment_coded().bind(tx, &tx.tenant(), &at, &codes).all().await?)

@@ -10,14 +10,22 @@ returning true as added;
 --: EquipmentRow(measures?, capacity_e6?, minimum_e6?, unit?, tolerance_e6?, calibration_every_days?, calibration_due?, physical_lower_e6?, physical_upper_e6?, clean_valid_hours?, cleaned_at?, used_at?, calibration_id?, calibration_at?, calibration?, next_due?, calibration_deferred?, cleaning_id?, cleaning_at?, cleaning?, cleaning_deferred?)
 
 --! equipment_coded : EquipmentRow
--- As it was known at a moment: the newest calibration and cleaning done by then, and what Quality let wait since.
+-- As it was known at a moment: the newest calibration and cleaning done by then, and what Quality let wait since. It is in
+-- doubt where a later calibration failed before which none passed: none that was written down by the time that one was.
 select e.equipment_id, e.code, e.kind, e.name, e.measures, e.capacity_e6, e.minimum_e6, e.unit, e.tolerance_e6,
        e.calibration_every_days, e.calibration_due, e.physical_lower_e6, e.physical_upper_e6, e.clean_after_each_batch,
        e.clean_valid_hours, e.cleaned_at, e.used_at,
        cal.equipment_check_id as calibration_id, cal.performed_at as calibration_at, cal.result as calibration,
        cal.next_due, cal_later.deferred_to as calibration_deferred,
        cle.equipment_check_id as cleaning_id, cle.performed_at as cleaning_at, cle.result as cleaning,
-       cle_later.deferred_to as cleaning_deferred
+       cle_later.deferred_to as cleaning_deferred,
+       exists (select from make.equipment_check f
+               where f.tenant_id = :tenant and f.equipment_id = e.equipment_id and f.kind = 'calibration'
+                 and f.result = 'fail' and f.performed_at >= :at
+                 and not exists (select from make.equipment_check g
+                                 where g.tenant_id = :tenant and g.equipment_id = e.equipment_id and g.kind = 'calibration'
+                                   and g.result = 'pass' and g.performed_at >= :at and g.performed_at < f.performed_at
+                                   and g.created_at <= f.created_at)) as in_doubt
 from make.equipment e
 left join lateral (
     select c.equipment_check_id, c.performed_at, c.result, c.next_due from make.equipment_check c
@@ -60,7 +68,7 @@ select e.equipment_id, e.code, e.kind, e.name, e.measures, e.capacity_e6, e.mini
        cal.equipment_check_id as calibration_id, cal.performed_at as calibration_at, cal.result as calibration,
        cal.next_due, cal_later.deferred_to as calibration_deferred,
        cle.equipment_check_id as cleaning_id, cle.performed_at as cleaning_at, cle.result as cleaning,
-       cle_later.deferred_to as cleaning_deferred
+       cle_later.deferred_to as cleaning_deferred, false as in_doubt
 from make.equipment e
 left join lateral (
     select c.equipment_check_id, c.performed_at, c.result, c.next_due from make.equipment_check c
@@ -163,7 +171,7 @@ where r.tenant_id = :tenant and r.instrument = :instrument and r.read_at > :from
 
 --! taken_with : TakenWith
 -- The readings an instrument gave in a time, as they stand, with the limits they were judged by.
-select r.reading_id, b.code as batch, r.point, r.device, r.seq, r.read_at, r.value_e6, r.unit, r.result, r.outside_e6,
+select r.reading_id, b.code as batch, r.point, r.device, r.seq, r.read_at, r.value_e6, p.unit, r.result, r.outside_e6,
        p.lower_e6, p.lower_inclusive, p.upper_e6, p.upper_inclusive
 from make.reading r
 join make.batch b on b.tenant_id = :tenant and b.batch_id = r.batch_id
@@ -173,6 +181,11 @@ where r.tenant_id = :tenant and r.instrument = :instrument and r.read_at <= :to_
   and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
 order by r.read_at, r.reading_id
 limit :many;
+
+--! batches_read_with
+-- The batches that an instrument measured after a moment.
+select distinct r.batch_id from make.reading r
+where r.tenant_id = :tenant and r.instrument = :instrument and r.read_at > :from_at;
 
 --! attach_paper
 insert into make.equipment_check_paper (tenant_id, equipment_check_id, paper_id)

@@ -32,7 +32,7 @@ use crate::deviations::excursion::age::AgeClock;
 use crate::deviations::excursion::kind::DeviationKind;
 use crate::deviations::excursion::{Span, Taken};
 use crate::deviations::recompute::{Redrawing, is_pause, taken};
-use crate::deviations::{self, Standing, gaps};
+use crate::deviations::{self, Standing, gaps, lookback};
 use crate::equipment::{self, EquipmentRow};
 use crate::readings::rules::{Verdict, in_unit_of_point, judge, judge_correction, judge_physical};
 
@@ -87,6 +87,7 @@ impl Action for PostReading {
         if let Some(before) = &found.posted {
             return self.again(tx, before, &found);
         }
+        found.instrument.as_ref().map_or(Ok(()), equipment::not_in_doubt)?;
         let new = NewReading::posted(tx.new_id()?, &self, &found, value);
         let answer = found.write_last(tx, new).await?;
         let change = Change::of(&self.batch).after(json!({
@@ -116,8 +117,12 @@ impl PostReading {
             self.same_as(before, &found, value)?;
             return Ok((found, value));
         }
+        if batches::begun(tx, &found.batch).is_some_and(|begun| self.at < begun) {
+            return Err(Refusal::new(Code::ReadingOutsideBatch).field("at").into());
+        }
         state_of(&found.batch)?.receive_reading()?;
         if let Some(instrument) = &found.instrument {
+            equipment::measures_in(instrument, control_points::unit(&found.point)?)?;
             equipment::fit_to_read(instrument, local_day(self.at, &tx.workspace.zone))?;
         }
         Ok((found, value))
@@ -232,12 +237,14 @@ impl Found {
     }
 
     /// The same as the last thing that a call writes: in the flight of the commit, where nothing else follows from it. One that
-    /// comes after the batch was completed may close a gap, or make two of one.
+    /// comes after the batch was completed may close a gap, or make two of one; one of an instrument that was found wrong since
+    /// is judged again.
     async fn write_last(&self, tx: &Tx, new: NewReading) -> Result<ReadingJudged> {
         let follows = self.follows(&new)?;
-        let judged = self.judged(tx, &new, &follows);
+        let mut judged = self.judged(tx, &new, &follows);
         let may_close_a_gap = state_of(&self.batch)?.is_made();
-        if follows.is_nothing() && !may_close_a_gap {
+        let in_doubt = self.instrument.as_ref().is_some_and(|it| it.in_doubt);
+        if follows.is_nothing() && !may_close_a_gap && !in_doubt {
             let insert = sql::insert_reading().prepare(tx).await?;
             tx.with_commit(move |tx| async move { new.insert(tx, &insert).await }.boxed());
             return Ok(judged);
@@ -245,6 +252,11 @@ impl Found {
         self.write_all(tx, &new, &follows).await?;
         if may_close_a_gap {
             gaps::redraw(tx, &self.batch).await?;
+        }
+        if in_doubt {
+            // What the reading moved is moved by now.
+            lookback::redraw(tx, &[batches::coded(tx, &self.batch.code).await?]).await?;
+            judged.batch_state = state_of(&batches::coded(tx, &self.batch.code).await?)?.as_str();
         }
         Ok(judged)
     }

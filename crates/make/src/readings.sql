@@ -66,7 +66,8 @@ limit :many;
 select count(*) as readings from make.reading where tenant_id = :tenant and batch_id = :batch and supersedes is null;
 
 --! points_read
-select distinct point from make.reading where tenant_id = :tenant and batch_id = :batch;
+-- Where a batch was read since it began; what is dated before that was taken of something else.
+select distinct point from make.reading where tenant_id = :tenant and batch_id = :batch and read_at >= :since;
 
 --! moments_of
 select point, read_at from make.reading

@@ -15,12 +15,14 @@ use platform::fields::Name;
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde_json::json;
+use std::slice;
 use uuid::Uuid;
 
-use super::{BatchMoved, BatchRow, balance, locked, state_of, step};
+use super::{BatchMoved, BatchRow, balance, begun, locked, state_of, step};
 use crate::batches::rules::Verb;
 use crate::batches::rules::release::{FourEyes, Review, judge};
 use crate::deviations::excursion::age::{Age, AgeClock};
+use crate::deviations::lookback;
 use crate::{control_points, deviations};
 
 input! {
@@ -39,6 +41,8 @@ impl Action for ReleaseBatch {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchMoved>> {
         let batch = locked(tx, self.batch.as_str()).await?;
+        // A reading that came while its instrument was failing was in no look-back; what this opens refuses the release.
+        lookback::redraw(tx, slice::from_ref(&batch)).await?;
         let found = Findings::gather(tx, &batch).await?;
         let to = judge(&found.review(tx, &batch)?, &tx.workspace.zone)?;
         step(tx, &batch, Verb::Release.as_str(), to, None).await?;
@@ -76,7 +80,7 @@ impl Findings {
         Ok(Findings {
             open_deviations: deviations::open_of(tx, batch).await?,
             holds: holds_on(tx, id).await?,
-            missing_readings: missing_readings(tx, id).await?,
+            missing_readings: missing_readings(tx, batch).await?,
             age: age_of(tx, batch, tx.now).await?,
             unreleased_parents: parents?,
             mass_is_balanced: balance::of(tx, batch).await?.is_within(),
@@ -121,13 +125,14 @@ pub(crate) async fn holds_on(tx: &ReadTx, batch: Uuid) -> Result<Vec<String>> {
     Ok(holds)
 }
 
-/// The codes of required points without a reading.
-async fn missing_readings(tx: &ReadTx, batch: Uuid) -> Result<Vec<String>> {
-    let required = control_points::required(tx, batch).await?;
+/// The codes of required points without a reading since the batch began.
+async fn missing_readings(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<String>> {
+    let required = control_points::required(tx, batch.batch_id).await?;
     if required.is_empty() {
         return Ok(vec![]);
     }
-    let read = readings::points_read().bind(tx, &tx.tenant(), &batch).all().await?;
+    let since = begun(tx, batch).unwrap_or(Timestamp::UNIX_EPOCH);
+    let read = readings::points_read().bind(tx, &tx.tenant(), &batch.batch_id, &since).all().await?;
     Ok(required.into_iter().map(|point| point.code).filter(|code| !read.contains(code)).collect())
 }
 

@@ -12,11 +12,12 @@ use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
+use std::slice;
 use uuid::Uuid;
 
 use super::{BatchMoved, BatchRow, balance, locked, state_of, step};
 use crate::batches::rules::{self, BatchState, Verb};
-use crate::deviations::{self, gaps};
+use crate::deviations::{self, gaps, lookback};
 use crate::equipment;
 
 /// Seconds of a day of ageing.
@@ -117,6 +118,7 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
     }
     if verb == Verb::Submit {
         gaps::redraw(tx, &batch).await?;
+        lookback::redraw(tx, slice::from_ref(&batch)).await?;
     }
     if from.is_being_made() && !to.is_being_made() {
         // A cleaning recorded while the batch was in the vessel does not count afterwards.

@@ -87,6 +87,7 @@ async fn write(
                     span: gap.span,
                     seconds: Some(gap.seconds),
                     worst: None,
+                    worst_corrected: None,
                     readings: &[],
                 };
                 open(tx, batch, &new).await?;

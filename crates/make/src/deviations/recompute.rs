@@ -112,6 +112,7 @@ impl Redrawing {
                         span: extent.span,
                         seconds: extent.span.seconds(),
                         worst: Some(extent.worst),
+                        worst_corrected: None,
                         readings: &extent.readings,
                     };
                     open(tx, batch, &new).await?;

@@ -21,7 +21,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::fitness::{CheckKind, CheckResult, Known, calibrated, next_due, valid_until};
-use super::lookback::{Lookback, since_last_good};
+use super::lookback::{self, Lookback};
 use super::{CreateEquipment, EquipmentKind, EquipmentRow, known, locked};
 
 input! {
@@ -93,7 +93,7 @@ pub struct CheckRecorded {
     pub next_due: Option<Day>,
     /// A cleaning is good until then; null where it does not grow old.
     pub valid_until: Option<Instant>,
-    /// Of a calibration that failed: the readings it puts in doubt.
+    /// Of a calibration that failed: the readings it puts in doubt, and the batches that it holds.
     pub lookback: Option<Lookback>,
 }
 
@@ -135,7 +135,8 @@ impl Action for CheckEquipment {
             .after(
                 json!({ "check": answer.check, "kind": answer.kind, "result": answer.result, "at": answer.at,
                 "as_found_error": self.as_found_error, "as_left_error": self.as_left_error,
-                "next_due": answer.next_due, "valid_until": answer.valid_until }),
+                "next_due": answer.next_due, "valid_until": answer.valid_until,
+                "held": answer.lookback.as_ref().map(|found| &found.affected) }),
             )
             .reason(self.note.as_ref().map(Text::as_str));
         Ok(tx.record(change, answer))
@@ -152,7 +153,7 @@ async fn answer(tx: &Tx, it: &EquipmentRow, done: &Done<'_>, written: Written) -
         at: done.at,
         next_due: written.next_due,
         valid_until: written.valid_until,
-        lookback: if failed { Some(since_last_good(tx, it, done.at, tx.now).await?) } else { None },
+        lookback: if failed { Some(lookback::hold(tx, it, done.at).await?) } else { None },
     })
 }
 

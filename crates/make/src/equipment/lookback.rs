@@ -11,13 +11,14 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
-use platform::tx::ReadTx;
+use platform::tx::{ReadTx, Tx};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::history::check_of;
 use super::{EquipmentRow, one};
-use crate::readings::rules::{Guard, Limit, Limits, Outside, Verdict, corrected, judge_again};
+use crate::deviations::lookback::{self, error_in, judged_again};
+use crate::readings::rules::{Limits, Outside, Verdict};
 
 /// Readings of an answer.
 pub const PAGE: i64 = 100;
@@ -31,20 +32,35 @@ pub struct Lookback {
     pub to_inclusive: Instant,
     /// How many readings were taken with it in that time.
     pub readings: i64,
+    /// The batches that are held since, because a reading of theirs fails less the error, by code.
+    pub affected: Vec<String>,
+    /// The other batches it measured, by code.
+    pub reviewed_not_affected: Vec<String>,
+}
+
+/// The same of a calibration that has just been written down as failed: what newly fails is held with it (M28). Errors: the
+/// database's.
+pub(super) async fn hold(tx: &Tx, it: &EquipmentRow, at: Instant) -> Result<Lookback> {
+    let Since { from, readings } = since_last_good(tx, it, at, tx.now).await?;
+    let measured =
+        sql::batches_read_with().bind(tx, &tx.tenant(), &it.code.as_str(), &begin(from)).all().await?;
+    let (affected, reviewed_not_affected) = lookback::since(tx, &measured).await?;
+    Ok(Lookback { from_exclusive: from, to_inclusive: at, readings, affected, reviewed_not_affected })
+}
+
+/// The last good calibration, and how many readings came between it and the failing one.
+struct Since {
+    from: Option<Instant>,
+    readings: i64,
 }
 
 /// The time since the last calibration of it that passed before this moment, of those recorded by the time the failing one was:
 /// one that is written down afterwards as older takes nothing out of doubt. Errors: the database's.
-pub async fn since_last_good(
-    tx: &ReadTx,
-    it: &EquipmentRow,
-    at: Instant,
-    recorded: Instant,
-) -> Result<Lookback> {
+async fn since_last_good(tx: &ReadTx, it: &EquipmentRow, at: Instant, recorded: Instant) -> Result<Since> {
     let from = sql::last_good_before().bind(tx, &tx.tenant(), &it.equipment_id, &at, &recorded).one().await?;
     let begin = begin(from);
     let readings = sql::taken_count().bind(tx, &tx.tenant(), &it.code.as_str(), &begin, &at).one().await?;
-    Ok(Lookback { from_exclusive: from, to_inclusive: at, readings })
+    Ok(Since { from, readings })
 }
 
 /// Where nothing was good before, all readings are meant.
@@ -100,7 +116,7 @@ pub struct Doubted {
     pub unit: String,
     /// pass or fail, as it was judged.
     pub was: String,
-    /// pass or fail, judged by what was true.
+    /// pass or fail, judged by what was true; fail where nobody can tell.
     pub now: String,
 }
 
@@ -114,7 +130,8 @@ impl Query for AskLookback {
     async fn fetch(self, tx: &ReadTx) -> Result<LookbackShown> {
         let it = one(tx, self.equipment.as_str()).await?;
         let check = check_of(tx, &it, self.check).await?;
-        let Lookback { from_exclusive, to_inclusive, readings } =
+        let to_inclusive = check.performed_at;
+        let Since { from: from_exclusive, readings } =
             since_last_good(tx, &it, check.performed_at, check.created_at).await?;
         let (after_at, after) = match self.after {
             Some(id) => match sql::reading_moment().bind(tx, &tx.tenant(), &id).opt().await? {
@@ -139,10 +156,9 @@ impl Query for AskLookback {
 
 fn doubted(row: sql::TakenWith, error: Option<SignedQuantity>, measures: Option<&str>) -> Doubted {
     let indicated = SignedQuantity::from_stored(row.value_e6);
-    let same_unit = measures.is_none_or(|unit| unit == row.unit);
-    let corrected = error.filter(|_| same_unit).and_then(|error| corrected(indicated, error).ok());
     let was = row.outside_e6.map_or(Verdict::Pass, |outside| Verdict::Fail(Outside::from_stored(outside)));
-    let now = corrected.map_or(was, |value| judge_again(&limits(&row), was, value));
+    let limits = Limits::stored((row.lower_e6, row.lower_inclusive), (row.upper_e6, row.upper_inclusive));
+    let (corrected, now) = judged_again(&limits, was, indicated, error_in(error, measures, &row.unit));
     Doubted {
         batch: row.batch,
         control_point: row.point,
@@ -154,16 +170,5 @@ fn doubted(row: sql::TakenWith, error: Option<SignedQuantity>, measures: Option<
         unit: row.unit,
         was: row.result,
         now: now.as_str().to_owned(),
-    }
-}
-
-/// The limits it was judged by.
-fn limits(row: &sql::TakenWith) -> Limits {
-    let limit =
-        |at: Option<i64>, inclusive| at.map(|e6| Limit { at: SignedQuantity::from_stored(e6), inclusive });
-    Limits {
-        lower: limit(row.lower_e6, row.lower_inclusive),
-        upper: limit(row.upper_e6, row.upper_inclusive),
-        guard_band: Guard::default(),
     }
 }

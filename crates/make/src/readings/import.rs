@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::{Instrument, NewReading, PostReading};
 use crate::batches;
-use crate::deviations::gaps;
+use crate::deviations::{gaps, lookback};
 use platform::action::Action;
 use std::collections::BTreeSet;
 
@@ -56,7 +56,9 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
         })?;
     }
     for code in &batches {
-        gaps::redraw(tx, &batches::locked(tx, code).await?).await?;
+        let batch = batches::locked(tx, code).await?;
+        gaps::redraw(tx, &batch).await?;
+        lookback::redraw(tx, &[batch]).await?;
     }
     Ok(())
 }

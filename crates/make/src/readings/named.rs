@@ -59,3 +59,30 @@ async fn a_reading_sent_again_is_the_same_although_instruments_were_described_si
     assert_eq!(post(&shop, early(1)).await["duplicate"], json!(true));
     assert_eq!(shop.run::<PostReading>("max", early(2)).await, Err("value_unknown instrument".into()));
 }
+
+#[tokio::test]
+async fn an_instrument_that_measures_something_else_gives_no_reading_of_the_point() {
+    let shop = pasteuriser("X-1", "Running").await;
+    given(
+        &shop,
+        json!({"equipment": [
+            {"code": "PH-1", "kind": "instrument", "measures": "pH"},
+            {"code": "SC-1", "kind": "instrument", "measures": "kg"},
+            {"code": "ANY", "kind": "instrument"}],
+        "control_points": [{"code": "WEIGHT", "kind": "QP", "unit": "g"}]}),
+    )
+    .await;
+    for (seq, other, unit) in [(1, "PH-1", "pH"), (2, "SC-1", "kg")] {
+        let (code, facts) = crate::fixtures::refused::<PostReading>(&shop, "max", by(other, seq)).await;
+        assert_eq!(code, "reading_instrument_unfit");
+        assert_eq!((&facts["instrument"], &facts["measures"]), (&json!(other), &json!(unit)));
+        let refused = moved_in(&shop, by(other, seq)).await;
+        assert_eq!(refused, Err("reading_instrument_unfit rows[0].instrument".into()));
+    }
+    // Of one nobody said what it measures; the other measures mass, in whatever unit.
+    post(&shop, by("ANY", 3)).await;
+    let mut weight = by("SC-1", 4);
+    weight["control_point"] = json!("WEIGHT");
+    weight["unit"] = json!("kg");
+    post(&shop, weight).await;
+}

@@ -29,6 +29,16 @@ pub struct Limits {
     pub guard_band: Guard,
 }
 
+impl Limits {
+    /// The lower and the upper limit as they are stored: millionths, and whether a reading exactly there passes.
+    pub fn stored(lower: (Option<i64>, bool), upper: (Option<i64>, bool)) -> Limits {
+        let limit = |(at, inclusive): (Option<i64>, bool)| {
+            at.map(|e6| Limit { at: SignedQuantity::from_stored(e6), inclusive })
+        };
+        Limits { lower: limit(lower), upper: limit(upper), guard_band: Guard::default() }
+    }
+}
+
 /// A distance in millionths of the point's unit, nil or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Guard(i64);

@@ -7,7 +7,7 @@ use crate::batches::release::ReleaseBatch;
 use crate::batches::show::AskBatch;
 use crate::batches::steps::{CompleteBatch, ResumeBatch, StartBatch, SubmitBatch};
 use crate::deviations::{AskDeviations, DisposeDeviation};
-use crate::fixtures::{assert_has, given, refused};
+use crate::fixtures::{Given, assert_has, given, refused};
 use crate::readings::list::AskReadings;
 use platform::testing::Shop;
 use serde_json::Value;
@@ -353,4 +353,55 @@ async fn readings_moved_in_are_judged_as_if_posted_then() {
         &shop.ask::<AskBatch>("audi", json!({"batch": "X-1"})).await.expect("an answer"),
         json!({"state": "Held"}),
     );
+}
+
+#[tokio::test]
+async fn what_was_read_before_the_batch_began_is_no_reading_of_it() {
+    let batch = "B-1";
+    let mut shop = pasteuriser(batch, "Ready").await;
+    shop.at("2026-03-05T09:20:00Z");
+    shop.run::<StartBatch>("max", json!({"batch": batch})).await.expect("started");
+    let old = reading(batch, "d", 1, 899, "74"); // 09:14:59, a second beyond what a clock may be off by
+    let outside = "reading_outside_batch";
+    assert_eq!(shop.run::<PostReading>("max", old.clone()).await, Err(format!("{outside} at")));
+    let rows = json!({"kind": "readings", "rows": [old]});
+    assert_eq!(shop.run::<Given>("olive", rows).await, Err(format!("{outside} rows[0].at")));
+    shop.run::<CompleteBatch>("max", json!({"batch": batch})).await.expect("completed");
+    shop.run::<SubmitBatch>("max", json!({"batch": batch})).await.expect("submitted");
+    let release = async || shop.run::<ReleaseBatch>("quinn", json!({"batch": batch})).await;
+    assert_eq!(release().await, Err("batch_missing_reading".into()));
+    // One that was kept before this was judged does not count either.
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("the database");
+    tokio::spawn(connection);
+    post(&shop, reading(batch, "d", 2, 900, "74")).await; // 09:15:00
+    let earlier = "update make.reading set read_at = read_at - interval '3 days'";
+    client
+        .batch_execute(&format!("alter table make.reading disable trigger user; {earlier}"))
+        .await
+        .expect("dated back");
+    assert_eq!(release().await, Err("batch_missing_reading".into()));
+    post(&shop, reading(batch, "d", 3, 1190, "74")).await;
+    assert_has(&release().await.expect("released"), json!({"state": "Released"}));
+}
+
+#[tokio::test]
+async fn a_batch_that_was_moved_in_is_bound_by_the_dates_it_came_with() {
+    let shop = pasteuriser("X-1", "Running").await;
+    given(
+        &shop,
+        json!({"batches": [
+        {"batch": "OLD", "recipe": "FRESH-MILK", "recipe_version": 1, "state": "Completed",
+         "started": "2026-02-01T08:00:00Z", "completed": "2026-02-01T10:00:00Z"}]}),
+    )
+    .await;
+    let moved = async |batch: &str, seq: i64, at: &str| {
+        let mut row = reading(batch, "logger", seq, 0, "74");
+        row["at"] = json!(at);
+        shop.run::<Given>("olive", json!({"kind": "readings", "rows": [row]})).await.map(drop)
+    };
+    assert_eq!(moved("OLD", 1, "2026-02-01T09:00:00Z").await, Ok(()));
+    assert_eq!(moved("OLD", 2, "2026-02-01T07:54:59Z").await, Err("reading_outside_batch rows[0].at".into()));
+    // Nobody said when this one began.
+    assert_eq!(moved("X-1", 3, "2026-03-01T09:00:00Z").await, Ok(()));
 }

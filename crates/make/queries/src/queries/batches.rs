@@ -73,6 +73,11 @@ pub struct BatchCodedParams<T1: crate::StringSql> {
     pub code: T1,
 }
 #[derive(Debug)]
+pub struct LockBatchesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub batches: T1,
+}
+#[derive(Debug)]
 pub struct BatchesPageParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
     pub states: T2,
@@ -160,6 +165,7 @@ pub struct BatchRow {
     pub opening_cost_minor: i64,
     pub started_at: Option<jiff::Timestamp>,
     pub completed_at: Option<jiff::Timestamp>,
+    pub opening: bool,
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub recipe: String,
@@ -183,6 +189,7 @@ pub struct BatchRowBorrowed<'a> {
     pub opening_cost_minor: i64,
     pub started_at: Option<jiff::Timestamp>,
     pub completed_at: Option<jiff::Timestamp>,
+    pub opening: bool,
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub recipe: &'a str,
@@ -208,6 +215,7 @@ impl<'a> From<BatchRowBorrowed<'a>> for BatchRow {
             opening_cost_minor,
             started_at,
             completed_at,
+            opening,
             version,
             created_at,
             recipe,
@@ -232,6 +240,7 @@ impl<'a> From<BatchRowBorrowed<'a>> for BatchRow {
             opening_cost_minor,
             started_at,
             completed_at,
+            opening,
             version,
             created_at,
             recipe: recipe.into(),
@@ -1485,7 +1494,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct LockBatchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_batch() -> LockBatchStmt {
     LockBatchStmt(
-        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2 for no key update of b",
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2 for no key update of b",
         None,
     )
 }
@@ -1524,13 +1533,14 @@ impl LockBatchStmt {
                     opening_cost_minor: row.try_get(11)?,
                     started_at: row.try_get(12)?,
                     completed_at: row.try_get(13)?,
-                    version: row.try_get(14)?,
-                    created_at: row.try_get(15)?,
-                    recipe: row.try_get(16)?,
-                    recipe_version: row.try_get(17)?,
-                    recipe_version_id: row.try_get(18)?,
-                    recipe_name: row.try_get(19)?,
-                    output_item: row.try_get(20)?,
+                    opening: row.try_get(14)?,
+                    version: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    recipe: row.try_get(17)?,
+                    recipe_version: row.try_get(18)?,
+                    recipe_version_id: row.try_get(19)?,
+                    recipe_name: row.try_get(20)?,
+                    output_item: row.try_get(21)?,
                 })
             },
             mapper: |it| BatchRow::from(it),
@@ -1558,7 +1568,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct BatchCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batch_coded() -> BatchCodedStmt {
     BatchCodedStmt(
-        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2",
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2",
         None,
     )
 }
@@ -1597,13 +1607,14 @@ impl BatchCodedStmt {
                     opening_cost_minor: row.try_get(11)?,
                     started_at: row.try_get(12)?,
                     completed_at: row.try_get(13)?,
-                    version: row.try_get(14)?,
-                    created_at: row.try_get(15)?,
-                    recipe: row.try_get(16)?,
-                    recipe_version: row.try_get(17)?,
-                    recipe_version_id: row.try_get(18)?,
-                    recipe_name: row.try_get(19)?,
-                    output_item: row.try_get(20)?,
+                    opening: row.try_get(14)?,
+                    version: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    recipe: row.try_get(17)?,
+                    recipe_version: row.try_get(18)?,
+                    recipe_version_id: row.try_get(19)?,
+                    recipe_name: row.try_get(20)?,
+                    output_item: row.try_get(21)?,
                 })
             },
             mapper: |it| BatchRow::from(it),
@@ -1628,10 +1639,84 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.tenant, &params.code)
     }
 }
+pub struct LockBatchesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_batches() -> LockBatchesStmt {
+    LockBatchesStmt(
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.batch_id = any($2) order by b.batch_id for no key update of b",
+        None,
+    )
+}
+impl LockBatchesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batches: &'a T1,
+    ) -> BatchRowQuery<'c, 'a, 's, C, BatchRow, 2> {
+        BatchRowQuery {
+            client,
+            params: [tenant, batches],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BatchRowBorrowed, tokio_postgres::Error> {
+                Ok(BatchRowBorrowed {
+                    batch_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    state: row.try_get(2)?,
+                    scale_e6: row.try_get(3)?,
+                    scale_unit: row.try_get(4)?,
+                    equipment: row.try_get(5)?,
+                    open_lines: row.try_get(6)?,
+                    minimum_age_days: row.try_get(7)?,
+                    shelf_life_days: row.try_get(8)?,
+                    tolerance_e6: row.try_get(9)?,
+                    opening_mass_e6: row.try_get(10)?,
+                    opening_cost_minor: row.try_get(11)?,
+                    started_at: row.try_get(12)?,
+                    completed_at: row.try_get(13)?,
+                    opening: row.try_get(14)?,
+                    version: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    recipe: row.try_get(17)?,
+                    recipe_version: row.try_get(18)?,
+                    recipe_version_id: row.try_get(19)?,
+                    recipe_name: row.try_get(20)?,
+                    output_item: row.try_get(21)?,
+                })
+            },
+            mapper: |it| BatchRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockBatchesParams<T1>,
+        BatchRowQuery<'c, 'a, 's, C, BatchRow, 2>,
+        C,
+    > for LockBatchesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockBatchesParams<T1>,
+    ) -> BatchRowQuery<'c, 'a, 's, C, BatchRow, 2> {
+        self.bind(client, &params.tenant, &params.batches)
+    }
+}
 pub struct BatchesPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batches_page() -> BatchesPageStmt {
     BatchesPageStmt(
-        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.state = any($2) and b.batch_id < $3 order by b.batch_id desc limit $4",
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.state = any($2) and b.batch_id < $3 order by b.batch_id desc limit $4",
         None,
     )
 }
@@ -1672,13 +1757,14 @@ impl BatchesPageStmt {
                     opening_cost_minor: row.try_get(11)?,
                     started_at: row.try_get(12)?,
                     completed_at: row.try_get(13)?,
-                    version: row.try_get(14)?,
-                    created_at: row.try_get(15)?,
-                    recipe: row.try_get(16)?,
-                    recipe_version: row.try_get(17)?,
-                    recipe_version_id: row.try_get(18)?,
-                    recipe_name: row.try_get(19)?,
-                    output_item: row.try_get(20)?,
+                    opening: row.try_get(14)?,
+                    version: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    recipe: row.try_get(17)?,
+                    recipe_version: row.try_get(18)?,
+                    recipe_version_id: row.try_get(19)?,
+                    recipe_name: row.try_get(20)?,
+                    output_item: row.try_get(21)?,
                 })
             },
             mapper: |it| BatchRow::from(it),

@@ -156,6 +156,12 @@ pub struct TakenWithParams<T1: crate::StringSql> {
     pub after: uuid::Uuid,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct BatchesReadWithParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub instrument: T1,
+    pub from_at: jiff::Timestamp,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct AttachPaperParams {
     pub tenant: uuid::Uuid,
@@ -200,6 +206,7 @@ pub struct EquipmentRow {
     pub cleaning_at: Option<jiff::Timestamp>,
     pub cleaning: Option<String>,
     pub cleaning_deferred: Option<jiff::civil::Date>,
+    pub in_doubt: bool,
 }
 pub struct EquipmentRowBorrowed<'a> {
     pub equipment_id: uuid::Uuid,
@@ -228,6 +235,7 @@ pub struct EquipmentRowBorrowed<'a> {
     pub cleaning_at: Option<jiff::Timestamp>,
     pub cleaning: Option<&'a str>,
     pub cleaning_deferred: Option<jiff::civil::Date>,
+    pub in_doubt: bool,
 }
 impl<'a> From<EquipmentRowBorrowed<'a>> for EquipmentRow {
     fn from(
@@ -258,6 +266,7 @@ impl<'a> From<EquipmentRowBorrowed<'a>> for EquipmentRow {
             cleaning_at,
             cleaning,
             cleaning_deferred,
+            in_doubt,
         }: EquipmentRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -287,6 +296,7 @@ impl<'a> From<EquipmentRowBorrowed<'a>> for EquipmentRow {
             cleaning_at,
             cleaning: cleaning.map(|v| v.into()),
             cleaning_deferred,
+            in_doubt,
         }
     }
 }
@@ -1101,6 +1111,62 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct PapersOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1290,7 +1356,7 @@ impl<
 pub struct EquipmentCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn equipment_coded() -> EquipmentCodedStmt {
     EquipmentCodedStmt(
-        "select e.equipment_id, e.code, e.kind, e.name, e.measures, e.capacity_e6, e.minimum_e6, e.unit, e.tolerance_e6, e.calibration_every_days, e.calibration_due, e.physical_lower_e6, e.physical_upper_e6, e.clean_after_each_batch, e.clean_valid_hours, e.cleaned_at, e.used_at, cal.equipment_check_id as calibration_id, cal.performed_at as calibration_at, cal.result as calibration, cal.next_due, cal_later.deferred_to as calibration_deferred, cle.equipment_check_id as cleaning_id, cle.performed_at as cleaning_at, cle.result as cleaning, cle_later.deferred_to as cleaning_deferred from make.equipment e left join lateral ( select c.equipment_check_id, c.performed_at, c.result, c.next_due from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'calibration' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cal on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'calibration' and d.created_at <= $2 and d.equipment_check_id is not distinct from cal.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cal_later on true left join lateral ( select c.equipment_check_id, c.performed_at, c.result from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'cleaning' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cle on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'cleaning' and d.created_at <= $2 and d.equipment_check_id is not distinct from cle.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cle_later on true where e.tenant_id = $1 and e.code = any($3) order by e.code",
+        "select e.equipment_id, e.code, e.kind, e.name, e.measures, e.capacity_e6, e.minimum_e6, e.unit, e.tolerance_e6, e.calibration_every_days, e.calibration_due, e.physical_lower_e6, e.physical_upper_e6, e.clean_after_each_batch, e.clean_valid_hours, e.cleaned_at, e.used_at, cal.equipment_check_id as calibration_id, cal.performed_at as calibration_at, cal.result as calibration, cal.next_due, cal_later.deferred_to as calibration_deferred, cle.equipment_check_id as cleaning_id, cle.performed_at as cleaning_at, cle.result as cleaning, cle_later.deferred_to as cleaning_deferred, exists (select from make.equipment_check f where f.tenant_id = $1 and f.equipment_id = e.equipment_id and f.kind = 'calibration' and f.result = 'fail' and f.performed_at >= $2 and not exists (select from make.equipment_check g where g.tenant_id = $1 and g.equipment_id = e.equipment_id and g.kind = 'calibration' and g.result = 'pass' and g.performed_at >= $2 and g.performed_at < f.performed_at and g.created_at <= f.created_at)) as in_doubt from make.equipment e left join lateral ( select c.equipment_check_id, c.performed_at, c.result, c.next_due from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'calibration' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cal on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'calibration' and d.created_at <= $2 and d.equipment_check_id is not distinct from cal.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cal_later on true left join lateral ( select c.equipment_check_id, c.performed_at, c.result from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'cleaning' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cle on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'cleaning' and d.created_at <= $2 and d.equipment_check_id is not distinct from cle.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cle_later on true where e.tenant_id = $1 and e.code = any($3) order by e.code",
         None,
     )
 }
@@ -1342,6 +1408,7 @@ impl EquipmentCodedStmt {
                     cleaning_at: row.try_get(23)?,
                     cleaning: row.try_get(24)?,
                     cleaning_deferred: row.try_get(25)?,
+                    in_doubt: row.try_get(26)?,
                 })
             },
             mapper: |it| EquipmentRow::from(it),
@@ -1467,7 +1534,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct EquipmentPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn equipment_page() -> EquipmentPageStmt {
     EquipmentPageStmt(
-        "select e.equipment_id, e.code, e.kind, e.name, e.measures, e.capacity_e6, e.minimum_e6, e.unit, e.tolerance_e6, e.calibration_every_days, e.calibration_due, e.physical_lower_e6, e.physical_upper_e6, e.clean_after_each_batch, e.clean_valid_hours, e.cleaned_at, e.used_at, cal.equipment_check_id as calibration_id, cal.performed_at as calibration_at, cal.result as calibration, cal.next_due, cal_later.deferred_to as calibration_deferred, cle.equipment_check_id as cleaning_id, cle.performed_at as cleaning_at, cle.result as cleaning, cle_later.deferred_to as cleaning_deferred from make.equipment e left join lateral ( select c.equipment_check_id, c.performed_at, c.result, c.next_due from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'calibration' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cal on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'calibration' and d.created_at <= $2 and d.equipment_check_id is not distinct from cal.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cal_later on true left join lateral ( select c.equipment_check_id, c.performed_at, c.result from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'cleaning' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cle on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'cleaning' and d.created_at <= $2 and d.equipment_check_id is not distinct from cle.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cle_later on true where e.tenant_id = $1 and e.code > $3 order by e.code limit $4",
+        "select e.equipment_id, e.code, e.kind, e.name, e.measures, e.capacity_e6, e.minimum_e6, e.unit, e.tolerance_e6, e.calibration_every_days, e.calibration_due, e.physical_lower_e6, e.physical_upper_e6, e.clean_after_each_batch, e.clean_valid_hours, e.cleaned_at, e.used_at, cal.equipment_check_id as calibration_id, cal.performed_at as calibration_at, cal.result as calibration, cal.next_due, cal_later.deferred_to as calibration_deferred, cle.equipment_check_id as cleaning_id, cle.performed_at as cleaning_at, cle.result as cleaning, cle_later.deferred_to as cleaning_deferred, false as in_doubt from make.equipment e left join lateral ( select c.equipment_check_id, c.performed_at, c.result, c.next_due from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'calibration' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cal on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'calibration' and d.created_at <= $2 and d.equipment_check_id is not distinct from cal.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cal_later on true left join lateral ( select c.equipment_check_id, c.performed_at, c.result from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = e.equipment_id and c.kind = 'cleaning' and c.performed_at <= $2 order by c.performed_at desc, c.equipment_check_id desc limit 1) cle on true left join lateral ( select d.deferred_to from make.check_deferral d where d.tenant_id = $1 and d.equipment_id = e.equipment_id and d.kind = 'cleaning' and d.created_at <= $2 and d.equipment_check_id is not distinct from cle.equipment_check_id order by d.created_at desc, d.check_deferral_id desc limit 1) cle_later on true where e.tenant_id = $1 and e.code > $3 order by e.code limit $4",
         None,
     )
 }
@@ -1520,6 +1587,7 @@ impl EquipmentPageStmt {
                     cleaning_at: row.try_get(23)?,
                     cleaning: row.try_get(24)?,
                     cleaning_deferred: row.try_get(25)?,
+                    in_doubt: row.try_get(26)?,
                 })
             },
             mapper: |it| EquipmentRow::from(it),
@@ -2256,7 +2324,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct TakenWithStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn taken_with() -> TakenWithStmt {
     TakenWithStmt(
-        "select r.reading_id, b.code as batch, r.point, r.device, r.seq, r.read_at, r.value_e6, r.unit, r.result, r.outside_e6, p.lower_e6, p.lower_inclusive, p.upper_e6, p.upper_inclusive from make.reading r join make.batch b on b.tenant_id = $1 and b.batch_id = r.batch_id join make.control_point p on p.tenant_id = $1 and p.control_point_id = r.control_point_id where r.tenant_id = $1 and r.instrument = $2 and r.read_at <= $3 and (r.read_at, r.reading_id) > ($4, $5) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.read_at, r.reading_id limit $6",
+        "select r.reading_id, b.code as batch, r.point, r.device, r.seq, r.read_at, r.value_e6, p.unit, r.result, r.outside_e6, p.lower_e6, p.lower_inclusive, p.upper_e6, p.upper_inclusive from make.reading r join make.batch b on b.tenant_id = $1 and b.batch_id = r.batch_id join make.control_point p on p.tenant_id = $1 and p.control_point_id = r.control_point_id where r.tenant_id = $1 and r.instrument = $2 and r.read_at <= $3 and (r.read_at, r.reading_id) > ($4, $5) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.read_at, r.reading_id limit $6",
         None,
     )
 }
@@ -2329,6 +2397,56 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.after,
             &params.many,
         )
+    }
+}
+pub struct BatchesReadWithStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn batches_read_with() -> BatchesReadWithStmt {
+    BatchesReadWithStmt(
+        "select distinct r.batch_id from make.reading r where r.tenant_id = $1 and r.instrument = $2 and r.read_at > $3",
+        None,
+    )
+}
+impl BatchesReadWithStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        instrument: &'a T1,
+        from_at: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, instrument, from_at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BatchesReadWithParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for BatchesReadWithStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BatchesReadWithParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.instrument, &params.from_at)
     }
 }
 pub struct AttachPaperStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -69,6 +69,7 @@ pub struct ReadingsCountParams {
 pub struct PointsReadParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
+    pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct MomentsOfParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -1117,7 +1118,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct PointsReadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn points_read() -> PointsReadStmt {
-    PointsReadStmt("select distinct point from make.reading where tenant_id = $1 and batch_id = $2", None)
+    PointsReadStmt(
+        "select distinct point from make.reading where tenant_id = $1 and batch_id = $2 and read_at >= $3",
+        None,
+    )
 }
 impl PointsReadStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1132,10 +1136,11 @@ impl PointsReadStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         batch: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        since: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
         StringQuery {
             client,
-            params: [tenant, batch],
+            params: [tenant, batch, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1144,15 +1149,15 @@ impl PointsReadStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PointsReadParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, PointsReadParams, StringQuery<'c, 'a, 's, C, String, 3>, C>
     for PointsReadStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a PointsReadParams,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        self.bind(client, &params.tenant, &params.batch)
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        self.bind(client, &params.tenant, &params.batch, &params.since)
     }
 }
 pub struct MomentsOfStmt(&'static str, Option<tokio_postgres::Statement>);

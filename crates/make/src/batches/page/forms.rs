@@ -10,7 +10,7 @@ use crate::batches::show::{BatchLineShown, BatchShown};
 use crate::control_points::PointShown;
 use crate::deviations::DeviationShown;
 use crate::equipment::list_page::why_unfit;
-use crate::equipment::{AskEquipment, EquipmentShown};
+use crate::equipment::{AskEquipment, EquipmentShown, is_measured_in};
 use crate::readings::list::{NextSeq, ReadingShown};
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
@@ -39,11 +39,18 @@ pub(super) async fn reading(
     let equipment = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
     let unfit = unfit_instrument(cx, &equipment);
     let fit = equipment.into_iter().filter(|it| it.kind == "instrument" && it.fit);
-    let fit = fit.filter(|it| it.measures.as_ref().is_none_or(|measures| *measures == point.unit));
-    let instruments: Vec<(String, String)> = fit.map(|it| (it.equipment, it.name)).collect();
+    let reads = point.unit.parse().ok();
+    let measures = |it: &EquipmentShown| match (&it.measures, reads) {
+        (Some(measures), Some(unit)) => is_measured_in(measures, unit),
+        _ => true,
+    };
+    let instruments: Vec<(String, String)> = fit.filter(measures).map(|it| (it.equipment, it.name)).collect();
     let mut view = point::view(point, readings, batch.state == "Running");
-    if view.instrument.is_empty() {
-        view.instrument = instruments.first().map_or_else(String::new, |(code, _)| code.clone());
+    // The last one may be unfit by now.
+    if let Some((first, _)) = instruments.first()
+        && !instruments.iter().any(|(code, _)| *code == view.instrument)
+    {
+        view.instrument.clone_from(first);
     }
     let choice = |it: &PointShown| {
         let href = format!("?point={}#cp", encoded(&it.control_point));

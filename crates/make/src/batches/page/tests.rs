@@ -127,6 +127,7 @@ fn deviation(words: &str) -> DeviationShown {
         to: None,
         seconds: None,
         worst: Some(SignedQuantity::from_stored(62_100_000)),
+        worst_corrected: None,
         unit: Some("Cel".into()),
         readings: 1,
         status: "open".into(),
