@@ -123,10 +123,10 @@ impl Action for PostInvoice {
         Brought::of(FoundAhead::read(on, self).await)
     }
 
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
+    async fn perform(mut self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
         let asked = Asked::of(&self, tx)?;
         let ahead = tx.ahead()?.ok_or_else(|| Error::internal("nothing was read ahead"))?;
-        let found = Found::read(tx, &self, &asked, ahead).await?;
+        let found = Found::read(tx, &mut self, &asked, ahead).await?;
         let place_of_supply = self.place_of_supply(tx, &found)?;
         let stored = Stored {
             pieces: &found.pieces,
@@ -255,6 +255,7 @@ impl PostInvoice {
         }
         let day = OpenDay::of(found.grounds.locked_until, asked.date)?;
         lines::are_available(&self.lines, &found.pieces)?;
+        found.no_lot.clone().map_or(Ok(()), Err)?;
         let drawn = goods::drawn(ready, tx.today())?;
         // A rate set by hand for this bill answers for itself, however old the board's is.
         for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {

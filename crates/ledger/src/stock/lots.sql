@@ -100,6 +100,16 @@ join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
 left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = b.lot_id
 where b.tenant_id = :tenant and b.item_id = :item and b.quantity_e6 > 0;
 
+--: StockOfItems(expires_on?, received_on?)
+
+--! stock_of_items : StockOfItems
+select l.item_id, l.lot_id, l.code, b.quantity_e6, l.expires_on, coalesce(l.received_on, l.made_on) as received_on,
+       (not l.needs_release or r.lot_id is not null) as released
+from ledger.lot_balance b
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = b.lot_id
+where b.tenant_id = :tenant and b.item_id = any(:items) and b.quantity_e6 > 0;
+
 --: Expiring(expires_on?)
 
 --! expiring_stock : Expiring

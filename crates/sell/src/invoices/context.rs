@@ -2,6 +2,7 @@
 //! What must stay true: what locks nothing is read on the way in, the rest in one flight; pieces and lots are locked, so that of two cashiers one is too late.
 
 use kernel::decimal::{Decimal, UnitPrice};
+use kernel::refusal::Refusal;
 use kernel::unit::Unit;
 use ledger::accounts::posting_context::{GroundStatements, Grounds, GroundsRead};
 use ledger::accounts::series::DocType;
@@ -13,7 +14,7 @@ use platform::fields::Name;
 use platform::tx::{ReadTx, Tx};
 
 use super::{Asked, PostInvoice};
-use crate::invoices::goods::{LotKnown, LotsAsked};
+use crate::invoices::goods::{self, LotKnown, LotsAsked};
 use crate::invoices::lines::{self, ItemKnown, LineGiven};
 use crate::pieces::{ArticleStatements, TaggedPiece};
 use crate::rates::RateStatement;
@@ -27,6 +28,8 @@ pub(super) struct Found {
     pub pieces: Vec<TaggedPiece>,
     pub items: Vec<ItemKnown>,
     pub lots: Vec<LotKnown>,
+    /// What the stock forbids of a line that names no lot.
+    pub no_lot: Option<Refusal>,
     pub rates: Vec<RateRow>,
 }
 
@@ -53,10 +56,13 @@ impl FoundAhead {
 }
 
 impl Found {
-    pub async fn read(tx: &Tx, input: &PostInvoice, asked: &Asked, ahead: FoundAhead) -> Result<Found> {
+    /// All of it; lines that name no lot of what is kept in lots are given one. Errors: `field_required` as `name_lots`.
+    pub async fn read(tx: &Tx, input: &mut PostInvoice, asked: &Asked, ahead: FoundAhead) -> Result<Found> {
         let grounds = ahead.grounds.for_business(tx, &asked.fy)?;
         let rates = RateStatement::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
+        let items = items(tx, &input.lines).await?;
+        let no_lot = goods::name_lots(tx, &mut input.lines, &items).await?;
         let lots = LotsAsked::prepare(tx, &input.lines).await?;
         let (tags, _) = lines::tags(&input.lines);
         let sent = lines::metals(&input.lines, &[]);
@@ -75,9 +81,8 @@ impl Found {
         let mut of_tags = lines::metals(&[], &pieces);
         of_tags.retain(|metal| !sent.contains(metal));
         in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
-        let items = items(tx, &input.lines).await?;
         let policy = ahead.policy.in_force(tx).into_iter().map(tax_row).collect();
-        Ok(Found { grounds, policy, pieces, items, lots, rates: in_force })
+        Ok(Found { grounds, policy, pieces, items, lots, no_lot, rates: in_force })
     }
 }
 

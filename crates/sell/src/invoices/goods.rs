@@ -1,6 +1,6 @@
 //! What the lines of a bill take from lots.
 //! What must stay true: a lot leaves stock only through the ledger's movements, in the transaction of its bill; lines
-//! without a lot ask nothing of it.
+//! of what is kept in no lot ask nothing of it.
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -15,6 +15,9 @@ use platform::tx::{ReadTx, Tx};
 use uuid::Uuid;
 
 use crate::invoices::lines::{ItemKnown, LineGiven, ReadyLine};
+
+mod unnamed;
+pub use unnamed::name_lots;
 
 /// A lot that a bill names, with its item.
 #[derive(Clone, Debug)]

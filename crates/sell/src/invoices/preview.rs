@@ -120,7 +120,7 @@ impl Query for PreviewInvoice {
             return Ok(answer);
         }
         match self.typed() {
-            Ok(input) => priced(tx, &input, buyer, &mut answer).await?,
+            Ok(mut input) => priced(tx, &mut input, buyer, &mut answer).await?,
             Err(refusal) => answer.refuse(refusal),
         }
         Ok(answer)
@@ -286,12 +286,17 @@ impl InvoicePreview {
 /// Prices the bill and judges it as far as can be said before it is posted.
 async fn priced(
     tx: &ReadTx,
-    input: &PostInvoice,
+    input: &mut PostInvoice,
     buyer: Option<Party>,
     answer: &mut InvoicePreview,
 ) -> Result<()> {
     let pieces = pieces::known(tx, &lines::tags(&input.lines).0).await?;
     let known = items(tx, &input.lines).await?;
+    match goods::name_lots(tx, &mut input.lines, &known).await {
+        Ok(no_lot) => no_lot.into_iter().for_each(|refusal| answer.refuse(refusal)),
+        Err(Error::Refused(refusal)) => answer.refuse(*refusal),
+        Err(other) => return Err(other),
+    }
     let lots = goods::known(tx, &input.lines).await?;
     let rates =
         RateStatement::prepare(tx).await?.in_force(tx, &lines::metals(&input.lines, &pieces), tx.now).await?;

@@ -21,7 +21,7 @@ use kernel::exact::share;
 use kernel::money::{Currency, Money};
 use kernel::refusal::{Fault, Refusal, Ruled};
 
-use crate::pricing::{Faults, Made, PricedLine, Sold, price_line};
+use crate::pricing::{Faults, PricedLine, Sold, price_line};
 use crate::tax::{ClassRate, MAKING_SERVICE, NO_TAX, Price, TaxRow, class_rate, in_one};
 use charge::{ClassRates, Discounts, Workings};
 pub use discount::{Ceilings, DiscountOn, DiscountsGiven};
@@ -33,8 +33,9 @@ pub use transfers::{Account, Leg, Posting, Transfer, journal_of};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillLine {
     pub sold: Sold,
-    /// The piece as its tag prices it: what is sold below that is sold at a discount. None for what has no tag.
-    pub asking: Option<Made>,
+    /// The piece as its tag prices it, or goods at the price of their item: what is sold below that is sold at a discount. None
+    /// for what has neither.
+    pub asking: Option<Sold>,
     /// Off the line's price, in the same money (with tax where the price has it).
     pub discount: Money,
     pub tax_class: String,
@@ -169,15 +170,15 @@ fn first_of_the_input(faults: Vec<Fault>) -> Refusal {
     Refusal::invalid(if input.is_empty() { state } else { input })
 }
 
-/// What the tag asks for, with tax in it where the line's price has it. None without a tag, and where nothing can be
-/// said, because the board has no rate.
+/// What the tag or the item asks for, with tax in it where the line's price has it. None without either, and where nothing can
+/// be said, because the board has no rate.
 fn asking_price(
     line: &BillLine,
     priced: &PricedLine,
     rate: &ClassRate,
     rules: &BillRules<'_>,
 ) -> Option<Money> {
-    let asking = price_line(&Sold::Made(line.asking.clone()?)).ok()?.price;
+    let asking = price_line(line.asking.as_ref()?).ok()?.price;
     let has_tax = matches!(rules.system, TaxSystem::Australia { prices_include_gst: true, .. });
     if has_tax || !priced.tagged {
         return Some(asking);

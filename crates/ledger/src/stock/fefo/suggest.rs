@@ -11,6 +11,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
 use serde::Serialize;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::items;
@@ -32,6 +33,42 @@ pub async fn stock_of(tx: &ReadTx, item: Uuid, holds: &OpenHolds) -> Result<Vec<
         released: row.released,
     });
     Ok(stock.collect())
+}
+
+/// What is left of an item that is kept in lots.
+#[derive(Debug, Default)]
+pub struct InStock {
+    /// Its lots, in no order.
+    pub lots: Vec<Stock>,
+    /// The open holds that reach any of them, by name.
+    pub holds: Vec<String>,
+}
+
+/// The same of several items, with the names of the holds; an item of which no lot is left is not there.
+pub async fn stock_of_items(tx: &ReadTx, items: &[Uuid]) -> Result<HashMap<Uuid, InStock>> {
+    let rows = sql::stock_of_items().bind(tx, &tx.tenant(), &items).all().await?;
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let lots: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
+    let mut held = OpenHolds::read(tx).await?.reaching(tx, &lots).await?;
+    let mut stock: HashMap<Uuid, InStock> = HashMap::new();
+    for row in rows {
+        let holds = held.remove(&row.lot_id).unwrap_or_default();
+        let of_item = stock.entry(row.item_id).or_default();
+        of_item.lots.push(Stock {
+            lot: row.code,
+            quantity: SignedQuantity::from_stored(row.quantity_e6),
+            expires: row.expires_on,
+            received: row.received_on,
+            held: !holds.is_empty(),
+            released: row.released,
+        });
+        of_item.holds.extend(holds);
+        of_item.holds.sort_unstable();
+        of_item.holds.dedup();
+    }
+    Ok(stock)
 }
 
 input! {

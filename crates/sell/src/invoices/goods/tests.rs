@@ -303,3 +303,105 @@ async fn the_counter_scans_a_lot_prices_it_and_tells_what_posting_would_refuse()
     }
     assert_eq!(left(&shop, "CH-1").await.0, json!("5"), "looking sells nothing");
 }
+
+#[tokio::test]
+async fn a_line_that_names_no_lot_takes_the_first_to_expire() {
+    let shop = farm_shop().await;
+    let of_item = |item: &str, quantity: &str| json!({"item": item, "quantity": quantity});
+    let shown =
+        shop.ask::<PreviewInvoice>("cas", bill(json!([of_item("CHEDDAR", "1")]))).await.expect("a bill");
+    assert_eq!(shown["faults"], json!([]));
+    // CH-1 expires first; CH-HELD, CH-NEW and CH-OLD are never chosen.
+    let lines = json!([of_item("CHEDDAR", "4"), of_lot("CH-2", "0.5"), of_item("BUTTER", "1")]);
+    let posted = shop.run::<PostInvoice>("cas", bill(lines)).await.expect("a bill");
+    shows(&posted["document"]["lines"], &json!([{"lot": "CH-1"}, {"lot": "CH-2"}, {"lot": "BU-1"}]));
+    assert_eq!(left(&shop, "CH-1").await.0, json!("1"));
+    let refused = async |lines: Value| shop.run::<PostInvoice>("cas", bill(lines)).await;
+    for (lines, said) in [
+        // What takes several lots is billed lot by lot.
+        (json!([of_item("CHEDDAR", "1.2")]), "field_required lines[0].lot"),
+        (json!([{"item": "CHEDDAR", "amount_minor": 100}]), "field_required lines[0].quantity"),
+        (json!([of_item("CHEDDAR", "1.6")]), "lot_insufficient lines[0].quantity"),
+        (json!([of_item("BUTTER", "12")]), "lot_insufficient lines[0].quantity"),
+    ] {
+        assert_eq!(refused(lines.clone()).await, Err(said.into()), "{lines}");
+    }
+    // Two lines of one item share what there is.
+    let posted = refused(json!([of_item("CHEDDAR", "1"), of_item("CHEDDAR", "0.4")])).await.expect("a bill");
+    shows(&posted["document"]["lines"], &json!([{"lot": "CH-1"}, {"lot": "CH-2"}]));
+}
+
+#[tokio::test]
+async fn goods_that_are_all_held_are_sold_under_no_name() {
+    let shop = farm_shop().await;
+    shop.run::<HoldLot>("max", json!({"hold": "H-2", "lot": "BU-1", "reason": "rancid"}))
+        .await
+        .expect("held");
+    let line = json!({"item": "BUTTER", "quantity": "1"});
+    let refused = shop.run::<PostInvoice>("cas", bill(json!([line.clone()]))).await;
+    assert_eq!(refused, Err("lot_held lines[0].lot".into()));
+    let shown = shop.ask::<PreviewInvoice>("cas", bill(json!([line]))).await.expect("an answer");
+    shows(&shown["faults"], &json!([{"field": "lines[0].lot", "code": "lot_held"}]));
+}
+
+#[tokio::test]
+async fn goods_below_the_price_of_their_item_are_sold_at_a_discount() {
+    let shop = farm_shop().await;
+    let of = |more: Value| {
+        let mut line = json!({"lot": "CH-1", "quantity": "1"});
+        line.as_object_mut().expect("a line").extend(more.as_object().expect("fields").clone());
+        json!([line])
+    };
+    let price = |price: &str| of(json!({"price_minor_per_unit": price}));
+    let post = async |who: &str, lines: Value| shop.run::<PostInvoice>(who, bill(lines)).await.map(drop);
+    let above = |field: &str| Err(format!("discount_ceiling lines[0].{field}"));
+    // 38.00 a kilogram: a Cashier may give 2 %, that is 0.76; a Manager 10 %.
+    assert_eq!(post("cas", price("1")).await, above("price_minor_per_unit"));
+    assert_eq!(post("cas", price("3723")).await, above("price_minor_per_unit"));
+    assert_eq!(post("cas", price("3724")).await, Ok(()));
+    assert_eq!(post("cas", price("4000")).await, Ok(()));
+    assert_eq!(post("cas", of(json!({"amount_minor": 3723}))).await, above("amount_minor"));
+    assert_eq!(post("mia", price("3419")).await, above("price_minor_per_unit"));
+    assert_eq!(post("mia", price("3420")).await, Ok(()));
+    // Price and discount count together, and a price above the list is no room for one.
+    assert_eq!(
+        post("cas", of(json!({"price_minor_per_unit": "3724", "discount_minor": 1}))).await,
+        above("price_minor_per_unit")
+    );
+    assert_eq!(
+        post("cas", of(json!({"price_minor_per_unit": "4000", "discount_minor": 81}))).await,
+        above("discount_minor")
+    );
+    // In another unit it is the same price.
+    let grams =
+        |price: &str| json!([{"lot": "CH-1", "quantity": "500", "unit": "g", "price_minor_per_unit": price}]);
+    assert_eq!(post("cas", grams("3.7")).await, above("price_minor_per_unit"));
+    assert_eq!(post("cas", grams("3.8")).await, Ok(()));
+    // An Owner says why above a quarter.
+    assert_eq!(post("olive", price("1")).await, Err("field_required reason".into()));
+}
+
+#[tokio::test]
+async fn goods_without_lots_are_priced_like_those_with() {
+    let shop = farm_shop().await;
+    let items = json!([{"code": "JAM", "name": "Jam", "kind": "finished", "unit": "each", "tax_class": "gst_free",
+                        "price_minor_per_unit": "900"},
+                       {"code": "GIFT", "name": "Gift", "kind": "finished", "unit": "each", "tax_class": "gst_free"}]);
+    moved_in(&shop, "items", items).await;
+    for (line, said) in [
+        (
+            json!({"item": "JAM", "quantity": "1", "price_minor_per_unit": "1"}),
+            Err("discount_ceiling lines[0].price_minor_per_unit"),
+        ),
+        (
+            json!({"item": "JAM", "quantity": "1", "unit": "kg", "price_minor_per_unit": "1"}),
+            Err("unit_mismatch lines[0].unit"),
+        ),
+        (json!({"item": "JAM", "quantity": "2"}), Ok(())),
+        // Nobody said what it costs.
+        (json!({"item": "GIFT", "amount_minor": 1}), Ok(())),
+    ] {
+        let posted = shop.run::<PostInvoice>("cas", bill(json!([line.clone()]))).await.map(drop);
+        assert_eq!(posted, said.map_err(str::to_owned), "{line}");
+    }
+}

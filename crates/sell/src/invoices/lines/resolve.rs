@@ -184,11 +184,17 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
         Kind::Tagged => Some(Sold::Tagged(tagged(line, piece, stored))),
         Kind::Made => Some(Sold::Made(made(line, piece, stored))),
     };
+    let asking = match (piece, item) {
+        (Some(piece), _) => Some(Sold::Made(asked_for(line, piece, stored))),
+        // What is wrong with the quantity is told already.
+        (None, Some(item)) if sold.is_some() => faults.gather(listed(line, item)).flatten(),
+        _ => None,
+    };
     let ready = description.zip(class).zip(sold).map(|((description, class), sold)| ReadyLine {
         shown: shown(line, description, known, &sold),
         line: BillLine {
             sold,
-            asking: piece.map(|piece| asked_for(line, piece, stored)),
+            asking,
             discount: line.discount_minor.unwrap_or(Money::ZERO),
             tax_class: class.to_owned(),
         },
@@ -273,6 +279,16 @@ fn goods(line: &LineGiven, item: Option<&ItemKnown>) -> Result<Goods, Fault> {
         price_per_unit: own_price.or(item_price),
         amount: line.amount_minor,
     })
+}
+
+/// Goods at the price of their item. None where it has none, or the line is for an amount and says not how much of them. Faults:
+/// those of quantities and units.
+fn listed(line: &LineGiven, item: &ItemKnown) -> Result<Option<Sold>, Fault> {
+    if item.price.is_none() || line.quantity.is_none() {
+        return Ok(None);
+    }
+    let at_list = LineGiven { price_minor_per_unit: None, amount_minor: None, ..line.clone() };
+    goods(&at_list, Some(item)).map(|goods| Some(Sold::Goods(goods)))
 }
 
 fn shown(line: &LineGiven, description: &str, known: Known<'_>, sold: &Sold) -> LineShown {

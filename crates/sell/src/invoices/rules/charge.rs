@@ -14,7 +14,7 @@ use crate::tax::{ClassRate, Price, Taxed, in_halves, in_one, in_total};
 #[derive(Debug)]
 pub(super) struct Workings<'a> {
     pub asked: &'a BillLine,
-    /// What the tag asks for, where there is one.
+    /// What the tag or the item asks for, where there is one.
     pub asking: Option<Money>,
     pub priced: PricedLine,
     pub rates: ClassRates,

@@ -1,6 +1,6 @@
 //! Who may give a discount: percentages of the line or the bill before any discount, by role.
 //! A ceiling cannot be passed by splitting: what is off the whole bill counts the lines' discounts with the bill's. Nor by
-//! pricing: a piece sold below what its tag asks for is sold at a discount.
+//! pricing: a piece sold below what its tag asks for is sold at a discount, and so are goods below the price of their item.
 
 use kernel::code::Code;
 use kernel::decimal::Percent;
@@ -11,6 +11,7 @@ use kernel::role::{Role, RoleSet, least};
 
 use super::BillInput;
 use super::charge::Workings;
+use crate::pricing::Sold;
 
 /// Above this even the Owner says why (sell.md section 5).
 const REASON_ABOVE: Percent = Percent::from_stored(25_000_000);
@@ -84,15 +85,17 @@ impl DiscountsGiven {
     }
 }
 
-/// What is taken off a line: its discount, and what its price is below the tag's.
+/// What is taken off a line: its discount, and what its price is below the tag's or the item's.
 fn on_line(i: usize, line: &Workings<'_>) -> Result<DiscountOn, Code> {
     let price = line.priced.price;
     let before = line.asking.map_or(price, |asking| asking.max(price));
     let below = before.sub(price)?;
-    let field = match (below.is_zero(), line.priced.tagged) {
-        (true, _) => "discount_minor",
-        (false, true) => "gross_price_minor",
-        (false, false) => "making",
+    let field = match &line.asked.sold {
+        _ if below.is_zero() => "discount_minor",
+        Sold::Tagged(_) => "gross_price_minor",
+        Sold::Made(_) => "making",
+        Sold::Goods(goods) if goods.price_per_unit.is_some() => "price_minor_per_unit",
+        Sold::Goods(_) => "amount_minor",
     };
     let discount = line.asked.discount.add(below)?;
     Ok(DiscountOn { field: format!("lines[{i}].{field}"), before, discount })

@@ -81,6 +81,11 @@ pub struct StockOfParams {
     pub tenant: uuid::Uuid,
     pub item: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct StockOfItemsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub items: T1,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct ExpiringStockParams {
     pub tenant: uuid::Uuid,
@@ -283,6 +288,40 @@ impl<'a> From<StockRowBorrowed<'a>> for StockRow {
         >,
     ) -> Self {
         Self { lot_id, code: code.into(), quantity_e6, expires_on, received_on, released }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StockOfItems {
+    pub item_id: uuid::Uuid,
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub quantity_e6: i64,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub released: bool,
+}
+pub struct StockOfItemsBorrowed<'a> {
+    pub item_id: uuid::Uuid,
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub quantity_e6: i64,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub released: bool,
+}
+impl<'a> From<StockOfItemsBorrowed<'a>> for StockOfItems {
+    fn from(
+        StockOfItemsBorrowed {
+            item_id,
+            lot_id,
+            code,
+            quantity_e6,
+            expires_on,
+            received_on,
+            released,
+        }: StockOfItemsBorrowed<'a>,
+    ) -> Self {
+        Self { item_id, lot_id, code: code.into(), quantity_e6, expires_on, received_on, released }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -657,6 +696,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(StockRowBorrowed) -> R) -> StockRowQuery<'c, 'a, 's, C, R, N> {
         StockRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StockOfItemsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StockOfItemsBorrowed, tokio_postgres::Error>,
+    mapper: fn(StockOfItemsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StockOfItemsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StockOfItemsBorrowed) -> R) -> StockOfItemsQuery<'c, 'a, 's, C, R, N> {
+        StockOfItemsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1410,6 +1505,65 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a StockOfParams,
     ) -> StockRowQuery<'c, 'a, 's, C, StockRow, 2> {
         self.bind(client, &params.tenant, &params.item)
+    }
+}
+pub struct StockOfItemsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stock_of_items() -> StockOfItemsStmt {
+    StockOfItemsStmt(
+        "select l.item_id, l.lot_id, l.code, b.quantity_e6, l.expires_on, coalesce(l.received_on, l.made_on) as received_on, (not l.needs_release or r.lot_id is not null) as released from ledger.lot_balance b join ledger.lot l on l.tenant_id = $1 and l.lot_id = b.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = b.lot_id where b.tenant_id = $1 and b.item_id = any($2) and b.quantity_e6 > 0",
+        None,
+    )
+}
+impl StockOfItemsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        items: &'a T1,
+    ) -> StockOfItemsQuery<'c, 'a, 's, C, StockOfItems, 2> {
+        StockOfItemsQuery {
+            client,
+            params: [tenant, items],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StockOfItemsBorrowed, tokio_postgres::Error> {
+                Ok(StockOfItemsBorrowed {
+                    item_id: row.try_get(0)?,
+                    lot_id: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    quantity_e6: row.try_get(3)?,
+                    expires_on: row.try_get(4)?,
+                    received_on: row.try_get(5)?,
+                    released: row.try_get(6)?,
+                })
+            },
+            mapper: |it| StockOfItems::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StockOfItemsParams<T1>,
+        StockOfItemsQuery<'c, 'a, 's, C, StockOfItems, 2>,
+        C,
+    > for StockOfItemsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StockOfItemsParams<T1>,
+    ) -> StockOfItemsQuery<'c, 'a, 's, C, StockOfItems, 2> {
+        self.bind(client, &params.tenant, &params.items)
     }
 }
 pub struct ExpiringStockStmt(&'static str, Option<tokio_postgres::Statement>);
