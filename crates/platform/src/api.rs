@@ -19,11 +19,12 @@ use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
 use serde_json::{Map, Value, json};
+use tokio::sync::SemaphorePermit;
 
 /// The preference for a job.
 const RESPOND_ASYNC: &str = "respond-async";
-/// Bodies above the usual size that are read at once.
-static LARGE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
+/// Bodies above the usual size that are worked on at once.
+static LARGE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
 
 /// `POST /api/v1/actions/<name>`.
 pub async fn action(
@@ -44,9 +45,13 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     call.key = key(request.headers())?;
     let operation = site.registry.action_named(name);
     let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
-    let _turn = if most > MAX_BODY { Some(large(site, &call, operation).await?) } else { None };
+    if most > MAX_BODY {
+        may_send(site, &call, operation).await?;
+    }
     let is_later = prefers_later(request.headers());
-    let body = json::parse(&web::body(request, most).await?)?;
+    let sent = web::body(request, most).await?;
+    let _turn = turn_of(sent.len()).await?;
+    let body = json::parse(&sent)?;
     match operation {
         Some(operation) if is_later => operation.run_later(site.platform.clone(), call, body).await,
         Some(operation) => operation.run(site.platform.clone(), call, body).await,
@@ -54,25 +59,22 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     }
 }
 
-/// Whether the program prefers a job to waiting (RFC 7240): among preferences, each with parameters or without.
-fn prefers_later(headers: &HeaderMap) -> bool {
-    let preferences = headers.get_all("prefer").into_iter().filter_map(|it| it.to_str().ok());
-    let mut names =
-        preferences.flat_map(|it| it.split(',')).map(|it| it.split(';').next().unwrap_or_default());
-    names.any(|name| name.trim().eq_ignore_ascii_case(RESPOND_ASYNC))
-}
-
-/// Bodies larger than usual are taken from who may send them, and one at a time: each is held in memory whole.
-pub(crate) async fn large(
-    site: &Site,
-    call: &Call,
-    operation: Option<&Operation>,
-) -> Result<tokio::sync::SemaphorePermit<'static>> {
+/// The preference for a job.
+const RESPOND_ASYNC: &str = "respond-async";
+/// Whether who calls may do what takes bodies larger than usual. Errors: as the action's own.
+pub(crate) async fn may_send(site: &Site, call: &Call, operation: Option<&Operation>) -> Result<()> {
     let tx = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
     let allowed = operation.map_or(Ok(()), |operation| may(&tx, operation.needs));
     tx.close().await?;
-    allowed?;
-    LARGE.acquire().await.map_err(Error::internal)
+    allowed.map_err(Error::from)
+}
+
+/// The turn of a body of this size, which has come in whole: nobody waits for whoever sends slowly, nor with a small one.
+pub(crate) async fn turn_of(size: usize) -> Result<Option<SemaphorePermit<'static>>> {
+    match size > MAX_BODY {
+        true => LARGE.acquire().await.map(Some).map_err(Error::internal),
+        false => Ok(None),
+    }
 }
 
 /// `GET /api/v1/queries/<name>`.

@@ -4,7 +4,7 @@
 
 use crate::action::{Answer, may, turned_away};
 use crate::address::{encoded, with_params};
-use crate::api::{is_key, large};
+use crate::api::{is_key, may_send, turn_of};
 use crate::billing;
 use crate::call::Call;
 use crate::chance::fresh_id;
@@ -424,16 +424,15 @@ async fn fields_of(
     if !multipart::is(request.headers()) {
         return Ok((web::fields(request).await?, None));
     }
-    let turn = match operation {
-        Some(operation) => {
-            let session = web::session(request.headers(), slug).ok_or(Code::SignInRequired)?;
-            let call = asked.call(Some(session), request.headers());
-            Some(large(site, &call, Some(operation)).await?)
-        }
-        None => None,
-    };
+    if let Some(operation) = operation {
+        let session = web::session(request.headers(), slug).ok_or(Code::SignInRequired)?;
+        let call = asked.call(Some(session), request.headers());
+        may_send(site, &call, Some(operation)).await?;
+    }
     let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
-    Ok((multipart::fields(request, most).await?, turn))
+    let fields = multipart::fields(request, most).await?;
+    let turn = turn_of(fields.iter().map(|(_, value)| value.len()).sum()).await?;
+    Ok((fields, turn))
 }
 
 /// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.

@@ -2,10 +2,17 @@
 //! Must stay true: each abuse is ended or refused while an ordinary visitor is answered at once.
 
 use crate::common::served;
+use crate::common::world::World;
+use axum::body::Body;
+use axum::http::Request;
+use futures::StreamExt;
+use kernel::role::Role;
 use served::{Served, Stream};
+use std::convert::Infallible;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
+use tower::ServiceExt;
 
 /// Tight enough to be tried in seconds.
 const TIGHT: &str = "connections_per_address = 40\nhandshake_seconds = 2\nhead_seconds = 2\nidle_seconds = 6\n\
@@ -164,6 +171,29 @@ fn a_body_that_comes_too_slowly_is_refused() {
     let read = stream.read(&mut told).expect("an answer");
     assert!(told[..read].starts_with(b"HTTP/1.1 400"), "{}", String::from_utf8_lossy(&told[..read]));
     assert!(began.elapsed() < Duration::from_secs(13), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn who_sends_a_large_body_slowly_keeps_nobody_elses_waiting() {
+    let world = World::open().await;
+    let (slow, other) = (world.shop("slow").await, world.shop("other").await);
+    for n in 0..8 {
+        let begun = futures::stream::once(async { Ok::<_, Infallible>("{") });
+        let request = Request::post("/api/v1/actions/workspace.import.run")
+            .header("host", "localhost")
+            .header("content-type", "application/json")
+            .header("authorization", format!("Bearer {}", slow.token(Role::Owner)))
+            .header("idempotency-key", format!("slow-{n}"))
+            .body(Body::from_stream(begun.chain(futures::stream::pending())))
+            .expect("a request");
+        tokio::spawn(world.router.clone().oneshot(request));
+    }
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let began = Instant::now();
+    let large = format!("{{\"kind\": \"{}\"}}", "x".repeat(2 << 20)).into_bytes();
+    let reply = world.post("workspace.import.run", Some(other.token(Role::Owner)), large).await;
+    assert_eq!(reply.status, 422, "{reply:?}");
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
 
 #[test]
