@@ -21,6 +21,12 @@ use uuid::Uuid;
 
 /// Their addresses.
 pub const PAIR: [&str; 2] = ["canary-a", "canary-b"];
+/// Whether an address is that of somebody in a canary: nobody reads there.
+pub(crate) fn is_address(address: &str) -> bool {
+    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+    domain.strip_suffix(".example").is_some_and(|slug| PAIR.contains(&slug))
+}
+
 /// How long a visit lasts unless a check says otherwise: longer than any of them.
 const VISIT: SignedDuration = SignedDuration::from_mins(2);
 
@@ -178,4 +184,23 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
     write_event(&guard, call, tenant, "workspace.session.open", Some((who, how.role.as_str())), None).await?;
     guard.commit().await?;
     Ok(Visit { slug, tenant, cookie: format!("{}={cookie}", session_cookie(slug)), token })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_addresses_of_a_canary_are_known_and_no_other() {
+        for (address, is_one) in [
+            (ADDRESS, true),
+            ("owner@canary-b.example", true),
+            ("owner@canary-c.example", false),
+            ("owner@canary-a.example.com", false),
+            ("owner@xcanary-a.example", false),
+            ("canary-a.example", false),
+        ] {
+            assert_eq!(is_address(address), is_one, "{address}");
+        }
+    }
 }
