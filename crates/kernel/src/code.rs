@@ -333,6 +333,8 @@ codes! {
         "This scheme ran past its last day. It can only be paid back.";
     KarigarLossOverLimit "karigar_loss_over_limit" 403
         "More metal was lost than is allowed. The owner must close this, and say why.";
+    TooManyOpen "too_many_open" 409
+        "There are as many of these as there may be. End some of them first.";
     PlanLimitExceeded "plan_limit_exceeded" 409
         "Your plan does not include more of this. Remove some, or ask the owner to change the plan.";
     PlanUnchanged "plan_unchanged" 409
@@ -378,7 +380,7 @@ mod tests {
     use super::*;
 
     /// A code added or lost must be a decision: customers' programs read them.
-    const CODES: usize = 146;
+    const CODES: usize = 147;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

@@ -114,6 +114,9 @@ update app.invitation set expires_at = :now
 where tenant_id = :tenant and invitation_id = :invitation and used_at is null and expires_at > :now
 returning roles || array(select r.name from app.role r where r.tenant_id = :tenant and r.role_id = any(custom_roles) order by r.folded) as roles;
 
+--! many_invitations
+select count(*) as invitations from app.invitation where tenant_id = :tenant and used_at is null and expires_at > :now;
+
 --! open_invitations : (invited_by?)
 -- Who made it may be an operator, who is no member.
 select i.invitation_id, i.email,

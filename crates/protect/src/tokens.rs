@@ -32,6 +32,9 @@ pub const DAYS: i32 = 90;
 /// See above.
 pub const MOST_DAYS: i32 = 365;
 
+/// Tokens of one person that work at a time in a workspace: each has a measure of requests of its own.
+pub const LIVE: i64 = 50;
+
 /// Who may see and revoke the tokens of others.
 const KEEPERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin]);
 
@@ -118,6 +121,9 @@ impl Action for CreateToken {
         let until = tx.now + life(self.days)?;
         let scope = scope(self.permissions.as_deref())?;
         is_ones_own(scope.as_deref().unwrap_or_default(), tx)?;
+        if sql::live_tokens().bind(tx, &tx.tenant(), &tx.person(), &tx.now).one().await? >= LIVE {
+            return Err(Code::TooManyOpen.into());
+        }
         let words: Option<Vec<&str>> = scope.map(|scope| scope.iter().map(|it| it.as_str()).collect());
         let id = tx.new_id()?;
         let (token, kept) = session::new_secret(tx, Some(tx.member.person))?;

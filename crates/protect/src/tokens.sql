@@ -8,6 +8,11 @@ values (:tenant, :token, :person, :name, :token_sha256,
         least(:expires, (select k.expires_at from app.api_token k where k.tenant_id = :tenant and k.token_id = :made_by)))
 returning expires_at, permissions;
 
+--! live_tokens
+select count(*) as tokens from app.api_token
+where tenant_id = :tenant and person_id = :person and revoked_at is null and expires_at > :now
+  and created_at > app.tokens_since(person_id);
+
 --! live_token
 select person_id, name from app.api_token
 where tenant_id = :tenant and token_id = :token and revoked_at is null and expires_at > :now

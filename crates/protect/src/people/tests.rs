@@ -1,6 +1,6 @@
 //! People through the one path on a real database; the pages from samples.
 
-use super::invitation::{Invitations, InviteMember, WithdrawInvitation};
+use super::invitation::{INVITED, Invitations, InviteMember, WithdrawInvitation};
 use super::pages::{Choice, OnePage, TeamPage, columns, matrix, part};
 use super::*;
 use crate::testing::{HOSTILE, chrome, stored, waiting};
@@ -95,6 +95,24 @@ async fn a_link_ends_when_it_is_withdrawn_or_followed_by_another_or_a_week_old()
     let third = shop.run::<InviteMember>("olive", new_person()).await.expect("invited");
     shop.at("2026-04-27T05:00:01Z");
     assert_eq!(opens(&shop, &third).await, Err(Code::LinkUsed));
+}
+
+#[tokio::test]
+async fn a_workspace_has_a_hundred_open_invitations_and_another_when_one_is_withdrawn() {
+    let shop = Shop::jeweller().await;
+    let invites = |n: i64| {
+        let sent = json!({ "email": format!("new-{n}@shop.example"), "roles": ["Cashier"] });
+        shop.run::<InviteMember>("olive", sent)
+    };
+    let first = invites(0).await.expect("a link");
+    for n in 1..INVITED {
+        invites(n).await.expect("a link");
+    }
+    assert_eq!(invites(INVITED).await, Err("too_many_open".into()));
+    assert!(invites(7).await.is_ok(), "in the place of their own");
+    let id = json!({ "invitation_id": first["invitation_id"] });
+    shop.run::<WithdrawInvitation>("olive", id).await.expect("withdrawn");
+    assert!(invites(INVITED).await.is_ok());
 }
 
 #[tokio::test]

@@ -228,3 +228,18 @@ async fn another_workspaces_tokens_and_sessions_are_not_there() {
 }
 
 // ---- page ----
+
+#[tokio::test]
+async fn a_person_has_fifty_tokens_that_work_and_one_more_when_one_is_ended() {
+    let shop = Shop::jeweller().await;
+    let first = made(&shop, "cas").await;
+    // With the one of the set-up.
+    for _ in 2..LIVE {
+        made(&shop, "cas").await;
+    }
+    let more = || shop.run::<CreateToken>("cas", json!({ "name": "one more" }));
+    assert_eq!(more().await, Err("too_many_open".into()));
+    assert!(shop.run::<CreateToken>("olive", json!({ "name": "hers" })).await.is_ok(), "another person's");
+    shop.run::<RevokeToken>("cas", id(&first)).await.expect("ended");
+    assert!(more().await.is_ok());
+}
