@@ -690,7 +690,7 @@ create table app.attempt (
     constraint attempt_pkey PRIMARY KEY (tenant_id, kind, subject_sha256),
     constraint attempt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint attempt_failures_check CHECK ((failures >= 0)),
-    constraint attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'net'::text, 'shut'::text])))
+    constraint attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'allowance'::text, 'net'::text, 'shut'::text, 'wide'::text])))
 );
 CREATE INDEX attempt_last ON app.attempt USING btree (tenant_id, last_at);
 alter table app.attempt enable row level security, force row level security;

@@ -208,7 +208,7 @@ pub async fn ask(tx: &Tx, set: &Billing) -> Result<()> {
 }
 
 async fn mail_link(tx: &Tx) -> Result<()> {
-    // Who invited many today may still say who pays: each address has a measure of its own.
+    // Who invited many today may still say who pays: each kind has a measure of its own.
     if strangers::held(tx).await? == Some(Held::Unproved) {
         return Err(unfit("email", Held::Unproved.words()).into());
     }
@@ -216,7 +216,7 @@ async fn mail_link(tx: &Tx) -> Result<()> {
     let (link, tenant) = (New::link(tx.tenant(), tx.now)?, tx.tenant());
     let email = sql::ask_billing().bind(tx, &link.id, &&link.sha256[..], &link.until, &tenant).one().await?;
     let to: String = tx.cells().open(cell::EMAIL, tenant, email)?;
-    if !mail::has_room_in(tx, tenant, tx.now, &to).await? {
+    if strangers::may_reach(tx, &to, words::BILLING).await?.is_some() {
         return Err(Code::RateLimited.into());
     }
     let words = words::billing_asked(&tx.workspace.name, link.until);

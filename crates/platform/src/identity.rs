@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod address;
+pub(crate) mod allowance;
 pub(crate) mod attempts;
 pub mod browser;
 pub mod canary;

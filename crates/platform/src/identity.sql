@@ -288,29 +288,44 @@ returning true as ended;
 
 --! first_attempt
 insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)
-values (:tenant, 'account', :account, 0, :now), (:tenant, 'net', :net, 0, :now)
+select :tenant, t.kind, t.subject, 0, :now from unnest(:kinds::text[], :subjects::bytea[]) as t(kind, subject)
 on conflict (tenant_id, kind, subject_sha256) do nothing
 returning kind;
 
 --! put_back_attempts
 -- The clock went back behind what was noted: from now on it is as if noted now, so that no wait grows by that.
 update app.attempt set last_at = :now
-where tenant_id = :tenant and subject_sha256 in (:account, :net) and last_at > :ahead
+where tenant_id = :tenant and subject_sha256 = any(:subjects) and last_at > :ahead
 returning kind;
 
 --! failures
--- Locked, the account before the net, so that tries at the same time are counted one after the other.
+-- Locked, the account before the nets, so that tries at the same time are counted one after the other.
 select kind, failures, last_at from app.attempt
-where tenant_id = :tenant and subject_sha256 in (:account, :net)
-order by kind
+where tenant_id = :tenant and subject_sha256 = any(:subjects)
+order by kind, subject_sha256
 for update;
 
---! count_failure
+--! count_failures
 insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)
-values (:tenant, :kind, :subject, 1, :now)
+select :tenant, t.kind, t.subject, 1, :now from unnest(:kinds::text[], :subjects::bytea[]) as t(kind, subject)
 on conflict (tenant_id, kind, subject_sha256)
 do update set failures = case when app.attempt.last_at < :forget then 1 else app.attempt.failures + 1 end, last_at = :now
-returning failures;
+returning kind, failures;
+
+--! take_allowance
+-- What lies further ahead than the whole was noted before the clock went back: all of it is taken now, and no more. Whether one was
+-- taken stands in the row, for the new time alone does not tell.
+insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at)
+values (:tenant, 'allowance', :subject, 1, :first)
+on conflict (tenant_id, kind, subject_sha256) do update
+set failures = case when a.last_at <= :latest then 1 else 0 end,
+    last_at = case when a.last_at <= :latest then greatest(a.last_at, :now) + (:first - :now) else least(a.last_at, :whole) end
+returning failures = 1 as taken;
+
+--! give_back_allowance
+-- All of it.
+delete from app.attempt where tenant_id = :tenant and kind = 'allowance' and subject_sha256 = :subject
+returning true as given;
 
 --! forget_attempts
 -- What counts no more, a few at each try: nobody fills the disk by trying at ever new accounts. Rows somebody holds are
@@ -326,7 +341,7 @@ returning kind;
 
 --! take_back_attempt
 update app.attempt set failures = greatest(failures - 1, 0)
-where tenant_id = :tenant and subject_sha256 in (:account, :net) and kind in ('account', 'net')
+where tenant_id = :tenant and subject_sha256 = any(:subjects) and kind in ('account', 'net', 'wide')
 returning kind;
 
 --! note_net_try
@@ -360,7 +375,7 @@ returning true as done;
 --! forgive
 -- The try was right: the account begins anew, and the net has one wrong try less.
 update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end
-where tenant_id = :tenant and subject_sha256 in (:account, :net) and kind in ('account', 'net')
+where tenant_id = :tenant and subject_sha256 = any(:subjects) and kind in ('account', 'net', 'wide')
 returning kind;
 
 --! address_taken

@@ -14,8 +14,9 @@ use crate::billing;
 use crate::cells::{Cells, Seals};
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
+use crate::identity::allowance::{Allowance, subject};
 use crate::identity::canary::PAIR;
-use crate::identity::{INSTANCE, person};
+use crate::identity::{INSTANCE, account, person};
 use crate::sealed::app::mail as cell;
 use crate::tx::{Guard, ReadTx, Tx};
 use jiff::SignedDuration;
@@ -38,13 +39,17 @@ const SUBJECT: usize = 200;
 const DAILY: i64 = 200;
 /// Addresses that one person has us ask in a day whether they are theirs: who mistypes one puts it right.
 const DAILY_BY_ONE: i64 = 5;
-/// Links that one address gets in a day, whoever asked for them; and so many notices where nobody proved the address.
-const DAILY_TO_ONE: i64 = 10;
+/// Mails of one kind that anybody can have sent to a mailbox in a day, by all workspaces together.
+const DAILY_TO_ONE: i32 = 10;
+/// Notices in a day to an address that nobody proved.
+const DAILY_NOTICES: i64 = 10;
 /// Links to choose a password that one address gets in a day without asking for one.
 const DAILY_TO_CHOOSE: i64 = 3;
-/// What takes nothing of the links' room: notices, what strangers have sent by guessing, and what nobody asked for.
-const APART: [&str; 5] = [words::NOTICE, words::BURST, words::BURST_OF_FACTORS, words::CHOOSE, words::LAST];
+/// Links of one kind that an account gets in an hour, whoever asked for them; beyond that each when the one before has ended, so
+/// that whoever gets none has one that works.
+const HOURLY: i64 = 5;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// A mail to one person.
 #[derive(Debug)]
@@ -75,11 +80,9 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
     Ok(written.id)
 }
 
-/// What one address gets so many of in a day; each takes no room from the others.
+/// What one address gets so many of; each takes no room from the others.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Room {
-    /// Links that somebody asked for.
-    Links,
     /// Notices of what was done.
     Notices,
     /// Links to choose a password that nobody asked for.
@@ -87,12 +90,11 @@ pub(crate) enum Room {
 }
 
 impl Room {
-    /// The kinds that count, or with `false` all others do, and how many there may be.
-    fn of(self) -> (&'static [&'static str], bool, i64) {
+    /// The kind that counts, and how many there may be in a day.
+    fn of(self) -> (&'static str, i64) {
         match self {
-            Room::Links => (&APART, false, DAILY_TO_ONE),
-            Room::Notices => (&[words::NOTICE], true, DAILY_TO_ONE),
-            Room::Choosing => (&[words::CHOOSE], true, DAILY_TO_CHOOSE),
+            Room::Notices => (words::NOTICE, DAILY_NOTICES),
+            Room::Choosing => (words::CHOOSE, DAILY_TO_CHOOSE),
         }
     }
 }
@@ -100,7 +102,44 @@ impl Room {
 /// Whether an address may be written to about its account today. Who asked is not told that it may not: it would say
 /// whether the address is known.
 pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, what: Room) -> Result<bool> {
-    room(client, INSTANCE.uuid(), now, (to, what)).await
+    let (kind, most) = what.of();
+    Ok(written(client, now, (to, kind), DAY).await? < most)
+}
+
+/// Whether an account gets a link of this kind, which works so long, that somebody asked for. Mails of other kinds take nothing
+/// of it.
+pub(crate) async fn may_get_own(
+    client: &impl Posts,
+    now: Instant,
+    (to, kind): (&str, &'static str),
+    life: SignedDuration,
+) -> Result<bool> {
+    Ok(written(client, now, (to, kind), HOUR).await? < HOURLY
+        || written(client, now, (to, kind), life).await? == 0)
+}
+
+/// Mails of a kind to an address about its account, in the time before.
+async fn written(
+    client: &impl Posts,
+    now: Instant,
+    (to, kind): (&str, &'static str),
+    within: SignedDuration,
+) -> Result<i64> {
+    let (instance, first) = (INSTANCE.uuid(), new_id(now - within, [0; 10]));
+    let to = client.cells_of(instance, now).blind(cell::ADDRESS, to)?;
+    Ok(sql::mails_to_since().bind(client, &instance, &to, &first, &kind).one().await?)
+}
+
+/// Takes a mail of this kind that may go to a stranger off what a mailbox gets in a day, in a transaction entered in the instance's
+/// workspace. False: it gets no more today.
+pub(crate) async fn may_reach(
+    client: &impl GenericClient,
+    now: Instant,
+    to: &str,
+    kind: &'static str,
+) -> Result<bool> {
+    let of = subject(&[b"mail", kind.as_bytes(), account::mailbox(to).as_bytes()]);
+    Allowance::a_day(DAILY_TO_ONE).take(client, now, &of).await
 }
 
 /// Whether somebody may have us write to one more address today that may be a stranger's. Errors: the database's.
@@ -126,19 +165,6 @@ pub(crate) async fn last_useless(
     let (instance, first) = (INSTANCE.uuid(), new_id(now - 3 * DAY, [0; 10]));
     let to = client.cells_of(instance, now).blind(cell::ADDRESS, to)?;
     Ok(sql::last_useless().bind(client, &instance, &to, &kind, &first).one().await?)
-}
-
-/// Whether a workspace may write to an address that is nobody's of its own once more today. Errors: the database's.
-pub(crate) async fn has_room_in(client: &impl Posts, tenant: Uuid, now: Instant, to: &str) -> Result<bool> {
-    room(client, tenant, now, (to, Room::Links)).await
-}
-
-async fn room(client: &impl Posts, tenant: Uuid, now: Instant, (to, what): (&str, Room)) -> Result<bool> {
-    let first = new_id(now - DAY, [0; 10]);
-    let to = client.cells_of(tenant, now).blind(cell::ADDRESS, to)?;
-    let (kinds, among, most) = what.of();
-    let mails = sql::mails_to_since().bind(client, &tenant, &to, &first, &kinds, &among).one().await?;
-    Ok(mails < most)
 }
 
 /// Puts a mail about an account in the queue: it belongs to the instance, not to a workspace, and the transaction is

@@ -17,7 +17,7 @@ where t.tenant_id = :tenant and t.created_at < :before
 
 --! mails_to_since
 select count(*) as mails from app.mail
-where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and (kind = any(:kinds)) = :among;
+where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and kind = :kind;
 
 --! mails_by_since
 -- Of a kind that somebody had us write, to whomever.
@@ -103,3 +103,6 @@ where m.tenant_id = :tenant and m.mail_id >= :first and m.kind = 'billing' and m
 select count(*) as mails from app.mail m
 where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation', 'billing')
   and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);
+
+--! is_young
+select exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young) as yes;

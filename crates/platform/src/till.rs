@@ -31,8 +31,10 @@ use uuid::Uuid;
 pub const LIFE: SignedDuration = KNOWN;
 /// Uses closer together than this are one.
 const APART: SignedDuration = SignedDuration::from_mins(1);
-/// So many wrong PINs in a row, at all tills together, shut a person's PIN until they sign in otherwise or an Owner opens it.
+/// So many wrong PINs in a row shut a person's PIN at that till until they sign in otherwise or an Owner opens it.
 pub const WRONG: i32 = 5;
+/// So many at several tills of the workspace shut it at all of them.
+pub const WRONG_EVERYWHERE: i64 = 25;
 /// People shown on the page where they switch.
 const MOST: i64 = 100;
 

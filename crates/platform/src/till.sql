@@ -94,7 +94,7 @@ where tenant_id = :tenant and till_id = :till and person_id = :person and failur
 returning failures;
 
 --! wrong_everywhere
-select coalesce(sum(least(failures, 1000)), 0)::bigint as failures from app.pin_failure
+select coalesce(sum(least(failures, :wrong)), 0)::bigint as failures from app.pin_failure
 where tenant_id = :tenant and person_id = :person;
 
 --! open_again

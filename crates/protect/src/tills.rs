@@ -152,7 +152,7 @@ pub struct PinShown {
     pub name: String,
     /// Since when.
     pub set_at: Instant,
-    /// Five wrong ones in a row shut it at a till.
+    /// Five wrong ones in a row shut it at a till, or many at several tills at all of them.
     pub is_shut: bool,
 }
 
@@ -176,7 +176,8 @@ impl Query for Tills {
             })
         };
         let rows = found.into_iter().map(shown).collect::<Result<_>>()?;
-        let pins = sql::pins().bind(tx, &tenant, &i64::from(till::WRONG), &MOST).all().await?;
+        let (wrong, everywhere) = (till::WRONG, till::WRONG_EVERYWHERE);
+        let pins = sql::pins().bind(tx, &tenant, &wrong, &everywhere, &MOST).all().await?;
         let pin = |row: sql::Pins| -> Result<PinShown> {
             let name = cells.open(membership::NAME, row.person_id, row.name)?;
             Ok(PinShown { person: row.person_id, name, set_at: row.set_at, is_shut: row.is_shut })

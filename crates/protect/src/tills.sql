@@ -12,7 +12,7 @@ limit :many;
 select m.person_id, m.name, p.set_at,
        exists (select from app.pin_failure f
                where f.tenant_id = :tenant and f.person_id = m.person_id
-               having sum(f.failures) >= :wrong) as is_shut
+               having max(f.failures) >= :wrong or sum(least(f.failures, :wrong)) >= :everywhere) as is_shut
 from app.pin p
 join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id
 where p.tenant_id = :tenant and m.tenant_id = :tenant and m.state = 'active'

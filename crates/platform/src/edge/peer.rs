@@ -54,6 +54,17 @@ pub fn net(ip: IpAddr) -> IpAddr {
     }
 }
 
+/// As many times a neighbour's measure as a wide network has.
+pub const WIDER: i32 = 8;
+
+/// The wider network that whoever has one line of IPv6 may have the whole of: its /48. None for IPv4.
+pub fn wide(ip: IpAddr) -> Option<IpAddr> {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Some(Ipv6Addr::from_bits(ip.to_bits() >> 80 << 80).into()),
+        IpAddr::V4(_) => None,
+    }
+}
+
 /// The header in which a proxy says for whom it asks. It is one: of the other, whatever a client wrote would pass
 /// through unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -184,5 +195,9 @@ mod tests {
         assert_eq!(of("2001:db8:1:2:3::9"), of("2001:db8:1:2::1"));
         assert_ne!(of("2001:db8:1:3::1"), of("2001:db8:1:2::1"));
         assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+        let wide = |ip: &str| wide(ip.parse().expect("an address"));
+        assert_eq!(wide("2001:db8:1:2::9"), wide("2001:db8:1:ffff::1"));
+        assert_ne!(wide("2001:db8:2:2::9"), wide("2001:db8:1:2::9"));
+        assert_eq!((wide("192.0.2.1"), wide("::ffff:192.0.2.1")), (None, None));
     }
 }

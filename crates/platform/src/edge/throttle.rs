@@ -2,7 +2,7 @@
 //! What must stay true: it is counted in memory alone, in a moment each; however many addresses come, it holds a bounded
 //! number of them, and who has been quiet for the time of the limit is forgotten.
 
-use super::peer::net;
+use super::peer::{WIDER, net, wide};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use std::collections::HashMap;
@@ -31,6 +31,10 @@ impl Limit {
     pub const fn a_minute(door: &'static str, times: u32) -> Limit {
         Limit { door, times, within: Duration::from_secs(60) }
     }
+
+    fn wider(self) -> Limit {
+        Limit { times: self.times.saturating_mul(WIDER.unsigned_abs()), ..self }
+    }
 }
 
 /// Opening workspaces and joining them: each takes a password's hashing, of which only two go on at once.
@@ -50,6 +54,8 @@ pub const REPORTS: Limit = Limit::a_minute("csp-report", 30);
 pub enum Key {
     /// Everybody of one net.
     Net(IpAddr),
+    /// Everybody of the wider net around that; it has a larger measure.
+    Wide(IpAddr),
     /// Who shows this session or token, by its hash.
     Shown([u8; 32]),
     /// Nobody in particular: no address is known, or more came than can be counted apart.
@@ -79,8 +85,16 @@ impl Throttle {
         self.count(limit, from.parse::<IpAddr>().map_or(Key::Rest, Key::from))
     }
 
-    /// Counts one more. Errors: as `knock`.
+    /// Counts one more, of an IPv6 net for the wider one around it too. Errors: as `knock`.
     pub fn count(&self, limit: Limit, who: Key) -> Result<(), Refusal> {
+        self.count_one(limit, who)?;
+        match who {
+            Key::Net(ip) => wide(ip).map_or(Ok(()), |ip| self.count_one(limit.wider(), Key::Wide(ip))),
+            _ => Ok(()),
+        }
+    }
+
+    fn count_one(&self, limit: Limit, who: Key) -> Result<(), Refusal> {
         let now = Tick::now();
         let mut counts = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let who = counts.place(limit.door, who, now);
@@ -133,6 +147,15 @@ mod tests {
         let slow = Limit::a_minute("a", 1);
         assert!(throttle.knock(slow, "2001:db8::1").is_ok() && throttle.knock(slow, "2001:db8::2").is_err());
         assert!(throttle.knock(slow, "2001:db8:0:1::2").is_ok());
+    }
+
+    #[test]
+    fn who_has_many_lines_of_ipv6_has_a_few_times_the_measure_and_no_more() {
+        let throttle = Throttle::default();
+        let slow = Limit::a_minute("a", 1);
+        let taken = (0..99).filter(|line| throttle.knock(slow, &format!("2001:db8:7:{line:x}::1")).is_ok());
+        assert_eq!(taken.count(), 8);
+        assert!(throttle.knock(slow, "2001:db8:8::1").is_ok(), "another /48");
     }
 
     #[test]

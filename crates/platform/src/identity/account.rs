@@ -25,6 +25,18 @@ pub(crate) fn folded(text: &str) -> String {
     plain_text::in_one_spelling(&text.trim().to_lowercase())
 }
 
+/// The mailbox behind an address, as far as limits go: what follows a plus before the at sign is a name its reader gave away.
+pub(crate) fn mailbox(address: &str) -> String {
+    let address = folded(address);
+    match address.split_once('@') {
+        Some((local, domain)) => {
+            let bare = local.split_once('+').map_or(local, |(bare, _)| bare);
+            format!("{bare}@{domain}")
+        }
+        None => address,
+    }
+}
+
 /// Reads an address. Errors: `email_format`.
 pub fn email(text: &str) -> std::result::Result<String, Refusal> {
     let address = folded(text);

@@ -1,6 +1,7 @@
 //! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
 //! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
 
+use super::allowance::{Allowance, subject};
 use super::factor::{self, Authenticator, TOTP};
 use super::founding_link::{self, Founding};
 use super::{INSTANCE, NOBODY, operator, password, person, unfit, write_event};
@@ -15,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::plain_name;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Fault, Refusal};
 use kernel::role::Role;
 use platform_queries::{identity as sql, tx as tx_sql};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,11 @@ use uuid::Uuid;
 
 /// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
 const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
+
+/// Workspaces that one person opens by the proof of their address; more by links of the operator's.
+const A_DAY: Allowance = Allowance::a_day(3);
+/// Those of a longer time.
+const A_MONTH: Allowance = Allowance { most: 10, every: SignedDuration::from_hours(72) };
 
 /// The address of the reserved workspace.
 pub(crate) const INSTANCE_SLUG: &str = "instance";
@@ -121,13 +127,19 @@ impl By {
         matches!(self, By::Link(it) if it.proves)
     }
 
-    /// Uses it up, in a transaction entered in the instance's workspace. Errors: `link_used`; `permission_denied` where it is not
-    /// the first any more.
-    pub(super) async fn spend(&self, platform: &Platform, guard: &Guard, call: &Call) -> Result<()> {
+    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `link_used`; `permission_denied`
+    /// where it is not the first any more; 429 where they open too many.
+    pub(super) async fn spend(
+        &self,
+        platform: &Platform,
+        guard: &Guard,
+        call: &Call,
+        who: UserId,
+    ) -> Result<()> {
         match self {
             By::First => sign_up::hold_first(platform, guard).await,
             By::Link(it) => founding_link::spend(guard, call, it).await,
-            By::Proof => Ok(()),
+            By::Proof => opens_few(guard, call, who).await,
         }
     }
 }
@@ -145,7 +157,7 @@ pub async fn found(
     let guard = Guard::begin(platform, INSTANCE, who.0).await?;
     let begun = async {
         let address = address_of_founder(&guard, call, by).await?;
-        by.spend(platform, &guard, call).await.map(|()| address)
+        by.spend(platform, &guard, call, who.0).await.map(|()| address)
     };
     match begun.await {
         Ok(address) => found_within(platform, guard, call, new, (who.0, who.1, &address)).await,
@@ -166,6 +178,20 @@ pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: Us
     let address = address_of_founder(&guard, call, by).await;
     guard.rollback().await;
     address.map(drop)
+}
+
+/// Takes a workspace off those that one person may open by the proof of their address, in a transaction entered in the instance's
+/// workspace. Errors: 429 at `email`.
+async fn opens_few(guard: &Guard, call: &Call, person: UserId) -> Result<()> {
+    let of = |within: &[u8]| subject(&[b"workspaces by", within, person.uuid().as_bytes()]);
+    let (today, lately) = (of(b"day"), of(b"month"));
+    if A_DAY.take(guard.pg(), call.now, &today).await? && A_MONTH.take(guard.pg(), call.now, &lately).await? {
+        return Ok(());
+    }
+    let words = "One person opens three workspaces a day here, and ten a month. Try again another day, or ask the people who run \
+                 this server for a link.";
+    Err(Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new("email", Code::RateLimited) }])
+        .into())
 }
 
 /// The address of the entered person's account, which is what their membership shows, whatever they typed or a provider

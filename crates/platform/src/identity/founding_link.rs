@@ -105,9 +105,7 @@ pub async fn invite(platform: &Platform, call: &Call, email: Option<&str>, days:
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let made = make(&guard, call, (None, email.as_deref(), false), life).await?;
     let mut is_mailed = false;
-    if let Some(to) = email.as_deref().filter(|_| platform.mail.reaches())
-        && mail::has_room(&guard, call.now, to, mail::Room::Links).await?
-    {
+    if let Some(to) = email.as_deref().filter(|_| platform.mail.reaches()) {
         let mailed = make(&guard, call, (Some(made.id), Some(to), true), life).await?;
         post(&guard, call, (made.id, to), (words::founding(made.until), made.until), &mailed.path()).await?;
         is_mailed = true;
@@ -198,7 +196,7 @@ pub async fn ask(
 async fn write(platform: &Platform, call: &Call, to: &str, by: Option<(Vec<Uuid>, String)>) -> Result<()> {
     let is_known = is_known(platform, call, to).await?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    if !mail::has_room(&guard, call.now, to, mail::Room::Links).await? {
+    if !mail::may_reach(&guard, call.now, to, words::SIGN_UP).await? {
         guard.rollback().await;
         return Ok(());
     }

@@ -4,7 +4,7 @@
 //! miss: each change of their account is mailed to them.
 
 use super::INSTANCE;
-use super::one_time::{self, New};
+use super::one_time::{self, Kind, New};
 use crate::call::Call;
 use crate::error::Result;
 use crate::mail::words::{self, Words};
@@ -71,7 +71,7 @@ pub(super) async fn entered_at<T>(
 }
 
 /// Makes a link and mails it, in a transaction entered in the instance's workspace. False, and nothing is done, where
-/// the address was written to very often today.
+/// the address was written to very often.
 pub(super) async fn link(
     client: &impl Posts,
     call: &Call,
@@ -79,10 +79,12 @@ pub(super) async fn link(
     new: &New<'_>,
     words: impl FnOnce(Instant) -> Words,
 ) -> Result<bool> {
-    if !mail::has_room(client, call.now, to, Room::Links).await? {
-        return Ok(false);
-    }
-    write(client, call, to, new, words).await
+    let (kind, life) = (new.kind, new.kind.life());
+    let may = match kind {
+        Kind::Reset | Kind::Link => mail::may_get_own(client, call.now, (to, kind.word()), life).await?,
+        _ => mail::may_reach(client, call.now, to, kind.word()).await?,
+    };
+    if may { write(client, call, to, new, words).await } else { Ok(false) }
 }
 
 /// As `link`, however many there were today: for who proved to be its person otherwise.

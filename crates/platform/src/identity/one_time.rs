@@ -88,7 +88,7 @@ impl Kind {
     }
 
     /// How long it works (promises.toml, magic-link).
-    const fn life(self) -> SignedDuration {
+    pub(super) const fn life(self) -> SignedDuration {
         match self {
             Kind::Half
             | Kind::HalfByLink

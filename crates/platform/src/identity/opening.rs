@@ -178,7 +178,7 @@ async fn begun(
     (key, step): (&Authenticator, i64),
 ) -> Result<(String, Vec<String>)> {
     one_time::spend(guard, call, known).await?;
-    kept.by.spend(platform, guard, call).await?;
+    kept.by.spend(platform, guard, call, person).await?;
     let email = match &kept.newcomer {
         Some(it) => {
             let (password, standing) = (it.password.as_str(), Some(Standing::Pass));

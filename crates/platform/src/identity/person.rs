@@ -72,6 +72,8 @@ pub(crate) struct Named {
     pub(crate) person: UserId,
     /// The address is proved to be theirs.
     pub(super) is_proved: bool,
+    /// They lost it to somebody's proof, and sign in by it still.
+    pub(super) is_former: bool,
     /// The hash that is kept.
     pub(super) password: String,
     name: Vec<u8>,
@@ -79,24 +81,22 @@ pub(crate) struct Named {
 
 /// Who has an address; what is no address is nobody's, and is looked for all the same.
 pub(crate) async fn named(platform: &Platform, address: &str, now: Instant) -> Result<Option<Named>> {
-    Ok(found(platform, address, now).await?.into_iter().find(|(_, is_former)| !is_former).map(|(it, _)| it))
+    Ok(claimants(platform, address, now).await?.into_iter().find(|it| !it.is_former))
 }
 
 /// Who may mean themselves by an address: who has it, then those who lost it to somebody's proof and have given no other
 /// since. Only their password tells which of them it is.
 pub(super) async fn claimants(platform: &Platform, address: &str, now: Instant) -> Result<Vec<Named>> {
-    Ok(found(platform, address, now).await?.into_iter().map(|(it, _)| it).collect())
-}
-
-async fn found(platform: &Platform, address: &str, now: Instant) -> Result<Vec<(Named, bool)>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found_by = guard.cells(INSTANCE.uuid(), now).blind_address(cell::EMAIL, address)?;
     let found = sql::credential_of().bind(guard.pg(), &found_by).all().await;
     guard.rollback().await;
-    let named = |it: sql::CredentialOf| {
-        let person = UserId::from_uuid(it.person_id);
-        let is_proved = it.verified_at.is_some();
-        (Named { person, is_proved, password: it.password, name: it.name }, it.is_former)
+    let named = |it: sql::CredentialOf| Named {
+        person: UserId::from_uuid(it.person_id),
+        is_proved: it.verified_at.is_some(),
+        is_former: it.is_former,
+        password: it.password,
+        name: it.name,
     };
     Ok(found?.into_iter().map(named).collect())
 }

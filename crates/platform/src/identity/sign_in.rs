@@ -47,14 +47,15 @@ pub async fn by_password(
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
     let all = person::claimants(platform, &named.unwrap_or_default(), call.now).await?;
     // Nobody's try is counted as anybody's: whose browser it is is looked for all the same.
-    let whose = all.first().map_or(NOBODY, |it| it.person);
+    let whose = all.first().filter(|it| !it.is_former).map_or(NOBODY, |it| it.person);
     let counted = attempts::count_from(platform, call, &account, From::Of(whose)).await?;
     let judged = judged(all, secret, counted.is_apart).await;
     let (known, right) = attempts::judged(platform, &counted, judged).await?;
     match known {
         Some(known) if right => {
             let (person, name) = (known.person, known.name(platform, call.now)?);
-            let seen = Seen { kept: &known.password, secret, name: &name, address: &account };
+            let (kept, address, is_former) = (&known.password, &account, known.is_former);
+            let seen = Seen { kept, secret, name: &name, address, is_former };
             accepted(platform, call, &counted, person, seen).await?;
             Ok(Proven { person, name, second_factor: false })
         }
@@ -83,10 +84,12 @@ struct Seen<'a> {
     secret: &'a str,
     name: &'a str,
     address: &'a str,
+    /// They signed in by an address that they lost: the guesses counted there are at another account.
+    is_former: bool,
 }
 
-/// The account begins anew. While the password is at hand a hash of yesterday's is renewed, and noted is what it is worth.
-/// Errors: `rate_limited` where the net was shut meanwhile.
+/// The account begins anew, if it was theirs that was counted. While the password is at hand a hash of yesterday's is renewed,
+/// and noted is what it is worth. Errors: `rate_limited` where the net was shut meanwhile.
 async fn accepted(
     platform: &Platform,
     call: &Call,
@@ -105,7 +108,10 @@ async fn accepted(
         guard.rollback().await;
         return Err(shut);
     }
-    attempts::forgive(&guard, counted).await?;
+    match seen.is_former {
+        true => attempts::take_back(&guard, counted).await?,
+        false => attempts::forgive(&guard, counted).await?,
+    }
     sql::judge_my_password().bind(guard.pg(), &was, &kept, &standing.as_str(), &password::LIST).one().await?;
     guard.commit().await
 }
@@ -450,7 +456,9 @@ async fn is_password_of(
     account: &Myself,
     given: &str,
 ) -> Result<()> {
-    let counted = attempts::count_from(platform, call, &account.known_as, From::Of(person)).await?;
+    // An address that they lost is another account's.
+    let what = account.email.clone().unwrap_or_else(|| format!("password {}", person.uuid()));
+    let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
     let kept = vec![account.password.clone()];
     let judged = password::first_match(given.to_owned(), kept, counted.is_apart).await;
     if attempts::judged(platform, &counted, judged).await?.is_none() {
@@ -464,5 +472,6 @@ async fn is_password_of(
         return Err(Code::StepUpRequired.into());
     }
     let (kept, name, address) = (&account.password, &account.name, &account.known_as);
-    accepted(platform, call, &counted, person, Seen { kept, secret: given, name, address }).await
+    let seen = Seen { kept, secret: given, name, address, is_former: false };
+    accepted(platform, call, &counted, person, seen).await
 }

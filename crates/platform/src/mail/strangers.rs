@@ -1,10 +1,13 @@
 //! Mail to addresses that are nobody's of the workspace yet: invitations, and the question to a billing address.
 //! What must stay true: whoever opened a workspace cannot have us write to the world in its name: not before their own address
-//! is proved, and from a young workspace only a few times a day.
+//! is proved, and from young workspaces only a few times a day, however many they opened; no mailbox gets more than a few a day,
+//! from however many workspaces.
 
 use super::{DAY, PAIR, sql};
 use crate::error::Result;
 use crate::identity::account;
+use crate::identity::allowance::{Allowance, subject};
+use crate::identity::letter::at_instance_as;
 use crate::tx::Tx;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -15,6 +18,9 @@ use kernel::refusal::{Fault, Refusal};
 pub const YOUNG: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// So many a day from a young one: a shop's whole team in a day, and too few to be worth anybody's while.
 pub const A_DAY: i64 = 20;
+
+/// As many of one person, in all young workspaces of theirs.
+const BY_ONE: Allowance = Allowance::a_day(20);
 
 /// So many billing addresses a day are asked from a young one: who mistypes one puts it right, and changes it again.
 pub const PAYERS_A_DAY: i64 = 5;
@@ -35,8 +41,10 @@ pub(crate) async fn asks_few(tx: &Tx) -> Result<()> {
 pub enum Held {
     /// The address of who would have it sent is proved by nothing.
     Unproved,
-    /// The workspace is young and wrote to as many today as it may.
+    /// The workspace is young, and it or who would have it sent wrote to as many today as they may.
     Limit,
+    /// The mailbox got as many today as it may.
+    Recipient,
 }
 
 impl Held {
@@ -54,6 +62,7 @@ impl Held {
         match self {
             Held::Unproved => "address_unproved",
             Held::Limit => "daily_limit",
+            Held::Recipient => "recipient_limit",
         }
     }
 
@@ -66,6 +75,7 @@ impl Held {
             Held::Limit => {
                 "In its first two weeks a workspace mails 20 invitations a day. Today's have gone out."
             }
+            Held::Recipient => "This person got many invitations today. Hand the link over yourself.",
         }
     }
 }
@@ -79,6 +89,32 @@ pub async fn held(tx: &Tx) -> Result<Option<Held>> {
     let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
     let today = sql::strangers_since().bind(tx, &tx.tenant(), &first, &young).one().await?;
     Ok(Held::of(account::mine(tx).await?.verified_at.is_some(), today))
+}
+
+/// As `held`, and takes the mail off what there is for today. Errors: the database's.
+pub async fn may_write(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<Held>> {
+    match held(tx).await? {
+        Some(held) => Ok(Some(held)),
+        None => may_reach(tx, to, kind).await,
+    }
+}
+
+/// Takes a mail of this kind to this address off what there is for today: of who has it sent while the workspace is young, in all
+/// their workspaces, and of the mailbox. Nobody reads the mail of a canary.
+pub(crate) async fn may_reach(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<Held>> {
+    if PAIR.contains(&tx.workspace.slug.as_str()) {
+        return Ok(None);
+    }
+    let is_young = sql::is_young().bind(tx, &tx.tenant(), &(tx.now - YOUNG)).one().await?;
+    let by = subject(&[b"mails by", kind.as_bytes(), tx.person().as_bytes()]);
+    let person = tx.member.person;
+    let taken = at_instance_as(tx, person, async {
+        if is_young && !BY_ONE.take(tx, tx.now, &by).await? {
+            return Ok(Some(Held::Limit));
+        }
+        Ok((!super::may_reach(tx, tx.now, to, kind).await?).then_some(Held::Recipient))
+    });
+    taken.await
 }
 
 #[cfg(test)]

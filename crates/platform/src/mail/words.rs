@@ -31,10 +31,13 @@ pub const KINDS: [(&str, &str); 10] = [
     (DISK, "Disk short of room"),
     (DAMAGE, "Damaged data"),
 ];
-const INVITATION: &str = "invitation";
+/// A link by which somebody joins a workspace.
+pub const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
 /// The link that proves another address of an account.
 pub(crate) const TAKE_ADDRESS: &str = "take_address";
+/// What founds a workspace, or says how.
+pub(crate) const SIGN_UP: &str = "sign_up";
 /// What was done to an account.
 pub(super) const NOTICE: &str = "notice";
 /// What strangers do to one.
@@ -49,7 +52,7 @@ const CHECKPOINT: &str = "checkpoint";
 const FINDINGS: &str = "findings";
 const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
-const BILLING: &str = "billing";
+pub(crate) const BILLING: &str = "billing";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
 
@@ -73,7 +76,7 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
 /// To who asked to open a workspace; the link that founds it follows.
 pub fn sign_up(until: Instant) -> Words {
     Words {
-        kind: "sign_up",
+        kind: SIGN_UP,
         subject: "Open your workspace".to_owned(),
         text: format!(
             "Somebody, most likely you, wants to open a workspace at Steelyard with this address. The link below leads to the \
@@ -86,7 +89,7 @@ pub fn sign_up(until: Instant) -> Words {
 /// To who has an account and asked as if they had none; the way to open another workspace follows.
 pub fn has_account() -> Words {
     Words {
-        kind: "sign_up",
+        kind: SIGN_UP,
         subject: "You have an account here".to_owned(),
         text: "Somebody, most likely you, wants to open a workspace at Steelyard with this address. It has an account here \
                already. To open another workspace with it, follow the link below and give your password.\n\nIf it was not you, \
@@ -98,7 +101,7 @@ pub fn has_account() -> Words {
 /// From the operator, to who may open a workspace; the link that founds it follows.
 pub fn founding(until: Instant) -> Words {
     Words {
-        kind: "sign_up",
+        kind: SIGN_UP,
         subject: "You may open a workspace".to_owned(),
         text: format!(
             "The people who run this Steelyard server invite you to open a workspace on it. The link below leads to the form. It \

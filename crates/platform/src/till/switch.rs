@@ -2,7 +2,7 @@
 //! What must stay true: unknown, without a PIN, shut out and wrong take the same time and get the same answer; a try is
 //! counted before it is judged; roles that need a second factor never switch by a PIN.
 
-use super::{Till, WRONG, pin, sql};
+use super::{Till, WRONG, WRONG_EVERYWHERE, pin, sql};
 use crate::call::Call;
 use crate::error::Result;
 use crate::identity::attempts::{self, From};
@@ -25,14 +25,15 @@ pub(crate) async fn by_pin(
     person: Uuid,
     typed: &str,
 ) -> Result<SignedIn> {
-    // All tries at a till together are only slowed: a child at the tablet must not close the shop.
+    // Who mistypes slows themselves: a child at the tablet must not close the shop to colleagues.
     // Nor do strangers in the same network, who are shut out for their guesses.
-    let counted = attempts::count_from(platform, call, &format!("till {}", till.id), From::Till).await?;
+    let what = format!("till {} {person}", till.id);
+    let counted = attempts::count_from(platform, call, &what, From::Till(till.id)).await?;
     let tried = Tried::count(platform, call, till, person).await?;
     let keyed = pin::keyed(&platform.csrf_key, till.tenant.uuid(), person, typed);
     let judged = password::first_match(keyed, tried.hash().into_iter().collect(), counted.is_apart).await;
     let right = match attempts::judged(platform, &counted, judged).await {
-        Ok(whose) => whose.is_some() && tried.failures <= i64::from(WRONG),
+        Ok(whose) => whose.is_some() && !tried.wrong.shut(),
         Err(busy) => {
             tried.take_back(platform, till, person).await?;
             return Err(busy);
@@ -62,8 +63,27 @@ pub(crate) async fn by_pin(
 struct Tried {
     /// With their name. None: a stranger, or somebody without a PIN.
     known: Option<(sql::WhoTypes, String)>,
-    /// Wrong ones in a row at all tills of the workspace, this one among them.
-    failures: i64,
+    wrong: Wrong,
+}
+
+/// Wrong PINs of one person in a row, this try among them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wrong {
+    here: i32,
+    /// At all tills of the workspace; of each no more than shut a PIN there, so that one till alone shuts no other.
+    everywhere: i64,
+}
+
+impl Wrong {
+    /// Whether so many came before this try that not even the right PIN is taken.
+    fn shut(self) -> bool {
+        self.here > WRONG || self.everywhere > WRONG_EVERYWHERE
+    }
+
+    /// Whether this try, if it is wrong, is the one that shuts the PIN.
+    fn is_last(self) -> bool {
+        self.here == WRONG || self.everywhere == WRONG_EVERYWHERE
+    }
 }
 
 impl Tried {
@@ -71,12 +91,12 @@ impl Tried {
         let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
         let tenant = till.tenant.uuid();
         let known = sql::who_types().bind(guard.pg(), &tenant, &person).opt().await?;
-        let failures = match known {
-            Some(_) => {
-                sql::count_wrong().bind(guard.pg(), &tenant, &till.id, &person).one().await?;
-                sql::wrong_everywhere().bind(guard.pg(), &tenant, &person).one().await?
-            }
-            None => 0,
+        let wrong = match known {
+            Some(_) => Wrong {
+                here: sql::count_wrong().bind(guard.pg(), &tenant, &till.id, &person).one().await?,
+                everywhere: sql::wrong_everywhere().bind(guard.pg(), &WRONG, &tenant, &person).one().await?,
+            },
+            None => Wrong::default(),
         };
         let cells = guard.cells(tenant, call.now);
         let with_name = |known: sql::WhoTypes| {
@@ -85,7 +105,7 @@ impl Tried {
         };
         let known = known.map(with_name).transpose()?;
         guard.commit().await?;
-        Ok(Tried { known, failures })
+        Ok(Tried { known, wrong })
     }
 
     /// One that no turn came for was not judged, and is not counted.
@@ -113,7 +133,7 @@ impl Tried {
         let who = self.known.as_ref().map(|(_, name)| (UserId::from_uuid(person), name.as_str()));
         let (refused, change) = (Some(Code::SignInRequired.as_str()), Change::of(&till.name));
         let mut told = vec!["workspace.till.switch"];
-        if self.failures == i64::from(WRONG) {
+        if self.wrong.is_last() {
             told.push("workspace.till.pin.shut");
         }
         for action in told {
@@ -185,4 +205,20 @@ pub(crate) async fn by_passkey(
     let mut signed_in = session::open(guard, call, &opening, &of, place).await?;
     signed_in.browser = browser::greet(platform, call, who.person).await?;
     Ok(signed_in)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_wrong_ones_shut_a_pin_at_their_till_and_as_many_at_five_tills_at_all() {
+        for (here, everywhere, shut) in
+            [(5, 5, false), (6, 5, true), (1, 6, false), (1, 25, false), (1, 26, true), (3, 900, true)]
+        {
+            assert_eq!(Wrong { here, everywhere }.shut(), shut, "{here} of {everywhere}");
+        }
+        assert!(Wrong { here: 5, everywhere: 9 }.is_last() && Wrong { here: 2, everywhere: 25 }.is_last());
+        assert!(!Wrong { here: 4, everywhere: 24 }.is_last() && !Wrong { here: 6, everywhere: 26 }.is_last());
+    }
 }

@@ -29,7 +29,7 @@ use uuid::Uuid;
 const A_MEMBER: &str = "This person is a member already. Change their roles instead.";
 /// Longest address (RFC 5321, 4.5.3.1.3 less the brackets).
 const ADDRESS: usize = 254;
-/// Open invitations shown; they end by themselves after a week.
+/// Open invitations there may be; they end by themselves after a week.
 pub const INVITED: i64 = 100;
 /// An e-mail address in small letters.
 #[derive(Debug, Clone)]
@@ -103,7 +103,7 @@ impl Action for InviteMember {
         let words = words_of(given.trust.roles);
         let new = New { email: &email, roles: &words, custom_roles: &given.ids, moves: None };
         let id = insert(tx, &new, (&shown.1, &mailed.1), expires_at).await?;
-        let not_mailed = unmailed::why(tx).await?;
+        let not_mailed = unmailed::why(tx, &email).await?;
         if not_mailed.is_none() {
             let words = mail::words::invitation(&tx.workspace, &tx.member.name, &names, expires_at);
             send(tx, (id, &email), words, &mailed.0, expires_at).await?;
@@ -137,6 +137,9 @@ pub(super) async fn insert(
     let found_by = cells.blind_address(cell::EMAIL, new.email)?;
     let older = sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &found_by).all().await?;
     mail::withdraw(tx, &older).await?;
+    if sql::many_invitations().bind(tx, &tx.tenant(), &tx.now).one().await? >= INVITED {
+        return Err(Code::TooManyOpen.into());
+    }
     sql::insert_invitation()
         .bind(
             tx,

@@ -3,13 +3,14 @@
 
 use platform::error::Result;
 use platform::mail::strangers::{self, Held};
+use platform::mail::words::INVITATION;
 use platform::tx::Tx;
 use serde::Serialize;
 
 /// Why no mail carries an invitation.
 #[derive(Debug, Serialize)]
 pub struct NotMailed {
-    /// `address_unproved` or `daily_limit`.
+    /// `address_unproved`, `daily_limit` or `recipient_limit`.
     pub why: &'static str,
     /// The same in words.
     pub says: &'static str,
@@ -17,9 +18,9 @@ pub struct NotMailed {
     pub page: Option<String>,
 }
 
-/// Why no mail would carry an invitation just now; None: one does. Errors: the database's.
-pub async fn why(tx: &Tx) -> Result<Option<NotMailed>> {
-    let held = strangers::held(tx).await?;
+/// Why no mail carries an invitation to this address; None: one does, and counts. Errors: the database's.
+pub async fn why(tx: &Tx, to: &str) -> Result<Option<NotMailed>> {
+    let held = strangers::may_write(tx, to, INVITATION).await?;
     Ok(held.map(|held| NotMailed {
         why: held.as_str(),
         says: held.words(),

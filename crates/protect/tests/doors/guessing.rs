@@ -35,6 +35,103 @@ async fn a_known_browser_gets_in_while_others_guess_and_its_own_failures_are_lim
     assert_eq!(at.tries(&known(70), ASHA, SECRET).await, Ok(()), "and a minute later it is in");
 }
 
+/// From this address.
+fn by(call: Call, ip: &str) -> Call {
+    Call { ip: Some(ip.into()), ..call }
+}
+
+#[tokio::test]
+async fn who_comes_from_elsewhere_is_judged_while_a_few_networks_poll_an_account() {
+    let at = Ground::open(&[ASHA]).await;
+    let mut judged = 0;
+    for n in 0..240 {
+        let guess = by(at.call(n), &format!("203.0.113.{}", n % 4));
+        judged += i64::from(at.tries(&guess, ASHA, "wrong").await == Err("sign_in_required".into()));
+    }
+    assert!((5..25).contains(&judged), "{judged} of 240 polls were judged");
+    let elsewhere = |n: i64| by(at.call(n), "198.51.100.9");
+    assert_eq!(at.tries(&elsewhere(240), ASHA, "lamp violin gravel").await, Err("sign_in_required".into()));
+    assert_eq!(at.tries(&elsewhere(241), ASHA, SECRET).await, Ok(()), "at once, from an unknown browser");
+}
+
+#[tokio::test]
+async fn however_many_networks_guess_at_an_account_a_bounded_number_is_judged() {
+    let at = Ground::open(&[ASHA]).await;
+    let mut judged = 0;
+    for n in 0..300 {
+        let guess = by(at.call(n / 5), &format!("203.0.{}.{}", n / 200, n % 200));
+        judged += i64::from(at.tries(&guess, ASHA, "wrong").await == Err("sign_in_required".into()));
+    }
+    // Five free ones, twenty of newcomers, and in a minute three of theirs and the first of the account's own.
+    assert!((25..32).contains(&judged), "{judged} of 300 networks in a minute");
+    assert_eq!(
+        at.tries(&by(at.call(140), "198.51.100.9"), ASHA, SECRET).await,
+        Ok(()),
+        "and it is open again"
+    );
+}
+
+#[tokio::test]
+async fn many_lines_of_one_ipv6_network_are_shut_together() {
+    let at = Ground::open(&[ASHA]).await;
+    let mut judged = 0;
+    for n in 0..200_i64 {
+        let line = by(at.call(n), &format!("2001:db8:77:{n:x}::1"));
+        let address = format!("nobody{}@elsewhere.example", n % 60);
+        judged += i64::from(at.tries(&line, &address, "wrong").await == Err("sign_in_required".into()));
+    }
+    assert_eq!(judged, 160, "of 200 lines of one /48");
+    assert_eq!(at.tries(&by(at.call(201), "2001:db8:78::1"), ASHA, SECRET).await, Ok(()), "another is open");
+}
+
+/// Whoever had prepared an account signs in by its address still, when its reader has proved it.
+#[tokio::test]
+async fn a_former_claimants_right_password_forgives_no_guess_at_the_holders() {
+    let at = Ground::open(&[ASHA]).await;
+    let (theirs, holders) = (SECRET, "lamp violin gravel monsoon");
+    at.reads_their_mail(ASHA, holders).await;
+    let mut told = Vec::new();
+    for n in 0..48 {
+        for secret in ["wrong", "wrong again", "wrong once more", "and again", theirs] {
+            told.push(at.tries(&at.call(1000 + n), ASHA, secret).await);
+        }
+    }
+    let wrong = told.iter().filter(|it| **it == Err("sign_in_required".into())).count();
+    assert!(wrong <= 10, "{wrong} guesses were judged in 48 seconds");
+    assert!(told.contains(&Ok(())), "they are in by their own password");
+    let at = Ground::open(&[ASHA]).await;
+    at.reads_their_mail(ASHA, holders).await;
+    for n in 0..10 {
+        let tried = at.tries(&at.call(1000 + n * 130), ASHA, "wrong").await;
+        assert_eq!(tried, Err("sign_in_required".into()), "{n}");
+        assert_eq!(at.tries(&at.call(1065 + n * 130), ASHA, theirs).await, Ok(()), "{n}");
+    }
+    at.settled().await;
+    assert!(!at.mails(ASHA, "burst").await.is_empty(), "the holder is warned of ten guesses");
+}
+
+#[tokio::test]
+async fn what_strangers_have_mailed_takes_no_room_from_a_reset_and_there_is_always_a_link_that_works() {
+    let at = Ground::open(&[ASHA]).await;
+    at.prove(ASHA).await;
+    for n in 0..12 {
+        at.asks_to_open(&by(at.call(n * 70), "203.0.113.5"), ASHA).await;
+    }
+    at.settled().await;
+    assert_eq!(at.mails(ASHA, "sign_up").await.len(), 10, "of twelve asked for");
+    let began = 12 * 70;
+    at.asks_for_reset(&by(at.call(began), "198.51.100.9"), ASHA).await;
+    assert_eq!(at.mails(ASHA, "reset").await.len(), 1);
+    // A stranger asks on, and on, for two hours.
+    for n in 1..30 {
+        let now = at.call(began + n * 240);
+        at.asks_for_reset(&by(now.clone(), &format!("203.0.113.{n}")), ASHA).await;
+        assert_eq!(at.opens(&now, &at.newest_link(ASHA).await).await, Ok(()), "{n}: the newest link works");
+    }
+    let mails = at.mails(ASHA, "reset").await.len();
+    assert!((7..=24).contains(&mails), "{mails} mails in two hours");
+}
+
 #[tokio::test]
 async fn a_refused_try_keeps_no_row_and_what_counts_no_more_goes() {
     let at = Ground::open(&[ASHA]).await;
@@ -46,8 +143,12 @@ async fn a_refused_try_keeps_no_row_and_what_counts_no_more_goes() {
         assert_eq!(at.tries(&from, &address, "wrong").await, Err("rate_limited".into()), "{n}");
     }
     assert_eq!(at.attempts().await, before, "the line is shut: nothing new is kept");
-    assert_eq!(at.tries(&at.call(1_000), ASHA, "wrong").await, Err("sign_in_required".into()));
-    assert_eq!(at.attempts().await, (2, 1), "one account and one net, of this try alone");
+    assert_eq!(at.tries(&at.call(15_000), ASHA, "wrong").await, Err("sign_in_required".into()));
+    assert_eq!(
+        at.attempts().await,
+        (3, 1),
+        "one account, one net and what it may try there, of this try alone"
+    );
 }
 
 #[tokio::test]

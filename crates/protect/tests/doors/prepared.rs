@@ -52,7 +52,7 @@ pub async fn sign_in(router: &Router, email: &str, secret: &str) -> (Browser, Go
 }
 
 /// By password and authenticator; a code later than the one it was set up with.
-async fn sign_in_by_code(router: &Router, email: &str, key: &Authenticator) -> (Browser, Got) {
+pub async fn sign_in_by_code(router: &Router, email: &str, key: &Authenticator) -> (Browser, Got) {
     let (mut browser, half) = sign_in(router, email, SECRET).await;
     assert!(half.to.starts_with("/sign-in/code"), "{}", half.html);
     let code = key.code_at(now() + SignedDuration::from_secs(30));

@@ -3,9 +3,12 @@
 
 use crate::browser::{Browser, FACTOR, Got, SECRET, house, house_of, house_without_mail, now};
 use crate::links::{confirm, letters, look, mailed};
+use crate::prepared::sign_in_by_code;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
+use kernel::code::Code;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::identity::founding::{self, By, NewWorkspace};
 use platform::identity::outside::Providers;
 use platform::identity::{INSTANCE, account, founding_link, operator};
 use platform::platform::Platform;
@@ -373,6 +376,68 @@ async fn no_invitation_is_mailed_before_the_inviters_address_is_proved_or_beyond
         assert_eq!(answer["not_mailed"]["why"] == "daily_limit", n == 20, "{n}: {answer}");
     }
     assert_eq!(to_victims(&shop).await, 20);
+}
+
+#[tokio::test]
+async fn one_mailbox_gets_ten_invitations_a_day_from_all_workspaces_together() {
+    let shop = Shop::jeweller().await;
+    let next = shop.beside("next-door").await;
+    for n in 0..12 {
+        let sent = json!({ "email": format!("victim+{n}@world.example"), "roles": ["Cashier"] });
+        let by = if n % 2 == 0 { &shop } else { &next };
+        let answer = by.run::<InviteMember>("olive", sent).await.expect("a link");
+        assert_eq!(answer["not_mailed"]["why"] == "recipient_limit", n >= 10, "{n}: {answer}");
+    }
+    let other = json!({ "email": "victims@world.example", "roles": ["Cashier"] });
+    let answer = next.run::<InviteMember>("olive", other).await.expect("a link");
+    assert!(answer["not_mailed"].is_null(), "{answer}");
+}
+
+#[tokio::test]
+async fn one_person_opens_three_workspaces_a_day_and_writes_to_twenty_strangers_from_all_of_them() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    let key = asha.open_workspace("asha", "sona").await;
+    confirm(&shop, &mut asha, "asha@sona.example").await;
+    let who = person_at(&shop.platform, "asha@sona.example", now()).await;
+    let opens = async |slug: &str, at| {
+        let new = another(slug);
+        let told = founding::found(&shop.platform, &call(at, None), &new, By::Proof, (who, "Asha")).await;
+        told.map(drop).map_err(|error| error.refusal().expect("a refusal").code)
+    };
+    for slug in ["first", "second", "third"] {
+        assert_eq!(opens(slug, now()).await, Ok(()), "{slug}");
+    }
+    assert_eq!(opens("fourth", now()).await, Err(Code::RateLimited));
+    assert_eq!(opens("fourth", now() + SignedDuration::from_hours(9)).await, Ok(()), "later in the day");
+
+    let (mut asha, _) = sign_in_by_code(&router, "asha@sona.example", &key).await;
+    for n in 0..22 {
+        let (slug, email) = (["sona", "second"][n % 2], format!("victim-{n}@world.example"));
+        let (page, action) = (format!("/w/{slug}/team"), format!("/w/{slug}/do/workspace.member.invite"));
+        let sent = asha.submit(&page, &action, &[("email", &email), ("roles", "Cashier")]).await;
+        assert_eq!(sent.html.contains("mails 20 invitations a day"), n >= 20, "{n}: {}", sent.html);
+    }
+    assert_eq!(to_victims(&shop).await, 20);
+}
+
+fn another(slug: &str) -> NewWorkspace {
+    NewWorkspace {
+        slug: slug.into(),
+        name: "Nila's Dairy".into(),
+        country: "AU".into(),
+        currency: "AUD".into(),
+        minor_digits: 2,
+        timezone: "Australia/Hobart".into(),
+        fy_start: (7, 1),
+        state: None,
+        gstin: None,
+        abn: None,
+        gst_registered: false,
+        location: None,
+        gln: None,
+        settings: json!({}),
+    }
 }
 
 async fn to_victims(shop: &Shop) -> i64 {

@@ -419,33 +419,55 @@ pub struct EndSessionParams {
     pub session: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct FirstAttemptParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+pub struct FirstAttemptParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
     pub tenant: uuid::Uuid,
-    pub account: T1,
     pub now: jiff::Timestamp,
-    pub net: T2,
+    pub kinds: T2,
+    pub subjects: T4,
 }
 #[derive(Debug)]
-pub struct PutBackAttemptsParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+pub struct PutBackAttemptsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
-    pub account: T1,
-    pub net: T2,
+    pub subjects: T2,
     pub ahead: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct FailuresParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+pub struct FailuresParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
-    pub account: T1,
-    pub net: T2,
+    pub subjects: T2,
 }
 #[derive(Debug)]
-pub struct CountFailureParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct CountFailuresParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
     pub tenant: uuid::Uuid,
-    pub kind: T1,
-    pub subject: T2,
     pub now: jiff::Timestamp,
+    pub kinds: T2,
+    pub subjects: T4,
     pub forget: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct TakeAllowanceParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub subject: T1,
+    pub first: jiff::Timestamp,
+    pub latest: jiff::Timestamp,
+    pub now: jiff::Timestamp,
+    pub whole: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct GiveBackAllowanceParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub subject: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ForgetAttemptsParams {
@@ -454,10 +476,9 @@ pub struct ForgetAttemptsParams {
     pub open: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct TakeBackAttemptParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+pub struct TakeBackAttemptParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
-    pub account: T1,
-    pub net: T2,
+    pub subjects: T2,
 }
 #[derive(Debug)]
 pub struct NoteNetTryParams<T1: crate::BytesSql, T2: crate::BytesSql> {
@@ -486,10 +507,9 @@ pub struct ShutNetParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ForgiveParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+pub struct ForgiveParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
-    pub account: T1,
-    pub net: T2,
+    pub subjects: T2,
 }
 #[derive(Debug)]
 pub struct TakeAddressParams<T1: crate::StringSql> {
@@ -995,6 +1015,20 @@ pub struct FailuresBorrowed<'a> {
 impl<'a> From<FailuresBorrowed<'a>> for Failures {
     fn from(FailuresBorrowed { kind, failures, last_at }: FailuresBorrowed<'a>) -> Self {
         Self { kind: kind.into(), failures, last_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountFailures {
+    pub kind: String,
+    pub failures: i32,
+}
+pub struct CountFailuresBorrowed<'a> {
+    pub kind: &'a str,
+    pub failures: i32,
+}
+impl<'a> From<CountFailuresBorrowed<'a>> for CountFailures {
+    fn from(CountFailuresBorrowed { kind, failures }: CountFailuresBorrowed<'a>) -> Self {
+        Self { kind: kind.into(), failures }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -2200,6 +2234,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(FailuresBorrowed) -> R) -> FailuresQuery<'c, 'a, 's, C, R, N> {
         FailuresQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CountFailuresQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountFailuresBorrowed, tokio_postgres::Error>,
+    mapper: fn(CountFailuresBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CountFailuresQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CountFailuresBorrowed) -> R) -> CountFailuresQuery<'c, 'a, 's, C, R, N> {
+        CountFailuresQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -5538,7 +5628,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FirstAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn first_attempt() -> FirstAttemptStmt {
     FirstAttemptStmt(
-        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) values ($1, 'account', $2, 0, $3), ($1, 'net', $4, 0, $3) on conflict (tenant_id, kind, subject_sha256) do nothing returning kind",
+        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) select $1, t.kind, t.subject, 0, $2 from unnest($3::text[], $4::bytea[]) as t(kind, subject) on conflict (tenant_id, kind, subject_sha256) do nothing returning kind",
         None,
     )
 }
@@ -5550,17 +5640,26 @@ impl FirstAttemptStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::BytesSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        account: &'a T1,
         now: &'a jiff::Timestamp,
-        net: &'a T2,
+        kinds: &'a T2,
+        subjects: &'a T4,
     ) -> StringQuery<'c, 'a, 's, C, String, 4> {
         StringQuery {
             client,
-            params: [tenant, account, now, net],
+            params: [tenant, now, kinds, subjects],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -5568,12 +5667,21 @@ impl FirstAttemptStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = T3>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        FirstAttemptParams<T1, T2>,
+        FirstAttemptParams<T1, T2, T3, T4>,
         StringQuery<'c, 'a, 's, C, String, 4>,
         C,
     > for FirstAttemptStmt
@@ -5581,15 +5689,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FirstAttemptParams<T1, T2>,
+        params: &'a FirstAttemptParams<T1, T2, T3, T4>,
     ) -> StringQuery<'c, 'a, 's, C, String, 4> {
-        self.bind(client, &params.tenant, &params.account, &params.now, &params.net)
+        self.bind(client, &params.tenant, &params.now, &params.kinds, &params.subjects)
     }
 }
 pub struct PutBackAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn put_back_attempts() -> PutBackAttemptsStmt {
     PutBackAttemptsStmt(
-        "update app.attempt set last_at = $1 where tenant_id = $2 and subject_sha256 in ($3, $4) and last_at > $5 returning kind",
+        "update app.attempt set last_at = $1 where tenant_id = $2 and subject_sha256 = any($3) and last_at > $4 returning kind",
         None,
     )
 }
@@ -5601,18 +5709,17 @@ impl PutBackAttemptsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
-        account: &'a T1,
-        net: &'a T2,
+        subjects: &'a T2,
         ahead: &'a jiff::Timestamp,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
         StringQuery {
             client,
-            params: [now, tenant, account, net, ahead],
+            params: [now, tenant, subjects, ahead],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -5620,13 +5727,13 @@ impl PutBackAttemptsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
         PutBackAttemptsParams<T1, T2>,
-        StringQuery<'c, 'a, 's, C, String, 5>,
+        StringQuery<'c, 'a, 's, C, String, 4>,
         C,
     > for PutBackAttemptsStmt
 {
@@ -5634,14 +5741,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
         &'s self,
         client: &'c C,
         params: &'a PutBackAttemptsParams<T1, T2>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
-        self.bind(client, &params.now, &params.tenant, &params.account, &params.net, &params.ahead)
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        self.bind(client, &params.now, &params.tenant, &params.subjects, &params.ahead)
     }
 }
 pub struct FailuresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failures() -> FailuresStmt {
     FailuresStmt(
-        "select kind, failures, last_at from app.attempt where tenant_id = $1 and subject_sha256 in ($2, $3) order by kind for update",
+        "select kind, failures, last_at from app.attempt where tenant_id = $1 and subject_sha256 = any($2) order by kind, subject_sha256 for update",
         None,
     )
 }
@@ -5653,16 +5760,15 @@ impl FailuresStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        account: &'a T1,
-        net: &'a T2,
-    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 3> {
+        subjects: &'a T2,
+    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 2> {
         FailuresQuery {
             client,
-            params: [tenant, account, net],
+            params: [tenant, subjects],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FailuresBorrowed, tokio_postgres::Error> {
@@ -5676,13 +5782,13 @@ impl FailuresStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
         FailuresParams<T1, T2>,
-        FailuresQuery<'c, 'a, 's, C, Failures, 3>,
+        FailuresQuery<'c, 'a, 's, C, Failures, 2>,
         C,
     > for FailuresStmt
 {
@@ -5690,18 +5796,18 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
         &'s self,
         client: &'c C,
         params: &'a FailuresParams<T1, T2>,
-    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 3> {
-        self.bind(client, &params.tenant, &params.account, &params.net)
+    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 2> {
+        self.bind(client, &params.tenant, &params.subjects)
     }
 }
-pub struct CountFailureStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn count_failure() -> CountFailureStmt {
-    CountFailureStmt(
-        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) values ($1, $2, $3, 1, $4) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when app.attempt.last_at < $5 then 1 else app.attempt.failures + 1 end, last_at = $4 returning failures",
+pub struct CountFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_failures() -> CountFailuresStmt {
+    CountFailuresStmt(
+        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) select $1, t.kind, t.subject, 1, $2 from unnest($3::text[], $4::bytea[]) as t(kind, subject) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when app.attempt.last_at < $5 then 1 else app.attempt.failures + 1 end, last_at = $2 returning kind, failures",
         None,
     )
 }
-impl CountFailureStmt {
+impl CountFailuresStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -5709,18 +5815,91 @@ impl CountFailureStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::BytesSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        kind: &'a T1,
-        subject: &'a T2,
         now: &'a jiff::Timestamp,
+        kinds: &'a T2,
+        subjects: &'a T4,
         forget: &'a jiff::Timestamp,
-    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
-        I32Query {
+    ) -> CountFailuresQuery<'c, 'a, 's, C, CountFailures, 5> {
+        CountFailuresQuery {
             client,
-            params: [tenant, kind, subject, now, forget],
+            params: [tenant, now, kinds, subjects, forget],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CountFailuresBorrowed, tokio_postgres::Error> {
+                Ok(CountFailuresBorrowed { kind: row.try_get(0)?, failures: row.try_get(1)? })
+            },
+            mapper: |it| CountFailures::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = T3>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountFailuresParams<T1, T2, T3, T4>,
+        CountFailuresQuery<'c, 'a, 's, C, CountFailures, 5>,
+        C,
+    > for CountFailuresStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountFailuresParams<T1, T2, T3, T4>,
+    ) -> CountFailuresQuery<'c, 'a, 's, C, CountFailures, 5> {
+        self.bind(client, &params.tenant, &params.now, &params.kinds, &params.subjects, &params.forget)
+    }
+}
+pub struct TakeAllowanceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_allowance() -> TakeAllowanceStmt {
+    TakeAllowanceStmt(
+        "insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at) values ($1, 'allowance', $2, 1, $3) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when a.last_at <= $4 then 1 else 0 end, last_at = case when a.last_at <= $4 then greatest(a.last_at, $5) + ($3 - $5) else least(a.last_at, $6) end returning failures = 1 as taken",
+        None,
+    )
+}
+impl TakeAllowanceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        subject: &'a T1,
+        first: &'a jiff::Timestamp,
+        latest: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
+        whole: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [tenant, subject, first, latest, now, whole],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -5728,16 +5907,73 @@ impl CountFailureStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, CountFailureParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
-    for CountFailureStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, TakeAllowanceParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    for TakeAllowanceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CountFailureParams<T1, T2>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
-        self.bind(client, &params.tenant, &params.kind, &params.subject, &params.now, &params.forget)
+        params: &'a TakeAllowanceParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.subject,
+            &params.first,
+            &params.latest,
+            &params.now,
+            &params.whole,
+        )
+    }
+}
+pub struct GiveBackAllowanceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn give_back_allowance() -> GiveBackAllowanceStmt {
+    GiveBackAllowanceStmt(
+        "delete from app.attempt where tenant_id = $1 and kind = 'allowance' and subject_sha256 = $2 returning true as given",
+        None,
+    )
+}
+impl GiveBackAllowanceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        subject: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, subject],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        GiveBackAllowanceParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for GiveBackAllowanceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a GiveBackAllowanceParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.subject)
     }
 }
 pub struct ForgetAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -5787,7 +6023,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TakeBackAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_back_attempt() -> TakeBackAttemptStmt {
     TakeBackAttemptStmt(
-        "update app.attempt set failures = greatest(failures - 1, 0) where tenant_id = $1 and subject_sha256 in ($2, $3) and kind in ('account', 'net') returning kind",
+        "update app.attempt set failures = greatest(failures - 1, 0) where tenant_id = $1 and subject_sha256 = any($2) and kind in ('account', 'net', 'wide') returning kind",
         None,
     )
 }
@@ -5799,16 +6035,15 @@ impl TakeBackAttemptStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        account: &'a T1,
-        net: &'a T2,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        subjects: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         StringQuery {
             client,
-            params: [tenant, account, net],
+            params: [tenant, subjects],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -5816,13 +6051,13 @@ impl TakeBackAttemptStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
         TakeBackAttemptParams<T1, T2>,
-        StringQuery<'c, 'a, 's, C, String, 3>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
         C,
     > for TakeBackAttemptStmt
 {
@@ -5830,8 +6065,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
         &'s self,
         client: &'c C,
         params: &'a TakeBackAttemptParams<T1, T2>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
-        self.bind(client, &params.tenant, &params.account, &params.net)
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.subjects)
     }
 }
 pub struct NoteNetTryStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -6019,7 +6254,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct ForgiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forgive() -> ForgiveStmt {
     ForgiveStmt(
-        "update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end where tenant_id = $1 and subject_sha256 in ($2, $3) and kind in ('account', 'net') returning kind",
+        "update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end where tenant_id = $1 and subject_sha256 = any($2) and kind in ('account', 'net', 'wide') returning kind",
         None,
     )
 }
@@ -6031,16 +6266,15 @@ impl ForgiveStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        account: &'a T1,
-        net: &'a T2,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        subjects: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         StringQuery {
             client,
-            params: [tenant, account, net],
+            params: [tenant, subjects],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -6048,16 +6282,16 @@ impl ForgiveStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, ForgiveParams<T1, T2>, StringQuery<'c, 'a, 's, C, String, 3>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, ForgiveParams<T1, T2>, StringQuery<'c, 'a, 's, C, String, 2>, C>
     for ForgiveStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ForgiveParams<T1, T2>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
-        self.bind(client, &params.tenant, &params.account, &params.net)
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.subjects)
     }
 }
 pub struct AddressTakenStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -35,12 +35,11 @@ pub struct IsCheckpointDueParams {
     pub first: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct MailsToSinceParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
+pub struct MailsToSinceParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub address_blind: T1,
     pub first: uuid::Uuid,
-    pub kinds: T3,
-    pub among: bool,
+    pub kind: T2,
 }
 #[derive(Debug)]
 pub struct MailsBySinceParams<T1: crate::StringSql> {
@@ -117,6 +116,11 @@ pub struct BillingLinksSinceParams {
 pub struct StrangersSinceParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
+    pub young: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct IsYoungParams {
+    pub tenant: uuid::Uuid,
     pub young: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -863,7 +867,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MailsToSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mails_to_since() -> MailsToSinceStmt {
     MailsToSinceStmt(
-        "select count(*) as mails from app.mail where tenant_id = $1 and address_blind = $2 and mail_id >= $3 and (kind = any($4)) = $5",
+        "select count(*) as mails from app.mail where tenant_id = $1 and address_blind = $2 and mail_id >= $3 and kind = $4",
         None,
     )
 }
@@ -875,26 +879,17 @@ impl MailsToSinceStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::BytesSql,
-        T2: crate::StringSql,
-        T3: crate::ArraySql<Item = T2>,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         address_blind: &'a T1,
         first: &'a uuid::Uuid,
-        kinds: &'a T3,
-        among: &'a bool,
-    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        kind: &'a T2,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,
-            params: [tenant, address_blind, first, kinds, among],
+            params: [tenant, address_blind, first, kind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -902,22 +897,16 @@ impl MailsToSinceStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        MailsToSinceParams<T1, T2, T3>,
-        I64Query<'c, 'a, 's, C, i64, 5>,
-        C,
-    > for MailsToSinceStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MailsToSinceParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for MailsToSinceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a MailsToSinceParams<T1, T2, T3>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
-        self.bind(client, &params.tenant, &params.address_blind, &params.first, &params.kinds, &params.among)
+        params: &'a MailsToSinceParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.tenant, &params.address_blind, &params.first, &params.kind)
     }
 }
 pub struct MailsBySinceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1511,5 +1500,44 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a StrangersSinceParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
         self.bind(client, &params.tenant, &params.first, &params.young)
+    }
+}
+pub struct IsYoungStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_young() -> IsYoungStmt {
+    IsYoungStmt(
+        "select exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $2) as yes",
+        None,
+    )
+}
+impl IsYoungStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        young: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, young],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsYoungParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsYoungStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsYoungParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.young)
     }
 }

@@ -102,6 +102,7 @@ pub struct TakeBackOnlyWrongParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WrongEverywhereParams {
+    pub wrong: i32,
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
@@ -1767,7 +1768,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WrongEverywhereStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn wrong_everywhere() -> WrongEverywhereStmt {
     WrongEverywhereStmt(
-        "select coalesce(sum(least(failures, 1000)), 0)::bigint as failures from app.pin_failure where tenant_id = $1 and person_id = $2",
+        "select coalesce(sum(least(failures, $1)), 0)::bigint as failures from app.pin_failure where tenant_id = $2 and person_id = $3",
         None,
     )
 }
@@ -1782,12 +1783,13 @@ impl WrongEverywhereStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        wrong: &'a i32,
         tenant: &'a uuid::Uuid,
         person: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
         I64Query {
             client,
-            params: [tenant, person],
+            params: [wrong, tenant, person],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1796,11 +1798,11 @@ impl WrongEverywhereStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, WrongEverywhereParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, WrongEverywhereParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
     for WrongEverywhereStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a WrongEverywhereParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.tenant, &params.person)
+    fn params(&'s self, client: &'c C, params: &'a WrongEverywhereParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.wrong, &params.tenant, &params.person)
     }
 }
 pub struct OpenAgainStmt(&'static str, Option<tokio_postgres::Statement>);

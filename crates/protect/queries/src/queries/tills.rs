@@ -9,7 +9,8 @@ pub struct TillsParams {
 #[derive(Clone, Copy, Debug)]
 pub struct PinsParams {
     pub tenant: uuid::Uuid,
-    pub wrong: i64,
+    pub wrong: i32,
+    pub everywhere: i64,
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -281,7 +282,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PinsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pins() -> PinsStmt {
     PinsStmt(
-        "select m.person_id, m.name, p.set_at, exists (select from app.pin_failure f where f.tenant_id = $1 and f.person_id = m.person_id having sum(f.failures) >= $2) as is_shut from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and m.state = 'active' order by m.person_id limit $3",
+        "select m.person_id, m.name, p.set_at, exists (select from app.pin_failure f where f.tenant_id = $1 and f.person_id = m.person_id having max(f.failures) >= $2 or sum(least(f.failures, $2)) >= $3) as is_shut from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and m.state = 'active' order by m.person_id limit $4",
         None,
     )
 }
@@ -297,12 +298,13 @@ impl PinsStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        wrong: &'a i64,
+        wrong: &'a i32,
+        everywhere: &'a i64,
         many: &'a i64,
-    ) -> PinsQuery<'c, 'a, 's, C, Pins, 3> {
+    ) -> PinsQuery<'c, 'a, 's, C, Pins, 4> {
         PinsQuery {
             client,
-            params: [tenant, wrong, many],
+            params: [tenant, wrong, everywhere, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PinsBorrowed, tokio_postgres::Error> {
@@ -318,10 +320,10 @@ impl PinsStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PinsParams, PinsQuery<'c, 'a, 's, C, Pins, 3>, C> for PinsStmt
+    crate::client::async_::Params<'c, 'a, 's, PinsParams, PinsQuery<'c, 'a, 's, C, Pins, 4>, C> for PinsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PinsParams) -> PinsQuery<'c, 'a, 's, C, Pins, 3> {
-        self.bind(client, &params.tenant, &params.wrong, &params.many)
+    fn params(&'s self, client: &'c C, params: &'a PinsParams) -> PinsQuery<'c, 'a, 's, C, Pins, 4> {
+        self.bind(client, &params.tenant, &params.wrong, &params.everywhere, &params.many)
     }
 }
 pub struct HasPinStmt(&'static str, Option<tokio_postgres::Statement>);

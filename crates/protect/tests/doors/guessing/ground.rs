@@ -11,7 +11,7 @@ use platform::identity::factor::Authenticator;
 use platform::identity::founding::{self, Seat};
 use platform::identity::session::Proven;
 use platform::identity::sign_in::{self, Entered, Proof, Stepped, by_password};
-use platform::identity::{INSTANCE, account, invitation, reset, siege};
+use platform::identity::{INSTANCE, account, founding_link, invitation, reset, siege};
 use platform::testing::{Shop, call, mails, person_at};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -175,6 +175,35 @@ impl Ground {
         self.settled().await;
         let link = self.newest_link(address).await;
         self.choose(&link, secret, now).await;
+    }
+
+    pub async fn asks_to_open(&self, by: &Call, address: &str) {
+        founding_link::ask(&self.shop.platform, by, address, None).await.expect("asked");
+    }
+
+    pub async fn asks_for_reset(&self, by: &Call, address: &str) {
+        reset::ask(&self.shop.platform, by, address).await.expect("asked");
+        self.settled().await;
+    }
+
+    /// Whether a link to a new password works.
+    pub async fn opens(&self, by: &Call, link: &str) -> std::result::Result<(), String> {
+        let link = link.strip_prefix("/reset/").expect("a link to a new password");
+        let link = Credential::parse(CredentialKind::Token, link).expect("ours");
+        told(reset::look(&self.shop.platform, by, &link).await.map(drop))
+    }
+
+    /// Whoever reads the mail of an address that nobody proved begins an account of their own by it.
+    pub async fn reads_their_mail(&self, address: &str, secret: &str) {
+        let call = Self::own_call(self.at(0));
+        self.asks_for_reset(&call, address).await;
+        while self.mails(address, "reset").await.is_empty() {
+            self.settled().await;
+        }
+        let link = self.newest_link(address).await;
+        let link = link.strip_prefix("/reset/").expect("a link to a new password");
+        let link = Credential::parse(CredentialKind::Token, link).expect("ours");
+        reset::begin(&self.shop.platform, &call, &link, "Asha", secret).await.expect("begun");
     }
 
     /// How many rows are kept of tries, and how many wrong ones of nets they count.

@@ -1,0 +1,7 @@
+-- Two more kinds of counts: a wider network's, and allowances, whose last_at is when all that was taken is given back.
+-- What must stay true: an allowance is no failure, and delays nothing by itself.
+set citus.enable_local_reference_table_foreign_keys = off;
+set citus.multi_shard_modify_mode = 'sequential';
+
+alter table app.attempt drop constraint attempt_kind_check;
+alter table app.attempt add constraint attempt_kind_check check (kind in ('account', 'allowance', 'net', 'shut', 'wide'));
