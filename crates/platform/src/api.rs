@@ -59,8 +59,14 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     }
 }
 
-/// The preference for a job.
-const RESPOND_ASYNC: &str = "respond-async";
+/// Whether the program prefers a job to waiting (RFC 7240): among preferences, each with parameters or without.
+fn prefers_later(headers: &HeaderMap) -> bool {
+    let preferences = headers.get_all("prefer").into_iter().filter_map(|it| it.to_str().ok());
+    let mut names =
+        preferences.flat_map(|it| it.split(',')).map(|it| it.split(';').next().unwrap_or_default());
+    names.any(|name| name.trim().eq_ignore_ascii_case(RESPOND_ASYNC))
+}
+
 /// Whether who calls may do what takes bodies larger than usual. Errors: as the action's own.
 pub(crate) async fn may_send(site: &Site, call: &Call, operation: Option<&Operation>) -> Result<()> {
     let tx = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
