@@ -60,8 +60,8 @@ pub fn state_of(batch: &BatchRow) -> Result<BatchState> {
     batch.state.parse().map_err(Error::internal)
 }
 
-/// When a batch began, less what a clock may be off by: what is dated before that was not taken of it. None where nobody said
-/// when one that was moved in began.
+/// When a batch began, less what a clock may be off by: a reading dated before that was taken of something else. None where nobody
+/// said when one that was moved in began.
 pub(crate) fn begun(tx: &ReadTx, batch: &BatchRow) -> Option<Instant> {
     let is_stated = |at: &Instant| !batch.opening || *at != batch.created_at;
     let tolerance = SignedDuration::from_secs(tx.workspace.settings.future_tolerance_s);

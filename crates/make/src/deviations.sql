@@ -70,7 +70,7 @@ limit :many;
 -- The good readings of these batches, as they stand, that a failed calibration of their instrument puts in doubt: those since
 -- the last good one, which counts if it was written down by the time the failing one was, and with them those that were taken
 -- after the failing one and before it was known. Of the latter no error is known.
-select r.batch_id, b.code as batch, r.origin, r.reading_id, r.device, r.seq, r.read_at, r.value_e6, e.code as instrument, e.measures,
+select r.batch_id, b.code as batch, r.origin, r.reading_id, r.read_at, r.value_e6, e.code as instrument, e.measures,
        case when r.read_at <= f.performed_at then f.as_found_error_e6 end as as_found_error_e6,
        p.control_point_id, r.point, p.kind, p.pauses_age, p.unit, p.lower_e6, p.lower_inclusive, p.upper_e6, p.upper_inclusive
 from make.reading r

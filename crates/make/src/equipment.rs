@@ -165,7 +165,7 @@ pub fn measures_in(it: &EquipmentRow, unit: Unit) -> Ruled<()> {
     }
 }
 
-/// Whether what is measured in one unit can be told in another without a density.
+/// Whether a measure in one unit converts to another without a density.
 pub(crate) fn is_measured_in(measures: &str, unit: Unit) -> bool {
     measures.parse().is_ok_and(|measures: Unit| measures.dimension() == unit.dimension())
 }

@@ -66,7 +66,7 @@ limit :many;
 select count(*) as readings from make.reading where tenant_id = :tenant and batch_id = :batch and supersedes is null;
 
 --! points_read
--- Where a batch was read since it began; what is dated before that was taken of something else.
+-- Where a batch was read since it began; a reading dated before that was taken of something else.
 select distinct point from make.reading where tenant_id = :tenant and batch_id = :batch and read_at >= :since;
 
 --! moments_of

@@ -1,5 +1,5 @@
 //! What a failed calibration does to the batches that its instrument measured: each that newly fails gets one deviation.
-//! What must stay true: a reading that passed by what it showed, and fails less the error found, holds its batch until Quality
+//! Invariant: a reading that passed by what it showed, and fails less the error found, holds its batch until Quality
 //! decides (M28), whenever the reading, the calibration or a correction comes; where no error is known it fails.
 
 use kernel::decimal::{Decimal, SignedQuantity};
@@ -41,7 +41,14 @@ pub(crate) fn judged_again(
     (value, value.map_or(unproven, |value| judge_again(limits, was, value)))
 }
 
-/// What is in doubt in one batch and fails now.
+/// A good reading that fails now.
+struct Fails<'a> {
+    row: &'a sql::Doubted,
+    outside: Outside,
+    corrected: Option<SignedQuantity>,
+}
+
+/// The readings of one batch that fail now.
 #[derive(Default)]
 struct Failing {
     readings: Vec<Uuid>,
@@ -52,7 +59,7 @@ struct Failing {
 }
 
 impl Failing {
-    fn add(&mut self, row: &sql::Doubted, outside: Outside, corrected: Option<SignedQuantity>) {
+    fn add(&mut self, Fails { row, outside, corrected }: &Fails<'_>) {
         self.readings.push(row.origin);
         let point = (row.control_point_id, row.point.clone());
         if !self.points.contains(&point) {
@@ -63,15 +70,18 @@ impl Failing {
         }
         let from = self.span.map_or(row.read_at, |span| span.from);
         self.span = Some(Span { from, to: Some(row.read_at) });
-        if self.worst.is_none_or(|(before, ..)| before < outside) {
-            self.worst = Some((outside, SignedQuantity::from_stored(row.value_e6), corrected));
+        if self.worst.is_none_or(|(before, ..)| before < *outside) {
+            self.worst = Some((*outside, SignedQuantity::from_stored(row.value_e6), *corrected));
         }
     }
 }
 
 /// How far outside a good reading in doubt lies now, at a point whose failures hold a batch or stop its age; None where it
-/// still passes, or nothing follows from it. Errors: ours.
-fn fails(row: &sql::Doubted) -> Result<Option<(Outside, Option<SignedQuantity>)>> {
+/// still passes, or nothing follows from it.
+///
+/// # Errors
+/// A kind that the database should not hold.
+fn fails(row: &sql::Doubted) -> Result<Option<Fails<'_>>> {
     let kind: PointKind = row.kind.parse().map_err(Error::internal)?;
     if DeviationKind::of_failing(kind, row.pauses_age).is_none() {
         return Ok(None);
@@ -79,10 +89,11 @@ fn fails(row: &sql::Doubted) -> Result<Option<(Outside, Option<SignedQuantity>)>
     let limits = Limits::stored((row.lower_e6, row.lower_inclusive), (row.upper_e6, row.upper_inclusive));
     let error =
         error_in(row.as_found_error_e6.map(SignedQuantity::from_stored), row.measures.as_deref(), &row.unit);
-    let (value, now) = judged_again(&limits, Verdict::Pass, SignedQuantity::from_stored(row.value_e6), error);
+    let (corrected, now) =
+        judged_again(&limits, Verdict::Pass, SignedQuantity::from_stored(row.value_e6), error);
     Ok(match now {
         Verdict::Pass => None,
-        Verdict::Fail(outside) => Some((outside, value)),
+        Verdict::Fail(outside) => Some(Fails { row, outside, corrected }),
     })
 }
 
@@ -95,10 +106,10 @@ pub(crate) async fn redraw(tx: &Tx, locked: &[BatchRow]) -> Result<Vec<String>> 
         return Ok(vec![]);
     }
     let standing = sql::standing_in().bind(tx, &tx.tenant(), &ids).all().await?;
-    let mut found: BTreeMap<&str, Vec<(&sql::Doubted, Outside, Option<SignedQuantity>)>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Vec<Fails<'_>>> = BTreeMap::new();
     for row in &doubted {
-        if let Some((outside, value)) = fails(row)? {
-            found.entry(row.batch.as_str()).or_default().push((row, outside, value));
+        if let Some(it) = fails(row)? {
+            found.entry(row.batch.as_str()).or_default().push(it);
         }
     }
     let opened = locked.iter().filter_map(|batch| {
@@ -116,10 +127,7 @@ pub(crate) async fn redraw(tx: &Tx, locked: &[BatchRow]) -> Result<Vec<String>> 
 }
 
 /// What of it no deviation covers: an open one names readings by their origins, a decided one the rows that stood.
-fn uncovered(
-    found: &[(&sql::Doubted, Outside, Option<SignedQuantity>)],
-    standing: &[&sql::StandingIn],
-) -> Failing {
+fn uncovered(found: &[Fails<'_>], standing: &[&sql::StandingIn]) -> Failing {
     let named = |status: &str| -> HashSet<Uuid> {
         let of_lookback = standing.iter().filter(|it| it.kind == DeviationKind::CalibrationLookback.as_str());
         of_lookback.filter(|it| it.status == status).flat_map(|it| it.reading_ids.clone()).collect()
@@ -127,10 +135,10 @@ fn uncovered(
     let (open, disposed) = (named("open"), named("disposed"));
     let mut failing = Failing::default();
     let mut seen = HashSet::new();
-    for (row, outside, value) in found {
-        let is_covered = open.contains(&row.origin) || disposed.contains(&row.reading_id);
-        if !is_covered && seen.insert(row.origin) {
-            failing.add(row, *outside, *value);
+    for it in found {
+        let is_covered = open.contains(&it.row.origin) || disposed.contains(&it.row.reading_id);
+        if !is_covered && seen.insert(it.row.origin) {
+            failing.add(it);
         }
     }
     failing

@@ -15,6 +15,7 @@ use platform::tx::{ReadTx, Tx};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::fitness::CheckResult;
 use super::history::check_of;
 use super::{EquipmentRow, one};
 use crate::deviations::lookback::{self, error_in, judged_again};
@@ -116,7 +117,7 @@ pub struct Doubted {
     pub unit: String,
     /// pass or fail, as it was judged.
     pub was: String,
-    /// pass or fail, judged by what was true; fail where nobody can tell.
+    /// pass or fail, judged by the corrected value; of a calibration that failed without a figure, fail.
     pub now: String,
 }
 
@@ -148,17 +149,25 @@ impl Query for AskLookback {
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| last.reading_id);
         let error = check.as_found_error_e6.map(SignedQuantity::from_stored);
-        let doubted = |row| doubted(row, error, it.measures.as_deref());
+        let proves = check.result == CheckResult::Pass.as_str();
+        let doubted = |row| doubted(row, error, proves, it.measures.as_deref());
         let rows = rows.into_iter().map(doubted).collect();
         Ok(LookbackShown { from_exclusive, to_inclusive, count: readings, rows, next })
     }
 }
 
-fn doubted(row: sql::TakenWith, error: Option<SignedQuantity>, measures: Option<&str>) -> Doubted {
+/// A calibration that passed without a figure proves its readings; of one that failed so, no reading is proven.
+fn doubted(
+    row: sql::TakenWith,
+    error: Option<SignedQuantity>,
+    proves: bool,
+    measures: Option<&str>,
+) -> Doubted {
     let indicated = SignedQuantity::from_stored(row.value_e6);
     let was = row.outside_e6.map_or(Verdict::Pass, |outside| Verdict::Fail(Outside::from_stored(outside)));
     let limits = Limits::stored((row.lower_e6, row.lower_inclusive), (row.upper_e6, row.upper_inclusive));
     let (corrected, now) = judged_again(&limits, was, indicated, error_in(error, measures, &row.unit));
+    let now = if corrected.is_none() && proves { was } else { now };
     Doubted {
         batch: row.batch,
         control_point: row.point,

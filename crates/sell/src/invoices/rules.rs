@@ -33,8 +33,8 @@ pub use transfers::{Account, Leg, Posting, Transfer, journal_of};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillLine {
     pub sold: Sold,
-    /// The piece as its tag prices it, or goods at the price of their item: what is sold below that is sold at a discount. None
-    /// for what has neither.
+    /// The piece as its tag prices it, or goods at the price of their item: a line below that is sold at a discount. None where it
+    /// has neither.
     pub asking: Option<Sold>,
     /// Off the line's price, in the same money (with tax where the price has it).
     pub discount: Money,

@@ -35,7 +35,7 @@ pub async fn stock_of(tx: &ReadTx, item: Uuid, holds: &OpenHolds) -> Result<Vec<
     Ok(stock.collect())
 }
 
-/// What is left of an item that is kept in lots.
+/// The stock of an item that is kept in lots.
 #[derive(Debug, Default)]
 pub struct InStock {
     /// Its lots, in no order.

@@ -1,5 +1,5 @@
 //! Failed calibrations and the batches that they hold, on a real database.
-//! What must stay true: nothing that its instrument's error turns to fail is released before Quality decides (M17, M28).
+//! Invariant: nothing that its instrument's error turns to fail is released before Quality decides (M17, M28).
 
 use crate::batches::release::ReleaseBatch;
 use crate::batches::show::AskBatch;
@@ -78,7 +78,7 @@ async fn release(shop: &Shop, batch: &str) -> Result<Value, String> {
 #[tokio::test]
 async fn what_newly_fails_is_held_until_quality_decides() {
     let shop = dairy().await;
-    // The interval is open at the good check: what was read at its moment stays as it was.
+    // The interval is open at the good check: a reading of that moment stays as it was.
     read(&shop, "OLD", "CP", 1, "09:30:00", "72.1").await;
     read(&shop, "RUN", "CP", 1, "09:40:00", "72.4").await;
     read(&shop, "RUN", "CP", 2, "09:41:00", "72.2").await;
@@ -131,6 +131,12 @@ async fn only_points_whose_failure_stops_something_hold_and_an_unknown_error_fai
     let failed = calibrate(&shop, json!({"result": "fail", "as_left_error": "0"})).await;
     assert_has(&failed["lookback"], json!({"affected": ["DONE", "REV"], "reviewed_not_affected": ["RUN"]}));
     assert_has(&stands(&shop, "RUN").await, json!({"state": "Running", "open_deviations": 0}));
+    let now = async |check: &Value| {
+        let asked = json!({"equipment": "T-1", "check": check["check"]});
+        let doubt = shop.ask::<AskLookback>("audi", asked).await.expect("an answer");
+        (doubt["rows"][2]["corrected"].clone(), doubt["rows"][2]["now"].clone())
+    };
+    assert_eq!(now(&failed).await, (Value::Null, json!("fail")));
     assert_has(
         &deviations(&shop, "REV").await,
         json!({"count": 1, "rows": [{"kind": "calibration_lookback", "worst": "75", "worst_corrected": null}]}),

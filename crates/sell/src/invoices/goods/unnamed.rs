@@ -1,5 +1,5 @@
 //! The lots of lines that name none: the first to expire, where the item is kept in lots.
-//! What must stay true: goods of an item that has lots in stock leave one of them, so that a recall finds the buyer (M22); what is
+//! Invariant: goods of an item that has lots in stock leave one of them, so that a recall finds the buyer (M22); what is
 //! held, expired or not released is never chosen (M6).
 
 use kernel::code::Code;
@@ -43,7 +43,10 @@ pub async fn name_lots(tx: &ReadTx, lines: &mut [LineGiven], items: &[ItemKnown]
     Ok(refused)
 }
 
-/// The lot of a line; what it takes is gone for the next one. Errors: what is wrong with the line; inside, what its stock forbids.
+/// The lot of a line, whose quantity is gone for the next one.
+///
+/// # Errors
+/// Faults of the line; inside, the refusal of its stock.
 fn chosen(
     line: &LineGiven,
     n: usize,

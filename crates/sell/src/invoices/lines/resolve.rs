@@ -186,7 +186,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
     };
     let asking = match (piece, item) {
         (Some(piece), _) => Some(Sold::Made(asked_for(line, piece, stored))),
-        // What is wrong with the quantity is told already.
+        // The faults of its quantity are kept already.
         (None, Some(item)) if sold.is_some() => faults.gather(listed(line, item)).flatten(),
         _ => None,
     };

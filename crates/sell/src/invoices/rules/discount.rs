@@ -85,7 +85,7 @@ impl DiscountsGiven {
     }
 }
 
-/// What is taken off a line: its discount, and what its price is below the tag's or the item's.
+/// The discount of a line, and with it how far its price is below the tag's or the item's.
 fn on_line(i: usize, line: &Workings<'_>) -> Result<DiscountOn, Code> {
     let price = line.priced.price;
     let before = line.asking.map_or(price, |asking| asking.max(price));
