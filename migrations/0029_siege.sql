@@ -1,5 +1,5 @@
--- Two more kinds of counts: a wider network's, and allowances, whose last_at is when all that was taken is given back.
--- What must stay true: an allowance is no failure, and delays nothing by itself.
+-- Two more kinds of counts: those of wider networks, and allowances. The last_at of an allowance is when it is whole again.
+-- Invariant: an allowance is no failure, and delays nothing by itself.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 

@@ -102,7 +102,7 @@ fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|c| !is_joiner(*c)).map(shown).nfkc().map(shown).collect()
 }
 
-/// What stands at a sign that makes a link of what is around it; None where there is none.
+/// The replacement of a sign that makes a link of the text around it. None: it makes none.
 fn link_at(letters: &[char], i: usize) -> Option<&'static str> {
     match letters[i] {
         '@' if is_at(letters, i) => Some(" at "),

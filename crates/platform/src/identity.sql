@@ -287,10 +287,13 @@ update app.session set ended_at = :now where tenant_id = :tenant and session_id 
 returning true as ended;
 
 --! first_attempt
-insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)
-select :tenant, t.kind, t.subject, 0, :now from unnest(:kinds::text[], :subjects::bytea[]) as t(kind, subject)
+insert into app.attempt as tried (tenant_id, kind, subject_sha256, failures, last_at)
+select t.tenant_id, it.kind, it.subject, 0, :now
+from app.tenant t
+cross join unnest(:kinds::text[], :subjects::bytea[]) as it (kind, subject)
+where t.tenant_id = :tenant
 on conflict (tenant_id, kind, subject_sha256) do nothing
-returning kind;
+returning tried.kind;
 
 --! put_back_attempts
 -- The clock went back behind what was noted: from now on it is as if noted now, so that no wait grows by that.
@@ -306,15 +309,18 @@ order by kind, subject_sha256
 for update;
 
 --! count_failures
-insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)
-select :tenant, t.kind, t.subject, 1, :now from unnest(:kinds::text[], :subjects::bytea[]) as t(kind, subject)
+insert into app.attempt as tried (tenant_id, kind, subject_sha256, failures, last_at)
+select t.tenant_id, it.kind, it.subject, 1, :now
+from app.tenant t
+cross join unnest(:kinds::text[], :subjects::bytea[]) as it (kind, subject)
+where t.tenant_id = :tenant
 on conflict (tenant_id, kind, subject_sha256)
-do update set failures = case when app.attempt.last_at < :forget then 1 else app.attempt.failures + 1 end, last_at = :now
-returning kind, failures;
+do update set failures = case when tried.last_at < :forget then 1 else tried.failures + 1 end, last_at = :now
+returning tried.kind, tried.failures;
 
 --! take_allowance
--- What lies further ahead than the whole was noted before the clock went back: all of it is taken now, and no more. Whether one was
--- taken stands in the row, for the new time alone does not tell.
+-- A time further ahead than the whole allowance was written before the clock went back: all of it is taken now, and no more.
+-- The row says in `failures` whether one was taken, because the new time alone does not show it.
 insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at)
 values (:tenant, 'allowance', :subject, 1, :first)
 on conflict (tenant_id, kind, subject_sha256) do update

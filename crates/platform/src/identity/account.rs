@@ -25,7 +25,7 @@ pub(crate) fn folded(text: &str) -> String {
     plain_text::in_one_spelling(&text.trim().to_lowercase())
 }
 
-/// The mailbox behind an address, as far as limits go: what follows a plus before the at sign is a name its reader gave away.
+/// The mailbox of an address, for limits: without the plus and the word after it, which each owner of a mailbox chooses freely.
 pub(crate) fn mailbox(address: &str) -> String {
     let address = folded(address);
     match address.split_once('@') {

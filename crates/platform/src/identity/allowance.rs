@@ -1,6 +1,5 @@
-//! Allowances: so many at once, and one more each while, of whatever somebody could overdo.
-//! What must stay true: of many at the same time no more get through than there are; a clock that went back takes nothing away
-//! for longer than the whole is worth.
+//! Allowances: a burst of a limited size, then one more each interval, of each thing that somebody could overdo.
+//! Invariant: concurrent callers together take no more than the allowance has.
 
 use super::INSTANCE;
 use crate::error::Result;
@@ -10,16 +9,16 @@ use platform_queries::identity as sql;
 use queries::client::GenericClient;
 use sha2::{Digest, Sha256};
 
-/// What it is an allowance of: kept as a hash alone.
+/// Whose allowance it is, and of which thing. Only this hash is stored.
 pub(crate) type Subject = [u8; 32];
 
-/// Of these words; each is told from the next by its length.
+/// The hash of these words. Their lengths are hashed too, so that no other division of the letters has the same hash.
 pub(crate) fn subject(words: &[&[u8]]) -> Subject {
     let told = words.iter().flat_map(|word| [&word.len().to_be_bytes()[..], word].concat());
     Sha256::digest(told.collect::<Vec<u8>>()).into()
 }
 
-/// So many at once, and one more each while.
+/// A burst, then one more each interval.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Allowance {
     pub(crate) most: i32,
@@ -27,7 +26,7 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    /// So many at once, and as many again in a day.
+    /// A burst of this size, and as many again in each day.
     pub(crate) const fn a_day(most: i32) -> Allowance {
         Allowance { most, every: SignedDuration::from_secs(86_400 / most as i64) }
     }

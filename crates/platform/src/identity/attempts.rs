@@ -1,5 +1,5 @@
-//! What is counted against guessing: failures of an account and of a network, and the delay that follows.
-//! What must stay true: a try is counted before it is judged and forgiven when it was right, so that tries at the same
+//! The counts that bound guessing: failures of an account and of a network, and the delay after them.
+//! Invariant: a try is counted before it is judged and forgiven when it was right, so that tries at the same
 //! time count one by one; nobody is locked out for good, nor out of a browser that is known by what others do; no wait is
 //! longer than is stated here, whatever the clock does.
 //!
@@ -125,7 +125,7 @@ pub(crate) async fn count_from(platform: &Platform, call: &Call, what: &str, fro
     sql::forget_attempts().bind(guard.pg(), &INSTANCE.uuid(), &forget, &open).all().await?;
     let (kinds, subjects) = (counted.kinds(), counted.subjects());
     let failed = sql::count_failures()
-        .bind(guard.pg(), &INSTANCE.uuid(), &call.now, &&kinds[..], &&subjects[..], &forget)
+        .bind(guard.pg(), &call.now, &&kinds[..], &&subjects[..], &INSTANCE.uuid(), &forget)
         .all()
         .await?;
     let account = failed.iter().find(|it| it.kind == "account");
@@ -187,7 +187,7 @@ impl Waits {
 /// Holds what is counted of a try. Gives what is still to be waited for, and whether a clock that went back was made up for.
 async fn waits(guard: &Guard, of: &Counted, now: Timestamp) -> Result<(Waits, bool)> {
     let (instance, kinds, subjects) = (INSTANCE.uuid(), of.kinds(), of.subjects());
-    sql::first_attempt().bind(guard.pg(), &instance, &now, &&kinds[..], &&subjects[..]).all().await?;
+    sql::first_attempt().bind(guard.pg(), &now, &&kinds[..], &&subjects[..], &instance).all().await?;
     let ahead = now + AHEAD;
     let back =
         sql::put_back_attempts().bind(guard.pg(), &now, &instance, &&subjects[..], &ahead).all().await?;
@@ -252,7 +252,7 @@ pub(crate) async fn is_still_open(guard: &Guard, call: &Call, counted: &Counted)
     }
 }
 
-/// The try was right, by whose account was tried: the account begins anew.
+/// The holder of the account gave the right password or code: the count of its failures is 0 again.
 pub(crate) async fn forgive(guard: &Guard, counted: &Counted) -> Result<()> {
     let subjects = counted.subjects();
     sql::forgive().bind(guard.pg(), &INSTANCE.uuid(), &&subjects[..]).all().await?;

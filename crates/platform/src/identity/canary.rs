@@ -196,7 +196,7 @@ mod tests {
             (ADDRESS, true),
             ("owner@canary-b.example", true),
             ("owner@canary-c.example", false),
-            ("owner@canary-a.example.com", false),
+            ("owner@canary-a.example.shop.example", false),
             ("owner@xcanary-a.example", false),
             ("canary-a.example", false),
         ] {

@@ -88,7 +88,7 @@ struct Seen<'a> {
     is_former: bool,
 }
 
-/// The account begins anew, if it was theirs that was counted. While the password is at hand a hash of yesterday's is renewed,
+/// Forgives the failures of the account that was counted, if it is theirs. While the password is at hand a hash of yesterday's is renewed,
 /// and noted is what it is worth. Errors: `rate_limited` where the net was shut meanwhile.
 async fn accepted(
     platform: &Platform,

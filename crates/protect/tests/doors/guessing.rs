@@ -84,7 +84,7 @@ async fn many_lines_of_one_ipv6_network_are_shut_together() {
     assert_eq!(at.tries(&by(at.call(201), "2001:db8:78::1"), ASHA, SECRET).await, Ok(()), "another is open");
 }
 
-/// Whoever had prepared an account signs in by its address still, when its reader has proved it.
+/// A person who prepared an account still signs in by its address after the reader of the address has proved it.
 #[tokio::test]
 async fn a_former_claimants_right_password_forgives_no_guess_at_the_holders() {
     let at = Ground::open(&[ASHA]).await;

@@ -425,10 +425,10 @@ pub struct FirstAttemptParams<
     T3: crate::BytesSql,
     T4: crate::ArraySql<Item = T3>,
 > {
-    pub tenant: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub kinds: T2,
     pub subjects: T4,
+    pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct PutBackAttemptsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
@@ -449,10 +449,10 @@ pub struct CountFailuresParams<
     T3: crate::BytesSql,
     T4: crate::ArraySql<Item = T3>,
 > {
-    pub tenant: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub kinds: T2,
     pub subjects: T4,
+    pub tenant: uuid::Uuid,
     pub forget: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -5628,7 +5628,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FirstAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn first_attempt() -> FirstAttemptStmt {
     FirstAttemptStmt(
-        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) select $1, t.kind, t.subject, 0, $2 from unnest($3::text[], $4::bytea[]) as t(kind, subject) on conflict (tenant_id, kind, subject_sha256) do nothing returning kind",
+        "insert into app.attempt as tried (tenant_id, kind, subject_sha256, failures, last_at) select t.tenant_id, it.kind, it.subject, 0, $1 from app.tenant t cross join unnest($2::text[], $3::bytea[]) as it (kind, subject) where t.tenant_id = $4 on conflict (tenant_id, kind, subject_sha256) do nothing returning tried.kind",
         None,
     )
 }
@@ -5652,14 +5652,14 @@ impl FirstAttemptStmt {
     >(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         kinds: &'a T2,
         subjects: &'a T4,
+        tenant: &'a uuid::Uuid,
     ) -> StringQuery<'c, 'a, 's, C, String, 4> {
         StringQuery {
             client,
-            params: [tenant, now, kinds, subjects],
+            params: [now, kinds, subjects, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -5691,7 +5691,7 @@ impl<
         client: &'c C,
         params: &'a FirstAttemptParams<T1, T2, T3, T4>,
     ) -> StringQuery<'c, 'a, 's, C, String, 4> {
-        self.bind(client, &params.tenant, &params.now, &params.kinds, &params.subjects)
+        self.bind(client, &params.now, &params.kinds, &params.subjects, &params.tenant)
     }
 }
 pub struct PutBackAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -5803,7 +5803,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct CountFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_failures() -> CountFailuresStmt {
     CountFailuresStmt(
-        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) select $1, t.kind, t.subject, 1, $2 from unnest($3::text[], $4::bytea[]) as t(kind, subject) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when app.attempt.last_at < $5 then 1 else app.attempt.failures + 1 end, last_at = $2 returning kind, failures",
+        "insert into app.attempt as tried (tenant_id, kind, subject_sha256, failures, last_at) select t.tenant_id, it.kind, it.subject, 1, $1 from app.tenant t cross join unnest($2::text[], $3::bytea[]) as it (kind, subject) where t.tenant_id = $4 on conflict (tenant_id, kind, subject_sha256) do update set failures = case when tried.last_at < $5 then 1 else tried.failures + 1 end, last_at = $1 returning tried.kind, tried.failures",
         None,
     )
 }
@@ -5827,15 +5827,15 @@ impl CountFailuresStmt {
     >(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         kinds: &'a T2,
         subjects: &'a T4,
+        tenant: &'a uuid::Uuid,
         forget: &'a jiff::Timestamp,
     ) -> CountFailuresQuery<'c, 'a, 's, C, CountFailures, 5> {
         CountFailuresQuery {
             client,
-            params: [tenant, now, kinds, subjects, forget],
+            params: [now, kinds, subjects, tenant, forget],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CountFailuresBorrowed, tokio_postgres::Error> {
@@ -5869,7 +5869,7 @@ impl<
         client: &'c C,
         params: &'a CountFailuresParams<T1, T2, T3, T4>,
     ) -> CountFailuresQuery<'c, 'a, 's, C, CountFailures, 5> {
-        self.bind(client, &params.tenant, &params.now, &params.kinds, &params.subjects, &params.forget)
+        self.bind(client, &params.now, &params.kinds, &params.subjects, &params.tenant, &params.forget)
     }
 }
 pub struct TakeAllowanceStmt(&'static str, Option<tokio_postgres::Statement>);

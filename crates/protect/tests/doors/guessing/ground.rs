@@ -193,7 +193,7 @@ impl Ground {
         told(reset::look(&self.shop.platform, by, &link).await.map(drop))
     }
 
-    /// Whoever reads the mail of an address that nobody proved begins an account of their own by it.
+    /// The reader of an address that nobody proved makes an account of their own by a mailed link.
     pub async fn reads_their_mail(&self, address: &str, secret: &str) {
         let call = Self::own_call(self.at(0));
         self.asks_for_reset(&call, address).await;
