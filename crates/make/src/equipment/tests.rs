@@ -383,7 +383,7 @@ async fn codes_that_look_alike_are_warned_of_and_their_next_versions_are_not() {
     assert_eq!(alike["warnings"][0]["like"], "X-1", "a Cyrillic letter and a small one");
     let point = |code: &str| json!({"code": code, "kind": "CCP", "unit": "Cel", "lower": "72.0"});
     let publish = async |code: &str| {
-        let published = shop.run::<crate::control_point::PublishControlPoint>("quinn", point(code)).await;
+        let published = shop.run::<crate::control_points::PublishControlPoint>("quinn", point(code)).await;
         published.expect("published")["warnings"][0]["like"].clone()
     };
     assert_eq!(publish("cp").await, "CP");

@@ -402,7 +402,7 @@ async fn one_person_opens_three_workspaces_a_day_and_writes_to_twenty_strangers_
     let who = person_at(&shop.platform, "asha@sona.example", now()).await;
     let opens = async |slug: &str, at| {
         let new = another(slug);
-        let told = founding::found(&shop.platform, &call(at, None), &new, By::Proof, (who, "Asha")).await;
+        let told = founding::found(&shop.platform, &call(at, None), &new, &By::Proof, (who, "Asha")).await;
         told.map(drop).map_err(|error| error.refusal().expect("a refusal").code)
     };
     for slug in ["first", "second", "third"] {
