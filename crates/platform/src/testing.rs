@@ -18,6 +18,7 @@ use crate::sealed::app::{mail, membership, person as account};
 use crate::sign_up::{Mode, SignUp};
 use crate::tx::ReadTx;
 use database::TestDb;
+use kernel::code::Code;
 use kernel::day::{Instant, parse_instant};
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
@@ -268,6 +269,7 @@ fn answer(got: Result<String>) -> std::result::Result<Value, String> {
             let field = refusal.faults.first().map(|f| format!(" {}", f.field)).unwrap_or_default();
             Err(format!("{}{field}", refusal.code.as_str()))
         }
+        Err(Error::Damaged(_)) => Err(Code::DataDamaged.as_str().to_owned()),
         Err(other) => panic!("ours: {other}"),
     }
 }
