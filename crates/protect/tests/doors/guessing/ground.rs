@@ -146,7 +146,7 @@ impl Ground {
         after: i64,
         same: bool,
     ) -> std::result::Result<(), String> {
-        let link = self.newest_link(address).await;
+        let link = self.newest(address, "/sign-in/last/").await;
         let secret = link.strip_prefix("/sign-in/last/").expect("a link of the last step");
         let link = Credential::parse(CredentialKind::Token, secret).expect("ours");
         let cookie = self.half.lock().expect("a lock").clone();
@@ -252,9 +252,15 @@ impl Ground {
         due.iter().map(|row| row.get(0)).collect()
     }
 
+    /// The newest link to a new password.
     pub async fn newest_link(&self, address: &str) -> String {
+        self.newest(address, "/reset/").await
+    }
+
+    /// The newest link that leads there: mails of other kinds may be written meanwhile.
+    async fn newest(&self, address: &str, place: &str) -> String {
         let all = mails(self.shop.platform.safe.vault(), &self.past).await;
-        let mut of = all.into_iter().filter(|it| it.address == address && it.link.contains("steelyard_"));
+        let mut of = all.into_iter().filter(|it| it.address == address && it.link.starts_with(place));
         of.next_back().expect("a link").link
     }
 }
