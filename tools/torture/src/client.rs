@@ -1,6 +1,7 @@
 //! A client over HTTPS as a till or a logger is one: it keeps its connection and knows only what it was told.
 //! Must stay true: what is not plainly done or plainly refused is in doubt, and is asked again under the same key.
 
+use platform::identity::factor::Authenticator;
 use std::sync::Arc;
 use std::time::Duration;
 use ureq::Agent;
@@ -8,6 +9,8 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 /// Beyond the server's own limit of 30 s a call is in doubt.
 const LONGEST: Duration = Duration::from_secs(40);
+/// Where whoever opens a workspace sets up a second factor.
+const FACTOR: &str = "/sign-up/factor";
 
 /// What a call came to, as far as its client knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,17 +69,51 @@ impl Browser {
 
     /// Opens a page, fills in its form and sends it to the page's own address; gives where it leads.
     pub fn submit(&mut self, url: &str, path: &str, typed: &[(&str, &str)]) -> Result<String, String> {
-        let mut page = self.agent.get(format!("{url}{path}")).call().map_err(|why| why.to_string())?;
+        let html = self.page(url, path)?;
+        let answer = self.send(url, path, &html, typed)?;
+        let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).map(str::to_owned);
+        to.ok_or_else(|| format!("answered {}", answer.status()))
+    }
+
+    /// Opens a workspace by a link that the operator made, and sets up the second factor that it wants.
+    pub fn open_workspace(&mut self, url: &str, link: &str, typed: &[(&str, &str)]) -> Result<(), String> {
+        let to = self.submit(url, link, typed)?;
+        if to != FACTOR {
+            return Err(format!("it leads to {to}"));
+        }
+        let html = self.page(url, FACTOR)?;
+        let key = html.split("data-key>").nth(1).and_then(|rest| rest.split('<').next());
+        let key = key.and_then(Authenticator::parse).ok_or("no key on the page")?;
+        let (secret, code) = (key.text(), key.code_at(crate::shop::now()));
+        let answer = self.send(url, FACTOR, &html, &[("secret", &secret), ("code", &code)])?;
+        if answer.status() == 200 {
+            Ok(())
+        } else {
+            Err(format!("the factor was answered {}", answer.status()))
+        }
+    }
+
+    fn page(&mut self, url: &str, path: &str) -> Result<String, String> {
+        let request = self.agent.get(format!("{url}{path}")).header("cookie", self.cookies.join("; "));
+        let mut page = request.call().map_err(|why| why.to_string())?;
         self.keep(&page);
-        let html = page.body_mut().read_to_string().map_err(|why| why.to_string())?;
+        page.body_mut().read_to_string().map_err(|why| why.to_string())
+    }
+
+    fn send(
+        &mut self,
+        url: &str,
+        path: &str,
+        html: &str,
+        typed: &[(&str, &str)],
+    ) -> Result<ureq::http::Response<ureq::Body>, String> {
         let secret = html.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         let form = [&[("_csrf", secret.unwrap_or_default())], typed].concat();
         let request = self.agent.post(format!("{url}{path}")).header("sec-fetch-site", "same-origin");
         let sent = request.header("cookie", self.cookies.join("; ")).send_form(form);
         let answer = sent.map_err(|why| why.to_string())?;
         self.keep(&answer);
-        let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).map(str::to_owned);
-        to.ok_or_else(|| format!("answered {}", answer.status()))
+        Ok(answer)
     }
 
     /// What it says it is known by.

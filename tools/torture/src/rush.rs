@@ -79,12 +79,8 @@ fn open_workspace(door: &Door, n: usize) -> Result<String, String> {
         ("country", "AU"),
     ];
     let mut browser = Browser::new(&door.ca)?;
-    let to = browser.submit(&door.url, &founding_link(door)?, &typed)?;
-    if to.starts_with(&format!("/w/{slug}")) {
-        Ok(email)
-    } else {
-        Err(format!("{slug} was not opened: {to}"))
-    }
+    let opened = browser.open_workspace(&door.url, &founding_link(door)?, &typed);
+    opened.map(|()| email).map_err(|why| format!("{slug} was not opened: {why}"))
 }
 
 fn come(door: &Door, email: &str, seen: &Seen) {
@@ -92,7 +88,8 @@ fn come(door: &Door, email: &str, seen: &Seen) {
     let typed = [("email", email), ("password", PASSWORD)];
     let came = Browser::new(&door.ca).and_then(|mut browser| browser.submit(&door.url, "/sign-in", &typed));
     match came {
-        Ok(to) if to.starts_with("/w/rush-") => {
+        // The password was right: the second factor comes next.
+        Ok(to) if to.starts_with("/sign-in/code") => {
             seen.signed_in.fetch_add(1, Ordering::SeqCst);
             note(&seen.sign_ins, began.elapsed());
         }

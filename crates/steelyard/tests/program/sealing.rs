@@ -4,16 +4,17 @@
 
 use database::TestDb;
 use jiff::{SignedDuration, Timestamp};
+use ledger::parties::CreateParty;
 use platform::action::Query;
 use platform::audit::seal::Sealer;
 use platform::audit::whole::{self, Seen, Wanted};
 use platform::audit::{export as log, letter};
 use platform::testing::{Posted, Shop, mails};
 use protect::audit::export::ExportAudit;
-use protect::tokens::CreateToken;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio_postgres::Client;
 use tree::export::{self, Fault, Known, Whole};
@@ -54,8 +55,11 @@ async fn count(client: &Client, what: &str) -> i64 {
 const EVENTS: &str = "select count(*) from app.audit_event";
 
 async fn act(shop: &Shop, times: usize) {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
     for _ in 0..times {
-        shop.run::<CreateToken>("cas", json!({ "name": "till" })).await.expect("made");
+        let code = format!("P-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let party = json!({ "party": code, "name": "Somebody", "kind": "customer" });
+        shop.run::<CreateParty>("cas", party).await.expect("made");
     }
 }
 

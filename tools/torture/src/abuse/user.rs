@@ -166,9 +166,7 @@ fn place(client: &Client, door: &Door, n: usize) -> Result<Place, String> {
         ("country", "AU"),
     ];
     let mut browser = Browser::new(&door.ca)?;
-    let to = browser.submit(&door.url, &founding_link(door)?, &typed)?;
-    if !to.starts_with(&format!("/w/{slug}")) {
-        return Err(format!("{slug} was not opened: {to}"));
-    }
+    let opened = browser.open_workspace(&door.url, &founding_link(door)?, &typed);
+    opened.map_err(|why| format!("{slug} was not opened: {why}"))?;
     Ok(Place { shop, slug, cookies: browser.cookies(), billed: 0 })
 }
