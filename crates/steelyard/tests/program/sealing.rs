@@ -388,7 +388,7 @@ async fn the_command_checks_a_file_and_says_by_its_exit_code_how_it_went() {
         (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
     };
     let whole = file("whole.jsonl", &text);
-    let changed = file("changed.jsonl", &text.replacen("\"till\\\"", "\"TILL\\\"", 1));
+    let changed = file("changed.jsonl", &text.replacen("\"P-", "\"Q-", 1));
     let other = tree::note::Signer::from_seed(&[1; 32]).expect("a key").public().text();
     assert_eq!(run(&[&whole]), (Some(0), String::new()));
     assert_eq!(run(&[&whole, "--public-key", &key]), (Some(0), String::new()));
