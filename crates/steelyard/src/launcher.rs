@@ -36,7 +36,7 @@ use std::process::{Command, ExitCode, Stdio};
 const HANDS: &str = "--works-for-the-database";
 /// The kernel knows about forty capabilities; what it does not know it refuses to name.
 const CAPABILITIES: u32 = 64;
-/// What that process is told of the environment: where programs and libraries lie, and where files of a moment go.
+/// The variables that process gets: the folders of programs and libraries, and of temporary files.
 const HANDED_ON: [&str; 4] = ["PATH", "LD_LIBRARY_PATH", "STEELYARD_PG_BIN", "TMPDIR"];
 /// The user that PostgreSQL's packages bring: earlier versions ran the database as this one where it was there.
 const PACKAGE_USER: &str = "postgres";

@@ -127,7 +127,7 @@ impl Aside {
 
 impl Drop for Aside {
     fn drop(&mut self) {
-        // What is left of it harms nobody: it lies among what is built.
+        // A folder that cannot be removed does no harm: it is in `target`.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

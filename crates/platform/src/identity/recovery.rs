@@ -389,7 +389,7 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     let waiting = insert(client, call, new, &kept).await?;
     let to = match new.asked_in {
         Some(_) if new.address.is_none() => Some(proved(client, call.now).await?),
-        // Who lost their address to a new account of theirs has nobody else to turn to; and whose nobody proved, may read it.
+        // A person whose new account took their address has no other mailbox; nor has one whose address nobody proved.
         _ => person::myself(client, call.now).await?.email,
     };
     let Some(to) = to else { return Ok(waiting) };

@@ -55,7 +55,7 @@ pub(super) async fn is_besieged(
     Ok(is_on(wrong, platform.mail.reaches(), is_proved))
 }
 
-/// What is kept while the link is not followed.
+/// The state stored until the link is followed.
 #[derive(Serialize, Deserialize)]
 struct Step {
     name: String,
@@ -63,8 +63,8 @@ struct Step {
     errand: Option<Errand>,
 }
 
-/// Mails the link to who gave password and code in the browser that was half signed in by this cookie; who joins or opens a
-/// workspace goes on by it.
+/// Mails the link to the person who gave password and code in the browser that was half signed in by this cookie. Somebody who
+/// joins or opens a workspace continues by it.
 pub(super) async fn ask(
     guard: &Guard,
     call: &Call,

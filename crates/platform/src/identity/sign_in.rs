@@ -156,7 +156,7 @@ fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, addre
     let (platform, call) = (platform.clone(), call.clone());
     letter::apart(call.request, async move {
         let guard = Guard::begin(&platform, INSTANCE, person).await?;
-        // Who lost the address gets nothing by it.
+        // A former holder of the address gets nothing by it.
         let own = person::myself(&guard, call.now).await?.email;
         let Some(to) = own.filter(|own| *own == account::folded(&address).as_str()) else {
             guard.rollback().await;

@@ -58,7 +58,7 @@ async fn warn_owners(
     for tenant in tree_sql::workspaces_all().bind(&client).all().await? {
         match warn_owners_of(platform, tenant, told, now).await {
             Ok(is_told) => many += usize::from(is_told),
-            // One workspace that cannot be told keeps the news from no other.
+            // A mail that fails for one workspace does not stop those to the others.
             Err(error) => {
                 tracing::warn!(%error, workspace = %tenant, "its Owners could not be told of the machine");
                 failed = Some(error);

@@ -9,7 +9,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-/// Whoever is not root may not write it.
+/// The modes by which users other than root may write.
 const OTHERS: u32 = 0o022;
 /// Names of what is open already.
 const OPENED: [&str; 3] = ["/dev/stdin", "/dev/fd", "/proc/self/fd"];
@@ -26,7 +26,7 @@ pub fn roots_own(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Opens a file that root named. Links are followed as far as they lie in folders of root's alone; what root opened already,
+/// Opens a file that root named. Links are followed only in folders that root alone may write; what root opened already,
 /// such as a pipe of its shell, is read whatever it is.
 pub fn named(path: &Path) -> io::Result<File> {
     if OPENED.iter().any(|opened| path.starts_with(opened)) {

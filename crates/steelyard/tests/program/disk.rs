@@ -160,7 +160,7 @@ struct Told {
     /// How often each status came.
     statuses: Mutex<BTreeMap<u16, usize>>,
     next: AtomicUsize,
-    /// So many bills may be begun: whatever the machine's pace, some are left for each thing that happens.
+    /// How many bills may be started: whatever the machine's pace, some are left for each thing that happens.
     allowed: AtomicUsize,
 }
 
@@ -295,7 +295,7 @@ fn by_program(house: &House, told: &Told) {
     let first = told.numbers.lock().expect("no clerk fell over").get("bill-0").cloned();
     let again = acknowledged(&house.served.agent(), &url, &[&house.served.host, token, "bill-0"], told);
     assert_eq!(Some(again), first);
-    // What is refused for another reason leaves no event either: they are counted in the end.
+    // A call refused for another reason leaves no event either: the events are counted at the end.
     let keyless = house.served.agent().post(&url).header("host", &house.served.host);
     let keyless = keyless.header("authorization", format!("Bearer {token}"));
     let keyless = keyless.header("content-type", "application/json").send(bill());
@@ -324,7 +324,7 @@ async fn while_nothing_is_left(house: &House, disk: &Disk, told: &Told) {
     }
     until("the ballast's end", SOON, || !house.data.join("ballast").exists());
     until("reading", SOON, || house.page("/w/ring").status == 200);
-    // A server that started again lets go of log that it needs no longer: that room goes too.
+    // After its start the server deletes log that it no longer needs: the test fills that room too.
     until("no changes", SOON, || {
         disk.fill_up_to(32 * MIB);
         (house.status("/healthz"), house.status("/readyz")) == (200, 503)

@@ -5,7 +5,7 @@ use super::none;
 use super::source::{File, files, root};
 use std::path::Path;
 
-/// What it is, two pictures, two commands, your own shop, where to go on.
+/// What it is, two pictures, two commands, your own shop, further pages.
 const README_LINES: usize = 120;
 
 fn documents() -> Vec<File> {

@@ -110,7 +110,7 @@ fn every_page_has_a_test_with_hostile_values_in_its_slice() {
     for page in &pages {
         let slice = slice_of(page, &sources);
         let tested = slice.is_some_and(|slice| {
-            // The slice itself, what lies under it, the tests beside it, and those of all the pages of a part.
+            // The slice itself, its children, the tests beside it, and those of all the pages of a part.
             let stem = slice.path.trim_end_matches(".rs");
             let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
             let registers = page.at.split(".rs:").next().unwrap_or_default();
