@@ -6,12 +6,11 @@
 use crate::ahead::{Ahead, Brought, Entering, OfAction, OfQuery};
 use crate::call::Call;
 use crate::error::{Error, Result};
-use crate::identity::sign_in;
 use crate::input::{self, Field, Shape};
 use crate::platform::Platform;
 use crate::spans;
 use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx, Warning};
-use crate::web::MAX_BODY;
+use futures::future::BoxFuture;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -20,6 +19,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// Largest body (errors.md, `body_too_large`), unless an action says more.
+pub const MAX_BODY: usize = 1024 * 1024;
 
 /// How often a call that lost against a rival is tried again.
 const TRIES: usize = 6;
@@ -127,6 +131,16 @@ impl Answer {
     }
 }
 
+/// Judges the password of their own that a caller gives, each try counted. None: nothing is judged, for the call is refused
+/// without it, or there is no password.
+pub type OwnPassword =
+    for<'a> fn(&'a Platform, &'a Call, &'a str) -> BoxFuture<'a, Result<Option<Ruled<()>>>>;
+
+/// An answer that is awaited.
+pub type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
+/// Runs an operation.
+pub type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
+
 /// Runs an action. Errors: a refusal, or a fault of ours; in both cases nothing was written but a refusal's event.
 pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     let tries = async {
@@ -154,7 +168,7 @@ async fn own_password<A: Action>(
     // Most hold no secret, and are not read once more.
     let action = if A::HOLDS_SECRET { input::read::<A>(body).ok() } else { None };
     match action.as_ref().and_then(A::own_password) {
-        Some(given) => sign_in::own_password(platform, call, given).await,
+        Some(given) => (platform.own_password)(platform, call, given).await,
         None => Ok(None),
     }
 }

@@ -1,17 +1,15 @@
 //! The JSON API: one route for actions, one for queries, and its own description.
 //! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
 
-use crate::action::{Answer, may};
+use crate::action::{Answer, MAX_BODY, may};
 use crate::call::Call;
 use crate::edge::limits::QUERY_FIELDS;
 use crate::error::{Error, Result};
-use crate::form;
 use crate::input::Shape;
-use crate::json;
-use crate::problem;
 use crate::registry::{Kind, Operation};
 use crate::tx::ReadTx;
-use crate::web::{self, Asked, MAX_BODY, Site};
+use crate::web::{self, Asked, Site};
+use crate::{form, json, problem};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -125,7 +123,7 @@ fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {
     match answer {
         Ok(answer) if answer.is_job => accepted(answer.json),
         Ok(answer) => json_response(answer.json),
-        Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
+        Err(error) => problem::response(&error.told(asked.request), &asked.host, asked.request),
     }
 }
 

@@ -1,7 +1,6 @@
-//! The audit event of a change or refusal, as it is written.
-//! What must stay true: it is written in the transaction of what it tells of, and holds no secret.
+//! The log as one tree of digests: what was written cannot be changed unseen.
+//! Invariant: an event that has its leaf keeps it, and each head of the tree grows out of the one before.
 
-mod content;
 pub mod copied;
 pub mod export;
 pub mod letter;
@@ -9,77 +8,4 @@ pub mod seal;
 mod stored;
 pub mod whole;
 
-use crate::call::Call;
-use crate::cells::{Cells, Closed};
-use crate::error::Result;
-use crate::tx::Change;
-use kernel::day::Instant;
 pub(crate) use platform_queries::audit::tree as tree_sql;
-use platform_queries::tx as sql;
-use queries::client::GenericClient;
-use tree::hash::SALT;
-use uuid::Uuid;
-
-pub use content::Content;
-
-/// One event, borrowed from the call it tells of.
-pub(crate) struct Entry<'a> {
-    pub tenant: Uuid,
-    /// Where its content is sealed: the cells of the same workspace.
-    pub cells: Cells<'a>,
-    pub event: Uuid,
-    pub now: Instant,
-    pub actor_id: Option<Uuid>,
-    pub actor: &'a str,
-    pub roles: &'a [&'a str],
-    pub action: &'a str,
-    /// The refusal's code; None for what was done.
-    pub code: Option<&'a str>,
-    pub change: &'a Change,
-    pub call: &'a Call,
-    pub opening: bool,
-    /// Of its leaf in the audit tree.
-    pub salt: [u8; SALT],
-}
-
-/// An event with its content sealed, ready to be written in a flight.
-pub(crate) struct Written<'a> {
-    entry: Entry<'a>,
-    content: Closed,
-}
-
-impl<'a> Entry<'a> {
-    /// Seals its content. Errors: ours.
-    pub fn sealed(self) -> Result<Written<'a>> {
-        let content = Content::sealed(&self)?;
-        Ok(Written { entry: self, content })
-    }
-}
-
-/// Writes it by a statement prepared before.
-pub(crate) async fn write<C: GenericClient>(
-    statement: &sql::InsertEventStmt,
-    client: &C,
-    Written { entry, content }: &Written<'_>,
-) -> std::result::Result<bool, tokio_postgres::Error> {
-    let result = if entry.code.is_some() { "denied" } else { "ok" };
-    statement
-        .bind(
-            client,
-            &entry.tenant,
-            &entry.event,
-            &entry.now,
-            &entry.actor_id,
-            &entry.roles,
-            &entry.action,
-            &result,
-            &entry.code,
-            content,
-            &entry.call.request,
-            &entry.call.step_up,
-            &entry.opening,
-            &&entry.salt[..],
-        )
-        .one()
-        .await
-}

@@ -9,10 +9,11 @@ pub mod trial;
 
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
+use crate::email_address;
 use crate::error::{Error, Result};
-use crate::identity::canary::PAIR;
-use crate::identity::{NOBODY, account, unfit, write_event_of};
-use crate::instance::own_call;
+use crate::event::write_event_of;
+use crate::input::unfit;
+use crate::instance::{CANARIES, NOBODY, own_call};
 use crate::mail::strangers::{self, Held};
 use crate::mail::words::{self, Words};
 use crate::mail::{self, Mail, Posts, Told};
@@ -317,7 +318,7 @@ pub(crate) async fn bounced(
     sql::hold_billing().bind(guard, &tenant).opt().await?;
     let Some(place) = sql::billing_place().bind(guard, &tenant).opt().await? else { return Ok(()) };
     let ours: String = guard.cells(tenant, now).open(cell::EMAIL, tenant, place.email)?;
-    if account::folded(&ours) != account::folded(address) {
+    if email_address::folded(&ours) != email_address::folded(address) {
         return Ok(());
     }
     if sql::billing_bounced().bind(guard, &now, &tenant, &written_at).opt().await?.is_none() {
@@ -325,7 +326,7 @@ pub(crate) async fn bounced(
     }
     note(guard, &own_call(now)?, TenantId::from_uuid(tenant), "workspace.billing.bounce", &ours).await?;
     // Nobody reads the mail of a workspace in which the program tries its own promises.
-    if PAIR.contains(&place.slug.as_str()) {
+    if CANARIES.contains(&place.slug.as_str()) {
         return Ok(());
     }
     let words = words::billing_bounced(&place.name, &ours, now);
@@ -362,7 +363,7 @@ async fn ask_again(platform: &Platform, tenant: Uuid, now: Instant) -> Result<bo
     let asking = sql::ask_billing_again();
     let email = asking.bind(&guard, &link.id, &&link.sha256[..], &link.until, &tenant, &now).opt().await?;
     let place = sql::billing_place().bind(&guard, &tenant).opt().await?;
-    let Some((email, place)) = email.zip(place).filter(|(_, place)| !PAIR.contains(&place.slug.as_str()))
+    let Some((email, place)) = email.zip(place).filter(|(_, place)| !CANARIES.contains(&place.slug.as_str()))
     else {
         guard.commit().await?;
         return Ok(false);

@@ -1,9 +1,11 @@
 //! Who asks, and with what: the credential as sent, the key against doubles, the moment and the place.
 //! What must stay true: a `Call` proves nothing; only the transaction that looks its credential up makes a member.
 
+use crate::instance::NOBODY;
 use crate::job::Running;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use sha2::{Digest, Sha256};
@@ -12,6 +14,9 @@ use uuid::Uuid;
 
 /// What every token of ours begins with, so that secret scanners know one.
 pub const TOKEN_PREFIX: &str = "steelyard_";
+/// Who proved themselves so lately need not do so again before a change that asks for it (api.md, step-up).
+pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
+
 const SECRET_BYTES: usize = 32;
 
 /// What kind of thing was shown to be let in.
@@ -59,6 +64,23 @@ impl Credential {
     }
 }
 
+/// A browser's claim to be a till, not yet looked up.
+#[derive(Debug, Clone)]
+pub struct TillClaim {
+    /// The workspace it is of.
+    pub tenant: TenantId,
+    /// The hash of its secret.
+    pub sha256: [u8; 32],
+}
+
+impl TillClaim {
+    /// Reads a cookie. None where it cannot be one of ours.
+    pub(crate) fn parse(text: &str) -> Option<TillClaim> {
+        let read = Credential::parse(CredentialKind::Session, text)?;
+        (read.person == NOBODY).then_some(TillClaim { tenant: read.tenant, sha256: read.sha256 })
+    }
+}
+
 /// One request, as far as an action or query needs to know it.
 #[derive(Debug, Clone)]
 pub struct Call {
@@ -81,7 +103,7 @@ pub struct Call {
     /// The browser by the secret it keeps, hashed; None where it has none yet.
     pub browser: Option<[u8; 32]>,
     /// The tills that this browser says it is.
-    pub tills: Vec<crate::till::Claim>,
+    pub tills: Vec<crate::call::TillClaim>,
     /// The job that it is the work of.
     pub job: Option<Arc<Running>>,
 }

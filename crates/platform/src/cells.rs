@@ -2,8 +2,8 @@
 //! What must stay true: a value is bound to its workspace, its column and the key of its row; which columns there are, and
 //! what they are called, `classes.toml` alone says.
 
+use crate::email_address::folded;
 use crate::error::{Error, Result};
-use crate::identity::account::folded;
 use crate::safe::Safe;
 use crate::tx::{Guard, ReadTx, Tx};
 use kernel::day::Instant;
@@ -238,7 +238,7 @@ impl ReadTx {
 
 /// A transaction in which values of any workspace are sealed and opened: an account's lie under the instance's key,
 /// wherever their person is entered.
-pub(crate) trait Seals: GenericClient {
+pub trait Seals: GenericClient {
     /// The cells of a workspace.
     fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_>;
 }

@@ -2,7 +2,6 @@
 //! Must stay true: a call is judged by the last measurement and never waits for a disk. Reading always works; signing in and
 //! out works nearly to the end; changes are refused long before it, so that the database itself keeps its room.
 
-use axum::http::Method;
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
 use std::path::PathBuf;
@@ -131,25 +130,6 @@ pub struct Disk {
     seen: Mutex<Vec<Seen>>,
 }
 
-/// Forms that sign people in or out. Every other form of a door changes something: one that makes an account, sets a password,
-/// joins a workspace or proves an address waits for room, and so does one that asks for such a link. Actions are judged later,
-/// in their order; a browser's report changes nothing.
-const COMING_AND_GOING: [&str; 12] = [
-    "/sign-in",
-    "/sign-in/passkey",
-    "/sign-in/code",
-    "/sign-in/with/{provider}",
-    "/sign-in/link",
-    "/sign-in/link/{link}",
-    "/sign-in/last/{link}",
-    "/w/{slug}/step-up",
-    "/w/{slug}/draft",
-    "/w/{slug}/sign-out",
-    "/w/{slug}/till",
-    "/w/{slug}/till/leave",
-];
-const JUDGED_LATER: [&str; 3] = ["/w/{slug}/do/{action}", "/api/v1/actions/{name}", "/csp-report"];
-
 impl Disk {
     /// Takes over what was seen.
     pub fn set(&self, seen: Vec<Seen>) {
@@ -194,16 +174,8 @@ impl Disk {
         self.within(Room::Low)
     }
 
-    /// Whether there is room for what a route is sent. Errors: `disk_full`.
-    pub(crate) fn has_room_for(&self, method: &Method, route: &str) -> Ruled<()> {
-        match route {
-            _ if method.is_safe() || JUDGED_LATER.contains(&route) => Ok(()),
-            route if COMING_AND_GOING.contains(&route) => self.within(Room::Full),
-            _ => self.within(Room::Low),
-        }
-    }
-
-    fn within(&self, most: Room) -> Ruled<()> {
+    /// Whether the room is not worse than this. Errors: `disk_full`.
+    pub fn within(&self, most: Room) -> Ruled<()> {
         if self.room() <= most {
             return Ok(());
         }
@@ -217,7 +189,7 @@ impl Disk {
     }
 
     /// Counts what was refused for want of room.
-    pub(crate) fn refused(&self) {
+    pub fn refused(&self) {
         self.refused.fetch_add(1, Ordering::Relaxed);
     }
 
@@ -240,8 +212,6 @@ impl Disk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::Registry;
-    use crate::routes;
 
     const GIB: u64 = 1 << 30;
 
@@ -272,24 +242,6 @@ mod tests {
     }
 
     #[test]
-    fn reading_goes_on_always_and_coming_in_longer_than_changing() {
-        let at = |room| {
-            let it = Disk::default();
-            it.set(vec![disk("data", room, true)]);
-            let sent = |method: Method, route| it.has_room_for(&method, route).is_ok();
-            (
-                sent(Method::GET, "/w/{slug}/lots"),
-                sent(Method::POST, "/sign-in"),
-                sent(Method::POST, "/sign-up"),
-                it.takes_changes().is_ok(),
-            )
-        };
-        assert_eq!(at(Room::Low), (true, true, true, true));
-        assert_eq!(at(Room::Full), (true, true, false, false));
-        assert_eq!(at(Room::Out), (true, false, false, false));
-    }
-
-    #[test]
     fn a_full_disk_of_backups_refuses_nothing_and_a_refusal_names_the_disk() {
         let it = Disk::default();
         it.set(vec![disk("data", Room::Plenty, true), disk("backups", Room::Out, false)]);
@@ -298,22 +250,5 @@ mod tests {
         let refusal = it.takes_changes().expect_err("no room for the log");
         assert_eq!((refusal.code, &refusal.facts["disk"]), (Code::DiskFull, &"database log".into()));
         assert_eq!(refusal.facts["free_mb"], 5);
-    }
-
-    #[test]
-    fn every_form_that_proves_somebody_goes_on_until_the_floor_unless_it_changes_something() {
-        let changes = ["/sign-up", "/join/", "/forgotten", "/reset/"];
-        for route in routes::table(&Registry::default()).iter().filter(|route| route.is_timed) {
-            let is_change = changes.iter().any(|start| route.path.starts_with(start));
-            assert_ne!(COMING_AND_GOING.contains(&route.path.as_str()), is_change, "{}", route.path);
-        }
-    }
-
-    #[test]
-    fn what_is_told_apart_by_its_route_is_a_route_there_is() {
-        let table = routes::table(&Registry::default());
-        for path in COMING_AND_GOING.iter().chain(&JUDGED_LATER) {
-            assert!(table.iter().any(|route| route.path == *path), "{path}");
-        }
     }
 }

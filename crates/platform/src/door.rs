@@ -26,15 +26,15 @@ pub mod till;
 
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::random;
-use crate::edge::throttle::SIGN_UP;
 use crate::error::{Error, Result};
 use crate::identity::browser::KNOWN;
 use crate::identity::passkey::Shown;
-use crate::identity::session::{SESSION, SignedIn};
+use crate::identity::session::{SESSION, SignedIn, session_cookie};
 use crate::identity::sign_in::{Entered, Proof};
 use crate::problem::Mark;
 use crate::site::{Pairs, html_response, is_here, is_within, refuse, see_other, sent, theme};
-use crate::till::LIFE;
+use crate::throttle::SIGN_UP;
+use crate::till::{LIFE, till_cookie};
 use crate::tx::ReadTx;
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
@@ -237,7 +237,7 @@ fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Bo
 
 /// An answer with the cookie of a session.
 pub(crate) fn with_session(response: Response<Body>, slug: &str, token: &str) -> Response<Body> {
-    with_cookie(response, &web::session_cookie(slug), token, SESSION.as_secs())
+    with_cookie(response, &session_cookie(slug), token, SESSION.as_secs())
 }
 
 /// An answer with the cookie by which a browser is a till; other workspaces' sessions stay in none that people share.
@@ -248,8 +248,8 @@ pub(crate) fn with_till(
     secret: &str,
 ) -> Response<Body> {
     let others = signed_in(headers).into_iter().filter(|other| other != slug);
-    let response = others.fold(response, |it, other| with_cookie(it, &web::session_cookie(&other), "", 0));
-    with_cookie(response, &web::till_cookie(slug), secret, LIFE.as_secs())
+    let response = others.fold(response, |it, other| with_cookie(it, &session_cookie(&other), "", 0));
+    with_cookie(response, &till_cookie(slug), secret, LIFE.as_secs())
 }
 
 /// An answer with one more cookie; one of no seconds ends it.

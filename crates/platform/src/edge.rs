@@ -8,9 +8,10 @@ pub mod limits;
 pub mod load;
 pub mod pace;
 pub mod peer;
-pub mod throttle;
+pub mod room;
 pub mod wire;
 
+use crate::throttle::{Key, Throttle, net};
 use crate::web;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::Method;
@@ -24,7 +25,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant as Tick};
-use throttle::{Key, Throttle};
 
 /// Those turned away are told in the log together, at most so often: a line each would be a flood of its own.
 const TOLD: Duration = Duration::from_secs(10);
@@ -68,9 +68,9 @@ impl Gate {
 
     /// Lets a request in; its seat is given back when its answer is sent. Errors: `rate_limited`, `overloaded`.
     pub(crate) fn enter(&self, from: Option<IpAddr>, request: &Request) -> Result<Seat, Refusal> {
-        let entered = self.in_measure(from, request).and_then(|()| {
-            self.at_work.enter(from.map(peer::net)).ok_or_else(|| Refusal::new(Code::Overloaded))
-        });
+        let entered = self
+            .in_measure(from, request)
+            .and_then(|()| self.at_work.enter(from.map(net)).ok_or_else(|| Refusal::new(Code::Overloaded)));
         entered.inspect_err(|_| self.tell())
     }
 

@@ -8,17 +8,15 @@ mod left;
 pub use gone::Gone;
 pub use left::{Rows, left};
 
-use crate::audit::Content;
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, NOBODY};
-use crate::instance::{Found, Reading, note};
+use crate::event::Content;
+use crate::instance::{Found, INSTANCE, NOBODY, Reading, note};
 use crate::platform::Platform;
-use crate::tx::Guard;
+use crate::tx::{Guard, find_place};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use platform_queries::ending as sql;
-use platform_queries::identity as identity_sql;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -238,7 +236,7 @@ async fn address(platform: &Platform, tenant: Uuid) -> Result<String> {
 /// Lets nobody in any more. False: the workspace's row is gone already, or was never in this copy.
 async fn shut(platform: &Platform, tenant: Uuid) -> Result<bool> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
-    let there = identity_sql::slug_of().bind(guard.pg(), &tenant).opt().await?.is_some();
+    let there = find_place(guard.pg(), tenant).await?.is_some();
     sql::shut().bind(guard.pg(), &tenant).all().await?;
     guard.commit().await?;
     Ok(there)

@@ -1,29 +1,15 @@
-//! The end of one person in a workspace that goes on: their row is emptied, then the key of what lies elsewhere is destroyed.
-//! What must stay true: who is killed anywhere leaves it to be gone on with, for rows and the list beside the keyring say how
-//! far it is; who was erased comes back with no older copy of either; nobody else's key changes.
+//! The row of an erased person is emptied: what was booked refers to it still, and nothing in it tells who it was.
+//! What must stay true: a person who is held is emptied once; nothing of theirs is written meanwhile.
 
 use crate::cells::Seals;
-use crate::error::{Error, Result};
-use crate::identity::NOBODY;
-use crate::instance::{Found, note};
-use crate::platform::Platform;
+use crate::error::Result;
 use crate::sealed::ledger::party as cell;
-use crate::tx::{Guard, Tx};
-use jiff::SignedDuration;
+use crate::tx::Tx;
 use kernel::day::Instant;
-use kernel::id::TenantId;
 use platform_queries::erasure as sql;
-use serde_json::json;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::watch;
+use queries::client::GenericClient;
 use uuid::Uuid;
 
-/// How often it is looked who was erased: a rare thing, and each look is a connection and a query.
-const LOOK: Duration = Duration::from_secs(60);
-/// Longer than a call takes: whoever read the row as it was before is answered by then.
-const SETTLED: SignedDuration = SignedDuration::from_mins(2);
 /// How the code begins of who was erased. Nobody else is given such a one.
 pub const ERASED: &str = "erased-";
 
@@ -44,16 +30,32 @@ fn code_of(person: Uuid) -> String {
 /// Holds a person until the end of the transaction, so that nothing of theirs is written meanwhile. False: they were erased,
 /// or there is nobody of this id. Errors: the database's.
 pub async fn hold(tx: &Tx, person: Uuid) -> Result<bool> {
-    Ok(!sql::lock_persons().bind(tx, &tx.tenant(), &&[person][..]).all().await?.is_empty())
+    Ok(!hold_all(tx, tx.tenant(), &[person]).await?.is_empty())
+}
+
+/// Holds those of some persons who are not erased; gives the id and kind of each. Errors: the database's.
+pub async fn hold_all(
+    on: &impl GenericClient,
+    tenant: Uuid,
+    persons: &[Uuid],
+) -> Result<Vec<(Uuid, String)>> {
+    let held = sql::lock_persons().bind(on, &tenant, &persons).all().await?;
+    Ok(held.into_iter().map(|row| (row.party_id, row.kind)).collect())
 }
 
 /// Empties the row of a person who is held. Their key is destroyed when nobody can be reading it any more.
 /// Errors: the database's, the keyring's.
 pub async fn erase(tx: &Tx, person: Uuid, kind: &str) -> Result<Erased> {
-    emptied(tx, tx.tenant(), (person, kind), tx.now).await
+    erase_at(tx, tx.tenant(), (person, kind), tx.now).await
 }
 
-async fn emptied(on: &impl Seals, tenant: Uuid, (person, kind): (Uuid, &str), at: Instant) -> Result<Erased> {
+/// As `erase`, in an entered workspace, of who was erased at that moment. Errors: as `erase`.
+pub async fn erase_at(
+    on: &impl Seals,
+    tenant: Uuid,
+    (person, kind): (Uuid, &str),
+    at: Instant,
+) -> Result<Erased> {
     let (cells, code) = (on.cells_of(tenant, at), code_of(person));
     let name = cells.seal_in_place(cell::NAME, person, format!("Erased {kind}").as_str())?;
     let version = sql::erase_person()
@@ -70,97 +72,4 @@ async fn emptied(on: &impl Seals, tenant: Uuid, (person, kind): (Uuid, &str), at
         .await?;
     sql::forget_words().bind(on, &tenant, &person).all().await?;
     Ok(Erased { code, version })
-}
-
-/// Destroys the keys of who was erased.
-pub struct Erasure {
-    platform: Arc<Platform>,
-    jobs: tokio_postgres::Config,
-}
-
-impl Erasure {
-    /// Over the connection settings of the role for jobs.
-    pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Erasure {
-        Erasure { platform, jobs }
-    }
-
-    /// Looks until it is told to stop.
-    pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            if let Err(error) = self.look(clock()).await {
-                tracing::warn!(%error, "the key of an erased person could not be destroyed; it is tried again soon");
-            }
-            // Nobody left to tell it to stop is a stop too: the program is ending.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
-        }
-    }
-
-    /// Destroys the keys of those who were erased and whom nobody can be reading any more. Gives how many. Errors: the
-    /// database's, the keyring's.
-    pub async fn look(&self, now: Instant) -> Result<usize> {
-        destroyed(&self.platform, &self.erased_by(now - SETTLED).await?, now).await
-    }
-
-    async fn erased_by(&self, at: Instant) -> Result<BTreeMap<(Uuid, Uuid), Instant>> {
-        let client = database::connect(&self.jobs).await.map_err(Error::internal)?;
-        let rows = sql::persons_erased().bind(&client, &at).all().await?;
-        Ok(rows.into_iter().map(|row| ((row.tenant_id, row.party_id), row.erased_at)).collect())
-    }
-}
-
-/// Goes on with what was begun, or came back with an older copy of the database or of the keyring, before anybody is answered.
-/// Gives how many rows were emptied. Errors: the keyring's, the database's.
-pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
-    let erased = Erasure::new(platform.clone(), jobs.clone()).erased_by(now).await?;
-    destroyed(platform, &erased, now).await?;
-    let mut back: BTreeMap<Uuid, BTreeMap<Uuid, Instant>> = BTreeMap::new();
-    for ((tenant, person), at) in buried(platform).into_iter().filter(|(of, _)| !erased.contains_key(of)) {
-        back.entry(tenant).or_default().insert(person, at);
-    }
-    let mut count = 0;
-    for (tenant, persons) in back {
-        count += emptied_again(platform, tenant, &persons).await?;
-    }
-    Ok(count)
-}
-
-/// Workspace and id of who has no key any more, and since when.
-fn buried(platform: &Platform) -> BTreeMap<(Uuid, Uuid), Instant> {
-    let stones = platform.safe.vault().persons_buried();
-    stones.into_iter().filter_map(|stone| Some(((stone.tenant, stone.person?), stone.at))).collect()
-}
-
-/// Destroys the keys of those who have one still, and notes each.
-async fn destroyed(
-    platform: &Platform,
-    erased: &BTreeMap<(Uuid, Uuid), Instant>,
-    now: Instant,
-) -> Result<usize> {
-    let (done, mut count) = (buried(platform), 0);
-    for (&(tenant, person), &at) in erased.iter().filter(|(of, _)| !done.contains_key(of)) {
-        let vault = platform.safe.vault().clone();
-        // The disk is waited for.
-        let buried = tokio::task::spawn_blocking(move || vault.bury_person(tenant, person, at)).await;
-        buried.map_err(Error::internal)?.map_err(Error::internal)?;
-        let after = json!({ "workspace": tenant, "person": person, "erased_at": at });
-        note(platform, now, Found { action: "person.end".into(), code: None, after }).await?;
-        count += 1;
-    }
-    Ok(count)
-}
-
-/// Empties the rows of a workspace that came back. A workspace that ended has none.
-async fn emptied_again(platform: &Platform, tenant: Uuid, since: &BTreeMap<Uuid, Instant>) -> Result<usize> {
-    if platform.safe.vault().is_buried(tenant) {
-        return Ok(0);
-    }
-    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
-    let persons: Vec<Uuid> = since.keys().copied().collect();
-    let there = sql::lock_persons().bind(&guard, &tenant, &persons).all().await?;
-    for row in &there {
-        let at = since.get(&row.party_id).copied().unwrap_or_default();
-        emptied(&guard, tenant, (row.party_id, &row.kind), at).await?;
-    }
-    guard.commit().await?;
-    Ok(there.len())
 }

@@ -1,9 +1,3 @@
---! persons_erased
--- Asked as the role for jobs, across all workspaces: who was erased by then, the first first.
-select tenant_id, party_id, erased_at from ledger.party
-where erased_at is not null and erased_at <= :at
-order by erased_at;
-
 --! lock_persons
 -- Who is still there, held until the end: whoever is about to write something of them waits, and so does this for them.
 select party_id, kind from ledger.party

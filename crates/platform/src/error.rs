@@ -6,6 +6,7 @@ use deadpool_postgres::PoolError;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use tokio_postgres::error::{Severity, SqlState};
+use uuid::Uuid;
 
 /// What an action, query or page gives back.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -28,6 +29,25 @@ pub enum Error {
 }
 
 impl Error {
+    /// The refusal that it is told as; faults of ours are logged here, once.
+    pub fn told(self, request: Uuid) -> Refusal {
+        match self {
+            Error::Refused(refusal) => *refusal,
+            Error::Busy(cause) => {
+                tracing::warn!(%request, cause, "busy");
+                Refusal::new(Code::Overloaded)
+            }
+            damage @ Error::Damaged(_) => {
+                tracing::error!(%request, cause = %damage, "ours");
+                Refusal::new(Code::DataDamaged)
+            }
+            other => {
+                tracing::error!(%request, cause = %other, "ours");
+                Refusal::new(Code::InternalError)
+            }
+        }
+    }
+
     /// A fault of ours with its cause, for the log.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Error::Internal(cause.to_string())

@@ -97,16 +97,6 @@ returning recovery_id;
 select count(*) as recoveries from app.recovery
 where tenant_id = :tenant and person_id = :person and recovery_id >= :first;
 
---! people_of_roles
--- Who is told what happens in their workspace: members by themselves, no operator let in for a while, and nobody by an address
--- that they have not proved: it may be a stranger's. Whoever runs the machine gave the operators' addresses themselves.
-select person_id, email from app.membership
-where tenant_id = :tenant and state = 'active' and until is null and roles && :roles
-  and (app.address_standing(person_id) = 'proved'
-       or app.address_standing(person_id) = 'claimed' and tenant_id = '00000000-0000-7000-8000-000000000001')
-order by person_id
-limit :many;
-
 --! identity_of
 -- Asked before anybody is entered: by what a provider proved.
 select person_id, name from app.identity_of(:known_blind);
@@ -245,9 +235,6 @@ set roles = excluded.roles, state = 'active', until = excluded.until, version = 
 where app.membership.until is not null
 returning version;
 
---! slug_of
-select slug, name, settings::text as settings from app.tenant where tenant_id = :tenant;
-
 --! added_to : (added?)
 -- What a person's custom roles add, for who is about to be signed in.
 select string_agg(array_to_string(r.permissions, ' '), ' ') as added
@@ -272,15 +259,6 @@ returning true as rotated;
 --! end_sessions_of
 update app.session set ended_at = :now where tenant_id = :tenant and person_id = :person and ended_at is null
 returning session_id;
-
---! session_seen
-update app.session set seen_at = :now where tenant_id = :tenant and session_id = :session and seen_at < :now
-returning true as noted;
-
---! token_used
-update app.api_token set used_at = :now
-where tenant_id = :tenant and token_id = :token and (used_at is null or used_at < :now)
-returning true as noted;
 
 --! end_session
 update app.session set ended_at = :now where tenant_id = :tenant and session_id = :session and ended_at is null
@@ -317,21 +295,6 @@ where t.tenant_id = :tenant
 on conflict (tenant_id, kind, subject_sha256)
 do update set failures = case when tried.last_at < :forget then 1 else tried.failures + 1 end, last_at = :now
 returning tried.kind, tried.failures;
-
---! take_allowance
--- A time further ahead than the whole allowance was written before the clock went back: all of it is taken now, and no more.
--- The row says in `failures` whether one was taken, because the new time alone does not show it.
-insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at)
-values (:tenant, 'allowance', :subject, 1, :first)
-on conflict (tenant_id, kind, subject_sha256) do update
-set failures = case when a.last_at <= :latest then 1 else 0 end,
-    last_at = case when a.last_at <= :latest then greatest(a.last_at, :now) + (:first - :now) else least(a.last_at, :whole) end
-returning failures = 1 as taken;
-
---! give_back_allowance
--- All of it.
-delete from app.attempt where tenant_id = :tenant and kind = 'allowance' and subject_sha256 = :subject
-returning true as given;
 
 --! forget_attempts
 -- What counts no more, a few at each try: nobody fills the disk by trying at ever new accounts. Rows somebody holds are

@@ -1,17 +1,27 @@
 //! What belongs to the instance and to no shop: reading it and noting it in the reserved workspace.
 //! What must stay true: nothing of a shop is reached from here; what is noted is an event like any other, never changed.
 
-use crate::audit::{self, Entry};
 use crate::call::Call;
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
-use crate::identity::{INSTANCE, NOBODY};
+use crate::event::{self, Entry};
 use crate::platform::Platform;
-use crate::tx::{Change, Guard};
+use crate::tx::{Change, Guard, ReadTx, Tx};
 use deadpool_postgres::Object;
 use kernel::day::Instant;
+use kernel::id::{TenantId, UserId};
 use platform_queries::tx as sql;
 use uuid::Uuid;
+
+/// The reserved workspace: what belongs to the instance lies here (half-signed-in people, throttling).
+pub const INSTANCE: TenantId =
+    TenantId::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
+/// Nobody in particular: who is not known yet.
+pub(crate) const NOBODY: UserId = UserId::from_uuid(Uuid::nil());
+/// The address of the reserved workspace.
+pub(crate) const INSTANCE_SLUG: &str = "instance";
+/// Their addresses.
+pub const CANARIES: [&str; 2] = ["canary-a", "canary-b"];
 
 /// The name under which the program itself notes something.
 const BY: &str = "steelyard";
@@ -38,7 +48,7 @@ impl Reading {
     /// What an event of the instance's own came to; none where its content does not open, or says nothing of it. Errors:
     /// the keyring's.
     pub fn after(&self, event: Uuid, content: &[u8]) -> Result<Option<serde_json::Value>> {
-        Ok(audit::Content::judged(&self.0.safe, INSTANCE.uuid(), event, content)?.after())
+        Ok(event::Content::judged(&self.0.safe, INSTANCE.uuid(), event, content)?.after())
     }
 
     /// Ends it; there is nothing to keep.
@@ -89,7 +99,7 @@ pub(crate) async fn note_on(guard: Guard, now: Instant, found: Found) -> Result<
         opening: false,
         salt: random()?,
     };
-    audit::write(&statement, guard.pg(), &entry.sealed()?).await?;
+    event::write(&statement, guard.pg(), &entry.sealed()?).await?;
     guard.commit().await
 }
 
@@ -108,4 +118,41 @@ pub fn own_call(now: Instant) -> Result<Call> {
         tills: Vec::new(),
         job: None,
     })
+}
+
+/// Whether an address is that of somebody in a canary: nobody reads there.
+pub(crate) fn is_of_canary(address: &str) -> bool {
+    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+    domain.strip_suffix(".example").is_some_and(|slug| CANARIES.contains(&slug))
+}
+
+/// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
+/// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
+/// anyway. Where it fails, the whole call is undone.
+pub(crate) async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
+    at_instance_as(tx, tx.member.person, work).await
+}
+
+/// As `at_instance`, as another person: what is done there is done to them. A refused read goes on in its own workspace.
+pub(crate) async fn at_instance_as<T>(
+    tx: &ReadTx,
+    person: UserId,
+    work: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    entered_at(tx, INSTANCE.uuid(), person, work).await
+}
+
+/// As `at_instance_as`, in another workspace of the person's.
+pub(crate) async fn entered_at<T>(
+    tx: &ReadTx,
+    tenant: Uuid,
+    person: UserId,
+    work: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    sql::enter().bind(tx, &tenant, &person.uuid()).one().await?;
+    let done = work.await;
+    let back = sql::enter().bind(tx, &tx.tenant(), &tx.person()).one().await;
+    let done = done?;
+    back?;
+    Ok(done)
 }

@@ -6,7 +6,7 @@ mod rules;
 mod runner;
 
 pub use rules::State;
-pub use runner::Runner;
+pub use runner::{Actions, Runner};
 
 use crate::action::Action;
 use crate::call::CredentialKind;

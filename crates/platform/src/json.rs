@@ -2,7 +2,6 @@
 //! earnest, or not JSON at all is refused.
 //! What must stay true: nothing else in the program turns a request's text into values.
 
-use crate::edge::limits::{VALUE_BYTES, VALUES};
 use kernel::code::Code;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
@@ -125,3 +124,8 @@ mod tests {
         assert!(parse(format!("[{}1]", "1,".repeat(999)).as_bytes()).is_ok(), "as long as a list may be");
     }
 }
+
+/// Values in a JSON body, whatever its size, and one more for so many bytes: each takes 72 in memory.
+pub const VALUES: usize = 2_048;
+/// Bytes that a value takes at least where there are many: `"a":"b",`.
+pub const VALUE_BYTES: usize = 8;

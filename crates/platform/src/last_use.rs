@@ -4,7 +4,7 @@
 
 use crate::call::{Call, Credential, CredentialKind};
 use crate::error::Result;
-use crate::identity::write_event_of;
+use crate::event::write_event_of;
 use crate::platform::Platform;
 use crate::safe::Safe;
 use crate::sealed::app::membership;
@@ -13,8 +13,7 @@ use crate::settings::Settings;
 use crate::tx::{Change, Guard};
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use platform_queries::identity as sql;
-use platform_queries::watch as watch_sql;
+use platform_queries::last_use as sql;
 use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -88,14 +87,14 @@ async fn place(guard: &Guard, call: &Call, credential: &Credential, id: Uuid) ->
     let (tenant, since) = (credential.tenant.uuid(), call.now - KNOWN);
     // Nobody is shown it: it is only known again, by the hash that addresses are known by.
     let net = guard.cells(tenant, call.now).blind(IP, &net)?;
-    if watch_sql::net_seen().bind(guard.pg(), &call.now, &tenant, &id, &net, &since).opt().await?.is_some() {
+    if sql::net_seen().bind(guard.pg(), &call.now, &tenant, &id, &net, &since).opt().await?.is_some() {
         return Ok(());
     }
-    let others = watch_sql::nets_known().bind(guard.pg(), &tenant, &id, &since).one().await?;
-    watch_sql::add_net().bind(guard.pg(), &tenant, &id, &net, &call.now).one().await?;
+    let others = sql::nets_known().bind(guard.pg(), &tenant, &id, &since).one().await?;
+    sql::add_net().bind(guard.pg(), &tenant, &id, &net, &call.now).one().await?;
     if others > 0 {
         let person = credential.person.uuid();
-        let name = watch_sql::name_of().bind(guard.pg(), &tenant, &person).one().await?;
+        let name = sql::name_of().bind(guard.pg(), &tenant, &person).one().await?;
         let name = guard.cells(tenant, call.now).open(membership::NAME, person, name)?;
         let (who, change) = (Some((credential.person, name.as_str())), Change::of(id));
         write_event_of(guard, call, credential.tenant, (NEW_NET, None), who, &change).await?;

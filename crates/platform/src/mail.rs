@@ -3,6 +3,7 @@
 //! says is kept only until it was sent.
 
 pub mod operators;
+pub(crate) mod recipients;
 pub mod sender;
 pub mod smtp;
 pub mod strangers;
@@ -10,15 +11,16 @@ pub mod strangers;
 mod tests;
 pub mod words;
 
+use crate::after_commit::Hand;
+use crate::allowance::{Allowance, subject};
 use crate::billing;
 use crate::cells::{Cells, Seals};
 use crate::chance::fresh_id;
+use crate::email_address;
 use crate::error::{Error, Result};
-use crate::identity::allowance::{Allowance, subject};
-use crate::identity::canary::PAIR;
-use crate::identity::{INSTANCE, account, person};
+use crate::instance::{CANARIES, INSTANCE};
 use crate::sealed::app::mail as cell;
-use crate::tx::{Guard, ReadTx, Tx};
+use crate::tx::{Guard, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -26,9 +28,6 @@ use kernel::id::{UserId, new_id};
 use kernel::role::Role;
 use platform_queries::mail as sql;
 use queries::client::GenericClient;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::sync::Notify;
 use uuid::Uuid;
 use words::Words;
 
@@ -138,7 +137,7 @@ pub(crate) async fn may_reach(
     to: &str,
     kind: &'static str,
 ) -> Result<bool> {
-    let of = subject(&[b"mail", kind.as_bytes(), account::mailbox(to).as_bytes()]);
+    let of = subject(&[b"mail", kind.as_bytes(), email_address::mailbox(to).as_bytes()]);
     Allowance::a_day(DAILY_TO_ONE).take(client, now, &of).await
 }
 
@@ -230,7 +229,7 @@ pub(crate) async fn tell(
     told: &Told,
 ) -> Result<()> {
     let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
-    for one in person::of_roles(client, tenant, &roles, now).await? {
+    for one in recipients::of_roles(client, tenant, &roles, now).await? {
         queue_in(client, (tenant, by), now, &told.to(&one.email)).await?;
     }
     Ok(())
@@ -263,7 +262,7 @@ pub(crate) async fn tell_billing(
 /// Tells every Owner of the workspace, and its billing address, what must not be missed, until that moment. Nobody reads
 /// the mail of a workspace in which the program tries its own promises.
 pub async fn tell_owners(tx: &Tx, words: Words, link: String, until: Instant) -> Result<()> {
-    if PAIR.contains(&tx.workspace.slug.as_str()) {
+    if CANARIES.contains(&tx.workspace.slug.as_str()) {
         return Ok(());
     }
     let told = Told { words, link, about: tx.person(), until };
@@ -416,82 +415,4 @@ pub(crate) async fn withdraw_own(guard: &Guard, now: Instant, about: Uuid) -> Re
 /// Has the sender look as soon as this transaction is over: for what makes mail due.
 pub fn queued(tx: &Tx) {
     tx.mail.queued();
-}
-
-/// Wakes the sender of this instance, and says whether waiting mail is shown.
-#[derive(Debug, Default)]
-pub struct Post {
-    wake: Notify,
-    shown: AtomicBool,
-    sends: AtomicBool,
-}
-
-impl Post {
-    /// Lets the outbox show what a waiting mail says, links and all. For the demo alone: elsewhere an Admin could follow
-    /// the link that makes somebody an Owner.
-    pub fn show_waiting(&self) {
-        self.shown.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether waiting mail is shown.
-    pub fn shows_waiting(&self) -> bool {
-        self.shown.load(Ordering::Relaxed)
-    }
-
-    /// Whether a mail server is set.
-    pub fn sends(&self, does: bool) {
-        self.sends.store(does, Ordering::Relaxed);
-    }
-
-    /// Whether what is mailed reaches anybody: a mail server is set, or the outbox is read in its place.
-    pub fn reaches(&self) -> bool {
-        self.sends.load(Ordering::Relaxed) || self.shows_waiting()
-    }
-
-    /// Has the sender look at once; one who is not waiting now looks when it next would wait.
-    pub fn wake(&self) {
-        self.wake.notify_one();
-    }
-
-    async fn woken(&self) {
-        self.wake.notified().await;
-    }
-}
-
-/// What a transaction holds of the post: it wakes the sender when the transaction is over.
-#[derive(Debug)]
-pub(crate) struct Hand {
-    post: Arc<Post>,
-    queued: AtomicBool,
-}
-
-impl Hand {
-    pub(crate) fn of(post: &Arc<Post>) -> Hand {
-        Hand { post: post.clone(), queued: AtomicBool::new(false) }
-    }
-
-    fn queued(&self) {
-        self.queued.store(true, Ordering::Relaxed);
-    }
-}
-
-impl Drop for Hand {
-    /// A transaction is dropped when its COMMIT was answered. One that was undone wakes too: a look at nothing costs little.
-    fn drop(&mut self) {
-        if self.queued.load(Ordering::Relaxed) {
-            self.post.wake();
-        }
-    }
-}
-
-impl ReadTx {
-    /// Whether what a waiting mail says may be shown: in the demo.
-    pub fn shows_mail(&self) -> bool {
-        self.mail.post.shows_waiting()
-    }
-
-    /// Whether what is mailed reaches anybody.
-    pub fn mail_reaches(&self) -> bool {
-        self.mail.post.reaches()
-    }
 }

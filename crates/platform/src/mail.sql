@@ -8,13 +8,6 @@ returning true as queued;
 select count(*) as mails from app.mail
 where tenant_id = :tenant and mail_id >= :first;
 
---! is_checkpoint_due
--- Locked, so that of two programs that look at once one finds it told.
-select t.tenant_id from app.tenant t
-where t.tenant_id = :tenant and t.created_at < :before
-  and not exists (select from app.mail m where m.tenant_id = :tenant and m.kind = 'checkpoint' and m.mail_id >= :first)
-  and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('checkpoint' || t.tenant_id::text, 0));
-
 --! mails_to_since
 select count(*) as mails from app.mail
 where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and kind = :kind;
@@ -106,3 +99,17 @@ where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation',
 
 --! is_young
 select exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young) as yes;
+
+--! people_of_roles
+-- Who is told what happens in their workspace: members by themselves, no operator let in for a while, and nobody by an address
+-- that they have not proved: it may be a stranger's. Whoever runs the machine gave the operators' addresses themselves.
+select person_id, email from app.membership
+where tenant_id = :tenant and state = 'active' and until is null and roles && :roles
+  and (app.address_standing(person_id) = 'proved'
+       or app.address_standing(person_id) = 'claimed' and tenant_id = '00000000-0000-7000-8000-000000000001')
+order by person_id
+limit :many;
+
+--! workspaces_to_tell
+-- Asked as the role for jobs.
+select tenant_id from app.tenant order by tenant_id;

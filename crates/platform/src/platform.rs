@@ -2,19 +2,20 @@
 //! What must stay true: no workspace holds more than two connections at once, so that one busy shop leaves the others
 //! their share.
 
+use crate::action::OwnPassword;
+use crate::after_commit::Post;
 use crate::damage::{self, Damage};
 use crate::disk::Disk;
-use crate::edge::pace::Pace;
-use crate::edge::throttle::Throttle;
 use crate::error::{Error, Result};
-use crate::mail::Post;
 use crate::metrics::Metrics;
+use crate::networks::Networks;
+use crate::pace::Pace;
 use crate::queue::WAIT;
 use crate::safe::Safe;
 use crate::sign_up::SignUp;
 use crate::spans::{Span, Traces};
+use crate::throttle::Throttle;
 use crate::turn::{Place, Turn};
-use crate::watch::networks::Networks;
 use crate::worries::Worries;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
@@ -91,13 +92,19 @@ pub struct Platform {
     pub grace_days: OnceLock<u16>,
     /// Wakes who runs jobs.
     pub(crate) jobs: Notify,
+    /// Judges the password that somebody gives with an action.
+    pub(crate) own_password: OwnPassword,
     /// The rule of sign-up, once it was looked up.
     pub sign_up: OnceLock<SignUp>,
 }
 
 impl Platform {
     /// Over the application role's connection settings, with the keys of the instance.
-    pub fn new(config: tokio_postgres::Config, vault: Arc<Vault>) -> Result<Arc<Self>> {
+    pub fn new(
+        config: tokio_postgres::Config,
+        vault: Arc<Vault>,
+        own_password: OwnPassword,
+    ) -> Result<Arc<Self>> {
         let seed = vault.own(CHECKPOINTS).map_err(Error::internal)?;
         let signer = Signer::from_seed(&seed).ok_or_else(|| Error::internal("no key to sign with"))?;
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
@@ -125,6 +132,7 @@ impl Platform {
             traces: OnceLock::new(),
             grace_days: OnceLock::new(),
             jobs: Notify::new(),
+            own_password,
             sign_up: OnceLock::new(),
         }))
     }

@@ -2,7 +2,6 @@
 //! What must stay true: every status and code comes from the one table of codes; the cause of a fault of ours goes to
 //! the log once and never out.
 
-use crate::error::Error;
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{Response, StatusCode};
@@ -14,25 +13,6 @@ use uuid::Uuid;
 /// Seconds after which a busy instance may be asked again, and one whose disk is full.
 const RETRY_S: i64 = 1;
 const RETRY_FULL_S: i64 = 30;
-
-/// The refusal an error is told as; ours are logged here, once.
-pub fn told(error: Error, request: Uuid) -> Refusal {
-    match error {
-        Error::Refused(refusal) => *refusal,
-        Error::Busy(cause) => {
-            tracing::warn!(%request, cause, "busy");
-            Refusal::new(Code::Overloaded)
-        }
-        damage @ Error::Damaged(_) => {
-            tracing::error!(%request, cause = %damage, "ours");
-            Refusal::new(Code::DataDamaged)
-        }
-        other => {
-            tracing::error!(%request, cause = %other, "ours");
-            Refusal::new(Code::InternalError)
-        }
-    }
-}
 
 /// The problem document of a refusal.
 pub fn document(refusal: &Refusal, host: &str, request: Uuid) -> Value {

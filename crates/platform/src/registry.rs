@@ -2,28 +2,23 @@
 //! made from it.
 //! What must stay true: what is not registered here cannot be called.
 
-use crate::action::{Action, Answer, Asked, Query, ask_json, run};
+use crate::action::{Action, Answer, Asked, MAX_BODY, Query, Runner, ask_json, run};
 use crate::api::describe;
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::Shape;
-use crate::job::{self, Later};
+use crate::job::{self, Actions, Later};
 use crate::page::Page;
 use crate::platform::Platform;
 use crate::routes;
 use crate::spans::carried;
-use crate::web::{MAX_BODY, Site};
+use crate::web::Site;
 use axum::body::Bytes;
 use axum::routing::MethodRouter;
 use kernel::permission::Permission;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
-
-pub(crate) type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
-type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
 
 /// What an operation does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,11 +56,6 @@ impl Operation {
     /// Runs it in a task of its own that is awaited: a client that goes away cannot cut it in the middle.
     pub async fn run(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
         tokio::spawn(carried((self.run)(platform, call, body))).await.map_err(Error::internal)?
-    }
-
-    /// Runs it in the task of who asks: a job's, which may be cut in the middle.
-    pub(crate) fn run_here(&self, platform: Arc<Platform>, call: Call, body: Value) -> Answered {
-        (self.run)(platform, call, body)
     }
 
     /// Whether it may be asked for as a job.
@@ -176,6 +166,12 @@ impl Registry {
     /// The action or computation of this name.
     pub fn action_named(&self, name: &str) -> Option<&Operation> {
         self.operations.get(name).filter(|o| o.kind != Kind::Query)
+    }
+
+    /// Finds what runs an action, for the runner of jobs: in its own task, which may be cut in the middle.
+    pub fn runners(self: &Arc<Self>) -> Actions {
+        let registry = self.clone();
+        Arc::new(move |name| registry.action_named(name).map(|operation| operation.run))
     }
 
     /// The query of this name.

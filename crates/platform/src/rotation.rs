@@ -7,8 +7,7 @@ mod table;
 pub use table::stays;
 
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, NOBODY};
-use crate::instance::{Found, note};
+use crate::instance::{Found, INSTANCE, NOBODY, note};
 use crate::platform::Platform;
 use crate::sentinel;
 use crate::tx::Guard;

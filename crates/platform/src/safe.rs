@@ -1,10 +1,9 @@
 //! Where values are sealed before they are written and opened after they are read, and the event one leaves that does not.
 //! What must stay true: what does not open is never given on as if it did, and is told in the instance's own log.
 
+use crate::after_commit::Post;
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, NOBODY};
-use crate::instance::{Found, note_on};
-use crate::mail::Post;
+use crate::instance::{Found, INSTANCE, NOBODY, note_on};
 use crate::tx::Guard;
 use deadpool_postgres::Pool;
 use kernel::day::Instant;

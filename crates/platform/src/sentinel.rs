@@ -4,8 +4,7 @@
 use crate::chance::fresh_id;
 use crate::ending;
 use crate::error::Result;
-use crate::identity::{INSTANCE, NOBODY};
-use crate::instance::Reading;
+use crate::instance::{INSTANCE, NOBODY, Reading};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use jiff::SignedDuration;

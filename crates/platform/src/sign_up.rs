@@ -4,9 +4,7 @@
 //! somebody decides.
 
 use crate::error::Result;
-use crate::identity::canary::PAIR;
-use crate::identity::founding::INSTANCE_SLUG;
-use crate::identity::{INSTANCE, NOBODY};
+use crate::instance::{CANARIES, INSTANCE, INSTANCE_SLUG, NOBODY};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::code::Code;
@@ -131,7 +129,7 @@ pub async fn way_here(platform: &Platform) -> Result<Way> {
 }
 
 async fn is_first(guard: &Guard) -> Result<bool> {
-    let own = [INSTANCE_SLUG, PAIR[0], PAIR[1]];
+    let own = [INSTANCE_SLUG, CANARIES[0], CANARIES[1]];
     Ok(sql::is_first().bind(guard.pg(), &&own[..]).one().await?)
 }
 

@@ -5,24 +5,23 @@
 use crate::action::{Answer, may, turned_away};
 use crate::address::{encoded, with_params};
 use crate::api::{is_key, may_send, turn_of};
-use crate::billing;
 use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::door::resume::Waiting;
 use crate::door::{draft, sign_in, step_up, till, with_session, with_till};
 use crate::edge::limits::QUERY_FIELDS;
 use crate::error::{Error, Result};
-use crate::form;
-use crate::multipart;
 use crate::page::{Body as Drawn, FIND, Page, PageCx};
 use crate::problem::{self, Mark};
+use crate::{billing, form, multipart};
 
+use crate::action::MAX_BODY;
 use crate::tx::ReadTx;
 use crate::view::{
     BillingChrome, Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme,
     TillChrome, Tone, WorkspaceChrome,
 };
-use crate::web::{self, Asked, MAX_BODY, Site};
+use crate::web::{self, Asked, Site};
 use askama::Template;
 use axum::Extension;
 use axum::body::Body;
@@ -312,7 +311,7 @@ pub async fn act(
         }
         Err(error) if is_forged(&error) => forged(&site, &asked, &slug, &name, &headers, error).await,
         Err(error) if wants_json(&headers) => {
-            problem::response(&problem::told(error, asked.request), &asked.host, asked.request)
+            problem::response(&error.told(asked.request), &asked.host, asked.request)
         }
         Err(error) => match (error.refusal().map(|it| it.code), site.registry.action_named(&name)) {
             (Some(Code::SignInRequired), Some(of)) => {
@@ -502,7 +501,7 @@ async fn again(
     fields: Pairs,
     error: Error,
 ) -> Response<Body> {
-    let refusal = problem::told(error, asked.request);
+    let refusal = error.told(asked.request);
     let back = sent(&fields, "_page").to_owned();
     let (path, query) = back.split_once('?').unwrap_or((&back, ""));
     let stood = if is_within(slug, path) {
@@ -561,7 +560,7 @@ struct ErrorPage {
 }
 
 pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
-    let refusal = problem::told(error, asked.request);
+    let refusal = error.told(asked.request);
     let slug = split_path(path).0;
     if refusal.code == Code::SignInRequired && !slug.is_empty() && web::till(headers, slug).is_some() {
         return see_other(&with_params(&format!("/w/{slug}/till"), &[("to", path)]));

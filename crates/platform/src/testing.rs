@@ -5,14 +5,14 @@ pub mod device;
 pub mod over_tls;
 
 use crate::action::{Action, Query, ask_json, run};
-use crate::audit::Content;
 use crate::call::{Call, Credential, CredentialKind};
 use crate::cells::Column;
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
-use crate::identity::factor;
+use crate::event::Content;
 use crate::identity::founding::{self, NewWorkspace, Seat};
-use crate::identity::{INSTANCE, passkey, person};
+use crate::identity::{factor, passkey, person, sign_in};
+use crate::instance::INSTANCE;
 use crate::platform::Platform;
 use crate::sealed::app::{mail, membership, person as account};
 use crate::sign_up::{Mode, SignUp};
@@ -87,7 +87,7 @@ impl Shop {
         mode: Mode,
     ) -> Shop {
         let db = Arc::new(TestDb::fresh().await);
-        let platform = Platform::new(db.app_config(), keys()).expect("a pool");
+        let platform = Platform::new(db.app_config(), keys(), sign_in::own_password).expect("a pool");
         platform.sign_up.get_or_init(|| SignUp { chosen: Some(mode), open_since: None });
         platform.pace.set(0);
         let now = parse_instant(at).expect("an instant");

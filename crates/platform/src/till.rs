@@ -6,13 +6,14 @@ pub mod draft;
 pub mod pin;
 pub mod switch;
 
-use crate::call::{Call, Credential, CredentialKind};
+use crate::call::{Call, Credential, TillClaim};
 use crate::cells::Cells;
 use crate::chance::random;
 use crate::error::Result;
-use crate::identity::browser::{KNOWN, called};
+use crate::event::write_event_of;
+use crate::identity::browser::KNOWN;
 use crate::identity::session::{self, this_token};
-use crate::identity::{NOBODY, write_event_of};
+use crate::instance::NOBODY;
 use crate::platform::Platform;
 use crate::sealed::app::membership;
 use crate::sealed::app::till::NAME;
@@ -38,21 +39,6 @@ pub const WRONG_EVERYWHERE: i64 = 25;
 /// People shown on the page where they switch.
 const MOST: i64 = 100;
 
-/// A browser's claim to be a till, not yet looked up.
-#[derive(Debug, Clone)]
-pub struct Claim {
-    tenant: TenantId,
-    sha256: [u8; 32],
-}
-
-impl Claim {
-    /// Reads a cookie. None where it cannot be one of ours.
-    pub(crate) fn parse(text: &str) -> Option<Claim> {
-        let read = Credential::parse(CredentialKind::Session, text)?;
-        (read.person == NOBODY).then_some(Claim { tenant: read.tenant, sha256: read.sha256 })
-    }
-}
-
 /// A till that stands.
 #[derive(Debug)]
 pub(crate) struct Till {
@@ -69,13 +55,8 @@ pub(crate) struct Known {
     pub name: String,
 }
 
-/// How the audit log calls the device of a till's sessions.
-pub(crate) fn device(till: &str, device: Option<&str>) -> String {
-    format!("{till}: {}", called(device.unwrap_or_default()))
-}
-
 /// Looks a till up and notes its use. Errors: `not_found` where it stands no more, or is not of this address.
-pub(crate) async fn find(platform: &Platform, call: &Call, claim: &Claim, slug: &str) -> Result<Till> {
+pub(crate) async fn find(platform: &Platform, call: &Call, claim: &TillClaim, slug: &str) -> Result<Till> {
     let till = look(platform, call, claim).await?;
     till.filter(|till| till.slug == slug).ok_or_else(|| Code::NotFound.into())
 }
@@ -89,7 +70,7 @@ pub(crate) async fn of_browser(platform: &Platform, call: &Call) -> Result<Vec<T
     Ok(tills)
 }
 
-async fn look(platform: &Platform, call: &Call, claim: &Claim) -> Result<Option<Till>> {
+async fn look(platform: &Platform, call: &Call, claim: &TillClaim) -> Result<Option<Till>> {
     let guard = Guard::begin(platform, claim.tenant, NOBODY).await?;
     let (tenant, since) = (claim.tenant.uuid(), call.now - LIFE);
     let found = sql::till().bind(guard.pg(), &tenant, &&claim.sha256[..], &since).opt().await;
@@ -215,4 +196,9 @@ pub(crate) async fn lock(
         draft.keep(&guard, call, tenant, found.person_id).await?;
     }
     guard.commit().await.map(|()| true)
+}
+
+/// The name of the cookie by which a browser is a workspace's till.
+pub fn till_cookie(slug: &str) -> String {
+    format!("__Host-till-{slug}")
 }

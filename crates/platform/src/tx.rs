@@ -39,25 +39,24 @@ mod guard;
 mod wire;
 mod workspace;
 
+use crate::device_name::of_till;
 pub(crate) use commit::Committing;
 use commit::Last;
 pub(crate) use guard::Guard;
 pub(crate) use wire::Wire;
-pub use workspace::Workspace;
+pub use workspace::{Place, Workspace, find_place, place_of};
 
+use crate::after_commit::Hand;
 use crate::ahead::{Ahead, Brought, Entering};
-use crate::call::{Call, Credential, CredentialKind};
+use crate::call::{Call, Credential, CredentialKind, FRESH};
 use crate::cells::Cells;
 use crate::error::{Error, Result};
-use crate::identity::session::FRESH;
 use crate::last_use;
-use crate::mail::Hand;
 use crate::platform::Platform;
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
-use crate::till;
 use crate::turn::{Here, Turn};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -375,7 +374,7 @@ impl ReadTx {
         let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
         let till = cells.open_of(till_cell::NAME, who.till_id, who.till.take())?;
         if let Some(till) = &till {
-            call.device = Some(till::device(till, call.device.as_deref()));
+            call.device = Some(of_till(till, call.device.as_deref()));
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);

@@ -79,3 +79,6 @@ insert into app.audit_event (tenant_id, event_id, at, actor_id, roles, action, r
 values (:tenant, :event, :at, :actor_id, :roles, :action, :result::text, :code, :content, :request, :step_up,
         :opening, :salt::bytea)
 returning true as written;
+
+--! slug_of
+select slug, name, settings::text as settings from app.tenant where tenant_id = :tenant;

@@ -3,19 +3,17 @@
 //! never by person; what a workspace's Owners must not miss reaches them within five minutes.
 
 pub mod attacks;
-pub mod networks;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 
-use crate::audit::Content;
 use crate::cells::Cells;
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
-use crate::identity::canary::PAIR;
-use crate::identity::{INSTANCE, NOBODY, person, session};
-use crate::instance::own_call;
-use crate::mail::{self, Told, words};
+use crate::event::Content;
+use crate::instance::{CANARIES, INSTANCE, NOBODY};
+use crate::mail::{self, Told, recipients, words};
+use crate::networks::{Networks, Origin};
 use crate::platform::Platform;
 use crate::sealed::app::session::IP;
 use crate::tx::{Guard, roles_of};
@@ -25,7 +23,6 @@ use kernel::day::Instant;
 use kernel::id::{TenantId, UserId, new_id};
 use kernel::role::Role;
 use kernel::trust::Trust;
-use networks::{Networks, Origin};
 use platform_queries::watch as sql;
 use rules::{Finding, Past, Seen};
 use sha2::{Digest, Sha256};
@@ -154,11 +151,18 @@ impl Watcher {
         Ok(raised)
     }
 
+    async fn workspaces_of(&self, person: UserId, now: Instant) -> Result<Vec<sql::WorkspacesOf>> {
+        let guard = Guard::begin(&self.platform, INSTANCE, person).await?;
+        let of = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &now).all().await;
+        guard.rollback().await;
+        Ok(of?)
+    }
+
     /// An event of somebody's account, as each of their workspaces judges it.
     async fn of_account(&self, seen: Seen, now: Instant) -> Result<usize> {
         let Some(person) = seen.who.map(UserId::from_uuid) else { return Ok(0) };
         let mut raised = 0;
-        for of in session::workspaces_of(&self.platform, &own_call(now)?, person).await? {
+        for of in self.workspaces_of(person, now).await? {
             if of.tenant_id == INSTANCE.uuid() {
                 continue;
             }
@@ -289,7 +293,7 @@ async fn raise(guard: &Guard, place: &Place, found: Vec<Finding>, now: Instant) 
         }
     }
     // Nobody reads the mail of a workspace in which the program tries its own promises.
-    if !new.is_empty() && !PAIR.contains(&place.slug.as_str()) {
+    if !new.is_empty() && !CANARIES.contains(&place.slug.as_str()) {
         tell(guard, place, &new, now).await?;
     }
     Ok(new.len())
@@ -303,7 +307,7 @@ async fn tell(guard: &Guard, place: &Place, new: &[Finding], now: Instant) -> Re
     let words = words::findings(&place.name, &titles, now);
     let link = format!("/w/{}/security/findings", place.slug);
     let told = Told { words, link, about: new[0].event, until: now + NEWS };
-    let all = person::of_roles(guard, place.tenant, &[role.as_str()], now).await?;
+    let all = recipients::of_roles(guard, place.tenant, &[role.as_str()], now).await?;
     for one in &all {
         let is_alone = all.len() == 1 || new.iter().any(|found| found.who != Some(one.person));
         if is_alone {

@@ -62,18 +62,8 @@ values (:tenant, :finding, :rule, :about_sha256, :person, :event, :at, :now)
 on conflict (tenant_id, rule, about_sha256) do nothing
 returning true as raised;
 
---! net_seen
-update app.token_net set seen_at = :now
-where tenant_id = :tenant and token_id = :token and net_blind = :net_blind and seen_at >= :since
-returning true as seen;
-
---! nets_known
-select count(*) from app.token_net where tenant_id = :tenant and token_id = :token and seen_at >= :since;
-
---! add_net
-insert into app.token_net (tenant_id, token_id, net_blind, seen_at) values (:tenant, :token, :net_blind, :now)
-on conflict (tenant_id, token_id, net_blind) do update set seen_at = excluded.seen_at
-returning true as added;
-
---! name_of
-select name from app.membership where tenant_id = :tenant and person_id = :person;
+--! workspaces_of
+-- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
+select tenant_id, roles from app.membership
+where person_id = :person and state = 'active' and (until is null or until > :now)
+order by created_at desc limit 50;

@@ -1,24 +1,25 @@
 //! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
 //! What must stay true: every response of every route (`routes`) passes `edge`; nothing behind it reads a header for itself.
 
-use crate::call::{Call, Credential, CredentialKind};
+use crate::action::MAX_BODY;
+use crate::call::{Call, Credential, CredentialKind, TillClaim};
 use crate::chance::{fresh_id, random};
-use crate::edge::Gate;
 use crate::edge::crowd::Seat;
-use crate::edge::head;
 use crate::edge::limits::{FIELDS, FLOOR, LARGE, PATIENCE};
 use crate::edge::load::Load;
-use crate::edge::throttle::REPORTS;
+use crate::edge::room::has_room_for;
+use crate::edge::{Gate, head};
 use crate::error::Error;
 use crate::identity::browser;
 use crate::identity::outside::Providers;
+use crate::identity::session::session_cookie;
 use crate::platform::Platform;
 use crate::problem::{self, TellsOfDamage};
 use crate::registry::Registry;
-use crate::site;
 use crate::spans::Span;
-use crate::till;
-use crate::view;
+use crate::throttle::REPORTS;
+use crate::till::till_cookie;
+use crate::{site, view};
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -41,8 +42,6 @@ use std::time::{Duration, Instant as Tick};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// Largest body (errors.md, `body_too_large`), unless an action says more.
-pub const MAX_BODY: usize = 1024 * 1024;
 /// Tills looked up of one browser.
 const TILLS: usize = 8;
 /// Longest device name kept of a User-Agent.
@@ -168,7 +167,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
         head::parted(version, problem::response(&refusal, "localhost", id))
     } else if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
-    } else if let Err(refusal) = site.platform.disk.has_room_for(&method, &route) {
+    } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
         site::refused_page(&refusal, &asked, request.headers())
     } else {
         request.extensions_mut().insert(asked);
@@ -348,11 +347,6 @@ pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
     }
 }
 
-/// The name of a workspace's session cookie.
-pub fn session_cookie(slug: &str) -> String {
-    format!("__Host-s-{slug}")
-}
-
 /// Every cookie, as name and value. HTTP/2 may send each in a line of its own (RFC 9113, 8.2.3), and browsers do.
 pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
@@ -372,20 +366,15 @@ fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
     cookie(headers, DEVICE).map(browser::hash)
 }
 
-/// The name of the cookie by which a browser is a workspace's till.
-pub fn till_cookie(slug: &str) -> String {
-    format!("__Host-till-{slug}")
-}
-
 /// The till of a workspace that a browser says it is.
-pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<till::Claim> {
-    cookie(headers, &till_cookie(slug)).and_then(till::Claim::parse)
+pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<TillClaim> {
+    cookie(headers, &till_cookie(slug)).and_then(TillClaim::parse)
 }
 
 /// Every till that a browser says it is; more than a few it never is.
-fn tills(headers: &HeaderMap) -> Vec<till::Claim> {
+fn tills(headers: &HeaderMap) -> Vec<TillClaim> {
     let ours = cookies(headers).filter(|(name, _)| name.starts_with(&till_cookie("")));
-    ours.filter_map(|(_, value)| till::Claim::parse(value)).take(TILLS).collect()
+    ours.filter_map(|(_, value)| TillClaim::parse(value)).take(TILLS).collect()
 }
 
 /// The session of a workspace's cookie, as claimed.

@@ -2,31 +2,18 @@
 //! What must stay true: `action` and `query` go over HTTPS with a token like everybody else; only serving, migrating,
 //! looking after and the demo are local.
 
-use crate::acme;
 use crate::audit::{self, Audit};
 use crate::backup::{self, Works};
-use crate::client;
-use crate::clock;
 use crate::config::{self, Config, Flags};
-use crate::damage;
-use crate::demo;
-use crate::disk;
 use crate::instance::{self, Instance};
-use crate::jobs;
 use crate::keys::{self, Keys};
 use crate::launcher::{self, Needs};
-use crate::log;
-use crate::mail;
-use crate::metrics;
 use crate::problem::{Problem, Result};
-use crate::redirect;
-use crate::replica;
-use crate::runtime;
-use crate::sign_up;
-use crate::traces;
 use crate::trust::{self, Trust};
-use crate::watch;
-use crate::workspaces;
+use crate::{
+    acme, client, clock, damage, demo, disk, jobs, log, mail, metrics, redirect, replica, runtime, sign_up,
+    traces, watch, workspaces,
+};
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use platform::call::Call;

@@ -13,17 +13,16 @@ use database::{Access, Cluster, Options, Part};
 use jiff::tz::TimeZone;
 use platform::call::Call;
 use platform::edge::Gate;
-use platform::edge::pace::USUAL_MS;
-use platform::ending;
-use platform::erasure;
 use platform::identity::founding;
+use platform::identity::sign_in::own_password;
 use platform::instance::own_call;
+use platform::key_destruction;
+use platform::pace::USUAL_MS;
 use platform::platform::Platform;
 use platform::registry::Registry;
-use platform::routes;
-use platform::sign_up;
 use platform::vault::{self, Vault, Zeroizing};
 use platform::web::{Hearsay, Site};
+use platform::{ending, routes, sign_up};
 use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -87,7 +86,7 @@ impl Instance {
         // A workspace that was deleted does not come back with an older copy of the database.
         ending::finish(&instance.platform, &instance.access.jobs, now()).await?;
         // Nor does a person who was erased.
-        erasure::finish(&instance.platform, &instance.access.jobs, now()).await?;
+        key_destruction::finish(&instance.platform, &instance.access.jobs, now()).await?;
         Ok(instance)
     }
 
@@ -108,7 +107,7 @@ impl Instance {
         access: Access,
         backups: std::result::Result<Backups, String>,
     ) -> Result<Instance> {
-        let platform = Platform::new(access.app.clone(), keys(config, &access).await?)?;
+        let platform = Platform::new(access.app.clone(), keys(config, &access).await?, own_password)?;
         platform.grace_days.get_or_init(|| config.grace_days);
         if config.mail.is_some() {
             platform.mail.sends(true);

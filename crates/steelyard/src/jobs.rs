@@ -8,6 +8,6 @@ use platform::job::Runner;
 /// Begins to run jobs.
 pub fn start(instance: &Instance) -> Task {
     let (platform, registry) = (instance.platform.clone(), instance.registry.clone());
-    let runner = Runner::new(platform, registry, instance.access.jobs.clone(), now);
+    let runner = Runner::new(platform, registry.runners(), instance.access.jobs.clone(), now);
     Task::start(|stopped| runner.run(stopped))
 }

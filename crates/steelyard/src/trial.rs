@@ -16,18 +16,17 @@ use kernel::day::{parse_fy_start, parse_instant};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use platform::action::{self, Query};
+use platform::action::{self, MAX_BODY, Query};
 use platform::call::{Call, Credential, CredentialKind};
-use platform::chance;
 use platform::error::Error;
-use platform::identity::INSTANCE;
 use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::identity::founding_link;
+use platform::instance::INSTANCE;
 use platform::registry::Registry;
 use platform::settings::Settings;
 use platform::tx::ReadTx;
 use platform::web::{self, Asked, Hearsay, Site};
-use platform::{input, problem};
+use platform::{chance, input, problem};
 use queries::client::GenericClient;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -141,7 +140,7 @@ async fn create(
 ) -> Response<Body> {
     match make(&site, &asked, request).await {
         Ok(answer) => Response::new(Body::from(answer.to_string())),
-        Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
+        Err(error) => problem::response(&error.told(asked.request), &asked.host, asked.request),
     }
 }
 
@@ -157,7 +156,7 @@ async fn invite(
     };
     match made.await {
         Ok(made) => Response::new(Body::from(json!({ "link": made.path }).to_string())),
-        Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
+        Err(error) => problem::response(&error.told(asked.request), &asked.host, asked.request),
     }
 }
 
@@ -174,7 +173,7 @@ async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform:
 
 async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::Result<Value> {
     let mut call = installer(site, asked, request.headers()).await?;
-    let body = platform::json::parse(&web::body(request, web::MAX_BODY).await?)?;
+    let body = platform::json::parse(&web::body(request, MAX_BODY).await?)?;
     if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
         call.now = call.now.min(at);
     }

@@ -8,7 +8,7 @@ use crate::problem::Result;
 use crate::task::Task;
 use clap::Subcommand;
 use platform::ending::{self, Ended, Ending};
-use platform::erasure::Erasure;
+use platform::key_destruction::Erasure;
 use serde_json::{Value, json};
 
 /// What may be asked of the workspaces.

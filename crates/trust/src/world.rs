@@ -9,8 +9,8 @@ use database::backup::Backups;
 use kernel::day::Instant;
 use kernel::role::Role;
 use parts::advisory::Advisories;
-use platform::identity::canary::{self, As, PAIR, Visit};
-use platform::instance::own_call;
+use platform::identity::canary::{self, As, Visit};
+use platform::instance::{CANARIES, own_call};
 use platform::platform::Platform;
 use platform::registry::Registry;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -120,7 +120,7 @@ impl World {
 
     /// Somebody in the first canary in this role, with all it needs. Errors: the database's.
     pub async fn visitor(&self, role: Role) -> Result<Visit, Broken> {
-        self.visit(PAIR[0], As::role(role)).await
+        self.visit(CANARIES[0], As::role(role)).await
     }
 
     /// Somebody in a canary. Errors: the database's.
@@ -152,8 +152,12 @@ impl World {
         use platform::vault::Vault;
         let access = Access::from_url("postgres://nowhere.example/steelyard").expect("an address");
         World {
-            platform: Platform::new(access.app.clone(), Arc::new(Vault::fleeting().expect("keys")))
-                .expect("a platform"),
+            platform: Platform::new(
+                access.app.clone(),
+                Arc::new(Vault::fleeting().expect("keys")),
+                platform::identity::sign_in::own_password,
+            )
+            .expect("a platform"),
             registry: Arc::default(),
             access,
             backups: Err("Nowhere.".into()),

@@ -1,7 +1,7 @@
 //! The shipped program on a throw-away data folder, as a process of its own.
 //! What must stay true: it never outlives this program's orderly end or Ctrl-C, and what it runs on waits for the disk.
 
-use platform::identity::INSTANCE;
+use platform::instance::INSTANCE;
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};

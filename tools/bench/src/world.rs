@@ -8,6 +8,7 @@ use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::chance;
 use platform::identity::founding::{self, NewWorkspace, Seat};
+use platform::identity::sign_in::own_password;
 use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::vault::{self, Fault, Vault};
@@ -49,7 +50,7 @@ impl World {
     /// Makes the workspaces of a program that serves. Errors: what an action said.
     pub async fn make(served: &Served, steps: &[Step]) -> Result<World, String> {
         let (config, vault) = (served.config("steel_app"), keys_of(served).map_err(|why| why.to_string())?);
-        let platform = Platform::new(config, vault).map_err(|why| why.to_string())?;
+        let platform = Platform::new(config, vault, own_password).map_err(|why| why.to_string())?;
         let mut world = World { platform, registry: Arc::new(steelyard::registry()), workspaces: Vec::new() };
         for n in 1..=HOT {
             let people = world.found(n).await.map_err(|why| format!("workspace {n}: {why}"))?;
@@ -67,8 +68,8 @@ impl World {
 
     /// The same workspaces by another way to the database.
     pub fn by(&self, config: tokio_postgres::Config) -> Result<World, String> {
-        let platform =
-            Platform::new(config, self.platform.safe.vault().clone()).map_err(|why| why.to_string())?;
+        let platform = Platform::new(config, self.platform.safe.vault().clone(), own_password)
+            .map_err(|why| why.to_string())?;
         Ok(World { platform, registry: self.registry.clone(), workspaces: self.workspaces.clone() })
     }
 

@@ -1,5 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod allowance;
 pub mod audit;
 pub mod billing;
 pub mod clock;
@@ -7,6 +8,8 @@ pub mod ending;
 pub mod erasure;
 pub mod identity;
 pub mod job;
+pub mod key_destruction;
+pub mod last_use;
 pub mod mail;
 pub mod paper;
 pub mod sentinel;

@@ -2,12 +2,12 @@
 //! What must stay true: each event of a workspace that lives opens in the copy and is the one that was sealed; of a workspace
 //! that was ended nothing opens, however old the copy.
 
-use super::Content;
 use super::stored::Tree;
 use super::tree_sql as sql;
 use super::whole::{self, Wanted};
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, NOBODY};
+use crate::event::Content;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::id::TenantId;
@@ -31,7 +31,7 @@ pub async fn look(
     running: &Platform,
     copy: &database::Access,
 ) -> Result<std::result::Result<Copied, String>> {
-    let platform = Platform::new(copy.app.clone(), running.safe.vault().clone())?;
+    let platform = Platform::new(copy.app.clone(), running.safe.vault().clone(), running.own_password)?;
     let seen = whole::look(&platform, &copy.jobs, Wanted::ALL).await?;
     if let Some(fault) = seen.fault {
         return Ok(Err(fault));

@@ -1,12 +1,11 @@
 //! A workspace's own events with their proofs, and how its log stands, as its people may see it.
 //! What must stay true: of other workspaces nothing is told but hashes; what is exported says how much there is, signed.
 
-use super::Content;
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
 use crate::error::{Error, Result};
-use crate::identity::letter::at_instance_as;
-use crate::identity::{INSTANCE, NOBODY};
+use crate::event::Content;
+use crate::instance::{INSTANCE, NOBODY, at_instance_as};
 use crate::platform::Platform;
 use crate::tx::{Guard, ReadTx};
 use kernel::code::Code;

@@ -5,15 +5,13 @@
 
 use super::{export, tree_sql};
 use crate::error::{Error, Result};
-use crate::identity::canary::PAIR;
-use crate::identity::{INSTANCE, NOBODY};
+use crate::instance::{CANARIES, INSTANCE, NOBODY};
 use crate::mail::{self, Told, words};
 use crate::platform::Platform;
-use crate::tx::Guard;
+use crate::tx::{Guard, place_of};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
-use platform_queries::{identity as sql, mail as mail_sql};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -63,9 +61,9 @@ async fn tell(platform: &Platform, tenant: Uuid, note: &str, now: Instant) -> Re
     let guard = Guard::begin(platform, kernel::id::TenantId::from_uuid(tenant), NOBODY).await?;
     // Ids are made at their moment, so a range of ids is a range of time.
     let since = new_id(now - EVERY, [0; 10]);
-    let place = sql::slug_of().bind(guard.pg(), &tenant).one().await?;
-    let due = mail_sql::is_checkpoint_due().bind(guard.pg(), &tenant, &(now - EVERY), &since).opt().await?;
-    if due.is_none() || PAIR.contains(&place.slug.as_str()) {
+    let place = place_of(guard.pg(), tenant).await?;
+    let due = tree_sql::is_checkpoint_due().bind(guard.pg(), &tenant, &(now - EVERY), &since).opt().await?;
+    if due.is_none() || CANARIES.contains(&place.slug.as_str()) {
         guard.rollback().await;
         return Ok(false);
     }

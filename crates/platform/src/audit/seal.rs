@@ -8,7 +8,7 @@ mod batch;
 use super::stored::Tree;
 use super::tree_sql as sql;
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, NOBODY};
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use backlog::{Backlog, Moment};

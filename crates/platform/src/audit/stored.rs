@@ -1,9 +1,9 @@
 //! The tree as it is stored: tiles by their places, and an event's row as its leaf.
 //! What must stay true: the sequencer, an export and the check of the whole read a row in this one way.
 
-use super::Content;
 use super::tree_sql as sql;
 use crate::error::{Error, Result};
+use crate::event::Content;
 use crate::safe::Safe;
 use queries::client::GenericClient;
 use std::collections::BTreeSet;

@@ -117,3 +117,10 @@ returning true as signed;
 select event_id, result, content, at from app.audit_event
 where tenant_id = :tenant and action = 'trust.audit-tamper-evident'
 order by event_id desc limit 1;
+
+--! is_checkpoint_due
+-- Locked, so that of two programs that look at once one finds it told.
+select t.tenant_id from app.tenant t
+where t.tenant_id = :tenant and t.created_at < :before
+  and not exists (select from app.mail m where m.tenant_id = :tenant and m.kind = 'checkpoint' and m.mail_id >= :first)
+  and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('checkpoint' || t.tenant_id::text, 0));

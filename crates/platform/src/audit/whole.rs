@@ -2,12 +2,11 @@
 //! What must stay true: what is found wrong is told by the place in the tree, the first one, and by nothing of a
 //! workspace; it takes as much memory for ten million leaves as for a hundred thousand.
 
-use super::seal;
 use super::stored::{self, Tree};
-use super::tree_sql as sql;
+use super::{seal, tree_sql as sql};
 use crate::ending::{self, Gone};
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, NOBODY};
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::day::Instant;

@@ -4,7 +4,7 @@
 use super::{New, bounced};
 use crate::call::Call;
 use crate::error::Result;
-use crate::identity::NOBODY;
+use crate::instance::NOBODY;
 use crate::platform::Platform;
 use crate::sealed::app::billing as cell;
 use crate::tx::Guard;

@@ -8,7 +8,6 @@ use super::{
     VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, not_too_often, visitor, with_cookie,
 };
 use crate::call::{Credential, CredentialKind};
-use crate::edge::throttle::OUTSIDE;
 use crate::error::Result;
 use crate::identity::browser::hash as browser;
 use crate::identity::invitation;
@@ -17,6 +16,7 @@ use crate::identity::outside::{
 };
 use crate::problem::{self, Mark};
 use crate::site::{Pairs, faults, pairs, refuse, see_other, sent, theme};
+use crate::throttle::OUTSIDE;
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
 use askama::Template;
@@ -312,7 +312,7 @@ fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, Mark)
             (format!("You did not go on at {name}. Nothing was done."), StatusCode::FORBIDDEN.into())
         }
         Trouble::Other(error) => {
-            let refusal = problem::told(error, asked.request);
+            let refusal = error.told(asked.request);
             let words = match refusal.code {
                 Code::LinkUsed => {
                     "This way in was not begun in this browser, or took too long. Begin again.".to_owned()

@@ -31,7 +31,7 @@ pub(super) fn offer(site: &Site, asked: &Asked, headers: &HeaderMap, fresh: Opti
     let made = passkey::offer(&site.platform, &asked.call(None, headers), of_visitor(visitor));
     // The page stands without it: the other ways in are on it.
     made.unwrap_or_else(|error| {
-        problem::told(error, asked.request);
+        error.told(asked.request);
         None
     })
 }
@@ -53,7 +53,7 @@ pub async fn sign_in(
     match passkey::sign_in(&site.platform, &asked.call(None, &headers), browser, shown).await {
         Ok(sessions) => way.end(&site, &asked, &headers, &sessions),
         Err(error) => {
-            let refusal = problem::told(error, asked.request);
+            let refusal = error.told(asked.request);
             let words = match refusal.code {
                 Code::SignInRequired => {
                     "This passkey was not taken. Try again, or use your email and password."

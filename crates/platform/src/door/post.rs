@@ -3,7 +3,7 @@
 
 use super::bare;
 use crate::error::Result;
-use crate::identity::{INSTANCE, NOBODY};
+use crate::instance::{INSTANCE, NOBODY};
 use crate::mail::{self, Waiting};
 use crate::site::{refuse, theme};
 use crate::tx::Guard;

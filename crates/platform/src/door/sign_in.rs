@@ -11,8 +11,9 @@ use crate::call::{Credential, CredentialKind};
 use crate::error::{Error, Result};
 use crate::identity::outside::Providers;
 use crate::identity::passkey::Offer;
-use crate::identity::session::{self, SignedIn};
-use crate::identity::sign_in::{self as signing, Entered, Proof, Stepped, Typed};
+use crate::identity::session::{self, SignedIn, session_cookie};
+use crate::identity::sign_in as signing;
+use crate::identity::sign_in::{Entered, Proof, Stepped, Typed};
 use crate::problem::{self, Mark};
 use crate::site::{Pairs, pairs, refuse, see_other, sent};
 use crate::view::{Chrome, FormState};
@@ -180,7 +181,7 @@ pub(super) fn said_again(
     fields: Pairs,
     error: Error,
 ) -> Response<Body> {
-    let refusal = problem::told(error, asked.request);
+    let refusal = error.told(asked.request);
     let words = match refusal.code {
         Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
         code => code.meaning().to_owned(),
@@ -281,7 +282,7 @@ pub async fn code(
         Ok(Stepped::Mailed) => last::asked_for(&site, &asked, &headers)
             .unwrap_or_else(|error| refuse(error, &asked, "", &headers)),
         Err(error) => {
-            let refusal = problem::told(error, asked.request);
+            let refusal = error.told(asked.request);
             if refusal.code == Code::LinkUsed {
                 return with_cookie(see_other("/sign-in"), HALF, "", 0);
             }
@@ -327,7 +328,7 @@ pub async fn sign_out(
         session::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
     match left.await {
-        Ok(()) => with_cookie(see_other(&out(&headers, &slug)), &web::session_cookie(&slug), "", 0),
+        Ok(()) => with_cookie(see_other(&out(&headers, &slug)), &session_cookie(&slug), "", 0),
         Err(error) => refuse(error, &asked, "", &headers),
     }
 }

@@ -7,11 +7,12 @@ use super::mailed::Said;
 use super::{bare, called, door, let_in, not_too_often, visitor};
 use super::{read, required};
 use crate::call::Call;
+use crate::email_address;
 use crate::error::{Error, Result};
 use crate::identity::founding::{self, By, NewWorkspace};
+use crate::identity::founding_link;
 use crate::identity::opening::{self, Opener, Opening};
 use crate::identity::sign_in::{self as signing, Entered};
-use crate::identity::{account, founding_link};
 use crate::platform::Platform;
 use crate::problem::{self, Mark};
 use crate::sign_up::{Way, way_here};
@@ -128,7 +129,7 @@ pub(super) const TITLE: &str = "Open a workspace";
 
 /// What a refused form says again: the status, what was typed, what was wrong.
 pub(super) fn again(error: Error, asked: &Asked, typed: Pairs) -> (FormState, Mark) {
-    let refusal = problem::told(error, asked.request);
+    let refusal = error.told(asked.request);
     (FormState::refused(typed, faults(&refusal)), problem::mark(&refusal))
 }
 
@@ -213,7 +214,7 @@ pub(super) async fn open_workspace(
     let (platform, call) = (&site.platform, asked.call(None, headers));
     let new = new_workspace(fields)?;
     let name = called(fields, "name")?;
-    let email = account::email(sent(fields, "email"))?;
+    let email = email_address::email(sent(fields, "email"))?;
     founding::is_free(platform, &new.slug).await?;
     let opening = Opening { new, by, email };
     let who = opener(platform, &call, (&name, sent(fields, "password")), &opening).await?;

@@ -99,7 +99,7 @@ pub async fn enrol(
             with_cookie(refuse(error, &asked, "", &headers), OPENING, "", 0)
         }
         Err(error) => {
-            let refusal = problem::told(error, asked.request);
+            let refusal = error.told(asked.request);
             let kept = fields.into_iter().filter(|(name, _)| name == "secret").collect();
             let form = FormState::refused(kept, faults(&refusal));
             let page = drawn(&site, &asked, &headers, &claim, form, problem::mark(&refusal)).await;

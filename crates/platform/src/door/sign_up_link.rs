@@ -6,8 +6,8 @@ use super::mailed::claim;
 use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspace};
 use super::{called, door, let_in, not_too_often};
 use crate::call::Call;
+use crate::email_address;
 use crate::error::{Error, Result};
-use crate::identity::account;
 use crate::identity::founding::{self, By};
 use crate::identity::founding_link::{self, Founding};
 use crate::identity::opening::{self, Opener, Opening};
@@ -152,7 +152,7 @@ async fn by_account(
     let new = new_workspace(fields)?;
     founding::is_free(&site.platform, &new.slug).await?;
     let who = signing::by_password(&site.platform, call, address, sent(fields, "password")).await?;
-    let opening = Opening { new, by, email: account::folded(address) };
+    let opening = Opening { new, by, email: email_address::folded(address) };
     opening::go_on(&site.platform, call, opening, Opener::Known(who)).await
 }
 

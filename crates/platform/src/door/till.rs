@@ -11,7 +11,7 @@ use crate::identity::passkey::{Offer, Shown};
 use crate::identity::session::SignedIn;
 use crate::problem::{self, Mark};
 use crate::site::{Pairs, is_within, pairs, refuse, see_other, sent};
-use crate::till::{self, Till, switch as switching};
+use crate::till::{self, Till, switch as switching, till_cookie};
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
 use askama::Template;
@@ -88,7 +88,7 @@ async fn found(site: &Site, asked: &Asked, headers: &HeaderMap, slug: &str) -> R
 fn gone(error: Error, asked: &Asked, headers: &HeaderMap, slug: &str) -> Response<Body> {
     let is_gone = error.refusal().is_some_and(|refusal| refusal.code == Code::NotFound);
     if is_gone && web::till(headers, slug).is_some() {
-        return with_cookie(see_other("/sign-in"), &web::till_cookie(slug), "", 0);
+        return with_cookie(see_other("/sign-in"), &till_cookie(slug), "", 0);
     }
     refuse(error, asked, "", headers)
 }
@@ -162,7 +162,7 @@ pub async fn switch(
             with_sessions(see_other(&to), &[signed_in])
         }
         Err(error) => {
-            let refusal = problem::told(error, asked.request);
+            let refusal = error.told(asked.request);
             let words = match refusal.code {
                 Code::SignInRequired if !sent(&fields, "answer").is_empty() => {
                     "This passkey was not taken. Try again, or choose your name."
@@ -242,7 +242,7 @@ pub(crate) async fn interrupted(
     let draft = waiting.clone().draft();
     let to = draft.page.clone();
     let kept = till::lock(&site.platform, &call, &till, Some(&draft)).await.unwrap_or_else(|error| {
-        problem::told(error, asked.request);
+        error.told(asked.request);
         false
     });
     let words = match kept {

@@ -3,7 +3,7 @@
 //! one address cannot make the rest wait (promises.toml, edge-limits).
 
 use super::peer::Proxies;
-use super::throttle::Limit;
+use crate::throttle::Limit;
 use std::time::Duration;
 
 /// Largest head of a request: no cookie of ours is longer than some hundred bytes.
@@ -24,10 +24,6 @@ pub const LARGE_BODIES_EACH: usize = 8;
 pub const FIELDS: usize = 10_000;
 /// Fields of a query: each that is none of ours is named in the refusal.
 pub const QUERY_FIELDS: usize = 1_000;
-/// Values in a JSON body, whatever its size, and one more for so many bytes: each takes 72 in memory.
-pub const VALUES: usize = 2_048;
-/// Bytes that a value takes at least where there are many: `"a":"b",`.
-pub const VALUE_BYTES: usize = 8;
 /// Requests under way on one connection (HTTP/2).
 pub const STREAMS: u32 = 100;
 /// Requests taken back before we took them up, and those we had to end, until the connection is ended (HTTP/2).

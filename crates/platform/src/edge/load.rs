@@ -3,7 +3,7 @@
 //! it and what is given back of it weigh as long as its sender pleases.
 
 use super::crowd::{Crowd, Seat};
-use super::peer::net;
+use crate::throttle::net;
 use kernel::code::Code;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};

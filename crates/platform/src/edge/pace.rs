@@ -2,83 +2,16 @@
 //! What must stay true: every answer of such a door goes at the same moment after its request was read, whatever it says;
 //! who waits for that moment waits on the timer alone and holds no turn, no connection and no lock.
 
+use crate::action::MAX_BODY;
 use crate::error::Result;
 use crate::site::refuse;
-use crate::web::{self, Asked, MAX_BODY, Site};
+use crate::web::{self, Asked, Site};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, Response};
 use axum::middleware::Next;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 use tokio::time::{Instant as Tick, sleep_until};
-
-/// How long such an answer takes, unless the operator says otherwise: longer than one slow hash and all around it.
-pub const USUAL_MS: u32 = 500;
-
-/// After an answer that came late, how long all others go as late.
-const CALM: Duration = Duration::from_secs(60);
-/// So many steps at most are others made to wait for one that came late: nobody waits two seconds for that alone.
-const MOST: u32 = 3;
-
-/// How long an answer takes that tells nothing by its time.
-#[derive(Debug)]
-pub struct Pace {
-    ms: AtomicU32,
-    late: Mutex<Option<Late>>,
-}
-
-/// Work took longer than the fixed time a moment ago: until then every answer takes so many times that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Late {
-    steps: u32,
-    until: Tick,
-}
-
-impl Default for Pace {
-    fn default() -> Pace {
-        Pace { ms: AtomicU32::new(USUAL_MS), late: Mutex::default() }
-    }
-}
-
-impl Pace {
-    /// Another time, in milliseconds. None at all is for tests.
-    pub fn set(&self, ms: u32) {
-        self.ms.store(ms, Ordering::Relaxed);
-    }
-
-    /// How long after its beginning an answer goes whose work took so long.
-    fn goes_after(&self, took: Duration, now: Tick) -> Duration {
-        let pace = Duration::from_millis(self.ms.load(Ordering::Relaxed).into());
-        if pace.is_zero() {
-            return took;
-        }
-        let mut late = self.late.lock().unwrap_or_else(PoisonError::into_inner);
-        let steps;
-        (steps, *late) = steps_of(needed(took, pace), *late, now);
-        pace.saturating_mul(steps)
-    }
-}
-
-/// How many times the fixed time some work needs.
-fn needed(took: Duration, pace: Duration) -> u32 {
-    u32::try_from(took.as_nanos().div_ceil(pace.as_nanos())).unwrap_or(u32::MAX).max(1)
-}
-
-/// After how many steps an answer goes that needs so many, and what holds for the next. An answer goes at the end of a step.
-/// On a busy machine some work takes longer than one: then all answers go that late for a while, whoever's they are, so
-/// that not even what is a little slower to judge shows by its step.
-fn steps_of(needed: u32, late: Option<Late>, now: Tick) -> (u32, Option<Late>) {
-    let late = late.filter(|it| it.until > now);
-    let least = late.map_or(1, |it| it.steps);
-    let next = match needed {
-        1 => late,
-        _ => Some(Late { steps: needed.min(MOST).max(least), until: now + CALM }),
-    };
-    (needed.max(least), next)
-}
 
 /// Answers a form of such a door at its time. The time begins when the form was read: how slowly it is sent is the
 /// sender's, who could otherwise choose where the next step falls.
@@ -107,34 +40,4 @@ async fn read(request: Request) -> Result<Request> {
     let (parts, body) = request.into_parts();
     let whole = web::body(Request::from_parts(parts.clone(), body), MAX_BODY).await?;
     Ok(Request::from_parts(parts, Body::from(whole)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_goes_at_its_time_and_a_late_one_at_the_next_step() {
-        let of = |took: u64, pace: u32| {
-            let one = Pace::default();
-            one.set(pace);
-            one.goes_after(Duration::from_millis(took), Tick::now()).as_millis()
-        };
-        for (took, goes) in [(0, 500), (10, 500), (499, 500), (500, 500), (501, 1000), (1488, 1500)] {
-            assert_eq!(of(took, 500), goes, "{took} ms");
-        }
-        assert_eq!(of(97, 0), 97, "in tests nothing waits");
-    }
-
-    #[test]
-    fn when_one_is_late_all_are_as_late_for_a_while() {
-        let (pace, began) = (Pace::default(), Tick::now());
-        let at = |took: u64, second: u64| {
-            pace.goes_after(Duration::from_millis(took), began + Duration::from_secs(second)).as_millis()
-        };
-        assert_eq!((at(10, 0), at(700, 1), at(10, 2), at(400, 60)), (500, 1000, 1000, 1000));
-        assert_eq!((at(10, 61), at(10, 62)), (500, 500), "a minute later no more");
-        assert_eq!((at(9_800, 63), at(10, 64)), (10_000, 1500), "but never for very long");
-        assert_eq!((at(700, 65), at(10, 66), at(10, 130)), (1500, 1500, 500));
-    }
 }

@@ -3,7 +3,7 @@
 //! operator added are passed over, from the nearest on.
 
 use axum::http::header::HeaderMap;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
 /// Hops looked at; no honest request has as many.
@@ -43,25 +43,6 @@ fn number(ip: IpAddr) -> u128 {
     match ip {
         IpAddr::V4(ip) => ip.to_ipv6_mapped().to_bits(),
         IpAddr::V6(ip) => ip.to_bits(),
-    }
-}
-
-/// What counts as one neighbour: an IPv4 address, or the /64 that every IPv6 line gets.
-pub fn net(ip: IpAddr) -> IpAddr {
-    match ip.to_canonical() {
-        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).into(),
-        four => four,
-    }
-}
-
-/// As many times a neighbour's measure as a wide network has.
-pub const WIDER: i32 = 8;
-
-/// The wider network that whoever has one line of IPv6 may have the whole of: its /48. None for IPv4.
-pub fn wide(ip: IpAddr) -> Option<IpAddr> {
-    match ip.to_canonical() {
-        IpAddr::V6(ip) => Some(Ipv6Addr::from_bits(ip.to_bits() >> 80 << 80).into()),
-        IpAddr::V4(_) => None,
     }
 }
 
@@ -187,17 +168,5 @@ mod tests {
         for wrong in ["10.0.0.0/33", "10.0.0/8", "", "localhost", "::/129", "10.0.0.0/-1"] {
             assert!(wrong.parse::<Range>().is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_line_of_ipv6_is_one_neighbour() {
-        let of = |ip: &str| net(ip.parse().expect("an address"));
-        assert_eq!(of("2001:db8:1:2:3::9"), of("2001:db8:1:2::1"));
-        assert_ne!(of("2001:db8:1:3::1"), of("2001:db8:1:2::1"));
-        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
-        let wide = |ip: &str| wide(ip.parse().expect("an address"));
-        assert_eq!(wide("2001:db8:1:2::9"), wide("2001:db8:1:ffff::1"));
-        assert_ne!(wide("2001:db8:2:2::9"), wide("2001:db8:1:2::9"));
-        assert_eq!((wide("192.0.2.1"), wide("::ffff:192.0.2.1")), (None, None));
     }
 }

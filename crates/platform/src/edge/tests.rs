@@ -2,8 +2,8 @@
 //! Must stay true: each measure is tried by itself, with the others out of reach.
 
 use super::*;
+use crate::throttle::Limit;
 use axum::body::Body;
-use throttle::Limit;
 
 fn gate(change: impl FnOnce(&mut Limits)) -> Gate {
     let mut limits = Limits::default().unmeasured();

@@ -3,7 +3,7 @@
 
 use super::sql;
 use crate::error::Result;
-use crate::identity::NOBODY;
+use crate::instance::NOBODY;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::id::TenantId;

@@ -2,55 +2,25 @@
 //! What must stay true: nobody gets another's account by naming their address, or by preparing one with it: who proves an
 //! address by its mail gets an account of their own; a new password was judged.
 
-use super::letter::{self, at_instance};
 use super::one_time::{self, ABOUT_ADDRESS};
-use super::password::Standing;
-use super::person::Loser;
-use super::{INSTANCE, address, password, person, session, unfit, write_event, write_event_of};
+use super::password::{self, Standing};
+use super::person::{self, Loser};
+use super::{address, letter, session};
 use crate::call::Call;
 use crate::chance::fresh_id;
+use crate::email_address::email;
 use crate::error::Result;
+use crate::event::{write_event, write_event_of};
+use crate::input::unfit;
+use crate::instance::{INSTANCE, at_instance};
 use crate::mail::words::{self, Words};
 use crate::platform::Platform;
 use crate::tx::{Change, Guard, ReadTx, Tx};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
-use kernel::plain_text;
 use kernel::refusal::Refusal;
 use platform_queries::identity as sql;
-
-/// An address as it is kept and looked for, however it was typed.
-pub(crate) fn folded(text: &str) -> String {
-    plain_text::in_one_spelling(&text.trim().to_lowercase())
-}
-
-/// The mailbox of an address, for limits: without the plus and the word after it, which each owner of a mailbox chooses freely.
-pub(crate) fn mailbox(address: &str) -> String {
-    let address = folded(address);
-    match address.split_once('@') {
-        Some((local, domain)) => {
-            let bare = local.split_once('+').map_or(local, |(bare, _)| bare);
-            format!("{bare}@{domain}")
-        }
-        None => address,
-    }
-}
-
-/// Reads an address. Errors: `email_format`.
-pub fn email(text: &str) -> std::result::Result<String, Refusal> {
-    let address = folded(text);
-    let (local, domain) = address.split_once('@').unwrap_or_default();
-    let fine = !local.is_empty()
-        && domain.contains('.')
-        && !domain.starts_with('.')
-        && !domain.ends_with('.')
-        && address.len() <= 254
-        && !address.chars().any(|c| c.is_whitespace() || c == ',' || c == ';')
-        && plain_text::is_clear(&address)
-        && !domain.contains('@');
-    if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
-}
 
 /// Signs a new person up. Errors: 422; an address in use gets the same answer as a wrong password later would.
 pub async fn sign_up(
@@ -256,25 +226,4 @@ pub async fn tell(tx: &Tx, words: Words) -> Result<()> {
 pub async fn end_other_sessions(tx: &Tx) -> Result<()> {
     sql::end_my_sessions().bind(tx, &tx.now).one().await?;
     session::renew(tx, false).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_read_as_people_write_them() {
-        for (text, fine) in [
-            (" Asha@Shop.example ", true),
-            ("a@b", false),
-            ("@b.example", false),
-            ("a b@c.example", false),
-            ("a@b@c.example", false),
-            ("a@b.", false),
-            ("a@b.example,c@d.example", false),
-        ] {
-            assert_eq!(email(text).is_ok(), fine, "{text}");
-        }
-        assert_eq!(email(" Asha@Shop.example ").ok().as_deref(), Some("asha@shop.example"));
-    }
 }

@@ -3,11 +3,12 @@
 //! that account, its second factor given: a click elsewhere never confirms what somebody else prepared. Looking at a link
 //! changes nothing.
 
-use super::letter::{self, at_instance};
 use super::one_time::{self, Kind, New};
-use super::{INSTANCE, first_proof, person, session, write_event};
+use super::{first_proof, letter, person, session};
 use crate::call::{Call, Credential};
 use crate::error::Result;
+use crate::event::write_event;
+use crate::instance::{INSTANCE, at_instance};
 use crate::mail::{Posts, words};
 use crate::platform::Platform;
 use crate::tx::{Guard, Tx};

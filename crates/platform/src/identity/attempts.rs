@@ -8,12 +8,13 @@
 //! 4,320 tries a day are judged by it, beside the 1,440 of the longest delay. Whoever guesses from fewer than 180 networks
 //! (IPv4 addresses, or the first 48 bits of IPv6 addresses) keeps nobody out who comes from another one.
 
-use super::allowance::{self, Allowance, Subject, subject};
-use super::{INSTANCE, NOBODY, browser};
+use super::browser;
+use crate::allowance::{self, Allowance, Subject, subject};
 use crate::call::Call;
-use crate::edge::peer::{WIDER, net, wide};
 use crate::error::{Error, Result};
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
+use crate::throttle::{WIDER, net, wide};
 use crate::tx::Guard;
 use hmac::{Hmac, Mac};
 use jiff::{SignedDuration, Timestamp};

@@ -2,10 +2,13 @@
 //! What must stay true: only a hash of the secret is kept; it signs nobody in; of a browser that is new to somebody they
 //! are told, but not of their first.
 
-use super::{INSTANCE, letter, person, write_event};
+use super::{letter, person};
 use crate::call::Call;
 use crate::chance::random;
+use crate::device_name::called;
 use crate::error::Result;
+use crate::event::write_event;
+use crate::instance::INSTANCE;
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
@@ -55,57 +58,4 @@ pub(crate) async fn greet(platform: &Platform, call: &Call, person: UserId) -> R
     }
     guard.commit().await?;
     Ok(secret)
-}
-
-/// What browsers and systems write of themselves, those first that others claim to be too.
-const BROWSERS: [(&str, &str); 5] = [
-    ("Edg/", "Edge"),
-    ("OPR/", "Opera"),
-    ("Firefox/", "Firefox"),
-    ("Chrome/", "Chrome"),
-    ("Safari/", "Safari"),
-];
-const SYSTEMS: [(&str, &str); 7] = [
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS X", "Mac"),
-    ("CrOS", "ChromeOS"),
-    ("Linux", "Linux"),
-];
-
-/// A browser as people call it: "Firefox on Linux"; what does not say it is one, as it calls itself.
-pub fn called(device: &str) -> String {
-    if !device.starts_with("Mozilla/") {
-        return if device.is_empty() { "Unknown".to_owned() } else { device.to_owned() };
-    }
-    let of = |list: &[(&str, &'static str)]| {
-        list.iter().find(|(mark, _)| device.contains(mark)).map(|(_, name)| *name)
-    };
-    let browser = of(&BROWSERS).unwrap_or("A browser");
-    of(&SYSTEMS).map_or_else(|| browser.to_owned(), |system| format!("{browser} on {system}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_browser_is_called_as_people_call_it() {
-        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
-        for (device, name) in [
-            (chrome, "Chrome on Linux"),
-            (
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
-                "Safari on iPhone",
-            ),
-            ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
-            ("Mozilla/5.0", "A browser"),
-            ("till printer", "till printer"),
-            ("", "Unknown"),
-        ] {
-            assert_eq!(called(device), name);
-        }
-    }
 }

@@ -3,14 +3,16 @@
 
 use super::founding::{self, NewWorkspace};
 use super::session::CameFrom;
-use super::{INSTANCE, NOBODY, password, person, write_event};
+use super::{password, person};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
+use crate::event::write_event;
+use crate::identity::session::session_cookie;
+use crate::instance::{CANARIES, INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::sealed::app::api_token;
 use crate::tx::Guard;
-use crate::web::session_cookie;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
@@ -18,14 +20,6 @@ use kernel::role::Role;
 use platform_queries::identity as sql;
 use serde_json::json;
 use uuid::Uuid;
-
-/// Their addresses.
-pub const PAIR: [&str; 2] = ["canary-a", "canary-b"];
-/// Whether an address is that of somebody in a canary: nobody reads there.
-pub(crate) fn is_address(address: &str) -> bool {
-    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
-    domain.strip_suffix(".example").is_some_and(|slug| PAIR.contains(&slug))
-}
 
 /// How long a visit lasts unless a check says otherwise: longer than any of them.
 const VISIT: SignedDuration = SignedDuration::from_mins(2);
@@ -67,7 +61,7 @@ impl As {
 
 /// Makes the pair where it is not there yet. Errors: the database's.
 pub async fn found(platform: &Platform, call: &Call) -> Result<()> {
-    for slug in PAIR {
+    for slug in CANARIES {
         if tenant_at(platform, slug).await?.is_none() {
             let tenant = founding::found_seated(platform, call, &workspace(slug)).await?;
             for role in Role::ALL {
@@ -94,7 +88,7 @@ fn workspace(slug: &str) -> NewWorkspace {
         location: None,
         gln: None,
         // In the first a mailed link signs in, as a workspace may choose; in the other none does.
-        settings: if slug == PAIR[0] { json!({ "magic_link": true }) } else { json!({}) },
+        settings: if slug == CANARIES[0] { json!({ "magic_link": true }) } else { json!({}) },
     }
 }
 
@@ -135,7 +129,7 @@ pub(super) async fn seated(platform: &Platform, slug: &str, role: Role) -> Resul
 
 /// Somebody beside the people of the canaries. Errors: as `seated`.
 pub(super) async fn guest(platform: &Platform) -> Result<UserId> {
-    let tenant = tenant_at(platform, PAIR[0]).await?.ok_or_else(|| Error::from(Code::NotFound))?;
+    let tenant = tenant_at(platform, CANARIES[0]).await?.ok_or_else(|| Error::from(Code::NotFound))?;
     Ok(UserId::from_uuid(Uuid::from_u128(tenant.uuid().as_u128() ^ 0x100)))
 }
 
@@ -189,6 +183,7 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::instance::is_of_canary;
 
     #[test]
     fn the_addresses_of_a_canary_are_known_and_no_other() {
@@ -200,7 +195,7 @@ mod tests {
             ("owner@xcanary-a.example", false),
             ("canary-a.example", false),
         ] {
-            assert_eq!(is_address(address), is_one, "{address}");
+            assert_eq!(is_of_canary(address), is_one, "{address}");
         }
     }
 }

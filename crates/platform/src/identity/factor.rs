@@ -2,12 +2,12 @@
 //! What must stay true: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
 //! time.
 
-use super::letter::at_instance;
 use super::passkey::Kept;
-use super::{INSTANCE, unfit};
 use crate::cells::{Column, Seals};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
+use crate::input::unfit;
+use crate::instance::{INSTANCE, at_instance};
 use crate::safe::Safe;
 use crate::sealed::app::factor as cell;
 use crate::tx::{ReadTx, Tx};

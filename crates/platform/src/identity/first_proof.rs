@@ -3,11 +3,12 @@
 //! its passkeys, authenticators and providers.
 
 use super::one_time::{self, Kind};
-use super::password::Standing;
-use super::{INSTANCE, account, password, person};
+use super::password::{self, Standing};
+use super::{account, person};
 use crate::call::{Call, Credential};
 use crate::chance::fresh_id;
 use crate::error::Result;
+use crate::instance::INSTANCE;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::code::Code;

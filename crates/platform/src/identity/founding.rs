@@ -1,24 +1,28 @@
 //! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
 //! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
 
-use super::allowance::{Allowance, subject};
 use super::factor::{self, Authenticator, TOTP};
 use super::founding_link::{self, Founding};
-use super::{INSTANCE, NOBODY, operator, password, person, unfit, write_event};
+use super::{operator, password, person};
+use crate::allowance::{Allowance, subject};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, OnConstraint, Result};
+use crate::event::write_event;
+use crate::input::unfit;
+use crate::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
+use crate::internal::enter;
 use crate::platform::Platform;
 use crate::sealed::app::{api_token as token, membership, tenant as cell};
 use crate::sign_up;
-use crate::tx::Guard;
+use crate::tx::{Guard, find_place};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::plain_name;
 use kernel::refusal::{Fault, Refusal};
 use kernel::role::Role;
-use platform_queries::{identity as sql, tx as tx_sql};
+use platform_queries::identity as sql;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -29,9 +33,6 @@ const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
 const A_DAY: Allowance = Allowance::a_day(3);
 /// Those of a longer time.
 const A_MONTH: Allowance = Allowance { most: 10, every: SignedDuration::from_hours(72) };
-
-/// The address of the reserved workspace.
-pub(crate) const INSTANCE_SLUG: &str = "instance";
 
 /// A workspace to be made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -76,7 +77,7 @@ pub async fn is_founded(config: &tokio_postgres::Config) -> Result<bool> {
 /// Makes the reserved workspace at a first start. Errors: the database's.
 pub async fn found_instance(platform: &Platform, now: Timestamp) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let there = sql::slug_of().bind(guard.pg(), &INSTANCE.uuid()).opt().await?;
+    let there = find_place(guard.pg(), INSTANCE.uuid()).await?;
     if there.is_none() {
         insert_tenant(platform, &guard, INSTANCE, &instance_workspace(), now).await?;
     }
@@ -213,7 +214,7 @@ pub(super) async fn found_within(
     (owner, name, email): (UserId, &str, &str),
 ) -> Result<TenantId> {
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
-    tx_sql::enter().bind(guard.pg(), &tenant.uuid(), &owner.uuid()).one().await?;
+    enter().bind(guard.pg(), &tenant.uuid(), &owner.uuid()).one().await?;
     insert_tenant(platform, &guard, tenant, new, call.now).await?;
     add_member(&guard, call, tenant, (owner, name, email), (&[Role::Owner], &[]), owner).await?;
     write_event(&guard, call, tenant, "workspace.create", Some((owner, name)), None).await?;

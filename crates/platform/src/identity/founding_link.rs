@@ -2,15 +2,18 @@
 //! What must stay true: a link founds one workspace, in its time; whoever asks for one learns nothing of an address, by words
 //! or by time; what was shown to anybody proves nothing.
 
-use super::{INSTANCE, NOBODY, account, letter, person, reset, write_event_of};
+use super::{letter, person, reset};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
-use crate::edge::throttle::FOUNDING_LINKS;
+use crate::email_address;
 use crate::error::Result;
+use crate::event::write_event_of;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::mail::{self, Mail, words};
 use crate::platform::Platform;
 use crate::sealed::app::founding_link as cell;
 use crate::sign_up::{Mode, Way, way_here};
+use crate::throttle::FOUNDING_LINKS;
 use crate::tx::{Change, Guard};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -100,7 +103,7 @@ pub async fn invite(platform: &Platform, call: &Call, email: Option<&str>, days:
     if !(1..=MOST_DAYS).contains(&days) {
         return Err(Refusal::new(Code::NumberRange).field("days").into());
     }
-    let email = email.map(account::email).transpose()?;
+    let email = email.map(email_address::email).transpose()?;
     let life = SignedDuration::from_hours(24 * i64::from(days));
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let made = make(&guard, call, (None, email.as_deref(), false), life).await?;

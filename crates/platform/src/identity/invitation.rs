@@ -5,19 +5,22 @@
 
 use super::one_time::{self, Kind, New};
 use super::outside::Joining;
-use super::password::Standing;
+use super::password::{self, Standing};
 use super::person::{self, Named};
 use super::session::{self, Proven, SignedIn};
 use super::sign_in::{self, Entered};
-use super::{INSTANCE, NOBODY, account, factor, operator, password, unfit, write_event_of};
+use super::{account, factor, operator};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
 use crate::error::{Error, Result};
+use crate::event::write_event_of;
+use crate::input::unfit;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::mail;
 use crate::platform::Platform;
 use crate::sealed::app::{invitation as cell, membership};
 use crate::settings::Settings;
-use crate::tx::{Change, Guard, Tx, lacks_factor, roles_of};
+use crate::tx::{Change, Guard, Tx, lacks_factor, place_of, roles_of};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
@@ -246,8 +249,8 @@ async fn accepted(client: &impl Seals, call: &Call, link: &Credential, who: &Pro
         // A member already stays what they are; the link is used.
         return used(client, call, tenant, &open).await;
     }
-    let place = sql::slug_of().bind(client, &tenant.uuid()).one().await?;
-    go_further(client, call, tenant, who, (&open, &session::settings_of(&place)?)).await.map(drop)
+    let place = place_of(client, tenant.uuid()).await?;
+    go_further(client, call, tenant, who, (&open, &place.settings()?)).await.map(drop)
 }
 
 /// Whether the invited address is the entered person's now.

@@ -3,17 +3,14 @@
 //! address gets only so many a day of what strangers can have sent, and that takes no room from what the person must not
 //! miss: each change of their account is mailed to them.
 
-use super::INSTANCE;
 use super::one_time::{self, Kind, New};
 use crate::call::Call;
 use crate::error::Result;
 use crate::mail::words::{self, Words};
 use crate::mail::{self, Mail, Posts, Room};
-use crate::tx::{ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::UserId;
-use platform_queries::tx as tx_sql;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -37,37 +34,6 @@ pub(super) fn apart(request: Uuid, work: impl Future<Output = Result<()>> + Send
             tracing::error!(%error, %request, "a mail about an account could not be written");
         }
     });
-}
-
-/// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
-/// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
-/// anyway. Where it fails, the whole call is undone.
-pub(super) async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
-    at_instance_as(tx, tx.member.person, work).await
-}
-
-/// As `at_instance`, as another person: what is done there is done to them. A refused read goes on in its own workspace.
-pub(crate) async fn at_instance_as<T>(
-    tx: &ReadTx,
-    person: UserId,
-    work: impl Future<Output = Result<T>>,
-) -> Result<T> {
-    entered_at(tx, INSTANCE.uuid(), person, work).await
-}
-
-/// As `at_instance_as`, in another workspace of the person's.
-pub(super) async fn entered_at<T>(
-    tx: &ReadTx,
-    tenant: Uuid,
-    person: UserId,
-    work: impl Future<Output = Result<T>>,
-) -> Result<T> {
-    tx_sql::enter().bind(tx, &tenant, &person.uuid()).one().await?;
-    let done = work.await;
-    let back = tx_sql::enter().bind(tx, &tx.tenant(), &tx.person()).one().await;
-    let done = done?;
-    back?;
-    Ok(done)
 }
 
 /// Makes a link and mails it, in a transaction entered in the instance's workspace. False, and nothing is done, where

@@ -3,12 +3,15 @@
 //! in a browser that is signed in to the account; an address that nobody proved, or that was lost, has nothing to agree to.
 //! Nobody is told whose an address is; sessions go on, links to the address before do not.
 
-use super::letter::{self, at_instance, entered_at};
 use super::one_time::{self, ABOUT_ADDRESS, Kind, New};
-use super::{INSTANCE, account, person, recovery, session, unfit, write_event};
+use super::{account, letter, person, recovery, session};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
+use crate::email_address;
 use crate::error::Result;
+use crate::event::write_event;
+use crate::input::unfit;
+use crate::instance::{INSTANCE, at_instance, entered_at};
 use crate::mail::{self, words};
 use crate::platform::Platform;
 use crate::tx::{Guard, Tx};
@@ -81,7 +84,7 @@ pub struct Asked {
 /// useless from now on. Where no mail goes out who has no proved address gives another by saying so: it is a claim as the one
 /// before was. Errors: 422 at `email`; `rate_limited`.
 pub async fn ask(tx: &Tx, to: &str) -> Result<Asked> {
-    let email = account::email(to)?;
+    let email = email_address::email(to)?;
     let before = person::myself(tx, tx.now).await?;
     if before.email.as_deref() == Some(email.as_str()) {
         return Err(unfit("email", "This is your address already.").into());

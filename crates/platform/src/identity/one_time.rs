@@ -2,11 +2,11 @@
 //! What must stay true: only a hash is kept; one is used once, in its time, by the browser it is bound to, and ends with
 //! the person's sessions.
 
-use super::{INSTANCE, NOBODY};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::sealed::app::one_time::NOTE;
 use crate::tx::Guard;

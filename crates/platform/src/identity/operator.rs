@@ -4,16 +4,19 @@
 
 pub mod trial;
 
-use super::factor;
 use super::letter::NEWS;
 use super::sign_in::take_code;
-use super::{INSTANCE, NOBODY, account, founding, person, unfit, write_event_of};
+use super::{account, factor, founding, person};
 use crate::call::Call;
+use crate::email_address;
 use crate::error::Result;
+use crate::event::write_event_of;
+use crate::input::unfit;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::mail::{self, Told, words};
 use crate::platform::Platform;
 use crate::sealed::app::membership;
-use crate::tx::{Change, Guard};
+use crate::tx::{Change, Guard, place_of};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
@@ -46,7 +49,7 @@ pub struct Grant<'a> {
 pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secret: &str) -> Result<UserId> {
     let person = account::sign_up(platform, call, email, name, secret).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let address = account::email(email)?;
+    let address = email_address::email(email)?;
     founding::add_member(&guard, call, INSTANCE, (person, name, &address), (&[Role::Admin], &[]), person)
         .await?;
     guard.commit().await?;
@@ -173,7 +176,7 @@ async fn record(
         .after(json!({ "role": wanted.role.as_str(), "until": until }))
         .reason(Some(wanted.reason.trim()));
     write_event_of(guard, call, tenant, ("workspace.operator.grant", None), Some(who), &change).await?;
-    let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
+    let place = place_of(guard.pg(), tenant.uuid()).await?;
     let words = words::grant(&place.name, who.1, wanted.role.as_str(), wanted.reason.trim(), until);
     let link = format!("/w/{}/audit", place.slug);
     let told = Told { words, link, about: who.0.uuid(), until: call.now + NEWS };

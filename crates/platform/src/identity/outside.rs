@@ -11,10 +11,11 @@ pub(crate) use known::{Arrived, Newcomer, arrive, join, newcomer, offer, settle,
 pub use known::{Linked, mine, remove, take_offer};
 
 use super::one_time::{self, Kind, New};
-use super::{INSTANCE, NOBODY, write_event};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::event::write_event;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::outgoing::{Http, NoAnswer};
 use crate::platform::Platform;
 use crate::tx::Guard;

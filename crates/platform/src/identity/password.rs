@@ -6,8 +6,8 @@
 pub mod trial;
 
 use super::hashing::{computed, computed_apart};
-use super::unfit;
 use crate::error::{Error, Result};
+use crate::input::unfit;
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, SaltString};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};

@@ -4,9 +4,10 @@
 //! that nobody proved is a claim: who proves it takes it, and nothing else of the account that claimed it.
 
 use super::password::Standing;
-use super::{INSTANCE, NOBODY, account};
 use crate::cells::{Cells, Closed, Seals};
+use crate::email_address;
 use crate::error::{Error, Result};
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::sealed::app::{membership, person as cell};
 use crate::tx::Guard;
@@ -14,10 +15,6 @@ use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::plain_name;
 use platform_queries::identity as sql;
-use uuid::Uuid;
-
-/// People of a workspace who are told of one thing; a workspace has few Owners and Admins.
-const TOLD: i64 = 100;
 
 /// An account to be made.
 pub(super) struct New<'a> {
@@ -35,7 +32,7 @@ pub(super) struct New<'a> {
 pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Result<bool> {
     let name = plain_name::read("name", new.name)?;
     let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
-    let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
+    let email = cells.seal(cell::EMAIL, id, email_address::folded(new.email).as_str())?;
     let (found_by, name) =
         (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, name.as_str())?);
     let (standing, list) = Standing::kept(new.standing);
@@ -54,7 +51,7 @@ pub(super) async fn add_proven(
 ) -> Result<Option<Loser>> {
     let name = plain_name::read("name", new.name)?;
     let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
-    let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
+    let email = cells.seal(cell::EMAIL, id, email_address::folded(new.email).as_str())?;
     let (found_by, name) =
         (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, name.as_str())?);
     let ((standing, list), over) = (Standing::kept(new.standing), over.map(UserId::uuid));
@@ -153,7 +150,7 @@ pub(super) async fn take_address(
     now: Instant,
 ) -> Result<Option<Loser>> {
     let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), person.uuid());
-    let email = cells.seal(cell::EMAIL, id, account::folded(to).as_str())?;
+    let email = cells.seal(cell::EMAIL, id, email_address::folded(to).as_str())?;
     let found_by = cells.blind_address(cell::EMAIL, to)?;
     let took = sql::take_my_address().bind(client, &email, &found_by, &is_proved, &now).one().await?;
     Ok(took.is_taken.then(|| took.loser.map(UserId::from_uuid)))
@@ -167,28 +164,6 @@ pub(super) async fn verify(client: &impl Seals, address: &str, now: Instant) -> 
 
 /// An address as a workspace keeps it of a member: sealed, and what it is found by.
 pub(super) fn address_kept(cells: Cells<'_>, person: UserId, address: &str) -> Result<(Closed, Vec<u8>)> {
-    let kept = cells.seal(membership::EMAIL, person.uuid(), account::folded(address).as_str())?;
+    let kept = cells.seal(membership::EMAIL, person.uuid(), email_address::folded(address).as_str())?;
     Ok((kept, cells.blind_address(membership::EMAIL, address)?))
-}
-
-/// A member and where they are reached.
-pub(crate) struct Reached {
-    pub(crate) person: Uuid,
-    pub(crate) email: String,
-}
-
-/// The members of these roles, in a transaction entered in their workspace.
-pub(crate) async fn of_roles(
-    client: &impl Seals,
-    tenant: Uuid,
-    roles: &[&str],
-    now: Instant,
-) -> Result<Vec<Reached>> {
-    let rows = sql::people_of_roles().bind(client, &tenant, &roles, &TOLD).all().await?;
-    let cells = client.cells_of(tenant, now);
-    let reached = |it: sql::PeopleOfRoles| {
-        let email = cells.open(membership::EMAIL, it.person_id, it.email)?;
-        Ok(Reached { person: it.person_id, email })
-    };
-    rows.into_iter().map(reached).collect()
 }

@@ -11,12 +11,14 @@ pub mod rescue;
 pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
 use super::invitation::INVITATION;
-use super::letter::at_instance_as;
-use super::{INSTANCE, factor, letter, person, session, unfit, write_event_of};
+use super::{factor, letter, person, session};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
+use crate::event::write_event_of;
+use crate::input::unfit;
+use crate::instance::{INSTANCE, at_instance_as};
 use crate::mail::{self, Mail, Posts, Told, words};
 use crate::platform::Platform;
 use crate::sealed::app::recovery as cell;

@@ -4,13 +4,16 @@
 //! mail gets a new one.
 
 use super::one_time::{self, Kind, New, OneTime};
-use super::password::Standing;
-use super::{INSTANCE, account, attempts, first_proof, letter, password, person, write_event};
+use super::password::{self, Standing};
+use super::{attempts, first_proof, letter, person};
 use crate::call::{Call, Credential};
-use crate::edge::throttle::{LINKS, Limit};
+use crate::email_address;
 use crate::error::Result;
+use crate::event::write_event;
+use crate::instance::INSTANCE;
 use crate::mail::words;
 use crate::platform::Platform;
+use crate::throttle::{LINKS, Limit};
 use crate::tx::Guard;
 use kernel::code::Code;
 use platform_queries::identity as sql;
@@ -27,7 +30,7 @@ pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str) -> Result
 
 /// Counts somebody who asks for a link, by net and by address, known or not. Gives the address as it is kept.
 pub(super) async fn may_ask(platform: &Platform, call: &Call, limit: Limit, address: &str) -> Result<String> {
-    let address = account::email(address)?;
+    let address = email_address::email(address)?;
     platform.throttle.knock(limit, call.ip.as_deref().unwrap_or_default())?;
     // Each door for itself: who asks for links to open a workspace slows nobody who forgot their password.
     attempts::count(platform, call, &format!("{} {address}", limit.door)).await?;
@@ -41,7 +44,7 @@ async fn mail(platform: &Platform, call: &Call, address: &str) -> Result<()> {
     let new = New { kind: Kind::Reset, person, browser: None, note: None };
     // The address may have gone to somebody else meanwhile.
     let own = person::myself(&guard, call.now).await?;
-    if own.email.as_deref() != Some(account::folded(address).as_str()) {
+    if own.email.as_deref() != Some(email_address::folded(address).as_str()) {
         guard.rollback().await;
         return Ok(());
     }

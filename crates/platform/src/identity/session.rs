@@ -3,16 +3,18 @@
 //! person's password.
 
 use super::sign_in::{Asks, Proof, Typed};
-use super::{INSTANCE, NOBODY, browser, invitation, siege, write_event, write_event_of};
+use super::{browser, invitation, siege};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::cells::{Cells, Closed};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
+use crate::event::{write_event, write_event_of};
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::sealed::app::session as cell;
 use crate::settings::Settings;
 use crate::till;
-use crate::tx::{Change, Guard, ReadTx, Tx, lacks_factor, roles_of};
+use crate::tx::{Change, Guard, Place, ReadTx, Tx, lacks_factor, place_of, roles_of};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
@@ -24,8 +26,6 @@ use uuid::Uuid;
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// An API token's default life (promises.toml, api-tokens).
 pub const TOKEN: SignedDuration = SignedDuration::from_hours(24 * 90);
-/// Who proved themselves so lately need not do so again before a change that asks for it (api.md, step-up).
-pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
 
 /// Somebody who proved who they are.
 #[derive(Debug, Clone)]
@@ -72,9 +72,9 @@ pub(super) async fn open_by_link(platform: &Platform, call: &Call, who: &Proven)
 pub(super) async fn opens_by_link(platform: &Platform, call: &Call, person: UserId) -> Result<bool> {
     for of in workspaces_of(platform, call, person).await? {
         let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), person).await?;
-        let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await;
+        let place = place_of(guard.pg(), of.tenant_id).await;
         guard.rollback().await;
-        if settings_of(&place?)?.magic_link {
+        if place?.settings()?.magic_link {
             return Ok(true);
         }
     }
@@ -102,10 +102,6 @@ pub(super) async fn entered_by(
     Ok(mine?)
 }
 
-pub(super) fn settings_of(place: &sql::SlugOf) -> Result<Settings> {
-    serde_json::from_str(&place.settings).map_err(Error::internal)
-}
-
 async fn open_where(
     platform: &Platform,
     call: &Call,
@@ -123,8 +119,8 @@ async fn open_where(
         }
         // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
         let guard = Guard::begin(platform, tenant, who.person).await?;
-        let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await?;
-        let settings = settings_of(&place)?;
+        let place = place_of(guard.pg(), of.tenant_id).await?;
+        let settings = place.settings()?;
         let is_in = is_open(&settings)
             && (!of.is_joining || invitation::resume(&guard, call, tenant, who, &settings).await?.is_some());
         if is_in {
@@ -182,9 +178,9 @@ pub(crate) async fn open(
     call: &Call,
     Opening { who, till, by_pin }: &Opening<'_>,
     of: &sql::WorkspacesOf,
-    place: sql::SlugOf,
+    place: Place,
 ) -> Result<SignedIn> {
-    let (tenant, person, settings) = (TenantId::from_uuid(of.tenant_id), who.person, settings_of(&place)?);
+    let (tenant, person, settings) = (TenantId::from_uuid(of.tenant_id), who.person, place.settings()?);
     let mut change = Change::default();
     if let Some(till) = till {
         change = Change::of(till::take(&guard, call, tenant, *till).await?);
@@ -375,4 +371,9 @@ pub fn this_token(tx: &ReadTx) -> Option<Uuid> {
     let by_token =
         tx.call.credential.as_ref().is_some_and(|credential| credential.kind == CredentialKind::Token);
     by_token.then_some(tx.member.credential)
+}
+
+/// The name of a workspace's session cookie.
+pub fn session_cookie(slug: &str) -> String {
+    format!("__Host-s-{slug}")
 }

@@ -5,9 +5,10 @@
 use super::one_time::{self, Kind, New};
 use super::session::{self, Proven, SignedIn};
 use super::sign_in::Errand;
-use super::{INSTANCE, letter, person};
+use super::{letter, person};
 use crate::call::{Call, Credential};
 use crate::error::{Error, Result};
+use crate::instance::INSTANCE;
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;

@@ -4,20 +4,22 @@
 
 use super::attempts::{self, Counted, From};
 use super::factor::{self, Given};
-use super::letter::Warning;
+use super::letter::{self, Warning};
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
-use super::person::{Myself, Named};
+use super::person::{self, Myself, Named};
 use super::session::{self, Proven, SignedIn};
-use super::{
-    INSTANCE, NOBODY, account, invitation, letter, opening, password, person, recovery, siege, unfit,
-    write_event, write_event_of,
-};
+use super::{invitation, opening, password, recovery, siege};
 use crate::call::{Call, Credential};
+use crate::email_address;
 use crate::error::{Error, Result};
+use crate::event::{write_event, write_event_of};
+use crate::input::unfit;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::{Change, Guard, ReadTx};
+use futures::future::BoxFuture;
 use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::refusal::Ruled;
@@ -43,7 +45,7 @@ pub async fn by_password(
     secret: &str,
 ) -> Result<Proven> {
     // What is no address is nobody's, and takes as long; whoever types such is counted as one.
-    let named = account::email(address);
+    let named = email_address::email(address);
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
     let all = person::claimants(platform, &named.unwrap_or_default(), call.now).await?;
     // Nobody's try is counted as anybody's: whose browser it is is looked for all the same.
@@ -158,7 +160,7 @@ fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, addre
         let guard = Guard::begin(&platform, INSTANCE, person).await?;
         // A former holder of the address gets nothing by it.
         let own = person::myself(&guard, call.now).await?.email;
-        let Some(to) = own.filter(|own| *own == account::folded(&address).as_str()) else {
+        let Some(to) = own.filter(|own| *own == email_address::folded(&address).as_str()) else {
             guard.rollback().await;
             return Ok(());
         };
@@ -429,7 +431,15 @@ pub(super) async fn is_again(
 
 /// Judges the password that somebody who is signed in gives for an action, counted as one at the door is. None: nothing is
 /// judged, for the call is refused without it, or there is no password. Errors: the database's.
-pub(crate) async fn own_password(platform: &Platform, call: &Call, given: &str) -> Result<Option<Ruled<()>>> {
+pub fn own_password<'a>(
+    platform: &'a Platform,
+    call: &'a Call,
+    given: &'a str,
+) -> BoxFuture<'a, Result<Option<Ruled<()>>>> {
+    Box::pin(own_password_of(platform, call, given))
+}
+
+async fn own_password_of(platform: &Platform, call: &Call, given: &str) -> Result<Option<Ruled<()>>> {
     let Ok(tx) = ReadTx::open(platform, call, "BEGIN READ ONLY").await else { return Ok(None) };
     let (person, is_proved) = (tx.member.person, session::is_fresh(&tx));
     let account = person::myself(&tx, call.now).await;

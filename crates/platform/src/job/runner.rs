@@ -4,16 +4,13 @@
 
 use super::rules::{self, Fate, Standing, State};
 use super::{Running, sql};
-use crate::action::Answer;
+use crate::action::{self, Answer, Answered};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
-use crate::identity::NOBODY;
-use crate::instance::own_call;
+use crate::instance::{NOBODY, own_call};
 use crate::json;
 use crate::platform::Platform;
-use crate::problem;
-use crate::registry::{Answered, Registry};
 use crate::sealed::app::job as cell;
 use crate::tx::Guard;
 use jiff::SignedDuration;
@@ -45,6 +42,9 @@ const SWEEP: Duration = Duration::from_secs(3600);
 /// Faults of a refusal that are kept: nobody mends more rows before the next try.
 const FAULTS: usize = 1000;
 
+/// Finds the action of a name.
+pub type Actions = Arc<dyn Fn(&str) -> Option<action::Runner> + Send + Sync>;
+
 /// Runs jobs.
 pub struct Runner {
     hands: Arc<Hands>,
@@ -57,7 +57,7 @@ pub struct Runner {
 /// What each job needs while it runs.
 struct Hands {
     platform: Arc<Platform>,
-    registry: Arc<Registry>,
+    actions: Actions,
     clock: fn() -> Instant,
 }
 
@@ -75,14 +75,14 @@ struct Claimed {
 }
 
 impl Runner {
-    /// Over what is registered, and the connection settings of the role for jobs.
+    /// Over the actions there are, and the connection settings of the role for jobs.
     pub fn new(
         platform: Arc<Platform>,
-        registry: Arc<Registry>,
+        actions: Actions,
         jobs: tokio_postgres::Config,
         clock: fn() -> Instant,
     ) -> Runner {
-        let hands = Arc::new(Hands { platform, registry, clock });
+        let hands = Arc::new(Hands { platform, actions, clock });
         Runner { hands, jobs, looker: None, at_work: JoinSet::new(), swept: None }
     }
 
@@ -234,7 +234,7 @@ impl Hands {
 
     /// The work of a job: the action it is of, by the path of every action.
     fn work(&self, claimed: &mut Claimed) -> Result<Answered> {
-        let operation = self.registry.action_named(&claimed.kind).ok_or(Code::ActionUnknown)?;
+        let run = (self.actions)(&claimed.kind).ok_or(Code::ActionUnknown)?;
         let input =
             claimed.input.take().ok_or_else(|| Error::internal("what a job was sent does not open"))?;
         let now = (self.clock)();
@@ -248,7 +248,7 @@ impl Hands {
             job: Some(claimed.running.clone()),
             ..own_call(now)?
         };
-        Ok(operation.run_here(self.platform.clone(), call, input))
+        Ok(run(self.platform.clone(), call, input))
     }
 
     /// Notes how far a job is and holds its lease. False: it is not ours any more.
@@ -274,7 +274,7 @@ impl Hands {
                     tracing::warn!(%error, job = %claimed.running.id, "a job did not end well; it is tried again");
                     Ok(())
                 }
-                Fate::Fails => self.fail(claimed, &problem::told(error, claimed.running.id)).await,
+                Fate::Fails => self.fail(claimed, &error.told(claimed.running.id)).await,
             },
         }
     }

@@ -2,18 +2,16 @@
 //! Must stay true: somebody gets it. Where no operator is known, the Owners of the workspaces do.
 
 use super::words::Words;
-use super::{Told, queue_in, tell};
-use crate::audit::tree_sql;
+use super::{Told, queue_in, recipients, tell};
 use crate::error::{Error, Result};
-use crate::identity::canary::PAIR;
-use crate::identity::{INSTANCE, NOBODY, person};
+use crate::instance::{CANARIES, INSTANCE, NOBODY};
 use crate::platform::Platform;
-use crate::tx::Guard;
+use crate::tx::{Guard, place_of};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::role::Role;
-use platform_queries::identity as sql;
+use platform_queries::mail as sql;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -34,7 +32,7 @@ pub async fn warn(
     let told = Told { words: words.clone(), link: PLACE.into(), about: NOBODY.uuid(), until: now + NEWS };
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let instance = INSTANCE.uuid();
-    let known = person::of_roles(&guard, instance, &[Role::Admin.as_str()], now).await?;
+    let known = recipients::of_roles(&guard, instance, &[Role::Admin.as_str()], now).await?;
     let mut addresses: BTreeSet<String> = known.into_iter().map(|one| one.email).collect();
     addresses.extend(Some(contact.to_owned()).filter(|contact| !contact.is_empty()));
     for address in &addresses {
@@ -55,7 +53,7 @@ async fn warn_owners(
 ) -> Result<usize> {
     let client = database::connect(jobs).await.map_err(Error::internal)?;
     let (mut many, mut failed) = (0, None);
-    for tenant in tree_sql::workspaces_all().bind(&client).all().await? {
+    for tenant in sql::workspaces_to_tell().bind(&client).all().await? {
         match warn_owners_of(platform, tenant, told, now).await {
             Ok(is_told) => many += usize::from(is_told),
             // A mail that fails for one workspace does not stop those to the others.
@@ -74,8 +72,8 @@ async fn warn_owners(
 /// Gives whether there is anybody to tell.
 async fn warn_owners_of(platform: &Platform, tenant: Uuid, told: &Told, now: Instant) -> Result<bool> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
-    let place = sql::slug_of().bind(guard.pg(), &tenant).one().await?;
-    if tenant == INSTANCE.uuid() || PAIR.contains(&place.slug.as_str()) {
+    let place = place_of(guard.pg(), tenant).await?;
+    if tenant == INSTANCE.uuid() || CANARIES.contains(&place.slug.as_str()) {
         guard.rollback().await;
         return Ok(false);
     }

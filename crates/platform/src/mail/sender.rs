@@ -8,7 +8,7 @@ use super::{Opened, Stored, sql};
 use crate::billing;
 use crate::cells::Cells;
 use crate::error::{Error, Result};
-use crate::identity::canary;
+use crate::instance::is_of_canary;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use jiff::SignedDuration;
@@ -158,7 +158,7 @@ impl Sender {
             return Ok(Went::Done);
         };
         // A real server would try to reach a domain that cannot be, and send the failure back.
-        if mail.says.as_ref().is_some_and(|says| canary::is_address(&says.address)) {
+        if mail.says.as_ref().is_some_and(|says| is_of_canary(&says.address)) {
             self.note(tenant, Note::Sent(id), now).await?;
             return Ok(Went::Done);
         }

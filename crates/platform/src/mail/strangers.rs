@@ -3,11 +3,11 @@
 //! is proved, and from young workspaces only a few times a day, however many they opened; no mailbox gets more than a few a day,
 //! from however many workspaces.
 
-use super::{DAY, PAIR, sql};
+use super::{DAY, sql};
+use crate::allowance::{Allowance, subject};
 use crate::error::Result;
 use crate::identity::account;
-use crate::identity::allowance::{Allowance, subject};
-use crate::identity::letter::at_instance_as;
+use crate::instance::{CANARIES, at_instance_as};
 use crate::tx::Tx;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -83,7 +83,7 @@ impl Held {
 /// Whether a mail to a stranger is held back, and why. Errors: the database's.
 pub async fn held(tx: &Tx) -> Result<Option<Held>> {
     // Nobody reads the mail of a workspace in which the program tries its own promises.
-    if PAIR.contains(&tx.workspace.slug.as_str()) {
+    if CANARIES.contains(&tx.workspace.slug.as_str()) {
         return Ok(None);
     }
     let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
@@ -102,7 +102,7 @@ pub async fn may_write(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<H
 /// Takes a mail of this kind to this address off what there is for today: of who has it sent while the workspace is young, in all
 /// their workspaces, and of the mailbox. Nobody reads the mail of a canary.
 pub(crate) async fn may_reach(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<Held>> {
-    if PAIR.contains(&tx.workspace.slug.as_str()) {
+    if CANARIES.contains(&tx.workspace.slug.as_str()) {
         return Ok(None);
     }
     let is_young = sql::is_young().bind(tx, &tx.tenant(), &(tx.now - YOUNG)).one().await?;

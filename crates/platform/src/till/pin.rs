@@ -4,8 +4,9 @@
 
 use super::sql;
 use crate::error::{Error, Result};
+use crate::identity::password;
 use crate::identity::session::{self, this_credential};
-use crate::identity::{password, unfit};
+use crate::input::unfit;
 use crate::tx::{ReadTx, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;

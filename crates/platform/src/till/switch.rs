@@ -5,13 +5,15 @@
 use super::{Till, WRONG, WRONG_EVERYWHERE, pin, sql};
 use crate::call::Call;
 use crate::error::Result;
+use crate::event::write_event_of;
 use crate::identity::attempts::{self, From};
 use crate::identity::passkey::{self, Shown};
 use crate::identity::session::{self, Opening, Proven, SignedIn};
-use crate::identity::{INSTANCE, NOBODY, browser, password, write_event_of};
+use crate::identity::{browser, password};
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::sealed::app::membership;
-use crate::tx::{Change, Guard};
+use crate::tx::{Change, Guard, place_of};
 use kernel::code::Code;
 use kernel::id::UserId;
 use platform_queries::identity as places;
@@ -172,7 +174,7 @@ async fn open(
         lacks_address: false,
         is_joining: false,
     };
-    let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
+    let place = place_of(guard.pg(), tenant).await?;
     session::open(guard, call, &opening, &of, place).await
 }
 
@@ -201,7 +203,7 @@ pub(crate) async fn by_passkey(
         lacks_address: false,
         is_joining: false,
     };
-    let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
+    let place = place_of(guard.pg(), tenant).await?;
     let mut signed_in = session::open(guard, call, &opening, &of, place).await?;
     signed_in.browser = browser::greet(platform, call, who.person).await?;
     Ok(signed_in)

@@ -3,9 +3,9 @@
 //! be; what failed can be undone and told of on the same connection.
 
 use super::{Change, Kept, Tx, sql};
-use crate::audit::{self, Entry};
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::event::{self, Entry};
 use crate::sealed::app::kept_answer::ANSWER;
 use futures::future::{BoxFuture, join_all};
 use futures::{FutureExt, TryStreamExt};
@@ -57,7 +57,7 @@ impl Tx {
         let _flight = self.pg().flight("COMMIT", 1);
         let last = join_all(last.into_iter().map(|write| write(self).inspect(note)));
         let event = async {
-            audit::write(&event, self, &entry).await?;
+            event::write(&event, self, &entry).await?;
             Ok(())
         };
         let kept = async {
@@ -122,7 +122,7 @@ impl Tx {
             self.batch("ROLLBACK"),
             self.batch("BEGIN"),
             async { enter.bind(&self, &tenant, &person).one().await },
-            async { audit::write(&event, &self, &entry).await },
+            async { event::write(&event, &self, &entry).await },
             self.batch("COMMIT"));
         undone?;
         begun?;

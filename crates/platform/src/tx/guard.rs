@@ -3,9 +3,9 @@
 //! sealed or opened in it.
 
 use super::{Wire, sql};
+use crate::after_commit::Hand;
 use crate::cells::Cells;
 use crate::error::Result;
-use crate::mail::Hand;
 use crate::platform::Platform;
 use crate::safe::Safe;
 use deadpool_postgres::Object;

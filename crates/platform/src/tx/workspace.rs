@@ -10,6 +10,8 @@ use jiff::tz::TimeZone;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::money::Currency;
+use queries::client::GenericClient;
+use uuid::Uuid;
 
 /// The entered workspace.
 #[derive(Debug, Clone)]
@@ -74,4 +76,32 @@ impl Workspace {
             ends_at: who.ends_at,
         })
     }
+}
+
+/// A workspace as it is called, for who has not entered it as a member.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Its address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    settings: String,
+}
+
+impl Place {
+    /// Its settings. Errors: ours, when they cannot be read.
+    pub fn settings(&self) -> Result<Settings> {
+        serde_json::from_str(&self.settings).map_err(Error::internal)
+    }
+}
+
+/// A workspace that may be there, in a transaction entered in it. Errors: the database's.
+pub async fn find_place(client: &impl GenericClient, tenant: Uuid) -> Result<Option<Place>> {
+    let found = sql::slug_of().bind(client, &tenant).opt().await?;
+    Ok(found.map(|row| Place { slug: row.slug, name: row.name, settings: row.settings }))
+}
+
+/// As `find_place`, of one that is there. Errors: ours where it is not, the database's.
+pub async fn place_of(client: &impl GenericClient, tenant: Uuid) -> Result<Place> {
+    find_place(client, tenant).await?.ok_or_else(|| Error::internal("there is no such workspace"))
 }

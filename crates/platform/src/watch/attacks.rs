@@ -2,8 +2,8 @@
 //! What must stay true: each attack raises its rule and is over within an hour; the check of the promise replays all of
 //! them on a clock of its own.
 
-use super::networks::Origin;
 use super::rules::{Past, Rule, Seen};
+use crate::networks::Origin;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;

@@ -2,7 +2,7 @@
 //! What must stay true: no clock and no database; the same events give the same findings, each under one name, so that
 //! looking twice raises nothing twice.
 
-use super::networks::Origin;
+use crate::networks::Origin;
 use crate::settings::Settings;
 use crate::words;
 use jiff::SignedDuration;

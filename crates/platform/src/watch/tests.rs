@@ -2,8 +2,8 @@
 //! Must stay true: a shop at work is left in peace; each attack is noticed by its rule within five minutes of the clock.
 
 use super::attacks::attacks;
-use super::networks::Origin;
 use super::rules::{self, CHANGES, Finding, Past, READS, RULES, Seen, judge, watched};
+use crate::networks::Origin;
 use crate::settings::Settings;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};

@@ -8,16 +8,17 @@ use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
 use jiff::Timestamp;
-use platform::audit::Content;
 use platform::call::Call;
+use platform::event::Content;
 use platform::identity::session::{self, Proven};
-use platform::identity::{INSTANCE, sign_in};
+use platform::identity::sign_in::{self, own_password};
+use platform::instance::INSTANCE;
+use platform::networks::Networks;
 use platform::sealed::app::audit_event::CONTENT;
 use platform::testing::{Shop, call};
 use platform::vault::Cell;
 use platform::view::FormState;
 use platform::watch::Watcher;
-use platform::watch::networks::Networks;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -103,8 +104,12 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
     let mia = shop.person("mia").uuid();
     noted(&client, 1, mia).await;
     // A second use within the minute is not noted: another program of the same instance sees it.
-    let twin = platform::platform::Platform::new(shop.db.app_config(), shop.platform.safe.vault().clone())
-        .expect("a pool");
+    let twin = platform::platform::Platform::new(
+        shop.db.app_config(),
+        shop.platform.safe.vault().clone(),
+        own_password,
+    )
+    .expect("a pool");
     platform::action::ask_json::<crate::settings::WorkspaceSettings>(&twin, &elsewhere, &json!({}))
         .await
         .expect("from elsewhere");

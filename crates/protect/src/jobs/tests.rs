@@ -90,7 +90,7 @@ struct Program {
 
 impl Program {
     fn start(shop: &Shop, clock: fn() -> Instant) -> Program {
-        let runner = Runner::new(shop.platform.clone(), registry(), shop.db.jobs_config(), clock);
+        let runner = Runner::new(shop.platform.clone(), registry().runners(), shop.db.jobs_config(), clock);
         let (stop, stopped) = watch::channel(false);
         Program { stop, task: tokio::spawn(runner.run(stopped)) }
     }

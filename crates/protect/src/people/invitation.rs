@@ -11,8 +11,8 @@ use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::Role;
 use platform::action::{Action, Query};
+use platform::email_address;
 use platform::error::Result;
-use platform::identity::account;
 use platform::identity::invitation::INVITATION;
 use platform::identity::session;
 use platform::input;
@@ -37,7 +37,7 @@ pub struct Address(pub(crate) String);
 
 impl Field for Address {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
-        let read = value.as_str().and_then(|text| account::email(text).ok());
+        let read = value.as_str().and_then(|text| email_address::email(text).ok());
         if read.is_none() {
             faults.add(at, Code::EmailFormat);
         }

@@ -7,7 +7,7 @@ use axum::http::{Method, StatusCode};
 use browser::passkeys::{WithPasskeys, adding, asked};
 use browser::{Browser, Got, SECRET, house, now, of, shown};
 use platform::chance::fresh_id;
-use platform::identity::INSTANCE;
+use platform::instance::INSTANCE;
 use platform::sealed::app::recovery;
 use platform::testing::device::Device;
 use platform::testing::{Shop, mails, person_at};

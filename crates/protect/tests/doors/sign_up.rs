@@ -10,7 +10,9 @@ use kernel::code::Code;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::founding::{self, By, NewWorkspace};
 use platform::identity::outside::Providers;
-use platform::identity::{INSTANCE, account, founding_link, operator};
+use platform::identity::sign_in::own_password;
+use platform::identity::{account, founding_link, operator};
+use platform::instance::INSTANCE;
 use platform::platform::Platform;
 use platform::sign_up::{self, Mode, Way};
 use platform::testing::{Shop, Told, call, person_at, told};
@@ -468,8 +470,8 @@ async fn a_made_up_link_is_over_and_an_operators_is_no_mailed_one() {
 async fn an_instance_of_before_is_open_and_undecided_until_somebody_chose_once() {
     let (shop, _) = house_without_mail().await;
     let as_it_starts = async |chosen| {
-        let platform =
-            Platform::new(shop.db.app_config(), shop.platform.safe.vault().clone()).expect("a pool");
+        let platform = Platform::new(shop.db.app_config(), shop.platform.safe.vault().clone(), own_password)
+            .expect("a pool");
         (sign_up::settle(&platform, chosen).await.expect("settled"), platform)
     };
     assert_eq!(as_it_starts(None).await.0.mode(), Mode::Invited, "new, and nobody chose");

@@ -3,7 +3,7 @@
 
 use crate::problem::{Problem, Result};
 use clap::Args;
-use platform::identity::account;
+use platform::email_address;
 use platform::web::About;
 use serde::Deserialize;
 
@@ -51,7 +51,7 @@ pub(super) fn read(
         return Err(Problem::setup("contact.operator is a name of 200 characters at most"));
     }
     for (name, address) in [("security", &about.security), ("support", &about.support)] {
-        if !address.is_empty() && account::email(address).is_err() {
+        if !address.is_empty() && email_address::email(address).is_err() {
             return Err(Problem::setup(format!("contact.{name}: {address:?} is no e-mail address")));
         }
     }

@@ -5,8 +5,8 @@
 use super::secret_in;
 use crate::problem::{Problem, Result};
 use clap::Args;
-use platform::edge::pace::USUAL_MS;
 use platform::identity::outside::{Providers, Setting, Speaks};
+use platform::pace::USUAL_MS;
 use serde::Deserialize;
 use std::path::PathBuf;
 

@@ -98,7 +98,10 @@ async fn from_elsewhere(world: &World, operation: &Operation, shop: &Shop, other
     }
     let csrf = platform::web::csrf(&world.site, &secret::sha256(&shop.cookie));
     let request = Request::post(format!("/w/{}/do/{}", other.slug, operation.name))
-        .header(header::COOKIE, format!("{}={}", platform::web::session_cookie(&other.slug), shop.cookie))
+        .header(
+            header::COOKIE,
+            format!("{}={}", platform::identity::session::session_cookie(&other.slug), shop.cookie),
+        )
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin")
         .header(header::ACCEPT, "application/json");
@@ -226,9 +229,10 @@ fn path_of(template: &str) -> String {
 async fn show(world: &World, slug: &str, path: &str, named: &str, cookie: Option<&str>) -> Reply {
     let request = Request::get(format!("/w/{slug}{path}"));
     let request = match cookie {
-        Some(cookie) => {
-            request.header(header::COOKIE, format!("{}={cookie}", platform::web::session_cookie(named)))
-        }
+        Some(cookie) => request.header(
+            header::COOKIE,
+            format!("{}={cookie}", platform::identity::session::session_cookie(named)),
+        ),
         None => request,
     };
     world.send(request, Vec::new()).await

@@ -293,7 +293,7 @@ async fn an_old_key_stays_as_long_as_a_value_or_a_backup_needs_it_and_then_goes(
 #[tokio::test]
 async fn the_instances_own_keys_stay_because_what_accounts_keep_cannot_be_counted() {
     let shop = Shop::jeweller().await;
-    let (vault, instance) = (shop.platform.safe.vault().clone(), platform::identity::INSTANCE.uuid());
+    let (vault, instance) = (shop.platform.safe.vault().clone(), platform::instance::INSTANCE.uuid());
     vault.rotate(instance, noon()).expect("a newer key");
     vault.rotate(instance, noon()).expect("one newer still");
     let mut rotation = Rotation::new(shop.platform.clone());

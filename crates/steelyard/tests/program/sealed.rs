@@ -278,7 +278,7 @@ async fn worked(world: &World, shop: &Shop) {
     let mut wrong = json!({ "party": "JOB-1" });
     wrong[word("no field")] = 1.into();
     ask(wrong).await;
-    let runner = Runner::new(platform.clone(), world.site.registry.clone(), world.access.jobs.clone(), now);
+    let runner = Runner::new(platform.clone(), world.site.registry.runners(), world.access.jobs.clone(), now);
     let (stop, stopped) = watch::channel(false);
     let running = tokio::spawn(runner.run(stopped));
     let ended = "select count(*) from app.job where state = 'failed'";

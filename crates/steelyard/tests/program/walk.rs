@@ -86,7 +86,7 @@ impl Ground {
             if path.starts_with("/api") { "application/json" } else { "application/x-www-form-urlencoded" };
         let request = request.header(header::CONTENT_TYPE, kind).header(header::ACCEPT, "application/json");
         let request = request.header("idempotency-key", format!("walk-{}", self.world.next()));
-        let name = platform::web::session_cookie(&self.here.slug);
+        let name = platform::identity::session::session_cookie(&self.here.slug);
         let request = cookie
             .into_iter()
             .fold(request, |it, value| it.header(header::COOKIE, format!("{name}={value}")));

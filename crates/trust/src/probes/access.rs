@@ -12,9 +12,10 @@ use jiff::SignedDuration;
 use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::call::TOKEN_PREFIX;
-use platform::identity::canary::{As, PAIR, Visit};
+use platform::identity::canary::{As, Visit};
+use platform::identity::session::session_cookie;
+use platform::instance::CANARIES;
 use platform::registry::{Kind, Operation};
-use platform::web::session_cookie;
 
 const YESTERDAY: SignedDuration = SignedDuration::from_hours(24);
 const UNAUTHORIZED: u16 = 401;
@@ -46,7 +47,7 @@ fn invented() -> String {
 /// anonymous-rejected
 pub async fn strangers(world: &World) -> Verdict {
     let past = As { ago: YESTERDAY, ..As::role(Role::Owner) };
-    let over = world.visit(PAIR[0], past).await?;
+    let over = world.visit(CANARIES[0], past).await?;
     let shown = [None, Some(invented()), Some(over.token)];
     let mut stranger = world.stranger().await?;
     let mut tried = 0;
@@ -93,7 +94,7 @@ pub async fn second_factor(world: &World) -> Verdict {
     let mut client = world.stranger().await?;
     let mut tried = 0;
     for role in [Role::Owner, Role::Admin, Role::Accountant] {
-        let half = world.visit(PAIR[0], As { second_factor: false, ..As::role(role) }).await?;
+        let half = world.visit(CANARIES[0], As { second_factor: false, ..As::role(role) }).await?;
         for page in world.registry.pages.iter().filter(|page| page.needs != Permission::AccountWrite) {
             let path = format!("/w/{}{}", half.slug, page.path.replace(['{', '}'], ""));
             let answer = client.get(&path, &[("cookie", &half.cookie)]).await?;
@@ -122,18 +123,20 @@ pub async fn sessions(world: &World) -> Verdict {
         "A session of this minute is refused.".into()
     })?;
     let manager = As::role(Role::Manager);
-    let over = world.visit(PAIR[0], As { ago: YESTERDAY, ..manager }).await?;
+    let over = world.visit(CANARIES[0], As { ago: YESTERDAY, ..manager }).await?;
     ensure(!is_in(&mut client, over.slug, &over.cookie).await?, || {
         "A session of yesterday still works.".into()
     })?;
     let (ago, life) = (SignedDuration::from_mins(31), SignedDuration::from_hours(12));
-    let idle = world.visit(PAIR[0], As { ago, life, ..manager }).await?;
+    let idle = world.visit(CANARIES[0], As { ago, life, ..manager }).await?;
     ensure(!is_in(&mut client, idle.slug, &idle.cookie).await?, || {
         "A session that nobody used for 31 minutes still works.".into()
     })?;
     let secret = now.cookie.split_once('=').map_or("", |(_, secret)| secret);
-    let swapped = format!("{}={secret}", session_cookie(PAIR[1]));
-    ensure(!is_in(&mut client, PAIR[1], &swapped).await?, || "A session works in another workspace.".into())?;
+    let swapped = format!("{}={secret}", session_cookie(CANARIES[1]));
+    ensure(!is_in(&mut client, CANARIES[1], &swapped).await?, || {
+        "A session works in another workspace.".into()
+    })?;
     leave(&mut client, now.slug, &now.cookie).await?;
     ensure(!is_in(&mut client, now.slug, &now.cookie).await?, || {
         "A session works after it was signed out.".into()
@@ -172,8 +175,8 @@ async fn token_of(client: &mut Client, slug: &str, cookie: &str) -> Result<Strin
 pub async fn tokens(world: &World) -> Verdict {
     let mut client = world.stranger().await?;
     let here = world.visitor(Role::Owner).await?;
-    let there = world.visit(PAIR[1], As::role(Role::Owner)).await?;
-    let over = world.visit(PAIR[0], As { ago: YESTERDAY, ..As::role(Role::Owner) }).await?;
+    let there = world.visit(CANARIES[1], As::role(Role::Owner)).await?;
+    let over = world.visit(CANARIES[0], As { ago: YESTERDAY, ..As::role(Role::Owner) }).await?;
     let stranger = readdressed(&there.token, &here);
     for (what, token, may) in [
         ("A token of this minute", &here.token, true),

@@ -7,7 +7,8 @@ use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use kernel::role::Role;
 use platform::chance::fresh_id;
-use platform::identity::canary::{As, PAIR, Visit};
+use platform::identity::canary::{As, Visit};
+use platform::instance::CANARIES;
 use platform::registry::Kind;
 use serde_json::json;
 
@@ -19,7 +20,7 @@ const PARTY: &str = "CANARY";
 pub async fn words_apart(world: &World) -> Verdict {
     let mut client = world.stranger().await?;
     let owner = As::role(Role::Owner);
-    let [here, there] = [world.visit(PAIR[0], owner).await?, world.visit(PAIR[1], owner).await?];
+    let [here, there] = [world.visit(CANARIES[0], owner).await?, world.visit(CANARIES[1], owner).await?];
     let word = format!("Canary {}", fresh_id((world.clock)())?.simple());
     plant(&mut client, &here, &word).await?;
     // What is kept of a page that was just drawn would show in the next workspace that asks for it.

@@ -6,7 +6,7 @@ use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use jiff::SignedDuration;
 use platform::ending;
-use platform::identity::canary::PAIR;
+use platform::instance::CANARIES;
 use platform::vault::Fault;
 use tokio_postgres::error::SqlState;
 use trust_queries::probes::deletion as sql;
@@ -43,7 +43,7 @@ pub async fn ended(world: &World) -> Verdict {
 /// What removes the ended is asked for a workspace that goes on.
 async fn is_refused(world: &World) -> Result<(), Broken> {
     let of = world.as_app().await?;
-    let found = of.query_one("select tenant_id from app.address where slug = $1", &[&PAIR[1]]).await?;
+    let found = of.query_one("select tenant_id from app.address where slug = $1", &[&CANARIES[1]]).await?;
     let (tenant, far): (Uuid, _) = (found.get(0), (world.clock)() + SignedDuration::from_hours(24 * 400));
     let jobs = database::connect(&world.access.jobs).await?;
     jobs.batch_execute("begin").await?;

@@ -9,9 +9,8 @@ use crate::world::{World, enter, leave};
 use jiff::SignedDuration;
 use kernel::id::new_id;
 use kernel::role::Role;
-use platform::identity::INSTANCE;
 use platform::identity::operator::trial;
-use platform::instance::own_call;
+use platform::instance::{INSTANCE, own_call};
 use trust_queries::probes::events as sql;
 use uuid::Uuid;
 

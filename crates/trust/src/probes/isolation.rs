@@ -6,7 +6,8 @@ use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use kernel::id::TenantId;
 use kernel::role::Role;
-use platform::identity::canary::{As, PAIR};
+use platform::identity::canary::As;
+use platform::instance::CANARIES;
 use std::collections::BTreeMap;
 use tokio_postgres::Client;
 use uuid::Uuid;
@@ -32,8 +33,8 @@ pub async fn tables_apart(world: &World) -> Verdict {
     let client = world.as_app().await?;
     let tables = tables(&client).await?;
     let [here, there] = [
-        world.visit(PAIR[0], As::role(Role::Auditor)).await?,
-        world.visit(PAIR[1], As::role(Role::Auditor)).await?,
+        world.visit(CANARIES[0], As::role(Role::Auditor)).await?,
+        world.visit(CANARIES[1], As::role(Role::Auditor)).await?,
     ];
     let outside = count(&client, &tables, None, "true").await?;
     ensure(outside.is_empty(), || format!("Without a workspace rows are seen in {}.", outside.join(", ")))?;

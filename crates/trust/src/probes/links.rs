@@ -7,9 +7,8 @@ use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use platform::call::Call;
-use platform::identity::canary::PAIR;
 use platform::identity::link::trial;
-use platform::instance::own_call;
+use platform::instance::{CANARIES, own_call};
 
 const OK: u16 = 200;
 const SEE_OTHER: u16 = 303;
@@ -38,16 +37,16 @@ const STEPS: usize = 8;
 async fn all(world: &World, call: &Call) -> Result<(), Broken> {
     let mut client = world.stranger().await?;
     let [door, other] = [Doorstep::of(&mut client).await?, Doorstep::of(&mut client).await?];
-    let link = lent(world, call, PAIR[0], &door).await?;
+    let link = lent(world, call, CANARIES[0], &door).await?;
     elsewhere(&mut client, &link, &other).await?;
     once(&mut client, &link, &door).await?;
     trial::arm(&world.platform, call).await?;
-    let link = lent(world, call, PAIR[0], &door).await?;
+    let link = lent(world, call, CANARIES[0], &door).await?;
     let half = press(&mut client, &link, &door).await?;
     ensure(half.status == SEE_OTHER && !session(&half).starts_with(SESSION), || {
         "A link signed somebody in past their second factor.".into()
     })?;
-    let link = lent(world, call, PAIR[1], &door).await?;
+    let link = lent(world, call, CANARIES[1], &door).await?;
     let closed = press(&mut client, &link, &door).await?;
     ensure(closed.status == GONE, || {
         format!("A link where a workspace turned none on was answered {}.", closed.status)
@@ -88,10 +87,10 @@ async fn once(client: &mut Client, link: &str, door: &Doorstep) -> Result<(), Br
     }
     let entered = press(client, link, door).await?;
     let cookie = session(&entered);
-    ensure(entered.status == SEE_OTHER && is_in(client, PAIR[0], &cookie).await?, || {
+    ensure(entered.status == SEE_OTHER && is_in(client, CANARIES[0], &cookie).await?, || {
         format!("A link was answered {} where it was asked for, and signed nobody in.", entered.status)
     })?;
-    leave(client, PAIR[0], &cookie).await?;
+    leave(client, CANARIES[0], &cookie).await?;
     let again = press(client, link, door).await?;
     ensure(again.status == GONE, || format!("A link was answered {} the second time.", again.status))
 }

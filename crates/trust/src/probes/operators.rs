@@ -6,10 +6,8 @@ use crate::world::{World, enter, leave};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::role::Role;
-use platform::identity::INSTANCE;
-use platform::identity::canary::PAIR;
 use platform::identity::operator::{self, Grant, LONGEST, trial};
-use platform::instance::own_call;
+use platform::instance::{CANARIES, INSTANCE, own_call};
 use trust_queries::probes::operators as sql;
 
 /// Why somebody wants to come in, in this check.
@@ -33,7 +31,7 @@ pub async fn grants(world: &World) -> Verdict {
     let right = Grant {
         email: "nobody@canary.example",
         code: "000000",
-        slug: PAIR[0],
+        slug: CANARIES[0],
         reason: REASON,
         role: Role::Auditor,
         life: LONGEST,

@@ -9,10 +9,9 @@ use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use kernel::role::Role;
 use platform::call::Call;
-use platform::identity::canary::PAIR;
-use platform::identity::password_trial::{self as trial, ADDRESS, NAME};
-use platform::identity::{Standing, password_standing};
-use platform::instance::own_call;
+use platform::identity::password_trial::{ADDRESS, NAME};
+use platform::identity::{Standing, password_standing, password_trial as trial};
+use platform::instance::{CANARIES, own_call};
 use serde_json::Value;
 
 const SEE_OTHER: u16 = 303;
@@ -48,19 +47,19 @@ async fn all(world: &World, call: &Call) -> Result<(), Broken> {
     let mut client = world.stranger().await?;
     let door = Doorstep::of(&mut client).await?;
     let came = sign_in(&mut client, &door, &secret).await?;
-    ensure(came.status == SEE_OTHER && is_in(&mut client, PAIR[0], &session(&came)).await?, || {
+    ensure(came.status == SEE_OTHER && is_in(&mut client, CANARIES[0], &session(&came)).await?, || {
         format!("A right password was answered {}, and signed nobody in.", came.status)
     })?;
     ensure(is_told(world, "guessed soon").await?, || {
         "Somebody signed in with a password that is too short, and the check-up does not tell it.".into()
     })?;
     ask_for_another(world, &mut client).await?;
-    ensure(!is_in(&mut client, PAIR[0], &session(&came)).await?, || {
+    ensure(!is_in(&mut client, CANARIES[0], &session(&came)).await?, || {
         "A new password was asked for, and the session of the one before goes on.".into()
     })?;
     let again = sign_in(&mut client, &door, &secret).await?;
-    let page = format!("/w/{}/account/password", PAIR[0]);
-    let led = client.get(&format!("/w/{}", PAIR[0]), &[("cookie", &session(&again))]).await?;
+    let page = format!("/w/{}/account/password", CANARIES[0]);
+    let led = client.get(&format!("/w/{}", CANARIES[0]), &[("cookie", &session(&again))]).await?;
     ensure([&again, &led].iter().all(|it| it.status == SEE_OTHER && it.header("location") == page), || {
         format!(
             "A new password was asked for, and the next sign-in opened more: it was answered {}.",

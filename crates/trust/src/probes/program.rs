@@ -5,7 +5,7 @@ use super::isolation;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use kernel::role::Role;
-use platform::identity::canary::PAIR;
+use platform::instance::CANARIES;
 use platform::registry::Kind;
 use platform::routes::{self, Open};
 use std::collections::BTreeSet;
@@ -143,7 +143,7 @@ pub async fn reads_change_nothing(world: &World) -> Verdict {
         asked += 1;
     }
     for page in &world.registry.pages {
-        let path = format!("/w/{}{}?delete=1&name=changed", PAIR[0], page.path.replace(['{', '}'], ""));
+        let path = format!("/w/{}{}?delete=1&name=changed", CANARIES[0], page.path.replace(['{', '}'], ""));
         client.get(&path, &[("cookie", &visit.cookie)]).await?;
         asked += 1;
     }

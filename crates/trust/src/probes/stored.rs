@@ -4,7 +4,7 @@
 use crate::probe::Broken;
 use database::classes::Column;
 use platform::cells::Key;
-use platform::identity::INSTANCE;
+use platform::instance::INSTANCE;
 use platform::vault::Cell;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Row};

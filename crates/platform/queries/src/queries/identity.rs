@@ -164,12 +164,6 @@ pub struct RecoveriesSinceParams {
     pub first: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct PeopleOfRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub tenant: uuid::Uuid,
-    pub roles: T2,
-    pub many: i64,
-}
-#[derive(Debug)]
 pub struct OfferIdentityParams<
     T1: crate::BytesSql,
     T2: crate::BytesSql,
@@ -401,18 +395,6 @@ pub struct EndSessionsOfParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct SessionSeenParams {
-    pub now: jiff::Timestamp,
-    pub tenant: uuid::Uuid,
-    pub session: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct TokenUsedParams {
-    pub now: jiff::Timestamp,
-    pub tenant: uuid::Uuid,
-    pub token: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
 pub struct EndSessionParams {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
@@ -454,20 +436,6 @@ pub struct CountFailuresParams<
     pub subjects: T4,
     pub tenant: uuid::Uuid,
     pub forget: jiff::Timestamp,
-}
-#[derive(Debug)]
-pub struct TakeAllowanceParams<T1: crate::BytesSql> {
-    pub tenant: uuid::Uuid,
-    pub subject: T1,
-    pub first: jiff::Timestamp,
-    pub latest: jiff::Timestamp,
-    pub now: jiff::Timestamp,
-    pub whole: jiff::Timestamp,
-}
-#[derive(Debug)]
-pub struct GiveBackAllowanceParams<T1: crate::BytesSql> {
-    pub tenant: uuid::Uuid,
-    pub subject: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ForgetAttemptsParams {
@@ -842,20 +810,6 @@ impl<'a> From<RecoveryBorrowed<'a>> for Recovery {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct PeopleOfRoles {
-    pub person_id: uuid::Uuid,
-    pub email: Vec<u8>,
-}
-pub struct PeopleOfRolesBorrowed<'a> {
-    pub person_id: uuid::Uuid,
-    pub email: &'a [u8],
-}
-impl<'a> From<PeopleOfRolesBorrowed<'a>> for PeopleOfRoles {
-    fn from(PeopleOfRolesBorrowed { person_id, email }: PeopleOfRolesBorrowed<'a>) -> Self {
-        Self { person_id, email: email.into() }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct IdentityOf {
     pub person_id: uuid::Uuid,
     pub name: Vec<u8>,
@@ -983,22 +937,6 @@ impl<'a> From<WorkspacesOfBorrowed<'a>> for WorkspacesOf {
             lacks_address,
             is_joining,
         }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct SlugOf {
-    pub slug: String,
-    pub name: String,
-    pub settings: String,
-}
-pub struct SlugOfBorrowed<'a> {
-    pub slug: &'a str,
-    pub name: &'a str,
-    pub settings: &'a str,
-}
-impl<'a> From<SlugOfBorrowed<'a>> for SlugOf {
-    fn from(SlugOfBorrowed { slug, name, settings }: SlugOfBorrowed<'a>) -> Self {
-        Self { slug: slug.into(), name: name.into(), settings: settings.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1604,62 +1542,6 @@ where
         Ok(mapped)
     }
 }
-pub struct PeopleOfRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PeopleOfRolesBorrowed, tokio_postgres::Error>,
-    mapper: fn(PeopleOfRolesBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PeopleOfRolesQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(PeopleOfRolesBorrowed) -> R) -> PeopleOfRolesQuery<'c, 'a, 's, C, R, N> {
-        PeopleOfRolesQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct IdentityOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -2010,62 +1892,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(WorkspacesOfBorrowed) -> R) -> WorkspacesOfQuery<'c, 'a, 's, C, R, N> {
         WorkspacesOfQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct SlugOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SlugOfBorrowed, tokio_postgres::Error>,
-    mapper: fn(SlugOfBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SlugOfQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(SlugOfBorrowed) -> R) -> SlugOfQuery<'c, 'a, 's, C, R, N> {
-        SlugOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -3783,58 +3609,6 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.person, &params.first)
     }
 }
-pub struct PeopleOfRolesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn people_of_roles() -> PeopleOfRolesStmt {
-    PeopleOfRolesStmt(
-        "select person_id, email from app.membership where tenant_id = $1 and state = 'active' and until is null and roles && $2 and (app.address_standing(person_id) = 'proved' or app.address_standing(person_id) = 'claimed' and tenant_id = '00000000-0000-7000-8000-000000000001') order by person_id limit $3",
-        None,
-    )
-}
-impl PeopleOfRolesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        roles: &'a T2,
-        many: &'a i64,
-    ) -> PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3> {
-        PeopleOfRolesQuery {
-            client,
-            params: [tenant, roles, many],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PeopleOfRolesBorrowed, tokio_postgres::Error> {
-                Ok(PeopleOfRolesBorrowed { person_id: row.try_get(0)?, email: row.try_get(1)? })
-            },
-            mapper: |it| PeopleOfRoles::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PeopleOfRolesParams<T1, T2>,
-        PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3>,
-        C,
-    > for PeopleOfRolesStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PeopleOfRolesParams<T1, T2>,
-    ) -> PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3> {
-        self.bind(client, &params.tenant, &params.roles, &params.many)
-    }
-}
 pub struct IdentityOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn identity_of() -> IdentityOfStmt {
     IdentityOfStmt("select person_id, name from app.identity_of($1)", None)
@@ -5210,35 +4984,6 @@ impl<
         )
     }
 }
-pub struct SlugOfStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn slug_of() -> SlugOfStmt {
-    SlugOfStmt("select slug, name, settings::text as settings from app.tenant where tenant_id = $1", None)
-}
-impl SlugOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-    ) -> SlugOfQuery<'c, 'a, 's, C, SlugOf, 1> {
-        SlugOfQuery {
-            client,
-            params: [tenant],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SlugOfBorrowed, tokio_postgres::Error> {
-                Ok(SlugOfBorrowed { slug: row.try_get(0)?, name: row.try_get(1)?, settings: row.try_get(2)? })
-            },
-            mapper: |it| SlugOf::from(it),
-        }
-    }
-}
 pub struct AddedToStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn added_to() -> AddedToStmt {
     AddedToStmt(
@@ -5503,86 +5248,6 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a EndSessionsOfParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.now, &params.tenant, &params.person)
-    }
-}
-pub struct SessionSeenStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn session_seen() -> SessionSeenStmt {
-    SessionSeenStmt(
-        "update app.session set seen_at = $1 where tenant_id = $2 and session_id = $3 and seen_at < $1 returning true as noted",
-        None,
-    )
-}
-impl SessionSeenStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        now: &'a jiff::Timestamp,
-        tenant: &'a uuid::Uuid,
-        session: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
-            client,
-            params: [now, tenant, session],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, SessionSeenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for SessionSeenStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a SessionSeenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.now, &params.tenant, &params.session)
-    }
-}
-pub struct TokenUsedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn token_used() -> TokenUsedStmt {
-    TokenUsedStmt(
-        "update app.api_token set used_at = $1 where tenant_id = $2 and token_id = $3 and (used_at is null or used_at < $1) returning true as noted",
-        None,
-    )
-}
-impl TokenUsedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        now: &'a jiff::Timestamp,
-        tenant: &'a uuid::Uuid,
-        token: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
-            client,
-            params: [now, tenant, token],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, TokenUsedParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for TokenUsedStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a TokenUsedParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.now, &params.tenant, &params.token)
     }
 }
 pub struct EndSessionStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -5870,110 +5535,6 @@ impl<
         params: &'a CountFailuresParams<T1, T2, T3, T4>,
     ) -> CountFailuresQuery<'c, 'a, 's, C, CountFailures, 5> {
         self.bind(client, &params.now, &params.kinds, &params.subjects, &params.tenant, &params.forget)
-    }
-}
-pub struct TakeAllowanceStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn take_allowance() -> TakeAllowanceStmt {
-    TakeAllowanceStmt(
-        "insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at) values ($1, 'allowance', $2, 1, $3) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when a.last_at <= $4 then 1 else 0 end, last_at = case when a.last_at <= $4 then greatest(a.last_at, $5) + ($3 - $5) else least(a.last_at, $6) end returning failures = 1 as taken",
-        None,
-    )
-}
-impl TakeAllowanceStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        subject: &'a T1,
-        first: &'a jiff::Timestamp,
-        latest: &'a jiff::Timestamp,
-        now: &'a jiff::Timestamp,
-        whole: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        BoolQuery {
-            client,
-            params: [tenant, subject, first, latest, now, whole],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, TakeAllowanceParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
-    for TakeAllowanceStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a TakeAllowanceParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.subject,
-            &params.first,
-            &params.latest,
-            &params.now,
-            &params.whole,
-        )
-    }
-}
-pub struct GiveBackAllowanceStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn give_back_allowance() -> GiveBackAllowanceStmt {
-    GiveBackAllowanceStmt(
-        "delete from app.attempt where tenant_id = $1 and kind = 'allowance' and subject_sha256 = $2 returning true as given",
-        None,
-    )
-}
-impl GiveBackAllowanceStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        subject: &'a T1,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        BoolQuery {
-            client,
-            params: [tenant, subject],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        GiveBackAllowanceParams<T1>,
-        BoolQuery<'c, 'a, 's, C, bool, 2>,
-        C,
-    > for GiveBackAllowanceStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a GiveBackAllowanceParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.tenant, &params.subject)
     }
 }
 pub struct ForgetAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -28,12 +28,6 @@ pub struct MailsSinceParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct IsCheckpointDueParams {
-    pub tenant: uuid::Uuid,
-    pub before: jiff::Timestamp,
-    pub first: uuid::Uuid,
-}
 #[derive(Debug)]
 pub struct MailsToSinceParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
@@ -122,6 +116,12 @@ pub struct StrangersSinceParams {
 pub struct IsYoungParams {
     pub tenant: uuid::Uuid,
     pub young: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct PeopleOfRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub roles: T2,
+    pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaitingMails {
@@ -212,6 +212,20 @@ impl<'a> From<ClaimMailBorrowed<'a>> for ClaimMail {
             created_at,
             useless_at,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeopleOfRoles {
+    pub person_id: uuid::Uuid,
+    pub email: Vec<u8>,
+}
+pub struct PeopleOfRolesBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub email: &'a [u8],
+}
+impl<'a> From<PeopleOfRolesBorrowed<'a>> for PeopleOfRoles {
+    fn from(PeopleOfRolesBorrowed { person_id, email }: PeopleOfRolesBorrowed<'a>) -> Self {
+        Self { person_id, email: email.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -328,62 +342,6 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -457,6 +415,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(WaitingMailsBorrowed) -> R) -> WaitingMailsQuery<'c, 'a, 's, C, R, N> {
         WaitingMailsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -667,6 +681,62 @@ where
         Ok(mapped)
     }
 }
+pub struct PeopleOfRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PeopleOfRolesBorrowed, tokio_postgres::Error>,
+    mapper: fn(PeopleOfRolesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PeopleOfRolesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PeopleOfRolesBorrowed) -> R) -> PeopleOfRolesQuery<'c, 'a, 's, C, R, N> {
+        PeopleOfRolesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_mail() -> InsertMailStmt {
     InsertMailStmt(
@@ -812,56 +882,6 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a MailsSinceParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.tenant, &params.first)
-    }
-}
-pub struct IsCheckpointDueStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn is_checkpoint_due() -> IsCheckpointDueStmt {
-    IsCheckpointDueStmt(
-        "select t.tenant_id from app.tenant t where t.tenant_id = $1 and t.created_at < $2 and not exists (select from app.mail m where m.tenant_id = $1 and m.kind = 'checkpoint' and m.mail_id >= $3) and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('checkpoint' || t.tenant_id::text, 0))",
-        None,
-    )
-}
-impl IsCheckpointDueStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        before: &'a jiff::Timestamp,
-        first: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        UuidUuidQuery {
-            client,
-            params: [tenant, before, first],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IsCheckpointDueParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
-        C,
-    > for IsCheckpointDueStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a IsCheckpointDueParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.tenant, &params.before, &params.first)
     }
 }
 pub struct MailsToSinceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1539,5 +1559,83 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a IsYoungParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.young)
+    }
+}
+pub struct PeopleOfRolesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn people_of_roles() -> PeopleOfRolesStmt {
+    PeopleOfRolesStmt(
+        "select person_id, email from app.membership where tenant_id = $1 and state = 'active' and until is null and roles && $2 and (app.address_standing(person_id) = 'proved' or app.address_standing(person_id) = 'claimed' and tenant_id = '00000000-0000-7000-8000-000000000001') order by person_id limit $3",
+        None,
+    )
+}
+impl PeopleOfRolesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        roles: &'a T2,
+        many: &'a i64,
+    ) -> PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3> {
+        PeopleOfRolesQuery {
+            client,
+            params: [tenant, roles, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PeopleOfRolesBorrowed, tokio_postgres::Error> {
+                Ok(PeopleOfRolesBorrowed { person_id: row.try_get(0)?, email: row.try_get(1)? })
+            },
+            mapper: |it| PeopleOfRoles::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PeopleOfRolesParams<T1, T2>,
+        PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3>,
+        C,
+    > for PeopleOfRolesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PeopleOfRolesParams<T1, T2>,
+    ) -> PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3> {
+        self.bind(client, &params.tenant, &params.roles, &params.many)
+    }
+}
+pub struct WorkspacesToTellStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn workspaces_to_tell() -> WorkspacesToTellStmt {
+    WorkspacesToTellStmt("select tenant_id from app.tenant order by tenant_id", None)
+}
+impl WorkspacesToTellStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
+        UuidUuidQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }

@@ -247,6 +247,22 @@ impl<'a> From<KeptBorrowed<'a>> for Kept {
         Self { action: action.into(), input_sha256: input_sha256.into(), answer: answer.into() }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlugOf {
+    pub slug: String,
+    pub name: String,
+    pub settings: String,
+}
+pub struct SlugOfBorrowed<'a> {
+    pub slug: &'a str,
+    pub name: &'a str,
+    pub settings: &'a str,
+}
+impl<'a> From<SlugOfBorrowed<'a>> for SlugOf {
+    fn from(SlugOfBorrowed { slug, name, settings }: SlugOfBorrowed<'a>) -> Self {
+        Self { slug: slug.into(), name: name.into(), settings: settings.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -431,6 +447,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(KeptBorrowed) -> R) -> KeptQuery<'c, 'a, 's, C, R, N> {
         KeptQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SlugOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SlugOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(SlugOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SlugOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SlugOfBorrowed) -> R) -> SlugOfQuery<'c, 'a, 's, C, R, N> {
+        SlugOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1011,5 +1083,34 @@ impl<
             &params.opening,
             &params.salt,
         )
+    }
+}
+pub struct SlugOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn slug_of() -> SlugOfStmt {
+    SlugOfStmt("select slug, name, settings::text as settings from app.tenant where tenant_id = $1", None)
+}
+impl SlugOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> SlugOfQuery<'c, 'a, 's, C, SlugOf, 1> {
+        SlugOfQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SlugOfBorrowed, tokio_postgres::Error> {
+                Ok(SlugOfBorrowed { slug: row.try_get(0)?, name: row.try_get(1)?, settings: row.try_get(2)? })
+            },
+            mapper: |it| SlugOf::from(it),
+        }
     }
 }

@@ -6,12 +6,12 @@ use super::backlog::{Backlog, Part, Read, Stretches};
 use super::{Looked, sql};
 use crate::audit::stored::{self, Tree};
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, NOBODY};
+use crate::instance::{INSTANCE, NOBODY};
+use crate::internal;
 use crate::platform::Platform;
 use crate::spans::Key;
 use crate::tx::Guard;
 use futures::future::try_join_all;
-use platform_queries::tx as tx_sql;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::error::SqlState;
 use tree::hash::Hash;
@@ -160,7 +160,7 @@ async fn found(guard: &Guard, parts: impl Iterator<Item = &Part>) -> Result<Foun
 /// The next events of each of these workspaces, and the number of its last that has a leaf, in one flight.
 async fn unsealed(guard: &Guard, parts: &[&Part]) -> Result<Vec<(Vec<sql::Sealable>, Option<i64>)>> {
     let client = guard.pg();
-    let enter = tx_sql::enter().prepare(client).await?;
+    let enter = internal::enter().prepare(client).await?;
     let unsealed = sql::unsealed().prepare(client).await?;
     let last_seq = sql::last_seq().prepare(client).await?;
     try_join_all(parts.iter().map(async |part| {
@@ -204,7 +204,7 @@ async fn number(
 /// Writes the leaves of these workspaces in one flight.
 async fn write(guard: &Guard, leaves: &[(Uuid, Leaves)]) -> std::result::Result<(), Stop> {
     let client = guard.pg();
-    let enter = tx_sql::enter().prepare(client).await?;
+    let enter = internal::enter().prepare(client).await?;
     let insert = sql::insert_leaves().prepare(client).await?;
     try_join_all(leaves.iter().map(async |(tenant, Leaves { events, indexes, seqs })| {
         let (entered, written) = tokio::join!(biased;
@@ -229,6 +229,6 @@ fn stopped(tenant: Uuid, cause: tokio_postgres::Error) -> Stop {
 }
 
 async fn enter(guard: &Guard, tenant: Uuid) -> Result<()> {
-    tx_sql::enter().bind(guard.pg(), &tenant, &NOBODY.uuid()).one().await?;
+    internal::enter().bind(guard.pg(), &tenant, &NOBODY.uuid()).one().await?;
     Ok(())
 }

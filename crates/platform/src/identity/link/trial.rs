@@ -8,7 +8,8 @@ use crate::chance::fresh_id;
 use crate::error::Result;
 use crate::identity::factor::{self, Authenticator, TOTP};
 use crate::identity::one_time::{self, Kind, New};
-use crate::identity::{INSTANCE, browser, canary, person};
+use crate::identity::{browser, canary, person};
+use crate::instance::{CANARIES, INSTANCE};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::role::Role;
@@ -34,7 +35,7 @@ pub async fn lend(platform: &Platform, call: &Call, slug: &str, visitor: &str) -
 
 /// Gives the person in the first canary a second factor until it is all taken back. Errors: as `lend`.
 pub async fn arm(platform: &Platform, call: &Call) -> Result<()> {
-    let person = canary::seated(platform, canary::PAIR[0], WHO).await?;
+    let person = canary::seated(platform, CANARIES[0], WHO).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     factor::add(&guard, &platform.safe, (id, TOTP), ("check", key.bytes()), call.now).await?;
@@ -43,7 +44,7 @@ pub async fn arm(platform: &Platform, call: &Call) -> Result<()> {
 
 /// Takes back what was lent and what came of it: factors, links, and the browsers they were followed in. Errors: as `lend`.
 pub async fn take_back(platform: &Platform, call: &Call) -> Result<()> {
-    for slug in canary::PAIR {
+    for slug in CANARIES {
         let person = canary::seated(platform, slug, WHO).await?;
         let guard = Guard::begin(platform, INSTANCE, person).await?;
         sql::remove_my_factors().bind(guard.pg()).one().await?;

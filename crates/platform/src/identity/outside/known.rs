@@ -5,12 +5,15 @@
 use super::super::one_time::{self, Kind, New, OneTime};
 use super::super::session::Proven;
 use super::super::sign_in::{self, Entered};
-use super::super::{INSTANCE, NOBODY, account, factor, invitation, password, person, unfit};
+use super::super::{account, factor, invitation, password, person};
 use super::{Identity, Joining};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
 use crate::chance::fresh_id;
+use crate::email_address;
 use crate::error::{Error, Result};
+use crate::input::unfit;
+use crate::instance::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::sealed::app::outside_identity as cell;
 use crate::tx::{Guard, ReadTx, Tx};
@@ -102,7 +105,7 @@ pub(crate) async fn welcome(platform: &Platform, call: &Call, who: &Newcomer, na
     if let Some(known) = person_of(platform, call, identity).await? {
         return Ok(known);
     }
-    let address = account::email(&identity.email)?;
+    let address = email_address::email(&identity.email)?;
     if !identity.is_verified {
         return Err(unfit("email", "Not confirmed there yet: confirm it, and begin again.").into());
     }
@@ -176,7 +179,7 @@ async fn has_proved(platform: &Platform, call: &Call, person: UserId, invited: &
 }
 
 fn is_invited(identity: &Identity, invited: &str) -> Result<()> {
-    if account::email(&identity.email).ok().as_deref() != Some(invited) {
+    if email_address::email(&identity.email).ok().as_deref() != Some(invited) {
         let words = format!("It knows you by another e-mail address. {invited} was invited.");
         return Err(unfit("email", &words).into());
     }

@@ -8,7 +8,8 @@ use super::{Identity, Provider, Setting, Speaks};
 use crate::call::Call;
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
-use crate::identity::{INSTANCE, canary};
+use crate::identity::canary;
+use crate::instance::{CANARIES, INSTANCE};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use base64::Engine;
@@ -92,7 +93,7 @@ fn lies(
 
 /// Has a person of a canary known by an identity, and asks by others that are like it. Errors: the database's.
 pub async fn strangers(platform: &Platform, call: &Call) -> Result<Found> {
-    let person = canary::seated(platform, canary::PAIR[0], Role::Maker).await?;
+    let person = canary::seated(platform, CANARIES[0], Role::Maker).await?;
     link(platform, call, person).await?;
     let found = mistaken(platform, call, person).await;
     unlink(platform, person).await?;

@@ -115,7 +115,7 @@ fn mac(key: &[u8; 32], bound: &Bound, host: &str, until: [u8; UNTIL], state: &[u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::identity::NOBODY;
+    use crate::instance::NOBODY;
     use jiff::SignedDuration;
     use uuid::Uuid;
 

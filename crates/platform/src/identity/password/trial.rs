@@ -6,7 +6,8 @@ use super::{NONE, hashed, keep};
 use crate::call::Call;
 use crate::chance::random;
 use crate::error::Result;
-use crate::identity::{INSTANCE, canary, one_time};
+use crate::identity::{canary, one_time};
+use crate::instance::{CANARIES, INSTANCE};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use data_encoding::BASE32_NOPAD;
@@ -23,7 +24,7 @@ pub const NAME: &str = "Canary Quality";
 /// Gives the person in the first canary a password that is too short for a new one: eight letters and figures, which nobody
 /// guesses while it is lent. Nothing is known of it yet. Errors: `not_found` before the pair was made, the database's.
 pub async fn lend(platform: &Platform, call: &Call) -> Result<String> {
-    let person = canary::seated(platform, canary::PAIR[0], WHO).await?;
+    let person = canary::seated(platform, CANARIES[0], WHO).await?;
     let secret = BASE32_NOPAD.encode(&random::<5>()?);
     let kept = hashed(secret.clone()).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
@@ -34,7 +35,7 @@ pub async fn lend(platform: &Platform, call: &Call) -> Result<String> {
 
 /// Takes it back, and forgets the browsers it was used in. Errors: as `lend`.
 pub async fn take_back(platform: &Platform, call: &Call) -> Result<()> {
-    let person = canary::seated(platform, canary::PAIR[0], WHO).await?;
+    let person = canary::seated(platform, CANARIES[0], WHO).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     keep(&guard, NONE, None, call.now).await?;
     let all = call.now + one_time::KEPT;

@@ -5,18 +5,20 @@
 use super::{ASK, FINISH, New, Waiting, begin, is_due, locked, page_of, take_away, wait_of};
 use crate::call::Call;
 use crate::error::{Error, Result};
+use crate::event::write_event_of;
 use crate::identity::operator::{self, proved};
-use crate::identity::{INSTANCE, factor, person, session, unfit, write_event_of};
+use crate::identity::{factor, person, session};
+use crate::input::unfit;
+use crate::instance::INSTANCE;
 use crate::mail::{self, Told, words};
 use crate::platform::Platform;
 use crate::settings::Settings;
-use crate::tx::{Change, Guard};
+use crate::tx::{self, Change, Guard};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use platform_queries::identity as sql;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -154,10 +156,10 @@ async fn places_of(platform: &Platform, call: &Call, person: UserId) -> Result<V
 /// A workspace, as somebody enters it.
 pub(super) async fn place_of(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Place> {
     let guard = Guard::begin(platform, tenant, person).await?;
-    let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await;
+    let place = tx::place_of(guard.pg(), tenant.uuid()).await;
     guard.rollback().await;
     let place = place?;
-    let wait = wait_of(&session::settings_of(&place)?);
+    let wait = wait_of(&place.settings()?);
     Ok(Place { tenant, slug: place.slug, name: place.name, wait })
 }
 

@@ -7,11 +7,15 @@ use super::by_operator::{Acting, KEEPERS, Place, place_of, record};
 use super::{ASK, FINISH, Kept, New, Waiting, begin, end, is_due, locked, page_of};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
+use crate::email_address;
 use crate::error::Result;
+use crate::event::write_event_of;
 use crate::identity::invitation::INVITATION;
 use crate::identity::operator::{self, proved};
-use crate::identity::{INSTANCE, NOBODY, account, person, session, unfit, write_event_of};
-use crate::mail::{self, Mail, Told, words};
+use crate::identity::{person, session};
+use crate::input::unfit;
+use crate::instance::{INSTANCE, NOBODY};
+use crate::mail::{self, Mail, Told, recipients, words};
 use crate::platform::Platform;
 use crate::sealed::app::invitation as cell;
 use crate::tx::{Change, Guard};
@@ -56,7 +60,7 @@ pub struct Wanted<'a> {
 pub async fn ask(platform: &Platform, call: &Call, whom: &Whom<'_>, wanted: &Wanted<'_>) -> Result<Waiting> {
     operator::is_told_in_words("reason", wanted.reason, 500)?;
     operator::is_told_in_words("case", wanted.case, 100)?;
-    let to = account::email(wanted.to).map_err(|_| Refusal::new(Code::EmailFormat).field("to"))?;
+    let to = email_address::email(wanted.to).map_err(|_| Refusal::new(Code::EmailFormat).field("to"))?;
     let (operator, name) = proved(platform, call, whom.operator, whom.code).await?;
     let (shown, place) = (format!("{name} (operator)"), place(platform, whom.workspace).await?);
     let person = owner(platform, call, whom.email, &place).await?;
@@ -164,7 +168,7 @@ const OWNER: &str = Role::Owner.as_str();
 
 async fn is_alone(platform: &Platform, call: &Call, owner: UserId, place: &Place) -> Result<UserId> {
     let guard = Guard::begin(platform, place.tenant, owner).await?;
-    let reached = person::of_roles(&guard, place.tenant.uuid(), &[OWNER], call.now).await;
+    let reached = recipients::of_roles(&guard, place.tenant.uuid(), &[OWNER], call.now).await;
     guard.rollback().await;
     match reached?.iter().all(|it| it.person == owner.uuid()) {
         true => Ok(owner),

@@ -9,6 +9,7 @@ use kernel::role::Role;
 use ledger::parties::CreateParty;
 use platform::action::run;
 use platform::identity::founding::{self, NewWorkspace, Seat};
+use platform::identity::sign_in::own_password;
 use platform::platform::Platform;
 use platform::testing::call;
 use platform::vault::{self, Vault};
@@ -102,7 +103,7 @@ async fn until_ended(data: &Path) -> Value {
 async fn what_has_ended_is_in_no_copy_that_is_served() {
     let ground = Ground::open().await;
     let access = database::Cluster::beside(&ground.data).expect("the database beside");
-    let platform = Platform::new(access.app, keys(&ground.data)).expect("a pool");
+    let platform = Platform::new(access.app, keys(&ground.data), own_password).expect("a pool");
     let (gone, token) = open(&platform, "gone", CANARY[0]).await;
     let (stays, _) = open(&platform, "stays", CANARY[1]).await;
     well(&ground.data, &["backup", "now"]);

@@ -15,6 +15,7 @@ use platform::edge::Gate;
 use platform::edge::limits::Limits;
 use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::identity::session::{self, Proven};
+use platform::identity::sign_in::own_password;
 use platform::platform::Platform;
 use platform::problem;
 use platform::registry::{Kind, Operation};
@@ -188,7 +189,7 @@ impl World {
 
     /// The same over a database that is there, with its keys.
     pub async fn over(access: Access, vault: Vault) -> World {
-        let platform = Platform::new(access.app.clone(), Arc::new(vault)).expect("a pool");
+        let platform = Platform::new(access.app.clone(), Arc::new(vault), own_password).expect("a pool");
         platform.pace.set(0);
         let site = Site {
             platform,
@@ -330,7 +331,7 @@ impl World {
         match operation.run(self.site.platform.clone(), call, input.clone()).await {
             Ok(answer) => Reply { status: 200, kind: "application/json".into(), text: answer.json },
             Err(error) => {
-                let refusal = problem::told(error, request);
+                let refusal = error.told(request);
                 let text = problem::document(&refusal, "localhost", request).to_string();
                 Reply { status: refusal.code.status(), kind: "application/problem+json".into(), text }
             }

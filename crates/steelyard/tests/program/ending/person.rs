@@ -4,7 +4,9 @@
 use super::gone::{HOUR, noon, superuser};
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::{CreateParty, EraseParty, Parties, UpdateParty};
-use platform::erasure::{self, Erasure};
+use platform::identity::sign_in::own_password;
+use platform::key_destruction;
+use platform::key_destruction::Erasure;
 use platform::platform::Platform;
 use platform::rotation::{self, Rotation};
 use platform::testing::{Shop, told};
@@ -141,7 +143,7 @@ async fn killed_between_the_row_and_the_key_it_is_gone_on_with_at_the_next_start
     let before = names(&client, &shop).await;
     erase(&shop, "olive", "c-meera").await.expect("erased");
     // The start waits for nobody: no call is under way.
-    erasure::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    key_destruction::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
     let dead = before.iter().filter(|it| opened(&vault, &shop, it).is_err()).count();
     assert_eq!((dead, vault.persons_buried().len()), (1, 1));
 }
@@ -181,14 +183,14 @@ async fn an_older_copy_of_the_database_does_not_bring_them_back() {
         let found = shop.ask::<Parties>("mia", json!({ "search": word })).await.expect("a page");
         found["rows"].as_array().map_or(0, Vec::len)
     };
-    let finished = erasure::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
+    let finished = key_destruction::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
     assert_eq!(finished.expect("finished"), 1, "hers, and none of a workspace without keys");
     assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
     assert_eq!((search("meera").await, search("anil").await), (0, 1));
     let at = "select erased_at from ledger.party where tenant_id = $1 and erased_at is not null";
     let at: Timestamp = client.query_one(at, &[&shop.tenant.uuid()]).await.expect("one").get(0);
     assert_eq!(at, noon(), "since when it was");
-    let again = erasure::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
+    let again = key_destruction::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
     assert_eq!(again.expect("finished"), 0);
 }
 
@@ -220,7 +222,7 @@ async fn an_older_copy_of_the_keyring_does_not_bring_them_back_either() {
     let vault = keys.open();
     let (tenant, person) = (shop.tenant.uuid(), Uuid::from_u128(0x0193_4f00_0000_7000_8000_0000_0000_0005));
     vault.make_for(tenant, noon()).expect("a key");
-    vault.make_for(platform::identity::INSTANCE.uuid(), noon()).expect("a key");
+    vault.make_for(platform::instance::INSTANCE.uuid(), noon()).expect("a key");
     let cell = Cell { tenant, column: NAME, row: person };
     let (hers, his) = (
         vault.seal_for_person(&cell, b"Meera Joshi").expect("sealed"),
@@ -231,8 +233,8 @@ async fn an_older_copy_of_the_keyring_does_not_bring_them_back_either() {
                values ($1, $2, $3::bytea, decode(repeat('00', 16), 'hex'), $3::bytea, 'customer', 2, $2, $4, $4)";
     let sealed = vault.seal(&cell, b"Erased customer").expect("sealed");
     superuser(&shop).await.execute(row, &[&tenant, &person, &sealed, &noon()]).await.expect("a row");
-    let platform = Platform::new(shop.db.app_config(), vault.clone()).expect("a pool");
-    erasure::finish(&platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    let platform = Platform::new(shop.db.app_config(), vault.clone(), own_password).expect("a pool");
+    key_destruction::finish(&platform, &shop.db.jobs_config(), noon()).await.expect("finished");
     let again = keys.open();
     for vault in [&vault, &again] {
         assert!(matches!(vault.open(&cell, &hers), Err(Fault::Broken)));

@@ -5,7 +5,8 @@ use crate::common::secret::sha256;
 use crate::common::world::{Reply, Shop, World, encoded};
 use axum::http::{Request, header};
 use kernel::role::Role;
-use platform::web::{csrf, session_cookie};
+use platform::identity::session::session_cookie;
+use platform::web::csrf;
 use std::collections::BTreeSet;
 
 /// Routes asked, and how often all in all.

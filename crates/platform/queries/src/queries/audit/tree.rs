@@ -78,6 +78,12 @@ pub struct InsertCheckpointParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub note: T1,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct IsCheckpointDueParams {
+    pub tenant: uuid::Uuid,
+    pub before: jiff::Timestamp,
+    pub first: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
     pub next: i64,
@@ -1661,5 +1667,55 @@ impl LastCheckStmt {
             },
             mapper: |it| LastCheck::from(it),
         }
+    }
+}
+pub struct IsCheckpointDueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_checkpoint_due() -> IsCheckpointDueStmt {
+    IsCheckpointDueStmt(
+        "select t.tenant_id from app.tenant t where t.tenant_id = $1 and t.created_at < $2 and not exists (select from app.mail m where m.tenant_id = $1 and m.kind = 'checkpoint' and m.mail_id >= $3) and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('checkpoint' || t.tenant_id::text, 0))",
+        None,
+    )
+}
+impl IsCheckpointDueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
+        first: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, before, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsCheckpointDueParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for IsCheckpointDueStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsCheckpointDueParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.before, &params.first)
     }
 }

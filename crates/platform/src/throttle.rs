@@ -2,11 +2,10 @@
 //! What must stay true: it is counted in memory alone, in a moment each; however many addresses come, it holds a bounded
 //! number of them, and who has been quiet for the time of the limit is forgotten.
 
-use super::peer::{WIDER, net, wide};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Mutex;
 use std::time::{Duration, Instant as Tick};
 
@@ -14,6 +13,25 @@ use std::time::{Duration, Instant as Tick};
 const MOST: usize = 65_536;
 /// How often those that are over are looked for when it is full.
 const SWEEP: Duration = Duration::from_secs(1);
+
+/// As many times a neighbour's measure as a wide network has.
+pub const WIDER: i32 = 8;
+
+/// What counts as one neighbour: an IPv4 address, or the /64 that every IPv6 line gets.
+pub fn net(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).into(),
+        four => four,
+    }
+}
+
+/// The wider network that whoever has one line of IPv6 may have the whole of: its /48. None for IPv4.
+pub fn wide(ip: IpAddr) -> Option<IpAddr> {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Some(Ipv6Addr::from_bits(ip.to_bits() >> 80 << 80).into()),
+        IpAddr::V4(_) => None,
+    }
+}
 
 /// So many times in such a time: all at once, or evenly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,5 +186,17 @@ mod tests {
         assert!(come(most + 9).is_err(), "those who do not fit share one count");
         assert!(come(7).is_ok(), "who came before is still counted apart");
         assert!(throttle.0.lock().expect("a lock").until.len() <= MOST + 1);
+    }
+
+    #[test]
+    fn a_line_of_ipv6_is_one_neighbour() {
+        let of = |ip: &str| net(ip.parse().expect("an address"));
+        assert_eq!(of("2001:db8:1:2:3::9"), of("2001:db8:1:2::1"));
+        assert_ne!(of("2001:db8:1:3::1"), of("2001:db8:1:2::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+        let wide = |ip: &str| wide(ip.parse().expect("an address"));
+        assert_eq!(wide("2001:db8:1:2::9"), wide("2001:db8:1:ffff::1"));
+        assert_ne!(wide("2001:db8:2:2::9"), wide("2001:db8:1:2::9"));
+        assert_eq!((wide("192.0.2.1"), wide("::ffff:192.0.2.1")), (None, None));
     }
 }

@@ -1,11 +1,11 @@
 //! Allowances: a burst of a limited size, then one more each interval, of each thing that somebody could overdo.
 //! Invariant: concurrent callers together take no more than the allowance has.
 
-use super::INSTANCE;
 use crate::error::Result;
+use crate::instance::INSTANCE;
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use platform_queries::identity as sql;
+use platform_queries::allowance as sql;
 use queries::client::GenericClient;
 use sha2::{Digest, Sha256};
 

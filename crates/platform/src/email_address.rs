@@ -1,0 +1,58 @@
+//! An e-mail address as it is read, kept and compared.
+
+use kernel::code::Code;
+use kernel::plain_text;
+use kernel::refusal::Refusal;
+
+/// An address as it is kept and looked for, however it was typed.
+pub(crate) fn folded(text: &str) -> String {
+    plain_text::in_one_spelling(&text.trim().to_lowercase())
+}
+
+/// The mailbox of an address, for limits: without the plus and the word after it, which each owner of a mailbox chooses freely.
+pub(crate) fn mailbox(address: &str) -> String {
+    let address = folded(address);
+    match address.split_once('@') {
+        Some((local, domain)) => {
+            let bare = local.split_once('+').map_or(local, |(bare, _)| bare);
+            format!("{bare}@{domain}")
+        }
+        None => address,
+    }
+}
+
+/// Reads an address. Errors: `email_format`.
+pub fn email(text: &str) -> std::result::Result<String, Refusal> {
+    let address = folded(text);
+    let (local, domain) = address.split_once('@').unwrap_or_default();
+    let fine = !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && address.len() <= 254
+        && !address.chars().any(|c| c.is_whitespace() || c == ',' || c == ';')
+        && plain_text::is_clear(&address)
+        && !domain.contains('@');
+    if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_as_people_write_them() {
+        for (text, fine) in [
+            (" Asha@Shop.example ", true),
+            ("a@b", false),
+            ("@b.example", false),
+            ("a b@c.example", false),
+            ("a@b@c.example", false),
+            ("a@b.", false),
+            ("a@b.example,c@d.example", false),
+        ] {
+            assert_eq!(email(text).is_ok(), fine, "{text}");
+        }
+        assert_eq!(email(" Asha@Shop.example ").ok().as_deref(), Some("asha@shop.example"));
+    }
+}
