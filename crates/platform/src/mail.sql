@@ -113,3 +113,6 @@ limit :many;
 --! workspaces_to_tell
 -- Asked as the role for jobs.
 select tenant_id from app.tenant order by tenant_id;
+
+--! is_my_address_proved
+select verified_at is not null as is_proved from app.my_account();

@@ -6,7 +6,6 @@
 use super::{DAY, sql};
 use crate::allowance::{Allowance, subject};
 use crate::error::Result;
-use crate::identity::account;
 use crate::instance::{CANARIES, at_instance_as};
 use crate::tx::Tx;
 use jiff::SignedDuration;
@@ -88,7 +87,7 @@ pub async fn held(tx: &Tx) -> Result<Option<Held>> {
     }
     let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
     let today = sql::strangers_since().bind(tx, &tx.tenant(), &first, &young).one().await?;
-    Ok(Held::of(account::mine(tx).await?.verified_at.is_some(), today))
+    Ok(Held::of(sql::is_my_address_proved().bind(tx).one().await?, today))
 }
 
 /// As `held`, and takes the mail off what there is for today. Errors: the database's.
