@@ -33,7 +33,7 @@ fn main() {
     let mut out = packages(&lock.package, &known.collect());
     out.push_str("/// Files made by others that pages and papers carry.\npub static FILES: &[File] = &[\n");
     for (table, licence) in
-        [("../platform/static/VENDORED.md", None), ("../../assets/fonts/README.md", Some("OFL-1.1"))]
+        [("../web/static/VENDORED.md", None), ("../../assets/fonts/README.md", Some("OFL-1.1"))]
     {
         read(table).lines().filter_map(|line| file(line, licence)).for_each(|line| out.push_str(&line));
     }

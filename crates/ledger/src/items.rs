@@ -458,7 +458,7 @@ fn shown(row: ItemRow) -> ItemShown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use platform::testing::Shop;
+    use testing::Shop;
 
     #[test]
     fn an_item_nobody_described_is_weighed_in_the_usual_steps() {

@@ -9,7 +9,7 @@ pub mod parties;
 pub mod stock;
 
 /// Registers what the ledger itself can do.
-pub fn register(r: &mut platform::registry::Registry) {
+pub fn register(r: &mut web::registry::Registry) {
     r.action::<parties::CreateParty>().action::<parties::UpdateParty>().action::<parties::EraseParty>();
     r.query::<parties::Parties>();
     r.action::<accounts::periods::LockPeriod>()

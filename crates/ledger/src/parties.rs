@@ -475,7 +475,7 @@ mod tests {
     use super::*;
     use platform::action::ask_json;
     use platform::error::Error;
-    use platform::testing::Shop;
+    use testing::Shop;
 
     #[tokio::test]
     async fn a_cashier_adds_a_customer_once_and_finds_her_by_the_beginning_of_her_name() {

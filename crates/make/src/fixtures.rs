@@ -5,9 +5,9 @@ use platform::action::Action;
 use platform::error::{Error, Result};
 use platform::fields::{AnyRow, Name};
 use platform::input;
-use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Map, Value, json};
+use testing::Shop;
 
 input! {
     /// Rows of one kind.

@@ -13,7 +13,7 @@ pub mod recipes;
 pub mod today;
 pub mod traceability;
 
-use platform::registry::Registry;
+use web::registry::Registry;
 
 /// Lists what the maker's part can do.
 pub fn register(r: &mut Registry) {

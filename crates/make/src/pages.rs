@@ -2,8 +2,8 @@
 //! What must stay true: their order is the rail's; items come last, since they are set up once.
 
 use kernel::permission::Permission;
-use platform::page::{Drawn, Nav, Page, PageCx};
-use platform::registry::Registry;
+use web::page::{Drawn, Nav, Page, PageCx};
+use web::registry::Registry;
 
 use crate::traceability::list_page;
 use crate::{batches, control_points, equipment, recipes};

@@ -260,7 +260,7 @@ fn kept_for<A: Action>(kept: &Kept, input_sha256: &[u8]) -> Ruled<String> {
     Err(Code::IdempotencyConflict.into())
 }
 
-pub(crate) fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
+pub fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
     if tx.member.may(needs) {
         return Ok(());
     }
@@ -312,7 +312,7 @@ async fn done<A: Action>(
 
 /// Leaves the event of a call that was refused before it came to an action: a form of another site, a session of another
 /// workspace. Nothing is written where nobody is signed in.
-pub(crate) async fn turned_away(platform: &Platform, call: &Call, action: &'static str, code: Code) {
+pub async fn turned_away(platform: &Platform, call: &Call, action: &'static str, code: Code) {
     if let Ok(read) = ReadTx::open(platform, call, "BEGIN").await
         && let Err(error) = Tx::of(read, action).note(Some(code), None).await
     {
@@ -424,7 +424,7 @@ async fn asked<Q: Query>(
 }
 
 /// What a query answers in an open transaction, which tells of a logged one when it is closed.
-pub(crate) async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Refusal>) -> Result<Q::Output> {
+pub async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Refusal>) -> Result<Q::Output> {
     let answer = match may(tx, Q::NEEDS).and(query) {
         Ok(query) => query.fetch(tx).await,
         Err(refusal) => Err(refusal.into()),

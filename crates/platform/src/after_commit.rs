@@ -49,18 +49,18 @@ impl Post {
 
 /// What a transaction holds of the post: it wakes the sender when the transaction is over.
 #[derive(Debug)]
-pub(crate) struct Hand {
+pub struct Hand {
     post: Arc<Post>,
     queued: AtomicBool,
 }
 
 impl Hand {
-    pub(crate) fn of(post: &Arc<Post>) -> Hand {
+    pub fn of(post: &Arc<Post>) -> Hand {
         Hand { post: post.clone(), queued: AtomicBool::new(false) }
     }
 
     /// Mail was put in the queue.
-    pub(crate) fn queued(&self) {
+    pub fn queued(&self) {
         self.queued.store(true, Ordering::Relaxed);
     }
 }

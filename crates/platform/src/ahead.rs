@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub struct Entering<'a> {
     pub(crate) client: &'a Wire,
     pub(crate) safe: &'a Safe,
-    pub(crate) tenant: Uuid,
+    pub tenant: Uuid,
     /// The call's moment.
     pub now: Instant,
 }
@@ -69,7 +69,7 @@ impl Brought {
     }
 
     /// Hands it over, once; None where nothing was read. Errors: what went wrong then; ours, where it was something else.
-    pub(crate) fn take<T: Any>(&mut self) -> Result<Option<T>> {
+    pub fn take<T: Any>(&mut self) -> Result<Option<T>> {
         let Some(read) = self.0.take() else { return Ok(None) };
         let read = read?.downcast().map_err(|_| Error::internal("something else was read ahead"))?;
         Ok(Some(*read))

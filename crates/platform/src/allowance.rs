@@ -10,29 +10,29 @@ use queries::client::GenericClient;
 use sha2::{Digest, Sha256};
 
 /// Whose allowance it is, and of which thing. Only this hash is stored.
-pub(crate) type Subject = [u8; 32];
+pub type Subject = [u8; 32];
 
 /// The hash of these words. Their lengths are hashed too, so that no other division of the letters has the same hash.
-pub(crate) fn subject(words: &[&[u8]]) -> Subject {
+pub fn subject(words: &[&[u8]]) -> Subject {
     let told = words.iter().flat_map(|word| [&word.len().to_be_bytes()[..], word].concat());
     Sha256::digest(told.collect::<Vec<u8>>()).into()
 }
 
 /// A burst, then one more each interval.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Allowance {
-    pub(crate) most: i32,
-    pub(crate) every: SignedDuration,
+pub struct Allowance {
+    pub most: i32,
+    pub every: SignedDuration,
 }
 
 impl Allowance {
     /// A burst of this size, and as many again in each day.
-    pub(crate) const fn a_day(most: i32) -> Allowance {
+    pub const fn a_day(most: i32) -> Allowance {
         Allowance { most, every: SignedDuration::from_secs(86_400 / most as i64) }
     }
 
     /// Takes one, in a transaction entered in the instance's workspace. False: all are taken.
-    pub(crate) async fn take(self, client: &impl GenericClient, now: Instant, of: &Subject) -> Result<bool> {
+    pub async fn take(self, client: &impl GenericClient, now: Instant, of: &Subject) -> Result<bool> {
         let (first, latest) = (now + self.every, now + self.every * (self.most - 1));
         let whole = now + self.every * self.most;
         let take = sql::take_allowance();
@@ -42,7 +42,7 @@ impl Allowance {
 }
 
 /// Gives all back that was taken. Errors: the database's.
-pub(crate) async fn give_back(client: &impl GenericClient, of: &Subject) -> Result<()> {
+pub async fn give_back(client: &impl GenericClient, of: &Subject) -> Result<()> {
     sql::give_back_allowance().bind(client, &INSTANCE.uuid(), &&of[..]).opt().await?;
     Ok(())
 }

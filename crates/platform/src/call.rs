@@ -33,10 +33,10 @@ pub enum CredentialKind {
 /// A claim to be a person in a workspace, not yet looked up.
 #[derive(Debug, Clone)]
 pub struct Credential {
-    pub(crate) kind: CredentialKind,
-    pub(crate) tenant: TenantId,
-    pub(crate) person: UserId,
-    pub(crate) sha256: [u8; 32],
+    pub kind: CredentialKind,
+    pub tenant: TenantId,
+    pub person: UserId,
+    pub sha256: [u8; 32],
 }
 
 impl Credential {
@@ -55,7 +55,7 @@ impl Credential {
     }
 
     /// Makes a new secret for a person in a workspace: the text to show once, and what is kept of it.
-    pub(crate) fn make(tenant: TenantId, person: UserId, secret: [u8; SECRET_BYTES]) -> (String, [u8; 32]) {
+    pub fn make(tenant: TenantId, person: UserId, secret: [u8; SECRET_BYTES]) -> (String, [u8; 32]) {
         let mut bytes = Vec::with_capacity(32 + SECRET_BYTES);
         bytes.extend_from_slice(tenant.uuid().as_bytes());
         bytes.extend_from_slice(person.uuid().as_bytes());
@@ -75,7 +75,7 @@ pub struct TillClaim {
 
 impl TillClaim {
     /// Reads a cookie. None where it cannot be one of ours.
-    pub(crate) fn parse(text: &str) -> Option<TillClaim> {
+    pub fn parse(text: &str) -> Option<TillClaim> {
         let read = Credential::parse(CredentialKind::Session, text)?;
         (read.person == NOBODY).then_some(TillClaim { tenant: read.tenant, sha256: read.sha256 })
     }

@@ -2,14 +2,17 @@
 //! What must stay true: a value is bound to its workspace, its column and the key of its row; which columns there are, and
 //! what they are called, `classes.toml` alone says.
 
+pub(crate) mod seals;
+
+pub(crate) use seals::Seals;
+
 use crate::email_address::folded;
 use crate::error::{Error, Result};
 use crate::safe::Safe;
-use crate::tx::{Guard, ReadTx, Tx};
+use crate::tx::ReadTx;
 use kernel::day::Instant;
 use kernel::search;
 use queries::BytesSql;
-use queries::client::GenericClient;
 use serde_json::Value;
 use std::error::Error as StdError;
 use tokio_postgres::types::private::BytesMut;
@@ -154,7 +157,7 @@ impl<S: Stored> Stored for Option<S> {
 
 impl<'a> Cells<'a> {
     /// Those of a workspace, at a moment: what does not open is told of with it.
-    pub(crate) fn of(safe: &'a Safe, tenant: Uuid, now: Instant) -> Self {
+    pub fn of(safe: &'a Safe, tenant: Uuid, now: Instant) -> Self {
         Self { safe, tenant, now }
     }
 
@@ -233,31 +236,6 @@ impl ReadTx {
     /// The cells of the entered workspace.
     pub fn cells(&self) -> Cells<'_> {
         Cells::of(&self.safe, self.tenant(), self.now)
-    }
-}
-
-/// A transaction in which values of any workspace are sealed and opened: an account's lie under the instance's key,
-/// wherever their person is entered.
-pub trait Seals: GenericClient {
-    /// The cells of a workspace.
-    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_>;
-}
-
-impl Seals for ReadTx {
-    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
-        Cells::of(&self.safe, tenant, now)
-    }
-}
-
-impl Seals for Tx {
-    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
-        Cells::of(&self.safe, tenant, now)
-    }
-}
-
-impl Seals for Guard {
-    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
-        self.cells(tenant, now)
     }
 }
 

@@ -5,12 +5,12 @@ use kernel::plain_text;
 use kernel::refusal::Refusal;
 
 /// An address as it is kept and looked for, however it was typed.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     plain_text::in_one_spelling(&text.trim().to_lowercase())
 }
 
 /// The mailbox of an address, for limits: without the plus and the word after it, which each owner of a mailbox chooses freely.
-pub(crate) fn mailbox(address: &str) -> String {
+pub fn mailbox(address: &str) -> String {
     let address = folded(address);
     match address.split_once('@') {
         Some((local, domain)) => {

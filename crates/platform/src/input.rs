@@ -251,7 +251,7 @@ macro_rules! words {
 }
 
 /// What cannot be had, in words of its own: there is no list to pick from.
-pub(crate) fn unfit(field: &str, words: &str) -> Refusal {
+pub fn unfit(field: &str, words: &str) -> Refusal {
     let fault = Fault { message: words.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
     Refusal::invalid(vec![fault])
 }

@@ -17,9 +17,9 @@ use uuid::Uuid;
 pub const INSTANCE: TenantId =
     TenantId::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
 /// Nobody in particular: who is not known yet.
-pub(crate) const NOBODY: UserId = UserId::from_uuid(Uuid::nil());
+pub const NOBODY: UserId = UserId::from_uuid(Uuid::nil());
 /// The address of the reserved workspace.
-pub(crate) const INSTANCE_SLUG: &str = "instance";
+pub const INSTANCE_SLUG: &str = "instance";
 /// Their addresses.
 pub const CANARIES: [&str; 2] = ["canary-a", "canary-b"];
 
@@ -121,7 +121,7 @@ pub fn own_call(now: Instant) -> Result<Call> {
 }
 
 /// Whether an address is that of somebody in a canary: nobody reads there.
-pub(crate) fn is_of_canary(address: &str) -> bool {
+pub fn is_of_canary(address: &str) -> bool {
     let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
     domain.strip_suffix(".example").is_some_and(|slug| CANARIES.contains(&slug))
 }
@@ -129,12 +129,12 @@ pub(crate) fn is_of_canary(address: &str) -> bool {
 /// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
 /// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
 /// anyway. Where it fails, the whole call is undone.
-pub(crate) async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
+pub async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
     at_instance_as(tx, tx.member.person, work).await
 }
 
 /// As `at_instance`, as another person: what is done there is done to them. A refused read goes on in its own workspace.
-pub(crate) async fn at_instance_as<T>(
+pub async fn at_instance_as<T>(
     tx: &ReadTx,
     person: UserId,
     work: impl Future<Output = Result<T>>,
@@ -143,7 +143,7 @@ pub(crate) async fn at_instance_as<T>(
 }
 
 /// As `at_instance_as`, in another workspace of the person's.
-pub(crate) async fn entered_at<T>(
+pub async fn entered_at<T>(
     tx: &ReadTx,
     tenant: Uuid,
     person: UserId,

@@ -30,13 +30,13 @@ const LATER: &str = "later";
 const COME_BACK_S: i64 = 30;
 
 /// Asks for an action as a job: judged as the action is, up to its fields; what it is sent is kept until it runs.
-pub(crate) struct Later<A> {
+pub struct Later<A> {
     action: A,
     input: String,
 }
 
 /// What asks for a job with this input.
-pub(crate) fn wrapped(input: Value) -> Value {
+pub fn wrapped(input: Value) -> Value {
     Value::Object(Map::from_iter([(LATER.to_owned(), input)]))
 }
 
@@ -53,7 +53,7 @@ impl<A: Action> Field for Later<A> {
 
 /// A job that was asked for.
 #[derive(Debug, Serialize)]
-pub(crate) struct Asked {
+pub struct Asked {
     /// Its id.
     job: Uuid,
     /// How it stands: waiting.

@@ -91,6 +91,11 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 }
 
+/// Values in a JSON body, whatever its size, and one more for so many bytes: each takes 72 in memory.
+pub const VALUES: usize = 2_048;
+/// Bytes that a value takes at least where there are many: `"a":"b",`.
+pub const VALUE_BYTES: usize = 8;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,8 +129,3 @@ mod tests {
         assert!(parse(format!("[{}1]", "1,".repeat(999)).as_bytes()).is_ok(), "as long as a list may be");
     }
 }
-
-/// Values in a JSON body, whatever its size, and one more for so many bytes: each takes 72 in memory.
-pub const VALUES: usize = 2_048;
-/// Bytes that a value takes at least where there are many: `"a":"b",`.
-pub const VALUE_BYTES: usize = 8;

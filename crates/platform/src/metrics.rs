@@ -24,7 +24,7 @@ pub struct Metrics(Mutex<BTreeMap<(String, u16), Series>>);
 
 impl Metrics {
     /// Counts a request.
-    pub(crate) fn count(&self, route: &str, status: u16, took: Duration) {
+    pub fn count(&self, route: &str, status: u16, took: Duration) {
         let mut all = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let series = all.entry((route.to_owned(), status / 100)).or_default();
         series.count += 1;

@@ -66,14 +66,14 @@ pub struct Platform {
     places: Mutex<HashMap<TenantId, Weak<Place>>>,
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
-    pub(crate) throttle: Throttle,
+    pub throttle: Throttle,
     /// How long an answer takes that tells nothing by its time.
     pub pace: Pace,
-    pub(crate) csrf_key: [u8; 32],
+    pub csrf_key: [u8; 32],
     /// Where values are sealed and opened.
     pub safe: Arc<Safe>,
     /// Signs the checkpoints of the audit log.
-    pub(crate) signer: Arc<Signer>,
+    pub signer: Arc<Signer>,
     /// Where mail is put to be sent.
     pub mail: Arc<Post>,
     /// What requests took.
@@ -91,9 +91,9 @@ pub struct Platform {
     /// How many days a workspace stays after it was closed, where the operator said it.
     pub grace_days: OnceLock<u16>,
     /// Wakes who runs jobs.
-    pub(crate) jobs: Notify,
+    pub jobs: Notify,
     /// Judges the password that somebody gives with an action.
-    pub(crate) own_password: OwnPassword,
+    pub own_password: OwnPassword,
     /// The rule of sign-up, once it was looked up.
     pub sign_up: OnceLock<SignUp>,
 }
@@ -204,7 +204,7 @@ impl Platform {
     }
 
     /// A call met damaged data: it is shown in red from now on, and the files are read to say which.
-    pub(crate) fn met_damage(&self, now: Instant) {
+    pub fn met_damage(&self, now: Instant) {
         self.damage.met(now);
         self.worries.tell(damage::WORRY, self.damage.worry(now));
     }

@@ -34,14 +34,14 @@ impl Safe {
     }
 
     /// Gives a new workspace its key. Errors: the keyring's.
-    pub(crate) async fn make_for(&self, tenant: TenantId, now: Instant) -> Result<()> {
+    pub async fn make_for(&self, tenant: TenantId, now: Instant) -> Result<()> {
         let vault = self.vault.clone();
         // The disk is waited for.
         let made = tokio::task::spawn_blocking(move || vault.make_for(tenant.uuid(), now)).await;
         made.map_err(Error::internal)?.map_err(Error::internal)
     }
 
-    pub(crate) fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>> {
+    pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>> {
         self.vault.seal(cell, plain).map_err(Error::internal)
     }
 
@@ -51,7 +51,7 @@ impl Safe {
     }
 
     /// Opens for who judges what lies there and tells of it in another way. None: it does not open. Errors: the keyring's.
-    pub(crate) fn judged(&self, cell: &Cell, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    pub fn judged(&self, cell: &Cell, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
         match self.vault.open(cell, sealed) {
             Ok(plain) => Ok(Some(plain)),
             Err(Fault::Broken) => Ok(None),
@@ -60,7 +60,7 @@ impl Safe {
     }
 
     /// A transaction apart from any call, begun as a person in a workspace.
-    pub(crate) async fn begin(self: &Arc<Self>, tenant: TenantId, person: UserId) -> Result<Guard> {
+    pub async fn begin(self: &Arc<Self>, tenant: TenantId, person: UserId) -> Result<Guard> {
         Guard::begin_on(self.pool.get().await?, self, tenant, person).await
     }
 
@@ -69,13 +69,13 @@ impl Safe {
     }
 
     /// What a value of a column is found again by.
-    pub(crate) fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<Vec<u8>> {
+    pub fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<Vec<u8>> {
         let found = self.vault.blind(tenant, column, value).map_err(Error::internal)?;
         Ok(found.to_vec())
     }
 
     /// Errors: ours, when it does not open; the event of it is written apart from the call.
-    pub(crate) fn open(&self, cell: &Cell, sealed: &[u8], now: Instant) -> Result<Zeroizing<Vec<u8>>> {
+    pub fn open(&self, cell: &Cell, sealed: &[u8], now: Instant) -> Result<Zeroizing<Vec<u8>>> {
         self.vault.open(cell, sealed).map_err(|why| {
             let safe = Safe::new(self.vault.clone(), self.pool.clone(), self.post.clone());
             let (safe, cell) = (Arc::new(safe), *cell);

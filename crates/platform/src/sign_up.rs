@@ -134,7 +134,7 @@ async fn is_first(guard: &Guard) -> Result<bool> {
 }
 
 /// Holds the place of the first workspace until the transaction is over. Errors: `permission_denied` where it is taken.
-pub(crate) async fn hold_first(platform: &Platform, guard: &Guard) -> Result<()> {
+pub async fn hold_first(platform: &Platform, guard: &Guard) -> Result<()> {
     sql::hold_first().bind(guard.pg()).one().await?;
     match is_first(guard).await? {
         true => Ok(()),

@@ -148,7 +148,7 @@ impl Traces {
     }
 
     /// The span of a request. Which trace it is part of is believed of a proxy of ours alone.
-    pub(crate) fn request(self: &Arc<Self>, request: &Request, id: Uuid, is_from_proxy: bool) -> Span {
+    pub fn request(self: &Arc<Self>, request: &Request, id: Uuid, is_from_proxy: bool) -> Span {
         let method = known(request.method());
         let route = request.extensions().get::<MatchedPath>();
         let word = if method == "_OTHER" { "HTTP" } else { method };
@@ -254,7 +254,7 @@ impl Span {
     }
 
     /// The answer of a request. What was the client's own is no error of the server.
-    pub(crate) fn answered(&self, status: StatusCode) {
+    pub fn answered(&self, status: StatusCode) {
         self.tell(Key::STATUS, status);
         if status.is_server_error() {
             self.tell(Key::ERROR, Value(status.as_u16().to_string().into()));
@@ -318,13 +318,13 @@ fn with<F: Future>(context: Option<Context>, work: F) -> impl Future<Output = F:
 }
 
 /// The work of a task of its own, as part of what is under way here.
-pub(crate) fn carried<F: Future>(work: F) -> impl Future<Output = F::Output> + use<F> {
+pub fn carried<F: Future>(work: F) -> impl Future<Output = F::Output> + use<F> {
     with(current(), work)
 }
 
 /// Runs an action or asks a query as a part of its own, that ends with how it went. The work lies on the heap: who runs several
 /// would have them all on their stack, each as large as the largest flight in it.
-pub(crate) fn operation<T>(
+pub fn operation<T>(
     name: &'static str,
     kind: &'static str,
     work: impl Future<Output = Result<T>>,

@@ -71,7 +71,7 @@ impl Turn {
     }
 
     /// Gives the turn back; what was done is still to be settled.
-    pub(crate) fn give_back(self) -> Here {
+    pub fn give_back(self) -> Here {
         self.here
     }
 }

@@ -35,7 +35,7 @@
 //! ```
 
 mod commit;
-mod guard;
+pub(crate) mod guard;
 mod wire;
 mod workspace;
 
@@ -88,15 +88,15 @@ pub struct Member {
     pub trust: Trust,
     /// The names of the custom roles.
     custom: Vec<String>,
-    pub(crate) credential: Uuid,
+    pub credential: Uuid,
     /// What the token is narrowed to; None: everything the roles, built-in and custom, allow.
     scope: Option<Vec<Permission>>,
     /// An operator of the instance, let in for a while: each of their reads is told of.
     pub(crate) by_grant: bool,
     /// Who came in proved themselves by more than a password.
-    pub(crate) second_factor: bool,
+    pub second_factor: bool,
     /// The till whose session this is; None: a browser or program of their own.
-    pub(crate) till: Option<String>,
+    pub till: Option<String>,
     /// The roles need that, and it is missing.
     lacks_factor: bool,
     /// Another password is asked of them, and they have the one of before.
@@ -106,11 +106,11 @@ pub struct Member {
     /// They were invited and are no member yet: they still owe the second factor that the role needs.
     is_joining: bool,
     /// They came in by a PIN.
-    pub(crate) by_pin: bool,
+    pub by_pin: bool,
 }
 
 /// Whether somebody who is trusted so still has to set up a second factor before anything else.
-pub(crate) fn lacks_factor(trust: Trust, second_factor: bool, settings: &Settings) -> bool {
+pub fn lacks_factor(trust: Trust, second_factor: bool, settings: &Settings) -> bool {
     !second_factor && (settings.second_factor_for_all || trust.needs_factor())
 }
 
@@ -153,7 +153,7 @@ impl Member {
     }
 
     /// Whether they were invited and are no member yet.
-    pub(crate) fn is_joining(&self) -> bool {
+    pub fn is_joining(&self) -> bool {
         self.is_joining
     }
 
@@ -443,7 +443,7 @@ impl ReadTx {
     }
 
     /// Ends the transaction and gives the connection back. A logged query's event is written first, or this fails.
-    pub(crate) async fn close(mut self) -> Result<()> {
+    pub async fn close(mut self) -> Result<()> {
         if let Some((query, refused)) = self.told.get().copied() {
             return Tx::of(self, query).note(refused, None).await;
         }
@@ -549,7 +549,7 @@ async fn earlier(
 }
 
 /// The roles as stored. Errors: ours, where a stored word is no role.
-pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
+pub fn roles_of(words: &[String]) -> Result<RoleSet> {
     words
         .iter()
         .map(|word| word.parse::<Role>().map_err(|_| Error::internal("a role that is none")))
@@ -597,7 +597,7 @@ fn scope_of(names: &[String]) -> Vec<Permission> {
 }
 
 impl Tx {
-    pub(crate) fn of(read: ReadTx, action: &'static str) -> Self {
+    pub fn of(read: ReadTx, action: &'static str) -> Self {
         Self {
             read,
             action,
@@ -619,7 +619,7 @@ impl Tx {
 
     /// The judgement of the password in the field that the action names (`Action::own_password`): its refusal where it is not
     /// the caller's. None: none was given, or the caller has none.
-    pub(crate) fn own_password(&self) -> Option<&Ruled<()>> {
+    pub fn own_password(&self) -> Option<&Ruled<()>> {
         self.own_password.as_ref()
     }
 

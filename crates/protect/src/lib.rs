@@ -19,8 +19,8 @@ pub mod tokens;
 mod testing;
 
 use kernel::permission::Permission;
-use platform::page::{Nav, Page};
-use platform::registry::Registry;
+use web::page::{Nav, Page};
+use web::registry::Registry;
 
 /// Registers the part's actions, queries and pages.
 pub fn register(r: &mut Registry) {

@@ -167,7 +167,7 @@ impl Action for TryAgain {
             return Err(Refusal::new(if ended { Code::LinkUsed } else { Code::VersionStale }).into());
         }
         sql::mail_again().bind(tx, &tx.now, &tx.tenant(), &id).one().await?;
-        platform::mail::queued(tx);
+        mail::queued(tx);
         let change = Change::of(id).before(json!({ "state": MailState::Failed.as_str() }));
         Ok(tx.record(
             change.after(json!({ "state": MailState::Waiting.as_str() })),

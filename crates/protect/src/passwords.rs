@@ -7,6 +7,7 @@ pub(crate) mod page;
 mod tests;
 
 use crate::people::{may_hand_on, roles_of};
+use identity::{PASSWORD_LIST, Standing};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -15,7 +16,6 @@ use kernel::trust::Trust;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Text;
-use platform::identity::{PASSWORD_LIST, Standing};
 use platform::input;
 use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};

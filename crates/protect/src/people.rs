@@ -9,6 +9,9 @@ pub mod recovery;
 pub(crate) mod tests;
 pub mod unmailed;
 
+use identity::recovery as recovery_of;
+use identity::recovery::Waiting;
+use identity::session;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -18,10 +21,8 @@ use kernel::trust::Trust;
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Name, Text};
-use platform::identity::recovery::{self as recovery_of, Waiting};
-use platform::identity::session;
 use platform::input;
-use platform::mail;
+
 use platform::sealed::app::{api_token as token, invitation as invitation_cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use protect_queries::people as sql;

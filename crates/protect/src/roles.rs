@@ -7,6 +7,7 @@ pub mod pages;
 mod tests;
 
 use crate::people::may_hand_on;
+use identity::session;
 use kernel::code::Code;
 use kernel::permission::{Permission, PermissionSet};
 use kernel::plain_name;
@@ -16,9 +17,8 @@ use kernel::trust::{Trust, WIDEST};
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::Count;
-use platform::identity::session;
 use platform::input;
-use platform::mail;
+
 use platform::sealed::app::{invitation, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use protect_queries::roles as sql;

@@ -1,9 +1,9 @@
 //! What the tests of this part share.
 
+use identity::recovery::Waiting;
 use kernel::day::Instant;
-use platform::identity::recovery::Waiting;
-use platform::testing::Shop;
-use platform::view::{Chrome, Manner};
+use testing::Shop;
+use web::view::{Chrome, Manner};
 
 /// Words that must come out as words.
 pub(crate) const HOSTILE: &str = "<script>alert('x')</script>\"";
@@ -41,7 +41,7 @@ pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
 pub(crate) async fn stored(shop: &Shop, text: &str) -> i64 {
     const PLACES: [&str; 3] = ["app.invitation", "app.api_token", "app.session"];
     let client = look(shop).await;
-    let opened = platform::testing::opened(shop.platform.safe.vault(), &client).await;
+    let opened = testing::opened(shop.platform.safe.vault(), &client).await;
     let mut rows = opened.iter().filter(|it| it.contains(text)).count() as i64;
     for place in PLACES {
         let sql = format!("select count(*) from {place} as t where position($1 in t::text) > 0");

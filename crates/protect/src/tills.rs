@@ -3,6 +3,7 @@
 
 pub(crate) mod page;
 
+use identity::till;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -12,7 +13,6 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::sealed::app::{membership, till as cell};
-use platform::till;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use protect_queries::tills as sql;
 use serde::Serialize;

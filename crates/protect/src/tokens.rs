@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use identity::session;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -14,7 +15,6 @@ use kernel::role::{Role, RoleSet};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Count, Flag, Name};
-use platform::identity::session;
 use platform::input;
 use platform::sealed::app::{api_token as token, membership, session as browser};
 use platform::tx::{Change, ReadTx, Recorded, Tx};

@@ -7,10 +7,10 @@ use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{AnyRow, Name};
 use platform::input;
-use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use testing::Shop;
 
 use crate::invoices::PostInvoice;
 

@@ -15,7 +15,7 @@ pub mod tax;
 pub(crate) mod words;
 
 /// Registers everything SELL can do.
-pub fn register(r: &mut platform::registry::Registry) {
+pub fn register(r: &mut web::registry::Registry) {
     r.action::<rates::PublishRate>()
         .action::<rates::CorrectRate>()
         .query::<rates::PreviewPrice>()

@@ -5,8 +5,8 @@
 mod tests;
 
 use kernel::permission::Permission;
-use platform::page::{Nav, Page};
-use platform::registry::Registry;
+use web::page::{Nav, Page};
+use web::registry::Registry;
 
 /// Registers the pages, in the order of the rail.
 pub(crate) fn register(r: &mut Registry) {

@@ -6,10 +6,10 @@
 use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
+use audit::letter;
+use audit::seal::Sealer;
+use audit::whole::{self, Wanted};
 use clap::Subcommand;
-use platform::audit::letter;
-use platform::audit::seal::Sealer;
-use platform::audit::whole::{self, Wanted};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::sync::watch;

@@ -15,17 +15,17 @@ use crate::{
     traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
+use identity::recovery::rescue::{self, Whom};
+use identity::recovery::{self, Wanted};
+use identity::{account, costs_too_much, operator};
 use jiff::SignedDuration;
 use platform::call::Call;
 use platform::disk::Room;
-use platform::identity::recovery::rescue::{self, Whom};
-use platform::identity::recovery::{self, Wanted};
-use platform::identity::{account, costs_too_much, operator};
-use platform::routes;
 #[cfg(feature = "test-clock")]
 use platform::sign_up::Mode;
 use platform::vault::Unsealing;
 use std::process::ExitCode;
+use web::routes;
 
 /// One workspace in which small makers and shops run their day and can prove that it is safe.
 #[derive(Debug, Parser)]

@@ -28,7 +28,6 @@ use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::sign_up::Mode;
 use platform::vault::Unsealing;
-use platform::web::About;
 use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile, SignInFlags};
@@ -37,6 +36,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
 use watch::{WatchFile, WatchFlags};
+use web::edge::About;
 
 /// Root does not read a configuration that somebody else may write.
 pub const NOT_ROOTS: u8 = 77;

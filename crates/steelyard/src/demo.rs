@@ -14,12 +14,12 @@ use crate::problem::{Problem, Result};
 use crate::tls;
 use crate::trust;
 use clap::Args;
-use platform::identity::factor::Authenticator;
+use identity::factor::Authenticator;
 use platform::sign_up::Mode;
-use platform::web::About;
 use serde_json::json;
 use std::path::Path;
 use town::Town;
+use web::edge::About;
 
 /// What the demo may be told.
 #[derive(Debug, Args)]

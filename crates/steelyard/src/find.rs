@@ -7,14 +7,14 @@ use ledger::items::{ItemShown, Items};
 use ledger::stock::lots::{AskLots, LotShown};
 use make::batches::show::{AskBatch, BatchShown};
 use platform::action::Query;
-use platform::address::with_params;
 use platform::error::Result;
-use platform::page::{Body, FIND, Page, PageCx};
-use platform::registry::Registry;
-use platform::view::Chrome;
 use sell::customers::{CustomerShown, Customers};
 use sell::invoices::list::{BillShown, Invoices};
 use sell::pieces::{ArticleShown, Articles};
+use web::address::with_params;
+use web::page::{Body, FIND, Page, PageCx};
+use web::registry::Registry;
+use web::view::Chrome;
 
 /// Records of a kind that are shown; who wants more looks in their list.
 const MOST: usize = 6;

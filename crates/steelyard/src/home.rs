@@ -9,16 +9,16 @@ use make::batches::show::BatchListed;
 use make::equipment::EquipmentShown;
 use make::equipment::list_page::why_unfit;
 use make::today::{AskToday, Today};
-use platform::address::encoded;
 use platform::error::Result;
-use platform::page::{Body, Nav, Page, PageCx};
-use platform::registry::Registry;
-use platform::view::Chrome;
 use sell::customers::Customers;
 use sell::dashboard::{DayOverview, DayShown};
 use sell::invoices::list::Invoices;
 use sell::pieces::Articles;
 use sell::rates::Board;
+use web::address::encoded;
+use web::page::{Body, Nav, Page, PageCx};
+use web::registry::Registry;
+use web::view::Chrome;
 
 mod figures;
 #[cfg(test)]

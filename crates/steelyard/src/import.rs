@@ -13,12 +13,12 @@ use platform::action::{Action, MOST_REFUSED, declared};
 use platform::error::Result;
 use platform::fields::{AnyRow, Flag, Text};
 use platform::input::Field;
-use platform::registry::Registry;
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use web::registry::Registry;
 
 /// Bytes of refused rows that an event keeps, without what is around them.
 const MOST_KEPT: usize = MOST_REFUSED - 64;

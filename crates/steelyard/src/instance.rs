@@ -10,19 +10,17 @@ use axum::http::HeaderMap;
 use database::backup::{Backups, Wish};
 use database::replica::Opening;
 use database::{Access, Cluster, Options, Part};
+use identity::founding;
+use identity::sign_in::own_password;
 use jiff::tz::TimeZone;
+use lifecycle::ending;
+use lifecycle::key_destruction;
 use platform::call::Call;
-use platform::edge::Gate;
-use platform::identity::founding;
-use platform::identity::sign_in::own_password;
 use platform::instance::own_call;
-use platform::key_destruction;
 use platform::pace::USUAL_MS;
 use platform::platform::Platform;
-use platform::registry::Registry;
+use platform::sign_up;
 use platform::vault::{self, Vault, Zeroizing};
-use platform::web::{Hearsay, Site};
-use platform::{ending, routes, sign_up};
 use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -30,6 +28,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_rustls::TlsAcceptor;
+use web::edge::gate::Gate;
+use web::edge::{Hearsay, Site};
+use web::registry::Registry;
+use web::routes;
 
 /// How long requests in flight may take to finish at a stop.
 const GRACE: Duration = Duration::from_secs(20);
@@ -278,7 +280,7 @@ fn hears() -> fn(&HeaderMap) -> Hearsay {
     #[cfg(feature = "test-clock")]
     return crate::trial::hears;
     #[cfg(not(feature = "test-clock"))]
-    platform::web::nothing
+    web::edge::nothing
 }
 
 fn routes(site: Site) -> axum::Router {

@@ -12,8 +12,6 @@ use axum::extract::Request;
 use axum::extract::connect_info::ConnectInfo;
 use connection::{Ways, serve};
 use hyper::body::Incoming;
-use platform::edge::Gate;
-use platform::edge::crowd::{Crowd, Seat};
 use platform::throttle::{Key, net};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::{SocketAddr, TcpListener};
@@ -25,6 +23,8 @@ use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
+use web::edge::crowd::{Crowd, Seat};
+use web::edge::gate::Gate;
 
 /// How long to wait when no connection can be taken: the machine has no file descriptor left.
 const BREATH: Duration = Duration::from_millis(50);

@@ -4,8 +4,8 @@
 use crate::config::{Config, secret_in};
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
-use platform::mail::sender::Sender;
-use platform::mail::smtp::{Security, Server, Smtp};
+use mail::sender::Sender;
+use mail::smtp::{Security, Server, Smtp};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;

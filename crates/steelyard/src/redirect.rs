@@ -11,17 +11,18 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{AUTHORIZATION, CONNECTION, HeaderValue, LOCATION};
 use axum::http::{Method, Response, StatusCode};
+use identity::session;
 use platform::call::{Call, Credential};
 use platform::chance::fresh_id;
-use platform::edge::limits::Limits;
-use platform::edge::{Gate, head};
-use platform::identity::session;
 use platform::platform::Platform;
 use platform::throttle::Key;
-use platform::web;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use web::edge;
+use web::edge::gate::Gate;
+use web::edge::head;
+use web::edge::limits::Limits;
 
 /// How long anything may take here, where nothing takes long.
 const HEAD: Duration = Duration::from_secs(5);
@@ -66,7 +67,7 @@ async fn answer(
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Response<Body> {
-    let shown = web::sessions(request.headers());
+    let shown = edge::sessions(request.headers());
     if way.gate.throttle.count(way.gate.limits.doors, Key::from(from.ip())).is_ok() {
         end_sessions(&way.platform, from, shown).await;
     }

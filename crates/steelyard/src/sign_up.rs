@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::instance::{Instance, local_call, now};
 use crate::problem::{Problem, Result};
 use clap::Subcommand;
-use platform::identity::founding_link::{self, DAYS, Invited, MOST_DAYS, Open};
+use identity::founding_link::{self, DAYS, Invited, MOST_DAYS, Open};
 use platform::sign_up::{self, Mode, UNDECIDED, Way};
 use platform::worries::Worry;
 use serde_json::{Value, json};

@@ -11,6 +11,8 @@ use axum::http::{HeaderMap, Response};
 use axum::routing::post;
 use axum::{Extension, Router};
 use futures::future::try_join_all;
+use identity::founding::{self, NewWorkspace, Seat};
+use identity::founding_link;
 use kernel::code::Code;
 use kernel::day::{parse_fy_start, parse_instant};
 use kernel::permission::Permission;
@@ -19,18 +21,17 @@ use kernel::role::Role;
 use platform::action::{self, MAX_BODY, Query};
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Error;
-use platform::identity::founding::{self, NewWorkspace, Seat};
-use platform::identity::founding_link;
 use platform::instance::INSTANCE;
-use platform::registry::Registry;
 use platform::settings::Settings;
 use platform::tx::ReadTx;
-use platform::web::{self, Asked, Hearsay, Site};
-use platform::{chance, input, problem};
+use platform::{chance, input};
 use queries::client::GenericClient;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use web::edge::{self, Asked, Hearsay, Site};
+use web::problem;
+use web::registry::Registry;
 
 /// Tables that a fingerprint leaves out: what each call writes, and mail and the tree, which go on by themselves.
 const LEFT_OUT: [&str; 12] = [
@@ -119,8 +120,8 @@ impl Query for OfInstance {
 /// Believes what a test says of its call: its moment, and a second factor just given.
 pub fn hears(headers: &HeaderMap) -> Hearsay {
     Hearsay {
-        now: web::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
-        step_up: web::text(headers, "steelyard-test-step-up") == Some("fresh"),
+        now: edge::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
+        step_up: edge::text(headers, "steelyard-test-step-up") == Some("fresh"),
     }
 }
 
@@ -129,7 +130,7 @@ pub fn routes(site: Site) -> Router {
     Router::new()
         .route("/api/v1/actions/test.workspace.create", post(create))
         .route("/api/v1/actions/test.founding.invite", post(invite))
-        .layer(axum::middleware::from_fn_with_state(site.clone(), web::edge))
+        .layer(axum::middleware::from_fn_with_state(site.clone(), edge::edge))
         .with_state(site)
 }
 
@@ -162,7 +163,7 @@ async fn invite(
 
 /// A call of who installs workspaces. Errors: `sign_in_required` for anybody else.
 async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform::error::Result<Call> {
-    let bearer = web::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
+    let bearer = edge::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
     let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
     let call = asked.call(claim, headers);
     match action::ask(&site.platform, &call, OfInstance {}).await? {
@@ -173,7 +174,7 @@ async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform:
 
 async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::Result<Value> {
     let mut call = installer(site, asked, request.headers()).await?;
-    let body = platform::json::parse(&web::body(request, MAX_BODY).await?)?;
+    let body = platform::json::parse(&edge::body(request, MAX_BODY).await?)?;
     if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
         call.now = call.now.min(at);
     }

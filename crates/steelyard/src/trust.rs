@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
 use clap::{Subcommand, ValueEnum};
-use platform::identity::canary;
+use identity::canary;
 use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -6,7 +6,7 @@ use crate::config::watch::networks;
 use crate::instance::{Instance, now};
 use crate::problem::Result;
 use crate::task::Task;
-use platform::watch::Watcher;
+use lifecycle::watch::Watcher;
 
 /// Reads the file of networks, if the operator named one. Errors: it cannot be read; what is wrong in it.
 pub fn read_networks(instance: &Instance, config: &Config) -> Result<()> {

@@ -7,8 +7,8 @@ use crate::instance::{Instance, now};
 use crate::problem::Result;
 use crate::task::Task;
 use clap::Subcommand;
-use platform::ending::{self, Ended, Ending};
-use platform::key_destruction::Erasure;
+use lifecycle::ending::{self, Ended, Ending};
+use lifecycle::key_destruction::Erasure;
 use serde_json::{Value, json};
 
 /// What may be asked of the workspaces.

@@ -12,10 +12,10 @@ use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::routing::get;
 use kernel::code::Code;
 use platform::error::{Error, Result};
-use platform::registry::{Public, Registry};
-use platform::routes::Kind;
-use platform::site::refuse;
-use platform::web::{Asked, Site};
+use web::edge::{Asked, Site};
+use web::registry::{Public, Registry};
+use web::routes::Kind;
+use web::site::refuse;
 
 /// Where the exports stand.
 pub(crate) const EXPORT: &str = "/trust/export/{file}";

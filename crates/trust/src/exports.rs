@@ -8,12 +8,12 @@ mod table;
 use crate::policy::{self, Version};
 use crate::results::{self, Found, Line};
 use crate::{bill, security_txt};
+use audit::export;
 use kernel::day::Instant;
-use platform::audit::export;
 use platform::error::{Error, Result};
 use platform::platform::Platform;
-use platform::web::About;
 use serde_json::{Value, json};
+use web::edge::About;
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use kernel::day::Instant;
 use platform::error::Result;
 use platform::instance::{Found, Reading, note};
 use platform::platform::Platform;
-use platform::web::About;
 use serde_json::json;
 use trust_queries::policy as sql;
+use web::edge::About;
 
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use platform::web::About;
+use web::edge::About;
 
 /// Where it stands.
 pub const PATH: &str = "/.well-known/security.txt";

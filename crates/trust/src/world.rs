@@ -6,13 +6,12 @@ use crate::client::Client;
 use crate::probe::Broken;
 use database::Access;
 use database::backup::Backups;
+use identity::canary::{self, As, Visit};
 use kernel::day::Instant;
 use kernel::role::Role;
 use parts::advisory::Advisories;
-use platform::identity::canary::{self, As, Visit};
 use platform::instance::{CANARIES, own_call};
 use platform::platform::Platform;
-use platform::registry::Registry;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,6 +19,7 @@ use tokio::sync::Mutex;
 use tokio_postgres::Client as Session;
 use trust_queries::world as sql;
 use uuid::Uuid;
+use web::registry::Registry;
 
 /// Where the program answers.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ impl World {
             platform: Platform::new(
                 access.app.clone(),
                 Arc::new(Vault::fleeting().expect("keys")),
-                platform::identity::sign_in::own_password,
+                identity::sign_in::own_password,
             )
             .expect("a platform"),
             registry: Arc::default(),

@@ -3,7 +3,7 @@
 
 use crate::https::{Answer, Asked, Client, Connection};
 use crate::served::Served;
-use platform::identity::factor::Authenticator;
+use identity::factor::Authenticator;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use steelyard::instance;

@@ -3,18 +3,18 @@
 
 use crate::served::Served;
 use crate::work::{Person, Work};
+use identity::founding::{self, NewWorkspace, Seat};
+use identity::sign_in::own_password;
 use jiff::Timestamp;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::chance;
-use platform::identity::founding::{self, NewWorkspace, Seat};
-use platform::identity::sign_in::own_password;
 use platform::platform::Platform;
-use platform::registry::Registry;
 use platform::vault::{self, Fault, Vault};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use steelyard::instance;
+use web::registry::Registry;
 
 /// Workspaces that calls are spread over.
 pub const SPREAD: usize = 100;

@@ -39,7 +39,7 @@ pub struct Plan {
 /// What the program may take beyond what it takes when nothing goes on, and how much that may grow by all of it.
 const MORE_KB: u64 = 200 * 1024;
 const GROWTH_KB: u64 = 8 * 1024;
-/// Connections of one address (`platform::edge::limits`), and some that are just being closed.
+/// Connections of one address (`web::edge::limits`), and some that are just being closed.
 const EACH: usize = 200 + 8;
 /// What a client closed is closed by then, and what it left open: ten seconds for what should have come, one look, five to
 /// say goodbye, and some for a busy machine.

@@ -1,7 +1,7 @@
 //! A client over HTTPS as a till or a logger is one: it keeps its connection and knows only what it was told.
 //! Must stay true: what is not plainly done or plainly refused is in doubt, and is asked again under the same key.
 
-use platform::identity::factor::Authenticator;
+use identity::factor::Authenticator;
 use std::sync::Arc;
 use std::time::Duration;
 use ureq::Agent;

@@ -5,8 +5,8 @@ use askama::Template;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 use crate::accounts::periods::ClosedThrough;
 use crate::accounts::series::{DocType, Numbering, NumberingShown, SeriesOfYear};

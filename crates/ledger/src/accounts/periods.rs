@@ -168,7 +168,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use platform::testing::Shop;
+    use testing::Shop;
 
     fn day(text: &str) -> Day {
         kernel::day::parse_day(text).unwrap()

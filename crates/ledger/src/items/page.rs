@@ -6,10 +6,10 @@ use crate::stock::page::{STOCK_UNITS, price, price_typed, unit};
 use askama::Template;
 use kernel::decimal::UnitPrice;
 use kernel::permission::Permission;
-use platform::address::{encoded, next_page, with_params};
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::{encoded, next_page, with_params};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 /// What labels must name: FSANZ Standard 1.2.3 schedule 9, and Annex II of EU 1169/2011.
 const ALLERGENS: [&str; 24] = [

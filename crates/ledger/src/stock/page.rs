@@ -3,9 +3,9 @@
 
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::permission::Permission;
-use platform::page::{Nav, Page};
-use platform::registry::Registry;
-use platform::view::Chrome;
+use web::page::{Nav, Page};
+use web::registry::Registry;
+use web::view::Chrome;
 
 /// Registers the part's pages.
 pub fn register(r: &mut Registry) {

@@ -12,12 +12,12 @@ use askama::Template;
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::STOCK_UNITS;
-use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::{Name, Text};
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
 use std::collections::BTreeMap;
+use web::address::{encoded, next_page};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "batches/list.html")]
@@ -166,7 +166,7 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
 mod tests {
     use super::*;
     use crate::batches::page::tests::HOSTILE;
-    use platform::view::Beam;
+    use web::view::Beam;
 
     fn listed(code: &str, state: &str) -> BatchListed {
         BatchListed {

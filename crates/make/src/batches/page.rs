@@ -16,14 +16,14 @@ use askama::Template;
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
-use platform::address::encoded;
 use platform::chance::fresh_id;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
 use point::{PointView, ReadingLine};
 use steps::Step;
 use verbs::{Next, Other};
+use web::address::encoded;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
 const FORMS: [&str; 6] = ["reading", "dispose", "consume", "output", "other", "correct"];

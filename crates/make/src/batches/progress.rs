@@ -7,10 +7,10 @@ use crate::control_points::PointShown;
 use crate::readings::list::{AskReadings, ReadingShown};
 use jiff::Timestamp;
 use ledger::stock::page::unit;
-use platform::address::encoded;
 use platform::error::Result;
-use platform::page::PageCx;
-use platform::view::Beam;
+use web::address::encoded;
+use web::page::PageCx;
+use web::view::Beam;
 
 /// Batches that are looked into; the rest stands in the list without.
 const MOST: usize = 4;

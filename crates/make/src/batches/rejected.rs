@@ -15,9 +15,9 @@ use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
 use platform::action::Action;
 use platform::fields::Name;
 use platform::input;
-use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Value, json};
+use testing::Shop;
 
 /// Curd that was made in C-1 and is under review; spread is being made of it in S-1, and cakes of the spread in K-1.
 async fn creamery() -> Shop {

@@ -20,8 +20,8 @@ use crate::today::AskToday;
 use kernel::role::Role;
 use ledger::items::CreateItem;
 use ledger::stock::lots::AskLot;
-use platform::testing::{PEOPLE, Shop};
 use serde_json::Value;
+use testing::{PEOPLE, Shop};
 
 /// Runs a verb by its name.
 async fn move_by(shop: &Shop, who: &str, verb: Verb, batch: &str) -> std::result::Result<Value, String> {

@@ -7,8 +7,8 @@ use super::steps::{AbortBatch, CompleteBatch, HoldBatch, RejectBatch, StartBatch
 use crate::equipment::AskEquipment;
 use crate::equipment::check::CheckEquipment;
 use crate::fixtures::{assert_has, given, refused};
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 
 async fn dairy(equipment: Value) -> Shop {
     let shop = Shop::dairy().await;

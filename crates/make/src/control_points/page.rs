@@ -6,11 +6,11 @@ use crate::batches::page::point::{beam, limits};
 use askama::Template;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
-use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::Name;
-use platform::page::{Body, PageCx};
-use platform::view::{Beam, Chrome, FormState};
+use web::address::{encoded, next_page};
+use web::page::{Body, PageCx};
+use web::view::{Beam, Chrome, FormState};
 
 /// What a reading may be measured in.
 const UNITS: [(&str, &str); 15] = [

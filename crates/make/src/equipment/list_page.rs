@@ -8,12 +8,12 @@ use askama::Template;
 use jiff::{ToSpan, civil::Date};
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
-use platform::address::{encoded, next_page};
 use platform::chance::fresh_id;
 use platform::error::Result;
 use platform::fields::Name;
-use platform::page::{Body, PageCx};
-use platform::view::{Beam, Chrome, FormState};
+use web::address::{encoded, next_page};
+use web::page::{Body, PageCx};
+use web::view::{Beam, Chrome, FormState};
 
 /// Days before a calibration is due that it is shown as due soon.
 const SOON_DAYS: i32 = 7;

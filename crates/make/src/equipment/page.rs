@@ -12,13 +12,13 @@ use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::stock::page::unit;
-use platform::address::{encoded, next_page};
 use platform::chance::fresh_id;
 use platform::error::Result;
 use platform::fields::Name;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
 use uuid::Uuid;
+use web::address::{encoded, next_page};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 /// The page's forms that have fields.
 const FORMS: [&str; 3] = ["cleaning", "calibrate", "defer"];

@@ -9,11 +9,11 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
-use platform::page::{Body, PageCx};
 use platform::paper::{self, BODY, Content, Paper};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use uuid::Uuid;
+use web::page::{Body, PageCx};
 
 use super::history::{check_of, shown};
 use super::{locked, one};

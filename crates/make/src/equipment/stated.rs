@@ -6,7 +6,7 @@ use super::history::AskDue;
 use super::*;
 use crate::batches::steps::{AbortBatch, StartBatch};
 use crate::fixtures::{Given, assert_has, given, refused};
-use platform::testing::Shop;
+use testing::Shop;
 
 /// Nine in the morning by the clock, the evening of 5 March in the dairy.
 async fn dairy() -> Shop {

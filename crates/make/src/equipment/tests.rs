@@ -10,8 +10,8 @@ use super::*;
 use crate::batches::steps::{AbortBatch, CompleteBatch, StartBatch};
 use crate::fixtures::{assert_has, given, refused};
 use crate::readings::PostReading;
-use platform::testing::{Shop, told};
 use std::result::Result as Answer;
+use testing::{Shop, told};
 
 /// A dairy on the evening of 5 March, with a batch that runs, and equipment as given.
 async fn dairy(equipment: Value) -> Shop {

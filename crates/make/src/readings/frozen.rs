@@ -7,8 +7,8 @@ use crate::batches::show::AskBatch;
 use crate::batches::steps::ResumeBatch;
 use crate::deviations::{AskDeviations, DisposeDeviation};
 use crate::fixtures::assert_has;
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 async fn correct(shop: &Shop, who: &str, batch: &str, seq: i64, value: &str) -> Value {
     let to = json!({"reading": {"device": batch, "seq": seq}, "value": value, "reason": "read again"});

@@ -7,8 +7,8 @@ use crate::batches::show::AskBatch;
 use crate::batches::steps::SubmitBatch;
 use crate::deviations::{AskDeviations, DisposeDeviation};
 use crate::fixtures::{Given, assert_has, given};
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 /// A vat that must be read every ten minutes, and a batch in it that was completed after an hour.
 async fn vat(state: &str) -> Shop {

@@ -4,8 +4,8 @@
 use super::tests::{pasteuriser, post, reading};
 use super::*;
 use crate::fixtures::{Given, given};
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 fn by(instrument: &str, seq: i64) -> Value {
     let mut body = reading("X-1", "d", seq, seq as u32, "72.5");

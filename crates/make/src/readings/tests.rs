@@ -9,8 +9,8 @@ use crate::batches::steps::{CompleteBatch, ResumeBatch, StartBatch, SubmitBatch}
 use crate::deviations::{AskDeviations, DisposeDeviation};
 use crate::fixtures::{Given, assert_has, given, refused};
 use crate::readings::list::AskReadings;
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 /// A pasteuriser that has to stay between 72 and 85 degrees.
 pub(super) async fn pasteuriser(batch: &str, state: &str) -> Shop {

@@ -8,11 +8,11 @@ use askama::Template;
 use kernel::permission::Permission;
 use ledger::items::Items;
 use ledger::stock::page::{STOCK_UNITS, unit};
-use platform::address::{encoded, next_page, with_params};
 use platform::error::Result;
 use platform::fields::Name;
-use platform::page::{Body, PageCx};
-use platform::view::{Beam, Chrome, FormState};
+use web::address::{encoded, next_page, with_params};
+use web::page::{Body, PageCx};
+use web::view::{Beam, Chrome, FormState};
 
 /// Rows of a form in view: so many for a new recipe, and empty ones after the lines of a next version.
 const ROWS: usize = 4;

@@ -2,7 +2,7 @@
 //! What must stay true: a published version never changes.
 
 use super::*;
-use platform::testing::Shop;
+use testing::Shop;
 
 #[tokio::test]
 async fn what_the_table_has_no_room_for_is_refused_by_its_field() {

@@ -8,11 +8,11 @@ use ledger::items::Items;
 use ledger::parties::Parties;
 use ledger::stock::lots::{AskLots, LotPage, LotShown};
 use ledger::stock::page::{STOCK_UNITS, unit};
-use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::{Flag, Name, Text};
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::{encoded, next_page};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 /// Days before its last day that a lot is shown as ending.
 const SOON_DAYS: i32 = 7;

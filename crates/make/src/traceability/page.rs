@@ -11,13 +11,13 @@ use ledger::stock::holds::{self, AskHolds, HoldShown};
 use ledger::stock::lots::{AskLot, LotShown};
 use ledger::stock::movements::list::{AskMovements, MovementShown};
 use ledger::stock::page::unit;
-use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::Flag;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
 use std::collections::HashMap;
 use uuid::Uuid;
+use web::address::{encoded, next_page};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "traceability/show.html")]

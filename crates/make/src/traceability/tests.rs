@@ -9,8 +9,8 @@ use crate::fixtures::{assert_has, given, refused};
 use ledger::stock::holds::{AskHolds, ClearHold, HoldLot, LiftHold};
 use ledger::stock::lots::AskLot;
 use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 
 /// Milk that is used up, and what came of it.
 async fn dairy() -> Shop {

@@ -63,13 +63,13 @@ impl Content {
 
     /// Opens it for who judges the log: what does not open says nothing, and is told by its place in the tree. Errors: the
     /// keyring's.
-    pub(crate) fn judged(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
+    pub fn judged(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
         let text = plain(safe, tenant, event, sealed)?;
         Ok(text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default())
     }
 
     /// Whether it opens at all. Errors: the keyring's.
-    pub(crate) fn opens(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
+    pub fn opens(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
         Ok(plain(safe, tenant, event, sealed)?.is_some())
     }
 

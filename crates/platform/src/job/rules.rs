@@ -54,7 +54,7 @@ impl State {
 }
 
 /// Whether a workspace with so many jobs that wait or run may have one more.
-pub(super) fn has_room(open: i64) -> bool {
+pub fn has_room(open: i64) -> bool {
     open < OPEN
 }
 

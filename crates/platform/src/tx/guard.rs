@@ -2,7 +2,8 @@
 //! What must stay true: dropped in the middle it closes the connection; the keyring's file is looked at before anything is
 //! sealed or opened in it.
 
-use super::{Wire, sql};
+use super::sql;
+use super::wire::Wire;
 use crate::after_commit::Hand;
 use crate::cells::Cells;
 use crate::error::Result;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// Holds a connection that has an open transaction; dropped in the middle it closes it.
-pub(crate) struct Guard {
+pub struct Guard {
     client: Option<Wire>,
     pub(crate) mail: Hand,
     pub(crate) safe: Arc<Safe>,
@@ -24,7 +25,7 @@ pub(crate) struct Guard {
 impl Guard {
     /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
     /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
-    pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
+    pub async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
         Self::begin_on(platform.connect().await?, &platform.safe, tenant, person).await
     }
     /// As `begin`, on a connection that was waited for elsewhere.
@@ -44,23 +45,34 @@ impl Guard {
         safe.vault().look();
         Guard { client: Some(Wire::of(client)), mail: Hand::of(safe.post()), safe: safe.clone() }
     }
+    /// Where values are sealed and opened.
+    pub fn safe(&self) -> &Arc<Safe> {
+        &self.safe
+    }
+    /// What it sets off once it is over.
+    pub fn after_commit(&self) -> &Hand {
+        &self.mail
+    }
     /// The cells of the workspace that was entered.
-    pub(crate) fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+    pub fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
         Cells::of(&self.safe, tenant, now)
     }
-    pub(crate) async fn commit(mut self) -> Result<()> {
+    /// Commits. Errors: the database's.
+    pub async fn commit(mut self) -> Result<()> {
         let _flight = self.pg().flight("COMMIT", 1);
         self.pg().batch_execute("COMMIT").await?;
         drop(self.client.take());
         Ok(())
     }
-    pub(crate) fn pg(&self) -> &Wire {
+    /// What generated statements run on.
+    pub fn pg(&self) -> &Wire {
         self.client.as_ref().expect("held until released")
     }
     pub(super) fn release(mut self) -> Option<Wire> {
         self.client.take()
     }
-    pub(crate) async fn rollback(mut self) {
+    /// Undoes it.
+    pub async fn rollback(mut self) {
         if let Some(client) = self.client.take()
             && client.batch_execute("ROLLBACK").await.is_err()
         {

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A connection in use.
-pub(crate) struct Wire {
+pub struct Wire {
     client: Object,
     /// The flight under way; None where nothing is recorded.
     flight: Option<Arc<Mutex<Flight>>>,
@@ -22,7 +22,7 @@ struct Flight {
 }
 
 impl Wire {
-    pub(super) fn of(client: Object) -> Wire {
+    pub fn of(client: Object) -> Wire {
         Wire { client, flight: spans::is_recorded().then(Arc::default) }
     }
 
@@ -31,7 +31,7 @@ impl Wire {
     }
 
     /// Closes it: it does not go back to the pool.
-    pub(super) fn close(self) {
+    pub fn close(self) {
         drop(Object::take(self.client));
     }
 

@@ -52,7 +52,7 @@ pub struct Workspace {
 
 impl Workspace {
     /// As it was found. Errors: ours, where what is stored is no zone or no settings, or does not open.
-    pub(super) fn of(cells: Cells<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+    pub fn of(cells: Cells<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
         let row = tenant.uuid();
         Ok(Workspace {
             tenant,

@@ -2,14 +2,14 @@
 //! What must stay true: what is linked was proved to this person's own browser just now, and they agreed to it; nobody
 //! takes their only way in from themselves.
 
+use identity::account;
+use identity::outside::{self, Linked};
 use kernel::day::Instant;
 use kernel::permission::Permission;
+use mail::words;
 use platform::action::Action;
 use platform::error::Result;
-use platform::identity::account;
-use platform::identity::outside::{self, Linked};
 use platform::input;
-use platform::mail::words;
 use platform::tx::{Change, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;

@@ -4,15 +4,15 @@
 use super::{AccountShown, OwnAccount};
 use crate::tokens::{DAYS, SessionShown, Sessions, TokenPage, TokenShown, Tokens};
 use askama::Template;
+use identity::factor::Authenticator;
+use identity::outside::Providers;
 use kernel::permission::Permission;
 use kernel::role::Role;
-use platform::address::with_params;
 use platform::device_name::called;
 use platform::error::Result;
-use platform::identity::factor::Authenticator;
-use platform::identity::outside::Providers;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState, Picture};
+use web::address::with_params;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState, Picture};
 
 #[derive(Template)]
 #[template(path = "account.html")]

@@ -5,17 +5,17 @@
 use super::page::confirm;
 use super::{AccountShown, Enrolled, OwnAccount, with_codes};
 use askama::Template;
+use identity::passkey::{self, MAX_ANSWER, Offer, Shown};
+use identity::{account, factor};
 use kernel::permission::Permission;
+use mail::words;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Secret};
-use platform::identity::passkey::{self, MAX_ANSWER, Offer, Shown};
-use platform::identity::{account, factor};
 use platform::input;
-use platform::mail::words;
-use platform::page::{Body, PageCx};
 use platform::tx::{Recorded, Tx};
-use platform::view::{Chrome, FormState};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 input! {
     /// A passkey, made by the browser for what its page asked.

@@ -4,19 +4,19 @@
 use super::page::confirm;
 use super::{AccountShown, OwnAccount};
 use askama::Template;
+use identity::account;
+use identity::till::pin;
 use kernel::code::Code;
 use kernel::permission::Permission;
+use mail::words;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Secret;
-use platform::identity::account;
 use platform::input;
-use platform::mail::words;
-use platform::page::{Body, PageCx};
-use platform::till::pin;
 use platform::tx::{Change, Recorded, Tx};
-use platform::view::{Chrome, FormState};
 use serde::Serialize;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 input! {
     /// A PIN.
@@ -98,8 +98,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 mod tests {
     use super::*;
     use kernel::day::Instant;
-    use platform::testing::Shop;
     use serde_json::json;
+    use testing::Shop;
 
     fn page(words: &str, is_fresh: bool, has_pin: bool) -> String {
         let account = AccountShown {

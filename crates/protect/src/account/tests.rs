@@ -7,18 +7,18 @@ use crate::testing::{HOSTILE, chrome, look, stored};
 use crate::tokens::{DAYS, SessionShown, TokenShown};
 use askama::Template;
 use data_encoding::BASE32;
+use identity::factor::Authenticator;
+use identity::outside::{Providers, Setting, Speaks};
+use identity::session::{Proven, SignedIn};
+use identity::sign_in::{self, Entered, Proof, Stepped};
 use jiff::SignedDuration;
 use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Error;
-use platform::identity::factor::Authenticator;
-use platform::identity::outside::{Providers, Setting, Speaks};
-use platform::identity::session::{Proven, SignedIn};
-use platform::identity::sign_in::{self, Entered, Proof, Stepped};
-use platform::testing::Shop;
-use platform::view::FormState;
 use serde_json::Value;
+use testing::Shop;
+use web::view::FormState;
 
 async fn person_of(shop: &Shop, name: &str) -> UserId {
     UserId::from_uuid(Uuid::parse_str(&id_of(shop, name).await).expect("an id"))

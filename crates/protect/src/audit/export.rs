@@ -1,16 +1,16 @@
 //! The audit log as a file that proves itself: each event with its salt, its place in the tree and its proof.
 //! What must stay true: only who reads the log exports it, that they did is told in it, and an answer has a bound.
 
+use audit::export::{self, Wanted};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::Query;
-use platform::audit::export::{self, Wanted};
 use platform::error::Result;
 use platform::input;
-use platform::page::{Body, PageCx};
 use platform::tx::ReadTx;
 use serde::Serialize;
+use web::page::{Body, PageCx};
 
 /// Parts in one downloaded file: twenty thousand events.
 const PARTS: usize = 20;

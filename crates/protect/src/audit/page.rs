@@ -4,17 +4,17 @@
 use super::{Audit, Event};
 use crate::people::Members;
 use askama::Template;
+use audit::export::{Standing, standing};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use platform::address::{next_page, with_params};
-use platform::audit::export::{Standing, standing};
 use platform::error::{Error, Result};
-use platform::page::{Body, PageCx};
-use platform::view::Chrome;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
+use web::address::{next_page, with_params};
+use web::page::{Body, PageCx};
+use web::view::Chrome;
 
 /// Names of members by their ids, because the log keeps ids where a thing has no number or code.
 pub(super) type People = BTreeMap<String, String>;

@@ -6,13 +6,13 @@ use crate::people::RemoveMember;
 use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
+use audit::export::Standing;
 use platform::action::{Action, run};
-use platform::audit::export::Standing;
 use platform::disk::{Room, Seen};
 use platform::error::{Error, Result};
-use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
 use serde_json::json;
+use testing::Shop;
 
 input! {
     /// Stands for an import: what it writes was there before.

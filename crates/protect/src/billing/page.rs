@@ -4,10 +4,10 @@
 use super::ShowBilling;
 use askama::Template;
 use kernel::day::Instant;
-use platform::billing::{Billing, Standing};
+use mail::billing::{Billing, Standing};
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "billing.html")]

@@ -9,8 +9,8 @@ use askama::Template;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::testing::{Posted, Shop, mails, told};
-use platform::view::FormState;
+use testing::{Posted, Shop, mails, told};
+use web::view::FormState;
 
 const FIRST: &str = "accounts@shop.example";
 const SECOND: &str = "books@elsewhere.example";

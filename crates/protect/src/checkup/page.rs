@@ -5,8 +5,8 @@ use super::{Checkup, Item};
 use askama::Template;
 use kernel::permission::Permission;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::Chrome;
+use web::page::{Body, PageCx};
+use web::view::Chrome;
 
 #[derive(Template)]
 #[template(path = "checkup.html")]

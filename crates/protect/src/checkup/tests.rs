@@ -7,9 +7,9 @@ use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
 use platform::cells::Column;
 use platform::sealed::app::session as cell;
-use platform::testing::Shop;
 use platform::vault::Cell;
 use serde_json::{Value, json};
+use testing::Shop;
 
 async fn item(shop: &Shop, id: &str) -> Value {
     let shown = shop.ask::<Checkup>("olive", json!({})).await.expect("a check-up");

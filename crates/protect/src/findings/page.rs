@@ -5,10 +5,10 @@
 use super::{FindingShown, Findings};
 use askama::Template;
 use kernel::permission::Permission;
-use platform::address::next_page;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::next_page;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "findings.html")]

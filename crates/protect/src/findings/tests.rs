@@ -7,20 +7,20 @@ use crate::people::ChangeRoles;
 use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
+use identity::session::{self, Proven};
+use identity::sign_in::{self, own_password};
 use jiff::Timestamp;
+use lifecycle::watch::Watcher;
 use platform::call::Call;
 use platform::event::Content;
-use platform::identity::session::{self, Proven};
-use platform::identity::sign_in::{self, own_password};
 use platform::instance::INSTANCE;
 use platform::networks::Networks;
 use platform::sealed::app::audit_event::CONTENT;
-use platform::testing::{Shop, call};
 use platform::vault::Cell;
-use platform::view::FormState;
-use platform::watch::Watcher;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use testing::{Shop, call};
+use web::view::FormState;
 
 /// One look of the watch at this moment; gives how many findings are new.
 async fn watch(shop: &Shop, at: &str) -> usize {
@@ -48,7 +48,7 @@ async fn rules(shop: &Shop) -> Vec<String> {
 }
 
 async fn mails(shop: &Shop) -> Vec<String> {
-    let all = platform::testing::mails(shop.platform.safe.vault(), &look(shop).await).await;
+    let all = testing::mails(shop.platform.safe.vault(), &look(shop).await).await;
     let told = all.iter().filter(|it| it.kind == "findings");
     told.map(|it| format!("{} {}", it.address, it.text)).collect()
 }

@@ -10,12 +10,12 @@ use platform::action::Answer;
 use platform::call::Call;
 use platform::fields::Flag;
 use platform::job::Runner;
-use platform::registry::Registry;
-use platform::testing::Shop;
 use std::sync::Arc;
 use std::time::Duration;
+use testing::Shop;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
+use web::registry::Registry;
 
 /// What work waits at in the middle, one for each test that needs it.
 static GATES: [Semaphore; 6] = [const { Semaphore::const_new(0) }; 6];

@@ -3,11 +3,11 @@
 
 use super::{MailShown, Mails};
 use askama::Template;
-use platform::address::next_page;
+use mail::words::KINDS;
 use platform::error::Result;
-use platform::mail::words::KINDS;
-use platform::page::{Body, PageCx};
-use platform::view::Chrome;
+use web::address::next_page;
+use web::page::{Body, PageCx};
+use web::view::Chrome;
 
 #[derive(Template)]
 #[template(path = "outbox.html")]

@@ -7,8 +7,8 @@ use crate::people::RemoveMember;
 use crate::people::invitation::{InviteMember, WithdrawInvitation};
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 async fn invite(shop: &Shop, n: usize) -> Value {
     let sent = json!({ "email": format!("n{n}@shop.example"), "roles": ["Cashier"] });

@@ -5,8 +5,8 @@ use super::{Doubtful, LISTED, Passwords, WEAK};
 use askama::Template;
 use kernel::permission::Permission;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "passwords.html")]

@@ -6,13 +6,13 @@ use crate::checkup::Checkup;
 use crate::people::invitation::InviteMember;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
+use identity::session::{Proven, SignedIn, open_all};
+use identity::{account, invitation, reset, sign_in};
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::identity::session::{Proven, SignedIn, open_all};
-use platform::identity::{account, invitation, reset, sign_in};
-use platform::testing::{Shop, mails};
-use platform::view::FormState;
 use serde_json::Value;
+use testing::{Shop, mails};
+use web::view::FormState;
 
 /// bcrypt of cost 10 of `password1`, made elsewhere.
 const LISTED_HASH: &str = "$2b$10$abcdefghijklmnopqrstuu2njjerFUdKeNqVoGia/slSqhJQ.vuAy";

@@ -5,20 +5,20 @@
 
 use super::unmailed::{self, NotMailed};
 use super::{Given, may_hand_on, some_roles, words_of};
+use identity::invitation::INVITATION;
+use identity::session;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::Role;
+use mail::Mail;
+use mail::words::Words;
 use platform::action::{Action, Query};
 use platform::email_address;
 use platform::error::Result;
-use platform::identity::invitation::INVITATION;
-use platform::identity::session;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
-use platform::mail::words::Words;
-use platform::mail::{self, Mail};
 use platform::sealed::app::{invitation as cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use protect_queries::people as sql;

@@ -7,10 +7,10 @@ use crate::roles::{RoleShown, Roles};
 use askama::Template;
 use kernel::permission::{Permission, PermissionSet};
 use kernel::role::{Role, RoleSet};
-use platform::address::with_params;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::with_params;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "people.html")]

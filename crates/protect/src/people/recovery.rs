@@ -5,19 +5,19 @@
 
 use super::invitation::{New, insert, send};
 use super::{locked, not_a_member};
+use identity::invitation::INVITATION;
+use identity::recovery::{self, Waiting};
+use identity::session;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
+use mail::words::recovered;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Text;
-use platform::identity::invitation::INVITATION;
-use platform::identity::recovery::{self, Waiting};
-use platform::identity::session;
 use platform::input;
-use platform::mail::words::recovered;
 use platform::sealed::app::membership;
 use platform::tx::{Change, Recorded, Tx};
 use protect_queries::people as sql;

@@ -6,10 +6,10 @@ use super::*;
 use crate::testing::{HOSTILE, chrome, stored, waiting};
 use askama::Template;
 use platform::call::{Credential, CredentialKind};
-use platform::testing::Shop;
-use platform::view::FormState;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use testing::Shop;
+use web::view::FormState;
 
 /// The id of a person of a test shop.
 pub(crate) async fn id_of(shop: &Shop, name: &str) -> String {
@@ -32,7 +32,7 @@ fn claim(invited: &Value) -> Credential {
 
 async fn opens(shop: &Shop, invited: &Value) -> std::result::Result<String, Code> {
     let call = shop.call("olive");
-    let found = platform::identity::invitation::invited(&shop.platform, &call, &claim(invited)).await;
+    let found = identity::invitation::invited(&shop.platform, &call, &claim(invited)).await;
     found.map(|open| open.email).map_err(|error| error.refusal().expect("a refusal").code)
 }
 
@@ -47,11 +47,10 @@ async fn a_link_lets_one_person_in_once_with_the_roles_of_the_invitation() {
     assert_eq!(opens(&shop, &invited).await, Ok("nila@shop.example".into()));
     let (call, claim, address) = (shop.call("olive"), claim(&invited), "nila@shop.example");
     let secret = "a sentence to sign in with";
-    let person = platform::identity::account::sign_up(&shop.platform, &call, address, "Nila", secret)
-        .await
-        .expect("a person");
-    let who = platform::identity::session::Proven { person, name: "Nila".into(), second_factor: false };
-    platform::identity::invitation::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
+    let person =
+        identity::account::sign_up(&shop.platform, &call, address, "Nila", secret).await.expect("a person");
+    let who = identity::session::Proven { person, name: "Nila".into(), second_factor: false };
+    identity::invitation::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
     assert_eq!(roles(&shop, "Nila").await, json!(["Cashier", "Maker"]));
     assert_eq!(opens(&shop, &invited).await, Err(Code::LinkUsed));
 }
@@ -67,7 +66,7 @@ async fn the_link_is_told_once_and_stands_in_the_mail_that_waits_alone() {
     let shown = first["link"].as_str().expect("a link").replace("/join/", "");
     assert_eq!(stored(&shop, &shown).await, 0, "the one that is shown is in no mail");
     let mails = crate::testing::look(&shop).await;
-    let all = platform::testing::mails(shop.platform.safe.vault(), &mails).await;
+    let all = testing::mails(shop.platform.safe.vault(), &mails).await;
     let secret = all.last().expect("a mail").link.replace("/join/", "");
     assert_eq!(stored(&shop, &secret).await, 1);
     mails
@@ -274,14 +273,14 @@ async fn pages_of_members_follow_each_other_by_name_without_gap_or_double() {
     for n in 0..PAGE {
         let (name, email) =
             (format!("{} {n}", if n % 2 == 0 { "Zoya" } else { "anil" }), format!("{n}@many.example"));
-        let seat = platform::identity::founding::Seat {
+        let seat = identity::founding::Seat {
             name: &name,
             email: &email,
             password: None,
             authenticator: None,
             roles: &[Role::Maker],
         };
-        platform::identity::founding::seat(&shop.platform, &shop.call("olive"), shop.tenant, &seat)
+        identity::founding::seat(&shop.platform, &shop.call("olive"), shop.tenant, &seat)
             .await
             .expect("seated");
     }

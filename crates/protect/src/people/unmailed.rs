@@ -1,9 +1,9 @@
 //! Invitations that no mail carries: the link is shown all the same, to be handed over.
 //! What must stay true: who invites is told why, and what to do about it.
 
+use mail::strangers::{self, Held};
+use mail::words::INVITATION;
 use platform::error::Result;
-use platform::mail::strangers::{self, Held};
-use platform::mail::words::INVITATION;
 use platform::tx::Tx;
 use serde::Serialize;
 

@@ -8,8 +8,8 @@ use kernel::code::Code;
 use kernel::permission::{Permission, PermissionSet};
 use kernel::trust::{Trust, WIDEST};
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "roles.html")]

@@ -9,12 +9,12 @@ use crate::people::{ChangeRoles, Members, OneMember, RemoveMember};
 use crate::settings::WorkspaceSettings;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
+use identity::session::{Proven, open_all};
 use kernel::id::UserId;
 use kernel::role::Role;
-use platform::identity::session::{Proven, open_all};
-use platform::testing::Shop;
-use platform::view::FormState;
 use proptest::prelude::*;
+use testing::Shop;
+use web::view::FormState;
 
 // ---- rules ----
 

@@ -1,12 +1,12 @@
 //! The settings a workspace may change, each in its own type and limits.
 //! What must stay true: a name here is a name of `platform::settings::Settings`, and no value outside its limits passes.
 
+use identity::recovery::SHORTEST_HOURS;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::fields::Count;
-use platform::identity::recovery::SHORTEST_HOURS;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::settings::{GstRounding, MakingTax};

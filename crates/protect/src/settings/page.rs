@@ -5,9 +5,9 @@ use super::{SettingsShown, WorkspaceSettings};
 use askama::Template;
 use kernel::permission::Permission;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
 use serde_json::Value;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "settings.html")]

@@ -6,8 +6,8 @@ use super::*;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
 use platform::call::Call;
-use platform::testing::Shop;
-use platform::view::FormState;
+use testing::Shop;
+use web::view::FormState;
 
 async fn set(shop: &Shop, key: &str, value: Value) -> std::result::Result<Value, String> {
     shop.run::<ChangeSetting>("adam", json!({ "key": key, "value": value, "reason": "tried in a test" }))
@@ -178,7 +178,7 @@ async fn working_hours_end_after_they_begin() {
 async fn a_change_of_security_asks_for_a_fresh_proof_and_every_owner_is_told() {
     let shop = Shop::jeweller().await;
     let mails = async || {
-        let all = platform::testing::mails(shop.platform.safe.vault(), &look(&shop).await).await;
+        let all = testing::mails(shop.platform.safe.vault(), &look(&shop).await).await;
         let told = all.iter().filter(|it| it.kind == "settings");
         let mut told: Vec<String> = told.map(|it| format!("{} {}", it.address, it.text)).collect();
         told.sort();

@@ -4,8 +4,8 @@
 use super::{PinShown, TillShown, Tills};
 use askama::Template;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 #[derive(Template)]
 #[template(path = "tills.html")]

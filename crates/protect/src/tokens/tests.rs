@@ -3,12 +3,12 @@
 use super::*;
 use crate::people::tests::id_of;
 use crate::testing::stored;
+use identity::session::Proven;
 use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::identity::session::Proven;
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 /// A call with a secret instead of the test shop's own token.
 fn with(shop: &Shop, kind: CredentialKind, secret: &str) -> Call {

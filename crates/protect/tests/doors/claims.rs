@@ -6,10 +6,10 @@ use crate::links::{confirm, look, mailed};
 use crate::prepared::{NEW, invite, invited, reset, sign_in};
 use crate::sign_up::plain;
 use axum::http::StatusCode;
+use identity::{account, address, reset as resetting};
 use jiff::SignedDuration;
 use platform::call::{Credential, CredentialKind};
-use platform::identity::{account, address, reset as resetting};
-use platform::testing::{Shop, call, person_at};
+use testing::{Shop, call, person_at};
 
 const NILA: &str = "nila@trap.example";
 

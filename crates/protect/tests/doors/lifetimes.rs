@@ -1,13 +1,12 @@
 //! How long a session and a token last, against a model, over any order of waiting, using, proving and ending.
 //! Must stay true: the clock is an argument of each call; a session that the model calls ended lets nothing through.
 
+use identity::session::{Proven, open_all};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use platform::action::{ask_json, run};
 use platform::call::{Call, Credential, CredentialKind};
-use platform::identity::session::{Proven, open_all};
 use platform::sealed::app::till::NAME;
-use platform::testing::{Shop, call};
 use platform::vault::Cell;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -17,6 +16,7 @@ use protect::settings::UpdateSettings;
 use protect::tokens::{CreateToken, EndSession, RevokeToken, Tokens};
 use serde_json::{Value, json};
 use std::cell::RefCell;
+use testing::{Shop, call};
 use uuid::Uuid;
 
 const SEED: [u8; 32] = *b"the same every time, and printed";

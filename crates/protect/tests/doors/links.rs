@@ -6,17 +6,17 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::{Method, Request, StatusCode};
 use browser::{Browser, FORM, Got, SECRET, house, now, of, shown};
+use identity::new_address::{self, Followed, Side};
+use identity::{address, link, reset};
 use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::identity::new_address::{self, Followed, Side};
-use platform::identity::{address, link, reset};
 use platform::instance::INSTANCE;
 use platform::sealed::app::{membership, person};
-use platform::testing::{Shop, mails, person_at, texts};
 use protect::settings::{ChangeSetting, UpdateSettings};
 use serde_json::json;
 use sha2::Digest;
 use std::time::Duration;
+use testing::{Shop, mails, person_at, texts};
 use tower::ServiceExt;
 
 /// A mail about an account, as it waits to be sent.
@@ -61,7 +61,7 @@ fn claim(link: &str) -> Credential {
 
 /// A call so many minutes from now.
 fn in_minutes(minutes: i64) -> Call {
-    platform::testing::call(now() + SignedDuration::from_mins(minutes), None)
+    testing::call(now() + SignedDuration::from_mins(minutes), None)
 }
 
 /// Opens a link and presses its button.
@@ -493,7 +493,7 @@ async fn ten_wrong_passwords_in_a_row_are_told_once_to_whose_account_it_is() {
     for n in 0..12 {
         for email in ["cas@shop.example", "nobody@shop.example"] {
             let call = in_minutes(2 * n);
-            let got = platform::identity::sign_in::by_password(&shop.platform, &call, email, "wrong").await;
+            let got = identity::sign_in::by_password(&shop.platform, &call, email, "wrong").await;
             let code = got.expect_err("wrong").refusal().map(|it| it.code.as_str());
             tries += usize::from(code == Some("sign_in_required"));
         }
@@ -517,7 +517,7 @@ fn bones(html: &str) -> String {
 /// The quickest of 8 tries with addresses that are known and of as many with some that are not, in turns.
 async fn quickest(browser: &mut Browser, action: &str) -> [Duration; 2] {
     let mut quickest = [Duration::MAX; 2];
-    for (name, _) in platform::testing::PEOPLE {
+    for (name, _) in testing::PEOPLE {
         let emails = [format!("{name}@shop.example"), format!("no-{name}@shop.example")];
         for (quickest, email) in quickest.iter_mut().zip(&emails) {
             let body = browser.get("/sign-in").await.html;

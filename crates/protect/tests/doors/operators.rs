@@ -5,13 +5,13 @@
 use crate::browser;
 use axum::http::StatusCode;
 use browser::{Browser, SECRET, house, now, shown};
+use identity::factor::Authenticator;
+use identity::operator::{self, Grant};
+use identity::session::{Proven, open_all};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::role::Role;
-use platform::identity::factor::Authenticator;
-use platform::identity::operator::{self, Grant};
-use platform::identity::session::{Proven, open_all};
-use platform::testing::{Shop, call, person_at};
+use testing::{Shop, call, person_at};
 
 pub const EMAIL: &str = "omar@instance.example";
 
@@ -84,7 +84,7 @@ async fn told(shop: &Shop) -> (String, String, String) {
     let (watcher, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
     tokio::spawn(connection);
-    let mut all = platform::testing::mails(shop.platform.safe.vault(), &watcher).await;
+    let mut all = testing::mails(shop.platform.safe.vault(), &watcher).await;
     all.retain(|it| it.kind == "grant");
     assert_eq!(all.len(), 1, "one, to the Owner");
     let mail = all.remove(0);

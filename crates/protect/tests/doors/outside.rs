@@ -9,11 +9,11 @@ use crate::browser;
 use axum::Router;
 use axum::http::{Method, StatusCode};
 use browser::{Browser, FACTOR, house, house_of, now, of};
-use platform::identity::factor::Authenticator;
-use platform::identity::outside::{Providers, Setting, Speaks};
+use identity::factor::Authenticator;
+use identity::outside::{Providers, Setting, Speaks};
 use platform::sign_up::{Mode, Way};
-use platform::testing::Shop;
 use provider::{Provider, who};
+use testing::Shop;
 
 const ASHA: &str = "asha@hub.example";
 

@@ -137,10 +137,8 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
     let link = nila.founding_link("nila@sona.example").await;
     let taken = nila.submit(&link, &link, &typed("sona", SECRET)).await;
     assert!(taken.html.contains("This address is taken"), "{}", taken.html);
-    let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
-    let alone =
-        platform::identity::account::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET)
-            .await;
+    let call = testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
+    let alone = identity::account::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET).await;
     alone.expect("an account without a workspace, as a crash may leave one");
     let wrong = nila.submit(&link, &link, &typed("two", "a sentence of another")).await;
     assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);
@@ -180,10 +178,9 @@ async fn a_nul_in_a_form_is_a_fault_of_the_form() {
 async fn wrong_passwords_at_the_same_time_are_counted_one_by_one() {
     let (shop, router) = house().await;
     Browser::new(&router).open_workspace("asha", "sona").await;
-    let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
-    let tries = (0..20).map(|_| {
-        platform::identity::sign_in::by_password(&shop.platform, &call, "asha@sona.example", "wrong")
-    });
+    let call = testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
+    let tries =
+        (0..20).map(|_| identity::sign_in::by_password(&shop.platform, &call, "asha@sona.example", "wrong"));
     let told: Vec<String> = futures::future::join_all(tries)
         .await
         .into_iter()

@@ -9,9 +9,9 @@ use browser::{Browser, Got, SECRET, house, now, of, shown};
 use platform::chance::fresh_id;
 use platform::instance::INSTANCE;
 use platform::sealed::app::recovery;
-use platform::testing::device::Device;
-use platform::testing::{Shop, mails, person_at};
 use platform::vault::Cell;
+use testing::device::Device;
+use testing::{Shop, mails, person_at};
 
 /// How often an event stands in the log of the instance.
 async fn told(shop: &Shop, action: &str, result: &str) -> i64 {

@@ -2,15 +2,15 @@
 //! What must stay true: the rows are changed by a superuser, as whoever has the database could; nothing else goes round the
 //! program.
 
+use identity::{account, operator, sign_in};
 use platform::action::ask_json;
 use platform::error::Error;
-use platform::identity::{account, operator, sign_in};
-use platform::testing::{Shop, call, person_at};
 use protect::people::invitation::{Invitations, InviteMember};
 use protect::people::{Members, RemoveMember};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
+use testing::{Shop, call, person_at};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
@@ -33,8 +33,8 @@ async fn nila(shop: &Shop, address: &str) -> Result<Uuid, Error> {
 /// The columns of values that did not open, in the instance's log: told apart from the call.
 async fn told_of(shop: &Shop, client: &Client, many: usize) -> BTreeSet<String> {
     for _ in 0..100 {
-        let told = platform::testing::told(shop.platform.safe.vault(), client, "vault.open").await;
-        let column = |it: &platform::testing::Told| {
+        let told = testing::told(shop.platform.safe.vault(), client, "vault.open").await;
+        let column = |it: &testing::Told| {
             let after: Value = serde_json::from_str(it.content.after.as_deref()?).ok()?;
             after["column"].as_str().map(str::to_owned)
         };

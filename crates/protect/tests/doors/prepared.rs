@@ -8,10 +8,10 @@ use crate::outside::provider::who;
 use crate::outside::{Ways, begin, begin_link};
 use axum::Router;
 use axum::http::StatusCode;
+use identity::factor::Authenticator;
 use jiff::SignedDuration;
-use platform::identity::factor::Authenticator;
-use platform::testing::Shop;
-use platform::testing::device::Device;
+use testing::Shop;
+use testing::device::Device;
 
 pub const NEW: &str = "lamp violin gravel monsoon";
 /// The stranger's address; whoever prepares an account names it.
@@ -28,7 +28,7 @@ pub async fn invite(owner: &mut Browser, slug: &str, email: &str, role: &str) ->
 
 /// The newest link of an invitation that was mailed to an address.
 pub async fn invited(shop: &Shop, to: &str) -> String {
-    let all = platform::testing::mails(shop.platform.safe.vault(), &look(shop).await).await;
+    let all = testing::mails(shop.platform.safe.vault(), &look(shop).await).await;
     let of = all.into_iter().rfind(|it| it.kind == "invitation" && it.address == to);
     of.expect("an invitation").link
 }

@@ -4,19 +4,18 @@
 pub mod ground;
 
 use ground::{CAS, Ground, hours, told};
+use identity::invitation::{self, Typed};
+use identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
+use identity::session::{Proven, open_all, prove_again};
+use identity::sign_in::{Entered, Proof};
 use jiff::Timestamp;
 use kernel::code::Code;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::cells::Column;
 use platform::chance::fresh_id;
-use platform::identity::invitation::{self, Typed};
-use platform::identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
-use platform::identity::session::{Proven, open_all, prove_again};
-use platform::identity::sign_in::{Entered, Proof};
 use platform::instance::INSTANCE;
 use platform::sealed::app::mail as cell;
-use platform::testing::call;
 use platform::vault::Cell;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -27,6 +26,7 @@ use protect::people::recovery::{AskRecovery, FinishRecovery, StopRecovery};
 use protect::people::{ChangeRoles, Members, RemoveMember};
 use protect::settings::UpdateSettings;
 use serde_json::{Value, json};
+use testing::call;
 
 const SEED: [u8; 32] = *b"the same every time, and printed";
 const CASES: u32 = 24;
@@ -414,11 +414,11 @@ async fn an_owner_mails_nothing_to_an_address_that_nobody_proved() {
     let set = json!({ "set": { "recovery_wait_hours": 90 }, "reason": "pay at evil.example" });
     ground.act::<UpdateSettings>("olive", now, set).await.expect("set");
     let max = json!({ "person": ground.shop.person("max").uuid() });
-    let key = platform::identity::factor::Authenticator::fresh().expect("random bytes");
+    let key = identity::factor::Authenticator::fresh().expect("random bytes");
     let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
     ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
     ground.act::<AskRecovery>("olive", now, max).await.expect("asked");
-    let all = platform::testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
+    let all = testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
     let to = |who: &str| all.iter().filter(|it| it.address == who).collect::<Vec<_>>();
     assert!(to("adam@shop.example").is_empty(), "{:?}", to("adam@shop.example"));
     assert!(ground.mails("recovery", CAS).await.is_empty());
@@ -429,7 +429,7 @@ async fn an_owner_mails_nothing_to_an_address_that_nobody_proved() {
 async fn what_somebody_calls_a_factor_or_gives_as_a_reason_is_no_link_in_a_mail_and_reaches_no_stranger() {
     let ground = Ground::open().await;
     let now = ground.began + hours(1);
-    let key = platform::identity::factor::Authenticator::fresh().expect("random bytes");
+    let key = identity::factor::Authenticator::fresh().expect("random bytes");
     let typed =
         json!({ "secret": key.text(), "code": key.code_at(now), "name": "pay at https://evil.example" });
     ground.act::<protect::account::EnrolAuthenticator>("cas", now, typed.clone()).await.expect("enrolled");
@@ -438,7 +438,7 @@ async fn what_somebody_calls_a_factor_or_gives_as_a_reason_is_no_link_in_a_mail_
     ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
     let asked = json!({ "person": ground.cas.uuid(), "reason": "see evil.example/pay" });
     ground.act::<AskRecovery>("olive", now, asked).await.expect("asked");
-    let all = platform::testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
+    let all = testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
     let text =
         |who: &str| all.iter().filter(|it| it.address == who).map(|it| it.text.as_str()).collect::<String>();
     assert!(text(CAS).contains("evil") && !text(CAS).contains("evil.example"), "{}", text(CAS));
@@ -486,7 +486,7 @@ async fn a_factor_that_is_given_ends_the_link_of_a_recovery_that_is_done() {
 
 #[tokio::test]
 async fn without_mail_an_owner_recovers_nobody() {
-    let shop = platform::testing::Shop::jeweller().await;
+    let shop = testing::Shop::jeweller().await;
     let asked = json!({ "person": shop.person("cas").uuid() });
     assert_eq!(shop.run::<AskRecovery>("olive", asked).await.unwrap_err(), "value_unknown person");
 }
@@ -593,7 +593,7 @@ async fn who_is_flooded_with_mail_is_told_of_a_recovery_all_the_same() {
 async fn a_link_stops_its_own_recovery_and_nobody_elses() {
     let ground = Ground::open().await;
     let now = ground.began + hours(1);
-    let key = platform::identity::factor::Authenticator::fresh().expect("random bytes");
+    let key = identity::factor::Authenticator::fresh().expect("random bytes");
     let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
     ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
     let max = json!({ "person": ground.shop.person("max").uuid() });
@@ -648,7 +648,7 @@ async fn without_the_operators_own_code_nothing_is_asked_and_any_owner_stops_wha
     let ground = Ground::open().await;
     let (now, other) = (ground.began + hours(1), ground.shop.beside("next-door").await);
     ground.joins(&other).await;
-    use platform::identity::recovery::{Wanted, ask_as_operator};
+    use identity::recovery::{Wanted, ask_as_operator};
     let platform = &ground.shop.platform;
     let code = ground.omar.code_at(now);
     let wanted = Wanted { email: CAS, operator: ground::OMAR, code: "000000", reason: "lost", case: "1" };
@@ -670,9 +670,9 @@ async fn without_the_operators_own_code_nothing_is_asked_and_any_owner_stops_wha
     assert_eq!(ground.finish_as_omar(CAS, now + hours(100)).await.unwrap_err(), "not_found email");
 }
 
-fn copy<'a>(wanted: &platform::identity::recovery::Wanted<'a>) -> platform::identity::recovery::Wanted<'a> {
-    let platform::identity::recovery::Wanted { email, operator, code, reason, case } = *wanted;
-    platform::identity::recovery::Wanted { email, operator, code, reason, case }
+fn copy<'a>(wanted: &identity::recovery::Wanted<'a>) -> identity::recovery::Wanted<'a> {
+    let identity::recovery::Wanted { email, operator, code, reason, case } = *wanted;
+    identity::recovery::Wanted { email, operator, code, reason, case }
 }
 
 // ---- guessing ----

@@ -9,11 +9,11 @@ use crate::prepared::{NEW, invite, sign_in};
 use crate::recovery::ground::{Told, told};
 use axum::Router;
 use axum::http::StatusCode;
+use identity::factor::Authenticator;
+use identity::recovery::rescue::{Sent, Wanted, Whom, ask, finish};
+use identity::recovery::{ASK, FINISH, STOP, Waiting};
 use jiff::SignedDuration;
-use platform::identity::factor::Authenticator;
-use platform::identity::recovery::rescue::{Sent, Wanted, Whom, ask, finish};
-use platform::identity::recovery::{ASK, FINISH, STOP, Waiting};
-use platform::testing::{Shop, call, person_at, told as events};
+use testing::{Shop, call, person_at, told as events};
 
 const ASHA: &str = "asha@sona.example";
 const BACK: &str = "asha@elsewhere.example";

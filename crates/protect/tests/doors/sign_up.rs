@@ -5,19 +5,19 @@ use crate::browser::{Browser, FACTOR, Got, SECRET, house, house_of, house_withou
 use crate::links::{confirm, letters, look, mailed};
 use crate::prepared::sign_in_by_code;
 use axum::http::StatusCode;
+use identity::founding::{self, By, NewWorkspace};
+use identity::outside::Providers;
+use identity::sign_in::own_password;
+use identity::{account, founding_link, operator};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::identity::founding::{self, By, NewWorkspace};
-use platform::identity::outside::Providers;
-use platform::identity::sign_in::own_password;
-use platform::identity::{account, founding_link, operator};
 use platform::instance::INSTANCE;
 use platform::platform::Platform;
 use platform::sign_up::{self, Mode, Way};
-use platform::testing::{Shop, Told, call, person_at, told};
 use protect::people::invitation::InviteMember;
 use serde_json::json;
+use testing::{Shop, Told, call, person_at, told};
 
 fn typed<'a>(email: &'a str, slug: &'a str) -> [(&'a str, &'a str); 6] {
     [

@@ -8,10 +8,10 @@ use crate::browser;
 use axum::http::{Method, StatusCode};
 use browser::{Browser, Got, SECRET, of};
 use counter::{Counter, NILA, OWN, PIN, RAVI, TILL};
-use platform::identity::busy;
-use platform::testing::Told;
-use platform::testing::device::Device;
+use identity::busy;
 use std::time::{Duration, Instant as Tick};
+use testing::Told;
+use testing::device::Device;
 
 const PAGE: &str = "/w/sona/till";
 

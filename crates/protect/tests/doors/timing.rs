@@ -4,12 +4,12 @@
 use crate::browser::{Browser, SECRET, house, now};
 use axum::Router;
 use axum::http::Method;
-use platform::identity::account;
-use platform::testing::{Shop, call};
+use identity::account;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant as Tick};
+use testing::{Shop, call};
 use tokio::task::JoinSet;
 
 /// What can stand behind an address.

@@ -1,7 +1,7 @@
 //! What is owed by age, as a bar with its words: of everybody above the list of customers, of one above the ledger.
 //! What must stay true: an amount that is there is seen, however small; the words say the figures of the bar.
 
-use platform::view::Chrome;
+use web::view::Chrome;
 
 use crate::dashboard::AgeingShown;
 

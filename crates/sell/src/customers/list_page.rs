@@ -4,10 +4,10 @@
 use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
-use platform::address::{encoded, with_params};
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::{encoded, with_params};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 use super::ageing_bar::{Ages, ages};
 use crate::customers::{CustomerShown, Customers};

@@ -8,10 +8,10 @@ use kernel::day::local_day;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::accounts::statements::{Statement, StatementShown};
-use platform::address::{encoded, with_params};
 use platform::error::{Error, Result};
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::{encoded, with_params};
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 use super::ageing_bar::{Ages, ages};
 use crate::dashboard::Ageing;

@@ -2,8 +2,8 @@
 
 use ledger::accounts::statements::{Balances, Statement};
 use ledger::parties::{CreateParty, EraseParty, Parties, UpdateParty};
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 
 use super::*;
 use crate::dashboard::Ageing;

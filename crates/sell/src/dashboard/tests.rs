@@ -7,7 +7,7 @@ use super::*;
 use crate::invoices::list::{Invoice, Invoices};
 use crate::invoices::reverse::ReverseInvoice;
 use crate::receipts::ReceivePayment;
-use platform::testing::Shop;
+use testing::Shop;
 
 use crate::fixtures::{a_ring_is_sold, aarav, shows};
 

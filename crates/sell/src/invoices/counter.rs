@@ -10,11 +10,11 @@ use kernel::permission::Permission;
 use kernel::unit::Unit;
 use ledger::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
 use platform::error::Result;
-use platform::form;
 use platform::input::Field;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
 use serde_json::Value;
+use web::form;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 use crate::invoices::{InvoicePreview, PreviewInvoice};
 use crate::words;
@@ -312,7 +312,7 @@ pub(crate) fn answered(mut rows: Vec<Row>, answer: &InvoicePreview, form: &FormS
 pub(crate) fn classes(policy: &TaxPolicyShown, today: &str) -> Vec<(String, String)> {
     let holds = policy.rows.iter().filter(|row| row.to.is_none_or(|to| to.to_string().as_str() >= today));
     let named = holds.map(|row| {
-        let percent = platform::view::shown::percent(row.rate_percent.get());
+        let percent = web::view::shown::percent(row.rate_percent.get());
         (row.class.clone(), format!("{}, {percent}", words::capital(&row.class.replace('_', " "))))
     });
     let mut classes: Vec<(String, String)> = named.collect();

@@ -4,10 +4,10 @@
 use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
-use platform::address::with_params;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::Chrome;
+use web::address::with_params;
+use web::page::{Body, PageCx};
+use web::view::Chrome;
 
 use crate::invoices::list::{BillShown, Invoices};
 

@@ -5,10 +5,10 @@
 use askama::Template;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
-use platform::address::encoded;
 use platform::error::{Error, Result};
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::encoded;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 use super::list_page::state;
 use super::printed::{self, Document};

@@ -3,8 +3,8 @@
 
 use paper::{Align, Block, Column, Format, Level, Paper, RuleStyle, Space, Text, Tone, TotalLine};
 use platform::error::{Error, Result};
-use platform::page::{Body, PageCx};
-use platform::view::Chrome;
+use web::page::{Body, PageCx};
+use web::view::Chrome;
 
 use super::printed::{self, Document, Line, Side};
 use crate::invoices::list::Invoice;

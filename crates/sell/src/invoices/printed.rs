@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use kernel::decimal::{Fineness, PerMg, Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
 use platform::error::{Error, Result};
-use platform::view::Chrome;
-use platform::view::shown::percent;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use web::view::Chrome;
+use web::view::shown::percent;
 
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::per_unit;

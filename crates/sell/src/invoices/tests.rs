@@ -7,8 +7,8 @@ use ledger::accounts::series::Series;
 use ledger::accounts::statements::Balances;
 use ledger::parties::CreateParty;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 use tokio_postgres::Client;
 
 use super::*;

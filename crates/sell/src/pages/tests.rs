@@ -1,13 +1,13 @@
 //! The pages of SELL drawn from values: empty, full, hostile.
 //! What must stay true: nothing anybody typed becomes markup, and an empty page says what to do first.
 
-use platform::address::with_params;
 use std::collections::BTreeMap;
+use web::address::with_params;
 
 use askama::Template;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use platform::view::{Chrome, FormState, Manner};
+use web::view::{Chrome, FormState, Manner};
 
 use crate::customers::ageing_bar::{Age, Ages};
 use crate::customers::list_page as customers;

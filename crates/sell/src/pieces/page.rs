@@ -5,10 +5,10 @@ use askama::Template;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::accounts::tax_policy::TaxPolicy;
-use platform::address::with_params;
 use platform::error::Result;
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::with_params;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 use crate::invoices::counter;
 use crate::pieces::{ArticleShown, Articles};

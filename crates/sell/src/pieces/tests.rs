@@ -1,6 +1,6 @@
 //! Tagged pieces on a real database, as the worked example P11 says.
 
-use platform::testing::Shop;
+use testing::Shop;
 
 use super::*;
 use crate::fixtures::{moved_in, shows};

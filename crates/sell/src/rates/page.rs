@@ -7,10 +7,10 @@ use kernel::code::Code;
 use kernel::decimal::Fineness;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
-use platform::address::with_params;
 use platform::error::{Error, Result};
-use platform::page::{Body, PageCx};
-use platform::view::{Chrome, FormState};
+use web::address::with_params;
+use web::page::{Body, PageCx};
+use web::view::{Chrome, FormState};
 
 use super::chart::{Chart, HEIGHT, WIDTH, steps};
 use crate::rates::{Board, BoardRow, BoardShown, History, HistoryRow, SideGiven, Trend, TrendShown};

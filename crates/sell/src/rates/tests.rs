@@ -1,8 +1,8 @@
 //! The rate board on a real database, as the worked example P12 says.
 
 use ledger::parties::CreateParty;
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 
 use super::*;
 use crate::fixtures::{a_ring_is_sold, moved_in, shows};

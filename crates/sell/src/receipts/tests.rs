@@ -2,8 +2,8 @@
 
 use ledger::accounts::statements::{Balances, Statement};
 use ledger::parties::CreateParty;
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 
 use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};

@@ -5,13 +5,14 @@
 use crate::damage::EVENT;
 use crate::disk::queue::{WORRY, gap};
 use crate::instance::{Instance, now};
+use audit::copied::{self, Copied};
 use database::backup::{self, Backups, Drilled, Expected, Restored, Set, Tally, Target, Trouble, Verified};
 use jiff::{SignedDuration, Timestamp};
-use platform::audit::copied::{self, Copied};
+use lifecycle::sentinel;
+use platform::chance;
 use platform::error::Error;
 use platform::instance::{Found, note};
 use platform::platform::Platform;
-use platform::{chance, sentinel};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 use std::sync::Arc;

@@ -4,8 +4,8 @@
 use crate::problem::{Problem, Result};
 use clap::Args;
 use platform::email_address;
-use platform::web::About;
 use serde::Deserialize;
+use web::edge::About;
 
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]

@@ -3,10 +3,10 @@
 
 use crate::problem::{Problem, Result};
 use clap::Args;
-use platform::edge::limits::Limits;
-use platform::edge::peer::{Range, Said};
 use serde::Deserialize;
 use std::time::Duration;
+use web::edge::limits::Limits;
+use web::edge::peer::{Range, Said};
 
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]

@@ -5,7 +5,7 @@
 use super::secret_in;
 use crate::problem::{Problem, Result};
 use clap::Args;
-use platform::identity::outside::{Providers, Setting, Speaks};
+use identity::outside::{Providers, Setting, Speaks};
 use platform::pace::USUAL_MS;
 use serde::Deserialize;
 use std::path::PathBuf;

@@ -3,9 +3,9 @@
 use super::town::{Town, at};
 use crate::instance::Instance;
 use crate::problem::Result;
+use identity::founding::NewWorkspace;
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
-use platform::identity::founding::NewWorkspace;
 use serde_json::{Value, json};
 
 const PEOPLE: [(&str, &str, Role); 8] = [

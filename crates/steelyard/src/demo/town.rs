@@ -2,19 +2,19 @@
 
 use crate::instance::{Instance, local_call};
 use crate::problem::{Problem, Result};
+use identity::factor::Authenticator;
+use identity::founding::{self, NewWorkspace, Seat};
 use jiff::Timestamp;
 use kernel::id::TenantId;
 use kernel::role::Role;
 use kernel::trust::NEED_FACTOR;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::chance;
-use platform::identity::factor::Authenticator;
-use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::platform::Platform;
-use platform::registry::Registry;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Tick};
+use web::registry::Registry;
 
 /// A person of a demo workspace.
 struct Person {

@@ -3,10 +3,10 @@
 
 use jiff::civil::Date;
 use make::batches::progress::{LastRead, Watched};
-use platform::view::{Beam, Chrome, Spark};
 use sell::dashboard::DayShown;
 use sell::invoices::list::BillShown;
 use sell::rates::BoardShown;
+use web::view::{Beam, Chrome, Spark};
 
 /// Readings shown.
 const MOST_READINGS: usize = 5;

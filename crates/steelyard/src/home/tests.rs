@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use make::batches::progress::LastRead;
-use platform::view::Beam;
-use platform::view::Manner;
 use sell::dashboard::{DaySold, OverdueSum};
 use sell::rates::BoardShown;
 use serde_json::json;
+use web::view::Beam;
+use web::view::Manner;
 
 const HOSTILE: &str = "<script>alert('x')</script>\"";
 

@@ -8,10 +8,10 @@ use base64::engine::general_purpose::STANDARD;
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::fields::AnyRow;
-use platform::form;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::json;
 use serde_json::Value;
+use web::form;
 
 /// Largest file as base64: the largest body of the action.
 const MOST: usize = 16 * 1024 * 1024;

@@ -8,12 +8,12 @@ use ledger::accounts::documents;
 use platform::action::Action;
 use platform::error::Result;
 use platform::job::State;
-use platform::page::{Body, Page, PageCx};
-use platform::registry::Registry;
-use platform::view::{Beam, Chrome, FormState};
 use protect::jobs::{JobOf, JobResult, JobShown, Jobs};
 use serde_json::Value;
 use uuid::Uuid;
+use web::page::{Body, Page, PageCx};
+use web::registry::Registry;
+use web::view::{Beam, Chrome, FormState};
 
 /// Where the page is, in the workspace.
 const HERE: &str = "/move-in";

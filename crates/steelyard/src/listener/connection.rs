@@ -11,9 +11,6 @@ use hyper::body::{Body as HttpBody, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use platform::edge::limits::{
-    FLOOR, HEAD_BYTES, HEADERS, IDLE_TIGHT, Limits, PATIENCE, RESETS, SENDING, SIGN_OF_LIFE, STREAMS, WINDOW,
-};
 use std::convert::Infallible;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,6 +19,9 @@ use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant as Tick};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
+use web::edge::limits::{
+    FLOOR, HEAD_BYTES, HEADERS, IDLE_TIGHT, Limits, PATIENCE, RESETS, SENDING, SIGN_OF_LIFE, STREAMS, WINDOW,
+};
 
 /// How often a connection is looked at.
 const LOOK: Duration = Duration::from_secs(1);

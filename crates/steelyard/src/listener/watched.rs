@@ -1,11 +1,11 @@
-//! A stream whose bytes are looked at before the library reads them (`platform::edge::wire`).
+//! A stream whose bytes are looked at before the library reads them (`web::edge::wire`).
 //! Invariant: each byte passes once, in order; from one that is refused on the library reads `REFUSED`, then the end.
 
-use platform::edge::wire::{REFUSED, Wire};
 use std::io::{IoSlice, Result};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use web::edge::wire::{REFUSED, Wire};
 
 /// The stream.
 pub struct Watched<IO> {

@@ -4,12 +4,12 @@
 mod ended;
 
 use crate::common::served;
-use platform::testing::{self, Told};
 use platform::vault;
 use served::Served;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
+use testing::Told;
 use tokio_postgres::Client;
 
 /// A command beside the program: its exit code and all it said.

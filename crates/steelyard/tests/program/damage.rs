@@ -7,13 +7,13 @@ use crate::common::served::{self, Answer, Served};
 use crate::common::world::{Shop, World};
 use crate::disk::{scraped, until};
 use kernel::role::Role;
-use platform::testing::{self, Told};
 use platform::vault::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::fs::OpenOptions;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use testing::Told;
 
 const SOON: Duration = Duration::from_secs(60);
 /// A table that bills need and rates do not.
@@ -85,7 +85,7 @@ impl House {
     }
 
     fn page(&self, path: &str) -> Answer {
-        let cookies = format!("{}={}", platform::identity::session::session_cookie("ring"), self.shop.cookie);
+        let cookies = format!("{}={}", identity::session::session_cookie("ring"), self.shop.cookie);
         self.served.get(path, &cookies).expect("an answer")
     }
 

@@ -9,9 +9,9 @@ use axum::http::{Request, header};
 use jiff::{SignedDuration, Timestamp};
 use kernel::permission::Permission;
 use kernel::role::Role;
-use platform::registry::{Kind, Operation};
-use platform::testing::mails;
 use serde_json::{Value, json};
+use testing::mails;
+use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World, now};
 
 /// What may be done in a closed workspace, besides what needs one's own account or tokens alone.
@@ -33,11 +33,8 @@ async fn close(world: &World, shop: &Shop) -> Timestamp {
 }
 
 async fn page(world: &World, shop: &Shop, role: Role, path: &str) -> String {
-    let cookie = format!(
-        "{}={}",
-        platform::identity::session::session_cookie(&shop.slug),
-        shop.cookie_of(world::Who::Of(role))
-    );
+    let cookie =
+        format!("{}={}", identity::session::session_cookie(&shop.slug), shop.cookie_of(world::Who::Of(role)));
     let request = Request::get(format!("/w/{}{path}", shop.slug)).header(header::COOKIE, cookie);
     let reply = world.send(request, Vec::new()).await;
     assert_eq!(reply.status, 200, "{path}: {reply:?}");

@@ -4,11 +4,11 @@
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
 use make::traceability::{AskTrace, RunTrace};
-use platform::testing::Shop;
 use sell::invoices::PostInvoice;
 use sell::invoices::reverse::ReverseInvoice;
 use serde_json::{Value, json};
 use steelyard::import::RunImport;
+use testing::Shop;
 
 /// Milk in two lots of cheese, one of them packed; other milk in a third.
 async fn dairy() -> Shop {

@@ -11,13 +11,13 @@ use changes::{Change, changed, raw_bodies, words};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::role::Role;
-use platform::registry::{Kind, Operation};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use shape::{Harvest, valid, ways};
 use std::time::{Duration, Instant};
+use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World};
 
 const SEED: &str = "the same every time, and printed";
@@ -89,7 +89,7 @@ async fn made(world: &World, operation: &Operation, token: &str) -> Option<Value
         return None;
     }
     let call = world::call(world::now(), Some(token));
-    Some(platform::testing::new_passkey(&world.site.platform, &call).await.expect("an offer"))
+    Some(testing::new_passkey(&world.site.platform, &call).await.expect("an offer"))
 }
 
 /// Somebody who may; a PIN is for roles that need no second factor.

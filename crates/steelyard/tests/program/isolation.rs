@@ -10,10 +10,10 @@ mod tables;
 use crate::common::{fill, shape, world};
 use kernel::role::Role;
 use platform::input::Shape;
-use platform::registry::{Kind, Operation};
 use serde_json::{Value, json};
 use shape::{Harvest, Step, valid, with};
 use std::collections::BTreeSet;
+use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World};
 
 /// What fills the workspace that is asked about, and the one that asks.

@@ -7,19 +7,19 @@ mod post_office;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::permission::Permission;
+use mail::Mail;
+use mail::smtp::{Security, Server};
+use mail::words::Words;
 use platform::action::Action;
 use platform::call::{Credential, CredentialKind};
 use platform::input;
-use platform::mail::smtp::{Security, Server};
-use platform::mail::words::Words;
-use platform::mail::{self, Mail};
-use platform::testing::{Shop, mails};
 use platform::tx::{Recorded, Tx};
 use post_office::{PostOffice, look, noon, sender};
 use protect::mail::{Mails, TryAgain};
 use protect::people::invitation::{InviteMember, WithdrawInvitation};
 use serde_json::{Value, json};
 use std::time::Duration;
+use testing::{Shop, mails};
 use tokio::sync::watch;
 
 async fn invite(shop: &Shop, name: &str) -> Value {
@@ -82,8 +82,7 @@ async fn an_invitation_goes_out_with_a_link_to_the_configured_host_and_leaves_no
     for (link, is_mailed) in [(shown, false), (link, true)] {
         let claim = Credential::parse(CredentialKind::Token, &link["/join/".len()..]).expect("one of ours");
         let call = shop.call("olive");
-        let open =
-            platform::identity::invitation::invited(&shop.platform, &call, &claim).await.expect("open");
+        let open = identity::invitation::invited(&shop.platform, &call, &claim).await.expect("open");
         assert_eq!(open.is_mailed, is_mailed);
     }
     assert_eq!(
@@ -99,7 +98,7 @@ async fn an_invitation_goes_out_with_a_link_to_the_configured_host_and_leaves_no
 async fn a_link_to_a_new_password_goes_out_under_the_configured_host_and_leaves_nothing_behind() {
     let (shop, office) = (Shop::jeweller().await, PostOffice::open());
     let address = "cas@shop.example";
-    platform::identity::reset::ask(&shop.platform, &shop.call("cas"), address).await.expect("asked");
+    identity::reset::ask(&shop.platform, &shop.call("cas"), address).await.expect("asked");
     // It is written apart from the answer.
     while kept(&shop).await.is_empty() {
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -117,8 +116,7 @@ async fn a_link_to_a_new_password_goes_out_under_the_configured_host_and_leaves_
     let claim = Credential::parse(CredentialKind::Token, secret).expect("one of ours");
     let call = shop.call("cas");
     let set = async || {
-        let done =
-            platform::identity::reset::set(&shop.platform, &call, &claim, "lamp violin gravel monsoon");
+        let done = identity::reset::set(&shop.platform, &call, &claim, "lamp violin gravel monsoon");
         done.await.map_err(|error| error.refusal().map(|it| it.code))
     };
     assert_eq!((kept(&shop).await.as_str(), outbox(&shop).await.len()), ("", 0));

@@ -4,8 +4,8 @@
 use crate::common::world;
 use axum::http::{Request, header};
 use kernel::role::Role;
-use platform::testing::{Told, told as told_of};
 use serde_json::{Value, json};
+use testing::{Told, told as told_of};
 use world::{Reply, Shop, World};
 
 async fn moved_in(world: &World, token: Option<&str>, key: &str, body: String) -> Reply {

@@ -2,9 +2,9 @@
 //! Must stay true: it is made from the registry alone, and a change of it is seen in the review of the change that made it.
 
 use crate::common::snapshot;
-use platform::api::describe;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use web::api::describe;
 
 fn description() -> Value {
     describe(steelyard::registry().operations())

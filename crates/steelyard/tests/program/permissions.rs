@@ -6,10 +6,10 @@ use axum::http::{Request, header};
 use kernel::permission::{Permission, PermissionSet};
 use kernel::role::Role;
 use kernel::trust::WIDEST;
-use platform::page::Page;
-use platform::registry::{Kind, Operation};
 use serde_json::json;
 use std::collections::BTreeSet;
+use web::page::Page;
+use web::registry::{Kind, Operation};
 use world::{Reply, Shop, Who, World};
 
 const HEAD: &str = "\
@@ -96,12 +96,9 @@ async fn from_elsewhere(world: &World, operation: &Operation, shop: &Shop, other
     if operation.kind == Kind::Query || who != Who::Of(Role::Owner) {
         return;
     }
-    let csrf = platform::web::csrf(&world.site, &secret::sha256(&shop.cookie));
+    let csrf = web::edge::csrf(&world.site, &secret::sha256(&shop.cookie));
     let request = Request::post(format!("/w/{}/do/{}", other.slug, operation.name))
-        .header(
-            header::COOKIE,
-            format!("{}={}", platform::identity::session::session_cookie(&other.slug), shop.cookie),
-        )
+        .header(header::COOKIE, format!("{}={}", identity::session::session_cookie(&other.slug), shop.cookie))
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin")
         .header(header::ACCEPT, "application/json");
@@ -229,10 +226,9 @@ fn path_of(template: &str) -> String {
 async fn show(world: &World, slug: &str, path: &str, named: &str, cookie: Option<&str>) -> Reply {
     let request = Request::get(format!("/w/{slug}{path}"));
     let request = match cookie {
-        Some(cookie) => request.header(
-            header::COOKIE,
-            format!("{}={cookie}", platform::identity::session::session_cookie(named)),
-        ),
+        Some(cookie) => {
+            request.header(header::COOKIE, format!("{}={cookie}", identity::session::session_cookie(named)))
+        }
         None => request,
     };
     world.send(request, Vec::new()).await

@@ -4,12 +4,12 @@
 use database::classes::{COLUMNS, Form};
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::{CreateParty, Parties, UpdateParty};
-use platform::rotation::{self, Rotation, Standing};
-use platform::testing::{Shop, opened, told};
+use lifecycle::rotation::{self, Rotation, Standing};
 use platform::vault::{Fault, mark_of};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
+use testing::{Shop, opened, told};
 use tokio_postgres::Client;
 use uuid::Uuid;
 

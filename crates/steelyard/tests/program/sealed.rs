@@ -13,6 +13,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use database::classes::{COLUMNS, Form};
 use house::House;
+use identity::factor::Authenticator;
+use identity::founding::{self, Seat};
+use identity::recovery;
+use identity::session::{self, Proven};
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::role::Role;
@@ -20,12 +24,7 @@ use kernel::tax_id;
 use memchr::memmem;
 use platform::call::Call;
 use platform::chance;
-use platform::identity::factor::Authenticator;
-use platform::identity::founding::{self, Seat};
-use platform::identity::recovery;
-use platform::identity::session::{self, Proven};
 use platform::job::Runner;
-use platform::registry::Kind;
 use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
 use serde_json::{Map, Value, json};
 use shape::{Harvest, valid};
@@ -34,6 +33,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 use trust::stored;
+use web::registry::Kind;
 use world::{Shop, World, now};
 
 /// How each word begins that only the shop may know.
@@ -225,7 +225,7 @@ async fn seated(world: &World, shop: &Shop) {
         (word("", "name", "member"), format!("{}@quiet.example", word("", "email", "member")));
     let seat =
         Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[Role::Maker] };
-    let call = platform::testing::call(now(), None);
+    let call = testing::call(now(), None);
     founding::seat(&world.site.platform, &call, shop.tenant, &seat).await.expect("a person");
 }
 

@@ -2,20 +2,20 @@
 //! and checked by the command.
 //! Must stay true: whatever happens, leaves have no gap and no double, and what was sealed cannot be changed unseen.
 
+use audit::seal::Sealer;
+use audit::whole::{self, Seen, Wanted};
+use audit::{export as log, letter};
 use database::TestDb;
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::CreateParty;
 use platform::action::Query;
-use platform::audit::seal::Sealer;
-use platform::audit::whole::{self, Seen, Wanted};
-use platform::audit::{export as log, letter};
-use platform::testing::{Posted, Shop, mails};
 use protect::audit::export::ExportAudit;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use testing::{Posted, Shop, mails};
 use tokio_postgres::Client;
 use tree::export::{self, Fault, Known, Whole};
 
@@ -370,7 +370,7 @@ async fn the_command_checks_a_file_and_says_by_its_exit_code_how_it_went() {
     act(&shop, 4).await;
     seal(&shop, &mut sealer(&shop), noon()).await;
     let text = exported(&shop, None).await;
-    let key = platform::audit::export::key(&shop.platform);
+    let key = audit::export::key(&shop.platform);
     let folder = Folder(std::env::temp_dir().join(format!("steelyard-audit-{}", std::process::id())));
     std::fs::create_dir_all(&folder.0).expect("a folder");
     let file = |name: &str, text: &str| {

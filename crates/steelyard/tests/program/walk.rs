@@ -5,10 +5,10 @@
 
 use crate::common::{secret, world};
 use axum::http::{Request, header};
-use platform::registry::{Kind, Operation};
-use platform::routes::{self, Open, Route};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use web::registry::{Kind, Operation};
+use web::routes::{self, Open, Route};
 use world::{Reply, Shop, Who, World, encoded};
 
 /// How somebody comes.
@@ -86,7 +86,7 @@ impl Ground {
             if path.starts_with("/api") { "application/json" } else { "application/x-www-form-urlencoded" };
         let request = request.header(header::CONTENT_TYPE, kind).header(header::ACCEPT, "application/json");
         let request = request.header("idempotency-key", format!("walk-{}", self.world.next()));
-        let name = platform::identity::session::session_cookie(&self.here.slug);
+        let name = identity::session::session_cookie(&self.here.slug);
         let request = cookie
             .into_iter()
             .fold(request, |it, value| it.header(header::COOKIE, format!("{name}={value}")));
@@ -123,7 +123,7 @@ impl Ground {
                 .send("GET", &format!("/api/v1/queries/{}", operation.name), cookie.as_deref(), None, "")
                 .await;
         }
-        let csrf = cookie.as_deref().map(|it| platform::web::csrf(&self.world.site, &secret::sha256(it)));
+        let csrf = cookie.as_deref().map(|it| web::edge::csrf(&self.world.site, &secret::sha256(it)));
         let body = format!("_csrf={}&_key=walk-{}", encoded(&csrf.unwrap_or_default()), self.world.next());
         let path = format!("/w/{}/do/{}", self.here.slug, operation.name);
         self.send("POST", &path, cookie.as_deref(), None, &body).await

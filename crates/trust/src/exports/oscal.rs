@@ -197,7 +197,7 @@ mod tests {
     use super::*;
     use crate::exports::tests::lines;
     use kernel::day::Instant;
-    use platform::web::About;
+    use web::edge::About;
 
     fn told(make: fn(&Facts) -> Value) -> Value {
         let about = About { operator: "Quoll Creek".into(), ..About::default() };

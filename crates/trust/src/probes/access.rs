@@ -8,14 +8,14 @@ use crate::world::World;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hyper::Method;
+use identity::canary::{As, Visit};
+use identity::session::session_cookie;
 use jiff::SignedDuration;
 use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::call::TOKEN_PREFIX;
-use platform::identity::canary::{As, Visit};
-use platform::identity::session::session_cookie;
 use platform::instance::CANARIES;
-use platform::registry::{Kind, Operation};
+use web::registry::{Kind, Operation};
 
 const YESTERDAY: SignedDuration = SignedDuration::from_hours(24);
 const UNAUTHORIZED: u16 = 401;

@@ -4,9 +4,9 @@
 use super::access::{AS_JSON, OURS, form_token};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::judge_password;
+use identity::outside::trial;
 use kernel::role::Role;
-use platform::identity::judge_password;
-use platform::identity::outside::trial;
 use platform::instance::own_call;
 use trust_queries::probes::accounts as sql;
 

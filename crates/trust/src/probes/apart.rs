@@ -5,12 +5,12 @@
 use crate::client::Client;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::canary::{As, Visit};
 use kernel::role::Role;
 use platform::chance::fresh_id;
-use platform::identity::canary::{As, Visit};
 use platform::instance::CANARIES;
-use platform::registry::Kind;
 use serde_json::json;
+use web::registry::Kind;
 
 const OK: u16 = 200;
 /// The one party of a canary; its name is the word.

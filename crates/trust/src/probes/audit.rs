@@ -4,12 +4,12 @@
 use crate::client::Client;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use audit::whole::{self, Seen, Wanted};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::role::Role;
-use platform::audit::whole::{self, Seen, Wanted};
 
 /// Leaves that are all computed again within a check's time; of a larger tree a part each hour, all of it in a day.
 const AT_ONCE: u64 = 100_000;

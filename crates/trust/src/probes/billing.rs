@@ -6,9 +6,9 @@ use super::logs::Doorstep;
 use super::watch::item;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::canary::Visit;
 use kernel::role::Role;
-use platform::billing::trial;
-use platform::identity::canary::Visit;
+use mail::billing::trial;
 use platform::instance::own_call;
 
 const OK: u16 = 200;

@@ -8,7 +8,7 @@ use crate::world::World;
 use database::classes::{COLUMNS, Class, Column, Form, drift};
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use platform::rotation::{self, Standing};
+use lifecycle::rotation::{self, Standing};
 use platform::vault::Fault;
 use std::collections::BTreeMap;
 use tokio_postgres::Client;

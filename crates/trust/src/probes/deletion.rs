@@ -5,7 +5,7 @@ use super::backups;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use jiff::SignedDuration;
-use platform::ending;
+use lifecycle::ending;
 use platform::instance::CANARIES;
 use platform::vault::Fault;
 use tokio_postgres::error::SqlState;

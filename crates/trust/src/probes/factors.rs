@@ -5,10 +5,10 @@ use super::access::{AS_JSON, OURS, form_token};
 use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::canary::Visit;
+use identity::factor::Authenticator;
 use jiff::SignedDuration;
 use kernel::role::Role;
-use platform::identity::canary::Visit;
-use platform::identity::factor::Authenticator;
 use serde_json::Value;
 
 const SEE_OTHER: u16 = 303;

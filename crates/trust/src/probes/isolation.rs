@@ -4,9 +4,9 @@
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::canary::As;
 use kernel::id::TenantId;
 use kernel::role::Role;
-use platform::identity::canary::As;
 use platform::instance::CANARIES;
 use std::collections::BTreeMap;
 use tokio_postgres::Client;

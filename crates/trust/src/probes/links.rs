@@ -6,8 +6,8 @@ use super::logs::Doorstep;
 use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::link::trial;
 use platform::call::Call;
-use platform::identity::link::trial;
 use platform::instance::{CANARIES, own_call};
 
 const OK: u16 = 200;

@@ -3,10 +3,10 @@
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
+use identity::operator::{self, Grant, LONGEST, trial};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::role::Role;
-use platform::identity::operator::{self, Grant, LONGEST, trial};
 use platform::instance::{CANARIES, INSTANCE, own_call};
 use trust_queries::probes::operators as sql;
 

@@ -7,10 +7,10 @@ use super::watch::item;
 use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::password_trial::{ADDRESS, NAME};
+use identity::{Standing, password_standing, password_trial as trial};
 use kernel::role::Role;
 use platform::call::Call;
-use platform::identity::password_trial::{ADDRESS, NAME};
-use platform::identity::{Standing, password_standing, password_trial as trial};
 use platform::instance::{CANARIES, own_call};
 use serde_json::Value;
 

@@ -6,9 +6,9 @@ use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use kernel::role::Role;
 use platform::instance::CANARIES;
-use platform::registry::Kind;
-use platform::routes::{self, Open};
 use std::collections::BTreeSet;
+use web::registry::Kind;
+use web::routes::{self, Open};
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
 const PUBLIC: [&str; 32] = [

@@ -4,8 +4,8 @@
 use super::*;
 use crate::accounts::series::ChangeSeries;
 use crate::accounts::tax_policy::defaults;
-use platform::testing::Shop;
 use serde_json::json;
+use testing::Shop;
 
 fn page(words: &str, full: bool) -> String {
     let series = |doc: &str, numbered: bool| SeriesOfYear {

@@ -1,10 +1,10 @@
 //! The database numbers documents as the program would, and the product has series without being told.
 
-use platform::testing::Shop;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::json;
+use testing::Shop;
 
 use super::*;
 

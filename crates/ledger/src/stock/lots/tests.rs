@@ -6,8 +6,8 @@ use crate::items::CreateItem;
 use crate::parties::CreateParty;
 use crate::stock::holds::HoldLot;
 use crate::stock::lots::adjust::AdjustLot;
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 async fn mill() -> Shop {
     let shop = Shop::dairy().await;

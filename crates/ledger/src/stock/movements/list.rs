@@ -102,8 +102,8 @@ mod tests {
     use crate::parties::CreateParty;
     use crate::stock::lots::ReceiveLot;
     use crate::stock::lots::adjust::AdjustLot;
-    use platform::testing::Shop;
     use serde_json::json;
+    use testing::Shop;
 
     #[tokio::test]
     async fn a_lots_movements_are_listed_newest_first() {

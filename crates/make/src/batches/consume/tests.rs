@@ -10,8 +10,8 @@ use crate::traceability::AskTrace;
 use ledger::stock::fefo::suggest::SuggestFefo;
 use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::AskLot;
-use platform::testing::Shop;
 use serde_json::Value;
+use testing::Shop;
 
 fn flour(
     lot: &str,

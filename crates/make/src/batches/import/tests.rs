@@ -5,8 +5,8 @@ use crate::batches::show::AskBatch;
 use crate::fixtures::{Given, assert_has, given};
 use crate::readings::list::AskReadings;
 use crate::traceability::RunTrace;
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 
 /// Flour in kg, a lot of it, and a point.
 async fn bakery() -> Shop {

@@ -17,9 +17,9 @@ use kernel::permission::Permission;
 use ledger::items::AskItem;
 use ledger::stock::fefo::suggest::SuggestFefo;
 use ledger::stock::page::{STOCK_UNITS, unit};
-use platform::address::encoded;
 use platform::error::Result;
-use platform::page::PageCx;
+use web::address::encoded;
+use web::page::PageCx;
 
 pub(super) async fn reading(
     cx: &PageCx,

@@ -6,8 +6,8 @@ use crate::readings::list::ReadingShown;
 use jiff::{SignedDuration, Timestamp};
 use kernel::decimal::SignedQuantity;
 use ledger::stock::page::unit;
-use platform::address::encoded;
-use platform::view::Beam;
+use web::address::encoded;
+use web::view::Beam;
 
 /// Readings shown under the beam.
 const LAST: usize = 6;

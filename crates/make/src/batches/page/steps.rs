@@ -7,7 +7,7 @@ use crate::batches::show::BatchShown;
 use crate::control_points::PointShown;
 use crate::readings::list::ReadingShown;
 use ledger::stock::page::unit;
-use platform::address::encoded;
+use web::address::encoded;
 
 /// One step.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::batches::rules::{BatchState, Verb};
 use crate::batches::show::BatchShown;
 use crate::traceability::list_page::Tag;
 use kernel::permission::Permission;
-use platform::view::Chrome;
+use web::view::Chrome;
 
 /// The one big button.
 #[derive(Debug, PartialEq, Eq)]

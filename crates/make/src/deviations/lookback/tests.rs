@@ -9,8 +9,8 @@ use crate::equipment::check::CheckEquipment;
 use crate::equipment::lookback::AskLookback;
 use crate::fixtures::{Given, assert_has, given, refused};
 use crate::readings::{CorrectReading, PostReading};
-use platform::testing::Shop;
 use serde_json::{Value, json};
+use testing::Shop;
 
 fn at(time: &str) -> String {
     format!("2026-03-05T{time}Z")

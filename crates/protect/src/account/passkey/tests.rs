@@ -4,8 +4,8 @@ use super::PasskeyPage;
 use crate::account::AccountShown;
 use crate::testing::{HOSTILE, chrome};
 use askama::Template;
-use platform::identity::passkey::Offer;
-use platform::view::FormState;
+use identity::passkey::Offer;
+use web::view::FormState;
 
 fn page(is_fresh: bool, offer: Option<Offer>) -> String {
     PasskeyPage {

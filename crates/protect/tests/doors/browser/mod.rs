@@ -11,19 +11,19 @@ use axum::http::header::{
 };
 use axum::http::{Method, Request, StatusCode};
 use axum::routing::get;
-use platform::edge::Gate;
-use platform::edge::limits::Limits;
-use platform::identity::factor::Authenticator;
-use platform::identity::founding_link;
-use platform::identity::outside::Providers;
+use identity::factor::Authenticator;
+use identity::founding_link;
+use identity::outside::Providers;
 use platform::platform::Platform;
-use platform::registry::Registry;
-use platform::routes::router;
-use platform::testing::Shop;
-use platform::web::{self, Site};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use testing::Shop;
 use tower::ServiceExt;
+use web::edge::gate::Gate;
+use web::edge::limits::Limits;
+use web::edge::{self, Site};
+use web::registry::Registry;
+use web::routes::router;
 
 /// Where who opens a workspace sets up the second factor.
 pub const FACTOR: &str = "/sign-up/factor";
@@ -214,7 +214,7 @@ pub const MAIL_OFF: &str = "/test/mail/off";
 pub const MAIL_ON: &str = "/test/mail/on";
 
 async fn hand_out(platform: &Platform, email: &str) -> String {
-    let call = platform::testing::call(now(), None);
+    let call = testing::call(now(), None);
     founding_link::invite(platform, &call, Some(email), 1).await.expect("a link").path
 }
 
@@ -241,7 +241,7 @@ pub async fn house_of(shop: Shop, providers: Providers) -> (Shop, Router) {
         providers,
         about: Arc::default(),
         hsts_preload: false,
-        hears: web::nothing,
+        hears: edge::nothing,
         gate: Arc::new(Gate::new(Limits::default().unmeasured())),
     };
     let (inviting, leaving, coming) = (shop.platform.clone(), shop.platform.clone(), shop.platform.clone());

@@ -3,8 +3,8 @@
 
 use super::{Browser, Got, of};
 use axum::http::Method;
-use platform::testing::device::Device;
 use serde_json::Value;
+use testing::device::Device;
 
 /// The passkey form of a page: its fields, and what the browser is asked.
 pub struct Asked {

@@ -2,20 +2,20 @@
 //! Must stay true: tries go the way of the page; what would take thousands of them is put where they would put it.
 
 use crate::browser::{SECRET, house_without_mail};
+use identity::factor::Authenticator;
+use identity::founding::{self, Seat};
+use identity::session::Proven;
+use identity::sign_in::{self, Entered, Proof, Stepped, by_password};
+use identity::{account, founding_link, invitation, reset, siege};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Result;
-use platform::identity::factor::Authenticator;
-use platform::identity::founding::{self, Seat};
-use platform::identity::session::Proven;
-use platform::identity::sign_in::{self, Entered, Proof, Stepped, by_password};
-use platform::identity::{account, founding_link, invitation, reset, siege};
 use platform::instance::INSTANCE;
-use platform::testing::{Shop, call, mails, person_at};
 use std::sync::Mutex;
 use std::time::Duration;
+use testing::{Shop, call, mails, person_at};
 
 pub const BEGAN: &str = "2026-04-20T05:00:00Z";
 

@@ -9,14 +9,14 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD as B64};
-use platform::identity::outside::{Setting, Speaks};
-use platform::testing::over_tls;
+use identity::outside::{Setting, Speaks};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use testing::over_tls;
 
 pub const CLIENT: &str = "shop";
 pub const SECRET: &str = "a secret of the shop's";

@@ -1,22 +1,22 @@
 //! A shop whose Cashier has a second factor, an operator who has one too, and what one asks of both at a moment.
 //! Must stay true: the clock is an argument of each call; nothing here goes round the actions but to look.
 
+use identity::factor::Authenticator;
+use identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
+use identity::session::{Proven, open_all};
+use identity::sign_in::{self, Entered, Proof};
+use identity::{invitation, operator};
 use jiff::{SignedDuration, Timestamp};
 use kernel::day::parse_instant;
 use kernel::id::UserId;
 use platform::action::Action;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Error;
-use platform::identity::factor::Authenticator;
-use platform::identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
-use platform::identity::session::{Proven, open_all};
-use platform::identity::sign_in::{self, Entered, Proof};
-use platform::identity::{invitation, operator};
-use platform::testing::{Shop, call, mails};
 use protect::account::EnrolAuthenticator;
 use protect::people::invitation::InviteMember;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use testing::{Shop, call, mails};
 use uuid::Uuid;
 
 pub const OMAR: &str = "omar@instance.example";
@@ -144,8 +144,8 @@ impl Ground {
     }
 
     /// The events of an action in every workspace, opened.
-    pub async fn told(&self, action: &str) -> Vec<platform::testing::Told> {
-        platform::testing::told(self.shop.platform.safe.vault(), &self.watcher, action).await
+    pub async fn told(&self, action: &str) -> Vec<testing::Told> {
+        testing::told(self.shop.platform.safe.vault(), &self.watcher, action).await
     }
 
     /// Makes the Cashier a member of another shop too.

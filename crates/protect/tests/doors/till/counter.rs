@@ -3,12 +3,12 @@
 
 use super::PAGE;
 use crate::browser::{Browser, Got, SECRET, house, now, shown};
+use identity::factor::Authenticator;
 use jiff::SignedDuration;
-use platform::identity::factor::Authenticator;
 use platform::sealed::app::till::NAME;
-use platform::testing::{Shop, Told, opened, texts, told};
 use platform::vault::Cell;
 use std::collections::BTreeMap;
+use testing::{Shop, Told, opened, texts, told};
 
 pub const OWN: &str = "__Host-s-sona";
 pub const TILL: &str = "__Host-till-sona";

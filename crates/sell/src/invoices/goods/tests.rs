@@ -9,9 +9,9 @@ use ledger::stock::lots::adjust::AdjustLot;
 use ledger::stock::movements::list::AskMovements;
 use platform::action::Query;
 use platform::input;
-use platform::testing::{Shop, told};
 use serde::Serialize;
 use serde_json::{Value, json};
+use testing::{Shop, told};
 
 use super::*;
 use crate::fixtures::{moved_in, shows, sorted};

@@ -5,7 +5,7 @@ use super::*;
 use crate::pieces::CreateArticle;
 use crate::rates::PublishRate;
 use ledger::parties::CreateParty;
-use platform::testing::Shop;
+use testing::Shop;
 
 async fn shop() -> Shop {
     let shop = Shop::jeweller().await;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use kernel::code::Code;
 use kernel::decimal::UnitPrice;
 use kernel::money::Money;
-use platform::view::shown::{money, percent};
+use web::view::shown::{money, percent};
 
 use crate::invoices::lines::ReadyLine;
 use crate::invoices::rules::{Document, DocumentLine, DocumentTax};
@@ -74,7 +74,7 @@ impl Written<'_> {
     }
 
     fn currency_sign(&self) -> &str {
-        platform::view::shown::currency_sign(self.currency)
+        web::view::shown::currency_sign(self.currency)
     }
 
     /// The sums under the bill.

@@ -79,7 +79,7 @@ fn chance_comes_from_the_system_alone() {
     assert_eq!(chances(&planted).len(), 1);
     // What nobody may guess is 32 of those bytes, and 20 are an authenticator's key.
     assert!(read("crates/platform/src/call.rs").contains("const SECRET_BYTES: usize = 32;"));
-    assert!(read("crates/platform/src/identity/factor.rs").contains("pub struct Authenticator([u8; 20]);"));
+    assert!(read("crates/identity/src/factor.rs").contains("pub struct Authenticator([u8; 20]);"));
 }
 
 #[test]
@@ -99,15 +99,15 @@ fn no_password_runs_out() {
 fn no_account_comes_with_a_password() {
     // Accounts that the program makes by itself; a password that is `!` is nobody's (password.rs, hashes_from_elsewhere…).
     for path in [
-        "crates/platform/src/identity/canary.rs",
-        "crates/platform/src/identity/operator/trial.rs",
-        "crates/platform/src/identity/outside/known.rs",
+        "crates/identity/src/canary.rs",
+        "crates/identity/src/operator/trial.rs",
+        "crates/identity/src/outside/known.rs",
     ] {
         let text = read(path);
         let made = text.matches("person::New {").count();
         assert!(made > 0 && text.matches("password: password::NONE").count() == made, "{path}");
     }
-    assert!(read("crates/platform/src/identity/password.rs").contains("const NONE: &str = \"!\";"));
+    assert!(read("crates/identity/src/password.rs").contains("const NONE: &str = \"!\";"));
     // What the database inserts is what it is given: no migration writes an account of its own.
     let migrations = files(&["migrations"], &[".sql"]);
     let inserts: Vec<&str> = migrations
@@ -145,8 +145,7 @@ fn a_password_is_taken_as_it_was_typed() {
 
 #[test]
 fn no_token_of_a_provider_goes_further() {
-    let providers =
-        ["crates/platform/src/identity/outside/github.rs", "crates/platform/src/identity/outside/openid.rs"];
+    let providers = ["crates/identity/src/outside/github.rs", "crates/identity/src/outside/openid.rs"];
     let used = shipped().into_iter().filter(|file| {
         let code = file.shipped();
         ["access_token(", "refresh_token(", ".id_token("].iter().any(|word| code.contains(word))
@@ -156,7 +155,7 @@ fn no_token_of_a_provider_goes_further() {
         "a provider's tokens are used where it is spoken with, and nowhere kept or shown",
         elsewhere.collect(),
     );
-    let identity = read("crates/platform/src/identity/outside.rs");
+    let identity = read("crates/identity/src/outside.rs");
     let (_, fields) = identity.split_once("pub struct Identity {").expect("what is kept of a sign-in there");
     assert!(!fields.split_once("\n}").expect("its end").0.contains("token"));
 }

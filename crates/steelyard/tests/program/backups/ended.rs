@@ -3,21 +3,21 @@
 
 use super::{Ground, steelyard, superuser, well};
 use database::classes::{COLUMNS, Column, Form};
+use identity::founding::{self, NewWorkspace, Seat};
+use identity::sign_in::own_password;
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::TenantId;
 use kernel::role::Role;
 use ledger::parties::CreateParty;
 use platform::action::run;
-use platform::identity::founding::{self, NewWorkspace, Seat};
-use platform::identity::sign_in::own_password;
 use platform::platform::Platform;
-use platform::testing::call;
 use platform::vault::{self, Vault};
 use protect::settings::closing::Close;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use testing::call;
 use tokio_postgres::Client;
 use trust::stored;
 use uuid::Uuid;

@@ -3,8 +3,8 @@
 //! and real inputs, from which other tests make wrong ones.
 
 use super::world::{Reply, Shop, World, now};
+use identity::factor::Authenticator;
 use kernel::role::Role;
-use platform::identity::factor::Authenticator;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

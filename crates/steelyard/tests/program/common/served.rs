@@ -1,7 +1,7 @@
 //! The program served as an operator would: a certificate of a CA, a name of its own, the plain port beside it.
 //! Must stay true: it is the program itself, a process of its own, stopped at the end.
 
-use platform::identity::factor::Authenticator;
+use identity::factor::Authenticator;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CrlDistributionPoint, DnType,
     ExtendedKeyUsagePurpose, IsCa, KeyPair, KeyUsagePurpose,

@@ -6,22 +6,16 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use database::{Access, TestDb};
+use identity::founding::{self, NewWorkspace, Seat};
+use identity::session::{self, Proven};
+use identity::sign_in::own_password;
 use kernel::id::{TenantId, UserId};
 use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::chance;
-use platform::edge::Gate;
-use platform::edge::limits::Limits;
-use platform::identity::founding::{self, NewWorkspace, Seat};
-use platform::identity::session::{self, Proven};
-use platform::identity::sign_in::own_password;
 use platform::platform::Platform;
-use platform::problem;
-use platform::registry::{Kind, Operation};
-use platform::routes;
 use platform::vault::Vault;
-use platform::web::{self, Site};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -29,6 +23,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio_postgres::Client;
 use tower::ServiceExt;
+use web::edge::gate::Gate;
+use web::edge::limits::Limits;
+use web::edge::{self, Site};
+use web::problem;
+use web::registry::{Kind, Operation};
+use web::routes;
 
 /// An address has at most 65,534 bytes (the http crate's own bound).
 const LONGEST_ADDRESS: usize = 60_000;
@@ -198,7 +198,7 @@ impl World {
             providers: Default::default(),
             about: Arc::default(),
             hsts_preload: false,
-            hears: web::nothing,
+            hears: edge::nothing,
             gate: Arc::new(Gate::new(Limits::default().unmeasured())),
         };
         let superuser = access.superuser.as_ref().expect("a database of our own");

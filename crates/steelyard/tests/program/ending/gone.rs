@@ -2,16 +2,16 @@
 //! Must stay true: every table is found in the catalogue and none is named; another workspace is as it was.
 
 use crate::common::world::World;
+use audit::copied;
+use audit::seal::Sealer;
+use audit::whole::{self, Wanted};
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
 use ledger::parties::{CreateParty, Parties};
-use platform::audit::copied;
-use platform::audit::seal::Sealer;
-use platform::audit::whole::{self, Wanted};
-use platform::ending::{self, Ending};
-use platform::testing::Shop;
+use lifecycle::ending::{self, Ending};
 use protect::settings::closing::{Close, Reopen};
 use serde_json::json;
+use testing::Shop;
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 use uuid::Uuid;

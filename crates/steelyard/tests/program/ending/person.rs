@@ -2,19 +2,19 @@
 //! Must stay true: bytes that were kept of them open with no key there is; nobody else's key or row is another.
 
 use super::gone::{HOUR, noon, superuser};
+use identity::sign_in::own_password;
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::{CreateParty, EraseParty, Parties, UpdateParty};
-use platform::identity::sign_in::own_password;
-use platform::key_destruction;
-use platform::key_destruction::Erasure;
+use lifecycle::key_destruction;
+use lifecycle::key_destruction::Erasure;
+use lifecycle::rotation::{self, Rotation};
 use platform::platform::Platform;
-use platform::rotation::{self, Rotation};
-use platform::testing::{Shop, told};
 use platform::vault::{Cell, Fault, Vault, is_of_person};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use testing::{Shop, told};
 use tokio_postgres::Client;
 use uuid::Uuid;
 

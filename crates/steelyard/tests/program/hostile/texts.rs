@@ -7,8 +7,8 @@ use crate::common::{fill, world};
 use kernel::alike::skeleton;
 use kernel::plain_text::in_one_spelling;
 use platform::input::Shape;
-use platform::registry::Kind;
 use serde_json::{Map, Value, json};
+use web::registry::Kind;
 use world::World;
 
 /// Hidden between two letters.

@@ -4,10 +4,10 @@
 use crate::common::secret::sha256;
 use crate::common::world::{Reply, Shop, World, encoded};
 use axum::http::{Request, header};
+use identity::session::session_cookie;
 use kernel::role::Role;
-use platform::identity::session::session_cookie;
-use platform::web::csrf;
 use std::collections::BTreeSet;
+use web::edge::csrf;
 
 /// Routes asked, and how often all in all.
 pub async fn asked(

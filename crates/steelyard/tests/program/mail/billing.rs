@@ -3,11 +3,11 @@
 use super::post_office::{PostOffice, look, noon};
 use super::{after, header};
 use jiff::Timestamp;
-use platform::billing;
+use mail::billing;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::testing::{Shop, told};
 use protect::billing::{ChangeBilling, ShowBilling};
 use serde_json::{Value, json};
+use testing::{Shop, told};
 
 const ADDRESS: &str = "accounts@shop.example";
 const DAY: i64 = 24 * 60;

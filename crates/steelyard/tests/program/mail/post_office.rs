@@ -2,15 +2,15 @@
 
 use crate::common::served::free_port;
 use jiff::Timestamp;
-use platform::mail::sender::Sender;
-use platform::mail::smtp::{Security, Server, Smtp};
-use platform::testing::Shop;
+use mail::sender::Sender;
+use mail::smtp::{Security, Server, Smtp};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, KeyUsagePurpose};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use testing::Shop;
 use tokio::sync::watch;
 
 /// The system's own: its packages are for no other.

@@ -11,9 +11,9 @@
 
 use super::{app, watcher};
 use database::TestDb;
-use platform::testing::Shop;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use testing::Shop;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Error};
 use uuid::Uuid;

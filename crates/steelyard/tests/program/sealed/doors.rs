@@ -10,10 +10,10 @@ use crate::sealed::search::Planted;
 use crate::sealed::{random, word};
 use axum::http::{Method, StatusCode};
 use data_encoding::{BASE32, BASE64URL_NOPAD};
+use identity::factor::Authenticator;
 use jiff::SignedDuration;
-use platform::identity::factor::Authenticator;
-use platform::testing::device::Device;
-use platform::testing::mails;
+use testing::device::Device;
+use testing::mails;
 
 const SLUG: &str = "alone";
 const PIN: &str = "482915";

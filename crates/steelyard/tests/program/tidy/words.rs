@@ -73,7 +73,7 @@ const BANNED: &[Banned] = &[
 
 const FLOATS: &[(&str, &str)] = &[
     ("crates/paper/", "places on a sheet of paper, in points: krilla takes f32; no figure of a bill is one"),
-    ("crates/platform/src/view/beam.rs", "places in a drawing, in pixels"),
+    ("crates/web/src/view/beam.rs", "places in a drawing, in pixels"),
     ("crates/platform/src/view/chart.rs", "places in a drawing, in pixels"),
     (
         "crates/platform/src/json.rs",
@@ -130,11 +130,11 @@ fn statements_are_never_put_together_from_parts() {
             "in test builds only: tables named by the catalogue, to tell whether one row changed",
         ),
         (
-            "crates/platform/src/rotation/table.rs",
+            "crates/lifecycle/src/rotation/table.rs",
             "every sealed column in the same way: tables and columns by their names in classes.toml, which the program carries",
         ),
         (
-            "crates/platform/src/ending/left.rs",
+            "crates/lifecycle/src/ending/left.rs",
             "counts what is left in every table: by the catalogue's quoted names",
         ),
         (

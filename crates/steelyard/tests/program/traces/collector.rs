@@ -12,12 +12,12 @@ use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use opentelemetry_proto::tonic::common::v1::KeyValue;
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use opentelemetry_proto::tonic::trace::v1;
-use platform::testing::over_tls;
 use prost::Message;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use testing::over_tls;
 
 /// How it behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -101,8 +101,7 @@ impl Town {
 
     /// Pages, a query, an address with somebody's words in it, a form of a stranger's with a password, a method nobody knows.
     pub fn looks_around(&self) {
-        let cookies =
-            format!("{}={}", platform::identity::session::session_cookie("zqshop"), self.shop.cookie);
+        let cookies = format!("{}={}", identity::session::session_cookie("zqshop"), self.shop.cookie);
         for (path, status) in [
             ("/w/zqshop", 200),
             ("/w/zqshop/customers?q=Zqcanary+Joshi", 200),

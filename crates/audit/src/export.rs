@@ -1,0 +1,159 @@
+//! A workspace's own events with their proofs, and how its log stands, as its people may see it.
+//! What must stay true: of other workspaces nothing is told but hashes; what is exported says how much there is, signed.
+
+use super::stored::{self, Tree};
+use super::tree_sql as sql;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::refusal::Refusal;
+use platform::error::{Error, Result};
+use platform::event::Content;
+use platform::instance::{INSTANCE, NOBODY, at_instance_as};
+use platform::internal::{Guard, Internals};
+use platform::platform::Platform;
+use platform::tx::ReadTx;
+use std::collections::BTreeSet;
+use tree::export::{self, Opening, Proved};
+use tree::note::Section;
+use tree::proof;
+use tree::tile::{Place, Tiles};
+
+/// Events of one section: bounds the tiles that its proofs are made of.
+pub const SECTION: i64 = 1000;
+
+/// Which part of a log.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    /// The place in the tree after which it begins; None: at the first event.
+    pub after: Option<i64>,
+    /// The checkpoint to prove by; None: the newest.
+    pub checkpoint: Option<i64>,
+    /// The size of an older checkpoint to prove from.
+    pub since: Option<i64>,
+}
+
+/// A part of a log as it stands in a file.
+#[derive(Debug)]
+pub struct Part {
+    /// JSON Lines.
+    pub text: String,
+    /// Number of the last event in it.
+    pub last: i64,
+    /// Events in it.
+    pub many: usize,
+    /// Events up to the checkpoint.
+    pub count: i64,
+    /// The checkpoint it is proved by.
+    pub checkpoint: i64,
+    /// Where the next part begins; None: this was the last.
+    pub next: Option<i64>,
+}
+
+/// One part of the workspace's log. Errors: `not_found` where there is no such checkpoint (or none yet), `number_range`
+/// for an older one that is newer.
+pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
+    let person = tx.member.person;
+    let signed = at_instance_as(tx, person, checkpoint(tx, wanted.checkpoint)).await?;
+    let size = u64::try_from(signed.size).map_err(Error::internal)?;
+    let since = wanted.since.map(|old| older(old, size)).transpose()?;
+    let tenant = tx.tenant();
+    let first = wanted.after.map_or(0, |after| after.saturating_add(1));
+    let count = sql::last_seq().bind(tx, &tenant, &signed.size).opt().await?.unwrap_or(0);
+    let rows = sql::sealed().bind(tx, &tenant, &first, &signed.size, &SECTION).all().await?;
+    let mut indexes = Vec::with_capacity(rows.len());
+    for row in &rows {
+        indexes.push(u64::try_from(row.leaf_index).map_err(Error::internal)?);
+    }
+    let tiles = at_instance_as(tx, person, tiles(tx, &indexes, size, since)).await?;
+    let lacks = || Error::internal("the audit tree lacks a tile");
+    let mut events = Vec::with_capacity(rows.len());
+    for (row, index) in rows.iter().zip(&indexes) {
+        let proof = proof::inclusion(&tiles, *index, size).ok_or_else(lacks)?;
+        let event = stored::event(tx.safe(), tenant, row, row.seq)?;
+        events.push(Proved { event, salt: stored::salt(row)?, index: *index, proof });
+    }
+    let root = proof::root(&tiles, size).ok_or_else(lacks)?;
+    let from_old = |old| proof::consistency(&tiles, old, size).map(|proof| (old, proof)).ok_or_else(lacks);
+    let (first, last) = match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) => (first.seq, last.seq),
+        _ => (count + 1, count),
+    };
+    let section = Section {
+        workspace: tenant.to_string(),
+        first: u64::try_from(first).map_err(Error::internal)?,
+        last: u64::try_from(last).map_err(Error::internal)?,
+        count: u64::try_from(count).map_err(Error::internal)?,
+        size,
+        root,
+    };
+    let opening = Opening { checkpoint: signed.note, section, since: since.map(from_old).transpose()? };
+    let text = export::write(tx.signer(), opening, events).map_err(Error::internal)?;
+    let next = rows.last().filter(|row| row.seq < count).map(|row| row.leaf_index);
+    Ok(Part { text, last, many: rows.len(), count, checkpoint: signed.size, next })
+}
+
+fn older(old: i64, size: u64) -> Result<u64> {
+    let fits = u64::try_from(old).ok().filter(|old| (1..=size).contains(old));
+    fits.ok_or_else(|| Refusal::new(Code::NumberRange).field("since").into())
+}
+
+async fn checkpoint(tx: &ReadTx, size: Option<i64>) -> Result<sql::Signed> {
+    let instance = INSTANCE.uuid();
+    let found = match size {
+        Some(size) => sql::checkpoint_of().bind(tx, &instance, &size).opt().await?,
+        None => sql::last_checkpoints().bind(tx, &instance, &1).opt().await?,
+    };
+    found.ok_or_else(|| Code::NotFound.into())
+}
+
+async fn tiles(tx: &ReadTx, indexes: &[u64], size: u64, since: Option<u64>) -> Result<Tiles> {
+    let mut places: BTreeSet<Place> = BTreeSet::new();
+    proof::tiles_of_root(size, &mut places);
+    indexes.iter().for_each(|index| proof::tiles_of_inclusion(*index, size, &mut places));
+    since.iter().for_each(|old| proof::tiles_of_consistency(*old, size, &mut places));
+    let tree = Tree { client: tx, tenant: INSTANCE.uuid() };
+    tree.tiles(&places.into_iter().collect::<Vec<_>>()).await
+}
+
+/// How the log stands.
+#[derive(Debug, Default)]
+pub struct Standing {
+    /// The newest checkpoint: its size and its moment.
+    pub checkpoint: Option<(i64, Instant)>,
+    /// When the program looked over the tree last.
+    pub checked_at: Option<Instant>,
+    /// What it found wrong then.
+    pub fault: Option<String>,
+}
+
+/// How the instance's tree stands by its newest checkpoint and the last look over it. Errors: the database's.
+pub async fn standing(tx: &ReadTx) -> Result<Standing> {
+    at_instance_as(tx, tx.member.person, async {
+        let instance = INSTANCE.uuid();
+        let checkpoint = sql::last_checkpoints().bind(tx, &instance, &1).opt().await?;
+        let check = sql::last_check().bind(tx, &instance).opt().await?;
+        let fault = check.as_ref().filter(|it| it.result != "ok").map(|it| -> Result<String> {
+            let content = Content::judged(tx.safe(), instance, it.event_id, &it.content)?;
+            Ok(content.after().and_then(|it| Some(it["says"].as_str()?.to_owned())).unwrap_or_default())
+        });
+        Ok(Standing {
+            checkpoint: checkpoint.map(|it| (it.size, it.at)),
+            checked_at: check.as_ref().map(|it| it.at),
+            fault: fault.transpose()?,
+        })
+    })
+    .await
+}
+
+/// The newest checkpoint as it was signed; none before the first. Errors: the database's.
+pub async fn latest(platform: &Platform) -> Result<Option<String>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let found = sql::last_checkpoints().bind(guard.pg(), &INSTANCE.uuid(), &1).opt().await;
+    guard.rollback().await;
+    Ok(found?.map(|row| row.note))
+}
+
+/// The public key of the instance's audit log.
+pub fn key(platform: &Platform) -> String {
+    platform.signer.public().text()
+}

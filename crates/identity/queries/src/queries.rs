@@ -1,0 +1,5 @@
+// This file was generated with `clorinde`. Do not modify.
+
+pub mod founding_link;
+pub mod identity;
+pub mod till;

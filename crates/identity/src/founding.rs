@@ -1,0 +1,361 @@
+//! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
+//! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
+
+use super::factor::{self, Authenticator, TOTP};
+use super::founding_link::{self, Founding};
+use super::{operator, password, person};
+use identity_queries::identity as sql;
+use jiff::{SignedDuration, Timestamp};
+use kernel::code::Code;
+use kernel::id::{TenantId, UserId};
+use kernel::plain_name;
+use kernel::refusal::{Fault, Refusal};
+use kernel::role::Role;
+use platform::allowance::{Allowance, subject};
+use platform::call::{Call, Credential};
+use platform::chance::{fresh_id, random};
+use platform::error::{Error, OnConstraint, Result};
+use platform::input::unfit;
+use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
+use platform::internal::{Guard, enter, write_event};
+use platform::platform::Platform;
+use platform::sealed::app::{api_token as token, membership, tenant as cell};
+use platform::sign_up;
+use platform::tx::find_place;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
+const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
+
+/// Workspaces that one person opens by the proof of their address; more by links of the operator's.
+const A_DAY: Allowance = Allowance::a_day(3);
+/// Those of a longer time.
+const A_MONTH: Allowance = Allowance { most: 10, every: SignedDuration::from_hours(72) };
+
+/// A workspace to be made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NewWorkspace {
+    /// Its address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166.
+    pub country: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Figures after the point.
+    pub minor_digits: i16,
+    /// IANA zone.
+    pub timezone: String,
+    /// First month of the financial year.
+    pub fy_start: (i8, i8),
+    /// State (India).
+    pub state: Option<String>,
+    /// GSTIN.
+    pub gstin: Option<String>,
+    /// ABN.
+    pub abn: Option<String>,
+    /// Registered for GST.
+    pub gst_registered: bool,
+    /// Address text.
+    pub location: Option<String>,
+    /// GLN.
+    pub gln: Option<String>,
+    /// Settings over the defaults, a JSON object.
+    pub settings: serde_json::Value,
+}
+
+/// Whether a database has the reserved workspace already: whatever is sealed in it was sealed with keys that exist. Errors:
+/// the database's.
+pub async fn is_founded(config: &tokio_postgres::Config) -> Result<bool> {
+    let client = database::connect(config).await.map_err(Error::internal)?;
+    Ok(sql::tenant_of().bind(&client, &instance_workspace().slug.as_str()).opt().await?.is_some())
+}
+
+/// Makes the reserved workspace at a first start. Errors: the database's.
+pub async fn found_instance(platform: &Platform, now: Timestamp) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let there = find_place(guard.pg(), INSTANCE.uuid()).await?;
+    if there.is_none() {
+        insert_tenant(platform, &guard, INSTANCE, &instance_workspace(), now).await?;
+    }
+    guard.commit().await
+}
+
+fn instance_workspace() -> NewWorkspace {
+    NewWorkspace {
+        slug: INSTANCE_SLUG.into(),
+        name: "This instance".into(),
+        country: "IN".into(),
+        currency: "INR".into(),
+        minor_digits: 2,
+        timezone: "UTC".into(),
+        fy_start: (1, 1),
+        state: None,
+        gstin: None,
+        abn: None,
+        gst_registered: false,
+        location: None,
+        gln: None,
+        settings: serde_json::json!({}),
+    }
+}
+
+/// Refuses an address of a workspace that is taken, before anything is made. Errors: 422 at `slug`.
+pub async fn is_free(platform: &Platform, slug: &str) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let there = sql::address_taken().bind(guard.pg(), &slug).one().await?;
+    guard.rollback().await;
+    if there { Err(unfit("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
+}
+
+/// Why somebody may found a workspace.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum By {
+    /// There is none yet.
+    First,
+    /// They have a link, which is used up.
+    Link(Founding),
+    /// Sign-up is open, and their address is proved.
+    Proof,
+}
+
+impl By {
+    /// Whether it proves the address of who is new.
+    pub(super) fn proves(&self) -> bool {
+        matches!(self, By::Link(it) if it.proves)
+    }
+
+    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `link_used`; `permission_denied`
+    /// where it is not the first any more; 429 where they open too many.
+    pub(super) async fn spend(
+        &self,
+        platform: &Platform,
+        guard: &Guard,
+        call: &Call,
+        who: UserId,
+    ) -> Result<()> {
+        match self {
+            By::First => sign_up::hold_first(platform, guard).await,
+            By::Link(it) => founding_link::spend(guard, call, it).await,
+            By::Proof => opens_few(guard, call, who).await,
+        }
+    }
+}
+
+/// Makes a workspace with its first Owner, who gave a second factor. Errors: as `may_found`; 422, `slug` taken as
+/// `value_unknown`; `link_used`; `permission_denied` where it is not the first any more.
+pub async fn found(
+    platform: &Platform,
+    call: &Call,
+    new: &NewWorkspace,
+    by: &By,
+    who: (UserId, &str),
+) -> Result<TenantId> {
+    may_found(platform, call, by, who.0).await?;
+    let guard = Guard::begin(platform, INSTANCE, who.0).await?;
+    let begun = async {
+        let address = address_of_founder(&guard, call, by).await?;
+        by.spend(platform, &guard, call, who.0).await.map(|()| address)
+    };
+    match begun.await {
+        Ok(address) => found_within(platform, guard, call, new, (who.0, who.1, &address)).await,
+        Err(error) => {
+            guard.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+/// Whether who has an account may found a workspace with it. Errors: 422 at `email` for an operator, who is nobody's member, and
+/// where the address is not theirs or not proved.
+pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: UserId) -> Result<()> {
+    if operator::is_one(platform, call, who).await? {
+        return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
+    }
+    let guard = Guard::begin(platform, INSTANCE, who).await?;
+    let address = address_of_founder(&guard, call, by).await;
+    guard.rollback().await;
+    address.map(drop)
+}
+
+/// Takes a workspace off those that one person may open by the proof of their address, in a transaction entered in the instance's
+/// workspace. Errors: 429 at `email`.
+async fn opens_few(guard: &Guard, call: &Call, person: UserId) -> Result<()> {
+    let of = |within: &[u8]| subject(&[b"workspaces by", within, person.uuid().as_bytes()]);
+    let (today, lately) = (of(b"day"), of(b"month"));
+    if A_DAY.take(guard.pg(), call.now, &today).await? && A_MONTH.take(guard.pg(), call.now, &lately).await? {
+        return Ok(());
+    }
+    let words = "One person opens three workspaces a day here, and ten a month. Try again another day, or ask the people who run \
+                 this server for a link.";
+    Err(Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new("email", Code::RateLimited) }])
+        .into())
+}
+
+/// The address of the entered person's account, which is what their membership shows, whatever they typed or a provider
+/// says. Errors: 422 at `email` where they lost it, or where it must be proved and is not.
+pub(super) async fn address_of_founder(guard: &Guard, call: &Call, by: &By) -> Result<String> {
+    let own = person::myself(guard, call.now).await?;
+    let is_claim = own.verified_at.is_none() && matches!(by, By::Proof);
+    let words = "Confirm the address of your account first: sign in, and do it on your account page. Then open another workspace.";
+    own.email.filter(|_| !is_claim).ok_or_else(|| unfit("email", words).into())
+}
+
+/// As `found`, in a transaction that was entered in the instance's workspace as the Owner, which this ends: the workspace
+/// is made with what was done there before, or neither.
+pub(super) async fn found_within(
+    platform: &Platform,
+    guard: Guard,
+    call: &Call,
+    new: &NewWorkspace,
+    (owner, name, email): (UserId, &str, &str),
+) -> Result<TenantId> {
+    let tenant = TenantId::from_uuid(fresh_id(call.now)?);
+    enter().bind(guard.pg(), &tenant.uuid(), &owner.uuid()).one().await?;
+    insert_tenant(platform, &guard, tenant, new, call.now).await?;
+    add_member(&guard, call, tenant, (owner, name, email), (&[Role::Owner], &[]), owner).await?;
+    write_event(&guard, call, tenant, "workspace.create", Some((owner, name)), None).await?;
+    guard.commit().await?;
+    Ok(tenant)
+}
+
+/// Makes a workspace whose people are then seated by this program itself (`seat`). Errors: as `found`.
+pub async fn found_seated(platform: &Platform, call: &Call, new: &NewWorkspace) -> Result<TenantId> {
+    let tenant = TenantId::from_uuid(fresh_id(call.now)?);
+    let guard = Guard::begin(platform, tenant, NOBODY).await?;
+    insert_tenant(platform, &guard, tenant, new, call.now).await?;
+    write_event(&guard, call, tenant, "workspace.create", None, None).await?;
+    guard.commit().await?;
+    Ok(tenant)
+}
+
+async fn insert_tenant(
+    platform: &Platform,
+    guard: &Guard,
+    tenant: TenantId,
+    new: &NewWorkspace,
+    now: Timestamp,
+) -> Result<()> {
+    let name = plain_name::read("workspace", &new.name)?;
+    sql::take_address().bind(guard.pg(), &new.slug, &tenant.uuid()).one().await.on_constraint(
+        "address_pkey",
+        Code::ValueUnknown,
+        "slug",
+    )?;
+    // Before the commit: no workspace is without its key. One that is undone leaves a key that opens nothing.
+    platform.safe.make_for(tenant, now).await?;
+    let (cells, row) = (guard.cells(tenant.uuid(), now), tenant.uuid());
+    let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
+    sql::insert_tenant()
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &new.slug,
+            &name,
+            &new.country,
+            &new.currency,
+            &new.minor_digits,
+            &new.timezone,
+            &month,
+            &day,
+            &new.state,
+            &cells.seal(cell::GSTIN, row, new.gstin.as_deref())?,
+            &cells.seal(cell::ABN, row, new.abn.as_deref())?,
+            &new.gst_registered,
+            &cells.seal(cell::LOCATION, row, new.location.as_deref())?,
+            &new.gln,
+            &new.settings,
+            &now,
+        )
+        .one()
+        .await
+        .on_constraint("tenant_currency_fkey", Code::ValueUnknown, "currency")?;
+    Ok(())
+}
+
+/// Makes somebody a member, with built-in and custom roles.
+pub(super) async fn add_member(
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    who: (UserId, &str, &str),
+    (roles, custom): (&[Role], &[Uuid]),
+    by: UserId,
+) -> Result<()> {
+    let words: Vec<&str> = roles.iter().map(|r| r.as_str()).collect();
+    let (person, name, email) = who;
+    let cells = guard.cells(tenant.uuid(), call.now);
+    let (email, found_by) = person::address_kept(cells, person, email)?;
+    sql::insert_membership()
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &person.uuid(),
+            &cells.seal(membership::NAME, person.uuid(), name)?,
+            &email,
+            &found_by,
+            &words,
+            &custom,
+            &by.uuid(),
+            &call.now,
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// A person of a set-up that this program does itself (the demo, a test's workspace): with a confirmed address, without a
+/// password of their own choosing, joined to the workspace, with an API token. Not reachable by any request of a shipped
+/// program.
+pub struct Seat<'a> {
+    /// The person's name.
+    pub name: &'a str,
+    /// Their address.
+    pub email: &'a str,
+    /// Their password, already chosen; None: nobody can sign in by password.
+    pub password: Option<&'a str>,
+    /// The key of their authenticator; None: they have no second factor.
+    pub authenticator: Option<&'a Authenticator>,
+    /// Their roles.
+    pub roles: &'a [Role],
+}
+
+/// Seats a person in a workspace. Gives the person and their bearer token. Errors: the database's.
+pub async fn seat(
+    platform: &Platform,
+    call: &Call,
+    tenant: TenantId,
+    seat: &Seat<'_>,
+) -> Result<(UserId, String)> {
+    let person = UserId::from_uuid(fresh_id(call.now)?);
+    let kept = match seat.password {
+        Some(secret) => password::hashed(secret.to_owned()).await?,
+        None => password::NONE.to_owned(),
+    };
+    let standing = seat.password.map(|secret| password::standing(secret, &[seat.name, seat.email]));
+    let guard = Guard::begin(platform, tenant, person).await?;
+    let new = person::New { person, email: seat.email, name: seat.name, password: &kept, standing };
+    if !person::add(&guard, &new, call.now).await? {
+        guard.rollback().await;
+        return Err(Refusal::new(Code::ValueUnknown).field("email").into());
+    }
+    person::verify(&guard, seat.email, call.now).await?;
+    if let Some(key) = seat.authenticator {
+        let id = fresh_id(call.now)?;
+        let (name, safe) = ("Authenticator", &platform.safe);
+        factor::add(&guard, safe, (id, TOTP), (name, key.bytes()), call.now).await?;
+    }
+    add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person).await?;
+    let (token, sha256) = Credential::make(tenant, person, random()?);
+    let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
+    let name = guard.cells(tenant.uuid(), call.now).seal(token::NAME, id, "set-up")?;
+    sql::insert_token()
+        .bind(guard.pg(), &tenant.uuid(), &id, &person.uuid(), &name, &&sha256[..], &call.now, &expires)
+        .one()
+        .await?;
+    write_event(&guard, call, tenant, "workspace.member.join", Some((person, seat.name)), None).await?;
+    guard.commit().await?;
+    Ok((person, token))
+}

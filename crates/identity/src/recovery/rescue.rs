@@ -1,0 +1,222 @@
+//! An Owner whom no mail reaches and who cannot sign in: an operator moves their membership to another address.
+//! Invariant: it is for who is the only Owner there and whose address nobody proved; everybody else has another way.
+//! The workspace has it in its log before the wait begins, and the wait is the workspace's. A sign-in to the account stops it; so
+//! does the link that goes to the address there was. The account itself is not touched.
+
+use super::by_operator::{Acting, KEEPERS, Place, place_of, record};
+use super::{ASK, FINISH, Kept, New, Waiting, begin, end, is_due, locked, page_of};
+use crate::invitation::INVITATION;
+use crate::operator::{self, proved};
+use crate::{person, session};
+use identity_queries::identity as sql;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::id::UserId;
+use kernel::refusal::Refusal;
+use kernel::role::Role;
+use mail::{Mail, Told, recipients, words};
+use platform::call::{Call, Credential};
+use platform::chance::{fresh_id, random};
+use platform::email_address;
+use platform::error::Result;
+use platform::input::unfit;
+use platform::instance::{INSTANCE, NOBODY};
+use platform::internal::{Guard, write_event_of};
+use platform::platform::Platform;
+use platform::sealed::app::invitation as cell;
+use platform::tx::Change;
+use serde_json::json;
+
+const CONFIRMED: &str = "Their address is confirmed: they choose a new password by the link on the sign-in page. If they lost the \
+                         second factor too, recover that.";
+const NOT_ALONE: &str =
+    "Another Owner of this workspace can be reached. They remove this one, and invite them again.";
+const THE_SAME: &str = "No mail goes out here, so the link is handed over, and it needs an address that they did not have before.";
+
+/// Whom an operator brings back, and who asks.
+pub struct Whom<'a> {
+    /// The address of the Owner who cannot sign in.
+    pub email: &'a str,
+    /// The workspace's address.
+    pub workspace: &'a str,
+    /// The operator's address.
+    pub operator: &'a str,
+    /// The code of the operator's authenticator.
+    pub code: &'a str,
+}
+
+/// Where the Owner comes back, and why.
+pub struct Wanted<'a> {
+    /// The address that the link goes to.
+    pub to: &'a str,
+    /// Why.
+    pub reason: &'a str,
+    /// The operator's own number for it.
+    pub case: &'a str,
+}
+
+/// Asks for it; a mail goes to the address there was and to the Owners and Admins. Gives when it is due. Errors: 422;
+/// `step_up_required` for a wrong code; `not_found`; `recovery_waits`; `rate_limited`.
+pub async fn ask(platform: &Platform, call: &Call, whom: &Whom<'_>, wanted: &Wanted<'_>) -> Result<Waiting> {
+    operator::is_told_in_words("reason", wanted.reason, 500)?;
+    operator::is_told_in_words("case", wanted.case, 100)?;
+    let to = email_address::email(wanted.to).map_err(|_| Refusal::new(Code::EmailFormat).field("to"))?;
+    let (operator, name) = proved(platform, call, whom.operator, whom.code).await?;
+    let (shown, place) = (format!("{name} (operator)"), place(platform, whom.workspace).await?);
+    let person = owner(platform, call, whom.email, &place).await?;
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let own = person::myself(&guard, call.now).await?;
+    if own.verified_at.is_some() {
+        return Err(unfit("email", CONFIRMED).into());
+    }
+    if !platform.mail.reaches() && own.known_as == to {
+        return Err(unfit("to", THE_SAME).into());
+    }
+    let new = New {
+        person,
+        asked_in: Some((place.tenant.uuid(), &place.name)),
+        by: operator.uuid(),
+        asker: &shown,
+        reason: Some(wanted.reason.trim()),
+        case: Some(wanted.case.trim()),
+        address: Some(&to),
+        wait: place.wait,
+    };
+    // Kept open until the workspace has it in its log.
+    let waiting = begin(&guard, call, &new).await?;
+    let change = Change::of(person.uuid())
+        .after(json!({ "due_at": waiting.due_at, "case": wanted.case.trim(), "moves": true }))
+        .reason(new.reason);
+    let words = words::owner_moves(&place.name, &own.name, &shown, new.reason, waiting.due_at);
+    let link = page_of(&place.slug, person);
+    let told = Told { words, link, about: person.uuid(), until: waiting.ends_at };
+    let acting = Acting { operator, shown: &shown };
+    record(platform, call, &place, &acting, (ASK, &change), Some(&told)).await?;
+    write_event_of(&guard, call, INSTANCE, (ASK, None), Some((operator, &shown)), &change).await?;
+    guard.commit().await?;
+    Ok(waiting)
+}
+
+/// How the link went out.
+#[derive(Debug)]
+pub struct Sent {
+    /// The path of the link, to be handed over; None: it was mailed.
+    pub path: Option<String>,
+    /// Until when it works.
+    pub until: Instant,
+}
+
+/// Finishes it once the wait is over: the link goes to the other address. Errors: as `ask`; `recovery_waits` before it is due.
+pub async fn finish(platform: &Platform, call: &Call, whom: &Whom<'_>) -> Result<Sent> {
+    let (operator, name) = proved(platform, call, whom.operator, whom.code).await?;
+    let (shown, place) = (format!("{name} (operator)"), place(platform, whom.workspace).await?);
+    let person = owner(platform, call, whom.email, &place).await?;
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let row = locked(&guard, person, call.now).await?.filter(|row| row.asked_in == Some(place.tenant.uuid()));
+    let row = row.ok_or_else(nobody)?;
+    let to = row.address.as_deref().ok_or_else(nobody)?;
+    // Before any log says that it was done.
+    is_due(row.due_at, call.now)?;
+    end(&guard, row.recovery_id, super::DONE, call.now, operator.uuid()).await?;
+    let acting = Acting { operator, shown: &shown };
+    let (path, mailed, until) = link(platform, call, &place, &acting, (&row, to)).await?;
+    let sent = if platform.mail.reaches() {
+        let words = words::owner_comes_back(&place.name, &shown, until);
+        let mail = Mail { about: person.uuid(), to, words, link: Some(&mailed), useless_at: until };
+        mail::queue_own(&guard, call.now, NOBODY, &mail).await?;
+        Sent { path: None, until }
+    } else {
+        Sent { path: Some(path), until }
+    };
+    let change = finished(&row);
+    write_event_of(&guard, call, INSTANCE, (FINISH, None), Some((operator, &shown)), &change).await?;
+    guard.commit().await?;
+    Ok(sent)
+}
+
+fn finished(row: &Kept) -> Change {
+    Change::of(row.person_id)
+        .before(
+            json!({ "asked_by": row.asker, "asked_at": row.asked_at, "case": row.case_no, "moves": true }),
+        )
+        .reason(row.reason.as_deref())
+}
+
+fn nobody() -> Refusal {
+    Refusal::new(Code::NotFound).field("email")
+}
+
+async fn place(platform: &Platform, slug: &str) -> Result<Place> {
+    let tenant = operator::tenant_of(platform, slug).await?;
+    place_of(platform, tenant, NOBODY).await
+}
+
+/// The Owner who is meant by an address: who has it, or lost it to somebody's proof. Errors: `not_found` at `email`; 422 where
+/// another Owner can be reached.
+async fn owner(platform: &Platform, call: &Call, email: &str, place: &Place) -> Result<UserId> {
+    for known in person::claimants(platform, email, call.now).await? {
+        let places = session::workspaces_of(platform, call, known.person).await?;
+        let is_owner = |of: &sql::WorkspacesOf| of.until.is_none() && of.roles.iter().any(|it| it == OWNER);
+        if places.iter().any(|of| of.tenant_id == place.tenant.uuid() && is_owner(of)) {
+            return is_alone(platform, call, known.person, place).await;
+        }
+    }
+    Err(nobody().into())
+}
+
+const OWNER: &str = Role::Owner.as_str();
+
+async fn is_alone(platform: &Platform, call: &Call, owner: UserId, place: &Place) -> Result<UserId> {
+    let guard = Guard::begin(platform, place.tenant, owner).await?;
+    let reached = recipients::of_roles(&guard, place.tenant.uuid(), &[OWNER], call.now).await;
+    guard.rollback().await;
+    match reached?.iter().all(|it| it.person == owner.uuid()) {
+        true => Ok(owner),
+        false => Err(unfit("email", NOT_ALONE).into()),
+    }
+}
+
+/// Makes the invitation that moves the membership, in the workspace, with its log. Gives the paths of the link that is handed
+/// over and of the one that is mailed, and until when they work.
+async fn link(
+    platform: &Platform,
+    call: &Call,
+    place: &Place,
+    acting: &Acting<'_>,
+    (row, to): (&Kept, &str),
+) -> Result<(String, String, Instant)> {
+    let tenant = place.tenant.uuid();
+    let [(shown, shown_kept), (mailed, mailed_kept)] =
+        [random()?, random()?].map(|chance| Credential::make(place.tenant, NOBODY, chance));
+    let (id, until) = (fresh_id(call.now)?, call.now + INVITATION);
+    let guard = Guard::begin(platform, place.tenant, acting.operator).await?;
+    let was = sql::member_moved().bind(&guard, &tenant, &row.person_id).opt().await?;
+    let was = was.ok_or_else(nobody)?;
+    let cells = guard.cells(tenant, call.now);
+    sql::insert_move()
+        .bind(
+            &guard,
+            &tenant,
+            &id,
+            &cells.seal(cell::EMAIL, id, to)?,
+            &cells.blind_address(cell::EMAIL, to)?,
+            &was.roles,
+            &was.custom_roles,
+            &row.person_id,
+            &&shown_kept[..],
+            &&mailed_kept[..],
+            &acting.operator.uuid(),
+            &call.now,
+            &until,
+        )
+        .one()
+        .await?;
+    let who = Some((acting.operator, acting.shown));
+    write_event_of(&guard, call, place.tenant, (FINISH, None), who, &finished(row)).await?;
+    let words = words::owner_moved(&place.name, acting.shown, until);
+    let link = format!("/w/{}/team", place.slug);
+    let told = Told { words, link, about: row.person_id, until };
+    mail::tell(&guard, call.now, (tenant, acting.operator.uuid()), &KEEPERS, &told).await?;
+    guard.commit().await?;
+    Ok((format!("/join/{shown}"), format!("/join/{mailed}"), until))
+}

@@ -1,0 +1,487 @@
+//! Signing in: a password, then the second factor of who has one.
+//! What must stay true: an unknown address and a wrong password take the same time and get the same words; each try is
+//! counted before it is judged; who owes a second factor has no session yet.
+
+use super::attempts::{self, Counted, From};
+use super::factor::{self, Given};
+use super::letter::{self, Warning};
+use super::one_time::{self, Kind, New, OneTime};
+use super::passkey::{self, Offer, Shown};
+use super::person::{self, Myself, Named};
+use super::session::{self, Proven, SignedIn};
+use super::{invitation, opening, password, recovery, siege};
+use futures::future::BoxFuture;
+use identity_queries::identity as sql;
+use kernel::code::Code;
+use kernel::id::UserId;
+use kernel::refusal::Ruled;
+use mail::words;
+use platform::call::{Call, Credential};
+use platform::email_address;
+use platform::error::{Error, Result};
+use platform::input::unfit;
+use platform::instance::{INSTANCE, NOBODY};
+use platform::internal::{Guard, open_read, write_event, write_event_of};
+use platform::platform::Platform;
+use platform::tx::Change;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// How far somebody came.
+pub enum Entered {
+    /// Signed in to these workspaces.
+    In(Vec<SignedIn>),
+    /// They still owe the second factor; the cookie by which they are known meanwhile.
+    Half(String),
+    /// They open a workspace and have to set up a second factor first; the cookie by which they are known meanwhile.
+    Owes(String),
+}
+
+/// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
+pub async fn by_password(
+    platform: &Arc<Platform>,
+    call: &Call,
+    address: &str,
+    secret: &str,
+) -> Result<Proven> {
+    // What is no address is nobody's, and takes as long; whoever types such is counted as one.
+    let named = email_address::email(address);
+    let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
+    let all = person::claimants(platform, &named.unwrap_or_default(), call.now).await?;
+    // Nobody's try is counted as anybody's: whose browser it is is looked for all the same.
+    let whose = all.first().filter(|it| !it.is_former).map_or(NOBODY, |it| it.person);
+    let counted = attempts::count_from(platform, call, &account, From::Of(whose)).await?;
+    let judged = judged(all, secret, counted.is_apart).await;
+    let (known, right) = attempts::judged(platform, &counted, judged).await?;
+    match known {
+        Some(known) if right => {
+            let (person, name) = (known.person, known.name(platform, call.now)?);
+            let (kept, address, is_former) = (&known.password, &account, known.is_former);
+            let seen = Seen { kept, secret, name: &name, address, is_former };
+            accepted(platform, call, &counted, person, seen).await?;
+            Ok(Proven { person, name, second_factor: false })
+        }
+        known => {
+            let whose = known.as_ref().map(|it| it.person);
+            if let Some(known) = known.filter(|it| password::costs_too_much(&it.password)) {
+                have_them_choose(platform, call, known.person, account);
+            }
+            Err(refused(platform, call, &counted, whose).await?.into())
+        }
+    }
+}
+
+/// Who has an address, or lost it to somebody's proof of it and signs in by it still: the first whose password it is.
+/// However many they are, they are judged in one turn.
+async fn judged(all: Vec<Named>, secret: &str, is_apart: bool) -> Result<(Option<Named>, bool)> {
+    let kept = all.iter().map(|it| it.password.clone()).collect();
+    let whose = password::first_match(secret.to_owned(), kept, is_apart).await?;
+    Ok((all.into_iter().nth(whose.unwrap_or_default()), whose.is_some()))
+}
+
+/// A password that was right, while it is at hand.
+struct Seen<'a> {
+    /// The hash that is kept of it.
+    kept: &'a str,
+    secret: &'a str,
+    name: &'a str,
+    address: &'a str,
+    /// They signed in by an address that they lost: the guesses counted there are at another account.
+    is_former: bool,
+}
+
+/// Forgives the failures of the account that was counted, if it is theirs. While the password is at hand a hash of yesterday's is renewed,
+/// and noted is what it is worth. Errors: `rate_limited` where the net was shut meanwhile.
+async fn accepted(
+    platform: &Platform,
+    call: &Call,
+    counted: &Counted,
+    person: UserId,
+    seen: Seen<'_>,
+) -> Result<()> {
+    let renewed = match password::is_dated(seen.kept) {
+        true => Some(password::hashed(seen.secret.to_owned()).await?),
+        false => None,
+    };
+    let standing = password::standing(seen.secret, &[seen.name, seen.address]);
+    let (was, kept) = (seen.kept, renewed.as_deref().unwrap_or(seen.kept));
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    if let Err(shut) = attempts::is_still_open(&guard, call, counted).await {
+        guard.rollback().await;
+        return Err(shut);
+    }
+    match seen.is_former {
+        true => attempts::take_back(&guard, counted).await?,
+        false => attempts::forgive(&guard, counted).await?,
+    }
+    sql::judge_my_password().bind(guard.pg(), &was, &kept, &standing.as_str(), &password::LIST).one().await?;
+    guard.commit().await
+}
+
+/// Leaves the event of a wrong try, and of a burst of them, which the person is told of.
+async fn refused(
+    platform: &Arc<Platform>,
+    call: &Call,
+    counted: &Counted,
+    whose: Option<UserId>,
+) -> Result<Code> {
+    let code = Code::SignInRequired;
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let (told, account) = (Some(code.as_str()), Change::of(attempts::disguised(platform, counted)));
+    write_event_of(&guard, call, INSTANCE, ("workspace.session.open", told), None, &account).await?;
+    if attempts::shut(&guard, call, counted).await? {
+        write_event(&guard, call, INSTANCE, "workspace.session.shut", None, told).await?;
+    }
+    if counted.failures == attempts::BURST {
+        write_event(&guard, call, INSTANCE, "workspace.session.burst", None, Some(code.as_str())).await?;
+    }
+    guard.commit().await?;
+    if counted.failures == attempts::BURST {
+        tell_of_burst(platform, call, whose);
+    }
+    Ok(code)
+}
+
+/// Tells whose account somebody tries, apart from the answer: it takes as long where the address is nobody's.
+fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
+    let (platform, call) = (platform.clone(), call.clone());
+    letter::apart(call.request, async move {
+        let Some(person) = whose else { return Ok(()) };
+        let guard = Guard::begin(&platform, INSTANCE, person).await?;
+        letter::warn(&guard, &call, person, Warning::Passwords).await?;
+        guard.commit().await
+    });
+}
+
+/// Mails a link to a new password to whose hash no sign-in verifies, apart from the answer: a few a day, whoever tries.
+fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, address: String) {
+    let (platform, call) = (platform.clone(), call.clone());
+    letter::apart(call.request, async move {
+        let guard = Guard::begin(&platform, INSTANCE, person).await?;
+        // A former holder of the address gets nothing by it.
+        let own = person::myself(&guard, call.now).await?.email;
+        let Some(to) = own.filter(|own| *own == email_address::folded(&address).as_str()) else {
+            guard.rollback().await;
+            return Ok(());
+        };
+        let new = New { kind: Kind::Reset, person, browser: None, note: None };
+        letter::link_unasked(&guard, &call, &to, &new, words::choose_password).await?;
+        guard.commit().await
+    });
+}
+
+/// Goes on with who proved themselves: in, or to the second factor. Errors: the database's.
+pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::Half).await
+}
+
+/// Goes on with who followed a mailed link, in to where a link signs in. Errors: `link_used` where none does.
+pub(super) async fn go_on_by_link(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::HalfByLink).await
+}
+
+async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> Result<Entered> {
+    let guard = Guard::begin(platform, INSTANCE, who.person).await?;
+    let owes = !who.second_factor && factor::mine(guard.pg()).await?.has_any();
+    if !owes {
+        // A person who signs in has lost nothing.
+        let stopped = recovery::is_not_lost(&guard, call, who.person).await?;
+        guard.commit().await?;
+        if let Some(stopped) = stopped {
+            stopped.tell(platform, call, (who.person, &who.name), "sign_in").await?;
+        }
+        return Ok(Entered::In(open(platform, call, &who, half).await?));
+    }
+    let new = New { kind: half, person: who.person, browser: None, note: Some(&who.name) };
+    let (cookie, _) = one_time::make(&guard, call, &new).await?;
+    guard.commit().await?;
+    Ok(Entered::Half(cookie))
+}
+
+/// What somebody gives as proof of themselves.
+#[derive(Debug, Clone, Copy)]
+pub enum Proof<'a> {
+    /// A code or password, as it was typed.
+    Typed(&'a str),
+    /// A passkey's answer.
+    Passkey(Shown<'a>),
+}
+
+/// What somebody can be asked to type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// A code of their authenticator, or a recovery code.
+    Code,
+    /// A recovery code: they have passkeys alone.
+    Recovery,
+    /// The password: they have nothing else.
+    Password,
+    /// Nothing: they come in by another provider, and do so again.
+    SignIn,
+}
+
+/// What proves a known person.
+#[derive(Debug)]
+pub struct Asks {
+    /// What they type.
+    pub typed: Typed,
+    /// What their passkeys are asked; None for who has none.
+    pub passkey: Option<Offer>,
+}
+
+/// What proves this person, in this browser. Errors: the database's.
+pub(super) async fn asks(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    browser: [u8; 32],
+) -> Result<Asks> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let (factors, account) = (factor::mine(guard.pg()).await, person::myself(&guard, call.now).await);
+    guard.rollback().await;
+    let (factors, account) = (factors?, account?);
+    let typed = match (factors.has_authenticator(), factors.has_any()) {
+        (true, _) => Typed::Code,
+        (false, true) => Typed::Recovery,
+        (false, false) if account.password == password::NONE => Typed::SignIn,
+        (false, false) => Typed::Password,
+    };
+    Ok(Asks { typed, passkey: passkey::offer_to(platform, call, person, browser, &factors)? })
+}
+
+/// What somebody who is half signed in, and known by this cookie, is asked for. Errors: `link_used`.
+pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> Result<Asks> {
+    let (known, _) = half_in(platform, call, half).await?;
+    asks(platform, call, known.person, half.sha256).await
+}
+
+/// The kinds of secrets of people who owe a second factor.
+const HALVES: [Kind; 4] = [Kind::Half, Kind::HalfByLink, Kind::HalfJoining, Kind::HalfOpening];
+
+/// Who is half in by a cookie, and after what.
+async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
+    let mut found = Err(Code::LinkUsed.into());
+    for kind in HALVES {
+        found = one_time::find(platform, call, kind, half, None).await.map(|known| (known, kind));
+        if found.is_ok() {
+            break;
+        }
+    }
+    found
+}
+
+/// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
+async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Result<Vec<SignedIn>> {
+    match after {
+        Kind::HalfByLink => session::open_by_link(platform, call, who).await,
+        _ => session::open_all(platform, call, who).await,
+    }
+}
+
+/// What somebody does who is half signed in for it, as it was kept.
+#[derive(Serialize, Deserialize)]
+pub(super) enum Errand {
+    /// They join by an invitation.
+    Joining(String),
+    /// They open a workspace.
+    Opening(String),
+}
+
+impl Errand {
+    fn after(half: Kind, note: String) -> Option<Errand> {
+        match half {
+            Kind::HalfJoining => Some(Errand::Joining(note)),
+            Kind::HalfOpening => Some(Errand::Opening(note)),
+            _ => None,
+        }
+    }
+
+    /// Does it, for who gave the second factor just now.
+    pub(super) async fn go_on(
+        &self,
+        platform: &Platform,
+        call: &Call,
+        person: UserId,
+    ) -> Result<Vec<SignedIn>> {
+        match self {
+            Errand::Joining(note) => invitation::go_on_whole(platform, call, person, note).await,
+            Errand::Opening(note) => opening::go_on_whole(platform, call, person, note).await,
+        }
+    }
+}
+
+/// How far the second factor led.
+#[derive(Debug)]
+pub enum Stepped {
+    /// In to these workspaces.
+    In(Vec<SignedIn>),
+    /// To a link that was mailed: very many wrong codes were given for the account.
+    Mailed,
+}
+
+/// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
+/// `step_up_required` where the code is wrong or was used before, `rate_limited`.
+pub async fn by_factor(
+    platform: &Platform,
+    call: &Call,
+    half: &Credential,
+    given: Proof<'_>,
+) -> Result<Stepped> {
+    let (known, after) = half_in(platform, call, half).await?;
+    let name = known.note.clone().unwrap_or_default();
+    match given {
+        Proof::Typed(text) => take_code(platform, call, known.person, text).await?,
+        Proof::Passkey(shown) => passkey::take(platform, call, known.person, half.sha256, shown).await?,
+    }
+    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+    one_time::spend(&guard, call, &known).await?;
+    // A passkey is not guessed, and who came by a mailed link has followed one.
+    let is_guessed = matches!(given, Proof::Typed(_)) && after != Kind::HalfByLink;
+    if is_guessed && siege::is_besieged(platform, &guard, known.person, call.now).await? {
+        siege::ask(&guard, call, known.person, half, Errand::after(after, name)).await?;
+        guard.commit().await?;
+        return Ok(Stepped::Mailed);
+    }
+    guard.commit().await?;
+    if let Some(errand) = Errand::after(after, name.clone()) {
+        return errand.go_on(platform, call, known.person).await.map(Stepped::In);
+    }
+    let who = Proven { person: known.person, name, second_factor: true };
+    open(platform, call, &who, after).await.map(Stepped::In)
+}
+
+/// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.
+pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<()> {
+    let what = format!("second {}", person.uuid());
+    let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let taken = factor::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
+    let account = person::myself(&guard, call.now).await?;
+    let who = Some((person, account.name.as_str()));
+    let action = match taken {
+        Some(Given::Recovery) => "workspace.account.recovery_code.use",
+        _ => "workspace.session.second_factor",
+    };
+    let code = taken.is_none().then_some(Code::StepUpRequired.as_str());
+    if taken.is_some() {
+        attempts::forgive(&guard, &counted).await?;
+    }
+    if taken == Some(Given::Recovery) {
+        letter::notify(&guard, call, person, words::recovery_code_used(call.now)).await?;
+    }
+    write_event(&guard, call, INSTANCE, action, who, code).await?;
+    if taken.is_none() {
+        siege::note(&guard, person, call.now).await?;
+        tell_of_factors(&guard, call, person, &counted).await?;
+        guard.commit().await?;
+        return Err(Code::StepUpRequired.into());
+    }
+    let stopped = recovery::is_not_lost(&guard, call, person).await?;
+    guard.commit().await?;
+    match stopped {
+        Some(stopped) => stopped.tell(platform, call, (person, &account.name), "second_factor").await,
+        None => Ok(()),
+    }
+}
+
+/// After the tenth wrong answer in a row, leaves the event of it and tells the person: whoever tries came past the first
+/// step. Entered in the instance's workspace as the person.
+pub(super) async fn tell_of_factors(
+    guard: &Guard,
+    call: &Call,
+    person: UserId,
+    counted: &Counted,
+) -> Result<()> {
+    if counted.failures != attempts::BURST {
+        return Ok(());
+    }
+    let name = person::myself(guard, call.now).await?.name;
+    let code = Some(Code::StepUpRequired.as_str());
+    write_event(guard, call, INSTANCE, "workspace.session.burst", Some((person, &name)), code).await?;
+    letter::warn(guard, call, person, Warning::Factors).await
+}
+
+/// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
+/// it was a second factor. Errors: `step_up_required`, `rate_limited`.
+pub(super) async fn is_again(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    given: Proof<'_>,
+) -> Result<bool> {
+    let given = match given {
+        Proof::Typed(text) => text,
+        Proof::Passkey(shown) => {
+            let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
+            return passkey::take(platform, call, person, browser, shown).await.map(|()| true);
+        }
+    };
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let (factors, account) = (factor::mine(guard.pg()).await?, person::myself(&guard, call.now).await?);
+    let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
+    guard.rollback().await;
+    if factors.has_any() && is_besieged {
+        return Err(Code::StepUpRequired.into());
+    }
+    if factors.has_any() {
+        return take_code(platform, call, person, given).await.map(|()| true);
+    }
+    is_password_of(platform, call, person, &account, given).await.map(|()| false)
+}
+
+/// Judges the password that somebody who is signed in gives for an action, counted as one at the door is. None: nothing is
+/// judged, for the call is refused without it, or there is no password. Errors: the database's.
+pub fn own_password<'a>(
+    platform: &'a Platform,
+    call: &'a Call,
+    given: &'a str,
+) -> BoxFuture<'a, Result<Option<Ruled<()>>>> {
+    Box::pin(own_password_of(platform, call, given))
+}
+
+async fn own_password_of(platform: &Platform, call: &Call, given: &str) -> Result<Option<Ruled<()>>> {
+    let Ok(tx) = open_read(platform, call).await else { return Ok(None) };
+    let (person, is_proved) = (tx.member.person, session::is_fresh(&tx));
+    let account = person::myself(&tx, call.now).await;
+    tx.close().await?;
+    let account = account?;
+    if !is_proved || account.password == password::NONE {
+        return Ok(None);
+    }
+    match is_password_of(platform, call, person, &account, given).await {
+        Ok(()) => Ok(Some(Ok(()))),
+        Err(Error::Refused(refusal)) if refusal.code == Code::StepUpRequired => {
+            Ok(Some(Err(unfit("current", "This is not the password you have."))))
+        }
+        Err(Error::Refused(refusal)) => Ok(Some(Err(*refusal))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether it is the password of a person who is known, each try counted. Errors: `step_up_required`, `rate_limited`.
+async fn is_password_of(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    account: &Myself,
+    given: &str,
+) -> Result<()> {
+    // An address that they lost is another account's.
+    let what = account.email.clone().unwrap_or_else(|| format!("password {}", person.uuid()));
+    let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
+    let kept = vec![account.password.clone()];
+    let judged = password::first_match(given.to_owned(), kept, counted.is_apart).await;
+    if attempts::judged(platform, &counted, judged).await?.is_none() {
+        if counted.failures == attempts::BURST {
+            let guard = Guard::begin(platform, INSTANCE, person).await?;
+            let (who, code) = (Some((person, account.name.as_str())), Some(Code::StepUpRequired.as_str()));
+            write_event(&guard, call, INSTANCE, "workspace.session.burst", who, code).await?;
+            letter::warn(&guard, call, person, Warning::Passwords).await?;
+            guard.commit().await?;
+        }
+        return Err(Code::StepUpRequired.into());
+    }
+    let (kept, name, address) = (&account.password, &account.name, &account.known_as);
+    let seen = Seen { kept, secret: given, name, address, is_former: false };
+    accepted(platform, call, &counted, person, seen).await
+}

@@ -1,0 +1,117 @@
+//! The key of an erased person is destroyed when nobody can be reading it any more.
+//! What must stay true: who is killed anywhere leaves it to be gone on with, for rows and the list beside the keyring say how
+//! far it is; who was erased comes back with no older copy of either; nobody else's key changes.
+
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use lifecycle_queries::key_destruction as sql;
+use platform::erasure;
+use platform::error::{Error, Result};
+use platform::instance::{Found, NOBODY, note};
+use platform::internal::Guard;
+use platform::platform::Platform;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+/// How often it is looked who was erased: a rare thing, and each look is a connection and a query.
+const LOOK: Duration = Duration::from_secs(60);
+/// Longer than a call takes: whoever read the row as it was before is answered by then.
+const SETTLED: SignedDuration = SignedDuration::from_mins(2);
+
+/// Destroys the keys of who was erased.
+pub struct Erasure {
+    platform: Arc<Platform>,
+    jobs: tokio_postgres::Config,
+}
+
+impl Erasure {
+    /// Over the connection settings of the role for jobs.
+    pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Erasure {
+        Erasure { platform, jobs }
+    }
+
+    /// Looks until it is told to stop.
+    pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            if let Err(error) = self.look(clock()).await {
+                tracing::warn!(%error, "the key of an erased person could not be destroyed; it is tried again soon");
+            }
+            // Nobody left to tell it to stop is a stop too: the program is ending.
+            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+        }
+    }
+
+    /// Destroys the keys of those who were erased and whom nobody can be reading any more. Gives how many. Errors: the
+    /// database's, the keyring's.
+    pub async fn look(&self, now: Instant) -> Result<usize> {
+        destroyed(&self.platform, &self.erased_by(now - SETTLED).await?, now).await
+    }
+
+    async fn erased_by(&self, at: Instant) -> Result<BTreeMap<(Uuid, Uuid), Instant>> {
+        let client = database::connect(&self.jobs).await.map_err(Error::internal)?;
+        let rows = sql::persons_erased().bind(&client, &at).all().await?;
+        Ok(rows.into_iter().map(|row| ((row.tenant_id, row.party_id), row.erased_at)).collect())
+    }
+}
+
+/// Goes on with what was begun, or came back with an older copy of the database or of the keyring, before anybody is answered.
+/// Gives how many rows were emptied. Errors: the keyring's, the database's.
+pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
+    let erased = Erasure::new(platform.clone(), jobs.clone()).erased_by(now).await?;
+    destroyed(platform, &erased, now).await?;
+    let mut back: BTreeMap<Uuid, BTreeMap<Uuid, Instant>> = BTreeMap::new();
+    for ((tenant, person), at) in buried(platform).into_iter().filter(|(of, _)| !erased.contains_key(of)) {
+        back.entry(tenant).or_default().insert(person, at);
+    }
+    let mut count = 0;
+    for (tenant, persons) in back {
+        count += emptied_again(platform, tenant, &persons).await?;
+    }
+    Ok(count)
+}
+
+/// Workspace and id of who has no key any more, and since when.
+fn buried(platform: &Platform) -> BTreeMap<(Uuid, Uuid), Instant> {
+    let stones = platform.safe.vault().persons_buried();
+    stones.into_iter().filter_map(|stone| Some(((stone.tenant, stone.person?), stone.at))).collect()
+}
+
+/// Destroys the keys of those who have one still, and notes each.
+async fn destroyed(
+    platform: &Platform,
+    erased: &BTreeMap<(Uuid, Uuid), Instant>,
+    now: Instant,
+) -> Result<usize> {
+    let (done, mut count) = (buried(platform), 0);
+    for (&(tenant, person), &at) in erased.iter().filter(|(of, _)| !done.contains_key(of)) {
+        let vault = platform.safe.vault().clone();
+        // The disk is waited for.
+        let buried = tokio::task::spawn_blocking(move || vault.bury_person(tenant, person, at)).await;
+        buried.map_err(Error::internal)?.map_err(Error::internal)?;
+        let after = json!({ "workspace": tenant, "person": person, "erased_at": at });
+        note(platform, now, Found { action: "person.end".into(), code: None, after }).await?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Empties the rows of a workspace that came back. A workspace that ended has none.
+async fn emptied_again(platform: &Platform, tenant: Uuid, since: &BTreeMap<Uuid, Instant>) -> Result<usize> {
+    if platform.safe.vault().is_buried(tenant) {
+        return Ok(0);
+    }
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    let persons: Vec<Uuid> = since.keys().copied().collect();
+    let there = erasure::hold_all(&guard, tenant, &persons).await?;
+    for (person, kind) in &there {
+        let at = since.get(person).copied().unwrap_or_default();
+        erasure::erase_at(&guard, tenant, (*person, kind), at).await?;
+    }
+    guard.commit().await?;
+    Ok(there.len())
+}

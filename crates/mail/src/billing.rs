@@ -1,0 +1,376 @@
+//! The billing address: where notices go besides the Owners, and whether anybody reads them there.
+//! What must stay true: an address counts as working only while somebody followed a link that was mailed to it and to
+//! nobody else; the Owners get every notice themselves, and see on each page when it does not work. A server that takes a
+//! mail and returns it later is not noticed: only what it refuses while it is handed over is.
+
+#[cfg(test)]
+mod tests;
+pub mod trial;
+
+use crate::strangers::{self, Held};
+use crate::words::{self, Words};
+use crate::{Mail, Posts, Told};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use kernel::role::Role;
+use mail_queries::billing as sql;
+use platform::call::{Call, Credential};
+use platform::chance::{fresh_id, random};
+use platform::email_address;
+use platform::error::{Error, Result};
+use platform::input::unfit;
+use platform::instance::{CANARIES, NOBODY, own_call};
+use platform::internal::{Guard, write_event_of};
+use platform::platform::Platform;
+use platform::sealed::app::billing as cell;
+use platform::settings::Settings;
+use platform::tx::{Change, ReadTx, Tx};
+use serde::Serialize;
+use serde_json::json;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+/// How long a link to confirm an address works.
+pub const LINK: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How long a notice about the address is worth sending.
+const NEWS: SignedDuration = SignedDuration::from_hours(72);
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// No address is left longer without being asked.
+const MOST_DAYS: i32 = 180;
+
+/// How a billing address stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Somebody who reads there said so.
+    Works,
+    /// Nobody has followed its link yet.
+    Unconfirmed,
+    /// Somebody once did, and did not when asked again.
+    Lapsed,
+    /// A mail to it was refused.
+    Bounces,
+}
+
+impl Standing {
+    /// What is wrong, in a sentence; None: it works.
+    pub fn wrong(self) -> Option<&'static str> {
+        match self {
+            Standing::Works => None,
+            Standing::Unconfirmed => Some("Nobody has confirmed the billing address yet."),
+            Standing::Lapsed => Some("Nobody confirmed the billing address when it was asked again."),
+            Standing::Bounces => Some("A mail to the billing address was refused."),
+        }
+    }
+}
+
+/// How an address stands that was confirmed and bounced at these moments, and whose newest link works until then: one that
+/// was confirmed is only asked again when its time has come, and has as long to answer as that link works.
+pub fn standing(
+    confirmed_at: Option<Instant>,
+    bounced_at: Option<Instant>,
+    link_until: Option<Instant>,
+    now: Instant,
+) -> Standing {
+    let is_silent = link_until.is_some_and(|until| until <= now);
+    match (bounced_at, confirmed_at) {
+        (Some(_), _) => Standing::Bounces,
+        (None, None) => Standing::Unconfirmed,
+        (None, Some(_)) if is_silent => Standing::Lapsed,
+        (None, Some(_)) => Standing::Works,
+    }
+}
+
+/// Who pays, and where they are reached.
+#[derive(Debug, Clone, Serialize)]
+pub struct Details {
+    /// The address that notices go to.
+    pub email: String,
+    /// The name of who pays, where it is not the workspace's.
+    pub legal_name: Option<String>,
+    /// Address text.
+    pub address: Option<String>,
+    /// GSTIN.
+    pub gstin: Option<String>,
+    /// ABN.
+    pub abn: Option<String>,
+}
+
+/// What a workspace has set of billing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Billing {
+    /// Who pays.
+    #[serde(flatten)]
+    pub details: Details,
+    /// How the address stands.
+    pub standing: Standing,
+    /// When it was set.
+    pub changed_at: Instant,
+    /// When somebody last said that they read there.
+    pub confirmed_at: Option<Instant>,
+    /// When a mail to it was refused.
+    pub bounced_at: Option<Instant>,
+    /// Until when the newest link works that was not followed.
+    pub link_until: Option<Instant>,
+    /// What that link was mailed as.
+    #[serde(skip)]
+    pub link_id: Option<Uuid>,
+}
+
+/// What the entered workspace has set; None: nothing yet. Errors: the database's.
+pub async fn of(tx: &ReadTx) -> Result<Option<Billing>> {
+    let (tenant, cells) = (tx.tenant(), tx.cells());
+    let Some(row) = sql::billing().bind(tx, &tenant).opt().await? else { return Ok(None) };
+    Ok(Some(Billing {
+        details: Details {
+            email: cells.open(cell::EMAIL, tenant, row.email)?,
+            legal_name: cells.open(cell::LEGAL_NAME, tenant, row.legal_name)?,
+            address: cells.open(cell::ADDRESS, tenant, row.address)?,
+            gstin: cells.open(cell::GSTIN, tenant, row.gstin)?,
+            abn: cells.open(cell::ABN, tenant, row.abn)?,
+        },
+        standing: standing(row.confirmed_at, row.bounced_at, row.link_until, tx.now),
+        changed_at: row.changed_at,
+        confirmed_at: row.confirmed_at,
+        bounced_at: row.bounced_at,
+        link_until: row.link_until,
+        link_id: row.link_id,
+    }))
+}
+
+/// The same, to be changed by nobody else until this call is over. Errors: the database's.
+pub async fn held(tx: &Tx) -> Result<Option<Billing>> {
+    sql::hold_billing().bind(tx, &tx.tenant()).opt().await?;
+    of(tx).await
+}
+
+/// How the address of the entered workspace stands, and since when it is confirmed; None: there is none. Nothing is opened
+/// for it, so that a page is drawn whatever lies there. Errors: the database's.
+pub async fn standing_of(tx: &ReadTx) -> Result<Option<(Standing, Option<Instant>)>> {
+    let found = sql::billing_moments().bind(tx, &tx.tenant()).opt().await?;
+    Ok(found.map(|it| (standing(it.confirmed_at, it.bounced_at, it.link_until, tx.now), it.confirmed_at)))
+}
+
+/// Puts these details in the place of what was there. Another address is mailed a link; one that was confirmed is told of
+/// it, and so are the Owners. Gives who was written to besides them. Errors: `rate_limited`.
+pub async fn change(tx: &Tx, was: Option<&Billing>, new: &Details) -> Result<Vec<String>> {
+    let (tenant, cells) = (tx.tenant(), tx.cells());
+    let legal_name = cells.seal(cell::LEGAL_NAME, tenant, new.legal_name.as_deref())?;
+    let address = cells.seal(cell::ADDRESS, tenant, new.address.as_deref())?;
+    let gstin = cells.seal(cell::GSTIN, tenant, new.gstin.as_deref())?;
+    let abn = cells.seal(cell::ABN, tenant, new.abn.as_deref())?;
+    if was.is_some_and(|was| was.details.email == new.email) {
+        sql::set_payer().bind(tx, &legal_name, &address, &gstin, &abn, &tx.now, &tenant).one().await?;
+        return Ok(Vec::new());
+    }
+    let email = cells.seal(cell::EMAIL, tenant, new.email.as_str())?;
+    sql::set_billing().bind(tx, &tenant, &email, &legal_name, &address, &gstin, &abn, &tx.now).one().await?;
+    let mut told = leave(tx, was, Some(&new.email)).await?;
+    mail_link(tx).await?;
+    told.push(new.email.clone());
+    Ok(told)
+}
+
+/// Takes it away, so that notices go to the Owners alone; an address that was confirmed is told. Gives who was written to
+/// besides the Owners. Errors: `rate_limited`.
+pub async fn remove(tx: &Tx, was: &Billing) -> Result<Vec<String>> {
+    sql::remove_billing().bind(tx, &tx.tenant()).one().await?;
+    leave(tx, Some(was), None).await
+}
+
+/// Tells the Owners that another address, or none, takes the place of what was there; and that one, if it was ever theirs:
+/// who never confirmed it may be anybody.
+async fn leave(tx: &Tx, was: Option<&Billing>, to: Option<&str>) -> Result<Vec<String>> {
+    if let Some(link) = was.and_then(|was| was.link_id) {
+        crate::withdraw(tx, &[link]).await?;
+    }
+    let from = was.map(|was| was.details.email.as_str());
+    let words = words::billing_changed(&tx.workspace.name, &tx.member.name, from, to, tx.now);
+    crate::tell_owners(tx, words.clone(), page(&tx.workspace.slug), tx.now + NEWS).await?;
+    let confirmed = was.filter(|was| was.confirmed_at.is_some() && was.standing != Standing::Bounces);
+    let Some(from) = confirmed.and(from) else { return Ok(Vec::new()) };
+    let mail = Mail { about: tx.tenant(), to: from, words, link: None, useless_at: tx.now + NEWS };
+    crate::queue(tx, &mail).await?;
+    Ok(vec![from.to_owned()])
+}
+
+/// Mails the address another link, which takes the place of the one before. Errors: `version_stale` where it works already,
+/// `rate_limited`.
+pub async fn ask(tx: &Tx, set: &Billing) -> Result<()> {
+    if set.standing == Standing::Works {
+        return Err(Code::VersionStale.into());
+    }
+    if let Some(link) = set.link_id {
+        crate::withdraw(tx, &[link]).await?;
+    }
+    mail_link(tx).await
+}
+
+async fn mail_link(tx: &Tx) -> Result<()> {
+    // Who invited many today may still say who pays: each kind has a measure of its own.
+    if strangers::held(tx).await? == Some(Held::Unproved) {
+        return Err(unfit("email", Held::Unproved.words()).into());
+    }
+    strangers::asks_few(tx).await?;
+    let (link, tenant) = (New::link(tx.tenant(), tx.now)?, tx.tenant());
+    let email = sql::ask_billing().bind(tx, &link.id, &&link.sha256[..], &link.until, &tenant).one().await?;
+    let to: String = tx.cells().open(cell::EMAIL, tenant, email)?;
+    if strangers::may_reach(tx, &to, words::BILLING).await?.is_some() {
+        return Err(Code::RateLimited.into());
+    }
+    let words = words::billing_asked(&tx.workspace.name, link.until);
+    crate::queue(tx, &link.mail(&to, words)).await.map(drop)
+}
+
+/// A link that is to be mailed.
+struct New {
+    id: Uuid,
+    path: String,
+    sha256: [u8; 32],
+    until: Instant,
+}
+
+impl New {
+    fn link(tenant: Uuid, now: Instant) -> Result<New> {
+        let (secret, sha256) = Credential::make(TenantId::from_uuid(tenant), NOBODY, random()?);
+        Ok(New { id: fresh_id(now)?, path: format!("/billing/{secret}"), sha256, until: now + LINK })
+    }
+
+    fn mail<'a>(&'a self, to: &'a str, words: Words) -> Mail<'a> {
+        Mail { about: self.id, to, words, link: Some(&self.path), useless_at: self.until }
+    }
+}
+
+/// When an address that was confirmed at this moment is asked again.
+fn due(settings: &Settings, confirmed_at: Instant) -> Instant {
+    let days = i32::try_from(settings.billing_confirm_days).unwrap_or(MOST_DAYS).min(MOST_DAYS);
+    confirmed_at + DAY * days
+}
+
+/// The page where it is put in order.
+fn page(slug: &str) -> String {
+    format!("/w/{slug}/settings/billing")
+}
+
+/// The workspace whose address a link confirms, by its name. Errors: `link_used`.
+pub async fn asked(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
+    let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
+    let found =
+        sql::is_billing_link().bind(&guard, &link.tenant.uuid(), &&link.sha256[..], &call.now).opt().await;
+    guard.rollback().await;
+    found?.ok_or_else(|| Code::LinkUsed.into())
+}
+
+/// Takes the word of who followed the link. Gives the workspace's name. Errors: `link_used`.
+pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
+    let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
+    match taken(&guard, call, link).await? {
+        Some(name) => {
+            guard.commit().await?;
+            Ok(name)
+        }
+        None => {
+            guard.rollback().await;
+            Err(Code::LinkUsed.into())
+        }
+    }
+}
+
+async fn taken(guard: &Guard, call: &Call, link: &Credential) -> Result<Option<String>> {
+    let tenant = link.tenant.uuid();
+    sql::hold_billing().bind(guard, &tenant).opt().await?;
+    let Some(place) = sql::billing_place().bind(guard, &tenant).opt().await? else { return Ok(None) };
+    let ask_at = due(&serde_json::from_str(&place.settings).map_err(Error::internal)?, call.now);
+    let confirming = sql::confirm_billing();
+    let done = confirming.bind(guard, &call.now, &ask_at, &tenant, &&link.sha256[..]).opt().await?;
+    if done.is_none() {
+        return Ok(None);
+    }
+    let email: String = guard.cells(tenant, call.now).open(cell::EMAIL, tenant, place.email)?;
+    note(guard, call, link.tenant, "workspace.billing.confirm", &email).await?;
+    Ok(Some(place.name))
+}
+
+async fn note(guard: &Guard, call: &Call, tenant: TenantId, action: &str, email: &str) -> Result<()> {
+    let change = Change::of("billing").after(json!({ "email": email }));
+    write_event_of(guard, call, tenant, (action, None), None, &change).await
+}
+
+/// The address of a workspace, if it works. Errors: the database's.
+pub(crate) async fn working(client: &impl Posts, tenant: Uuid, now: Instant) -> Result<Option<String>> {
+    let Some(place) = sql::billing_place().bind(client, &tenant).opt().await? else { return Ok(None) };
+    match standing(place.confirmed_at, place.bounced_at, place.link_until, now) {
+        Standing::Works => client.cells_of(tenant, now).open(cell::EMAIL, tenant, place.email).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Notes that a mail to this address, written at that moment, was refused for the address's own fault, if it is the
+/// workspace's billing address, and tells its Owners once. Errors: the database's.
+pub(crate) async fn bounced(
+    guard: &Guard,
+    tenant: Uuid,
+    (address, written_at): (&str, Instant),
+    now: Instant,
+) -> Result<()> {
+    sql::hold_billing().bind(guard, &tenant).opt().await?;
+    let Some(place) = sql::billing_place().bind(guard, &tenant).opt().await? else { return Ok(()) };
+    let ours: String = guard.cells(tenant, now).open(cell::EMAIL, tenant, place.email)?;
+    if email_address::folded(&ours) != email_address::folded(address) {
+        return Ok(());
+    }
+    if sql::billing_bounced().bind(guard, &now, &tenant, &written_at).opt().await?.is_none() {
+        return Ok(());
+    }
+    note(guard, &own_call(now)?, TenantId::from_uuid(tenant), "workspace.billing.bounce", &ours).await?;
+    // Nobody reads the mail of a workspace in which the program tries its own promises.
+    if CANARIES.contains(&place.slug.as_str()) {
+        return Ok(());
+    }
+    let words = words::billing_bounced(&place.name, &ours, now);
+    let told = Told { words, link: page(&place.slug), about: tenant, until: now + NEWS };
+    crate::tell(guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await
+}
+
+/// Asks every address whose time has come whether somebody still reads there. Gives how many were asked. Errors: it could
+/// not be found out which.
+pub(crate) async fn ask_due(platform: &Platform, jobs: &Client, now: Instant) -> Result<usize> {
+    let mut asked = 0;
+    for tenant in sql::billing_due().bind(jobs, &now).all().await? {
+        match ask_again(platform, tenant, now).await {
+            Ok(is_asked) => asked += usize::from(is_asked),
+            // One workspace's trouble is not the others', and not told of at every look.
+            Err(error) => {
+                tracing::error!(%error, %tenant, "a billing address could not be asked again; tomorrow it is tried");
+                put_off(platform, tenant, now + DAY).await?;
+            }
+        }
+    }
+    Ok(asked)
+}
+
+async fn put_off(platform: &Platform, tenant: Uuid, until: Instant) -> Result<()> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    sql::put_off_billing().bind(&guard, &until, &tenant).opt().await?;
+    guard.commit().await
+}
+
+async fn ask_again(platform: &Platform, tenant: Uuid, now: Instant) -> Result<bool> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    let link = New::link(tenant, now)?;
+    let asking = sql::ask_billing_again();
+    let email = asking.bind(&guard, &link.id, &&link.sha256[..], &link.until, &tenant, &now).opt().await?;
+    let place = sql::billing_place().bind(&guard, &tenant).opt().await?;
+    let Some((email, place)) = email.zip(place).filter(|(_, place)| !CANARIES.contains(&place.slug.as_str()))
+    else {
+        guard.commit().await?;
+        return Ok(false);
+    };
+    let to: String = guard.cells(tenant, now).open(cell::EMAIL, tenant, email)?;
+    let words = words::billing_asked_again(&place.name, link.until);
+    crate::queue_in(&guard, (tenant, NOBODY.uuid()), now, &link.mail(&to, words)).await?;
+    guard.commit().await?;
+    Ok(true)
+}

@@ -1,0 +1,130 @@
+//! Mail to addresses that are nobody's of the workspace yet: invitations, and the question to a billing address.
+//! What must stay true: whoever opened a workspace cannot have us write to the world in its name: not before their own address
+//! is proved, and from young workspaces only a few times a day, however many they opened; no mailbox gets more than a few a day,
+//! from however many workspaces.
+
+use super::{DAY, sql};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::id::new_id;
+use kernel::refusal::{Fault, Refusal};
+use platform::allowance::{Allowance, subject};
+use platform::error::Result;
+use platform::instance::{CANARIES, at_instance_as};
+use platform::tx::Tx;
+
+/// A workspace is young for two weeks: who misuses one seldom keeps it so long unnoticed, and by then a shop has its people.
+pub const YOUNG: SignedDuration = SignedDuration::from_hours(24 * 14);
+/// So many a day from a young one: a shop's whole team in a day, and too few to be worth anybody's while.
+pub const A_DAY: i64 = 20;
+
+/// As many of one person, in all young workspaces of theirs.
+const BY_ONE: Allowance = Allowance::a_day(20);
+
+/// So many billing addresses a day are asked from a young one: who mistypes one puts it right, and changes it again.
+pub const PAYERS_A_DAY: i64 = 5;
+
+/// Errors: 429 at `email` where a young workspace asked many billing addresses today already.
+pub(crate) async fn asks_few(tx: &Tx) -> Result<()> {
+    let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
+    if sql::billing_links_since().bind(tx, &tx.tenant(), &first, &young).one().await? < PAYERS_A_DAY {
+        return Ok(());
+    }
+    let words = "In its first two weeks a workspace asks five billing addresses a day. Try again tomorrow.";
+    Err(Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new("email", Code::RateLimited) }])
+        .into())
+}
+
+/// Why no mail goes to a stranger just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// The address of who would have it sent is proved by nothing.
+    Unproved,
+    /// The workspace is young, and it or who would have it sent wrote to as many today as they may.
+    Limit,
+    /// The mailbox got as many today as it may.
+    Recipient,
+}
+
+impl Held {
+    /// The rule: proved or not, and how many went out today where the workspace is young.
+    pub const fn of(is_proved: bool, today: i64) -> Option<Held> {
+        match (is_proved, today) {
+            (false, _) => Some(Held::Unproved),
+            (true, A_DAY..) => Some(Held::Limit),
+            (true, _) => None,
+        }
+    }
+
+    /// Its word for programs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Held::Unproved => "address_unproved",
+            Held::Limit => "daily_limit",
+            Held::Recipient => "recipient_limit",
+        }
+    }
+
+    /// What to do about it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Held::Unproved => {
+                "No mail goes to others before your own address is confirmed. Confirm it on your account page."
+            }
+            Held::Limit => {
+                "In its first two weeks a workspace mails 20 invitations a day. Today's have gone out."
+            }
+            Held::Recipient => "This person got many invitations today. Hand the link over yourself.",
+        }
+    }
+}
+
+/// Whether a mail to a stranger is held back, and why. Errors: the database's.
+pub async fn held(tx: &Tx) -> Result<Option<Held>> {
+    // Nobody reads the mail of a workspace in which the program tries its own promises.
+    if CANARIES.contains(&tx.workspace.slug.as_str()) {
+        return Ok(None);
+    }
+    let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
+    let today = sql::strangers_since().bind(tx, &tx.tenant(), &first, &young).one().await?;
+    Ok(Held::of(sql::is_my_address_proved().bind(tx).one().await?, today))
+}
+
+/// As `held`, and takes the mail off what there is for today. Errors: the database's.
+pub async fn may_write(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<Held>> {
+    match held(tx).await? {
+        Some(held) => Ok(Some(held)),
+        None => may_reach(tx, to, kind).await,
+    }
+}
+
+/// Takes a mail of this kind to this address off what there is for today: of who has it sent while the workspace is young, in all
+/// their workspaces, and of the mailbox. Nobody reads the mail of a canary.
+pub async fn may_reach(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<Held>> {
+    if CANARIES.contains(&tx.workspace.slug.as_str()) {
+        return Ok(None);
+    }
+    let is_young = sql::is_young().bind(tx, &tx.tenant(), &(tx.now - YOUNG)).one().await?;
+    let by = subject(&[b"mails by", kind.as_bytes(), tx.person().as_bytes()]);
+    let person = tx.member.person;
+    let taken = at_instance_as(tx, person, async {
+        if is_young && !BY_ONE.take(tx, tx.now, &by).await? {
+            return Ok(Some(Held::Limit));
+        }
+        Ok((!super::may_reach(tx, tx.now, to, kind).await?).then_some(Held::Recipient))
+    });
+    taken.await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_proved_their_address_writes_to_twenty_a_day_and_who_did_not_to_nobody() {
+        assert_eq!(Held::of(false, 0), Some(Held::Unproved));
+        assert_eq!([0, A_DAY - 1].map(|today| Held::of(true, today)), [None; 2]);
+        assert_eq!([A_DAY, A_DAY + 9].map(|today| Held::of(true, today)), [Some(Held::Limit); 2]);
+        assert!(Held::Limit.words().contains(&A_DAY.to_string()));
+    }
+}

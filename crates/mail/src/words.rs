@@ -1,0 +1,764 @@
+//! What mails say: one function for each kind, in plain text.
+//! What must stay true: what people typed stands on one line of the text and never makes a line of the head.
+
+use kernel::day::Instant;
+use kernel::plain_name;
+use platform::disk::Seen;
+use platform::tx::Workspace;
+use platform::worries::Worry;
+
+/// The words of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What sort of mail it is.
+    pub kind: &'static str,
+    /// Its subject.
+    pub subject: String,
+    /// Its text, without the link at its end.
+    pub text: String,
+}
+
+/// The kinds of mail, with what the outbox calls them.
+pub const KINDS: [(&str, &str); 10] = [
+    (INVITATION, "Invitation"),
+    (RECOVERY, "Recovery of a second factor"),
+    (GRANT, "Operator let in"),
+    (CHECKPOINT, "Checkpoint of the audit log"),
+    (FINDINGS, "Something unusual"),
+    (SETTINGS, "Settings of security"),
+    (CLOSING, "Closing of the workspace"),
+    (BILLING, "Billing address"),
+    (DISK, "Disk short of room"),
+    (DAMAGE, "Damaged data"),
+];
+/// A link by which somebody joins a workspace.
+pub const INVITATION: &str = "invitation";
+const RECOVERY: &str = "recovery";
+/// The link that proves another address of an account.
+pub const TAKE_ADDRESS: &str = "take_address";
+/// What founds a workspace, or says how.
+pub const SIGN_UP: &str = "sign_up";
+/// What was done to an account.
+pub(super) const NOTICE: &str = "notice";
+/// What strangers do to one.
+pub const BURST: &str = "burst";
+pub const BURST_OF_FACTORS: &str = "burst_of_factors";
+/// A link to a password of somebody whose hash no sign-in verifies.
+pub(super) const CHOOSE: &str = "choose_password";
+/// A link that is the last step of a sign-in.
+pub(super) const LAST: &str = "last_step";
+const GRANT: &str = "grant";
+const CHECKPOINT: &str = "checkpoint";
+const FINDINGS: &str = "findings";
+const SETTINGS: &str = "settings";
+const CLOSING: &str = "closing";
+pub(crate) const BILLING: &str = "billing";
+const DISK: &str = "disk";
+const DAMAGE: &str = "damage";
+
+/// An invitation to join a workspace; its link follows.
+pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
+    let (shop, inviter) = (name(&workspace.name), name(inviter));
+    let zone = workspace.zone.iana_name().unwrap_or("UTC");
+    let until = until.to_zoned(workspace.zone.clone()).strftime("%-d %B %Y, %H:%M");
+    Words {
+        kind: INVITATION,
+        subject: format!("{inviter} invites you to {shop}"),
+        text: format!(
+            "{inviter} invites you to work in {shop}, as {}.\n\n\
+             The link below lets you in. It works once, for this address only, until {until} ({zone}).\n\n\
+             If you do not know what this is about, do nothing: without you nothing happens.",
+            roles.iter().map(|role| name(role)).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// To who asked to open a workspace; the link that founds it follows.
+pub fn sign_up(until: Instant) -> Words {
+    Words {
+        kind: SIGN_UP,
+        subject: "Open your workspace".to_owned(),
+        text: format!(
+            "Somebody, most likely you, wants to open a workspace at Steelyard with this address. The link below leads to the \
+             form. It opens one workspace, until {}.\n\nIf it was not you, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// To who has an account and asked as if they had none; the way to open another workspace follows.
+pub fn has_account() -> Words {
+    Words {
+        kind: SIGN_UP,
+        subject: "You have an account here".to_owned(),
+        text: "Somebody, most likely you, wants to open a workspace at Steelyard with this address. It has an account here \
+               already. To open another workspace with it, follow the link below and give your password.\n\nIf it was not you, \
+               do nothing: without you nothing happens."
+            .to_owned(),
+    }
+}
+
+/// From the operator, to who may open a workspace; the link that founds it follows.
+pub fn founding(until: Instant) -> Words {
+    Words {
+        kind: SIGN_UP,
+        subject: "You may open a workspace".to_owned(),
+        text: format!(
+            "The people who run this Steelyard server invite you to open a workspace on it. The link below leads to the form. It \
+             opens one workspace, until {}.\n\nIf you do not know what this is about, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// Proof of an address that was given for an account.
+pub fn verify(until: Instant) -> Words {
+    Words {
+        kind: "verify",
+        subject: "Confirm your address".to_owned(),
+        text: format!(
+            "This address was given for an account at Steelyard. The link below confirms that it is yours. Open it in a \
+             browser that is signed in to that account. It works once, until {}.\n\nIf you did not give this address, do \
+             nothing: nobody joins anything by it. If you want to use Steelyard yourself, the link makes an account of your own.",
+            moment(until)
+        ),
+    }
+}
+
+/// A new password for who forgot theirs.
+pub fn reset(until: Instant) -> Words {
+    Words {
+        kind: "reset",
+        subject: "Choose a new password".to_owned(),
+        text: format!(
+            "Somebody, most likely you, forgot the password of the account with this address. The link below lets you \
+             choose a new one. It works once, until {}, and only the newest one works.\n\n\
+             If it was not you, do nothing: the password stays as it is.",
+            moment(until)
+        ),
+    }
+}
+
+/// A new account for who reads the mail of an address that an account named without proof.
+pub fn reset_of_nobody(until: Instant) -> Words {
+    Words {
+        kind: "reset",
+        subject: "Choose a password".to_owned(),
+        text: format!(
+            "Somebody, most likely you, asked for a new password for the account with this address. Nobody ever confirmed \
+             that this address belongs to that account, so its password cannot be changed by mail. The link below makes a new \
+             account for you, which nobody else can sign in to. It works once, until {}, and only the newest one works.\n\n\
+             If you made the account that there is, and can still sign in to it: do that instead, and confirm the address on \
+             your account page. Then you keep everything.\n\nIf it was not you, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// A link that signs in.
+pub fn link(until: Instant) -> Words {
+    Words {
+        kind: "link",
+        subject: "Your link to sign in".to_owned(),
+        text: format!(
+            "The link below signs you in. It works once, until {}, in the browser that asked for it.\n\n\
+             If you did not ask for it, do nothing: nobody else can use it.",
+            moment(until)
+        ),
+    }
+}
+
+/// To the address there is, before another takes its place.
+pub fn leave_address(to: &str, until: Instant) -> Words {
+    Words {
+        kind: "leave_address",
+        subject: "Your account is to get another address".to_owned(),
+        text: format!(
+            "Your account is to get the address {} in the place of this one. The link below agrees to that. It works \
+             once, until {}. Nothing changes before the new address is confirmed too.\n\n\
+             If it was not you, do not follow it: change your password, and tell the Owner of your workspace.",
+            line(to),
+            moment(until)
+        ),
+    }
+}
+
+/// To the address that is to take the place of another.
+pub fn take_address(until: Instant) -> Words {
+    Words {
+        kind: TAKE_ADDRESS,
+        subject: "Confirm your new address".to_owned(),
+        text: format!(
+            "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
+             theirs, in a browser that is signed in to that account. It works once, until {}.\n\nIf it was not you, do \
+             nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// To the address there was, when another took its place.
+pub fn address_changed(to: &str, at: Instant) -> Words {
+    Words {
+        kind: NOTICE,
+        subject: "Your address was changed".to_owned(),
+        text: format!(
+            "Your account has the address {} since {}. This one no longer signs in.\n\n\
+             If it was not you, tell the Owner of your workspace.",
+            line(to),
+            moment(at)
+        ),
+    }
+}
+
+/// To who proved an address that another account had named.
+pub fn address_won(at: Instant) -> Words {
+    Words {
+        kind: "notice",
+        subject: "Your address is yours alone".to_owned(),
+        text: format!(
+            "An account had been made here with this address before, and nobody ever confirmed that it was theirs. You \
+             confirmed it on {}, so it belongs to your account now.\n\nThe other account has no part in yours: whoever made \
+             it cannot sign in to your account and joins nothing that you are invited to. If you made it yourself by an earlier \
+             try, sign in with its password and give it another address.",
+            moment(at)
+        ),
+    }
+}
+
+/// A password that was changed.
+pub fn password_changed(at: Instant) -> Words {
+    notice(
+        "Your password was changed",
+        &format!("The password of your account was changed on {}.", moment(at)),
+    )
+}
+
+/// Many wrong passwords in a row. The first mail goes at once; the next, a day later, covers all that followed.
+pub fn burst(at: Instant, is_first: bool) -> Words {
+    let at = moment(at);
+    let happened = match is_first {
+        true => format!(
+            "Ten wrong passwords in a row were given for your account, the last on {at}. If it goes on, the next mail about \
+             it comes in a day."
+        ),
+        false => format!(
+            "Wrong passwords went on being given for your account, ten or more in a row, since {at}. Until now no mail told \
+             you of it: there is one a day."
+        ),
+    };
+    Words { kind: BURST, ..notice("Somebody tries to sign in as you", &happened) }
+}
+
+/// Many wrong answers in a row where a second factor was asked for; as `burst`.
+pub fn burst_of_factors(at: Instant, is_first: bool) -> Words {
+    let at = moment(at);
+    let happened = match is_first {
+        true => format!(
+            "Ten wrong answers in a row were given where your account asks for its second factor, the last on {at}. Whoever \
+             gave them may know your password. If it goes on, the next mail about it comes in a day."
+        ),
+        false => format!(
+            "Wrong answers went on being given where your account asks for its second factor, ten or more in a row, since \
+             {at}. Whoever gives them may know your password. Until now no mail told you of it: there is one a day."
+        ),
+    };
+    Words { kind: BURST_OF_FACTORS, ..notice("Somebody tries the second factor of your account", &happened) }
+}
+
+/// To who was brought here with the hash of a password that no sign-in verifies; the link to a new one follows.
+pub fn choose_password(until: Instant) -> Words {
+    Words {
+        kind: CHOOSE,
+        subject: "Choose a password".to_owned(),
+        text: format!(
+            "Somebody tried to sign in to your account. It came here from another program, which kept your password in a form \
+             that takes too long to check. So it does not sign you in here: choose a password by the link below. It works \
+             once, until {}.\n\nIf it was not you, there is nothing to do.",
+            moment(until)
+        ),
+    }
+}
+
+/// To who gave password and code of an account at which very many wrong codes were given; the link that signs in follows.
+pub fn last_step(until: Instant) -> Words {
+    Words {
+        kind: LAST,
+        subject: "Go on with your sign-in".to_owned(),
+        text: format!(
+            "Somebody gave the password and a code of your account. Many wrong codes were given for it in the last 30 days, so \
+             the link below is asked for too. It works once, until {}, in the browser where they were given.\n\nIf it was \
+             not you, do not follow it: whoever it was knows your password and has your codes. Choose a new password at \
+             once, and tell the Owner of your workspace.",
+            moment(until)
+        ),
+    }
+}
+
+/// To who is to get new factors, before theirs are taken away; the link that stops it follows.
+pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "Your second factor is to be taken away".to_owned(),
+        text: format!(
+            "{} says that you lost your second factor, and asked to take your authenticators, passkeys and recovery \
+             codes away.{} It can be done from {} on; your password stays, and you then set up a new second factor.\n\n\
+             If you did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
+            name(asker),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To who is to come back to a workspace by a new account; the link that stops it follows.
+pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    let shop = name(workspace);
+    Words {
+        kind: RECOVERY,
+        subject: "Your place in a workspace is to go to a new account".to_owned(),
+        text: format!(
+            "{} says that you lost your second factor, and asked to move your place in {shop} to a new account of yours.{} \
+             From {} on you may get a mail with the link to make it. The account you have stays as it is, with its password, its \
+             second factor and your other workspaces.\n\nIf you did not ask for this, stop it by the link below. Signing in with \
+             your second factor stops it too.",
+            name(asker),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To the people who keep a workspace: one of their members is to come back by a new account. The member's page follows.
+pub fn recovery_of_member(
+    workspace: &str,
+    member: &str,
+    asker: &str,
+    reason: Option<&str>,
+    due: Instant,
+) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "A member is to come back by a new account".to_owned(),
+        text: format!(
+            "{} says that {}, of {}, lost their second factor, and asked to move their place to a new account.{} It can be \
+             done from {} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the page below.",
+            name(asker),
+            name(member),
+            name(workspace),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To the address of an Owner whom an operator is asked to bring back at another one: nobody proved it, and it may be a
+/// stranger's. The link that stops it follows.
+pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "Your place in a workspace is to go to another account".to_owned(),
+        text: format!(
+            "{} was asked to move your place in {} to an account at another address, because you cannot sign in. It can be done \
+             from {} on.\n\nIf you did not ask for this, stop it by the link below. Signing in stops it too.",
+            name(asker),
+            name(workspace),
+            moment(due)
+        ),
+    }
+}
+
+/// To the people who keep a workspace whose Owner an operator brings back. The Owner's page follows.
+pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "An Owner is to come back at another address".to_owned(),
+        text: format!(
+            "{} says that {}, an Owner of {}, cannot sign in, and asked to move their place to an account at another address.{} \
+             It can be done from {} on.\n\nIf you did not expect this, ask them both. Signing in stops it.",
+            name(asker),
+            name(owner),
+            name(workspace),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To the same, when the link has gone out. The team page follows.
+pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "The link by which an Owner comes back has gone out".to_owned(),
+        text: format!(
+            "What {} asked for in {} was done: whoever has the link takes over the Owner's place by it. It works once, until {}.",
+            name(asker),
+            name(workspace),
+            moment(until)
+        ),
+    }
+}
+
+/// To the address at which an Owner comes back; the link follows.
+pub fn owner_comes_back(workspace: &str, asker: &str, until: Instant) -> Words {
+    let shop = name(workspace);
+    Words {
+        kind: RECOVERY,
+        subject: format!("Come back to {shop}"),
+        text: format!(
+            "What {} was asked for can be done now: the link below makes an account at this address, and the Owner's place in \
+             {shop} goes over to it, with all that they did there. It works once, until {}.\n\nIf it is not yours, do nothing: \
+             without you nothing happens.",
+            name(asker),
+            moment(until)
+        ),
+    }
+}
+
+/// To a member whose recovery is over; the link to their new account follows.
+pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
+    let shop = name(&workspace.name);
+    Words {
+        kind: RECOVERY,
+        subject: format!("Come back to {shop}"),
+        text: format!(
+            "What {} asked for can be done now: the link below makes a new account for you, and your place in {shop} goes over \
+             to it, with all that you did there. The address of this mail goes to it too. It works once, until {}.\n\nThe account \
+             you had keeps its password, its second factor and your other workspaces: sign in to it as before, and it asks you \
+             for another address.\n\nIf you can still sign in, do nothing: without you nothing happens.",
+            name(asker),
+            moment(until)
+        ),
+    }
+}
+
+/// To the people who keep a workspace: one of their members is to get new factors. The member's page follows.
+pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "A second factor is to be taken away".to_owned(),
+        text: format!(
+            "{} asked to take the second factor of {}, of {}, away.{} It can be done from {} on.\n\nIf you did not \
+             expect this, ask them both. An Owner stops it on the page below.",
+            name(asker),
+            name(member),
+            name(workspace),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To who is to set up new factors.
+pub fn recovery_finished(asker: &str, at: Instant) -> Words {
+    let happened = format!(
+        "What {} asked for was done on {}: your authenticators, passkeys and recovery codes are taken away, and every \
+         session and API token of yours has ended. Sign in with your password and set up a new second factor.",
+        name(asker),
+        moment(at)
+    );
+    notice("Your second factor was taken away", &happened)
+}
+
+/// To the Owners of a workspace that an operator was let in to; its audit log follows.
+pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: Instant) -> Words {
+    Words {
+        kind: GRANT,
+        subject: "An operator was let in to your workspace".to_owned(),
+        text: format!(
+            "{} may look around in {} as {role} until {}. The reason given: {}\n\nWhat they read is in the audit log, at \
+             the link below. If you did not expect this, remove them on the team page: that ends it at once.",
+            name(operator),
+            name(workspace),
+            moment(until),
+            name(reason)
+        ),
+    }
+}
+
+/// To the Owners, once a week: what shows later whether history was rewritten. The audit log follows.
+pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
+    Words {
+        kind: CHECKPOINT,
+        subject: "This week's checkpoint of your audit log".to_owned(),
+        text: format!(
+            "Keep this mail. It holds a signed checkpoint of the audit log that {} is part of. Whoever keeps one can show \
+             later that nothing before it was changed, removed or added.\n\nTo check it, export the audit log by the link \
+             below, put the lines of the checkpoint into a file, and run:\n\n  steelyard audit verify EXPORT --checkpoint \
+             FILE\n\nThe checkpoint, to its last line:\n\n{}\n\nThe key it is signed with:\n\n{}",
+            name(workspace),
+            note.trim_end(),
+            key.trim_end()
+        ),
+    }
+}
+
+fn because(reason: Option<&str>) -> String {
+    reason.map(|it| format!(" The reason given: {}.", name(it).trim_end_matches('.'))).unwrap_or_default()
+}
+
+/// A change of what a workspace has set about security; its link follows.
+pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &str, at: Instant) -> Words {
+    let changed: Vec<String> = changed.iter().map(|one| format!("- {}", line(one))).collect();
+    Words {
+        kind: SETTINGS,
+        subject: "Settings of security were changed".to_owned(),
+        text: format!(
+            "{} changed what {} has set about security, on {}:\n\n{}\n\nThe reason given: {}\n\nIf you did not expect \
+             this, ask them, and look at the settings at the link below.",
+            name(by),
+            name(&workspace.name),
+            moment(at),
+            changed.join("\n"),
+            name(reason)
+        ),
+    }
+}
+
+/// To an address that is to get a workspace's notices; the link that confirms it follows.
+pub fn billing_asked(workspace: &str, until: Instant) -> Words {
+    let shop = name(workspace);
+    Words {
+        kind: BILLING,
+        subject: format!("Do the notices of {shop} reach you?"),
+        text: format!(
+            "{shop} named this as its billing address: its notices of renewal and of security are to come here. The link \
+             below says that somebody reads them. It works once, until {}.\n\nIf you have nothing to do with {shop}, do \
+             nothing: without you no notice comes here.",
+            moment(until)
+        ),
+    }
+}
+
+/// To a billing address whose word is half a year old; the link that renews it follows.
+pub fn billing_asked_again(workspace: &str, until: Instant) -> Words {
+    let shop = name(workspace);
+    Words {
+        kind: BILLING,
+        subject: format!("Do the notices of {shop} still reach you?"),
+        text: format!(
+            "This is the billing address of {shop}, and somebody confirmed it some time ago. The link below says that its \
+             notices are still read here. It works once, until {}.\n\nIf nobody follows it until then, notices go to the \
+             Owners of {shop} alone.",
+            moment(until)
+        ),
+    }
+}
+
+/// To the billing address there was and to the Owners: another one takes its place, or none.
+pub fn billing_changed(
+    workspace: &str,
+    by: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+    at: Instant,
+) -> Words {
+    let (shop, by, at) = (name(workspace), name(by), moment(at));
+    let happened = match (from, to) {
+        (Some(from), Some(to)) => {
+            let (from, to) = (line(from), line(to));
+            format!(
+                "{by} made {to} the billing address of {shop} instead of {from}, on {at}. Until it is confirmed,"
+            )
+        }
+        (None, Some(to)) => {
+            format!("{by} made {} the billing address of {shop}, on {at}. Until it is confirmed,", line(to))
+        }
+        (_, None) => format!("{by} took the billing address of {shop} away, on {at}. From now on"),
+    };
+    Words {
+        kind: BILLING,
+        subject: format!("The billing address of {shop} was changed"),
+        text: format!("{happened} notices go to the Owners alone.\n\nIf you did not expect this, ask {by}."),
+    }
+}
+
+/// To the Owners: a mail to the billing address was refused.
+pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
+    let shop = name(workspace);
+    Words {
+        kind: BILLING,
+        subject: format!("The billing address of {shop} does not work"),
+        text: format!(
+            "A mail to {}, the billing address of {shop}, was refused on {}. Until it works again, notices go to the Owners \
+             alone.\n\nPut another address in its place at the link below, or have that one mended and ask it again.",
+            line(address),
+            moment(at)
+        ),
+    }
+}
+
+/// A workspace that was closed, with the day it ends.
+pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -> Words {
+    let (shop, day) = (name(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
+    let day = day.strftime("%-d %B %Y");
+    Words {
+        kind: CLOSING,
+        subject: format!("{shop} is closed and ends on {day}"),
+        text: format!(
+            "{} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
+             {}\n\nUntil then any Owner may open it again, at the link below.",
+            name(by),
+            name(reason)
+        ),
+    }
+}
+
+/// A workspace that was opened again.
+pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
+    let shop = name(&workspace.name);
+    Words {
+        kind: CLOSING,
+        subject: format!("{shop} is open again"),
+        text: format!(
+            "{} opened {shop} again. Nothing of it is deleted.\n\nThe reason given: {}",
+            name(by),
+            name(reason)
+        ),
+    }
+}
+
+/// An authenticator that was added, by the name its owner gave it.
+pub fn authenticator_added(name: &str, at: Instant) -> Words {
+    let happened = format!("The authenticator {} was added to your account on {}.", quoted(name), moment(at));
+    notice("An authenticator was added to your account", &happened)
+}
+
+/// A passkey that was added, by the name its owner gave it.
+pub fn passkey_added(name: &str, at: Instant) -> Words {
+    let happened = format!("The passkey {} was added to your account on {}.", quoted(name), moment(at));
+    notice("A passkey was added to your account", &happened)
+}
+
+/// A provider that lets in from now on, or no longer.
+pub fn provider(issuer: &str, is_linked: bool, at: Instant) -> Words {
+    let (host, done) = (line(issuer), if is_linked { "linked to" } else { "removed from" });
+    let happened = format!("Signing in by {host} was {done} your account on {}.", moment(at));
+    notice(&format!("A way to sign in was {done} your account"), &happened)
+}
+
+/// A second factor that was removed.
+pub fn factor_removed(name: &str, at: Instant) -> Words {
+    let happened =
+        format!("The second factor {} was removed from your account on {}.", quoted(name), moment(at));
+    notice("A second factor was removed from your account", &happened)
+}
+
+/// Recovery codes that were made anew.
+pub fn codes_renewed(at: Instant) -> Words {
+    let happened = format!("New recovery codes were made for your account on {}.", moment(at));
+    notice("Your recovery codes were renewed", &happened)
+}
+
+/// A PIN that was set or taken away.
+pub fn pin_changed(workspace: &str, has_one: bool, at: Instant) -> Words {
+    let what = if has_one { "A PIN was set" } else { "Your PIN was taken away" };
+    let happened = format!("{what} for the tills of {}, on {}.", name(workspace), moment(at));
+    notice("Your PIN was changed", &happened)
+}
+
+/// A recovery code that was used.
+pub fn recovery_code_used(at: Instant) -> Words {
+    let happened = format!("One of your recovery codes was used on {}. It works no more.", moment(at));
+    notice("A recovery code was used", &happened)
+}
+
+/// A sign-in with a browser that was not seen before.
+pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
+    let from = from.map(|ip| format!(", from {}", line(ip))).unwrap_or_default();
+    let happened = format!(
+        "Somebody signed in to your account with a browser that was not seen before: {}{from}, on {}.",
+        name(browser),
+        moment(at)
+    );
+    notice("Your account was used in a new browser", &happened)
+}
+
+/// What the watch found in a workspace; its page follows.
+pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
+    Words {
+        kind: FINDINGS,
+        subject: format!("Something unusual in {}", name(workspace)),
+        text: format!(
+            "Found on {} in the audit log of {}:\n\n{}\n\nThe page below tells what and whom it is about. Nothing was \
+             stopped by it. Whoever looked into it dismisses it there, with the reason.",
+            moment(at),
+            name(workspace),
+            titles.iter().map(|title| format!("- {title}\n")).collect::<String>().trim_end()
+        ),
+    }
+}
+
+/// A disk of the instance that is short of room.
+pub fn disk(disk: &Seen, at: Instant) -> Words {
+    Words {
+        kind: DISK,
+        subject: format!("The disk of the {} is short of room", disk.what),
+        text: format!(
+            "On {} there were {}: {}.\n\nDelete or move what is not needed on that disk, or give it more room. The page \
+             below says how it stands; `steelyard doctor` says so on the machine.",
+            moment(at),
+            disk.told(),
+            disk.means()
+        ),
+    }
+}
+
+/// Stored data that is damaged, as it is shown to everybody.
+pub fn damage(worry: &Worry, at: Instant) -> Words {
+    Words {
+        kind: DAMAGE,
+        subject: worry.title.clone(),
+        text: format!(
+            "Seen on {}. {}\n\nThe page below says how it stands; `steelyard doctor` reads the files again and says so on the \
+             machine.",
+            moment(at),
+            worry.says
+        ),
+    }
+}
+
+/// A name that somebody gave, told apart from our words.
+fn quoted(name: &str) -> String {
+    format!("\u{201c}{}\u{201d}", plain_name::tamed(name))
+}
+
+/// What was done to an account, and what to do if it was somebody else.
+fn notice(subject: &str, happened: &str) -> Words {
+    Words {
+        kind: NOTICE,
+        subject: subject.to_owned(),
+        text: format!(
+            "{happened}\n\nIf it was you, there is nothing to do. If not, choose a new password by the link below: it \
+             ends every session and API token. Then tell the Owner of your workspace."
+        ),
+    }
+}
+
+/// As a notice, without anything in it that somebody typed.
+pub fn untyped(words: &Words, at: Instant) -> Words {
+    notice(&words.subject, &format!("{}, on {}.", words.subject, moment(at)))
+}
+
+/// A moment in words, where no workspace says in which zone.
+fn moment(at: Instant) -> String {
+    format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))
+}
+
+/// The whole text as it is sent: the words, then the link on a line of its own.
+pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
+    match link {
+        Some(path) => format!("{text}\n\n{origin}{path}\n"),
+        None => format!("{text}\n"),
+    }
+}
+
+/// What somebody typed that is no address: on one line, and no mail program makes a link of it.
+fn name(of: &str) -> String {
+    plain_name::tamed(of)
+}
+
+/// An address or what we wrote ourselves, on one line.
+fn line(typed: &str) -> String {
+    typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

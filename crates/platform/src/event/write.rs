@@ -1,0 +1,117 @@
+//! Writing an event in the transaction of what it tells of.
+
+use super::Content;
+use crate::call::Call;
+use crate::cells::{Cells, Closed, Seals};
+use crate::chance::{fresh_id, random};
+use crate::error::Result;
+use crate::tx::Change;
+use kernel::day::Instant;
+use kernel::id::{TenantId, UserId};
+use platform_queries::tx as sql;
+use queries::client::GenericClient;
+use tree::hash::SALT;
+use uuid::Uuid;
+
+/// One event, borrowed from the call it tells of.
+pub struct Entry<'a> {
+    pub tenant: Uuid,
+    /// Where its content is sealed: the cells of the same workspace.
+    pub cells: Cells<'a>,
+    pub event: Uuid,
+    pub now: Instant,
+    pub actor_id: Option<Uuid>,
+    pub actor: &'a str,
+    pub roles: &'a [&'a str],
+    pub action: &'a str,
+    /// The refusal's code; None for what was done.
+    pub code: Option<&'a str>,
+    pub change: &'a Change,
+    pub call: &'a Call,
+    pub opening: bool,
+    /// Of its leaf in the audit tree.
+    pub salt: [u8; SALT],
+}
+
+/// An event with its content sealed, ready to be written in a flight.
+pub struct Written<'a> {
+    entry: Entry<'a>,
+    content: Closed,
+}
+
+impl<'a> Entry<'a> {
+    /// Seals its content. Errors: ours.
+    pub fn sealed(self) -> Result<Written<'a>> {
+        let content = Content::sealed(&self)?;
+        Ok(Written { entry: self, content })
+    }
+}
+
+/// Writes it by a statement prepared before.
+pub(crate) async fn write<C: GenericClient>(
+    statement: &sql::InsertEventStmt,
+    client: &C,
+    Written { entry, content }: &Written<'_>,
+) -> std::result::Result<bool, tokio_postgres::Error> {
+    let result = if entry.code.is_some() { "denied" } else { "ok" };
+    statement
+        .bind(
+            client,
+            &entry.tenant,
+            &entry.event,
+            &entry.now,
+            &entry.actor_id,
+            &entry.roles,
+            &entry.action,
+            &result,
+            &entry.code,
+            content,
+            &entry.call.request,
+            &entry.call.step_up,
+            &entry.opening,
+            &&entry.salt[..],
+        )
+        .one()
+        .await
+}
+
+/// Writes what happened before or beside any action.
+pub async fn write_event(
+    client: &impl Seals,
+    call: &Call,
+    tenant: TenantId,
+    action: &str,
+    who: Option<(UserId, &str)>,
+    code: Option<&str>,
+) -> Result<()> {
+    write_event_of(client, call, tenant, (action, code), who, &Change::default()).await
+}
+
+/// As `write_event`, of something that has a name.
+pub async fn write_event_of(
+    client: &impl Seals,
+    call: &Call,
+    tenant: TenantId,
+    (action, code): (&str, Option<&str>),
+    who: Option<(UserId, &str)>,
+    change: &Change,
+) -> Result<()> {
+    let entry = Entry {
+        tenant: tenant.uuid(),
+        cells: client.cells_of(tenant.uuid(), call.now),
+        event: fresh_id(call.now)?,
+        now: call.now,
+        actor_id: who.map(|(person, _)| person.uuid()),
+        actor: who.map_or("", |(_, name)| name),
+        roles: &[],
+        action,
+        code,
+        change,
+        call,
+        opening: false,
+        salt: random()?,
+    };
+    let statement = sql::insert_event().prepare(client).await?;
+    write(&statement, client, &entry.sealed()?).await?;
+    Ok(())
+}

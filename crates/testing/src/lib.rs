@@ -1,0 +1,350 @@
+//! A workspace with its people on a real database, for tests of every slice.
+//! What must stay true: tests call the same `run` and `ask` as a browser does; nothing here goes round them.
+
+pub mod device;
+pub mod over_tls;
+
+use database::TestDb;
+use identity::founding::{self, NewWorkspace, Seat};
+use identity::{factor, passkey, person, sign_in};
+use kernel::code::Code;
+use kernel::day::{Instant, parse_instant};
+use kernel::id::{TenantId, UserId};
+use kernel::role::Role;
+use platform::action::{Action, Query, ask_json, run};
+use platform::call::{Call, Credential, CredentialKind};
+use platform::cells::Column;
+use platform::chance::fresh_id;
+use platform::error::{Error, Result};
+use platform::event::Content;
+use platform::instance::INSTANCE;
+use platform::internal::open_read;
+use platform::platform::Platform;
+use platform::sealed::app::{mail, membership, person as account};
+use platform::sign_up::{Mode, SignUp};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio_postgres::{Client, Row};
+use uuid::Uuid;
+use vault::{Cell, Vault};
+
+/// A fresh database with one workspace in it and a person for each role: olive the Owner, adam the Admin, mia the
+/// Manager, cas the Cashier, max the Maker, quinn the Quality, acco the Accountant, audi the Auditor.
+pub struct Shop {
+    /// The instance.
+    pub platform: Arc<Platform>,
+    /// Its database, dropped at the end.
+    pub db: Arc<TestDb>,
+    /// The workspace.
+    pub tenant: TenantId,
+    tokens: HashMap<String, String>,
+    now: Instant,
+}
+
+/// The people of a test shop.
+pub const PEOPLE: [(&str, Role); 8] = [
+    ("olive", Role::Owner),
+    ("adam", Role::Admin),
+    ("mia", Role::Manager),
+    ("cas", Role::Cashier),
+    ("max", Role::Maker),
+    ("quinn", Role::Quality),
+    ("acco", Role::Accountant),
+    ("audi", Role::Auditor),
+];
+
+impl Shop {
+    /// An Indian jeweller in Maharashtra on 20 April 2026, 10:30 local time.
+    pub async fn jeweller() -> Shop {
+        Shop::jeweller_where(Mode::Open).await
+    }
+
+    /// The same on an instance where workspaces are opened so.
+    pub async fn jeweller_where(mode: Mode) -> Shop {
+        Shop::open("IN", "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z", mode).await
+    }
+
+    /// An Australian dairy in Tasmania on 5 March 2026, 20:00 local time.
+    pub async fn dairy() -> Shop {
+        Shop::open("AU", "AUD", "Australia/Hobart", (7, 1), None, "2026-03-05T09:00:00Z", Mode::Open).await
+    }
+
+    /// A second workspace in the same database.
+    pub async fn beside(&self, slug: &str) -> Shop {
+        let new = workspace(slug, "IN", "INR", "Asia/Kolkata", (4, 1), Some("27"));
+        let (tenant, tokens) = people(&self.platform, &new, self.now).await.expect("a workspace");
+        Shop { platform: self.platform.clone(), db: self.db.clone(), tenant, tokens, now: self.now }
+    }
+
+    async fn open(
+        country: &str,
+        currency: &str,
+        zone: &str,
+        fy: (i8, i8),
+        state: Option<&str>,
+        at: &str,
+        mode: Mode,
+    ) -> Shop {
+        let db = Arc::new(TestDb::fresh().await);
+        let platform = Platform::new(db.app_config(), keys(), sign_in::own_password).expect("a pool");
+        platform.sign_up.get_or_init(|| SignUp { chosen: Some(mode), open_since: None });
+        platform.pace.set(0);
+        let now = parse_instant(at).expect("an instant");
+        founding::found_instance(&platform, now).await.expect("the reserved workspace");
+        let new = workspace("shop", country, currency, zone, fy, state);
+        let (tenant, tokens) = people(&platform, &new, now).await.expect("a workspace");
+        Shop { platform, db, tenant, tokens, now }
+    }
+
+    /// Moves the clock.
+    pub fn at(&mut self, instant: &str) -> &mut Shop {
+        self.now = parse_instant(instant).expect("an instant");
+        self
+    }
+
+    /// The bearer token of a person.
+    pub fn token(&self, person: &str) -> &str {
+        &self.tokens[person]
+    }
+
+    /// Who that is.
+    pub fn person(&self, name: &str) -> UserId {
+        Credential::parse(CredentialKind::Token, self.token(name)).expect("a token").person
+    }
+
+    /// A call by a person with a fresh key.
+    pub fn call(&self, person: &str) -> Call {
+        let key = fresh_id(self.now).expect("random bytes").to_string();
+        Call { key: Some(key), ..call(self.now, Some(self.token(person))) }
+    }
+
+    /// Runs an action as a person; gives its answer or the refusal's code.
+    pub async fn run<A: Action>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
+        self.run_call::<A>(&self.call(person), input).await
+    }
+
+    /// Runs an action with a call of one's own making.
+    pub async fn run_call<A: Action>(&self, call: &Call, input: Value) -> std::result::Result<Value, String> {
+        answer(run::<A>(&self.platform, call, &input).await.map(|a| a.json))
+    }
+
+    /// The events of an action, the first first.
+    pub async fn told(&self, action: &str) -> Vec<Told> {
+        let (client, task) =
+            self.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        let reading = tokio::spawn(task);
+        let events = told(self.platform.safe.vault(), &client, action).await;
+        reading.abort();
+        events
+    }
+
+    /// Asks a query as a person.
+    pub async fn ask<Q: Query>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
+        answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json))
+    }
+}
+
+/// Who has an account with this address.
+pub async fn person_at(platform: &Platform, address: &str, now: Instant) -> UserId {
+    person::named(platform, address, now).await.expect("an answer").expect("an account").person
+}
+
+/// Names and addresses of people, by the column they lie in.
+const OF_PEOPLE: [(Column, &str); 4] = [
+    (account::NAME, "select null::uuid, person_id, name::bytea from app.person"),
+    (account::EMAIL, "select null::uuid, person_id, email::bytea from app.person"),
+    (membership::NAME, "select tenant_id, person_id, name::bytea from app.membership"),
+    (membership::EMAIL, "select tenant_id, person_id, email::bytea from app.membership"),
+];
+
+/// What a sealed column of people says, by person, as who has database and keys reads it.
+pub async fn texts(vault: &Vault, database: &Client, column: Column) -> HashMap<Uuid, String> {
+    let (_, rows) = OF_PEOPLE.iter().find(|(it, _)| *it == column).expect("a column of people");
+    let rows = database.query(*rows, &[]).await.expect("rows");
+    let open = |row: &Row| {
+        let tenant = row.get::<_, Option<Uuid>>(0).unwrap_or(INSTANCE.uuid());
+        let cell = Cell { tenant, column: column.name(), row: row.get(1) };
+        let plain = vault.open(&cell, row.get(2)).expect("it opens");
+        (row.get(1), String::from_utf8(plain.to_vec()).expect("text"))
+    };
+    rows.iter().map(open).collect()
+}
+
+/// An event as it was told, opened.
+#[derive(Debug)]
+pub struct Told {
+    /// The workspace.
+    pub tenant: Uuid,
+    /// `ok` or `denied`.
+    pub result: String,
+    /// Why it was refused.
+    pub code: Option<String>,
+    /// What it says.
+    pub content: Content,
+}
+
+/// The events of an action, the first first, as who has database and keys reads them.
+pub async fn told(vault: &Vault, database: &Client, action: &str) -> Vec<Told> {
+    let events = "select tenant_id, event_id, result, code, content::bytea from app.audit_event
+                  where action = $1 order by at, event_id";
+    let rows = database.query(events, &[&action]).await.expect("events");
+    let open = |row: &Row| {
+        let cell = Cell { tenant: row.get(0), column: "app.audit_event.content", row: row.get(1) };
+        let plain = vault.open(&cell, row.get(4)).expect("it opens");
+        let content = serde_json::from_slice(&plain).expect("content");
+        Told { tenant: row.get(0), result: row.get(2), code: row.get(3), content }
+    };
+    rows.iter().map(open).collect()
+}
+
+/// A mail that was put in a queue, opened.
+#[derive(Debug)]
+pub struct Posted {
+    /// The workspace.
+    pub tenant: Uuid,
+    /// What sort of mail.
+    pub kind: String,
+    /// Whom it is for.
+    pub address: String,
+    /// Its subject.
+    pub subject: String,
+    /// What it says; empty when it went out.
+    pub text: String,
+    /// Where its link leads; empty as well where it has none.
+    pub link: String,
+}
+
+/// Every mail, the first first, as who has database and keys reads them.
+pub async fn mails(vault: &Vault, database: &Client) -> Vec<Posted> {
+    let rows = "select tenant_id, mail_id, kind, address::bytea, subject::bytea, text::bytea, link::bytea
+                from app.mail order by mail_id";
+    let rows = database.query(rows, &[]).await.expect("mails");
+    let posted = |row: &Row| {
+        let open = |column: Column, at: usize| {
+            let cell = Cell { tenant: row.get(0), column: column.name(), row: row.get(1) };
+            let sealed: Option<&[u8]> = row.get(at);
+            let plain = sealed.map(|sealed| vault.open(&cell, sealed).expect("it opens").to_vec());
+            String::from_utf8(plain.unwrap_or_default()).expect("text")
+        };
+        let (tenant, kind) = (row.get(0), row.get(2));
+        let (address, subject) = (open(mail::ADDRESS, 3), open(mail::SUBJECT, 4));
+        Posted { tenant, kind, address, subject, text: open(mail::TEXT, 5), link: open(mail::LINK, 6) }
+    };
+    rows.iter().map(posted).collect()
+}
+
+/// All that is kept of calls, opened: contents of the log, kept answers, drafts, and what mails that wait say.
+pub async fn opened(vault: &Vault, database: &Client) -> Vec<String> {
+    const SEALED: [(&str, &str); 5] = [
+        (
+            "app.mail.text",
+            "select tenant_id, mail_id, null, text::bytea from app.mail where text is not null",
+        ),
+        (
+            "app.mail.link",
+            "select tenant_id, mail_id, null, link::bytea from app.mail where link is not null",
+        ),
+        ("app.audit_event.content", "select tenant_id, event_id, null, content::bytea from app.audit_event"),
+        ("app.kept_answer.answer", "select tenant_id, person_id, key, answer::bytea from app.kept_answer"),
+        ("app.draft.fields", "select tenant_id, person_id, null, fields::bytea from app.draft"),
+    ];
+    let mut texts = Vec::new();
+    for (column, rows) in SEALED {
+        for row in database.query(rows, &[]).await.expect("rows") {
+            let (id, key): (Uuid, Option<&str>) = (row.get(1), row.get(2));
+            let id = key.map_or(id, |key| vault::row_of(id, key.as_bytes()));
+            let plain =
+                vault.open(&Cell { tenant: row.get(0), column, row: id }, row.get(3)).expect("it opens");
+            texts.push(String::from_utf8(plain.to_vec()).expect("text"));
+        }
+    }
+    texts
+}
+
+fn answer(got: Result<String>) -> std::result::Result<Value, String> {
+    match got {
+        Ok(json) => Ok(serde_json::from_str(&json).expect("answers are JSON")),
+        Err(Error::Refused(refusal)) => {
+            let field = refusal.faults.first().map(|f| format!(" {}", f.field)).unwrap_or_default();
+            Err(format!("{}{field}", refusal.code.as_str()))
+        }
+        Err(Error::Damaged(_)) => Err(Code::DataDamaged.as_str().to_owned()),
+        Err(other) => panic!("ours: {other}"),
+    }
+}
+
+/// Keys of this test's own.
+fn keys() -> Arc<vault::Vault> {
+    Arc::new(vault::Vault::fleeting().expect("random bytes"))
+}
+
+/// A call without a key, by somebody who proved themselves just now.
+pub fn call(now: Instant, token: Option<&str>) -> Call {
+    Call {
+        credential: token.and_then(|t| Credential::parse(CredentialKind::Token, t)),
+        key: None,
+        now,
+        step_up: true,
+        request: fresh_id(now).expect("random bytes"),
+        host: Some("shop.example".into()),
+        ip: Some("192.0.2.7".into()),
+        device: None,
+        browser: None,
+        tills: Vec::new(),
+        job: None,
+    }
+}
+
+/// What the page that adds a passkey would carry for who calls, answered by a new device at this name.
+pub async fn new_passkey(platform: &Platform, call: &Call) -> Result<Value> {
+    let tx = open_read(platform, call).await?;
+    let before = factor::mine(&tx).await?;
+    let offer = passkey::offer_enrolment(&tx, "somebody@shop.example", &before)?.expect("a name");
+    tx.close().await?;
+    let mut device = device::Device::new(7).at(call.host.as_deref().unwrap_or_default());
+    let options = serde_json::from_str(&offer.options).map_err(Error::internal)?;
+    Ok(json!({ "challenge": offer.challenge, "answer": device.make(&options) }))
+}
+
+fn workspace(
+    slug: &str,
+    country: &str,
+    currency: &str,
+    zone: &str,
+    fy_start: (i8, i8),
+    state: Option<&str>,
+) -> NewWorkspace {
+    NewWorkspace {
+        slug: slug.into(),
+        name: format!("The {slug}"),
+        country: country.into(),
+        currency: currency.into(),
+        minor_digits: 2,
+        timezone: zone.into(),
+        fy_start,
+        state: state.map(Into::into),
+        gstin: state.map(|_| "27AAPFU0939F1ZV".into()),
+        abn: None,
+        gst_registered: true,
+        location: None,
+        gln: None,
+        settings: json!({}),
+    }
+}
+
+async fn people(
+    platform: &Platform,
+    new: &NewWorkspace,
+    now: Instant,
+) -> Result<(TenantId, HashMap<String, String>)> {
+    let tenant = founding::found_seated(platform, &call(now, None), new).await?;
+    let mut tokens = HashMap::new();
+    for (name, role) in PEOPLE {
+        let email = format!("{name}@{}.example", new.slug);
+        let seat = Seat { name, email: &email, password: None, authenticator: None, roles: &[role] };
+        let (_, token) = founding::seat(platform, &call(now, None), tenant, &seat).await?;
+        tokens.insert(name.to_owned(), token);
+    }
+    Ok((tenant, tokens))
+}

@@ -1,0 +1,306 @@
+//! The JSON API: one route for actions, one for queries, and its own description.
+//! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
+
+use crate::edge::limits::QUERY_FIELDS;
+use crate::edge::{self, Asked, Site};
+use crate::registry::{Kind, Operation};
+use crate::{form, problem};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use axum::http::{Response, StatusCode};
+use kernel::code::Code;
+use platform::action::{Answer, MAX_BODY, may};
+use platform::call::Call;
+use platform::error::{Error, Result};
+use platform::input::Shape;
+use platform::internal::open_read;
+use platform::json;
+use serde_json::{Map, Value, json};
+use tokio::sync::SemaphorePermit;
+
+/// The preference for a job.
+const RESPOND_ASYNC: &str = "respond-async";
+/// Bodies above the usual size that are worked on at once.
+static LARGE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
+/// `POST /api/v1/actions/<name>`.
+pub async fn action(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    answer(act(&site, &asked, &name, request).await, &asked)
+}
+
+async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result<Answer> {
+    let kind = edge::text(request.headers(), "content-type").unwrap_or_default();
+    if kind.split(';').next().map(str::trim) != Some("application/json") {
+        return Err(Code::ContentType.into());
+    }
+    let mut call = asked.call(edge::bearer(request.headers()), request.headers());
+    call.key = key(request.headers())?;
+    let operation = site.registry.action_named(name);
+    let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
+    if most > MAX_BODY {
+        may_send(site, &call, operation).await?;
+    }
+    let is_later = prefers_later(request.headers());
+    let sent = edge::body(request, most).await?;
+    let _turn = turn_of(sent.len()).await?;
+    let body = json::parse(&sent)?;
+    match operation {
+        Some(operation) if is_later => operation.run_later(site.platform.clone(), call, body).await,
+        Some(operation) => operation.run(site.platform.clone(), call, body).await,
+        None => unknown(site, &call).await,
+    }
+}
+
+/// Whether the program prefers a job to waiting (RFC 7240): among preferences, each with parameters or without.
+fn prefers_later(headers: &HeaderMap) -> bool {
+    let preferences = headers.get_all("prefer").into_iter().filter_map(|it| it.to_str().ok());
+    let mut names =
+        preferences.flat_map(|it| it.split(',')).map(|it| it.split(';').next().unwrap_or_default());
+    names.any(|name| name.trim().eq_ignore_ascii_case(RESPOND_ASYNC))
+}
+
+/// Whether who calls may do what takes bodies larger than usual. Errors: as the action's own.
+pub(crate) async fn may_send(site: &Site, call: &Call, operation: Option<&Operation>) -> Result<()> {
+    let tx = open_read(&site.platform, call).await?;
+    let allowed = operation.map_or(Ok(()), |operation| may(&tx, operation.needs));
+    tx.close().await?;
+    allowed.map_err(Error::from)
+}
+
+/// The turn of a body of this size, which has come in whole: nobody waits for whoever sends slowly, nor with a small one.
+pub(crate) async fn turn_of(size: usize) -> Result<Option<SemaphorePermit<'static>>> {
+    match size > MAX_BODY {
+        true => LARGE.acquire().await.map(Some).map_err(Error::internal),
+        false => Ok(None),
+    }
+}
+
+/// `GET /api/v1/queries/<name>`.
+pub async fn query(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let call = asked.call(edge::bearer(request.headers()), request.headers());
+    let sent = request.uri().query().unwrap_or_default().to_owned();
+    answer(ask(&site, call, &name, &sent).await, &asked)
+}
+
+async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
+    let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
+    let pairs = edge::pairs(sent.as_bytes(), QUERY_FIELDS)?;
+    operation.run(site.platform.clone(), call, form::from_params(&operation.shape, &pairs)).await
+}
+
+/// Who asks is judged before what is asked for.
+async fn unknown(site: &Site, call: &Call) -> Result<Answer> {
+    open_read(&site.platform, call).await?.close().await?;
+    Err(Code::ActionUnknown.into())
+}
+
+/// The key against doubles: 1 to 64 visible ASCII characters. Errors: `request_invalid`.
+fn key(headers: &HeaderMap) -> Result<Option<String>> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    match value.to_str() {
+        Ok(text) if is_key(text) => Ok(Some(text.to_owned())),
+        _ => Err(Code::RequestInvalid.into()),
+    }
+}
+
+/// Whether a text may be the key of a call.
+pub(crate) fn is_key(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {
+    match answer {
+        Ok(answer) if answer.is_job => accepted(answer.json),
+        Ok(answer) => json_response(answer.json),
+        Err(error) => problem::response(&error.told(asked.request), &asked.host, asked.request),
+    }
+}
+
+/// A job was asked for: where to look how far it is.
+fn accepted(json: String) -> Response<Body> {
+    let told: Value = serde_json::from_str(&json).unwrap_or_default();
+    let place = format!("/api/v1/queries/workspace.job?job={}", told["job"].as_str().unwrap_or_default());
+    let mut response = json_response(json);
+    *response.status_mut() = StatusCode::ACCEPTED;
+    let headers = response.headers_mut();
+    headers.insert("preference-applied", HeaderValue::from_static(RESPOND_ASYNC));
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        headers.insert(LOCATION, place);
+    }
+    response
+}
+
+fn json_response(json: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(json.into());
+    *response.status_mut() = StatusCode::OK;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// `GET /api/v1/openapi.json`.
+pub async fn openapi(State(site): State<Site>) -> Response<Body> {
+    json_response(site.registry.described())
+}
+
+/// The API's description (OpenAPI 3.1), from the registry.
+pub fn describe<'a>(operations: impl Iterator<Item = &'a Operation>) -> Value {
+    let paths: Map<String, Value> = operations.map(path).collect();
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Steelyard", "version": env!("CARGO_PKG_VERSION"), "license": { "name": "Apache-2.0" } },
+        "servers": [{ "url": "/" }],
+        "security": [{ "token": [] }],
+        "paths": paths,
+        "components": {
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+            "schemas": { "Problem": problem_schema() },
+            "responses": { "Refused": {
+                "description": "Refused; `code` says why.",
+                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+            } }
+        }
+    })
+}
+
+fn problem_schema() -> Value {
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let text = json!({ "type": "string" });
+    json!({
+        "type": "object",
+        "required": ["type", "title", "status", "code", "detail", "errors", "request_id"],
+        "properties": {
+            "type": text, "title": text, "status": { "type": "integer" }, "code": { "enum": codes }, "detail": text,
+            "errors": { "type": "array", "items": {
+                "type": "object", "properties": { "field": text, "code": text, "message": text } } },
+            "facts": { "type": "object" }, "request_id": text
+        }
+    })
+}
+
+fn path(operation: &Operation) -> (String, Value) {
+    let roles: Vec<&str> = operation.needs.roles().iter().map(|role| role.as_str()).collect();
+    let mut described = json!({
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "tags": [operation.name.split('.').next().unwrap_or_default()],
+        "x-permission": operation.needs.as_str(),
+        "x-roles": roles,
+        "x-step-up": operation.step_up,
+        "responses": {
+            "200": { "description": "Done", "content": { "application/json": { "schema": { "type": "object" } } } },
+            "default": { "$ref": "#/components/responses/Refused" }
+        }
+    });
+    if operation.kind == Kind::Query {
+        described["parameters"] = parameters(&operation.shape);
+        return (format!("/api/v1/queries/{}", operation.name), json!({ "get": described }));
+    }
+    described["requestBody"] = json!({
+        "required": true, "content": { "application/json": { "schema": schema(&operation.shape) } }
+    });
+    if operation.kind == Kind::Action {
+        described["parameters"] = json!([{
+            "name": "Idempotency-Key", "in": "header", "required": true,
+            "schema": { "type": "string", "minLength": 1, "maxLength": 64 }
+        }]);
+    }
+    if operation.is_long() {
+        described_later(&mut described);
+    }
+    (format!("/api/v1/actions/{}", operation.name), json!({ "post": described }))
+}
+
+/// Describes the header that asks for a job, and its answer.
+fn described_later(described: &mut Value) {
+    let prefer = json!({
+        "name": "Prefer", "in": "header", "required": false,
+        "description": "`respond-async` makes it a job, which runs after the answer (RFC 7240).",
+        "schema": { "type": "string" }
+    });
+    if let Some(parameters) = described["parameters"].as_array_mut() {
+        parameters.push(prefer);
+    }
+    described["responses"]["202"] = json!({
+        "description": "A job was asked for. `Location` is where to look how far it is.",
+        "headers": {
+            "Location": { "schema": { "type": "string" } },
+            "Preference-Applied": { "schema": { "const": RESPOND_ASYNC } }
+        },
+        "content": { "application/json": { "schema": {
+            "type": "object", "required": ["job", "state"],
+            "properties": { "job": { "type": "string", "format": "uuid" }, "state": { "type": "string" } }
+        } } }
+    });
+}
+
+fn parameters(shape: &Shape) -> Value {
+    let Shape::Object(members) = shape else { return json!([]) };
+    members
+        .iter()
+        .map(|m| json!({ "name": m.name, "in": "query", "required": m.required, "description": m.doc, "schema": schema(&m.shape) }))
+        .collect()
+}
+
+/// The JSON Schema of a shape.
+pub fn schema(shape: &Shape) -> Value {
+    match shape {
+        Shape::Text(longest) => json!({ "type": "string", "maxLength": longest }),
+        Shape::Secret(longest) => json!({ "type": "string", "format": "password", "maxLength": longest }),
+        Shape::Word(words) => json!({ "enum": words }),
+        Shape::Decimal(_) => json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }),
+        Shape::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Instant => json!({ "type": "string", "format": "date-time" }),
+        Shape::Day => json!({ "type": "string", "format": "date" }),
+        Shape::Id => json!({ "type": "string", "format": "uuid" }),
+        Shape::Any => json!({ "type": "object" }),
+        Shape::List(of, most) => json!({ "type": "array", "items": schema(of), "maxItems": most }),
+        Shape::Object(members) => {
+            let properties: Map<String, Value> = members
+                .iter()
+                .map(|m| {
+                    let mut described = schema(&m.shape);
+                    described["description"] = json!(m.doc);
+                    (m.name.to_owned(), described)
+                })
+                .collect();
+            let required: Vec<&str> = members.iter().filter(|m| m.required).map(|m| m.name).collect();
+            json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_is_preferred_by_its_name_alone() {
+        for (sent, is_later) in [
+            (&["respond-async"][..], true),
+            (&["return=minimal, Respond-Async; wait=10"], true),
+            (&["return=minimal", "respond-async"], true),
+            (&["wait=10"], false),
+            (&["respond-async-later", "x; respond-async"], false),
+            (&[], false),
+        ] {
+            let mut headers = HeaderMap::new();
+            for one in sent {
+                headers.append("prefer", HeaderValue::from_static(one));
+            }
+            assert_eq!(prefers_later(&headers), is_later, "{sent:?}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `/errors`: every code a refusal may carry, with its status and its meaning, where a problem's `type` leads.
+//! What must stay true: each code has its own place on the page, so that the address of one leads to its line.
+
+use crate::edge::Asked;
+use crate::view::{Chrome, Theme};
+use askama::Template;
+use kernel::code::Code;
+
+#[derive(Template)]
+#[template(path = "codes.html")]
+struct CodesPage {
+    chrome: Chrome,
+    /// Code, status, meaning.
+    rows: Vec<(&'static str, u16, &'static str)>,
+}
+
+/// The whole page.
+pub(crate) fn page(asked: &Asked, theme: Theme) -> String {
+    let mut chrome = Chrome::bare("Errors", &asked.nonce, "", asked.now);
+    chrome.theme = theme;
+    drawn(chrome)
+}
+
+fn drawn(chrome: Chrome) -> String {
+    let rows = Code::ALL.iter().map(|code| (code.as_str(), code.status(), code.meaning())).collect();
+    CodesPage { chrome, rows }.render().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_place_and_the_page_one_heading() {
+        let page = drawn(Chrome::bare("Errors", "n", "", jiff::Timestamp::UNIX_EPOCH));
+        for code in Code::ALL {
+            assert_eq!(page.matches(&format!("id=\"{}\"", code.as_str())).count(), 1, "{}", code.as_str());
+        }
+        assert_eq!(page.matches("<h1").count(), 1);
+    }
+}

@@ -1,0 +1,502 @@
+//! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
+//! What must stay true: every response of every route (`routes`) passes `edge`; nothing behind it reads a header for itself.
+
+pub mod crowd;
+pub mod gate;
+pub mod head;
+pub mod limits;
+pub mod load;
+pub mod pace;
+pub mod peer;
+pub mod room;
+pub mod wire;
+
+use crate::problem::{self, TellsOfDamage};
+use crate::registry::Registry;
+use crate::{site, view};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, Response, StatusCode};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crowd::Seat;
+use gate::Gate;
+use hmac::{Hmac, Mac};
+use http_body_util::BodyExt;
+use hyper::body::{Frame, SizeHint};
+use identity::browser;
+use identity::outside::Providers;
+use identity::session::session_cookie;
+use identity::till::till_cookie;
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use limits::{FIELDS, FLOOR, LARGE, PATIENCE};
+use load::Load;
+use platform::action::MAX_BODY;
+use platform::call::{Call, Credential, CredentialKind, TillClaim};
+use platform::chance::{fresh_id, random};
+use platform::error::Error;
+use platform::platform::Platform;
+use platform::spans::Span;
+use platform::throttle::REPORTS;
+use room::has_room_for;
+use sha2::Sha256;
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant as Tick};
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+/// Tills looked up of one browser.
+const TILLS: usize = 8;
+/// Longest device name kept of a User-Agent.
+const AGENT: usize = 120;
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct Site {
+    /// The instance.
+    pub platform: Arc<Platform>,
+    /// What it can do.
+    pub registry: Arc<Registry>,
+    /// The names it is served under, with port where not 443.
+    pub hosts: Arc<Vec<String>>,
+    /// The providers people may sign in by.
+    pub providers: Providers,
+    /// Who runs it.
+    pub about: Arc<About>,
+    /// What every request passes first.
+    pub gate: Arc<Gate>,
+    /// The operator owns the whole domain and wants browsers to know it before the first visit.
+    pub hsts_preload: bool,
+    /// What is believed of a request's headers: `nothing`, but in a test build.
+    pub hears: fn(&HeaderMap) -> Hearsay,
+}
+
+/// What a sender says of a call that the program otherwise knows without them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hearsay {
+    /// Its moment.
+    pub now: Option<jiff::Timestamp>,
+    /// That a second factor was just given.
+    pub step_up: bool,
+}
+
+/// Whatever a sender says: the clock and the session tell.
+pub fn nothing(_headers: &HeaderMap) -> Hearsay {
+    Hearsay::default()
+}
+
+/// Who runs the instance and whom to write to, as everybody may read; an empty text is not set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// The name of who runs it.
+    pub operator: String,
+    /// Where weaknesses are reported.
+    pub security: String,
+    /// Where questions are asked.
+    pub support: String,
+}
+
+/// What the edge learnt of a request.
+#[derive(Clone)]
+pub struct Asked {
+    /// Its id.
+    pub request: Uuid,
+    /// The served name.
+    pub host: String,
+    /// The moment.
+    pub now: jiff::Timestamp,
+    /// The nonce of its scripts.
+    pub nonce: String,
+    step_up: bool,
+    /// The served name is one of those configured.
+    is_configured: bool,
+    pub(crate) ip: Option<String>,
+    device: Option<String>,
+    load: Load,
+}
+
+impl Asked {
+    /// The call of this request by a credential.
+    pub fn call(&self, credential: Option<Credential>, headers: &HeaderMap) -> Call {
+        Call {
+            credential,
+            key: None,
+            now: self.now,
+            step_up: self.step_up,
+            request: self.request,
+            host: self.is_configured.then(|| self.host.clone()),
+            ip: self.ip.clone(),
+            device: self.device.clone(),
+            browser: known_browser(headers),
+            tills: tills(headers),
+            job: None,
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge is where the clock is read, once a request")]
+fn clock() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// A header's text, where it is plain text.
+pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
+    let began = Tick::now();
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (version, named) = (request.version(), head::host(&request));
+    let route = route(&request);
+    let from = site.gate.client(&request);
+    let load = site.gate.load(from);
+    let host = named.as_deref().unwrap_or_default();
+    let Some(mut asked) = asked(&request, host, (site.hears)(request.headers()), from, load.clone()) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let seat = match site.gate.enter(from, &request) {
+        Ok(seat) => seat,
+        // Told of together with others, and not a line each.
+        Err(refusal) => {
+            let answer = turned_away(&asked, &path, &refusal, request.headers());
+            return bound(answer, &asked.host, site.hsts_preload);
+        }
+    };
+    asked.is_configured = site.hosts.contains(&asked.host);
+    let (id, nonce, host, now) = (asked.request, asked.nonce.clone(), asked.host.clone(), asked.now);
+    let span = span(&site, &request, id);
+    let answer = if let Err(refusal) = named {
+        head::parted(version, problem::response(&refusal, "localhost", id))
+    } else if !site.hosts.is_empty() && !asked.is_configured {
+        problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
+    } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
+        site::refused_page(&refusal, &asked, request.headers())
+    } else {
+        request.extensions_mut().insert(asked);
+        match tokio::time::timeout(site.gate.limits.request, span.around(next.run(request))).await {
+            Ok(answer) => answer,
+            Err(_) => problem::response(&Refusal::new(Code::Overloaded), &host, id),
+        }
+    };
+    let answer = bound(with_headers(answer, &path, &nonce, id), &host, site.hsts_preload);
+    span.answered(answer.status());
+    let took = began.elapsed();
+    site.platform.metrics.count(&route, answer.status().as_u16(), took);
+    if answer.status() == StatusCode::INSUFFICIENT_STORAGE {
+        site.platform.disk.refused();
+    }
+    if answer.extensions().get::<TellsOfDamage>().is_some() {
+        site.platform.met_damage(now);
+    }
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
+    answer.map(|body| Body::new(Held { body, _seat: seat, _load: load }))
+}
+
+/// What is traced of a request, where anything is.
+fn span(site: &Site, request: &Request, id: Uuid) -> Span {
+    let traces = site.platform.traces.get();
+    traces.map(|traces| traces.request(request, id, site.gate.is_from_proxy(request))).unwrap_or_default()
+}
+
+/// Too much at once, told as briefly as anything can be.
+fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
+    let answer = match path.starts_with("/api/") {
+        true => problem::response(refusal, &asked.host, asked.request),
+        false => site::refused_page(refusal, asked, headers),
+    };
+    with_headers(answer, path, &asked.nonce, asked.request)
+}
+
+/// An answer that keeps its seats until it is sent: who reads slowly is still at it.
+struct Held {
+    body: Body,
+    _seat: Seat,
+    _load: Load,
+}
+
+impl HttpBody for Held {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// An answer that binds its browser to HTTPS, where this host may.
+fn bound(mut answer: Response<Body>, host: &str, preload: bool) -> Response<Body> {
+    if let Some(policy) = hsts(host, preload) {
+        answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(policy));
+    }
+    answer
+}
+
+/// Browsers are told to come by HTTPS alone; not for localhost or a bare address, where it would bind the neighbours
+/// (promises.toml, hsts-preload-ready).
+fn hsts(host: &str, preload: bool) -> Option<&'static str> {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let is_bare = name.starts_with('[') || name.parse::<std::net::IpAddr>().is_ok();
+    match (name == "localhost" || is_bare, preload) {
+        (true, _) => None,
+        (false, true) => Some("max-age=63072000; includeSubDomains; preload"),
+        (false, false) => Some("max-age=63072000; includeSubDomains"),
+    }
+}
+
+/// What the log tells of an address: which route it took. What stands in the address itself may be a customer's code, the
+/// secret of a link, or whatever a stranger typed.
+fn route(request: &Request) -> String {
+    let matched = request.extensions().get::<MatchedPath>();
+    matched.map_or("nothing here", MatchedPath::as_str).to_owned()
+}
+
+fn asked(request: &Request, host: &str, heard: Hearsay, from: Option<IpAddr>, load: Load) -> Option<Asked> {
+    let headers = request.headers();
+    let now = heard.now.unwrap_or_else(clock);
+    Some(Asked {
+        request: fresh_id(now).ok()?,
+        host: host.to_owned(),
+        is_configured: false,
+        now,
+        nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
+        step_up: heard.step_up,
+        ip: from.map(|ip| ip.to_string()),
+        device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
+        load,
+    })
+}
+
+/// The headers of every answer (promises.toml, browser-hardening).
+fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uuid) -> Response<Body> {
+    let fixed = [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-frame-options", "DENY"),
+        (
+            "permissions-policy",
+            "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
+             geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+        ),
+    ];
+    let headers = answer.headers_mut();
+    for (name, value) in fixed {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    // What says something stricter of itself keeps that: a file that people brought.
+    if let Ok(policy) = HeaderValue::from_str(&view::csp(nonce)) {
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
+    }
+    if !path.starts_with("/static/") {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if let Ok(id) = HeaderValue::from_str(&request.to_string()) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    answer
+}
+
+/// What a browser refused by our policy; logged by directive only, since the rest may hold what a page shows.
+pub(crate) async fn csp_report(
+    State(site): State<Site>,
+    axum::Extension(asked): axum::Extension<Asked>,
+    body: Body,
+) -> StatusCode {
+    if site.platform.throttle.knock(REPORTS, asked.ip.as_deref().unwrap_or_default()).is_err() {
+        return StatusCode::TOO_MANY_REQUESTS;
+    }
+    let report = axum::body::to_bytes(body, 16 * 1024).await.unwrap_or_default();
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap_or_default();
+    let directive = report["csp-report"]["effective-directive"].as_str().unwrap_or("unknown");
+    tracing::warn!(directive, "a browser refused something by the content policy");
+    StatusCode::NO_CONTENT
+}
+
+/// Reads a body of at most so many bytes. Errors: `body_too_large`; `request_invalid` where it breaks off or comes too
+/// slowly: each KiB buys a second; `overloaded` where too many large ones are held already.
+pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
+    let load = request.extensions().get::<Asked>().map(|asked| asked.load.clone());
+    let mut body = request.into_body();
+    if body.size_hint().lower() > most as u64 {
+        return Err(Code::BodyTooLarge.into());
+    }
+    let (began, mut read) = (tokio::time::Instant::now(), Vec::new());
+    loop {
+        let bought = Duration::from_secs((read.len() / FLOOR) as u64);
+        let frame = tokio::time::timeout_at(began + PATIENCE + bought, body.frame()).await;
+        let Some(frame) = frame.map_err(|_| Code::RequestInvalid)? else { return Ok(read.into()) };
+        let Ok(data) = frame.map_err(|_| Code::RequestInvalid)?.into_data() else { continue };
+        if read.len() + data.len() > most {
+            return Err(Code::BodyTooLarge.into());
+        }
+        if read.len() + data.len() > LARGE {
+            load.as_ref().map_or(Ok(()), Load::take)?;
+        }
+        read.extend_from_slice(&data);
+    }
+}
+
+/// Every cookie, as name and value. HTTP/2 may send each in a line of its own (RFC 9113, 8.2.3), and browsers do.
+pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
+}
+
+/// A cookie's value.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    cookies(headers).find(|(found, _)| *found == name).map(|(_, value)| value)
+}
+
+/// The cookie by which a browser is known again, signed in or not.
+pub(crate) const DEVICE: &str = "__Host-device";
+
+/// A browser that signed somebody in before, as it says itself.
+fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
+    cookie(headers, DEVICE).map(browser::hash)
+}
+
+/// The till of a workspace that a browser says it is.
+pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<TillClaim> {
+    cookie(headers, &till_cookie(slug)).and_then(TillClaim::parse)
+}
+
+/// Every till that a browser says it is; more than a few it never is.
+fn tills(headers: &HeaderMap) -> Vec<TillClaim> {
+    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&till_cookie("")));
+    ours.filter_map(|(_, value)| TillClaim::parse(value)).take(TILLS).collect()
+}
+
+/// The session of a workspace's cookie, as claimed.
+pub fn session(headers: &HeaderMap, slug: &str) -> Option<Credential> {
+    cookie(headers, &session_cookie(slug)).and_then(|value| Credential::parse(CredentialKind::Session, value))
+}
+
+/// The token of a program, as claimed.
+pub fn bearer(headers: &HeaderMap) -> Option<Credential> {
+    let token = text(headers, "authorization")?.strip_prefix("Bearer ")?;
+    Credential::parse(CredentialKind::Token, token.trim())
+}
+
+/// The sessions of every workspace's cookie, as claimed.
+pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
+    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&session_cookie("")));
+    ours.filter_map(|(_, value)| Credential::parse(CredentialKind::Session, value)).collect()
+}
+
+/// The token every form of a session sends back; bound to the session's own secret.
+pub fn csrf(site: &Site, secret: &[u8]) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&site.platform.csrf_key) else { return String::new() };
+    mac.update(b"csrf");
+    mac.update(secret);
+    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+}
+
+/// Whether a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old for that, in
+/// Origin. One that says neither is none of ours. Errors: `csrf_failed`.
+pub fn same_origin(asked: &Asked, method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+    let failed = || Err(Refusal::new(Code::CsrfFailed));
+    if method != Method::POST {
+        return failed();
+    }
+    let ours = |origin: &str| origin == format!("https://{}", asked.host);
+    match (text(headers, "sec-fetch-site"), text(headers, "origin")) {
+        // Our own `Referrer-Policy: no-referrer` makes browsers send a form's origin as null; they then vouch for it
+        // in Sec-Fetch-Site.
+        (Some("same-origin"), None | Some("null")) => Ok(()),
+        (Some("same-origin") | None, Some(origin)) if ours(origin) => Ok(()),
+        _ => failed(),
+    }
+}
+
+/// Compares a sent token with the right one in constant time. Errors: `csrf_failed`.
+pub fn check_csrf(sent: &str, right: &str) -> Result<(), Refusal> {
+    if bool::from(sent.as_bytes().ct_eq(right.as_bytes())) && !right.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::CsrfFailed))
+    }
+}
+
+/// The fields of a form as sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
+pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
+    let kind = text(request.headers(), "content-type").unwrap_or_default();
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(Code::ContentType.into());
+    }
+    let bytes = body(request, MAX_BODY).await?;
+    pairs(&bytes, FIELDS).map_err(Into::into)
+}
+
+/// The pairs of a form or a query. Errors: `request_invalid`, for too many as well.
+pub fn pairs(bytes: &[u8], most: usize) -> Result<Vec<(String, String)>, Code> {
+    if bytes.iter().filter(|byte| **byte == b'&').count() >= most {
+        return Err(Code::RequestInvalid);
+    }
+    serde_urlencoded::from_bytes(bytes).map_err(|_| Code::RequestInvalid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edge::limits::{LARGE_BODIES_EACH, Limits};
+
+    #[test]
+    fn browsers_are_bound_to_https_but_not_a_machines_neighbours() {
+        for host in
+            ["localhost:8443", "localhost", "127.0.0.1:8443", "192.0.2.7", "[::1]:8443", "[2001:db8::1]"]
+        {
+            assert_eq!(hsts(host, true), None, "{host}");
+        }
+        assert_eq!(hsts("shop.example", false), Some("max-age=63072000; includeSubDomains"));
+        assert_eq!(hsts("shop.example:8443", true), Some("max-age=63072000; includeSubDomains; preload"));
+    }
+    #[test]
+    fn a_form_has_a_bounded_number_of_fields_however_small_they_are() {
+        let form = |fields: usize| "a&".repeat(fields - 1) + "a";
+        assert_eq!(pairs(form(FIELDS).as_bytes(), FIELDS).map(|pairs| pairs.len()), Ok(FIELDS));
+        assert_eq!(pairs(form(FIELDS + 1).as_bytes(), FIELDS), Err(Code::RequestInvalid));
+    }
+
+    #[tokio::test]
+    async fn large_bodies_of_one_address_are_turned_away_and_its_small_ones_are_not() {
+        let gate = Gate::new(Limits::default());
+        let from = |n: u8| Some(IpAddr::from([192, 0, 2, n]));
+        let read = async |n: u8, bytes: usize| {
+            let mut request = Request::new(Body::from(vec![b'a'; bytes]));
+            let (load, none) = (gate.load(from(n)), Request::new(Body::empty()));
+            request
+                .extensions_mut()
+                .insert(asked(&none, "", Hearsay::default(), from(n), load.clone()).expect("asked"));
+            body(request, MAX_BODY).await.map(|_| load).map_err(|error| error.refusal().map(|it| it.code))
+        };
+        let mut held = Vec::new();
+        for _ in 0..LARGE_BODIES_EACH {
+            held.push(read(1, LARGE + 1).await.expect("a seat"));
+        }
+        assert_eq!(read(1, LARGE + 1).await.err(), Some(Some(Code::Overloaded)));
+        assert!(read(1, LARGE).await.is_ok() && read(2, LARGE + 1).await.is_ok());
+        held.pop();
+        assert!(read(1, LARGE + 1).await.is_ok(), "an answer was sent");
+    }
+}

@@ -1,0 +1,43 @@
+//! When an answer goes out that must not tell by its time what was found: sign-in, PIN, second factor, links by mail.
+//! What must stay true: every answer of such a door goes at the same moment after its request was read, whatever it says;
+//! who waits for that moment waits on the timer alone and holds no turn, no connection and no lock.
+
+use crate::edge::{self, Asked, Site};
+use crate::site::refuse;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Method, Response};
+use axum::middleware::Next;
+use platform::action::MAX_BODY;
+use platform::error::Result;
+use tokio::time::{Instant as Tick, sleep_until};
+
+/// Answers a form of such a door at its time. The time begins when the form was read: how slowly it is sent is the
+/// sender's, who could otherwise choose where the next step falls.
+pub(crate) async fn hold(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let headers = request.headers().clone();
+    let read = read(request).await;
+    let began = Tick::now();
+    let answer = match read {
+        Ok(request) => next.run(request).await,
+        Err(error) => refuse(error, &asked, "", &headers),
+    };
+    sleep_until(began + site.platform.pace.goes_after(began.elapsed(), Tick::now())).await;
+    answer
+}
+
+/// The same request with its body at hand. Errors: as `crate::body`.
+async fn read(request: Request) -> Result<Request> {
+    let (parts, body) = request.into_parts();
+    let whole = edge::body(Request::from_parts(parts.clone(), body), MAX_BODY).await?;
+    Ok(Request::from_parts(parts, Body::from(whole)))
+}

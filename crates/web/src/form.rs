@@ -1,0 +1,343 @@
+//! What people type into a page's form, as the JSON an action is sent: grams become milligrams, rupees paise.
+//! What must stay true: this is the one place where typed figures are converted, by the field's ending; nothing is
+//! rounded: what cannot be a whole milligram or paisa is a fault of its field.
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use kernel::code::Code;
+use kernel::decimal::Decimal;
+use kernel::refusal::Fault;
+use platform::input::Shape;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Turns the fields of a form into an action's input. Names are paths: `lines[0].net_mg`. Fields that begin with `_`
+/// are the form's own. Faults: names the action has no field for, figures that are none, or too fine.
+pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Value, Vec<Fault>) {
+    let mut root = Node::Object(BTreeMap::new());
+    let mut faults = Vec::new();
+    for (name, text) in pairs.iter().filter(|(name, text)| !name.starts_with('_') && !text.trim().is_empty())
+    {
+        let path = split(name);
+        // Only what the action knows is built, so that nobody's names make it deeper or longer than that.
+        let read = shape_at(shape, &path).ok_or(Code::FieldUnknown).and_then(|leaf| {
+            Ok((typed(leaf, name, text.trim(), minor_digits)?, matches!(leaf, Shape::List(..))))
+        });
+        match read {
+            Ok((value, many)) => root.put(&path, value, many),
+            Err(code) => faults.push(Fault::new(name.chars().take(LONGEST_NAME).collect::<String>(), code)),
+        }
+    }
+    (root.into_value(), faults)
+}
+
+/// The same fields with local times, as browsers send them ("2026-11-25T20:14"), as moments by the workspace's clock. A time
+/// that says where it is stays as it is.
+pub fn in_zone(shape: &Shape, pairs: &[(String, String)], zone: &TimeZone) -> Vec<(String, String)> {
+    let moment = |name: &str, text: &str| match shape_at(shape, &split(name)) {
+        Some(Shape::Instant) => local_moment(text.trim(), zone),
+        _ => None,
+    };
+    let each = pairs.iter();
+    each.map(|(name, text)| (name.clone(), moment(name, text).unwrap_or_else(|| text.clone()))).collect()
+}
+
+fn local_moment(text: &str, zone: &TimeZone) -> Option<String> {
+    let is_plain = text.len() >= 16 && text.bytes().all(|b| b.is_ascii_digit() || b"-T:".contains(&b));
+    let local: DateTime = Some(text).filter(|_| is_plain)?.parse().ok()?;
+    local.to_zoned(zone.clone()).ok().map(|at| at.timestamp().to_string())
+}
+
+/// A name in a refusal, characters.
+const LONGEST_NAME: usize = 100;
+
+/// The input while it is put together: rows by the number in their name.
+enum Node {
+    Leaf(Value),
+    Many(Vec<Value>),
+    Object(BTreeMap<String, Node>),
+    Rows(BTreeMap<usize, Node>),
+}
+
+impl Node {
+    fn put(&mut self, path: &[Step], value: Value, many: bool) {
+        match (path.split_first(), self) {
+            (None, Node::Many(values)) if many => values.push(value),
+            (None, at) if many => *at = Node::Many(vec![value]),
+            (None, at) => *at = Node::Leaf(value),
+            (Some((Step::Name(name), rest)), Node::Object(members)) => {
+                let next = members.entry((*name).to_owned()).or_insert_with(|| Node::at(rest));
+                next.put(rest, value, many);
+            }
+            (Some((Step::Index(n), rest)), Node::Rows(rows)) => {
+                rows.entry(*n).or_insert_with(|| Node::at(rest)).put(rest, value, many);
+            }
+            // One field sent both as itself and as one with parts: the first way stands.
+            _ => {}
+        }
+    }
+
+    /// What a path goes on in.
+    fn at(rest: &[Step]) -> Node {
+        match rest.first() {
+            None => Node::Leaf(Value::Null),
+            Some(Step::Name(_)) => Node::Object(BTreeMap::new()),
+            Some(Step::Index(_)) => Node::Rows(BTreeMap::new()),
+        }
+    }
+
+    /// Rows that were left empty are not rows. No deeper than the action's own shape.
+    fn into_value(self) -> Value {
+        match self {
+            Node::Leaf(value) => value,
+            Node::Many(values) => Value::Array(values),
+            Node::Object(members) => members.into_iter().map(|(name, of)| (name, of.into_value())).collect(),
+            Node::Rows(rows) => rows.into_values().map(Node::into_value).collect(),
+        }
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Step<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+/// `lines[0].stones[1].kind` as steps; what is not a number in brackets stays part of the name.
+fn split(name: &str) -> Vec<Step<'_>> {
+    name.split('.')
+        .flat_map(|part| {
+            let mut pieces = part.split('[');
+            let head = pieces.next().map(Step::Name);
+            let rest =
+                pieces.filter_map(|p| p.strip_suffix(']').and_then(|n| n.parse().ok())).map(Step::Index);
+            head.into_iter().chain(rest.collect::<Vec<_>>())
+        })
+        .collect()
+}
+
+fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
+    let Some((step, rest)) = path.split_first() else { return Some(shape) };
+    match (shape, step) {
+        (Shape::Object(members), Step::Name(name)) => {
+            members.iter().find(|m| m.name == *name).and_then(|m| shape_at(&m.shape, rest))
+        }
+        (Shape::List(of, _), Step::Index(_)) => shape_at(of, rest),
+        _ => None,
+    }
+}
+
+/// One typed field by its shape and its name's ending.
+fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
+    let minor_digits = minor_digits as u8;
+    match shape {
+        Shape::Flag => Ok(json!(true)),
+        Shape::Integer(..) if name.ends_with("_mg") => Ok(json!(figure(text)?.scaled(3)?)),
+        Shape::Integer(..) if name.ends_with("_mct") => Ok(json!(figure(text)?.scaled(3)?)),
+        Shape::Integer(..) if name.ends_with("_minor") => Ok(json!(money(text)?.scaled(minor_digits)?)),
+        Shape::Integer(..) => Ok(json!(figure(text)?.scaled(0)?)),
+        Shape::Decimal(_) if name.rsplit('.').next().is_some_and(|n| n.contains("minor_per_")) => {
+            let typed = money(text)?;
+            let minor =
+                Decimal::new(typed.mantissa() * 10_i128.pow(u32::from(minor_digits)), typed.decimals())?;
+            Ok(json!(minor.normalized().to_string()))
+        }
+        Shape::Decimal(_) => Ok(json!(figure(text)?.to_string())),
+        Shape::List(of, _) => typed(of, name, text, u32::from(minor_digits)),
+        Shape::Any | Shape::Object(_) => {
+            platform::json::parse(text.as_bytes()).map_err(|_| Code::ValueUnknown)
+        }
+        _ => Ok(json!(text)),
+    }
+}
+
+/// A sum of money as people type it: "1,284" is a thousand and more.
+fn money(text: &str) -> Result<Decimal, Code> {
+    let bare = bare(text);
+    if in_groups(&bare) { Decimal::parse(&bare.replace(',', "")) } else { figure(&bare) }
+}
+
+/// Any other figure: a weight of "10,123" may mean ten grams or ten kilograms, so it is not guessed at.
+fn figure(text: &str) -> Result<Decimal, Code> {
+    let bare = bare(text);
+    let is_clear = bare.contains('.') || bare.matches(',').count() > 1;
+    match bare.split_once(',') {
+        None => Decimal::parse(&bare),
+        Some(_) if in_groups(&bare) && is_clear => Decimal::parse(&bare.replace(',', "")),
+        // "4,5" is a decimal comma.
+        Some((_, tail)) if !is_clear && tail.len() != 3 => Decimal::parse(&bare.replace(',', ".")),
+        Some(_) => Err(Code::NumberFormat),
+    }
+}
+
+/// Without spaces, and with the plain minus sign.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect()
+}
+
+/// Whether the commas stand where groups end: "4,15,192.00", "1,284".
+fn in_groups(bare: &str) -> bool {
+    let whole = bare.trim_start_matches('-').split('.').next().unwrap_or_default();
+    let mut groups = whole.split(',').rev();
+    let last = groups.next().unwrap_or_default().len() == 3;
+    let between: Vec<usize> = groups.map(str::len).collect();
+    let Some((first, between)) = between.split_last() else { return false };
+    last && (1..=3).contains(first) && between.iter().all(|digits| (2..=3).contains(digits))
+}
+
+/// Query parameters as a query's input: plain words, lists and objects as JSON (api.md).
+pub fn from_params(shape: &Shape, pairs: &[(String, String)]) -> Value {
+    let typed = |name: &str, text: &str| match shape_at(shape, &[Step::Name(name)]) {
+        Some(Shape::Integer(..) | Shape::Flag | Shape::List(..) | Shape::Object(_) | Shape::Any) => {
+            platform::json::parse(text.as_bytes()).unwrap_or_else(|_| Value::from(text))
+        }
+        _ => Value::from(text),
+    };
+    Value::Object(pairs.iter().map(|(name, text)| (name.clone(), typed(name, text))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::decimal::{Percent, UnitPrice};
+    use kernel::money::Money;
+    use kernel::role::Role;
+    use kernel::weight::{Carats, Milligrams};
+    use platform::fields::{Flag, Name};
+    use platform::input::Field;
+
+    platform::input! { /// A stone.
+    pub struct Stone { /// kind
+        kind: Name, /// weight
+        weight_mct: Carats } }
+    platform::input! { /// A line.
+    pub struct Line { /// weight
+        net_mg: Milligrams, /// making
+        minor_per_g: Option<UnitPrice>, /// off
+        discount_minor: Option<Money>, /// share
+        percent: Option<Percent>, /// stones
+        stones: Vec<Stone> } }
+    platform::input! { /// A bill.
+    pub struct Bill { /// lines
+        lines: Vec<Line>, /// roles
+        roles: Vec<Role>, /// sure
+        confirm: Flag } }
+
+    fn read(pairs: &[(&str, &str)]) -> (String, Vec<String>) {
+        let pairs: Vec<_> = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let (value, faults) = to_json(&Bill::shape(), &pairs, 2);
+        (value.to_string(), faults.iter().map(|f| format!("{} {}", f.field, f.code.as_str())).collect())
+    }
+
+    #[test]
+    fn grams_become_milligrams_and_rupees_paise() {
+        let (json, faults) = read(&[
+            ("lines[0].net_mg", "24.318"),
+            ("lines[0].minor_per_g", "650.50"),
+            ("lines[0].discount_minor", "1,50,000.05"),
+            ("lines[0].percent", "12"),
+            ("lines[0].stones[0].kind", "ruby"),
+            ("lines[0].stones[0].weight_mct", "1.15"),
+        ]);
+        assert!(faults.is_empty());
+        assert_eq!(
+            json,
+            r#"{"lines":[{"discount_minor":15000005,"minor_per_g":"65050","net_mg":24318,"percent":"12","stones":[{"kind":"ruby","weight_mct":1150}]}]}"#
+        );
+    }
+
+    #[test]
+    fn nothing_is_rounded() {
+        let (_, faults) = read(&[
+            ("lines[0].net_mg", "1.0005"),
+            ("lines[0].discount_minor", "0.005"),
+            ("lines[0].percent", "x"),
+        ]);
+        assert_eq!(
+            faults,
+            [
+                "lines[0].net_mg number_decimals",
+                "lines[0].discount_minor number_decimals",
+                "lines[0].percent number_format"
+            ]
+        );
+    }
+
+    #[test]
+    fn empty_rows_and_the_forms_own_fields_are_left_out_and_choices_gathered() {
+        let (json, _) = read(&[
+            ("_key", "k"),
+            ("lines[0].net_mg", ""),
+            ("lines[2].net_mg", "1"),
+            ("roles", "Owner"),
+            ("roles", "Maker"),
+            ("confirm", "on"),
+        ]);
+        assert_eq!(json, r#"{"confirm":true,"lines":[{"net_mg":1000}],"roles":["Owner","Maker"]}"#);
+    }
+
+    #[test]
+    fn commas_are_read_as_people_mean_them() {
+        for (typed, meant) in [
+            ("4,5", "4.5"),
+            ("1,284.50", "1284.50"),
+            ("4,15,192", "415192"),
+            ("1,284", "1284"),
+            ("12 500", "12500"),
+            ("\u{2212}3", "-3"),
+        ] {
+            assert_eq!(money(typed).expect("a figure").to_string(), meant, "{typed}");
+        }
+        for (typed, meant) in [
+            ("4,5", Some("4.5")),
+            ("1,284.50", Some("1284.50")),
+            ("4,15,192", Some("415192")),
+            ("-0,25", Some("-0.25")),
+        ] {
+            assert_eq!(figure(typed).ok().map(|read| read.to_string()).as_deref(), meant, "{typed}");
+        }
+        // Ten grams or ten kilograms, and commas that stand nowhere.
+        for typed in ["10,123", "1,5,0", "1,50.5", ",123", "12,,345"] {
+            assert_eq!(figure(typed), Err(Code::NumberFormat), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_local_time_is_a_moment_by_the_workspaces_clock() {
+        let shape = Shape::Object(vec![platform::input::Member {
+            name: "at",
+            doc: String::new(),
+            shape: Shape::Instant,
+            required: true,
+        }]);
+        let zone = TimeZone::get("Australia/Hobart").expect("a zone");
+        let read =
+            |name: &str, text: &str| in_zone(&shape, &[(name.into(), text.into())], &zone)[0].1.clone();
+        assert_eq!(read("at", "2026-11-25T20:14"), "2026-11-25T09:14:00Z");
+        for (name, text) in [
+            ("at", "2026-11-25T20:14:00Z"),
+            ("at", "2026-11-25T20:14:00+05:30"),
+            ("at", "soon"),
+            ("x", "2026-11-25T20:14"),
+        ] {
+            assert_eq!(read(name, text), text);
+        }
+    }
+
+    #[test]
+    fn names_nobody_knows_build_nothing_however_deep() {
+        let deep = "a.".repeat(300_000);
+        let rows = "lines[0]".to_owned() + &"[0]".repeat(300_000);
+        let (json, faults) =
+            read(&[(&deep, "1"), (&rows, "1"), ("confirm.x", "1"), ("lines[0].net_mg", "2")]);
+        assert_eq!(json, r#"{"lines":[{"net_mg":2000}]}"#);
+        assert_eq!(faults.len(), 3);
+        assert!(faults.iter().all(|fault| fault.len() < 120 && fault.ends_with("field_unknown")));
+    }
+
+    #[test]
+    fn a_hostile_index_makes_no_giant_list() {
+        let (json, _) = read(&[("lines[99999999999].net_mg", "1"), ("lines[4294967296].net_mg", "1")]);
+        assert!(json.len() < 100, "{json}");
+    }
+}

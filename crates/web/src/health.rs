@@ -1,0 +1,57 @@
+//! The two questions of machines that watch this one: whether the program is well, and whether to send it work.
+//! Must stay true: a program on a full disk or with damaged data is well, so that nobody restarts it for that. It is ready only
+//! while it takes changes and its data is whole.
+
+use crate::edge::Site;
+use axum::extract::State;
+use axum::http::{HeaderName, StatusCode, header};
+use platform::disk::Room;
+use serde_json::json;
+
+type Told = (StatusCode, [(HeaderName, &'static str); 1], String);
+
+/// How it stands.
+struct Standing {
+    is_up: bool,
+    room: Room,
+    is_damaged: bool,
+}
+
+impl Standing {
+    async fn of(site: &Site) -> Standing {
+        let platform = &site.platform;
+        let is_up = platform.is_up().await;
+        Standing { is_up, room: platform.disk.room(), is_damaged: platform.damage.is_known() }
+    }
+
+    fn takes_changes(&self) -> bool {
+        self.is_up && self.room < Room::Full
+    }
+}
+
+/// `GET /healthz`: 200 while the database answers, and while a full disk or damaged data is why it does not.
+pub(crate) async fn healthz(State(site): State<Site>) -> Told {
+    let it = Standing::of(&site).await;
+    told(it.is_up || it.room >= Room::Full || it.is_damaged, &it)
+}
+
+/// `GET /readyz`: 200 while changes are taken and no stored data is known to be damaged.
+pub(crate) async fn readyz(State(site): State<Site>) -> Told {
+    let it = Standing::of(&site).await;
+    told(it.takes_changes() && !it.is_damaged, &it)
+}
+
+fn told(is_fine: bool, it: &Standing) -> Told {
+    let changes = if it.takes_changes() { "taken" } else { "refused" };
+    let database = if it.is_up { "answers" } else { "away" };
+    let data = if it.is_damaged { "damaged" } else { "whole" };
+    let why = match it.room {
+        _ if it.is_damaged => Some("data_damaged"),
+        Room::Full | Room::Out => Some("disk_full"),
+        _ if !it.is_up => Some("overloaded"),
+        _ => None,
+    };
+    let body = json!({ "database": database, "changes": changes, "disk": it.room.as_str(), "data": data, "why": why });
+    let status = if is_fine { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string())
+}

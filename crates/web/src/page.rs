@@ -1,0 +1,146 @@
+//! A page of a workspace: what it needs, where it stands in the rail, and the function that draws it.
+//! What must stay true: a page reads through queries in one read-only transaction and changes nothing; every change is
+//! a form that posts an action.
+
+use crate::view::{Chrome, FormState};
+use identity::outside::Providers;
+use kernel::code::Code;
+use kernel::permission::Permission;
+use platform::action::{Query, told};
+use platform::chance::fresh_id;
+use platform::error::{Error, Result};
+use platform::input;
+use platform::spans;
+use platform::tx::ReadTx;
+use serde_json::{Map, Value};
+use std::future::Future;
+use std::pin::Pin;
+
+/// What drawing a page gives.
+pub type Drawn<'a> = Pin<Box<dyn Future<Output = Result<Body>> + Send + 'a>>;
+
+/// Where a page stands in the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nav {
+    /// The heading: "", "Make", "Sell", "Protect".
+    pub group: &'static str,
+    /// Its word.
+    pub label: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Keys one after the other, "g r".
+    pub keys: &'static str,
+    /// Its word in a phone's bottom bar; empty for not there.
+    pub tab: &'static str,
+}
+
+/// One page under `/w/<slug>`.
+pub struct Page {
+    /// `/rates`, `/bills/{id}`.
+    pub path: &'static str,
+    /// Who may see it.
+    pub needs: Permission,
+    /// Its place in the rail; None for pages reached from others.
+    pub nav: Option<Nav>,
+    /// Draws it.
+    pub draw: for<'a> fn(&'a PageCx) -> Drawn<'a>,
+}
+
+/// The page that answers the palette: records by `?q=`.
+pub const FIND: &str = "/find";
+
+/// What a page sends back.
+pub enum Body {
+    /// A page or fragment.
+    Html(String),
+    /// A file to show or keep: content type, file name, bytes.
+    File(&'static str, String, Vec<u8>),
+    /// A file that somebody brought, to be kept and never shown as a page of ours: content type, file name, bytes.
+    Kept(&'static str, String, Vec<u8>),
+}
+
+/// One showing of a page: the transaction it reads in, its address, the form that was refused.
+pub struct PageCx {
+    /// The page's transaction.
+    pub tx: ReadTx,
+    /// `{id}` and the like of its path.
+    pub params: Vec<(String, String)>,
+    /// `?after=…` and the like.
+    pub query: Vec<(String, String)>,
+    /// What a refused form sent, or a fresh key.
+    pub form: FormState,
+    /// The shell around it, made before the page is drawn.
+    pub chrome: Chrome,
+    /// The providers people may sign in by.
+    pub providers: Providers,
+}
+
+impl PageCx {
+    /// Asks a query in the page's transaction. Errors: as the query, and `permission_denied`.
+    pub async fn ask<Q: Query>(&self, query: Q) -> Result<Q::Output> {
+        spans::operation(Q::NAME, "query", told(&self.tx, Ok(query))).await
+    }
+
+    /// Asks a query with the page's own parameters as its input: `?after=`, `?status=`.
+    pub async fn ask_with<Q: Query>(&self, fields: &[(&str, &str)]) -> Result<Q::Output> {
+        let sent: Map<String, Value> =
+            fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(*v))).collect();
+        let asking = told::<Q>(&self.tx, input::read(&Value::Object(sent)));
+        spans::operation(Q::NAME, "query", asking).await
+    }
+
+    /// Whether the person may do what this permission allows: for buttons.
+    pub fn may(&self, needs: Permission) -> bool {
+        self.tx.member.may(needs)
+    }
+
+    /// A part of the path. Errors: `not_found` when the path has none of this name.
+    pub fn param(&self, name: &str) -> Result<&str> {
+        find(&self.params, name).ok_or_else(|| Error::from(Code::NotFound))
+    }
+
+    /// A parameter of the address, or nothing.
+    pub fn wanted(&self, name: &str) -> &str {
+        find(&self.query, name).unwrap_or_default()
+    }
+
+    /// The state of one of the page's several forms: what was sent, if it was this one that was refused; else fresh,
+    /// with a key of its own, because two forms under one key would be taken for one call. Errors: ours.
+    pub fn form_named(&self, name: &'static str) -> Result<FormState> {
+        if self.is_refused(name) {
+            return Ok(self.form.clone().prefixed(name));
+        }
+        Ok(FormState::new(&fresh_id(self.tx.now)?.to_string()).prefixed(name))
+    }
+
+    /// Whether the form of this name was just refused, or had been begun before.
+    pub fn is_refused(&self, name: &str) -> bool {
+        self.form.is_sent() && self.form.value("_form", "") == name
+    }
+
+    /// What was wrong with a form of the page that has no fields of its own (a lone button), in words; `named` are those
+    /// that have.
+    pub fn button_faults(&self, named: &[&str]) -> Vec<String> {
+        let ours = !named.contains(&self.form.value("_form", ""));
+        self.form.faults().iter().filter(|_| ours).map(|(_, message)| message.clone()).collect()
+    }
+
+    /// The shell with this title.
+    pub fn chrome(&self, title: impl Into<String>) -> Chrome {
+        Chrome { title: title.into(), ..self.chrome.clone() }
+    }
+
+    /// An address within the workspace: `cx.href("/bills")`.
+    pub fn href(&self, path: &str) -> String {
+        format!("/w/{}{path}", self.tx.workspace.slug)
+    }
+
+    /// Draws a template. Errors: ours.
+    pub fn html(&self, page: &impl askama::Template) -> Result<Body> {
+        page.render().map(Body::Html).map_err(Error::internal)
+    }
+}
+
+fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+}

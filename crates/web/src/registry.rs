@@ -1,0 +1,186 @@
+//! The list of everything the program can do; routes, API description, CLI, permission matrix and audit vocabulary are
+//! made from it.
+//! What must stay true: what is not registered here cannot be called.
+
+use crate::api::describe;
+use crate::edge::Site;
+use crate::page::Page;
+use crate::routes;
+use axum::body::Bytes;
+use axum::routing::MethodRouter;
+use kernel::permission::Permission;
+use platform::action::{Action, Answer, Asked, MAX_BODY, Query, Runner, ask_json, run};
+use platform::call::Call;
+use platform::error::{Error, Result};
+use platform::input::Shape;
+use platform::job::{self, Actions, Later};
+use platform::platform::Platform;
+use platform::spans::carried;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// What an operation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Changes state; needs a key.
+    Action,
+    /// Writes nothing, asked by POST.
+    Computation,
+    /// Reads, asked by GET.
+    Query,
+}
+
+/// One registered action or query.
+pub struct Operation {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub kind: Kind,
+    /// Who may.
+    pub needs: Permission,
+    /// Needs a fresh second factor.
+    pub step_up: bool,
+    /// Largest body it is sent.
+    pub most_bytes: usize,
+    /// One sentence.
+    pub summary: &'static str,
+    /// What it is sent.
+    pub shape: Shape,
+    run: Runner,
+    /// Asks for it as a job; None where it is answered at once only.
+    later: Option<Runner>,
+}
+
+impl Operation {
+    /// Runs it in a task of its own that is awaited: a client that goes away cannot cut it in the middle.
+    pub async fn run(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
+        tokio::spawn(carried((self.run)(platform, call, body))).await.map_err(Error::internal)?
+    }
+
+    /// Whether it may be asked for as a job.
+    pub fn is_long(&self) -> bool {
+        self.later.is_some()
+    }
+
+    /// Asks for it as a job, which runs after this is answered; where it may not be, runs it at once. The answer then names the job.
+    pub async fn run_later(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
+        let Some(later) = self.later else { return self.run(platform, call, body).await };
+        let asking = later(platform.clone(), call, job::wrapped(body));
+        let answer = tokio::spawn(carried(asking)).await.map_err(Error::internal)??;
+        platform.jobs.notify_one();
+        Ok(Answer { is_job: true, ..answer })
+    }
+}
+
+/// Everything the program can do.
+#[derive(Default)]
+pub struct Registry {
+    operations: BTreeMap<&'static str, Operation>,
+    /// The pages, in the order they were registered.
+    pub pages: Vec<Page>,
+    /// What is open to everybody besides the doors.
+    pub public: Vec<Public>,
+    /// Its description, once somebody asked.
+    described: OnceLock<Bytes>,
+}
+
+/// An address that is open to everybody.
+pub struct Public {
+    /// `/trust`.
+    pub path: &'static str,
+    /// What it answers with.
+    pub kind: routes::Kind,
+    /// What answers.
+    pub serve: MethodRouter<Site>,
+}
+
+impl Registry {
+    /// The API's description as text. It is made once: strangers ask for it.
+    pub(crate) fn described(&self) -> Bytes {
+        self.described.get_or_init(|| describe(self.operations()).to_string().into()).clone()
+    }
+
+    /// Registers an action.
+    pub fn action<A: Action>(&mut self) -> &mut Self {
+        self.add(Operation {
+            name: A::NAME,
+            kind: Kind::Action,
+            needs: A::NEEDS,
+            step_up: A::STEP_UP,
+            most_bytes: A::MOST_BYTES,
+            summary: A::SUMMARY,
+            shape: A::shape(),
+            run: |platform, call, body| Box::pin(async move { run::<A>(&platform, &call, &body).await }),
+            later: None,
+        })
+    }
+
+    /// Registers an action that may take long: who asks for it may have it run as a job.
+    pub fn long_action<A: Action>(&mut self) -> &mut Self {
+        self.action::<A>();
+        if let Some(operation) = self.operations.get_mut(A::NAME) {
+            operation.later = Some(|platform, call, body| {
+                Box::pin(async move { run::<Later<A>>(&platform, &call, &body).await })
+            });
+        }
+        self
+    }
+
+    /// Registers a query.
+    pub fn query<Q: Query>(&mut self) -> &mut Self {
+        self.add(Operation {
+            name: Q::NAME,
+            kind: if Q::ASKED == Asked::Query { Kind::Query } else { Kind::Computation },
+            needs: Q::NEEDS,
+            step_up: false,
+            most_bytes: MAX_BODY,
+            summary: Q::SUMMARY,
+            shape: Q::shape(),
+            run: |platform, call, body| Box::pin(async move { ask_json::<Q>(&platform, &call, &body).await }),
+            later: None,
+        })
+    }
+
+    /// Registers a page.
+    pub fn page(&mut self, page: Page) -> &mut Self {
+        let keys = |page: &Page| page.nav.map(|nav| nav.keys).filter(|keys| !keys.is_empty());
+        let before = self.pages.iter().find(|it| keys(&page).is_some_and(|new| keys(it) == Some(new)));
+        assert!(before.is_none(), "{} has the keys of {}", page.path, before.map_or("", |it| it.path));
+        self.pages.push(page);
+        self
+    }
+
+    /// Registers what everybody may ask.
+    pub fn public(&mut self, public: Public) -> &mut Self {
+        self.public.push(public);
+        self
+    }
+
+    fn add(&mut self, operation: Operation) -> &mut Self {
+        let before = self.operations.insert(operation.name, operation);
+        assert!(before.is_none(), "two operations of one name: {}", before.map_or("", |o| o.name));
+        self
+    }
+
+    /// The action or computation of this name.
+    pub fn action_named(&self, name: &str) -> Option<&Operation> {
+        self.operations.get(name).filter(|o| o.kind != Kind::Query)
+    }
+
+    /// Finds what runs an action, for the runner of jobs: in its own task, which may be cut in the middle.
+    pub fn runners(self: &Arc<Self>) -> Actions {
+        let registry = self.clone();
+        Arc::new(move |name| registry.action_named(name).map(|operation| operation.run))
+    }
+
+    /// The query of this name.
+    pub fn query_named(&self, name: &str) -> Option<&Operation> {
+        self.operations.get(name).filter(|o| o.kind == Kind::Query)
+    }
+
+    /// All operations by name.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.values()
+    }
+}
