@@ -1,7 +1,7 @@
-//! Writes `migrations/*.sql` in order, and the columns of `classes.toml` and of the migrations after it, as tables the crate
-//! includes.
-//! What must stay true: a migration that is badly named, missing from the row of numbers or doubled, and a class nobody
-//! knows, stop the build here, not a shop's start.
+//! Writes `migrations/*.sql` in order, and the columns of `classes.toml` and of the later migrations, as
+//! tables that the crate includes.
+//! Invariant: a badly named, missing or duplicate migration and an unknown class fail the build, not a shop's
+//! start.
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -49,7 +49,7 @@ struct Classes {
     tables: BTreeMap<String, Table>,
 }
 
-/// The columns of a table by class, and those of them that lie in another form than clear text.
+/// The columns of a table by class, and those that are not stored in clear text.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[derive(Default)]
@@ -62,22 +62,22 @@ struct Table {
     secret: Vec<String>,
     digest: Vec<String>,
     sealed: Vec<String>,
-    /// Whose key it is sealed with; absent: the workspace's.
+    /// The owner of the sealing key; absent: the workspace.
     by: Option<By>,
-    /// What tells of a person or a shop and lies in clear text all the same, each with the reason.
+    /// Columns with facts about a person or a shop in clear text, each with the reason.
     clear: BTreeMap<String, String>,
-    /// Why what lies sealed in it is never sealed anew; absent: a newer key seals it anew.
+    /// Why sealed values in it are never sealed again; absent: a newer key seals them again.
     stays: Option<String>,
 }
 
-/// Whose keys, but for the workspace's.
+/// An owner of keys other than the workspace.
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "lowercase")]
 enum By {
     Person,
 }
 
-/// A column with its class and the form it lies in.
+/// A column with its class and its form.
 struct Column<'a> {
     table: &'a str,
     name: &'a str,
@@ -90,14 +90,14 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    /// Its name as its values are bound to it, with whose key that is.
+    /// The name that its values are bound to, and the owner of the key.
     fn cell(&self) -> String {
         let of_person = matches!(self.by, Some(By::Person));
         format!("Sealed {{ name: {:?}, of_person: {of_person} }}", format!("{}.{}", self.table, self.name))
     }
 }
 
-/// What `classes.toml` tells of the tables before those that say it themselves.
+/// The content of `classes.toml`, for the tables of migrations without classes of their own.
 fn classes() -> io::Result<Classes> {
     let path = PathBuf::from(var("CARGO_MANIFEST_DIR")).join("../../classes.toml").canonicalize()?;
     println!("cargo::rerun-if-changed={}", path.display());
@@ -105,16 +105,15 @@ fn classes() -> io::Result<Classes> {
     Ok(toml::from_str(&text).unwrap_or_else(|why| panic!("classes.toml: {why}")))
 }
 
-/// What a migration tells of its tables in its comment `/* classes … */`; what it tells of an older table replaces what was
-/// told of it before.
+/// The classes in a migration's comment `/* classes … */`; for an older table they replace the earlier ones.
 fn classes_of(file: &str, migration: &str) -> BTreeMap<String, Table> {
     let Some((_, rest)) = migration.split_once("\n/* classes\n") else { return BTreeMap::new() };
     let Some((told, _)) = rest.split_once("*/") else { panic!("{file}: its classes do not end") };
     toml::from_str(told).unwrap_or_else(|why| panic!("{file}: {why}"))
 }
 
-/// The classes as Rust: the columns, and a name for each that lies sealed. Panics with the table's name where they contradict
-/// themselves.
+/// The classes as Rust: the columns, and a constant for each sealed one. Panics with the table's name where
+/// they contradict each other.
 fn written(classes: &Classes) -> (String, String) {
     let (mut rust, mut named) = (String::from("&[\n"), BTreeMap::<&str, String>::new());
     for (name, table) in &classes.tables {

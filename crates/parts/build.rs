@@ -1,6 +1,7 @@
-//! Makes Rust of Cargo.lock, licences.txt and the tables of files made by others, so that the program knows its parts.
-//! What must stay true: every package of the lock file is in it, with the hash that the lock file has. Paths are the
-//! package's, in which cargo runs this: a built folder may be moved.
+//! Generates Rust from Cargo.lock, licences.txt and the tables of third-party files, so that the program
+//! knows its parts.
+//! Invariant: the list has every package of the lock file, with its hash. Paths are relative to the package,
+//! where cargo runs this, because a built folder may be moved.
 
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -47,7 +48,7 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|why| panic!("{path}: {why}"))
 }
 
-/// Every package, with what is known of it by its name and version.
+/// Every package, with the facts known by its name and version.
 fn packages(all: &[Package], known: &HashMap<String, (String, String)>) -> String {
     let mut out =
         String::from("/// Every package of the lock file, in its order.\npub static PARTS: &[Part] = &[\n");
@@ -76,19 +77,20 @@ fn packages(all: &[Package], known: &HashMap<String, (String, String)>) -> Strin
     out
 }
 
-/// Where a package stands that the lock file names as `name`, or as `name version` where there are two of the name.
+/// The place of a package that the lock file names as `name`, or as `name version` where two packages share
+/// the name.
 fn place(all: &[Package], named: &str) -> Option<usize> {
     let mut words = named.split(' ');
     let (name, version) = (words.next()?, words.next());
     all.iter().position(|it| it.name == name && version.is_none_or(|version| it.version == version))
 }
 
-/// A row of a table of files: name, where it came from, version, licence, and its hash in the last column.
+/// A row of a table of files: name, source, version, licence, and the hash in the last column.
 fn file(row: &str, licence: Option<&str>) -> Option<String> {
     let cells: Vec<&str> =
         row.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect();
     let hash = cells.last().filter(|it| it.len() == 64 && it.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    // Either `package, file` and a version of its own, or `package version`.
+    // Either `package, file` and its own version, or `package version`.
     let (package, version) = match cells[1].split_once(", ") {
         Some((package, _)) => (package, cells[2]),
         None => cells[1].rsplit_once(' ')?,

@@ -1,7 +1,7 @@
-//! Makes Rust of promises.toml: a variant for each promise, so that a promise without a line in `lines.rs`, and a line
-//! without a promise, do not compile. What must stay true: nothing is left out, and an entry that is not understood
-//! stops the build with its id. The register's path is seen from the package, in which cargo runs this: a built folder may
-//! be moved.
+//! Generates Rust from promises.toml: a variant for each promise, so that a promise without a line in
+//! `lines.rs`, or a line without a promise, does not compile.
+//! Invariant: every entry is generated; an entry that is not understood stops the build with its id. The path
+//! of promises.toml is relative to the package, where cargo runs this, because a built folder may be moved.
 
 use serde::Deserialize;
 use std::fmt::Write as _;

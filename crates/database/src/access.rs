@@ -1,5 +1,5 @@
 //! How each role reaches the database: by the private socket, or by an address from outside.
-//! A role's connection settings exist once, here, so that nothing else decides who may come in as whom.
+//! A role's connection settings exist once, here, so that nothing else decides who may connect in which role.
 
 use crate::cluster::missed_a_file;
 use crate::flight::Flight;
@@ -14,7 +14,7 @@ use tokio_postgres::config::Host;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, Connection, NoTls};
 
-/// The private socket's port: it only names the socket file, the folder is ours alone.
+/// The private socket's port: it is only part of the file's name, and the folder is ours alone.
 pub(crate) const PORT: u16 = 5432;
 
 /// The roles' names. Fixed: grants and policies in the migrations name them.
@@ -33,9 +33,9 @@ pub struct Access {
     pub owner: Config,
     /// Serves every request; owns nothing and is held by row-level security.
     pub app: Config,
-    /// Peeks at which workspace has jobs due, and sees nothing else.
+    /// Reads which workspaces have due jobs, and nothing else.
     pub jobs: Config,
-    /// Counts for the checks of the promises, by functions that give figures alone.
+    /// Counts for the checks of the promises, by functions that return only counts.
     pub probe: Config,
 }
 
@@ -105,7 +105,7 @@ pub async fn connect(config: &Config) -> Result<Client> {
     Ok(open(config).await.map_err(Error::server("connecting"))?.0)
 }
 
-/// Opens a connection and gives the task that drives it too, for who keeps a pool.
+/// Opens a connection and also gives the task that drives it, for a caller with a pool.
 ///
 /// # Errors
 /// As the driver's: the server cannot be reached or refuses.
@@ -122,7 +122,8 @@ pub async fn open(config: &Config) -> std::result::Result<(Client, JoinHandle<()
         })?;
         return Ok((client, drive(connection)));
     }
-    // Several hosts, a host by name, or nobody at the socket: the driver chooses, waits and finds the words.
+    // For several hosts, a host by name, or no server at the socket: the driver chooses, waits and finds the
+    // error's words.
     let (client, connection) = config.connect(NoTls).await?;
     Ok((client, drive(connection)))
 }

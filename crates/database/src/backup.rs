@@ -1,6 +1,7 @@
-//! Backups of the private cluster by pgBackRest: what is made, looked at, restored and drilled.
-//! What must stay true: nothing reaches the repository unencrypted, its key lies apart from it, and nothing is ever restored
-//! over data that is there; what is damaged is replaced by a copy that was read through, and kept.
+//! Backups of the private cluster by pgBackRest: make, verify, restore and drill.
+//! Invariant: every file of the repository is encrypted, its key is stored apart from it, and a restore never
+//! overwrites data. A copy replaces damaged data only after it was read through, and the damaged data is
+//! kept.
 
 mod drill;
 mod place;
@@ -29,19 +30,20 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio_postgres::Config;
 
-/// How long the log may take to arrive.
+/// Longest time for the log to arrive.
 const ARRIVES: Duration = Duration::from_secs(30);
 
-/// What a backup command gives back.
+/// The result of a backup command.
 pub type Result<T> = std::result::Result<T, Trouble>;
 
-/// The backups of one data folder. Cheap to clone; every command is a process of its own that ends with this one.
+/// The backups of one data folder. Cheap to clone; every command is a separate process that ends with this
+/// one.
 #[derive(Debug, Clone)]
 pub struct Backups {
     place: Arc<Place>,
 }
 
-/// The version of pgBackRest on this machine; None: there is none.
+/// The version of pgBackRest on this machine; None: it is not installed.
 #[must_use]
 pub fn installed() -> Option<String> {
     let told = program::version().ok()?;
@@ -49,7 +51,7 @@ pub fn installed() -> Option<String> {
 }
 
 impl Backups {
-    /// Makes the folders and, where there is no repository yet, its key; writes the settings files anew.
+    /// Creates the folders and, for a new repository, its key; rewrites the settings files.
     ///
     /// # Errors
     /// pgBackRest is not installed, or a folder cannot be made.
@@ -58,13 +60,13 @@ impl Backups {
         Ok(Backups { place: Arc::new(Place::open(data_dir, wish)?) })
     }
 
-    /// What the cluster's server has to be told, so that each piece of its log is kept.
+    /// The settings by which the cluster's server archives each piece of its log.
     #[must_use]
     pub fn settings(&self) -> Vec<(String, String)> {
         self.place.server_settings()
     }
 
-    /// Where the repository lies.
+    /// The folder of the repository.
     #[must_use]
     pub fn repository(&self) -> PathBuf {
         self.place.repository()
@@ -76,19 +78,19 @@ impl Backups {
         self.place.key_file()
     }
 
-    /// Whether it is there, where the database's user alone reads it.
+    /// Whether the key exists, where only the database's user reads it.
     #[must_use]
     pub fn has_key(&self) -> bool {
         crate::hands::exists(&self.place.key_file())
     }
 
-    /// Days a backup is kept at least.
+    /// Least number of days that a backup is kept.
     #[must_use]
     pub fn retention_days(&self) -> u16 {
         self.place.retention_days
     }
 
-    /// Makes the repository ready for this cluster, which has to run. Safe to call at every start.
+    /// Prepares the repository for this cluster, which must be running. Safe to call at every start.
     ///
     /// # Errors
     /// The key is missing or another one, or the disk's.
@@ -96,7 +98,7 @@ impl Backups {
         self.run(&["stanza-create"]).await.map(drop)
     }
 
-    /// Makes a backup of everything, or of what changed since the last one, and lets go what is older than is kept.
+    /// Makes a full or an incremental backup, and deletes expired ones.
     ///
     /// # Errors
     /// Another one is under way, the key is missing or another one, the disk is full, the log is not archived.
@@ -110,7 +112,7 @@ impl Backups {
         Ok(newest)
     }
 
-    /// Every backup there is, the oldest first.
+    /// Every backup, the oldest first.
     ///
     /// # Errors
     /// The key is missing or another one.
@@ -118,15 +120,15 @@ impl Backups {
         said::listing(&self.ask(&["info", "--output=json"]).await?)
     }
 
-    /// Reads every file of the repository and compares it with what was noted when it was written.
+    /// Reads every file of the repository and compares it with its stored digest.
     ///
     /// # Errors
-    /// It could not be done at all; what it found damaged is its answer.
+    /// It could not run at all; damage that it found is in its answer.
     pub async fn verify(&self) -> Result<Verified> {
         said::verified(&self.run(&["verify"]).await?)
     }
 
-    /// Everything that lies in the repository, with when it was written.
+    /// Every file of the repository, with the time when it was written.
     ///
     /// # Errors
     /// As `list`.
@@ -143,7 +145,7 @@ impl Backups {
         said::segments(&self.ask(&["repo-ls", "--recurse", "--output=json", &folder]).await?)
     }
 
-    /// Whether a repository opens with another key than its own: it must not.
+    /// Whether a repository opens with a key other than its own: it must not.
     ///
     /// # Errors
     /// The folder for the other key cannot be made.
@@ -162,14 +164,14 @@ impl Backups {
         .await
     }
 
-    /// Ends what is under way, orderly: the program stops.
+    /// Stops the running commands in an orderly way, because the program stops.
     pub fn cancel(&self) {
         for run in self.place.running().iter() {
-            run.signal(Signal::TERM, true); // Ended already is as good.
+            run.signal(Signal::TERM, true); // It may have ended already.
         }
     }
 
-    /// Has the database hand over what its log holds until now, and waits until that has arrived.
+    /// Makes the database hand over its current log, and waits until it has arrived.
     ///
     /// # Errors
     /// It does not arrive within half a minute.
@@ -209,7 +211,7 @@ impl Backups {
     }
 }
 
-/// Who asks: the system's user, and who became it.
+/// The caller: the system's user, and the user who became it.
 #[must_use]
 pub fn person() -> String {
     let now = || crate::OsUser::current().map_or_else(|_| "nobody".into(), |user| user.name);

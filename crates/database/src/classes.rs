@@ -1,33 +1,33 @@
-//! What each column tells, how long it is meant to be kept and in which form it lies: `classes.toml` and the migrations after it,
-//! against the catalogue.
-//! What must stay true: the program does not serve a database with a column nobody gave a class, or with one that is said
-//! to lie sealed and whose type takes clear text.
+//! The class, retention and form of each column: `classes.toml` and the later migrations, compared with the
+//! catalogue.
+//! Invariant: the program does not serve a database with an unclassified column, or with a column that should
+//! be sealed and whose type allows clear text.
 
 use crate::access::connect;
 use crate::{Error, Result};
 use tokio_postgres::{Client, Config, Row};
 
-/// What a column tells.
+/// How confidential a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// Anybody may know it.
     Public,
-    /// Figures, days, ids, codes and states: summed, sorted and joined.
+    /// Figures, days, ids, codes and states: the program sums, sorts and joins them.
     Business,
-    /// What a shop keeps to itself.
+    /// Facts that only the shop may know.
     Confidential,
-    /// Something of a person.
+    /// Facts about a person.
     Personal,
-    /// What lets somebody in.
+    /// A value that grants access.
     Secret,
 }
 
 impl Class {
-    /// Every class, from the least to what needs most care.
+    /// Every class, from the least to the most confidential.
     pub const ALL: [Class; 5] =
         [Class::Public, Class::Business, Class::Confidential, Class::Personal, Class::Secret];
 
-    /// Its word in `classes.toml`.
+    /// Its name in `classes.toml`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -40,14 +40,14 @@ impl Class {
     }
 }
 
-/// In which form a column lies in the database.
+/// The form of a column's values in the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// As it is.
+    /// Clear text.
     Clear,
-    /// A one-way digest of what it stands for.
+    /// A one-way digest.
     Digest,
-    /// Sealed with a workspace's key, or with that of the person whose row it is.
+    /// Sealed with the key of a workspace, or of the person in the row.
     Sealed,
 }
 
@@ -59,31 +59,32 @@ pub struct Column {
     pub name: &'static str,
     pub class: Class,
     pub form: Form,
-    /// How long it is meant to be kept, in words.
+    /// How long it is kept, in words.
     pub kept: &'static str,
-    /// Why it lies in clear text, where it tells what only those entered may know.
+    /// Why it is in clear text although only members may know it.
     pub clear: Option<&'static str>,
-    /// Why what lies sealed in its table is never sealed anew; None: a newer key seals it anew.
+    /// Why sealed values in its table are never sealed again; None: a newer key seals them again.
     pub stays: Option<&'static str>,
     /// The name its values are sealed for.
     cell: Option<Sealed>,
 }
 
 impl Column {
-    /// The name its values are sealed for, where it lies sealed.
+    /// The name its values are sealed for; None unless the column is sealed.
     #[must_use]
     pub fn cell(&self) -> Option<Sealed> {
         self.cell
     }
 
-    /// Whether it tells what only those entered may know, and lies in clear text all the same.
+    /// Whether it is in clear text although only members may know it.
     #[must_use]
     pub fn is_bare(&self) -> bool {
         self.class >= Class::Confidential && self.form == Form::Clear
     }
 }
 
-/// The name of a column that lies sealed, as its values are bound to it: `ledger.party.name`. Only its class makes one.
+/// The name of a sealed column, to which its values are bound: `ledger.party.name`. Only the list of classes
+/// creates one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sealed {
     name: &'static str,
@@ -97,14 +98,14 @@ impl Sealed {
         self.name
     }
 
-    /// Whether its values are sealed with the key of the person whose row it is, and not with their workspace's.
+    /// Whether the key of the person in the row seals its values, and not their workspace's.
     #[must_use]
     pub fn is_of_person(self) -> bool {
         self.of_person
     }
 }
 
-/// Every column that lies sealed, by schema and table: `sealed::ledger::party::NAME`.
+/// Every sealed column, by schema and table: `sealed::ledger::party::NAME`.
 pub mod sealed {
     include!(concat!(env!("OUT_DIR"), "/sealed.rs"));
 }
@@ -112,7 +113,7 @@ pub mod sealed {
 /// Every column, table by table.
 pub const COLUMNS: &[Column] = include!(concat!(env!("OUT_DIR"), "/classes.rs"));
 
-/// The catalogue and not information_schema: that one shows a role only what it may touch.
+/// From the catalogue and not information_schema, which shows a role only the tables it may use.
 const THERE: &str = "
     select n.nspname || '.' || c.relname, a.attname::text, (a.atttypid = (select k.contypid from pg_catalog.pg_constraint k
                            where k.contypid = to_regtype('app.sealed') and k.convalidated)) is true
@@ -123,25 +124,25 @@ const THERE: &str = "
       and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
     order by 1, a.attnum";
 
-/// Where the catalogue and `classes.toml` differ.
+/// The differences between the catalogue and the classes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drift {
-    /// Columns nobody gave a class.
+    /// Columns without a class.
     pub bare: Vec<String>,
-    /// Columns with a class that are not there.
+    /// Columns with a class that do not exist.
     pub gone: Vec<String>,
-    /// Columns that are said to lie sealed and whose type takes clear text, and the other way round.
+    /// Columns that should be sealed and whose type allows clear text, and the reverse.
     pub loose: Vec<String>,
 }
 
-/// A column as the catalogue has it.
+/// A column in the catalogue.
 struct There {
     table: String,
     name: String,
     is_sealed: bool,
 }
 
-/// Compares. Any role may ask.
+/// Compares catalogue and classes. Any role may do this.
 ///
 /// # Errors
 /// [`Error::Server`] when the catalogue cannot be read.
@@ -168,7 +169,7 @@ fn compare(there: &[There], known: &[Column]) -> Drift {
     }
 }
 
-/// Refuses a database with columns nobody gave a class, or that lie in another form than is said.
+/// Refuses a database with unclassified columns, or with columns in another form than their class says.
 ///
 /// # Errors
 /// [`Error::Unclassified`], [`Error::Unsealed`], or as [`drift`].

@@ -1,6 +1,7 @@
-//! A private PostgreSQL in the data folder: made when absent, started in a blink, stopped with the program.
-//! What must stay true: only the local socket leads in, but for copies that the operator invited; one program owns one
-//! folder, and no server outlives its program.
+//! A private PostgreSQL in the data folder: created where it is missing, started quickly, stopped with the
+//! program.
+//! Invariant: it accepts connections only by the local socket, except from copies that the operator invited;
+//! one program owns one folder, and no server outlives its program.
 
 pub(crate) mod binaries;
 pub(crate) mod folder;
@@ -28,7 +29,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const ASK_EVERY: Duration = Duration::from_millis(5);
-/// An orderly stop writes what is in memory; beyond this it is ended like in a crash, which loses nothing committed.
+/// Longest orderly stop, which writes memory to disk; after it the server is killed, which loses nothing
+/// committed.
 const STOP_PATIENCE: Duration = Duration::from_secs(30);
 /// Lines of the server's log shown when it does not start.
 const LAST_LINES: usize = 5;
@@ -36,27 +38,29 @@ const LAST_LINES: usize = 5;
 /// How to run the cluster.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// `false` only for throw-away clusters: commits are not waited for, and a lost power supply loses all.
+    /// `false` only for throw-away clusters: commits do not wait for the disk, and a power failure loses all
+    /// data.
     pub durable: bool,
     /// Connections the server accepts.
     pub max_connections: u16,
-    /// How long a start may take, recovery after a crash included.
+    /// Longest time for a start, with the recovery after a crash.
     pub start_timeout: Duration,
-    /// Further server settings, such as `shared_buffers` or `archive_command`; none that opens the server or its log.
+    /// Further server settings, such as `shared_buffers` or `archive_command`; none that opens the server or
+    /// its log.
     pub settings: Vec<(String, String)>,
     /// Whether there is a second copy, and which of the two this is.
     pub part: Part,
 }
 
-/// What a cluster is to its copies.
+/// The cluster's part in replication.
 #[derive(Clone, Debug, Default)]
 pub enum Part {
-    /// There is none.
+    /// There are no copies.
     #[default]
     Alone,
-    /// It is followed by who is invited.
+    /// Invited copies follow it.
     First(Opening),
-    /// It follows.
+    /// It follows another.
     Second(Source),
 }
 
@@ -72,10 +76,11 @@ impl Default for Options {
     }
 }
 
-/// A running private cluster. Dropping it stops the server and waits until it has ended; [`Cluster::stop`] does not block the runtime.
+/// A running private cluster. Dropping it stops the server and waits for its end; [`Cluster::stop`] does not
+/// block the runtime.
 ///
-/// When the server dies by itself it is started again after a pause of 20 ms, doubled each time up to 5 s;
-/// connections made before are then dead, and [`Cluster::restarts`] counts.
+/// When the server dies by itself, it is started again after a pause of 20 ms, doubled each time up to 5 s.
+/// Earlier connections are then dead, and [`Cluster::restarts`] counts the starts.
 #[derive(Debug)]
 pub struct Cluster {
     keeper: Keeper,
@@ -84,10 +89,10 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Starts the cluster in `data_dir/pg`, making it first when absent. Returns when it answers.
+    /// Starts the cluster in `data_dir/pg`, creating it first where it is missing. Returns when it answers.
     ///
     /// # Errors
-    /// Every variant of [`Error`] that speaks of the folder, the system's user, the installed version or the start.
+    /// Every variant of [`Error`] about the folder, the system's user, the installed version or the start.
     pub async fn start(data_dir: &Path, options: Options) -> Result<Cluster> {
         let data_dir = data_dir.to_owned();
         let timeout = options.start_timeout;
@@ -97,10 +102,11 @@ impl Cluster {
         Ok(cluster)
     }
 
-    /// Connection settings of a cluster that another program of this machine runs in this folder: for a command beside it.
+    /// Connection settings of a cluster that another program of this machine runs in this folder, for a
+    /// command beside it.
     ///
     /// # Errors
-    /// The folder is not there.
+    /// The folder does not exist.
     pub fn beside(data_dir: &Path) -> Result<Access> {
         Ok(Access::by_socket(&folder::sockets_of(data_dir)?, DATABASE))
     }
@@ -123,34 +129,35 @@ impl Cluster {
         &self.folder.sockets
     }
 
-    /// The server's log. By its settings it holds no statement, value or message of a failed statement.
+    /// The server's log. By its settings it has no statement, no value and no message of a failed statement.
     #[must_use]
     pub fn log_file(&self) -> PathBuf {
         self.folder.log()
     }
 
-    /// The server's process number; none in the moment between two lives.
+    /// The server's process number; None between two starts.
     #[must_use]
     pub fn pid(&self) -> Option<u32> {
         self.keeper.pid()
     }
 
-    /// How often the server had to be started again because it died by itself.
+    /// How often the server was started again because it died by itself.
     #[must_use]
     pub fn restarts(&self) -> u32 {
         self.keeper.restarts()
     }
 
-    /// How often it was started again because the programs it runs were replaced, as by an upgrade of the system's packages.
+    /// How often it was started again because its programs were replaced, as by an upgrade of the system's
+    /// packages.
     #[must_use]
     pub fn renewals(&self) -> u32 {
         self.keeper.renewals()
     }
 
-    /// Stops the server: open transactions are rolled back, everything committed is written.
+    /// Stops the server: open transactions are rolled back, and all committed data is written.
     ///
     /// # Errors
-    /// None today but of the runtime itself; what does not stop in 30 seconds is ended like in a crash.
+    /// None today, except the runtime's; a server that does not stop in 30 seconds is killed.
     pub async fn stop(self) -> Result<()> {
         blocking(move || {
             drop(self);
@@ -159,7 +166,7 @@ impl Cluster {
         .await
     }
 
-    /// Stops so that the folder can be copied, also when the cluster is not durable.
+    /// Stops so that the folder can be copied, even where the cluster is not durable.
     pub(crate) async fn stop_cleanly(mut self) -> Result<()> {
         blocking(move || {
             self.keeper.stop(Signal::INT, STOP_PATIENCE);
@@ -178,7 +185,7 @@ impl Cluster {
         loop {
             let refused = match connect(&server).await {
                 Ok(_) => return Ok(()),
-                // It would say the same for ever.
+                // Another try would give the same error.
                 Err(damage) if damage.is_damage() => return Err(damage),
                 Err(refused) => refused,
             };
@@ -196,7 +203,7 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        // A throw-away server has nothing worth writing.
+        // A throw-away server has no data to write.
         let signal = if self.durable { Signal::INT } else { Signal::QUIT };
         self.keeper.stop(signal, STOP_PATIENCE);
     }
@@ -207,7 +214,7 @@ fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
         return Err(Error::Follows { folder: data_dir.to_owned() });
     }
     let folder = Arc::new(Folder::open(data_dir)?);
-    // What a start writes needs room.
+    // A start needs room for its writes.
     if let Part::Alone | Part::First(_) = options.part {
         let _ = room::give_back_ballast(data_dir);
     }
@@ -224,12 +231,12 @@ fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
     }
     configure(&folder, options)?;
     let launch = Launch { program: binaries.program("postgres"), folder: Arc::clone(&folder) };
-    // A throw-away server is gone before an upgrade is over.
+    // A throw-away server ends before an upgrade does.
     let keeper = Keeper::start(launch, options.durable)?;
     Ok(Cluster { keeper, folder, durable: options.durable })
 }
 
-/// Writes the server's settings, who may come in, and as whom.
+/// Writes the server's settings, and which system users may connect in which role.
 fn configure(folder: &Folder, options: &Options) -> Result<()> {
     let data = folder.data();
     folder.write(
@@ -247,7 +254,8 @@ fn configure(folder: &Folder, options: &Options) -> Result<()> {
     }
 }
 
-/// Makes the cluster beside its place and renames it when whole, so that a half-made one is never opened.
+/// Creates the cluster under another name and renames it when it is whole, so that a half-made one is never
+/// opened.
 fn make(folder: &Folder, binaries: &Binaries, durable: bool) -> Result<()> {
     let data = folder.data();
     let aside = folder.root.join("data.new");
@@ -296,7 +304,7 @@ fn last_lines(log: &Path) -> String {
     lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
 }
 
-/// Starting and stopping wait on processes and disks: never on a thread that serves requests.
+/// Starting and stopping wait for processes and disks, so they never run on a thread that serves requests.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,

@@ -1,5 +1,5 @@
-//! What can go wrong with the database, in words that say what to do next.
-//! Only the program's own set-up speaks through these; the server's detail, which may quote a row, is never shown.
+//! The failures of the database, in words with the remedy.
+//! They cover only the program's own set-up; the server's detail, which may quote a row, is never shown.
 
 use crate::pages::tells_of_damage;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// No usable server programs on this machine.
     NoServer { looked_in: Vec<PathBuf> },
-    /// The folder was made by another major version than the ones installed.
+    /// The folder belongs to another major version than the installed ones.
     OtherVersion { folder: u32, found: Vec<u32> },
     /// Another running program holds the folder.
     InUse { folder: PathBuf, by: String },
@@ -19,27 +19,27 @@ pub enum Error {
     Unreachable { folder: PathBuf, blocked_by: PathBuf, user: String },
     /// The folder belongs to another system user than the one who started the program.
     OtherOwner { folder: PathBuf, owner: u32 },
-    /// The system has no usable user to run the database.
+    /// The system has no usable user for the database.
     NoUser { why: String },
-    /// The server ended, or did not answer in time, while starting.
+    /// The server ended, or did not answer in time, during its start.
     NotStarted { why: String, log: String },
     /// The folder holds a copy that follows another machine.
     Follows { folder: PathBuf },
-    /// A second copy cannot be had so.
+    /// A second copy is not possible in this way.
     Replica { why: String },
     /// A server of an earlier run still uses the folder and does not end.
     NotStopped { folder: PathBuf },
-    /// The roles of the database are not what the program needs.
+    /// The roles of the database do not have the expected rights.
     Roles { why: String },
-    /// The migrations of this program and of the database do not fit together.
+    /// The migrations of this program and of the database do not match.
     Migration { why: String },
-    /// One migration failed; nothing of it was kept.
+    /// One migration failed and was rolled back.
     MigrationFailed { number: i32, name: String, source: tokio_postgres::Error },
-    /// The database has columns that this program has no class for.
+    /// The database has columns without a class in this program.
     Unclassified { columns: Vec<String> },
-    /// The database has columns that do not lie in the form this program has for them.
+    /// The database has columns in another form than this program expects.
     Unsealed { columns: Vec<String> },
-    /// The schema is not the one the program was built for.
+    /// The schema differs from that of this program.
     Schema { what: String },
     /// The address of an external database cannot be used.
     Address { why: String },
@@ -55,7 +55,7 @@ impl Error {
         move |source| Error::File { doing, path, source }
     }
 
-    /// Whether the server met damage on the disk.
+    /// Whether the server found damage on the disk.
     #[must_use]
     pub fn is_damage(&self) -> bool {
         match self {

@@ -1,6 +1,6 @@
 //! A connection on which the statements of one flight share one Sync.
-//! What must stay true: outside a transaction every Sync goes out (there it is what commits), and the driver reads, byte
-//! by byte, what it would have read had all of them gone out.
+//! Invariant: outside a transaction every Sync is sent (there it commits), and the driver reads, byte for
+//! byte, what it would read if all of them had been sent.
 //!
 //! The driver ends each statement with a Sync, and the server answers each at once: five statements sent together are five
 //! sends and five wake-ups, a tenth of the processor time of a bill. Inside a transaction the Syncs between them say
@@ -15,19 +15,19 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// More than this waiting to be sent, and the driver waits too.
+/// With more than this waiting to be sent, the driver waits too.
 const ENOUGH: usize = 64 * 1024;
-/// Bytes read at once: a flight's answers, mostly.
+/// Bytes per read: mostly the answers of a flight.
 const SPACE: usize = 16 * 1024;
 
-/// What the server says between two statements of a transaction, and after one that failed.
+/// The server's message between two statements of a transaction, and after one that failed.
 const READY: &[u8] = b"Z\0\0\0\x05T";
 const READY_FAILED: &[u8] = b"Z\0\0\0\x05E";
-/// What it says to each statement after one that failed.
+/// Its message for each statement after one that failed.
 const ABORTED: &[u8] = b"E\0\0\0\x6bSERROR\0VERROR\0C25P02\0\
     Mcurrent transaction is aborted, commands ignored until end of transaction block\0\0";
 
-/// A stream to the server that spares it the Syncs inside a transaction.
+/// A stream to the server that omits the Syncs inside a transaction.
 pub(crate) struct Flight<S> {
     stream: S,
     talk: Talk,
@@ -38,16 +38,16 @@ pub(crate) struct Flight<S> {
     space: Box<[u8]>,
 }
 
-/// Where a request's answers end.
+/// Where the answers of a request end.
 #[derive(Debug, PartialEq, Eq)]
 enum End {
     /// At the server's own ReadyForQuery.
     Ready,
-    /// Where its Sync was held back: at the end of its one statement.
+    /// At the end of its one statement, because its Sync was held back.
     Statement,
 }
 
-/// The request that is being written, as far as it has come.
+/// The request that the driver is writing, as far as it has come.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Request {
     #[default]
@@ -58,26 +58,26 @@ enum Request {
     Other,
 }
 
-/// Both directions of the conversation, as far as they have to be understood.
+/// Both directions of the conversation, as far as this file has to understand them.
 #[derive(Default)]
 struct Talk {
-    /// Written by the driver, no whole message yet.
+    /// Bytes from the driver that are not a whole message yet.
     written: BytesMut,
-    /// Sent by the server, no whole message yet.
+    /// Bytes from the server that are not a whole message yet.
     arrived: BytesMut,
     request: Request,
-    /// The prepared statements that begin a transaction, and those that end one, by name.
+    /// The names of prepared statements that begin a transaction, and of those that end one.
     begins: HashSet<Vec<u8>>,
     ends: HashSet<Vec<u8>>,
     /// The requests without an answer, oldest first.
     waiting: VecDeque<End>,
-    /// The server has answered the start-up; what comes before has another form.
+    /// The server has answered the start-up; earlier messages have another form.
     started: bool,
     /// The server will be inside a transaction when it reads the next message.
     inside: bool,
 }
 
-/// What comes before a message's own content: tag and length.
+/// The bytes before a message's own content: tag and length.
 const HEAD: usize = 5;
 /// The commands after which the server is, or may be, outside a transaction.
 const ENDS: [&str; 6] = ["COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE", "START"];
@@ -90,7 +90,7 @@ fn starts(sql: &[u8], word: &str) -> bool {
     sql.get(..word.len()).is_some_and(|first| first.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// The tag of the first message and its whole length; None while it has not all come.
+/// The tag of the first message and its whole length; None until all of it has arrived.
 fn first(bytes: &[u8]) -> Option<(u8, usize)> {
     let (tag, rest) = bytes.split_first()?;
     let length = u32::from_be_bytes(rest.first_chunk().copied()?);
@@ -99,7 +99,7 @@ fn first(bytes: &[u8]) -> Option<(u8, usize)> {
 }
 
 impl Talk {
-    /// Takes what the driver wrote and adds to `outgoing` what the server is to get.
+    /// Takes bytes from the driver and adds to `outgoing` the bytes for the server.
     fn send(&mut self, bytes: &[u8], outgoing: &mut BytesMut) {
         if !self.started {
             outgoing.extend_from_slice(bytes);
@@ -114,8 +114,8 @@ impl Talk {
         }
     }
 
-    /// Follows what the driver asks for. True for a Sync inside a transaction, after one execution and right before the
-    /// next.
+    /// Follows the driver's requests. True for a Sync inside a transaction, after one execution and directly
+    /// before the next.
     fn is_held_back(&mut self, tag: u8, message: &[u8]) -> bool {
         let so_far = std::mem::take(&mut self.request);
         match tag {
@@ -144,7 +144,7 @@ impl Talk {
         false
     }
 
-    /// A statement is prepared: those that begin or end a transaction are kept in mind.
+    /// A statement is prepared: remembers those that begin or end a transaction.
     fn parsed(&mut self, message: &[u8]) {
         let mut words = message[HEAD..].split(|byte| *byte == 0);
         let (name, sql) = (words.next().unwrap_or_default().to_vec(), words.next().unwrap_or_default());
@@ -163,7 +163,7 @@ impl Talk {
         self.inside = (self.inside || self.begins.contains(name)) && !self.ends.contains(name);
     }
 
-    /// Takes what the server sent and adds to `incoming` what the driver is to read.
+    /// Takes bytes from the server and adds to `incoming` the bytes for the driver.
     fn receive(&mut self, bytes: &[u8], incoming: &mut BytesMut) {
         self.arrived.extend_from_slice(bytes);
         while let Some((tag, length)) = first(&self.arrived) {
@@ -189,7 +189,8 @@ impl Talk {
         }
     }
 
-    /// A statement failed: the server skips the others up to the Sync that went out, and says so of none.
+    /// A statement failed: the server skips the others up to the Sync that was sent, and reports none of
+    /// them.
     fn failed(&mut self, incoming: &mut BytesMut) {
         self.waiting.pop_front();
         incoming.extend_from_slice(READY_FAILED);
@@ -198,7 +199,7 @@ impl Talk {
             incoming.extend_from_slice(ABORTED);
             incoming.extend_from_slice(READY_FAILED);
         }
-        // The last of them has its own Sync; its ReadyForQuery comes.
+        // The last of them has its own Sync, and its ReadyForQuery follows.
         incoming.extend_from_slice(ABORTED);
     }
 }
@@ -321,7 +322,7 @@ mod tests {
         read(&mut talk, &[ready(b'I')]);
         talk
     }
-    /// A talk inside a transaction, with nothing on its way.
+    /// A conversation inside a transaction, without an open request.
     fn inside() -> Talk {
         let mut talk = started();
         sent(&mut talk, &[simple("BEGIN")]);
@@ -417,7 +418,7 @@ mod tests {
         sent(&mut whole, std::slice::from_ref(&written));
         let as_whole = read(&mut whole, std::slice::from_ref(&answered));
         written.iter().for_each(|byte| bytewise.send(&[*byte], &mut out));
-        // Where the next statement has not come yet, nobody knows that there is one: its Sync goes out.
+        // Before the next statement arrives nobody knows of it, so the Sync is sent.
         assert_eq!(out, written);
         answered.iter().for_each(|byte| bytewise.receive(&[*byte], &mut into));
         assert_eq!(into, answered);

@@ -1,11 +1,13 @@
-//! Does what only the database's user may do: in its folders, and the programs it runs.
-//! Invariant: where root started the program and it gave up being root, everything of the database is done by a second
-//! process that is the database's user and nothing else (`agent.rs`); nobody changes users any more.
+//! The work that only the database's user may do: in its folders, and with its programs.
+//! Invariant: where root started the program and it gave up being root, a second process does everything for
+//! the database; it has the database's user and no other right (`agent.rs`), and no process changes its user
+//! any more.
 //!
-//! Three cases, decided here alone: program and database are the same user (nobody is root); the process is root and
-//! becomes the other for each command (the tests of this crate); or the second process does it. The second process runs what
-//! the program asks for, which is no more than the program may do anyway as the database's superuser. What it answers is
-//! not trusted further than that: it is read as data, bounded.
+//! There are three cases, decided only here: program and database have the same user (nobody is root); the
+//! process is root and becomes the other user for each command (the tests of this crate); or the second
+//! process does the work. The second process runs the program's requests, which are no more than the program
+//! may do anyway as the database's superuser. Its answers are not trusted: they are read as data, within
+//! bounds.
 
 pub mod agent;
 mod order;
@@ -26,12 +28,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// The second process. A program has one at most, from its first moments to its end.
+/// The second process. A program has at most one, from its first moments to its end.
 static REMOTE: OnceLock<Remote> = OnceLock::new();
-/// Who started the program before it gave up being root.
+/// Set where root started the program, before it gave up being root.
 static STARTED_BY_ROOT: OnceLock<()> = OnceLock::new();
 
-/// The way to the second process.
+/// The connection to the second process.
 #[derive(Debug)]
 pub(crate) struct Remote {
     pub user: OsUser,
@@ -40,18 +42,18 @@ pub(crate) struct Remote {
     next: AtomicU64,
 }
 
-/// Notes that root started this program, which is another user now.
+/// Notes that root started this program, which now has another user.
 pub fn started_by_root() {
     let _ = STARTED_BY_ROOT.set(());
 }
 
-/// Whether root started this program, which is another user now.
+/// Whether root started this program, which now has another user.
 #[must_use]
 pub fn is_started_by_root() -> bool {
     STARTED_BY_ROOT.get().is_some()
 }
 
-/// From now on the process at the other end works for the database. `lost` is called should it ever go away first.
+/// From now on the process at the other end works for the database. `lost` is called if it ends first.
 ///
 /// # Errors
 /// No thread for its answers.
@@ -77,7 +79,7 @@ fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The second process, where this user's work is its.
+/// The second process, where it works as this user.
 pub(crate) fn remote(user: &OsUser) -> Option<&'static Remote> {
     REMOTE.get().filter(|remote| remote.user == *user)
 }
@@ -92,7 +94,7 @@ pub(crate) fn other_user() -> Option<&'static OsUser> {
     REMOTE.get().map(|remote| &remote.user)
 }
 
-/// An answer, and its number until nothing more is heard.
+/// The answers to a request; its number is used until this is dropped.
 pub(crate) struct Heard {
     pub id: u64,
     answers: Receiver<Value>,
@@ -106,7 +108,7 @@ impl Drop for Heard {
 }
 
 impl Heard {
-    /// The next answer. Errors: what the other could not do, or that it is gone.
+    /// The next answer. Errors: the other process failed, or is gone.
     pub fn next(&self) -> io::Result<Value> {
         let gone = || io::Error::other("the process that works for the database is gone");
         let answer = self.answers.recv().map_err(|_| gone())?;
@@ -141,13 +143,13 @@ impl Remote {
     }
 }
 
-/// Paths go over as text, from the root on: the other process works in no folder of the program's.
+/// Paths are sent as absolute text, because the other process does not work in a folder of the program.
 pub(crate) fn text(path: &Path) -> io::Result<String> {
     let whole = std::path::absolute(path)?;
     whole.into_os_string().into_string().map_err(|_| io::Error::other("a path that is no UTF-8 text"))
 }
 
-/// A folder that this user alone can enter. One that somebody else made first is refused.
+/// A folder that only this user can enter. One that another user created is refused.
 pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
     match remote(user) {
         Some(remote) => remote.on("folder", path).map(drop).map_err(Error::file("making", path)),
@@ -155,16 +157,17 @@ pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
     }
 }
 
-/// A folder in which the database's user works and the program looks.
+/// A folder in which the database's user works and which the program reads.
 pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
     let Some(remote) = remote(user) else {
-        // As the two users left it; root goes everywhere.
+        // As the two users left it; root may enter every folder.
         let is_root = rustix::process::geteuid().is_root();
         let is_shared = path.symlink_metadata().is_ok_and(|found| folder::is_shared(&found, user));
         return if is_root && is_shared { Ok(()) } else { folder::private_folder(path, user) };
     };
     match folder::shared_folder(path, user) {
-        // In a folder of the database's user it makes them itself, and opens those of earlier versions.
+        // In a folder of the database's user the second process creates it, and opens one of earlier
+        // versions.
         Err(Error::File { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied => {
             remote.on("open", path).map(drop).map_err(Error::file("making", path))
         }
@@ -181,7 +184,8 @@ pub(crate) fn replace(path: &Path, content: &str, user: &OsUser) -> Result<()> {
     asked.map(drop).map_err(fail())
 }
 
-/// The text of a file of the database's user. Read by that user, who may have put a link to a key there.
+/// The text of a file of the database's user. That user reads it, because it may have put a link to a key
+/// there.
 pub(crate) fn read(path: &Path) -> io::Result<String> {
     match REMOTE.get() {
         Some(remote) => {
@@ -203,7 +207,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// With the owner of the folder, who is another where root does it.
+/// With the owner of the folder, which is another user where root does it.
 fn copied(from: &Path, to: &Path) -> io::Result<()> {
     if !from.symlink_metadata()?.is_file() {
         return Err(io::Error::other("no file"));
@@ -214,7 +218,7 @@ fn copied(from: &Path, to: &Path) -> io::Result<()> {
     std::os::unix::fs::lchown(to, Some(owner.uid()), Some(owner.gid()))
 }
 
-/// Whether a file is there, which may lie where the database's user alone looks.
+/// Whether a file exists, also in a folder that only the database's user reads.
 pub(crate) fn exists(path: &Path) -> bool {
     match REMOTE.get() {
         Some(remote) => remote.on("exists", path).is_ok_and(|answer| answer["exists"] == true),
@@ -222,7 +226,7 @@ pub(crate) fn exists(path: &Path) -> bool {
     }
 }
 
-/// The folder of a server's files, in which the program looks too.
+/// The folder of a server's files, which the program also reads.
 pub(crate) fn server_folder(path: &Path, user: &OsUser) -> Result<()> {
     match remote(user) {
         Some(remote) => remote.on("open", path).map(drop).map_err(Error::file("making", path)),
@@ -230,32 +234,32 @@ pub(crate) fn server_folder(path: &Path, user: &OsUser) -> Result<()> {
     }
 }
 
-/// Removes a folder with all that is in it, whoever of the two owns what.
+/// Removes a folder with all its content, whichever of the two users owns it.
 ///
 /// # Errors
-/// Something stays.
+/// Something remains.
 pub fn remove_tree(path: &Path) -> io::Result<()> {
     if let Some(remote) = REMOTE.get() {
-        // Each removes what it may; what then is left is an error below.
+        // Each removes the files it may; whatever remains is an error below.
         let _ = remote.on("remove", path);
         for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 let _ = remote.on("remove", &entry.path());
             }
         }
-        // One that is empty now and the other's: it cannot be entered, and goes as an entry of its parent.
+        // An empty folder of the other user cannot be entered, and is removed as an entry of its parent.
         if std::fs::remove_dir(path).is_ok() {
             return Ok(());
         }
     }
     match std::fs::remove_dir_all(path) {
-        // The other one removed it already.
+        // The other process removed it already.
         Err(why) if why.kind() == io::ErrorKind::NotFound && REMOTE.get().is_some() => Ok(()),
         removed => removed,
     }
 }
 
-/// Renames in a folder of this user, and has the disk know.
+/// Renames in a folder of this user, and syncs the folder.
 pub(crate) fn rename(from: &Path, to: &Path, user: &OsUser) -> Result<()> {
     let fail = || Error::file("making", to);
     match remote(user) {
@@ -273,7 +277,7 @@ fn renamed(from: &Path, to: &Path) -> io::Result<()> {
     std::fs::File::open(above)?.sync_all()
 }
 
-/// The lock on a cluster's folder, wherever it is held.
+/// The lock on a cluster's folder, in this process or the other.
 #[derive(Debug)]
 pub(crate) enum Lock {
     Own(#[expect(dead_code, reason = "the lock is given back when it is dropped")] folder::Lock),
@@ -299,12 +303,12 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         if let (Lock::Remote(lock), Some(remote)) = (&self, REMOTE.get()) {
-            let _ = remote.call(json!({ "do": "unlock", "lock": lock })); // It goes with the other process too.
+            let _ = remote.call(json!({ "do": "unlock", "lock": lock })); // The end of the other process releases it too.
         }
     }
 }
 
-/// Ends what earlier runs left in a cluster's folder.
+/// Ends the processes that earlier runs left in a cluster's folder.
 pub(crate) fn clear(folder: &folder::Folder) -> Result<()> {
     use crate::cluster::leftovers;
     let (data, sockets) = (folder.data(), &folder.sockets);
@@ -318,7 +322,7 @@ pub(crate) fn clear(folder: &folder::Folder) -> Result<()> {
     }
 }
 
-/// Whether nothing works in a copy of the cluster and nobody has its lock.
+/// Whether no process works in a copy of the cluster and nobody holds its lock.
 pub(crate) fn is_idle(copy: &Path) -> bool {
     match REMOTE.get() {
         Some(remote) => remote.on("idle", copy).is_ok_and(|answer| answer["idle"] == true),

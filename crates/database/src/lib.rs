@@ -1,6 +1,6 @@
-//! The database as the program owns it: a private PostgreSQL, its roles, its migrations, and throw-away copies for tests.
-//! What must stay true: the network leads to it for invited copies alone, it never outlives the program, and never writes a shop's
-//! content into its log.
+//! The program's database: a private PostgreSQL, its roles, its migrations, and throw-away copies for tests.
+//! Invariant: only invited copies reach it over the network, it never outlives the program, and it never
+//! writes a shop's content into its log.
 //!
 //! ```no_run
 //! # async fn open() -> database::Result<()> {
@@ -36,11 +36,12 @@ pub use testdb::TestDb;
 /// The one database of an instance.
 pub const DATABASE: &str = "steelyard";
 
-/// Makes a cluster ready to serve: roles, database, migrations. Safe to call at every start.
+/// Prepares a cluster for serving: roles, database, migrations. Safe to call at every start.
 ///
 /// # Errors
-/// As [`roles::ensure`] and [`migrate`]; [`Error::Unclassified`] for a column nobody gave a class, [`Error::Unsealed`] for
-/// one that takes clear text and should not, [`Error::Schema`] where somebody changed the schema by hand in another way.
+/// As [`roles::ensure`] and [`migrate`]; [`Error::Unclassified`] for a column without a class,
+/// [`Error::Unsealed`] for one that allows clear text and should not, [`Error::Schema`] where somebody
+/// changed the schema manually in another way.
 pub async fn prepare(access: &Access) -> Result<Report> {
     let report = bring_up(access).await?;
     classes::check(&access.owner).await?;
@@ -57,8 +58,8 @@ pub(crate) async fn bring_up(access: &Access) -> Result<Report> {
     migrate(&access.owner).await
 }
 
-/// A private cluster whose schema is another than the program was built for is refused; of one elsewhere, whose server may
-/// tell the same in other words, the log says so.
+/// Refuses a private cluster whose schema differs from the program's. For a server elsewhere, which may
+/// describe the same schema in other words, it only logs the difference.
 async fn as_built(access: &Access) -> Result<()> {
     let found = schema::dump(&connect(&access.owner).await?).await?;
     let schema::Differences { shape, rights } = schema::differences(&found, schema::BUILT_FOR);

@@ -1,5 +1,6 @@
 //! Brings a database to the schema of this program: numbered files, forward only, each in one transaction.
-//! What was applied is never applied again and never changed: a different text under a known number is refused.
+//! An applied migration is never applied again and never changed: a different text under a known number is
+//! refused.
 
 use crate::access::connect;
 use crate::{Error, Result};
@@ -26,7 +27,7 @@ pub fn migrations() -> &'static [Migration] {
     MIGRATIONS
 }
 
-/// What a run did.
+/// The result of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// In order; empty when the database was up to date.
@@ -40,7 +41,7 @@ pub struct Applied {
     pub ms: i64,
 }
 
-/// Any constant will do, as long as every release uses the same.
+/// The value is arbitrary, but every release must use the same.
 const LOCK: i64 = 0x7374_6565_6c79; // "steely"
 
 /// Settings every migration runs under (database.md, section 7). Plain PostgreSQL keeps the `citus.` ones as placeholders.
@@ -67,17 +68,18 @@ create table if not exists app.migration (
 
 /// Applies what is missing, as `steel_owner`.
 ///
-/// One runner at a time: an advisory lock for the whole run, which counts on one node only (on Citus: the coordinator,
-/// where all migrations run), and under it a lock on `app.migration` inside each transaction, which holds in any case.
-/// A failed migration leaves those before it applied and nothing of itself.
+/// One runner at a time: an advisory lock for the whole run, which counts on one node only (on Citus: the
+/// coordinator, where all migrations run), and inside each transaction a lock on `app.migration`, which
+/// always works. A failed migration is rolled back; those before it stay applied.
 ///
 /// # Errors
-/// [`Error::Migration`] when database and program do not fit, [`Error::MigrationFailed`] when a statement fails.
+/// [`Error::Migration`] when database and program do not match, [`Error::MigrationFailed`] when a statement
+/// fails.
 pub async fn migrate(owner: &Config) -> Result<Report> {
     migrate_with(owner, MIGRATIONS).await
 }
 
-/// As [`migrate`], with the migrations given: for tests, and for trying the previous release's.
+/// As [`migrate`], with the given migrations: for tests, and for trying the previous release's.
 ///
 /// # Errors
 /// As [`migrate`].
@@ -88,7 +90,7 @@ pub async fn migrate_with(owner: &Config, migrations: &[Migration]) -> Result<Re
         .execute("select pg_advisory_lock($1)", &[&LOCK])
         .await
         .map_err(Error::server("waiting for another update"))?;
-    // A waiting migration holds up everybody behind it: better to fail, and try again in a quiet hour.
+    // A waiting migration delays everybody behind it: it is better to fail, and try again in a quiet hour.
     client.batch_execute("set lock_timeout = '60s'").await.map_err(Error::server("preparing an update"))?;
     let known = applied(&client).await?;
     let missing = missing(&known, migrations)?;
@@ -102,7 +104,7 @@ pub async fn migrate_with(owner: &Config, migrations: &[Migration]) -> Result<Re
     Ok(report) // The advisory lock ends with the connection.
 }
 
-/// A migration as the database remembers it.
+/// A migration in the database's records.
 #[derive(Debug)]
 struct Known {
     number: i32,
@@ -122,7 +124,7 @@ async fn applied(client: &Client) -> Result<Vec<Known>> {
     Ok(rows.iter().map(|row| Known { number: row.get(0), name: row.get(1), sha256: row.get(2) }).collect())
 }
 
-/// The migrations still to apply, or why database and program do not fit.
+/// The migrations still to apply, or why database and program do not match.
 fn missing<'m>(known: &[Known], migrations: &'m [Migration]) -> Result<&'m [Migration]> {
     let refuse = |why: String| Err(Error::Migration { why });
     for (number, there) in (1_i32..).zip(known) {
@@ -162,7 +164,7 @@ fn missing<'m>(known: &[Known], migrations: &'m [Migration]) -> Result<&'m [Migr
     Ok(&migrations[known.len()..])
 }
 
-/// Applies one migration with its note in one transaction; `None` when another runner was faster.
+/// Applies one migration with its record in one transaction; `None` when another runner was faster.
 async fn apply(client: &mut Client, migration: &Migration) -> Result<Option<i64>> {
     let Migration { number, name, sha256, sql } = *migration;
     let failed = |source| Error::MigrationFailed { number, name: name.to_owned(), source };

@@ -1,6 +1,7 @@
-//! Reads the files of a private cluster through and judges every page of them by the checksum that PostgreSQL wrote into it.
-//! Must stay true: the files are only read; a page counts as damaged only when it is the same bad bytes, or unreadable, each
-//! time it is read again, because a page that the server is writing may be seen half-written.
+//! Reads the files of a private cluster through and checks every page of them by the checksum that PostgreSQL
+//! wrote into it.
+//! Invariant: the files are only read; a page counts as damaged only when each reading gives the same bad
+//! bytes, or none, because a page that the server is writing may be seen half-written.
 
 mod checksum;
 mod relations;
@@ -15,50 +16,50 @@ use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// By which the server tells of damage it met: data, an index, or a disk that does not read or write.
+/// The codes by which the server reports damage: in data, in an index, or a disk that does not read or write.
 const TOLD: [&str; 3] = ["XX001", "XX002", "58030"];
 
-/// Whether the server met damage on the disk.
+/// Whether the server found damage on the disk.
 #[must_use]
 pub fn tells_of_damage(why: &tokio_postgres::Error) -> bool {
     why.code().is_some_and(|state| TOLD.contains(&state.code()))
 }
 
-/// The size of a page, in bytes: that of every package of PostgreSQL.
+/// The size of a page in bytes, in every package of PostgreSQL.
 pub const PAGE: usize = 8192;
 /// Pages in one file of a relation; the next pages are in the next file.
 const IN_A_FILE: u32 = 131_072;
-/// Bytes read in one go.
+/// Bytes per read.
 const CHUNK: usize = 1 << 20;
-/// What reading past the kernel's memory asks of a buffer's place.
+/// The alignment of a buffer for reads that bypass the kernel's cache.
 const ALIGNED: usize = 4096;
-/// A page is read so often again, after this pause each, before it counts as damaged.
+/// How often a page is read again, after this pause each, before it counts as damaged.
 const AGAIN: usize = 3;
 const PAUSE: Duration = Duration::from_millis(300);
-/// A pass ends at so many damaged pages: the disk is gone, and more of them tell nothing new.
+/// A pass ends at so many damaged pages: the disk is broken, and more of them add nothing.
 const MOST: usize = 1_000;
 
-/// Where a page is.
+/// The position of a page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Spot {
-    /// The relation's file as PostgreSQL names it, without the number behind the point: `base/16385/1259`.
+    /// The relation's file in PostgreSQL's naming, without the number after the dot: `base/16385/1259`.
     pub file: String,
-    /// Which page of the relation, from 0.
+    /// The number of the page in the relation, from 0.
     pub page: u32,
 }
 
-/// What a pass reports on its way.
+/// The reports of a running pass.
 #[derive(Debug)]
 pub enum Step {
     /// So many bytes more were read.
     Read(u64),
     /// This page is damaged.
     Damaged(Spot),
-    /// This file is not ours to read.
+    /// This user may not read the file.
     Closed,
 }
 
-/// What a pass came to.
+/// The result of a pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pass {
     /// Bytes read.
@@ -67,7 +68,7 @@ pub struct Pass {
     pub damaged: Vec<Spot>,
     /// Files that this user may not read.
     pub closed: usize,
-    /// Whether it came to its end.
+    /// Whether it completed.
     pub is_whole: bool,
 }
 
@@ -78,29 +79,29 @@ pub struct Reader {
     pause: Duration,
 }
 
-/// A page that did not pass, and its bytes; none where it could not be read.
+/// A page that failed the check, and its bytes; None where it could not be read.
 type Suspect = (u32, Option<Vec<u8>>);
 
-/// How a page is when it is read again.
+/// The state of a page when it is read again.
 enum Seen {
     Well,
     Bad(Option<Vec<u8>>),
 }
 
 impl Reader {
-    /// Of the cluster in a data folder.
+    /// For the cluster in a data folder.
     #[must_use]
     pub fn of(data_dir: &Path) -> Reader {
         Reader { data: data_dir.join("pg/data"), pause: PAUSE }
     }
 
-    /// Of a cluster in which no server works: nothing is read while it is written.
+    /// For a cluster without a server: no page is written meanwhile.
     #[must_use]
     pub fn of_stopped(data_dir: &Path) -> Reader {
         Reader { pause: Duration::ZERO, ..Reader::of(data_dir) }
     }
 
-    /// Reads every file through. `on` gets each step, and ends the pass where it says so.
+    /// Reads every file. `on` receives each step, and may end the pass.
     ///
     /// # Errors
     /// The cluster's folders cannot be listed.
@@ -124,7 +125,7 @@ impl Reader {
         Ok(pass)
     }
 
-    /// The main files of every relation, from the cluster's folder on: `base/16385/1259.1`.
+    /// The main files of every relation, relative to the cluster's folder: `base/16385/1259.1`.
     ///
     /// # Errors
     /// A folder cannot be listed.
@@ -140,7 +141,7 @@ impl Reader {
         Ok(found)
     }
 
-    /// Reads one of them through. One that is gone meanwhile has nothing.
+    /// Reads one of them. A file that is gone meanwhile is skipped.
     pub fn read_file(&self, file: &str, on: &mut dyn FnMut(Step) -> ControlFlow<()>) -> ControlFlow<()> {
         let (relation, first) = place(file);
         let mut opened = match Opened::at(&self.data.join(file)) {
@@ -182,10 +183,11 @@ impl Reader {
     }
 }
 
-/// The numbered files of a folder: main files of relations. Their maps (`_fsm`, `_vm`) and other files are left out.
+/// The numbered files of a folder, which are main files of relations. Their maps (`_fsm`, `_vm`) and other
+/// files are left out.
 fn files_in(data: &Path, folder: &str) -> io::Result<Vec<String>> {
     let inside = match fs::read_dir(data.join(folder)) {
-        // A database that was dropped meanwhile.
+        // The database was dropped meanwhile.
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         inside => inside?,
     };
@@ -212,7 +214,8 @@ fn page_of(at: u64) -> u32 {
     u32::try_from(at / PAGE as u64).unwrap_or(u32::MAX)
 }
 
-/// A file, read past the kernel's memory where the disk can: else a page that memory still has would hide what the disk lost.
+/// A file whose reads bypass the kernel's cache where the disk allows it: a cached page would hide that the
+/// disk lost it.
 struct Opened {
     file: File,
     buffer: Vec<u8>,
@@ -235,7 +238,7 @@ impl Opened {
         Ok(opened)
     }
 
-    /// Reads so many bytes at a place, fewer at the file's end.
+    /// Reads so many bytes at a position, fewer at the file's end.
     fn fill(&mut self, at: u64, many: usize) -> io::Result<&[u8]> {
         let room = &mut self.buffer[self.start..self.start + many];
         let mut filled = 0;
@@ -246,7 +249,7 @@ impl Opened {
                 Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
                 Err(why) => return Err(why),
             }
-            // The end of the file: there is nothing to read at a place like this.
+            // The end of the file: an unaligned position cannot be read.
             if filled % ALIGNED != 0 {
                 break;
             }
@@ -254,14 +257,14 @@ impl Opened {
         Ok(&room[..filled])
     }
 
-    /// One chunk: how much there is, and the pages that do not pass.
+    /// One chunk: its length, and the pages that fail the check.
     fn look(&mut self, at: u64, from: u32) -> (usize, Vec<Suspect>) {
         let Ok(read) = self.fill(at, CHUNK) else { return self.look_at_each(at, from) };
         let bad = (from..).zip(read.chunks(PAGE)).filter(|(page, bytes)| !is_well(bytes, *page));
         (read.len(), bad.map(|(page, bytes)| (page, Some(bytes.to_vec()))).collect())
     }
 
-    /// The same where some of it cannot be read.
+    /// The same where a part of it cannot be read.
     fn look_at_each(&mut self, at: u64, from: u32) -> (usize, Vec<Suspect>) {
         let end = self.file.metadata().map_or(0, |found| found.len());
         let left = usize::try_from(end.saturating_sub(at)).unwrap_or(CHUNK).min(CHUNK);
@@ -283,8 +286,8 @@ impl Opened {
     }
 }
 
-/// A page is whole and its checksum is that of its bytes, or it is new and nothing was written to it yet. None at all: the
-/// file was cut there on purpose.
+/// Whether a page is whole with the right checksum, or new and unwritten. An empty page means that the file
+/// was truncated on purpose.
 fn is_well(bytes: &[u8], page: u32) -> bool {
     match bytes.len() {
         0 => true,
@@ -314,7 +317,7 @@ mod tests {
         }
     }
 
-    /// A disk that gives different bytes each time, as while a page is written, accuses nobody.
+    /// A page with different bytes at each reading, as while it is written, does not count as damaged.
     #[test]
     fn what_changes_between_two_looks_is_not_damaged() {
         let folder = std::env::temp_dir().join(format!("steelyard-pages-{}", std::process::id()));

@@ -1,6 +1,7 @@
-//! A second copy of the private cluster on another machine, which follows by streaming: who may, and how far they are.
-//! What must stay true: the network is opened only where the operator named an address, only to who is invited now, and only
-//! to follow; a copy that is gone cannot fill the disk.
+//! A second copy of the private cluster on another machine, which follows by streaming: the invited copies,
+//! and their delay.
+//! Invariant: the server listens only on the address that the operator named, only for invited copies, and
+//! only for replication; a copy that is gone cannot fill the disk.
 
 mod certificates;
 mod door;
@@ -20,22 +21,22 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use tokio_postgres::{Client, Config};
 
-/// Who follows: it may do nothing else.
+/// The role of copies, which allows only replication.
 pub(crate) const ROLE: &str = "steel_replica";
-/// What the names of copies begin with among the server's slots.
+/// The prefix of copies' names among the server's slots.
 const SLOT: &str = "copy_";
-/// How long a copy's connection may take to end.
+/// Longest time for a copy's connection to end.
 const LEAVES: Duration = Duration::from_secs(10);
 const ASK_EVERY: Duration = Duration::from_millis(50);
 
-/// That copies may follow, as the operator says.
+/// The operator's settings that let copies follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
-    /// Where the server listens for them, and only for them.
+    /// The address at which the server listens only for copies.
     pub listen: IpAddr,
-    /// Whether a commit waits until one of them has it.
+    /// Whether a commit waits until a copy has it.
     pub wait: bool,
-    /// From when certificates are good.
+    /// The start of new certificates.
     pub today: Date,
 }
 
@@ -44,17 +45,18 @@ pub struct Opening {
 pub struct Copy {
     /// Its name.
     pub name: String,
-    /// Whether it is being sent to now, since when (seconds of the epoch). None: it is not connected.
+    /// Since when the server sends to it (seconds of the epoch). None: it is not connected.
     pub since: Option<i64>,
-    /// Where it is in the log. None: it has never been here.
+    /// Its position in the log. None: it was never connected.
     pub has: Option<i64>,
     /// Bytes of the log it has not applied.
     pub behind: i64,
-    /// By its own word: seconds the last piece took until it was applied. None: it has everything.
+    /// The seconds between arrival and application of the last piece, as the copy reports. None: it has
+    /// everything.
     pub took: Option<i64>,
-    /// Bytes of the log that are kept for it.
+    /// Bytes of the log that the server keeps for it.
     pub kept: i64,
-    /// What it needs was let go, because it was away too long: it can only begin anew.
+    /// The server dropped log that it needs, because it was away too long: it must start again.
     pub lost: bool,
     /// Whether a commit waits for it.
     pub waited_for: bool,
@@ -63,20 +65,20 @@ pub struct Copy {
 /// The copies and the log they follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// Where the log ends now.
+    /// The current end of the log.
     pub written: i64,
     /// Whether commits wait for one of the copies.
     pub waits: bool,
-    /// Each that was invited.
+    /// Each invited copy.
     pub copies: Vec<Copy>,
 }
 
-/// The slot, and the name on its connections, of a copy.
+/// The name of a copy's slot and of its connections.
 pub(crate) fn slot(name: &str) -> String {
     format!("{SLOT}{name}")
 }
 
-/// How the copies stand.
+/// The state of the copies.
 ///
 /// # Errors
 /// The database's.
@@ -104,7 +106,8 @@ pub async fn standing(superuser: &Config) -> Result<Standing> {
     Ok(Standing { written, waits: end.get(1), copies: copies.collect() })
 }
 
-/// While everything is copied, the connection is another program's: the copy does not follow yet.
+/// During the first copy of everything the connection belongs to another program: the copy does not follow
+/// yet.
 const COPIES: &str = "
 select s.slot_name::text, extract(epoch from r.backend_start)::bigint,
        pg_catalog.pg_wal_lsn_diff(coalesce(r.replay_lsn, s.restart_lsn), '0/0')::bigint,
@@ -117,10 +120,10 @@ left join pg_catalog.pg_stat_replication r
 where s.slot_type = 'physical' and s.slot_name like $1
 order by s.slot_name";
 
-/// Invites a copy. What was invited under this name before comes in no more.
+/// Invites a copy. An earlier invitation under this name becomes invalid.
 ///
 /// # Errors
-/// The name cannot be one; the server was not started so that it listens; the database's.
+/// The name is not allowed; the server does not listen for copies; the database's.
 pub async fn invite(data_dir: &Path, superuser: &Config, name: &str, today: Date) -> Result<Ticket> {
     ticket::check_name(name)?;
     let mut door = Door::beside(data_dir)?;
@@ -145,7 +148,8 @@ pub async fn invite(data_dir: &Path, superuser: &Config, name: &str, today: Date
     Ok(Ticket { name: name.to_owned(), address: door.listen, major, authority, certificate, key })
 }
 
-/// Lets a copy go: it comes in no more, nothing is kept for it, and no commit waits for it. False: nobody was invited so.
+/// Removes a copy: it may not connect any more, no log is kept for it, and no commit waits for it. False: the
+/// name is unknown.
 ///
 /// # Errors
 /// The database's, or the files' of the server.
@@ -158,7 +162,7 @@ pub async fn forget(data_dir: &Path, superuser: &Config, name: &str) -> Result<b
     Ok(leave(&client, name).await? || was_invited)
 }
 
-/// Has the server read again who may come in.
+/// Makes the server read the list of allowed copies again.
 async fn admit(door: &Door, client: &Client) -> Result<()> {
     door.lay_out()?;
     let told = client.query_one("select pg_catalog.pg_reload_conf()", &[]).await;
@@ -177,7 +181,7 @@ async fn leave(client: &Client, name: &str) -> Result<bool> {
     let was_there = client.query_opt(there, &[&slot(name)]).await.map_err(fail())?.is_some();
     while client.query_opt(there, &[&slot(name)]).await.map_err(fail())?.is_some() {
         client.query(ended, &[&slot(name)]).await.map_err(fail())?;
-        // It may come in again between the two, until its certificate is off the list.
+        // It may connect again between the two, until its certificate is off the list.
         let gone = client.query(dropped, &[&slot(name)]).await;
         if let Err(why) = gone
             && Instant::now() > until

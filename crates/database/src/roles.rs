@@ -1,15 +1,15 @@
-//! Who exists in the database, and what each may do at most; what they may read is granted by the migrations.
-//! No role but the superuser passes row-level security, and nobody can make temporary tables or schemas of their own.
+//! The roles of the database and their widest rights; the migrations grant what each may read.
+//! No role but the superuser bypasses row-level security, and none can create temporary tables or schemas.
 
 use crate::access::{APP, Access, JOBS, OWNER, PROBE, connect};
 use crate::{Error, Result};
 use tokio_postgres::Config;
 
-/// The server that the row-level security rules were measured on; older ones lack `security_invoker` views.
+/// The version on which the row-level security rules were tested; older ones lack `security_invoker` views.
 const OLDEST_SERVER: i32 = 150_000;
 
-/// Roles and their settings. Every line may run again. What prepares the database tells nobody that something is done, so it
-/// waits for no copy: without that a program whose copies are away could not even start.
+/// Roles and their settings. Every statement can run again. Nobody relies on these commits, so they wait for
+/// no copy: otherwise a program whose copies are away could not even start.
 const ROLES: &str = "
 set synchronous_commit = local;
 do $$
@@ -42,7 +42,7 @@ alter role steel_probe set lock_timeout = '10s';
 alter role steel_probe set idle_in_transaction_session_timeout = '20s';
 ";
 
-/// Who follows as a copy, on a private cluster. It reads no table: nothing is granted to it, and it is let in to follow only.
+/// The role of copies, on a private cluster. It has no grants, and may connect only for replication.
 const FOLLOWER: &str = "
 do $$
 begin
@@ -69,12 +69,14 @@ revoke all on schema public from public;
 
 fn creation(database: &str) -> String {
     let database = identifier(database);
-    // Bytewise order is the same on every machine and every release of the C library; people's order is the page's.
+    // Bytewise order is the same on every machine and every release of the C library; people's order is the
+    // page's.
     format!("create database {database} owner steel_owner template template0 encoding 'UTF8' locale 'C'")
 }
 
-/// What an administrator runs once in `psql` as superuser on an external server, before `--database-url` works.
-/// Passwords are the administrator's: `alter role steel_app password '…'`, the same for `steel_owner`,
+/// The script that an administrator runs once in `psql` as superuser on an external server, before
+/// `--database-url` works.
+/// The administrator sets the passwords: `alter role steel_app password '…'`, the same for `steel_owner`,
 /// `steel_jobs` and `steel_probe`.
 #[must_use]
 pub fn script(database: &str) -> String {
@@ -82,7 +84,7 @@ pub fn script(database: &str) -> String {
     format!("{ROLES}\n{};\n\\connect {connect}\n{}", creation(database), rights(database))
 }
 
-/// Makes or repairs roles, database and rights on a private cluster.
+/// Creates or repairs roles, database and rights on a private cluster.
 ///
 /// # Errors
 /// [`Error::Server`] when `superuser` cannot connect or is not allowed to.
@@ -98,16 +100,16 @@ pub async fn ensure(superuser: &Config, database: &str) -> Result<()> {
     secure(superuser, database).await
 }
 
-/// Rights of one database; a copy made from a template has none of its template's.
+/// Sets the rights of one database, because a copy of a template has none of its template's.
 pub(crate) async fn secure(superuser: &Config, database: &str) -> Result<()> {
     let client = connect(superuser.clone().dbname(database)).await?;
     client.batch_execute(&rights(database)).await.map_err(Error::server("setting the rights"))
 }
 
-/// Looks whether the roles are as harmless as the product relies on, whoever made them.
+/// Checks that the roles have no more rights than the product assumes, whoever created them.
 ///
 /// # Errors
-/// [`Error::Roles`] with everything that is wrong; [`Error::Server`] when the owner cannot connect.
+/// [`Error::Roles`] with every fault; [`Error::Server`] when the owner cannot connect.
 pub async fn check(access: &Access) -> Result<()> {
     let client = connect(&access.owner).await?;
     let faults =
@@ -146,7 +148,7 @@ fn identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// The roles the product knows, superuser left out; the catalogue test looks at each.
+/// The roles of the product, without the superuser; the catalogue test checks each.
 pub const NAMES: [&str; 4] = [OWNER, APP, JOBS, PROBE];
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
-//! Room on a disk: how much is free, and the ballast, a file that reserves some.
-//! Must stay true: the ballast is deleted only when the database did not start for want of room, or would not. Its size is
-//! enough for everything that a start of the database writes.
+//! The room on a disk: free space, and the ballast, a file that reserves some of it.
+//! Invariant: the ballast is deleted only when a full disk kept the database from starting, or would. Its
+//! size is enough for all writes of the database's start.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-/// What a database's start may need, and how large the ballast is.
+/// The room that a start of the database may need, which is the size of the ballast.
 pub const BALLAST: u64 = 64 << 20;
 /// The ballast's name in the data folder.
 const NAME: &str = "ballast";
@@ -15,18 +15,18 @@ const NAME: &str = "ballast";
 /// The room of a disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measured {
-    /// Bytes that may still be written by who is not root.
+    /// Bytes that users other than root may still write.
     pub free: u64,
     /// Its size in bytes.
     pub total: u64,
-    /// Which disk it is, as the kernel numbers them.
+    /// The disk's number in the kernel.
     pub device: u64,
 }
 
 /// Measures the disk of a folder. It may wait for a disk of another machine.
 ///
 /// # Errors
-/// The folder is not there, or not ours to look at.
+/// The folder is missing, or this user may not read it.
 pub fn measure(folder: &Path) -> io::Result<Measured> {
     let found = rustix::fs::statvfs(folder)?;
     let size = found.f_frsize;
@@ -41,16 +41,16 @@ fn place(data_dir: &Path) -> PathBuf {
     data_dir.join(NAME)
 }
 
-/// Whether the ballast of a data folder is there.
+/// Whether a data folder has the ballast.
 #[must_use]
 pub fn has_ballast(data_dir: &Path) -> bool {
     place(data_dir).exists()
 }
 
-/// Makes the ballast. The file system allocates its blocks; nothing is written into them.
+/// Creates the ballast. The file system allocates its blocks; nothing is written into them.
 ///
 /// # Errors
-/// There is no room, or the file system cannot set blocks aside.
+/// There is no room, or the file system cannot allocate blocks in advance.
 pub fn take_ballast(data_dir: &Path) -> io::Result<()> {
     let path = place(data_dir);
     let aside = data_dir.join("ballast.new");
@@ -62,7 +62,7 @@ pub fn take_ballast(data_dir: &Path) -> io::Result<()> {
         },
     );
     if taken.is_err() {
-        let _ = fs::remove_file(&aside); // A part of it is of no use.
+        let _ = fs::remove_file(&aside); // A part of it is useless.
     }
     taken
 }

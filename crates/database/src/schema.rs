@@ -1,5 +1,6 @@
-//! The schema as text: made from the catalogue, table by table, with who may do what; and compared with the one this
-//! program was built for. What must stay true: nothing in it depends on the machine or the order of creation.
+//! The schema as text: made from the catalogue, table by table, with the grants; and compared with the one
+//! this program was built for.
+//! Invariant: nothing in the text depends on the machine or the order of creation.
 
 use crate::{Error, Result};
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ const HEAD: &str = "\
 -- For reading and for reviews: what makes a database is the migrations, and a test compares the two.
 ";
 
-/// One row for each thing of the schema, in reading order: a heading and its lines.
+/// One row for each object of the schema, in reading order: a heading and its lines.
 const THINGS: &str = r"
 with ours as (
     select oid, nspname from pg_namespace
@@ -99,7 +100,7 @@ select * from (
 ) things
 ";
 
-/// The parts that stand before the tables, those of a table, and what comes after a table's columns.
+/// The parts: those before the tables, those of a table, and those after a table's columns.
 const TABLE: i32 = 3;
 const COLUMN: i32 = 4;
 const CONSTRAINT: i32 = 5;
@@ -114,14 +115,14 @@ struct Thing {
     text: String,
 }
 
-/// The text of schema.sql for a database, as any of its roles sees it.
+/// The text of schema.sql for a database; every role of it gets the same.
 ///
 /// # Errors
 /// [`Error::Server`].
 pub async fn dump(client: &Client) -> Result<String> {
     let found = client.query(THINGS, &[]).await.map_err(Error::server("reading the schema"))?;
     let mut things: Vec<Thing> = found.iter().map(thing).collect();
-    // Sorted here, bytewise: a server may compare text by its own locale.
+    // Sorted here, bytewise, because a server may compare text by its own locale.
     things.sort_by(|a, b| key(a).cmp(&key(b)));
     let mut text = HEAD.to_owned();
     let (ground, rest): (Vec<&Thing>, Vec<&Thing>) = things.iter().partition(|t| !of_a_table(t, &things));
@@ -176,16 +177,16 @@ fn described(table: &Thing, its: &[&Thing]) -> String {
     format!("\ncreate {} {} (\n{}\n);\n{after}", table.text, table.place, inside.join(",\n"))
 }
 
-/// How a database differs from what the program was built for.
+/// The differences between a database and the schema of this program.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Differences {
-    /// Tables, columns, keys, indexes, policies, functions, by the thing they belong to.
+    /// Tables, columns, keys, indexes, policies and functions, by the object they belong to.
     pub shape: Vec<String>,
-    /// Who may do what.
+    /// The grants.
     pub rights: Vec<String>,
 }
 
-/// Compares two texts of [`dump`] line by line; extensions, which a server may have more of, are left out.
+/// Compares two texts of [`dump`] line by line, without extensions, of which a server may have more.
 #[must_use]
 pub fn differences(found: &str, built_for: &str) -> Differences {
     let (found, built_for) = (counted(found), counted(built_for));
@@ -200,7 +201,7 @@ pub fn differences(found: &str, built_for: &str) -> Differences {
     all
 }
 
-/// Each line under the table or function it belongs to, with how often it stands there.
+/// Each line with the table or function it belongs to, and its number of occurrences.
 fn counted(text: &str) -> BTreeMap<(String, String), usize> {
     let mut of = String::new();
     let mut lines = BTreeMap::new();

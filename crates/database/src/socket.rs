@@ -1,9 +1,10 @@
-//! The private socket, of which only what arrives is told.
-//! What must stay true: what is written goes out whole, also where the server is slow to take it.
+//! The private socket, of which the runtime reports only arriving bytes.
+//! Invariant: a write is sent whole, even where the server is slow to read it.
 //!
-//! The kernel tells a socket's owner whenever the other side has taken something out of it. Nobody here waits for that,
-//! but each time it woke the program while the server had just begun to work: twice for a bill. So the runtime is asked
-//! about reading alone; about writing only while a socket is full, through a second descriptor of it.
+//! The kernel notifies a socket's owner whenever the other side has read something. Nobody here waits for
+//! that, but each time it woke the program while the server had just started to work: twice for a bill. So
+//! the runtime watches only for reading; it watches for writing only while a socket is full, through a second
+//! descriptor of it.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::net::UnixStream;
@@ -15,7 +16,7 @@ use tokio::io::{AsyncRead, AsyncWrite, Interest, ReadBuf};
 /// A connected stream socket.
 pub(crate) struct Socket {
     stream: AsyncFd<UnixStream>,
-    /// Set while it is full.
+    /// Set while the socket is full.
     full: Option<AsyncFd<UnixStream>>,
 }
 
@@ -41,7 +42,7 @@ impl AsyncRead for Socket {
             let space = into.initialize_unfilled();
             match guard.get_inner().read(space) {
                 Ok(read) => {
-                    // All that was there: the next to arrive is told anew, and needs no look in vain.
+                    // That was everything: new bytes give a new notification, so no read is wasted.
                     if 0 < read && read < space.len() {
                         guard.clear_ready();
                     }

@@ -1,5 +1,6 @@
 //! Throw-away databases for tests: one server for each test process, one migrated database for each test.
-//! Nothing here is durable and no server outlives its test process; what a killed one left is swept by the next.
+//! Nothing here is durable and no server outlives its test process; the next process removes the files of a
+//! killed one.
 
 use crate::access::{Access, connect};
 use crate::cluster::{Cluster, Options, working_in};
@@ -13,18 +14,18 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 use tokio_postgres::Config;
 
-/// To be raised when the form of a cluster changes in a way its inputs do not show.
+/// Raise this when the template changes in a way that its inputs do not show.
 const FORM: &str = "1";
-/// Tests run side by side, each with a pool of its own.
+/// Tests run in parallel, each with its own pool.
 const CONNECTIONS: u16 = 300;
-/// Bytes: a server with a database for each of the tests that run side by side, several times over.
+/// Enough bytes for a server with a database for each of the parallel tests, several times over.
 const ENOUGH_MEMORY: u64 = 4 << 30;
 
 /// The process's server. A static is never dropped: the kernel stops the server with the process.
 static SERVER: OnceCell<Cluster> = OnceCell::const_new();
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
-/// A database of one test's own, dropped with this value.
+/// The database of one test, dropped with this value.
 #[derive(Debug)]
 pub struct TestDb {
     name: String,
@@ -32,10 +33,10 @@ pub struct TestDb {
 }
 
 impl TestDb {
-    /// A database with every migration applied and nothing in it.
+    /// An empty database with every migration applied.
     ///
     /// # Panics
-    /// When no server can be started, with the reason: a test cannot go on without.
+    /// When no server can be started, with the reason: a test cannot continue without one.
     pub async fn fresh() -> TestDb {
         TestDb::made(&format!("template {DATABASE}")).await
     }
@@ -48,7 +49,7 @@ impl TestDb {
         TestDb::made("template template0").await
     }
 
-    /// A database as this one is now. Whoever is connected to this one has to connect again.
+    /// A copy of the current state of this database. Clients of this one must connect again.
     ///
     /// # Panics
     /// As [`TestDb::fresh`].
@@ -77,7 +78,7 @@ impl TestDb {
         &self.access
     }
 
-    /// Serves requests, held by row-level security.
+    /// Serves requests; row-level security applies to it.
     #[must_use]
     pub fn app_config(&self) -> Config {
         self.access.app.clone()
@@ -89,13 +90,13 @@ impl TestDb {
         self.access.owner.clone()
     }
 
-    /// Sees which workspaces have jobs due.
+    /// Reads which workspaces have due jobs.
     #[must_use]
     pub fn jobs_config(&self) -> Config {
         self.access.jobs.clone()
     }
 
-    /// Passes row-level security: for looking at what a test did, never for doing it.
+    /// Bypasses row-level security: for checking the effect of a test, never for causing it.
     #[must_use]
     pub fn super_config(&self) -> Config {
         self.access.superuser.clone().unwrap_or_default()
@@ -106,7 +107,7 @@ impl Drop for TestDb {
     fn drop(&mut self) {
         let server = self.super_config().dbname("postgres").clone();
         let statement = format!("drop database if exists {} with (force)", self.name);
-        // Not waited for: the test is over, and the folder goes with the process in any case.
+        // Without waiting: the test is over, and the folder is removed with the process regardless.
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             let Ok(runtime) = runtime else { return };
@@ -125,7 +126,7 @@ async fn make(from: &str) -> Result<TestDb> {
     let access = server.access().database(&name);
     let superuser = access.superuser.clone().unwrap_or_default();
     let client = connect(superuser.clone().dbname("postgres")).await?;
-    // Copying files beats writing every page to the log, as long as the disk is not waited for.
+    // Copying files is faster than writing every page to the log, while commits do not wait for the disk.
     let statement = format!("create database {name} owner steel_owner {from} strategy file_copy");
     client.batch_execute(&statement).await.map_err(Error::server("making a test database"))?;
     roles::secure(&superuser, &name).await?;
@@ -136,7 +137,7 @@ async fn make(from: &str) -> Result<TestDb> {
 async fn start() -> Result<Cluster> {
     let base = base()?;
     let lock = File::create(base.join("lock")).map_err(Error::file("opening", &base))?;
-    // Held until the new server holds its own: a folder without a lock is one to sweep.
+    // Held until the new server has its own lock: a folder without a lock is removed.
     let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await;
     let _lock = lock
         .map_err(std::io::Error::other)
@@ -172,12 +173,12 @@ fn base() -> Result<PathBuf> {
     if !there.is_dir() || there.uid() != uid {
         return Err(Error::OtherOwner { folder: base, owner: there.uid() });
     }
-    // The server's user passes through; nobody else can read anything below.
+    // The server's user may pass through; no other user can read anything below.
     fs::set_permissions(&base, Permissions::from_mode(0o711)).map_err(Error::file("opening", &base))?;
     Ok(base)
 }
 
-/// Memory, where the system offers enough: a database is hundreds of files, made and removed for each test.
+/// Memory, where the system has enough: a database is hundreds of files, created and removed for each test.
 fn quick_place() -> PathBuf {
     let memory = Path::new("/dev/shm");
     let free = rustix::fs::statvfs(memory).map_or(0, |of| of.f_bavail.saturating_mul(of.f_frsize));
@@ -211,7 +212,8 @@ fn key() -> String {
     digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Removes the folders of test processes that are gone, and yesterday's templates: making one anew takes two seconds.
+/// Removes the folders of ended test processes, and yesterday's templates: making one again takes two
+/// seconds.
 fn sweep(base: &Path) -> Result<()> {
     for entry in fs::read_dir(base).map_err(Error::file("opening", base))?.flatten() {
         let (path, name) = (entry.path(), entry.file_name());

@@ -1,9 +1,11 @@
-//! What looks alike: two texts that people cannot tell apart have the same skeleton.
-//! Invariant: a skeleton's skeleton is itself, and `app.look` of the database gives the same (a test compares them).
+//! Look-alikes: two texts that people cannot tell apart have the same skeleton.
+//! Invariant: a skeleton's skeleton is itself, and `app.look` of the database gives the same (a test compares
+//! them).
 //!
-//! A small table after UTS 39, one character for one: letters of Cyrillic, Greek and Armenian that look like Latin ones, full-width
-//! forms, spaces and dashes, `0` as `O`, `1` as `l` and `I`. Capitals are as their small letters, but `L`, which is not like the
-//! `I` that its small letter is like. Not in it: `rn` as `m`, `5` as `S`, digits of other scripts.
+//! A small table after UTS 39, one character for one: Cyrillic, Greek and Armenian letters that look like
+//! Latin ones, full-width forms, spaces and dashes, `0` as `O`, `1` as `l` and `I`. Capitals count as their
+//! small letters, except `L`, because it does not look like the `I` that its small letter looks like. Not in
+//! the table: `rn` as `m`, `5` as `S`, digits of other scripts.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -42,7 +44,7 @@ const ALIKE: [(&str, char); 28] = [
     ("‘’ʼ`´", '\''),
 ];
 
-/// What a text looks like. Two texts with one skeleton are taken for each other.
+/// The skeleton of a text. People confuse two texts with the same skeleton.
 pub fn skeleton(text: &str) -> String {
     text.nfd().map(look).collect()
 }

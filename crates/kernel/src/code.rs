@@ -29,7 +29,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => $status,)+ }
             }
 
-            /// What happened and what to do next, for a person who is not technical.
+            /// The cause and the remedy, for a person who is not technical.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $meaning,)+ }
             }
@@ -341,7 +341,7 @@ codes! {
         "You are on this plan already. Nothing was changed.";
 }
 
-/// The text names no code of the table.
+/// The text is not a code of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownCode;
 
@@ -379,7 +379,7 @@ mod tests {
 
     use super::*;
 
-    /// A code added or lost must be a decision: customers' programs read them.
+    /// A new or removed code must be a decision, because customers' programs read the codes.
     const CODES: usize = 147;
 
     #[test]

@@ -1,4 +1,5 @@
-//! Moments and days: moments are UTC, days are the workspace's local days, and one becomes the other in one place.
+//! Moments and days: moments are UTC, days are the workspace's local days, and one place converts between
+//! them.
 //! The clock and the time zone are arguments, so that yesterday's bill gives yesterday's day again.
 
 use jiff::ToSpan;
@@ -11,16 +12,17 @@ use crate::code::Code;
 /// A moment, in UTC.
 pub type Instant = jiff::Timestamp;
 
-/// A day of the calendar, without a place.
+/// A calendar day without a time zone.
 pub type Day = Date;
 
-/// The first and the last year that a day or moment is accepted of. Any other year is a typing mistake.
+/// The years that a day or moment may have. Any other year is a typing mistake.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
-/// Reads RFC 3339: `2026-03-31T18:30:00Z`, with seconds, at most nine decimals, and Z or an offset; else `time_format`. Whatever
-/// the offset, its year in UTC is one of those that are taken; else `time_range`.
+/// Reads RFC 3339: `2026-03-31T18:30:00Z`, with seconds, at most nine decimals, and Z or an offset; otherwise
+/// `time_format`. Its year in UTC must be in range, whatever the offset; otherwise `time_range`.
 pub fn parse_instant(text: &str) -> Result<Instant, Code> {
-    // The library reads more forms than the standard has (spaces, week dates, zone names), hence the shape first.
+    // The library accepts more forms than the standard (spaces, week dates, zone names), so the shape is
+    // checked first.
     if !is_rfc3339(text) {
         return Err(Code::TimeFormat);
     }
@@ -28,7 +30,7 @@ pub fn parse_instant(text: &str) -> Result<Instant, Code> {
     in_range(at.to_zoned(TimeZone::UTC).year()).map(|()| at)
 }
 
-/// Reads a day as `2026-03-31`; else `time_format`, or `time_range` outside of the years that are taken.
+/// Reads a day as `2026-03-31`; otherwise `time_format`, or `time_range` for a year out of range.
 pub fn parse_day(text: &str) -> Result<Day, Code> {
     if !fits("dddd-dd-dd", text.as_bytes()) {
         return Err(Code::TimeFormat);
@@ -37,12 +39,12 @@ pub fn parse_day(text: &str) -> Result<Day, Code> {
     in_range(day.year()).map(|()| day)
 }
 
-/// Whether a year is one of those that are taken; else `time_range`.
+/// Checks that a year is in range; otherwise `time_range`.
 pub fn in_range(year: i16) -> Result<(), Code> {
     if YEARS.contains(&year) { Ok(()) } else { Err(Code::TimeRange) }
 }
 
-/// The day it is in the zone at that moment.
+/// The day in the zone at that moment.
 pub fn local_day(at: Instant, zone: &TimeZone) -> Day {
     at.to_zoned(zone.clone()).date()
 }
@@ -64,14 +66,14 @@ fn is_rfc3339(text: &str) -> bool {
     fits(SECONDS, moment) && (zone == b"Z" || fits("+dd:dd", zone) || fits("-dd:dd", zone))
 }
 
-/// Whether the text is the shape with a digit for every `d`.
+/// Whether the text has this shape, with a digit for every `d`.
 fn fits(shape: &str, text: &[u8]) -> bool {
     let fits_byte =
         |(shape, byte): (u8, &u8)| if shape == b'd' { byte.is_ascii_digit() } else { shape == *byte };
     shape.len() == text.len() && shape.bytes().zip(text).all(fits_byte)
 }
 
-/// The month and day a financial year begins with: (4, 1) in India, (7, 1) in Australia.
+/// The month and day on which a financial year starts: (4, 1) in India, (7, 1) in Australia.
 pub type YearStart = (i8, i8);
 
 /// Reads `04-01`; `time_format` for any other text, and for days that some months or years lack (after the 28th).
@@ -84,10 +86,10 @@ pub fn parse_fy_start(text: &str) -> Result<YearStart, Code> {
     if (1..=12).contains(&start.0) && (1..=28).contains(&start.1) { Ok(start) } else { Err(Code::TimeFormat) }
 }
 
-/// A financial year, named as the law and the numbers of its papers name it.
+/// A financial year, with the names that the law and document numbers use.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FinancialYear {
-    /// `2026-27`; a year that is the calendar's is `2026`.
+    /// `2026-27`; or `2026` where it is the calendar year.
     pub label: String,
     /// `26-27`, or `26`.
     pub short: String,
@@ -102,7 +104,8 @@ impl FinancialYear {
     }
 }
 
-/// The financial year of a local day (sell.md S5). A start no year has is taken as the nearest that every year has.
+/// The financial year of a local day (sell.md S5). An impossible start counts as the nearest day that every
+/// year has.
 pub fn financial_year(day: Day, fy_start: YearStart) -> FinancialYear {
     let (month, first) = (fy_start.0.clamp(1, 12), fy_start.1.clamp(1, 28));
     let begun = (day.month(), day.day()) >= (month, first);
@@ -116,7 +119,7 @@ pub fn financial_year(day: Day, fy_start: YearStart) -> FinancialYear {
     FinancialYear { label: format!("{year:04}-{next:02}"), short: format!("{this:02}-{next:02}"), start }
 }
 
-/// Whether something is past its last day; it may be used through that day. Without a last day it never is.
+/// Whether something is past its last day, on which it may still be used. Without a last day it never is.
 pub fn is_expired(expires: Option<Day>, today: Day) -> bool {
     expires.is_some_and(|last| last < today)
 }

@@ -1,5 +1,6 @@
-//! Decimal text as people and programs write it, read without loss, and the fixed-point figures the database keeps.
-//! Nothing here rounds: text finer than its field is refused.
+//! Decimal text as people and programs write it, read without loss, and the fixed-point figures of the
+//! database.
+//! Nothing here rounds: text with more decimals than its field is refused.
 
 mod fixed;
 
@@ -13,13 +14,13 @@ use crate::code::Code;
 use crate::exact::Exact;
 pub use fixed::{Factor, Fineness, PerMg, Percent, Quantity, SignedQuantity, UnitPrice};
 
-/// More digits than any measure has; it keeps the work of reading hostile input small.
+/// More digits than any measure has; the limit keeps hostile input cheap to read.
 const MAX_DIGITS: usize = 30;
 
-/// Ten to this is the largest power of ten in 128 bits.
+/// The exponent of the largest power of ten in 128 bits.
 const MAX_DECIMALS: u8 = 38;
 
-/// `mantissa / 10^decimals`. Compares by value: 1.0 equals 1.00; shows the decimals it was given.
+/// `mantissa / 10^decimals`. Compares by value: 1.0 equals 1.00; prints the decimals it was given.
 #[derive(Clone, Copy, Debug)]
 pub struct Decimal {
     mantissa: i128,
@@ -27,7 +28,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// Nil, without decimals.
+    /// Zero, without decimals.
     pub const ZERO: Decimal = Decimal { mantissa: 0, decimals: 0 };
 
     /// `mantissa / 10^decimals`; `number_range` beyond 38 decimals.
@@ -60,12 +61,12 @@ impl Decimal {
         self.mantissa
     }
 
-    /// How many of the digits stand after the point.
+    /// How many of the digits are after the point.
     pub fn decimals(self) -> u8 {
         self.decimals
     }
 
-    /// Whether this is nil, however many decimals show it.
+    /// Whether this is zero, however many decimals it has.
     pub fn is_zero(self) -> bool {
         self.mantissa == 0
     }
@@ -80,8 +81,9 @@ impl Decimal {
         self
     }
 
-    /// The integer that stands for this at so many decimals, as the database keeps it: 12.5 at 3 is 12500.
-    /// `number_decimals` if this is finer (zeros at the end are not), `number_range` beyond 64 bits.
+    /// The integer for this value with so many decimals, as the database stores it: 12.5 at 3 is 12500.
+    /// `number_decimals` if the value has more decimals (trailing zeros do not count), `number_range` beyond
+    /// 64 bits.
     pub fn scaled(self, decimals: u8) -> Result<i64, Code> {
         let shortest = self.normalized();
         let shift = decimals.checked_sub(shortest.decimals).ok_or(Code::NumberDecimals)?;
@@ -90,12 +92,12 @@ impl Decimal {
     }
 }
 
-/// Whether the text is one or more ASCII digits: figures of other scripts look alike and are not told apart.
+/// Whether the text is one or more ASCII digits: digits of other scripts look alike and are refused.
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Appends the digits of the text to a number; at most MAX_DIGITS of them have room.
+/// Appends the digits of the text to a number; there is room for at most MAX_DIGITS of them.
 fn digits(text: &str, before: i128) -> i128 {
     text.bytes().fold(before, |number, digit| number * 10 + i128::from(digit - b'0'))
 }

@@ -1,5 +1,6 @@
-//! Exact numbers between a stored figure and the next: rationals of any size, so that nothing is lost on the way.
-//! Every rounding of the program happens in `half_away`, and every figure that is kept goes through it once.
+//! Exact numbers between one stored figure and the next: rationals of any size, so that nothing is lost on
+//! the way.
+//! Every rounding of the program happens in `half_away`, and every stored figure goes through it once.
 
 mod number;
 mod share;
@@ -20,42 +21,42 @@ impl Exact {
     /// `numerator / denominator`, for fixed figures such as 1/1000.
     ///
     /// # Panics
-    /// If the denominator is nil; divide by what a person entered with `checked_div`.
+    /// If the denominator is zero; divide by a person's input with `checked_div`.
     pub fn ratio(numerator: i64, denominator: i64) -> Exact {
         Exact(Number::new(numerator.into(), denominator.into()))
     }
 
-    /// Nil.
+    /// Zero.
     pub fn zero() -> Exact {
         Exact(Number::new(0, 1))
     }
 
-    /// Whether this is exactly nil.
+    /// Whether this is exactly zero.
     pub fn is_zero(&self) -> bool {
         self.0.is_zero()
     }
 
-    /// Whether this is below nil.
+    /// Whether this is negative.
     pub fn is_negative(&self) -> bool {
         self.0.is_negative()
     }
 
-    /// The distance from nil.
+    /// The absolute value.
     pub fn abs(&self) -> Exact {
         if self.is_negative() { -self } else { self.clone() }
     }
 
-    /// The greatest integer that is not above this.
+    /// The greatest integer that is not greater than this.
     pub fn floor(&self) -> Exact {
         Exact(self.0.floor())
     }
 
-    /// The least integer that is not below this.
+    /// The least integer that is not less than this.
     pub fn ceil(&self) -> Exact {
         Exact(-&(-&self.0).floor())
     }
 
-    /// The quotient, or nothing where the divisor is nil.
+    /// The quotient, or None for a zero divisor.
     pub fn checked_div(&self, divisor: &Exact) -> Option<Exact> {
         (!divisor.is_zero()).then(|| Exact(&self.0 / &divisor.0))
     }
@@ -70,15 +71,15 @@ impl Exact {
         Money::new(self.round()?)
     }
 
-    /// Rounded to so many decimals, which the answer shows all; `number_range` where it has no room.
+    /// Rounded to so many decimals, all of which are shown; `number_range` where it does not fit.
     pub fn round_to(&self, decimals: u8) -> Result<Decimal, Code> {
         let scale = 10i128.checked_pow(decimals.into()).ok_or(Code::NumberRange)?;
         let mantissa = (self * Exact::whole(scale)).half_away().ok_or(Code::NumberRange)?;
         Decimal::new(mantissa, decimals)
     }
 
-    /// Rounded to whole steps, as a scale with that step would show it; `number_range` for a step of nil or less, and where
-    /// there are too many.
+    /// Rounded to whole steps, as a scale with that step would show it; `number_range` for a step that is not
+    /// positive, and for too many steps.
     pub fn round_to_step(&self, step: &Exact) -> Result<Exact, Code> {
         if step.is_zero() || step.is_negative() {
             return Err(Code::NumberRange);
@@ -87,7 +88,7 @@ impl Exact {
         Ok(Exact::whole(steps) * step)
     }
 
-    /// The one rounding: to the nearest integer, a half away from zero (sell.md R0-R6); nothing beyond 128 bits.
+    /// The one rounding: to the nearest integer, a half away from zero (sell.md R0-R6); None beyond 128 bits.
     fn half_away(&self) -> Option<i128> {
         self.0.half_away()
     }
@@ -115,7 +116,7 @@ impl From<Decimal> for Exact {
     }
 }
 
-/// One operator for every mix of owned and borrowed sides, because rules read like the formulas they come from.
+/// One operator for every mix of owned and borrowed sides, so that rules read like their formulas.
 macro_rules! operator {
     ($trait:ident $method:ident, $left:ty, $right:ty) => {
         impl $trait<$right> for $left {
@@ -136,7 +137,7 @@ macro_rules! operator {
     };
 }
 
-// Dividing by nil panics, as for integers: what a person entered is divided by with `checked_div`.
+// Division by zero panics, as for integers: divide by a person's input with `checked_div`.
 operator! { Add add; Sub sub; Mul mul; Div div; }
 
 impl Neg for Exact {

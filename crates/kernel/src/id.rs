@@ -1,5 +1,5 @@
-//! Ids made by the program: UUID version 7 (RFC 9562), so that new rows lie together in an index.
-//! The clock and the random bytes are arguments; a workspace's id is never read from what a person sends.
+//! Ids made by the program: UUID version 7 (RFC 9562), so that new rows are close together in an index.
+//! The clock and the random bytes are arguments; a workspace's id is never read from a person's input.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use uuid::{Builder, Uuid};
 
 use crate::day::Instant;
 
-/// A new id: the milliseconds since 1970 in front, the random bytes behind. A moment before 1970 counts as 1970.
+/// A new id: first the milliseconds since 1970, then the random bytes. A moment before 1970 counts as 1970.
 pub fn new_id(now: Instant, random: [u8; 10]) -> Uuid {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
     Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
 }
 
-/// One type a row. They cannot be read from text or JSON: the session says who and where, not the input.
+/// One type a row. They have no parser from text or JSON: the session says who and where, not the input.
 macro_rules! ids {
     ($($(#[$doc:meta])+ $name:ident;)+) => {
         $(
@@ -23,7 +23,7 @@ macro_rules! ids {
             pub struct $name(Uuid);
 
             impl $name {
-                /// An id that was just made, or that the database gave.
+                /// A new id, or one from the database.
                 pub const fn from_uuid(id: Uuid) -> $name {
                     $name(id)
                 }

@@ -1,5 +1,5 @@
-//! Values and arithmetic: what a figure, a day, a code or a role is, before anything is stored or shown.
-//! Nothing here does input or output; the clock, chance and the workspace's settings are arguments.
+//! Values and arithmetic: figures, days, codes and roles, before anything is stored or shown.
+//! Nothing here does input or output; the clock, random bytes and the workspace's settings are arguments.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on should stop there"))]
 

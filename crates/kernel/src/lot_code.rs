@@ -1,4 +1,4 @@
-//! The code of a lot, as it is printed on labels and scanned again.
+//! The code of a lot, as labels show it and scanners read it.
 //! It fits GS1's batch element (10): at most 20 characters of set 82, so that no label has to change it.
 
 use std::fmt;
@@ -28,7 +28,7 @@ impl LotCode {
         }
     }
 
-    /// The code as it is printed.
+    /// The printed code.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! The metals a jeweller weighs, and the commodity each is booked in.
+//! The metals that a jeweller weighs, and the commodity of each in the books.
 //! Fine metal is booked apart from money: an entry balances in each commodity by itself (sell.md S1).
 
 use crate::word::words;

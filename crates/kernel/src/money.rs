@@ -1,5 +1,6 @@
-//! Money: minor units (paise, cents) within ±10^15, and the currency they are of.
-//! No sum wraps and none is cut: arithmetic beyond the limit is `number_range`, and there are no operators to forget it.
+//! Money: minor units (paise, cents) within ±10^15, and their currency.
+//! No sum wraps or is cut: arithmetic beyond the limit is `number_range`, and there are no operators that
+//! could forget it.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +14,10 @@ pub struct Money(i64);
 
 #[expect(clippy::should_implement_trait, reason = "the operators' traits invite sums that forget the limit")]
 impl Money {
-    /// The largest amount either way, in minor units (sell.md section 1).
+    /// The largest amount of either sign, in minor units (sell.md section 1).
     pub const LIMIT: i64 = 1_000_000_000_000_000;
 
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Money = Money(0);
 
     /// So many minor units; `number_range` beyond ±10^15.
@@ -24,7 +25,7 @@ impl Money {
         if minor < -Money::LIMIT || minor > Money::LIMIT { Err(Code::NumberRange) } else { Ok(Money(minor)) }
     }
 
-    /// From the database, which holds only what was checked when it was written.
+    /// From the database, whose amounts were checked when they were written.
     pub const fn from_stored(minor: i64) -> Money {
         Money(minor)
     }
@@ -39,29 +40,29 @@ impl Money {
         self.0.checked_add(other.0).ok_or(Code::NumberRange).and_then(Money::new)
     }
 
-    /// A sum of stored amounts, which may be more than one amount may be.
+    /// A sum of stored amounts, which may exceed the limit of one amount.
     pub fn accumulate(self, other: Money) -> Result<Money, Code> {
         self.0.checked_add(other.0).map(Money).ok_or(Code::NumberRange)
     }
 
-    /// What is left after taking the other away; it may be below nil.
+    /// The difference; it may be negative.
     pub fn sub(self, other: Money) -> Result<Money, Code> {
         self.0.checked_sub(other.0).ok_or(Code::NumberRange).and_then(Money::new)
     }
 
-    /// The amount the other way round.
+    /// The amount with the opposite sign.
     pub fn neg(self) -> Result<Money, Code> {
         Money::ZERO.sub(self)
     }
 
-    /// The sum of many; only the whole must keep the limit, not the steps on the way.
+    /// The sum of many; only the total must be within the limit, not the steps on the way.
     pub fn sum(amounts: impl IntoIterator<Item = Money>) -> Result<Money, Code> {
-        // 2^64 amounts of 2^63 have room in 128 bits, more than any list.
+        // 2^64 amounts of 2^63, more than any list has, fit 128 bits.
         let sum: i128 = amounts.into_iter().map(|amount| i128::from(amount.0)).sum();
         i64::try_from(sum).map_err(|_| Code::NumberRange).and_then(Money::new)
     }
 
-    /// Whether this is nothing.
+    /// Whether this is zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
@@ -87,7 +88,7 @@ impl From<Money> for Exact {
     }
 }
 
-/// A currency of ISO 4217: its code and how many decimals its minor unit has.
+/// A currency of ISO 4217: its code and the decimals of its minor unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Currency {
     /// Three capital letters: INR, AUD.
@@ -97,7 +98,7 @@ pub struct Currency {
 }
 
 impl Currency {
-    /// ISO 4217 knows no minor unit finer than this.
+    /// ISO 4217 has no minor unit with more decimals.
     pub const MAX_MINOR_DIGITS: u32 = 4;
 
     /// `value_unknown` unless the code is three capital letters, `number_range` beyond four minor digits.

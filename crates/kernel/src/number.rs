@@ -1,5 +1,6 @@
-//! Numbers of documents: the pattern of a series, and what a number may look like.
-//! What a series prints is checked like what a person types, so that no paper gets a number the law refuses.
+//! Numbers of documents: the pattern of a series, and the form of a number.
+//! The number of a series is checked like a typed one, so that no document gets a number that the law
+//! refuses.
 
 use crate::code::Code;
 use crate::day::FinancialYear;
@@ -9,9 +10,9 @@ const MAX_LENGTH: usize = 16;
 
 /// The n-th number of a series in a year: `A/{fy2}/{n:5}` gives `A/26-27/00001`.
 ///
-/// `{fy2}` is 26-27, `{fy}` is 2026-27, `{n}` the number, `{n:5}` the number with zeros in front to five digits.
-/// `document_number_format` for another placeholder, for a pattern without one `{n}`, and for a result that is no
-/// document number.
+/// `{fy2}` is 26-27, `{fy}` is 2026-27, `{n}` the number, `{n:5}` the number with leading zeros to five
+/// digits. `document_number_format` for another placeholder, for a pattern without exactly one `{n}`, and for
+/// a result that is not a document number.
 pub fn format(pattern: &str, fy: &FinancialYear, n: i64) -> Result<String, Code> {
     let mut number = String::new();
     let mut counts = 0;
@@ -24,7 +25,7 @@ pub fn format(pattern: &str, fy: &FinancialYear, n: i64) -> Result<String, Code>
         rest = after;
     }
     number.push_str(rest);
-    // Two papers of a series would share a number if the pattern did not count.
+    // Two documents of a series would share a number if the pattern had no counter.
     if counts != 1 || n < 1 {
         return Err(Code::DocumentNumberFormat);
     }
@@ -47,8 +48,8 @@ fn placeholder(name: &str, fy: &FinancialYear, n: i64) -> Result<String, Code> {
     }
 }
 
-/// Whether a paper may have this number (sell.md S4): 1 to 16 of A-Z 0-9 / -, none of 0 / - first; else
-/// `document_number_format`.
+/// Checks that a document may have this number (sell.md S4): 1 to 16 of A-Z 0-9 / -, none of 0 / - first;
+/// otherwise `document_number_format`.
 pub fn valid_document_number(number: &str) -> Result<(), Code> {
     let allowed =
         |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'/' || byte == b'-';

@@ -1,5 +1,5 @@
-//! What a member may be allowed to do, and which roles allow it.
-//! What must stay true: every action and query names one of these, and the matrix page, the API's description and the
+//! The permissions of members, and the roles that grant them.
+//! Invariant: every action and query names one of these, and the matrix page, the API's description and the
 //! permission test are generated from this table; nothing else decides who may do what.
 
 use crate::role::{Role, RoleSet};
@@ -16,7 +16,8 @@ macro_rules! marked {
 
 macro_rules! permissions {
     ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal : $($role:ident)+ $(, $mark:ident)? ; )+) => {
-        /// A right an action or query needs. The roles beside each are sell.md section 5 and make.md section 3.
+        /// A right that an action or query needs. The roles beside each are from sell.md section 5 and
+        /// make.md section 3.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Permission { $( $(#[doc = $what])+ $variant, )+ }
 
@@ -24,12 +25,12 @@ macro_rules! permissions {
             /// Every permission, in the order of the matrix page.
             pub const ALL: &'static [Permission] = &[ $( Permission::$variant, )+ ];
 
-            /// The stable name, as tokens and the matrix show it.
+            /// The stable name, which tokens and the matrix use.
             pub const fn as_str(self) -> &'static str {
                 match self { $( Permission::$variant => $name, )+ }
             }
 
-            /// The permission of a name; None for what is none.
+            /// The permission with this name, if there is one.
             pub fn named(name: &str) -> Option<Permission> {
                 Self::ALL.iter().copied().find(|permission| permission.as_str() == name)
             }
@@ -39,13 +40,14 @@ macro_rules! permissions {
                 match self { $( Permission::$variant => RoleSet::of(&[ $( Role::$role, )+ ]), )+ }
             }
 
-            /// Whether who has it must use a second factor, by whichever role (promises.toml, mfa-required): it lets in or
-            /// shuts out others, changes how people come in, or takes the workspace's data out.
+            /// Whether a member with it must use a second factor, whichever role grants it (promises.toml,
+            /// mfa-required): it lets others in or shuts them out, changes how people sign in, or takes the
+            /// workspace's data out.
             pub const fn is_powerful(self) -> bool {
                 match self { $( Permission::$variant => marked!($($mark)?), )+ }
             }
 
-            /// What it allows, in plain words for the matrix page.
+            /// Its meaning in plain words, for the matrix page.
             pub const fn meaning(self) -> &'static str {
                 match self { $( Permission::$variant => concat!($($what),+), )+ }
             }
@@ -149,8 +151,8 @@ permissions! {
 }
 
 impl Permission {
-    /// What its work cannot do without: who writes bills reads bills, rates and pieces. Every built-in role that has the
-    /// one has the others; a custom role gets them with it.
+    /// The permissions that its work needs: a member who writes bills reads bills, rates and pieces. Every
+    /// built-in role with the one has the others; a custom role gets them with it.
     pub const fn leans_on(self) -> PermissionSet {
         use Permission::*;
         let set = PermissionSet::EMPTY;
@@ -182,12 +184,12 @@ impl PermissionSet {
     /// No permission.
     pub const EMPTY: PermissionSet = PermissionSet(0);
 
-    /// What every member has: to be here, and their own account. Without it nobody could set up the second factor that
-    /// the rest of their role asks for.
+    /// The permissions of every member: to be here, and their own account. Without them nobody could set up
+    /// the second factor that the rest of their role requires.
     pub const EVERYBODYS: PermissionSet =
         PermissionSet::EMPTY.with(Permission::WorkspaceRead).with(Permission::AccountWrite);
 
-    /// What all of the roles together have.
+    /// The permissions of all these roles together.
     pub const fn of_roles(roles: RoleSet) -> PermissionSet {
         let mut set = PermissionSet::EMPTY;
         let mut at = 0;
@@ -201,7 +203,7 @@ impl PermissionSet {
         set
     }
 
-    /// With this one too.
+    /// The set with this permission added.
     #[must_use]
     pub const fn with(self, permission: Permission) -> PermissionSet {
         PermissionSet(self.0 | 1 << permission as u8)
@@ -212,19 +214,19 @@ impl PermissionSet {
         self.0 & 1 << permission as u8 != 0
     }
 
-    /// What is in either.
+    /// The union.
     #[must_use]
     pub const fn or(self, other: PermissionSet) -> PermissionSet {
         PermissionSet(self.0 | other.0)
     }
 
-    /// What is in both.
+    /// The intersection.
     #[must_use]
     pub const fn and(self, other: PermissionSet) -> PermissionSet {
         PermissionSet(self.0 & other.0)
     }
 
-    /// With what each of them leans on.
+    /// The set with the permissions that each of its members needs.
     #[must_use]
     pub fn closed(self) -> PermissionSet {
         self.iter().fold(self, |set, permission| set.or(permission.leans_on()))
@@ -235,7 +237,7 @@ impl PermissionSet {
         self.0 & !other.0 == 0
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -1,5 +1,5 @@
-//! Names that reach a mail: of people, workspaces and roles.
-//! What must stay true: no mail program makes a link of a tamed name; what a tamed name says is taken as a name.
+//! Names that mails contain: of people, workspaces and roles.
+//! Invariant: no mail program makes a link of a tamed name, and `judge` accepts every tamed name.
 
 use crate::code::Code;
 use crate::plain_text::{self, is_joiner, is_unseen};
@@ -7,7 +7,7 @@ use crate::refusal::{Fault, Ruled};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What mail programs make a link of without a slash behind it.
+/// Schemes that mail programs make links of without a slash after them.
 const SCHEMES: [&str; 25] = [
     "callto",
     "data",
@@ -39,14 +39,14 @@ const SCHEMES: [&str; 25] = [
 /// Why a name is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// It has a character that shows nothing, breaks the line or turns the order of what follows.
+    /// It has a character that is invisible, breaks the line or reverses the order of later text.
     Character,
-    /// It has a web or e-mail address in it, or what mail programs take for one.
+    /// It has a web or e-mail address in it, or a text that mail programs take for one.
     Address,
 }
 
 impl Unfit {
-    /// What to do about it, in words.
+    /// The remedy, in words.
     pub const fn words(self) -> &'static str {
         match self {
             Unfit::Character => "Leave out line breaks and characters that cannot be seen.",
@@ -57,7 +57,7 @@ impl Unfit {
     }
 }
 
-/// Whether a text can be the name of a person, a workspace or a role. Errors: what is wrong with it.
+/// Whether a text can be the name of a person, a workspace or a role. Errors: the reason why not.
 pub fn judge(text: &str) -> Result<(), Unfit> {
     if !plain_text::is_clear(text) {
         return Err(Unfit::Character);
@@ -66,7 +66,7 @@ pub fn judge(text: &str) -> Result<(), Unfit> {
     if (0..letters.len()).any(|i| link_at(&letters, i).is_some()) { Err(Unfit::Address) } else { Ok(()) }
 }
 
-/// Reads the name in a field. Errors: 422 at the field, with what to do about it.
+/// Reads the name in a field. Errors: 422 at the field, with the remedy.
 pub fn read(field: &str, text: &str) -> Ruled<String> {
     let code = |why: Unfit| match why {
         Unfit::Character => Code::TextCharacter,
@@ -78,9 +78,9 @@ pub fn read(field: &str, text: &str) -> Ruled<String> {
     Ok(name)
 }
 
-/// A name as it stands in a mail, whatever was taken as one before: on one line, and nothing in it is a link.
+/// A name for a mail, whatever older versions accepted as one: on one line, and nothing in it becomes a link.
 pub fn tamed(text: &str) -> String {
-    // Joiners are kept, for scripts need them, unless something looks like an address.
+    // Joiners stay, because scripts need them, unless a part of the name looks like an address.
     if judge(text).is_ok() {
         return text.to_owned();
     }
@@ -95,14 +95,14 @@ pub fn tamed(text: &str) -> String {
     tamed
 }
 
-/// The letters as mail programs read them: composed, without those that show nothing, and each of the many forms of a sign or
-/// letter as the usual one (NFKC).
+/// The letters as mail programs read them: composed, without invisible ones, and each of the many forms of a
+/// sign or letter as the usual one (NFKC).
 fn letters(text: &str) -> Vec<char> {
     let shown = |c: char| if is_unseen(c) { ' ' } else { c };
     text.chars().filter(|c| !is_joiner(*c)).map(shown).nfkc().map(shown).collect()
 }
 
-/// The replacement of a sign that makes a link of the text around it. None: it makes none.
+/// The replacement of a sign that makes a link of the text around it; None for other signs.
 fn link_at(letters: &[char], i: usize) -> Option<&'static str> {
     match letters[i] {
         '@' if is_at(letters, i) => Some(" at "),
@@ -114,13 +114,13 @@ fn link_at(letters: &[char], i: usize) -> Option<&'static str> {
     }
 }
 
-/// An at sign with something on both sides: `asha@shop`, not `Milk @ Home`.
+/// An at sign with text on both sides: `asha@shop`, not `Milk @ Home`.
 fn is_at(letters: &[char], i: usize) -> bool {
     before(letters, i).is_some_and(|c| !c.is_whitespace())
         && after(letters, i).next().is_some_and(|c| !c.is_whitespace())
 }
 
-/// The points that divide a host, as browsers and mail programs know them, and those that look like one.
+/// The dots that divide a host name for browsers and mail programs, and characters that look like one.
 fn is_point(c: char) -> bool {
     matches!(
         c,
@@ -135,7 +135,7 @@ fn is_point(c: char) -> bool {
     )
 }
 
-/// A point within a word, before two letters or more: `shop.example`, not `2.5`, `St. Mary` or `J.P.`.
+/// A dot within a word, before two letters or more: `shop.example`, not `2.5`, `St. Mary` or `J.P.`.
 fn is_point_of_host(letters: &[char], i: usize) -> bool {
     let mut next = after(letters, i);
     let is_named = next.next().is_some_and(char::is_alphabetic)
@@ -143,7 +143,7 @@ fn is_point_of_host(letters: &[char], i: usize) -> bool {
     is_named && before(letters, i).is_some_and(|c| !c.is_whitespace() && !is_point(c))
 }
 
-/// A point between the numbers of an IPv4 address: `10.0.0.1`, not `1.2.3`.
+/// A dot between the numbers of an IPv4 address: `10.0.0.1`, not `1.2.3`.
 fn is_point_of_number(letters: &[char], i: usize) -> bool {
     let fits = |c: &&char| c.is_ascii_digit() || is_point(**c);
     let from = i - letters[..i].iter().rev().take_while(fits).count();
@@ -161,12 +161,12 @@ fn is_scheme(letters: &[char], i: usize) -> bool {
         || (next.is_some_and(|c| !c.is_whitespace()) && SCHEMES.contains(&word.as_str()))
 }
 
-/// The letter before a sign, whatever marks it bears.
+/// The letter before a sign, without its marks.
 fn before(letters: &[char], i: usize) -> Option<char> {
     letters[..i].iter().rev().copied().find(|c| !is_combining_mark(*c))
 }
 
-/// The letters behind a sign, without their marks.
+/// The letters after a sign, without their marks.
 fn after(letters: &[char], i: usize) -> impl Iterator<Item = char> + '_ {
     letters[i + 1..].iter().copied().filter(|c| !is_combining_mark(*c))
 }

@@ -1,9 +1,10 @@
-//! Text as people type it: every text that comes in is read here, into one spelling and without what nobody can see.
+//! Text as people type it: every input text is normalised here and checked for invisible characters.
 //! Invariant: a text that was read is in Unicode's form NFC, and reading it again changes nothing.
 //!
-//! A character that shows nothing is refused. Three kinds are taken where they change what people see, and nowhere else:
-//! joiners between the letters of a script that needs them (RFC 5892, appendix A, and before a virama, as Bengali writes it)
-//! and inside an emoji; the choice between the two looks of a symbol; the variants of Mongolian letters and Han characters.
+//! An invisible character is refused. Three kinds are allowed where they change the visible text, and nowhere
+//! else: joiners between the letters of a script that needs them (RFC 5892, appendix A, and before a virama,
+//! as Bengali writes it) and inside an emoji; the selector between the two looks of a symbol; the variants of
+//! Mongolian letters and Han characters.
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -13,10 +14,11 @@ use crate::code::Code;
 
 const NON_JOINER: char = '\u{200c}';
 const JOINER: char = '\u{200d}';
-/// Canonical_Combining_Class of the sign that takes a consonant its vowel.
+/// Canonical_Combining_Class of the sign that removes a consonant's vowel.
 const VIRAMA: u8 = 9;
 
-/// Reads a text. Errors: `text_character` where it has a character that nobody sees, or that turns the order of what follows.
+/// Reads a text. Errors: `text_character` where a character is invisible, or reverses the order of later
+/// text.
 pub fn read(text: &str) -> Result<String, Code> {
     let text = in_one_spelling(text);
     if is_clear(&text) { Ok(text) } else { Err(Code::TextCharacter) }
@@ -30,7 +32,7 @@ pub fn in_one_spelling(text: &str) -> String {
     }
 }
 
-/// Whether every character of the text is seen, or changes what is seen where it stands.
+/// Whether every character of the text is visible, or changes visible text in its place.
 pub fn is_clear(text: &str) -> bool {
     let mut before = None;
     let mut rest = text.chars().peekable();
@@ -43,7 +45,7 @@ pub fn is_clear(text: &str) -> bool {
     true
 }
 
-/// Whether a character may stand between these two.
+/// Whether a character is allowed between these two.
 fn is_fit(before: Option<char>, c: char, after: Option<char>) -> bool {
     match c {
         NON_JOINER => before.is_some_and(|before| is_joined(before, after) || is_cursive(before, after)),
@@ -55,13 +57,13 @@ fn is_fit(before: Option<char>, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// What joins, parts or varies the letters of some scripts and shows nothing itself.
+/// Invisible characters that join, separate or vary the letters of some scripts.
 pub(crate) fn is_joiner(c: char) -> bool {
     matches!(c, NON_JOINER | JOINER | '\u{fe0e}' | '\u{fe0f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Control characters, breaks of lines, and those that show nothing, turn the order of letters or mean something to one
-/// maker's programs alone.
+/// Control characters, line breaks, and characters that are invisible, reverse the order of letters or have a
+/// meaning only in one maker's programs.
 pub(crate) fn is_unseen(c: char) -> bool {
     match c.general_category() {
         GeneralCategory::Format => !is_number_sign(c),
@@ -74,13 +76,13 @@ pub(crate) fn is_unseen(c: char) -> bool {
     }
 }
 
-/// Signs of the category Format that are seen: they stand before a number and go under it.
+/// Visible signs of the category Format: they come before a number and are drawn below it.
 fn is_number_sign(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{110bd}' | '\u{110cd}')
 }
 
-/// Of other categories than Format, what a program shows nothing for (Default_Ignorable_Code_Point), and the empty pattern of
-/// Braille.
+/// Characters of other categories than Format that programs draw as nothing (Default_Ignorable_Code_Point),
+/// and the empty pattern of Braille.
 fn is_ignored(c: char) -> bool {
     matches!(c, '\u{34f}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2065}'
         | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
@@ -90,13 +92,15 @@ fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Between letters of which one has lost its vowel: after the virama, or before it where a letter stands before the joiner.
+/// Between letters of which one has lost its vowel: after the virama, or before it where a letter is before
+/// the joiner.
 fn is_joined(before: char, after: Option<char>) -> bool {
     let is_virama = |c| canonical_combining_class(c) == VIRAMA;
     is_virama(before) || (after.is_some_and(is_virama) && !before.is_ascii() && is_letter(before))
 }
 
-/// Between two letters of a script whose letters join by themselves: Persian parts a word's ending so.
+/// Between two letters of a script whose letters join by themselves: Persian separates a word's ending in
+/// this way.
 fn is_cursive(before: char, after: Option<char>) -> bool {
     let of_script = |c: char| {
         matches!(c, '\u{600}'..='\u{7ff}' | '\u{840}'..='\u{8ff}' | '\u{1800}'..='\u{18af}' | '\u{fb50}'..='\u{fdff}'
@@ -114,7 +118,8 @@ fn is_letter(c: char) -> bool {
     matches!(c.general_category_group(), GeneralCategoryGroup::Letter | GeneralCategoryGroup::Mark)
 }
 
-/// Characters that have a look as a sign and one as a picture. The list is wider than Unicode's list: a sign that has one look stays as it is.
+/// Characters that can look like a sign or like a picture. The list is wider than Unicode's: a sign with only
+/// one look is not changed.
 fn is_symbol(c: char) -> bool {
     matches!(c, '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{27ff}' | '\u{2900}'..='\u{2bff}'
         | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')

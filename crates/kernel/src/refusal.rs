@@ -1,5 +1,5 @@
-//! A refusal: what the person did not get, which fields are to blame, and what a program needs to know.
-//! It carries no cause of ours (no SQL, no stack), so that it may be shown to anybody who asked.
+//! A refusal: its code, the fields at fault, and the facts that a program needs.
+//! It has no internal cause (no SQL, no stack), so that every caller may see it.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::code::Code;
 
-/// What a rule answers: its value, or why not.
+/// The result of a rule: its value, or a refusal.
 pub type Ruled<T> = Result<T, Refusal>;
 
 /// One bad field of an input.
@@ -16,9 +16,9 @@ pub type Ruled<T> = Result<T, Refusal>;
 pub struct Fault {
     /// Path of the field: `lines[0].stones[1].weight_mct`.
     pub field: String,
-    /// What is wrong with it.
+    /// The code of its fault.
     pub code: Code,
-    /// What to do about it, in words.
+    /// The remedy, in words.
     pub message: String,
 }
 
@@ -32,36 +32,36 @@ impl Fault {
 /// Why a request was refused (the program's part of an RFC 9457 problem).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The reason; with faults of a 422, that of the first.
+    /// The reason; for a 422, the code of the first fault.
     pub code: Code,
     /// Every bad field, in the order of the input's fields.
     pub faults: Vec<Fault>,
-    /// Figures a program needs: `room_minor`, `holds`, `not_before`.
+    /// Facts for programs: `room_minor`, `holds`, `not_before`.
     pub facts: Map<String, Value>,
 }
 
 impl Refusal {
-    /// A refusal that blames no field.
+    /// A refusal without a field at fault.
     pub fn new(code: Code) -> Refusal {
         Refusal { code, faults: Vec::new(), facts: Map::new() }
     }
 
-    /// Names a field to blame, with the refusal's own code.
+    /// Names a field at fault, with the refusal's own code.
     #[must_use]
     pub fn field(mut self, field: impl Into<String>) -> Refusal {
         self.faults.push(Fault::new(field, self.code));
         self
     }
 
-    /// Adds a figure for programs; a fact given again replaces the earlier.
+    /// Adds a fact for programs; a fact given again replaces the earlier one.
     #[must_use]
     pub fn fact(mut self, name: impl Into<String>, value: impl Into<Value>) -> Refusal {
         self.facts.insert(name.into(), value.into());
         self
     }
 
-    /// All the bad fields of an input at once; the first gives the code.
-    /// Refusing for no fault at all would be a mistake of ours and says so: `internal_error`.
+    /// All faults of an input at once; the first gives the code. An empty list would be a mistake of ours and
+    /// says so: `internal_error`.
     pub fn invalid(faults: Vec<Fault>) -> Refusal {
         let code = faults.first().map_or(Code::InternalError, |fault| fault.code);
         Refusal { code, faults, facts: Map::new() }

@@ -1,5 +1,6 @@
-//! The eight roles a member of a workspace may hold, and sets of them.
-//! Order of the roles from the least to the most trusted is fixed here, because refusals name the least that may.
+//! The eight roles that a member of a workspace may hold, and sets of them.
+//! The order of the roles from the least to the most trusted is fixed here, because refusals name the least
+//! one that may act.
 
 use crate::code::Code;
 use crate::word::words;
@@ -64,12 +65,12 @@ impl RoleSet {
         RoleSet(bits)
     }
 
-    /// The roles of these names, as the database keeps them; `value_unknown` if one is no role.
+    /// The roles with these names, as the database stores them; `value_unknown` if one is not a role.
     pub fn parse_all<T: AsRef<str>>(names: &[T]) -> Result<RoleSet, Code> {
         names.iter().map(|name| name.as_ref().parse::<Role>()).collect()
     }
 
-    /// The least trusted role of the set, which is whom to ask.
+    /// The least trusted role of the set: the one to ask.
     pub fn least(self) -> Option<Role> {
         Role::BY_TRUST.into_iter().find(|&role| self.has(role))
     }
@@ -90,7 +91,7 @@ impl RoleSet {
         self.0 & other.0 != 0
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -107,12 +108,13 @@ impl FromIterator<Role> for RoleSet {
     }
 }
 
-/// The least trusted role of the set; of the empty set the Owner, who is left to ask.
+/// The least trusted role of the set; for the empty set the Owner, because nobody else can be asked.
 pub fn least(roles: RoleSet) -> Role {
     roles.least().unwrap_or(Role::Owner)
 }
 
-/// Whom somebody with these roles is to ask: the least trusted role of the set above their own, else the least of all.
+/// The role that a member with these roles should ask: the least trusted one of the set above their own,
+/// otherwise the least of all.
 pub fn least_above(roles: RoleSet, own: RoleSet) -> Role {
     let highest = Role::BY_TRUST.into_iter().rposition(|role| own.has(role));
     let above = Role::BY_TRUST.into_iter().skip(highest.map_or(0, |at| at + 1)).find(|&role| roles.has(role));

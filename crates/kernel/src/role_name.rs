@@ -1,5 +1,5 @@
-//! The name of a role that a workspace made for itself.
-//! What must stay true: two names that look alike are one name, and none looks like a built-in role's.
+//! The name of a workspace's custom role.
+//! Invariant: two names that look alike count as one name, and none looks like a built-in role's.
 
 use crate::alike::look;
 use crate::code::Code;
@@ -22,7 +22,7 @@ impl RoleName {
             n if n > LONGEST => return Err(Code::TextTooLong),
             _ => {}
         }
-        // Roles are listed with commas between them, in pages and in the audit log.
+        // Pages and the audit log list roles with commas between them.
         if name.contains(',')
             || !name.chars().any(char::is_alphanumeric)
             || !plain_text::is_clear(&name)
@@ -33,12 +33,12 @@ impl RoleName {
         Ok(RoleName(name))
     }
 
-    /// As written.
+    /// As it was written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// How it looks: names that people cannot tell apart have the same.
+    /// Its look: names that people cannot tell apart have the same.
     pub fn folded(&self) -> String {
         folded(&self.0)
     }
@@ -56,8 +56,8 @@ fn is_copy(c: char) -> bool {
             | '\u{ff01}'..='\u{ff9f}' | '\u{fffc}'..='\u{fffd}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1f100}'..='\u{1f1ff}')
 }
 
-/// Small letters, look-alikes as the Latin ones, and nothing between the words. What looks the same in capitals only (l
-/// and I) is the same too.
+/// Lower case, look-alikes as the Latin letters, and nothing between the words. Letters that look the same
+/// only in capitals (l and I) also count as the same.
 fn folded(name: &str) -> String {
     name.chars()
         .filter(|c| !is_joiner(*c))

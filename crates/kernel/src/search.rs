@@ -1,14 +1,15 @@
-//! The words of a name, and the beginnings of words that a name is found by where it lies sealed.
-//! What must stay true: a name is found by the beginning of any of its words, and whoever searches asks for what was kept.
+//! The words of a name, and the beginnings of words by which a sealed name is found.
+//! Invariant: a name is found by the beginning of any of its words, and a search asks only for stored
+//! beginnings.
 
 use crate::plain_text::in_one_spelling;
 use std::collections::BTreeSet;
 
-/// Letters of the shortest beginning that is kept of a longer word, and of the longest (protect.md, section 2).
+/// Letters of the shortest stored beginning of a longer word, and of the longest (protect.md, section 2).
 const SHORTEST: usize = 3;
 const LONGEST: usize = 12;
 
-/// The words of a text in small letters, whatever its spelling. An apostrophe is part of a word.
+/// The words of a text in lower case, in one spelling. An apostrophe is part of a word.
 fn words(text: &str) -> Vec<String> {
     let ends = |c: char| c.is_whitespace() || (c.is_ascii_punctuation() && c != '\'');
     in_one_spelling(text)
@@ -23,7 +24,7 @@ fn first(word: &str, letters: usize) -> String {
     word.chars().take(letters).collect()
 }
 
-/// Every beginning a name is found by; a word that is shorter than the shortest is found as a whole.
+/// Every beginning by which a name is found; a word shorter than the shortest beginning is stored as a whole.
 pub fn beginnings(name: &str) -> BTreeSet<String> {
     let of = |word: String| {
         let letters = word.chars().count();
@@ -32,8 +33,8 @@ pub fn beginnings(name: &str) -> BTreeSet<String> {
     words(name).into_iter().flat_map(of).collect()
 }
 
-/// Which of the kept beginnings a name must have, all of them, to be what is searched for. A word that somebody is still
-/// typing is too short to be asked for beside a longer one: [`is_found`] tells.
+/// The stored beginnings that a name must have, all of them, to match a search. A word that somebody is still
+/// typing is too short to be asked for beside a longer one: [`is_found`] checks it.
 pub fn asked(search: &str) -> BTreeSet<String> {
     let (long, short): (Vec<_>, Vec<_>) =
         words(search).into_iter().partition(|word| word.chars().count() >= SHORTEST);
@@ -41,7 +42,7 @@ pub fn asked(search: &str) -> BTreeSet<String> {
     asked.iter().map(|word| first(word, LONGEST)).collect()
 }
 
-/// Whether each word of what is searched for begins a word of the name.
+/// Whether each word of the search begins a word of the name.
 pub fn is_found(name: &str, search: &str) -> bool {
     let name = words(name);
     words(search).iter().all(|asked| name.iter().any(|word| word.starts_with(asked.as_str())))

@@ -1,5 +1,5 @@
-//! Numbers the tax offices and hallmarking centres give out: GSTIN, PAN and HUID in India, ABN and ACN in Australia.
-//! They are checked in their stored form; an entry form may trim and capitalise before it asks.
+//! Numbers from tax offices and hallmarking centres: GSTIN, PAN and HUID in India, ABN and ACN in Australia.
+//! They are checked in their stored form; a form may trim and capitalise before it calls this.
 
 use crate::code::Code;
 
@@ -15,18 +15,20 @@ pub fn gstin(text: &str) -> Result<(), Code> {
     if text.chars().last() == gstin_check_char(text) { Ok(()) } else { Err(Code::GstinCheckDigit) }
 }
 
-/// The state a GSTIN is of, as its two digits ("27"), after the whole number was checked.
+/// The state of a GSTIN as its two digits ("27"), after a check of the whole number.
 pub fn gstin_state(text: &str) -> Result<&str, Code> {
     gstin(text).map(|()| &text[..2])
 }
 
-/// The state of a GSTIN whose holder may have said one too. Errors: as [`gstin_state`], and `gstin_state` where they differ.
+/// The state of a GSTIN whose holder may also have stated one. Errors: as [`gstin_state`], and `gstin_state`
+/// where they differ.
 pub fn gstin_state_as_stated<'a>(text: &'a str, stated: Option<&str>) -> Result<&'a str, Code> {
     let of = gstin_state(text)?;
     if stated.is_some_and(|stated| stated != of) { Err(Code::GstinState) } else { Ok(of) }
 }
 
-/// The check character of a GSTIN from its first fourteen characters; nothing if they are not capitals and digits.
+/// The check character of a GSTIN from its first fourteen characters; None if they are not capitals and
+/// digits.
 ///
 /// Modulo 36: values 0-9 A-Z, every second doubled, the two base-36 digits of each product summed.
 pub fn gstin_check_char(text: &str) -> Option<char> {
@@ -56,7 +58,7 @@ pub fn abn(text: &str) -> Result<(), Code> {
     const WEIGHTS: [u32; 11] = [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19];
     let digits = digits::<11>(text).filter(|digits| digits[0] > 0).ok_or(Code::AbnCheckDigit)?;
     let weighed: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    // Less one in front is less its weight in the sum.
+    // One less in the first digit is its weight less in the sum.
     if (weighed - WEIGHTS[0]).is_multiple_of(89) { Ok(()) } else { Err(Code::AbnCheckDigit) }
 }
 
@@ -71,7 +73,7 @@ pub fn acn(text: &str) -> Result<(), Code> {
 
 /// Exactly N ASCII digits, spaces left out.
 fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {
-    // Longer than any number with a space after each digit is not read at all.
+    // A text longer than any number with a space after each digit is not read at all.
     if text.len() > 2 * N {
         return None;
     }
@@ -114,7 +116,7 @@ mod tests {
 
     use super::*;
 
-    /// Invented numbers; check characters computed by the published rule apart from this program.
+    /// Invented numbers; the check characters were computed by the published rule without this program.
     #[test]
     fn a_gstin_is_right_in_every_character_or_refused() {
         let table = [
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn an_abn_never_begins_with_nil_though_the_sum_would_allow_it() {
-        // 1 x 1 and 3 x 3 make good the ten that a missing first digit takes away.
+        // 1 x 1 and 3 x 3 compensate the ten that a missing first digit removes.
         assert_eq!(abn("01300000000"), Err(Code::AbnCheckDigit));
         assert_eq!(abn("00000000000"), Err(Code::AbnCheckDigit));
     }

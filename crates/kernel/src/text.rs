@@ -1,21 +1,22 @@
 //! Amounts as people read them: grouped digits, and in words as an Indian bill must show them (sell.md section 15).
-//! Figures are never parsed back from this text; the integer beside it is the amount.
+//! This text is never parsed back; the integer beside it is the amount.
 
 /// The amount with its digits grouped: "4,15,192.00" for rupees (lakh and crore), "415,192.00" for other currencies.
 ///
-/// `amount_minor` is in minor units, `minor_digits` of which stand after the point. The minus is ASCII.
+/// `amount_minor` is in minor units, and `minor_digits` of its digits are after the point. The minus is
+/// ASCII.
 pub fn group(amount_minor: i64, currency: &str, minor_digits: u32) -> String {
     let digits = usize::try_from(minor_digits).unwrap_or(usize::MAX).min(18);
     let padded = format!("{:0>width$}", amount_minor.unsigned_abs(), width = digits + 1);
     let (whole, fraction) = padded.split_at(padded.len() - digits);
-    // Above the last three digits India groups by two, others go on by three.
+    // Above the last three digits India groups by two, other countries by three.
     let size = if currency == "INR" { 2 } else { 3 };
     let sign = if amount_minor < 0 { "-" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{}{point}{fraction}", grouped(whole, size))
 }
 
-/// The last three digits apart, those before in groups of the size.
+/// The last three digits, and those before in groups of the size.
 fn grouped(whole: &str, size: usize) -> String {
     let (upper, last) = whole.split_at(whole.len().saturating_sub(3));
     let mut text = String::new();
@@ -28,8 +29,8 @@ fn grouped(whole: &str, size: usize) -> String {
     if upper.is_empty() { last.to_owned() } else { format!("{text},{last}") }
 }
 
-/// An amount of paise in words: "Rupees one lakh five and seven paise only", and no word for nil paise.
-/// Below nil it begins with "Minus rupees".
+/// An amount of paise in words: "Rupees one lakh five and seven paise only", without a word for zero paise. A
+/// negative amount begins with "Minus rupees".
 pub fn words_india(paise: i64) -> String {
     let (rupees, rest) = (paise.unsigned_abs() / 100, paise.unsigned_abs() % 100);
     let start = if paise < 0 { "Minus rupees" } else { "Rupees" };
@@ -38,8 +39,8 @@ pub fn words_india(paise: i64) -> String {
     format!("{start} {whole}{fraction} only")
 }
 
-/// A number above nil in words, counted in crore, lakh, thousand and hundred; above 99 crore the crores are counted
-/// the same way ("ten lakh crore").
+/// A positive number in words, counted in crore, lakh, thousand and hundred; above 99 crore the crores are
+/// counted the same way ("ten lakh crore").
 fn in_words(number: u64) -> String {
     const STEPS: [(u64, &str); 4] =
         [(10_000_000, "crore"), (100_000, "lakh"), (1_000, "thousand"), (100, "hundred")];

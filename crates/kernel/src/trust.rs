@@ -1,20 +1,20 @@
-//! What somebody is trusted with: the roles everybody knows, and what a workspace's own roles add to them.
-//! What must stay true: a custom role adds nothing that an Admin may not do, whatever is stored of it; nobody hands on
-//! more than they may themselves; only an Owner makes an Owner.
+//! The permissions of a person: those of the built-in roles, and those that a workspace's custom roles add.
+//! Invariant: a custom role adds nothing that an Admin may not do, whatever is stored for it; nobody grants
+//! more than they may do themselves; only an Owner makes an Owner.
 
 use crate::permission::{Permission, PermissionSet};
 use crate::role::{Role, RoleSet};
 
-/// Roles that need a second factor, whatever the workspace says (promises.toml, mfa-required).
+/// Roles that need a second factor, whatever the workspace's settings say (promises.toml, mfa-required).
 pub const NEED_FACTOR: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Accountant]);
 
-/// The widest a custom role may be.
+/// The widest possible custom role.
 pub const WIDEST: PermissionSet = PermissionSet::of_roles(RoleSet::of(&[Role::Admin]));
 
 /// Built-in roles, and the permissions that custom roles add.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trust {
-    /// The built-in roles: what is bound to one of them by name (a discount, cash) goes by these alone.
+    /// The built-in roles: rules that name a role (a discount, cash) look only at these.
     pub roles: RoleSet,
     added: PermissionSet,
 }
@@ -25,35 +25,38 @@ impl Trust {
         Trust { roles, added: PermissionSet::EMPTY }
     }
 
-    /// With what a custom role adds. What no custom role may have is left out, should a row say it.
+    /// Adds the permissions of a custom role, without those that no custom role may have, even if a row names
+    /// them.
     #[must_use]
     pub const fn with(self, custom: PermissionSet) -> Trust {
         Trust { added: self.added.or(custom.and(WIDEST)), ..self }
     }
 
-    /// With the permissions of custom roles as stored, between spaces. A name that is no permission any more adds nothing.
+    /// Adds the stored permissions of custom roles, separated by spaces. A name that is no longer a
+    /// permission adds nothing.
     #[must_use]
     pub fn with_stored(self, names: &str) -> Trust {
         self.with(names.split_whitespace().filter_map(Permission::named).collect())
     }
 
-    /// Whether this is allowed by any of the roles.
+    /// Whether any of the roles allows this.
     pub const fn holds(self, permission: Permission) -> bool {
         self.roles.intersects(permission.roles()) || self.added.has(permission)
     }
 
-    /// All that is allowed.
+    /// All allowed permissions.
     pub const fn all(self) -> PermissionSet {
         PermissionSet::of_roles(self.roles).or(self.added)
     }
 
-    /// Whether it takes a second factor to use.
+    /// Whether it needs a second factor.
     pub fn needs_factor(self) -> bool {
         self.roles.intersects(NEED_FACTOR) || self.added.iter().any(Permission::is_powerful)
     }
 
-    /// Whether who is trusted so may give this to others, or take it from them. An Admin gives every built-in role but
-    /// the Owner's, as they always could; anybody else only what they may do themselves.
+    /// Whether a person with these permissions may give this to others, or take it from them. An Admin gives
+    /// every built-in role but the Owner's, as they always could; anybody else gives only what they may do
+    /// themselves.
     pub fn may_hand_on(self, given: Trust) -> bool {
         match () {
             () if self.roles.has(Role::Owner) => true,

@@ -1,5 +1,6 @@
-//! Units of measure and the exact way from one to another (make.md section 1).
-//! Units convert within their dimension only; mass and volume meet through a density, and nothing else is converted.
+//! Units of measure and the exact conversion from one to another (make.md section 1).
+//! Units convert within their dimension only; mass and volume convert through a density, and nothing else is
+//! converted.
 
 use crate::code::Code;
 use crate::decimal::Decimal;
@@ -7,7 +8,7 @@ use crate::exact::Exact;
 use crate::word::words;
 
 words! {
-    /// A unit of measure, written as UCUM and the trade write it.
+    /// A unit of measure, in the notation of UCUM and the trade.
     Unit, UnitUnknown {
         /// Kilogram.
         Kilogram = "kg",
@@ -75,13 +76,13 @@ impl Unit {
         self.definition().0
     }
 
-    /// How many of the dimension's base unit one of this is: 1/1000 kg for a gram.
+    /// The number of base units in one of this: 1/1000 kg for a gram.
     pub fn factor(self) -> Exact {
         let (_, numerator, denominator) = self.definition();
         Exact::ratio(numerator, denominator)
     }
 
-    /// Dimension, and the factor to its base as a fraction.
+    /// The dimension, and the factor to its base unit as a fraction.
     const fn definition(self) -> (Dimension, i64, i64) {
         match self {
             Unit::Kilogram => (Dimension::Mass, 1, 1),
@@ -106,7 +107,8 @@ impl Unit {
 }
 
 /// The amount in another unit, exactly. The density is in kg/L and used only between mass and volume.
-/// `unit_mismatch` between other dimensions, `density_missing` without one, `number_range` for one of nil or less.
+/// `unit_mismatch` between other dimensions, `density_missing` without one, `number_range` for one that is
+/// not positive.
 pub fn convert(amount: Decimal, from: Unit, to: Unit, density: Option<Decimal>) -> Result<Exact, Code> {
     let in_base = Exact::from(amount) * from.factor();
     let across = match (from.dimension(), to.dimension()) {
@@ -118,7 +120,7 @@ pub fn convert(amount: Decimal, from: Unit, to: Unit, density: Option<Decimal>) 
     Ok(across / to.factor())
 }
 
-/// A density that can be divided by.
+/// A positive density.
 fn kg_per_l(density: Option<Decimal>) -> Result<Exact, Code> {
     let density = density.ok_or(Code::DensityMissing)?;
     if density > Decimal::ZERO { Ok(density.into()) } else { Err(Code::NumberRange) }
@@ -130,7 +132,7 @@ mod tests {
 
     use super::*;
 
-    /// "12.5 kg => g" at a density, as the shop would say it.
+    /// "12.5 kg => g" at a density, in a shop's notation.
     fn converted(amount: &str, from: &str, to: &str, density: Option<&str>) -> String {
         let density = density.map(|text| Decimal::parse(text).unwrap());
         let exact =
@@ -189,7 +191,7 @@ mod tests {
             let (from, to) = (Unit::ALL[from], Unit::ALL[to]);
             let density = Decimal::new(density.into(), 3).unwrap();
             if let Ok(there) = convert(mantissa.into(), from, to, Some(density)) {
-                // The way back is the inverse factor, which is what one unit of the other is.
+                // The way back uses the inverse factor, which is one unit of the other.
                 let one_back = convert(1.into(), to, from, Some(density)).unwrap();
                 prop_assert_eq!(there * one_back, Exact::from(mantissa));
             }

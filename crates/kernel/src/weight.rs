@@ -1,5 +1,5 @@
 //! Weights of metal and stones in whole milligrams and thousandths of a carat, and the fine metal they hold.
-//! A weight is never nil: what weighs nothing is not a line, a piece or a stone.
+//! A weight is never zero: a line, a piece or a stone weighs something.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ macro_rules! weights {
                     if weight < 1 || weight > $name::MAX { Err(Code::NumberRange) } else { Ok($name(weight)) }
                 }
 
-                /// From the database, which holds only what was checked when it was written.
+                /// From the database, whose weights were checked when they were written.
                 pub const fn from_stored(weight: i64) -> $name {
                     $name(weight)
                 }
@@ -60,13 +60,14 @@ macro_rules! weights {
 }
 
 weights! {
-    /// A weight in milligrams, to ten tonnes.
+    /// A weight in milligrams, up to ten tonnes.
     Milligrams, 10_000_000_000;
     /// The weight of a stone in thousandths of a carat.
     Carats, 1_000_000_000;
 }
 
-/// The milligrams of a stone, rounded half away from zero: 1 ct = 200 mg (CGPM 1907), so 0.002 ct rounds to nil.
+/// The milligrams of a stone, rounded half away from zero: 1 ct = 200 mg (CGPM 1907), so 0.002 ct rounds to
+/// zero.
 pub fn carats_to_mg(carats: Carats) -> i64 {
     const MCT_PER_MG: i64 = 5;
     let exact = Exact::ratio(carats.0, MCT_PER_MG);

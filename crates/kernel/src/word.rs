@@ -1,7 +1,8 @@
-//! Small closed sets of words: one row a member gives the type, its text both ways and its place in JSON.
+//! Small closed sets of words: one row for each member gives the variant, its text in both directions and its
+//! JSON form.
 //! A word outside the set is refused with the set's own code, never guessed.
 
-/// An enum with a fixed text for each variant, the refusal for any other text last.
+/// An enum with a fixed text for each variant; the last argument is the refusal for any other text.
 macro_rules! words {
     ($(#[$doc:meta])+ $name:ident, $refusal:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])+

@@ -1,5 +1,5 @@
 //! A jeweller's tax invoice as the product prints it: `cargo run --example bill -- a4 bill.pdf` (or a5, roll),
-//! and how long one takes: `cargo run --release --example bill -- time`.
+//! and the time for one: `cargo run --release --example bill -- time`.
 //! The people, the shop and every number in it are invented; the content is that of rule 46 of the CGST Rules.
 
 use std::error::Error;
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The middle one of many, because the first opens the fonts and others meet a busy machine.
+/// The median of many runs, because the first one loads the fonts and others run on a busy machine.
 fn time() -> Result<(), Box<dyn Error>> {
     for lines in [3, 25, 250] {
         let paper = bill(Format::A4, lines)?;

@@ -1,5 +1,5 @@
 //! Each kind of block as pieces: headings, paragraphs, names and values, sums, columns and frames.
-//! A block is laid out for the width it is given and never looks at the page it will stand on.
+//! A block is laid out for its given width and never depends on the page it is printed on.
 
 use crate::flow::{Flow, Frame};
 use crate::lines::Words;
@@ -9,9 +9,9 @@ use crate::rows::{Field, Ink, Mark, Piece, Role, row};
 use crate::sheet::{Mpt, PT, Style};
 use crate::table::table;
 
-/// Blocks of one paper, with the pairs and sums in them.
+/// Most blocks of one paper, with the pairs and sums in them.
 const MOST_BLOCKS: usize = 5_000;
-/// Columns in frames in columns: deeper cannot be read, and each level uses the stack.
+/// Deepest nesting of columns and frames: deeper cannot be read, and each level uses the stack.
 const DEEPEST: usize = 4;
 
 /// Refuses a paper that is too large before anything is shaped.
@@ -123,7 +123,7 @@ fn key_values(pairs: &[(String, Text)], frame: &Frame) -> Result<Vec<Piece>, Pap
     Ok(set.iter().enumerate().flat_map(pieces).collect())
 }
 
-/// A name at the left and its value at the right, read as the `at`-th row of a table of two columns.
+/// A name on the left and its value on the right, read as the `at`-th row of a table of two columns.
 fn pair(
     (name, name_width): (&Words, Mpt),
     (value, value_width, align): (&Words, Mpt, Align),
@@ -164,7 +164,7 @@ fn total(line: &TotalLine, at: (usize, usize), frame: &Frame) -> Result<Vec<Piec
     let fields = pair((&label, label_width), (&amount, amount_width, Align::Right), at, frame);
     let mut pieces = row(&fields, padding, frame.limit);
     if line.grand {
-        // The rules stand in the middle of the padding, so that the lines around keep their distance.
+        // The rules are in the middle of the padding, so that the lines around keep their distance.
         let (thick, half) = (PT * 5 / 4, padding / 2);
         if let Some(first) = pieces.first_mut() {
             first.bar(half, frame.width, thick, Ink::Full);

@@ -1,5 +1,5 @@
-//! The typeface: which letters it has, and how a text becomes glyphs in the order they are drawn.
-//! Every character gives something visible or is meant to be invisible; nothing in a text can stop a paper.
+//! The typeface: its letters, and how a text becomes glyphs in drawing order.
+//! Every character gives something visible or is meant to be invisible; no text can make a paper fail.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,9 +8,9 @@ use rustybuzz::{Direction, Script, ShapePlan, UnicodeBuffer, script};
 
 use crate::model::{Text, Tone};
 
-/// All cuts of Plex are drawn on this grid, so that a line's width is one sum.
+/// All cuts of Plex use this grid, so that a line's width is one sum.
 pub(crate) const UNITS_PER_EM: i32 = 1_000;
-/// Shown for a character that the typeface lacks, and for a control character.
+/// Replaces a character that the typeface lacks, and a control character.
 const REPLACEMENT: char = '\u{FFFD}';
 
 /// One cut of the typeface with its shaping plan, made once: a plan takes longer than a line.
@@ -18,7 +18,7 @@ pub(crate) struct Face {
     shaper: rustybuzz::Face<'static>,
     plan: ShapePlan,
     script: Script,
-    /// Stands in for a glyph that shaping could not find.
+    /// Replaces a glyph that shaping could not find.
     stand_in: u16,
     pub(crate) font: krilla::text::Font,
 }
@@ -82,7 +82,7 @@ pub(crate) struct Glyph {
     pub(crate) advance: i32,
     pub(crate) dx: i32,
     pub(crate) dy: i32,
-    /// The bytes of the paragraph it stands for; glyphs with the same range belong together.
+    /// The bytes of the paragraph that it shows; glyphs with the same range belong together.
     pub(crate) bytes: Range<usize>,
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn shape(text: &Text, strong: bool) -> Vec<Paragraph> {
     setter.paragraphs
 }
 
-/// A text as one line of characters the typeface knows: for a title, or for reading aloud.
+/// A text as one line of characters that the typeface has: for a title, or for reading aloud.
 pub(crate) fn spoken(text: &str) -> String {
     shape(&Text::plain(text), false).into_iter().map(|line| line.text).collect()
 }
@@ -126,7 +126,7 @@ struct Setter {
 impl Setter {
     fn push(&mut self, c: char, strong: bool, quiet: bool) {
         if c == '\n' {
-            // A space nobody sees keeps the lines' words apart when they are copied or read aloud.
+            // An invisible space separates the lines' words when they are copied or read aloud.
             if !self.now.text.is_empty() {
                 self.push(' ', strong, quiet);
             }
@@ -155,16 +155,16 @@ impl Setter {
     }
 }
 
-/// The character to set and its cut, or nothing for what is meant to be invisible.
+/// The character to draw and its cut, or None for a character that is meant to be invisible.
 fn printable(c: char, in_devanagari: bool) -> Option<(char, Cut)> {
     match c {
         '\t' => Some((' ', Cut::Sans)),
         // Joiners shape Devanagari; elsewhere they, byte order marks, soft hyphens, variation selectors and
-        // direction marks have nothing to show: this layout only ever runs from left to right.
+        // direction marks are invisible: this layout runs only from left to right.
         '\u{200C}' | '\u{200D}' if in_devanagari => Some((c, Cut::Devanagari)),
         '\r' | '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
         '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => None,
-        // Private letters mean something only between two who agreed on it.
+        // Private characters have a meaning only between parties who agreed on it.
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => Some((REPLACEMENT, Cut::Sans)),
         _ if c.is_control() => Some((REPLACEMENT, Cut::Sans)),
         _ if is_devanagari(c) && Cut::Devanagari.face().has(c) => Some((c, Cut::Devanagari)),
@@ -190,7 +190,7 @@ fn shape_run(paragraph: &mut Paragraph, run: &Run) {
     let infos = shaped.glyph_infos();
     let mut next = end;
     let first = paragraph.glyphs.len();
-    // From the back, because a cluster ends where the one after it begins.
+    // From the back, because a cluster ends where the next one begins.
     for (at, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate().rev() {
         let start = run.from + info.cluster as usize;
         if let Some(after) = infos.get(at + 1)

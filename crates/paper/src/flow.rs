@@ -1,5 +1,5 @@
-//! Pages: pieces put one under the other until a page is full.
-//! No piece is broken, a heading stays with what it heads, and a table's head stands over its rows on every page.
+//! Pages: pieces are placed one below the other until a page is full.
+//! No piece is broken, a heading stays with its block, and a table's head is above its rows on every page.
 
 use std::cell::Cell;
 
@@ -9,12 +9,12 @@ use crate::model::{Align, Paper, PaperError, Text};
 use crate::rows::{Field, Mark, Piece, Role, row};
 use crate::sheet::{MM, Mpt, Sheet};
 
-/// A statement of a year, with room; more is a report, and belongs in a file.
+/// A statement of a year needs less; more is a report, and belongs in a file.
 const MOST_PAGES: usize = 500;
 /// A printer feeds at least this much of a roll.
 const SHORTEST_ROLL: Mpt = 60 * MM;
 
-/// Where blocks are set: how wide, and how tall a piece may be.
+/// The space for blocks: its width, and the greatest height of a piece.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frame<'a> {
     pub(crate) sheet: &'a Sheet,
@@ -30,18 +30,18 @@ impl Frame<'_> {
     }
 }
 
-/// What is put on pages.
+/// The content of pages.
 #[derive(Debug)]
 pub(crate) enum Flow {
     Piece(Piece),
-    /// The head is put again at the top of every page that one of the rows begins.
+    /// The head is repeated at the top of every page that starts with one of the rows.
     Table {
         head: Piece,
         rows: Vec<Piece>,
     },
 }
 
-/// A finished page; the marks' origin is its upper left corner.
+/// A finished page; the origin of its marks is the upper left corner.
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) marks: Vec<Mark>,
@@ -100,12 +100,12 @@ fn page_foot(paper: &Paper, frame: &Frame, page: usize, pages: usize) -> Result<
             align: Align::Right,
         },
     ];
-    // The foot has one line; what does not fit is cut, because the page ends there.
+    // The foot has one line; longer text is cut, because the page ends there.
     fields.iter_mut().for_each(|field| field.lines.truncate(1));
     Ok(row(&fields, 0, frame.limit).into_iter().next().unwrap_or_default())
 }
 
-/// Pieces to page bodies; there is always one page.
+/// Distributes pieces over page bodies; there is always one page.
 fn paginate(flows: Vec<Flow>, limit: Mpt) -> Result<Vec<Piece>, PaperError> {
     let mut pager = Pager { done: Vec::new(), now: Piece::default(), limit };
     let mut waiting: Vec<Piece> = Vec::new();
@@ -167,7 +167,7 @@ impl Pager {
         self.now.height = top + height;
     }
 
-    /// Puts pieces on one page, with `more` free below them, if any page can hold that much.
+    /// Puts pieces on one page, with `more` free space below them, if any page has that much.
     fn together(&mut self, pieces: Vec<Piece>, more: Mpt) {
         let height: Mpt = pieces.iter().map(|piece| piece.height).sum::<Mpt>() + more;
         let only_white = pieces.iter().all(|piece| piece.gap);
@@ -186,7 +186,7 @@ impl Pager {
         for row in rows {
             if !self.fits(row.height) && self.now.height > 0 {
                 self.turn();
-                // Read once: a listener knows the columns.
+                // Read aloud only once: a listener knows the columns.
                 self.put(head.unread());
             }
             self.put(row);

@@ -1,5 +1,5 @@
 //! Every printed paper of the product: plain data in, the bytes of a PDF out (A4, A5 or an 80 mm roll).
-//! It knows nothing of bills, reads no clock, and gives the same bytes for the same [`Paper`], always.
+//! It knows nothing of bills, reads no clock, and always gives the same bytes for the same [`Paper`].
 //!
 //! ```
 //! use paper::{Block, Format, Level, Paper, render};
@@ -26,11 +26,12 @@ pub use model::{
     Text, Tone, TotalLine, Width,
 };
 
-/// Lays the paper out and writes it as PDF/A-3a (ISO 19005-3), to be kept, and PDF/UA-1
-/// (ISO 14289-1), to be read aloud.
+/// Lays the paper out and writes it as PDF/A-3a (ISO 19005-3), for archiving, and PDF/UA-1 (ISO 14289-1), for
+/// reading aloud.
 ///
 /// # Errors
-/// [`PaperError`] when the paper passes one of its limits or contradicts itself; text of any kind never fails.
+/// [`PaperError`] when the paper exceeds one of its limits or contradicts itself; text of any kind never
+/// fails.
 pub fn render(paper: &Paper) -> Result<Vec<u8>, PaperError> {
     let sheet = sheet::Sheet::of(paper.format);
     let pages = flow::pages(paper, &sheet)?;

@@ -1,5 +1,6 @@
-//! Breaking paragraphs into lines that fit a width, at spaces and after hyphens, inside a word if it must.
-//! Every line takes at least one letter, so that breaking always ends, however narrow the column.
+//! Breaks paragraphs into lines that fit a width, at spaces and after hyphens, and inside a word if
+//! necessary.
+//! Every line takes at least one letter, so that breaking always ends, however narrow the column is.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,10 +9,10 @@ use crate::face::{Glyph, Paragraph, UNITS_PER_EM, shape};
 use crate::model::{PaperError, Text};
 use crate::sheet::{Mpt, Style};
 
-/// A field of a paper holds a page of text, not a book: it bounds the work one request can ask for.
+/// A field of a paper holds a page of text, not a book: this bounds the work of one request.
 const MOST_BYTES: usize = 20_000;
 
-/// A part of a paragraph that stands on one line.
+/// The part of a paragraph on one line.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
     pub(crate) paragraph: Rc<Paragraph>,
@@ -19,7 +20,7 @@ pub(crate) struct Line {
     pub(crate) width: Mpt,
 }
 
-/// Shaped text that knows its size and is not yet broken.
+/// Shaped text with a known size, not yet broken.
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
     paragraphs: Vec<Rc<Paragraph>>,
@@ -58,7 +59,7 @@ fn break_paragraph(paragraph: &Rc<Paragraph>, size: Mpt, width: Mpt, lines: &mut
         let end = line_end(paragraph, start, size, width);
         let shown = start..trim_spaces(paragraph, start, end);
         let line_width = width_of(&paragraph.glyphs[shown.clone()], size);
-        // One space hangs unseen at the end, for whoever copies the words or has them read aloud.
+        // One invisible space ends the line, for copying and for reading aloud.
         let glyphs = start..(shown.end + 1).min(end);
         lines.push(Line { paragraph: Rc::clone(paragraph), glyphs, width: line_width });
         start = skip_spaces(paragraph, end);
@@ -68,7 +69,7 @@ fn break_paragraph(paragraph: &Rc<Paragraph>, size: Mpt, width: Mpt, lines: &mut
     }
 }
 
-/// The first glyph that is no longer on the line which begins with `start`.
+/// The first glyph after the line that begins with `start`.
 fn line_end(paragraph: &Paragraph, start: usize, size: Mpt, width: Mpt) -> usize {
     let glyphs = &paragraph.glyphs;
     let mut units = 0;
@@ -78,7 +79,7 @@ fn line_end(paragraph: &Paragraph, start: usize, size: Mpt, width: Mpt) -> usize
         let end = cluster_end(glyphs, at);
         units += units_of(&glyphs[at..end]);
         let space = is_space(paragraph, at);
-        // A space may hang over the edge: it is not drawn.
+        // A space may extend over the edge, because it is not drawn.
         if units * size / Mpt::from(UNITS_PER_EM) > width && !space && at > start {
             return last_break.unwrap_or(at);
         }

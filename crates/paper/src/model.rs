@@ -1,9 +1,9 @@
-//! What a paper says, as plain data: blocks from top to bottom, in the reader's order.
+//! The content of a paper as plain data: blocks from top to bottom, in the reader's order.
 //! Nothing here has a position or a font; the caller chooses words, alignment and emphasis, the layout the rest.
 
 use std::fmt;
 
-/// The paper it is printed on.
+/// The format of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// 210 × 297 mm.
@@ -18,13 +18,13 @@ pub enum Format {
 #[derive(Debug, Clone)]
 pub struct Paper {
     pub format: Format,
-    /// Shown by readers in the window's title; at most 200 characters are kept.
+    /// Readers show it in the window's title; at most 200 characters are used.
     pub title: String,
     /// BCP 47, for example `en-IN`; tells a screen reader how to speak.
     pub language: String,
-    /// Who issues it; may be empty.
+    /// The issuer; may be empty.
     pub author: String,
-    /// Written into the file as its creation date. An argument, so that a reprint has the same bytes.
+    /// The creation date of the file. An argument, so that a reprint has the same bytes.
     pub created: jiff::Timestamp,
     pub blocks: Vec<Block>,
     /// Repeated at the foot of every page; a roll has none.
@@ -32,7 +32,7 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// A paper without content, counting its pages in English.
+    /// A paper without content; its page numbers are in English.
     pub fn new(format: Format, title: &str, language: &str, created: jiff::Timestamp) -> Self {
         Paper {
             format,
@@ -49,13 +49,13 @@ impl Paper {
 /// The last line of every page.
 #[derive(Debug, Clone, Default)]
 pub struct PageFoot {
-    /// At the left: a document number, so that loose pages find each other.
+    /// On the left: a document number, so that loose pages can be matched.
     pub text: String,
-    /// At the right, with `{page}` and `{pages}` replaced: `Page {page} of {pages}`.
+    /// On the right, with `{page}` and `{pages}` replaced: `Page {page} of {pages}`.
     pub number: String,
 }
 
-/// How a piece of text is set.
+/// The emphasis of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
     #[default]
@@ -105,7 +105,7 @@ impl<S: Into<String>> From<S> for Text {
     }
 }
 
-/// Where a line stands in its width.
+/// The alignment of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Align {
     #[default]
@@ -114,7 +114,7 @@ pub enum Align {
     Right,
 }
 
-/// What a heading heads.
+/// The level of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The name of the shop, the largest words on the paper.
@@ -133,7 +133,7 @@ pub enum Size {
     Small,
 }
 
-/// White between two blocks; dropped at the top of a page.
+/// White space between two blocks; dropped at the top of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Space {
     Small,
@@ -149,12 +149,12 @@ pub enum RuleStyle {
     Scale,
 }
 
-/// How wide a column is.
+/// The width of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
-    /// As its widest content, unwrapped: figures.
+    /// The width of its widest content, unwrapped: figures.
     Fit,
-    /// A part of what the others leave, by weight; wraps: descriptions.
+    /// A part of the remaining width, by weight; wraps: descriptions.
     Share(u16),
 }
 
@@ -169,7 +169,7 @@ pub struct Column {
 }
 
 impl Column {
-    /// A description: takes the width that is left.
+    /// A description: takes the remaining width.
     pub fn words(head: &str) -> Self {
         Column { head: head.to_owned(), align: Align::Left, width: Width::Share(1), wide_only: false }
     }
@@ -195,7 +195,7 @@ pub type Cell = Text;
 pub struct TotalLine {
     pub label: String,
     pub amount: String,
-    /// The figure everybody looks for: large, between two rules.
+    /// The grand total: large, between two rules.
     pub grand: bool,
 }
 
@@ -209,10 +209,10 @@ impl TotalLine {
     }
 }
 
-/// A part of a paper, as wide as the paper or as the column it stands in.
+/// A part of a paper, as wide as the paper or as its column.
 #[derive(Debug, Clone)]
 pub enum Block {
-    /// Stays on the page of what follows.
+    /// Stays on the page of the next block.
     Heading {
         level: Level,
         text: Text,
@@ -242,14 +242,14 @@ pub enum Block {
         data: String,
         caption: Text,
     },
-    /// Two stacks of blocks side by side, unbroken; one under the other on a roll, or if taller than a page.
+    /// Two stacks of blocks side by side, unbroken; one below the other on a roll, or if taller than a page.
     Columns {
         left: Vec<Block>,
         right: Vec<Block>,
         /// The left one's part of the width in percent, 10 to 90.
         left_percent: u8,
     },
-    /// A frame round a stack of blocks, unbroken while it fits a page.
+    /// A frame around a stack of blocks, unbroken while it fits a page.
     Boxed {
         blocks: Vec<Block>,
     },
@@ -270,7 +270,7 @@ impl Block {
         Block::Paragraph { text: text.into(), size: Size::Small, align: Align::Left }
     }
 
-    /// The same heading or paragraph, elsewhere in its width; other blocks have no alignment of their own.
+    /// The same heading or paragraph with another alignment; other blocks have no alignment of their own.
     #[must_use]
     pub fn aligned(mut self, to: Align) -> Self {
         if let Block::Heading { align, .. } | Block::Paragraph { align, .. } = &mut self {
@@ -280,18 +280,18 @@ impl Block {
     }
 }
 
-/// Why a paper cannot be made. None of these depends on what the letters of a text are.
+/// Why a paper cannot be made. No error depends on the letters of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperError {
     /// More of `what` than the limit.
     TooMany { what: &'static str, limit: usize },
     /// A row has another number of fields than the table has columns.
     RaggedRow { columns: usize, fields: usize },
-    /// No QR code holds so much: at most 2 953 bytes.
+    /// No QR code has room for this: at most 2 953 bytes.
     QrTooLong { bytes: usize },
     /// Not a language tag.
     Language,
-    /// The PDF writer refused; its own words.
+    /// The PDF writer refused, in its own words.
     Writer(String),
 }
 

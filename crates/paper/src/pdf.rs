@@ -1,5 +1,6 @@
-//! The edge to the PDF writer: marks become drawing operations, here and nowhere else in floating point.
-//! The file is PDF/A-3a and PDF/UA-1: fonts embedded, colours defined, and every mark known to a screen reader.
+//! The edge to the PDF writer: marks become drawing operations, and only here in floating point.
+//! The file is PDF/A-3a and PDF/UA-1: fonts embedded, colours defined, and every mark tagged for a screen
+//! reader.
 
 use jiff::tz::TimeZone;
 use krilla::color::rgb;
@@ -92,13 +93,13 @@ fn metadata(paper: &Paper) -> Result<Metadata, PaperError> {
     Ok(metadata)
 }
 
-/// PDF/UA has no document without a title.
+/// PDF/UA requires a title.
 fn title(paper: &Paper) -> String {
     let title = one_line(&paper.title);
     if title.is_empty() { "—".to_owned() } else { title }
 }
 
-/// What the typeface can show of a title: control characters would break the file's XML.
+/// The part of a title that the typeface can show: control characters would break the file's XML.
 fn one_line(text: &str) -> String {
     let short: String = text.chars().take(LONGEST_TITLE).collect();
     spoken(&short).trim().to_owned()
@@ -114,7 +115,7 @@ fn language(tag: &str) -> Result<String, PaperError> {
     Err(PaperError::Language)
 }
 
-/// One entry, the paper's title: it has no chapters, and PDF/UA asks for a table of contents.
+/// One entry, the paper's title: PDF/UA requires a table of contents, and a paper has no chapters.
 fn contents(paper: &Paper) -> Outline {
     let mut outline = Outline::new();
     let top = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
@@ -122,7 +123,7 @@ fn contents(paper: &Paper) -> Outline {
     outline
 }
 
-/// Draws a page and notes what of it is read aloud.
+/// Draws a page and notes the parts that are read aloud.
 fn draw_page(page: &Page, at: usize, inks: &Inks, surface: &mut Surface, read: &mut Vec<Read>) {
     for marks in page.marks.chunk_by(|a, b| a.role() == b.role()) {
         let role = marks[0].role();
@@ -136,7 +137,7 @@ fn draw_page(page: &Page, at: usize, inks: &Inks, surface: &mut Surface, read: &
     }
 }
 
-/// Where a picture stands, for readers that show it enlarged.
+/// The place of a picture, for readers that enlarge it.
 fn place(page: usize, mark: &Mark) -> Option<BBox> {
     let Mark::Qr { x, y, side, .. } = mark else { return None };
     let rect = Rect::from_xywh(points(*x), points(*y), points(*side), points(*side))?;
@@ -190,7 +191,7 @@ fn solid(color: rgb::Color) -> Fill {
     Fill { paint: color.into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
 }
 
-/// The dark squares, neighbours in a row as one bar: no hairs of white between them at any zoom.
+/// The dark squares, neighbours in a row as one bar, so that no white lines appear between them at any zoom.
 fn squares((x, y): (Mpt, Mpt), side: Mpt, modules: usize, dark: &[bool]) -> Vec<(Mpt, Mpt, Mpt, Mpt)> {
     let edge = |at: usize| side * at as Mpt / modules as Mpt;
     let mut bars = Vec::new();

@@ -1,4 +1,4 @@
-//! The code on a paper: scanned from a bill in the hand, so its squares have a least size.
+//! The QR code on a paper: people scan it from a printed bill, so its squares have a least size.
 //! Four squares of white stay above, below and at its right (ISO/IEC 18004, 9.1); at its left is the margin.
 
 use std::rc::Rc;
@@ -13,9 +13,9 @@ use crate::model::{Align, PaperError, Text};
 use crate::rows::{Field, Mark, Piece, Role, row};
 use crate::sheet::{MM, Mpt};
 
-/// A square smaller than this is lost on a thermal printer (three dots at 203 dpi).
+/// A smaller square is lost on a thermal printer (three dots at 203 dpi).
 const LEAST_MODULE: Mpt = MM * 375 / 1_000;
-/// Read aloud instead of the code; nobody listens to a signed code to its end.
+/// Longest text that is read aloud for the code; nobody listens to a signed code to its end.
 const LONGEST_SPOKEN: usize = 120;
 const QUIET_MODULES: Mpt = 4;
 
@@ -40,7 +40,7 @@ pub(crate) fn code(data: &str, caption: &Text, frame: &Frame) -> Result<Vec<Piec
     let beside =
         Field { role: role.clone(), lines: words.lines(width.max(1)), style, x, width, align: Align::Left };
     let text_height = style.leading * beside.lines.len() as Mpt;
-    // The caption's middle stands at the code's middle, if it is the shorter of the two.
+    // The caption is centred beside the code if it is the shorter of the two.
     let height = (side + 2 * quiet).max(text_height);
     if width >= frame.width / 3 && height <= frame.limit {
         let mut whole = Piece { height, marks: vec![mark.moved(0, quiet)], ..Piece::default() };
@@ -54,7 +54,7 @@ pub(crate) fn code(data: &str, caption: &Text, frame: &Frame) -> Result<Vec<Piec
     Ok(pieces)
 }
 
-/// With a seventh of it readable when dirty or creased; a very long text has to do with less.
+/// Readable with a seventh of it dirty or creased; a very long text gets less correction.
 fn encode(data: &str) -> Result<QrCode, PaperError> {
     QrCode::with_error_correction_level(data, EcLevel::M)
         .or_else(|_| QrCode::with_error_correction_level(data, EcLevel::L))

@@ -1,4 +1,4 @@
-//! Things with a place: marks relative to a piece's corner, and the row, of which every block is made.
+//! Placed objects: marks relative to a piece's corner, and the row, of which every block is made.
 //! A piece is never broken over two pages, so no piece is taller than the limit it was made for.
 
 use std::ops::Range;
@@ -9,10 +9,10 @@ use crate::lines::Line;
 use crate::model::Align;
 use crate::sheet::{Mpt, Style};
 
-/// What is put on the paper. The origin is the upper left corner of its piece.
+/// A mark on the paper. The origin is the upper left corner of its piece.
 #[derive(Debug, Clone)]
 pub(crate) enum Mark {
-    /// Glyphs whose feet stand on `y`.
+    /// Glyphs with their baseline at `y`.
     Glyphs {
         role: Role,
         paragraph: Rc<Paragraph>,
@@ -39,10 +39,10 @@ pub(crate) enum Mark {
     },
 }
 
-/// What a mark is to a person who has the paper read aloud.
+/// The role of a mark for a person who has the paper read aloud.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Not read: rules, and what was read on an earlier page.
+    /// Not read: rules, and text that was read on an earlier page.
     Ornament,
     Heading {
         part: usize,
@@ -77,19 +77,19 @@ pub(crate) enum Ink {
 pub(crate) struct Piece {
     pub(crate) height: Mpt,
     pub(crate) marks: Vec<Mark>,
-    /// White that a page does not begin with.
+    /// White space, which is dropped at the start of a page.
     pub(crate) gap: bool,
     /// Never the last on a page.
     pub(crate) with_next: bool,
 }
 
 impl Piece {
-    /// Takes the other piece's marks, moved.
+    /// Adds the other piece's marks, moved.
     pub(crate) fn put(&mut self, other: Piece, dx: Mpt, dy: Mpt) {
         self.marks.extend(other.marks.into_iter().map(|mark| mark.moved(dx, dy)));
     }
 
-    /// The same marks for the eye only.
+    /// The same marks, visible but not read aloud.
     pub(crate) fn unread(&self) -> Piece {
         let mut piece = self.clone();
         for mark in &mut piece.marks {
@@ -112,7 +112,7 @@ impl Mark {
             Mark::Bar { .. } => &Role::Ornament,
         }
     }
-    /// The words it shows.
+    /// Its text.
     pub(crate) fn text(&self) -> Option<&str> {
         let Mark::Glyphs { paragraph, glyphs, .. } = self else { return None };
         let glyphs = &paragraph.glyphs[glyphs.clone()];
@@ -166,7 +166,7 @@ impl Field {
     }
 }
 
-/// Fields side by side as one piece; as several, cut between lines, only if one would pass `limit`.
+/// Fields side by side as one piece; as several, split between lines, only if one would exceed `limit`.
 pub(crate) fn row(fields: &[Field], padding: Mpt, limit: Mpt) -> Vec<Piece> {
     let height = fields.iter().map(Field::height).max().unwrap_or(0);
     let leading = fields.iter().map(|field| field.style.leading).max().unwrap_or(1).max(1);

@@ -10,7 +10,7 @@ pub(crate) type Mpt = i64;
 pub(crate) const MM: Mpt = 2_835;
 /// One point.
 pub(crate) const PT: Mpt = 1_000;
-/// The tallest page PDF readers agree on is 14 400 points; a longer roll is cut there.
+/// The tallest page that all PDF readers support is 14 400 points; a longer roll is cut there.
 const LONGEST_ROLL: Mpt = 14_000 * PT;
 
 /// Letters of one size with the distance from line to line.
@@ -30,7 +30,7 @@ impl Style {
         Style { strong: true, ..self }
     }
 
-    /// From the top of a line to the feet of its letters. Plex rises 1.025 and falls 0.275 of its size.
+    /// From the top of a line to its baseline. Plex rises 1.025 and falls 0.275 of its size.
     pub(crate) fn baseline(&self) -> Mpt {
         (self.leading - self.size * 1_300 / 1_000) / 2 + self.size * 1_025 / 1_000
     }
@@ -50,7 +50,7 @@ pub(crate) struct Sheet {
     pub(crate) grand: Style,
     pub(crate) name: Style,
     pub(crate) title: Style,
-    /// The white that other spaces are multiples of.
+    /// The white space of which other spaces are multiples.
     pub(crate) space: Mpt,
     /// Between two columns of figures.
     pub(crate) gutter: Mpt,

@@ -1,5 +1,5 @@
-//! Tables: widths of columns from what stands in them, and rows that are not broken.
-//! The columns with their gutters fill the width exactly, whatever is in them.
+//! Tables: column widths from their content, and rows that are not broken.
+//! The columns with their gutters fill the width exactly, whatever their content.
 
 use crate::flow::{Flow, Frame};
 use crate::lines::Words;
@@ -7,11 +7,11 @@ use crate::model::{Cell, Column, PaperError, Text, Width};
 use crate::rows::{Field, Ink, Piece, Role, row};
 use crate::sheet::{Mpt, PT, Style};
 
-/// More columns than this cannot be read on any of the papers.
+/// More columns cannot be read on any of the papers.
 const MOST_COLUMNS: usize = 16;
-/// About 500 pages: what a year's statement may need.
+/// About 500 pages: enough for a year's statement.
 const MOST_ROWS: usize = 20_000;
-/// Describing columns keep this part of the width however wide the figures are.
+/// Description columns keep this part of the width however wide the figures are.
 const LEAST_FOR_WORDS_PERCENT: Mpt = 25;
 
 /// The shaped fields of one row, as many as columns shown.
@@ -39,7 +39,7 @@ pub(crate) fn table(
     let setting = Setting { columns, widths, part: frame.next_part(), frame };
     let mut head = setting.row(&head, 0, frame.limit / 3);
     let mut pieces = Vec::with_capacity(rows.len());
-    // A head as tall as a third of a page is not repeated: it would leave no room for the rows.
+    // A head taller than a third of a page is not repeated: it would leave no room for the rows.
     let repeated = if head.len() == 1 { head.pop().map(|piece| setting.ruled_head(piece)) } else { None };
     let limit = frame.limit - repeated.as_ref().map_or(0, |piece| piece.height);
     pieces.append(&mut head);
@@ -84,7 +84,7 @@ fn widths(columns: &[&Column], rows: &[&Shaped], frame: &Frame) -> Vec<Mpt> {
     fill(columns, &natural, room)
 }
 
-/// Shares `room` out: figures get what they need, words the rest, and everybody less if there is too little.
+/// Distributes `room`: figures get what they need, words the rest, and all get less if there is too little.
 fn fill(columns: &[&Column], natural: &[Mpt], room: Mpt) -> Vec<Mpt> {
     let weight = |column: &Column| match column.width {
         Width::Fit => 0,
@@ -93,7 +93,7 @@ fn fill(columns: &[&Column], natural: &[Mpt], room: Mpt) -> Vec<Mpt> {
     let weights: Mpt = columns.iter().map(|column| weight(column)).sum();
     let fit: Mpt = columns.iter().zip(natural).filter(|(c, _)| weight(c) == 0).map(|(_, width)| *width).sum();
     let for_words = if weights == 0 { 0 } else { (room - fit).max(room * LEAST_FOR_WORDS_PERCENT / 100) };
-    // Without a describing column the figures spread over the whole width.
+    // Without a description column the figures spread over the whole width.
     let for_figures = room - for_words;
     let mut widths: Vec<Mpt> = columns
         .iter()

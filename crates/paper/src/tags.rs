@@ -1,5 +1,5 @@
-//! What the paper says when it is read aloud: headings, paragraphs, tables and pictures in the order they are set.
-//! Every mark that is read belongs to exactly one of them; what is only for the eye belongs to none.
+//! The tags for reading aloud: headings, paragraphs, tables and pictures in their order on the paper.
+//! Every mark that is read belongs to exactly one of them; a mark that is only visible belongs to none.
 
 use std::num::NonZeroU16;
 
@@ -46,13 +46,13 @@ fn part(role: &Role) -> Option<usize> {
     }
 }
 
-/// The marks of one part, of which there is at least one.
+/// Tags the marks of one part, of which there is at least one.
 fn group(mut together: Vec<Read>) -> TagGroup {
     match together[0].role.clone() {
         Role::Field { .. } => table(together),
         Role::Heading { level, .. } => match together.iter().map(|one| one.text.as_str()).collect::<String>()
         {
-            // PDF/UA has no heading without words.
+            // PDF/UA allows no heading without words.
             title if title.trim().is_empty() => leaves(Tag::P, together),
             title => {
                 leaves(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(title)), together)
@@ -70,7 +70,7 @@ fn leaves(tag: impl Into<TagKind>, together: Vec<Read>) -> TagGroup {
     TagGroup::with_children(tag, together.into_iter().map(|one| Node::Leaf(one.id)).collect())
 }
 
-/// Fields by row and column; a field cut over two pages is one field.
+/// Fields by row and column; a field split over two pages is one field.
 fn table(mut together: Vec<Read>) -> TagGroup {
     together.sort_by_key(|one| place_in_table(&one.role));
     let mut table = TagGroup::new(Tag::Table);

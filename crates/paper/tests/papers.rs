@@ -1,5 +1,5 @@
-//! Whole papers through the public door: the bytes, and that no text can stop them.
-//! What stands where on a page is tested beside the layout.
+//! Whole papers through the public interface: the bytes, and that no text makes them fail.
+//! Tests beside the layout check the positions on a page.
 
 use paper::{
     Align, Block, Column, Format, Level, Paper, PaperError, RuleStyle, Size, Space, Text, Tone, TotalLine,
@@ -23,7 +23,7 @@ fn count(bytes: &[u8], part: &str) -> usize {
     bytes.windows(part.len()).filter(|window| *window == part.as_bytes()).count()
 }
 
-/// One of everything, saying `words` wherever words can stand.
+/// One of each block, with `words` wherever text is possible.
 fn everything(words: &str) -> Vec<Block> {
     let text = || Text::plain(words).and(Tone::Strong, words).and(Tone::Quiet, words);
     let columns = vec![Column::words(words), Column::figures(words).wide_only(), Column::figures(words)];
@@ -143,7 +143,7 @@ fn hostile_words_are_printed_as_well_as_they_can_be() {
     }
 }
 
-/// Letters that matter to the layout far more often than chance would bring them.
+/// Letters that matter to the layout, far more often than at random.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         ".{0,12}",

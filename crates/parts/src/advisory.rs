@@ -1,6 +1,7 @@
-//! Published advisories on packages, in the form of the RustSec database, and which of them concern this program.
-//! What must stay true: an advisory that is not understood is an error and never left out; a package that is not shown
-//! to be safe counts as concerned.
+//! Published advisories on packages, in the format of the RustSec database, and which of them concern this
+//! program.
+//! Invariant: an advisory that cannot be parsed is an error and never skipped; a package counts as concerned
+//! unless it is known to be safe.
 
 use crate::Part;
 use jiff::Timestamp;
@@ -9,11 +10,11 @@ use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// What was known when this program was built.
+/// The advisories known when this program was built.
 const CARRIED: &str = include_str!("../advisories.json");
-/// The advisories that were looked into and change nothing, each until its day.
+/// The advisories that somebody reviewed and that change nothing here, each until its day.
 const ANSWERED: &str = include_str!("../answered.toml");
-/// The system this program is shipped for.
+/// The operating system of the shipped program.
 const SYSTEM: &str = "linux";
 
 /// One advisory.
@@ -23,32 +24,32 @@ pub struct Advisory {
     pub id: String,
     /// The package.
     pub package: String,
-    /// What it says, in a line.
+    /// Its title, in a line.
     pub title: String,
-    /// What sort of notice it is; None: a weakness.
+    /// The kind of notice; None: a weakness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
-    /// Versions in which it is mended.
+    /// Versions with the fix.
     pub patched: Vec<VersionReq>,
     /// Versions that never had it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unaffected: Vec<VersionReq>,
 }
 
-/// Advisories as they stood at a moment.
+/// The advisories at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Advisories {
-    /// When they were known.
+    /// The moment.
     pub as_of: Timestamp,
     /// All of them.
     pub advisories: Vec<Advisory>,
 }
 
-/// An advisory that was looked into.
+/// An advisory that somebody reviewed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
-    /// Which.
+    /// Its id.
     pub id: String,
     /// Why it changes nothing here.
     pub because: String,
@@ -92,8 +93,8 @@ struct Affected {
     os: Vec<String>,
 }
 
-/// Reads an advisory's file: Markdown whose first block is its head in TOML. None: it was withdrawn, or concerns other
-/// systems. Errors: what is not understood, in words.
+/// Reads an advisory's file: Markdown whose first block is its head in TOML. None: it was withdrawn, or
+/// concerns other systems. Errors, in words: the part that cannot be parsed.
 pub fn read(text: &str) -> Result<Option<Advisory>, String> {
     let (head, rest) = text
         .trim_start_matches('\u{feff}')
@@ -116,7 +117,8 @@ pub fn read(text: &str) -> Result<Option<Advisory>, String> {
     }))
 }
 
-/// Reads the advisories on packages in a folder of the database. Errors: the file that cannot be read, in words; none in it.
+/// Reads the advisories on packages in a folder of the database. Errors, in words: the file that cannot be
+/// read; no advisory.
 pub fn in_folder(folder: &Path) -> Result<Vec<Advisory>, String> {
     let crates = folder.join("crates");
     let mut found = Vec::new();
@@ -141,25 +143,25 @@ fn listed(folder: &Path) -> Result<Vec<std::path::PathBuf>, String> {
 }
 
 impl Advisories {
-    /// What this program was built with. Errors: it cannot be read.
+    /// The advisories built into this program. Errors: they cannot be read.
     pub fn carried() -> Result<Advisories, String> {
         Advisories::of(CARRIED)
     }
 
-    /// Reads them as `text` writes them. Errors: what is not understood.
+    /// Parses the format of `text`. Errors: the part that cannot be parsed.
     pub fn of(text: &str) -> Result<Advisories, String> {
         serde_json::from_str(text).map_err(|why| why.to_string())
     }
 
-    /// As a text with a line for each, so that two can be compared. Errors: none that is known.
+    /// As a text with one line for each, so that two can be compared. Errors: none known.
     pub fn text(&self) -> Result<String, String> {
         let lines: Result<Vec<String>, _> = self.advisories.iter().map(serde_json::to_string).collect();
         let lines = lines.map_err(|why| why.to_string())?.join(",\n");
         Ok(format!("{{\"as_of\":\"{}\",\"advisories\":[\n{lines}\n]}}\n", self.as_of))
     }
 
-    /// The advisories that concern one of these parts and are not answered on that day. Errors: the list of answers or a
-    /// version cannot be read.
+    /// The advisories that concern one of these parts and have no answer on that day. Errors: the list of
+    /// answers or a version cannot be read.
     pub fn concerning(
         &self,
         parts: impl Iterator<Item = &'static Part>,
@@ -178,18 +180,18 @@ impl Advisories {
 }
 
 impl Advisory {
-    /// Whether a version has it. One before its release matches few ranges: it then counts as concerned.
+    /// Whether it concerns a version. A pre-release matches few ranges, so it counts as concerned.
     pub fn concerns(&self, version: &Version) -> bool {
         !self.patched.iter().chain(&self.unaffected).any(|range| range.matches(version))
     }
 
-    /// Whether it tells of a weakness, and not merely of a package that nobody looks after.
+    /// Whether it is a weakness, and not merely a package without a maintainer.
     pub fn is_weakness(&self) -> bool {
         self.notice.is_none()
     }
 }
 
-/// The advisories that were looked into. Errors: the list cannot be read.
+/// The answers to advisories. Errors: the list cannot be read.
 pub fn answers() -> Result<Vec<Answer>, String> {
     toml::from_str::<Answers>(ANSWERED).map(|it| it.answered).map_err(|why| why.to_string())
 }

@@ -1,5 +1,5 @@
-//! The bill of materials: what the program is made of, as CycloneDX 1.6 writes it.
-//! What must stay true: every package of the lock file is in it; what is not in the shipped program says so.
+//! The bill of materials: the parts of the program, in CycloneDX 1.6.
+//! Invariant: it has every package of the lock file; a part that is not in the shipped program is marked so.
 
 use crate::{FILES, File, PARTS, Part, Used, named, spdx};
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// A program that runs beside this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
-    /// Its name, as package URLs have it.
+    /// Its name in package URLs.
     pub name: &'static str,
     /// The version that runs here.
     pub version: String,
@@ -16,7 +16,7 @@ pub struct Beside {
     pub licence: &'static str,
 }
 
-/// The bill of this build, with what runs beside it here.
+/// The bill of this build, with the programs that run beside it here.
 pub fn cyclonedx(version: &str, beside: &[Beside], now: Timestamp) -> Value {
     let of_crates = PARTS.iter().filter(|part| !is_root(part)).map(package);
     let components: Vec<Value> =
@@ -38,7 +38,7 @@ pub fn cyclonedx(version: &str, beside: &[Beside], now: Timestamp) -> Value {
     })
 }
 
-/// The same parts have the same number.
+/// The serial number: the same parts give the same one.
 fn serial(version: &str, beside: &[Beside]) -> uuid::Uuid {
     let parts = PARTS.iter().map(|part| part.purl() + part.sha256);
     let others = beside.iter().map(|other| format!("{}@{}", other.name, other.version));

@@ -1,6 +1,6 @@
-//! What this program is made of: every package of its lock file, and the files of others that it carries.
-//! What must stay true: the list is made from the lock file of this very build; nothing of it is written by hand but
-//! which licences may be used and which advisories are answered.
+//! The parts of this program: every package of its lock file, and the third-party files that it carries.
+//! Invariant: the list comes from the lock file of this build; only the permitted licences and the answered
+//! advisories are written manually.
 
 pub mod advisory;
 pub mod bom;
@@ -17,35 +17,35 @@ pub struct Part {
     pub version: &'static str,
     /// Where it is used.
     pub used: Used,
-    /// Its licence as it states it; empty where it is used elsewhere.
+    /// The licence that it states; empty where it is used elsewhere.
     pub licence: &'static str,
-    /// Where it came from; empty: it is ours.
+    /// Its source; empty: it is ours.
     pub source: &'static str,
     /// SHA-256 of its archive; empty: it is ours.
     pub sha256: &'static str,
-    /// The places in the list of what it needs.
+    /// The positions of its dependencies in the list.
     pub needs: &'static [usize],
 }
 
 /// Where a package is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Used {
-    /// In the program that is shipped.
+    /// In the shipped program.
     Program,
-    /// To build it, and not in it.
+    /// For the build, and not in the program.
     Build,
-    /// In tests and tools alone.
+    /// Only in tests and tools.
     Tests,
-    /// On other systems than the one this is shipped for: it is named by the lock file and never built.
+    /// Only on other systems than that of the shipped program: the lock file names it, but it is never built.
     Elsewhere,
 }
 
-/// A file made by others.
+/// A third-party file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct File {
     /// Its name.
     pub name: &'static str,
-    /// The npm package it came in.
+    /// The npm package that contained it.
     pub package: &'static str,
     /// That package's version.
     pub version: &'static str,
@@ -57,11 +57,11 @@ pub struct File {
 
 include!(concat!(env!("OUT_DIR"), "/parts.rs"));
 
-/// The registry that packages of others come from.
+/// The registry of third-party packages.
 pub const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 impl Part {
-    /// Whether it is of this repository.
+    /// Whether it belongs to this repository.
     pub fn is_ours(&self) -> bool {
         self.source.is_empty()
     }
@@ -72,12 +72,13 @@ impl Part {
     }
 }
 
-/// What is in the program that is shipped.
+/// The packages in the shipped program.
 pub fn in_program() -> impl Iterator<Item = &'static Part> {
     PARTS.iter().filter(|part| part.used == Used::Program)
 }
 
-/// What a licence must be made of: each word of its expression has to be one of these, or one of an `OR`.
+/// The permitted licences: each name in a licence expression must be one of these, or be an alternative to
+/// one by `OR`.
 pub const LICENCES: [&str; 12] = [
     "MIT",
     "Apache-2.0",
@@ -93,12 +94,12 @@ pub const LICENCES: [&str; 12] = [
     "BSL-1.0",
 ];
 
-/// The SPDX expression: cargo once took `/` for `OR`.
+/// The SPDX expression: cargo used to write `/` for `OR`.
 pub fn spdx(licence: &str) -> String {
     licence.replace(" / ", " OR ").replace('/', " OR ")
 }
 
-/// Whether a licence may be used: of each part joined by AND one choice is on the list.
+/// Whether a licence is permitted: of each part joined by AND one choice is on the list.
 pub fn is_allowed(licence: &str) -> bool {
     let plain = spdx(licence).replace(['(', ')'], "");
     let choice = |one: &str| LICENCES.contains(&one.trim());

@@ -1,6 +1,6 @@
-//! Certificates of a CA by ACME: the task that orders the first one and each that follows, while the program serves.
-//! What must stay true: what is served stays served until a better one is there; a CA that refuses is asked more and more
-//! rarely; only TLS-ALPN-01 is offered, on the listener that serves.
+//! Certificates from a CA by ACME: a task orders the first one and each renewal while the program serves.
+//! Invariant: the program serves the current certificate until a better one is there. It asks a CA that
+//! refuses less and less often. It offers only TLS-ALPN-01, on the listener that serves.
 
 mod certificate;
 mod kept;
@@ -22,20 +22,21 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
-/// How often it is looked whether a certificate is due: a clock that was set, or a machine that slept, is noticed so.
+/// How often the task checks whether a certificate is due. This also catches a clock that was set and a
+/// machine that slept.
 const LOOK: Duration = Duration::from_secs(3600);
-/// After the first failure it is tried again so soon, then four times later each time: five tries in the first hour, as
-/// many as Let's Encrypt allows.
+/// The wait after the first failure; each further failure makes it four times longer. That is five tries in
+/// the first hour, as many as Let's Encrypt allows.
 const FIRST: Duration = Duration::from_secs(15);
 const RAREST: Duration = Duration::from_secs(6 * 3600);
-/// Longest one order may take.
+/// Longest time for one order.
 const LONGEST: Duration = Duration::from_secs(300);
 
 /// The task, while it runs.
 pub struct Keeper(JoinHandle<()>);
 
 impl Keeper {
-    /// Ends at once: an order in hand is begun anew after the next start.
+    /// Ends at once. The next start begins an unfinished order again.
     pub fn stop(self) {
         self.0.abort();
     }
@@ -48,7 +49,7 @@ struct Task {
     shown: Arc<Shown>,
 }
 
-/// Shows the certificate that is kept, and keeps it fresh. Errors: settings that cannot be used, or the folder.
+/// Shows the stored certificate and renews it. Errors: settings that cannot be used, or the folder.
 pub fn start(acme: &Acme, data: &Path, shown: Arc<Shown>) -> Result<Keeper> {
     let further =
         acme.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
@@ -92,7 +93,7 @@ impl Task {
         }
     }
 
-    /// How long until a certificate must be ordered; None: now.
+    /// Time until a certificate must be ordered; None: now.
     fn due_in(&self, now: Timestamp) -> Option<Duration> {
         let shown = self.shown.certificate().filter(|it| it.is_for(&self.names))?;
         Duration::try_from(shown.renew_at().duration_since(now)).ok().filter(|wait| !wait.is_zero())
@@ -103,7 +104,7 @@ impl Task {
         let order = order::order(&self.ca, &self.names, &key, &self.shown);
         let pem = tokio::time::timeout(LONGEST, order).await.map_err(|_| "the CA took too long")??;
         let certificate = Certificate::read(pem.as_bytes())?;
-        // Else the next order would follow at once, and so on.
+        // Otherwise the next order would follow at once, again and again.
         if !certificate.is_for(&self.names) || certificate.renew_at() <= now() {
             return Err("a certificate came that is of other names, or over: is the clock right?".to_owned());
         }
@@ -130,12 +131,12 @@ impl Task {
     }
 }
 
-/// How long to wait after so many failures in a row.
+/// Time to wait after so many failures in a row.
 fn rest(failures: u32) -> Duration {
     FIRST.saturating_mul(4_u32.saturating_pow(failures.saturating_sub(1))).min(RAREST)
 }
 
-/// The certificate in words, for `doctor`; an error where people would be warned of it.
+/// The certificate in words, for `doctor`; an error where a browser would warn of it.
 pub fn told(config: &Config, now: Timestamp) -> std::result::Result<String, String> {
     let Some(acme) = &config.acme else {
         let own = config.cert.as_ref().map(|(cert, _)| cert.display().to_string());

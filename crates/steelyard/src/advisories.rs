@@ -1,6 +1,7 @@
-//! Published advisories newer than the program: out of a folder the operator keeps fresh, or fetched once a day.
-//! What must stay true: what cannot be fetched leaves what was fetched before, with its age; an archive is read within
-//! bounds and never unpacked onto the disk.
+//! Published advisories newer than the program: from a folder that the operator keeps fresh, or fetched once
+//! a day.
+//! Invariant: after a failed fetch the earlier advisories stay, with their age. The program reads an archive
+//! within bounds and never unpacks it onto the disk.
 
 use crate::config::Config;
 use crate::config::advisories::From;
@@ -15,18 +16,18 @@ use trust::world::Source;
 use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
 use zip::ZipArchive;
 
-/// Where what was fetched is kept in the data folder.
+/// The file in the data folder that keeps the fetched advisories.
 const KEPT: &str = "advisories.json";
-/// What was fetched is fetched again after this long.
+/// Age after which advisories are fetched again.
 const FRESH: SignedDuration = SignedDuration::from_hours(20);
-/// Longest that fetching may take: a check has 30 seconds.
+/// Longest time for a fetch: a check has 30 seconds.
 const LONGEST: Duration = Duration::from_secs(20);
 /// Largest archive, largest file in it, most files in it.
 const LARGEST: u64 = 32 * 1024 * 1024;
 const LARGEST_FILE: u64 = 1024 * 1024;
 const MOST: usize = 50_000;
 
-/// Where newer advisories are read; None: nobody said where.
+/// Where newer advisories are; None: no setting names a place.
 pub fn source(config: &Config) -> Option<Source> {
     let from = config.advisories.clone()?;
     let kept = config.data.join(KEPT);
@@ -131,7 +132,7 @@ mod tests {
         (0..=MOST).for_each(|n| many.start_file(n.to_string(), stored).unwrap());
         let many = many.finish().unwrap().into_inner();
         assert!(in_archive(&many).is_err_and(|why| why.contains("more than there should be")));
-        // A long text is read up to the bound: here the end of the advisory's head lies behind it.
+        // The program reads a long text up to the bound: here the end of the advisory's head is beyond it.
         let (head, rest) = WRITTEN.rsplit_once("```").unwrap();
         let padded = |by: usize| format!("{head}{}\n```{rest}", " ".repeat(by));
         let of = |text: &str| in_archive(&archive(&[("db/crates/serde/a.md", text)]));

@@ -1,7 +1,7 @@
-//! The audit tree as a running program seals it, and as a command checks it: an export anywhere, or the whole beside the
-//! program that serves.
-//! What must stay true: checking an export needs nothing but the file; what is not whole ends with 1, what could not be
-//! shown with 66.
+//! The audit tree: a running program seals it, and a command checks it. The command checks an export on any
+//! machine, or the whole log beside the program that serves.
+//! Invariant: checking an export needs only the file. The exit code is 1 for a log that is not whole, and 66
+//! where the command could not check it.
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
@@ -17,14 +17,14 @@ use tokio::task::JoinHandle;
 use tree::export::{self, Fault, Known};
 use tree::note::Public;
 
-/// How long the last batch may take at a stop; a killed one is done again by the next start.
+/// Longest time for the last batch at a stop; the next start repeats a batch that was cut short.
 const GRACE: Duration = Duration::from_secs(5);
-/// It was tampered with.
+/// Somebody tampered with the log.
 const NOT_WHOLE: u8 = 1;
-/// Something needed is not there.
+/// A file that the command needs is missing.
 const MISSING: u8 = 66;
 
-/// What may be asked of the audit log.
+/// The subcommands of `audit`.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
     /// Check that no event was changed, removed, added or put in another order: in an export, or, without one, in the
@@ -51,7 +51,7 @@ pub struct Sealing {
     letters: JoinHandle<()>,
 }
 
-/// Begins to seal what is committed, and to mail a checkpoint once a week.
+/// Starts to seal committed events, and to mail a checkpoint once a week.
 pub fn start(instance: &Instance) -> Sealing {
     let (platform, jobs) = (&instance.platform, &instance.access.jobs);
     let sealer = Sealer::new(platform.clone(), jobs.clone());
@@ -61,7 +61,7 @@ pub fn start(instance: &Instance) -> Sealing {
 }
 
 impl Sealing {
-    /// Seals what is left and ends.
+    /// Seals the remaining events and ends.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
         if tokio::time::timeout(GRACE, &mut self.task).await.is_err() {
@@ -71,7 +71,8 @@ impl Sealing {
     }
 }
 
-/// Does what was asked. Errors: it is not whole (1), a file is not there or proves nothing (66), a key that is none (64).
+/// Runs a subcommand. Errors: the log is not whole (1), a file is missing or proves nothing (66), a malformed
+/// key (64).
 pub async fn run(asked: Audit, config: &Config) -> Result<()> {
     match asked {
         Audit::Verify { export: Some(path), checkpoint, public_key, part } => {

@@ -1,6 +1,6 @@
-//! Backups as an operator asks for them at a terminal: make, look, restore into a new folder, drill.
-//! What must stay true: a backup is opened for one of three purposes, by a named person, into a folder that was empty;
-//! nothing that is served is touched.
+//! Backups at a terminal: make one, list and verify them, restore into a new folder, drill.
+//! Invariant: a named person opens a backup for one of three purposes, into a folder that was empty. No
+//! command changes the folder that is served.
 
 pub mod task;
 mod work;
@@ -26,7 +26,7 @@ const BUSY: u8 = 75;
 /// The name under which the program itself works on backups.
 pub const PROGRAM: &str = "steelyard";
 
-/// What may be asked of the backups.
+/// The subcommands of `backup`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
     /// Make a backup now: of what changed since the last one
@@ -65,7 +65,7 @@ pub enum Ask {
     Drill,
 }
 
-/// What a backup may be opened for.
+/// The purposes for which a backup may be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Purpose {
     /// Data was lost
@@ -89,7 +89,7 @@ impl From<Trouble> for Problem {
     }
 }
 
-/// Does what was asked, beside the program that serves. Errors: what was asked could not be done, or is not well.
+/// Runs a subcommand beside the program that serves. Errors: it failed, or something is not as promised.
 pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
     let wanted = match ask {
         Ask::Restore { to, into, purpose } => {
@@ -179,7 +179,7 @@ fn target(to: &str) -> Result<Target> {
     Ok(Target::At(moment))
 }
 
-/// How the backups stand. Errors: something is not well (exit code 1).
+/// Shows the state of the backups. Errors: something is not as promised (exit code 1).
 async fn status(works: &Works, json: bool) -> Result<()> {
     let sets = works.backups.list().await?.sets;
     let segments = works.backups.segments().await?;
@@ -252,7 +252,7 @@ fn in_words(told: &Value) -> String {
     .join("\n")
 }
 
-/// Restores. Where the database does not start any more, from the backups alone. Errors: the backup's.
+/// Restores; where the database no longer starts, from the backups alone. Errors: the backup's.
 async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose) -> Result<()> {
     let purpose = purpose.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     let is_there = config.data.join("pg/data").exists();
@@ -281,7 +281,8 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
     Ok(())
 }
 
-/// Brings back a damaged database, and opens it to see that it is one. Errors: the backup's; the damaged one is then where it was.
+/// Restores a damaged database in its place and opens it as a test. Errors: the backup's; the damaged one is
+/// then still in place.
 async fn recover(config: &Config, accepts_loss: bool) -> Result<()> {
     let backups = instance::backups(config).map_err(Problem::setup)?;
     let began = now();
@@ -304,7 +305,7 @@ async fn recover(config: &Config, accepts_loss: bool) -> Result<()> {
     Ok(())
 }
 
-/// What the operator does next with a restored folder.
+/// The operator's next steps with a restored folder.
 fn what_is_left(into: &Path, with_keys: bool) -> String {
     let into = into.display();
     let keys = match with_keys {

@@ -1,6 +1,6 @@
-//! The command line: what may be asked of the program and how it ends.
-//! What must stay true: `action` and `query` go over HTTPS with a token like everybody else; only serving, migrating,
-//! looking after and the demo are local.
+//! The command line: the subcommands and how the program ends.
+//! Invariant: `action` and `query` go over HTTPS with a token, as for every other client. Only serving,
+//! migrating, maintenance and the demo work on the local data folder.
 
 use crate::audit::{self, Audit};
 use crate::backup::{self, Works};
@@ -221,7 +221,7 @@ enum Operator {
     },
 }
 
-/// Runs the command and gives its exit code.
+/// Runs the command and returns its exit code.
 pub fn main() -> ExitCode {
     if let Some(ended) = launcher::hands() {
         return ended;
@@ -253,14 +253,16 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The settings; where root runs a command that works in the data folder, root is given up in between.
+/// The settings. Where root runs a command that works in the data folder, the program gives up root in
+/// between.
 fn configured(cli: &mut Cli) -> Result<Config> {
     if !launcher::is_root() || !cli.command.works_here() {
         return Config::read(&cli.flags);
     }
     cli.flags.by_root = true;
     let config = match Config::read(&cli.flags) {
-        // A user who may write it must not make root read or give away the files it names: it is read once root is gone.
+        // A user who can write this file must not make root read or give away the files it names: the program
+        // reads it after it gave up root.
         Err(problem) if problem.exit == config::NOT_ROOTS => None,
         read => Some(read?),
     };
@@ -270,14 +272,15 @@ fn configured(cli: &mut Cli) -> Result<Config> {
     config.map_or_else(|| Config::read(&cli.flags), Ok)
 }
 
-/// What a command needs of root, as the settings say where root may read them.
+/// The resources that a command needs from root, as far as the settings that root can read name them.
 fn needs(cli: &mut Cli, mut config: Option<Config>) -> Result<(Needs, Option<Config>)> {
     let data = cli.flags.data.clone().unwrap_or_else(|| "data".into());
     let mut needs =
         Needs { data: Some(data), database: cli.flags.database_url.is_none(), ..Needs::default() };
     cli.command.needs(&mut needs)?;
     let Some(config) = &mut config else {
-        // Its content is unknown: the right to bind is kept, and folders elsewhere have to be there.
+        // The content of the file is unknown: the program keeps the right to bind, and folders outside the
+        // data folder must exist.
         needs.ports = vec![1];
         needs.keys.extend(["backup", "replica"]);
         return Ok((needs, None));
@@ -300,7 +303,7 @@ fn needs(cli: &mut Cli, mut config: Option<Config>) -> Result<(Needs, Option<Con
 }
 
 impl Command {
-    /// Whether it works in the data folder, and not over the API or without any.
+    /// Whether it works in the data folder, and not over the API or without any data.
     fn works_here(&self) -> bool {
         !matches!(
             self,
@@ -313,7 +316,8 @@ impl Command {
         ) && !matches!(self, Command::Demo(demo) if demo.only_reads())
     }
 
-    /// Notes what is read and written for who typed the command, who may do more than the program.
+    /// Notes the files that the command reads and writes for its caller, who may have more rights than the
+    /// program.
     fn needs(&mut self, needs: &mut Needs) -> Result<()> {
         match self {
             Command::Demo(demo) if demo.is_check() => needs.data = None,
@@ -327,7 +331,7 @@ impl Command {
             }
             Command::Trust { command: Trust::Attest { file: Some(file), .. } } => launcher::carry(file)?,
             Command::Audit { command: Audit::Verify { export, checkpoint, .. } } => {
-                // A file is judged without any instance.
+                // An export is checked without an instance.
                 needs.data = needs.data.take().filter(|_| export.is_none());
                 needs.database &= export.is_none();
                 export.iter_mut().chain(checkpoint).try_for_each(launcher::carry)?;
@@ -358,10 +362,10 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
     match cli.command {
         #[cfg(feature = "test-clock")]
         Command::Serve { test: true } => {
-            // A throw-away instance is not worth a backup, unless somebody asks for one.
+            // A throw-away instance needs no backup, unless somebody asks for one.
             let on = config.backup.on.or(Some(false));
             let backup = crate::config::backup::Backup { on, ..config.backup.clone() };
-            // One address is a whole town there, unless its measures are what is tried.
+            // There one address stands for a whole town, unless the test is about the limits themselves.
             let mut edge = config.edge.clone();
             edge.rates = edge.rates.or(Some(false));
             let sign_up = config.sign_up.or(Some(Mode::Open));
@@ -455,7 +459,7 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
     Ok(())
 }
 
-/// Asks for an Owner's way back, or finishes it; gives what to say.
+/// Requests an Owner's way back, or finishes it; returns the words to print.
 async fn bring_back(
     instance: &Instance,
     config: &Config,
@@ -488,7 +492,7 @@ fn first_line() -> Result<String> {
     Ok(line.trim_end().to_owned())
 }
 
-/// Every page that is served, each with its heading in the rail. `/` is none of its own.
+/// Lists every served page with its heading in the rail. `/` has no entry of its own.
 fn list_pages() {
     let registry = instance::registry();
     for route in routes::table(&registry).iter().filter(|it| it.kind == routes::Kind::Page && it.path != "/")
@@ -543,7 +547,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let telling = metrics::listen(&instance, config).await?;
     let sealing = audit::start(&instance);
     let post = mail::start(&instance, config, &listening.url)?;
-    // A throw-away instance is measured and compared; who tests its promises runs the checks.
+    // Tests compare and measure a throw-away instance; a test of its promises runs the checks itself.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
     let reading = if test { None } else { Some(damage::start(&instance, config)) };
     let keeping = keep_backups(&instance, config);
@@ -579,14 +583,14 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     post.stop().await;
     sealing.stop().await;
     room.stop().await;
-    // Last: what the others did until now goes out too.
+    // Last, so that the spans of the other tasks go out too.
     if let Some(tracing) = tracing {
         tracing.stop().await;
     }
     instance.close().await
 }
 
-/// Backups as the settings say. None, told in the log, where there can be none.
+/// Starts backups as the settings say. None where backups are impossible; the log says why.
 pub fn keep_backups(instance: &Instance, config: &Config) -> Option<backup::task::Keeping> {
     Works::of(instance, backup::PROGRAM.into())
         .map(|works| backup::task::start(works, config.backup.clone()))
@@ -616,7 +620,7 @@ async fn doctor(config: &Config) -> Result<()> {
     let instance = match (opened, &damaged) {
         (Ok(instance), _) => instance,
         (Err(problem), None) => return Err(problem),
-        // The damage is why, and says what to do.
+        // The damage is the cause, and its message says what to do.
         (Err(problem), Some(damaged)) => {
             return Err(Problem::unavailable(format!("{damaged}\n{}", problem.words)));
         }

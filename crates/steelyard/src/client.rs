@@ -1,5 +1,6 @@
-//! `action` and `query` from the command line: the public API over HTTPS with a token, as everybody uses it.
-//! What must stay true: there is no other way from the command line to a workspace's data.
+//! `action` and `query` from the command line: they use the public API over HTTPS with a token, as every
+//! client does.
+//! Invariant: the command line has no other way to a workspace's data.
 
 use crate::problem::{Problem, Result, exit_of};
 use clap::Args;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 
-/// Where and as whom to ask.
+/// The instance to call and the token.
 #[derive(Debug, Args)]
 pub struct Where {
     /// The instance's address
@@ -22,7 +23,7 @@ pub struct Where {
     pub ca: Option<PathBuf>,
 }
 
-/// What is sent: fields as `name=value`, or a JSON object.
+/// The input: fields as `name=value`, or a JSON object.
 #[derive(Debug, Args)]
 pub struct Sent {
     /// Name of the operation, such as sell.invoice.post
@@ -60,7 +61,7 @@ impl Sent {
     }
 }
 
-/// Sends an action. Gives the answer's text. Errors: as its refusal, with the exit code of errors.md.
+/// Sends an action and returns the answer. Errors: the refusal, with the exit code of errors.md.
 pub fn action(to: &Where, sent: &Sent, data: &std::path::Path) -> Result<Value> {
     let key = match &sent.key {
         Some(key) => key.clone(),
@@ -76,7 +77,7 @@ pub fn action(to: &Where, sent: &Sent, data: &std::path::Path) -> Result<Value> 
     told(answer)
 }
 
-/// Asks a query. As `action`.
+/// Sends a query, as `action` sends an action.
 pub fn query(to: &Where, sent: &Sent, data: &std::path::Path) -> Result<Value> {
     let mut request = agent(to, data)?
         .get(format!("{}/api/v1/queries/{}", to.url, sent.name))
@@ -92,7 +93,7 @@ fn agent(to: &Where, data: &std::path::Path) -> Result<ureq::Agent> {
     let local = data.join("tls/ca.pem");
     let roots = match &to.ca {
         Some(path) => vec![certificate(path)?],
-        // Another name of this machine may be served with a public CA's.
+        // Under another name this machine may serve the certificate of a public CA.
         None if local.exists() => {
             let public = rustls_native_certs::load_native_certs().certs;
             let public = public.iter().map(|it| Certificate::from_der(it).to_owned());

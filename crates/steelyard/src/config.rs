@@ -1,5 +1,5 @@
-//! What an operator may set: one TOML file, then the environment, then flags; the later wins.
-//! What must stay true: `config --explain` tells for every setting its value and where it came from.
+//! The operator's settings: one TOML file, then the environment, then flags; the later source wins.
+//! Invariant: `config --explain` shows the value and the source of every setting.
 
 pub mod acme;
 pub mod advisories;
@@ -89,13 +89,14 @@ pub struct Flags {
     /// Days that the security log in DATA/log is kept [default: 180]
     #[arg(long, env = "STEELYARD_LOG_DAYS", global = true)]
     pub log_days: Option<u32>,
-    /// Whether a configuration file counts only when it is root's alone: what it names is then opened by root.
+    /// Whether a configuration file counts only when root alone can write it, because root then opens the
+    /// files it names.
     #[arg(skip)]
     pub by_root: bool,
-    /// How mail goes out
+    /// The mail server
     #[command(flatten)]
     pub mail: MailFlags,
-    /// Who runs the instance
+    /// The operator and their contacts
     #[command(flatten)]
     pub contact: ContactFlags,
     /// Certificates by ACME
@@ -110,13 +111,13 @@ pub struct Flags {
     /// Whether copies follow
     #[command(flatten)]
     pub replica: ReplicaFlags,
-    /// What may come in
+    /// Limits for incoming requests
     #[command(flatten)]
     pub edge: EdgeFlags,
     /// Where traces go
     #[command(flatten)]
     pub traces: TracesFlags,
-    /// What unusual use is judged by
+    /// The file for judging unusual use
     #[command(flatten)]
     pub watch: WatchFlags,
     /// How workspaces end
@@ -133,7 +134,7 @@ pub struct Flags {
     pub sign_in: SignInFlags,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct File {
@@ -164,12 +165,12 @@ struct File {
     sign_in: SignInFile,
 }
 
-/// What holds, and where each came from.
+/// The effective settings with their sources.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The data folder.
     pub data: PathBuf,
-    /// Where to listen.
+    /// The address to listen on.
     pub listen: SocketAddr,
     /// Names served besides those of this machine.
     pub hosts: Vec<String>,
@@ -177,17 +178,17 @@ pub struct Config {
     pub database_url: Option<String>,
     /// Certificate and key files.
     pub cert: Option<(PathBuf, PathBuf)>,
-    /// The CA that certificates are ordered from by ACME; none: nothing is ordered.
+    /// The CA that issues certificates by ACME; none: no certificate is ordered.
     pub acme: Option<Acme>,
-    /// The whole domain is the operator's, and browsers may know before they come.
+    /// Browsers may list the whole domain as HTTPS only, because all of it is the operator's.
     pub hsts_preload: bool,
-    /// Where plain HTTP is sent on to HTTPS.
+    /// The plain listener that redirects to HTTPS.
     pub redirect: Option<SocketAddr>,
-    /// Where figures are told.
+    /// The address of /metrics.
     pub metrics: Option<SocketAddr>,
     /// What unseals the keyring; none: a file beside it.
     pub seal: Option<Unsealing>,
-    /// The filter of what goes to standard error.
+    /// The filter for standard error.
     pub log: String,
     /// Days that the security log is kept.
     pub log_days: u32,
@@ -195,34 +196,35 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// How backups are made.
     pub backup: Backup,
-    /// Where published advisories on packages are read; none: nothing is asked of the internet.
+    /// Where published advisories on packages are read; none: the program asks nothing of the internet.
     pub advisories: Option<advisories::From>,
     /// Whether copies follow.
     pub replica: Replica,
-    /// How much may come in, and from whom.
+    /// Limits for incoming requests, and the trusted proxies.
     pub edge: Edge,
     /// Where traces go; none: nothing is traced.
     pub traces: Option<Traces>,
-    /// File of networks and countries; none: where people come from is not judged.
+    /// File of networks and countries; none: the origin of a sign-in is not judged.
     pub networks: Option<PathBuf>,
-    /// Days that a workspace stays after it was closed.
+    /// Days that a closed workspace remains.
     pub grace_days: u16,
     /// How workspaces are opened; none: nobody chose.
     pub sign_up: Option<Mode>,
-    /// How much room disks must have.
+    /// How much free space the disks must have.
     pub disk: Disk,
-    /// Milliseconds that an answer takes that tells nothing by its time.
+    /// Milliseconds of an answer whose duration must reveal nothing.
     pub answer_ms: u32,
-    /// Who runs the instance and whom to write to.
+    /// The operator and the contacts.
     pub about: About,
-    /// The other providers people may sign in by.
+    /// Other providers by which people may sign in.
     pub providers: Vec<Provider>,
     /// (setting, value, source) for `config --explain`.
     pub explained: Vec<(&'static str, String, &'static str)>,
 }
 
 impl Config {
-    /// Reads file and flags. Errors: a file that is no TOML, holds an unknown setting, or was named and is not there.
+    /// Reads file and flags. Errors: the file is no TOML, has an unknown setting, or was named and is
+    /// missing.
     pub fn read(flags: &Flags) -> Result<Config> {
         let data = flags.data.clone().unwrap_or_else(|| PathBuf::from("data"));
         let file = file(flags, &data)?;
@@ -295,7 +297,8 @@ impl Config {
     }
 }
 
-/// What unseals the keyring. A flag goes before the file, whichever of the two it names. Errors: the file names both.
+/// What unseals the keyring. A flag wins over the file, whichever of the two it names. Errors: the file names
+/// both.
 fn unsealing(
     flags: &Flags,
     file: &File,
@@ -313,7 +316,7 @@ fn unsealing(
     let (path, command) = match &seal {
         None => ("beside the keyring".to_owned(), "none"),
         Some(Unsealing::File(path)) => (path.display().to_string(), "none"),
-        // A command may hold a password of its own.
+        // A command may contain a password.
         Some(Unsealing::Command(_)) => ("none".to_owned(), "(set; not shown)"),
     };
     note("seal_file", path, flags.seal_file.is_some(), flag.is_none() && file.seal_file.is_some());
@@ -323,7 +326,8 @@ fn unsealing(
 }
 
 impl Config {
-    /// The files that settings name and the program reads: who may read them is whoever wrote the settings.
+    /// The files that settings name and the program reads: the author of the settings decides who may read
+    /// them.
     pub fn files(&mut self) -> Vec<&mut PathBuf> {
         let certificate = self.cert.iter_mut().flat_map(|(cert, key)| [cert, key]);
         let mail = self
@@ -351,7 +355,7 @@ fn source(flag: bool, file: bool) -> &'static str {
     }
 }
 
-/// A secret is the first line of a file of its own. Errors: the file, or nothing in it.
+/// Reads a secret from the first line of its file. Errors: the file, or an empty one.
 pub fn secret_in(path: &Path) -> Result<String> {
     let text = std::fs::read_to_string(path).map_err(Problem::file(path))?;
     let first = text.lines().next().unwrap_or_default();

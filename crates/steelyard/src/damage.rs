@@ -1,6 +1,8 @@
-//! The task that reads the files of the private database through, again and again, and names what is damaged on the disk.
-//! Must stay true: a damaged page is shown the moment it is found, by its table, also where the catalog is damaged that would name
-//! it; reading takes a bounded part of the disk's time. A database elsewhere is not looked into.
+//! The task that reads the files of the private database again and again and names the damage it finds on the
+//! disk.
+//! Invariant: a damaged page is shown at once, by its table, also where the damage is in the catalog that
+//! would name it. Reading takes a bounded part of the disk's time. The task does not read a database on
+//! another server.
 
 mod kept;
 mod look;
@@ -29,18 +31,18 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-/// Bytes a second: 50 GB are read within the hour.
+/// Bytes per second: it reads 50 GB within the hour.
 const RATE: u64 = 16 << 20;
-/// From the beginning of one pass to that of the next, where a pass takes less.
+/// Time between the starts of two passes, where a pass takes less.
 const EVERY: Duration = Duration::from_secs(600);
-/// A mail or an event that failed is tried again after this.
+/// A mail or an event that failed is tried again after this time.
 const TELL_AGAIN: SignedDuration = SignedDuration::from_mins(1);
-/// The name under which the instance's events tell of it.
+/// The name of the event in the instance's log.
 pub const EVENT: &str = "data.damaged";
 const NO_CHECKSUMS: &str = "data.checksums";
 const CLOSED: &str = "data.closed";
 
-/// How the data comes back.
+/// How to recover the data.
 pub const RECOVER: &str = "The way back: stop the program, run `steelyard backup recover`, and start it again. That brings back \
                            everything that was acknowledged, and keeps the damaged files aside.";
 const NO_BACKUPS: &str =
@@ -50,22 +52,22 @@ const ELSEWHERE: &str = "The database is run by the operator: restore it from it
 struct Watcher {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
-    /// None: the database is elsewhere.
+    /// None: the database is on another server.
     superuser: Option<tokio_postgres::Config>,
     app: tokio_postgres::Config,
     data: PathBuf,
     contact: String,
     kept: Kept,
-    /// Tables that were noted and mailed, and when that was last tried.
+    /// Tables that an event and a mail named already, and the time of the last try.
     told: BTreeSet<String>,
     tried: Option<Timestamp>,
-    /// When a call that met damage last had the files read in a hurry.
+    /// When a call that met damage last started a pass in a hurry.
     hurried: Option<Instant>,
-    /// The next pass is such a one.
+    /// Whether the next pass is in a hurry.
     hurries: bool,
 }
 
-/// Begins to read. Damage that was known when the program ended is known at once.
+/// Starts to read. Damage that an earlier run found is known at once.
 pub fn start(instance: &Instance, config: &Config) -> Task {
     let about = &config.about;
     let contact = if about.support.is_empty() { &about.security } else { &about.support };
@@ -117,7 +119,7 @@ impl Watcher {
         }
     }
 
-    /// However many calls meet it, the disk is read in a hurry once in a while.
+    /// However many calls meet damage, a pass in a hurry is rare.
     fn may_hurry(&self) -> bool {
         self.hurried.is_none_or(|at| at.elapsed() > EVERY)
     }
@@ -126,7 +128,7 @@ impl Watcher {
         (self.hurried, self.hurries) = (Some(Instant::now()), true);
     }
 
-    /// Asks the server whose its files are. Where it does not say, what it said before holds.
+    /// Asks the server which table owns each file. Where it does not answer, its last answer holds.
     async fn know(&mut self, superuser: &tokio_postgres::Config) {
         match Relations::ask(superuser).await {
             Ok(relations) if self.kept.relations != relations => {
@@ -149,7 +151,7 @@ impl Watcher {
         worries.tell(NO_CHECKSUMS, worry("The database writes no checksums", says));
     }
 
-    /// Reads everything once.
+    /// Reads every file once.
     async fn pass(&mut self, superuser: &tokio_postgres::Config, stop: &mut watch::Receiver<bool>) {
         if self.kept.relations.checksums == Some(false) {
             return;
@@ -167,7 +169,7 @@ impl Watcher {
                     self.found(spot);
                     self.tell().await;
                 }
-                // What it read already is read once more after it.
+                // The pass in a hurry reads every file again.
                 () = platform.damage.hurry(), if self.may_hurry() => {
                     hurries.store(true, Ordering::Relaxed);
                     self.hurry();
@@ -185,7 +187,8 @@ impl Watcher {
         }
     }
 
-    /// A damaged page is shown at once where its table is known. Others may be in files that belong to no table any more.
+    /// A damaged page is shown at once where its table is known. Otherwise the file may belong to no table
+    /// any more.
     fn found(&mut self, spot: Spot) {
         if self.kept.relations.of(&spot).is_some() && !self.kept.damaged.contains(&spot) {
             tracing::error!(damaged = self.kept.name(&spot), "a page of the database is damaged on the disk");
@@ -206,7 +209,7 @@ impl Watcher {
                 worries.tell(CLOSED, worry("Files of the database cannot be read", &says));
             }
         }
-        // A pass that was stopped has seen a part only, unless there was too much damage to continue.
+        // A stopped pass has seen only a part, unless it stopped because of too much damage.
         if !pass.is_whole && pass.damaged.len() <= self.kept.damaged.len() {
             return;
         }
@@ -226,7 +229,7 @@ impl Watcher {
         self.show();
     }
 
-    /// In red, or no more.
+    /// Shows the damage in red, or removes the message.
     fn show(&self) {
         let damage = &self.platform.damage;
         damage.set(self.kept.damaged.iter().map(|spot| self.kept.name(spot)).collect());
@@ -239,7 +242,7 @@ impl Watcher {
         }
     }
 
-    /// A database elsewhere is asked what it noticed itself.
+    /// Asks a database on another server for the damage it noticed itself.
     async fn ask_elsewhere(&self) {
         match look::elsewhere(&self.app).await {
             Ok((are_on, failures)) => {
@@ -258,7 +261,7 @@ impl Watcher {
         }
     }
 
-    /// An event and a mail for tables that were not told of yet, and an event when none is damaged any more.
+    /// Sends an event and a mail for newly damaged tables, and an event when no table is damaged any more.
     async fn tell(&mut self) {
         let tables = match self.superuser {
             Some(_) => self.kept.tables(),
@@ -273,7 +276,7 @@ impl Watcher {
         self.tried = Some(now());
         match self.note(&tables).await {
             Ok(()) => self.told = tables,
-            // The damage itself may be in the way.
+            // The damage itself may prevent it.
             Err(error) => tracing::warn!(%error, "damage on the disk could not be noted and mailed yet"),
         }
     }
@@ -284,7 +287,7 @@ impl Watcher {
         let code = is_damaged.then_some("data_damaged");
         let found = Found { action: EVENT.into(), code, after: json!({ "tables": tables }) };
         if is_damaged {
-            // First: who can mend it matters more than the log.
+            // The mail comes first: the person who can repair the data matters more than the log.
             let words = words::damage(&self.platform.damage.worry(at), at);
             operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
             self.platform.mail.wake();
@@ -293,7 +296,7 @@ impl Watcher {
     }
 }
 
-/// Tells of a pass, and holds it to its rate. In a hurry it goes as fast as the disk does.
+/// Reports the progress of a pass and limits its rate. In a hurry it reads as fast as the disk allows.
 struct Pace {
     goes_on: Arc<AtomicBool>,
     hurries: Arc<AtomicBool>,
@@ -307,7 +310,7 @@ impl Pace {
         reader.read(&mut |step| {
             match step {
                 Step::Read(bytes) => self.bytes += bytes,
-                Step::Damaged(spot) => drop(self.says.send(spot)), // Nobody hears it: the program is ending.
+                Step::Damaged(spot) => drop(self.says.send(spot)), // Nobody listens: the program is ending.
                 Step::Closed => {}
             }
             while self.is_early() {
@@ -327,7 +330,7 @@ impl Pace {
     }
 }
 
-/// Nobody left to tell it to stop is a stop too: the program is ending.
+/// A closed channel counts as a stop: the program is ending.
 async fn over(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|is_over| *is_over).await;
 }

@@ -1,5 +1,5 @@
-//! The demo: a dairy and a jeweller with ninety days behind them, made by the product's own actions.
-//! What must stay true: history is written by nothing but `run`, with the clock as an argument; people are invented.
+//! The demo: a dairy and a jeweller with ninety days of history, made by the product's own actions.
+//! Invariant: only `run` writes the history, with the clock as an argument; the people are invented.
 
 mod check;
 mod dairy;
@@ -21,7 +21,7 @@ use std::path::Path;
 use town::Town;
 use web::edge::About;
 
-/// What the demo may be told.
+/// The options of the demo.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// Do the main job on a throw-away instance, say what passed, and end
@@ -36,18 +36,18 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// Whether it only reads what the demo wrote.
+    /// Whether it only reads the demo's files.
     pub fn only_reads(&self) -> bool {
         self.code.is_some() && !self.check
     }
 
-    /// Whether it makes a data folder of its own.
+    /// Whether it creates its own data folder.
     pub fn is_check(&self) -> bool {
         self.check
     }
 }
 
-/// Runs the demo until it is stopped, or the check to its end.
+/// Runs the demo until somebody stops it, or the check to its end.
 pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     if demo.check {
         return check::run(config).await;
@@ -59,7 +59,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     if config.about == About::default() {
         config.about = invented();
     }
-    // Whoever tries the demo may open a workspace in it.
+    // A visitor of the demo may open a workspace in it.
     config.sign_up = config.sign_up.or(Some(Mode::Open));
     let instance = Instance::open(&config).await?;
     trust::found(&instance, &config).await?;
@@ -72,7 +72,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let listening = instance::listen(&instance, &config).await?;
     finish_facts(&config.data, &listening.url, listening.ca.as_deref())?;
     greet(&config.data, &listening.url)?;
-    // Without a mail server the links of the demo's mails are followed from its outbox.
+    // Without a mail server the demo's mails wait in its outbox, where their links can be followed.
     instance.platform.mail.show_waiting();
     let sealing = audit::start(&instance);
     let post = mail::start(&instance, &config, &listening.url)?;
@@ -104,7 +104,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     instance.close().await
 }
 
-/// Who runs a demo that nobody said anything of.
+/// The operator of a demo without settings for one.
 fn invented() -> About {
     About {
         operator: "Nobody in particular: this is a demo".into(),
@@ -113,7 +113,7 @@ fn invented() -> About {
     }
 }
 
-/// Both workspaces side by side; each tells its progress.
+/// Writes the history of both workspaces side by side; each prints its progress.
 async fn history(instance: &Instance, days: i32) -> Result<Vec<Town>> {
     let (shop, dairy) =
         tokio::try_join!(jeweller::live(instance, days, now()), dairy::live(instance, days, now()))?;
@@ -121,7 +121,7 @@ async fn history(instance: &Instance, days: i32) -> Result<Vec<Town>> {
     Ok(vec![dairy, shop])
 }
 
-/// `DATA/demo.json`, readable by its owner only: it holds passwords and tokens.
+/// Writes `DATA/demo.json`, readable only by its owner: it holds passwords and tokens.
 fn write_facts(data: &Path, towns: &[Town]) -> Result<()> {
     let people: Vec<_> = towns.iter().flat_map(Town::facts).collect();
     let facts = json!({ "url": null, "ca": null, "people": people });
@@ -142,7 +142,8 @@ fn finish_facts(data: &Path, url: &str, ca: Option<&Path>) -> Result<()> {
     tls::write(&data.join("demo.json"), format!("{told:#}\n").as_bytes(), 0o600)
 }
 
-/// What somebody's authenticator shows now. Errors: nobody of the demo, or somebody without one.
+/// The current code of somebody's authenticator. Errors: the person is not in the demo, or has no
+/// authenticator.
 fn code_of(data: &Path, email: &str) -> Result<String> {
     let told = facts(data)?;
     let mut people = told["people"].as_array().into_iter().flatten();
@@ -153,7 +154,7 @@ fn code_of(data: &Path, email: &str) -> Result<String> {
     Ok(key.code_at(now()))
 }
 
-/// How to sign in, for the person at the terminal.
+/// Prints how to sign in, for the person at the terminal.
 fn greet(data: &Path, url: &str) -> Result<()> {
     let told = facts(data)?;
     eprintln!("\nSteelyard is at {url}. The browser will warn once: the certificate is this machine's own");

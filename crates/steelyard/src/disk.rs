@@ -1,7 +1,7 @@
-//! The task that watches the disks the instance writes to. It measures their room, warns the operator, keeps the ballast, and
-//! bounds the log that waits for the backups.
-//! Must stay true: it measures more often near the end. The operator gets one mail for each step down, and another the next
-//! day if it lasts.
+//! The task that watches the disks the instance writes to. It measures their room, warns the operator, keeps
+//! the ballast, and bounds the log that waits for the backups.
+//! Invariant: it measures more often near the end. The operator gets one mail for each step down, and another
+//! the next day if it lasts.
 
 pub mod queue;
 
@@ -26,17 +26,17 @@ use std::time::Duration;
 use tokio::sync::watch;
 use trust::evidence;
 
-/// How often it looks: far from the end, where a warning may come soon, and where it has come.
+/// Time between two measurements: far from the limits, near them, and after a warning.
 const FAR: Duration = Duration::from_secs(5);
 const NEAR: Duration = Duration::from_secs(1);
 const CLOSE: Duration = Duration::from_millis(200);
-/// So many times what is warned of is far.
+/// So many times the warning limit counts as far.
 const TIMES: u64 = 4;
-/// The same step of the same disk is mailed of once in this time.
+/// Least time between two mails about the same step of the same disk.
 const AGAIN: SignedDuration = SignedDuration::from_hours(24);
 /// A mail that could not be queued is tried again after this.
 const MAIL_AGAIN: SignedDuration = SignedDuration::from_mins(1);
-/// Longest that a look at a disk may take: one of another machine may not answer.
+/// Longest time for one measurement: a disk of another machine may not answer.
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// A folder that the instance writes to.
@@ -62,8 +62,8 @@ fn places(data: &Path, is_private: bool, backups: Option<&Backups>) -> Vec<Place
     places
 }
 
-/// Each disk once, however many of the folders it holds. A folder that cannot be measured is left out: it is on the disk of the
-/// folder around it, or away.
+/// Each disk once, however many of the folders it holds. A folder that cannot be measured is left out: it is
+/// on the disk of its parent folder, or missing.
 fn look(places: &[Place], limits: &Limits) -> Vec<Seen> {
     let mut disks: BTreeMap<u64, usize> = BTreeMap::new();
     let mut seen: Vec<Seen> = Vec::new();
@@ -88,7 +88,7 @@ pub fn seen(instance: &Instance, config: &Config) -> Vec<Seen> {
     look(&places(&instance.data, is_private, instance.backups.as_ref().ok()), &config.disk.limits)
 }
 
-/// How long to wait for the next look.
+/// Time until the next measurement.
 fn pause(seen: &[Seen], limits: &Limits) -> Duration {
     let wait = |disk: &Seen| match disk.free {
         free if free < limits.warned_below(disk.total) => CLOSE,
@@ -149,7 +149,7 @@ struct Watcher {
     queue: Option<Queue>,
 }
 
-/// Begins to watch. The first measurement holds before anything is served.
+/// Starts to watch. It measures once before the program serves.
 pub fn start(instance: &Instance, config: &Config) -> Task {
     let is_private = instance.access.superuser.is_some();
     let about = &config.about;
@@ -181,7 +181,7 @@ impl Watcher {
                 looked = tokio::time::Instant::now();
                 self.look_at_the_queue().await;
             }
-            // Nobody left to tell it to stop is a stop too: the program is ending.
+            // A closed channel counts as a stop: the program is ending.
             let _ = tokio::time::timeout(pause(&seen, &self.limits), stop.wait_for(|is_over| *is_over)).await;
         }
     }
@@ -295,12 +295,12 @@ impl Watcher {
     }
 }
 
-/// Under which name a disk's room stands among the instance's events and worries.
+/// The name of a disk's room among the instance's events and worries.
 fn event(what: &str) -> String {
     format!("disk.{}", what.replace(' ', "_"))
 }
 
-/// As everybody may read it.
+/// The public words.
 fn worry(disk: &Seen, since: Timestamp) -> Worry {
     let (free, total) = (disk.free / MIB, disk.total / MIB);
     Worry {

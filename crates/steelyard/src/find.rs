@@ -1,5 +1,6 @@
-//! Finds a record by its number, its code or the beginning of its name, wherever the person may look.
-//! What must stay true: it asks the parts' own queries and none that the member may not; what cannot be a code is nobody's.
+//! Finds a record by its number, its code or the beginning of its name, wherever the person has access.
+//! Invariant: it uses only the parts' own queries, and only those that the member may run; a text that cannot
+//! be a code finds nothing.
 
 use askama::Template;
 use kernel::permission::Permission;
@@ -16,10 +17,10 @@ use web::page::{Body, FIND, Page, PageCx};
 use web::registry::Registry;
 use web::view::Chrome;
 
-/// Records of a kind that are shown; who wants more looks in their list.
+/// Records shown of one kind; the list of that kind has the rest.
 const MOST: usize = 6;
 
-/// Registers the page that the palette leads to.
+/// Registers the result page of the palette.
 pub fn register(registry: &mut Registry) {
     registry.page(Page {
         path: FIND,
@@ -50,7 +51,7 @@ struct Found {
 async fn draw(cx: &PageCx) -> Result<Body> {
     let query = cx.wanted("q").trim().to_owned();
     let mut found = if query.is_empty() { Vec::new() } else { gathered(cx, &query).await? };
-    // Codes are in capitals mostly, and a phone's keyboard begins with small letters.
+    // Most codes are in capitals, and a phone's keyboard begins with lower case.
     let capitals = query.to_uppercase();
     if found.is_empty() && capitals != query {
         found = gathered(cx, &capitals).await?;
@@ -76,7 +77,8 @@ async fn gathered(cx: &PageCx, query: &str) -> Result<Vec<Found>> {
     Ok(found)
 }
 
-/// What a query says of this text; nothing where the member may not ask it, or where no such thing can have this name.
+/// The answer of a query for this text; None where the member may not run it, or the text cannot be such a
+/// name.
 async fn asked<Q: Query>(cx: &PageCx, field: &str, text: &str) -> Result<Option<Q::Output>> {
     if !cx.may(Q::NEEDS) {
         return Ok(None);

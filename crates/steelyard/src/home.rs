@@ -1,5 +1,5 @@
-//! The workspace's home page: what needs a person now, oldest first, from both parts; and the day's figures.
-//! What must stay true: it only gathers what the parts' own queries say, and asks none that the member may not.
+//! The workspace's home page: the decisions that wait, oldest first, from both parts; and the day's figures.
+//! Invariant: it only collects the answers of the parts' own queries, and runs none that the member may not.
 
 use askama::Template;
 use jiff::civil::Date;
@@ -26,7 +26,7 @@ mod tests;
 
 use figures::{BillLine, RateAge, Reading, Sold, latest, rate_age, readings, sold};
 
-/// Decisions shown; what is younger waits its turn.
+/// Decisions shown; the newer ones follow when these are done.
 const MOST: usize = 12;
 
 /// Registers the home page.
@@ -47,26 +47,26 @@ struct HomePage {
     title: String,
     lede: String,
     decisions: Vec<Decision>,
-    /// How many more there are than are shown.
+    /// How many decisions are not shown.
     more: usize,
     sold: Option<Sold>,
     batches: Vec<Batch>,
-    /// The last reading at each point of what is being made.
+    /// The last reading at each point of the batches in progress.
     readings: Vec<Reading>,
-    /// How old the rates are.
+    /// The age of the rates.
     rates: Option<RateAge>,
     /// The newest bills.
     bills: Vec<BillLine>,
-    /// First steps in a workspace that has nothing yet.
+    /// First steps in an empty workspace.
     steps: Vec<Step>,
     may_bill: bool,
     may_make: bool,
 }
 
-/// One thing that waits for a person.
+/// One decision that waits for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Decision {
-    /// Since when, to put the oldest first.
+    /// Since when it waits, for sorting.
     since: i64,
     tone: &'static str,
     icon: &'static str,
@@ -76,7 +76,7 @@ struct Decision {
     verb: &'static str,
 }
 
-/// A batch that is being made.
+/// A batch in progress.
 struct Batch {
     href: String,
     code: String,
@@ -84,11 +84,11 @@ struct Batch {
     tone: &'static str,
     icon: &'static str,
     state: String,
-    /// None for those that are not looked into.
+    /// None where the page did not query the readings.
     watched: Option<Watched>,
 }
 
-/// A first step: what, why, where, whether it is done.
+/// A first step: its title, reason, link, and whether it is done.
 struct Step {
     title: &'static str,
     why: &'static str,
@@ -151,7 +151,7 @@ fn lede(waiting: usize, has_begun: bool) -> String {
     }
 }
 
-/// What waits in the shop: rates grown old for those who publish, overdue bills for those who take money.
+/// The decisions of the shop: old rates for members who publish them, overdue bills for those who take money.
 fn of_shop(base: &str, day: &DayShown, cx: &PageCx) -> Vec<Decision> {
     let mut decisions = Vec::new();
     if cx.may(Permission::RatesWrite) {
@@ -163,7 +163,7 @@ fn of_shop(base: &str, day: &DayShown, cx: &PageCx) -> Vec<Decision> {
     decisions
 }
 
-/// One decision for all the rates that grew old, since one morning's work mends them all.
+/// One decision for all old rates, because publishing them is one task.
 fn stale_rates(base: &str, day: &DayShown) -> Option<Decision> {
     let oldest =
         day.stale_rates.iter().filter_map(|row| row.in_force.as_ref()).map(|rate| rate.effective_at).min()?;
@@ -184,7 +184,7 @@ fn stale_rates(base: &str, day: &DayShown) -> Option<Decision> {
     })
 }
 
-/// One decision for all the bills past their day: a bill by itself is named, more are a walk through their customers.
+/// One decision for all overdue bills: it names a single bill, and for several it links to the customers.
 fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Option<Decision> {
     let oldest = day.unpaid.iter().find(|bill| bill.overdue_days > 0)?;
     let tone = if oldest.overdue_days > 30 { "bad" } else { "warn" };
@@ -228,12 +228,12 @@ fn one_overdue(base: &str, bill: &sell::dashboard::Unpaid, tone: &'static str, c
     }
 }
 
-/// A day's beginning by the workspace's clock, in seconds.
+/// Midnight of a day in the workspace's time zone, in seconds.
 fn midnight(day: Date, chrome: &Chrome) -> i64 {
     day.to_zoned(chrome.manner.zone.clone()).map_or(0, |at| at.timestamp().as_second())
 }
 
-/// What waits where things are made: deviations, batches to be reviewed, holds, lots that spoil.
+/// The decisions of production: deviations, batches to review, holds, lots close to their date.
 fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
     let deviations = today.deviations.iter().map(|it| Decision {
         since: it.from.as_second(),
@@ -286,7 +286,7 @@ fn worst(it: &make::deviations::DeviationShown) -> String {
     }
 }
 
-/// A calibration or a cleaning that is due, for those who do it.
+/// A calibration or cleaning that is due, for members who do it.
 fn to_check(cx: &PageCx, base: &str, it: &EquipmentShown) -> Option<Decision> {
     let cleans = it.needs == Some("cleaning");
     let needs = if cleans { Permission::EquipmentCheck } else { Permission::EquipmentCalibrate };
@@ -354,7 +354,8 @@ fn capital(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What to do first in a new workspace; nothing once something was sold or made. Each step is shown to those who may.
+/// The first steps in a new workspace; none after the first sale or batch. Each step is shown only to members
+/// who may do it.
 async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: bool) -> Result<Vec<Step>> {
     let made_something = today.is_some_and(|today| !today.batches.is_empty());
     let needs =

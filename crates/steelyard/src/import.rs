@@ -1,5 +1,6 @@
-//! `workspace.import.run`: a shop moves in with what it has; all rows of a kind or none.
-//! What must stay true: only before the first posted document, and what is moved in stays marked so for ever.
+//! `workspace.import.run`: a shop imports its existing data; either all rows of a kind are taken or none.
+//! Invariant: an import is possible only before the first posted document, and its rows stay marked as
+//! imported.
 
 mod file;
 mod page;
@@ -20,7 +21,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use web::registry::Registry;
 
-/// Bytes of refused rows that an event keeps, without what is around them.
+/// Bytes of refused rows that an event keeps, without the JSON around them.
 const MOST_KEPT: usize = MOST_REFUSED - 64;
 
 /// Registers the import.
@@ -30,7 +31,7 @@ pub fn register(registry: &mut Registry) {
 }
 
 words! {
-    /// What is moved in (api.md, rows of `workspace.import.run`).
+    /// The kinds of rows (api.md, rows of `workspace.import.run`).
     pub enum Kind {
         TaxPolicy = "tax_policy", Rates = "rates", Series = "series", Periods = "periods", Parties = "parties",
         Locations = "locations", Items = "items", Articles = "articles", Equipment = "equipment",
@@ -82,7 +83,8 @@ impl Action for RunImport {
         }
     }
 
-    /// Of readings the rows that were refused, as a reading that is posted (D27); of other kinds nothing, which may tell of people.
+    /// Of readings the refused rows, as of a reading that is posted (D27); of other kinds nothing, because
+    /// they may name people.
     fn kept_of_refused(sent: &Value, refusal: &Refusal) -> Option<Value> {
         if sent["kind"] != Kind::Readings.as_str() {
             return None;
@@ -93,7 +95,7 @@ impl Action for RunImport {
             let row = declared(sent["rows"].get(n)?, &shape);
             Some(json!({ "row": n, "reading": row }))
         });
-        // As many as an event keeps, and always the first of them.
+        // As many rows as an event keeps, and always the first one.
         let mut room = MOST_KEPT;
         let fits = |row: &Value| {
             let size = row.to_string().len();
@@ -131,7 +133,7 @@ impl Action for RunImport {
     }
 }
 
-/// The row that a fault is in: `rows[3].value` is in row 3.
+/// The row of a fault: `rows[3].value` is in row 3.
 fn row_of(field: &str) -> Option<usize> {
     field.strip_prefix("rows[")?.split_once(']')?.0.parse().ok()
 }

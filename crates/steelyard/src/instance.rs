@@ -1,5 +1,6 @@
-//! A running instance: its database, its platform, its registry, and the listener in front.
-//! What must stay true: it is ready only when it answers; it stops by finishing what is in flight, then the database.
+//! A running instance: its database, its platform, its registry and its listener.
+//! Invariant: it reports ready only when it answers; a stop finishes the requests in flight, then stops the
+//! database.
 
 use crate::acme::{self, Keeper, Shown};
 use crate::config::Config;
@@ -33,10 +34,10 @@ use web::edge::{Hearsay, Site};
 use web::registry::Registry;
 use web::routes;
 
-/// How long requests in flight may take to finish at a stop.
+/// Longest time for requests in flight at a stop.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// Everything registered.
+/// Everything that the parts register.
 pub fn registry() -> Registry {
     let mut registry = Registry::default();
     crate::home::register(&mut registry);
@@ -52,23 +53,23 @@ pub fn registry() -> Registry {
     registry
 }
 
-/// The database and the platform over it, before anything listens.
+/// The database and the platform, before the program listens.
 pub struct Instance {
     cluster: Option<Cluster>,
-    /// How each role reaches the database.
+    /// How to reach the database in each role.
     pub access: Access,
-    /// The backups of its database, or why there are none, in words for everybody.
+    /// The backups of its database, or the public reason why there are none.
     pub backups: std::result::Result<Backups, String>,
     /// The platform.
     pub platform: Arc<Platform>,
-    /// What it can do.
+    /// The registered actions, queries and pages.
     pub registry: Arc<Registry>,
     /// The data folder.
     pub data: PathBuf,
 }
 
 impl Instance {
-    /// Opens the data folder: database, migrations, keys. Errors: what the folder or the database says.
+    /// Opens the data folder: database, migrations, keys. Errors: those of the folder and of the database.
     pub async fn open(config: &Config) -> Result<Instance> {
         std::fs::create_dir_all(&config.data).map_err(Problem::file(&config.data))?;
         let backups = backups(config);
@@ -85,15 +86,15 @@ impl Instance {
         database::prepare(&access).await?;
         let instance = Instance::over(config, cluster, access, backups).await?;
         founding::found_instance(&instance.platform, now()).await?;
-        // A workspace that was deleted does not come back with an older copy of the database.
+        // An older copy of the database must not bring back a deleted workspace.
         ending::finish(&instance.platform, &instance.access.jobs, now()).await?;
-        // Nor does a person who was erased.
+        // Nor an erased person.
         key_destruction::finish(&instance.platform, &instance.access.jobs, now()).await?;
         Ok(instance)
     }
 
-    /// Opens the data folder for a command; where a program serves it, beside that one and in its database. Errors: as
-    /// `open`.
+    /// Opens the data folder for a command. Where a program serves it, the command runs beside that program
+    /// and uses its database. Errors: as `open`.
     pub async fn open_beside(config: &Config) -> Result<Instance> {
         match Instance::open(config).await {
             Err(problem) if problem.exit == IN_USE => {
@@ -126,7 +127,7 @@ impl Instance {
         })
     }
 
-    /// Where the database tells what it does; None where it is elsewhere.
+    /// The file of the database's log; None for a database on another server.
     pub fn database_log(&self) -> Option<PathBuf> {
         self.access.superuser.as_ref().map(|_| Cluster::log_in(&self.data))
     }
@@ -141,14 +142,14 @@ impl Instance {
     }
 }
 
-/// Whether this cluster may be followed.
+/// Whether copies may follow this cluster.
 fn part(config: &Config) -> Part {
     let today = now().to_zoned(TimeZone::UTC).date();
     let wait = config.replica.wait;
     config.replica.listen.map_or(Part::Alone, |listen| Part::First(Opening { listen, wait, today }))
 }
 
-/// The backups of a private cluster. Errors, in words for everybody: why there are none.
+/// The backups of a private cluster. Errors: the public reason why there are none.
 pub fn backups(config: &Config) -> std::result::Result<Backups, String> {
     if config.database_url.is_some() {
         return Err("The database is run by the operator, and so are its backups.".into());
@@ -163,19 +164,19 @@ pub fn backups(config: &Config) -> std::result::Result<Backups, String> {
     })
 }
 
-/// The clock, for commands: what they do happens now.
+/// The clock, for commands: they act now.
 #[expect(clippy::disallowed_methods, reason = "a command is an edge, where the clock is read")]
 pub fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 
-/// A call of this machine's own, by nobody in particular. Errors: no random bytes.
+/// A call of this machine itself, in no person's name. Errors: no random bytes.
 pub fn local_call() -> Result<Call> {
     Ok(own_call(now())?)
 }
 
-/// The keys of the instance. A database that was founded has keys somewhere: none are made in their place. Errors: the
-/// keyring's words.
+/// The keys of the instance. The keys of an existing database are somewhere, so this creates no others in
+/// their place. Errors: the keyring's.
 async fn keys(config: &Config, access: &Access) -> Result<Arc<Vault>> {
     let (folder, secret) = unsealing(config)?;
     let vault = match Vault::at(&folder, &secret)? {
@@ -191,7 +192,7 @@ async fn keys(config: &Config, access: &Access) -> Result<Arc<Vault>> {
     Ok(Arc::new(vault))
 }
 
-/// Where the keys lie, and what unseals them.
+/// The folder of the keys, and the secret that unseals them.
 fn unsealing(config: &Config) -> Result<(PathBuf, Zeroizing<Vec<u8>>)> {
     let folder = config.data.join("keys");
     let secret = match &config.seal {
@@ -207,7 +208,7 @@ pub struct Listening {
     pub url: String,
     /// Where it listens.
     pub address: SocketAddr,
-    /// The CA a script must trust; none where the certificate is of a CA elsewhere.
+    /// The CA that a script must trust; None where the certificate comes from another CA.
     pub ca: Option<PathBuf>,
     listener: Listener,
     keeper: Option<Keeper>,
@@ -245,7 +246,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
     Ok(Listening { url: format!("https://{first}"), address, ca, listener, keeper })
 }
 
-/// A shorter time than the default is logged at every start.
+/// Logs at every start that answers take less than the default time.
 fn tell_of_pace(config: &Config) {
     if config.answer_ms < USUAL_MS {
         tracing::warn!(
@@ -255,7 +256,7 @@ fn tell_of_pace(config: &Config) {
     }
 }
 
-/// What every request passes first.
+/// The checks that every request passes first.
 fn gate(config: &Config) -> Arc<Gate> {
     if !config.edge.loosened.is_empty() {
         let loosened = config.edge.loosened.join(", ");
@@ -264,7 +265,7 @@ fn gate(config: &Config) -> Arc<Gate> {
     Arc::new(Gate::new(config.edge.limits()))
 }
 
-/// The listener's TLS. With a CA to order from, a certificate can be changed while it is served.
+/// The listener's TLS. With a CA to order from, the certificate can change while the program serves.
 fn certified(files: &tls::Files, config: &Config) -> Result<(TlsAcceptor, Option<Arc<Shown>>)> {
     let own = tls::pair(files)?;
     if config.acme.is_none() {
@@ -275,7 +276,7 @@ fn certified(files: &tls::Files, config: &Config) -> Result<(TlsAcceptor, Option
     Ok((TlsAcceptor::from(tls::proving_config(shown.clone())?), Some(shown)))
 }
 
-/// What is believed of a request's headers.
+/// Which headers of a request the program believes.
 fn hears() -> fn(&HeaderMap) -> Hearsay {
     #[cfg(feature = "test-clock")]
     return crate::trial::hears;
@@ -297,7 +298,7 @@ fn bare_names(hosts: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// The names answered to: those configured, and this machine's own at the bound port.
+/// The host names that it answers to: the configured ones, and this machine's own at the bound port.
 fn served_names(hosts: &[String], address: SocketAddr) -> Vec<String> {
     let port = address.port();
     let local = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
@@ -306,7 +307,7 @@ fn served_names(hosts: &[String], address: SocketAddr) -> Vec<String> {
 }
 
 impl Listening {
-    /// Serves until told to stop, then finishes what is in flight.
+    /// Serves until it is stopped, then finishes the requests in flight.
     pub async fn until_stopped(self) -> Result<()> {
         let ended = Self::served(self.listener).await;
         if let Some(keeper) = self.keeper {
@@ -334,7 +335,7 @@ impl Listening {
         Ok(())
     }
 
-    /// Stops at once, for commands that served only themselves.
+    /// Stops at once, for commands that only served themselves.
     pub async fn stop(self) {
         if let Some(keeper) = self.keeper {
             keeper.stop();

@@ -1,5 +1,5 @@
-//! The keys of the instance at a terminal: how they are kept, new ones, and shares of the root key.
-//! What must stay true: no key is ever printed; what was done to keys stands in the instance's own log.
+//! The keys of the instance at a terminal: how they are stored, new keys, and shares of the root key.
+//! Invariant: no key is ever printed; each change of a key is an event in the instance's log.
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
@@ -14,10 +14,10 @@ use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-/// There is no workspace of that address.
+/// There is no workspace at that address.
 const UNKNOWN: u8 = 66;
 
-/// What may be asked of the keys.
+/// The subcommands of `keys`.
 #[derive(Debug, Subcommand)]
 pub enum Keys {
     /// Say how the keys are kept; opens every one of them
@@ -57,9 +57,9 @@ pub enum Keys {
     },
 }
 
-/// Does what was asked, beside a program that serves too. Errors: the keyring's words.
+/// Runs a subcommand, also beside a program that serves. Errors: the keyring's.
 pub async fn run(asked: Keys, config: &Config, json: bool) -> Result<()> {
-    // Before the instance: it does not open without its keys.
+    // First, because without its keys the instance does not open.
     let recovered = match &asked {
         Keys::Recover { shares } => Some(recover(shares, config)?),
         _ => None,
@@ -84,19 +84,19 @@ pub async fn run(asked: Keys, config: &Config, json: bool) -> Result<()> {
     Ok(())
 }
 
-/// Begins to seal anew what older keys of workspaces sealed.
+/// Starts to encrypt the data of older workspace keys again with the newest.
 pub fn start(instance: &Instance) -> Task {
     let rotation = Rotation::new(instance.platform.clone());
     Task::start(|stopped| rotation.run(now, stopped))
 }
 
-/// What was done to keys stands in the instance's own log.
+/// Writes an event about keys to the instance's log.
 async fn tell(instance: &Instance, action: &str, after: Value) -> Result<()> {
     let found = Found { action: action.into(), code: None, after };
     note(&instance.platform, now(), found).await.map_err(Problem::from)
 }
 
-/// A newer key for one workspace, or for each.
+/// Makes a newer key for one workspace, or for each.
 async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
     let all = rotation::workspaces(&instance.platform).await?;
     let meant: Vec<_> = all.into_iter().filter(|(slug, _)| only.is_none_or(|only| only == slug)).collect();
@@ -114,13 +114,13 @@ async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// How far each workspace is that had a newer key.
+/// The progress of each workspace that has a newer key.
 async fn status(instance: &Instance, config: &Config, json: bool) -> Result<String> {
     let slugs = rotation::workspaces(&instance.platform).await?;
     let (mut lines, mut rows) = (Vec::new(), Vec::new());
     for standing in rotation::standings(&instance.platform).await? {
         let stays = rotation::staying(&instance.platform, standing).await?;
-        // A founding that was undone leaves a key and no workspace.
+        // A founding that was undone leaves a key without a workspace.
         let Some((slug, _)) = slugs.iter().find(|(_, tenant)| *tenant == standing.tenant) else { continue };
         lines.push(line(slug, standing, stays));
         rows.push(json!({ "workspace": slug, "key": standing.key, "made_at": standing.made_at,
@@ -172,7 +172,7 @@ async fn share(instance: &Instance, (needed, of): (u8, u8), into: &Path) -> Resu
     tell(instance, "keys.share", json!({ "root": root, "needed": needed, "of": of })).await
 }
 
-/// A file for each share, its owner's alone.
+/// Writes a file for each share, readable only by its owner.
 fn write(into: &Path, root: u32, (needed, of): (u8, u8), shares: &[Zeroizing<String>]) -> Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(into).map_err(Problem::file(into))?;
     if fs::read_dir(into).map_err(Problem::file(into))?.next().is_some() {
@@ -190,7 +190,7 @@ fn write(into: &Path, root: u32, (needed, of): (u8, u8), shares: &[Zeroizing<Str
     Ok(())
 }
 
-/// Errors: a file that cannot be read; what is wrong with the shares.
+/// Errors: a file that cannot be read; a share that is wrong.
 fn recover(files: &[PathBuf], config: &Config) -> Result<u32> {
     let letters = |path: &PathBuf| -> Result<Zeroizing<String>> {
         let text = Zeroizing::new(fs::read_to_string(path).map_err(Problem::file(path))?);
@@ -205,7 +205,7 @@ fn recover(files: &[PathBuf], config: &Config) -> Result<u32> {
     Ok(number)
 }
 
-/// How the keys are kept, in words for `doctor` too.
+/// How the keys are stored, in words; `doctor` uses it too.
 pub fn told(custody: Custody, config: &Config) -> String {
     let folder = config.data.join("keys");
     let warning = match custody.seal_is_beside {

@@ -69,7 +69,7 @@ pub fn is_root() -> bool {
     geteuid().is_root()
 }
 
-/// The process that works for the database, when this is it: it ends with the program that started it.
+/// The process that works for the database, where this is it: it ends with the program that started it.
 pub fn hands() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next()? != HANDS {
@@ -93,24 +93,26 @@ fn worked(filter: &str) -> Result<()> {
     if is_root() {
         return Err(Problem::usage("the database is never run as root"));
     }
-    // A session of its own: root's terminal is out of reach of the database's user, and its Ctrl-C is for the program.
+    // Its own session: the database's user cannot reach root's terminal, and Ctrl-C there reaches only the
+    // program.
     rustix::process::setsid().map_err(|why| Problem::unavailable(why.to_string()))?;
     log::begin(filter, None)?;
-    // Who stops a whole service stops the program, which has this process end its work first.
+    // A service manager stops the program, which then has this process end its work first.
     let runtime = crate::runtime::new().map_err(|why| Problem::unavailable(why.to_string()))?;
     let _heard = runtime.block_on(async { deaf() }).map_err(|why| Problem::unavailable(why.to_string()))?;
     hands::agent::serve(socket)?;
-    // At once: the kernel tells the server to stop when this process is gone.
+    // At once: the kernel stops the server when this process is gone.
     std::process::exit(0);
 }
 
-/// Signals that are for the program.
+/// Receives the signals that are meant for the program.
 fn deaf() -> io::Result<Vec<tokio::signal::unix::Signal>> {
     use tokio::signal::unix::{SignalKind, signal};
     [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()].into_iter().map(signal).collect()
 }
 
-/// Becomes the two users. Does nothing where nobody is root. Errors: in words, with nothing started.
+/// Becomes the two users. Does nothing where the program is not root. Errors: in words, before anything has
+/// started.
 pub fn leave_root(needs: &Needs, filter: &str) -> Result<()> {
     if !is_root() {
         return Ok(());
@@ -145,7 +147,7 @@ pub fn leave_root(needs: &Needs, filter: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whoever owns the database that is there, where that is a user for databases, else a user of its own.
+/// The owner of an existing database, where that is a user for databases; otherwise a user of its own.
 fn database_user(needs: &Needs) -> Result<OsUser> {
     let owner = needs.data.as_ref().and_then(|data| ownership::of_cluster(data));
     for name in [DATABASE_USER, PACKAGE_USER] {
@@ -158,7 +160,7 @@ fn database_user(needs: &Needs) -> Result<OsUser> {
     Ok(OsUser::made(DATABASE_USER)?)
 }
 
-/// Users are changed for one thread: there must be no other.
+/// A change of user applies to one thread: there must be no other.
 fn alone() -> io::Result<()> {
     let threads = std::fs::read_dir("/proc/self/task")?.count();
     if threads == 1 { Ok(()) } else { Err(io::Error::other(format!("{threads} threads run already"))) }
@@ -170,14 +172,14 @@ fn kept(ports: &[u16]) -> CapabilitySet {
     if needs_low { CapabilitySet::NET_BIND_SERVICE } else { CapabilitySet::empty() }
 }
 
-/// From here on no program that is started gains a right, not even by a file that would give it one.
+/// From here on no started program gains a right, not even by a file with special rights.
 fn bound(keep: CapabilitySet) -> io::Result<()> {
     set_no_new_privs(true)?;
     for bit in 0..CAPABILITIES {
         let one = CapabilitySet::from_bits_retain(1 << bit);
         if !keep.contains(one) {
             match remove_capability_from_bounding_set(one) {
-                // The kernel's list ends before ours.
+                // The kernel's list is shorter than ours.
                 Err(rustix::io::Errno::INVAL) => break,
                 removed => removed?,
             }
@@ -186,12 +188,12 @@ fn bound(keep: CapabilitySet) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the process that works for the database, as its user. It knows the program by this socket alone.
+/// Starts the process that works for the database, as its user. This socket is its only link to the program.
 fn begin_hands(database: &OsUser, filter: &str) -> io::Result<UnixStream> {
     let (ours, theirs) = UnixStream::pair()?;
     let mut command = Command::new("/proc/self/exe");
     command.arg(HANDS).arg(filter).uid(database.uid).gid(database.gid).current_dir("/");
-    // Root's environment may hold secrets, such as what unseals the keyring.
+    // Root's environment may hold secrets, such as the one that unseals the keyring.
     command.env_clear().envs(HANDED_ON.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
     command.stdin(OwnedFd::from(theirs)).stdout(Stdio::null());
     command.spawn()?;
@@ -210,7 +212,7 @@ fn switch(program: &OsUser, database: &OsUser, keep: CapabilitySet) -> io::Resul
     Ok(())
 }
 
-/// Errors: something of root is left.
+/// Errors: a right of root is left.
 fn is_switched(program: &OsUser, keep: CapabilitySet) -> io::Result<()> {
     let root = Uid::from_raw(0);
     let has = capabilities(None)?;
@@ -221,13 +223,14 @@ fn is_switched(program: &OsUser, keep: CapabilitySet) -> io::Result<()> {
     Err(io::Error::other("something of root is left"))
 }
 
-/// The database goes with the process that works for it. A supervisor of the program starts both again.
+/// The database ends with the process that works for it. The service manager of the program starts both
+/// again.
 fn lost() {
     eprintln!("steelyard: the process that works for the database is gone; ending");
     std::process::exit(i32::from(Problem::unavailable("").exit));
 }
 
-/// How many users there are, in words for `doctor`.
+/// The system users in use, in words for `doctor`.
 pub fn told() -> String {
     let own = OsUser::current().map_or_else(|_| "nobody".into(), |user| user.name);
     if hands::is_started_by_root() {
@@ -240,8 +243,9 @@ pub fn told() -> String {
     )
 }
 
-/// Lets the program read a file that it could not once it is not root: a copy in memory, under another name. One that it may
-/// read anyway, that is not there, or that others could have put there, stays as it is.
+/// Keeps a file readable for the program after it gives up root: a copy in memory, under another name. The
+/// path stays as it is where the program may read the file anyway, where there is no file, or where others
+/// could have put it there.
 pub fn carry(path: &mut PathBuf) -> Result<()> {
     if !is_root() || OsUser::named(PROGRAM_USER)?.is_some_and(|user| ownership::may_read(path, &user)) {
         return Ok(());
@@ -256,7 +260,7 @@ pub fn carry(path: &mut PathBuf) -> Result<()> {
         let memory = rustix::fs::memfd_create("carried", rustix::fs::MemfdFlags::CLOEXEC)?;
         let mut file = std::fs::File::from(memory);
         io::Write::write_all(&mut file, &bytes)?;
-        let number = std::os::fd::IntoRawFd::into_raw_fd(file); // It stays open as long as the program runs.
+        let number = std::os::fd::IntoRawFd::into_raw_fd(file); // It stays open while the program runs.
         Ok(Path::new("/proc/self/fd").join(number.to_string()))
     };
     *path = copied().map_err(Problem::file(path))?;

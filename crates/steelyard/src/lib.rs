@@ -1,5 +1,5 @@
-//! The program: everything registered, the listener in front, and the commands of the one binary.
-//! What must stay true: a command's work lies in the file of its name; rules lie in the parts, never here.
+//! The program: its registry, its listener, and the commands of the one binary.
+//! Invariant: the work of a command is in the file of its name; rules are in the parts, never here.
 
 mod acme;
 mod advisories;
@@ -39,6 +39,6 @@ mod workspaces;
 
 pub use instance::registry;
 
-/// Here and not in the binary, so that what tests and measures is built as what is shipped.
+/// Here and not in the binary, so that tests and measurements use the same allocator as the shipped program.
 #[global_allocator]
 static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

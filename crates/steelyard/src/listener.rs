@@ -1,6 +1,6 @@
-//! The served socket: who may connect, how long a handshake may take, and how everything comes to its end at a stop.
-//! What must stay true: a connection that is one too many is closed before anything is computed for it; a stop takes no
-//! new ones and lets what is under way finish, for a while.
+//! The served socket: who may connect, how long a handshake may take, and how connections end at a stop.
+//! Invariant: a connection over the limit is closed before anything is computed for it. A stop accepts no new
+//! connections and waits a while for those under way.
 
 pub mod connection;
 mod watched;
@@ -26,18 +26,18 @@ use tower::ServiceExt;
 use web::edge::crowd::{Crowd, Seat};
 use web::edge::gate::Gate;
 
-/// How long to wait when no connection can be taken: the machine has no file descriptor left.
+/// Wait when the machine has no file descriptor left for a connection.
 const BREATH: Duration = Duration::from_millis(50);
-/// File descriptors for everything else: the database, files, what goes out.
+/// File descriptors for everything else: the database, files, outgoing connections.
 const OTHERS: u64 = 256;
 
-/// A listener at work.
+/// A running listener.
 pub struct Listener {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
 }
 
-/// What every connection is served with.
+/// What every connection needs.
 struct Served {
     gate: Arc<Gate>,
     crowd: Crowd,
@@ -47,7 +47,7 @@ struct Served {
     stop: watch::Receiver<bool>,
 }
 
-/// Serves on a bound socket, over TLS unless there is none. Errors: the socket.
+/// Serves on a bound socket, over TLS if it has a configuration for it. Errors: the socket.
 pub fn start(
     bound: TcpListener,
     router: Router,
@@ -65,7 +65,7 @@ pub fn start(
 }
 
 impl Listener {
-    /// Takes no more connections, and waits for what is under way, but no longer than this.
+    /// Accepts no more connections, and waits at most this long for those under way.
     pub async fn stop(self, grace: Duration) {
         let _ = self.stop.send(true);
         let abort = self.task.abort_handle();
@@ -74,7 +74,7 @@ impl Listener {
         }
     }
 
-    /// Waits until it ends by itself, which it never does in order.
+    /// Waits until it ends by itself, which happens only after a failure.
     pub async fn ended(&mut self) {
         let _ = (&mut self.task).await;
     }
@@ -82,7 +82,7 @@ impl Listener {
 
 async fn accept(bound: tokio::net::TcpListener, served: Arc<Served>) {
     let mut stop = served.stop.clone();
-    // Dropped with this task, and all connections with it.
+    // When this task is dropped, all connections are.
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
@@ -102,15 +102,15 @@ async fn accept(bound: tokio::net::TcpListener, served: Arc<Served>) {
     while connections.join_next().await.is_some() {}
 }
 
-/// Waits until it is to stop.
+/// Waits for the stop.
 async fn stopped(stop: &mut watch::Receiver<bool>) {
-    // Nobody holds the other end any more: that is a stop too.
+    // A closed channel counts as a stop.
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
 impl Served {
-    /// A seat for one who connects; None: one too many, or too often. Behind a proxy of ours are many, and only the whole
-    /// counts.
+    /// A seat for a client; None: too many clients, or too often. Behind one of our proxies are many clients,
+    /// so only the total counts there.
     fn seat(&self, from: SocketAddr) -> Option<Seat> {
         let limits = &self.gate.limits;
         let is_proxy = limits.proxies.is_one(from.ip());
@@ -124,7 +124,7 @@ impl Served {
     }
 
     async fn attend(self: Arc<Self>, stream: TcpStream, from: SocketAddr, _seat: Seat) {
-        // Answers are written whole: waiting for more to send with them only delays.
+        // Answers are written whole, so waiting for more to send with them only causes delay.
         let _ = stream.set_nodelay(true);
         let answer = |request: hyper::Request<Incoming>| {
             let mut request: Request = request.map(axum::body::Body::new);
@@ -137,7 +137,7 @@ impl Served {
             Some(tls) => {
                 let shaken = timeout(self.gate.limits.handshake, tls.accept(stream)).await;
                 let Ok(Ok(stream)) = shaken else { return };
-                // One that only looked at a proof ends there: no request is read on it.
+                // A client that only read a proof ends there: no request is read on its connection.
                 if !tls::is_proof(&stream) {
                     serve(stream, &self.ways, tight, self.stop.clone(), answer).await;
                 }
@@ -146,13 +146,13 @@ impl Served {
     }
 }
 
-/// How many of the wanted connections the machine has file descriptors for; more are asked for first.
+/// How many of the wanted connections the machine has file descriptors for; the program first asks for more.
 fn room_for(wanted: usize) -> usize {
     let needed = wanted as u64 + OTHERS;
     let now = getrlimit(Resource::Nofile);
     if now.current.is_some_and(|current| current < needed) {
         let most = now.maximum.map_or(needed, |most| most.min(needed));
-        // Refused or not: what there is now is asked next.
+        // Granted or not: the next call reads the current limit.
         let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(most), maximum: now.maximum });
     }
     let there = getrlimit(Resource::Nofile).current.unwrap_or(needed).saturating_sub(OTHERS).max(OTHERS);

@@ -1,7 +1,7 @@
-//! Where the program tells what it does: standard error as the operator asked for it, and, of a program that serves, the
-//! security log in the data folder.
-//! What must stay true: the security log always tells of every request, by id and kind and never by content; it is its
-//! owner's alone and bounded, by days and by size.
+//! The program's log: to standard error as the operator configured it and, while it serves, to the security
+//! log in the data folder.
+//! Invariant: the security log always has a line for every request, with its id and kind and never its
+//! content. Only its owner can read it, and it is bounded by days and by size.
 
 use crate::problem::{Problem, Result};
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -20,31 +20,31 @@ use tracing_subscriber::{Layer, Registry};
 
 /// The folder of the security log, in the data folder.
 const FOLDER: &str = "log";
-/// What goes to the security log, whatever goes to standard error.
+/// The filter of the security log, independent of that of standard error.
 const TOLD: &str = "info";
-/// A piece of the log, and how many there are at most.
+/// The size of a piece of the log, and the most pieces.
 const PIECE_BYTES: u64 = 16 << 20;
 const PIECES: usize = 64;
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 
-/// How many lines were lost because the disk had no room, and whether it has none now.
+/// How many lines were lost because the disk was full, and whether it is full now.
 static LOST: AtomicU64 = AtomicU64::new(0);
 static IS_HELD: AtomicBool = AtomicBool::new(false);
 
-/// Pauses the security log, or continues it: it then says how many lines it lost.
+/// Pauses the security log, or continues it; after a pause it says how many lines it lost.
 pub fn hold(is_held: bool) {
     IS_HELD.store(is_held, Ordering::Relaxed);
 }
 
-/// Where the security log of a data folder lies.
+/// The folder of the security log of a data folder.
 pub fn folder(data: &Path) -> PathBuf {
     data.join(FOLDER)
 }
 
-/// Begins to tell: to standard error by this filter, one JSON object a line, and to the security log too where a folder is
-/// given. Errors: the folder.
+/// Starts logging: to standard error by this filter, one JSON object a line, and also to the security log
+/// where a folder is given. Errors: the folder.
 pub fn begin(filter: &str, kept: Option<(&Path, u32)>) -> Result<()> {
-    // Standard output is for what a script reads.
+    // Standard output is for scripts.
     let aloud = || layer().json().with_writer(io::stderr).with_filter(filtered(filter));
     let Some((data, days)) = kept else {
         Registry::default().with(aloud()).init();
@@ -52,7 +52,7 @@ pub fn begin(filter: &str, kept: Option<(&Path, u32)>) -> Result<()> {
     };
     let folder = folder(data);
     let pieces = Pieces::open(folder.clone(), days).map_err(Problem::file(&folder))?;
-    // What both want is put into words once.
+    // A line that goes to both is formatted once.
     if filter == TOLD {
         let both = layer().json().with_writer(pieces.and(io::stderr)).with_filter(filtered(TOLD));
         Registry::default().with(both).init();
@@ -63,12 +63,12 @@ pub fn begin(filter: &str, kept: Option<(&Path, u32)>) -> Result<()> {
     Ok(())
 }
 
-/// The pool tells of each connection that ends with the database; the database's keeper tells it once.
+/// The pool logs each connection that ends with the database; the database's keeper logs that once.
 fn filtered(filter: &str) -> EnvFilter {
     EnvFilter::try_new(format!("{filter},deadpool=error")).unwrap_or_default()
 }
 
-/// The log as numbered pieces in a folder: the newest is written to, the oldest is let go.
+/// The log as numbered pieces in a folder: the newest is written, the oldest is deleted.
 struct Pieces(Mutex<Piece>);
 
 struct Piece {
@@ -77,14 +77,14 @@ struct Piece {
     number: u64,
     file: File,
     bytes: u64,
-    /// The last line was cut by a full disk: the next begins on a line of its own.
+    /// A full disk cut the last line off: the next one begins on a new line.
     is_torn: bool,
 }
 
 impl Pieces {
     fn open(folder: PathBuf, days: u32) -> io::Result<Pieces> {
         DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-        // Each start begins a piece: what one run told is together.
+        // Each start begins a new piece, so that the lines of one run are together.
         let number = numbers(&folder)?.last().map_or(1, |last| last + 1);
         let file = make(&folder, number)?;
         sweep(&folder, days)?;
@@ -108,7 +108,7 @@ fn make(folder: &Path, number: u64) -> io::Result<File> {
     OpenOptions::new().append(true).create(true).mode(0o600).open(path(folder, number))
 }
 
-/// The pieces there are, the oldest first.
+/// The numbers of the pieces, the oldest first.
 fn numbers(folder: &Path) -> io::Result<Vec<u64>> {
     let names = fs::read_dir(folder)?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let mut numbers: Vec<u64> =
@@ -117,7 +117,7 @@ fn numbers(folder: &Path) -> io::Result<Vec<u64>> {
     Ok(numbers)
 }
 
-/// Lets go what is older than it is kept, and the oldest of too many; never the newest.
+/// Deletes pieces that are too old, and the oldest of too many; never the newest.
 fn sweep(folder: &Path, days: u32) -> io::Result<()> {
     let numbers = numbers(folder)?;
     let too_many = numbers.len().saturating_sub(PIECES);
@@ -140,7 +140,7 @@ impl<'a> MakeWriter<'a> for Pieces {
     }
 }
 
-/// One line on its way into the log.
+/// A line that is being written.
 struct Writing<'a>(MutexGuard<'a, Piece>);
 
 impl Write for Writing<'_> {
@@ -165,7 +165,7 @@ impl Write for Writing<'_> {
         let written = self.0.file.write(line)?;
         self.0.bytes += u64::try_from(written).unwrap_or(u64::MAX);
         if written < line.len() {
-            // The rest would find no room either. This line is lost; the next begins a line of its own.
+            // The rest would find no room either. This line is lost; the next begins on a new line.
             self.0.is_torn = true;
             return Err(io::ErrorKind::StorageFull.into());
         }

@@ -1,5 +1,5 @@
-//! Mail as a running program sends it: the configured server, and the task that empties the queue.
-//! What must stay true: links lead to the host that was configured; a stop lets the mail in hand be finished.
+//! The mail of a running program: the configured server, and the task that empties the queue.
+//! Invariant: links lead to the configured host; a stop waits for the mail that is being sent.
 
 use crate::config::{Config, secret_in};
 use crate::instance::{Instance, now};
@@ -10,10 +10,10 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How long a mail in hand may take at a stop; one that takes longer is sent again after the next start.
+/// Longest time for the mail in hand at a stop; the next start sends an unfinished one again.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// The port on which TLS comes before the greeting (RFC 8314); on any other the greeting asks for it.
+/// The port on which TLS comes before the greeting (RFC 8314); on other ports STARTTLS follows the greeting.
 const WRAPPED: u16 = 465;
 
 /// The task that sends.
@@ -22,7 +22,7 @@ pub struct Post {
     task: JoinHandle<()>,
 }
 
-/// Begins to send what is in the queue; `origin` is where links lead. Errors: settings that cannot be used.
+/// Starts to send the mails of the queue; links lead to `origin`. Errors: settings that cannot be used.
 pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post> {
     let server = server(config, origin)?;
     match &server {

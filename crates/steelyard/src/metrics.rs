@@ -1,6 +1,6 @@
-//! The optional listener for Prometheus: how the program fares, in figures, for whoever looks after the machine.
-//! What must stay true: it listens only where the operator says and never on a public address; a figure names no workspace
-//! and no person.
+//! The optional listener for Prometheus: figures about the program for the person who runs the machine.
+//! Invariant: it listens only where the operator says and never on a public address; a figure names no
+//! workspace and no person.
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
@@ -27,9 +27,9 @@ use std::time::Duration;
 use trust::backups::MADE;
 use trust::{evidence, results};
 
-/// How long a client may take for its request's head.
+/// Longest time for the head of a client's request.
 const HEAD: Duration = Duration::from_secs(5);
-/// The text form of Prometheus.
+/// The text format of Prometheus.
 const TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 #[derive(Clone)]
@@ -59,7 +59,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Option<Telli
     Ok(Some(Telling { listener: listener::start(listener, app, Arc::new(gate), None)? }))
 }
 
-/// An address that strangers do not reach: this machine's, or of a network of one's own.
+/// Whether strangers cannot reach the address: this machine's, or one of a private network.
 fn is_private(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(v4) => v4.is_loopback() || v4.is_private() || v4.is_link_local(),
@@ -76,7 +76,7 @@ impl Telling {
 
 async fn answer(State(watched): State<Watched>) -> (StatusCode, [(HeaderName, &'static str); 1], String) {
     let mut text = of_program(&watched.platform);
-    // The figures of the program come even while the database is down: they may show why.
+    // The program's own figures come even while the database is down: they may show why.
     let asked = told(&watched, now()).await.inspect_err(|error| {
         tracing::warn!(%error, "the figures of the database could not be told");
     });
@@ -85,7 +85,7 @@ async fn answer(State(watched): State<Watched>) -> (StatusCode, [(HeaderName, &'
     (StatusCode::OK, [(CONTENT_TYPE, TEXT)], text)
 }
 
-/// What the program knows by itself.
+/// The figures that need no database.
 fn of_program(platform: &Platform) -> String {
     let mut text = platform.metrics.text();
     text.extend(platform.traces.get().map(|traces| traces.counts.text()));
@@ -137,7 +137,7 @@ fn of_program(platform: &Platform) -> String {
     text
 }
 
-/// Everything there is to tell at this moment. Errors: the database's.
+/// All figures of this moment. Errors: the database's.
 async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String> {
     let Watched { platform, access } = watched;
     let mut text = String::new();
@@ -163,7 +163,7 @@ async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String
         &[("", age(unsealed))],
     );
     let [made] = evidence::last(platform, [MADE]).await?;
-    // Nothing is told of a backup that there is not: an alert on its absence is the right one.
+    // Without a backup there is no figure: the alert on its absence is the right one.
     let made = made.filter(|made| made.held).map(|made| now.duration_since(made.at).as_secs());
     gauge(&mut text, "backup_age_seconds", "How old the last good backup is.", &[("", made)]);
     let mut states: BTreeMap<&str, i64> = BTreeMap::new();
@@ -176,14 +176,14 @@ async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String
     Ok(text)
 }
 
-/// As `gauge`, by labels that were made.
+/// As `gauge`, with labels made at run time.
 fn gauge_of(text: &mut String, name: &str, help: &str, values: &[(String, Option<i64>)]) {
     let values: Vec<(&str, Option<i64>)> =
         values.iter().map(|(label, value)| (label.as_str(), *value)).collect();
     gauge(text, name, help, &values);
 }
 
-/// Adds one figure, by label; what is not known is left out.
+/// Adds one figure by label; an unknown value is left out.
 fn gauge(text: &mut String, name: &str, help: &str, values: &[(&str, Option<i64>)]) {
     let _ = writeln!(text, "# HELP steelyard_{name} {help}\n# TYPE steelyard_{name} gauge");
     for (label, value) in values.iter().filter_map(|(label, value)| value.map(|value| (label, value))) {

@@ -1,20 +1,20 @@
-//! Why a command could not do its work, in words for a person at a terminal, with the exit code scripts read.
-//! What must stay true: every way a command ends has one of the codes of errors.md.
+//! The failure of a command, in words for a person at a terminal, with the exit code for scripts.
+//! Invariant: every end of a command has one of the codes of errors.md.
 
 use std::path::{Path, PathBuf};
 
-/// Another program has the data folder (errors.md: state or busy).
+/// Another program uses the data folder (errors.md: state or busy).
 pub const IN_USE: u8 = 75;
 
-/// What a command gives back.
+/// The result of a command.
 pub type Result<T> = std::result::Result<T, Problem>;
 
-/// A command's failure: what to say and how to exit.
+/// A command's failure: its words and its exit code.
 #[derive(Debug)]
 pub struct Problem {
     /// Exit code (sysexits; errors.md).
     pub exit: u8,
-    /// What happened and what to do.
+    /// The failure and the remedy.
     pub words: String,
 }
 

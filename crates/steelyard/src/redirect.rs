@@ -1,6 +1,7 @@
-//! The optional listener on the plain port: it sends people to HTTPS, programs nowhere, and answers nothing else.
-//! What must stay true: no content and no cookie ever goes over plain HTTP; it sends only to the configured host; a
-//! session whose secret came over it has been read on the way, and ends.
+//! The optional listener on the plain port: it redirects people to HTTPS, refuses programs, and answers
+//! nothing else.
+//! Invariant: it never sends content or a cookie over plain HTTP, and redirects only to the configured host.
+//! A session whose secret came over plain HTTP ends, because somebody on the way may have read it.
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
@@ -24,7 +25,7 @@ use web::edge::gate::Gate;
 use web::edge::head;
 use web::edge::limits::Limits;
 
-/// How long anything may take here, where nothing takes long.
+/// Longest time for a request's head; nothing here takes long.
 const HEAD: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
@@ -86,12 +87,14 @@ async fn answer(
     response
 }
 
-/// A program sends it. If it were sent on, the program would work, and others could read its token on the way each time.
+/// A program sends it. After a redirect the program would work, and others could read its token on the way
+/// each time.
 fn is_program(request: &Request) -> bool {
     request.headers().contains_key(AUTHORIZATION) || request.uri().path().starts_with("/api/")
 }
 
-/// A browser sends these cookies over HTTPS alone; who sends them here is none, or their secret was seen on the way.
+/// A browser sends these cookies over HTTPS alone: the sender here is no browser, or somebody saw the secret
+/// on the way.
 async fn end_sessions(platform: &Platform, from: SocketAddr, shown: Vec<Credential>) {
     for credential in shown.into_iter().take(20) {
         let Ok(id) = fresh_id(now()) else { return };

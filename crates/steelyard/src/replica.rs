@@ -1,6 +1,7 @@
-//! A second copy on another machine, as an operator asks for it: invite, follow, look, let go, and make it the first.
-//! What must stay true: who was invited and let go stands in the instance's log; a copy becomes the first only when somebody
-//! says so.
+//! A second copy on another machine, for the operator at a terminal: invite, follow, check, forget, and
+//! promote.
+//! Invariant: each invitation and each removal is an event in the instance's log; a copy becomes the first
+//! only when somebody says so.
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
@@ -16,15 +17,15 @@ use std::time::{Duration, Instant};
 use tokio::signal::unix::{SignalKind, signal};
 use trust::replica::{Copies, Seen, look, worry};
 
-/// Something about the copies is not as promised.
+/// A copy is not as promised.
 const NOT_WELL: u8 = 1;
 /// There is no copy of this name.
 const UNKNOWN: u8 = 66;
-/// How often a copy is looked at, and how often it says how far it is though nothing changed.
+/// How often a copy is checked, and how often it reports although nothing changed.
 const LOOK: Duration = Duration::from_secs(1);
 const SAY: Duration = Duration::from_secs(60);
 
-/// What may be asked of the copies. Shown by `steelyard replica --help`.
+/// The subcommands of `replica`. Shown by `steelyard replica --help`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
     /// On the first machine: let a copy follow. Writes the file that the second machine needs; keep it like a key. A name
@@ -54,7 +55,7 @@ pub enum Ask {
     Promote,
 }
 
-/// Does what was asked. Errors: what was asked could not be done, or is not well.
+/// Runs a subcommand. Errors: it failed, or a copy is not as promised.
 pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
     match ask {
         Ask::Follow { ticket } => return follow(config, ticket.as_deref()).await,
@@ -77,7 +78,7 @@ fn superuser(instance: &Instance) -> Result<&tokio_postgres::Config> {
 }
 
 async fn invite(instance: &Instance, config: &Config, name: &str, out: &Path) -> Result<()> {
-    // Root made an empty one for a program that may not make files there.
+    // Root made an empty one for a program that may not create files there.
     if out.symlink_metadata().is_ok_and(|there| there.len() > 0 || !there.is_file()) {
         return Err(Problem::usage(format!("{} is there already", out.display())));
     }
@@ -108,7 +109,7 @@ async fn tell(instance: &Instance, action: &str, name: &str) -> Result<()> {
     Ok(note_at_once(&instance.platform, now(), found).await?)
 }
 
-/// How the copies stand. Errors: one is not well, or there is none (exit code 1).
+/// Shows the state of the copies. Errors: a copy is not as promised, or there is none (exit code 1).
 async fn status(instance: &Instance, json: bool) -> Result<()> {
     let copies = look(&instance.platform, superuser(instance)?, now()).await?;
     for seen in &copies.seen {
@@ -151,7 +152,7 @@ fn line(seen: &Seen) -> String {
     )
 }
 
-/// What there is to say of all of them. Errors: what is not well.
+/// The state of all copies in words. Errors: the copies that are not as promised.
 fn in_words(copies: &Copies) -> std::result::Result<String, String> {
     if copies.seen.is_empty() {
         return Err("single copy: nobody is invited to follow".into());
@@ -192,7 +193,7 @@ async fn follow(config: &Config, ticket: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-/// Says how far the copy is until it is stopped. True: it was made the first.
+/// Prints the progress of the copy until the program stops. True: the copy was promoted.
 async fn watched(following: &Following) -> Result<bool> {
     let hear = |kind| signal(kind).map_err(|why| Problem::unavailable(why.to_string()));
     let (mut terminate, mut interrupt) = (hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?);

@@ -1,5 +1,6 @@
-//! Sign-up as the operator sees it at the terminal: how it stands, and links that found one.
-//! What must stay true: a link is printed once; what waits for a decision is said in red wherever somebody looks.
+//! Sign-up for the operator at a terminal: its state, and links that open a workspace.
+//! Invariant: a link is printed once; a missing decision is shown in red on every page about the instance's
+//! state.
 
 use crate::config::Config;
 use crate::instance::{Instance, local_call, now};
@@ -11,7 +12,7 @@ use platform::worries::Worry;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// What may be asked of the links.
+/// The subcommands for these links.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
     /// Print a link by which one workspace is opened; with an address, and a mail server, one is mailed there too
@@ -31,7 +32,7 @@ pub enum Ask {
     },
 }
 
-/// Answers beside a program that serves too. Errors: 422; 403 where sign-up is closed; 404.
+/// Runs a subcommand, also beside a program that serves. Errors: 422; 403 where sign-up is closed; 404.
 pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
     let instance = Instance::open_beside(config).await?;
     let answer = answer(ask, &instance, config, json).await;
@@ -63,7 +64,7 @@ async fn answer(ask: Ask, instance: &Instance, config: &Config, json: bool) -> R
     }
 }
 
-/// Where the links lead: the first name that is configured, else this machine.
+/// The host of the links: the first configured name, otherwise this machine.
 pub(crate) fn origin(config: &Config) -> String {
     let here = || format!("localhost:{}", config.listen.port());
     format!("https://{}", config.hosts.first().cloned().unwrap_or_else(here))
@@ -98,7 +99,8 @@ fn lines(open: &[Open]) -> String {
     open.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Says in the log and on `/trust` what waits for a decision, and notes that one was made. Errors: the database's.
+/// Shows a missing decision in the log and on `/trust`, and notes a decision that was made. Errors: the
+/// database's.
 pub async fn begin(instance: &Instance) -> Result<()> {
     let settled = instance.platform.sign_up();
     if settled.chosen.is_some() {
@@ -112,7 +114,7 @@ pub async fn begin(instance: &Instance) -> Result<()> {
     Ok(())
 }
 
-/// How it stands, for `doctor`. Errors: the database's.
+/// The state of sign-up, for `doctor`. Errors: the database's.
 pub async fn stands(instance: &Instance) -> Result<String> {
     let (settled, way) = (instance.platform.sign_up(), sign_up::way_here(&instance.platform).await?);
     let word = settled.mode().as_str();

@@ -1,5 +1,5 @@
-//! How this instance serves: its listener's TLS, and the certificate of a local CA that is made at the first start.
-//! What must stay true: TLS 1.2 and 1.3 only; private keys are readable by the program alone.
+//! The TLS of this instance: its listener, and the certificate of a local CA that the first start makes.
+//! Invariant: TLS 1.2 and 1.3 only; only the program can read private keys.
 
 use crate::problem::{Problem, Result};
 use jiff::ToSpan;
@@ -22,30 +22,31 @@ use std::sync::Arc;
 use tokio::net::TcpStream;
 use tokio_rustls::server::TlsStream;
 
-/// Days of a certificate of the local CA: Apple's systems take 825 at most. It is made anew so many days before its end.
+/// Days of a local certificate, of which Apple's systems accept 825 at most, and the days before its end when
+/// it is renewed.
 const LIFE: i32 = 800;
 const RENEW: i32 = 30;
 /// Names of a local instance.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 
-/// Where a certificate and its key lie.
+/// The files of a certificate and its key.
 #[derive(Debug, Clone)]
 pub struct Files {
     /// The chain, PEM.
     pub cert: PathBuf,
     /// The key, PEM.
     pub key: PathBuf,
-    /// The local CA's certificate, where there is one: what a browser or script must trust.
+    /// The local CA's certificate, where there is one: a browser or script must trust it.
     pub ca: Option<PathBuf>,
 }
 
-/// Whether a certificate has weeks left. One that does not say until when is made anew.
+/// Whether a certificate has weeks left. One without an end date is made again.
 fn lasts(until: &Path, today: Date) -> bool {
     let end = fs::read_to_string(until).ok().and_then(|text| text.trim().parse::<Date>().ok());
     end.is_some_and(|end| today.saturating_add(RENEW.days()) < end)
 }
 
-/// The files under `data/tls`, made where they are not there yet or end soon. Errors: the folder cannot be written.
+/// The files under `data/tls`, made where they are missing or end soon. Errors: the folder cannot be written.
 pub fn local(data: &Path, names: &[String], today: Date) -> Result<Files> {
     let folder = data.join("tls");
     let files =
@@ -65,7 +66,8 @@ pub fn local(data: &Path, names: &[String], today: Date) -> Result<Files> {
     Ok(files)
 }
 
-/// A CA whose key is forgotten at once, so that nothing else can ever be signed by it, and one certificate by it.
+/// Makes a CA and one certificate by it. The CA's key is dropped at once, so that it can never sign anything
+/// else.
 fn make(
     names: &[String],
     today: Date,
@@ -87,7 +89,7 @@ fn make(
     Ok((ca.pem(), cert.pem(), key.serialize_pem()))
 }
 
-/// Makes a certificate good from the day before, so that a clock behind ours does not find it too young.
+/// Makes a certificate valid from the day before, so that a slow clock does not find it too young.
 fn good(params: &mut CertificateParams, from: Date, to: Date) {
     let at = |day: Date| {
         let (month, day_of) = (day.month().unsigned_abs(), day.day().unsigned_abs());
@@ -96,7 +98,7 @@ fn good(params: &mut CertificateParams, from: Date, to: Date) {
     (params.not_before, params.not_after) = (at(from.saturating_sub(1.days())), at(to));
 }
 
-/// Writes a file anew with these rights. Errors: it cannot be written.
+/// Replaces a file, with this mode. Errors: it cannot be written.
 pub fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true).mode(mode);
@@ -104,8 +106,8 @@ pub fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Problem::file(path))
 }
 
-/// A certificate and its key as a handshake needs them. Errors: a file that is no certificate or key, or a pair that does
-/// not fit.
+/// A certificate and its key for handshakes. Errors: a file that is no certificate or key, or a pair that
+/// does not fit.
 pub fn pair(files: &Files) -> Result<CertifiedKey> {
     let chain: Vec<_> = CertificateDer::pem_file_iter(&files.cert)
         .and_then(Iterator::collect)
@@ -116,27 +118,28 @@ pub fn pair(files: &Files) -> Result<CertifiedKey> {
         .map_err(|why| Problem::setup(format!("the certificate and its key: {why}")))
 }
 
-/// What the listener needs, wherever its certificate comes from. Errors: none that a right program meets.
+/// The configuration of the listener, whatever the source of its certificate. Errors: none in a correct
+/// program.
 pub fn server_config(certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
         .map(|builder| builder.with_no_client_auth().with_cert_resolver(certificates))
         .map_err(|why| Problem::setup(format!("TLS: {why}")))?;
-    // The strongest of ours that the client knows, whatever order it prefers.
+    // The server's order of strength decides, not the client's.
     config.ignore_client_order = true;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(Arc::new(config))
 }
 
-/// The same for a listener that proves names to a CA too. Errors: as `server_config`.
+/// The same for a listener that also proves names to a CA. Errors: as `server_config`.
 pub fn proving_config(certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>> {
     let mut config = ServerConfig::clone(&*server_config(certificates)?);
     config.alpn_protocols.push(ACME_TLS_ALPN_NAME.to_vec());
     Ok(Arc::new(config))
 }
 
-/// Whether a connection only looks at a proof for a CA.
+/// Whether a connection only reads a proof for a CA.
 pub fn is_proof(stream: &TlsStream<TcpStream>) -> bool {
     stream.get_ref().1.alpn_protocol() == Some(ACME_TLS_ALPN_NAME)
 }

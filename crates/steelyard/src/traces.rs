@@ -1,6 +1,6 @@
-//! Traces on their way to the collector that the operator named, and what `doctor` says of it.
-//! What must stay true: no request waits for a collector or fails by one; what it does not take is counted, told in the log
-//! once a minute, and let go.
+//! Sends traces to the collector that the operator named, and gives `doctor` their state.
+//! Invariant: no request waits for a collector or fails because of it; spans that it does not take are
+//! counted, logged once a minute, and dropped.
 
 mod collector;
 mod queue;
@@ -24,10 +24,10 @@ use queue::Queue;
 use sampling::OneOf;
 use std::sync::Arc;
 
-/// What the program is called in traces.
+/// The program's name in traces.
 const NAME: &str = "steelyard";
 
-/// Begins to trace, if the operator named a collector. Errors: the CA's file.
+/// Starts to trace, if the operator named a collector. Errors: the CA's file.
 pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
     let Some(settings) = &config.traces else { return Ok(None) };
     let collector = collector(settings)?;
@@ -46,7 +46,7 @@ pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
     Ok(Some(Task::start(|stopped| waiting.handed_over(collector, counts, stopped))))
 }
 
-/// How tracing stands, for `doctor`: whether the collector takes what is sent, tried with nothing. Errors: the CA's file.
+/// The state of tracing, for `doctor`: whether the collector accepts an empty request. Errors: the CA's file.
 pub async fn told(config: &Config) -> Result<String> {
     let Some(settings) = &config.traces else { return Ok("off".to_owned()) };
     let tried = collector(settings)?.take(Vec::new()).await;
@@ -61,7 +61,7 @@ fn collector(settings: &Settings) -> Result<Collector> {
     Collector::new(settings.endpoint.clone(), ca.as_deref(), &resource()).map_err(wrong)
 }
 
-/// Who sends: the program and its version, and nothing of the machine.
+/// The sender: the program and its version, and nothing about the machine.
 fn resource() -> Resource {
     Resource::builder_empty()
         .with_service_name(NAME)

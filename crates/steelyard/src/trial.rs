@@ -1,5 +1,6 @@
-//! What only a test build offers (cases/README.md): fresh workspaces with their people, and a workspace's fingerprint.
-//! What must stay true: none of it is compiled into a shipped program.
+//! The routes that only a test build has (cases/README.md): fresh workspaces with their people, and a
+//! workspace's fingerprint.
+//! Invariant: a shipped program contains none of it.
 
 use crate::config::Config;
 use crate::instance::{Instance, Listening, local_call};
@@ -33,7 +34,8 @@ use web::edge::{self, Asked, Hearsay, Site};
 use web::problem;
 use web::registry::Registry;
 
-/// Tables that a fingerprint leaves out: what each call writes, and mail and the tree, which go on by themselves.
+/// Tables that a fingerprint leaves out: every call writes to some, and mail and the tree change by
+/// themselves.
 const LEFT_OUT: [&str; 12] = [
     "app.audit_leaf",
     "app.audit_event",
@@ -117,7 +119,7 @@ impl Query for OfInstance {
     }
 }
 
-/// Believes what a test says of its call: its moment, and a second factor just given.
+/// Believes the headers of a test: the time of its call, and a fresh second factor.
 pub fn hears(headers: &HeaderMap) -> Hearsay {
     Hearsay {
         now: edge::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
@@ -145,7 +147,7 @@ async fn create(
     }
 }
 
-/// The operator's link by which a workspace is opened at its page.
+/// The operator's link to the page that opens a workspace.
 async fn invite(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -161,7 +163,7 @@ async fn invite(
     }
 }
 
-/// A call of who installs workspaces. Errors: `sign_in_required` for anybody else.
+/// A call of the installer of workspaces. Errors: `sign_in_required` for anybody else.
 async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform::error::Result<Call> {
     let bearer = edge::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
     let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
@@ -212,7 +214,7 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
     let needed = |name: &'static str| text(name).ok_or_else(|| wrong(name));
     let settings = body["settings"].as_object().cloned().unwrap_or_default();
     let settings = Value::Object(settings);
-    // Judged by the type that will read it in every call.
+    // Checked by the type that every call uses to read them.
     serde_json::from_value::<Settings>(settings.clone()).map_err(|_| wrong("settings"))?;
     let (month, day) = parse_fy_start(&needed("fy_start")?).map_err(|_| wrong("fy_start"))?;
     let id = needed("id")?;
@@ -242,7 +244,8 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
     })
 }
 
-/// Seats the installer of the instance and writes `DATA/test.json`. Errors: the file or the database.
+/// Adds the installer to the instance's workspace and writes `DATA/test.json`. Errors: the file or the
+/// database.
 pub async fn write(instance: &Instance, config: &Config, listening: &Listening) -> Result<()> {
     let call = local_call()?;
     let random: [u8; 6] = chance::random()?;

@@ -1,6 +1,6 @@
-//! The promises as a running program keeps checking them, and as a command shows them.
-//! What must stay true: a command reads the same results as the public page and says by its exit code when one is not
-//! kept.
+//! The promises: a running program keeps checking them, and a command shows them.
+//! Invariant: a command reads the same results as the public page, and its exit code shows a promise that is
+//! not kept.
 
 use crate::advisories;
 use crate::config::Config;
@@ -28,14 +28,14 @@ use trust::results::{self, Line, Word};
 use trust::scheduler::{self, Turn};
 use trust::world::{Logs, Served, World};
 
-/// How long a check under way may take at a stop.
+/// Longest time at a stop for the check under way.
 const GRACE: Duration = Duration::from_secs(5);
-/// Where a running program says how it is reached, for the commands beside it.
+/// The file in which a running program tells the commands beside it how to reach it.
 const SERVED: &str = "served.json";
 /// A promise is not kept.
 const NOT_KEPT: u8 = 1;
 
-/// What may be asked of the promises.
+/// The subcommands of `trust`.
 #[derive(Debug, Subcommand)]
 pub enum Trust {
     /// List every promise with the code that keeps it and the check that tries it
@@ -83,7 +83,7 @@ pub enum Trust {
     },
 }
 
-/// In which form the register is written.
+/// The formats of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// OSCAL 1.1: component-definition.json and assessment-results.json
@@ -118,8 +118,8 @@ struct Told {
     ca: Option<PathBuf>,
 }
 
-/// Begins to check. The canaries are made before anybody can take their addresses. Errors: the data folder's, the
-/// database's.
+/// Starts to check. It makes the canaries before anybody can take their addresses. Errors: the data folder's,
+/// the database's.
 pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Result<Checking> {
     let served = served(config, listening);
     let told = Told {
@@ -134,15 +134,15 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
     Ok(Checking { stop, task: tokio::spawn(scheduler::run(world(instance, config, served), stopped)) })
 }
 
-/// Makes the workspaces in which promises are tried, and a version of the policy where it says something new. Errors: the
-/// database's.
+/// Makes the workspaces in which the checks run, and publishes a version of the policy where its text
+/// changed. Errors: the database's.
 pub async fn found(instance: &Instance, config: &Config) -> Result<()> {
     canary::found(&instance.platform, &local_call()?).await?;
     Ok(policy::publish(&instance.platform, &config.about, now()).await?)
 }
 
 impl Checking {
-    /// Lets the check in hand end and stops.
+    /// Waits for the check in hand and stops.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
         if tokio::time::timeout(GRACE, &mut self.task).await.is_err() {
@@ -171,7 +171,8 @@ fn world(instance: &Instance, config: &Config, served: Served) -> World {
     }
 }
 
-/// Does what was asked, beside the program that serves. Errors: an unknown promise, nothing served, one not kept.
+/// Runs a subcommand beside the program that serves. Errors: an unknown promise, no program serves, a promise
+/// is not kept.
 pub async fn run(asked: Trust, config: &Config, json: bool) -> Result<()> {
     if let Trust::List = asked {
         list(json);
@@ -209,15 +210,14 @@ async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> 
     }
 }
 
-/// Writes the files of a format. Errors: the database's, the folder's.
-/// Opens the files of an export, which keep what is in them until it is written: root's command may write where the program
-/// may not. Errors: the folder's, a file's.
+/// Opens the files of an export, which keep their content until the export is written: root's command may
+/// write where the program may not. Errors: the folder's, a file's.
 pub fn open_files(format: Format, into: &Path) -> Result<Vec<File>> {
     std::fs::create_dir_all(into).map_err(Problem::file(into))?;
     format.exports().iter().map(|export| open_file(&into.join(export.name()))).collect()
 }
 
-/// Follows no link: the folder may be one in which others write.
+/// Follows no link, because others may be able to write in the folder.
 fn open_file(path: &Path) -> Result<File> {
     let mut options = File::options();
     let no_link = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default();
@@ -232,7 +232,7 @@ async fn export(
     mut opened: Vec<File>,
 ) -> Result<()> {
     let found = results::found(&instance.platform, now()).await?;
-    // Under the name it is served under, or was last.
+    // The host of the program that serves or served last.
     let host = told(config).map_or_else(|_| "localhost".to_owned(), |told| told.host);
     let facts = Facts::of(&found, &host, &config.about, now());
     if opened.is_empty() {
@@ -281,7 +281,7 @@ fn list(json: bool) {
     }
 }
 
-/// How what is served from this data folder is reached. Errors: nothing is.
+/// How to reach the program that serves this data folder. Errors: none serves.
 fn told(config: &Config) -> Result<Told> {
     let path = config.data.join(SERVED);
     let text =
@@ -289,7 +289,7 @@ fn told(config: &Config) -> Result<Told> {
     serde_json::from_slice(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
 }
 
-/// Runs the checks; gives the turn they ran in. Errors: nothing is served, or the promise has no check.
+/// Runs the checks and returns their turn. Errors: no program serves, or the promise has no check.
 async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<Turn> {
     let told = told(config)?;
     crate::watch::read_networks(instance, config)?;
@@ -309,7 +309,7 @@ async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Resu
     Ok(turn)
 }
 
-/// One line a promise. Errors: one is not kept (exit code 1).
+/// Prints one line for each promise. Errors: one is not kept (exit code 1).
 async fn show(instance: &Instance, id: Option<&str>, json: bool) -> Result<()> {
     if let Some(id) = id {
         named(id)?;

@@ -1,5 +1,5 @@
 //! The watch over the audit log, as a task of a serving program.
-//! What must stay true: what a stopped program had not seen is seen by the next start.
+//! Invariant: a start also judges the events that a stopped program had not seen.
 
 use crate::config::Config;
 use crate::config::watch::networks;
@@ -8,15 +8,15 @@ use crate::problem::Result;
 use crate::task::Task;
 use lifecycle::watch::Watcher;
 
-/// Reads the file of networks, if the operator named one. Errors: it cannot be read; what is wrong in it.
+/// Reads the file of networks, if the operator named one. Errors: it cannot be read, or a line is wrong.
 pub fn read_networks(instance: &Instance, config: &Config) -> Result<()> {
     let Some(path) = &config.networks else { return Ok(()) };
-    // Read twice it would be the same.
+    // A second reading would give the same.
     let _ = instance.platform.networks.set(networks(path)?);
     Ok(())
 }
 
-/// Begins to watch.
+/// Starts to watch.
 pub fn start(instance: &Instance) -> Task {
     let watcher = Watcher::new(instance.platform.clone(), instance.access.jobs.clone());
     Task::start(|stopped| watcher.run(now, stopped))

@@ -1,6 +1,6 @@
-//! Workspaces that end, and persons in them: the tasks that end them while the program serves, and what an operator sees of
-//! workspaces that are gone.
-//! What must stay true: nothing of a workspace is shown but its address and how many rows there were.
+//! The end of workspaces and of persons in them: the tasks that end them while the program serves, and the
+//! operator's list of ended workspaces.
+//! Invariant: of an ended workspace the list shows only its address and its number of rows.
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
@@ -11,26 +11,26 @@ use lifecycle::ending::{self, Ended, Ending};
 use lifecycle::key_destruction::Erasure;
 use serde_json::{Value, json};
 
-/// What may be asked of the workspaces.
+/// The subcommands of `workspaces`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
     /// List the workspaces that were closed and are gone, each with its certificate
     Ended,
 }
 
-/// Begins to end workspaces whose day is past.
+/// Starts to end workspaces whose day is past.
 pub fn start(instance: &Instance) -> Task {
     let ending = Ending::new(instance.platform.clone(), instance.access.jobs.clone());
     Task::start(|stopped| ending.run(now, stopped))
 }
 
-/// Begins to destroy the keys of persons who were erased.
+/// Starts to destroy the keys of erased persons.
 pub fn start_erasing(instance: &Instance) -> Task {
     let erasure = Erasure::new(instance.platform.clone(), instance.access.jobs.clone());
     Task::start(|stopped| erasure.run(now, stopped))
 }
 
-/// Answers beside a program that serves too. Errors: the database's.
+/// Runs the subcommand, also beside a program that serves. Errors: the database's.
 pub async fn run(Ask::Ended: Ask, config: &Config, json: bool) -> Result<()> {
     let instance = Instance::open_beside(config).await?;
     let ended = ending::ended(&instance.platform).await;

@@ -1,6 +1,7 @@
-//! An event as it is hashed and exported: its fields, and their one way of being written (JCS, RFC 8785).
-//! What must stay true: the fields stand in the order of their names and hold text, whole numbers, yes or no, and nothing
-//! deeper, so that the JSON of this struct is the canonical one; what it was and became is the very text that was sealed.
+//! An event as it is hashed and exported: its fields, and their canonical form (JCS, RFC 8785).
+//! Invariant: the fields are in the order of their names and hold only text, whole numbers, booleans and
+//! lists of text, so that the JSON of this struct is the canonical one. `before` and `after` are the very
+//! texts that were sealed.
 
 use crate::hash::{Hash, SALT, leaf};
 use serde::{Deserialize, Serialize};
@@ -9,48 +10,48 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// What was asked.
+    /// The name of the action.
     pub action: String,
-    /// Who, by the name of then.
+    /// The person's name at that time.
     pub actor: String,
-    /// Who, by id.
+    /// The person's id.
     pub actor_id: Option<String>,
-    /// What it became: JSON as it was sealed.
+    /// The new values: JSON as it was sealed.
     pub after: Option<String>,
-    /// When: RFC 3339 with six figures.
+    /// The time: RFC 3339 with six decimals.
     pub at: String,
-    /// What it was: JSON as it was sealed.
+    /// The old values: JSON as it was sealed.
     pub before: Option<String>,
     /// Why it was refused.
     pub code: Option<String>,
-    /// By which browser or program.
+    /// The browser or program.
     pub device: Option<String>,
     /// Its id.
     pub event_id: String,
-    /// From where.
+    /// The client's address.
     pub ip: Option<String>,
-    /// Written by the move-in.
+    /// Written by an import.
     pub opening: bool,
-    /// Why, in the person's words.
+    /// The reason in the person's words.
     pub reason: Option<String>,
     /// The request's id.
     pub request_id: String,
     /// `ok` or `denied`.
     pub result: String,
-    /// The roles of then.
+    /// The person's roles at that time.
     pub roles: Vec<String>,
-    /// Which of its workspace's events it is, counted from one in the order they were sealed.
+    /// Its number among the events of its workspace, counted from one in the order of sealing.
     pub seq: u64,
-    /// With a second factor just given.
+    /// With a fresh second factor.
     pub step_up: bool,
-    /// The number, code or id of what was changed.
+    /// The number, code or id of the changed record.
     pub subject: Option<String>,
     /// The workspace's id.
     pub workspace: String,
 }
 
 impl Event {
-    /// Its canonical bytes. None where they cannot be written, which no field allows.
+    /// Its canonical bytes. None where it cannot be serialised, which no field allows.
     pub fn canonical(&self) -> Option<Vec<u8>> {
         serde_json::to_vec(self).ok()
     }

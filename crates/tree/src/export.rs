@@ -1,6 +1,6 @@
 //! An export of a workspace's audit log as JSON Lines, and its check by anybody who has the file.
-//! What must stay true: one file has one way of being written, so that any byte changed is found; the first event that is
-//! changed, missing, added or out of order is named by its number.
+//! Invariant: a file has exactly one form, so that the check finds every changed byte; it names the first
+//! event that is changed, missing, added or out of order by its number.
 
 use crate::event::Event;
 use crate::hash::{Hash, SALT, read, written};
@@ -12,13 +12,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Head {
-    /// The signed checkpoint that the events are proved by.
+    /// The signed checkpoint that proves the events.
     checkpoint: String,
-    /// The public key it was signed with.
+    /// The public key of the signature.
     key: String,
-    /// Which events follow, signed too.
+    /// The range of the events that follow, also signed.
     section: String,
-    /// Proof that an older tree is this one's beginning; null where none was asked for.
+    /// Proof that an older tree is the beginning of this one; null where none was requested.
     since: Option<Since>,
 }
 
@@ -39,7 +39,7 @@ struct Line {
     salt: String,
 }
 
-/// An event with what proves it.
+/// An event with its proof.
 #[derive(Debug)]
 pub struct Proved {
     /// The event.
@@ -48,22 +48,22 @@ pub struct Proved {
     pub salt: [u8; SALT],
     /// The leaf's place in the tree.
     pub index: u64,
-    /// From the leaf to the root.
+    /// The path from the leaf to the root.
     pub proof: Vec<Hash>,
 }
 
-/// What a section tells before its events.
+/// The first line of a section.
 #[derive(Debug)]
 pub struct Opening {
     /// The signed checkpoint.
     pub checkpoint: String,
-    /// Which events follow.
+    /// The range of the events.
     pub section: Section,
     /// An older size and the proof from it.
     pub since: Option<(u64, Vec<Hash>)>,
 }
 
-/// A section as it stands in the file. Errors: none that a field allows.
+/// A section in the format of the file. Errors: none that a field allows.
 pub fn write(signer: &Signer, opening: Opening, events: Vec<Proved>) -> Result<String, serde_json::Error> {
     let texts = |proof: &[Hash]| proof.iter().map(|hash| written(hash)).collect();
     let since = opening.since.map(|(size, proof)| Since { proof: texts(&proof), size });
@@ -78,30 +78,30 @@ pub fn write(signer: &Signer, opening: Opening, events: Vec<Proved>) -> Result<S
     Ok(text)
 }
 
-/// Why an export is not taken as whole.
+/// Why the check does not accept an export as whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It was tampered with; which event or line, in words.
+    /// Somebody tampered with it; which event or line, in words.
     Tampered(String),
-    /// It was not made so that this can be shown; what to do.
+    /// The export lacks what the check needs; the remedy in words.
     Unproved(String),
 }
 
-/// What was found.
+/// The result of a check.
 pub type Checked<T> = Result<T, Fault>;
 
 fn tampered<T>(says: String) -> Checked<T> {
     Err(Fault::Tampered(says))
 }
 
-/// What an export was found to be.
+/// A sound export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Whole {
     /// The workspace.
     pub workspace: String,
-    /// Number of the first event.
+    /// The number of the first event.
     pub first: u64,
-    /// Number of the last.
+    /// The number of the last one.
     pub last: u64,
     /// How many events the workspace had at the checkpoint.
     pub count: u64,
@@ -118,12 +118,12 @@ impl Whole {
     }
 }
 
-/// What the reader of an export kept from before.
+/// The facts that the reader kept from before.
 #[derive(Debug, Default)]
 pub struct Known<'a> {
-    /// The key, from elsewhere than the export.
+    /// The key from another source than the export.
     pub key: Option<Public>,
-    /// An older checkpoint, as it was signed.
+    /// An older signed checkpoint.
     pub checkpoint: Option<&'a str>,
 }
 
@@ -169,7 +169,7 @@ impl Opened {
     }
 }
 
-/// A line that has its one way of being written.
+/// Parses a line that is in its canonical form.
 fn exact<T: Serialize + for<'a> Deserialize<'a>>(line: &str) -> Option<T> {
     let bare = line.strip_suffix('\n')?;
     let read: T = serde_json::from_str(bare).ok()?;
@@ -197,7 +197,7 @@ fn open(line: &str, at: usize, known: &Known<'_>) -> Checked<Opened> {
     Ok(Opened { section, checkpoint, key })
 }
 
-/// Whether the older checkpoint's tree is the beginning of this one's.
+/// Checks that the older checkpoint's tree is the beginning of this one's.
 fn since(old: &str, head: &Head, key: Public, new: &Checkpoint) -> Checked<()> {
     let Some(old) = Checkpoint::open(old, key) else {
         return tampered("the checkpoint you kept was not signed with the export's key".into());
@@ -228,7 +228,7 @@ fn since(old: &str, head: &Head, key: Public, new: &Checkpoint) -> Checked<()> {
     if is_consistent((old.size, old.root), (new.size, new.root), &proof) { Ok(()) } else { Err(rewritten()) }
 }
 
-/// A line that may be an event's, with the number it says.
+/// A line that may be an event's, with the number it claims.
 struct Found {
     seq: u64,
     line: Option<Line>,
@@ -261,7 +261,7 @@ fn follows(before: &Whole, opened: &Opened, at: usize) -> Checked<()> {
     Ok(())
 }
 
-/// Whether the event that belongs here is the one that stands here, as it was sealed.
+/// Checks that the event on this line is the expected one, as it was sealed.
 fn place(
     opened: &Opened,
     found: &Found,

@@ -1,5 +1,5 @@
-//! The hashes of RFC 6962: a leaf's, a node's, and how one is written as text.
-//! What must stay true: a leaf and a node can never have the same content, which the first byte sees to.
+//! The hashes of RFC 6962: of a leaf, of a node, and a hash as text.
+//! Invariant: a leaf and a node can never have the same content, because their first bytes differ.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 /// SHA-256.
 pub type Hash = [u8; 32];
 
-/// The bytes of a leaf's salt: without it nobody guesses a short event from its hash.
+/// The bytes of a leaf's salt, which keeps a short event from being guessed by its hash.
 pub const SALT: usize = 32;
 
 /// Of an event: SHA-256(0x00 || salt || content).
@@ -21,17 +21,17 @@ pub fn node(left: &Hash, right: &Hash) -> Hash {
     Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
 }
 
-/// Of a tree without a leaf.
+/// The root of an empty tree.
 pub fn of_nothing() -> Hash {
     Sha256::digest([]).into()
 }
 
-/// As text.
+/// A hash as text (base64).
 pub fn written(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
-/// From text; there is one text for each hash.
+/// A hash from text; each hash has exactly one text.
 pub fn read(text: &str) -> Option<Hash> {
     STANDARD.decode(text).ok()?.try_into().ok()
 }

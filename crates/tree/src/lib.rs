@@ -1,7 +1,7 @@
-//! The audit tree: what an event's leaf is, how hashes are kept in tiles, proofs, signed checkpoints, and the check of an
+//! The audit tree: the leaf of an event, hashes in tiles, proofs, signed checkpoints, and the check of an
 //! export without the program that wrote it.
-//! What must stay true: nothing here reads a clock, a database or a file, so that a stranger's check and the server's own
-//! are one code.
+//! Invariant: nothing here reads a clock, a database or a file, so that a stranger's check and the server's
+//! own share the code.
 
 pub mod event;
 pub mod export;

@@ -1,5 +1,6 @@
-//! Checkpoints as signed notes (C2SP signed-note and tlog-checkpoint): how large the tree was, its root, and when.
-//! What must stay true: what was signed is the text as it stands; another text, key or name is refused.
+//! Checkpoints as signed notes (C2SP signed-note and tlog-checkpoint): the tree's size, its root, and the
+//! time.
+//! Invariant: the signature covers the exact text; another text, key or name is refused.
 
 use crate::hash::{self, Hash, read, written};
 use base64::Engine;
@@ -7,9 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use sha2::{Digest, Sha256};
 
-/// What every tree of this product is called; the key tells one instance from the other.
+/// The name of every tree of this product; the key distinguishes the instances.
 pub const NAME: &str = "steelyard-audit";
-/// Ed25519, in the words of signed-note.
+/// Ed25519, by its number in signed-note.
 const ALGORITHM: u8 = 1;
 const KEY_ID: usize = 4;
 
@@ -17,7 +18,7 @@ const KEY_ID: usize = 4;
 pub struct Signer(Ed25519KeyPair);
 
 impl Signer {
-    /// From the 32 secret bytes of a key. None where they are none.
+    /// From the 32 secret bytes of a key. None where they are not valid.
     pub fn from_seed(seed: &[u8; 32]) -> Option<Signer> {
         Ed25519KeyPair::from_seed_unchecked(seed).ok().map(Signer)
     }
@@ -29,7 +30,7 @@ impl Signer {
         Public(key)
     }
 
-    /// A text of whole lines with its signature.
+    /// Signs a text of whole lines.
     pub fn sign(&self, text: &str) -> String {
         let mut signed = self.public().id().to_vec();
         signed.extend_from_slice(self.0.sign(text.as_bytes()).as_ref());
@@ -37,7 +38,7 @@ impl Signer {
     }
 }
 
-/// Whose signature counts.
+/// The public key of a signer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Public([u8; 32]);
 
@@ -52,12 +53,12 @@ impl Public {
         [digest[0], digest[1], digest[2], digest[3]]
     }
 
-    /// As signed-note writes a key: name, id, algorithm and key.
+    /// The key in the format of signed-note: name, id, algorithm and key.
     pub fn text(self) -> String {
         format!("{NAME}+{:08x}+{}", u32::from_be_bytes(self.id()), STANDARD.encode(self.typed()))
     }
 
-    /// From such a text. None where it is none of ours.
+    /// Parses such a text. None where it is not a key of this product.
     pub fn parse(text: &str) -> Option<Public> {
         let encoded = text.trim().strip_prefix(NAME)?.strip_prefix('+')?.split_once('+')?.1;
         let bytes = STANDARD.decode(encoded).ok()?;
@@ -78,24 +79,24 @@ impl Public {
     }
 }
 
-/// A tree at one moment.
+/// The tree at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checkpoint {
     /// Its leaves.
     pub size: u64,
     /// Its root.
     pub root: Hash,
-    /// When it was signed, as RFC 3339.
+    /// The time of the signature, as RFC 3339.
     pub at: String,
 }
 
 impl Checkpoint {
-    /// What is signed.
+    /// The signed text.
     pub fn text(&self) -> String {
         format!("{NAME}\n{}\n{}\n{}\n", self.size, written(&self.root), self.at)
     }
 
-    /// From a note that this key signed. None where it is none, or another's.
+    /// From a note with this key's signature. None for any other text or key.
     pub fn open(note: &str, key: Public) -> Option<Checkpoint> {
         let text = key.open(note)?;
         let mut lines = text.strip_prefix(NAME)?.strip_prefix('\n')?.lines();
@@ -108,16 +109,16 @@ impl Checkpoint {
     }
 }
 
-/// Some of one workspace's events, in the order they were sealed, and how many there are in all.
+/// A range of one workspace's events, in the order of sealing, and their total number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The workspace's id.
     pub workspace: String,
-    /// Number of the first event here.
+    /// The number of the first event here.
     pub first: u64,
-    /// Number of the last.
+    /// The number of the last one.
     pub last: u64,
-    /// Events of the workspace in the tree.
+    /// The number of the workspace's events in the tree.
     pub count: u64,
     /// The tree's size.
     pub size: u64,
@@ -126,13 +127,13 @@ pub struct Section {
 }
 
 impl Section {
-    /// What is signed.
+    /// The signed text.
     pub fn text(&self) -> String {
         let Section { workspace, first, last, count, size, root } = self;
         format!("{NAME}/export\n{workspace}\n{first} {last} {count}\n{size}\n{}\n", hash::written(root))
     }
 
-    /// From a note that this key signed. None where it is none, or another's.
+    /// From a note with this key's signature. None for any other text or key.
     pub fn open(note: &str, key: Public) -> Option<Section> {
         let text = key.open(note)?;
         let mut lines = text.strip_prefix(NAME)?.strip_prefix("/export\n")?.lines();

@@ -1,14 +1,14 @@
-//! Proofs of RFC 6962: that a leaf is in a tree, that one tree is the beginning of another.
-//! What must stay true: a proof that holds for one leaf, place, size and root holds for no other.
+//! Proofs of RFC 6962: a leaf is in a tree; one tree is the beginning of another.
+//! Invariant: a proof that is valid for one leaf, place, size and root is valid for no other.
 
 use crate::hash::{Hash, node, of_nothing};
 use crate::tile::{Place, Tiles, tile_of};
 use std::collections::BTreeSet;
 
-/// Leaves from the first to before the second.
+/// Leaves from the first number to before the second.
 type Span = (u64, u64);
 
-/// Where a span is cut: at the largest power of two below its length.
+/// Where a span is split: at the largest power of two below its length.
 fn cut((lo, hi): Span) -> u64 {
     let length = hi - lo;
     lo + (1 << (u64::BITS - 1 - (length - 1).leading_zeros()))
@@ -47,7 +47,7 @@ fn between(old: u64, new: u64) -> Vec<Span> {
         spans.push(other);
         span = inside;
     }
-    // The old tree itself is known to who asks; a part of it is not.
+    // The caller knows the old tree's root, but not the hash of a part of it.
     if span.0 != 0 {
         spans.push(span);
     }
@@ -55,7 +55,7 @@ fn between(old: u64, new: u64) -> Vec<Span> {
     spans
 }
 
-/// The full subtrees that make up a span, from the left: height and place among those of the height.
+/// The full subtrees of a span, from the left: their height, and their place among those of that height.
 fn subtrees((mut lo, hi): Span) -> Vec<(u32, u64)> {
     let mut found = Vec::new();
     while lo < hi {
@@ -82,17 +82,17 @@ fn places(spans: &[Span], into: &mut BTreeSet<Place>) {
     }
 }
 
-/// Adds the tiles that a leaf's proof is made of.
+/// Adds the tiles that a leaf's proof needs.
 pub fn tiles_of_inclusion(index: u64, size: u64, into: &mut BTreeSet<Place>) {
     places(&beside(index, size), into);
 }
 
-/// Adds the tiles that a proof from an old size is made of, and those of the new root.
+/// Adds the tiles that a proof from an old size needs, and those of the new root.
 pub fn tiles_of_consistency(old: u64, new: u64, into: &mut BTreeSet<Place>) {
     places(&between(old, new), into);
 }
 
-/// Adds the tiles that the root of a tree of this size is made of.
+/// Adds the tiles that the root of a tree of this size needs.
 pub fn tiles_of_root(size: u64, into: &mut BTreeSet<Place>) {
     places(&[(0, size)], into);
 }
@@ -112,7 +112,7 @@ pub fn consistency(tiles: &Tiles, old: u64, new: u64) -> Option<Vec<Hash>> {
     hashes(tiles, &between(old, new))
 }
 
-/// The root that a leaf's proof leads to; none where it has another length than the place asks for.
+/// The root to which a leaf's proof leads; None where the proof's length does not fit the place.
 pub fn root_of_inclusion(leaf: Hash, index: u64, size: u64, proof: &[Hash]) -> Option<Hash> {
     if index >= size {
         return None;
@@ -140,7 +140,7 @@ pub fn is_consistent((old, old_root): (u64, Hash), (new, new_root): (u64, Hash),
         return old_root == new_root;
     }
     let mut pairs = spans.iter().zip(proof);
-    // A whole power of two is its own first part.
+    // A power of two is its own first subtree.
     let first = if old.is_power_of_two() { Some(old_root) } else { pairs.next().map(|(_, hash)| *hash) };
     let Some(first) = first else { return false };
     let (was, is) = pairs.fold((first, first), |(was, is), (span, hash)| {

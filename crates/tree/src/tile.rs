@@ -1,5 +1,5 @@
-//! Hashes kept in tiles of 256, as tlog-tiles has them: of the leaves, of every full 256 leaves, of every full 65,536.
-//! What must stay true: a hash once in a tile never changes; every full subtree's hash follows from one tile.
+//! Hashes in tiles of 256, as in tlog-tiles: of the leaves, of every full 256 leaves, of every full 65,536.
+//! Invariant: a hash in a tile never changes; the hash of every full subtree follows from one tile.
 
 use crate::hash::{Hash, node, of_nothing};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ const HEIGHT: u32 = 8;
 const FULL: u64 = 1 << HEIGHT;
 const HASH: usize = 32;
 
-/// Which tile: its level, and which of that level.
+/// The place of a tile: its level, and its number in that level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// 0: leaves; each level above hashes 256 of the one below.
@@ -19,23 +19,23 @@ pub struct Place {
     pub n: u64,
 }
 
-/// Tiles at hand.
+/// The loaded tiles.
 #[derive(Debug, Default)]
 pub struct Tiles(BTreeMap<Place, Vec<u8>>);
 
 impl Tiles {
-    /// One more.
+    /// Adds a tile.
     pub fn put(&mut self, place: Place, hashes: Vec<u8>) {
         self.0.insert(place, hashes);
     }
 
-    /// One of them.
+    /// A tile, if it is loaded.
     pub fn get(&self, place: Place) -> Option<&[u8]> {
         self.0.get(&place).map(Vec::as_slice)
     }
 
-    /// The hash of the full subtree of this height, counted from the left among those of its height. None where its tile
-    /// is not at hand or does not reach so far.
+    /// The hash of the full subtree of this height, counted from the left among those of its height. None
+    /// where its tile is not loaded or too short.
     pub fn subtree(&self, height: u32, index: u64) -> Option<Hash> {
         let below = height % HEIGHT;
         let first = index.checked_shl(below)?;
@@ -47,12 +47,12 @@ impl Tiles {
     }
 }
 
-/// The tile that tells a full subtree's hash.
+/// The tile that gives a full subtree's hash.
 pub fn tile_of(height: u32, index: u64) -> Place {
     Place { level: height / HEIGHT, n: (index << (height % HEIGHT)) / FULL }
 }
 
-/// The root over as many hashes as a power of two.
+/// The root over a power of two of hashes.
 fn rooted(mut hashes: Vec<Hash>) -> Hash {
     while hashes.len() > 1 {
         hashes = hashes.chunks_exact(2).map(|pair| node(&pair[0], &pair[1])).collect();
@@ -60,7 +60,7 @@ fn rooted(mut hashes: Vec<Hash>) -> Hash {
     hashes.first().copied().unwrap_or_default()
 }
 
-/// The tiles at the right edge of a tree of this size that are not full: those that the next leaf goes on with.
+/// The tiles at the right edge of a tree of this size that are not full: the next leaf extends them.
 pub fn edge(size: u64) -> Vec<Place> {
     let mut places = Vec::new();
     let (mut level, mut count) = (0, size);
@@ -78,13 +78,13 @@ pub fn edge(size: u64) -> Vec<Place> {
 #[derive(Debug)]
 pub struct Growth {
     size: u64,
-    /// Of each level the tile that is not full.
+    /// The tile of each level that is not full.
     open: Vec<Vec<u8>>,
     full: BTreeMap<Place, Vec<u8>>,
 }
 
 impl Growth {
-    /// From a tree of this size and its edge. None where the edge is not that tree's.
+    /// From a tree of this size and its edge. None where the edge does not belong to that tree.
     pub fn of(size: u64, edge_tiles: &Tiles) -> Option<Growth> {
         let mut open = Vec::new();
         for place in edge(size) {
@@ -97,12 +97,12 @@ impl Growth {
         Some(Growth { size, open, full: BTreeMap::new() })
     }
 
-    /// Leaves by now.
+    /// The current number of leaves.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// One leaf more.
+    /// Adds a leaf.
     pub fn push(&mut self, leaf: Hash) {
         self.size += 1;
         let (mut hash, mut level) = (leaf, 0);
@@ -123,7 +123,7 @@ impl Growth {
         }
     }
 
-    /// The root by now.
+    /// The current root.
     pub fn root(&self) -> Hash {
         let mut root: Option<Hash> = None;
         for tile in &self.open {
@@ -137,12 +137,12 @@ impl Growth {
         root.unwrap_or_else(of_nothing)
     }
 
-    /// Lets go of the full tiles, for who wants the root alone.
+    /// Drops the full tiles, for a caller that needs only the root.
     pub fn forget(&mut self) {
         self.full.clear();
     }
 
-    /// Every tile that is new or has grown.
+    /// Every new or extended tile.
     pub fn tiles(mut self) -> Vec<(Place, Vec<u8>)> {
         for place in edge(self.size) {
             if let Some(tile) = self.open.get_mut(place.level as usize) {

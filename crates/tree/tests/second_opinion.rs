@@ -1,5 +1,6 @@
 //! The tree against ct-merkle: roots and proofs of every small size, and of random large ones.
-//! Must stay true: what is compared is written by others, so that an error of ours is not made twice.
+//! Invariant: the other side of each comparison is third-party code, so that it does not repeat an error of
+//! ours.
 
 use ct_merkle::mem_backed_tree::MemoryBackedTree;
 use ct_merkle::{ConsistencyProof, InclusionProof};
@@ -19,7 +20,7 @@ fn content(n: u64) -> (Vec<u8>, Hash) {
     ([&salt[..], &text].concat(), tree::hash::leaf(&salt, &text))
 }
 
-/// Grown in steps of this many leaves, each step from the tiles alone, as the program does.
+/// A tree grown in steps of this many leaves, each step from the tiles alone, as the program does it.
 fn grown(size: u64, step: u64) -> (Tiles, Other) {
     let (mut tiles, mut other, mut at) = (Tiles::default(), Other::new(), 0);
     while at < size {
@@ -42,7 +43,7 @@ fn root(tiles: &Tiles, size: u64) -> Hash {
     proof::root(tiles, size).expect("every tile is there")
 }
 
-/// Both proofs of one leaf and one older size, as bytes side by side and by each other's check.
+/// Compares both proofs of a leaf and an older size: their bytes, and each by the other's check.
 fn agree(tiles: &Tiles, other: &Other, size: u64, index: u64, old: u64) {
     let ours = proof::inclusion(tiles, index, size).expect("every tile");
     let theirs = other.prove_inclusion(index as usize);
@@ -92,7 +93,7 @@ proptest! {
         prop_assert_eq!(proof::inclusion(&few, index, size), proof::inclusion(&tiles, index, size));
         prop_assert_eq!(proof::consistency(&few, old, size), proof::consistency(&tiles, old, size));
         prop_assert_eq!(proof::root(&few, size), proof::root(&tiles, size));
-        // A proof of another length, place or leaf leads elsewhere.
+        // A proof with another length, place or leaf gives another root.
         let proof = proof::inclusion(&tiles, index, size).expect("a proof");
         let (_, leaf) = content(index);
         let is = Some(root(&tiles, size));

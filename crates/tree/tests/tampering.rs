@@ -1,5 +1,5 @@
-//! An export tampered with in ten thousand ways, and a history rewritten by who has the key.
-//! Must stay true: each is found; what chance chooses is the same on every run.
+//! An export tampered with in ten thousand ways, and a history rewritten by somebody with the key.
+//! Invariant: the check finds each; random choices are the same on every run.
 
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -151,12 +151,12 @@ fn the_first_event_that_is_wrong_is_named() {
         "line 8: event 12 stands before event 7: out of order"
     );
     assert_eq!(says(&world, &with(|lines| drop(lines.drain(26..52)))), "event 26 is missing");
-    // Whole sections gone at the end: what is left is sound and says that it is not all.
+    // Whole sections are missing at the end: the rest is sound and says that it is not complete.
     let part = export::check(&with(|lines| lines.truncate(26)), &known(&world)).expect("sound");
     assert_eq!((part.last, part.count, part.is_complete()), (25, EVENTS, false));
 }
 
-/// A line that somebody made up: an event of their own with another's proof.
+/// A forged line: an invented event with another's proof.
 fn forged(line: &str) -> String {
     line.replacen("\"ok\"", "\"denied\"", 1).replacen("\"code\":null", "\"code\":\"x\"", 1)
 }
@@ -215,7 +215,7 @@ fn an_old_checkpoint_shows_that_history_was_rewritten_by_who_has_the_key() {
     let found = export::check(&rewritten.export(Some(31)), &whole);
     let Err(Fault::Tampered(says)) = found else { panic!("{found:?}") };
     assert!(says.contains("history was rewritten"), "{says}");
-    // A tree that is shorter than what was kept has lost something.
+    // A tree that is smaller than the kept checkpoint has lost events.
     let kept = honest
         .signer
         .sign(&Checkpoint { size: honest.size + 1, root: [0; 32], at: "2026-04-20T06:00:00Z".into() }.text());

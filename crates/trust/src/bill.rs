@@ -1,5 +1,6 @@
-//! The bill of materials of the running instance: the build's, with the programs that run beside it here.
-//! What must stay true: what is told of a program beside is what that program says of itself.
+//! The bill of materials of the running instance: that of the build, and the programs that run beside it
+//! here.
+//! Invariant: the version of a program beside is the one that it reports itself.
 
 use crate::results::{VERSION, sql};
 use kernel::day::Instant;
@@ -9,7 +10,7 @@ use platform::instance::Reading;
 use platform::platform::Platform;
 use serde_json::Value;
 
-/// Where it stands.
+/// The path of the bill.
 pub const PATH: &str = "/trust/sbom.json";
 
 /// The bill. Errors: the database's.
@@ -20,7 +21,7 @@ pub async fn bill(platform: &Platform, now: Instant) -> Result<Value> {
     let server = server?.unwrap_or_default();
     let mut beside = vec![Beside {
         name: "postgresql",
-        // A package's own words may follow: `15.18 (Debian 15.18-0+deb12u1)`.
+        // The package may add its own words: `15.18 (Debian 15.18-0+deb12u1)`.
         version: server.split(' ').next().unwrap_or_default().to_owned(),
         licence: "PostgreSQL",
     }];

@@ -1,5 +1,6 @@
-//! How a check asks the running program: HTTPS over its own socket, one request after the other.
-//! What must stay true: whoever's certificate it is, the other checks can still ask; only `tls-min` judges it.
+//! The client of the checks: HTTPS to the running program's own socket, one request after the other.
+//! Invariant: the client accepts any certificate, so that the other checks still run; only `tls-min` judges
+//! it.
 
 use crate::probe::Broken;
 use crate::world::Served;
@@ -20,12 +21,12 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-/// Longest one exchange may take.
+/// Longest time for one exchange.
 const LONGEST: Duration = Duration::from_secs(10);
 const TOO_MANY: u16 = 429;
-/// Longest that is waited before one who asks too often asks again: what is longer is no matter of a full minute.
+/// Longest wait after a 429 before the client asks again: a longer one means more than a full minute.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Largest answer that is read: an export of twenty thousand events with their proofs, and room.
+/// Largest answer it reads: an export of twenty thousand events with their proofs, and some more.
 const LARGEST: usize = 64 * 1024 * 1024;
 
 /// One answer.
@@ -44,7 +45,7 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    /// How long one who asks too often is told to wait.
+    /// The wait that a 429 asks for.
     fn wait(&self) -> Option<Duration> {
         let seconds = self.header("retry-after").parse().ok();
         seconds.filter(|_| self.status == TOO_MANY).map(Duration::from_secs)
@@ -73,8 +74,8 @@ impl Client {
         Ok(Client { host: served.host.clone(), sender, _driving: driving })
     }
 
-    /// Asks and reads the whole answer; where the edge finds that this machine asks too often, waits as it is told and asks
-    /// again. Errors: there is no answer in time.
+    /// Sends a request and reads the whole answer. After a 429 with a short wait it waits and asks again.
+    /// Errors: no answer in time.
     pub async fn ask(
         &mut self,
         method: Method,
@@ -91,7 +92,7 @@ impl Client {
         }
     }
 
-    /// The same without waiting.
+    /// The same without a repetition.
     pub async fn ask_once(
         &mut self,
         method: Method,
@@ -154,7 +155,7 @@ pub(crate) async fn in_time<T>(doing: impl Future<Output = Result<T, Broken>>) -
     }
 }
 
-/// A TLS connection to the program by the name it is served under.
+/// A TLS connection to the program under its served name.
 pub(crate) async fn open(served: &Served, config: Arc<ClientConfig>) -> Result<TlsStream<TcpStream>, Broken> {
     let tcp = TcpStream::connect(served.reached_at()).await?;
     let bare = served.name().trim_start_matches('[').trim_end_matches(']').to_owned();
@@ -162,7 +163,7 @@ pub(crate) async fn open(served: &Served, config: Arc<ClientConfig>) -> Result<T
     Ok(TlsConnector::from(config).connect(name, tcp).await?)
 }
 
-/// The same, whoever's certificate it is.
+/// The same, with any certificate.
 pub(crate) async fn open_as_anybody(served: &Served) -> Result<TlsStream<TcpStream>, Broken> {
     open(served, Arc::new(of_anybody()?)).await
 }
@@ -174,7 +175,7 @@ fn of_anybody() -> Result<ClientConfig, Broken> {
     Ok(config.dangerous().with_custom_certificate_verifier(Arc::new(Anybody(provider))).with_no_client_auth())
 }
 
-/// Takes any certificate: it is our own socket that is asked, and what its certificate is worth is another check's.
+/// Accepts any certificate: the client calls our own socket, and another check judges the certificate.
 #[derive(Debug)]
 struct Anybody(Arc<CryptoProvider>);
 

@@ -1,5 +1,5 @@
-//! What can be taken away from `/trust`: the exports of the register, the bill of materials.
-//! What must stay true: everybody gets it, without a session, as a file under its own name.
+//! The downloads of `/trust`: the exports of the register and the bill of materials.
+//! Invariant: everybody can download them without a session, each as a file with its own name.
 
 use crate::bill;
 use crate::exports::{Export, Facts, make, pretty};
@@ -17,10 +17,10 @@ use web::registry::{Public, Registry};
 use web::routes::Kind;
 use web::site::refuse;
 
-/// Where the exports stand.
+/// The path of the exports.
 pub(crate) const EXPORT: &str = "/trust/export/{file}";
 
-/// Registers them; what was found is kept together with the pages'.
+/// Registers the downloads; they share the stored results with the pages.
 pub(crate) fn register(registry: &mut Registry, kept: &Kept) {
     let kept = kept.clone();
     let export = get(

@@ -1,5 +1,5 @@
-//! What the program did last and how it went, read back from the instance's own events.
-//! What must stay true: it is read, never written, here; an event that is not there is no good news.
+//! The last runs of the program's own work and their results, from the instance's events.
+//! Invariant: this file only reads events; a missing event does not count as a success.
 
 use crate::results::latest;
 use jiff::SignedDuration;
@@ -12,21 +12,21 @@ use serde_json::Value;
 /// One event.
 #[derive(Debug, Clone)]
 pub struct Evidence {
-    /// When.
+    /// The time.
     pub at: Instant,
-    /// Whether it went well.
+    /// Whether the run succeeded.
     pub held: bool,
-    /// What there was to say.
+    /// The content of the event.
     pub found: Value,
 }
 
 impl Evidence {
-    /// A word of what was said.
+    /// A text of the content.
     pub fn text(&self, name: &str) -> &str {
         self.found[name].as_str().unwrap_or_default()
     }
 
-    /// Whether it is older than that.
+    /// Whether it is older than this.
     pub fn is_older(&self, than: SignedDuration, now: Instant) -> bool {
         now.duration_since(self.at) > than
     }

@@ -1,5 +1,5 @@
-//! The register to take away: OSCAL, a table, and the evidence pack with all of it.
-//! What must stay true: an export says what the public page says at the same moment, and nothing that the page does not.
+//! The exports of the register: OSCAL, a table, and the evidence pack with all of them.
+//! Invariant: an export says the same as the public page at the same moment, and no more.
 
 pub mod oscal;
 mod pack;
@@ -22,20 +22,20 @@ pub struct Paper {
     pub name: String,
     /// Its media type.
     pub kind: &'static str,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// What can be taken away.
+/// The exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Export {
-    /// What the program does for each promise, as OSCAL's component definition.
+    /// The program's measures for each promise, as OSCAL's component definition.
     Component,
-    /// What the checks found, as OSCAL's assessment results.
+    /// The results of the checks, as OSCAL's assessment results.
     Results,
     /// A line for each promise, for a spreadsheet.
     Table,
-    /// All of it in one archive.
+    /// All of them in one archive.
     Pack,
 }
 
@@ -62,20 +62,20 @@ impl Export {
     }
 }
 
-/// What an export tells of.
+/// The facts for an export.
 pub struct Facts<'a> {
     /// The name the instance is served under.
     pub host: &'a str,
-    /// Who runs it.
+    /// The operator.
     pub about: &'a About,
-    /// Every promise as it stands.
+    /// Every promise with its state.
     pub lines: Vec<Line>,
-    /// The moment.
+    /// The current time.
     pub now: Instant,
 }
 
 impl<'a> Facts<'a> {
-    /// What was found, at this moment.
+    /// The results at this moment.
     pub fn of(found: &Found, host: &'a str, about: &'a About, now: Instant) -> Facts<'a> {
         Facts { host, about, lines: found.lines(now), now }
     }
@@ -85,7 +85,7 @@ impl<'a> Facts<'a> {
         format!("https://{}{path}", self.host)
     }
 
-    /// The register as programs read it.
+    /// The register for programs.
     pub fn register(&self) -> Value {
         let counts = crate::page::Counts::of(&self.lines);
         json!({ "at": self.now, "version": results::VERSION, "counts": counts, "promises": self.lines })
@@ -103,7 +103,7 @@ pub async fn make(platform: &Platform, export: Export, facts: &Facts<'_>) -> Res
     Ok(Paper { name: export.name().to_owned(), kind: export.kind(), bytes })
 }
 
-/// What goes into the pack: the exports, and what they rest on.
+/// The files of the pack: the exports and their sources.
 async fn papers(platform: &Platform, facts: &Facts<'_>) -> Result<Vec<Paper>> {
     let text = |name: &str, text: String| Paper {
         name: name.to_owned(),
@@ -136,7 +136,7 @@ async fn papers(platform: &Platform, facts: &Facts<'_>) -> Result<Vec<Paper>> {
     Ok(papers)
 }
 
-/// JSON that people can read and compare line by line. Errors: none that is known.
+/// JSON that people can read and compare line by line. Errors: none known.
 pub fn pretty(value: &Value) -> Result<Vec<u8>> {
     let mut text = serde_json::to_vec_pretty(value).map_err(Error::internal)?;
     text.push(b'\n');

@@ -1,11 +1,12 @@
-//! `/trust/feed.atom`: what changed about the promises, for who does not want to look every day (RFC 4287).
-//! What must stay true: an entry's id and text stay as they are while nothing changed, so that a reader shows it once.
+//! `/trust/feed.atom`: the changes of the promises, for readers of feeds (RFC 4287).
+//! Invariant: an entry's id and text change only with the promise's state, so that a feed reader shows it
+//! once.
 
 use crate::results::Line;
 use kernel::day::Instant;
 use std::fmt::Write as _;
 
-/// The feed: one entry for each promise that is broken, or that was and is kept again.
+/// The feed: one entry for each promise that is broken, or that was broken and is kept again.
 pub fn atom(lines: &[Line], host: &str, now: Instant) -> String {
     let changed = lines.iter().filter_map(|line| Some((line, changed_at(line)?)));
     let mut entries: Vec<(&Line, Instant)> = changed.collect();

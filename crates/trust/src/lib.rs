@@ -1,6 +1,7 @@
-//! The register of promises: each with the code that keeps it, the live check that tries it, and what that found.
-//! What must stay true: what is shown comes from results and the clock alone; a promise that nobody checked is never
-//! shown as kept.
+//! The register of promises: each with the code that keeps it, the live check that tries it, and the check's
+//! result.
+//! Invariant: the shown state comes only from results and the clock; an unchecked promise is never shown as
+//! kept.
 
 mod bill;
 mod client;

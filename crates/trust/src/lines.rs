@@ -1,6 +1,6 @@
 //! The table of promises: for each the code that keeps it and the check that tries it, or what is missing.
-//! What must stay true: a promise without a line, a line without a promise and a path to code that is not there do not
-//! compile; nothing is green without a check.
+//! Invariant: a promise without a line, a line without a promise and a path to a missing file do not compile;
+//! no promise is green without a check.
 
 use crate::probe::Probe;
 use crate::probes::{
@@ -10,40 +10,41 @@ use crate::probes::{
 };
 use crate::register::{By, Kept, Vouched};
 
-/// What stands behind a promise.
+/// The code and the check of a promise.
 #[derive(Clone, Copy)]
 pub struct Line {
     /// The files that keep it.
     pub code: &'static [&'static str],
-    /// How it is known.
+    /// Its check.
     pub check: Check,
 }
 
-/// How it is known whether a promise is kept.
+/// The kinds of check.
 #[derive(Clone, Copy)]
 pub enum Check {
-    /// By trying it.
+    /// The program tries it.
     Live(Probe),
-    /// By trying what there is of it; the rest has to be built first. While that holds it is unknown, never kept.
+    /// The program tries a part of it; the rest is not built yet. Until then the promise is unknown, never
+    /// kept.
     Part(Probe, &'static str),
-    /// Not yet: what has to be built first.
+    /// There is no check yet: this has to be built first.
     Awaits(&'static str),
-    /// By a person's word.
+    /// A person vouches for it.
     Word(Word),
-    /// By trying it; where that does not find it kept, by a person's word.
+    /// The program tries it; where it cannot prove it, a person vouches for it.
     Seen(Probe, Word),
 }
 
-/// What a person vouches for.
+/// A statement that a person vouches for.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
-    /// What they are asked to tell.
+    /// The question to this person.
     pub asks: &'static str,
-    /// Days their word holds at most.
+    /// Longest validity in days.
     pub days: u16,
 }
 
-/// What stands behind a promise.
+/// The code and the check of a promise.
 pub fn of(by: By) -> Line {
     match by {
         By::Product(kept) => of_product(kept),
@@ -51,7 +52,7 @@ pub fn of(by: By) -> Line {
     }
 }
 
-/// A path from the root of the sources, which does not compile where there is no such file.
+/// A path from the root of the sources; a missing file does not compile.
 macro_rules! code {
     ($path:literal) => {{
         const _: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $path));

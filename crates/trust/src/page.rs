@@ -1,6 +1,6 @@
-//! `/trust`: every promise in plain words, how it stands and what the last check found; the same as JSON.
-//! What must stay true: what is not kept stands first; nothing on the page names a workspace or a person; nothing is
-//! kept longer than ten seconds, and how a promise stands is computed for the moment of the request.
+//! `/trust`: every promise in plain words with its state and the result of its last check; the same as JSON.
+//! Invariant: broken promises come first; nothing on the page names a workspace or a person; results are
+//! reused for at most ten seconds, and the state of a promise is computed for the moment of the request.
 
 use crate::exports::Facts;
 use crate::policy::{self, Version};
@@ -30,10 +30,10 @@ use web::routes::Kind;
 use web::site::{html_response, refuse, theme};
 use web::view::Chrome;
 
-/// How long what was read is shown again.
+/// How long results are reused.
 const KEPT: SignedDuration = SignedDuration::from_secs(10);
 
-/// Headings, each before the promise of this id.
+/// Headings, each before the promise with this id.
 const PARTS: [(&str, &str); 14] = [
     ("policy-executable", "The policy itself"),
     ("tls-min", "On the way, and at rest"),
@@ -51,10 +51,10 @@ const PARTS: [(&str, &str); 14] = [
     ("checkup-passwords", "Check-ups"),
 ];
 
-/// What was read last, for who asks again at once.
+/// The last results, for requests that follow soon.
 pub(crate) type Kept = Arc<Mutex<Option<(Instant, Arc<Found>)>>>;
 
-/// Draws one answer from what was found.
+/// Draws an answer from the results.
 type Draw = fn(&Site, &Asked, &Request, &Found) -> Result<Response<Body>>;
 
 /// Registers the public pages and their data.
@@ -84,7 +84,8 @@ pub fn register(registry: &mut Registry) {
         .public(Public { path: "/trust/key", kind: Kind::Data, serve: get(key) });
 }
 
-/// The newest signed checkpoint of the audit log: whoever keeps one can show later that history was rewritten.
+/// The newest signed checkpoint of the audit log: a person who keeps one can later prove that somebody
+/// rewrote the history.
 async fn checkpoint(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -95,7 +96,7 @@ async fn checkpoint(
     note.map_or_else(|error| refuse(error, &asked, "", request.headers()), text)
 }
 
-/// The key that checkpoints are signed with, as C2SP's signed-note writes it.
+/// The public key of checkpoints, in the format of C2SP's signed-note.
 async fn key(State(site): State<Site>) -> Response<Body> {
     text(export::key(&site.platform) + "\n")
 }
@@ -120,7 +121,7 @@ pub(crate) async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<
         return Ok(found.clone());
     }
     let found = match results::found(&site.platform, now).await {
-        // Where the damage is in the way, the page must still say so.
+        // Where damage on the disk prevents the reading, the page must still say so.
         Err(_) if site.platform.damage.is_known() => return Ok(Arc::new(Found::nothing(now))),
         found => Arc::new(found?),
     };
@@ -169,7 +170,7 @@ struct PolicyPage<'a> {
     chrome: Chrome,
     shown: &'a Version,
     is_latest: bool,
-    /// What the version before had not, and what it had.
+    /// The lines that are new in this version, and those that it no longer has.
     changes: Option<(Vec<&'a str>, Vec<&'a str>)>,
     all: &'a [Version],
 }
@@ -222,10 +223,10 @@ fn draw_policy(
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
-/// How many promises stand how.
+/// How many promises have each state.
 #[derive(Debug, Default, Clone, Copy, serde::Serialize)]
 pub struct Counts {
-    /// Tried lately, and held.
+    /// Tried lately, and kept.
     pub proved: usize,
     /// Vouched for.
     pub attested: usize,
@@ -236,7 +237,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Of these.
+    /// Counts these lines.
     pub fn of(lines: &[Line]) -> Counts {
         let count = |is: fn(Standing) -> bool| lines.iter().filter(|line| is(line.standing)).count();
         Counts {
@@ -260,7 +261,7 @@ struct TrustPage<'a> {
 }
 
 impl TrustPage<'_> {
-    /// The first line: what matters most to somebody who reads no further.
+    /// The first line: the most important fact for a hasty reader.
     fn headline(&self) -> String {
         let Counts { proved, attested, unknown, failed } = self.counts;
         let all = proved + attested + unknown + failed;
@@ -272,7 +273,7 @@ impl TrustPage<'_> {
     }
 }
 
-/// How a promise stands, in a word.
+/// The state of a promise in a word.
 fn word(line: &Line) -> &'static str {
     match line.standing {
         Standing::Proved => "Proved",
@@ -332,7 +333,7 @@ fn html(site: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
-/// The strip of days, as the page says it to who cannot see it.
+/// The strip of days in words, for screen readers.
 pub(crate) fn told(days: &[Day]) -> String {
     let count = |wanted: Day| days.iter().filter(|day| **day == wanted).count();
     match (count(Day::Held), count(Day::Broken)) {

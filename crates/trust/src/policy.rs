@@ -1,5 +1,5 @@
-//! The policy as text: made of the register and of who runs the instance, kept by versions that never change.
-//! What must stay true: what is shown as a version is what was stored then; a change of a word makes a new one.
+//! The policy as text, made from the register and the operator's details, in versions that never change.
+//! Invariant: each version shows the text that was stored then; every changed word makes a new version.
 
 use crate::register::{PROMISES, Promise};
 use kernel::day::Instant;
@@ -17,11 +17,11 @@ pub struct Version {
     pub number: i32,
     /// Since when it is in force.
     pub since: Instant,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
-/// What the policy says: who promises, whom to ask, and each promise with its figure.
+/// The text of the policy: the operator, the contacts, and each promise with its figure.
 pub fn text(about: &About) -> String {
     let named = |value: &str| if value.is_empty() { "not named yet".to_owned() } else { value.to_owned() };
     let head = format!(
@@ -57,7 +57,7 @@ fn opened(reading: &Reading, found: Vec<sql::Policies>) -> Result<Vec<Version>> 
     found.into_iter().filter_map(|row| version(row).transpose()).collect()
 }
 
-/// Makes a new version where what is in force says something else. Errors: the database's.
+/// Makes a new version where the text differs from the one in force. Errors: the database's.
 pub async fn publish(platform: &Platform, about: &About, now: Instant) -> Result<()> {
     let (text, latest) = (text(about), versions(platform).await?.into_iter().next());
     let number = match latest {
@@ -69,7 +69,7 @@ pub async fn publish(platform: &Platform, about: &About, now: Instant) -> Result
     note(platform, now, Found { action: "policy.publish".into(), code: None, after }).await
 }
 
-/// The lines that a version has and the one before had not, and the other way round.
+/// The lines that a version adds to the one before, and the lines that it removes.
 pub fn changes<'a>(before: &'a str, now: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
     let missing = |from: &'a str, of: &str| {
         let there: Vec<&str> = of.lines().collect();

@@ -1,6 +1,6 @@
-//! A check that tries a promise for real: what it is given, what it may say, and the bounds it runs in.
-//! What must stay true: a check that panics, hangs or cannot be run counts as failed, never as no news; what it says goes
-//! on a public page, so it names no workspace, no person and no secret.
+//! A check that tries a promise for real: its input, its verdict, and its limits.
+//! Invariant: a check that panics, hangs or cannot run counts as failed. Its words appear on a public page,
+//! so they name no workspace, no person and no secret.
 
 use crate::world::World;
 use futures::FutureExt;
@@ -9,13 +9,13 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// Longest a check may take.
+/// Longest time for a check.
 pub const LONGEST: Duration = Duration::from_secs(30);
 
-/// What a check found out.
+/// The verdict of a check.
 pub type Verdict = Result<Proof, Broken>;
 
-/// A check under way.
+/// A running check.
 pub type Running<'a> = Pin<Box<dyn Future<Output = Verdict> + Send + 'a>>;
 
 /// A check of one promise.
@@ -24,28 +24,28 @@ pub type Probe = for<'a> fn(&'a World) -> Running<'a>;
 /// The promise held.
 #[derive(Debug)]
 pub struct Proof {
-    /// What was tried, in a sentence with its figures.
+    /// A sentence about the try, with its figures.
     pub says: String,
     /// The figures by name.
     pub figures: Vec<(&'static str, i64)>,
-    /// What could not be tried here, and why. While that holds the promise is unknown, never kept.
+    /// The part that could not be tried here, and why. Until it can, the promise is unknown, never kept.
     pub lacks: Option<&'static str>,
 }
 
 impl Proof {
-    /// With this sentence.
+    /// A proof with this sentence.
     pub fn of(says: impl Into<String>) -> Proof {
         Proof { says: says.into(), figures: Vec::new(), lacks: None }
     }
 
-    /// But for this, which could not be tried here.
+    /// The same, without this part, which could not be tried here.
     #[must_use]
     pub fn lacking(mut self, what: &'static str) -> Proof {
         self.lacks = Some(what);
         self
     }
 
-    /// With one figure more.
+    /// The same with one more figure.
     #[must_use]
     pub fn with(mut self, name: &'static str, count: usize) -> Proof {
         self.figures.push((name, i64::try_from(count).unwrap_or(i64::MAX)));
@@ -56,21 +56,21 @@ impl Proof {
 /// The promise did not hold, or could not be tried.
 #[derive(Debug)]
 pub struct Broken {
-    /// What is wrong, in a sentence that names the cause.
+    /// The cause, in a sentence.
     pub says: String,
-    /// For the log of this machine alone.
+    /// The details, for this machine's log alone.
     pub cause: Option<String>,
     /// The figures by name.
     pub figures: Vec<(&'static str, i64)>,
 }
 
 impl Broken {
-    /// With this sentence.
+    /// A failure with this sentence.
     pub fn because(says: impl Into<String>) -> Broken {
         Broken { says: says.into(), cause: None, figures: Vec::new() }
     }
 
-    /// With this sentence, and the rest for this machine's log.
+    /// A failure with this sentence, and details for this machine's log.
     pub fn caused(says: impl Into<String>, cause: impl ToString) -> Broken {
         Broken { cause: Some(cause.to_string()), ..Broken::because(says) }
     }
@@ -82,12 +82,12 @@ impl<E: std::error::Error> From<E> for Broken {
     }
 }
 
-/// Tells a broken promise unless this is so.
+/// Fails with this sentence unless the condition is true.
 pub fn ensure(is_so: bool, says: impl FnOnce() -> String) -> Result<(), Broken> {
     if is_so { Ok(()) } else { Err(Broken::because(says())) }
 }
 
-/// Runs a check within its time; whatever happens, there is a verdict.
+/// Runs a check within its time; it always gives a verdict.
 pub async fn run(probe: Probe, world: &World) -> Verdict {
     within(LONGEST, probe, world).await
 }

@@ -1,5 +1,5 @@
-//! The checks, by what they try.
-//! What must stay true: each tries the thing itself on the running program and names the cause where it fails.
+//! The checks, by subject.
+//! Invariant: each check tries the promise on the running program and names the cause where it fails.
 
 pub mod access;
 pub mod accounts;

@@ -1,37 +1,37 @@
-//! The promises as data: what promises.toml says, made into Rust by build.rs.
-//! What must stay true: one variant a promise, so that `lines.rs` cannot leave one out.
+//! The promises as data: the content of promises.toml, which build.rs turns into Rust.
+//! Invariant: each promise is one variant, so that `lines.rs` cannot leave one out.
 
 /// One promise.
 #[derive(Debug)]
 pub struct Promise {
-    /// Its name, for ever.
+    /// Its id, which never changes.
     pub id: &'static str,
     /// A few words.
     pub title: &'static str,
     /// Who keeps it.
     pub by: By,
-    /// What is promised.
+    /// The promise itself.
     pub statement: &'static str,
-    /// How it is kept.
+    /// The mechanism that keeps it.
     pub mechanism: &'static str,
-    /// What the check tries.
+    /// What its check does.
     pub does: &'static str,
     /// Longest time between two runs, in seconds.
     pub every: u32,
-    /// What a run leaves behind.
+    /// The evidence of a run.
     pub evidence: &'static str,
-    /// What happens when it is not kept.
+    /// What happens when it is broken.
     pub fails: &'static str,
-    /// The setting that holds its figure, or "none".
+    /// The setting of its figure, or "none".
     pub setting: &'static str,
-    /// That figure.
+    /// The default of that figure.
     pub default: &'static str,
     /// Chapters of OWASP ASVS 5.0 it answers.
     pub asvs: &'static [&'static str],
 }
 
 impl Promise {
-    /// What is set, as a reader says it; None where nothing can be set.
+    /// The figure in a reader's words; None where there is none.
     pub fn set_to(&self) -> Option<&'static str> {
         match self.default {
             "-" => None,
@@ -46,13 +46,13 @@ impl Promise {
 pub enum By {
     /// The program.
     Product(Kept),
-    /// Whoever runs it.
+    /// The operator.
     Operator(Vouched),
 }
 
 include!(concat!(env!("OUT_DIR"), "/register.rs"));
 
-/// The promise of this id.
+/// The promise with this id.
 pub fn named(id: &str) -> Option<&'static Promise> {
     PROMISES.iter().find(|promise| promise.id == id)
 }

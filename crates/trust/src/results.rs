@@ -1,6 +1,7 @@
-//! What the checks found, as the instance's own events: noted once, never changed, and read back by page and command.
-//! What must stay true: how a promise stands is computed from events and the clock when it is asked, and from nothing
-//! else.
+//! The results of the checks, as events of the instance: each is written once, never changed, and read by
+//! page and command.
+//! Invariant: the state of a promise is computed from events and the clock when somebody asks, and from
+//! nothing else.
 
 use crate::lines::{self, Check};
 use crate::probe::Verdict;
@@ -22,42 +23,42 @@ use uuid::Uuid;
 
 /// The version of this program.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// The code of an event that found a promise broken.
+/// The code of an event about a broken promise.
 const BROKEN: &str = "promise_broken";
-/// What is said of a check whose words do not open.
+/// The words for a check whose result cannot be opened.
 const CHANGED: &str = "What this check found cannot be read: it was changed outside the program.";
-/// What the names of checks' events begin with, and of words somebody gave.
+/// The prefixes of the events of checks, and of those about vouching.
 const ACTION: &str = "trust.";
 const WORD: &str = "vouch.";
 
-/// A promise as it stands.
+/// A promise with its state.
 #[derive(Debug, Serialize)]
 pub struct Line {
-    /// Which.
+    /// Its id.
     pub id: &'static str,
     /// A few words.
     pub title: &'static str,
-    /// What is promised.
+    /// The promise itself.
     pub statement: &'static str,
     /// Who keeps it: `product` or `operator`.
     pub by: &'static str,
-    /// How it stands: proved, attested, unknown, failed, overdue.
+    /// Its state: proved, attested, unknown, failed, overdue.
     pub state: &'static str,
-    /// What the last check found, or what is missing for one.
+    /// The result of the last check, or what is missing for one.
     pub says: String,
-    /// Its figures by name.
+    /// The check's figures by name.
     pub figures: Value,
     /// When the last check ended.
     pub checked_at: Option<Instant>,
-    /// When it held last.
+    /// When the check last succeeded.
     pub held_at: Option<Instant>,
-    /// Since when it has been broken.
+    /// Since when it is broken.
     pub broken_since: Option<Instant>,
     /// Longest time between two checks, in seconds.
     pub every_seconds: u32,
     /// The code that keeps it.
     pub code: &'static [&'static str],
-    /// SHA-256 of what the check wrote, in hex.
+    /// SHA-256 of the check's result, in hex.
     pub digest: Option<String>,
     /// The version that ran it.
     pub version: Option<String>,
@@ -65,17 +66,17 @@ pub struct Line {
     pub(crate) standing: Standing,
 }
 
-/// Under which name a check's runs stand among the events.
+/// The name of a check's events.
 fn action(promise: &Promise) -> String {
     format!("{ACTION}{}", promise.id)
 }
 
-/// Under which name what people vouch for stands among them.
+/// The name of the events about vouching for a promise.
 fn word_of(promise: &Promise) -> String {
     format!("{WORD}{}", promise.id)
 }
 
-/// Notes a run. Errors: the database's.
+/// Stores a run as an event. Errors: the database's.
 pub async fn store(
     platform: &Platform,
     promise: &Promise,
@@ -97,7 +98,7 @@ pub async fn store(
     note_at_once(platform, ended, instance::Found { action: action(promise), code, after }).await
 }
 
-/// Bytes as digests are shown.
+/// Bytes in hex, as digests are shown.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -105,21 +106,21 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// What somebody vouches for.
+/// A person's statement.
 #[derive(Debug, Clone)]
 pub struct Word {
-    /// Who.
+    /// The person.
     pub by: String,
-    /// What is so, in words everybody may read.
+    /// The statement, in public words.
     pub says: String,
     /// SHA-256 of the document that shows it.
     pub digest: Option<String>,
-    /// For how many days; None: as long as may be.
+    /// For how many days; None: as many as the promise allows.
     pub days: Option<u16>,
 }
 
-/// Notes that somebody vouches for a promise. Gives until when. Errors, in words: it is not one that people vouch for,
-/// too long, nothing said; the database's.
+/// Stores that somebody vouches for a promise. Gives its last moment. Errors, in words: nobody may vouch for
+/// this promise, too many days, no statement; the database's.
 pub async fn vouch(
     platform: &Platform,
     promise: &Promise,
@@ -145,7 +146,7 @@ pub async fn vouch(
     Ok(until)
 }
 
-/// How a promise stands that people vouch for, and what there is to say of it.
+/// The state of a promise that people vouch for, and its sentence.
 fn of_word(found: &Value, word: lines::Word, now: Instant) -> (Standing, String) {
     let text = |name: &str| found[name].as_str().unwrap_or_default();
     let until = text("until").parse::<Instant>().ok();
@@ -162,10 +163,10 @@ fn of_word(found: &Value, word: lines::Word, now: Instant) -> (Standing, String)
     (standing, says)
 }
 
-/// Days that are looked back on.
+/// Days of the history on the page.
 pub const DAYS: usize = 90;
 
-/// How a promise fared on one day.
+/// The result of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Day {
     /// It was not checked.
@@ -187,7 +188,7 @@ impl Day {
     }
 }
 
-/// What the events say, before the clock is asked.
+/// The results in the events, before the clock decides.
 pub struct Found {
     begun: Instant,
     latest: HashMap<String, Latest>,
@@ -195,13 +196,13 @@ pub struct Found {
 }
 
 impl Found {
-    /// As if no check had run yet.
+    /// The results of an instance without a check.
     pub(crate) fn nothing(now: Instant) -> Found {
         Found { begun: now, latest: HashMap::new(), days: HashMap::new() }
     }
 }
 
-/// Reads what every check found last, and on each of the last days. Errors: the database's.
+/// Reads the last result of every check, and the result of each of the last days. Errors: the database's.
 pub async fn found(platform: &Platform, now: Instant) -> Result<Found> {
     let reading = Reading::begin(platform).await?;
     let found = read(&reading, now).await;
@@ -228,7 +229,7 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
     Ok(Found { begun, latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(), days })
 }
 
-/// What a check found last, opened.
+/// A check's last result, opened.
 pub(crate) struct Latest {
     pub check: String,
     pub ended_at: Option<Instant>,
@@ -238,7 +239,7 @@ pub(crate) struct Latest {
     pub broken_since: Option<Instant>,
 }
 
-/// What these checks found last. Errors: the database's, the keyring's.
+/// The last results of these checks. Errors: the database's, the keyring's.
 pub(crate) async fn latest(reading: &Reading, checks: &[String]) -> Result<Vec<Latest>> {
     let rows = sql::latest().bind(reading.pg(), &checks, &reading.tenant()).all().await?;
     let open = |row: sql::Latest| -> Result<Latest> {
@@ -256,7 +257,7 @@ pub(crate) async fn latest(reading: &Reading, checks: &[String]) -> Result<Vec<L
     rows.into_iter().map(open).collect()
 }
 
-/// The least id of an event of each day, and of the day after; the last day is the one of `now`.
+/// The least event id of each day and of the day after; the last day is that of `now`.
 fn bounds(now: Instant) -> (Vec<Uuid>, Vec<Uuid>) {
     let day = SignedDuration::from_hours(24);
     let tonight = Instant::from_second(now.as_second().div_euclid(86_400) * 86_400).unwrap_or(now) + day;
@@ -264,13 +265,13 @@ fn bounds(now: Instant) -> (Vec<Uuid>, Vec<Uuid>) {
     (0..DAYS).map(|n| (edge(n), edge(n + 1))).unzip()
 }
 
-/// The least id an event of this moment can have.
+/// The least event id of this moment.
 fn id_at(at: Instant) -> Uuid {
     new_id(at, [0; 10])
 }
 
 impl Found {
-    /// Every promise as it stands at this moment, in the order of the register.
+    /// Every promise with its state at this moment, in the order of the register.
     pub fn lines(&self, now: Instant) -> Vec<Line> {
         PROMISES
             .iter()
@@ -281,7 +282,7 @@ impl Found {
             .collect()
     }
 
-    /// The days of a promise, the oldest first; empty where it was never checked.
+    /// The days of a promise, the oldest first; empty without a check.
     pub fn days(&self, id: &str) -> &[Day] {
         self.days.get(&format!("{ACTION}{id}")).map_or(&[], Vec::as_slice)
     }
@@ -291,7 +292,7 @@ fn run(latest: &Latest) -> Option<Run> {
     Some(Run { at: latest.ended_at?, held: latest.result.as_deref() == Some("ok") })
 }
 
-/// A check's last run as it counts now.
+/// A check's last run, judged now.
 struct Checked<'a> {
     last: Option<Run>,
     found: &'a Value,
@@ -313,7 +314,7 @@ impl Checked<'_> {
         self.found["says"].as_str().unwrap_or("The first check is under way.")
     }
 
-    /// What could not be tried.
+    /// The part that could not be tried.
     fn lacks(&self) -> Option<&str> {
         self.found["lacks"].as_str()
     }
@@ -327,7 +328,7 @@ impl Checked<'_> {
 
     fn part(&self, missing: &str) -> (Standing, String) {
         let standing = self.of_part();
-        // A cause stands by itself.
+        // A cause needs no more words.
         let rest = if standing.is_broken() { String::new() } else { format!(" Not built yet: {missing}.") };
         (standing, self.told().to_owned() + &rest)
     }
@@ -386,7 +387,7 @@ impl Line {
         self.standing.is_broken()
     }
 
-    /// The figures by name, as they were found.
+    /// The check's figures by name.
     pub(crate) fn figures(&self) -> Vec<(String, String)> {
         let all = self.figures.as_object().into_iter().flatten();
         all.map(|(name, figure)| (name.clone(), figure.to_string())).collect()

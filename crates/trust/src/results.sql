@@ -1,7 +1,8 @@
 --: Latest(ended_at?, result?, event_id?, content?, held_at?, broken_since?)
 
 --! latest : Latest
--- Of each check its last run, when it held last, and since when it has been broken: each one look into the index of events.
+-- For each check its last run, its last success, and since when it is broken: each is one look-up in the
+-- index of events.
 select checks.action as check, run.at as ended_at, run.result, run.event_id, run.content, held.at as held_at,
        broken.at as broken_since
 from unnest(:checks::text[]) as checks (action)
@@ -18,7 +19,7 @@ left join lateral (
     order by e.event_id limit 1) broken on true;
 
 --! days : (was_broken?)
--- Of each check and each day: whether it ran, and whether any run found it broken. Ids are made at the event's moment.
+-- For each check and day: whether the check ran, and whether a run failed. An id holds the time of its event.
 select checks.action as check, days.n as day, was.broken as was_broken
 from unnest(:checks::text[]) as checks (action)
 cross join unnest(:firsts::uuid[], :ends::uuid[]) with ordinality as days (first, after, n)
@@ -28,7 +29,7 @@ left join lateral (
     order by e.result limit 1) was on true;
 
 --! looks_at_copies
--- What the checks of the copies wrote down, the newest first.
+-- The results of the checks of the copies, the newest first.
 select e.event_id, e.at, e.content from app.audit_event e
 where e.tenant_id = :tenant and e.action = 'trust.replication' and e.event_id >= :since and e.event_id < :before_id
 order by e.event_id desc
@@ -38,5 +39,5 @@ limit :many;
 select created_at from app.tenant where tenant_id = :tenant;
 
 --! server : (version?)
--- The version of the database's server, in its own words.
+-- The version that the database's server reports.
 select current_setting('server_version') as version from app.tenant where tenant_id = :tenant;

@@ -1,6 +1,6 @@
 //! The task that runs every check on its interval, and all of them at the start.
-//! What must stay true: the task tries one at a time, so that proving costs a shop little; what could not be noted is
-//! tried again and shows as overdue meanwhile.
+//! Invariant: the task runs one check at a time, so that it costs a shop little. A result that could not be
+//! stored is tried again, and shows as overdue until then.
 
 use crate::lines::{self, Check};
 use crate::probe::{self, Probe};
@@ -18,24 +18,25 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-/// How often it looks what is due.
+/// How often it checks which runs are due.
 const LOOK: Duration = Duration::from_secs(5);
-/// A program that just began serves first; then one check after the other, with room for the shop between them.
+/// The program serves first after its start; then one check follows the other, with a pause for the shop
+/// between them.
 const SETTLE: Duration = Duration::from_secs(15);
 const BETWEEN: Duration = Duration::from_secs(1);
 
-/// The lock by which one check runs at a time, whoever runs it (PostgreSQL's advisory locks; "trust" in figures).
+/// The lock that allows one check at a time in any process (PostgreSQL's advisory locks; "trust" in hex).
 pub const TURN: i64 = 0x74_72_75_73_74;
 
-/// A turn at checking, held while it lives.
+/// A turn at checking; dropping it ends it.
 pub struct Turn(#[expect(dead_code, reason = "the lock ends with its connection")] tokio_postgres::Client);
 
 impl Turn {
-    /// Waits until nobody else checks: a command and the task of a serving program do not mix their results. Errors: the
-    /// database's.
+    /// Waits until no other process checks, so that a command and the task of a serving program do not mix
+    /// their results. Errors: the database's.
     pub async fn take(world: &World) -> Result<Turn> {
         let client = database::connect(&world.access.probe).await.map_err(Error::internal)?;
-        // As long as it takes: a command may run every check there is.
+        // Without a time limit: a command may run all checks.
         let lock = "set statement_timeout = 0; set lock_timeout = 0";
         client.batch_execute(lock).await?;
         client.query_one("select pg_catalog.pg_advisory_lock($1)", &[&TURN]).await?;
@@ -43,7 +44,7 @@ impl Turn {
     }
 }
 
-/// The promises this program can check, with their checks.
+/// The promises that this program can check, with their checks.
 pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
     PROMISES.iter().filter_map(|promise| match lines::of(promise.by).check {
         Check::Live(probe) | Check::Part(probe, _) | Check::Seen(probe, _) => Some((promise, probe)),
@@ -51,7 +52,7 @@ pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
     })
 }
 
-/// Checks until it is told to stop: everything once, then what is due.
+/// Runs all checks once, then each when it is due, until it is stopped.
 pub async fn run(world: World, mut stop: watch::Receiver<bool>) {
     let mut last: HashMap<&'static str, Run> = HashMap::new();
     pause(SETTLE, &mut stop).await;
@@ -60,7 +61,8 @@ pub async fn run(world: World, mut stop: watch::Receiver<bool>) {
             if *stop.borrow() {
                 return;
             }
-            // Checks write: their trials and their results. Without room they wait, and become overdue if that lasts.
+            // Checks write their trials and their results. On a full disk they wait, and become overdue if
+            // that lasts.
             if world.platform.disk.spares() {
                 break;
             }
@@ -75,7 +77,7 @@ pub async fn run(world: World, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Checks when it is its turn. None, told in the log, where that could not be noted.
+/// Runs a check in its turn. None where the result could not be stored, which the log says.
 async fn in_turn(world: &World, promise: &Promise, probe: Probe) -> Option<Run> {
     let checked = match Turn::take(world).await {
         Ok(_turn) => check(world, promise, probe).await.map_err(|error| error.to_string()),
@@ -86,13 +88,13 @@ async fn in_turn(world: &World, promise: &Promise, probe: Probe) -> Option<Run> 
         .ok()
 }
 
-/// Checks that mostly wait for the program: in a round they begin first, and wait beside the others. What they time they do
-/// as long as they hold `World::at_work`.
+/// Checks that mostly wait for the program: a round starts them first, and they wait beside the others. Their
+/// timed part holds `World::at_work`.
 const WAITING: [&str; 2] = ["edge-limits", "anomaly-monitoring"];
-/// Checks that look whether anything changed meanwhile: in a round they come when nobody else is at work.
+/// Checks that compare the data before and after: a round runs them when no other check is at work.
 const ALONE: [&str; 1] = ["mutations-by-action"];
 
-/// Runs every check once, for whoever waits for it. Errors: the database's.
+/// Runs every check once, for a waiting caller. Errors: the database's.
 pub async fn round(world: &Arc<World>) -> Result<()> {
     let all = |ids: &'static [&str]| checks().filter(|(promise, _)| ids.contains(&promise.id));
     let mut beside = JoinSet::new();
@@ -117,9 +119,9 @@ fn is_apart(promise: &Promise) -> bool {
     WAITING.contains(&promise.id) || ALONE.contains(&promise.id)
 }
 
-/// Waits, or less where it is told to stop.
+/// Waits, or less if it is stopped.
 async fn pause(long: Duration, stop: &mut watch::Receiver<bool>) {
-    // Nobody left to tell it to stop is a stop too: the program is ending.
+    // A closed channel counts as a stop: the program is ending.
     let _ = tokio::time::timeout(long, stop.wait_for(|is_over| *is_over)).await;
 }
 
@@ -128,7 +130,7 @@ fn is_due(last: Option<Run>, promise: &Promise, now: Instant) -> bool {
     state::due(last, every).is_none_or(|due| due <= now)
 }
 
-/// Runs one check and notes what it found. Errors: the database's.
+/// Runs one check and stores its result. Errors: the database's.
 pub async fn check(world: &World, promise: &Promise, probe: Probe) -> Result<Run> {
     let began = (world.clock)();
     let span = world.platform.span("check a promise");

@@ -1,18 +1,18 @@
-//! `/.well-known/security.txt`: where weaknesses are reported, for programs (RFC 9116).
-//! What must stay true: it is made anew at each request from the settings and the clock, so it is never out of date.
+//! `/.well-known/security.txt`: where to report weaknesses, for programs (RFC 9116).
+//! Invariant: each request makes it from the settings and the clock, so that it is never out of date.
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use web::edge::About;
 
-/// Where it stands.
+/// The path of the file.
 pub const PATH: &str = "/.well-known/security.txt";
-/// It says the same for this long, so that who compares two copies sees no difference each second.
+/// How long its text stays the same, so that two copies do not differ by a second.
 const STANDS: i64 = 150 * 86_400;
-/// How much longer it may be relied on: it is renewed when so much is left.
+/// Least remaining validity; then the text is renewed.
 const LEFT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// The text; None where no address was set.
+/// The text; None without an address.
 pub fn text(about: &About, host: &str, now: Instant) -> Option<String> {
     if about.security.is_empty() {
         return None;

@@ -1,26 +1,27 @@
-//! How a promise stands, from what its checks found and from the clock.
-//! What must stay true: a result that is too old counts as failed and never as kept; what nobody checked is never green.
+//! The state of a promise, from the results of its checks and the clock.
+//! Invariant: a result that is too old counts as failed and never as kept; an unchecked promise is never
+//! green.
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
 
-/// How a promise stands.
+/// The states of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// A check of this program tried it lately, and it held.
     Proved,
-    /// A person vouched for it, and their word has not run out.
+    /// A person vouched for it, and their word is still valid.
     Attested,
     /// There is no check yet, or it has not run.
     Unknown,
-    /// The last check found it broken, or what was vouched for has run out.
+    /// The last check found it broken, or a person's word has expired.
     Failed,
     /// The check should have run and did not; counts as failed.
     Overdue,
 }
 
 impl Standing {
-    /// The word programs read.
+    /// The word for programs.
     pub fn as_str(self) -> &'static str {
         match self {
             Standing::Proved => "proved",
@@ -46,8 +47,8 @@ pub struct Run {
     pub held: bool,
 }
 
-/// How a promise that this program checks stands. `begun` is when the instance began to check at all, `every` the longest
-/// time between two runs; a result may be twice as old.
+/// The state of a promise that this program checks. `begun` is when the instance started to check, `every`
+/// the longest time between two runs; a result may be twice as old.
 pub fn of_check(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> Standing {
     let is_late = |since: Instant| now.duration_since(since) > every * 2;
     match last {
@@ -59,7 +60,8 @@ pub fn of_check(last: Option<Run>, begun: Instant, every: SignedDuration, now: I
     }
 }
 
-/// How a promise stands of which only a part is built and checked: what is broken shows, what holds is not all of it.
+/// The state of a promise of which only a part is built and checked: a failure shows, a success does not
+/// prove the whole.
 pub fn of_part(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> Standing {
     match of_check(last, begun, every, now) {
         Standing::Proved => Standing::Unknown,
@@ -67,7 +69,7 @@ pub fn of_part(last: Option<Run>, begun: Instant, every: SignedDuration, now: In
     }
 }
 
-/// How a promise that a person vouches for stands, by when the latest word runs out.
+/// The state of a promise that a person vouches for, by the end of the latest word.
 pub fn of_word(until: Option<Instant>, now: Instant) -> Standing {
     match until {
         None => Standing::Unknown,
@@ -76,7 +78,8 @@ pub fn of_word(until: Option<Instant>, now: Instant) -> Standing {
     }
 }
 
-/// How a promise stands that a check may see and a person may vouch for. `is_whole`: the check could tell.
+/// The state of a promise that a check may prove and a person may vouch for. `is_whole`: the check tried all
+/// of it.
 pub fn of_seen(checked: Standing, is_whole: bool, vouched: Standing) -> Standing {
     match (checked, vouched) {
         (Standing::Proved, _) if is_whole => Standing::Proved,
@@ -85,9 +88,9 @@ pub fn of_seen(checked: Standing, is_whole: bool, vouched: Standing) -> Standing
     }
 }
 
-/// When a check has to run next.
+/// When a check is due next.
 pub fn due(last: Option<Run>, every: SignedDuration) -> Option<Instant> {
-    // A broken promise is looked at sooner, so that its repair shows soon; never more often than once a minute.
+    // A broken promise is checked sooner, so that its repair shows soon; never more than once a minute.
     let broken = SignedDuration::from_mins(5).min(every);
     last.map(|run| run.at + if run.held { every } else { broken })
 }

@@ -1,5 +1,6 @@
-//! What a check may reach: the served address as a stranger sees it, and the database under each of the roles.
-//! What must stay true: a check asks the running program over its own socket, as anybody would; nothing is asked of a
+//! The resources of a check: the served address as a stranger sees it, and the database under each of the
+//! roles.
+//! Invariant: a check calls the running program over its own socket, as any client does; there is no
 //! stand-in.
 
 use crate::client::Client;
@@ -21,16 +22,16 @@ use trust_queries::world as sql;
 use uuid::Uuid;
 use web::registry::Registry;
 
-/// Where the program answers.
+/// The address of the running program.
 #[derive(Debug, Clone)]
 pub struct Served {
     /// Where it listens.
     pub address: SocketAddr,
     /// The first name it is served under, with its port where that is not 443.
     pub host: String,
-    /// Where it sends plain HTTP on, if it does.
+    /// The plain listener that redirects to HTTPS, if there is one.
     pub redirect: Option<SocketAddr>,
-    /// The CA of a certificate it made itself; None: the operator's own.
+    /// The CA of a certificate that it made itself; None: the operator's own.
     pub ca: Option<PathBuf>,
 }
 
@@ -43,13 +44,13 @@ impl Served {
         }
     }
 
-    /// Where to connect to: this machine, if it listens everywhere.
+    /// The address to connect to: this machine, if it listens everywhere.
     pub fn reached_at(&self) -> SocketAddr {
         reached(self.address)
     }
 }
 
-/// An address that is listened on, as this machine reaches it.
+/// The address by which this machine reaches a listener.
 pub fn reached(listened: SocketAddr) -> SocketAddr {
     let ip = match listened.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
@@ -59,9 +60,9 @@ pub fn reached(listened: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, listened.port())
 }
 
-/// Reads the newest published advisories, asked at this moment. Errors: in words for this machine's log.
+/// Reads the newest published advisories at this moment. Errors: in words for this machine's log.
 pub type Source = Arc<dyn Fn(Instant) -> Result<Advisories, String> + Send + Sync>;
-/// Where it is told what the instance does.
+/// The logs of the instance.
 #[derive(Debug, Clone)]
 pub struct Logs {
     /// The folder of the program's security log.
@@ -70,39 +71,39 @@ pub struct Logs {
     pub database: Option<PathBuf>,
 }
 
-/// Begins to read in a workspace; what reads ends it by `rollback`. Errors: the database's.
+/// Starts to read in a workspace; the reader ends it by `rollback`. Errors: the database's.
 pub async fn enter(session: &Session, tenant: Uuid) -> Result<(), Broken> {
     session.batch_execute("begin read only").await?;
     sql::enter().bind(session, &tenant, &Uuid::nil()).one().await?;
     Ok(())
 }
 
-/// Ends what `enter` began. Errors: the database's.
+/// Ends the transaction of `enter`. Errors: the database's.
 pub async fn leave(session: &Session) -> Result<(), Broken> {
     Ok(session.batch_execute("rollback").await?)
 }
 
-/// What a check may reach.
+/// The resources of a check.
 pub struct World {
     /// The instance.
     pub platform: Arc<Platform>,
-    /// What it can do.
+    /// The registered actions, queries and pages.
     pub registry: Arc<Registry>,
-    /// How each role reaches the database.
+    /// How to reach the database in each role.
     pub access: Access,
     /// The backups of the database, or why there are none.
     pub backups: Result<Backups, String>,
-    /// Where newer advisories on packages are read; None: nobody said where.
+    /// Where newer advisories on packages are; None: no setting names a place.
     pub advisories: Option<Source>,
-    /// The folder of all that the program keeps, its own database's files and backups too.
+    /// The data folder, with the files and backups of its own database.
     pub data: PathBuf,
-    /// Where it is told what the instance does.
+    /// The logs of the instance.
     pub logs: Logs,
-    /// Where it answers.
+    /// The address of the program.
     pub served: Served,
-    /// The clock: checks run at the edge, where it is read.
+    /// The clock: checks run at the edge, which may read it.
     pub clock: fn() -> Instant,
-    /// Held by the check that is at work in a round; one that only waits lets it go.
+    /// A check holds this while it is at work in a round; one that only waits releases it.
     pub at_work: Mutex<()>,
 }
 
@@ -112,18 +113,18 @@ impl World {
         Client::connect(&self.served).await
     }
 
-    /// An address nobody has, for a wrong try to sign in: one of three by turns, for guesses at one are delayed, and
-    /// who guesses at many is shut out.
+    /// An address without an account, for a failed sign-in: one of three in turn, because guesses at one
+    /// address are delayed, and a client that guesses at many is shut out.
     pub fn nobody(&self, nth: i64) -> String {
         format!("nobody-{}@canary.example", ((self.clock)().as_second() / 30 + nth).rem_euclid(3))
     }
 
-    /// Somebody in the first canary in this role, with all it needs. Errors: the database's.
+    /// A person in the first canary with this role, and everything the role needs. Errors: the database's.
     pub async fn visitor(&self, role: Role) -> Result<Visit, Broken> {
         self.visit(CANARIES[0], As::role(role)).await
     }
 
-    /// Somebody in a canary. Errors: the database's.
+    /// A person in a canary. Errors: the database's.
     pub async fn visit(&self, slug: &'static str, how: As) -> Result<Visit, Broken> {
         let call = own_call((self.clock)())?;
         Ok(canary::visit(&self.platform, &call, slug, how).await?)
@@ -134,7 +135,7 @@ impl World {
         Ok(database::connect(&self.access.app).await?)
     }
 
-    /// Every workspace's id, the instance's and those that are gone left out. Errors: the database's.
+    /// The ids of all workspaces, without the instance's and the deleted ones. Errors: the database's.
     pub async fn workspaces(&self) -> Result<Vec<Uuid>, Broken> {
         let rows = self.as_app().await?.query("select tenant_id from app.address", &[]).await?;
         let gone = self.platform.safe.vault().tombstones();
@@ -142,7 +143,7 @@ impl World {
         Ok(rows.iter().map(|row| row.get(0)).filter(|tenant| !is_gone(tenant)).collect())
     }
 
-    /// A connection as the role that may count what only counts. Errors: the database's.
+    /// A connection as the role that may only count. Errors: the database's.
     pub async fn as_probe(&self) -> Result<Session, Broken> {
         Ok(database::connect(&self.access.probe).await?)
     }

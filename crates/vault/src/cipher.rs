@@ -1,5 +1,5 @@
-//! Sealing one value under one key, and a key for each purpose out of one: no file, no clock, no chance.
-//! What must stay true: a sealed value opens in the cell it was sealed for and in no other; one changed bit opens nothing.
+//! Seals one value with one key, and derives a key for each purpose: without file, clock or random source.
+//! Invariant: a sealed value opens only in its own cell; with one changed bit it opens nowhere.
 
 use chacha20::cipher::consts::U10;
 use chacha20::cipher::generic_array::GenericArray;
@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// The form of a sealed value: XChaCha20-Poly1305 with the cell as its associated data, under the workspace's key or under
-/// that of the person whose row it is.
+/// The form of a sealed value: XChaCha20-Poly1305 with the cell as its associated data, under the key of the
+/// workspace or of the person in the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Workspace = 1,
@@ -24,19 +24,19 @@ const TAG: usize = 16;
 /// Form and key id.
 const HEAD: usize = 1 + 4;
 
-/// What a sealed value is longer than what is in it.
+/// The bytes that a sealed value has more than its content.
 pub const OVERHEAD: usize = HEAD + NONCE + TAG;
 
-/// Bytes of an index of what is sealed: 2⁶⁴ values of one column before two are likely to meet.
+/// Bytes of a blind index: 2⁶⁴ values of one column before two are likely to collide.
 pub const BLIND: usize = 16;
 
 pub(crate) type Nonce = [u8; NONCE];
 
-/// It does not open: changed, moved from another cell, or sealed with another key.
+/// The value does not open: it was changed, moved from another cell, or sealed with another key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Broken;
 
-/// Where a value lies. Sealed there, it opens nowhere else.
+/// The place of a value. Sealed for this cell, it opens in no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
     /// The workspace.
@@ -47,7 +47,7 @@ pub struct Cell {
     pub row: Uuid,
 }
 
-/// The row of a table whose key is an id and something more: bound by its digest, so that two rows never share one.
+/// The row of a table whose key is an id and something more: a digest, so that two rows never share one.
 #[must_use]
 pub fn row_of(id: Uuid, which: &[u8]) -> Uuid {
     let mut row = [0; 16];
@@ -68,7 +68,7 @@ impl Key {
         &self.0
     }
 
-    /// A key of its own for one purpose: what is known of it tells nothing of this one (RFC 5869).
+    /// A key for one purpose: the keys of other purposes reveal nothing about it (RFC 5869).
     pub(crate) fn for_purpose(&self, purpose: &str) -> Result<Key, Broken> {
         let mut derived = Key::of([0; 32]);
         Hkdf::<Sha256>::new(None, &self.0[..])
@@ -98,8 +98,8 @@ impl Key {
         Ok(opened)
     }
 
-    /// XChaCha20 is ChaCha20 with a key for this nonce alone, made of its first 16 bytes, and a nonce of nil and the last 8
-    /// (draft-irtf-cfrg-xchacha-03, section 2.3).
+    /// XChaCha20 is ChaCha20 with a key for this nonce alone, derived from its first 16 bytes, and a nonce of
+    /// zeros and the last 8 (draft-irtf-cfrg-xchacha-03, section 2.3).
     fn once(&self, nonce: &Nonce) -> Result<(LessSafeKey, aead::Nonce), Broken> {
         let (first, last) = nonce.split_at(16);
         let key = hchacha::<U10>((&*self.0).into(), GenericArray::from_slice(first));
@@ -111,12 +111,12 @@ impl Key {
     }
 }
 
-/// What is bound to a value besides itself. The one part without a fixed length comes last.
+/// The associated data of a value. The one part without a fixed length comes last.
 fn about(head: &[u8], cell: &Cell) -> Vec<u8> {
     [head, cell.tenant.as_bytes(), cell.row.as_bytes(), cell.column.as_bytes()].concat()
 }
 
-/// What a workspace's key is used for in one column; each has a key of its own.
+/// The uses of a workspace's key in one column; each has its own key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Use {
     Seal,
@@ -124,7 +124,7 @@ pub(crate) enum Use {
 }
 
 impl Use {
-    /// The key for it, out of the workspace's.
+    /// The key for this use, derived from the workspace's.
     pub(crate) fn key(self, of: &Key, column: &str) -> Result<Key, Broken> {
         match self {
             Use::Seal => of.for_purpose(&format!("column {column}")),
@@ -133,7 +133,7 @@ impl Use {
     }
 }
 
-/// What a value is found again by where it lies sealed, with the key to find by.
+/// The blind index of a value, by which its sealed form is found.
 pub(crate) fn blind(key: &Key, value: &[u8]) -> Result<[u8; BLIND], Broken> {
     keyed_hash(key, value)
 }
@@ -160,8 +160,8 @@ pub(crate) fn seal(
     Ok(sealed)
 }
 
-/// What stands after the first byte of each value that was sealed with the workspace's key of this id, or with one of its
-/// persons' keys.
+/// The bytes after the first one in each value that was sealed with the workspace's key of this id, or with
+/// one of its persons' keys.
 #[must_use]
 pub fn mark_of(key: u32) -> [u8; HEAD - 1] {
     key.to_be_bytes()
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn what_was_sealed_by_any_version_opens() {
-        // Computed apart from this program: HKDF, HChaCha20, ChaCha20 and Poly1305 written down from their RFCs.
+        // Computed without this program: HKDF, HChaCha20, ChaCha20 and Poly1305 written from their RFCs.
         let key = Use::Seal.key(&Key::of([7; 32]), cell(2).column).expect("a key");
         let sealed =
             seal(&key, (Form::Workspace, 3), &[9; NONCE], &cell(2), b"twelve words").expect("sealed");
@@ -247,7 +247,7 @@ mod tests {
             let key = Use::Find.key(&Key::of([key; 32]), column).expect("a key");
             blind(&key, value).expect("found")
         };
-        // HKDF and HMAC of RFC 5869 and 2104, computed apart from this program.
+        // HKDF and HMAC of RFC 5869 and 2104, computed without this program.
         assert_eq!(found(7, "ledger.party.pan", b"ABCPJ1234K"), *hex(BLINDED));
         assert_ne!(found(7, "ledger.party.pan", b"ABCPJ1234L"), *hex(BLINDED));
         assert_ne!(found(7, "ledger.party.code", b"ABCPJ1234K"), *hex(BLINDED));

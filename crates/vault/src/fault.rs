@@ -1,5 +1,5 @@
-//! What can go wrong with keys, in words for who runs the instance.
-//! What must stay true: no word here tells a key, or what was to be sealed.
+//! The faults of keys, in words for the operator.
+//! Invariant: no message contains a key or a value to seal.
 
 use crate::cipher::Broken;
 use crate::shares::Unfit;
@@ -16,34 +16,34 @@ pub enum Fault {
         /// Its mode.
         mode: u32,
     },
-    /// A file of keys belongs to somebody else, or is no plain file.
+    /// A file of keys belongs to another user, or is not a plain file.
     OtherOwner {
         /// The file.
         path: PathBuf,
     },
-    /// The keyring is not what this program wrote.
+    /// The program cannot read the keyring: it is damaged.
     Damaged {
         /// The file.
         path: PathBuf,
     },
-    /// The keyring was sealed with something else.
+    /// The keyring was sealed with another secret.
     OtherSeal {
         /// The file.
         path: PathBuf,
     },
-    /// There is too little in a file that is to unseal the keyring.
+    /// The file that unseals the keyring has too little content.
     TooShort {
         /// The file.
         path: PathBuf,
     },
-    /// The command that is to unseal the keyring did not: what it did instead.
+    /// The command that unseals the keyring failed, in this way.
     Command(&'static str),
-    /// A file of keys was there and is gone.
+    /// A file of keys existed and is gone.
     Gone {
         /// The file.
         path: PathBuf,
     },
-    /// The list of workspaces whose keys were destroyed is not the one the keyring saw.
+    /// The list of destroyed keys is not the one the keyring saw.
     Tombstones {
         /// The file.
         path: PathBuf,
@@ -52,10 +52,10 @@ pub enum Fault {
     File {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
-    /// Shares of a root key that do not do.
+    /// Shares of a root key that cannot be used.
     Share(Unfit),
     /// The workspace has no key.
     NoKey,

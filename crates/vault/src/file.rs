@@ -1,5 +1,5 @@
-//! The keyring's folder: who may read it, one writer at a time, and a file that is whole at every moment.
-//! What must stay true: whoever is killed where they like leaves the keyring as it was or as it was to be, nothing between.
+//! The keyring's folder: who may read it, one writer at a time, and a file that is always whole.
+//! Invariant: a writer that is killed at any moment leaves either the old keyring or the new one.
 
 use crate::Fault;
 use rustix::process::geteuid;
@@ -8,20 +8,20 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-/// Bits of a mode that let in anybody but the owner.
+/// Bits of a mode that give access to others than the owner.
 const OTHERS: u32 = 0o077;
 
 /// A folder that holds keys.
 pub(crate) struct Folder(PathBuf);
 
-/// What tells that a file was replaced, without reading it.
+/// A file's identity: it changes when the file is replaced.
 pub(crate) type Stamp = (u64, i64, i64, u64);
 
-/// The right to write, given up when it is dropped.
+/// The right to write; dropping it ends it.
 pub(crate) struct Turn(#[expect(dead_code, reason = "the lock ends with the file")] File);
 
 impl Folder {
-    /// The folder, made for its owner alone where it is not there.
+    /// The folder, created for its owner alone where it is missing.
     pub(crate) fn at(path: &Path) -> Result<Folder, Fault> {
         DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(Fault::file(path))?;
         Ok(Folder(path.to_owned()))
@@ -31,7 +31,7 @@ impl Folder {
         self.0.join(name)
     }
 
-    /// None where there is no such file.
+    /// None where the file is missing.
     pub(crate) fn stamp(&self, name: &str) -> Option<Stamp> {
         let there = fs::metadata(self.path(name)).ok()?;
         Some((there.ino(), there.mtime(), there.mtime_nsec(), there.size()))
@@ -47,7 +47,7 @@ impl Folder {
         Ok(Turn(lock))
     }
 
-    /// What a file of the owner's holds; None where there is none.
+    /// The content of a file of the owner; None where it is missing.
     pub(crate) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let path = self.path(name);
         match fs::read(&path) {
@@ -57,7 +57,7 @@ impl Folder {
         }
     }
 
-    /// What root writes here is the folder's owner's, who could not read it otherwise.
+    /// A file that root writes here becomes the folder owner's, who could not read it otherwise.
     fn keep_owner(&self, file: &File) -> io::Result<()> {
         if !geteuid().is_root() {
             return Ok(());
@@ -66,7 +66,7 @@ impl Folder {
         std::os::unix::fs::fchown(file, Some(folder.uid()), Some(folder.gid()))
     }
 
-    /// Puts a file in the place of the one before, whole: written aside, on the disk, then renamed.
+    /// Replaces a file as a whole: written under another name, synced, then renamed.
     pub(crate) fn replace(&self, _turn: &Turn, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let (path, aside) = (self.path(name), self.path(&format!("{name}.new")));
         match fs::remove_file(&aside) {
@@ -85,7 +85,7 @@ impl Folder {
     }
 }
 
-/// Refuses a file that others may read, or that somebody else owns. Root, who reads everything, keeps no keys of its own.
+/// Refuses a file that others may read, or that another user owns. Root may read everybody's files.
 pub(crate) fn private(path: &Path) -> Result<(), Fault> {
     let there = fs::symlink_metadata(path).map_err(Fault::file(path))?;
     let me = geteuid();

@@ -1,6 +1,7 @@
-//! Keys, and what is sealed with them: a keyring in a file apart from the database, and values bound to their cells.
-//! What must stay true: a key leaves this crate only as what it was derived for; every workspace has keys of its own, and
-//! what was sealed for one cell opens in no other.
+//! The keys and the sealing of values: a keyring in a file outside the database, and values bound to their
+//! cells.
+//! Invariant: of a key only what was derived for a purpose leaves this crate; every workspace has its own
+//! keys, and a value sealed for one cell opens in no other.
 //!
 //! ```
 //! # let row = uuid::Uuid::nil();
@@ -41,7 +42,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use uuid::Uuid;
 
-/// The keyring's name in its folder, and that of the seal that is made beside it where nobody gave another.
+/// The keyring's name in its folder, and that of the seal beside it where the operator gave no other.
 const KEYRING: &str = "keyring";
 const SEAL: &str = "seal";
 /// The list of workspaces and persons whose keys were destroyed.
@@ -49,25 +50,25 @@ const TOMBSTONES: &str = "tombstones";
 
 /// The keys of an instance.
 pub struct Vault {
-    /// None: they end with this value.
+    /// None: the keys end with this value.
     kept: Option<(Folder, Seal)>,
     ring: RwLock<Ring>,
-    /// The file as it was before it was read last.
+    /// The file's stamp before the last reading.
     seen: Mutex<Option<Stamp>>,
 }
 
-/// How the keys are kept, as far as anybody may know.
+/// The public facts about the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Custody {
     /// The root key's number; each rotation counts.
     pub root: u32,
     /// When it was made.
     pub root_made_at: Timestamp,
-    /// Keys under it.
+    /// The keys it wraps.
     pub keys: usize,
     /// Workspaces that have one.
     pub workspaces: usize,
-    /// Whether what unseals them lies in the same folder: who copies one copies both.
+    /// Whether the secret that unseals them is in the same folder: a copy of the folder then has both.
     pub seal_is_beside: bool,
 }
 
@@ -81,14 +82,15 @@ fn fresh() -> Result<Fresh, Fault> {
     Ok(Fresh { key: random()?, persons: random()?, nonce: random()? })
 }
 
-/// What unseals the keyring of this folder where nobody gave anything: a file beside it, made when it is first asked for.
+/// The secret that unseals this folder's keyring where the operator gave none: a file beside it, created by
+/// the first call.
 pub fn seal_beside(folder: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let folder = Folder::at(folder)?;
     let turn = folder.turn()?;
     if let Some(there) = folder.read(SEAL)? {
         return Ok(Zeroizing::new(there));
     }
-    // A new one would not fit, and would hide that the one it was sealed with is missing.
+    // A new one would not fit, and would hide that the original is missing.
     if folder.path(KEYRING).exists() {
         return Err(Fault::Gone { path: folder.path(SEAL) });
     }
@@ -97,12 +99,13 @@ pub fn seal_beside(folder: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
     Ok(made)
 }
 
-/// Puts a copy of a folder's keyring, and of the seal beside it, into another that has none. False: there is none to copy.
+/// Copies a folder's keyring, and the seal beside it, into a folder without one. False: there is none to
+/// copy.
 pub fn copied(from: &Path, into: &Path) -> Result<bool, Fault> {
     let (from, into) = (Folder::at(from)?, Folder::at(into)?);
     let (_held, turn) = (from.turn()?, into.turn()?);
     let Some(ring) = from.read(KEYRING)? else { return Ok(false) };
-    // The seal first: a keyring without it tells that the seal is gone. So does one without its tombstones.
+    // The seal first: a keyring without it shows that the seal is missing. The same holds for its tombstones.
     let beside = [(TOMBSTONES, from.read(TOMBSTONES)?), (SEAL, from.read(SEAL)?)];
     for (name, bytes) in beside.into_iter().chain([(KEYRING, Some(ring))]) {
         if let (Some(bytes), false) = (bytes, into.path(name).exists()) {
@@ -112,8 +115,9 @@ pub fn copied(from: &Path, into: &Path) -> Result<bool, Fault> {
     Ok(true)
 }
 
-/// Opens a folder's keyring by shares of its root key, in place of a seal that is lost, and seals it anew: with this secret,
-/// or with one made beside it. Gives the root key's number. Errors: the shares do not do, or are of another root key.
+/// Opens a folder's keyring by shares of its root key in place of a lost seal, and seals it again: with this
+/// secret, or with a new one beside it. Gives the root key's number. Errors: the shares cannot be used, or
+/// belong to another root key.
 pub fn recover(folder: &Path, shares: &[Zeroizing<String>], secret: Option<&[u8]>) -> Result<u32, Fault> {
     let folder = Folder::at(folder)?;
     let turn = folder.turn()?;
@@ -126,7 +130,7 @@ pub fn recover(folder: &Path, shares: &[Zeroizing<String>], secret: Option<&[u8]
     applied(&folder, &mut ring)?;
     let (salt, made) = (random()?, Zeroizing::new(STANDARD.encode(random::<32>()?).into_bytes()));
     ring.reseal(&Seal::of(secret.unwrap_or(&made), &salt)?, salt, &random()?)?;
-    // Killed in between, it is opened by the shares once more.
+    // After a kill in between, the shares open it once more.
     if secret.is_none() {
         folder.replace(&turn, SEAL, &made)?;
     }
@@ -135,8 +139,8 @@ pub fn recover(folder: &Path, shares: &[Zeroizing<String>], secret: Option<&[u8]
 }
 
 impl Vault {
-    /// Opens the keyring of a folder; None where there is none yet. Errors: others may read it, it is damaged, or was
-    /// sealed with something else.
+    /// Opens the keyring of a folder; None where there is none yet. Errors: others may read it, it is
+    /// damaged, or another secret sealed it.
     pub fn at(folder: &Path, secret: &[u8]) -> Result<Option<Vault>, Fault> {
         let folder = Folder::at(folder)?;
         let seen = folder.stamp(KEYRING);
@@ -146,7 +150,7 @@ impl Vault {
         Ok(Some(Vault { kept: Some((folder, seal)), ring: RwLock::new(ring), seen: Mutex::new(seen) }))
     }
 
-    /// Makes the keyring of a folder, or opens the one that somebody else just made. Errors: as `at`.
+    /// Creates the keyring of a folder, or opens the one that another process just created. Errors: as `at`.
     pub fn make(folder: &Path, secret: &[u8], now: Timestamp) -> Result<Vault, Fault> {
         let place = Folder::at(folder)?;
         let turn = place.turn()?;
@@ -163,21 +167,21 @@ impl Vault {
         Ok(Vault { kept: Some((place, seal)), ring: RwLock::new(ring), seen })
     }
 
-    /// Keys that end with this value: for tests, and for figures about time.
+    /// Keys that end with this value: for tests and measurements.
     pub fn fleeting() -> Result<Vault, Fault> {
         let seal = Seal::fleeting(random()?);
         let ring = Ring::make(&seal, random()?, Timestamp::UNIX_EPOCH, &fresh()?, &fresh()?)?;
         Ok(Vault { kept: None, ring: RwLock::new(ring), seen: Mutex::default() })
     }
 
-    /// A key of the program's own for one purpose.
+    /// A key of the program itself for one purpose.
     pub fn own(&self, purpose: &str) -> Result<[u8; 32], Fault> {
         let ring = self.read();
         let (_, key) = ring.newest(None).ok_or(Broken)?;
         Ok(*key.for_purpose(purpose)?.bytes())
     }
 
-    /// Gives a workspace its keys, where it has none: one to seal with, one to find by. Errors: the file's.
+    /// Gives a workspace its keys, where it has none: one to seal with, one to find with. Errors: the file's.
     pub fn make_for(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
         let (seals, finds) = (fresh()?, fresh()?);
         if self.is_buried(tenant) {
@@ -192,8 +196,8 @@ impl Vault {
         })
     }
 
-    /// Gives a workspace a newer key, with which everything is sealed from now on; older ones open what they sealed. Gives
-    /// its id. Errors: the workspace has none; the file's.
+    /// Gives a workspace a newer key, which seals every new value; older ones still open theirs. Gives its
+    /// id. Errors: the workspace has none; the file's.
     pub fn rotate(&self, tenant: Uuid, now: Timestamp) -> Result<u32, Fault> {
         if !self.has_key(tenant)? {
             return Err(Fault::NoKey);
@@ -202,20 +206,20 @@ impl Vault {
         self.change(|ring, _| ring.add(Some(tenant), now, &fresh))
     }
 
-    /// Takes a key away that was replaced. Whatever it sealed opens no more. False: it is the newest, or none. Errors: the
-    /// file's.
+    /// Removes a replaced key. The values it sealed no longer open. False: it is the newest, or does not
+    /// exist. Errors: the file's.
     pub fn retire(&self, old: Version) -> Result<bool, Fault> {
         self.change(|ring, _| Ok(ring.retire(old)))
     }
 
-    /// Destroys every key of a workspace, in a file that is whole at every moment, and puts it on the list that keeps copies
-    /// of before from bringing them back. Killed in between, it is done again. Errors: the file's.
+    /// Destroys every key of a workspace and adds the workspace to the list that keeps older copies from
+    /// bringing them back. After a kill in between, the next call repeats it. Errors: the file's.
     pub fn bury(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
         self.destroy(tenant, None, now)
     }
 
-    /// As `bury`, the key of one person in a workspace: what was sealed for them opens no more, in whatever copy it lies.
-    /// Everybody else's is what it was. Errors: the file's.
+    /// As `bury`, for the key of one person in a workspace: their values open no more, in any copy. Other
+    /// keys stay unchanged. Errors: the file's.
     pub fn bury_person(&self, tenant: Uuid, person: Uuid, now: Timestamp) -> Result<(), Fault> {
         self.destroy(tenant, Some(person), now)
     }
@@ -226,19 +230,19 @@ impl Vault {
         let turn = folder.turn()?;
         let mut next = read_again(folder, seal)?;
         next.bury(tenant, person, now)?;
-        // The list first: a keyring that was not written yet is held by it already.
+        // The list first: it then already applies to a keyring that was not written yet.
         folder.replace(&turn, TOMBSTONES, &next.tombstones().text()?)?;
         folder.replace(&turn, KEYRING, &next.text()?)?;
         *ring = next;
         Ok(())
     }
 
-    /// Workspaces whose keys were destroyed, the first first.
+    /// Workspaces whose keys were destroyed, the oldest entry first.
     pub fn tombstones(&self) -> Vec<Tombstone> {
         self.stones(|stone| stone.person.is_none())
     }
 
-    /// Persons whose keys were destroyed, the first first.
+    /// Persons whose keys were destroyed, the oldest entry first.
     pub fn persons_buried(&self) -> Vec<Tombstone> {
         self.stones(|stone| stone.person.is_some())
     }
@@ -254,7 +258,7 @@ impl Vault {
         self.read().tombstones().has(tenant, None)
     }
 
-    /// Every key that seals for a workspace, the older of one first.
+    /// Every key that seals for a workspace; older keys of a workspace come first.
     pub fn versions(&self) -> Vec<Version> {
         self.look();
         self.read().versions().collect()
@@ -266,8 +270,7 @@ impl Vault {
         Ok(self.read().newest(Some(tenant)).is_some())
     }
 
-    /// Puts a new root key in the place of the one before; every key stays what it is. Gives its number. Errors: the
-    /// file's.
+    /// Replaces the root key; every other key stays the same. Gives its number. Errors: the file's.
     pub fn rotate_root(&self, now: Timestamp) -> Result<u32, Fault> {
         let fresh = fresh()?;
         self.change(|ring, seal| {
@@ -276,20 +279,22 @@ impl Vault {
         })
     }
 
-    /// Splits the root key: so many of the shares together open a copy of the keyring without its seal. Gives the root key's
-    /// number and each share's letters. Errors: the numbers.
+    /// Splits the root key: so many of the shares together open a copy of the keyring without its seal. Gives
+    /// the root key's number and the letters of each share. Errors: the numbers.
     pub fn shares(&self, needed: u8, of: u8) -> Result<(u32, Vec<Zeroizing<String>>), Fault> {
         let ring = self.read();
         let (number, _) = ring.root();
         Ok((number, shares::split(number, ring.root_key(), needed, of)?))
     }
 
-    /// Seals a value for its cell with the workspace's newest key, as of the last `look`. Errors: the workspace has none.
+    /// Seals a value for its cell with the workspace's newest key at the last `look`. Errors: the workspace
+    /// has none.
     pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
         self.sealed(cell, Form::Workspace, plain)
     }
 
-    /// As `seal`, with the key of the person whose row it is, which can be destroyed for itself. Errors: it was.
+    /// As `seal`, with the key of the person in the row, which can be destroyed alone. Errors: it was
+    /// destroyed.
     pub fn seal_for_person(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
         self.sealed(cell, Form::Person, plain)
     }
@@ -302,8 +307,8 @@ impl Vault {
         Ok(cipher::seal(&key, (form, id), &random()?, cell, plain)?)
     }
 
-    /// What a value of a column is found again by where it lies sealed: the same for the same value of the workspace, and
-    /// told by nobody without its key. Errors: the workspace has none.
+    /// The blind index of a value of a column: the same for the same value of the workspace, and unknown
+    /// without its key. Errors: the workspace has none.
     pub fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<[u8; BLIND], Fault> {
         self.has_key(tenant)?;
         let ring = self.read();
@@ -311,8 +316,8 @@ impl Vault {
         Ok(cipher::blind(&ring.column(id, Use::Find, column)?, value)?)
     }
 
-    /// Opens a value in its cell. Errors: `Broken`, for what was changed, moved or sealed with a key that was gone at the
-    /// last `look`.
+    /// Opens a value in its cell. Errors: `Broken` where it was changed, moved or sealed with a key that was
+    /// gone at the last `look`.
     pub fn open(&self, cell: &Cell, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
         let by = cipher::key_of(sealed)?;
         self.know(|ring| ring.key(by.1).is_some())?;
@@ -320,8 +325,8 @@ impl Vault {
         Ok(cipher::open(&key_for(&ring, by, cell)?, cell, sealed)?)
     }
 
-    /// Reads the keyring from the disk again and opens with each key there what this program seals with its own. Errors:
-    /// others may read it, it is damaged, or a key is not the same.
+    /// Reads the keyring from the disk again and tests that each of its keys opens what this program seals
+    /// with its own. Errors: others may read it, it is damaged, or a key differs.
     pub fn judged(&self) -> Result<Custody, Fault> {
         self.look();
         let again;
@@ -360,17 +365,19 @@ impl Vault {
         self.ring.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks at the file again where a key is missing: another process may have made it. Where nobody replaced the file that
-    /// costs next to nothing, for anybody may ask for a workspace that is none.
+    /// Reads the file again where a key is missing, because another process may have made it. This costs
+    /// almost nothing where the file is unchanged, because anybody may ask for a workspace that does not
+    /// exist.
     fn know(&self, is_there: impl Fn(&Ring) -> bool) -> Result<(), Fault> {
-        // Looked up before, so that the lock for reading is given up again.
+        // In a statement of its own, so that the read lock is released.
         let is_known = is_there(&self.read());
         if is_known { Ok(()) } else { self.renew() }
     }
 
-    /// Reads the keyring again where its file was replaced: another process may have made a newer key or destroyed one. Each
-    /// transaction looks once, before it seals or opens anything: what was destroyed opens in none that begins afterwards,
-    /// in any process. A file that cannot be read now changes nothing of what is known; who judges the keys tells of it.
+    /// Reads the keyring again where its file was replaced: another process may have made a newer key or
+    /// destroyed one. Each transaction looks once, before it seals or opens a value, so that a destroyed key
+    /// opens nothing in a later transaction of any process. A file that cannot be read changes nothing here;
+    /// `judged` reports it.
     pub fn look(&self) {
         let _ = self.renew();
     }
@@ -386,7 +393,7 @@ impl Vault {
         Ok(())
     }
 
-    /// Changes the keyring as it lies on the disk, and believes it when it lies there.
+    /// Changes the keyring of the disk, and uses the new one once it is written.
     fn change<T>(&self, how: impl FnOnce(&mut Ring, Option<&Seal>) -> Result<T, Broken>) -> Result<T, Fault> {
         let mut ring = self.write();
         let Some((folder, seal)) = &self.kept else { return Ok(how(&mut ring, None)?) };
@@ -399,7 +406,7 @@ impl Vault {
     }
 }
 
-/// The key a value of a cell is sealed with, by its form and the id of the workspace's key. Errors: it is gone.
+/// The key of a value, by its form and the id of the workspace's key. Errors: it is gone.
 fn key_for(ring: &Ring, (form, id): (Form, u32), cell: &Cell) -> Result<Key, Broken> {
     match form {
         Form::Workspace => ring.column(id, Use::Seal, cell.column),
@@ -414,7 +421,7 @@ fn read_again(folder: &Folder, seal: &Seal) -> Result<Ring, Fault> {
     Ok(ring)
 }
 
-/// A keyring is used with the tombstones beside it applied, and never without. Errors: they are not those it saw.
+/// Applies the tombstones beside a keyring, before every use of it. Errors: they are not those it saw.
 fn applied(folder: &Folder, ring: &mut Ring) -> Result<(), Fault> {
     let list = folder.read(TOMBSTONES)?.unwrap_or_default();
     ring.apply(&list).map_err(|Broken| Fault::Tombstones { path: folder.path(TOMBSTONES) })

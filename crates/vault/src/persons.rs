@@ -1,45 +1,46 @@
-//! A key for each person out of one secret, and what is left of that secret when some of those keys are destroyed.
-//! What must stay true: a key that was destroyed can be computed from nothing that is kept; every other one is what it was.
+//! A key for each person, derived from one secret, and the rest of that secret when some of those keys are
+//! destroyed.
+//! Invariant: a destroyed key cannot be computed from the stored data; every other key stays the same.
 //!
-//! The secret is the root of a binary tree of 128 levels (Goldreich, Goldwasser and Micali, 1986): a node gives its two
-//! children by a one-way function, and a person's id is the way down to their leaf. To destroy a leaf, each node on its way
-//! is replaced by the child that is not on it.
+//! The secret is the root of a binary tree of 128 levels (Goldreich, Goldwasser and Micali, 1986): a one-way
+//! function gives a node's two children, and a person's id is the path to their leaf. To destroy a leaf, each
+//! node on its path is replaced by the child that is not on it.
 
 use crate::cipher::{Broken, Key};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// Levels under the root: an id decides each, so that two persons never share a leaf.
+/// Levels below the root: one per bit of an id, so that two persons never share a leaf.
 const DEPTH: u32 = u128::BITS;
 const KEY: usize = 32;
 const LEAF: usize = 16;
 
-/// The keys of all persons but those whose key was destroyed.
+/// The keys of all persons, except the destroyed ones.
 #[derive(Clone)]
 pub(crate) struct Persons {
-    /// Whose keys were destroyed, in the order of their ids.
+    /// The persons whose keys were destroyed, in the order of their ids.
     gone: Vec<u128>,
-    /// The tops of what is left, from left to right. None lies under another.
+    /// The highest remaining nodes, from left to right. None is below another.
     left: Vec<Node>,
 }
 
 #[derive(Clone)]
 struct Node {
-    /// The first id under it.
+    /// The first id below it.
     first: u128,
-    /// How far it lies under the root.
+    /// Its depth below the root.
     depth: u32,
     key: Key,
 }
 
 impl Node {
-    /// Whether a leaf lies under it.
+    /// Whether a leaf is below it.
     fn has(&self, leaf: u128) -> bool {
         leaf >= self.first && leaf - self.first <= u128::MAX.checked_shr(self.depth).unwrap_or(0)
     }
 
-    /// The child on the way to a leaf, and the other one. It is no leaf itself.
+    /// The child on the path to a leaf, and the other one. The node itself is not a leaf.
     fn parted(&self, leaf: u128) -> (Node, Node) {
         let depth = self.depth + 1;
         let half = 1 << (DEPTH - depth);
@@ -52,12 +53,13 @@ impl Node {
     }
 }
 
-/// A child's key: it tells nothing of its parent's, nor of the other child's.
+/// A child's key: it reveals neither its parent's nor the other child's.
 fn child_of(key: &Key, bit: u8) -> Key {
     Key::of(Sha256::new().chain_update(key.bytes()).chain_update([bit]).finalize().into())
 }
 
-/// The tops of what is left when these leaves, in order, are gone: first id and depth, from left to right.
+/// The highest remaining nodes after the removal of these leaves, in order: first id and depth, from left to
+/// right.
 fn shape_of(gone: &[u128]) -> Vec<(u128, u32)> {
     let (mut shape, mut open) = (Vec::new(), vec![(0_u128, 0_u32, gone)]);
     while let Some((first, depth, gone)) = open.pop() {
@@ -73,18 +75,18 @@ fn shape_of(gone: &[u128]) -> Vec<(u128, u32)> {
 }
 
 impl Persons {
-    /// The keys of everybody.
+    /// The keys of all persons.
     pub(crate) fn of(root: [u8; 32]) -> Persons {
         Persons { gone: Vec::new(), left: vec![Node { first: 0, depth: 0, key: Key::of(root) }] }
     }
 
-    /// The node that a leaf lies under.
+    /// The node above a leaf.
     fn above(&self, leaf: u128) -> Option<usize> {
         let at = self.left.partition_point(|node| node.first <= leaf).checked_sub(1)?;
         self.left.get(at).filter(|node| node.has(leaf)).map(|_| at)
     }
 
-    /// A person's key; none: it was destroyed.
+    /// A person's key; None: it was destroyed.
     pub(crate) fn key(&self, person: Uuid) -> Option<Key> {
         let leaf = person.as_u128();
         let node = self.left.get(self.above(leaf)?)?;
@@ -92,7 +94,7 @@ impl Persons {
         Some(way.fold(node.key.clone(), |key, bit| child_of(&key, bit)))
     }
 
-    /// Destroys a person's key. False: it was so before.
+    /// Destroys a person's key. False: it was destroyed before.
     pub(crate) fn destroy(&mut self, person: Uuid) -> bool {
         let leaf = person.as_u128();
         let Some(at) = self.above(leaf) else { return false };
@@ -110,7 +112,8 @@ impl Persons {
         true
     }
 
-    /// As it is kept, before it is wrapped: how many are gone, their ids, and the keys of what is left from left to right.
+    /// The stored form, before it is wrapped: the number of destroyed keys, their ids, and the remaining
+    /// nodes' keys from left to right.
     pub(crate) fn bytes(&self) -> Zeroizing<Vec<u8>> {
         let mut bytes = Zeroizing::new((self.gone.len() as u64).to_be_bytes().to_vec());
         bytes.reserve_exact(self.gone.len() * LEAF + self.left.len() * KEY);
@@ -119,7 +122,7 @@ impl Persons {
         bytes
     }
 
-    /// Reads it. Errors: it is not what was kept.
+    /// Reads the stored form. Errors: it is not valid.
     pub(crate) fn read(bytes: &[u8]) -> Result<Persons, Broken> {
         let (count, rest) = bytes.split_first_chunk().ok_or(Broken)?;
         let count = usize::try_from(u64::from_be_bytes(*count)).map_err(|_| Broken)?;
@@ -148,7 +151,7 @@ mod tests {
 
     const ROOT: [u8; 32] = [7; 32];
 
-    /// The way down written plainly, from a root that is always there.
+    /// The path to a leaf, computed plainly from a root that always exists.
     fn plainly(leaf: u128) -> [u8; 32] {
         let bits = format!("{leaf:0128b}");
         bits.bytes().fold(ROOT, |key, bit| Sha256::digest([&key[..], &[bit - b'0']].concat()).into())
@@ -158,7 +161,7 @@ mod tests {
         persons.key(Uuid::from_u128(leaf)).map(|key| *key.bytes())
     }
 
-    /// Ids as they come: chosen anywhere, next to each other, and at the ends.
+    /// Ids of all kinds: random, next to each other, and at the ends.
     fn leaf() -> impl Strategy<Value = u128> {
         prop_oneof![
             any::<u128>(),

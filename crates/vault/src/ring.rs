@@ -1,5 +1,6 @@
-//! The keyring as it is written: root keys wrapped by the seal, every other key wrapped by a root key. No file, no chance.
-//! What must stay true: no key stands in it unwrapped; what does not unwrap is damaged and is told so, never left out.
+//! The keyring's format: the seal wraps the root keys, and a root key wraps every other key. No file, no
+//! random source.
+//! Invariant: the file has no unwrapped key; a key that does not unwrap is reported as damage, never skipped.
 
 use crate::cipher::{Broken, Key, Nonce, Use, keyed_hash};
 use crate::persons::Persons;
@@ -14,21 +15,21 @@ use std::sync::{PoisonError, RwLock};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// The form this program writes.
+/// The version of the format that this program writes.
 const FORM: u8 = 3;
 /// Argon2id as for passwords (promises.toml, password-storage): a seal may be a passphrase.
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 
-/// Persons whose keys are kept at hand: the customers of a busy day.
+/// Cached keys of persons: the customers of a busy day.
 const AT_HAND: usize = 4_096;
 
 pub(crate) type Salt = [u8; 16];
 
-/// What chance gives a new key: itself, and the nonce it is wrapped with.
+/// The random values of a new key: the key itself, and the nonce it is wrapped with.
 pub(crate) struct Fresh {
     pub key: [u8; 32],
-    /// What its persons' keys come from.
+    /// The source of its persons' keys.
     pub persons: [u8; 32],
     pub nonce: Nonce,
 }
@@ -40,10 +41,10 @@ struct Written {
     form: u8,
     salt: String,
     root: Root,
-    /// The next key's id: none is given twice, though the key may be gone.
+    /// The next key's id. No id is used twice, not even that of a destroyed key.
     #[serde(default)]
     next: u32,
-    /// How far the list of tombstones went when this was written.
+    /// The end of the list of tombstones when this was written.
     #[serde(default)]
     buried: End,
     keys: Vec<Entry>,
@@ -61,31 +62,32 @@ struct Root {
 #[serde(deny_unknown_fields)]
 struct Entry {
     id: u32,
-    /// Whose it is; none: the program's own, for what it signs and hands out.
+    /// The key's workspace; None: the program's own key, for its signatures and tokens.
     tenant: Option<Uuid>,
-    /// What a workspace's values are found again by. It seals nothing and is never replaced: a newer one would find nothing.
+    /// Whether it is the key of the blind indexes. Such a key seals nothing and is never replaced: a newer
+    /// one would find nothing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     finds: bool,
     made_at: Timestamp,
     wrapped: String,
-    /// Beside a key that seals for a workspace: what the keys of its persons come from, without those that were destroyed.
+    /// Beside a key that seals for a workspace: the source of its persons' keys, without the destroyed ones.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     persons: String,
 }
 
 impl Entry {
-    /// Whether persons' keys belong to it.
+    /// Whether it has persons' keys.
     fn has_persons(&self) -> bool {
         self.tenant.is_some() && !self.finds
     }
 }
 
-/// A key that seals what a workspace keeps.
+/// A key that seals a workspace's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version {
-    /// Whose it is.
+    /// The workspace.
     pub tenant: Uuid,
-    /// Its id, which stands in each value it sealed.
+    /// Its id, which is in each value it sealed.
     pub key: u32,
     /// When it was made.
     pub made_at: Timestamp,
@@ -97,17 +99,18 @@ pub(crate) struct Ring {
     root: Key,
     keys: HashMap<u32, Key>,
     persons: HashMap<u32, Persons>,
-    /// Of each workspace the newest key that seals, and the one that finds.
+    /// For each workspace its newest sealing key, and its finding key.
     owned: HashMap<Option<Uuid>, Owned>,
-    /// Keys of columns that were asked for: deriving one costs more than sealing a word. They go with the keyring.
+    /// Cached keys of columns, because deriving one costs more than sealing a word. A change of the keyring
+    /// clears them.
     derived: RwLock<HashMap<(u32, Use, &'static str), Key>>,
-    /// Keys of persons that were asked for of late. They go with the keyring, and when one is destroyed.
+    /// Cached keys of persons. A change of the keyring or a destroyed key clears them.
     at_hand: RwLock<HashMap<(u32, Uuid), OfPerson>>,
-    /// Whose keys were destroyed.
+    /// The list of destroyed keys.
     tombstones: Tombstones,
 }
 
-/// A person's key, and those of the columns that were asked for.
+/// A person's key, with the cached keys of columns.
 struct OfPerson {
     key: Key,
     columns: Vec<(&'static str, Key)>,
@@ -135,17 +138,17 @@ fn owned(entries: &[Entry]) -> HashMap<Option<Uuid>, Owned> {
     owned
 }
 
-/// What unwraps root keys.
+/// The key that unwraps root keys.
 #[derive(Clone)]
 pub(crate) struct Seal(Key);
 
 impl Seal {
-    /// One that nothing gives again.
+    /// A seal that cannot be made again.
     pub(crate) fn fleeting(key: [u8; 32]) -> Seal {
         Seal(Key::of(key))
     }
 
-    /// Of a passphrase, or of what a key file holds. Slow on purpose.
+    /// From a passphrase, or the content of a key file. Slow on purpose.
     pub(crate) fn of(secret: &[u8], salt: &[u8]) -> Result<Seal, Broken> {
         let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(|_| Broken)?;
         let mut key = [0; 32];
@@ -169,8 +172,8 @@ fn of_persons(id: u32, tenant: Option<Uuid>) -> String {
     format!("steelyard persons {id} {}", tenant.unwrap_or_default())
 }
 
-/// Wraps what persons' keys come from. The nonce comes from what is wrapped, because a list of tombstones may take a key out
-/// where no chance is at hand.
+/// Wraps the source of persons' keys. The nonce is derived from the content, because applying a list of
+/// tombstones may have to wrap it again without a random source.
 fn wrap_persons(by: &Key, persons: &Persons, about: &str) -> Result<String, Broken> {
     let bytes = persons.bytes();
     let nonce: Nonce = keyed_hash(&by.for_purpose(&format!("nonce of {about}"))?, &bytes)?;
@@ -194,17 +197,17 @@ fn unwrapped(by: &Key, wrapped: &str, about: &str) -> Result<Zeroizing<Vec<u8>>,
     by.decrypt(nonce, about.as_bytes(), wrapped)
 }
 
-/// Why a keyring cannot be used.
+/// Why a keyring cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unread {
     /// It is no keyring of this program, or a key in it does not unwrap.
     Damaged,
-    /// The root key does not unwrap: another passphrase or key file than it was sealed with.
+    /// The root key does not unwrap: another passphrase or key file sealed it.
     OtherSeal,
 }
 
 impl Ring {
-    /// A first keyring: a root key, and the program's own.
+    /// A first keyring: a root key, and the program's own key.
     pub(crate) fn make(
         seal: &Seal,
         salt: Salt,
@@ -226,7 +229,7 @@ impl Ring {
         Ok(ring)
     }
 
-    /// Reads a keyring with what unseals it, and gives the seal for the next time.
+    /// Reads a keyring with the secret that unseals it, and gives the seal for the next time.
     pub(crate) fn read(text: &[u8], secret: &[u8]) -> Result<(Ring, Seal), Unread> {
         let written: Written = serde_json::from_slice(text).map_err(|_| Unread::Damaged)?;
         let salt = STANDARD.decode(&written.salt).map_err(|_| Unread::Damaged)?;
@@ -247,11 +250,11 @@ impl Ring {
         Ring::unwrapped(written, root)
     }
 
-    /// Reads it with its root key, which somebody kept apart from the seal.
+    /// Reads it with its root key, which was stored apart from the seal.
     pub(crate) fn read_by_root(text: &[u8], number: u32, root: [u8; 32]) -> Result<Ring, Unread> {
         let written: Written = serde_json::from_slice(text).map_err(|_| Unread::Damaged)?;
         match written.root.number == number {
-            // Every instance has a first root key: one of another opens nothing.
+            // Every instance has a root key number one, but another instance's opens nothing.
             true => Ring::unwrapped(written, Key::of(root)).map_err(|_| Unread::OtherSeal),
             false => Err(Unread::OtherSeal),
         }
@@ -267,7 +270,7 @@ impl Ring {
             .map(|it| Ok((it.id, unwrap(&root, &it.wrapped, &of_entry(it.id, it.tenant, it.finds))?)))
             .collect();
         let keys = keys.map_err(|_| Unread::Damaged)?;
-        // Two keys of one id: one of them would be lost silently.
+        // With two keys of one id, one of them would be lost silently.
         if keys.len() != written.keys.len() {
             return Err(Unread::Damaged);
         }
@@ -299,12 +302,12 @@ impl Ring {
         serde_json::to_vec_pretty(&self.written).map_err(|_| Broken)
     }
 
-    /// Adds a newest key of a workspace, to seal with.
+    /// Adds a workspace's newest key for sealing.
     pub(crate) fn add(&mut self, tenant: Option<Uuid>, now: Timestamp, fresh: &Fresh) -> Result<u32, Broken> {
         self.enter(tenant, false, now, fresh)
     }
 
-    /// Adds the key by which a workspace finds values.
+    /// Adds a workspace's key for finding values.
     pub(crate) fn add_finder(&mut self, tenant: Uuid, now: Timestamp, fresh: &Fresh) -> Result<u32, Broken> {
         self.enter(Some(tenant), true, now, fresh)
     }
@@ -332,7 +335,7 @@ impl Ring {
         Ok(id)
     }
 
-    /// Takes a key out that a newer one of its workspace has replaced. False: it is none.
+    /// Removes a key that a newer one of its workspace replaced. False: there is no such key.
     pub(crate) fn retire(&mut self, old: Version) -> bool {
         let is_it = |it: &Entry| it.id == old.key && it.tenant == Some(old.tenant) && !it.finds;
         let is_replaced = self.owned.get(&Some(old.tenant)).is_some_and(|of| of.seals > Some(old.key));
@@ -344,14 +347,14 @@ impl Ring {
         true
     }
 
-    /// Takes the list of tombstones as it lies beside the keyring: keys of who is in it go, though this copy has them
-    /// still. Errors: the list is not the one this keyring saw, or ends before.
+    /// Applies the list of tombstones beside the keyring: it removes the keys on the list, even where this
+    /// copy still has them. Errors: the list is not the one this keyring saw, or ends earlier.
     pub(crate) fn apply(&mut self, list: &[u8]) -> Result<(), Broken> {
         let own = self.newest(None).ok_or(Broken)?.1;
         self.take(Tombstones::read(list, own, &self.written.buried)?)
     }
 
-    /// Puts a workspace on the list, or a person in it, unless it is there. Their keys are gone from then on.
+    /// Adds a workspace, or a person in it, to the list unless it is there. Their keys are then gone.
     pub(crate) fn bury(&mut self, tenant: Uuid, person: Option<Uuid>, at: Timestamp) -> Result<(), Broken> {
         let mut list = self.tombstones.clone();
         if !list.has(tenant, person) {
@@ -361,7 +364,7 @@ impl Ring {
         self.take(list)
     }
 
-    /// What no entry stands for any more, and what was computed, is forgotten.
+    /// Drops the keys without an entry, and everything that was derived.
     fn forget(&mut self) {
         let left: HashSet<u32> = self.written.keys.iter().map(|it| it.id).collect();
         self.keys.retain(|id, _| left.contains(id));
@@ -376,7 +379,7 @@ impl Ring {
         self.written.keys.retain(|it| !is_buried(it.tenant));
         for entry in self.written.keys.iter_mut().filter(|it| it.has_persons()) {
             let persons = self.persons.get_mut(&entry.id).ok_or(Broken)?;
-            // A key that was made afterwards never sealed anything of theirs.
+            // A key made later never sealed a value of this person.
             let is_of = |it: &&Tombstone| Some(it.tenant) == entry.tenant && entry.id < it.next;
             let gone = list.stones().iter().filter(is_of).filter_map(|stone| stone.person);
             if gone.filter(|person| persons.destroy(*person)).count() > 0 {
@@ -391,12 +394,12 @@ impl Ring {
         Ok(())
     }
 
-    /// Whose keys were destroyed, in the order in which they were.
+    /// The list of destroyed keys, the oldest entry first.
     pub(crate) fn tombstones(&self) -> &Tombstones {
         &self.tombstones
     }
 
-    /// Puts a new root key in the place of the one before and wraps every key with it: no row is touched. Gives its number.
+    /// Replaces the root key and wraps every key with the new one: no row changes. Gives its number.
     pub(crate) fn rotate(
         &mut self,
         seal: &Seal,
@@ -419,7 +422,7 @@ impl Ring {
         Ok(number)
     }
 
-    /// Puts another seal in the place of the one before; no key changes.
+    /// Replaces the seal; no key changes.
     pub(crate) fn reseal(&mut self, seal: &Seal, salt: Salt, nonce: &Nonce) -> Result<(), Broken> {
         self.written.root.wrapped =
             wrap(&seal.0, self.root.bytes(), nonce, &of_root(self.written.root.number))?;
@@ -427,7 +430,7 @@ impl Ring {
         Ok(())
     }
 
-    /// The root key itself, for who splits it.
+    /// The root key itself, for splitting.
     pub(crate) fn root_key(&self) -> &[u8; 32] {
         self.root.bytes()
     }
@@ -443,18 +446,18 @@ impl Ring {
         Some((id, self.keys.get(&id)?))
     }
 
-    /// The id of the key by which a workspace finds values.
+    /// The id of a workspace's key for finding values.
     pub(crate) fn finder(&self, tenant: Uuid) -> Option<u32> {
         self.owned.get(&Some(tenant))?.finds
     }
 
-    /// Every key that seals for a workspace, the older of one first.
+    /// Every key that seals for a workspace; older keys of a workspace come first.
     pub(crate) fn versions(&self) -> impl Iterator<Item = Version> + '_ {
         let sealing = self.written.keys.iter().filter(|it| !it.finds);
         sealing.filter_map(|it| Some(Version { tenant: it.tenant?, key: it.id, made_at: it.made_at }))
     }
 
-    /// The key of one column for one use, out of the key of this id.
+    /// The key of one column for one use, derived from the key of this id.
     pub(crate) fn column(&self, id: u32, to: Use, column: &'static str) -> Result<Key, Broken> {
         let at = (id, to, column);
         if let Some(key) = self.derived.read().unwrap_or_else(PoisonError::into_inner).get(&at) {
@@ -465,7 +468,7 @@ impl Ring {
         Ok(key)
     }
 
-    /// The key of one column for one person, out of the key of this id. Errors: it was destroyed.
+    /// The key of one column for one person, derived from the key of this id. Errors: it was destroyed.
     pub(crate) fn column_of(&self, id: u32, person: Uuid, column: &'static str) -> Result<Key, Broken> {
         let at = (id, person);
         let known = match self.at_hand.read().unwrap_or_else(PoisonError::into_inner).get(&at) {
@@ -489,12 +492,12 @@ impl Ring {
         Ok(key)
     }
 
-    /// Every key's id, with the workspace it is of.
+    /// Every key's id with its workspace.
     pub(crate) fn ids(&self) -> impl Iterator<Item = (u32, Option<Uuid>)> + '_ {
         self.written.keys.iter().map(|it| (it.id, it.tenant))
     }
 
-    /// The root key's number, and when it was made.
+    /// The root key's number and time.
     pub(crate) fn root(&self) -> (u32, Timestamp) {
         (self.written.root.number, self.written.root.made_at)
     }
@@ -572,7 +575,7 @@ mod tests {
         );
         assert_eq!(ring.add(Some(Uuid::from_u128(8)), NOW, &fresh(6)), Ok(4), "two and three were others'");
         let list = ring.tombstones().text().expect("text");
-        // A copy of before, too.
+        // An older copy, too.
         let (mut old, _) = Ring::read(&copy, b"a phrase").expect("read");
         assert!(old.newest(Some(tenant)).is_some());
         old.apply(&list).expect("applied");
@@ -597,14 +600,14 @@ mod tests {
         let (mut again, _) = Ring::read(&ring.text().expect("text"), b"a phrase").expect("read");
         assert_eq!(key(&again, 2, gone), None, "not even without the list");
         again.apply(&list).expect("applied");
-        // A copy of before opens with the list, and its next writing leaves the key out.
+        // An older copy opens with the list, and its next writing leaves the key out.
         let (mut old, _) = Ring::read(&copy, b"a phrase").expect("read");
         old.apply(&list).expect("applied");
         let (written, _) = Ring::read(&old.text().expect("text"), b"a phrase").expect("read");
         for ring in [&ring, &again, &old, &written] {
             assert_eq!([gone, stays].map(|it| key(ring, 2, it)), [None, before[1]]);
         }
-        // A newer key has keys of its own for everybody, and the older one stays as it is.
+        // A newer key has its own key for each person, and the older one stays the same.
         assert_eq!(ring.add(Some(tenant), NOW, &fresh(6)), Ok(3));
         let nonces = vec![[6; 24]; 3];
         let seal = Seal::of(b"a phrase", &[3; 16]).expect("a seal");

@@ -1,5 +1,6 @@
-//! Shares of the root key, in letters that fit on paper: some of them together open a keyring whose seal is lost.
-//! What must stay true: fewer than are needed tell nothing of the key; a share with a slip of the pen is told, never used.
+//! Shares of the root key as letters that fit on paper: some of them together open a keyring whose seal is
+//! lost.
+//! Invariant: too few shares reveal nothing about the key; a misspelt share is reported and never used.
 
 use crate::Fault;
 use blahaj::{Share, Sharks};
@@ -7,28 +8,28 @@ use data_encoding::BASE32_NOPAD;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-/// The form this program writes.
+/// The version of the format that this program writes.
 const FORM: u8 = 1;
-/// Form, how many are needed, the root key's number.
+/// Version, number of needed shares, the root key's number.
 const HEAD: usize = 1 + 1 + 4;
 const CHECK: usize = 4;
 /// Letters between two dashes.
 const GROUP: usize = 5;
-/// Most shares: who finds more keepers than this has a meeting, not a spare.
+/// Most shares: more keepers than this are a meeting, not a reserve.
 const MOST: u8 = 10;
 
-/// What was wrong with shares that were brought.
+/// Why given shares cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// Not between two and as many as there are, or too many.
+    /// The number needed is below two or above the number of shares, or there are too many.
     Number,
-    /// It is none, or a letter is not what was written.
+    /// A text is not a share, or has a wrong letter.
     Misspelt,
-    /// They are of different root keys.
+    /// They belong to different root keys.
     Mixed,
-    /// They are of another root key than the keyring's.
+    /// They belong to another root key than the keyring's.
     OtherRoot,
-    /// As many as these are needed, each another.
+    /// This many different shares are needed.
     TooFew(u8),
 }
 
@@ -38,7 +39,7 @@ fn check(body: &[u8]) -> [u8; CHECK] {
     check
 }
 
-/// Splits a root key. Gives each share's letters. Errors: the numbers.
+/// Splits a root key. Gives the letters of each share. Errors: the numbers.
 pub(crate) fn split(root: u32, key: &[u8; 32], needed: u8, of: u8) -> Result<Vec<Zeroizing<String>>, Fault> {
     if !(2..=of).contains(&needed) || of > MOST {
         return Err(Fault::Share(Unfit::Number));
@@ -64,7 +65,7 @@ fn spelt(needed: u8, root: u32, share: &[u8]) -> Zeroizing<String> {
     text
 }
 
-/// A share as it was brought.
+/// A share that somebody typed.
 struct Brought {
     needed: u8,
     root: u32,
@@ -72,7 +73,8 @@ struct Brought {
 }
 
 fn read(text: &str) -> Option<Brought> {
-    // What hands make of letters: small ones, and figures that look alike and are none of this alphabet's.
+    // Handwriting and typing change letters: lower case, and digits that look like a letter and are not in
+    // this alphabet.
     let alike = |sign: char| match sign.to_ascii_uppercase() {
         '0' => 'O',
         '1' => 'I',
@@ -93,7 +95,7 @@ fn read(text: &str) -> Option<Brought> {
     Some(Brought { needed: *needed, root, share: Share::try_from(share).ok()? })
 }
 
-/// Puts a root key together, with its number. Errors: what is wrong with the shares.
+/// Recovers a root key and its number. Errors: why the shares cannot be used.
 pub(crate) fn joined(texts: &[Zeroizing<String>]) -> Result<(u32, Zeroizing<[u8; 32]>), Fault> {
     let brought: Option<Vec<Brought>> = texts.iter().map(|text| read(text)).collect();
     let brought = brought.ok_or(Fault::Share(Unfit::Misspelt))?;

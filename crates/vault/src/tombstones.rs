@@ -1,7 +1,6 @@
-//! The list of workspaces and persons whose keys were destroyed, as it lies beside the keyring: a line each, chained by keyed
-//! hashes.
-//! What must stay true: no line can be taken out, changed or put in the place of another without its being seen; a list
-//! only grows.
+//! The list of workspaces and persons whose keys were destroyed, stored beside the keyring: one line each,
+//! chained by keyed hashes.
+//! Invariant: a line cannot be removed, changed or moved unnoticed; a list only grows.
 
 use crate::cipher::{Broken, Key};
 use base64::Engine;
@@ -12,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use uuid::Uuid;
 
-/// What its key is for, out of the program's own.
+/// The purpose of its key, derived from the program's own.
 const PURPOSE: &str = "tombstones";
 /// The most bytes of a list: a million lines.
 const MOST: usize = 256 << 20;
@@ -22,15 +21,15 @@ const MOST: usize = 256 << 20;
 pub struct Tombstone {
     /// The workspace.
     pub tenant: Uuid,
-    /// The person; none: the workspace with all that is in it.
+    /// The person; None: the whole workspace.
     pub person: Option<Uuid>,
-    /// When.
+    /// The time.
     pub at: Timestamp,
-    /// The first key id that was given to nobody by then: no older keyring gives one of those before it again.
+    /// The first key id that was unused at that time: an older keyring never assigns an id below it again.
     pub(crate) next: u32,
 }
 
-/// How long a list is, and its end: what the keyring remembers of it.
+/// A list's length and end, which the keyring remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct End {
@@ -58,7 +57,7 @@ pub(crate) struct Tombstones {
 
 fn mac(key: &Key, before: &str, of: &Tombstone) -> Result<String, Broken> {
     let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key.bytes()).map_err(|_| Broken)?;
-    // Each part but the last has a length of its own.
+    // Each part but the last has its own length.
     mac.update(&(before.len() as u64).to_be_bytes());
     mac.update(before.as_bytes());
     mac.update(of.tenant.as_bytes());
@@ -70,7 +69,7 @@ fn mac(key: &Key, before: &str, of: &Tombstone) -> Result<String, Broken> {
 }
 
 impl Tombstones {
-    /// Reads a list that ends where it was seen to end, or further on. Errors: a line is not as it was written, or is missing.
+    /// Reads a list that ends at the remembered end, or later. Errors: a line was changed, or is missing.
     pub(crate) fn read(text: &[u8], own: &Key, seen: &End) -> Result<Tombstones, Broken> {
         if text.len() > MOST {
             return Err(Broken);
@@ -93,7 +92,7 @@ impl Tombstones {
         }
     }
 
-    /// One line more.
+    /// Adds a line.
     pub(crate) fn add(&mut self, own: &Key, stone: Tombstone) -> Result<(), Broken> {
         let mac = mac(&own.for_purpose(PURPOSE)?, self.last(), &stone)?;
         self.stones.push(stone);
@@ -125,7 +124,7 @@ impl Tombstones {
         &self.stones
     }
 
-    /// Whether the keys of a workspace, or of a person in it, are on it.
+    /// Whether a workspace, or a person in it, is on the list.
     pub(crate) fn has(&self, tenant: Uuid, person: Option<Uuid>) -> bool {
         self.stones.iter().any(|stone| stone.tenant == tenant && stone.person == person)
     }

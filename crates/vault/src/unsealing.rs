@@ -1,5 +1,7 @@
-//! Where what unseals the keyring comes from: a file of the operator's, or a command that asks a key service, a token or age.
-//! What must stay true: it is held in memory that is wiped, and neither it nor what the command says is ever told.
+//! The source of the secret that unseals the keyring: a file, or a command that asks a key service, a token
+//! or age.
+//! Invariant: the secret is in memory that is wiped; neither the secret nor the command's output is ever
+//! logged.
 
 use crate::{Fault, file};
 use std::io::Read;
@@ -9,24 +11,25 @@ use std::sync::mpsc;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// Characters at the least.
+/// Least number of characters.
 const LEAST: usize = 16;
-/// Bytes at the most: more is no secret but a mistake.
+/// Most bytes: more is not a secret but a mistake.
 const MOST: usize = 64 << 10;
-/// A key service that takes longer does not answer.
+/// Longest time for an answer of the command.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Where what unseals the keyring comes from.
+/// The source of the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsealing {
     /// A file that others cannot read.
     File(PathBuf),
-    /// What a command of the system's shell prints, as PostgreSQL's `ssl_passphrase_command` does.
+    /// The output of a shell command, as with PostgreSQL's `ssl_passphrase_command`.
     Command(String),
 }
 
 impl Unsealing {
-    /// What unseals. Errors: others can read the file, the command fails or does not end, there is too little.
+    /// Reads the secret. Errors: others can read the file, the command fails or does not end, the secret is
+    /// too short.
     pub fn read(&self) -> Result<Zeroizing<Vec<u8>>, Fault> {
         let (mut text, short) = match self {
             Unsealing::File(path) => (of_file(path)?, Fault::TooShort { path: path.clone() }),
@@ -46,7 +49,7 @@ fn of_file(path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
     Ok(Zeroizing::new(std::fs::read(path).map_err(Fault::file(path))?))
 }
 
-/// What it says of itself goes to our standard error, for whoever starts the program.
+/// Its messages go to our standard error, for the person who starts the program.
 fn of_command(command: &str, patience: Duration) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let mut shell = Command::new("/bin/sh");
     shell.arg("-c").arg(command).stdin(Stdio::null()).stdout(Stdio::piped());
@@ -54,15 +57,15 @@ fn of_command(command: &str, patience: Duration) -> Result<Zeroizing<Vec<u8>>, F
     let out = child.stdout.take();
     let (done, read) = mpsc::channel();
     std::thread::spawn(move || {
-        // As large as it may become: a vector that grows leaves copies behind.
+        // At its full capacity: a vector that grows leaves copies behind.
         let mut text = Zeroizing::new(Vec::with_capacity(MOST));
         let all = out.map(|out| out.take(MOST as u64).read_to_end(&mut text));
-        // Nobody waits for it any more where it took too long.
+        // After the time-out nobody receives it any more.
         let _ = done.send(all.and_then(Result::ok).map(|_| text));
     });
     let text = read.recv_timeout(patience);
     if text.is_err() {
-        // What it could not be told it is not waited for either.
+        // The command took too long, so it is killed.
         let _ = child.kill();
     }
     let ended = child.wait().map_err(Fault::file(Path::new("/bin/sh")))?;

@@ -1,5 +1,6 @@
-//! The keyring as files on a disk: who may read it, two writers at once, a writer killed where it stands.
-//! Must stay true: a key that was answered for is there after any kill; nothing is served from files others may read.
+//! The keyring as files on a disk: who may read it, two writers at once, a writer that is killed.
+//! Invariant: a key that was confirmed exists after any kill; nothing is served from files that others may
+//! read.
 
 use jiff::Timestamp;
 use std::fs::{self, Permissions};
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use vault::{Cell, Fault, Unfit, Unsealing, Vault, Zeroizing, is_under, recover, seal_beside};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
-/// Tells this program, started again, whose folder it is to fill until it is killed.
+/// The variable that names the folder which this program, started again, fills until it is killed.
 const FILLS: &str = "STEELYARD_TEST_FILLS";
 
 struct Place(PathBuf);
@@ -179,7 +180,7 @@ fn who_asks_for_a_workspace_that_is_none_makes_nobody_read_the_file() {
     vault.look();
     let keyring = place.0.join("keyring");
     let about = fs::metadata(&keyring).expect("a file");
-    // Who read it would be told that it is damaged.
+    // A reader of the file would find it damaged.
     fs::write(&keyring, vec![b'{'; about.len() as usize]).expect("written over");
     let file = fs::File::options().write(true).open(&keyring).expect("a file");
     file.set_modified(about.modified().expect("a time")).expect("as it was");
@@ -217,7 +218,7 @@ fn what_a_killed_writer_left_beside_is_of_no_matter() {
     }
 }
 
-/// Not a test: the process that is killed. It tells each key it was answered for.
+/// Not a test: the process that is killed. It prints each confirmed key.
 #[test]
 fn fills_until_it_is_killed() {
     let Some(folder) = std::env::var_os(FILLS) else { return };
@@ -269,7 +270,7 @@ fn a_keyring_whose_seal_is_lost_is_opened_by_shares_and_sealed_anew() {
     let place = Place::new("shares");
     let vault = place.open().expect("made");
     let shares = two_shares(&vault);
-    // Keys made later are wrapped by the same root key.
+    // The same root key wraps keys that were made later.
     vault.make_for(Uuid::from_u128(1), NOW).expect("a key");
     let sealed = vault.seal(&cell(1), b"words").expect("sealed");
     let before = fs::read(place.0.join("seal")).expect("a seal");
@@ -330,7 +331,7 @@ fn who_is_buried_stays_so_in_a_copy_of_before_however_it_is_opened() {
     is_so(&vault);
     is_so(&other);
     assert!(!is_in_keyring(&place, 1) && is_in_keyring(&place, 2));
-    // As a kill between the two files leaves it, or as somebody puts it back.
+    // A kill between the two files leaves this state, or somebody restores it.
     fs::write(place.0.join("keyring"), &copy).expect("put back");
     is_so(&place.open().expect("opened"));
     place.open().expect("opened").make_for(Uuid::from_u128(3), NOW).expect("written");
@@ -367,7 +368,7 @@ fn a_person_who_is_buried_stays_so_in_a_copy_of_before_and_in_every_process_that
     };
     is_so(&vault);
     is_so(&other);
-    // As a kill between the two files leaves it, or as somebody puts it back.
+    // A kill between the two files leaves this state, or somebody restores it.
     fs::write(place.0.join("keyring"), &copy).expect("put back");
     is_so(&place.open().expect("opened"));
     place.open().expect("opened").make_for(Uuid::from_u128(3), NOW).expect("written");

@@ -1,6 +1,6 @@
-//! A drill: a backup is restored for real to some second, opened, looked at and deleted.
-//! What must stay true: it passes only by what a live connection to the copy says; the copy never leaves its folder and
-//! dies with it, whatever happens.
+//! A drill: it restores a backup to some moment, opens the copy, checks it and deletes it.
+//! Invariant: a drill passes only by the answers of a live connection to the copy; the copy never leaves its
+//! folder and is always deleted.
 
 use super::place::SCRATCH;
 use super::tally::{Tally, compare};
@@ -19,28 +19,28 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 use tokio_postgres::Client;
 
-/// Between the moment a minute is noted with and its commit.
+/// Longest time between the moment of a noted minute and its commit.
 const LEEWAY: SignedDuration = SignedDuration::from_secs(2);
 
-/// What the copy has to be.
+/// The expected content of the copy.
 #[derive(Debug, Clone)]
 pub struct Expected {
     /// The moment.
     pub target: Timestamp,
     /// The minutes noted in the running database, before and after.
     pub minutes: Vec<Timestamp>,
-    /// Rows counted at some moment before the target.
+    /// Rows counted at a moment before the target.
     pub tally: Option<Tally>,
 }
 
-/// What the copy was.
+/// The content of the copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drilled {
     /// Noted minutes before the target, all of them found.
     pub before: usize,
     /// Noted minutes after it, none of them found.
     pub after: usize,
-    /// Rows counted and as many as noted.
+    /// Rows counted, as many as expected.
     pub rows: i64,
     /// Tables with forced row security.
     pub forced: i64,
@@ -48,31 +48,31 @@ pub struct Drilled {
     pub amcheck: bool,
 }
 
-/// A folder that is deleted with this value, and whatever server is still in it ended first.
+/// A folder that is deleted with this value, after any server in it was stopped.
 struct Scratch(PathBuf);
 
-/// A restored copy that serves this machine alone. It is deleted with this value.
+/// A restored copy that only this machine can reach. It is deleted with this value.
 pub struct Restored {
     cluster: Cluster,
     scratch: Scratch,
 }
 
 impl Restored {
-    /// Ways in.
+    /// Connection settings.
     #[must_use]
     pub fn access(&self) -> Access {
         self.cluster.access()
     }
 
-    /// Looks whether it is what it has to be.
+    /// Checks the copy against the expected content.
     ///
     /// # Errors
-    /// The copy is not what was noted.
+    /// The copy differs.
     pub async fn look(&self, expected: &Expected) -> Result<Drilled> {
         look(&self.cluster, &self.scratch.0, expected).await
     }
 
-    /// Ends its server and deletes it.
+    /// Stops its server and deletes it.
     ///
     /// # Errors
     /// The server does not end.
@@ -90,10 +90,10 @@ impl Drop for Scratch {
 }
 
 impl Backups {
-    /// Restores a copy as it was at a moment, for a drill. `name` tells it from every other.
+    /// Restores a copy of a moment, for a drill. `name` distinguishes it from the others.
     ///
     /// # Errors
-    /// Whatever a restore says.
+    /// Those of a restore.
     pub async fn restored(&self, name: &str, at: Timestamp) -> Result<Restored> {
         let folder = self.place.data_dir.join(format!("{SCRATCH}{name}"));
         self.has_room().await?;
@@ -103,7 +103,7 @@ impl Backups {
         Ok(Restored { cluster, scratch })
     }
 
-    /// Copies that a drill left behind because it was killed, and how old they are.
+    /// The ages of copies that a killed drill left behind.
     #[must_use]
     pub fn leftovers(&self) -> Vec<Duration> {
         let age = |path: PathBuf| {
@@ -113,7 +113,7 @@ impl Backups {
         self.place.scratches().into_iter().filter_map(age).collect()
     }
 
-    /// Deletes copies in which nothing works any more. Gives how many.
+    /// Deletes copies in which no process works. Gives their number.
     pub fn sweep(&self) -> usize {
         let swept = self.place.scratches().into_iter().filter(|path| hands::is_idle(path));
         swept.filter(|path| hands::remove_tree(path).is_ok()).count()
@@ -143,7 +143,7 @@ async fn look(copy: &Cluster, folder: &Path, expected: &Expected) -> Result<Dril
     Ok(Drilled { before, after, rows, forced, amcheck })
 }
 
-/// Every page of the copy is as it was written. Errors: one is damaged.
+/// Checks that every page of the copy is as it was written. Errors: one is damaged.
 pub(super) async fn whole(copy: &Path) -> Result<u64> {
     let (reader, copy) = (Reader::of(copy), copy.to_owned());
     let pass = super::program::blocking(move || {
@@ -160,7 +160,7 @@ pub(super) async fn whole(copy: &Path) -> Result<u64> {
     }
 }
 
-/// Errors: a minute before the target is missing, or one after it is there.
+/// Errors: a minute before the target is missing, or one after it exists.
 async fn minutes(copy: &Client, expected: &Expected) -> Result<(usize, usize)> {
     let found = copy.query("select at from app.sentinel", &[]).await;
     let found = found.map_err(Error::server("reading the copy's minutes"))?;
@@ -176,7 +176,7 @@ async fn minutes(copy: &Client, expected: &Expected) -> Result<(usize, usize)> {
     Ok((before.count(), after))
 }
 
-/// Every table of workspaces holds its rows apart in the copy too. Errors: one does not.
+/// Checks that every table of workspaces forces row security in the copy too. Errors: one does not.
 async fn forced_security(copy: &Client) -> Result<i64> {
     let row = copy
         .query_one(
@@ -197,7 +197,7 @@ async fn forced_security(copy: &Client) -> Result<i64> {
     Err(Trouble::Differs(format!("{forced} of {all} tables hold workspaces apart")))
 }
 
-/// Compares every index with its table. Gives whether the tool is there. Errors: an index is damaged.
+/// Compares every index with its table. Gives whether the tool is installed. Errors: an index is damaged.
 fn amcheck(data: &Path, sockets: &Path) -> Result<bool> {
     let program = Binaries::find(version_of(data))?.program("pg_amcheck");
     if !program.is_file() {

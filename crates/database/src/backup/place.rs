@@ -1,5 +1,6 @@
-//! What lies where: the repository, its key, the settings files pgBackRest reads, and what the server is told.
-//! What must stay true: the key is in no settings file and not under the repository; a repository that is there never gets
+//! The files of the backups: the repository, its key, pgBackRest's settings, and the server's settings for
+//! it.
+//! Invariant: the key is in no settings file and not in the repository; an existing repository never gets
 //! another key.
 
 use super::said::STANZA;
@@ -16,12 +17,12 @@ use std::os::unix::fs::{MetadataExt, lchown};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What an operator may choose.
+/// The operator's choices.
 #[derive(Debug, Clone)]
 pub struct Wish {
-    /// Where the repository lies; None: in the data folder.
+    /// The folder of the repository; None: in the data folder.
     pub folder: Option<PathBuf>,
-    /// Days a backup is kept at least.
+    /// Least number of days that a backup is kept.
     pub retention_days: u16,
 }
 
@@ -70,7 +71,7 @@ impl Place {
         let key_folder = self.key_folder();
         adopt(&key_folder, program, &self.user).map_err(Error::file("taking over", &key_folder))?;
         hands::private_folder(&key_folder, &self.user)?;
-        // A repository with something in it has a key, even if it is not here: another would only hide that.
+        // A repository with content has a key, even if it is missing here: another key would only hide that.
         let is_new = fs::read_dir(self.repository()).is_ok_and(|mut inside| inside.next().is_none());
         if is_new && !hands::exists(&self.key_file()) {
             self.write_key(&self.key_file())?;
@@ -78,7 +79,8 @@ impl Place {
         self.write(&self.settings_file(), &self.settings_text())
     }
 
-    /// The runs under way. Who holds it knows that none of these numbers belongs to a stranger yet.
+    /// The running commands. While a caller holds the lock, none of these numbers can belong to another
+    /// process.
     pub fn running(&self) -> MutexGuard<'_, Vec<Handle>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -99,7 +101,7 @@ impl Place {
         self.folder.join("pgbackrest.conf")
     }
 
-    /// A folder with a key that is not the repository's, to try it.
+    /// A folder with a key that is not the repository's, to test the refusal.
     pub fn other_key(&self) -> Result<PathBuf> {
         let aside = self.folder.join(format!("other-{}", std::process::id()));
         hands::private_folder(&aside, &self.user)?;
@@ -109,7 +111,7 @@ impl Place {
 
     /// Removes such a folder again.
     pub fn forget(&self, aside: &Path) {
-        let _ = hands::remove_tree(aside); // What is left is a key of nothing.
+        let _ = hands::remove_tree(aside); // A key that remains opens nothing.
     }
 
     fn write_key(&self, path: &Path) -> Result<()> {
@@ -119,12 +121,12 @@ impl Place {
         self.write(path, &format!("[global]\nrepo1-cipher-pass={}\n", STANDARD.encode(key)))
     }
 
-    /// Replaces a file as a whole, readable by the server's user alone.
+    /// Replaces a file as a whole, readable only by the server's user.
     pub fn write(&self, path: &Path, text: &str) -> Result<()> {
         Ok(hands::replace(path, text, &self.user)?)
     }
 
-    /// A piece of the log is compressed while bills are posted: at the cheapest level.
+    /// Pieces of the log are compressed while bills are posted, so at the cheapest level.
     fn settings_text(&self) -> String {
         let folder = self.folder.display();
         let days = self.retention_days;
@@ -154,7 +156,7 @@ impl Place {
         [
             ("archive_mode", "on".to_owned()),
             ("archive_timeout", "60".to_owned()),
-            // Log that does not reach the backups waits, unless the program decided to drop it: `let_go`.
+            // Log that does not reach the backups waits, unless the program decided to drop it (`let_go`).
             (
                 "archive_command",
                 format!(
@@ -174,7 +176,7 @@ impl Place {
         self.data_dir.join("log-let-go")
     }
 
-    /// Copies that a drill left: who died in the middle could not delete them.
+    /// Copies that killed drills left behind.
     pub fn scratches(&self) -> Vec<PathBuf> {
         let inside = fs::read_dir(&self.data_dir).into_iter().flatten().flatten();
         let is_scratch =
@@ -183,7 +185,7 @@ impl Place {
     }
 }
 
-/// Hands what root brought here from another machine, and nobody else could have put there, to the server's user.
+/// Gives a repository that root copied here from another machine, as nobody else could, to the server's user.
 fn adopt(path: &Path, program: &OsUser, user: &OsUser) -> std::io::Result<()> {
     let Ok(there) = path.symlink_metadata() else { return Ok(()) };
     if program.uid != 0 || there.uid() != 0 {
@@ -197,10 +199,10 @@ fn adopt(path: &Path, program: &OsUser, user: &OsUser) -> std::io::Result<()> {
     lchown(path, Some(user.uid), Some(user.gid))
 }
 
-/// What the folder of a drill begins with.
+/// The prefix of a drill's folder.
 pub(super) const SCRATCH: &str = "drill-";
 
-/// A word for the shell that the server runs the command with; `%` is the server's own sign.
+/// A word for the shell in which the server runs the command; `%` is special to the server.
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''").replace('%', "%%"))
 }

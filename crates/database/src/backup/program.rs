@@ -1,5 +1,6 @@
-//! Runs pgBackRest as the server's user: with our settings alone, heard to its end, ended with this program.
-//! What must stay true: no secret is an argument, no setting of the machine is read, and no run outlives its program.
+//! Runs pgBackRest as the server's user: only with our settings, with all of its output read, and ended with
+//! this program.
+//! Invariant: no secret is an argument, no setting of the machine is read, and no run outlives its program.
 
 use super::place::Place;
 use super::said::{STANZA, trouble};
@@ -13,19 +14,19 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// What a run says on its output.
+/// The output of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Talk {
-    /// What it does.
+    /// Its progress.
     Progress,
-    /// Its answer and nothing else.
+    /// Only its answer.
     Answer,
 }
 
 /// The installed version.
 ///
 /// # Errors
-/// There is none.
+/// pgBackRest is not installed.
 pub(super) fn version() -> Result<String> {
     let mut command = Command::new(PROGRAM);
     clean_environment(&mut command);
@@ -33,7 +34,7 @@ pub(super) fn version() -> Result<String> {
     Ok(String::from_utf8_lossy(&told.stdout).trim().to_owned())
 }
 
-/// Runs a command to its end. Blocks: the kernel ends what the calling thread started when that thread is gone.
+/// Runs a command to its end. Blocks, because the kernel ends the processes of a thread that is gone.
 pub(super) fn run(place: &Place, keys: &Path, arguments: &[&str], talk: Talk) -> Result<String> {
     let mut order = order(place, keys);
     let level = if talk == Talk::Progress { "info" } else { "off" };
@@ -42,7 +43,7 @@ pub(super) fn run(place: &Place, keys: &Path, arguments: &[&str], talk: Talk) ->
     heard(&to_its_end(place, &order)?)
 }
 
-/// What runs can be ended from outside: its number is known to `place` from its start until it is waited for.
+/// A running command can be stopped: `place` knows its number from its start until it was waited for.
 fn to_its_end(place: &Place, order: &Order) -> Result<Output> {
     let running = order.start(&place.user)?;
     let handle = running.handle();
@@ -50,7 +51,8 @@ fn to_its_end(place: &Place, order: &Order) -> Result<Output> {
     let done = running.wait(|| {
         let mut running = place.running();
         running.retain(|other| *other != handle);
-        // Its helpers are of its group and may be busy still. The group's number is its own until it is waited for.
+        // Its helpers are in its group and may still work. The group's number stays its own until it was
+        // waited for.
         handle.signal(Signal::KILL, true);
     });
     Ok(done.map_err(Error::file("running", Path::new(PROGRAM)))?)

@@ -1,7 +1,7 @@
-//! The way back from damage on the disk: the newest state there is, restored beside, read through, and put in the place of the
-//! damaged database. The program stands still meanwhile.
-//! Invariant: the damaged files are only read, and kept aside whole; no copy takes their place that is damaged or ends before
-//! them.
+//! The recovery from damage on the disk: it restores the newest state in another folder, reads it through,
+//! and puts it in the place of the damaged database. The program is stopped meanwhile.
+//! Invariant: the damaged files are only read and are kept whole. A copy that is damaged, or ends before
+//! them, never replaces them.
 
 use super::drill::whole;
 use super::place::SCRATCH;
@@ -17,21 +17,22 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder in which the copy is made. A drill deletes it where somebody ended the command in the middle.
+/// The folder of the copy. A drill deletes it where somebody interrupted the command.
 const BESIDE: &str = "recovery";
-/// Where `pg_control` has the place of the last checkpoint: behind the system's number, two versions, state and time.
+/// The position of the last checkpoint in `pg_control`: after the system's number, two versions, state and
+/// time.
 const LAST_CHECKPOINT: std::ops::Range<usize> = 32..40;
 
-/// What came back.
+/// The result of a recovery.
 #[derive(Debug)]
 pub struct Recovered {
-    /// Where the damaged files are kept.
+    /// The folder of the damaged files.
     pub kept: PathBuf,
-    /// Bytes of the copy, all read and as they were written.
+    /// Bytes of the copy, all read and undamaged.
     pub bytes: u64,
 }
 
-/// A place in the server's log.
+/// A position in the server's log.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place(u64);
 
@@ -49,12 +50,12 @@ impl Place {
 }
 
 impl Backups {
-    /// Restores everything that was acknowledged and takes it into use in the place of what is damaged. `accepts_loss`: also
-    /// where the copy ends before the last checkpoint of the damaged database.
+    /// Restores everything that was acknowledged and puts it in the place of the damaged database.
+    /// `accepts_loss`: also where the copy ends before the last checkpoint of the damaged database.
     ///
     /// # Errors
-    /// The program runs, there is no backup, there is no room, the copy is damaged or ends too early. The damaged database is
-    /// then where it was.
+    /// The program runs, there is no backup, there is no room, the copy is damaged or ends too early. The
+    /// damaged database is then still in its place.
     pub async fn recover(&self, now: Timestamp, accepts_loss: bool) -> Result<Recovered> {
         let data_dir = self.place.data_dir.clone();
         let held = blocking(move || {
@@ -81,7 +82,7 @@ impl Backups {
         Ok(Recovered { kept, bytes })
     }
 
-    /// The copy, judged. Gives its size.
+    /// Makes and checks the copy. Gives its size.
     async fn made(&self, held: &Folder, beside: &Path, accepts_loss: bool) -> Result<u64> {
         self.put(Target::Latest, beside).await?;
         let (from, to) = (held.data(), beside.join("pg/data"));
@@ -96,11 +97,11 @@ impl Backups {
     }
 }
 
-/// What the damaged folder begins with, where it is kept.
+/// The prefix of the folder that keeps the damaged database.
 pub const DAMAGED: &str = "damaged-";
 
-/// The log that is in no backup yet: after a crash its last piece was not handed over. The copy reads what the backups do not
-/// have, and stops where the log does.
+/// Copies the log that is in no backup yet, such as the last piece after a crash. The copy reads the part
+/// that the backups lack, and stops where the log ends.
 fn bring_the_log(from: &Path, to: &Path) -> Result<()> {
     let fail = || Error::file("reading", from);
     for entry in fs::read_dir(from).map_err(fail())? {
@@ -113,7 +114,7 @@ fn bring_the_log(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where the copy took its own way, if that is before the last checkpoint of the damaged database.
+/// Where the copy left the old timeline, if that is before the last checkpoint of the damaged database.
 fn ends_early(damaged: &Path, copy: &Path) -> Option<(Place, Place)> {
     let control = fs::read(damaged.join("global/pg_control")).ok()?;
     let last = Place(u64::from_ne_bytes(control.get(LAST_CHECKPOINT)?.try_into().ok()?));
@@ -124,14 +125,15 @@ fn ends_early(damaged: &Path, copy: &Path) -> Option<(Place, Place)> {
     (ends <= last).then_some((ends, last))
 }
 
-/// Where the last of the ways before ended: `1<tab>0/5000000<tab>no recovery target specified`.
+/// The end of the last earlier timeline: `1<tab>0/5000000<tab>no recovery target specified`.
 fn ended(history: &str) -> Option<Place> {
     let mut lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
     Place::read(lines.next_back()?.split('\t').nth(1)?)
 }
 
-/// Puts the copy in the place of the damaged cluster, in one step where the disk knows one: a start in between would find no
-/// database and make an empty one. All is renamed in one folder, because the cluster's own may be another user's.
+/// Exchanges the copy and the damaged cluster, in one step where the file system supports it: a start in
+/// between would find no database and make an empty one. It renames within one folder, because the cluster's
+/// own may belong to another user.
 fn swap(damaged: &Path, beside: &Path, kept: &Path) -> std::io::Result<()> {
     fs::rename(beside.join("pg"), kept)?;
     match renameat_with(CWD, damaged, CWD, kept, RenameFlags::EXCHANGE) {

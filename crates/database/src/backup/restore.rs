@@ -1,6 +1,6 @@
-//! A copy of the database at a moment of the past, in a folder of its own.
-//! What must stay true: nothing that is there is touched, the copy archives nothing, and it counts as restored only when a
-//! live connection says that the moment was reached.
+//! A copy of the database at a past moment, in its own folder.
+//! Invariant: a restore changes no existing file, the copy archives nothing, and it counts as restored only
+//! when a live connection confirms its moment.
 
 use super::program::{self, Talk, blocking};
 use super::{Backups, Result, Set, Trouble};
@@ -15,13 +15,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// A server that could not reach its target dies within a blink of its last piece of log.
+/// A server that could not reach its target ends shortly after its last piece of log.
 const SETTLE: Duration = Duration::from_secs(5);
 const ASK_EVERY: Duration = Duration::from_millis(100);
-/// Replaying a week of a busy shop's log.
+/// Time to replay a week of a busy shop's log.
 const LONGEST: Duration = Duration::from_secs(25 * 60);
 
-/// Which moment.
+/// The moment to restore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// A moment of the past.
@@ -31,11 +31,12 @@ pub enum Target {
 }
 
 impl Backups {
-    /// Restores into a new folder, which can then be served. The copy is opened once on its private socket to reach the
-    /// moment, and closed.
+    /// Restores into a new folder, which can then be served. The copy starts once on its private socket to
+    /// reach the moment, and stops again.
     ///
     /// # Errors
-    /// The folder is not empty, the moment is outside what is kept, the key is missing or another one, a file is damaged.
+    /// The folder is not empty, no backup covers the moment, the key is missing or another one, a file is
+    /// damaged.
     pub async fn restore(&self, target: Target, into: &Path) -> Result<()> {
         self.put(target, into).await?;
         let copy = self.wake(into, true).await?;
@@ -67,7 +68,7 @@ impl Backups {
         .await
     }
 
-    /// Starts the copy on its own socket and waits until it is a database like any other.
+    /// Starts the copy on its own socket and waits until it has left recovery.
     pub(super) async fn wake(&self, copy: &Path, durable: bool) -> Result<Cluster> {
         let options = Options { durable, start_timeout: LONGEST, ..Options::default() };
         let cluster = Cluster::start(copy, options).await.map_err(unreached)?;
@@ -86,8 +87,8 @@ impl Backups {
     }
 }
 
-/// The newest backup before the target that was made of undamaged pages. None where that is the one that pgBackRest takes by
-/// itself, or where there is none: then it takes what it finds, and the copy is judged.
+/// The newest backup before the target without damaged pages. None where pgBackRest would choose the same
+/// one, or where there is none: then pgBackRest chooses, and the copy is checked.
 fn sound(sets: &[Set], target: Target) -> Option<String> {
     let is_before = |set: &&Set| match target {
         Target::At(moment) => set.ended <= moment.as_second(),
@@ -99,7 +100,8 @@ fn sound(sets: &[Set], target: Target) -> Option<String> {
     before.into_iter().rev().find(|set| !set.damaged).map(|set| set.label.clone())
 }
 
-/// Errors: it does not answer, or it died and was started again, which means that it ended before its target.
+/// Errors: it does not answer, or it died and was started again, which means that its log ended before its
+/// target.
 async fn in_recovery(cluster: &Cluster) -> Result<bool> {
     let superuser = cluster.access().superuser.unwrap_or_default();
     let asked = async {
@@ -123,15 +125,15 @@ fn unreached(why: Error) -> Trouble {
     }
 }
 
-/// What the server said last of why it ended.
+/// The server's last reason for its end.
 fn last_fault(log: &str) -> String {
     let faults = log.lines().filter_map(|line| line.split_once("FATAL:").map(|(_, words)| words.trim()));
-    // Connections that come while it starts or ends are told so; that is no reason.
+    // The server says this to connections during its start or end; it is not a reason.
     let mut reasons = faults.filter(|words| !words.starts_with("the database system is"));
     reasons.next_back().unwrap_or("the copy ended without a word").to_owned()
 }
 
-/// The folder for the server's files in a folder that is new or empty.
+/// The folder of the server's files in a new or empty folder.
 fn empty_folder(into: &Path) -> Result<PathBuf> {
     let is_empty = fs::read_dir(into).is_ok_and(|mut inside| inside.next().is_none());
     if into.symlink_metadata().is_ok() && !is_empty {
@@ -143,7 +145,7 @@ fn empty_folder(into: &Path) -> Result<PathBuf> {
     Ok(data)
 }
 
-/// Takes out what the restore wrote for the server's first start: the copy then archives and starts like any other.
+/// Removes the settings of the restore for the first start: the copy then archives and starts like any other.
 pub(super) fn forget_the_restore(path: &Path, user: &OsUser) -> Result<()> {
     let text = hands::read(path).map_err(Error::file("reading", path))?;
     Ok(hands::replace(path, &kept(&text), user)?)

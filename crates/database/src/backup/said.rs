@@ -1,24 +1,25 @@
-//! What pgBackRest says, read: by its words, because its exit code is 0 in front of a damaged file and of a wrong key.
-//! What must stay true: no bytes of a file get from an error into a message, and what is not understood is a failure.
+//! Parses pgBackRest's output: its words count, because its exit code is 0 for a damaged file and for a wrong
+//! key.
+//! Invariant: no bytes of a file get into an error message, and output that cannot be parsed is a failure.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
-/// pgBackRest's name for what is backed up together.
+/// pgBackRest's name for the database that it backs up.
 pub(super) const STANZA: &str = "steelyard";
 
 const DAY: i64 = 86_400;
-/// Longest text of an error that is shown.
+/// Longest error text that is shown.
 const LONGEST: usize = 300;
 
-/// Why something with backups could not be done, in words that say what to do.
+/// Why a backup command failed, in words with the remedy.
 #[derive(Debug)]
 pub enum Trouble {
-    /// The program is not on this machine.
+    /// pgBackRest is not on this machine.
     NotInstalled,
-    /// There is a repository and no key.
+    /// There is a repository but no key.
     NoKey,
     /// The repository was written with another key.
     WrongKey,
@@ -26,9 +27,9 @@ pub enum Trouble {
     Busy,
     /// No space left.
     Full,
-    /// A file is not what was written.
+    /// A file differs from its digest.
     Damaged(String),
-    /// The moment is outside what is kept, or nothing is kept yet.
+    /// No backup covers the moment, or there is none yet.
     NoBackup,
     /// The repository is not ready for this database.
     NotReady,
@@ -36,24 +37,24 @@ pub enum Trouble {
     NoDatabase,
     /// The log does not reach the repository.
     NotArchived,
-    /// It was ended in the middle.
+    /// The run was interrupted.
     CutShort,
-    /// The copy did not get to its moment.
+    /// The copy did not reach its moment.
     Unreached(String),
-    /// Something is in the folder already.
+    /// The folder is not empty.
     NotEmpty(PathBuf),
-    /// A copy is not what was noted.
+    /// The copy differs from the noted figures.
     Differs(String),
-    /// Folders and users.
+    /// A failure of folders and users.
     Ground(crate::Error),
-    /// A copy of everything ends before the database that it is to replace.
+    /// The restored copy ends before the database that it is to replace.
     EndsEarly {
-        /// The place in the log where it ends.
+        /// The position in the log where it ends.
         ends: String,
         /// The last checkpoint of the database.
         last: String,
     },
-    /// What is in no list of ours.
+    /// A failure that this list does not name.
     Other {
         /// pgBackRest's number.
         code: i32,
@@ -63,7 +64,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// For everybody: no path, no name.
+    /// The public words: no path, no name.
     #[must_use]
     pub fn cause(&self) -> String {
         match self {
@@ -111,7 +112,7 @@ impl fmt::Display for Trouble {
 
 impl std::error::Error for Trouble {}
 
-/// What a failed run means.
+/// The cause of a failed run.
 pub(super) fn trouble(code: Option<i32>, text: &str) -> Trouble {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let unreadable_index = has(&["unable to load info file"]) && has(&["FormatError", "CryptoError"]);
@@ -130,7 +131,7 @@ pub(super) fn trouble(code: Option<i32>, text: &str) -> Trouble {
     }
 }
 
-/// The error's first line without what is no plain text: it may quote bytes of a file.
+/// The error's first line, as plain text only: it may quote bytes of a file.
 fn shown(text: &str) -> String {
     let line = text.lines().find(|line| line.contains("ERROR: ")).or_else(|| text.lines().next());
     let line = line.unwrap_or_default();
@@ -140,11 +141,11 @@ fn shown(text: &str) -> String {
 /// One backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Set {
-    /// Its name, made of when it began.
+    /// Its name, made from its start time.
     pub label: String,
-    /// Whether it holds everything, or what changed since an earlier one.
+    /// Whether it is a full backup, or holds the changes since an earlier one.
     pub full: bool,
-    /// When it ended, in seconds since 1970: no earlier moment can be restored from it.
+    /// The time of its end, in seconds since 1970: no earlier moment can be restored from it.
     pub ended: i64,
     /// The database's size in bytes.
     pub bytes: u64,
@@ -154,18 +155,19 @@ pub struct Set {
     pub damaged: bool,
 }
 
-/// What there is.
+/// The backups.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Oldest first.
     pub sets: Vec<Set>,
-    /// Whether what is written is encrypted.
+    /// Whether the repository is encrypted.
     pub encrypted: bool,
 }
 
-/// Errors: there is no key, another key, or no sense in the answer.
+/// Errors: the key is missing or another one, or the answer cannot be parsed.
 pub(super) fn listing(text: &str) -> super::Result<Listing> {
-    // With another key it quotes the bytes it read in its JSON, control characters and all, which makes it none.
+    // With another key it quotes the bytes that it read in its JSON, with control characters, which makes the
+    // JSON invalid.
     let text = text.replace(char::is_control, " ");
     let told: Value = serde_json::from_str(&text).map_err(|why| not_understood(&why.to_string()))?;
     let stanza = &told[0];
@@ -196,14 +198,14 @@ fn not_understood(what: &str) -> Trouble {
     Trouble::Other { code: 0, words: format!("its answer is not understood ({})", shown(what)) }
 }
 
-/// What reading the whole repository found.
+/// The result of reading the whole repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
-    /// What is wrong, a line each; none: every file is what was written.
+    /// The faults, a line each; empty: every file is as it was written.
     pub faults: Vec<String>,
 }
 
-/// Errors: it did not come to its end.
+/// Errors: it did not complete.
 pub(super) fn verified(text: &str) -> super::Result<Verified> {
     if !text.contains("verify command end: completed successfully") {
         return Err(Trouble::CutShort);
@@ -219,7 +221,7 @@ pub(super) fn verified(text: &str) -> super::Result<Verified> {
 /// A file of the repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
-    /// Each file's path and when it was written, in seconds since 1970.
+    /// Each file's path and the time when it was written, in seconds since 1970.
     pub files: BTreeMap<String, i64>,
 }
 
@@ -235,13 +237,13 @@ pub(super) fn stored(text: &str) -> super::Result<Stored> {
 pub struct Segments {
     /// How many there are.
     pub count: usize,
-    /// Pieces that are missing between two that are there.
+    /// Pieces that are missing between two existing ones.
     pub missing: u64,
-    /// When the newest came, in seconds since 1970.
+    /// When the newest arrived, in seconds since 1970.
     pub newest: Option<i64>,
 }
 
-/// Pieces in one file of 4 GB.
+/// Pieces per 4 GB of log.
 const IN_A_LOG: u64 = 256;
 
 pub(super) fn segments(text: &str) -> super::Result<Segments> {
@@ -264,7 +266,7 @@ pub(super) fn segments(text: &str) -> super::Result<Segments> {
     Ok(Segments { count, missing: missing.sum(), newest })
 }
 
-/// Timeline and place of a piece, by its name of 24 hexadecimal digits with its digest behind.
+/// Timeline and position of a piece, by its name of 24 hexadecimal digits, which its digest follows.
 fn piece(name: &str) -> Option<(u64, u64)> {
     let (digits, _) = name.split_once('-')?;
     if digits.len() != 24 {
@@ -274,8 +276,8 @@ fn piece(name: &str) -> Option<(u64, u64)> {
     Some((part(0)?, part(1)? * IN_A_LOG + part(2)?))
 }
 
-/// The days to pass to `expire`, so that what is older goes and two full backups always stay. None: nothing goes, as while the
-/// newest was made of damaged pages: those before it are the way back.
+/// The days to pass to `expire`, so that it deletes expired backups and always keeps two full ones. None: it
+/// deletes nothing, as while the newest has damaged pages, because the older ones are the way back.
 pub(super) fn expiry(sets: &[Set], keep_days: u16, now: i64) -> Option<i64> {
     if sets.iter().max_by_key(|set| set.ended).is_some_and(|newest| newest.damaged) {
         return None;
@@ -283,7 +285,7 @@ pub(super) fn expiry(sets: &[Set], keep_days: u16, now: i64) -> Option<i64> {
     let mut fulls: Vec<i64> = sets.iter().filter(|set| set.full).map(|set| set.ended).collect();
     fulls.sort_unstable_by(|a, b| b.cmp(a));
     let second = fulls.get(1)?;
-    // pgBackRest keeps the newest full backup that is at least so old, and lets go what is before it.
+    // pgBackRest keeps the newest full backup that is at least this old, and deletes those before it.
     Some(i64::from(keep_days).max((now - second) / DAY))
 }
 

@@ -1,5 +1,5 @@
-//! How many rows there were at a moment, so that a copy of that moment can be counted against it, exactly.
-//! What must stay true: only tables whose rows are never changed or removed are counted: a row is then in the copy or lost.
+//! The number of rows at a moment, for an exact comparison with a copy of that moment.
+//! Invariant: it counts only tables whose rows are never changed or removed, so that a missing row was lost.
 
 use super::{Result, Trouble};
 use crate::Error;
@@ -10,21 +10,21 @@ use tokio_postgres::{Client, Config};
 /// Rows of each table that only grows, and the snapshot that saw them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// PostgreSQL's words for what had been committed.
+    /// PostgreSQL's text for the set of committed transactions.
     pub snapshot: String,
     /// Rows by table.
     pub rows: Vec<(String, i64)>,
 }
 
 impl Tally {
-    /// As it is kept.
+    /// The stored form.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let rows: Map<String, Value> = self.rows.iter().map(|(name, n)| (name.clone(), json!(n))).collect();
         json!({ "snapshot": self.snapshot, "rows": rows })
     }
 
-    /// As it was kept; None: it is not one.
+    /// Parses the stored form; None: it is malformed.
     #[must_use]
     pub fn from_json(kept: &Value) -> Option<Tally> {
         let rows = kept["rows"].as_object()?.iter();
@@ -33,7 +33,7 @@ impl Tally {
     }
 }
 
-/// Tables into which the application may write, and nothing more.
+/// Tables in which the application may insert, but not update or delete.
 const GROWING: &str = "
     select format('%I.%I', n.nspname, c.relname)
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -43,7 +43,7 @@ const GROWING: &str = "
       and not pg_catalog.has_any_column_privilege($1, c.oid, 'update')
     order by 1";
 
-/// Counts now, as the superuser, whom row security does not hold.
+/// Counts now, as the superuser, who bypasses row security.
 ///
 /// # Errors
 /// The database's.
@@ -60,7 +60,8 @@ pub async fn tally(superuser: &Config) -> Result<Tally> {
     Ok(Tally { snapshot: row.get(0), rows: tables.into_iter().zip(rows).collect() })
 }
 
-/// Counts in a copy what that snapshot saw. Gives how many rows. Errors: a table has not as many as were noted.
+/// Counts the rows of that snapshot in a copy. Gives their number. Errors: a table has another number than
+/// noted.
 pub(super) async fn compare(copy: &Client, noted: &Tally) -> Result<i64> {
     let count = |(table, _): &(String, i64)| {
         format!(

@@ -1,6 +1,7 @@
-//! The part of the database's log that waits for the backups, and dropping it before it fills the data disk.
-//! Must stay true: log that the backups take is never dropped. Whoever drops log notes it first, because the backups then have
-//! a gap until the next full backup.
+//! The part of the database's log that waits for the backups, and how the program drops it before it fills
+//! the data disk.
+//! Invariant: log that the backups take is never dropped. A caller notes a gap before it drops log, because
+//! the backups are not continuous until the next full one.
 
 use super::{Backups, Result};
 use crate::Error;
@@ -9,7 +10,7 @@ use crate::room::measure;
 use std::fs;
 use tokio_postgres::Config;
 
-/// Less room than one piece of the log needs: no backup comes to its end on such a disk.
+/// With less free space than one piece of the log needs, no backup completes.
 const PIECE: u64 = 16 << 20;
 
 /// Log that waits for the backups.
@@ -17,9 +18,9 @@ const PIECE: u64 = 16 << 20;
 pub struct Waiting {
     /// In bytes.
     pub bytes: u64,
-    /// The last try did not reach the backups.
+    /// Whether the last try to archive failed.
     pub fails: bool,
-    /// When a piece arrived last, in seconds since 1970.
+    /// When a piece last arrived, in seconds since 1970.
     pub arrived: Option<i64>,
 }
 
@@ -30,7 +31,7 @@ const WAITING: &str = "select (select count(*) from pg_catalog.pg_ls_archive_sta
                        from pg_catalog.pg_stat_archiver";
 
 impl Backups {
-    /// Whether the disk of the backups has room for any.
+    /// Whether the disk of the backups has room for a piece.
     #[must_use]
     pub fn have_room(&self) -> bool {
         measure(&self.place.folder).is_ok_and(|disk| disk.free >= PIECE)
@@ -50,7 +51,7 @@ impl Backups {
     /// From now on the server drops log that the backups do not take. Safe to call again.
     ///
     /// # Errors
-    /// The file that tells it cannot be made.
+    /// The file that tells the server cannot be created.
     pub fn let_go(&self) -> Result<()> {
         let path = self.place.let_go_file();
         Ok(fs::OpenOptions::new()
@@ -61,7 +62,7 @@ impl Backups {
             .map_err(Error::file("making", &path))?)
     }
 
-    /// Whether the server drops it.
+    /// Whether the server drops log.
     #[must_use]
     pub fn lets_go(&self) -> bool {
         self.place.let_go_file().exists()
@@ -81,7 +82,7 @@ impl Backups {
         }
     }
 
-    /// Has the server try again now, instead of within a minute: a reload wakes its archiver.
+    /// Makes the server try again now instead of within a minute: a reload wakes its archiver.
     ///
     /// # Errors
     /// The database's.
@@ -91,7 +92,7 @@ impl Backups {
         Ok(woken.map(drop).map_err(Error::server("waking the archiver"))?)
     }
 
-    /// Has the database free the disk space of log that it no longer needs.
+    /// Makes the database free the disk space of log that it no longer needs.
     ///
     /// # Errors
     /// The database's.

@@ -1,5 +1,5 @@
 //! Finds the server's programs on this machine.
-//! A folder written by one major version is only ever opened with programs of the same version.
+//! A folder of one major version is only ever opened with programs of the same version.
 
 use crate::{Error, Result};
 use std::ffi::OsStr;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// The oldest major version whose behaviour the product is tested on.
+/// The oldest major version on which the product is tested.
 const OLDEST: u32 = 15;
 
-/// Where Debian and Red Hat keep server programs, a folder for each version.
+/// Where Debian and Red Hat put server programs, a folder for each version.
 const HOMES: [(&str, &str); 2] = [("/usr/lib/postgresql", "bin"), ("/usr", "bin")];
 
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ impl Binaries {
         self.folder.join(name)
     }
 
-    /// The newest usable programs, or those of `wanted` when a data folder already has a version.
+    /// The newest usable programs, or those of version `wanted` for an existing data folder.
     ///
     /// The order is: `STEELYARD_PG_BIN` alone when set; else the packages' folders, newest first, then `PATH`.
     pub fn find(wanted: Option<u32>) -> Result<Binaries> {
@@ -57,7 +57,7 @@ pub(crate) fn folders() -> Vec<PathBuf> {
 fn choose(found: Vec<Binaries>, wanted: Option<u32>, looked_in: Vec<PathBuf>) -> Result<Binaries> {
     let versions: Vec<u32> = found.iter().map(|b| b.major).collect();
     let fitting = found.into_iter().filter(|b| wanted.is_none_or(|major| b.major == major));
-    // `max_by_key` takes the last of equals; reversed, the first folder looked in wins.
+    // `max_by_key` takes the last of equals; reversed, the first folder in the list wins.
     match (fitting.rev().max_by_key(|b| b.major), wanted) {
         (Some(binaries), _) => Ok(binaries),
         (None, Some(folder)) if !versions.is_empty() => Err(Error::OtherVersion { folder, found: versions }),
@@ -79,7 +79,7 @@ fn usual_folders() -> Vec<PathBuf> {
     folders
 }
 
-/// The major version that a server's program says it is; None: it does not run.
+/// The major version that a server's program reports; None: it does not run.
 pub(crate) fn version_of_program(program: &Path) -> Option<u32> {
     let answer = Command::new(program).arg("--version").output().ok()?;
     major_version(&String::from_utf8_lossy(&answer.stdout))
@@ -92,12 +92,12 @@ fn major_version(answer: &str) -> Option<u32> {
     number[..digits].parse().ok()
 }
 
-/// The major version a data folder was made with, when there is one.
+/// The major version of a data folder, where it has one.
 pub(crate) fn version_of(data: &Path) -> Option<u32> {
     crate::hands::read(&data.join("PG_VERSION")).ok()?.trim().parse().ok()
 }
 
-/// A system tool by name, so that its absence is one clear error.
+/// Runs a system tool by name, so that a missing one gives one clear error.
 pub(crate) fn tool(name: &'static str, arguments: &[&OsStr]) -> Result<std::process::Output> {
     Command::new(name).args(arguments).output().map_err(Error::file("starting", Path::new(name)))
 }

@@ -1,5 +1,6 @@
-//! What lies where in the data folder, who may enter it, and the lock that keeps a second program out.
-//! Root writes here beside a less trusted user, so it never follows a link: files are written aside and renamed.
+//! The files of the cluster in the data folder, access to them, and the lock that keeps a second program out.
+//! Root writes here beside a less trusted user, so it never follows a link: it writes files under another
+//! name and renames them.
 
 use super::os_user::OsUser;
 use crate::access::PORT;
@@ -12,30 +13,31 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, lchown};
 use std::path::{Path, PathBuf};
 
-/// The kernel's limit for a socket's path, its closing zero left out.
+/// The kernel's limit for a socket's path, without the closing zero.
 const LONGEST_SOCKET: usize = 107;
-/// The log says little by its settings; what is there from earlier runs is dropped beyond this size.
+/// Most bytes of an old log that are kept; by its settings the log is short.
 const LOG_BYTES: u64 = 1 << 20;
 
-/// The cluster's own folder, `DATA/pg`, made and locked.
+/// The cluster's own folder, `DATA/pg`, created and locked.
 #[derive(Debug)]
 pub(crate) struct Folder {
     /// `DATA/pg`
     pub root: PathBuf,
-    /// Where the socket lies; short enough for the kernel.
+    /// The folder of the socket; its path is short enough for the kernel.
     pub sockets: PathBuf,
     pub user: OsUser,
     _lock: hands::Lock,
 }
 
-/// The locked file. The lock is given back by word, not by closing it: a process that another thread is about to start has
-/// the file open too until its program begins, and would keep the lock that long.
+/// The locked file. An explicit unlock releases the lock, not the closing of the file: a process that another
+/// thread is about to start also has the file open until its program begins, and would hold the lock until
+/// then.
 #[derive(Debug)]
 pub(crate) struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = self.0.unlock(); // Closed next, which says the same to all but such a process.
+        let _ = self.0.unlock(); // The file is closed next, which releases the lock too, except for such a process.
     }
 }
 
@@ -54,7 +56,7 @@ impl Folder {
         Ok(Folder { root, sockets, user, _lock: lock })
     }
 
-    /// Where the server keeps its files.
+    /// The folder of the server's files.
     pub fn data(&self) -> PathBuf {
         self.root.join("data")
     }
@@ -84,7 +86,7 @@ pub(crate) fn log_in(root: &Path) -> PathBuf {
     root.join("server.log")
 }
 
-/// The server's output, appended; cut when an earlier run left much.
+/// Opens the file for the server's output, for appending; cut where earlier runs left much.
 pub(crate) fn open_log(root: &Path, user: &OsUser) -> Result<File> {
     let path = log_in(root);
     let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
@@ -101,7 +103,8 @@ pub(crate) fn open_log(root: &Path, user: &OsUser) -> Result<File> {
     open().map_err(Error::file("opening", &path))
 }
 
-/// The mode of a file in this folder: read by the group where the folder is open to it, by its owner alone elsewhere.
+/// The mode of a file in this folder: the group may read it where the folder is open to the group, otherwise
+/// only its owner.
 fn as_open_as(folder: &Path) -> u32 {
     let is_open = fs::metadata(folder).is_ok_and(|found| found.permissions().mode() & 0o050 == 0o050);
     if is_open { 0o640 } else { 0o600 }
@@ -109,7 +112,7 @@ fn as_open_as(folder: &Path) -> u32 {
 
 /// Replaces a file as a whole, readable by its owner, and by the group where its folder is open to it.
 pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
-    // On a full disk what is right already need not be written.
+    // A file that is already right is not written again, which matters on a full disk.
     if is_already(path, text, owner) {
         return Ok(());
     }
@@ -130,7 +133,7 @@ pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
     write().map_err(Error::file("writing", path))
 }
 
-/// Whether a file of its owner's alone says that already. Links are not followed.
+/// Whether a file that only its owner can read already has this content. Links are not followed.
 fn is_already(path: &Path, text: &str, owner: &OsUser) -> bool {
     let ours = |found: fs::Metadata| {
         found.is_file() && found.uid() == owner.uid && found.permissions().mode() & 0o777 == 0o600
@@ -141,12 +144,12 @@ fn is_already(path: &Path, text: &str, owner: &OsUser) -> bool {
 impl Drop for Folder {
     fn drop(&mut self) {
         if !self.sockets.starts_with(&self.root) {
-            let _ = hands::remove_tree(&self.sockets); // Only sockets of a stopped server lie there.
+            let _ = hands::remove_tree(&self.sockets); // The folder has only sockets of a stopped server.
         }
     }
 }
 
-/// The program keeps its keys beside the cluster: a data folder made here is nobody else's.
+/// The program keeps its keys beside the cluster, so nobody else may enter a data folder created here.
 pub(crate) fn make_private(data_dir: &Path) -> std::io::Result<()> {
     if data_dir.is_dir() {
         return Ok(());
@@ -157,7 +160,7 @@ pub(crate) fn make_private(data_dir: &Path) -> std::io::Result<()> {
     DirBuilder::new().mode(0o700).create(data_dir)
 }
 
-/// Opens the data folder itself, and nothing above it, for the server's user to pass through.
+/// Opens the data folder itself, and no folder above it, for the server's user to pass through.
 pub(crate) fn let_through(data_dir: &Path, program: &OsUser, user: &OsUser) -> Result<()> {
     if program == user {
         return Ok(());
@@ -179,7 +182,7 @@ pub(crate) fn let_through(data_dir: &Path, program: &OsUser, user: &OsUser) -> R
     Ok(())
 }
 
-/// A folder only the server's user (and root) can enter. One that somebody else made first is refused.
+/// A folder that only the server's user (and root) can enter. One that another user created is refused.
 pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
     let fail = || Error::file("making", path);
     match DirBuilder::new().mode(0o700).create(path) {
@@ -197,12 +200,12 @@ pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
     Ok(())
 }
 
-/// Whether a folder is one in which program and database work together.
+/// Whether program and database share a folder.
 pub(crate) fn is_shared(found: &fs::Metadata, user: &OsUser) -> bool {
     found.is_dir() && found.gid() == user.gid && matches!(found.mode() & 0o777, 0o770 | 0o750)
 }
 
-/// A folder of the program's in which the database's user works through its group.
+/// A folder of the program in which the database's user works through its group.
 pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
     let fail = || Error::file("making", path);
     let own = rustix::process::geteuid().as_raw();
@@ -211,7 +214,7 @@ pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
         Err(error) => return Err(fail()(error)),
     }
-    // Through the opened folder: the database's user may put a link in its place.
+    // Through the opened folder, because the database's user may put a link in its place.
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::DIRECTORY;
     let opened = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path);
     let opened = opened.map_err(fail())?;
@@ -234,7 +237,7 @@ pub(crate) fn lock(root: &Path, user: &OsUser) -> Result<Lock> {
     lock_for(root, user, std::process::id())
 }
 
-/// Takes the lock in the name of this process.
+/// Takes the lock for this process.
 pub(crate) fn lock_for(root: &Path, user: &OsUser, owner: u32) -> Result<Lock> {
     let path = root.join("lock");
     let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
@@ -268,14 +271,14 @@ pub(crate) fn lock_for(root: &Path, user: &OsUser, owner: u32) -> Result<Lock> {
     Ok(Lock(file))
 }
 
-/// Where the socket of a cluster in this folder lies.
+/// The folder of the socket of a cluster in this data folder.
 pub(crate) fn sockets_of(data_dir: &Path) -> Result<PathBuf> {
     let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
     Ok(socket_folder(&data_dir.join("pg")))
 }
 
-/// `DATA/pg/run`, or a folder of our own in `/tmp` when that path is too long for a socket. `TMPDIR` has no say: it differs from
-/// one shell to the next, and one that root has set may be closed to the program's user.
+/// `DATA/pg/run`, or a folder of our own in `/tmp` where that path is too long for a socket. `TMPDIR` is
+/// ignored: it differs between shells, and one of root may be closed to the program's user.
 fn socket_folder(root: &Path) -> PathBuf {
     let usual = root.join("run");
     if fits(&usual) {
@@ -314,7 +317,7 @@ mod tests {
         fs::create_dir(&root).expect("a folder");
         let user = OsUser::current().expect("somebody");
         let held = lock(&root, &user).expect("free");
-        // What a fork has until its program begins.
+        // A fork has this until its program begins.
         let inherited = held.0.try_clone().expect("the same open file");
         assert!(matches!(lock(&root, &user), Err(Error::InUse { .. })), "one at a time");
         drop(held);

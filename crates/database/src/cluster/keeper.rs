@@ -1,7 +1,8 @@
-//! The thread that owns the server process: starts it, waits for it, starts it again when it dies unasked or when its files
-//! were replaced (`renewal.rs`).
-//! The kernel ties the server's life to the thread that started it, so this thread never ends before the server. A server
-//! that ends for want of room on the disk gets what there is to give back, and is started again until it stays.
+//! The thread that owns the server process: it starts the server, waits for it, and starts it again when it
+//! dies by itself or when its files were replaced (`renewal.rs`).
+//! The kernel ties the server's life to the thread that started it, so this thread never ends before the
+//! server. Where a full disk ended the server, the thread deletes the ballast and starts the server again
+//! until it stays up.
 
 use super::folder::Folder;
 use super::renewal::{self, Programs};
@@ -19,12 +20,12 @@ use std::time::{Duration, Instant};
 
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-/// A server that lived this long was well: the next pause is the first again.
+/// After this time a server counts as healthy: the next pause is the first one again.
 const WELL: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Default)]
 struct State {
-    /// The server now running and not yet reaped: its number cannot belong to another process.
+    /// The running server before it was waited for: until then its number cannot belong to another process.
     server: Option<Handle>,
     /// It answered once; from then on it is started again when it dies.
     serving: bool,
@@ -46,13 +47,13 @@ struct Shared {
 }
 
 impl Shared {
-    /// A panic elsewhere must not keep the server from being stopped.
+    /// A panic in another thread must not prevent a stop of the server.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// What the thread needs to start the server.
+/// The values needed to start the server.
 #[derive(Debug)]
 pub(crate) struct Launch {
     pub program: PathBuf,
@@ -82,7 +83,7 @@ impl Keeper {
             let watch = std::thread::Builder::new()
                 .name("database-watch".into())
                 .spawn(move || watch(&path, &sockets, &theirs));
-            keeper.watch = watch.ok(); // Without it the server is as it was: kept, and not renewed.
+            keeper.watch = watch.ok(); // Without the watch the server is kept, but not renewed.
         }
         Ok(keeper)
     }
@@ -105,13 +106,13 @@ impl Keeper {
         self.shared.state().serving = true;
     }
 
-    /// How the first start failed, if it did.
+    /// The failure of the first start, if it failed.
     pub fn ended(&self) -> Option<String> {
         let state = self.shared.state();
         state.ended.then(|| state.last_words.clone())
     }
 
-    /// Sends `signal` and waits; a server that does not end in time is made to leave like in a crash.
+    /// Sends `signal` and waits; a server that does not end in time is killed.
     pub fn stop(&mut self, signal: Signal, patience: Duration) {
         self.ask(signal);
         if !self.wait(patience) {
@@ -122,7 +123,7 @@ impl Keeper {
         if let Some(thread) = self.thread.take()
             && self.shared.state().ended
         {
-            let _ = thread.join(); // It cannot give more than that it ended.
+            let _ = thread.join(); // Its result says only that it ended.
             if let Some(watch) = self.watch.take() {
                 let _ = watch.join(); // It ends with the server.
             }
@@ -133,7 +134,7 @@ impl Keeper {
         let mut state = self.shared.state();
         state.stopping = true;
         if let Some(server) = state.server {
-            server.signal(signal, false); // Dead but not yet reaped is as good.
+            server.signal(signal, false); // It may be dead and not waited for yet.
         }
         self.shared.changed.notify_all();
     }
@@ -174,7 +175,8 @@ fn keep(launch: &Launch, shared: &Shared) {
         drop(waited);
         pause = (pause * 2).min(LONGEST_PAUSE);
     }
-    // Helpers of a killed server may still be leaving; whoever stops the cluster may remove its folder next.
+    // Helpers of a killed server may still be ending; a caller that stops the cluster may remove its folder
+    // next.
     if let Err(error) = hands::clear(&launch.folder) {
         tracing::error!(%error, "the database did not stop completely");
     }
@@ -182,8 +184,8 @@ fn keep(launch: &Launch, shared: &Shared) {
     shared.changed.notify_all();
 }
 
-/// Looks every second whether the server's files are still those it was started from, and has it started again when they are
-/// not: new connections of a server whose files were replaced under it fail (58P01).
+/// Checks every second whether the server's files are still those it was started from, and starts it again
+/// when they are not: new connections to a server whose files were replaced fail (58P01).
 fn watch(program: &Path, sockets: &Path, shared: &Shared) {
     let mut seen = renewal::Watch::new(program, sockets);
     loop {
@@ -194,17 +196,17 @@ fn watch(program: &Path, sockets: &Path, shared: &Shared) {
             return;
         }
         let (running, is_up) = (state.programs.clone(), state.serving && state.server.is_some());
-        drop(state); // Files are looked at without holding up a stop.
+        drop(state); // The files are read without delaying a stop.
         let Some(why) = seen.look(&running).filter(|_| is_up) else { continue };
         let mut state = shared.state();
-        // It may have been restarted, or signalled to stop, while the files were looked at.
+        // It may have been restarted, or signalled to stop, while the files were read.
         if state.stopping || state.renewing || state.programs != running {
             continue;
         }
         let Some(server) = state.server else { continue };
         tracing::warn!(why, "the database is stopped orderly and started again; what is acknowledged stays");
         state.renewing = true;
-        server.signal(Signal::INT, false); // Dead but not yet reaped is as good.
+        server.signal(Signal::INT, false); // It may be dead and not waited for yet.
         let waited = shared.changed.wait_timeout_while(state, renewal::PATIENCE, |state| state.renewing);
         let state = waited.unwrap_or_else(PoisonError::into_inner).0;
         if let Some(server) = state.server.filter(|_| state.renewing && !state.stopping) {
@@ -214,23 +216,25 @@ fn watch(program: &Path, sockets: &Path, shared: &Shared) {
     }
 }
 
-/// One life of the server, from clearing up behind the one before to its last words.
+/// One life of the server, from cleaning up after the one before to its exit status.
 fn run_once(launch: &Launch, shared: &Shared) -> Result<String> {
     hands::clear(&launch.folder)?;
     let Some(server) = start_unless_stopping(launch, shared)? else {
         return Ok("it was stopped before it started".into());
     };
     let fail = || Error::file("waiting for", &launch.program);
-    // Forgotten before its number is free, so that `stop` never signals a number that has passed to a stranger.
+    // Forgotten before its number is free, so that `stop` never signals a number that belongs to another
+    // process.
     let ended = server.wait(|| shared.state().server = None).map_err(fail())?;
     Ok(ended.status.to_string())
 }
 
 fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Running>> {
     let order = launch.order();
-    // Before the start: a file that is replaced while it starts is seen as a change later, never missed.
+    // Before the start: a file that is replaced during the start then counts as a later change and is never
+    // missed.
     let programs = Programs::of(&launch.program);
-    let mut state = shared.state(); // Held while starting: `stop` sees either no server or this one.
+    let mut state = shared.state(); // Held during the start: `stop` sees either no server or this one.
     if state.stopping {
         return Ok(None);
     }
@@ -252,7 +256,7 @@ impl Launch {
     }
 }
 
-/// The program's environment may hold secrets, and `PG…` names that would change where the server looks.
+/// The program's environment may hold secrets, and `PG…` names that would change the server's behaviour.
 pub(crate) fn clean_environment(command: &mut Command) {
     command.env_clear().env("LC_ALL", "C").env("TZ", "UTC");
     for kept in ["PATH", "LD_LIBRARY_PATH"] {
@@ -262,8 +266,8 @@ pub(crate) fn clean_environment(command: &mut Command) {
     }
 }
 
-/// A program that a script put in the background ignores INT and QUIT, and what it starts inherits that. Until the server
-/// has its own handlers, some milliseconds after its start, a stop would then be thrown away without a trace.
+/// A program that a script put in the background ignores INT and QUIT, and its children inherit that. Until
+/// the server has its own handlers, some milliseconds after its start, a stop would be lost.
 pub(crate) fn hear_every_stop(command: &mut Command) {
     let hear = || -> io::Result<()> {
         for signal in [libc::SIGINT, libc::SIGQUIT, libc::SIGTERM] {
@@ -288,8 +292,8 @@ pub(crate) fn hear_every_stop(command: &mut Command) {
     }
 }
 
-/// Has the kernel send this signal the moment this thread is gone, however the program ends. INT stops a server fast, but
-/// orderly.
+/// Makes the kernel send this signal when this thread is gone, however the program ends. INT stops a server
+/// quickly, but in an orderly way.
 pub(crate) fn die_with_this_thread(command: &mut Command, signal: Signal) {
     let parent = rustix::process::getpid();
     let tie = move || -> io::Result<()> {
@@ -316,7 +320,7 @@ pub(crate) fn die_with_this_thread(command: &mut Command, signal: Signal) {
 mod tests {
     use super::*;
 
-    /// As the kernel tells it, a bit for each signal.
+    /// The kernel's mask, a bit for each signal.
     fn ignored_by(command: &mut Command) -> u64 {
         let told = command.arg("/proc/self/status").output().expect("cat is there").stdout;
         let told = String::from_utf8(told).expect("it is plain text");

@@ -1,5 +1,6 @@
-//! Ends what an earlier run left in a data folder: a server whose program was killed, or helpers of a killed server.
-//! Two servers on one folder would destroy it, so nothing is removed while any process still works there.
+//! Ends the processes that an earlier run left in a data folder: a server whose program was killed, or
+//! helpers of a killed server.
+//! Two servers in one folder would destroy it, so nothing is removed while any process still works there.
 
 use crate::access::PORT;
 use crate::{Error, Result};
@@ -9,22 +10,22 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// A server that got its signal when the program died needs this long at most to write what it holds.
+/// Longest time in which a server writes its memory after the signal of its program's death.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// For those told to leave at once.
+/// For processes that got a signal to end at once.
 const LAST_PATIENCE: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 
-/// To be called with the folder's lock held: then no living program owns what is found.
+/// Call it only with the folder's lock held: then no living program owns the processes it finds.
 pub(crate) fn clear(data: &Path, sockets: &Path) -> Result<()> {
     if !Path::new("/proc/self/cwd").exists() {
-        return Ok(()); // Without /proc the server's own check of its files has to do.
+        return Ok(()); // Without /proc the server's own check of its files must be enough.
     }
     if !working_in(data).is_empty() {
         end_all(data)?;
     }
-    // Both name a process by number only: a killed server that nobody has reaped yet, or a stranger with its number
-    // after a restart of the machine, would keep a new server out.
+    // Both files name a process only by number: a killed server that nobody has waited for yet, or another
+    // process with its number after a restart of the machine, would keep a new server out.
     for left in [data.join("postmaster.pid"), sockets.join(format!(".s.PGSQL.{PORT}.lock"))] {
         match fs::remove_file(&left) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -48,7 +49,7 @@ fn end_all(data: &Path) -> Result<()> {
         }
         None => tracing::info!("helpers of a killed database are still there; ending them"),
     }
-    // QUIT makes a helper leave at once, and a server leave like a crash: the log brings everything back.
+    // QUIT makes a helper end at once, and a server end as in a crash: the log recovers everything.
     for signal in [Signal::QUIT, Signal::KILL] {
         working_in(data).into_iter().for_each(|pid| send(pid, signal));
         if ended_within(data, LAST_PATIENCE) {
@@ -69,14 +70,14 @@ fn ended_within(data: &Path, patience: Duration) -> bool {
     true
 }
 
-/// The server's number as it wrote it into its folder.
+/// The server's process number in its folder.
 fn recorded_server(data: &Path) -> Option<Pid> {
     let text = fs::read_to_string(data.join("postmaster.pid")).ok()?;
     Pid::from_raw(text.lines().next()?.trim().parse().ok()?)
 }
 
-/// Server processes of this folder: the server and all its helpers work in it, whatever their number.
-/// A number alone proves nothing, since the system gives it to another process after a while.
+/// The processes of this folder: the server and all its helpers work in it, whatever their number. A number
+/// alone proves nothing, because the system reuses it after a while.
 pub(crate) fn working_in(data: &Path) -> Vec<Pid> {
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
     processes
@@ -92,5 +93,5 @@ fn is_server_in(data: &Path, pid: Pid) -> bool {
 }
 
 fn send(pid: Pid, signal: Signal) {
-    let _ = kill_process(pid, signal); // Gone already is as good.
+    let _ = kill_process(pid, signal); // It may be gone already.
 }

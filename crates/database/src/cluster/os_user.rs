@@ -1,5 +1,7 @@
-//! The system users: ourselves, or, when root starts the program, one for the program and its keys and one for the database.
-//! PostgreSQL refuses to run as root, and a server that is broken into must not read the program's keys.
+//! The system users: ourselves, or, when root starts the program, one for the program and its keys and one
+//! for the database.
+//! PostgreSQL refuses to run as root, and an attacker in the server must not be able to read the program's
+//! keys.
 
 use super::binaries::tool;
 use crate::hands;
@@ -16,9 +18,9 @@ const NO_SHELL: &str = "/usr/sbin/nologin";
 const TRIES: usize = 20;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Whom the program becomes when root starts it; the keys are this user's.
+/// The program's user when root starts it; the keys belong to this user.
 pub const PROGRAM_USER: &str = "steelyard";
-/// Whom the database and its backups run as then: this user reads no key of the program's.
+/// The user of the database and its backups in that case: this user reads no key of the program.
 pub const DATABASE_USER: &str = "steelyard-db";
 
 /// A user of this system.
@@ -33,7 +35,7 @@ pub struct OsUser {
 }
 
 impl OsUser {
-    /// The one who runs this program.
+    /// The user of this program.
     ///
     /// # Errors
     /// The number has no name.
@@ -43,13 +45,13 @@ impl OsUser {
             .ok_or_else(|| Error::NoUser { why: format!("the user number {uid} has no name on this system") })
     }
 
-    /// The one who runs the server in this folder of a cluster: the owner of what was made earlier, else as this file's
-    /// first lines say.
+    /// The user of the server in this folder of a cluster: the owner of the existing files, otherwise as the
+    /// first lines of this file say.
     pub(crate) fn of_server(program: &OsUser, root: &Path) -> Result<OsUser> {
         if let Some(other) = hands::other_user() {
             return Ok(other.clone());
         }
-        // The folder itself may be the program's, in which the server's user works.
+        // The folder itself may be the program's, and the server's user works in it.
         for made in [&root.join("data"), root] {
             if let Ok(folder) = fs::symlink_metadata(made) {
                 return owner_of(program, made, &folder);
@@ -58,10 +60,10 @@ impl OsUser {
         if program.uid != 0 { Ok(program.clone()) } else { OsUser::made(DATABASE_USER) }
     }
 
-    /// A system user of this name, made where there is none.
+    /// A system user with this name, created where there is none.
     ///
     /// # Errors
-    /// It cannot be made.
+    /// It cannot be created.
     pub fn made(name: &str) -> Result<OsUser> {
         match OsUser::named(name)? {
             Some(user) => Ok(user),
@@ -69,15 +71,16 @@ impl OsUser {
         }
     }
 
-    /// The user of this name or number.
+    /// The user with this name or number.
     ///
     /// # Errors
-    /// The system does not say.
+    /// The system does not answer.
     pub fn named(key: &str) -> Result<Option<OsUser>> {
         by_key(key)
     }
 
-    /// Lets a command run as this user. Only root can become another; extra groups are dropped by the standard library.
+    /// Makes a command run as this user. Only root can become another; the standard library drops extra
+    /// groups.
     pub(crate) fn run(&self, command: &mut Command) {
         if rustix::process::getuid().is_root() {
             command.uid(self.uid).gid(self.gid);
@@ -106,7 +109,7 @@ fn owner_of(program: &OsUser, data: &Path, folder: &Metadata) -> Result<OsUser> 
     }
 }
 
-/// By useradd, which every Linux has, or adduser, which the smallest have.
+/// With useradd, which every Linux has, or adduser, which the smallest have.
 fn create(name: &str) -> Result<OsUser> {
     let useradd = [
         "--system",
@@ -122,10 +125,10 @@ fn create(name: &str) -> Result<OsUser> {
     let mut said = "there is neither useradd nor adduser".to_owned();
     for (program, arguments) in [("useradd", &useradd[..]), ("adduser", &adduser)] {
         if program == "adduser" {
-            // Each user in a group of its own; one that is there already does as well.
+            // Each user gets its own group; an existing group is fine.
             let _ = tool("addgroup", &["-S", name].map(OsStr::new));
         }
-        // Another program may be making a user this moment, which keeps the list of users to itself meanwhile.
+        // Another program may be creating a user at this moment, which locks the list of users.
         for _ in 0..TRIES {
             let Ok(done) = tool(program, &arguments.iter().map(OsStr::new).collect::<Vec<_>>()) else {
                 break;
@@ -141,7 +144,7 @@ fn create(name: &str) -> Result<OsUser> {
     Err(Error::NoUser { why: format!("'{name}' could not be made: {said}; {remedy}") })
 }
 
-/// Looks a user up by name or number, in whatever directory the system asks (not only `/etc/passwd`).
+/// Finds a user by name or number, in every directory of the system (not only `/etc/passwd`).
 fn by_key(key: &str) -> Result<Option<OsUser>> {
     let answer = tool("getent", &[OsStr::new("passwd"), OsStr::new(key)])?;
     Ok(parse(&String::from_utf8_lossy(&answer.stdout)))

@@ -11,19 +11,20 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 pub(crate) const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// How long a server may take to stop before it is ended as in a crash, which loses nothing committed.
+/// Longest time for a stop before the server is killed, which loses nothing committed.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
-/// A refused connection alone starts the server again this often at most: what it misses may be missing for good.
+/// Least time between two starts that only a refused connection causes: the missing file may be missing for
+/// good.
 const PAUSE_AFTER_REFUSED: Duration = Duration::from_secs(120);
-/// Libraries looked at: a server has about a hundred.
+/// Most libraries that are compared: a server has about a hundred.
 const MOST_FILES: usize = 2_000;
-/// Folders remembered of which a connection was refused.
+/// Most socket folders remembered after a refused connection.
 const MOST_REFUSED: usize = 64;
 
-/// The sockets whose server said that a file of its own is missing (58P01).
+/// The sockets whose server reported that a file of its own is missing (58P01).
 static REFUSED: Mutex<VecDeque<PathBuf>> = Mutex::new(VecDeque::new());
 
-/// A server in this folder refused a connection because a file of its own is missing.
+/// Notes that the server in this folder refused a connection because a file of its own is missing.
 pub(crate) fn missed_a_file(sockets: &Path) {
     let mut refused = REFUSED.lock().unwrap_or_else(PoisonError::into_inner);
     if !refused.iter().any(|known| known == sockets) {
@@ -41,19 +42,19 @@ fn has_missed_a_file(sockets: &Path) -> bool {
     refused.len() < before
 }
 
-/// What tells one file from another of the same name.
+/// A file's identity: it distinguishes files of the same name.
 type Stamp = (u64, u64, u64, i64, i64);
 
 fn stamp(found: &Metadata) -> Stamp {
     (found.dev(), found.ino(), found.size(), found.mtime(), found.mtime_nsec())
 }
 
-/// The files a server was started from, as they were then. Empty: the program is not there.
+/// The files that a server was started from, as they were then. Empty: the program is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Programs(Vec<(PathBuf, Stamp)>);
 
 impl Programs {
-    /// The program and the libraries it loads for each connection, wherever links lead.
+    /// The program and the libraries it loads for each connection, with links resolved.
     pub fn of(program: &Path) -> Programs {
         let Ok(real) = program.canonicalize() else { return Programs::default() };
         let Ok(found) = fs::metadata(&real) else { return Programs::default() };
@@ -68,7 +69,8 @@ impl Programs {
     }
 }
 
-/// Where packages put a server's libraries: beside its programs, or in a folder of its own below the system's.
+/// Where packages put a server's libraries: beside its programs, or in a folder of its own below the
+/// system's.
 fn libraries(program: &Path) -> Vec<PathBuf> {
     let Some(home) = program.parent().and_then(Path::parent) else { return Vec::new() };
     if home == Path::new("/usr") || home == Path::new("/usr/local") {
@@ -81,16 +83,16 @@ fn is_library(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "so")
 }
 
-/// The files found at the last look.
+/// The files at the last look.
 pub(crate) struct Watch<'a> {
     program: &'a Path,
     sockets: &'a Path,
-    /// The files of the last look, where they were not those of the running server.
+    /// The files at the last look, where they differed from those of the running server.
     other: Option<Programs>,
     refused: bool,
-    /// Files that are of another major version, as they were judged: their program is not asked again.
+    /// Files of another major version: their program is not asked again.
     unfit: Option<Programs>,
-    /// When a refused connection may be the reason again.
+    /// When a refused connection may cause a start again.
     quiet_until: Option<Instant>,
 }
 
@@ -99,7 +101,7 @@ impl<'a> Watch<'a> {
         Watch { program, sockets, other: None, refused: false, unfit: None, quiet_until: None }
     }
 
-    /// Why the server that was started from these files has to be started again, if it has to.
+    /// The reason to start the server again that was started from these files, if there is one.
     pub fn look(&mut self, running: &Programs) -> Option<&'static str> {
         self.refused |= has_missed_a_file(self.sockets);
         let now = Programs::of(self.program);
@@ -112,7 +114,8 @@ impl<'a> Watch<'a> {
                 .is_refused()
                 .then_some("it refused a connection because a file of its own is missing");
         }
-        // An upgrade replaces file by file: it is over when a second look finds the same.
+        // An upgrade replaces one file after the other: it is complete when a second look finds the same
+        // files.
         let is_over = self.other.replace(now.clone()).as_ref() == Some(&now);
         if !is_over || self.unfit.as_ref() == Some(&now) {
             return None;
@@ -138,7 +141,7 @@ impl<'a> Watch<'a> {
         true
     }
 
-    /// None: the program does not say.
+    /// None: the program does not report its version.
     fn is_same_major(&self) -> Option<bool> {
         let data = self.sockets.parent().map(|root| root.join("data"));
         let wanted = data.and_then(|data| version_of(&data));
@@ -152,7 +155,7 @@ mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
-    /// A program that says its version, and a library beside it.
+    /// A program that reports its version, and a library beside it.
     struct Tree(PathBuf);
 
     impl Tree {
@@ -167,7 +170,7 @@ mod tests {
             tree
         }
 
-        /// As a package manager does: written aside, then renamed.
+        /// As a package manager does it: it writes under another name, then renames.
         fn put(&self, name: &str, text: &str) {
             let aside = self.0.join("aside");
             fs::write(&aside, text).expect("written");

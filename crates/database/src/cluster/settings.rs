@@ -1,5 +1,6 @@
-//! The files that configure the server: its settings, who may come in, and as whom.
-//! They are written anew at every start and included last, so the lines below win over anything an operator adds.
+//! The files that configure the server: its settings, and which system users may connect in which role.
+//! Every start rewrites them and includes them last, so that the lines below override anything an operator
+//! adds.
 
 use super::os_user::OsUser;
 use super::{Options, Part};
@@ -12,16 +13,16 @@ use std::path::Path;
 /// The file included at the end of `postgresql.conf`.
 pub(crate) const FILE: &str = "steelyard.conf";
 
-/// What is opened for copies, where the operator says so; included behind all else.
+/// The settings that open the server for copies, where the operator wants them; included after all others.
 pub(crate) const OPENED: &str = "replica.conf";
 
-/// No network, nobody else's socket.
+/// No network, and no socket of another user.
 const CLOSED: &[(&str, &str)] =
     &[("listen_addresses", ""), ("unix_socket_permissions", "0700"), ("unix_socket_group", "")];
-/// The program comes in by the group of the database's user, which has no other member.
+/// The program connects through the group of the database's user, which has no other member.
 const OPEN_TO_GROUP: (&str, &str) = ("unix_socket_permissions", "0770");
 
-/// R25: statements, values and messages of failed statements never reach the log.
+/// R25: the log never has statements, values or messages of failed statements.
 const SILENT_LOG: &[(&str, &str)] = &[
     ("log_min_error_statement", "panic"),
     ("log_error_verbosity", "terse"),
@@ -42,29 +43,29 @@ const SILENT_LOG: &[(&str, &str)] = &[
     ("log_line_prefix", "%m [%p] "),
 ];
 
-/// Small by default: a shop's machine does other work too.
+/// Small by default, because a shop's machine also does other work.
 const MODEST: &[(&str, &str)] = &[
     ("shared_buffers", "64MB"),
     ("jit", "off"), // Compiling costs more than any statement here takes.
-    // Pages are read from memory or from a disk without a head, where an index costs little more than its rows: small
-    // tables are not read whole for one of them.
+    // Pages come from memory or from a disk without moving parts, where an index costs little more than its
+    // rows: so small tables are not read whole for one row.
     ("random_page_cost", "1.1"),
-    // Nobody watches each statement in the list of processes, and writing it there costs time.
+    // Nobody watches the statements in the list of processes, and writing them there costs time.
     ("update_process_title", "off"),
     ("wal_level", "replica"),
-    // A copy that was away for longer begins anew; the shop's disk does not fill up for it.
+    // A copy that is away for longer must start again, so that it cannot fill the shop's disk.
     ("max_slot_wal_keep_size", "4GB"),
     ("timezone", "UTC"),
     ("log_timezone", "UTC"),
     ("lc_messages", "C"),
 ];
 
-/// A lost power supply loses everything: throw-away clusters only.
+/// A power failure loses everything: for throw-away clusters only.
 const NOT_DURABLE: &[(&str, &str)] =
     &[("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("autovacuum", "off")];
 const DURABLE: &[(&str, &str)] = &[("fsync", "on"), ("synchronous_commit", "on"), ("full_page_writes", "on")];
 
-/// `apart`: the program is another user than the server.
+/// `apart`: program and server run as different users.
 pub(crate) fn server(options: &Options, sockets: &Path, apart: bool) -> String {
     let mut text = String::from(
         "# Written by Steelyard at every start; changes here are lost. Own settings: postgresql.conf.\n",
@@ -74,7 +75,7 @@ pub(crate) fn server(options: &Options, sockets: &Path, apart: bool) -> String {
         line(&mut text, name, value);
     }
     line(&mut text, "max_connections", &options.max_connections.to_string());
-    // What the caller asks for comes before, and so never over, what keeps content and strangers out.
+    // The caller's settings come first, so that they never override those that protect content and access.
     for (name, value) in &options.settings {
         line(&mut text, name, value);
     }
@@ -84,7 +85,7 @@ pub(crate) fn server(options: &Options, sockets: &Path, apart: bool) -> String {
     if apart {
         line(&mut text, OPEN_TO_GROUP.0, OPEN_TO_GROUP.1);
     }
-    // A list of its own kind: double quotes keep a comma in the path from splitting it.
+    // A list with its own quoting: double quotes keep a comma in the path from splitting it.
     line(&mut text, "unix_socket_directories", &format!("\"{}\"", sockets.to_string_lossy()));
     match &options.part {
         Part::Alone => {}
@@ -100,19 +101,20 @@ pub(crate) fn line(text: &mut String, name: &str, value: &str) {
     let _ = writeln!(text, "{name} = '{}'", value.replace('\\', "\\\\").replace('\'', "''"));
 }
 
-/// By the socket, only by the kernel's word for who is asking; over the network, only who follows.
+/// On the socket the kernel names the user who connects; on the network only copies may connect.
 pub(crate) fn who_may_come(part: &Part) -> String {
     let opened = if let Part::First(_) = part { Door::who_may_come() } else { String::new() };
     format!("local all all peer map=steelyard\n{opened}")
 }
 
-/// Each system user may be each role. The server's own user is there for backup tools, the program's for the program.
+/// Each system user may use each role. The server's own user is for backup tools, the program's for the
+/// program.
 pub(crate) fn who_is_who(program: &OsUser, server: &OsUser) -> String {
     let mut users = vec![program.name.as_str()];
     if server != program {
         users.push(&server.name);
     }
-    // Root may become either of the two, and looks after both.
+    // Root may become either of the two, and maintains both.
     if hands::is_started_by_root() {
         users.push("root");
     }

@@ -1,7 +1,8 @@
-//! The process that works for the database, where root started the program: it is the database's user from its first moment,
-//! does what the program asks for over a socket that both had before they parted, and ends with it.
-//! Invariant: it ends at once when the program is gone, and the kernel then ends orderly what it runs; it runs only what
-//! `order.rs` lists.
+//! The process that works for the database where root started the program. It has the database's user from
+//! its first moment, serves the program's requests over a socket that both had before they separated, and
+//! ends with the program.
+//! Invariant: it ends at once when the program is gone, and the kernel then stops its children in an orderly
+//! way; it runs only the programs that `order.rs` lists.
 
 use super::order::{Order, heard_out};
 use super::{Output, copied, held, renamed, wire};
@@ -21,13 +22,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// A program that was killed is gone a moment later than its successor begins.
+/// A killed program ends a moment after its successor starts.
 const LAST_HOLDER_LEAVES: Duration = Duration::from_millis(100);
 
 struct Agent {
     user: OsUser,
     answers: Mutex<UnixStream>,
-    /// Not waited for yet: their numbers belong to nobody else.
+    /// Children that were not waited for: until then their numbers belong to no other process.
     running: Mutex<HashMap<u64, Pid>>,
     locks: Mutex<HashMap<u64, Lock>>,
 }
@@ -46,7 +47,7 @@ pub fn serve(mut asked: UnixStream) -> Result<()> {
     });
     while let Some(what) = wire::receive(&mut asked, wire::MOST_ASKED).map_err(fail())? {
         let agent = Arc::clone(&agent);
-        // What it starts ends with this thread: it waits to the end of it.
+        // The children end with this thread, so it waits for their end.
         let thread = std::thread::Builder::new().spawn(move || agent.answer(&what));
         thread.map_err(fail())?;
     }
@@ -119,7 +120,7 @@ impl Agent {
         }
     }
 
-    /// Nothing is signalled that was waited for.
+    /// Signals only children that were not waited for.
     fn signal(&self, what: &Value) -> Value {
         let signal = what["signal"].as_i64().and_then(|raw| Signal::from_named_raw(i32::try_from(raw).ok()?));
         let running = held(&self.running);
@@ -128,7 +129,7 @@ impl Agent {
             let _ = match what["group"] == true {
                 true => kill_process_group(*pid, signal),
                 false => kill_process(*pid, signal),
-            }; // Dead but not yet waited for is as good.
+            }; // It may be dead and not waited for yet.
         }
         json!({})
     }
@@ -150,14 +151,14 @@ impl Agent {
             heard_out(&mut child).map_err(fail())?.map(|said| String::from_utf8_lossy(&said).into_owned());
         held(&self.running).remove(&run);
         if order.output == Output::Kept {
-            let _ = kill_process_group(pid, Signal::KILL); // Its helpers may be busy still.
+            let _ = kill_process_group(pid, Signal::KILL); // Its helpers may still work.
         }
         let status = child.wait().map_err(fail())?;
         Ok(json!({ "status": status.into_raw(), "stdout": stdout, "stderr": stderr }))
     }
 }
 
-/// A folder in which the program looks too, made where it is not there.
+/// A folder that the program also reads, created where it is missing.
 fn open(path: &Path) -> io::Result<()> {
     match DirBuilder::new().mode(0o750).create(path) {
         Err(why) if why.kind() != ErrorKind::AlreadyExists => return Err(why),
@@ -169,7 +170,7 @@ fn open(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(0o750))
 }
 
-/// Removes of a folder what is this user's, and the folder too where that may be.
+/// Removes this user's files in a folder, and the folder where possible.
 fn empty(path: &Path) -> io::Result<()> {
     let inside = match fs::read_dir(path) {
         Err(why) if why.kind() == ErrorKind::NotFound => return Ok(()),
@@ -177,7 +178,7 @@ fn empty(path: &Path) -> io::Result<()> {
     };
     for entry in inside.flatten() {
         let path = entry.path();
-        // Files that stay are the program's, which removes them next and says so if it cannot.
+        // Files that stay are the program's, which removes them next and reports a failure.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             let _ = empty(&path);
         } else {
@@ -188,7 +189,7 @@ fn empty(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether nothing works in a copy of the cluster and nobody has its lock.
+/// Whether no process works in a copy of the cluster and nobody holds its lock.
 pub(super) fn is_idle(copy: &Path) -> bool {
     let is_unlocked = || match fs::File::open(copy.join("pg/lock")) {
         Ok(lock) => lock.try_lock().is_ok(),

@@ -1,6 +1,6 @@
 //! A program that the database's user runs, and how it is signalled.
-//! Invariant: only the programs of the list below are ever run for the database, found where its server's programs are; none
-//! outlives the thread that started it; no number of an ended process is signalled.
+//! Invariant: only the programs listed below run for the database, from the folder of its server's programs.
+//! None outlives the thread that started it, and the number of an ended process is never signalled.
 
 use super::{Heard, Remote, remote, text};
 use crate::cluster::binaries;
@@ -16,33 +16,33 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
-/// All that is ever run as the database's user.
+/// Every program that runs as the database's user.
 const SERVER_PROGRAMS: [&str; 3] = ["initdb", "postgres", "pg_basebackup"];
 pub(crate) const BACKUP_PROGRAM: &str = "pgbackrest";
 
-/// Where what it says goes.
+/// Where its output goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Output {
     /// Into the log of this cluster's folder.
     Log(PathBuf),
-    /// To who asked.
+    /// To the caller.
     Kept,
     /// To the terminal.
     Shown,
 }
 
-/// What to run.
+/// A command to run.
 #[derive(Debug, Clone)]
 pub(crate) struct Order {
     pub program: PathBuf,
     pub arguments: Vec<OsString>,
     pub folder: PathBuf,
     pub output: Output,
-    /// What it gets when its program is gone.
+    /// The signal it gets when its program is gone.
     pub dies_by: Signal,
 }
 
-/// By which a running program is signalled.
+/// The number by which a running program is signalled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Handle {
     Own(Pid),
@@ -62,7 +62,7 @@ impl Handle {
         }
     }
 
-    /// Signals it, and with `group` its helpers. Who ended already is passed by.
+    /// Signals it, and with `group` also its helpers. An ended process is skipped.
     pub fn signal(self, signal: Signal, group: bool) {
         match self {
             Handle::Own(pid) if group => drop(kill_process_group(pid, signal)),
@@ -87,7 +87,7 @@ impl Running {
         }
     }
 
-    /// Waits until it ended, without giving its number away yet; then `ended` is called, then the number is free.
+    /// Waits for its end without freeing its number; then it calls `ended`, and then frees the number.
     pub fn wait(self, ended: impl FnOnce()) -> io::Result<std::process::Output> {
         match self {
             Running::Own(child) => own_end(child, ended),
@@ -106,7 +106,7 @@ fn own_end(mut child: Child, ended: impl FnOnce()) -> io::Result<std::process::O
     Ok(std::process::Output { status: child.wait()?, stdout, stderr })
 }
 
-/// All a program says until it has ended; its number is not given away yet.
+/// All output of a program until its end; its number is not freed yet.
 pub(super) fn heard_out(child: &mut Child) -> io::Result<[Vec<u8>; 2]> {
     let errors = child.stderr.take().map(|stream| std::thread::spawn(move || all_of(stream)));
     let stdout = child.stdout.take().map(all_of).unwrap_or_default();
@@ -122,7 +122,7 @@ pub(super) fn heard_out(child: &mut Child) -> io::Result<[Vec<u8>; 2]> {
 
 fn all_of(mut stream: impl Read) -> Vec<u8> {
     let mut said = Vec::new();
-    let _ = stream.read_to_end(&mut said); // What came until then is what there is.
+    let _ = stream.read_to_end(&mut said); // The output up to an error counts.
     said
 }
 
@@ -177,7 +177,7 @@ impl Order {
                    "dies_by": self.dies_by.as_raw() }))
     }
 
-    /// What the program asked for. None: it is no order, or of a program that is not on the list.
+    /// Parses the program's request. None: it is malformed, or names a program that is not on the list.
     pub(super) fn read(told: &Value) -> Option<Order> {
         let path = |name: &str| told[name].as_str().map(PathBuf::from);
         let arguments = told["arguments"].as_array()?.iter();
@@ -192,7 +192,7 @@ impl Order {
         Some(Order { program, arguments, folder: path("folder")?, output, dies_by })
     }
 
-    /// As the user that runs it is now.
+    /// For the current user.
     pub(super) fn command(&self, user: &OsUser) -> Result<Command> {
         let mut command = Command::new(&self.program);
         clean_environment(&mut command);
@@ -207,7 +207,7 @@ impl Order {
             Output::Shown => {}
         }
         if self.output != Output::Shown {
-            // A group of its own: the terminal's Ctrl-C must reach the program only, which stops requests first.
+            // Its own group: the terminal's Ctrl-C must reach only the program, which stops requests first.
             command.process_group(0);
         }
         hear_every_stop(&mut command);
@@ -215,7 +215,7 @@ impl Order {
     }
 }
 
-/// Whether a program is one that works for the database, where such programs are installed.
+/// Whether a program is one of the database's, in a folder of such programs.
 fn is_listed(program: &Path) -> bool {
     if program == Path::new(BACKUP_PROGRAM) {
         return true;

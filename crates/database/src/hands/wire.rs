@@ -1,5 +1,5 @@
-//! Messages between the program and the process that works for the database: JSON, each with its length before it.
-//! Invariant: a length is looked at before anything is kept for it.
+//! Messages between the program and the process that works for the database: JSON, each after its length.
+//! Invariant: a length is checked before memory is allocated for it.
 
 use serde_json::Value;
 use std::io::{self, ErrorKind, Read, Write};
@@ -15,7 +15,7 @@ pub(super) fn send(to: &mut impl Write, piece: &Value) -> io::Result<()> {
     to.write_all(&[&length.to_le_bytes(), &bytes[..]].concat())
 }
 
-/// The next piece; None: the other end is gone.
+/// The next message; None: the other end is gone.
 pub(super) fn receive(from: &mut impl Read, most: usize) -> io::Result<Option<Value>> {
     let mut length = [0; 4];
     match from.read_exact(&mut length) {

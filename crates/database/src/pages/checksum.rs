@@ -1,17 +1,19 @@
-//! The checksum of a page as PostgreSQL computes it (its file `checksum_impl.h` describes it): 32 sums side by side over the
-//! page's words, each by a hash like FNV-1a, folded into one of 16 bits that is never 0.
-//! Must stay true: every byte of a page counts, the number of the page too; only its own two bytes are left out.
+//! The checksum of a page as PostgreSQL computes it (its file `checksum_impl.h` describes it): 32 sums side
+//! by side over the page's words, each by a hash like FNV-1a, folded into 16 bits that are never 0.
+//! Invariant: every byte of a page counts, and the number of the page too; only the checksum's own two bytes
+//! are left out.
 
 use super::PAGE;
 
 const SUMS: usize = 32;
 const PRIME: u32 = 16_777_619;
 const WORD: usize = 4;
-/// Where a page's header has the checksum, and where the end of its free space. Without an end a page is new.
+/// The positions of the checksum and of the end of free space in a page's header. Without an end a page is
+/// new.
 const CHECKSUM: usize = 8;
 const UPPER: usize = 14;
 
-/// What each sum begins with: numbers of PostgreSQL's own.
+/// The start values of the sums, which are PostgreSQL's.
 const BEGIN: [u32; SUMS] = [
     0x5B1F_36E9,
     0xB852_5960,
@@ -82,7 +84,7 @@ fn add(sums: &mut [u32; SUMS], row: &[u8]) {
 mod tests {
     use super::*;
 
-    /// That they are PostgreSQL's own is tried on the pages of a real cluster (tests/server/pages.rs).
+    /// The tests on the pages of a real cluster show that they are PostgreSQL's (tests/server/pages.rs).
     #[test]
     fn every_byte_of_a_page_counts_and_its_number_does() {
         let mut page: Vec<u8> = (0..PAGE).map(|at| u8::try_from(at % 251).expect("a byte")).collect();

@@ -1,6 +1,6 @@
-//! Which table the files of a cluster belong to, as the server says it while it can.
-//! Must stay true: an index and the long values of a table (TOAST) are named by their table; an earlier answer of the server
-//! names a damaged file also when the catalog itself is damaged.
+//! The table of each file of a cluster, from the server while it can answer.
+//! Invariant: an index and the long values of a table (TOAST) have the name of their table; an earlier answer
+//! of the server also names a damaged file when the catalog itself is damaged.
 
 use super::Spot;
 use crate::access::connect;
@@ -15,7 +15,7 @@ use tokio_postgres::Config;
 pub struct Part {
     /// `sell.invoice`.
     pub table: String,
-    /// What of it: `the table itself`, `index invoice_pkey`.
+    /// Its part of the table: `the table itself`, `index invoice_pkey`.
     pub what: String,
 }
 
@@ -25,15 +25,15 @@ impl fmt::Display for Part {
     }
 }
 
-/// What the server said of its files.
+/// The server's answer about its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relations {
-    /// Whether it writes checksums into pages; none: it never said.
+    /// Whether it writes checksums into pages; None: it never answered.
     pub checksums: Option<bool>,
     parts: BTreeMap<String, Part>,
 }
 
-/// Each relation that has a file, with the table it belongs to.
+/// Each relation with a file, with its table.
 const ASKED: &str = "
     select pg_catalog.pg_relation_filepath(c.oid), n.nspname || '.' || o.relname,
            case when i.indrelid = o.oid then 'index ' || c.relname
@@ -50,7 +50,7 @@ const ASKED: &str = "
     where pg_catalog.pg_relation_filepath(c.oid) is not null";
 
 impl Relations {
-    /// Asks the server, in every one of its databases.
+    /// Asks the server, in each of its databases.
     ///
     /// # Errors
     /// It does not answer, or its catalog is damaged.
@@ -80,7 +80,8 @@ impl Relations {
         Ok(all)
     }
 
-    /// A database that nobody may enter is a template: its catalogs lie as in the one that every database is made of.
+    /// A database that accepts no connections is a template: its catalogs are in the same files as those of
+    /// the first database.
     fn copy_of_the_first(&mut self, oid: u32, name: &str) {
         const FIRST: &str = "base/1/";
         let of_first = self.parts.iter().filter_map(|(file, part)| Some((file.strip_prefix(FIRST)?, part)));
@@ -93,19 +94,19 @@ impl Relations {
         self.parts.extend(copied);
     }
 
-    /// Whether it knows any file.
+    /// Whether it knows no file.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// The files of one kind of part, by the beginning of its words, as the test of this needs them.
+    /// The files of one kind of part, by the beginning of its words; for the tests.
     pub fn files_of<'a>(&'a self, what: &'a str) -> impl Iterator<Item = (&'a str, &'a Part)> {
         let wanted = self.parts.iter().filter(move |(_, part)| part.what.starts_with(what));
         wanted.map(|(file, part)| (file.as_str(), part))
     }
 
-    /// Whose page this is; none where the server never named the file.
+    /// The relation of a page; None where the server never named its file.
     #[must_use]
     pub fn of(&self, spot: &Spot) -> Option<&Part> {
         self.parts.get(&spot.file)
@@ -123,7 +124,7 @@ async fn parts(superuser: &Config, database: &str) -> Result<Vec<(String, Part)>
     Ok(rows.iter().map(part).collect())
 }
 
-/// A table of another database than the instance's says so.
+/// Marks a table of another database than the instance's.
 fn of_database(table: &str, database: &str) -> String {
     if database == DATABASE { table.to_owned() } else { format!("{table} of the database {database}") }
 }

@@ -1,6 +1,7 @@
-//! The certificates by which two machines know each other: a CA of this cluster's own, one for its server, one for each copy.
-//! What must stay true: the CA's key is readable by the program alone and never by the server, so that who breaks into the
-//! server can invite nobody.
+//! The certificates by which two machines recognise each other: this cluster's own CA, one for its server,
+//! one for each copy.
+//! Invariant: only the program can read the CA's key, never the server, so that an attacker in the server
+//! cannot invite a copy.
 
 use crate::cluster::os_user::OsUser;
 use crate::hands::replace;
@@ -15,7 +16,7 @@ use std::fs;
 use std::net::IpAddr;
 use std::path::Path;
 
-/// A copy is let go by taking its name off the list, never by waiting for its certificate's end.
+/// A copy loses access when its name is taken off the list, not when its certificate ends.
 const LIFE: i32 = 3_650;
 const AUTHORITY: &str = "Steelyard's copies";
 
@@ -32,7 +33,7 @@ pub(super) struct Pair {
 }
 
 impl Authority {
-    /// The CA of this file, which holds its key and then its certificate; made where it is not there.
+    /// The CA of this file, which has its key and then its certificate; created where it is missing.
     pub fn at(path: &Path, program: &OsUser, today: Date) -> Result<Authority> {
         match fs::read_to_string(path) {
             Ok(text) => Authority::read(&text).ok_or_else(|| Error::Replica {
@@ -68,13 +69,13 @@ impl Authority {
         &self.certificate
     }
 
-    /// For the server, under its address.
+    /// For the server, with its address.
     pub fn server(&self, address: IpAddr, today: Date) -> Result<Pair> {
         let params = CertificateParams::new(vec![address.to_string()]).map_err(unmade)?;
         self.sign(params, "Steelyard", ExtendedKeyUsagePurpose::ServerAuth, today)
     }
 
-    /// For a copy, under this name.
+    /// For a copy, with this name.
     pub fn copy(&self, name: &str, today: Date) -> Result<Pair> {
         self.sign(CertificateParams::default(), name, ExtendedKeyUsagePurpose::ClientAuth, today)
     }
@@ -95,7 +96,7 @@ impl Authority {
     }
 }
 
-/// What makes the CA the same one each time it is read: its name and what its key is for.
+/// The fixed parameters of the CA, the same at each reading: its name and the use of its key.
 fn own_params() -> CertificateParams {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, AUTHORITY);
@@ -104,7 +105,7 @@ fn own_params() -> CertificateParams {
     params
 }
 
-/// Good from the day before, so that a clock behind ours does not find it too young.
+/// Valid from the day before, so that a slow clock does not find it too young.
 fn good(params: &mut CertificateParams, today: Date) {
     let at = |day: Date| {
         let (month, day_of) = (day.month().unsigned_abs(), day.day().unsigned_abs());

@@ -1,6 +1,6 @@
-//! What the first machine keeps so that copies can follow: where it listens, who is invited, and the files its server reads.
-//! What must stay true: the network leads to one role by certificate and to nothing else; who is not on the list now does not
-//! come in, whatever certificate they hold.
+//! The first machine's settings for copies: the address, the invited copies, and the files for its server.
+//! Invariant: over the network a client reaches only one role, and only with a certificate; a copy that is
+//! not on the list now cannot connect, whatever certificate it has.
 
 use super::certificates::{Authority, Pair};
 use super::{Opening, ROLE, slot};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// The map of certificates to the role, in the server's files.
 const MAP: &str = "copies";
-/// Strangers hold a connection no longer than this, since each takes one of the shop's.
+/// Limits how long a stranger may hold a connection, because each takes one of the shop's.
 const FIXED: [(&str, &str); 5] = [
     ("ssl", "on"),
     ("ssl_min_protocol_version", "TLSv1.2"),
@@ -26,15 +26,15 @@ const FIXED: [(&str, &str); 5] = [
     ("wal_sender_timeout", "30s"),
 ];
 
-/// A copy that may come in.
+/// An invited copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Invited {
     name: String,
-    /// Whom its certificate names: another with each invitation, so that an old one is worth nothing.
+    /// The name in its certificate: each invitation has another, so that an old certificate is useless.
     certificate: String,
 }
 
-/// The list of who may come in, and where.
+/// The list of invited copies, and the address.
 #[derive(Debug)]
 pub(crate) struct Door {
     data_dir: PathBuf,
@@ -46,7 +46,7 @@ pub(crate) struct Door {
 }
 
 impl Door {
-    /// Opened as the operator says, at a start of the server: who was invited before still is.
+    /// Opens it with the operator's settings, at a start of the server; earlier invitations stay valid.
     pub fn open(data_dir: &Path, opening: &Opening) -> Result<Door> {
         let (program, user) = users(data_dir)?;
         let keys = data_dir.join("keys");
@@ -64,7 +64,7 @@ impl Door {
         Ok(door)
     }
 
-    /// As the server beside was started.
+    /// With the settings of the running server.
     pub fn beside(data_dir: &Path) -> Result<Door> {
         let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
         let (program, user) = users(&data_dir)?;
@@ -92,7 +92,8 @@ impl Door {
         Authority::at(&self.data_dir.join("keys/replica-ca.pem"), &self.program, today)
     }
 
-    /// Puts a copy on the list, in the place of an earlier one of its name. Gives the CA's certificate and the copy's own.
+    /// Adds a copy to the list and replaces an earlier one of its name. Gives the CA's certificate and the
+    /// copy's own.
     pub(super) fn invite(&mut self, name: &str, today: Date) -> Result<(String, Pair)> {
         let mut random = [0; 8];
         getrandom::fill(&mut random).map_err(|why| Error::Replica { why: why.to_string() })?;
@@ -105,7 +106,7 @@ impl Door {
         Ok((authority.certificate().to_owned(), pair))
     }
 
-    /// Takes a copy off the list. False: it was not on it.
+    /// Removes a copy from the list. False: it was not on it.
     pub fn forget(&mut self, name: &str) -> Result<bool> {
         let before = self.invited.len();
         self.invited.retain(|other| other.name != name);
@@ -120,7 +121,7 @@ impl Door {
         replace(&list(&self.data_dir), &format!("{told:#}\n"), &self.user)
     }
 
-    /// Writes what the server reads of it at its start and when it is told to read again.
+    /// Writes the files that the server reads at its start and at a reload.
     pub fn lay_out(&self) -> Result<()> {
         let data = self.data_dir.join("pg/data");
         replace(&data.join(OPENED), &self.settings(), &self.user)?;
@@ -128,7 +129,7 @@ impl Door {
         replace(&data.join("pg_ident.conf"), &map, &self.user)
     }
 
-    /// Who may come in over the network.
+    /// The rule for connections over the network.
     pub fn who_may_come() -> String {
         format!("hostssl replication {ROLE} all cert map={MAP}\n")
     }
@@ -153,7 +154,8 @@ impl Door {
         {
             line(&mut text, name, &folder.join(file).to_string_lossy());
         }
-        // Whom nobody invited cannot be waited for: the first invitation is made while commits do not wait.
+        // A commit cannot wait for a copy that does not exist yet: the first invitation is made while commits
+        // do not wait.
         let names: Vec<String> = self.invited.iter().map(|it| format!("\"{}\"", slot(&it.name))).collect();
         let waits = self.wait && !names.is_empty();
         if waits {
@@ -164,7 +166,8 @@ impl Door {
     }
 }
 
-/// Where the server's side of it lies; the CA's key lies beside it, where the server's user does not come.
+/// The folder of the server's files for copies; the CA's key is beside it, where the server's user has no
+/// access.
 fn folder(data_dir: &Path) -> PathBuf {
     data_dir.join("keys/replica")
 }

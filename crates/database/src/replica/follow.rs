@@ -1,6 +1,6 @@
 //! The second machine: a copy of the first's cluster that follows it until somebody makes it the first.
-//! What must stay true: nothing is copied over data that is there, half a copy is never opened, and a folder that follows is
-//! served by nobody.
+//! Invariant: a copy never overwrites existing data, half a copy is never opened, and a folder that follows
+//! is never served.
 
 use super::ticket::Ticket;
 use super::{ROLE, slot};
@@ -21,13 +21,13 @@ use std::time::{Duration, Instant};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config};
 
-/// With this file in it a server follows and takes no change; the server removes it when it is made the first.
+/// While this file exists, a server follows and accepts no change; the server removes it when it is promoted.
 const FOLLOWS: &str = "standby.signal";
-/// Promoting replays what has arrived; a program beside has to stop after it.
+/// Promotion replays the log that has arrived; a program beside it must stop afterwards.
 const LONGEST: Duration = Duration::from_secs(120);
 const ASK_EVERY: Duration = Duration::from_millis(50);
 
-/// Whom a folder follows.
+/// The machine that a folder follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The copy's own name.
@@ -35,7 +35,7 @@ pub struct Source {
     /// Where the first machine listens.
     pub address: IpAddr,
     major: u32,
-    /// Where the certificates lie.
+    /// The folder of the certificates.
     keys: PathBuf,
 }
 
@@ -43,35 +43,37 @@ pub struct Source {
 #[derive(Debug)]
 pub struct Following {
     cluster: Cluster,
-    /// Whom.
+    /// The machine that it follows.
     pub source: Source,
 }
 
-/// How a copy stands, as it knows itself.
+/// The state of a copy, as it knows it itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// False: it was made the first.
+    /// False: it was promoted.
     pub follows: bool,
-    /// Whether the first machine sends.
+    /// Whether the first machine sends to it.
     pub connected: bool,
-    /// Bytes that have come and are not applied yet.
+    /// Bytes that arrived and are not applied yet.
     pub waiting: i64,
-    /// Seconds since the last change that was applied was made; None: none yet.
+    /// The age in seconds of the last applied change; None: there is none yet.
     pub last_change: Option<i64>,
 }
 
-/// How a copy was made the first.
+/// The result of a promotion.
 #[derive(Debug, Clone, Copy)]
 pub struct Promoted {
-    /// How long it took until it would have taken a change.
+    /// The time until it could accept a change.
     pub took: Duration,
 }
 
 impl Following {
-    /// Goes on following, or begins by a ticket: then everything is copied first, which says on standard error how far it is.
+    /// Continues to follow, or starts with a ticket: it then copies everything first and prints its progress
+    /// on standard error.
     ///
     /// # Errors
-    /// The folder holds a database that follows nobody; there is no ticket; the first machine is not reached or refuses.
+    /// The folder has a database that follows nobody; there is no ticket; the first machine does not answer
+    /// or refuses.
     pub async fn begin(data_dir: &Path, ticket: Option<&Ticket>) -> Result<Following> {
         let source = match (is_following(data_dir), ticket) {
             (true, None) => Source::kept(data_dir)?,
@@ -83,7 +85,7 @@ impl Following {
         Ok(Following { cluster: Cluster::start(data_dir, options).await?, source })
     }
 
-    /// How it stands.
+    /// Its state.
     ///
     /// # Errors
     /// It does not answer: it died and is being started again.
@@ -103,19 +105,20 @@ impl Following {
         })
     }
 
-    /// Stops; it goes on where it was the next time.
+    /// Stops; the next start continues at the same position.
     ///
     /// # Errors
-    /// None today but of the runtime itself.
+    /// None today, except the runtime's.
     pub async fn stop(self) -> Result<()> {
         self.cluster.stop().await
     }
 }
 
-/// Makes a copy the first: it takes changes from now on and is a data folder like any other. What follows in it stops.
+/// Promotes a copy: from now on it accepts changes and is an ordinary data folder. A program that follows in
+/// it stops.
 ///
 /// # Errors
-/// The folder follows nobody, or it does not get ready in time.
+/// The folder follows nobody, or it does not become ready in time.
 pub async fn promote(data_dir: &Path) -> Result<Promoted> {
     if !is_following(data_dir) {
         return Err(wrong("this folder follows nobody"));
@@ -132,13 +135,13 @@ pub async fn promote(data_dir: &Path) -> Result<Promoted> {
         Err(Error::InUse { .. }) => promote_beside(data_dir).await?,
         Err(other) => return Err(other),
     };
-    // The certificate let it follow; nobody follows any more.
+    // The certificate was only for following, which is over.
     hands::remove_tree(&source.keys).map_err(Error::file("removing", &source.keys))?;
     Ok(promoted)
 }
 
-/// Where a program follows: it stops the server when it sees that it is over, at times before that has answered here. Then what
-/// lies in the folder tells.
+/// Promotes beside a program that follows. That program stops the server when it notices the promotion,
+/// sometimes before the server has answered here; then the files of the folder show the result.
 async fn promote_beside(data_dir: &Path) -> Result<Promoted> {
     let (superuser, began) = (Cluster::beside(data_dir)?.superuser.unwrap_or_default(), Instant::now());
     let (told, took) = (promote_server(&superuser).await, began.elapsed());
@@ -149,7 +152,7 @@ async fn promote_beside(data_dir: &Path) -> Result<Promoted> {
     if is_following(data_dir) { told } else { Ok(told.unwrap_or(Promoted { took })) }
 }
 
-/// Whether the server went away in the middle.
+/// Whether the server stopped during the call.
 fn is_stopped(error: &Error) -> bool {
     let Error::Server { source, .. } = error else { return false };
     source.is_closed() || source.code() == Some(&SqlState::ADMIN_SHUTDOWN)
@@ -171,7 +174,7 @@ async fn in_recovery(client: &Client) -> Result<bool> {
     Ok(row.map_err(Error::server("asking the copy"))?.get(0))
 }
 
-/// Waits until the program that follows there has seen that it is over.
+/// Waits until the program that follows there has noticed the promotion.
 async fn free(data_dir: &Path) -> Result<()> {
     let until = Instant::now() + LONGEST;
     loop {
@@ -190,13 +193,13 @@ fn wrong(why: &str) -> Error {
     Error::Replica { why: why.to_owned() }
 }
 
-/// Whether what lies in this data folder is a copy that follows.
+/// Whether this data folder has a copy that follows.
 pub(crate) fn is_following(data_dir: &Path) -> bool {
     hands::exists(&data_dir.join("pg/data").join(FOLLOWS))
 }
 
 impl Source {
-    /// Keeps a ticket's certificates in the folder that is to follow.
+    /// Stores a ticket's certificates in the folder that is to follow.
     fn of(data_dir: &Path, ticket: &Ticket) -> Result<Source> {
         if version_of(&data_dir.join("pg/data")).is_some() && !is_following(data_dir) {
             return Err(wrong("this folder holds a database that follows nobody: choose a new one"));
@@ -238,12 +241,12 @@ impl Source {
         source.ok_or_else(|| wrong("whom this folder follows cannot be read: begin again with --ticket FILE"))
     }
 
-    /// The programs that fit the first machine's server.
+    /// The programs that match the first machine's server.
     pub(crate) fn binaries(&self) -> Result<Binaries> {
         Binaries::find(Some(self.major))
     }
 
-    /// Copies the first machine's cluster beside its place and renames it when whole.
+    /// Copies the first machine's cluster under another name and renames it when it is whole.
     pub(crate) fn copy(&self, folder: &Folder, binaries: &Binaries) -> Result<()> {
         let data = folder.data();
         let aside = folder.root.join("data.new");
@@ -269,14 +272,14 @@ impl Source {
         hands::rename(&aside, &data, &folder.user)
     }
 
-    /// What the copy's server is told, so that it follows.
+    /// The settings with which the copy's server follows.
     pub(crate) fn settings(&self) -> String {
         let mut text = String::new();
         for (name, value) in [
             ("primary_conninfo", self.way().as_str()),
             ("primary_slot_name", &slot(&self.name)),
             ("hot_standby", "on"),
-            // How often it says how far it is, and how soon it comes back.
+            // How often it reports its position, and how soon it connects again.
             ("wal_receiver_status_interval", "1s"),
             ("wal_retrieve_retry_interval", "1s"),
             ("wal_receiver_timeout", "30s"),
@@ -286,7 +289,7 @@ impl Source {
         text
     }
 
-    /// A connection string: it holds names of files and no secret.
+    /// A connection string: it has names of files and no secret.
     fn way(&self) -> String {
         let file =
             |name: &str| self.keys.join(name).to_string_lossy().replace('\\', "\\\\").replace('\'', "\\'");

@@ -1,5 +1,7 @@
-//! What the second machine needs to follow, in one file that is carried there: where to, as whom, and by which certificate.
-//! What must stay true: it opens the way to follow and nothing else; who holds it can read everything, so it is kept like a key.
+//! Everything that the second machine needs to follow, in one file that somebody carries there: address, name
+//! and certificate.
+//! Invariant: it allows following and nothing else. Its holder can read everything, so it must be kept like a
+//! key.
 
 use crate::{Error, Result};
 use serde_json::{Value, json};
@@ -12,7 +14,7 @@ pub struct Ticket {
     pub name: String,
     /// Where the first machine listens.
     pub address: IpAddr,
-    /// Its PostgreSQL's major version; a copy's must be the same.
+    /// The major version of its PostgreSQL; a copy must have the same.
     pub major: u32,
     pub(super) authority: String,
     pub(super) certificate: String,
@@ -30,7 +32,7 @@ impl std::fmt::Debug for Ticket {
 }
 
 impl Ticket {
-    /// As it stands in its file.
+    /// The text of its file.
     #[must_use]
     pub fn text(&self) -> String {
         let told = json!({
@@ -41,10 +43,10 @@ impl Ticket {
         format!("{told:#}\n")
     }
 
-    /// Reads it back.
+    /// Parses the text.
     ///
     /// # Errors
-    /// It is no invitation.
+    /// It is not an invitation.
     pub fn read(text: &str) -> Result<Ticket> {
         let none = || Error::Replica { why: "this file is no invitation to follow".into() };
         let told: Value = serde_json::from_str(text).map_err(|_| none())?;

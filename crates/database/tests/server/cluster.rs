@@ -1,5 +1,5 @@
 //! The private server as a process: it starts, stops, comes back, keeps others out and never outlives its program.
-//! Processes are really killed here; nothing is pretended.
+//! The tests really kill processes; nothing is simulated.
 
 use crate::common::{Place, kill, started, within};
 use database::{Cluster, Error, Options, connect, prepare};
@@ -8,13 +8,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A process that is there and not only waiting to be reaped.
+/// Whether a process runs, and is not only waiting to be reaped.
 fn lives(pid: u32) -> bool {
     let status = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     status.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('Z'))
 }
 
-/// As a shop has it.
+/// With the settings of a shop.
 async fn durable(place: &Place) -> Cluster {
     Cluster::start(place.path(), Options::default()).await.expect("the cluster starts")
 }
@@ -72,8 +72,8 @@ async fn a_server_killed_under_the_program_comes_back_with_every_commit() {
     }
 }
 
-/// Every process that works in the cluster's folder, the server and its helpers. One that has let go of its program is
-/// leaving: its folder is still told for a moment.
+/// The processes that work in the cluster's folder: the server and its helpers. A process that has released
+/// its program is ending; the system still shows its folder for a moment.
 fn working_in(place: &Place) -> usize {
     let data = place.path().join("pg/data");
     let processes = std::fs::read_dir("/proc").expect("the tests need it").flatten();
@@ -139,7 +139,7 @@ async fn a_second_program_on_the_same_folder_is_told_who_has_it() {
 async fn a_pid_file_of_a_number_that_now_belongs_to_a_stranger_does_not_stop_the_start() {
     let place = Place::new();
     started(&place).await.stop().await.expect("it stops");
-    // This test's own process is alive and no database: as after a restart of the machine.
+    // This test's own process runs and is not a database, as after a restart of the machine.
     let data = place.path().join("pg/data");
     std::fs::write(data.join("postmaster.pid"), format!("{}\n{}\n", std::process::id(), data.display()))
         .expect("written");
@@ -187,7 +187,7 @@ async fn a_setting_the_server_does_not_know_ends_the_start_with_its_words() {
 
 const PLACE: &str = "STEELYARD_TEST_PLACE";
 
-/// The program of the next tests: it starts a cluster, says its number, and waits to be killed.
+/// The program of the next tests: it starts a cluster, prints its number, and waits to be killed.
 #[tokio::test]
 #[ignore = "started by the tests below as a program of its own"]
 async fn a_program_that_waits() {
@@ -234,7 +234,8 @@ async fn the_folder_of_a_killed_program_can_be_used_again_at_once() {
     }
 }
 
-/// Copies a server's programs and libraries to where a test may replace them; shared files stay where they are.
+/// Copies a server's programs and libraries to a place where a test may replace them; shared files stay where
+/// they are.
 fn own_programs(place: &Place) -> std::path::PathBuf {
     let newest = std::fs::read_dir("/usr/lib/postgresql").expect("the packages' folder").flatten();
     let newest = newest.map(|entry| entry.path()).filter(|it| it.join("bin/postgres").exists()).max();
@@ -255,7 +256,8 @@ fn own_programs(place: &Place) -> std::path::PathBuf {
     home
 }
 
-/// As an upgrade of the packages: each file is written aside and renamed, a library is missing for a moment.
+/// As an upgrade of the packages does it: it writes each file under another name and renames it, and a
+/// library is missing for a moment.
 fn upgrade(home: &std::path::Path) {
     for folder in ["lib", "bin"] {
         for file in std::fs::read_dir(home.join(folder)).expect("the folder").flatten() {
@@ -267,7 +269,8 @@ fn upgrade(home: &std::path::Path) {
     }
 }
 
-/// The program of the next test: it writes until its server was replaced, and prints how many writes were acknowledged.
+/// The program of the next test: it writes until its server was replaced, and prints the number of
+/// acknowledged writes.
 #[tokio::test]
 #[ignore = "started by the test below as a program of its own"]
 async fn a_program_that_writes() {

@@ -1,4 +1,4 @@
-//! An external database: an administrator runs the script once, then the address is all the program needs.
+//! An external database: an administrator runs the script once, then the program needs only the address.
 //! The private server of this test plays the external one; the program gets no superuser.
 
 use crate::common::{Place, started};
@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// As the administrator would, with `psql` and the superuser.
+/// As the administrator does, with `psql` and the superuser.
 fn run_as_administrator(socket: &Path, script: &str) {
     let mut psql = Command::new("psql")
         .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "steel_super", "-d", "postgres", "-h"])

@@ -1,5 +1,5 @@
-//! Statements sent together, on a connection that shares their Sync and on the driver's own: what comes back is the same,
-//! what fails fails the same, and outside a transaction each statement still commits by itself.
+//! Statements sent together, on a connection that shares their Sync and on the driver's own: the answers and
+//! the failures are the same, and outside a transaction each statement still commits by itself.
 
 use database::{TestDb, connect};
 use std::time::Duration;
@@ -14,7 +14,7 @@ async fn both(db: &TestDb) -> [Client; 2] {
     [ours, plain]
 }
 
-/// Inserts the numbers in one flight: for each how many rows, or the code of its refusal.
+/// Inserts the numbers in one flight: for each the number of rows, or the code of its refusal.
 async fn flight(client: &Client, numbers: [i32; 4]) -> Vec<Result<u64, String>> {
     let insert =
         client.prepare("insert into t.n select $1 where $1 > 0 returning n").await.expect("prepared");
@@ -32,7 +32,7 @@ async fn numbers(client: &Client) -> Vec<i32> {
     rows.iter().map(|row| row.get(0)).collect()
 }
 
-/// 7 is there already, so it fails; 0 and less insert nothing.
+/// 7 exists already, so it fails; 0 and less insert nothing.
 const FLIGHTS: [[i32; 4]; 7] =
     [[1, 2, 3, 4], [7, 1, 2, 3], [1, 7, 2, 3], [1, 2, 7, 3], [1, 2, 3, 7], [0, -1, 5, 0], [7, 7, 7, 7]];
 

@@ -1,5 +1,5 @@
-//! R25: what a shop wrote never stands in the database's log, however a statement fails.
-//! A planted word is sent through every way that is known to reach the log with the server's defaults.
+//! R25: the database's log never has a shop's content, however a statement fails.
+//! The test sends a planted word on every known way into the log with the server's defaults.
 
 use crate::common::{Place, kill, started, within};
 use database::{Cluster, connect, prepare};
@@ -27,7 +27,7 @@ async fn fail_in_every_way(cluster: &Cluster) {
     owner.query("select $1::text::int", &[&PLANTED]).await.expect_err("a bound word is no number");
 }
 
-/// A helper that crashes, or is told to go, makes the server log the statement it was running.
+/// A helper that crashes, or gets a signal to end, makes the server log the statement it was running.
 async fn end_in_the_middle(cluster: &Cluster, signal: &str) {
     let owner = connect(&cluster.access().owner).await.expect("the owner may come in");
     let helper: i32 = owner.query_one("select pg_backend_pid()", &[]).await.expect("read").get(0);

@@ -1,4 +1,5 @@
-//! Migrations against a real server: from nothing, again, two at once, changed, failing, and from before.
+//! Migrations against a real server: from nothing, again, two at once, changed, failing, and from an earlier
+//! release.
 //! A refusal leaves the database exactly as it was.
 
 use database::{
@@ -113,7 +114,7 @@ async fn every_column_has_a_class_and_one_added_or_laid_bare_by_hand_stops_the_s
     prepare(db.access()).await.expect("as before");
 }
 
-/// The release that asks who may open a workspace.
+/// The release that introduced the setting for opening workspaces.
 const SIGN_UP: usize = 19;
 
 #[tokio::test]

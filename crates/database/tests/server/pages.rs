@@ -1,5 +1,6 @@
-//! Damage on the disk: our checksum is the server's own, on every page of a real cluster, and no flipped byte passes it.
-//! Each byte is flipped while no server works in the folder, and flipped back.
+//! Damage on the disk: our checksum is the server's own, on every page of a real cluster, and it detects
+//! every flipped byte.
+//! The test flips each byte while no server works in the folder, and flips it back.
 
 use crate::common::Place;
 use database::pages::{PAGE, Pass, Reader, Relations, Spot, Step};
@@ -9,13 +10,13 @@ use std::ops::ControlFlow;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-/// The same bytes are flipped in each run; another number chooses others.
+/// Each run flips the same bytes; another number chooses others.
 const SEED: u64 = 0x5EED_0021;
 const FLIPS: usize = 200;
-/// By how the server's own words begin.
+/// The kinds of parts, by their first words.
 const KINDS: [&str; 4] = ["the table itself", "index ", "its long values", "the catalog itself"];
 
-/// Numbers that look random (`SplitMix64`).
+/// Pseudo-random numbers (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {

@@ -1,5 +1,5 @@
-//! Throw-away databases: quick, separate, with the product's schema and roles, and gone after the test.
-//! Everything the other crates' tests rely on is looked at here once.
+//! Throw-away databases: quick, separate, with the product's schema and roles, and removed after the test.
+//! It checks once everything that the other crates' tests rely on.
 
 use database::{TestDb, connect, migrations, roles};
 use std::time::{Duration, Instant};

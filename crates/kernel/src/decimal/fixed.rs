@@ -1,5 +1,6 @@
-//! Fixed-point figures: a 64-bit integer of a fixed number of decimals, each with its own limits.
-//! A figure read from a person is within its limits; one read from the database was when it was written.
+//! Fixed-point figures: a 64-bit integer with a fixed number of decimals, each with its own limits.
+//! A figure from a person is checked against its limits; one from the database was checked when it was
+//! written.
 
 use std::fmt;
 
@@ -9,7 +10,7 @@ use crate::code::Code;
 use crate::decimal::Decimal;
 use crate::exact::Exact;
 
-/// Quantities and prices stay below 10^12 of their unit (sell.md section 1), which leaves room in 64 bits.
+/// Quantities and prices are less than 10^12 of their unit (sell.md section 1), which leaves room in 64 bits.
 const BELOW: i64 = 1_000_000_000_000_000_000;
 
 /// One type a row: name, decimals, least and greatest stored value.
@@ -21,7 +22,7 @@ macro_rules! fixed {
             pub struct $name(i64);
 
             impl $name {
-                /// How many decimals are kept.
+                /// How many decimals are stored.
                 pub const DECIMALS: u8 = $decimals;
                 /// The least value, as stored.
                 pub const MIN: i64 = $min;
@@ -33,18 +34,18 @@ macro_rules! fixed {
                     $name::new(Decimal::parse(text)?.scaled(Self::DECIMALS)?)
                 }
 
-                /// From its stored integer, if within the limits; else `number_range`.
+                /// From its stored integer; `number_range` outside the limits.
                 pub fn new(stored: i64) -> Result<$name, Code> {
                     if (Self::MIN..=Self::MAX).contains(&stored) { Ok($name(stored)) } else { Err(Code::NumberRange) }
                 }
 
-                /// From a computed figure, rounded half away from zero to the decimals kept; `number_range`
+                /// From a computed figure, rounded half away from zero to the stored decimals; `number_range`
                 /// outside the limits.
                 pub fn rounded(value: &Exact) -> Result<$name, Code> {
                     $name::new(value.round_to(Self::DECIMALS)?.scaled(Self::DECIMALS)?)
                 }
 
-                /// From the database, which holds only what was checked when it was written.
+                /// From the database, whose figures were checked when they were written.
                 pub const fn from_stored(stored: i64) -> $name {
                     $name(stored)
                 }
@@ -90,24 +91,24 @@ macro_rules! fixed {
 }
 
 fixed! {
-    /// A percentage, 0 to 100,000 %, kept in millionths of a percent.
+    /// A percentage, 0 to 100,000 %, stored in millionths of a percent.
     Percent, 6, 0, 100_000_000_000;
-    /// A measured change of either sign, below 10^12 of its unit, kept in millionths.
+    /// A measured change of either sign, less than 10^12 of its unit, stored in millionths.
     SignedQuantity, 6, -BELOW + 1, BELOW - 1;
-    /// A measured quantity of more than nil and below 10^12 of its unit, kept in millionths.
+    /// A measured quantity of more than zero and less than 10^12 of its unit, stored in millionths.
     Quantity, 6, 1, BELOW - 1;
-    /// Fineness in parts per thousand, 0.01 to 1000, kept in hundredths: 916 is 91600.
+    /// Fineness in parts per thousand, 0.01 to 1000, stored in hundredths: 916 is 91600.
     Fineness, 2, 1, 100_000;
-    /// The weight in milligrams a rate is for, kept to four decimals: a tola is 11663.8038 mg.
+    /// The weight in milligrams that a rate is for, stored with four decimals: a tola is 11663.8038 mg.
     PerMg, 4, 1, BELOW - 1;
-    /// Minor units per unit of something (kg, carat, hour), nil or more, kept in millionths.
+    /// Minor units per unit of something (kg, carat, hour), zero or more, stored in millionths.
     UnitPrice, 6, 0, BELOW - 1;
-    /// A number without a unit and of either sign: a ratio, a density, a parameter; kept in millionths.
+    /// A number without a unit and of either sign: a ratio, a density, a parameter; stored in millionths.
     Factor, 6, -BELOW + 1, BELOW - 1;
 }
 
 impl Percent {
-    /// The part of one: 3 % is 3/100.
+    /// The fraction: 3 % is 3/100.
     pub fn fraction(self) -> Exact {
         Exact::scaled(self.0.into(), Percent::DECIMALS + 2)
     }
@@ -125,7 +126,7 @@ mod tests {
 
     use super::*;
 
-    /// What is stored for the text, or the refusal's name.
+    /// The stored integer of the text, or the refusal's name.
     fn stored(parsed: Result<i64, Code>) -> String {
         parsed.map_or_else(|code| code.to_string(), |value| value.to_string())
     }

@@ -1,7 +1,7 @@
-//! A rational of any size, in two machine integers for as long as it fits: the figures of a bill always do, and there the
-//! allocations and loops of big integers cost ten times the arithmetic.
-//! What must stay true: a value has one form only (reduced, the denominator above nil, small wherever it fits), so that
-//! equal forms are equal values; whatever overflows is computed anew without a limit.
+//! A rational of any size, in two machine integers while it fits: a bill's figures always do, and for them
+//! the allocations and loops of big integers cost ten times the arithmetic.
+//! Invariant: a value has only one form (reduced, a positive denominator, small wherever it fits), so that
+//! equal forms are equal values; a result that overflows is computed again without a limit.
 
 use std::cmp::Ordering;
 use std::ops::{Add, Div, Mul, Neg, Sub};
@@ -36,7 +36,7 @@ fn gcd(mut one: u128, mut other: u128) -> u128 {
 }
 
 impl Small {
-    /// Nothing where the denominator is nil or a part is the least integer.
+    /// None where the denominator is zero or a part is the least integer.
     fn new(numerator: i128, denominator: i128) -> Option<Small> {
         if denominator == 1 && numerator != i128::MIN {
             return Some(Small { numerator, denominator });
@@ -83,7 +83,7 @@ impl Number {
     /// `numerator / denominator`.
     ///
     /// # Panics
-    /// If the denominator is nil.
+    /// If the denominator is zero.
     pub(super) fn new(numerator: i128, denominator: i128) -> Number {
         match Small::new(numerator, denominator) {
             Some(small) => Number::Small(small),
@@ -107,7 +107,7 @@ impl Number {
         }
     }
 
-    /// The small way where both are small and the result is too, or else the one without a limit.
+    /// The small computation where both are small and the result is too, otherwise the one without a limit.
     fn either(
         &self,
         other: &Number,
@@ -140,7 +140,7 @@ impl Number {
         }
     }
 
-    /// The nearest integer, a half away from zero; nothing where it has no room in 128 bits.
+    /// The nearest integer, a half away from zero; None where it does not fit 128 bits.
     pub(super) fn half_away(&self) -> Option<i128> {
         if let Number::Small(small) = self
             && let Some(rounded) = small.half_away()
@@ -178,7 +178,7 @@ impl Mul for &Number {
     }
 }
 
-/// Panics where the divisor is nil, as for integers.
+/// Panics for a zero divisor, as for integers.
 impl Div for &Number {
     type Output = Number;
 
@@ -222,7 +222,7 @@ mod tests {
 
     use super::*;
 
-    /// Figures as they come, and those at and beyond the edge of what is small.
+    /// Usual figures, and those at and beyond the edge of the small form.
     fn part() -> impl Strategy<Value = i128> {
         prop_oneof![
             -1_000_000i128..1_000_000,
@@ -236,7 +236,7 @@ mod tests {
         (part(), part().prop_filter("nil", |part| *part != 0)).prop_map(|(n, d)| Number::new(n, d))
     }
 
-    /// Reduced, the denominator above nil, and small wherever both parts have room.
+    /// Reduced, with a positive denominator, and small wherever both parts fit.
     fn has_its_one_form(number: &Number) -> bool {
         let value = number.big();
         let fits = [value.numer(), value.denom()].iter().all(|part| part.abs() <= i128::MAX.into());

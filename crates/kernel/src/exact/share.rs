@@ -1,20 +1,22 @@
-//! Sharing an amount over lines (sell.md R3, make.md section 1): largest remainder, ties to the earlier line.
+//! Shares an amount over lines (sell.md R3, make.md section 1): largest remainder, ties to the earlier line.
 //! The shares always sum to the amount, so that no minor unit is made or lost.
 
 use std::cmp::Reverse;
 
-/// Shares `total` in the ratio of the weights: each line its whole part, then one unit more to the lines with the
-/// largest remainders, the earlier line first among equals. A total below nil is shared as its mirror image.
+/// Shares `total` in the ratio of the weights: each line gets its whole part, then the lines with the largest
+/// remainders get one unit more, the earlier line first among equals. A negative total is shared as its
+/// mirror image.
 ///
-/// A weight below nil counts as nil; where all are nil the lines share alike. Without lines there are no shares.
+/// A negative weight counts as zero; where all are zero the lines get equal shares. Without lines there are
+/// no shares.
 pub fn share(total: i64, weights: &[i64]) -> Vec<i64> {
     let weights = usable(weights);
     let sum: i128 = weights.iter().sum();
     let amount = i128::from(total).abs();
-    // Below 2^63 x 2^63, so the products have room in 128 bits.
+    // Less than 2^63 x 2^63, so the products fit 128 bits.
     let mut shares: Vec<i128> = weights.iter().map(|weight| amount * weight / sum).collect();
     let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
-    // The sort is stable: lines of equal remainder stay in their order.
+    // The sort is stable: lines with equal remainders keep their order.
     by_remainder.sort_by_key(|&line| Reverse(amount * weights[line] % sum));
     let left = amount - shares.iter().sum::<i128>();
     for (&line, _) in by_remainder.iter().zip(0..left) {
@@ -24,13 +26,13 @@ pub fn share(total: i64, weights: &[i64]) -> Vec<i64> {
     shares.iter().map(|share| i64::try_from(share * sign).expect("a share is within the total")).collect()
 }
 
-/// The same rule under the name MAKE gives it for its totals, which are never below nil: floor, then largest
-/// remainder, ties to the lower line.
+/// The same rule under MAKE's name for its totals, which are never negative: floor, then largest remainder,
+/// ties to the lower line.
 pub fn share_floor(total: i64, weights: &[i64]) -> Vec<i64> {
     share(total, weights)
 }
 
-/// The weights that can be shared by: none below nil, and not all nil.
+/// The weights to share by: none negative, and not all zero.
 fn usable(weights: &[i64]) -> Vec<i128> {
     let weights: Vec<i128> = weights.iter().map(|&weight| i128::from(weight.max(0))).collect();
     if weights.iter().all(|&weight| weight == 0) { vec![1; weights.len()] } else { weights }

@@ -1,5 +1,5 @@
-//! A certificate with its key as one PEM text: what it is for, and how long.
-//! What must stay true: the key fits; what cannot be read is no certificate.
+//! A certificate with its key as one PEM text: its names and its period.
+//! Invariant: the key fits the certificate; a text that cannot be read gives no certificate.
 
 use jiff::Timestamp;
 use rustls::pki_types::pem::PemObject;
@@ -9,20 +9,20 @@ use std::sync::Arc;
 use x509_parser::extensions::GeneralName;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-/// One that can be served.
+/// A certificate that the program can serve.
 #[derive(Debug, Clone)]
 pub struct Certificate {
     /// Chain and key.
     pub pair: Arc<CertifiedKey>,
-    /// The names it is for, in small letters.
+    /// The names it is for, in lower case.
     pub names: Vec<String>,
-    /// Its last moment.
+    /// When it expires.
     pub until: Timestamp,
     from: Timestamp,
 }
 
 impl Certificate {
-    /// Reads key and chain. Errors: what is wrong, in words.
+    /// Reads key and chain. Errors: the reason, in words.
     pub fn read(pem: &[u8]) -> Result<Certificate, String> {
         let key = PrivateKeyDer::from_pem_slice(pem).map_err(|why| why.to_string())?;
         let chain: Vec<CertificateDer<'static>> =
@@ -43,12 +43,12 @@ impl Certificate {
         Ok(Certificate { pair: Arc::new(pair), names, until, from })
     }
 
-    /// Whether it is for all of these names.
+    /// Whether it covers all of these names.
     pub fn is_for(&self, names: &[String]) -> bool {
         names.iter().all(|name| self.names.contains(name))
     }
 
-    /// When the next is ordered: a third of its life is left then.
+    /// When the next one is ordered: when a third of its life is left.
     pub fn renew_at(&self) -> Timestamp {
         let life = self.until.as_second().saturating_sub(self.from.as_second());
         Timestamp::from_second(self.until.as_second().saturating_sub(life / 3)).unwrap_or(self.from)

@@ -1,5 +1,6 @@
-//! What is kept of a CA under `data/tls/acme`: our account's key there, the certificate with its key, the last failure.
-//! What must stay true: nobody but the program reads it; a certificate is replaced whole or not at all.
+//! The files of a CA under `data/tls/acme`: our account's key, the certificate with its key, and the last
+//! failure.
+//! Invariant: only the program can read them; a certificate is replaced whole or not at all.
 
 use super::certificate::Certificate;
 use crate::problem::{Problem, Result};
@@ -16,14 +17,15 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// The folder of the CA with this directory: a test CA's certificate is never taken for another's.
+    /// The folder of the CA with this directory, so that a test CA's certificate never passes for another
+    /// CA's.
     pub fn of(data: &Path, directory: &str) -> Kept {
         let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
         let name: String = directory.trim_start_matches("https://").chars().map(plain).collect();
         Kept { folder: data.join("tls/acme").join(name) }
     }
 
-    /// Makes the folder, for the program alone. Errors: it cannot be made.
+    /// Creates the folder, for the program alone. Errors: it cannot be created.
     pub fn make(&self) -> Result<()> {
         fs::create_dir_all(&self.folder).map_err(Problem::file(&self.folder))?;
         for folder in self.folder.ancestors().take(2) {
@@ -32,7 +34,7 @@ impl Kept {
         Ok(())
     }
 
-    /// Our key there, made at the first call. Errors: it cannot be read or kept.
+    /// Our account key at this CA, created by the first call. Errors: it cannot be read or stored.
     pub fn account_key(&self) -> Result<Vec<u8>> {
         let path = self.folder.join("account.key");
         if let Some(key) = read(&path)? {
@@ -43,7 +45,7 @@ impl Kept {
         Ok(key)
     }
 
-    /// The certificate; None where there is none yet. Errors: it cannot be read.
+    /// The certificate; None before the first. Errors: it cannot be read.
     pub fn certificate(&self) -> Result<Option<Certificate>> {
         let path = self.folder.join("certificate.pem");
         let Some(pem) = read(&path)? else { return Ok(None) };
@@ -51,7 +53,7 @@ impl Kept {
         certificate.map(Some).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
     }
 
-    /// Keeps a certificate, and forgets the failures before it. Errors: it cannot be written.
+    /// Stores a certificate and removes the note of the last failure. Errors: it cannot be written.
     pub fn keep(&self, pem: &str) -> Result<()> {
         self.write("certificate.pem", pem.as_bytes())?;
         match fs::remove_file(self.folder.join("failed")) {
@@ -65,14 +67,14 @@ impl Kept {
         self.write("failed", words.as_bytes())
     }
 
-    /// Why none came, at the last try.
+    /// Why the last try brought no certificate.
     pub fn failure(&self) -> Option<String> {
         fs::read_to_string(self.folder.join("failed")).ok()
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let (path, new) = (self.folder.join(name), self.folder.join(format!("{name}.new")));
-        // What a stop left half written has rights of its own.
+        // A file that an interrupted write left has its own mode, so it is removed first.
         if new.exists() {
             fs::remove_file(&new).map_err(Problem::file(&new))?;
         }

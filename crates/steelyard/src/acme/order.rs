@@ -1,5 +1,6 @@
-//! One order at a CA (RFC 8555): names are proved by TLS-ALPN-01 (RFC 8737), one after the other, and a certificate comes.
-//! What must stay true: each order has a key of its own, which never leaves this program; no reason told holds a secret.
+//! One order at a CA (RFC 8555): the program proves each name by TLS-ALPN-01 (RFC 8737) and gets a
+//! certificate.
+//! Invariant: each order has its own key, which never leaves this program; no error message holds a secret.
 
 use super::shown::Shown;
 use rcgen::{CertificateParams, DistinguishedName, KeyPair};
@@ -11,22 +12,22 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How often a request is sent whose nonce the CA found too old (RFC 8555, section 6.5).
+/// How often the program repeats a request whose nonce the CA found too old (RFC 8555, section 6.5).
 const TRIES: usize = 4;
-/// Longest reason that is told.
+/// Longest error message.
 const REASON: usize = 300;
 
-/// A CA, and who we are there.
+/// A CA and our contact there.
 pub struct Ca {
     /// How it is reached.
     pub client: Arc<ClientConfig>,
     /// Its directory.
     pub directory: String,
-    /// Whom it may write to, as `mailto:`.
+    /// Whom the CA may write to, as `mailto:`.
     pub contact: Vec<String>,
 }
 
-/// Gives key and chain, PEM. Errors: why none came, in words.
+/// Gives key and chain as PEM. Errors: why no certificate came, in words.
 pub async fn order(ca: &Ca, names: &[String], account: &[u8], shown: &Shown) -> Result<String, String> {
     let directory = Directory::discover(&ca.client, &ca.directory).await.map_err(|why| told(&why))?;
     let account =
@@ -53,7 +54,7 @@ pub async fn order(ca: &Ca, names: &[String], account: &[u8], shown: &Shown) -> 
     Err("the CA did not end the order".to_owned())
 }
 
-/// Proves one name, if the CA does not know it proved from an order before.
+/// Proves one name, unless the CA knows the proof of an earlier order.
 async fn prove(ca: &Ca, account: &Account, url: &str, shown: &Shown) -> Result<(), String> {
     let mut asked = again(|| account.auth(&ca.client, url)).await?;
     if !matches!(asked.status, AuthStatus::Pending) {
@@ -89,7 +90,7 @@ fn refused(order: &Order) -> String {
     plain(&format!("the CA refused the order: {}", reason.unwrap_or_default()))
 }
 
-/// A fresh key, and what asks for a certificate of it.
+/// A fresh key and the certificate request for it.
 fn request(names: &[String]) -> Result<(KeyPair, Vec<u8>), String> {
     let made = || {
         let mut params = CertificateParams::new(names)?;
@@ -105,7 +106,7 @@ async fn pause(n: u32) {
     tokio::time::sleep(Duration::from_millis(500 << n.min(4))).await;
 }
 
-/// A nonce may be too old by the time it is used; a fresh one is taken each time.
+/// Repeats a request whose nonce is too old, each time with a fresh nonce.
 async fn again<T, F>(mut ask: impl FnMut() -> F) -> Result<T, String>
 where
     F: Future<Output = Result<T, AcmeError>>,
@@ -119,7 +120,7 @@ where
     ask().await.map_err(|why| told(&why))
 }
 
-/// What the CA says is wrong, where it does; else the error's own words.
+/// The CA's own description of the problem, where it sends one; otherwise the error's words.
 fn told(why: &AcmeError) -> String {
     let text = why.to_string().replace("\\n", " ").replace("\\\"", "\"");
     let said = text.find('{').zip(text.rfind('}')).and_then(|(from, to)| {
@@ -129,7 +130,7 @@ fn told(why: &AcmeError) -> String {
     plain(&said.unwrap_or(text))
 }
 
-/// One line, not too long: it goes to the log and to a terminal.
+/// One short line: it goes to the log and to a terminal.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(REASON).collect()
 }

@@ -1,6 +1,6 @@
-//! Which certificate a handshake is shown: the CA's for its names, this machine's own for all others, and the one that
-//! proves a name to the CA for whoever asks for just that.
-//! What must stay true: a proof is shown only while an order waits for it, and only to `acme-tls/1`.
+//! Selects the certificate of a handshake: the CA's for its names, this machine's own for all other names,
+//! and a proof of a name for a client that asks for just that.
+//! Invariant: a proof is shown only while an order waits for it, and only to `acme-tls/1`.
 
 use super::certificate::Certificate;
 use rustls::server::{ClientHello, ResolvesServerCert};
@@ -8,7 +8,7 @@ use rustls::sign::CertifiedKey;
 use rustls_acme::is_tls_alpn_challenge;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What there is to show.
+/// The certificates to choose from.
 #[derive(Debug)]
 pub struct Shown {
     own: Arc<CertifiedKey>,
@@ -22,17 +22,17 @@ struct Current {
 }
 
 impl Shown {
-    /// Nothing but this machine's own.
+    /// With only this machine's own certificate.
     pub fn new(own: CertifiedKey) -> Arc<Shown> {
         Arc::new(Shown { own: Arc::new(own), current: Mutex::default() })
     }
 
-    /// Shows this one from now on.
+    /// Shows this certificate from now on.
     pub fn show(&self, certificate: Certificate) {
         self.current().certificate = Some(certificate);
     }
 
-    /// The CA's, where there is one.
+    /// The CA's certificate, where there is one.
     pub fn certificate(&self) -> Option<Certificate> {
         self.current().certificate.clone()
     }
@@ -48,7 +48,7 @@ impl Shown {
     }
 }
 
-/// While this is there, a name is proved.
+/// Proves a name until it is dropped.
 pub struct Proving<'a>(&'a Shown);
 
 impl Drop for Proving<'_> {

@@ -1,5 +1,6 @@
-//! The task that makes backups on time, reads them back, drills, and notes each minute by which a copy is judged.
-//! What must stay true: a run that was missed is made up at the start; a failure is tried again and told each time.
+//! The task that makes backups on time, verifies them, runs drills, and notes each minute the figures by
+//! which a drill judges a copy.
+//! Invariant: a missed run follows at the next start; a failed run is repeated, and each failure is logged.
 
 use super::work::Works;
 use crate::config::backup::Backup;
@@ -16,11 +17,11 @@ use trust::backups::{DRILLED, GAP, VERIFIED};
 use trust::evidence::{self, Evidence};
 use trust::state::Run;
 
-/// A program that just began serves first.
+/// The program serves first after its start.
 const SETTLE: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_secs(20);
 const MINUTE: Duration = Duration::from_secs(60);
-/// Rows are counted once in so many minutes.
+/// The rows are counted once in so many minutes.
 const COUNTED: u32 = 60;
 /// After a failure.
 const PAUSE: Duration = Duration::from_secs(15 * 60);
@@ -35,7 +36,7 @@ pub struct Keeping {
     task: JoinHandle<()>,
 }
 
-/// Begins.
+/// Starts the task.
 pub fn start(works: Works, schedule: Backup) -> Keeping {
     let (stop, stopped) = watch::channel(false);
     let task = tokio::spawn(run(works.clone(), schedule, stopped));
@@ -43,12 +44,12 @@ pub fn start(works: Works, schedule: Backup) -> Keeping {
 }
 
 impl Keeping {
-    /// Ends what is under way and stops: a backup that is cut short is made up at the next start.
+    /// Stops, and ends a run that is under way: the next start makes up a backup that was cut short.
     pub async fn stop(self) {
         self.stop.send_replace(true);
         self.works.backups.cancel();
         self.task.abort();
-        let _ = self.task.await; // Aborted is how it ends.
+        let _ = self.task.await; // The abort is the expected end.
     }
 }
 
@@ -94,7 +95,7 @@ async fn jobs(works: &Works, schedule: &Backup, stop: watch::Receiver<bool>) {
     }
 }
 
-/// Rests after a failure, but no longer than until a disk of the backups that had no room has it again.
+/// Waits after a failure, but only until a full backup disk has room again.
 async fn rested(works: &Works) -> Duration {
     let is_full = || works.platform.disk.of_backups() >= Room::Full;
     let (was_full, end) = (is_full(), tokio::time::Instant::now() + PAUSE);
@@ -122,7 +123,7 @@ async fn run_one(works: &Works, job: Job) -> Result<(), Trouble> {
     done
 }
 
-/// What there is to do.
+/// The kinds of run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Job {
     Full,
@@ -132,7 +133,7 @@ enum Job {
 }
 
 impl Job {
-    /// What its span is called.
+    /// The name of its span.
     fn name(self) -> &'static str {
         match self {
             Job::Full => "back up everything",
@@ -149,7 +150,7 @@ async fn next(works: &Works, schedule: &Backup) -> Result<Option<Job>, Trouble> 
     let [verified, drilled, gap] = last.map_err(|why| Trouble::Other { code: 0, words: why.to_string() })?;
     let run = |evidence: Option<Evidence>| evidence.map(|it| Run { at: it.at, held: it.held });
     let job = match gap {
-        // Nothing after it can be restored until then.
+        // Until then no later moment can be restored.
         Some(gap) if !gap.held => Some(Job::Full),
         _ => due(&sets, run(verified), run(drilled), schedule, now()),
     };
@@ -157,7 +158,7 @@ async fn next(works: &Works, schedule: &Backup) -> Result<Option<Job>, Trouble> 
     Ok(job.filter(|job| has_room(*job, disk.room(), disk.of_backups())))
 }
 
-/// Whether the disks have room for a job: of the data, where a drill puts a copy beside it, and of the backups.
+/// Whether the disks have room for a job: the data disk, where a drill also puts a copy, and the backup disk.
 fn has_room(job: Job, data: Room, backups: Room) -> bool {
     match job {
         Job::Full | Job::Changes => backups < Room::Full && data < Room::Out,
@@ -166,7 +167,7 @@ fn has_room(job: Job, data: Room, backups: Room) -> bool {
     }
 }
 
-/// The backups come first: what is not there can be neither read nor drilled.
+/// Backups come first: without one there is nothing to verify or drill.
 fn due(
     sets: &[Set],
     verified: Option<Run>,

@@ -1,6 +1,6 @@
-//! What is done with backups, each noted as an event of the instance: who, why, how it went.
-//! What must stay true: nothing is done here without its event; what a failure is called is for everybody, its details are
-//! for this machine's log.
+//! The work with backups. Each run leaves an event of the instance: who, why and the result.
+//! Invariant: every run here leaves its event. The name of a failure is public; its details go only to this
+//! machine's log.
 
 use crate::damage::EVENT;
 use crate::disk::queue::{WORRY, gap};
@@ -20,13 +20,13 @@ use std::time::Duration;
 use tokio_postgres::Config;
 use trust::backups::{DRILLED, GAP, MADE, RESTORED, VERIFIED};
 
-/// The code of an event that tells of something that failed.
+/// The code of an event of a failed run.
 const FAILED: &str = "backup_failed";
-/// A backup can be restored to a second a little after its end, and a drill wants some to choose from.
+/// A backup can be restored to a moment a little after its end, and a drill needs several to choose from.
 const EDGE: SignedDuration = SignedDuration::from_secs(2);
 const ROOM: SignedDuration = SignedDuration::from_secs(4);
 
-/// Hands that work on the backups of one instance.
+/// Works on the backups of one instance for one person.
 #[derive(Clone)]
 pub struct Works {
     /// The backups.
@@ -37,18 +37,18 @@ pub struct Works {
     person: String,
 }
 
-/// A drill whose copy was as it had to be.
+/// A drill whose copy passed every check.
 pub struct Passed {
     /// The second that was restored.
     pub target: Timestamp,
-    /// What was in the copy.
+    /// The content of the copy.
     pub copy: Drilled,
     /// Its audit log.
     pub log: Copied,
 }
 
 impl Passed {
-    /// As it is noted and told to programs.
+    /// The result as the event and `--json` hold it.
     pub fn told(&self) -> Value {
         let (copy, log) = (&self.copy, &self.log);
         json!({ "target": self.target, "before": copy.before, "after": copy.after, "rows": copy.rows,
@@ -57,7 +57,7 @@ impl Passed {
 }
 
 impl Works {
-    /// By this person. Errors, in words: this instance has no backups of its own.
+    /// For this person. Errors, in words: this instance has no backups of its own.
     pub fn of(instance: &Instance, person: String) -> Result<Works, String> {
         let backups = instance.backups.clone()?;
         let superuser = instance.access.superuser.clone().ok_or("The database is run by the operator.")?;
@@ -85,7 +85,7 @@ impl Works {
             return Err(Trouble::Full);
         }
         if full {
-            // The log after this backup must be whole: the server drops nothing from here on.
+            // The log after this backup must be whole: from here on the server drops none of it.
             self.backups.hold_on()?;
         }
         match self.backups.make(full, began.as_second()).await {
@@ -97,7 +97,7 @@ impl Works {
         }
     }
 
-    /// Reads everything back. Errors: the backup's; damage is one.
+    /// Reads every backup back. Errors: the backup's, and damage.
     pub async fn verify(&self) -> Result<Verified, Trouble> {
         let began = now();
         let verified = self.backups.verify().await.and_then(|found| match found.faults.first() {
@@ -109,7 +109,8 @@ impl Works {
         verified
     }
 
-    /// Restores a random second of what is kept, looks at it and deletes it. Errors: the backup's, what the copy lacks.
+    /// Restores a random moment, checks the copy and deletes it. Errors: the backup's, and what the copy
+    /// lacks.
     pub async fn drill(&self) -> Result<Passed, Trouble> {
         let began = now();
         let swept = self.backups.sweep();
@@ -146,7 +147,7 @@ impl Works {
         judged
     }
 
-    /// By what was noted, and by what the keyring of now opens.
+    /// Judges a copy by the noted figures, and by what the current keyring can open.
     async fn judge(&self, restored: &Restored, expected: &Expected) -> Result<Passed, Trouble> {
         let copy = restored.look(expected).await?;
         let log = copied::look(&self.platform, &restored.access()).await.map_err(ours)?;
@@ -160,7 +161,7 @@ impl Works {
         Timestamp::from_second(first).map_err(|why| ours(Error::internal(why)))
     }
 
-    /// Restores into a new folder, for a purpose. What the database still holds back is handed over first, if it is there.
+    /// Restores into a new folder, for a purpose. A running database first hands over the log it still holds.
     /// Errors: the backup's.
     pub async fn restore(&self, target: Target, into: &Path, purpose: &str) -> Result<(), Trouble> {
         let began = now();
@@ -180,20 +181,20 @@ impl Works {
         restored
     }
 
-    /// Notes that the newest state was restored in the place of damaged data.
+    /// Notes that the newest state replaced the damaged data.
     pub async fn recovered(&self, began: Timestamp) {
         let told = json!({ "target": "latest", "in_place": true, "seconds": seconds_since(began) });
         self.tell(RESTORED, "recovery", Ok(told)).await;
         self.tell(EVENT, "recovery", Ok(json!({ "tables": [] }))).await;
     }
 
-    /// Notes this minute, with the rows there are where they are counted. Errors: the database's.
+    /// Notes this minute, with the number of rows where they are counted. Errors: the database's.
     pub async fn minute(&self, count: bool) -> Result<(), Trouble> {
         let tally = if count { Some(backup::tally(&self.superuser).await?.to_json()) } else { None };
         sentinel::note(&self.platform, now(), tally.as_ref()).await.map_err(ours)
     }
 
-    /// Notes how something went. That it cannot be noted is told in the log and changes nothing of what was done.
+    /// Writes the event of a run. A failure to write it goes to the log and does not change the result.
     async fn tell(&self, action: &str, purpose: &str, how: Result<Value, &Trouble>) {
         let mut after = how.as_ref().ok().and_then(Value::as_object).cloned().unwrap_or_else(Map::new);
         let code = how.as_ref().err().map(|trouble| {
@@ -214,7 +215,7 @@ fn seconds_since(began: Timestamp) -> i64 {
     now().duration_since(began).as_secs()
 }
 
-/// Our own database's failure, as one of the backups'.
+/// Turns a failure of our own database into one of the backups.
 fn ours(why: Error) -> Trouble {
     Trouble::Other { code: 0, words: why.to_string() }
 }

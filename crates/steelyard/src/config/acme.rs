@@ -1,14 +1,15 @@
 //! The settings of certificates by ACME: `[acme]` in the file, `STEELYARD_ACME_…` in the environment, `--acme-…` as flags.
-//! What must stay true: only names that are served are asked for; the CA is reached by https alone; no name, no order.
+//! Invariant: the program orders only for names that it serves, and reaches the CA only by https; without a
+//! name it orders nothing.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
 use serde::Deserialize;
 use std::path::PathBuf;
 
-/// Let's Encrypt, the CA that is asked unless another is named.
+/// Let's Encrypt, the default CA.
 const LETS_ENCRYPT: &str = "https://acme-v02.api.letsencrypt.org/directory";
-/// Most names of one certificate there.
+/// Most names of one certificate at Let's Encrypt.
 const MOST: usize = 100;
 
 /// The settings as flags and environment give them.
@@ -29,7 +30,7 @@ pub struct AcmeFlags {
     pub acme_ca: Option<PathBuf>,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct AcmeFile {
@@ -39,20 +40,21 @@ pub(super) struct AcmeFile {
     ca_file: Option<PathBuf>,
 }
 
-/// A CA, and what it is asked for.
+/// A CA and the certificate to order from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acme {
-    /// Names of the certificate, in small letters.
+    /// Names of the certificate, in lower case.
     pub names: Vec<String>,
     /// Whom the CA may write to.
     pub contact: Option<String>,
     /// Its directory.
     pub directory: String,
-    /// A further CA to trust when it is asked.
+    /// A further CA to trust for its https.
     pub ca: Option<PathBuf>,
 }
 
-/// What holds of flags and file; `served` are the hosts. Errors: settings that do not go together.
+/// The effective settings of flags and file; `served` are the hosts. Errors: settings that contradict each
+/// other.
 pub(super) fn read(
     flags: &AcmeFlags,
     file: &AcmeFile,
@@ -108,7 +110,8 @@ fn goes_together(acme: &Acme, served: &[String]) -> Result<()> {
     }
 }
 
-/// Letters, digits and hyphens in labels of 63, with a dot: the CA proves nothing else by TLS-ALPN-01.
+/// Letters, digits and hyphens in labels of up to 63, with a dot: the CA proves no other names by
+/// TLS-ALPN-01.
 fn is_name(name: &str) -> bool {
     let label = |it: &str| {
         (1..=63).contains(&it.len())

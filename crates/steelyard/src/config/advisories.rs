@@ -1,12 +1,12 @@
 //! Where published advisories on packages are read: `[advisories]` in the file, `STEELYARD_ADVISORIES`, `--advisories`.
-//! What must stay true: nothing is asked of the internet unless the operator says where.
+//! Invariant: the program asks nothing of the internet unless the operator names the place.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
 use serde::Deserialize;
 use std::path::PathBuf;
 
-/// The setting as flag and environment give it.
+/// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct AdvisoriesFlags {
     /// Advisories on packages: a folder of the RustSec database, or the https address of its archive; read once a day
@@ -14,23 +14,23 @@ pub struct AdvisoriesFlags {
     pub from: Option<String>,
 }
 
-/// The same setting as the file gives it.
+/// The same setting in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct AdvisoriesFile {
     from: Option<String>,
 }
 
-/// Where they are read.
+/// The source of advisories.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum From {
     /// A copy that the operator keeps fresh.
     Folder(PathBuf),
-    /// The archive as it is published.
+    /// The archive at its public address.
     Address(String),
 }
 
-/// What holds. Errors: an address that is not one of https.
+/// The effective setting. Errors: an address that is not https.
 pub(super) fn read(
     flags: &AdvisoriesFlags,
     file: &AdvisoriesFile,

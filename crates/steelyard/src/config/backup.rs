@@ -1,5 +1,5 @@
-//! The settings of backups: `[backup]` in the file, and as flags what a command beside the program needs too.
-//! What must stay true: backups are on unless somebody says otherwise; nothing is kept longer than 35 days.
+//! The settings of backups: `[backup]` in the file; those that other commands need are flags too.
+//! Invariant: backups are on by default; no backup is kept longer than 35 days.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -7,9 +7,9 @@ use jiff::civil::{Time, Weekday};
 use serde::Deserialize;
 use std::path::PathBuf;
 
-/// Longest that anything is kept.
+/// Longest retention.
 const LONGEST_DAYS: u16 = 35;
-/// Longest between two drills: a drill older than eight days is none.
+/// Longest time between two drills: a drill older than eight days does not count.
 const LONGEST_DRILL_DAYS: u16 = 7;
 
 /// The settings as flags and environment give them.
@@ -26,7 +26,7 @@ pub struct BackupFlags {
     pub backup_retention_days: Option<u16>,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct BackupFile {
@@ -41,21 +41,21 @@ pub(super) struct BackupFile {
 /// How backups are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
-    /// Whether somebody said so; None: nobody said anything, which means yes where a shop's data lies.
+    /// Whether a setting turns backups on or off; None: no setting, which means on where a shop's data is.
     pub on: Option<bool>,
-    /// Where; None: in the data folder.
+    /// The folder; None: in the data folder.
     pub folder: Option<PathBuf>,
-    /// Days they are kept.
+    /// Days that a backup is kept.
     pub retention_days: u16,
-    /// When each day, in UTC.
+    /// Time of each day, in UTC.
     pub at: Time,
-    /// The day on which everything is written anew.
+    /// The day of the full backup.
     pub full_on: Weekday,
     /// Days between two drills.
     pub drill_days: u16,
 }
 
-/// What holds of flags and file. Errors: settings that do not go together.
+/// The effective settings of flags and file. Errors: settings that contradict each other.
 pub(super) fn read(
     flags: &BackupFlags,
     file: &BackupFile,

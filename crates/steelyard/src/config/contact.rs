@@ -1,5 +1,5 @@
-//! Who runs the instance, and whom to write to: `[contact]` in the file, `STEELYARD_…` in the environment, flags.
-//! What must stay true: what is said here is public; an address that could not be written to is refused at the start.
+//! The operator and their contacts: `[contact]` in the file, `STEELYARD_…` in the environment, flags.
+//! Invariant: these settings are public; the start fails on an address that cannot receive mail.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -21,7 +21,7 @@ pub struct ContactFlags {
     pub support_contact: Option<String>,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ContactFile {
@@ -30,7 +30,7 @@ pub(super) struct ContactFile {
     support: Option<String>,
 }
 
-/// What holds; an empty text is not set. Errors: what is no e-mail address.
+/// The effective settings; an empty text counts as not set. Errors: a malformed e-mail address.
 pub(super) fn read(
     flags: &ContactFlags,
     file: &ContactFile,

@@ -1,15 +1,16 @@
 //! How a workspace ends: `[deletion]` in the file, `STEELYARD_DELETION_GRACE_DAYS`, `--deletion-grace-days`.
-//! What must stay true: a day at least lies between closing a workspace and its end, for somebody to open it again.
+//! Invariant: at least a day passes between the closing of a workspace and its end, so that somebody can open
+//! it again.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
 use platform::platform::GRACE_DAYS;
 use serde::Deserialize;
 
-/// A year of a shop's books that nobody wants is long enough.
+/// The books of a closed shop need no more than a year.
 const MOST: u16 = 366;
 
-/// The setting as flag and environment give it.
+/// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct DeletionFlags {
     /// Days between closing a workspace and its end, in which it is only read and may be opened again [default: 30]
@@ -17,14 +18,14 @@ pub struct DeletionFlags {
     pub grace_days: Option<u16>,
 }
 
-/// The same setting as the file gives it.
+/// The same setting in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct DeletionFile {
     grace_days: Option<u16>,
 }
 
-/// What holds. Errors: no day at all, or more than a year.
+/// The effective setting. Errors: no day at all, or more than a year.
 pub(super) fn read(
     flags: &DeletionFlags,
     file: &DeletionFile,

@@ -1,12 +1,12 @@
 //! How much room the disks must have: `[disk]` in the file, `STEELYARD_DISK_…` in the environment, `--disk-…` as flags.
-//! Must stay true: the warning comes before changes are refused, and that before sign-in is.
+//! Invariant: the warning comes before changes are refused, and changes are refused before sign-in is.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
 use platform::disk::{Limits, MIB};
 use serde::Deserialize;
 
-/// Largest figure that may be set: a TB.
+/// Largest possible figure: a TB.
 const MOST_MB: u64 = 1 << 20;
 
 /// The settings as flags and environment give them.
@@ -29,7 +29,7 @@ pub struct DiskFlags {
     pub disk_archive_queue_mb: Option<u64>,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct DiskFile {
@@ -40,16 +40,16 @@ pub(super) struct DiskFile {
     archive_queue_mb: Option<u64>,
 }
 
-/// What room is asked for.
+/// The required free space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Disk {
-    /// Of each disk.
+    /// For each disk.
     pub limits: Limits,
-    /// Bytes of the database's log that may wait for the backups.
+    /// Bytes of the database's log that may wait for backups.
     pub archive_queue: u64,
 }
 
-/// What holds. Errors: figures that do not go together.
+/// The effective settings. Errors: figures that contradict each other.
 pub(super) fn read(
     flags: &DiskFlags,
     file: &DiskFile,

@@ -1,5 +1,7 @@
-//! The settings of the edge: `[edge]` in the file; as flags the proxies in front, and whether requests are counted.
-//! What must stay true: the defaults hold without a word; what is looser than they are is told at every start.
+//! The settings of the edge: `[edge]` in the file; the proxies in front and the counting of requests are
+//! flags too.
+//! Invariant: without settings the defaults apply; every start logs each limit that is looser than its
+//! default.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -20,7 +22,7 @@ pub struct EdgeFlags {
     pub edge_rates: Option<String>,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct EdgeFile {
@@ -41,18 +43,19 @@ pub(super) struct EdgeFile {
     door_forms: Option<u32>,
 }
 
-/// The edge as it is set.
+/// The effective settings of the edge.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edge {
-    /// Whether somebody said if requests are counted; None: nobody said anything, which means yes where a shop is served.
+    /// Whether a setting turns the counting of requests on or off; None: no setting, which means on where a
+    /// shop is served.
     pub rates: Option<bool>,
-    /// What is looser than its default.
+    /// The limits that are looser than their defaults.
     pub loosened: Vec<&'static str>,
     limits: Limits,
 }
 
 impl Edge {
-    /// The figures that hold.
+    /// The effective limits.
     pub fn limits(&self) -> Limits {
         match self.rates {
             Some(false) => self.limits.clone().unmeasured(),
@@ -61,7 +64,7 @@ impl Edge {
     }
 }
 
-/// What holds of flags and file. Errors: what is no range, no such header, or nothing at all.
+/// The effective settings of flags and file. Errors: a malformed range or header name, or an empty value.
 pub(super) fn read(
     flags: &EdgeFlags,
     file: &EdgeFile,

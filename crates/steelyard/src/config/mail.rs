@@ -1,6 +1,6 @@
 //! The settings of the mail server: `[mail]` in the file, `STEELYARD_MAIL_…` in the environment, `--mail-…` as flags.
-//! What must stay true: TLS is required unless the server is this machine; the password stands in a file of its own,
-//! never in a flag or in what `config --explain` tells.
+//! Invariant: TLS is required unless the server is on this machine. The password is in its own file, never in
+//! a flag or in the output of `config --explain`.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -36,7 +36,7 @@ pub struct MailFlags {
     pub mail_from: Option<String>,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct MailFile {
@@ -60,13 +60,13 @@ pub struct Mail {
     pub tls: bool,
     /// A further CA to trust.
     pub ca: Option<PathBuf>,
-    /// Name there, and the file of the password.
+    /// User name, and the file of the password.
     pub user: Option<(String, PathBuf)>,
-    /// Whom mails come from.
+    /// The sender of mails.
     pub from: String,
 }
 
-/// What holds of flags and file. Errors: settings that do not go together.
+/// The effective settings of flags and file. Errors: settings that contradict each other.
 pub(super) fn read(
     flags: &MailFlags,
     file: &MailFile,

@@ -1,5 +1,5 @@
-//! The settings of a second copy: `[replica]` in the file, and as flags.
-//! What must stay true: nothing listens for a copy unless an address is named, and it is one address.
+//! The settings of a second copy: `[replica]` in the file, and flags.
+//! Invariant: the database listens for a copy only on the one address that the operator names.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -17,7 +17,7 @@ pub struct ReplicaFlags {
     pub replica_wait: bool,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ReplicaFile {
@@ -25,16 +25,16 @@ pub(super) struct ReplicaFile {
     wait: bool,
 }
 
-/// Whether copies may follow, and how.
+/// The settings of copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Replica {
-    /// Where; None: nowhere.
+    /// The address; None: copies cannot follow.
     pub listen: Option<IpAddr>,
-    /// Whether a change waits for one of them.
+    /// Whether a change waits for a copy.
     pub wait: bool,
 }
 
-/// What holds of flags and file. Errors: settings that do not go together.
+/// The effective settings of flags and file. Errors: settings that contradict each other.
 pub(super) fn read(
     flags: &ReplicaFlags,
     file: &ReplicaFile,

@@ -1,6 +1,7 @@
-//! How people sign in: how long an answer takes, and the other providers, `[[sign_in.providers]]` in the file, one for each.
-//! What must stay true: a provider is reached by https alone; its secret stands in a file of its own, never in this one or
-//! in what `config --explain` tells.
+//! How people sign in: the duration of an answer, and the other providers, one `[[sign_in.providers]]` in the
+//! file for each.
+//! Invariant: the program reaches a provider only by https. The provider's secret is in its own file, never
+//! in this one or in the output of `config --explain`.
 
 use super::secret_in;
 use crate::problem::{Problem, Result};
@@ -13,10 +14,10 @@ use std::path::PathBuf;
 const GOOGLE: &str = "https://accounts.google.com";
 const GITHUB: &str = "https://github.com";
 
-/// Milliseconds that an answer at a door may take at most: people wait for it.
+/// Longest duration of an answer to a sign-in, in milliseconds: a person waits for it.
 const LONGEST_MS: u32 = 5000;
 
-/// The settings as flag and environment give them.
+/// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SignInFlags {
     /// Milliseconds that every answer to a sign-in, a PIN or a forgotten password takes, whatever it says [default: 500]
@@ -32,7 +33,8 @@ pub(super) struct SignInFile {
     providers: Vec<ProviderFile>,
 }
 
-/// How long an answer takes that tells nothing by its time. Errors: none at all, or longer than anybody waits.
+/// The duration of an answer that must reveal nothing by its time. Errors: zero, or longer than a person
+/// waits.
 pub(super) fn answer_ms(
     flags: &SignInFlags,
     file: &SignInFile,
@@ -46,7 +48,7 @@ pub(super) fn answer_ms(
     }
 }
 
-/// What kind of provider it is.
+/// The kinds of provider.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Kind {
@@ -56,7 +58,7 @@ enum Kind {
     Github,
 }
 
-/// One provider as the file gives it.
+/// One provider in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ProviderFile {
@@ -74,7 +76,7 @@ struct ProviderFile {
     trusts_mfa: bool,
 }
 
-/// A provider that goes together.
+/// A provider with consistent settings.
 #[derive(Debug, Clone)]
 pub struct Provider {
     setting: Setting,
@@ -83,13 +85,13 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// The files it is set up with.
+    /// The files of this provider.
     pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
         std::iter::once(&mut self.secret).chain(&mut self.ca)
     }
 }
 
-/// What holds of the file. Errors: settings that do not go together.
+/// The effective settings of the file. Errors: settings that contradict each other.
 pub(super) fn read(
     file: &SignInFile,
     note: &mut impl FnMut(&'static str, String, bool, bool),
@@ -144,7 +146,7 @@ fn provider(file: &ProviderFile) -> Result<Provider> {
     Ok(Provider { setting, secret: file.client_secret_file.clone(), ca: file.ca_file.clone() })
 }
 
-/// The providers with what their files hold, ready to be asked. Errors: a file that cannot be read, or holds none.
+/// The providers with the content of their files. Errors: a file that cannot be read, or is empty.
 pub fn providers(configured: &[Provider]) -> Result<Providers> {
     let whole = |it: &Provider| {
         let ca = it.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;

@@ -1,11 +1,11 @@
 //! How workspaces are opened: `sign_up` in the file, `STEELYARD_SIGN_UP`, `--sign-up`.
-//! What must stay true: without a word the program decides by what the instance was before it was asked, and says so.
+//! Invariant: without a setting the program decides by the instance's history, and says so.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
 use platform::sign_up::Mode;
 
-/// The setting as flag and environment give it.
+/// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SignUpFlags {
     /// Who may open a workspace beyond the first: open (whoever proves an e-mail address), invited (by a link of `operator
@@ -14,7 +14,7 @@ pub struct SignUpFlags {
     pub sign_up: Option<String>,
 }
 
-/// What holds; None: nobody chose. Errors: another word.
+/// The effective setting; None: no setting. Errors: another word.
 pub(super) fn read(
     flags: &SignUpFlags,
     file: Option<&String>,

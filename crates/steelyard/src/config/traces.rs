@@ -1,5 +1,6 @@
 //! Where traces go: `[traces]` in the file, `STEELYARD_TRACES_…` in the environment, `--traces-…` as flags.
-//! What must stay true: nothing is sent unless the operator says where; it goes over TLS unless the collector is this machine.
+//! Invariant: the program sends traces only where the operator says, and over TLS unless the collector is on
+//! this machine.
 
 use crate::problem::{Problem, Result};
 use axum::http::Uri;
@@ -9,7 +10,7 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-/// Where a collector takes traces, if its address says no more than the machine.
+/// The collector's default path, for an address without one.
 const PATH: &str = "/v1/traces";
 
 /// The settings as flags and environment give them.
@@ -26,7 +27,7 @@ pub struct TracesFlags {
     pub traces_one_of: Option<NonZeroU32>,
 }
 
-/// The same settings as the file gives them.
+/// The same settings in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct TracesFile {
@@ -35,18 +36,18 @@ pub(super) struct TracesFile {
     one_of: Option<NonZeroU32>,
 }
 
-/// Where traces go.
+/// The settings of traces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Traces {
-    /// The collector's address, whole.
+    /// The collector's whole address.
     pub endpoint: Uri,
     /// A further CA to trust.
     pub ca: Option<PathBuf>,
-    /// One request of so many is traced.
+    /// One of so many requests is traced.
     pub one_of: NonZeroU32,
 }
 
-/// What holds of flags and file. Errors: an address that none can be sent to.
+/// The effective settings of flags and file. Errors: an address that cannot be used.
 pub(super) fn read(
     flags: &TracesFlags,
     file: &TracesFile,
@@ -64,7 +65,7 @@ pub(super) fn read(
     Ok(endpoint.map(|endpoint| Traces { endpoint, ca, one_of }))
 }
 
-/// The address as it is sent to. What is wrong with it is told without it: somebody may have written a password into it.
+/// The collector's address. The error message leaves the address out: it may contain a password.
 fn address(text: &str) -> Result<Uri> {
     let wrong = |why: &str| Problem::setup(format!("traces.endpoint: {why}"));
     let of_web = "an address such as https://collector.example:4318";

@@ -1,5 +1,5 @@
-//! What the watch over unusual use may look into: `[watch]` in the file, `STEELYARD_NETWORKS`, `--networks`.
-//! What must stay true: nothing is asked of anybody; what cannot be read is said at the start, by its line.
+//! The file for judging unusual use: `[watch]` in the file, `STEELYARD_NETWORKS`, `--networks`.
+//! Invariant: the program asks no other service; a line that cannot be read stops the start, by its number.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -7,7 +7,7 @@ use platform::networks::Networks;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
-/// The setting as flag and environment give it.
+/// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct WatchFlags {
     /// File of networks and countries by ranges of addresses, in the form of iptoasn.com (first, last, number, country,
@@ -16,14 +16,14 @@ pub struct WatchFlags {
     pub networks: Option<PathBuf>,
 }
 
-/// The same setting as the file gives it.
+/// The same setting in the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct WatchFile {
     networks: Option<PathBuf>,
 }
 
-/// What holds.
+/// The effective setting.
 pub(super) fn read(
     flags: &WatchFlags,
     file: &WatchFile,
@@ -35,7 +35,7 @@ pub(super) fn read(
     networks
 }
 
-/// The ranges of a file. Errors: it cannot be read; what is wrong in it.
+/// The ranges of a file. Errors: it cannot be read, or a line is wrong.
 pub fn networks(path: &Path) -> Result<Networks> {
     let text = std::fs::read_to_string(path).map_err(Problem::file(path))?;
     Networks::parse(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))

@@ -1,6 +1,7 @@
-//! `DATA/pages.json`, which keeps from one start to the next what is known of the database's files: whose they are, when they were read
-//! through, and which pages are damaged.
-//! Must stay true: it is a help and no truth: where it is missing or makes no sense, everything is found out again.
+//! `DATA/pages.json` keeps between two starts the facts about the database's files: the table of each file,
+//! the time of the last pass, and the damaged pages.
+//! Invariant: the file is only a help: where it is missing or makes no sense, the program finds everything
+//! out again.
 
 use database::pages::{Part, Relations, Spot};
 use jiff::Timestamp;
@@ -14,10 +15,10 @@ use std::path::Path;
 
 const FILE: &str = "pages.json";
 
-/// All of it.
+/// The whole content.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Kept {
-    /// Whose the files are.
+    /// The table of each file.
     pub relations: Relations,
     read_at: Option<Timestamp>,
     bytes: u64,
@@ -26,20 +27,20 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What the data folder has.
+    /// Reads the file in the data folder.
     pub fn in_folder(data: &Path) -> Kept {
         let text = fs::read(data.join(FILE)).unwrap_or_default();
         serde_json::from_slice(&text).unwrap_or_default()
     }
 
-    /// Nothing in this data folder is damaged any more.
+    /// Notes that nothing in this data folder is damaged any more.
     pub fn mended(data: &Path) {
         let mut kept = Kept::in_folder(data);
         kept.damaged.clear();
         kept.keep(data);
     }
 
-    /// Writes it. Without it the next start knows less, which the log says.
+    /// Writes the file. If this fails, the next start knows less, and the log says so.
     pub fn keep(&self, data: &Path) {
         if let Err(error) = self.write(data) {
             tracing::warn!(%error, "what is known of the database's files could not be kept");
@@ -54,12 +55,12 @@ impl Kept {
         fs::rename(&aside, data.join(FILE))
     }
 
-    /// When everything was last read.
+    /// The last complete pass.
     pub fn read(&self) -> Option<Read> {
         self.read_at.map(|at| Read { at, bytes: self.bytes })
     }
 
-    /// Notes that it was.
+    /// Notes a complete pass.
     pub fn set_read(&mut self, read: Read) {
         (self.read_at, self.bytes) = (Some(read.at), read.bytes);
     }
@@ -72,7 +73,7 @@ impl Kept {
         }
     }
 
-    /// The tables with damage.
+    /// The damaged tables.
     pub fn tables(&self) -> BTreeSet<String> {
         let table = |spot: &Spot| {
             let part: Option<&Part> = self.relations.of(spot);

@@ -1,5 +1,6 @@
-//! One look at the database's files for a command: everything that can be read in a minute, and what the program found before.
-//! Must stay true: it needs no database that answers, and says what it did not read.
+//! Reads the database's files once for a command, for up to a minute, and adds the damage that the program
+//! found before.
+//! Invariant: it needs no running database, and says which files it did not read.
 
 use super::{Kept, NO_BACKUPS, RECOVER};
 use crate::config::Config;
@@ -11,15 +12,15 @@ use std::time::{Duration, Instant};
 
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// What there is to say.
+/// The result.
 pub struct Looked {
-    /// Lines, for who runs the instance.
+    /// Lines for the operator.
     pub lines: Vec<String>,
     /// The fault, in one sentence.
     pub fault: Option<String>,
 }
 
-/// Looks. `instance`: the opened one, where it opens. None: there is no database yet.
+/// Reads the files. `instance`: the opened instance, where it opens. None: there is no database yet.
 pub async fn look(config: &Config, instance: Option<&Instance>) -> Option<Looked> {
     if config.database_url.is_some() {
         return Some(look_elsewhere(instance?).await);
@@ -50,7 +51,8 @@ fn in_time(reader: &Reader) -> std::io::Result<Pass> {
 
 fn told(mut kept: Kept, mut pass: Pass, way_back: &str) -> Looked {
     if !kept.relations.is_empty() {
-        // A file that the server does not name belongs to no table any more, unless its catalog is damaged too.
+        // A file that the server does not name belongs to no table any more, unless the catalog is damaged
+        // too.
         let has_named = pass.damaged.iter().any(|spot| kept.relations.of(spot).is_some());
         pass.damaged.retain(|spot| has_named || kept.relations.of(spot).is_some());
     }

@@ -1,5 +1,5 @@
 //! `demo --check`: the main job of both shops, end to end over HTTPS on a throw-away instance.
-//! What must stay true: it asks only what anybody could ask: the public API, with tokens, trusting the local CA.
+//! Invariant: it uses only the public API, with tokens, and trusts the local CA.
 
 use super::dairy::reading;
 use super::{finish_facts, history, write_facts};
@@ -38,7 +38,7 @@ fn scratch() -> Result<PathBuf> {
     Ok(std::env::temp_dir().join(format!("steelyard-check-{name}")))
 }
 
-/// What passed and what did not.
+/// The results, passed and failed.
 #[derive(Default)]
 struct Tally {
     passed: u32,
@@ -62,7 +62,7 @@ impl Tally {
     }
 }
 
-/// The API as one of the demo's people.
+/// The API, called as one of the demo's people.
 struct Api {
     facts: Value,
     data: PathBuf,

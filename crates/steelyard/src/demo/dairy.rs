@@ -20,7 +20,7 @@ const PEOPLE: [(&str, &str, Role); 8] = [
     ("noel", "Noel Burke", Role::Auditor),
 ];
 
-/// What is bought: code, name, unit, weighing step, cents a unit.
+/// Purchased items: code, name, unit, weighing step, cents a unit.
 const BOUGHT: [(&str, &str, &str, &str, i64); 5] = [
     ("MILK", "Cow's milk, raw", "L", "0.1", 78),
     ("CULTURE", "Mesophilic culture", "g", "0.01", 24),
@@ -29,27 +29,27 @@ const BOUGHT: [(&str, &str, &str, &str, i64); 5] = [
     ("CREAM", "Cream, 40 %", "L", "0.1", 420),
 ];
 
-/// What is made: code, name, recipe's minutes between readings, litres a batch, cents a kg, where it lies.
+/// Products: code, name, minutes between readings, litres a batch, cents a kg, location.
 const MADE: [(&str, &str, i64, i64, i64, &str); 3] = [
     ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, "CAVE-1"),
     ("FRESH-MILK", "Full milk, bottled", 3, 600, 290, "COLD-1"),
     ("HALLOUMI", "Halloumi, mint", 4, 360, 3_400, "COLD-1"),
 ];
 
-/// Where lots lie.
+/// The locations of lots.
 const PLACES: [(&str, &str); 4] =
     [("TANK-1", "Milk tank"), ("COLD-1", "Cold store"), ("DRY-1", "Dry store"), ("CAVE-1", "Ripening cave")];
 
-/// Where batches are made, one after the other.
+/// The vats, used in turn.
 const VATS: [&str; 2] = ["VAT-1", "VAT-2"];
-/// Days between calibrations of the pH meter, and how often it is done.
+/// Days between calibrations of the pH meter, and how often the demo does one.
 const PH_DAYS: i32 = 30;
 const PH_CHECKED: i32 = 25;
 
-/// Readings of the pasteuriser a batch.
+/// Readings of the pasteuriser per batch.
 const READINGS: i64 = 78;
 
-/// Opens the creamery and lives through its days. Errors: the demo's own.
+/// Opens the creamery and writes its history. Errors: the demo's own.
 pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
     let began = at(end, days + 1, 0, 0);
     let mut town = Town::found(instance, &workspace(), &PEOPLE, began, "dairy").await?;
@@ -61,7 +61,7 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
             let morning = at(end, day, 20, 30);
             calibrate(&town, morning, "PH-1", morning, "-0.01", "Buffers 4.01 and 7.00").await?;
         }
-        // Cheese is made on most days; the last three batches are left where people stopped.
+        // The creamery makes cheese on most days; its last three batches stay unfinished.
         if town.dice.percent(86) || day <= 4 {
             batch(&mut town, at(end, day, 21, 0), day, &mut made).await?;
         }
@@ -96,7 +96,7 @@ fn workspace() -> NewWorkspace {
     }
 }
 
-/// Places, items, suppliers, the equipment, the points and the recipes.
+/// Places, items, suppliers, equipment, control points and recipes.
 async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
     let places: Vec<Value> =
         PLACES.iter().map(|(code, name)| json!({ "code": code, "name": name })).collect();
@@ -121,8 +121,9 @@ async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Each with some of its interval behind it on the last day: a check of each is written down when it is added, and the pH meter
-/// is calibrated again as the days pass. The probe reads for two more years: a demo is kept.
+/// On the last day each interval is partly over: adding a piece of equipment records a check of it, and the
+/// pH meter is calibrated again as the days pass. The probe's calibration is valid for two more years,
+/// because people keep a demo.
 async fn equipment(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
     let described = [
         json!({ "code": "T-01", "kind": "instrument", "name": "Pasteuriser probe", "measures": "Cel",
@@ -152,7 +153,7 @@ async fn equipment(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()>
     Ok(())
 }
 
-/// Quality writes a calibration down; what a laboratory did comes with its certificate.
+/// Quality records a calibration; one by a laboratory comes with its certificate.
 async fn calibrate(
     town: &Town,
     moment: Timestamp,
@@ -185,7 +186,7 @@ async fn calibrate(
     town.act("suri", moment, "make.equipment.attach", paper).await.map(drop)
 }
 
-/// A plain PDF of a page with these lines.
+/// A plain one-page PDF with these lines.
 fn certificate(lines: &[String]) -> Vec<u8> {
     let said =
         |line: &String| -> String { line.chars().filter(|c| c.is_ascii() && !"()\\".contains(*c)).collect() };
@@ -244,7 +245,7 @@ async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), pric
     town.act("hanna", moment, "make.recipe.publish", recipe).await.map(drop)
 }
 
-/// What the morning's lorry brings.
+/// The morning's delivery.
 async fn supplies(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
     let litres = town.dice.between(620, 700);
     let milk = json!({
@@ -272,7 +273,7 @@ fn expiry(moment: Timestamp, days: i64) -> String {
     (moment + SignedDuration::from_hours(24 * days)).to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }
 
-/// How far the batch of a day gets: all the way, but for the last ones.
+/// How far the batch of a day gets: to its end, except for the last ones.
 #[derive(PartialEq, Clone, Copy)]
 enum End {
     Released,
@@ -311,9 +312,9 @@ async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) ->
     clean(town, stopped + SignedDuration::from_mins(45), vat).await
 }
 
-/// Takes what the recipe says, first expired first out.
+/// Consumes the recipe's inputs, first expired first out.
 async fn consume(town: &Town, moment: Timestamp, code: &str, litres: i64) -> Result<()> {
-    // 1.5 g for 100 L, in hundredths of a gram, rounded as the batch's plan is.
+    // 1.5 g for 100 L, in hundredths of a gram, with the rounding of the batch's plan.
     let culture = (litres * 15 + 5) / 10;
     let wanted = [
         (1, "MILK", format!("{litres}"), "L"),
@@ -360,7 +361,7 @@ async fn readings(
     Ok(moment)
 }
 
-/// Quality decides about a dip; then output, review, release.
+/// Quality decides about a dip; output, review and release follow.
 async fn finish(
     town: &mut Town,
     moment: Timestamp,

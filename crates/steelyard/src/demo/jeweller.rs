@@ -25,7 +25,7 @@ const FIRST: [&str; 16] = [
 ];
 const LAST: [&str; 8] = ["Joshi", "Rao", "Shaikh", "Fernandes", "Patil", "Iyer", "Gill", "Bhosale"];
 
-/// What is sold: name, metal, fineness, grams from and to (mg), making percent.
+/// The pieces for sale: name, metal, fineness, grams from and to (mg), making percent.
 const PIECES: [(&str, &str, &str, i64, i64, i64); 9] = [
     ("Ring, plain band", "gold", "916", 2_100, 4_800, 9),
     ("Ring, ruby cluster", "gold", "916", 3_200, 6_400, 12),
@@ -38,7 +38,7 @@ const PIECES: [(&str, &str, &str, i64, i64, i64); 9] = [
     ("Lamp, standing", "silver", "999", 90_000, 180_000, 5),
 ];
 
-/// Opens the shop and lives through its days. Errors: the demo's own.
+/// Opens the shop and writes its history. Errors: the demo's own.
 pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
     let began = at(end, days + 1, 4, 0);
     let mut town = Town::found(instance, &workspace(), &PEOPLE, began, "jeweller").await?;
@@ -89,7 +89,7 @@ fn workspace() -> NewWorkspace {
     }
 }
 
-/// The rates of the morning, wandering by less than one percent a day.
+/// The morning's rates, which move by less than one percent a day.
 struct Board {
     gold: i64,
     silver: i64,
@@ -136,7 +136,7 @@ async fn customers(town: &mut Town, moment: Timestamp) -> Result<Vec<Customer>> 
                 "party": code, "name": format!("{first} {last}"), "kind": "customer", "state": "27",
                 "phone": format!("+91 00000 {number:05}"),
             });
-            // Some pay within the month, so that not all that is open is late.
+            // Some pay within the month, so that not every open bill is late.
             if n % 2 == 1 {
                 input["terms_days"] = json!(30);
             }
@@ -151,7 +151,7 @@ async fn customers(town: &mut Town, moment: Timestamp) -> Result<Vec<Customer>> 
     Ok(list)
 }
 
-/// Three tagged pieces into the window each morning.
+/// Adds three tagged pieces to the stock each morning.
 async fn stock(town: &mut Town, moment: Timestamp, day: i32, gold: i64) -> Result<()> {
     for n in 0..3 {
         let (name, metal, fineness, low, high, making) = *town.dice.pick(&PIECES[..6]);
@@ -167,7 +167,8 @@ async fn stock(town: &mut Town, moment: Timestamp, day: i32, gold: i64) -> Resul
     Ok(())
 }
 
-/// What the shop paid: the metal at 97 % of the morning's rate of 22 carat gold, to the rupee, all pieces being gold.
+/// The shop's purchase price: the metal at 97 % of the morning's rate of 22 carat gold, to the rupee. Every
+/// piece is gold.
 fn cost(net_mg: i64, fineness: &str, gold: i64) -> i64 {
     let fine = fineness.parse().unwrap_or(916);
     net_mg * gold / 1_000 * fine / 916 * 97 / 100 / 100 * 100
@@ -178,12 +179,12 @@ fn huid(town: &mut Town) -> String {
     (0..6).map(|_| char::from(*town.dice.pick(LETTERS))).collect()
 }
 
-/// One bill, and most often its payment a minute later.
+/// Posts a bill, most often with its payment a minute later.
 async fn sell(town: &mut Town, moment: Timestamp, customers: &[Customer]) -> Result<()> {
     let customer = town.dice.pick(customers);
     let (code, large) = (customer.code.clone(), customer.has_pan);
     let lines = if large { town.dice.between(1, 3) } else { 1 };
-    // Without a PAN a bill stays below the limit, so the heavy pieces are not among them.
+    // A bill to a customer without a PAN stays below the limit, so it has none of the heavy pieces.
     let choice = if large { &PIECES[..] } else { &PIECES[..3] };
     let lines: Vec<Value> = (0..lines).map(|_| line(town, choice)).collect();
     let bill =

@@ -1,4 +1,4 @@
-//! A workspace of the demo and its people, who do what they do through the product's actions at a given moment.
+//! A workspace of the demo and its people, who act through the product's actions at a given moment.
 
 use crate::instance::{Instance, local_call};
 use crate::problem::{Problem, Result};
@@ -25,7 +25,7 @@ struct Person {
     password: String,
     /// The key of their authenticator, where their role needs one.
     authenticator: Option<String>,
-    /// What they type at a till, where they have a PIN.
+    /// Their PIN at a till, where they have one.
     pin: Option<&'static str>,
     token: String,
 }
@@ -36,7 +36,7 @@ pub struct Town {
     registry: Arc<Registry>,
     slug: String,
     people: Vec<Person>,
-    /// What is drawn by chance, from a fixed seed: each demo has the same history but for its days.
+    /// Random choices from a fixed seed: every demo has the same history on its own dates.
     pub dice: Dice,
     told: Tick,
     label: &'static str,
@@ -54,7 +54,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A figure from `low` to `high`, both possible.
+    /// A number from `low` to `high`, both included.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let span = u64::try_from(high - low).map_or(1, |span| span + 1);
         low + i64::try_from(self.next() % span).unwrap_or(0)
@@ -73,7 +73,7 @@ impl Dice {
 }
 
 impl Town {
-    /// Makes the workspace and seats its people: (key, name, role). Errors: the database's.
+    /// Creates the workspace and its members: (key, name, role). Errors: the database's.
     pub async fn found(
         instance: &Instance,
         new: &NewWorkspace,
@@ -98,7 +98,7 @@ impl Town {
         })
     }
 
-    /// Does an action as a person at a moment. Errors: what refused it, as a fault of the demo.
+    /// Does an action as a person at a moment. Errors: a refusal, as a fault of the demo.
     pub async fn act(&self, person: &str, at: Timestamp, action: &str, input: Value) -> Result<Value> {
         let refused = |why: String| {
             Problem::unavailable(format!("the demo's {action} at {at}: {why}; it was sent {input}"))
@@ -121,11 +121,11 @@ impl Town {
         let token = who.map(|p| p.token.as_str()).unwrap_or_default();
         let key = chance::fresh_id(at)?.to_string();
         let credential = Credential::parse(CredentialKind::Token, token);
-        // The demo's people prove themselves each time: it invites, and gives PINs.
+        // The demo's people confirm their second factor each time: they invite and set PINs.
         Ok(Call { credential, key: Some(key), now: at, step_up: true, ..local_call()? })
     }
 
-    /// Tells how far it is, at most once a second.
+    /// Prints the progress, at most once a second.
     pub fn progress(&mut self, done: i32, of: i32, what: &str) {
         if self.told.elapsed() >= Duration::from_secs(1) || done == of {
             self.told = Tick::now();
@@ -133,7 +133,7 @@ impl Town {
         }
     }
 
-    /// What `demo.json` says of the people.
+    /// The entries about the people in `demo.json`.
     pub fn facts(&self) -> Vec<Value> {
         self.people
             .iter()
@@ -171,7 +171,7 @@ async fn seat(
     Ok(Person { key, name, role, email, password, authenticator, pin: None, token })
 }
 
-/// Four groups of four letters that are told apart when read aloud.
+/// Four groups of four letters that cannot be confused when read aloud.
 fn password() -> Result<String> {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789z";
     let random: [u8; 16] = chance::random()?;
@@ -179,7 +179,7 @@ fn password() -> Result<String> {
     Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
-/// A moment of a day some days before another: `at(end, 90, 10, 5)` is 10:05 UTC of the 90th day before.
+/// A moment some days before another: `at(end, 90, 10, 5)` is 10:05 UTC of the 90th day before.
 pub fn at(end: Timestamp, days_ago: i32, hour: i8, minute: i64) -> Timestamp {
     let day = end.to_zoned(jiff::tz::TimeZone::UTC).date();
     let then = day - jiff::ToSpan::days(i64::from(days_ago));

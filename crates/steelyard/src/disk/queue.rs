@@ -1,6 +1,6 @@
 //! The database's log that waits for the backups: how much may wait, and when the program drops it.
-//! Must stay true: a full backup disk never fills the data disk. The gap is noted before the log is dropped, and shown until the
-//! next full backup.
+//! Invariant: a full backup disk never fills the data disk. The gap is noted before the log is dropped, and
+//! shown until the next full backup.
 
 use crate::instance::{Instance, now};
 use database::backup::{Backups, Trouble, Waiting};
@@ -17,7 +17,7 @@ use trust::evidence::{self, Evidence};
 /// The name of the worry.
 pub const WORRY: &str = "backup.gap";
 
-/// Bytes that may wait while the data disk is low: four pieces, so that one failed try drops nothing.
+/// Bytes that may wait while the data disk is low: four pieces, so that one failed try drops none.
 const SHORT: u64 = 64 << 20;
 
 /// The log that waits, and its bound.
@@ -25,7 +25,7 @@ pub struct Queue {
     backups: Backups,
     superuser: Config,
     most: u64,
-    /// Log was dropped, and the database did not free its disk space yet.
+    /// Log was dropped, and the database has not freed its disk space yet.
     is_to_shed: bool,
 }
 
@@ -37,11 +37,12 @@ impl Queue {
         Some(Queue { backups, superuser, most, is_to_shed: false })
     }
 
-    /// One look. Errors, in words: the database's, the data folder's.
+    /// One measurement. Errors, in words: the database's, the data folder's.
     pub async fn look(&mut self, platform: &Platform) -> Result<(), String> {
         let waiting = match self.backups.waiting(&self.superuser).await {
             Ok(waiting) => waiting,
-            // The database does not start for want of room. When it does, its log must not fill the disk again.
+            // The database does not start because the disk is full. When it starts, its log must not fill the
+            // disk again.
             Err(_) if platform.disk.is_out() => return self.backups.let_go().map_err(in_words),
             Err(trouble) => return Err(in_words(trouble)),
         };
@@ -82,7 +83,7 @@ impl Queue {
     }
 }
 
-/// Whether too much waits: more than its bound, or than the data disk can spare.
+/// Whether too much log waits: more than its bound, or more than the data disk can spare.
 fn is_too_much(waiting: Waiting, most: u64, data: Room) -> bool {
     let most = match data {
         Room::Plenty => most,
@@ -96,7 +97,7 @@ fn in_words(trouble: Trouble) -> String {
     trouble.to_string()
 }
 
-/// Since when backups are not continuous, if they are not.
+/// Since when backups are not continuous; None: they are.
 pub async fn gap(platform: &Platform) -> Option<String> {
     let last = evidence::last(platform, [GAP]).await.ok()?;
     let [Some(Evidence { held: false, found, at })] = &last else { return None };

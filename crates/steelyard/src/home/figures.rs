@@ -1,5 +1,5 @@
 //! The figures of the home page: sales by day, the newest bills, the age of the rates, the last readings.
-//! What must stay true: they are what the parts' own queries said; here they are only put beside each other.
+//! Invariant: the figures are those of the parts' own queries; this file only arranges them.
 
 use jiff::civil::Date;
 use make::batches::progress::{LastRead, Watched};
@@ -17,27 +17,27 @@ const MOST_BILLS: usize = 6;
 pub(super) struct Sold {
     pub bills: i64,
     pub total_minor: i64,
-    /// Bars of the last days; None where nothing was sold on any.
+    /// Bars of the last days; None without a sale.
     pub spark: Option<Spark>,
     pub first: Date,
     /// "Yesterday", "Best day, 17 Nov", "In 14 days", each with its sum.
     pub figures: Vec<(String, i64)>,
 }
 
-/// A reading with the batch it belongs to.
+/// A reading with its batch.
 pub(super) struct Reading {
     pub batch: String,
     pub read: LastRead,
 }
 
-/// The oldest of the rates in force against the hours it is good for.
+/// The age of the oldest rate in force, against the hours for which it may be used.
 pub(super) struct RateAge {
     pub words: String,
     pub beam: Beam,
     pub is_stale: bool,
 }
 
-/// A bill of the newest.
+/// One of the newest bills.
 pub(super) struct BillLine {
     pub href: String,
     pub number: String,
@@ -49,7 +49,7 @@ pub(super) struct BillLine {
     pub word: &'static str,
 }
 
-/// The day's figures with those of the days before it.
+/// The day's figures beside those of the days before.
 pub(super) fn sold(day: &DayShown, chrome: &Chrome) -> Sold {
     let values: Vec<i64> = day.days.iter().map(|it| it.total_minor.get()).collect();
     let whole = values.iter().fold(0_i64, |sum, value| sum.saturating_add(*value));
@@ -81,7 +81,7 @@ fn short(day: Date) -> String {
     day.strftime("%-d %b").to_string()
 }
 
-/// How old the oldest selling rate in force is, against the hours it is good for; None without one.
+/// The age of the oldest selling rate in force, against the hours for which it may be used; None without one.
 pub(super) fn rate_age(board: &BoardShown) -> Option<RateAge> {
     let sold_at = board.rows.iter().filter(|row| row.side == "sell").filter_map(|row| row.in_force.as_ref());
     let age = sold_at.map(|rate| rate.age_seconds).max()?;
@@ -93,7 +93,7 @@ pub(super) fn rate_age(board: &BoardShown) -> Option<RateAge> {
     Some(RateAge { words, beam, is_stale: age > good })
 }
 
-/// The readings of all batches in one list, those outside and near their limits first.
+/// The readings of all batches in one list; those outside and near their limits come first.
 pub(super) fn readings(watching: &[Watched]) -> Vec<Reading> {
     let each = watching.iter().flat_map(|it| {
         it.readings.iter().map(|read| Reading { batch: it.batch.clone(), read: read.clone() })
@@ -104,7 +104,7 @@ pub(super) fn readings(watching: &[Watched]) -> Vec<Reading> {
     all
 }
 
-/// The newest bills, each with how it stands.
+/// The newest bills, each with its state.
 pub(super) fn latest(base: &str, posted: &[BillShown]) -> Vec<BillLine> {
     let line = |it: &BillShown| {
         let (tone, icon, word) = match it.open_minor.get() {

@@ -1,5 +1,5 @@
-//! The home page drawn from values: empty, full, hostile; and what is told as a decision.
-//! What must stay true: nothing anybody typed becomes markup, and each decision has one button.
+//! The home page from sample values: empty, full, hostile; and which facts become a decision.
+//! Invariant: no typed text becomes markup, and each decision has one button.
 
 use super::*;
 use jiff::Timestamp;
@@ -19,7 +19,7 @@ fn chrome() -> Chrome {
     Chrome { manner, ..Chrome::bare("Today", "bm9uY2U", "token", Timestamp::UNIX_EPOCH) }
 }
 
-/// A batch in work with one reading near its limit.
+/// A batch in progress with one reading near its limit.
 fn seen(text: &str) -> Watched {
     let read = LastRead {
         point: text.into(),
@@ -39,7 +39,7 @@ fn seen(text: &str) -> Watched {
     }
 }
 
-/// A bill that is open and was due yesterday.
+/// An open bill that was due yesterday.
 fn posted(text: &str) -> sell::invoices::list::BillShown {
     let day: Date = "2026-11-19".parse().expect("a day");
     sell::invoices::list::BillShown {

@@ -1,6 +1,6 @@
-//! A file of rows: JSON as the API takes it, or a table with the fields' names in its first line (RFC 4180).
-//! Invariant: a cell is read as the same field of a page's form is, so that grams and rupees are converted in one place; whatever is
-//! wrong names its row.
+//! A file of rows: JSON as in the API, or a table with the names of the fields in its first line (RFC 4180).
+//! Invariant: a cell is parsed like the same field of a page's form, so that one place converts grams and
+//! rupees; each fault names its row.
 
 use super::Kind;
 use base64::Engine;
@@ -34,7 +34,7 @@ impl Field for RowsFile {
         if text.is_none() {
             faults.add(at, Code::ValueUnknown);
         }
-        // Spreadsheets put a mark of the byte order before the first name.
+        // Spreadsheets put a byte order mark before the first name.
         text.map(|text| RowsFile(text.trim_start_matches('\u{feff}').to_owned()))
     }
     fn shape() -> Shape {
@@ -71,7 +71,7 @@ fn from_json(text: &str) -> Ruled<Vec<Value>> {
     }
 }
 
-/// The fields of a kind that is a table.
+/// The fields of a kind that can be a table.
 fn shape_of(kind: Kind) -> Option<Shape> {
     match kind {
         Kind::Parties => Some(ledger::parties::import_shape()),
@@ -100,7 +100,8 @@ fn from_table(text: &str, kind: Kind, minor_digits: u32) -> Ruled<Vec<Value>> {
     if faults.is_empty() { Ok(rows) } else { Err(Refusal::invalid(faults)) }
 }
 
-/// The lines of a table: cells between commas, in quotation marks where they hold one, a quotation mark doubled. Empty lines are none.
+/// The lines of a table: cells between commas, quoted where they hold a comma, with doubled quotation marks.
+/// Empty lines are skipped.
 fn lines(text: &str) -> Vec<Vec<String>> {
     let (mut lines, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut is_quoted, mut signs) = (false, text.chars().peekable());

@@ -1,5 +1,5 @@
-//! The page on which a shop moves in: a file of rows, how far its work is, and what came of it.
-//! Invariant: the page shows a job of this very action and of nothing else; it can be left and come back to.
+//! The page of an import: a file of rows, the progress of its job, and the result.
+//! Invariant: the page shows jobs of this action only; a person can leave it and come back.
 
 use super::{Kind, RunImport};
 use askama::Template;
@@ -15,14 +15,14 @@ use web::page::{Body, Page, PageCx};
 use web::registry::Registry;
 use web::view::{Beam, Chrome, FormState};
 
-/// Where the page is, in the workspace.
+/// The page's path in the workspace.
 const HERE: &str = "/move-in";
 /// Jobs shown below the form.
 const RECENT: usize = 10;
-/// Faults shown of one job: nobody mends more rows before the next try.
+/// Faults shown of one job: nobody corrects more rows before the next try.
 const FAULTS: usize = 50;
 
-/// The kinds in the order in which they name each other, in words.
+/// The kinds with their names, ordered so that a kind refers only to those before it.
 const KINDS: [(Kind, &str); 16] = [
     (Kind::TaxPolicy, "Tax rates"),
     (Kind::Rates, "Metal rates (CSV or JSON)"),
@@ -58,7 +58,7 @@ struct MoveInPage {
     chrome: Chrome,
     base: String,
     here: String,
-    /// None: the shop works already, and nothing is moved in any more.
+    /// None: the shop has posted documents already, so an import is no longer possible.
     form: Option<FormState>,
     cancel: FormState,
     faults: Vec<String>,
@@ -66,17 +66,17 @@ struct MoveInPage {
     recent: Vec<JobShown>,
 }
 
-/// The job that the page is about.
+/// The job that the page shows.
 struct Shown {
     id: Uuid,
     state: &'static str,
     is_open: bool,
     beam: Option<Beam>,
-    /// How it stands, in a sentence.
+    /// Its state, in a sentence.
     says: String,
     /// Each fault with its row.
     faults: Vec<(String, String)>,
-    /// How many more there are than are shown.
+    /// How many faults are not shown.
     more: usize,
 }
 
@@ -85,12 +85,12 @@ impl MoveInPage {
         KINDS.iter().map(|(kind, words)| (kind.as_str(), *words)).collect()
     }
 
-    /// Where a job is shown.
+    /// The link to a job.
     fn href(&self, job: &Uuid) -> String {
         format!("{}?job={job}", self.here)
     }
 
-    /// How a job of the list stands.
+    /// The tag for the state of a job in the list.
     fn tag(&self, state: &str) -> (&'static str, &'static str, &'static str) {
         match State::of(state) {
             Some(State::Done) => ("ok", "check", "Done"),
@@ -153,7 +153,8 @@ fn shown(job: &JobResult) -> Shown {
     }
 }
 
-/// The sentence that a screen reader speaks while the job runs: in tenths, so that it does not speak all the time.
+/// The sentence that a screen reader speaks while the job runs: in tenths, so that it speaks only now and
+/// then.
 fn says(job: &JobResult, state: State) -> String {
     let (done, of) = (job.shown.progress.done, job.shown.progress.of);
     let answer = |name: &str| job.answer.as_ref().map(|it| it[name].clone()).unwrap_or_default();

@@ -14,21 +14,22 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-/// Files and folders of one data folder: a database of a few terabytes has so many.
+/// Most files and folders of one data folder: a database of a few terabytes has so many.
 const MOST: u32 = 4_000_000;
 const DEEPEST: u32 = 32;
-/// Folders of the system, which are no data folder whatever was typed.
+/// Folders of the system, which are never a data folder, whatever the operator typed.
 const SYSTEM: [&str; 22] = [
     "/", "/bin", "/boot", "/dev", "/dev/shm", "/etc", "/home", "/lib", "/lib64", "/media", "/mnt", "/opt",
     "/proc", "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/var", "/var/lib",
 ];
-/// By which a data folder is known.
+/// Names by which a data folder is recognised.
 const KNOWN: [&str; 6] = ["pg", "keys", "log", "tls", "backup", "steelyard.toml"];
-/// What in a data folder is not the program's: the database's parts, and the configuration, which stays root's.
+/// Entries of a data folder that are not the program's: the database's parts, and the configuration, which
+/// stays root's.
 const APART: [&str; 3] = ["pg", "backup", "steelyard.toml"];
-/// Copies of a database: a drill's, and one that was damaged.
+/// Copies of a database: those of a drill, and a damaged one.
 const COPIES: [&str; 2] = ["drill-", database::backup::DAMAGED];
-/// What in its folder of keys is the database's.
+/// Entries of its folder of keys that are the database's.
 const KEYS_APART: [&str; 3] = ["backup", "replica", "following"];
 
 /// The two users.
@@ -38,7 +39,8 @@ pub struct Owners {
     pub database: OsUser,
 }
 
-/// Gives everything a command needs to whom it belongs. Errors: in words, what cannot be given or entered.
+/// Gives each file a command needs to its owner. Errors, in words: a file that cannot be given, a folder that
+/// cannot be entered.
 pub fn settle(needs: &Needs, owners: &Owners) -> Result<()> {
     if let Some(data) = &needs.data {
         let data = house(data, owners)?;
@@ -57,7 +59,7 @@ pub fn settle(needs: &Needs, owners: &Owners) -> Result<()> {
     }
     for folder in &needs.fills {
         let is_empty = std::fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_none());
-        // Nothing else is given away; the command says so where it cannot write there.
+        // Nothing else changes its owner; the command says so where it cannot write there.
         if is_empty || folder.symlink_metadata().is_err() {
             house(folder, owners)?;
         }
@@ -71,7 +73,7 @@ pub fn settle(needs: &Needs, owners: &Owners) -> Result<()> {
     Ok(())
 }
 
-/// A folder that is the program's, made where it is not there, through which the database's user passes.
+/// A folder of the program, created where it is missing; the database's user may pass through it.
 fn house(path: &Path, owners: &Owners) -> Result<PathBuf> {
     if !path.is_dir() {
         if let Some(above) = path.parent() {
@@ -98,7 +100,7 @@ fn house(path: &Path, owners: &Owners) -> Result<PathBuf> {
         if found.st_uid == 0 || found.st_gid != database.gid {
             fchown(&folder, Some(Uid::from_raw(program.uid)), Some(Gid::from_raw(database.gid)))?;
         }
-        // To pass through, no more. A mode of an operator's that says more stays.
+        // Only to pass through. A wider mode that an operator set stays.
         fchmod(&folder, Mode::from_raw_mode((found.st_mode & 0o777) | 0o710))?;
         Ok(())
     };
@@ -107,8 +109,8 @@ fn house(path: &Path, owners: &Owners) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Whether it has anything, and nothing that an instance has. A disk of its own has a folder for what was lost, and whoever
-/// starts the program may send its words to a log there.
+/// Whether it has entries, and none of an instance. A disk of its own has a folder for lost files, and a
+/// caller may send the program's output to a log there.
 fn holds_other_things(folder: BorrowedFd<'_>) -> io::Result<bool> {
     let inside = names(folder)?;
     let is_known = |name: &OsString| KNOWN.iter().any(|known| name == *known);
@@ -129,7 +131,7 @@ fn of_somebody_else(path: &Path, owner: u32) -> Problem {
     ))
 }
 
-/// Errors: one of the two cannot come to this folder.
+/// Errors: one of the two users cannot enter this folder.
 fn enterable(path: &Path, owners: &Owners) -> Result<()> {
     for above in path.ancestors().skip(1) {
         let found = std::fs::metadata(above).map_err(Problem::file(above))?;
@@ -148,7 +150,7 @@ fn enterable(path: &Path, owners: &Owners) -> Result<()> {
     Ok(())
 }
 
-/// Whether a user may read a file, as its folders and its mode say.
+/// Whether a user may read a file, by its folders and its mode.
 pub fn may_read(path: &Path, user: &OsUser) -> bool {
     let Ok(path) = path.canonicalize() else { return false };
     let enters = |above: &Path| above.metadata().is_ok_and(|found| user.may_enter(&found));
@@ -163,15 +165,15 @@ pub fn may_read(path: &Path, user: &OsUser) -> bool {
     reads && path.ancestors().skip(1).all(enters)
 }
 
-/// What one entry is to become.
+/// The change of one entry.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Change {
     owner: Option<(u32, u32)>,
-    /// Rights that are added.
+    /// Mode bits that are added.
     mode: u32,
 }
 
-/// A way through a folder.
+/// A walk through a folder.
 struct Walk<'a> {
     rule: &'a dyn Fn(&Stat) -> Change,
     device: u64,
@@ -179,7 +181,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Changes everything in this folder, then the folder itself: one that was broken off begins again.
+    /// Changes everything in this folder, then the folder itself, so that an interrupted walk starts again.
     fn tree(&mut self, folder: BorrowedFd<'_>, depth: u32) -> io::Result<()> {
         for name in names(folder)? {
             self.left =
@@ -200,7 +202,7 @@ impl Walk<'_> {
                 Err(io::Error::other("folders in folders without an end"))
             }
             FileType::Directory => self.tree(opened.as_fd(), depth + 1),
-            // Another name of it may lie where it is none of ours.
+            // Another name of the file may be in a folder that is not ours.
             FileType::RegularFile if found.st_nlink == 1 => self.change(opened.as_fd()),
             _ => Ok(()),
         }
@@ -237,7 +239,7 @@ fn names(folder: BorrowedFd<'_>) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
-/// Opens without following; None: gone, a link, or nothing that can be opened.
+/// Opens without following links; None: it is gone, a link, or cannot be opened.
 fn open_at(folder: BorrowedFd<'_>, name: &OsStr) -> io::Result<Option<OwnedFd>> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     match openat(folder, name, flags, Mode::empty()) {
@@ -262,7 +264,7 @@ fn open_path(path: &Path) -> io::Result<OwnedFd> {
     Ok(openat(CWD, path, flags, Mode::empty())?)
 }
 
-/// What root left or put there is the program's.
+/// Gives files that root left or put there to the program.
 fn give_to_program(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     let program = (owners.program.uid, owners.program.gid);
     let rule = |found: &Stat| Change { owner: (found.st_uid == 0).then_some(program), mode: 0 };
@@ -288,8 +290,8 @@ fn give_to_program(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     Ok(())
 }
 
-/// A database that was made when the program was root, or whose user is the program's now, becomes its own user's; the
-/// program looks at its files by the group.
+/// Gives a database to its own user where root made it, or where its user is now the program's; the program
+/// reads its files through the group.
 fn give_to_database(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     let (program, database) = (owners.program.uid, &owners.database);
     let ours = |found: &Stat| found.st_uid == 0 || found.st_uid == program;
@@ -312,7 +314,7 @@ fn give_to_database(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     of_backups(data, owners)
 }
 
-/// Who owns the database of this data folder, if there is one.
+/// The owner of the database of this data folder, if there is one.
 pub fn of_cluster(data: &Path) -> Option<u32> {
     let data = open_path(&data.canonicalize().ok()?).ok()?;
     let root = open_folder(data.as_fd(), "pg").ok()??;
@@ -340,8 +342,8 @@ fn of_database(found: &Stat, owners: &Owners) -> Change {
     Change { owner: is_given.then_some((owners.database.uid, owners.database.gid)), mode: 0 }
 }
 
-/// Backups that root copied from another machine, or whose user is the program's now. The database's user writes two folders
-/// deep; the folders above may be the program's, in which it works.
+/// Backups that root copied from another machine, or whose user is now the program's. The database's user
+/// writes two folders deep; the folders above may be the program's, which works in them.
 fn repository(folder: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     let mut is_given = fstat(folder)?.st_uid == 0;
     for name in names(folder)? {
@@ -360,14 +362,14 @@ fn repository(folder: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     if is_given { walk(folder, &|found| of_database(found, owners)) } else { Ok(()) }
 }
 
-/// A folder of keys that the database's user alone enters, in the program's folder of keys.
+/// A folder of keys inside the program's folder of keys, which only the database's user enters.
 fn keys_folder(data: BorrowedFd<'_>, name: &str, owners: &Owners) -> io::Result<()> {
     let (program, database) = (&owners.program, &owners.database);
     let keys = made(data, "keys", program.uid, database.gid, 0o710)?;
     made(keys.as_fd(), name, database.uid, database.gid, 0o700).map(drop)
 }
 
-/// A folder in another, made where it is not there; one that is there stays as it is.
+/// A folder in another, created where it is missing; an existing one stays as it is.
 fn made(folder: BorrowedFd<'_>, name: &str, user: u32, group: u32, mode: u32) -> io::Result<OwnedFd> {
     let is_new = match mkdirat(folder, name, Mode::from_raw_mode(0o700)) {
         Ok(()) => true,
@@ -375,7 +377,7 @@ fn made(folder: BorrowedFd<'_>, name: &str, user: u32, group: u32, mode: u32) ->
         Err(why) => return Err(why.into()),
     };
     let opened = open_folder(folder, name)?.ok_or_else(|| io::Error::other(format!("{name} is gone")))?;
-    // The folder made a moment ago is root's; any other one came in between.
+    // The folder created a moment ago is root's; any other owner means that somebody put it there in between.
     if is_new && fstat(&opened)?.st_uid == 0 {
         fchown(&opened, Some(Uid::from_raw(user)), Some(Gid::from_raw(group)))?;
         fchmod(&opened, Mode::from_raw_mode(mode))?;
@@ -383,7 +385,8 @@ fn made(folder: BorrowedFd<'_>, name: &str, user: u32, group: u32, mode: u32) ->
     Ok(opened)
 }
 
-/// A folder for the backups elsewhere: made, or given when it is root's and empty or holds backups.
+/// A folder outside the data folder for backups: created, or given away where it is root's and empty or holds
+/// backups.
 fn backups(path: &Path, owners: &Owners) -> io::Result<()> {
     let (program, database) = (&owners.program, &owners.database);
     let is_new = match std::fs::DirBuilder::new().mode(0o700).create(path) {
@@ -409,7 +412,7 @@ fn backups(path: &Path, owners: &Owners) -> io::Result<()> {
     Ok(fchmod(&folder, Mode::from_raw_mode(0o770))?)
 }
 
-/// A secret that is root's becomes the program's, which reads it at each start.
+/// A secret of root becomes the program's, which reads it at each start.
 fn secret(path: &Path, owners: &Owners) -> io::Result<()> {
     let Some(opened) = open_at(CWD, path.as_os_str())? else { return Ok(()) };
     let found = fstat(&opened)?;
@@ -421,7 +424,7 @@ fn secret(path: &Path, owners: &Owners) -> io::Result<()> {
     Ok(())
 }
 
-/// An empty file that the program may fill. Where it cannot be made, the command that wants it says why.
+/// An empty file for the program to fill. Where it cannot be created, the command that needs it says why.
 fn new_file(path: &Path, owners: &Owners) {
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     if let Ok(opened) = openat(CWD, path, flags, Mode::from_raw_mode(0o600)) {

@@ -1,6 +1,7 @@
 //! Files that root reads for the program.
-//! Invariant: nobody but root decides which file that is. A link or another name in a folder that is not root's alone leads
-//! nowhere, and a file of another file system, such as one of the kernel's about a process, is none of a folder's own.
+//! Invariant: root alone decides which file that is. A link or a second name in a folder that others can
+//! write is not followed, and a file of another file system, such as the kernel's files about a process, does
+//! not count as in its folder.
 
 use rustix::fs::{CWD, FileType, Mode, OFlags, fstat, openat};
 use rustix::io::Errno;
@@ -11,12 +12,13 @@ use std::path::{Path, PathBuf};
 
 /// The modes by which users other than root may write.
 const OTHERS: u32 = 0o022;
-/// Names of what is open already.
+/// Names of files that are already open.
 const OPENED: [&str; 3] = ["/dev/stdin", "/dev/fd", "/proc/self/fd"];
-/// Links to links: the kernel's own bound.
+/// Links to links: the kernel's own limit.
 const MOST_LINKS: usize = 40;
 
-/// Opens a file that root alone writes, whoever owns its folder. Errors: `PermissionDenied` where it is anything else.
+/// Opens a file that root alone can write, whoever owns its folder. Errors: `PermissionDenied` for any other
+/// file.
 pub fn roots_own(path: &Path) -> io::Result<File> {
     let file = plain(path)?;
     let found = file.metadata()?;
@@ -42,7 +44,7 @@ pub fn named(path: &Path) -> io::Result<File> {
     Err(Errno::LOOP.into())
 }
 
-/// Whether nobody but root can put anything in this folder or those around it.
+/// Whether nobody but root can create an entry in this folder or its parents.
 fn is_roots_alone(folder: &Path) -> io::Result<bool> {
     let real: PathBuf = folder.canonicalize()?;
     for above in real.ancestors() {
@@ -58,7 +60,8 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Opens a regular file that has one name and lies on the disk of its folder. Errors: `PermissionDenied` where it does not.
+/// Opens a regular file that has one name and is on the disk of its folder. Errors: `PermissionDenied` for
+/// any other file.
 fn plain(path: &Path) -> io::Result<File> {
     let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
     let name = path.file_name().ok_or_else(denied)?;

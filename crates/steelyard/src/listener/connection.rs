@@ -1,6 +1,6 @@
-//! One connection: what is spoken on it, and when it is ended although its client would go on.
-//! What must stay true: one on which nothing goes on, on which no request comes or from which answers are not read ends by
-//! itself; a long download that keeps moving never does.
+//! One connection: its protocol, and when the server ends it before its client does.
+//! Invariant: a connection without traffic, without a request, or whose client does not read its answers ends
+//! by itself; a long download that keeps moving never does.
 
 use super::stopped;
 use super::watched::Watched;
@@ -23,16 +23,16 @@ use web::edge::limits::{
     FLOOR, HEAD_BYTES, HEADERS, IDLE_TIGHT, Limits, PATIENCE, RESETS, SENDING, SIGN_OF_LIFE, STREAMS, WINDOW,
 };
 
-/// How often a connection is looked at.
+/// How often a connection is checked.
 const LOOK: Duration = Duration::from_secs(1);
-/// How long one may take to say goodbye.
+/// Longest time for an orderly end.
 const GOODBYE: Duration = Duration::from_secs(5);
-/// The same for one who never said what they want.
+/// The same for a client that never sent a request.
 const SHORT_GOODBYE: Duration = Duration::from_millis(200);
-/// An answer is handed on in such pieces, so that what is held back is not taken for sent.
+/// Size of the pieces of an answer, so that held-back bytes do not count as sent.
 const PIECE: usize = 16 * 1024;
 
-/// How connections are spoken on, and how long each thing may take.
+/// The protocols of a connection and the time for each step.
 pub struct Ways {
     http: Builder<TokioExecutor>,
     head: Duration,
@@ -40,11 +40,12 @@ pub struct Ways {
 }
 
 impl Ways {
-    /// By these figures.
+    /// With these limits.
     pub fn of(limits: &Limits) -> Ways {
         let mut http = Builder::new(TokioExecutor::new());
-        // Its time for a head begins with the end of the last answer: by less, a client that keeps its connection loses what
-        // it sends into the end (seen). Whoever is only idle is said goodbye to before, and the first head has less (`End`).
+        // The time for a head starts with the end of the last answer. With a shorter time a client that keeps
+        // its connection loses the request that it sends while the connection ends (seen). An idle connection
+        // ends earlier, and its first head has less time (`End`).
         let mut one = http.http1();
         one.timer(TokioTimer::new()).header_read_timeout(limits.idle + 2 * LOOK);
         one.max_headers(HEADERS).max_buf_size(HEAD_BYTES);
@@ -58,31 +59,31 @@ impl Ways {
     }
 }
 
-/// Why a connection ends although its client would go on.
+/// Why the server ends a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     /// No request came.
     Silent,
-    /// Nothing goes on.
+    /// No request is under way.
     Idle,
-    /// What was asked for is not read.
+    /// The client does not read its answer.
     Stuck,
 }
 
-/// What goes on on one connection.
+/// The traffic of one connection.
 #[derive(Default)]
 struct Traffic(Mutex<UnderWay>);
 
 #[derive(Default)]
 struct UnderWay {
-    /// Requests taken and not yet answered to the end.
+    /// Requests without a complete answer.
     requests: usize,
-    /// Since when there are none; None: there was none ever.
+    /// Since when there are none; None: there was never a request.
     quiet: Option<Tick>,
     answers: Vec<Weak<Sent>>,
 }
 
-/// How much of an answer was handed on.
+/// How much of an answer was passed on.
 struct Sent {
     since: Tick,
     bytes: AtomicUsize,
@@ -107,7 +108,7 @@ impl Traffic {
         sent
     }
 
-    /// Whether it is to end now: `began` is when the connection did.
+    /// Whether it ends now: `began` is the start of the connection.
     fn end(&self, now: Tick, began: Tick, head: Duration, idle: Duration) -> Option<End> {
         let mut under_way = self.now();
         under_way.answers.retain(|answer| answer.strong_count() > 0);
@@ -137,7 +138,7 @@ impl Drop for Going {
     }
 }
 
-/// Speaks with a client until one of both has enough.
+/// Serves a client until one side ends the connection.
 pub async fn serve<IO, F, A>(
     io: IO,
     ways: &Ways,
@@ -162,7 +163,7 @@ pub async fn serve<IO, F, A>(
     let goodbye = loop {
         tokio::select! {
             _ = &mut spoken => return,
-            // What is under way is finished; the stop itself bounds how long that may take.
+            // Requests under way are finished; the stop itself limits the time.
             () = stopped(&mut stop) => break Duration::MAX,
             () = tokio::time::sleep(LOOK) => {
                 let idle = if is_tight() { ways.idle.min(IDLE_TIGHT) } else { ways.idle };
@@ -179,7 +180,7 @@ pub async fn serve<IO, F, A>(
     let _ = tokio::time::timeout(goodbye, spoken).await;
 }
 
-/// An answer handed on in pieces as the client takes them, so that it is known how it goes.
+/// An answer that is passed on in pieces as the client takes them, so that its progress is known.
 struct Paced {
     body: Body,
     rest: Bytes,

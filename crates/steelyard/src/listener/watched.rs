@@ -1,5 +1,6 @@
-//! A stream whose bytes are looked at before the library reads them (`web::edge::wire`).
-//! Invariant: each byte passes once, in order; from one that is refused on the library reads `REFUSED`, then the end.
+//! A stream whose bytes are checked before the library reads them (`web::edge::wire`).
+//! Invariant: each byte passes once, in order; after a refused byte the library reads `REFUSED`, then the
+//! end.
 
 use std::io::{IoSlice, Result};
 use std::pin::Pin;
@@ -11,12 +12,12 @@ use web::edge::wire::{REFUSED, Wire};
 pub struct Watched<IO> {
     io: IO,
     wire: Wire,
-    /// The bytes that are read where something was refused.
+    /// The bytes to read after a refusal.
     rest: &'static [u8],
 }
 
 impl<IO> Watched<IO> {
-    /// Around a stream that nobody read from.
+    /// Wraps a stream that nobody has read from.
     pub fn new(io: IO) -> Watched<IO> {
         Watched { io, wire: Wire::default(), rest: REFUSED }
     }

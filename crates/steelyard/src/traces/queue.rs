@@ -1,6 +1,6 @@
-//! The spans that ended and were not handed over yet.
-//! What must stay true: it is bounded; who ends a span never waits; what is sent, failed or dropped is counted, and each span
-//! is exactly one of them.
+//! The ended spans that wait for the collector.
+//! Invariant: the queue is bounded; ending a span never waits; each span counts as exactly one of sent,
+//! failed or dropped.
 
 use super::collector::Collector;
 use opentelemetry::Context;
@@ -16,14 +16,14 @@ use tokio::time::Instant;
 
 /// Spans that may wait: those of some five hundred requests, a few megabytes.
 const MOST: usize = 4_096;
-/// Spans sent at once: less than a millisecond of encoding.
+/// Spans per request: less than a millisecond of encoding.
 const BATCH: usize = 512;
-/// How often they are sent, unless half the room is taken before.
+/// How often they are sent, unless the queue is half full before.
 const EVERY: Duration = Duration::from_secs(1);
-/// A collector that takes nothing is told of in the log so often.
+/// Least time between two log lines about a collector that takes nothing.
 const TOLD: Duration = Duration::from_secs(60);
 
-/// The end of it where spans come in.
+/// The end of the queue that spans enter.
 #[derive(Debug)]
 pub(super) struct Queue {
     spans: Sender<SpanData>,
@@ -31,7 +31,7 @@ pub(super) struct Queue {
     counts: Arc<Counts>,
 }
 
-/// The end of it where they are taken out.
+/// The end of the queue that the sender reads.
 pub(super) struct Waiting {
     spans: Receiver<SpanData>,
     half: Arc<Notify>,
@@ -67,7 +67,7 @@ impl SpanProcessor for Queue {
 }
 
 impl Waiting {
-    /// Hands spans over until it is told to stop, and then what is left.
+    /// Sends spans until the stop, and then the rest.
     pub(super) async fn handed_over(
         mut self,
         collector: Collector,
@@ -77,7 +77,7 @@ impl Waiting {
         let mut log = Log::default();
         while !*stop.borrow() {
             tokio::select! {
-                // Nobody left to tell it to stop is a stop too: the program is ending.
+                // A closed channel counts as a stop: the program is ending.
                 _ = stop.wait_for(|is_over| *is_over) => {}
                 () = tokio::time::sleep(EVERY) => {}
                 () = self.half.notified() => {}
@@ -102,7 +102,7 @@ impl Waiting {
     }
 }
 
-/// What the log was told of already.
+/// The losses that the log has named.
 #[derive(Default)]
 struct Log {
     at: Option<Instant>,
@@ -111,7 +111,7 @@ struct Log {
 }
 
 impl Log {
-    /// Tells of what was lost since it was told last, once a minute.
+    /// Logs the new losses, at most once a minute.
     fn tell(&mut self, counts: &Counts, why: &str) {
         let (failed, dropped) =
             (counts.failed.load(Ordering::Relaxed), counts.dropped.load(Ordering::Relaxed));

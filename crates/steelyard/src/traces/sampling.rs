@@ -1,5 +1,5 @@
-//! Which requests are traced: one of so many, the same ones wherever a trace is looked at.
-//! What must stay true: it is decided by the trace's id alone, as other programs with the same share decide, and exactly.
+//! Selects the requests to trace: one of so many, the same ones in every program of a trace.
+//! Invariant: the trace's id alone decides, exactly as other programs with the same share do.
 
 use opentelemetry::trace::{Link, SpanKind, TraceId, TraceState};
 use opentelemetry::{Context, KeyValue};

@@ -1,6 +1,6 @@
-//! The register as OSCAL 1.1 writes such things: a component definition and the results of an assessment.
-//! What must stay true: each promise is one implemented requirement, each check's result one observation; nothing is
-//! satisfied that was not proved or vouched for.
+//! The register in OSCAL 1.1: a component definition and assessment results.
+//! Invariant: each promise is one implemented requirement, each check's result one observation; a promise is
+//! satisfied only if it is proved or vouched for.
 
 use super::Facts;
 use crate::register::{self, By, PROMISES, Promise};
@@ -12,11 +12,11 @@ use parts::named;
 use serde_json::{Value, json};
 
 const OSCAL: &str = "1.1.3";
-/// Who keeps a promise: the program, or who runs it.
+/// The keepers of promises: the program and its operator.
 const KEEPERS: [(&str, &str, &str); 2] =
     [("product", "software", "Steelyard"), ("operator", "process-procedure", "Who runs the instance")];
 
-/// What the program and its operator do for each promise.
+/// The measures of the program and of its operator for each promise.
 pub fn component(facts: &Facts) -> Value {
     let components: Vec<Value> = KEEPERS
         .iter()
@@ -76,7 +76,7 @@ fn requirement(facts: &Facts, promise: &Promise) -> Value {
     })
 }
 
-/// What the checks found.
+/// The results of the checks.
 pub fn results(facts: &Facts) -> Value {
     let register = id(facts, "register");
     let components: Vec<Value> = KEEPERS
@@ -96,7 +96,7 @@ pub fn results(facts: &Facts) -> Value {
         "local-definitions": { "components": components },
         "reviewed-controls": { "control-selections": [{ "include-controls": reviewed }] },
     });
-    // OSCAL knows no empty list.
+    // OSCAL allows no empty list.
     for (name, all) in [
         (
             "observations",
@@ -121,7 +121,7 @@ pub fn results(facts: &Facts) -> Value {
     }})
 }
 
-/// What a check found last; None: nothing was found yet.
+/// A check's last result; None: there is none yet.
 fn observation(facts: &Facts, line: &Line) -> Option<Value> {
     let collected = line.checked_at?;
     let tried = register::named(line.id).map_or("", |promise| promise.does);
@@ -144,7 +144,7 @@ fn observation(facts: &Facts, line: &Line) -> Option<Value> {
     Some(told)
 }
 
-/// Whether a promise is kept; None: it is not known.
+/// Whether a promise is kept; None: unknown.
 fn finding(facts: &Facts, line: &Line) -> Option<Value> {
     let (state, reason) = match line.standing {
         Standing::Unknown => return None,
@@ -182,7 +182,7 @@ fn page(facts: &Facts, id: &str) -> String {
     facts.at(&format!("/trust/promise/{id}"))
 }
 
-/// The same thing of the same instance has the same id in every export.
+/// The same fact of the same instance has the same id in every export.
 fn id(facts: &Facts, what: &str) -> String {
     named(&facts.at(&format!("/trust#{what}"))).to_string()
 }

@@ -1,5 +1,5 @@
-//! The evidence pack: every export and what it rests on, in one archive that can be kept for years.
-//! What must stay true: each file in it stands with its digest in SHA256SUMS, and README.txt says what each is.
+//! The evidence pack: every export with its sources, in one archive that can be kept for years.
+//! Invariant: SHA256SUMS holds the digest of each file in it, and README.txt says what each is.
 
 use super::Paper;
 use crate::results::hex;
@@ -26,7 +26,7 @@ SHA256SUMS                 the digest of each file: sha256sum --check SHA256SUMS
 How to check an export of the audit log against the checkpoint: steelyard audit verify EXPORT --checkpoint audit-checkpoint.txt
 ";
 
-/// The archive. Errors: none that is known.
+/// The archive. Errors: none known.
 pub(super) fn zip(papers: &[Paper]) -> ZipResult<Vec<u8>> {
     let sums: String =
         papers.iter().map(|it| format!("{}  {}\n", hex(&Sha256::digest(&it.bytes)), it.name)).collect();

@@ -1,5 +1,5 @@
 //! The register as a table for spreadsheets (RFC 4180).
-//! What must stay true: no cell is a formula, whatever somebody who vouches wrote in it.
+//! Invariant: no cell is a formula, whatever a voucher wrote in it.
 
 use crate::results::Line;
 
@@ -47,7 +47,8 @@ fn row(cells: &[String]) -> String {
     cells.join(",") + "\r\n"
 }
 
-/// The signs that a spreadsheet takes for the beginning of a formula, and their full-width forms: it reads those as the same.
+/// The characters that a spreadsheet reads as the start of a formula, with their full-width forms, which it
+/// reads the same.
 const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 fn quoted(text: &str) -> String {

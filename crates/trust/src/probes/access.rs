@@ -1,6 +1,6 @@
-//! Checks of who is let in and what they may do: strangers, sessions, tokens, roles, forms of other sites.
-//! What must stay true: each asks the running program over its socket, in a canary workspace, and sends nothing that
-//! would change anything there: a call that may write has no key and stops before it does.
+//! Checks of access: strangers, sessions, tokens, roles, forms of other sites.
+//! Invariant: each calls the running program over its socket, in a canary workspace, and changes nothing
+//! there: a call that could write has no key and stops before it does.
 
 use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -21,11 +21,11 @@ const YESTERDAY: SignedDuration = SignedDuration::from_hours(24);
 const UNAUTHORIZED: u16 = 401;
 const FORBIDDEN: u16 = 403;
 const OK: u16 = 200;
-/// What the browser says of a form of our own page.
+/// The browser's header for a form of our own page.
 pub(super) const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 pub(super) const AS_JSON: (&str, &str) = ("accept", "application/json");
 
-/// A call without a key: one that may write is refused before it does.
+/// A call without a key: the program refuses one that may write.
 async fn call(
     client: &mut Client,
     operation: &Operation,
@@ -39,7 +39,7 @@ async fn call(
     }
 }
 
-/// A bearer token that looks like one of ours and is none.
+/// A bearer token in the right form that was never issued.
 fn invented() -> String {
     format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode([0x5a; 64]))
 }
@@ -150,14 +150,14 @@ pub(super) async fn is_in(client: &mut Client, slug: &str, cookie: &str) -> Resu
     Ok(client.get(&format!("/w/{slug}"), &[("cookie", cookie)]).await?.status == OK)
 }
 
-/// Signs out by the form that stands on the person's own page.
+/// Signs out by the form on the person's own page.
 pub(super) async fn leave(client: &mut Client, slug: &str, cookie: &str) -> Result<(), Broken> {
     let token = token_of(client, slug, cookie).await?;
     let path = format!("/w/{slug}/sign-out");
     client.post_form(&path, &[("cookie", cookie), OURS], &format!("_csrf={token}")).await.map(drop)
 }
 
-/// The token that the forms of this visit carry.
+/// The form token of this visit.
 pub(super) async fn form_token(client: &mut Client, visit: &Visit) -> Result<String, Broken> {
     token_of(client, visit.slug, &visit.cookie).await
 }
@@ -192,7 +192,7 @@ pub async fn tokens(world: &World) -> Verdict {
         .with("tokens", 3))
 }
 
-/// A token whose name says this workspace, though it was made in another.
+/// A token that names this workspace, although it was made in another.
 fn readdressed(token: &str, here: &Visit) -> String {
     let mut bytes = URL_SAFE_NO_PAD.decode(token.trim_start_matches(TOKEN_PREFIX)).unwrap_or_default();
     if let Some(tenant) = bytes.get_mut(..16) {

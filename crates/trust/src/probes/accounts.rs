@@ -1,5 +1,5 @@
-//! Checks of what is kept of people's secrets.
-//! What must stay true: a check counts rows by what they look like and never reads a secret out of the database.
+//! Checks of how people's secrets are stored.
+//! Invariant: a check counts rows by their form and never reads a secret from the database.
 
 use super::access::{AS_JSON, OURS, form_token};
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -21,7 +21,7 @@ pub async fn hashes(world: &World) -> Verdict {
         .with("credentials", usize::try_from(all)?))
 }
 
-/// Passwords that anybody would try, and such that follow from what is known of a shop.
+/// Common passwords, and some that follow from public facts about a shop.
 const GUESSED: [&str; 20] = [
     "Password1234",
     "password12345",
@@ -44,7 +44,7 @@ const GUESSED: [&str; 20] = [
     "sunshine1234",
     "trustno1trustno1",
 ];
-/// What people make of four words is taken.
+/// A phrase of four words that people might choose, which the program accepts.
 const PHRASE: &str = "copper lantern drifts sideways";
 
 /// password-strength
@@ -62,7 +62,7 @@ pub async fn weak_passwords(world: &World) -> Verdict {
             format!("A password that anybody would try was answered {} {}.", answer.status, answer.code())
         })?;
     }
-    // Nobody is given a password that stands in a program's source: this one is only judged.
+    // Nobody gets a password that is in a program's source: this one is only judged.
     ensure(judge_password(PHRASE, &["Canary"]).is_ok(), || "A phrase of four words was refused.".into())?;
     let says = format!(
         "{} guessable passwords were sent in: all refused; a phrase of four words would be taken.",

@@ -1,3 +1,3 @@
 --! password_kinds
--- Counted by a function that gives nothing but these figures.
+-- The function returns only these counts.
 select kind, people from app.password_kinds();

@@ -1,6 +1,7 @@
-//! The check that workspaces are apart outside the database's tables too: in pages, searches, exports, mails and what is
-//! public.
-//! What must stay true: the same search finds the word where it belongs, so that finding nothing means something.
+//! The check that workspaces are separate outside the database's tables too: in pages, searches, exports,
+//! mails and public pages.
+//! Invariant: the same search finds the word in its own workspace, so that a search without a result means
+//! something.
 
 use crate::client::Client;
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -13,7 +14,7 @@ use serde_json::json;
 use web::registry::Kind;
 
 const OK: u16 = 200;
-/// The one party of a canary; its name is the word.
+/// The one party of a canary; its name is the planted word.
 const PARTY: &str = "CANARY";
 
 /// tenant-separation-beyond-sql
@@ -23,7 +24,7 @@ pub async fn words_apart(world: &World) -> Verdict {
     let [here, there] = [world.visit(CANARIES[0], owner).await?, world.visit(CANARIES[1], owner).await?];
     let word = format!("Canary {}", fresh_id((world.clock)())?.simple());
     plant(&mut client, &here, &word).await?;
-    // What is kept of a page that was just drawn would show in the next workspace that asks for it.
+    // A wrongly cached page of the first workspace would show in the next one that asks for it.
     let own = sweep(world, &mut client, &here, &word).await?;
     let foreign = sweep(world, &mut client, &there, &word).await?;
     let public = public(world, &mut client, &word).await?;
@@ -45,7 +46,7 @@ pub async fn words_apart(world: &World) -> Verdict {
     Ok(Proof::of(says).with("places", asked).with("found_at_home", within))
 }
 
-/// Where a word was looked for, and where it stands.
+/// How many places were searched, and which contain the word.
 #[derive(Default)]
 struct Swept {
     asked: usize,
@@ -61,7 +62,7 @@ impl Swept {
     }
 }
 
-/// Gives the canary's one party this name.
+/// Renames the canary's one party to this word.
 async fn plant(client: &mut Client, visit: &Visit, word: &str) -> Result<(), Broken> {
     let bearer = format!("Bearer {}", visit.token);
     let party = json!({ "party": PARTY, "name": word, "kind": "customer" }).to_string();
@@ -78,7 +79,7 @@ async fn plant(client: &mut Client, visit: &Visit, word: &str) -> Result<(), Bro
     Err(Broken::because(format!("A word could not be written: it was answered {status}.")))
 }
 
-/// Looks into every page and every list of a workspace, with a search for the word where there is one.
+/// Searches every page and every list of a workspace, with the word as the search text where there is one.
 async fn sweep(world: &World, client: &mut Client, visit: &Visit, word: &str) -> Result<Swept, Broken> {
     let mut swept = Swept::default();
     for page in world.registry.pages.iter().filter(|page| !page.path.contains('{')) {
@@ -92,7 +93,7 @@ async fn sweep(world: &World, client: &mut Client, visit: &Visit, word: &str) ->
         for asked in ["", &searched] {
             let path = format!("/api/v1/queries/{}{asked}", query.name);
             let answer = client.get(&path, &[("authorization", &bearer)]).await?;
-            // A refusal may say again what was sent.
+            // A refusal may repeat the input.
             if answer.status == OK {
                 swept.saw(&format!("list {}", query.name), &answer.body, word);
             }
@@ -101,7 +102,7 @@ async fn sweep(world: &World, client: &mut Client, visit: &Visit, word: &str) ->
     Ok(swept)
 }
 
-/// Looks into what is open to everybody.
+/// Searches the public pages.
 async fn public(world: &World, client: &mut Client, word: &str) -> Result<Swept, Broken> {
     let mut swept = Swept::default();
     let doors = ["/", "/outbox", "/workspaces", "/errors", "/api/v1/openapi.json"];

@@ -1,5 +1,5 @@
-//! Checks of the audit log: that it is as it was sealed, and who sees it.
-//! What must stay true: what is wrong is named by its place in the tree, never by whose event it is.
+//! Checks of the audit log: whether it is unchanged since it was sealed, and who can see it.
+//! Invariant: a fault is named by its place in the tree, never by the workspace of its event.
 
 use crate::client::Client;
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -11,16 +11,16 @@ use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::role::Role;
 
-/// Leaves that are all computed again within a check's time; of a larger tree a part each hour, all of it in a day.
+/// A check computes all leaves of a tree of this size again; of a larger tree a part each hour, all in a day.
 const AT_ONCE: u64 = 100_000;
 const HOURS: u64 = 24;
-/// Checkpoints of a check: those of the last hours.
+/// Checkpoints per check: those of the last hours.
 const CHECKPOINTS: i64 = 500;
-/// Longest an event may wait for its leaf, and a leaf for its checkpoint.
+/// Longest wait of an event for its leaf, and of a leaf for its checkpoint.
 const LATE: SignedDuration = SignedDuration::from_secs(120);
-/// Who may is the question, not what: the part of the log behind every event.
+/// The part of the log after every event: the check asks who may read, not what is there.
 const BEHIND: &str = "?after=9007199254740991";
-/// How soon an event is seen.
+/// How soon an Owner sees an event.
 const SOON: SignedDuration = SignedDuration::from_secs(2);
 
 /// audit-tamper-evident
@@ -45,7 +45,7 @@ pub async fn tree(world: &World) -> Verdict {
         .with("checkpoints", seen.checkpoints))
 }
 
-/// Nothing waits too long, neither for its leaf nor for a signature.
+/// Fails if an event waits too long for its leaf, or a leaf for a signature.
 fn in_time(seen: &Seen, now: Instant) -> Result<(), Broken> {
     let is_late = |since: Instant| now.duration_since(since) > LATE;
     ensure(!seen.waiting_since.is_some_and(is_late), || "An event waits for its leaf for too long.".into())?;
@@ -66,7 +66,7 @@ pub async fn visible(world: &World) -> Verdict {
             let path = format!("/w/{}{page}{part}", visit.slug);
             let answer = client.get(&path, &[("cookie", &visit.cookie)]).await?;
             let may = Permission::AuditRead.roles().has(*role);
-            // Before the first checkpoint there is nothing to export yet.
+            // Before the first checkpoint there is nothing to export.
             let is_told = answer.status == 200 || (page.ends_with("export") && answer.status == 404);
             let is_right = if may { is_told } else { answer.status == 403 };
             ensure(is_right, || format!("{} was answered {} at {page}.", role.as_str(), answer.status))?;
@@ -83,7 +83,7 @@ pub async fn visible(world: &World) -> Verdict {
     Ok(Proof::of(says).with("pairs", tried))
 }
 
-/// How long it takes until an Owner sees that somebody came in.
+/// The time until an Owner sees that somebody signed in.
 async fn seen_after(world: &World, client: &mut Client) -> Result<SignedDuration, Broken> {
     let began = (world.clock)();
     let visit = world.visitor(Role::Owner).await?;
@@ -92,7 +92,7 @@ async fn seen_after(world: &World, client: &mut Client) -> Result<SignedDuration
     let answer = client.get(path, &[("authorization", &bearer)]).await?;
     let told: serde_json::Value = serde_json::from_slice(&answer.body)?;
     let newest = told["rows"][0]["time"].as_str().and_then(|text| text.parse::<Instant>().ok());
-    // The log keeps microseconds, the clock is finer, and a fast machine does this within one.
+    // The log keeps microseconds and the clock is finer; a fast machine does this within one.
     let is_of_now = |at: Instant| at.as_millisecond() >= began.as_millisecond();
     ensure(newest.is_some_and(is_of_now), || "An event of this moment is not in the log.".into())?;
     Ok((world.clock)().duration_since(began))

@@ -1,6 +1,7 @@
-//! Checks of the backups: how old, whether readable, whether restorable, encrypted, let go in time and opened for a reason.
-//! What must stay true: a backup that nobody restored lately proves nothing; what the backup program says is judged by its
-//! words and never by its exit code.
+//! Checks of the backups: their age, whether they can be read and restored, encryption, retention, and a
+//! reason for each opening.
+//! Invariant: a backup that nobody restored lately proves nothing; the backup program is judged by its output
+//! and never by its exit code.
 
 use crate::evidence::{self, Evidence};
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -12,33 +13,33 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-/// What is done with backups, as the instance's events name it.
+/// The names of the instance's events about backups.
 pub const MADE: &str = "backup.make";
 /// Every file was read and compared.
 pub const VERIFIED: &str = "backup.verify";
-/// A backup was restored, looked at and deleted.
+/// A backup was restored, checked and deleted.
 pub const DRILLED: &str = "backup.drill";
 /// A backup was restored to be used.
 pub const RESTORED: &str = "backup.restore";
 /// The program dropped a part of the database's log, so backups are not continuous until an event says that they are again.
 pub const GAP: &str = "backup.gap";
 
-/// A day, and some hours for a run that takes long.
+/// A day, and some hours for a long run.
 const DAILY: SignedDuration = SignedDuration::from_hours(30);
 const DRILLED_WITHIN: SignedDuration = SignedDuration::from_hours(8 * 24);
 const LAG: i64 = 5 * 60;
 const CYCLE_DAYS: i64 = 7;
 const DAY: i64 = 86_400;
-/// Files whose beginning is looked at.
+/// Files whose first bytes are checked.
 const SAMPLE: usize = 50;
-/// What OpenSSL's cipher writes first.
+/// The first bytes of a file from OpenSSL's cipher.
 const SALTED: &[u8] = b"Salted__";
 
 fn backups(world: &World) -> Result<&Backups, Broken> {
     world.backups.as_ref().map_err(|why| Broken::because(why.clone()))
 }
 
-/// What went wrong, as everybody may read it; this machine's log has the rest.
+/// A failure in public words; this machine's log has the details.
 fn broken(trouble: Trouble) -> Broken {
     let cause = trouble.cause();
     Broken::caused(format!("The backups cannot be used: {cause}."), trouble)
@@ -155,7 +156,7 @@ fn kept(sets: &[Set], files: &BTreeMap<String, i64>, days: i64, now: i64) -> Ver
     ensure(fulls > 1 || now - oldest.ended <= (CYCLE_DAYS + 1) * DAY, || {
         "There is one full backup and it is more than a week old: two are kept.".into()
     })?;
-    // Two full backups are kept however few the days; what is let go goes at the next run.
+    // Two full backups stay however few the days are; the next run deletes expired ones.
     let limit = (days.max(CYCLE_DAYS) + CYCLE_DAYS + 1) * DAY;
     // Two indexes and a short history stay as long as the repository.
     let is_kept = |path: &str| !path.contains(".info") && !path.contains("backup.history");
@@ -193,14 +194,14 @@ pub async fn encrypted(world: &World) -> Verdict {
     Ok(Proof::of(says).with("files", sample.len()).with("plain", plain))
 }
 
-/// Some of the files, spread evenly from a beginning that chance chose; the newest are among them.
+/// Some of the files, evenly spaced from a random start; the newest are among them.
 fn sample(files: &[String], chance: u64) -> Vec<&String> {
     let step = files.len().div_ceil(SAMPLE).max(1);
     let from = usize::try_from(chance % u64::try_from(step).unwrap_or(1)).unwrap_or(0);
     files.iter().skip(from).step_by(step).collect()
 }
 
-/// A file that was let go meanwhile is none that is plain.
+/// A file that was deleted meanwhile is not unencrypted.
 fn is_salted(path: &Path) -> bool {
     let mut head = [0; SALTED.len()];
     match std::fs::File::open(path) {

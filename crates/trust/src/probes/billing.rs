@@ -1,5 +1,6 @@
-//! The check of the billing address: whether it counts only once its link was followed, and no longer when a mail was refused.
-//! What must stay true: it is done with a canary's address, by the public page of a link and as an Owner sees it.
+//! The check of the billing address: it counts only after its link was followed, and no longer after a mail
+//! was refused.
+//! Invariant: the check uses a canary's address, the public page of a link and an Owner's view.
 
 use super::access::OURS;
 use super::logs::Doorstep;
@@ -50,8 +51,7 @@ pub async fn reached(world: &World) -> Verdict {
 /// Steps of this check.
 const STEPS: usize = 5;
 
-/// Whether the check-up and the Owner's pages tell that something is wrong with it. Errors: one tells it and the other does
-/// not.
+/// Whether the check-up and the Owner's pages warn about the address. Errors: only one of them does.
 async fn is_told(world: &World, visit: &Visit) -> Result<bool, Broken> {
     let to_do = item(world, "billing").await?["is_open"] == true;
     let path = format!("/w/{}", visit.slug);

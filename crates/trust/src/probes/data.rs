@@ -1,5 +1,6 @@
-//! Checks of what is kept: that every column has a class, in which form it lies, and how the keys to it are kept.
-//! What must stay true: a check names tables and columns, never a value; what still lies in clear text is said by name.
+//! Checks of the stored data: every column has a class and is stored in its form, and the keys are well kept.
+//! Invariant: a check names tables and columns, never a value; it names every column that is still in clear
+//! text.
 
 use super::{planted, stored};
 use crate::evidence;
@@ -25,7 +26,7 @@ pub async fn inventory(world: &World) -> Verdict {
     Ok(Class::ALL.iter().fold(Proof::of(says), |proof, class| proof.with(class.as_str(), of(*class))))
 }
 
-/// Rows of a column that are tried.
+/// Rows that are tried in each column.
 const SAMPLE: i64 = 200;
 
 /// encrypt-columns
@@ -49,7 +50,7 @@ pub async fn sealed(world: &World) -> Verdict {
     Ok(proof.with("planted", search.reached).with("files", search.files).with("hits", 0))
 }
 
-/// What lies in clear text though it tells of a shop or a person: by reason, table by table.
+/// The columns with facts about a shop or a person in clear text, by reason and table.
 fn bare() -> String {
     let mut reasons: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
     for column in COLUMNS.iter().filter(|column| column.is_bare()) {
@@ -63,7 +64,7 @@ fn bare() -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
-/// Opens a sample of every sealed column where it lies. Gives how many values, of how many columns.
+/// Opens a sample of every sealed column. Gives the number of values and of columns.
 async fn opens(world: &World, client: &Client) -> Result<(usize, usize), Broken> {
     let sealed: Vec<&Column> = COLUMNS.iter().filter(|column| column.form == Form::Sealed).collect();
     let (vault, mut tried) = (world.platform.safe.vault(), 0);
@@ -78,11 +79,11 @@ async fn opens(world: &World, client: &Client) -> Result<(usize, usize), Broken>
     Ok((tried, sealed.len()))
 }
 
-/// How old the root key may be (promises.toml, key-custody).
+/// Oldest age of the root key (promises.toml, key-custody).
 const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 365);
-/// How long values may wait for a newer key.
+/// Longest time that values may wait for a newer key.
 const WAIT: SignedDuration = SignedDuration::from_hours(24);
-/// What is noted when shares of the root key are written.
+/// The event of writing shares of the root key.
 const SHARED: &str = "keys.share";
 
 /// key-custody
@@ -115,7 +116,7 @@ pub async fn keys(world: &World) -> Verdict {
     recoverable(proof, shared, custody.root)
 }
 
-/// What is to be said of workspaces that had a newer key.
+/// The result for workspaces that have a newer key.
 fn renewed(standings: &[Standing], now: Instant) -> Result<String, Broken> {
     let is_late = |it: &&Standing| it.waiting > 0 && now.duration_since(it.made_at) > WAIT;
     let late: i64 = standings.iter().filter(is_late).map(|it| it.waiting).sum();
@@ -129,8 +130,8 @@ fn renewed(standings: &[Standing], now: Instant) -> Result<String, Broken> {
     })
 }
 
-/// Whether the root key can be put together again where what unseals it is lost. `shared`: of which root key shares were
-/// written last, if ever.
+/// Whether the root key can be recovered if the secret that unseals it is lost. `shared`: the root key of the
+/// last shares, if there are any.
 fn recoverable(proof: Proof, shared: Option<Option<u64>>, root: u32) -> Verdict {
     match shared {
         None => Ok(proof
@@ -142,7 +143,7 @@ fn recoverable(proof: Proof, shared: Option<Option<u64>>, root: u32) -> Verdict 
     }
 }
 
-/// A fault of the keyring in public words: without its path.
+/// A fault of the keyring in public words, without its path.
 fn unkept(fault: Fault) -> Broken {
     let says = match fault {
         Fault::Exposed { .. } => "The keyring can be read by others than its owner.",

@@ -1,5 +1,5 @@
-//! Checks of workspaces that ended: that nothing of them is left, and that no copy brings them back.
-//! What must stay true: they are counted and never named; what is asked for in trying is undone whatever comes of it.
+//! Checks of ended workspaces: nothing of them is left, and no copy brings them back.
+//! Invariant: the check counts workspaces and never names them; it undoes its own try, whatever the result.
 
 use super::backups;
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -12,7 +12,7 @@ use tokio_postgres::error::SqlState;
 use trust_queries::probes::deletion as sql;
 use uuid::Uuid;
 
-/// How long after its day a workspace may still be there.
+/// Longest time that a workspace may remain after its day.
 const LATE: SignedDuration = SignedDuration::from_hours(1);
 
 /// termination-deletion
@@ -40,7 +40,7 @@ pub async fn ended(world: &World) -> Verdict {
     Ok(Proof::of(says).with("workspaces", gone.len()).with("rows", 0))
 }
 
-/// What removes the ended is asked for a workspace that goes on.
+/// Tries to remove a workspace that has not ended with the function that removes ended ones.
 async fn is_refused(world: &World) -> Result<(), Broken> {
     let of = world.as_app().await?;
     let found = of.query_one("select tenant_id from app.address where slug = $1", &[&CANARIES[1]]).await?;
@@ -58,7 +58,7 @@ async fn is_refused(world: &World) -> Result<(), Broken> {
 /// deletion-in-backups
 pub async fn in_backups(world: &World) -> Verdict {
     let vault = world.platform.safe.vault();
-    // Reads keyring and list from the disk: the chain, its length and its end are held against each other there.
+    // Reads keyring and list from the disk: this compares the chain, its length and its end.
     let custody = vault.judged().map_err(unread)?;
     let stones = vault.tombstones();
     let keys = vault.versions();

@@ -1,6 +1,7 @@
-//! The check of the edge's limits: slow clients hold on to many connections while an ordinary visitor is timed.
-//! What must stay true: it takes less than an address's share of connections, so that it shuts nobody out; every one it
-//! opened is gone at its end.
+//! The check of the edge's limits: slow clients hold many connections while the check times an ordinary
+//! visitor.
+//! Invariant: the check takes fewer connections than one address may have, so that it excludes nobody; all of
+//! them are closed at its end.
 
 use crate::client::open_as_anybody;
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -12,21 +13,21 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, timeout_at};
 
-/// Clients that connect and say nothing, and those that begin a request and never end it.
+/// Clients that connect and send nothing, and those that start a request and never finish it.
 const SILENT: usize = 100;
 const HALF: usize = 20;
-/// They are to be gone by then: ten seconds, and some for a busy machine.
+/// Time until the program must have closed them: ten seconds, and some for a busy machine.
 const GONE: Duration = Duration::from_secs(14);
-/// Slowest that an ordinary visitor may be answered meanwhile.
+/// Slowest answer to an ordinary visitor meanwhile.
 const SLOWEST: Duration = Duration::from_secs(1);
-/// How often the visitor asks.
+/// Requests of the visitor.
 const VISITS: usize = 20;
-/// More than any account is given a minute.
+/// More requests than any account may send in a minute.
 const BURST: usize = 340;
 
 /// edge-limits
 pub async fn limits(world: &World) -> Verdict {
-    // The visitor is timed while no other check is at work; after that this one only waits.
+    // The visitor is timed while no other check is at work; after that this check only waits.
     let work = world.at_work.lock().await;
     let (silent, halves) = hold(&world.served).await?;
     let until = Instant::now() + GONE;
@@ -68,7 +69,7 @@ pub async fn limits(world: &World) -> Verdict {
 
 type Half = tokio_rustls::client::TlsStream<TcpStream>;
 
-/// Connections that come to nothing: without a handshake, and with half a head.
+/// Opens connections that lead nowhere: some without a handshake, some with half a head.
 async fn hold(served: &Served) -> Result<(Vec<TcpStream>, Vec<Half>), Broken> {
     let (mut silent, mut halves) = (Vec::new(), Vec::new());
     for _ in 0..SILENT {
@@ -82,7 +83,7 @@ async fn hold(served: &Served) -> Result<(Vec<TcpStream>, Vec<Half>), Broken> {
     Ok((silent, halves))
 }
 
-/// An ordinary visitor asks some times; the slowest answer.
+/// The slowest answer to some requests of an ordinary visitor.
 async fn visits(world: &World) -> Result<Duration, Broken> {
     let (mut slowest, mut visitor) = (Duration::ZERO, world.stranger().await?);
     for _ in 0..VISITS {
@@ -94,7 +95,7 @@ async fn visits(world: &World) -> Result<Duration, Broken> {
     Ok(slowest)
 }
 
-/// One account asks too often; how many times it was told so.
+/// Sends too many requests from one account; gives how many were refused.
 async fn burst(world: &World) -> Result<usize, Broken> {
     let visit = world.visitor(Role::Auditor).await?;
     let bearer = format!("Bearer {}", visit.token);
@@ -108,11 +109,12 @@ async fn burst(world: &World) -> Result<usize, Broken> {
     Ok(refused)
 }
 
-/// Whether the program ended it by then.
+/// Whether the program closed it by then.
 async fn is_ended(stream: &mut (impl AsyncReadExt + Unpin), until: Instant) -> bool {
     let mut piece = [0; 1024];
     loop {
-        // What was ended long ago is seen at once, however late it is looked at.
+        // The time-out is never zero, so that a connection that closed long ago is recognised however late
+        // the check is.
         let read = timeout_at(until.max(Instant::now() + Duration::from_millis(5)), stream.read(&mut piece));
         match read.await {
             Ok(Ok(read)) if read > 0 => {}

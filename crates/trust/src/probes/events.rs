@@ -1,5 +1,5 @@
-//! Checks of what is recorded of security: events are provoked and looked for by the request that made them.
-//! What must stay true: an event is found where it belongs, with its kind and its result, or the check names the kind.
+//! Checks of security events: they provoke each kind and look it up by the request that caused it.
+//! Invariant: each event is in its own log with its kind and its result; otherwise the check names the kind.
 
 use super::access::OURS;
 use super::logs::Doorstep;
@@ -14,10 +14,10 @@ use platform::instance::{INSTANCE, own_call};
 use trust_queries::probes::events as sql;
 use uuid::Uuid;
 
-/// Clocks of requests and checks differ by less.
+/// Largest difference between the clocks of requests and checks.
 const SLACK: SignedDuration = SignedDuration::from_secs(2);
 
-/// What was provoked, and where its event must stand.
+/// A provoked event and its place in the log.
 struct Provoked {
     kind: &'static str,
     tenant: Uuid,

@@ -1,5 +1,5 @@
-//! The check of second factors: one is set up as a person does, and its codes are used once and then again.
-//! What must stay true: it is a person of a canary whose factor comes and goes; nothing is left behind.
+//! The check of second factors: it sets one up as a person does, and uses its codes once and then again.
+//! Invariant: the factor belongs to a person of a canary and is removed at the end.
 
 use super::access::{AS_JSON, OURS, form_token};
 use crate::client::{Answer, Client};
@@ -12,10 +12,10 @@ use kernel::role::Role;
 use serde_json::Value;
 
 const SEE_OTHER: u16 = 303;
-/// The next code is taken as well: clocks differ by a step.
+/// The program also accepts the next code, because clocks differ by a step.
 const STEP: SignedDuration = SignedDuration::from_secs(30);
 
-/// A person in a canary, whose session gets a new secret with each proof.
+/// A person in a canary; each proof gives their session a new secret.
 struct Person {
     client: Client,
     visit: Visit,
@@ -34,7 +34,7 @@ impl Person {
         Ok(answer)
     }
 
-    /// Whether this is taken as a proof.
+    /// Whether the program accepts this as a proof.
     async fn proves(&mut self, given: &str) -> Result<bool, Broken> {
         Ok(self.post("step-up", &format!("given={given}")).await?.status == SEE_OTHER)
     }
@@ -44,7 +44,7 @@ impl Person {
 pub async fn enrolled_and_used(world: &World) -> Verdict {
     let mut person = Person { client: world.stranger().await?, visit: world.visitor(Role::Quality).await? };
     let key = Authenticator::fresh()?;
-    // The code of this step: the next may have begun when it is read, and one step is forgiven.
+    // The code of this step: the next step may start before the program reads it, and one step is accepted.
     let now = (world.clock)();
     let enrol =
         format!("_key=check-{}&secret={}&code={}", now.as_millisecond(), key.text(), key.code_at(now));

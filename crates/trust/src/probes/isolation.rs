@@ -1,6 +1,6 @@
 //! Checks that one workspace cannot see another: in every table, as the role that serves every request.
-//! What must stay true: the tables come from the catalogue, so that a new one is tried by existing; statements name no
-//! workspace, because it is row security that has to hold.
+//! Invariant: the tables come from the catalogue, so that the check includes each new one; statements name no
+//! workspace, because row security has to hold by itself.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
@@ -52,7 +52,7 @@ pub async fn tables_apart(world: &World) -> Verdict {
     .with("tables", tables.len()))
 }
 
-/// The tables in which this condition finds a row, seen from a workspace or from none.
+/// The tables in which this condition finds a row, for a session in a workspace or in none.
 async fn count(
     client: &Client,
     tables: &[String],
@@ -76,7 +76,7 @@ async fn count(
     Ok(found?.iter().map(|row| row.get(0)).collect())
 }
 
-/// From one workspace nothing is written into another: a mail is tried, which any action may write.
+/// Tries to write a mail, which any action may do, from one workspace into another.
 async fn writes_nothing(client: &Client, here: Uuid, there: Uuid) -> Result<(), Broken> {
     client.batch_execute("begin").await?;
     client.execute("select app.enter($1, $1)", &[&here]).await?;
@@ -91,12 +91,12 @@ async fn writes_nothing(client: &Client, here: Uuid, there: Uuid) -> Result<(), 
     })
 }
 
-/// What reading notes by itself: that a session or a token was used, from where, and who read the log, which is a finding
-/// where they took it out.
+/// The tables that a read writes to: the use of a session or a token, its origin, the reading of the log, and
+/// the finding that follows an export of the log.
 const NOTED: [&str; 6] =
     ["app.session", "app.api_token", "app.token_net", "app.audit_event", "app.audit_leaf", "app.finding"];
 
-/// What every table holds of a workspace: its rows with the versions they have.
+/// For each table a workspace's number of rows with their versions.
 pub async fn fingerprint(world: &World, tenant: TenantId) -> Result<BTreeMap<String, i64>, Broken> {
     let client = world.as_app().await?;
     let tables: Vec<String> =

@@ -1,5 +1,6 @@
-//! The check of links that sign in: one is lent to a person of a canary and followed in every way it must not be.
-//! What must stay true: the link is followed at the door where everybody's are; nothing of it is left behind.
+//! The check of links that sign in: it makes one for a person of a canary and follows it in every way that
+//! must fail.
+//! Invariant: the check follows the link at the public door; nothing of it remains.
 
 use super::access::{AS_JSON, OURS, is_in, leave};
 use super::logs::Doorstep;
@@ -14,7 +15,7 @@ const OK: u16 = 200;
 const SEE_OTHER: u16 = 303;
 const FORBIDDEN: u16 = 403;
 const GONE: u16 = 410;
-/// What a session's cookie begins with.
+/// The prefix of a session's cookie.
 const SESSION: &str = "__Host-s-";
 
 /// magic-link
@@ -58,7 +59,7 @@ async fn lent(world: &World, call: &Call, slug: &str, door: &Doorstep) -> Result
     Ok(trial::lend(&world.platform, call, slug, secret).await?)
 }
 
-/// A press on the link's one button.
+/// Presses the link's one button.
 async fn press(client: &mut Client, link: &str, door: &Doorstep) -> Result<Answer, Broken> {
     let headers = [("cookie", door.cookie.as_str()), OURS, AS_JSON];
     client.post_form(link, &headers, &format!("_csrf={}", door.token)).await
@@ -68,7 +69,7 @@ fn session(answer: &Answer) -> String {
     answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
 }
 
-/// In another browser than the one that asked it neither shows its button nor does anything.
+/// In another browser than the one that asked for it, the link neither shows its button nor does anything.
 async fn elsewhere(client: &mut Client, link: &str, other: &Doorstep) -> Result<(), Broken> {
     let seen = client.get(link, &[("cookie", &other.cookie)]).await?;
     let pressed = press(client, link, other).await?;
@@ -77,7 +78,7 @@ async fn elsewhere(client: &mut Client, link: &str, other: &Doorstep) -> Result<
     })
 }
 
-/// Looking, as a mail scanner does, uses nothing up; pressing signs in, once.
+/// A view, such as a mail scanner's, does not use the link up; a press signs in, once.
 async fn once(client: &mut Client, link: &str, door: &Doorstep) -> Result<(), Broken> {
     for _ in 0..2 {
         let seen = client.get(link, &[("cookie", &door.cookie)]).await?;

@@ -1,6 +1,7 @@
-//! Checks of what is told in logs: words and secrets are sent in by good and failing requests, then looked for.
-//! What must stay true: what is planted is random and worth nothing; that the log is looked at where it is written is shown
-//! by the requests' own ids, which must stand in it.
+//! Checks of the logs' content: good and failing requests send words and secrets, then the check looks for
+//! them in the logs.
+//! Invariant: the planted words are random and worthless. The requests' own ids must be in the log, which
+//! shows that the check reads the right one.
 
 use super::access::{AS_JSON, OURS, form_token};
 use crate::client::{Answer, Client};
@@ -29,17 +30,17 @@ use tokio_postgres::Client as Session;
 use trust_queries::probes::logs as sql;
 use uuid::Uuid;
 
-/// What goes on apart from an answer tells what it has to tell within this.
+/// Longest time until work that continues after an answer has written its log lines.
 const APART: Duration = Duration::from_millis(400);
-/// Clocks of files and requests differ by less.
+/// Largest difference between the clocks of files and requests.
 const SLACK: SignedDuration = SignedDuration::from_secs(2);
 
-/// A random word as nobody writes it.
+/// A random word that nobody would write.
 fn word() -> Result<String, Broken> {
     Ok(format!("canary{}", random::<12>()?.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))
 }
 
-/// Requests that were made, by the ids they were answered with.
+/// The requests sent, by the ids of their answers.
 #[derive(Default)]
 struct Asked(Vec<String>);
 
@@ -68,7 +69,7 @@ pub async fn minimal(world: &World) -> Verdict {
     Ok(Proof::of(says).with("requests", asked.0.len()).with("hits", 0))
 }
 
-/// Sends a word wherever a shop's content or a stranger's typing can come in.
+/// Sends a word wherever a shop's content or a stranger's input can enter.
 async fn tell(world: &World, word: &str, asked: &mut Asked) -> Result<(), Broken> {
     let visit = world.visitor(Role::Owner).await?;
     let (mut client, bearer) = (world.stranger().await?, format!("Bearer {}", visit.token));
@@ -80,7 +81,7 @@ async fn tell(world: &World, word: &str, asked: &mut Asked) -> Result<(), Broken
         )
     };
     for (action, body) in [
-        // There from the first check on: then it is refused, which is tried too.
+        // It exists after the first check; then the refusal is tried too.
         ("workspace.party.create", party(word)),
         ("workspace.party.update", party(word)),
         ("workspace.party.create", party(&word.repeat(40))),
@@ -103,11 +104,11 @@ async fn tell(world: &World, word: &str, asked: &mut Asked) -> Result<(), Broken
     Ok(())
 }
 
-/// Statements that fail, each with a word in its text where WORD stands: what a wrong program would send.
+/// Statements that fail, each with a word in its text in place of WORD, as a faulty program would send them.
 const FAILING: [&str; 3] =
     ["select 'WORD'::int", "select WORD from app.tenant", "insert into app.currency values ('WORD', 2)"];
 
-/// Sends them. Gives how many.
+/// Sends them. Gives their number.
 async fn fail_in_database(world: &World, word: &str) -> Result<usize, Broken> {
     let session = world.as_app().await?;
     for statement in FAILING {
@@ -118,7 +119,7 @@ async fn fail_in_database(world: &World, word: &str) -> Result<usize, Broken> {
     Ok(FAILING.len())
 }
 
-/// What a setting of the database must say, so that its log has no content.
+/// The settings that keep content out of the database's log.
 const SILENT: [(&str, &str); 5] = [
     ("log_min_messages", "fatal"),
     ("log_min_error_statement", "panic"),
@@ -127,7 +128,7 @@ const SILENT: [(&str, &str); 5] = [
     ("log_min_duration_statement", "-1"),
 ];
 
-/// Compares the settings of the role that serves. Gives how many.
+/// Compares the settings of the role that serves. Gives their number.
 async fn silent(world: &World) -> Result<usize, Broken> {
     let session = world.as_app().await?;
     for (name, right) in SILENT {
@@ -137,7 +138,8 @@ async fn silent(world: &World) -> Result<usize, Broken> {
     Ok(SILENT.len())
 }
 
-/// Looks for words in both logs. Gives what else to say of it. Errors: a word stands there, or the requests do not.
+/// Looks for words in both logs. Gives the words about the database's log. Errors: a word is in a log, or a
+/// request is not.
 async fn search(
     logs: &Logs,
     began: Instant,
@@ -163,7 +165,7 @@ async fn search(
     .await?
 }
 
-/// What was told since then: every piece that was written to.
+/// The lines since then: every piece that was written since.
 fn pieces(folder: &Path, since: SystemTime) -> Result<Vec<u8>, Broken> {
     let mut told = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -175,12 +177,12 @@ fn pieces(folder: &Path, since: SystemTime) -> Result<Vec<u8>, Broken> {
     Ok(told)
 }
 
-/// Whether a text stands in bytes.
+/// Whether bytes contain a text.
 fn stands(bytes: &[u8], text: &str) -> bool {
     memmem::find(bytes, text.as_bytes()).is_some()
 }
 
-/// Secrets as they are sent in.
+/// Secrets as a client sends them.
 struct Secrets {
     password: String,
     token: String,
@@ -229,16 +231,16 @@ pub async fn secrets(world: &World) -> Verdict {
     Ok(Proof::of(says).with("requests", asked.0.len()).with("rows", rows).with("hits", 0))
 }
 
-/// An answer that must not tell what was sent in.
+/// Fails if the answer repeats a secret that was sent.
 fn quiet(answer: Answer, planted: &Secrets) -> Result<Answer, Broken> {
     let told = planted.all().iter().any(|secret| stands(&answer.body, secret));
     ensure(!told, || format!("A refusal with status {} tells the secret that was sent in.", answer.status))?;
     Ok(answer)
 }
 
-/// What somebody who is not signed in sends a form with.
+/// The values that a visitor without a session sends with a form.
 pub(super) struct Doorstep {
-    /// The cookie every visitor has.
+    /// The visitor's cookie.
     pub cookie: String,
     /// The token of their forms.
     pub token: String,
@@ -255,7 +257,7 @@ impl Doorstep {
     }
 }
 
-/// Tries the doors as somebody who is not signed in.
+/// Tries the public forms without a session.
 async fn at_the_doors(
     world: &World,
     client: &mut Client,
@@ -281,7 +283,8 @@ async fn at_the_doors(
         let body = format!("_csrf={token}&{body}");
         quiet(asked.note(client.post_form(&path, &headers, &body).await?), planted)?;
     }
-    // Who types the password where the address belongs sees it again in that field, and nobody else does anywhere.
+    // A person who types the password into the address field sees it again there, and nobody else sees it
+    // anywhere.
     let wrong = format!("_csrf={token}&email={password}&password={key}");
     asked.note(client.post_form("/sign-in", &headers, &wrong).await?);
     for path in [
@@ -296,7 +299,7 @@ async fn at_the_doors(
     Ok(())
 }
 
-/// Tries what only a member can ask, by a session and by a token that is none.
+/// Tries the members' requests with a session and with an invalid token.
 async fn inside(
     client: &mut Client,
     visit: &Visit,
@@ -327,7 +330,7 @@ async fn inside(
     Ok(())
 }
 
-/// Looks for the planted secrets in what a workspace keeps since then. Gives how many rows it looked at.
+/// Looks for the planted secrets in a workspace's new rows. Gives the number of rows it read.
 async fn kept(
     vault: &Vault,
     session: &Session,

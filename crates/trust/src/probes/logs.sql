@@ -1,5 +1,5 @@
 --! sealed_events
--- What lies sealed is opened by the program; the rest of such a row are ids, moments and words of a list.
+-- The program opens the sealed columns; the other columns are ids, times and words of a list.
 select event_id, content from app.audit_event where tenant_id = :tenant and event_id >= :first;
 
 --! sealed_notes

@@ -1,6 +1,6 @@
-//! The check of money: posted documents are computed again from their lines, each posting and open item names what is
-//! there, and no column can hold a float.
-//! What must stay true: it counts and never says which document, whose, or how much.
+//! The check of money: it computes posted documents again from their lines, compares each posting and open
+//! item with the rows it names, and looks for columns that can hold a float.
+//! Invariant: it counts and never names a document, its workspace, or an amount.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
@@ -9,7 +9,7 @@ use tokio_postgres::Client;
 /// Documents that are computed again.
 const SAMPLE: i64 = 1_000;
 
-/// Columns that would round by themselves.
+/// Columns with a type that rounds.
 const FLOATS: &str = "
     select format('%I.%I.%I', n.nspname, c.relname, a.attname)
     from pg_catalog.pg_attribute a
@@ -20,8 +20,8 @@ const FLOATS: &str = "
     where a.attnum > 0 and not a.attisdropped and t.typname in ('float4', 'float8', '_float4', '_float8', 'money')
     order by 1";
 
-/// Of a sample of documents: how many there are, whose lines do not add up, whose seal is another, and whose open amount is
-/// not what was not yet paid. A bill is what has lines.
+/// Of a sample of documents: how many there are, how many have lines that do not add up, a seal that does not
+/// match, or an open amount other than the unpaid rest. Only bills have lines.
 const COMPUTED: &str = "
     with chosen as (select * from ledger.document order by random() limit $1)
     select count(*) as documents,
@@ -41,7 +41,7 @@ const COMPUTED: &str = "
         select coalesce(sum(a.amount_minor), 0)::bigint as minor from ledger.allocation a
         where a.tenant_id = d.tenant_id and a.invoice_id = d.document_id) paid";
 
-/// Rows of the books that name what is not there: no reference holds them (migrations/0017_references.sql).
+/// Rows of the books that name missing rows: no foreign key guards them (migrations/0017_references.sql).
 const ADRIFT: &str = "
     select
         (select count(*) from ledger.posting p where not exists (
@@ -72,7 +72,8 @@ pub async fn computed_again(world: &World) -> Verdict {
     Ok(if documents == 0 { proof.lacking("no document was posted yet") } else { proof })
 }
 
-/// Computes a sample again, and looks whether any row of the books is adrift. Gives how many documents.
+/// Computes a sample again, and looks for rows of the books without their reference. Gives the number of
+/// documents.
 async fn compared(client: &Client) -> Result<usize, Broken> {
     client.batch_execute("begin read only").await?;
     let found = client.query_one(COMPUTED, &[&SAMPLE]).await;

@@ -1,5 +1,6 @@
-//! Checks of the people who run the instance: that each is somebody, and that none stays in a workspace.
-//! What must stay true: they are counted and never named; what is tried is refused before anything is written.
+//! Checks of the instance's operators: each is a known person, and none stays in a workspace.
+//! Invariant: the check counts operators and never names them; each try is refused before anything is
+//! written.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
@@ -10,9 +11,9 @@ use kernel::role::Role;
 use platform::instance::{CANARIES, INSTANCE, own_call};
 use trust_queries::probes::operators as sql;
 
-/// Why somebody wants to come in, in this check.
+/// The reason for access that this check gives.
 const REASON: &str = "a check of this instance";
-/// Who runs the instance and was not here for so long has no more reason to.
+/// Operators who were away for this long no longer need their access.
 const IDLE: SignedDuration = SignedDuration::from_hours(24 * 30);
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 
@@ -58,7 +59,7 @@ async fn is_refused(world: &World, what: &str, wanted: &Grant<'_>, code: Code) -
     ensure(refused == Some(code), || format!("A grant {what} was not refused as it should be."))
 }
 
-/// Who was added just now sets a second factor up when they first sign in.
+/// A new operator sets up a second factor at the first sign-in.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// mfa-operator

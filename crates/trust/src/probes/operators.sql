@@ -1,5 +1,6 @@
 --! operator_grants
--- In an entered workspace: operators let in now, those for longer than an hour, those who have a session after their end.
+-- In an entered workspace: operators with access now, those with more than an hour, those with a session
+-- after their end.
 select count(*) filter (where m.until > :now) as standing,
        count(*) filter (where m.until > :latest) as too_long,
        count(*) filter (where m.until <= :now
@@ -10,7 +11,7 @@ from app.membership m
 where m.tenant_id = :tenant and m.state = 'active' and m.until is not null;
 
 --! operators
--- In the instance's workspace: who runs it, who of them has no account, and who was not here since then.
+-- In the instance's workspace: its operators, those without an account, and those who were away since then.
 select count(*) as people,
        count(*) filter (where app.sessions_since(m.person_id) is null) as nobodies,
        count(*) filter (where m.created_at < :since
@@ -21,7 +22,7 @@ from app.membership m
 where m.tenant_id = :tenant and m.state = 'active';
 
 --! superuser_sessions
--- Asked as the superuser itself. What the program and its backups open says so by its name.
+-- Runs as the superuser. Connections of the program and of its backups have their own application names.
 select count(*) from pg_catalog.pg_stat_activity
 where usename = 'steel_super' and backend_type = 'client backend' and application_name <> 'steelyard'
   and not starts_with(application_name, 'pgBackRest');

@@ -1,5 +1,5 @@
-//! Checks of what the program is made of: the advisories on its parts, and its bill of materials.
-//! What must stay true: advisories that nobody renews prove nothing; their age is said whenever they are used.
+//! Checks of the program's parts: the advisories on them, and the bill of materials.
+//! Invariant: advisories that nobody renews prove nothing; every use states their age.
 
 use crate::bill;
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -14,7 +14,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
-/// How old the advisories may be (promises.toml, dependency-advisories).
+/// Oldest age of the advisories (promises.toml, dependency-advisories).
 const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// dependency-advisories
@@ -42,7 +42,7 @@ pub async fn advisories(world: &World) -> Verdict {
     })
 }
 
-/// The advisories as the operator's source has them, or as they were when the program was built.
+/// The advisories of the operator's source, or those built into the program.
 async fn newest(world: &World, now: Instant) -> Result<Advisories, Broken> {
     match world.advisories.clone() {
         None => Advisories::carried().map_err(unread),
@@ -88,7 +88,7 @@ fn is_named(part: &Part, named: &HashMap<&str, &Value>) -> bool {
     named.get(part.purl().as_str()).is_some_and(hash)
 }
 
-/// The digest of the file that runs.
+/// The digest of the running program's file.
 fn own_digest() -> std::io::Result<String> {
     let mut file = std::fs::File::open("/proc/self/exe")?;
     let mut digest = Sha256::new();

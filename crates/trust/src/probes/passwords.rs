@@ -1,5 +1,7 @@
-//! The check of what Owners are told of passwords, and of what they can ask: a canary comes in by one that is too short.
-//! What must stay true: it is done at the door where everybody signs in; the password is lent for this alone and taken back.
+//! The check of what Owners learn about passwords and can ask for: a canary signs in with one that is too
+//! short.
+//! Invariant: the check uses the public sign-in page; the password exists only for this check and is removed
+//! at its end.
 
 use super::access::{AS_JSON, OURS, form_token, is_in};
 use super::logs::Doorstep;
@@ -15,9 +17,9 @@ use platform::instance::{CANARIES, own_call};
 use serde_json::Value;
 
 const SEE_OTHER: u16 = 303;
-/// What a session's cookie begins with.
+/// The prefix of a session's cookie.
 const SESSION: &str = "__Host-s-";
-/// One of the list of common passwords: it is only judged.
+/// A password from the list of common ones: it is only judged.
 const COMMON: &str = "password1";
 
 /// checkup-passwords
@@ -68,7 +70,7 @@ async fn all(world: &World, call: &Call) -> Result<(), Broken> {
     })
 }
 
-/// The session of the canary that an answer brought.
+/// The canary's session in an answer.
 fn session(answer: &Answer) -> String {
     let cookies = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
     let mut ours = cookies.filter(|cookie| cookie.starts_with(SESSION));
@@ -81,14 +83,14 @@ async fn sign_in(client: &mut Client, door: &Doorstep, secret: &str) -> Result<A
     client.post_form("/sign-in", &headers, &body).await
 }
 
-/// Whether the check-up tells so of the canary's password.
+/// Whether the check-up says this about the canary's password.
 async fn is_told(world: &World, how: &str) -> Result<bool, Broken> {
     let told = format!("{NAME} ({how})");
     let item = item(world, "passwords").await?;
     Ok(item["names"].as_array().into_iter().flatten().any(|name| *name == told.as_str()))
 }
 
-/// Asks for a new password, as an Owner does by the page's button.
+/// Asks for a new password by the Owner's button.
 async fn ask_for_another(world: &World, client: &mut Client) -> Result<(), Broken> {
     let visit = world.visitor(Role::Owner).await?;
     let (cookie, bearer) = (("cookie", visit.cookie.as_str()), format!("Bearer {}", visit.token));

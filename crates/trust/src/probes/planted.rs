@@ -1,6 +1,7 @@
-//! Words that only one shop may know: written by the product's own actions in a canary, then looked for in every file.
-//! What must stay true: the words are random and new each time; one that may lie in clear text is written beside them and
-//! has to be found by the same search, so that finding none means something.
+//! Words that only one shop may know: the product's own actions write them in a canary, then the check
+//! searches every file.
+//! Invariant: the words are random and new each time. Beside them the check writes one that may be in clear
+//! text; the same search must find it, so that a search without a result means something.
 
 use super::stored;
 use crate::probe::{Broken, ensure};
@@ -21,14 +22,14 @@ use tokio_postgres::Client;
 use uuid::Uuid;
 
 const OK: u16 = 200;
-/// Clocks of files and of this program differ by less.
+/// Largest difference between the clocks of files and of this program.
 const SLACK: SignedDuration = SignedDuration::from_secs(2);
-/// Bytes of a file that are read at once.
+/// Bytes of a file per read.
 const PIECE: usize = 1 << 20;
 /// Rows of a column that are opened, the newest first.
 const NEWEST: i64 = 50;
 
-/// The words of one search: all that are kept to the shop begin alike.
+/// The words of one search; all the secret ones have the same prefix.
 struct Words {
     kept: String,
     clear: String,
@@ -44,21 +45,22 @@ impl Words {
     }
 }
 
-/// Sixteen random letters: a name, a code and a word of a sentence may be made of them.
+/// Sixteen random letters, which fit into a name, a code or a sentence.
 fn letters() -> Result<String, Broken> {
     let bytes: [u8; 16] = random()?;
     Ok(bytes.iter().map(|byte| char::from(b'a' + byte % 26)).collect())
 }
 
-/// What came of a search.
+/// The result of a search.
 pub struct Search {
-    /// Sealed columns of which a row holds a planted word.
+    /// Sealed columns with a planted word in a row.
     pub reached: usize,
-    /// Files that were written since, and looked through.
+    /// Files that were written since and searched.
     pub files: usize,
 }
 
-/// Plants words and looks for them. Errors: one stands in a file, the search finds nothing at all, the database's.
+/// Plants words and searches for them. Errors: a word is in a file, the search finds nothing at all, the
+/// database's.
 pub async fn hidden(world: &World, superuser: &Client) -> Result<Search, Broken> {
     let (began, words) = ((world.clock)(), Words::fresh()?);
     let tenant = plant(world, &words, began).await?;
@@ -81,14 +83,14 @@ pub async fn hidden(world: &World, superuser: &Client) -> Result<Search, Broken>
     Ok(Search { reached, files: found.files })
 }
 
-/// Where the program and its database write: one folder, and that of the backups where it is another.
+/// The folders of the program and its database: the data folder, and that of the backups where it is another.
 fn folders(world: &World) -> Vec<PathBuf> {
     let repository = world.backups.as_ref().ok().map(|backups| backups.repository());
     let elsewhere = repository.filter(|folder| !folder.starts_with(&world.data));
     [world.data.clone()].into_iter().chain(elsewhere).collect()
 }
 
-/// Has a person of a canary write the words. Gives its workspace.
+/// Writes the words as a person of a canary. Gives its workspace.
 async fn plant(world: &World, words: &Words, now: Instant) -> Result<Uuid, Broken> {
     let visit = world.visitor(Role::Owner).await?;
     let (mut client, bearer) = (world.stranger().await?, format!("Bearer {}", visit.token));
@@ -108,7 +110,7 @@ async fn plant(world: &World, words: &Words, now: Instant) -> Result<Uuid, Broke
     Ok(visit.tenant.uuid())
 }
 
-/// What is done: the action and what is sent. Of it the item's name is business and lies in clear text.
+/// The actions with their input. The item's name is a business value and is stored in clear text.
 fn deeds(words: &Words, turn: i64) -> Vec<(&'static str, Value)> {
     let (item, lot, hold) = (format!("PLANT-{turn}"), format!("PLANT-L-{turn}"), format!("PLANT-H-{turn}"));
     let party = |code: &str, kind| {
@@ -161,18 +163,19 @@ fn has_workspace(column: &Column) -> bool {
     COLUMNS.iter().any(|other| other.table == column.table && other.name == "tenant_id")
 }
 
-/// What was found in files.
+/// The result of a search through files.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Found {
     files: usize,
-    /// Files with the word that may lie in clear text.
+    /// Files with the word that may be in clear text.
     clear: usize,
-    /// In what kind of file the words stand that may not.
+    /// The kinds of file that contain a secret word.
     kept: Vec<String>,
 }
 
 impl Found {
-    /// Looks through every file of a folder that was written since then. What is gone meanwhile is passed by.
+    /// Searches every file of a folder that was written since then. Files that disappear meanwhile are
+    /// skipped.
     fn look_through(&mut self, folder: &Path, since: SystemTime, words: [&[u8]; 2]) -> io::Result<()> {
         let inside = match fs::read_dir(folder) {
             Err(why) if why.kind() == ErrorKind::PermissionDenied && is_apart(folder) => return Ok(()),
@@ -195,15 +198,15 @@ impl Found {
     }
 }
 
-/// Keys that the database's user alone reads, where nothing of a workspace is ever written; or a copy of what is
-/// looked through where it lies: a drill's, or one that was damaged.
+/// Whether a folder is left out: one of keys that only the database's user reads, which never holds a
+/// workspace's data, or a copy of data that is searched in its own place: a drill's, or a damaged one.
 fn is_apart(folder: &Path) -> bool {
     let mut names = folder.components().map(|part| part.as_os_str().to_string_lossy());
     let is_key = folder.parent().and_then(Path::file_name).is_some_and(|name| name == "keys");
     is_key || names.any(|name| ["drill-", DAMAGED].iter().any(|begins| name.starts_with(begins)))
 }
 
-/// What became of a file, unless it is gone.
+/// The result for a file; None where the file is gone.
 fn there<T>(got: io::Result<T>) -> io::Result<Option<T>> {
     match got {
         Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
@@ -211,7 +214,7 @@ fn there<T>(got: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
-/// What a file belongs to, in public words: no path of this machine.
+/// The kind of a file in public words, without a path of this machine.
 fn kind(file: &Path) -> &'static str {
     let within = |name: &str| file.components().any(|part| part.as_os_str() == name);
     if within("pg_wal") {
@@ -225,7 +228,7 @@ fn kind(file: &Path) -> &'static str {
     }
 }
 
-/// Which of the words stand in what is read.
+/// Which of the words are in the input.
 fn stand(mut from: impl Read, words: [&[u8]; 2]) -> io::Result<[bool; 2]> {
     let finders = words.map(memmem::Finder::new);
     let overlap = words.map(<[u8]>::len).into_iter().max().unwrap_or(1).saturating_sub(1);

@@ -1,5 +1,5 @@
-//! Checks of the program as it runs: its routes, what it makes of bad input, what reading changes.
-//! What must stay true: nothing is left out by hand; what is tried is what the registry has.
+//! Checks of the running program: its routes, its answer to bad input, and that reads change nothing.
+//! Invariant: the list of things to try comes from the registry, so that it is complete.
 
 use super::isolation;
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use web::registry::Kind;
 use web::routes::{self, Open};
 
-/// What is open to everybody: the doors in and what is public, and nothing else.
+/// The public paths: the pages for signing in and those for everybody, and no others.
 const PUBLIC: [&str; 32] = [
     "/",
     "/sign-in",
@@ -89,7 +89,7 @@ pub async fn routes(world: &World) -> Verdict {
     .with("operations", actions))
 }
 
-/// What no action can take, whatever its fields are.
+/// Bodies that no action accepts, whatever its fields are.
 fn bad_bodies() -> Vec<(&'static str, String)> {
     vec![
         ("text that is no JSON", "{\"a\":".into()),
@@ -102,14 +102,15 @@ fn bad_bodies() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Actions tried by one token: each takes a handful of bodies, and an account has three hundred requests a minute.
+/// Actions tried with one token: each gets a handful of bodies, and an account has three hundred requests a
+/// minute.
 const OF_ONE: usize = 25;
 
 /// input-validated
 pub async fn bad_bodies_refused(world: &World) -> Verdict {
     let (mut client, mut bearer) = (world.stranger().await?, String::new());
     let mut sent = 0;
-    // A computation takes a form that is still being typed, and writes nothing.
+    // A computation accepts an incomplete form and writes nothing.
     let actions = world.registry.operations().filter(|operation| operation.kind == Kind::Action);
     for (n, operation) in actions.enumerate() {
         if n % OF_ONE == 0 {
@@ -169,7 +170,7 @@ pub async fn forged_address(world: &World) -> Verdict {
         ("x-real-ip", forged),
         ("forwarded", "for=203.0.113.77"),
     ];
-    // An Auditor changes no settings; the refusal is told in the log, with where it came from.
+    // An Auditor may not change settings; the log has the refusal with its origin.
     let refused = client.post_json("/api/v1/actions/workspace.settings.update", &headers, "{}").await?;
     let request = refused.header("x-request-id").to_owned();
     let log =

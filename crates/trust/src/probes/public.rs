@@ -1,5 +1,5 @@
-//! Checks of what the instance says about itself to everybody: the policy, where to report a weakness.
-//! What must stay true: each is asked for as a stranger asks.
+//! Checks of the public facts about the instance: the policy, and where to report a weakness.
+//! Invariant: each asks as a stranger.
 
 use crate::policy;
 use crate::probe::{Broken, Proof, Verdict, ensure};

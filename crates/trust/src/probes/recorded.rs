@@ -1,6 +1,6 @@
-//! The check that what is sensitive leaves its record: each of it is done in a canary and looked for in the log.
-//! What must stay true: it is done as people and programs do it, and an event is found by the request that made it; what
-//! is done is taken back where it can be, and stays in a canary where it cannot.
+//! The check that sensitive actions leave their event: it does each in a canary and looks it up in the log.
+//! Invariant: the check acts as people and programs do, and finds an event by its request. It reverses an
+//! action where it can; otherwise the change stays in the canary.
 
 use super::access::{AS_JSON, OURS, form_token};
 use crate::client::{Answer, Client};
@@ -16,21 +16,21 @@ use serde_json::{Value, json};
 use trust_queries::probes::recorded as sql;
 
 const OK: u16 = 200;
-/// What is done to keys is told right after it.
+/// Longest time between a change of keys and its event.
 const MOMENT: SignedDuration = SignedDuration::from_mins(5);
 
-/// Whether an event must say what was there before.
+/// The values that an event must hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tells {
-    /// What it became is enough: something new.
+    /// The new value, for something new.
     After,
-    /// What it was, too.
+    /// The old and the new value.
     BeforeAndAfter,
-    /// Nothing changed; that it was done is all.
+    /// Neither: nothing changed, and the event says only that it happened.
     Done,
 }
 
-/// Something sensitive: what people call it, the action, what is sent, and what its event must say.
+/// A sensitive action: its name for people, the action, the input, and the values its event must hold.
 struct Deed {
     kind: &'static str,
     action: &'static str,
@@ -38,18 +38,18 @@ struct Deed {
     tells: Tells,
 }
 
-/// Somebody who does things in a canary.
+/// A person who acts in a canary.
 struct Doer {
     client: Client,
     visit: Visit,
     bearer: String,
-    /// Part of every key and new code, so that no two checks meet.
+    /// Part of every key and new code, so that two checks never collide.
     turn: i64,
     sent: usize,
     done: Vec<Done>,
 }
 
-/// What was done: its kind, its action, and by which request.
+/// A finished action: its kind, its name, and its request.
 struct Done {
     kind: &'static str,
     action: &'static str,
@@ -91,7 +91,7 @@ impl Doer {
         self.client.post_json(&format!("/api/v1/actions/{action}"), &headers, &body.to_string()).await
     }
 
-    /// What the deeds need; there from the first check on, and then refused.
+    /// Creates the rows that the actions need; after the first check they exist and the calls are refused.
     async fn prepare(&mut self) -> Result<(), Broken> {
         for (action, body) in [
             ("workspace.party.create", json!({ "party": "CHECK", "name": "Check", "kind": "customer" })),
@@ -108,7 +108,7 @@ impl Doer {
         Ok(())
     }
 
-    /// What a program may do too. No figure is the one of the check before.
+    /// The actions that a program may do too. Each check uses other figures than the one before.
     fn deeds(&self) -> Vec<Deed> {
         let (turn, minutes) = (self.turn, 20 + self.turn / 1000 % 97);
         let deed = |kind, action, sent, tells| Deed { kind, action, sent, tells };
@@ -163,7 +163,7 @@ impl Doer {
         self.noted(&deed, &answer)
     }
 
-    /// Notes by which request it was done. Errors: it was refused.
+    /// Notes the request of an action. Errors: it was refused.
     fn noted(&mut self, deed: &Deed, answer: &Answer) -> Result<Value, Broken> {
         ensure(answer.status == OK, || {
             let why = answer.code();
@@ -177,7 +177,7 @@ impl Doer {
         Ok(serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
-    /// A bill that is posted, and voided by its credit note.
+    /// Posts a bill and cancels it with its credit note.
     async fn bills(&mut self) -> Result<(), Broken> {
         let posted = self
             .does(Deed { kind: "a bill", action: "sell.invoice.post", sent: bill(), tells: Tells::After })
@@ -187,7 +187,7 @@ impl Doer {
         self.does(Deed { kind, action, sent, tells }).await.map(drop)
     }
 
-    /// Roles are given out by a person who proved themselves just now: by the forms of their pages.
+    /// Changes roles by the forms of their pages, as a person who just gave a second factor.
     async fn roles(&mut self) -> Result<(), Broken> {
         let made = self.form("workspace.role.create", "a new role", &named("Check"), Tells::After).await?;
         let role = format!("role={}", made["role"].as_str().unwrap_or_default());
@@ -218,7 +218,7 @@ impl Doer {
         self.noted(&Deed { kind, action, sent: Value::Null, tells: Tells::Done }, &answer).map(drop)
     }
 
-    /// Looks each up in the log, as an Owner reads it.
+    /// Looks up each action in the log, as an Owner reads it.
     async fn is_told(&mut self, began: Instant) -> Result<(), Broken> {
         let headers = [("authorization", self.bearer.as_str())];
         for done in &self.done {
@@ -238,7 +238,7 @@ impl Doer {
     }
 }
 
-/// What an event should say and does not.
+/// The values that an event should hold and does not.
 fn lacking(event: &Value, tells: Tells, began: Instant) -> Vec<&'static str> {
     let text = |name: &str| event[name].as_str().is_some_and(|text| !text.is_empty());
     let at = event["time"].as_str().and_then(|text| text.parse::<Instant>().ok());
@@ -275,8 +275,8 @@ fn named(name: &str) -> String {
     format!("name={}&permissions=parties.read", name.replace(' ', "+"))
 }
 
-/// What is done to the instance itself: each version of the policy has its event, and so has the root key in force, but
-/// for the first, which is made with the instance. Gives what there is to say.
+/// The actions on the instance itself: each version of the policy has its event, and so has the current root
+/// key, except the first, which the instance is created with. Gives the sentence about them.
 async fn of_instance(world: &World) -> Result<String, Broken> {
     let custody = world.platform.safe.vault().judged();
     let custody = custody.map_err(|why| Broken::caused("The keyring could not be judged.", why))?;

@@ -1,5 +1,5 @@
-//! The check of the register itself: that every other check ran in time, by a clock that goes forward.
-//! What must stay true: it reads what the page reads, so that a scheduler that stands still shows on the page.
+//! The check of the register itself: every other check ran in time, by a clock that goes forward.
+//! Invariant: it reads the same results as the page, so that a scheduler that has stopped shows on the page.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::results;

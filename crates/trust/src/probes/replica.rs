@@ -1,6 +1,6 @@
-//! The check of the second copy: whether each that was invited follows, and how far it is behind.
-//! What must stay true: who is away is told at once and by how much; where no second place was set up, the line says so and
-//! is not green.
+//! The check of the second copy: whether each invited copy follows, and how far it is behind.
+//! Invariant: a copy that is away is shown at once, with its delay; without a second copy the line says so
+//! and is not green.
 
 use crate::probe::{Broken, Proof, Verdict};
 use crate::results::sql;
@@ -15,41 +15,41 @@ use platform::platform::Platform;
 use tokio_postgres::Config;
 use uuid::Uuid;
 
-/// Later than this is told; later than that is a broken promise.
+/// Seconds after which the delay is shown, and after which the promise is broken.
 const LATE: i64 = 60;
 const TOO_LATE: i64 = 300;
-/// How far back a copy's place is looked for.
+/// How far back the check looks for a copy's position.
 const BACK: SignedDuration = SignedDuration::from_hours(48);
-/// So many looks are read at once.
+/// Results per read.
 const LOOKS: i64 = 64;
 
-/// A copy and how late it is.
+/// A copy and its delay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// What the database says of it.
+    /// The database's facts about it.
     pub copy: Copy,
-    /// It has everything until so many seconds ago.
+    /// It has all changes up to this many seconds ago.
     pub late: i64,
 }
 
-/// All of them.
+/// All copies.
 #[derive(Debug)]
 pub struct Copies {
-    /// What the database says.
+    /// The database's facts about them.
     pub standing: Standing,
-    /// Each that was invited.
+    /// Each invited copy.
     pub seen: Vec<Seen>,
 }
 
 impl Copies {
-    /// Whether changes wait for a copy and there is none that could have them.
+    /// Whether changes wait for a copy and none is there to take them.
     pub fn holds_changes_up(&self) -> bool {
         self.standing.waits && self.seen.iter().all(|it| it.copy.since.is_none())
     }
 }
 
-/// Looks at the copies. What each check wrote down of the log tells how old the place is that a copy has come to: of one that
-/// is away the database knows no time. Errors: the database's.
+/// Looks at the copies. The database knows no time for a copy that is away; the log positions that each check
+/// noted give the age of the copy's position. Errors: the database's.
 pub async fn look(platform: &Platform, superuser: &Config, now: Instant) -> Result<Copies> {
     let standing = database::replica::standing(superuser).await.map_err(Error::internal)?;
     let reading = Reading::begin(platform).await?;
@@ -73,8 +73,8 @@ async fn late(reading: &Reading, copy: &Copy, now: Instant) -> Result<i64> {
     Ok(lacks_since.unwrap_or(0).max(copy.took.unwrap_or(0)))
 }
 
-/// When a check first wrote down that the log went on beyond this place: who is at it lacks what came then. The log only
-/// grows, so it is looked for from now backwards.
+/// When a check first noted that the log was beyond this position: a copy at this position lacks the changes
+/// since then. The log only grows, so the search goes backwards from now.
 async fn first_beyond(reading: &Reading, place: i64, now: Instant) -> Result<Option<Instant>> {
     let (since, mut before, mut beyond) = (new_id(now - BACK, [0; 10]), Uuid::max(), None);
     loop {
@@ -97,7 +97,7 @@ async fn first_beyond(reading: &Reading, place: i64, now: Instant) -> Result<Opt
     }
 }
 
-/// What is not well with a copy, to be read behind its name; None: nothing.
+/// The trouble with a copy, in words that follow its name; None: none.
 pub fn worry(seen: &Seen) -> Option<String> {
     let (copy, late) = (&seen.copy, seen.late);
     match (copy.has, copy.since) {

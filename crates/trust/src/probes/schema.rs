@@ -1,5 +1,5 @@
-//! Checks that the database is the one this program was built for: its shape, and who may do what in it.
-//! What must stay true: both sides are the same text of the same catalogue, so that nothing is left out by hand.
+//! Checks that the database fits this program: its schema and its grants.
+//! Invariant: both sides are the same text from the same catalogue, so that the comparison is complete.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;

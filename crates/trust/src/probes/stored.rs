@@ -1,5 +1,5 @@
-//! Rows of a sealed column as a superuser finds them, with the cell each was sealed for.
-//! What must stay true: the cell is made of the row's own key, never of what is stored in the column.
+//! Rows of a sealed column as a superuser reads them, each with the cell that its value is sealed for.
+//! Invariant: the cell comes from the row's own key, never from the content of the column.
 
 use crate::probe::Broken;
 use database::classes::Column;
@@ -10,7 +10,7 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Row};
 use uuid::Uuid;
 
-/// A value with where it lies.
+/// A value with its cell.
 pub struct Stored {
     pub cell: Cell,
     pub value: Vec<u8>,
@@ -26,11 +26,11 @@ const KEY: &str = "
     where x.indrelid = to_regclass($1) and x.indisprimary
     order by part.place";
 
-/// A table of so many rows is not read whole.
+/// Whether a table is too large to read whole.
 const LARGE: &str =
     "select greatest(reltuples, 0)::float8 > 20000 from pg_catalog.pg_class where oid = to_regclass($1)";
 
-/// Some values of a column. Errors: the database's; a key of a form that nothing is bound to.
+/// Some values of a column. Errors: the database's; a key in a form that no value is bound to.
 pub async fn sample(client: &Client, column: &Column, most: i64) -> Result<Vec<Stored>, Broken> {
     let is_large: bool = client.query_one(LARGE, &[&column.table]).await?.get(0);
     let some = if is_large { "tablesample system (5)" } else { "" };
@@ -38,7 +38,7 @@ pub async fn sample(client: &Client, column: &Column, most: i64) -> Result<Vec<S
     read(client, column, &wanted, &[&most]).await
 }
 
-/// The values of a workspace that were stored last. Errors: as `sample`.
+/// The newest values of a workspace. Errors: as `sample`.
 pub async fn newest(client: &Client, column: &Column, of: Uuid, most: i64) -> Result<Vec<Stored>, Broken> {
     let wanted = format!(
         "where tenant_id = $1 and {} is not null order by xmin::text::bigint desc limit $2",
@@ -67,7 +67,8 @@ async fn read(
     rows.iter().map(stored).collect()
 }
 
-/// The workspace of a row, and what its values are bound to. What belongs to a person lies in the instance's own workspace.
+/// The workspace of a row and the id that its values are bound to. A person's values are in the instance's
+/// own workspace.
 fn place(row: &Row, key: &[(String, String)]) -> Option<(Uuid, Uuid)> {
     let is_tenants = key.first().is_some_and(|(name, _)| name == "tenant_id");
     let tenant = if is_tenants { row.get(0) } else { INSTANCE.uuid() };

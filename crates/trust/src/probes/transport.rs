@@ -1,5 +1,5 @@
-//! Checks of what a stranger's connection is given: TLS, plain HTTP, and the headers of every answer.
-//! What must stay true: each opens a real connection to the served socket; an old protocol is offered byte by byte,
+//! Checks of a stranger's connection: TLS, plain HTTP, and the headers of every answer.
+//! Invariant: each opens a real connection to the served socket; it offers an old protocol byte by byte,
 //! because no current library speaks it.
 
 use crate::client::{in_time, open};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// What TLS calls its records (RFC 8446, section 5.1).
+/// The types of TLS's records (RFC 8446, section 5.1).
 const HANDSHAKE: u8 = 22;
 const SERVER_HELLO: u8 = 2;
 /// TLS_RSA_WITH_AES_128_CBC_SHA and the like: no forward secrecy; and ECDHE with CBC.
@@ -41,7 +41,8 @@ pub async fn versions(world: &World) -> Verdict {
         .with("refused", old.len() + WEAK_SUITES.len()))
 }
 
-/// A handshake by this version alone, with the certificate judged for the served name as a careful client does.
+/// A handshake with only this version; it judges the certificate for the served name as a careful client
+/// does.
 async fn shakes_hands(served: &Served, version: &'static SupportedProtocolVersion) -> Result<(), Broken> {
     let mut roots = RootCertStore::empty();
     match &served.ca {
@@ -58,10 +59,10 @@ async fn shakes_hands(served: &Served, version: &'static SupportedProtocolVersio
     in_time(open(served, Arc::new(config))).await.map(drop)
 }
 
-/// Whether the server goes on with a client that offers this version (3.minor) and these suites only.
+/// Whether the server accepts a client that offers only this version (3.minor) and these suites.
 async fn is_taken(served: &Served, minor: u8, suites: &[[u8; 2]]) -> Result<bool, Broken> {
     let answer = exchange(served.reached_at(), &hello(minor, suites, served.name())).await?;
-    // A ServerHello goes on; an alert, or nothing, does not.
+    // A ServerHello means yes; an alert or no answer means no.
     Ok(answer.first() == Some(&HANDSHAKE) && answer.get(5) == Some(&SERVER_HELLO))
 }
 
@@ -82,7 +83,7 @@ fn hello(minor: u8, suites: &[[u8; 2]], name: &str) -> Vec<u8> {
     record
 }
 
-/// Server name, groups, point formats and signatures that every server of that time wants to see.
+/// Server name, groups, point formats and signatures that every server of that time expects.
 fn extensions(name: &str) -> Vec<u8> {
     let host = [&[0][..], &sized(name.as_bytes())].concat();
     let parts: [(u16, Vec<u8>); 4] = [
@@ -94,13 +95,13 @@ fn extensions(name: &str) -> Vec<u8> {
     parts.into_iter().flat_map(|(kind, data)| [kind.to_be_bytes().to_vec(), sized(&data)].concat()).collect()
 }
 
-/// Bytes behind their number in two bytes.
+/// Bytes after their length in two bytes.
 fn sized(bytes: &[u8]) -> Vec<u8> {
     let length = u16::try_from(bytes.len()).unwrap_or(u16::MAX).to_be_bytes();
     [&length[..], bytes].concat()
 }
 
-/// Sends bytes and reads what comes first. Nothing, where the other side just closes.
+/// Sends bytes and reads the first answer. It is empty where the other side just closes.
 async fn exchange(to: SocketAddr, bytes: &[u8]) -> Result<Vec<u8>, Broken> {
     in_time(async {
         let mut stream = TcpStream::connect(to).await?;
@@ -177,7 +178,7 @@ pub async fn headers(world: &World) -> Verdict {
     .with("routes", checked))
 }
 
-/// A path of this route: with something in each brace.
+/// An example path of this route, with a value in each brace.
 fn example(path: &str) -> String {
     path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect::<Vec<_>>().join("/")
 }

@@ -1,5 +1,6 @@
-//! The check of the disk below the database: from the data folder down to its devices, whether one on the way encrypts.
-//! What must stay true: what cannot be told is never called encrypted; the kernel is asked, and nobody's settings.
+//! The check of the disk below the database: whether a device between the data folder and the disk encrypts.
+//! Invariant: an unknown device never counts as encrypted; the check reads the kernel's facts and no
+//! settings.
 
 use crate::probe::{Broken, Proof, Verdict};
 use crate::world::World;
@@ -8,23 +9,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where the kernel tells of block devices.
+/// The kernel's folder of block devices.
 const DEVICES: &str = "/sys/dev/block";
-/// Where it tells what is mounted.
+/// The kernel's list of mounts.
 const MOUNTS: &str = "/proc/self/mountinfo";
-/// What the ids of dm-crypt's devices begin with (LUKS, plain, TrueCrypt).
+/// The prefix of the ids of dm-crypt's devices (LUKS, plain, TrueCrypt).
 const CRYPT: &str = "CRYPT-";
-/// Devices that lie on each other: deeper is a ring, which the kernel does not make.
+/// Deepest stack of devices; a deeper one would be a cycle, which the kernel does not make.
 const DEEPEST: usize = 16;
 
-/// What is below a folder.
+/// The storage below a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Below {
-    /// Everything written there is encrypted: by whom, in words.
+    /// All data is encrypted: by which layer, in words.
     Encrypted(String),
-    /// Nothing on the way to the device encrypts.
+    /// No layer encrypts.
     Plain(String),
-    /// It cannot be told.
+    /// Unknown.
     Hidden(&'static str),
 }
 
@@ -67,7 +68,7 @@ fn of(folder: &Path) -> Below {
     }
 }
 
-/// What is mounted as a device.
+/// A mounted device.
 #[derive(Debug, PartialEq, Eq)]
 struct Mount<'a> {
     kind: &'a str,
@@ -75,7 +76,8 @@ struct Mount<'a> {
 }
 
 impl<'a> Mount<'a> {
-    /// The mount of this device (proc(5), mountinfo: its number is the third word; kind and source follow a dash).
+    /// The mount of this device (proc(5), mountinfo: its number is the third word; kind and source follow a
+    /// dash).
     fn of(mounts: &'a str, number: &str) -> Option<Mount<'a>> {
         let line = mounts.lines().find(|line| line.split(' ').nth(2) == Some(number))?;
         let mut words = line.split_once(" - ")?.1.split(' ');
@@ -83,13 +85,13 @@ impl<'a> Mount<'a> {
     }
 }
 
-/// A device's number by its file.
+/// The number of a device file.
 fn by_name(source: &str) -> Option<String> {
     let found = statx(CWD, source, AtFlags::empty(), StatxFlags::BASIC_STATS).ok()?;
     (found.stx_rdev_major > 0).then(|| format!("{}:{}", found.stx_rdev_major, found.stx_rdev_minor))
 }
 
-/// As ZFS itself says of a dataset.
+/// ZFS's own answer for a dataset.
 fn dataset(name: &str) -> Below {
     let asked = Command::new("zfs").args(["get", "-H", "-o", "value", "encryption", name]).output();
     let said = asked.ok().filter(|done| done.status.success());
@@ -100,7 +102,7 @@ fn dataset(name: &str) -> Below {
     }
 }
 
-/// From a device down to those it lies on.
+/// Follows a device down to those below it.
 fn chain(devices: &Path, number: &str) -> Below {
     match fs::canonicalize(devices.join(number)) {
         Err(_) => Below::Hidden("the device below the folder, which this machine does not show"),
@@ -113,7 +115,7 @@ fn chain(devices: &Path, number: &str) -> Below {
     }
 }
 
-/// Whether each way down meets a device that encrypts. Notes what is met.
+/// Whether every path down has a device that encrypts. Notes the devices on the way.
 fn all_encrypted(device: &Path, names: &mut Vec<String>, depth: usize) -> bool {
     let name = device.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let id = fs::read_to_string(device.join("dm/uuid")).unwrap_or_default();
@@ -127,7 +129,7 @@ fn all_encrypted(device: &Path, names: &mut Vec<String>, depth: usize) -> bool {
     depth < DEEPEST && !below.is_empty() && below.iter().all(|one| all_encrypted(one, names, depth + 1))
 }
 
-/// The devices that one lies on; a part of a disk lies on the disk.
+/// The devices directly below one; below a partition is its disk.
 fn lower(device: &Path) -> Vec<PathBuf> {
     let slaves = fs::read_dir(device.join("slaves")).into_iter().flatten().flatten();
     let mut below: Vec<PathBuf> = slaves.filter_map(|it| fs::canonicalize(it.path()).ok()).collect();
@@ -143,7 +145,7 @@ mod tests {
     use super::*;
     use std::os::unix::fs::symlink;
 
-    /// Folders as the kernel shows devices.
+    /// A folder like the kernel's folder of devices.
     struct Shown(PathBuf);
 
     impl Shown {
@@ -205,7 +207,7 @@ mod tests {
 
     #[test]
     fn this_machine_says_something_of_its_own_disk() {
-        // Whatever it is, it is not the answer to a folder that is not there.
+        // Any answer is right, except the one for a missing folder.
         let missing = Below::Hidden("the folder, which cannot be looked at");
         assert_ne!(of(&std::env::temp_dir()), missing);
         assert_eq!(of(Path::new("/nonexistent/folder")), missing);

@@ -1,5 +1,5 @@
-//! Checks of what is noticed: unusual use, and what an Owner is shown to put in order.
-//! What must stay true: each does the thing itself in a canary and looks for what must come of it.
+//! Checks of the watch: it notices unusual use, and shows an Owner the items to put in order.
+//! Invariant: each does the action itself in a canary and waits for its finding.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
@@ -18,10 +18,10 @@ use tokio_postgres::Client;
 use trust_queries::probes::watch as sql;
 use uuid::Uuid;
 
-/// How long a finding may take in this check; the promise gives five minutes.
+/// Longest time for a finding in this check; the promise allows five minutes.
 const SOON: Duration = Duration::from_secs(20);
 const BETWEEN: Duration = Duration::from_millis(500);
-/// How old the last look may be.
+/// Oldest age of the watch's last run.
 const LATEST: SignedDuration = SignedDuration::from_mins(5);
 
 /// anomaly-monitoring
@@ -57,9 +57,10 @@ pub async fn unusual(world: &World) -> Verdict {
     Ok(Proof::of(says).with("rules", set.len()).with("raised", set.len()).with("active", active))
 }
 
-/// Does what is always a finding, as an Owner of a canary, and waits for it. Gives how long that took.
+/// Does an action that is always a finding, as an Owner of a canary, and waits for it. Gives the time this
+/// took.
 async fn noticed(world: &World) -> Result<Duration, Broken> {
-    // An export is work; waiting for what comes of it is none.
+    // The export is work; waiting for its finding is not.
     let work = world.at_work.lock().await;
     let visit = world.visitor(Role::Owner).await?;
     let bearer = format!("Bearer {}", visit.token);
@@ -92,7 +93,7 @@ async fn is_raised(session: &Client, tenant: Uuid, request: Uuid) -> Result<bool
     Ok(raised)
 }
 
-/// What the check-up of a canary shows of one item.
+/// One item of a canary's check-up.
 pub(super) async fn item(world: &World, id: &str) -> Result<Value, Broken> {
     let visit = world.visitor(Role::Auditor).await?;
     let bearer = format!("Bearer {}", visit.token);
@@ -106,7 +107,7 @@ pub(super) async fn item(world: &World, id: &str) -> Result<Value, Broken> {
 
 /// Browsers of one login in this check: one more than a person has.
 const BROWSERS: usize = 4;
-/// Who shares a login in this check.
+/// The role of the shared login in this check.
 const SHARING: Role = Role::Cashier;
 
 /// checkup-shared-logins
@@ -125,7 +126,7 @@ pub async fn shared_logins(world: &World) -> Verdict {
     .with("browsers", BROWSERS))
 }
 
-/// In how many browsers the check-up says that the shared login was used; none where it does not tell of it.
+/// The number of browsers of the shared login in the check-up; None where the check-up does not name it.
 async fn browsers(world: &World) -> Result<usize, Broken> {
     let item = item(world, "shared_logins").await?;
     let name = format!("Canary {} (", SHARING.as_str());
@@ -138,7 +139,7 @@ async fn browsers(world: &World) -> Result<usize, Broken> {
 
 /// checkup-leavers
 pub async fn leavers(world: &World) -> Verdict {
-    // Somebody who was removed and has a way in would have one now.
+    // A removed person with access left would have it now.
     world.visitor(Role::Maker).await?;
     let (session, all) = (world.as_app().await?, world.workspaces().await?);
     let mut left = 0;

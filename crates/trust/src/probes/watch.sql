@@ -1,5 +1,5 @@
 --! removed_with_access
--- In an entered workspace: people who were removed and could still get in.
+-- In an entered workspace: removed people who still have access.
 select count(*) from app.membership m
 where m.tenant_id = :tenant and m.state = 'removed'
   and (exists (select from app.session s

@@ -1,5 +1,5 @@
-//! What pgBackRest 2.45 really said in front of each trap (version, paths shortened), and what it means.
-//! Must stay true: nothing here was made up; exit codes are those it gave.
+//! The real output of pgBackRest 2.45 for each trap (version, paths shortened), and its meaning.
+//! Invariant: no output here was invented; the exit codes are the real ones.
 
 use super::*;
 

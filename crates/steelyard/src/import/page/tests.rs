@@ -1,5 +1,5 @@
-//! The page of moving in, from samples: a job in each state, what was wrong in a file, and hostile words.
-//! Must stay true: a job that has ended is not asked about again.
+//! The page of an import, from samples: a job in each state, the faults of a file, and hostile words.
+//! Invariant: the page does not ask again about a job that has ended.
 
 use super::*;
 use kernel::day::Instant;
