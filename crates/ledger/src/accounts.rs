@@ -1,5 +1,5 @@
-//! Money: documents, their postings and payments, the periods they fall in.
-//! Invariant: what a party owes is the sum of what was posted; a correction is a new row.
+//! Money: documents, their postings and payments, and the periods that they fall in.
+//! Invariant: a party's debt is the sum of its postings; a correction is a new row.
 
 pub mod books;
 pub mod documents;

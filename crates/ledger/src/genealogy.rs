@@ -1,5 +1,5 @@
-//! The trace as stored: which lots went into which, and through which batch.
-//! What must stay true: everything in a batch touches everything out of it, whichever was booked first; an edge is
+//! The stored trace: which lots went into which lots, and through which batch.
+//! Invariant: every input of a batch leads to every output of it, whichever was booked first; an edge is
 //! never removed.
 
 pub mod graph;
@@ -11,23 +11,23 @@ use uuid::Uuid;
 
 use crate::genealogy::graph::{Direction, Graph, Thing};
 
-/// One edge: so much of a parent went into a child.
+/// One edge: a quantity of a parent went into a child.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge {
-    /// What it was made of.
+    /// The lot that was used.
     pub parent: Uuid,
-    /// What was made.
+    /// The lot that was made from it.
     pub child: Uuid,
-    /// In which batch; none for packing and splitting.
+    /// The batch; none for packing and splitting.
     pub batch: Option<Uuid>,
     /// Millionths of the parent's unit.
     pub quantity_e6: i64,
 }
 
-/// Draws edges; the caller has made sure that no lot becomes its own ancestor.
+/// Draws edges. The caller has made sure that no lot becomes its own ancestor.
 pub async fn draw(tx: &Tx, edges: &[Edge]) -> Result<()> {
     let statement = sql::add_edge().prepare(tx).await?;
-    // One flight: each waits for its own answer, all are sent before the first is looked at.
+    // One flight: all are sent before the first answer is read.
     let drawn = edges.iter().map(|edge| {
         let statement = &statement;
         async move {
@@ -43,21 +43,21 @@ pub async fn draw(tx: &Tx, edges: &[Edge]) -> Result<()> {
     Ok(())
 }
 
-/// The graph of everything about some lots in one direction, and the codes of the lots in it.
+/// The graph of everything around some lots in one direction, and the codes of its lots.
 #[derive(Debug)]
 pub struct Surroundings {
     /// Lots and the batches that made them.
     pub graph: Graph<Thing<Uuid>>,
-    /// Every lot met, the given ones among them, with its code.
+    /// Every lot met, the given ones included, with its code.
     pub lots: Vec<(Uuid, String)>,
 }
 
-/// Everything these lots were made of.
+/// Everything that these lots were made of.
 pub async fn above(tx: &ReadTx, lots: &[Uuid]) -> Result<Surroundings> {
     Ok(surroundings(sql::edges_above().bind(tx, &tx.tenant(), &lots).all().await?, Direction::Back))
 }
 
-/// Everything that was made of these lots and of what these batches made.
+/// Everything made of these lots and of the outputs of these batches.
 pub async fn below(tx: &ReadTx, lots: &[Uuid], batches: &[Uuid]) -> Result<Surroundings> {
     let rows = sql::edges_below().bind(tx, &tx.tenant(), &lots, &batches).all().await?;
     Ok(surroundings(rows, Direction::Forward))

@@ -1,5 +1,5 @@
 --! add_edge (batch?)
--- An edge drawn again grows: more of the same lot went into the same child.
+-- An edge that is drawn again grows: more of the same lot went into the same child.
 insert into ledger.lot_edge (tenant_id, parent_id, child_id, batch_id, quantity_e6, created_at)
 values (:tenant, :parent, :child, :batch, :quantity_e6, :now)
 on conflict (tenant_id, parent_id, child_id) do update set quantity_e6 = lot_edge.quantity_e6 + excluded.quantity_e6
@@ -8,7 +8,7 @@ returning true as drawn;
 --: EdgeRow(parent_id?, child_id?, made_by?, through?)
 
 --! edges_above : EdgeRow
--- Every edge on the way back from these lots, and the batch that made each lot met.
+-- Every edge on the way back from these lots, and the batch that made each lot on the way.
 with recursive above (lot_id) as (
     select l.lot_id from ledger.lot l where l.tenant_id = :tenant and l.lot_id = any(:lots)
     union
@@ -20,7 +20,7 @@ join ledger.lot l on l.tenant_id = :tenant and l.lot_id = a.lot_id
 left join ledger.lot_edge e on e.tenant_id = :tenant and e.child_id = a.lot_id;
 
 --! edges_below : EdgeRow
--- Every edge on the way forward from these lots and from what these batches made.
+-- Every edge on the way forward from these lots and from the outputs of these batches.
 with recursive below (lot_id) as (
     (select l.lot_id from ledger.lot l where l.tenant_id = :tenant and l.lot_id = any(:lots)
      union
@@ -36,7 +36,7 @@ join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
 left join ledger.lot_edge e on e.tenant_id = :tenant and e.parent_id = b.lot_id;
 
 --! lots_into
--- What went into a batch: drawn by movements, or by an edge that was moved in.
+-- The inputs of a batch: drawn by movements, or by an imported edge.
 select m.lot_id from ledger.movement m where m.tenant_id = :tenant and m.batch_id = :batch and m.kind = 'consume'
 union
 select e.parent_id as lot_id from ledger.lot_edge e where e.tenant_id = :tenant and e.batch_id = :batch;

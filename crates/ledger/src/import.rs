@@ -1,5 +1,5 @@
-//! What every kind of import shares: rows read with every fault named under its row.
-//! What must stay true: an import is all or nothing, and a field it does not know is refused.
+//! The part that all kinds of import share: rows are read, and every fault is named under its row.
+//! Invariant: an import is all or nothing, and an unknown field is refused.
 
 use futures::future::join_all;
 use kernel::refusal::{Fault, Refusal};
@@ -12,8 +12,8 @@ use std::future::Future;
 /// Rows written in one flight.
 const FLIGHT: usize = 25;
 
-/// Writes row by row, a flight of them at a time, and says how far it is: for rows that do not depend on each other. Errors: the
-/// refusal of a row; with it the whole import is undone.
+/// Writes row by row, one flight at a time, and reports progress; for rows that do not depend on each other.
+/// Errors: the refusal of a row, which undoes the whole import.
 pub async fn each<T, W: Future<Output = Done<()>>>(
     tx: &ReadTx,
     rows: Vec<T>,
@@ -28,7 +28,7 @@ pub async fn each<T, W: Future<Output = Done<()>>>(
             return Ok(());
         }
         let mut failed: Vec<Error> = join_all(flight).await.into_iter().filter_map(Done::err).collect();
-        // One that fails makes the others of its flight fail too: what it says comes before what they say.
+        // A failed row makes the others of its flight fail too. Its refusal comes before their errors.
         failed.sort_by_key(|error| !matches!(error, Error::Refused(_)));
         if let Some(first) = failed.into_iter().next() {
             return Err(first);
@@ -54,7 +54,7 @@ fn under(n: usize, fault: Fault) -> Fault {
     Fault { field, ..fault }
 }
 
-/// Names the row in a refusal of a rule, where the rule named a field.
+/// Adds the row to a rule's refusal that names a field.
 pub fn in_row(n: usize) -> impl Fn(Refusal) -> Refusal {
     move |refusal| {
         let faults = refusal.faults.into_iter().map(|fault| under(n, fault)).collect();

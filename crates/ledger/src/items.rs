@@ -1,6 +1,6 @@
-//! Items: what is bought, made and sold, and how each is measured; one list for both parts.
-//! What must stay true: unit, weighing step and metal are set once, because stock is counted in them; an allergen is
-//! taken off only by Quality or the Owner.
+//! Items: goods that are bought, made and sold, and how each is measured; one list for MAKE and SELL.
+//! Invariant: unit, weighing step and metal are set once, because stock is counted in them; only Quality or
+//! the Owner removes an allergen.
 
 pub mod page;
 
@@ -32,11 +32,11 @@ pub use sql::ItemRow;
 pub const PAGE: i64 = 50;
 /// Sorts after every name: the end of a range that has no end.
 const BEYOND: &str = "\u{10ffff}";
-/// Who may say that an allergen is not in it after all.
+/// The roles that may remove an allergen from an item.
 const MAY_REMOVE_ALLERGENS: RoleSet = RoleSet::of(&[Role::Quality, Role::Owner]);
 
 words! {
-    /// What an item is to the maker.
+    /// The kind of an item.
     pub enum ItemKind {
         Raw = "raw", Intermediate = "intermediate", Finished = "finished", ByProduct = "by_product",
         Packaging = "packaging", Service = "service"
@@ -44,7 +44,7 @@ words! {
 }
 
 input! {
-    /// An item as given.
+    /// A new item, as sent.
     pub struct CreateItem {
         /// Its code; what other calls name it by.
         code: Name,
@@ -88,7 +88,7 @@ input! {
 }
 
 input! {
-    /// What changes of an item; what is left out stays as it is.
+    /// The changes of an item; absent fields stay as they are.
     pub struct UpdateItem {
         /// Its code.
         code: Name,
@@ -125,7 +125,7 @@ input! {
     }
 }
 
-/// The weighing step of an item nobody described.
+/// The weighing step of an item that nobody described.
 fn usual_resolution(unit: Unit) -> Quantity {
     Quantity::from_stored(match unit.dimension() {
         Dimension::Volume => 100_000,
@@ -134,7 +134,7 @@ fn usual_resolution(unit: Unit) -> Quantity {
     })
 }
 
-/// A density must be more than nil. Errors: `number_range`.
+/// A density must be positive. Errors: `number_range`.
 fn dense(density: Option<Factor>) -> Ruled<()> {
     match density {
         Some(density) if density.get() <= 0 => Err(Refusal::new(Code::NumberRange).field("density_kg_per_l")),
@@ -142,7 +142,7 @@ fn dense(density: Option<Factor>) -> Ruled<()> {
     }
 }
 
-/// The allergens that a new list takes off the old one.
+/// The allergens of the old list that the new list lacks.
 fn taken_off<'a>(before: &'a [String], after: &[&str]) -> Vec<&'a str> {
     before.iter().map(String::as_str).filter(|old| !after.contains(old)).collect()
 }
@@ -259,7 +259,7 @@ async fn update(tx: &Tx, to: &UpdateItem, allergens: Option<&[&str]>) -> Result<
     Ok(version)
 }
 
-/// What a change of an item answers.
+/// The answer to a change of an item.
 #[derive(Debug, Serialize)]
 pub struct ItemChanged {
     /// Its code.
@@ -280,7 +280,7 @@ pub async fn by_code(tx: &ReadTx, codes: &[&str]) -> Result<HashMap<String, Item
     Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
 }
 
-/// How a stored item is measured. Errors: ours, where a stored unit is none.
+/// How a stored item is measured. Errors: `Internal` for a stored unit that is unknown.
 pub fn measure(unit: &str, resolution_e6: i64, density_e6: Option<i64>) -> Result<Measure> {
     Ok(Measure {
         unit: unit.parse().map_err(Error::internal)?,
@@ -289,7 +289,8 @@ pub fn measure(unit: &str, resolution_e6: i64, density_e6: Option<i64>) -> Resul
     })
 }
 
-/// For imports: the items of these codes, those that nobody described added with the unit of their first use.
+/// For imports: the items of these codes. Those that nobody described are added with the unit of their first
+/// use.
 pub async fn ensured(tx: &Tx, used: &[(&str, Unit)]) -> Result<HashMap<String, ItemRow>> {
     let codes: Vec<&str> = used.iter().map(|(code, _)| *code).collect();
     let known = by_code(tx, &codes).await?;
@@ -305,12 +306,12 @@ pub async fn ensured(tx: &Tx, used: &[(&str, Unit)]) -> Result<HashMap<String, I
     if added.is_empty() { Ok(known) } else { by_code(tx, &codes).await }
 }
 
-/// The fields of a row that is moved in.
+/// The fields of an imported row.
 pub fn import_shape() -> Shape {
     CreateItem::shape()
 }
 
-/// Moves items in: rows as `make.item.create`. Errors: as it, each under its row.
+/// Imports items: rows as of `make.item.create`. Errors: the same, each under its row.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<CreateItem>(rows)?, |_, row| async move {
         dense(row.density_kg_per_l)?;
@@ -345,7 +346,7 @@ pub struct ItemShown {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// What it is to the maker.
+    /// Its kind.
     pub kind: String,
     /// The unit its stock is kept in.
     pub unit: String,
@@ -353,9 +354,9 @@ pub struct ItemShown {
     pub resolution: Quantity,
     /// kg in a litre.
     pub density_kg_per_l: Option<Factor>,
-    /// What people may not tolerate in it.
+    /// Its allergens.
     pub allergens: Vec<String>,
-    /// Days it keeps.
+    /// Its shelf life in days.
     pub shelf_life_days: Option<i32>,
     /// Price, minor units a unit.
     pub price_minor_per_unit: Option<UnitPrice>,
@@ -387,7 +388,7 @@ impl Query for Items {
     }
 }
 
-/// A cursor is the last row's id and sort key; what is not one begins at the beginning.
+/// A cursor is the last row's id and sort key; any other text starts at the first page.
 fn read_cursor(text: &str) -> (String, Uuid) {
     text.split_once(' ')
         .and_then(|(id, name)| Some((name.to_owned(), Uuid::parse_str(id).ok()?)))
@@ -402,17 +403,17 @@ input! {
     }
 }
 
-/// Everything that is kept of one item.
+/// All facts of one item.
 #[derive(Debug, Serialize)]
 pub struct ItemFacts {
-    /// What lists show of it.
+    /// The facts that lists show.
     #[serde(flatten)]
     pub shown: ItemShown,
     /// Its name on labels.
     pub label_name: Option<String>,
     /// GTIN.
     pub gtin: Option<String>,
-    /// What it is reckoned to cost, minor units a unit.
+    /// Its standard cost, minor units a unit.
     pub standard_price_minor_per_unit: Option<UnitPrice>,
     /// Metal.
     pub metal: Option<String>,

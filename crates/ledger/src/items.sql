@@ -10,7 +10,7 @@ values (:tenant, :item, :code, :name, :label_name, :kind, :unit, :resolution_e6,
 returning true as added;
 
 --! update_item (name?, label_name?, kind?, density_e6?, allergens?, gtin?, shelf_life_days?, ftl?, sap_e6?, purity_e6?, standard_price_e6?, price_e6?, tax_class?)
--- What is left out stays as it is. Unit, weighing step and metal are never changed: stock is counted in them.
+-- Absent fields stay as they are. Unit, weighing step and metal never change: stock is counted in them.
 update ledger.item
 set name = coalesce(:name, name), label_name = coalesce(:label_name, label_name), kind = coalesce(:kind, kind),
     density_e6 = coalesce(:density_e6, density_e6), allergens = coalesce(:allergens, allergens),
@@ -28,7 +28,7 @@ select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, a
 from ledger.item where tenant_id = :tenant and code = :code;
 
 --! item_alike
--- The first by its code of those that look the same and are others.
+-- The first, by code, of the other items that look the same.
 select code from ledger.item
 where tenant_id = :tenant and look = app.look(:code) and code <> :code
 order by code

@@ -1,5 +1,5 @@
 //! Things that move and are never edited: stock and money.
-//! What must stay true: what is left or owed is the sum of what moved; corrections are new rows.
+//! Invariant: the stock left and the amount owed are sums of movements; corrections are new rows.
 
 pub mod accounts;
 pub mod genealogy;
@@ -8,7 +8,7 @@ pub mod items;
 pub mod parties;
 pub mod stock;
 
-/// Registers what the ledger itself can do.
+/// Registers the ledger's own actions and pages.
 pub fn register(r: &mut web::registry::Registry) {
     r.action::<parties::CreateParty>().action::<parties::UpdateParty>().action::<parties::EraseParty>();
     r.query::<parties::Parties>();

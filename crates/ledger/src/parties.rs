@@ -1,6 +1,7 @@
-//! Parties: customers, businesses, suppliers and karigars; one list for both parts.
-//! What must stay true: a party's code is its name at the API and changes only when who it is of is erased; tax numbers are
-//! checked before stored; who it is lies sealed under a key of its own and is found by keyed hashes.
+//! Parties: customers, businesses, suppliers and karigars; one list for MAKE and SELL.
+//! Invariant: a party's code is its name at the API and changes only when the party's identity is erased; tax
+//! numbers are checked before they are stored; the identity is encrypted under a key of its own and is found
+//! by keyed hashes.
 
 use crate::import;
 use kernel::code::Code;
@@ -37,12 +38,12 @@ const MAX_NAME: usize = 200;
 const MAX_TERMS_DAYS: i32 = 3650;
 
 words! {
-    /// What a party is to the shop.
+    /// The kind of a party.
     pub enum PartyKind { Customer = "customer", Business = "business", Supplier = "supplier", Karigar = "karigar" }
 }
 
 input! {
-    /// A party as it is to be kept.
+    /// A party, as sent.
     pub struct PartyGiven {
         /// Its code; what other calls name it by.
         party: Name,
@@ -94,7 +95,7 @@ impl PartyGiven {
     }
 }
 
-/// An action that is sent a whole party.
+/// An action whose input is a whole party.
 macro_rules! sent_a_party {
     ($(#[doc = $what:literal])+ $action:ident) => {
         $(#[doc = $what])+
@@ -138,7 +139,8 @@ impl Action for CreateParty {
     }
 }
 
-/// Writes a new party. Errors: `value_unknown` at `field` for a code in use, or one that is kept for who was erased.
+/// Writes a new party. Errors: `value_unknown` at `field` for a code in use, or one reserved for erased
+/// parties.
 async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
     if new.party.as_str().starts_with(ERASED) {
         return Err(Refusal::new(Code::ValueUnknown).field(field).into());
@@ -176,7 +178,7 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
     Ok(id)
 }
 
-/// What tells who a party is, as it lies.
+/// The columns that identify a party, encrypted.
 struct Who {
     name: Closed,
     gstin: Option<Closed>,
@@ -203,7 +205,7 @@ impl Who {
     }
 }
 
-/// Keeps what a new name is found by, and nothing of the one before.
+/// Replaces the stored word beginnings, by which search finds a name, with those of the new name.
 async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
     let old = tx.cells().beginnings(cell::NAME, old)?;
     sql::remove_words().bind(tx, &tx.tenant(), &old, &id).all().await?;
@@ -212,7 +214,7 @@ async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
     crate::accounts::journal::whole(kept.len(), beginnings.len())
 }
 
-/// What the party of this code is found by.
+/// The keyed hash by which this code is found.
 pub fn coded_as(on: &impl Reads, code: &str) -> Result<Vec<u8>> {
     on.cells().blind(cell::CODE, code)
 }
@@ -230,7 +232,7 @@ impl Action for UpdateParty {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
         let new = self.0;
         let before = living(tx, new.party.as_str(), "party").await?;
-        // Whom a limit binds at the counter does not move it.
+        // A cashier, whom a credit limit binds, may not change it.
         if new.credit_limit_minor.map(Money::get) != before.credit_limit_minor {
             tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
         }
@@ -256,7 +258,7 @@ impl Action for UpdateParty {
             )
             .opt()
             .await?
-            // Erased at this moment by somebody else.
+            // Another call has just erased the party.
             .ok_or(Code::PartyErased)?;
         if new.name.as_str() != before.name {
             keep_words(tx, id, &before.name, new.name.as_str()).await?;
@@ -269,7 +271,7 @@ impl Action for UpdateParty {
 }
 
 input! {
-    /// A party as it is moved in.
+    /// A party to import.
     pub struct PartyImport {
         /// Its code.
         party: Name,
@@ -336,12 +338,12 @@ impl PartyImport {
     }
 }
 
-/// The fields of a row that is moved in.
+/// The fields of an imported row.
 pub fn import_shape() -> Shape {
     PartyImport::shape()
 }
 
-/// Moves parties in. Errors: 422 with the row and field; a code given twice is `value_unknown`.
+/// Imports parties. Errors: 422 with the row and field; `value_unknown` for a code given twice.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<PartyImport>(rows)?, |n, row| async move {
         let given = row.given().map_err(import::in_row(n))?;
@@ -350,7 +352,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     .await
 }
 
-/// The party of this code; an import that names one nobody described means a customer with that name.
+/// The party of this code. An import that names a code nobody described means a customer with that name.
 pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
     if let Some(known) = known(tx, code.as_str()).await? {
         return known.living("party").map(|known| known.party_id);
@@ -359,7 +361,7 @@ pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
     insert(tx, &row.given()?, "party").await
 }
 
-/// What a change of a party answers.
+/// The answer to a change of a party.
 #[derive(Debug, Serialize)]
 pub struct PartyChanged {
     /// Its code.
@@ -368,7 +370,7 @@ pub struct PartyChanged {
     pub version: i32,
 }
 
-/// A party, opened.
+/// A party, decrypted.
 #[derive(Debug, Clone)]
 pub struct Party {
     pub party_id: Uuid,
@@ -385,12 +387,12 @@ pub struct Party {
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub version: i32,
-    /// When who it was was erased.
+    /// When its identity was erased.
     pub erased_at: Option<Instant>,
 }
 
 impl Party {
-    /// With whom business may be done. Errors: `party_erased` at `field`.
+    /// The party, if business with it is allowed. Errors: `party_erased` at `field`.
     pub fn living(self, field: &str) -> Result<Party> {
         match self.erased_at {
             None => Ok(self),
@@ -399,7 +401,7 @@ impl Party {
     }
 }
 
-/// Opens a party as it lies.
+/// Decrypts a party's row.
 pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
     let (cells, id) = (tx.cells(), row.party_id);
     Ok(Party {
@@ -432,22 +434,22 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
     known(tx, code).await?.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
-/// As `coded`, for who does business with them. Errors: `party_erased` too.
+/// As `coded`, for new business with the party. Errors: also `party_erased`.
 pub async fn living(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
     coded(tx, code, field).await?.living(field)
 }
 
-/// The code of a party that was joined to what is read.
+/// The code of a party that was joined to a row.
 pub fn code_of(tx: &ReadTx, id: Option<Uuid>, code: Option<Vec<u8>>) -> Result<Option<String>> {
     tx.cells().open_of(cell::CODE, id, code)
 }
 
-/// Code and name of the parties on a list: each is opened once, however many of the rows are theirs.
+/// Code and name of the parties in a list. Each is decrypted once, however many rows name it.
 #[derive(Default)]
 pub struct PartiesShown(HashMap<Uuid, (Option<String>, Option<String>)>);
 
 impl PartiesShown {
-    /// Those of a party that was joined to what is read; none of nobody.
+    /// Code and name of a party that was joined to a row; None without a party.
     pub fn of(
         &mut self,
         tx: &ReadTx,
@@ -465,7 +467,7 @@ impl PartiesShown {
     }
 }
 
-/// The name of a party that was joined to what is read.
+/// The name of a party that was joined to a row.
 pub fn name_of(tx: &ReadTx, id: Option<Uuid>, name: Option<Vec<u8>>) -> Result<Option<String>> {
     tx.cells().open_of(cell::NAME, id, name)
 }

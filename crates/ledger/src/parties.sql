@@ -1,5 +1,5 @@
 --! insert_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
--- With what its name is found by: one row for each beginning of a word.
+-- The party, and the words by which its name is found: one row for each beginning of a word.
 with added as (
     insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone,
                               location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
@@ -44,7 +44,7 @@ select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln,
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
 --! parties : PartyRow
--- The newest first: the order of the names is known to nobody who has no key.
+-- The newest first: only the program, which has the key, can sort by name.
 select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version,
        erased_at
 from ledger.party
@@ -53,7 +53,7 @@ order by party_id desc
 limit :many;
 
 --! parties_named : PartyRow
--- Those that have every one of the beginnings.
+-- The parties that have all of these beginnings.
 select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln,
        p.credit_limit_minor, p.terms_days, p.version, p.erased_at
 from (
@@ -68,7 +68,7 @@ join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
 
 --! is_open
--- Whether money or metal is open with a party, on any of its accounts, or a bill.
+-- Whether money or metal is open with a party on any of its accounts, or a bill is.
 select exists (
     select from (
         select debit_account as account, commodity, amount from ledger.posting

@@ -1,5 +1,5 @@
-//! Goods: lots, where they are, what moved, what is held, what they cost.
-//! Invariant: what is in stock is the sum of what moved.
+//! Goods: lots, their locations, movements, holds and costs.
+//! Invariant: stock is the sum of its movements.
 
 pub mod cost;
 pub mod fefo;

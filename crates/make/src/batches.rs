@@ -1,6 +1,6 @@
-//! Batches: one making of one recipe version, from the plan to the release.
-//! What must stay true: a batch moves only by the table of `state` (M14), its row is locked first by all that change it,
-//! and each move is kept with who and when.
+//! Batches: each makes one recipe version once, from the plan to the release.
+//! Invariant: a batch moves only by the table of `state` (M14), every change locks its row first, and each
+//! move is stored with its user and time.
 
 pub mod balance;
 pub mod consume;
@@ -55,30 +55,30 @@ pub(crate) fn missing() -> Error {
     Refusal::new(Code::NotFound).field("batch").into()
 }
 
-/// Where it stands. Errors: ours, where a stored word is no state.
+/// The state of a batch. Errors: `Internal` for a stored word that is no state.
 pub fn state_of(batch: &BatchRow) -> Result<BatchState> {
     batch.state.parse().map_err(Error::internal)
 }
 
-/// When a batch began, less what a clock may be off by: a reading dated before that was taken of something else. None where nobody
-/// said when one that was moved in began.
+/// When a batch started, less the tolerance of a clock: a reading with an earlier time was taken of something
+/// else. None for an imported batch whose start nobody stated.
 pub(crate) fn begun(tx: &ReadTx, batch: &BatchRow) -> Option<Instant> {
     let is_stated = |at: &Instant| !batch.opening || *at != batch.created_at;
     let tolerance = SignedDuration::from_secs(tx.workspace.settings.future_tolerance_s);
     batch.started_at.filter(is_stated).map(|at| at.checked_sub(tolerance).unwrap_or(Instant::MIN))
 }
 
-/// What every verb of a batch answers.
+/// The answer of every verb of a batch.
 #[derive(Debug, Serialize)]
 pub struct BatchMoved {
     /// Its code.
     pub batch: String,
-    /// Where it stands now.
+    /// Its state now.
     pub state: &'static str,
 }
 
 input! {
-    /// How much is wanted.
+    /// The wanted quantity.
     pub struct Scale {
         /// The item of the recipe's basis.
         item: Option<Name>,
@@ -90,7 +90,7 @@ input! {
 }
 
 input! {
-    /// A batch is wanted.
+    /// A batch to plan.
     pub struct PlanBatch {
         /// Its code, new.
         batch: Name,
@@ -105,14 +105,14 @@ input! {
     }
 }
 
-/// What planning answers.
+/// The answer to planning.
 #[derive(Debug, Serialize)]
 pub struct BatchPlanned {
     /// Its code.
     pub batch: String,
     /// Planned.
     pub state: &'static str,
-    /// The version it keeps.
+    /// The recipe version that it keeps.
     pub recipe_version: i32,
 }
 
@@ -151,7 +151,7 @@ impl Action for PlanBatch {
     }
 }
 
-/// A line of a batch to be written: its number, its item, how much is planned, in which unit.
+/// A line of a batch to write: its number, its item, the planned quantity, its unit.
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedLine {
     pub line_no: i32,
@@ -160,7 +160,7 @@ pub(crate) struct PlannedLine {
     pub unit: String,
 }
 
-/// The lines of a version for so much. Errors: `unit_mismatch`, `density_missing` at `scale.unit`.
+/// The lines of a version for a scale. Errors: `unit_mismatch`, `density_missing` at `scale.unit`.
 fn scaled(
     version: &VersionRow,
     lines: &[LineRow],
@@ -173,7 +173,7 @@ fn scaled(
                 .map_err(|code| Refusal::new(code).field("scale.unit"))?;
             wanted / Exact::from(Quantity::from_stored(basis))
         }
-        // Without a basis there is nothing to scale by: the lines are for one batch.
+        // Without a basis the lines cannot be scaled: they are for one batch.
         _ => Exact::from(1),
     };
     let planned = |line: &LineRow| {
@@ -188,7 +188,7 @@ fn scaled(
     lines.iter().map(planned).collect()
 }
 
-/// A batch to be written.
+/// A batch to write.
 #[derive(Debug, Clone)]
 pub(crate) struct NewBatch<'a> {
     pub id: Uuid,
@@ -204,12 +204,12 @@ pub(crate) struct NewBatch<'a> {
     pub opening_cost_minor: i64,
     pub started_at: Option<jiff::Timestamp>,
     pub completed_at: Option<jiff::Timestamp>,
-    /// How many events it has.
+    /// The number of its events.
     pub events: i32,
 }
 
 impl<'a> NewBatch<'a> {
-    /// A planned batch that has what its recipe says.
+    /// A planned batch with the values of its recipe.
     pub fn of(id: Uuid, code: &'a str, version: &'a VersionRow) -> NewBatch<'a> {
         NewBatch {
             id,
@@ -306,7 +306,7 @@ pub(crate) async fn write_event(
     Ok(())
 }
 
-/// Moves a locked batch, in one flight: its state and the event that keeps who did it.
+/// Moves a locked batch in one flight: its state, and the event that records the user.
 pub(crate) async fn step(
     tx: &Tx,
     batch: &BatchRow,

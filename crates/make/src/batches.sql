@@ -57,7 +57,7 @@ left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_i
 where b.tenant_id = :tenant and b.code = :code;
 
 --! lock_batches : BatchRow
--- Of several in one order, so that of two who lock the same ones the second waits.
+-- Several batches are locked in one order, so that of two calls that lock the same ones the second waits.
 select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
        b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
        b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
@@ -123,7 +123,7 @@ where c.tenant_id = :tenant and c.batch_id = :batch
 order by b.code;
 
 --! operators_of
--- Who ran it: who moved it by hand, or put something in.
+-- The operators of a batch: those who moved it manually or added an input.
 select e.created_by from make.batch_event e
 where e.tenant_id = :tenant and e.batch_id = :batch and not e.opening and e.verb in ('start', 'resume', 'complete')
 union

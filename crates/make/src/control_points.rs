@@ -1,5 +1,5 @@
-//! Control points: what is watched, between which limits, in numbered versions.
-//! What must stay true: a version never changes, and a reading keeps the version it was judged by.
+//! Control points: measured parameters with their limits, in numbered versions.
+//! Invariant: a version never changes, and a reading keeps the version by which it was judged.
 
 pub mod page;
 
@@ -28,7 +28,7 @@ pub use sql::PointRow;
 pub const PAGE: i64 = 100;
 
 words! {
-    /// What a point is for.
+    /// The kind of a point.
     pub enum Kind { Ccp = "CCP", Oprp = "OPRP", Qp = "QP" }
 }
 
@@ -101,7 +101,7 @@ impl Action for PublishControlPoint {
     }
 }
 
-/// What publishing answers.
+/// The answer to publishing.
 #[derive(Debug, Serialize)]
 pub struct PointPublished {
     /// Its code.
@@ -110,7 +110,7 @@ pub struct PointPublished {
     pub version: i32,
 }
 
-/// Writes the next version. Errors: `version_stale` where a rival published it first.
+/// Writes the next version. Errors: `version_stale` if a concurrent call published it first.
 async fn insert(tx: &Tx, new: &PublishControlPoint) -> Result<i32> {
     let before = sql::point_coded().bind(tx, &tx.tenant(), &new.code.as_str()).opt().await?;
     let version = before.map_or(1, |row| row.version + 1);
@@ -144,7 +144,7 @@ async fn insert(tx: &Tx, new: &PublishControlPoint) -> Result<i32> {
     Ok(version)
 }
 
-/// Moves control points in; each row is a version, later rows of one code later versions.
+/// Imports control points; each row is a version, later rows of one code are later versions.
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     for (n, row) in rows::<PublishControlPoint>(given)?.into_iter().enumerate() {
         row.judge().map_err(ledger::import::in_row(n))?;
@@ -159,7 +159,7 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<PointRow> {
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
-/// The points a batch must be watched by.
+/// The points that a batch requires.
 pub async fn required(tx: &ReadTx, batch: Uuid) -> Result<Vec<PointRow>> {
     Ok(sql::points_required().bind(tx, &tx.tenant(), &batch).all().await?)
 }
@@ -169,7 +169,7 @@ pub fn limits(point: &PointRow) -> Limits {
     Limits::stored((point.lower_e6, point.lower_inclusive), (point.upper_e6, point.upper_inclusive))
 }
 
-/// What a reading of the point can be: by the point, and by nature. Errors: ours.
+/// The possible values of a reading: bounds of the point, and bounds of nature. Errors: `Internal`.
 pub fn physical(point: &PointRow) -> Result<[Physical; 2]> {
     Ok([bounds(point.physical_lower_e6, point.physical_upper_e6), Physical::of_nature(unit(point)?)])
 }
@@ -182,12 +182,12 @@ pub fn bounds(lower_e6: Option<i64>, upper_e6: Option<i64>) -> Physical {
     }
 }
 
-/// The point's unit. Errors: ours.
+/// The point's unit. Errors: `Internal`.
 pub fn unit(point: &PointRow) -> Result<Unit> {
     point.unit.parse().map_err(Error::internal)
 }
 
-/// The point's kind. Errors: ours.
+/// The point's kind. Errors: `Internal`.
 pub fn kind(point: &PointRow) -> Result<PointKind> {
     point.kind.parse().map_err(Error::internal)
 }
@@ -218,23 +218,23 @@ pub struct PointShown {
     pub version: i32,
     /// CCP, OPRP or QP.
     pub kind: String,
-    /// What is measured.
+    /// The measured parameter.
     pub parameter: String,
-    /// In which unit.
+    /// Its unit.
     pub unit: String,
     /// Below this a reading fails.
     pub lower: Option<SignedQuantity>,
-    /// A reading at it passes.
+    /// Whether a reading equal to it passes.
     pub lower_inclusive: bool,
     /// Above this a reading fails.
     pub upper: Option<SignedQuantity>,
-    /// A reading at it passes.
+    /// Whether a reading equal to it passes.
     pub upper_inclusive: bool,
     /// The longest time without a reading.
     pub max_gap_s: Option<i32>,
-    /// Stops the age clock.
+    /// Whether its failures pause the age clock.
     pub pauses_age: bool,
-    /// The recipe whose batches need it.
+    /// The recipe whose batches require it.
     pub applies_to: Option<String>,
 }
 

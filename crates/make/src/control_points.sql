@@ -18,7 +18,7 @@ order by version desc
 limit 1;
 
 --! point_alike
--- The first by its code of those that look the same and are others.
+-- The first, by code, of the other points that look the same.
 select code from make.control_point
 where tenant_id = :tenant and look = app.look(:code) and code <> :code
 order by code
@@ -33,7 +33,7 @@ order by code, version desc
 limit :many;
 
 --! points_required : PointRow
--- What a batch must be watched by, as these points stood when it was planned.
+-- The points that a batch requires, in the versions of its planning.
 select p.control_point_id, p.code, p.version, p.kind, p.parameter, p.unit, p.lower_e6, p.lower_inclusive, p.upper_e6,
        p.upper_inclusive, p.physical_lower_e6, p.physical_upper_e6, p.max_gap_s, p.pauses_age, p.applies_to
 from make.batch_control_point r

@@ -1,6 +1,7 @@
-//! Deviations: what went wrong at a control point, how long and how badly, and what was decided about it.
-//! What must stay true: an open one is whatever the readings say (M16), a disposed one is frozen; what holds a batch is
-//! opened together with its hold (M15). What is frozen is the readings as they stood: one corrected since is judged anew.
+//! Deviations: failures at a control point, their length and severity, and the decisions about them.
+//! Invariant: an open deviation follows the readings (M16), a disposed one is frozen; a deviation that holds
+//! a batch is opened together with its hold (M15). Frozen are the readings as they were; a reading corrected
+//! since is judged again.
 
 pub mod excursion;
 pub mod gaps;
@@ -33,18 +34,18 @@ pub use sql::{DeviationRow, Standing};
 /// Open deviations shown at once, on a page that is not about one batch.
 pub const MANY: i64 = 200;
 
-/// `<batch>/D<n>`: how people name it, and the hold it opens.
+/// `<batch>/D<n>`: its name, also of the hold that it opens.
 pub fn name(batch: &str, no: i32) -> String {
     format!("{batch}/D{no}")
 }
 
-/// The batch and number a name stands for.
+/// The batch and the number in a name.
 fn read_name(name: &str) -> Option<(&str, i32)> {
     let (batch, no) = name.rsplit_once("/D")?;
     Some((batch, no.parse().ok()?))
 }
 
-/// All deviations of a batch, the withdrawn too.
+/// All deviations of a batch, the withdrawn ones included.
 pub async fn standing_of(tx: &ReadTx, batch: &str) -> Result<Vec<Standing>> {
     Ok(sql::standing_of().bind(tx, &tx.tenant(), &batch).all().await?)
 }
@@ -55,7 +56,7 @@ pub async fn open_of(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<String>> {
     Ok(standing.iter().filter(|d| d.status == "open").map(|d| name(&batch.code, d.no)).collect())
 }
 
-/// When the age clock of a batch stood still.
+/// The times when the age clock of a batch was paused.
 pub async fn pauses_of(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<Span>> {
     let standing = standing_of(tx, &batch.code).await?;
     Ok(standing
@@ -69,7 +70,7 @@ fn span(deviation: &Standing) -> Span {
     Span { from: deviation.from_at, to: deviation.to_at }
 }
 
-/// A deviation to be opened.
+/// A deviation to open.
 #[derive(Debug)]
 pub(crate) struct NewDeviation<'a> {
     pub no: i32,
@@ -78,12 +79,12 @@ pub(crate) struct NewDeviation<'a> {
     pub span: Span,
     pub seconds: Option<i64>,
     pub worst: Option<SignedQuantity>,
-    /// That less the error of its instrument, of a look-back.
+    /// For a look-back: the same value less the error of its instrument.
     pub worst_corrected: Option<SignedQuantity>,
     pub readings: &'a [Uuid],
 }
 
-/// Opens a deviation, after the hold on its batch where its kind holds one: it names that hold.
+/// Opens a deviation. If its kind holds the batch, it opens that hold first, because the deviation names it.
 pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> Result<()> {
     let holds = new.kind.holds_batch();
     let (id, hold_id) = (tx.new_id()?, tx.new_id()?);
@@ -124,19 +125,19 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
 }
 
 words! {
-    /// What becomes of the goods.
+    /// The disposition of the goods.
     pub enum Decision { Continue = "continue", Rework = "rework", Divert = "divert", Downgrade = "downgrade", Reject = "reject" }
 }
 
 impl Decision {
-    /// Whether the goods may go on: what is diverted or rejected stays held.
+    /// Whether the goods become free: diverted or rejected goods stay held.
     fn frees(self) -> bool {
         matches!(self, Decision::Continue | Decision::Rework | Decision::Downgrade)
     }
 }
 
 input! {
-    /// Decide about a deviation.
+    /// Dispose a deviation.
     pub struct DisposeDeviation {
         /// Its name: `<batch>/D<n>`.
         deviation: Text,
@@ -151,16 +152,16 @@ input! {
     }
 }
 
-/// What disposing answers.
+/// The answer to disposing.
 #[derive(Debug, Serialize)]
 pub struct DeviationDisposed {
     /// Its name.
     pub deviation: String,
     /// disposed.
     pub status: &'static str,
-    /// What becomes of the goods.
+    /// The disposition of the goods.
     pub decision: &'static str,
-    /// Whether its hold was lifted with it.
+    /// Whether its hold was lifted too.
     pub hold_lifted: bool,
 }
 
@@ -173,7 +174,7 @@ impl Action for DisposeDeviation {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<DeviationDisposed>> {
         let missing = || Refusal::new(Code::NotFound).field("deviation");
         let (code, no) = read_name(self.deviation.as_str()).ok_or_else(missing)?;
-        // The row of the batch is the lock of its deviations too.
+        // The row of the batch is also the lock of its deviations.
         let batch = batch_sql::lock_batch().bind(tx, &tx.tenant(), &code).opt().await?.ok_or_else(missing)?;
         let standing = standing_of(tx, &batch.code).await?;
         let found =
@@ -230,9 +231,9 @@ input! {
 /// Deviations.
 #[derive(Debug, Serialize)]
 pub struct Deviations {
-    /// How many.
+    /// Their number.
     pub count: usize,
-    /// Each; of a batch in order of opening, of all batches the oldest first.
+    /// The deviations: those of a batch in order of opening, those of all batches the oldest first.
     pub rows: Vec<DeviationShown>,
 }
 
@@ -243,37 +244,37 @@ pub struct DeviationShown {
     pub deviation: String,
     /// Its batch.
     pub batch: String,
-    /// Why it was opened.
+    /// Its kind.
     pub kind: String,
-    /// Where.
+    /// Its control point.
     pub control_point: Option<String>,
-    /// From when.
+    /// When it started.
     pub from: jiff::Timestamp,
-    /// To when; null while it goes on.
+    /// When it ended; null while it continues.
     pub to: Option<jiff::Timestamp>,
-    /// How long.
+    /// Its length.
     pub seconds: Option<i64>,
     /// The value furthest outside.
     pub worst: Option<SignedQuantity>,
-    /// Of a look-back: that less the error of its instrument; null where the error is not known.
+    /// For a look-back: the worst value less the error of its instrument; null if the error is unknown.
     pub worst_corrected: Option<SignedQuantity>,
-    /// In this unit.
+    /// The unit of both.
     pub unit: Option<String>,
-    /// How many failing readings.
+    /// The number of failing readings.
     pub readings: i32,
     /// open, disposed or recorded.
     pub status: String,
-    /// What was decided.
+    /// The decision.
     pub decision: Option<String>,
-    /// By whom.
+    /// The user who decided.
     pub by: Option<String>,
-    /// When.
+    /// When it was decided.
     pub disposed_at: Option<jiff::Timestamp>,
-    /// Why it happened.
+    /// The root cause.
     pub cause: Option<String>,
-    /// What was done.
+    /// The corrective action.
     pub correction: Option<String>,
-    /// What keeps it from happening again.
+    /// The preventive action.
     pub prevention: Option<String>,
     /// Whether its kind holds the batch.
     pub holds_batch: bool,

@@ -17,7 +17,7 @@ where tenant_id = :tenant and deviation_id = :deviation
 returning true as withdrawn;
 
 --! dispose_deviation
--- While it is open its readings are named by their origins; what is frozen with it is the rows that stand now.
+-- While it is open, it names its readings by their origins; once disposed, it keeps the current rows.
 update make.deviation d
 set status = 'disposed', decision = :decision, cause = :cause, correction = :correction, prevention = :prevention,
     disposed_by = :by, disposed_at = :now,
@@ -32,7 +32,7 @@ returning true as disposed;
 --: Standing(point?, to_at?, seconds?, hold_id?)
 
 --! standing_of : Standing
--- All of a batch, the withdrawn too: their numbers are used up.
+-- All of a batch, the withdrawn ones included: their numbers are used up.
 select d.deviation_id, d.no, d.kind, d.point, d.from_at, d.to_at, d.seconds, d.status, d.reading_ids, d.hold_id
 from make.deviation d
 where d.tenant_id = :tenant
@@ -67,9 +67,10 @@ limit :many;
 --: Doubted(as_found_error_e6?, measures?, lower_e6?, upper_e6?)
 
 --! doubted_of : Doubted
--- The good readings of these batches, as they stand, that a failed calibration of their instrument puts in doubt: those since
--- the last good one, which counts if it was written down by the time the failing one was, and with them those that were taken
--- after the failing one and before it was known. Of the latter no error is known.
+-- The good readings of these batches, as they are now, that a failed calibration of their instrument puts in
+-- doubt: those since the last good calibration, which counts if it was recorded no later than the failed one,
+-- and those that were taken after the failed one but before it was recorded. For the latter, no error is
+-- known.
 select r.batch_id, b.code as batch, r.origin, r.reading_id, r.read_at, r.value_e6, e.code as instrument, e.measures,
        case when r.read_at <= f.performed_at then f.as_found_error_e6 end as as_found_error_e6,
        p.control_point_id, r.point, p.kind, p.pauses_age, p.unit, p.lower_e6, p.lower_inclusive, p.upper_e6, p.upper_inclusive
@@ -88,7 +89,7 @@ where r.tenant_id = :tenant and r.batch_id = any(:batches) and r.result = 'pass'
 order by r.batch_id, r.read_at, r.device, r.seq, f.performed_at;
 
 --! standing_in
--- The deviations of several batches, the withdrawn too: their numbers are used up.
+-- The deviations of several batches, the withdrawn ones included: their numbers are used up.
 select d.batch_id, d.no, d.kind, d.status, d.reading_ids from make.deviation d
 where d.tenant_id = :tenant and d.batch_id = any(:batches)
 order by d.batch_id, d.no;

@@ -1,6 +1,6 @@
 //! Vessels, instruments and lines, and whether they are fit for work.
-//! Invariant: whether something is fit follows from its checks by the rules of `fitness` alone; a name that nobody described
-//! goes only where no equipment of its kind is described.
+//! Invariant: only the rules of `fitness` decide, from the checks, whether equipment is fit; a name that
+//! nobody described is accepted only where no equipment of its kind is described.
 
 pub mod check;
 pub mod defer;
@@ -42,12 +42,12 @@ pub use sql::EquipmentRow;
 pub const PAGE: i64 = 100;
 
 words! {
-    /// What a piece of equipment is.
+    /// The kind of a piece of equipment.
     pub enum EquipmentKind { Vessel = "vessel", Instrument = "instrument", Line = "line" }
 }
 
 input! {
-    /// A piece of equipment as given.
+    /// A piece of equipment, as sent.
     pub struct CreateEquipment {
         /// Its code.
         code: Name,
@@ -136,16 +136,16 @@ pub fn fit(it: &EquipmentRow, today: Day, now: Instant) -> Ruled<()> {
     known(it).unfit(today, now).map_or(Ok(()), |why| Err(refused(why)))
 }
 
-/// Whether an instrument, known as it was then, may give a reading taken on this local day. Errors:
+/// Whether an instrument, as it was known then, may give a reading on this local day. Errors:
 /// `reading_instrument_unfit` with `facts.instrument`.
 pub fn fit_to_read(it: &EquipmentRow, on: Day) -> Ruled<()> {
     let refused = || Refusal::new(Code::ReadingInstrumentUnfit).fact("instrument", it.code.as_str());
     known(it).uncalibrated(on).map_or(Ok(()), |_| Err(refused()))
 }
 
-/// Whether an instrument still gives readings of that moment, now that what was found since is known: from its last good
-/// calibration to one that failed it is in doubt. What came in time is judged again; nothing comes later. Errors:
-/// `reading_instrument_unfit` with `facts.instrument`.
+/// Whether an instrument may still give a reading of that moment, with today's knowledge: it is in doubt from
+/// its last good calibration to one that failed it. Readings that came in time are judged again; later ones
+/// are refused. Errors: `reading_instrument_unfit` with `facts.instrument`.
 pub fn not_in_doubt(it: &EquipmentRow) -> Ruled<()> {
     match it.in_doubt {
         true => Err(Refusal::new(Code::ReadingInstrumentUnfit).fact("instrument", it.code.as_str())),
@@ -153,7 +153,7 @@ pub fn not_in_doubt(it: &EquipmentRow) -> Ruled<()> {
     }
 }
 
-/// Whether an instrument measures what is read in this unit; one of which nobody said what it measures does. Errors:
+/// Whether an instrument measures in this unit; if nobody stated its unit, it does. Errors:
 /// `reading_instrument_unfit` at `instrument` with `facts.instrument` and `facts.measures`.
 pub fn measures_in(it: &EquipmentRow, unit: Unit) -> Ruled<()> {
     match it.measures.as_deref() {
@@ -170,30 +170,31 @@ pub(crate) fn is_measured_in(measures: &str, unit: Unit) -> bool {
     measures.parse().is_ok_and(|measures: Unit| measures.dimension() == unit.dimension())
 }
 
-/// The equipment of these codes that there is, as it is known at a moment.
+/// The existing equipment of these codes, as known at a moment.
 pub async fn coded(tx: &ReadTx, codes: &[&str], at: Instant) -> Result<Vec<EquipmentRow>> {
     Ok(sql::equipment_coded().bind(tx, &tx.tenant(), &at, &codes).all().await?)
 }
 
-/// One piece of equipment, as it is known now. Errors: `not_found` at `equipment`.
+/// One piece of equipment, as known now. Errors: `not_found` at `equipment`.
 pub async fn one(tx: &ReadTx, code: &str) -> Result<EquipmentRow> {
     let found = coded(tx, &[code], tx.now).await?.pop();
     found.ok_or_else(|| Refusal::new(Code::NotFound).field("equipment").into())
 }
 
-/// The same for a change: nobody else begins on it or checks it meanwhile. Errors: `not_found` at `equipment`.
+/// The same for a change: no other call starts a batch on it or checks it meanwhile. Errors: `not_found` at
+/// `equipment`.
 pub async fn locked(tx: &Tx, code: &str) -> Result<EquipmentRow> {
     lock(tx, &[code]).await?;
     one(tx, code).await
 }
 
-/// Holds the equipment of these codes until the end of the transaction.
+/// Locks the equipment of these codes until the end of the transaction.
 pub async fn lock(tx: &Tx, codes: &[&str]) -> Result<()> {
     sql::lock_equipment().bind(tx, &tx.tenant(), &codes).all().await?;
     Ok(())
 }
 
-/// A batch begins or ends on it: it is dirty from now on.
+/// Marks equipment as used, when a batch starts or ends on it: it is dirty from now on.
 pub async fn mark_used(tx: &Tx, codes: &[String]) -> Result<()> {
     if codes.is_empty() {
         return Ok(());
@@ -210,7 +211,8 @@ impl Action for CreateEquipment {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<EquipmentAdded>> {
         let has = |kind| self.checks.iter().flatten().any(|it| it.kind() == kind);
-        // Until when something is calibrated or clean, only those say who may record it.
+        // A user who states until when something is calibrated or clean must also have the right to record
+        // such a check.
         if self.calibration_due.is_some() || has(CheckKind::Calibration) {
             may_record(tx, CheckKind::Calibration)?;
         }
@@ -227,15 +229,15 @@ impl Action for CreateEquipment {
     }
 }
 
-/// What adding answers.
+/// The answer to adding.
 #[derive(Debug, Serialize)]
 pub struct EquipmentAdded {
     /// Its code.
     pub equipment: String,
 }
 
-/// Writes it with its checks of the past; `row` is what a fault's field begins with. Errors: `value_unknown` for a code in use,
-/// those of a check, and `time_in_future` for what nobody can know yet.
+/// Writes it with its past checks; `row` is the prefix of a fault's field. Errors: `value_unknown` for a code
+/// in use, those of a check, and `time_in_future` for a check or a cleaning in the future.
 async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
     not_ahead(tx, new.cleaned_at, &format!("{row}cleaned_at"))?;
     if new.calibration_due
@@ -277,7 +279,7 @@ async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
     Ok(())
 }
 
-/// Moves equipment in, with its checks of the past. Errors: `value_unknown` for a code in use, and those of a check.
+/// Imports equipment with its past checks. Errors: `value_unknown` for a code in use, and those of a check.
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     for (n, row) in rows::<CreateEquipment>(given)?.into_iter().enumerate() {
         insert(tx, &row, &format!("rows[{n}].")).await?;
@@ -286,7 +288,7 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
 }
 
 input! {
-    /// Which equipment.
+    /// The equipment asked for.
     pub struct AskEquipment {
         /// This piece alone.
         equipment: Option<Name>,
@@ -311,45 +313,45 @@ pub struct EquipmentShown {
     pub equipment: String,
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: String,
     /// The unit it measures in.
     pub measures: Option<String>,
-    /// What it holds at most.
+    /// Its capacity.
     pub capacity: Option<Quantity>,
-    /// In which unit.
+    /// The unit of the capacity.
     pub unit: Option<String>,
-    /// How wrong it may be.
+    /// Its accuracy.
     pub tolerance: Option<Quantity>,
-    /// Fit through this local day.
+    /// The local day through which its calibration is valid.
     pub calibration_due: Option<Day>,
     /// Days between calibrations.
     pub calibration_every_days: Option<i32>,
-    /// When it was last calibrated; null where only its due day was moved in, or it never was.
+    /// When it was last calibrated; null if only its due day was imported, or it never was.
     pub calibrated_at: Option<Instant>,
-    /// Quality lets the calibration wait through this day.
+    /// The day through which Quality deferred the calibration.
     pub calibration_deferred_to: Option<Day>,
-    /// It is cleaned after each batch.
+    /// Whether it is cleaned after each batch.
     pub clean_after_each_batch: bool,
-    /// Hours that a cleaning is good for.
+    /// Hours for which a cleaning is valid.
     pub clean_valid_hours: Option<i32>,
     /// When it was last cleaned.
     pub cleaned_at: Option<Instant>,
-    /// Until when that is good.
+    /// The end of that cleaning's validity.
     pub cleaning_until: Option<Instant>,
-    /// Quality lets the cleaning wait through this day.
+    /// The day through which Quality deferred the cleaning.
     pub cleaning_deferred_to: Option<Day>,
-    /// The kinds of check it takes.
+    /// The kinds of check that apply to it.
     pub checks: Vec<&'static str>,
-    /// The batch that is being made on it.
+    /// The batch that is using it.
     pub in_use_by: Option<String>,
     /// Whether it may be used now.
     pub fit: bool,
-    /// Why not.
+    /// Why it may not.
     pub unfit_code: Option<&'static str>,
     /// The check that is overdue, failed or missing.
     pub needs: Option<&'static str>,
-    /// The local day since when it is.
+    /// The local day since when it is needed.
     pub needs_since: Option<Day>,
 }
 
@@ -379,7 +381,7 @@ async fn page_after(tx: &ReadTx, after: &str) -> Result<(Vec<EquipmentRow>, Opti
     Ok((rows, next))
 }
 
-/// The batch that is being made on each piece.
+/// The batch that is using each piece.
 async fn in_use(tx: &ReadTx) -> Result<BTreeMap<String, String>> {
     let batches = sql::in_use().bind(tx, &tx.tenant()).all().await?;
     let each =
@@ -390,7 +392,7 @@ async fn in_use(tx: &ReadTx) -> Result<BTreeMap<String, String>> {
 fn shown(tx: &ReadTx, row: EquipmentRow, used: &BTreeMap<String, String>) -> EquipmentShown {
     let it = known(&row);
     let in_use_by = used.get(&row.code).cloned();
-    // Equipment in use is dirty by nature, and is cleaned when the batch is made.
+    // Equipment in use is always dirty; it is cleaned after the batch.
     let unfit = it.unfit(tx.today(), tx.now).filter(|why| in_use_by.is_none() || *why != Unfit::Dirty);
     let is_instrument = row.kind == EquipmentKind::Instrument.as_str();
     let kinds = [CheckKind::Calibration, CheckKind::Cleaning];
@@ -434,7 +436,8 @@ fn shown(tx: &ReadTx, row: EquipmentRow, used: &BTreeMap<String, String>) -> Equ
     }
 }
 
-/// Equipment that needs a check: unfit, or due within so many days. Equipment in use is dirty and waits.
+/// Equipment that needs a check: unfit, or due within so many days. Equipment in use is dirty and waits for
+/// the end of its batch.
 pub async fn due(tx: &ReadTx, within_days: i64) -> Result<Vec<EquipmentShown>> {
     let used = in_use(tx).await?;
     let (mut rows, mut next) = page_after(tx, "").await?;

@@ -10,8 +10,9 @@ returning true as added;
 --: EquipmentRow(measures?, capacity_e6?, minimum_e6?, unit?, tolerance_e6?, calibration_every_days?, calibration_due?, physical_lower_e6?, physical_upper_e6?, clean_valid_hours?, cleaned_at?, used_at?, calibration_id?, calibration_at?, calibration?, next_due?, calibration_deferred?, cleaning_id?, cleaning_at?, cleaning?, cleaning_deferred?)
 
 --! equipment_coded : EquipmentRow
--- As it was known at a moment: the newest calibration and cleaning done by then, and what Quality let wait since. It is in
--- doubt where a later calibration failed before which none passed: none that was written down by the time that one was.
+-- The equipment as known at a moment: the newest calibration and cleaning done by then, and the deferrals by
+-- Quality since. It is in doubt if a later calibration failed and none passed before it: none that was
+-- recorded no later than the failed one.
 select e.equipment_id, e.code, e.kind, e.name, e.measures, e.capacity_e6, e.minimum_e6, e.unit, e.tolerance_e6,
        e.calibration_every_days, e.calibration_due, e.physical_lower_e6, e.physical_upper_e6, e.clean_after_each_batch,
        e.clean_valid_hours, e.cleaned_at, e.used_at,
@@ -49,14 +50,14 @@ where e.tenant_id = :tenant and e.code = any(:codes)
 order by e.code;
 
 --! equipment_alike
--- The first by its code of those that look the same and are others.
+-- The first, by code, of the other pieces that look the same.
 select code from make.equipment
 where tenant_id = :tenant and look = app.look(:code) and code <> :code
 order by code
 limit 1;
 
 --! lock_equipment
--- Two batches do not begin on one vat at once.
+-- Two batches do not start on one vat at the same time.
 select code from make.equipment where tenant_id = :tenant and code = any(:codes)
 order by code
 for no key update;
@@ -141,7 +142,7 @@ join app.membership p on p.tenant_id = :tenant and p.person_id = c.created_by
 where c.tenant_id = :tenant and c.equipment_check_id = :check_id and c.equipment_id = :equipment;
 
 --! check_moment
--- When a check was done, where the next page of the list starts.
+-- When the check was done that ends the previous page of the list.
 select c.performed_at from make.equipment_check c where c.tenant_id = :tenant and c.equipment_check_id = :check_id;
 
 --! deferrals_of
@@ -153,13 +154,13 @@ order by d.created_at desc, d.check_deferral_id desc
 limit :many;
 
 --! last_good_before : (performed_at?)
--- The calibration that passed before a moment, of those that were recorded by the time the failing one was.
+-- The last calibration that passed before a moment, among those recorded no later than the failed one.
 select max(c.performed_at) as performed_at from make.equipment_check c
 where c.tenant_id = :tenant and c.equipment_id = :equipment and c.kind = 'calibration' and c.result = 'pass'
   and c.performed_at < :at and c.created_at <= :recorded;
 
 --! reading_moment
--- When a reading was taken, where the next page of a list starts.
+-- When the reading was taken that ends the previous page of the list.
 select r.read_at from make.reading r where r.tenant_id = :tenant and r.reading_id = :reading;
 
 --! taken_count
@@ -170,7 +171,7 @@ where r.tenant_id = :tenant and r.instrument = :instrument and r.read_at > :from
 --: TakenWith(lower_e6?, upper_e6?, outside_e6?)
 
 --! taken_with : TakenWith
--- The readings an instrument gave in a time, as they stand, with the limits they were judged by.
+-- The readings of an instrument in a period, as they are now, with the limits by which they were judged.
 select r.reading_id, b.code as batch, r.point, r.device, r.seq, r.read_at, r.value_e6, p.unit, r.result, r.outside_e6,
        p.lower_e6, p.lower_inclusive, p.upper_e6, p.upper_inclusive
 from make.reading r

@@ -1,4 +1,4 @@
-//! For tests of this part: what a workspace had before, moved in as the installer does it.
+//! Fixtures of this part: the earlier data of a workspace, imported as the installer does it.
 
 use kernel::permission::Permission;
 use platform::action::Action;
@@ -44,7 +44,7 @@ impl Action for Given {
     }
 }
 
-/// Moves in all kinds of `given`, in the order of the cases' page.
+/// Imports all kinds of `given`, in the order of the cases' page.
 pub async fn given(shop: &Shop, given: Value) {
     let kinds = [
         "items",
@@ -80,7 +80,7 @@ pub async fn refused<A: Action>(
     }
 }
 
-/// Whether an answer has all that is expected: every key of an object, lists whole, the rest equal.
+/// Whether an answer has all expected values: every key of an object, lists whole, the rest equal.
 pub fn has(answer: &Value, expected: &Value) -> bool {
     match (answer, expected) {
         (Value::Object(answer), Value::Object(expected)) => {

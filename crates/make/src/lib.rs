@@ -1,5 +1,5 @@
-//! The maker's part: recipes, batches, control points, readings, deviations, and the trace through them.
-//! What must stay true: it shares with the shop's part only what lies in the ledger.
+//! MAKE: recipes, batches, control points, readings, deviations, and the trace through them.
+//! Invariant: MAKE and SELL share only the ledger.
 
 pub mod batches;
 pub mod control_points;
@@ -15,7 +15,7 @@ pub mod traceability;
 
 use web::registry::Registry;
 
-/// Lists what the maker's part can do.
+/// Registers the actions and pages of MAKE.
 pub fn register(r: &mut Registry) {
     r.action::<ledger::items::CreateItem>();
     r.action::<ledger::items::UpdateItem>();

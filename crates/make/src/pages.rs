@@ -1,5 +1,5 @@
-//! Where the maker's pages stand.
-//! What must stay true: their order is the rail's; items come last, since they are set up once.
+//! The pages of MAKE.
+//! Invariant: their order is that of the navigation; items come last, because they are set up once.
 
 use kernel::permission::Permission;
 use web::page::{Drawn, Nav, Page, PageCx};

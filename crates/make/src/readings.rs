@@ -1,6 +1,8 @@
-//! Readings at control points: posted by devices and people, judged at once, corrected only by a new one.
-//! What must stay true: one reading per device and number (M30); a failing critical reading, its deviation, the batch's
-//! Held state and the hold commit together (M15), because the batch's row is locked before anything is read.
+//! Readings at control points: devices and people post them, the server judges them at once, and only a new
+//! reading corrects one.
+//! Invariant: one reading for each device and number (M30); a failing critical reading, its deviation, the
+//! batch's Held state and the hold commit together (M15), because the batch's row is locked before anything
+//! is read.
 
 pub mod import;
 pub mod list;
@@ -39,7 +41,7 @@ use crate::readings::rules::{Verdict, in_unit_of_point, judge, judge_correction,
 pub use sql::ReadingRow;
 
 input! {
-    /// A reading as a device or a person sends it.
+    /// A reading, as a device or a person sends it.
     pub struct PostReading {
         /// The batch it was taken of.
         batch: Name,
@@ -60,14 +62,14 @@ input! {
     }
 }
 
-/// What posting answers.
+/// The answer to posting.
 #[derive(Debug, Serialize)]
 pub struct ReadingJudged {
     /// pass or fail.
     pub result: String,
-    /// Where its batch stands now.
+    /// The state of its batch now.
     pub batch_state: &'static str,
-    /// running or paused, of a completed batch; null before.
+    /// running or paused, for a completed batch; null before.
     pub age_clock: Option<&'static str>,
 }
 
@@ -104,8 +106,10 @@ impl PostReading {
         if self.at > latest { Err(Refusal::new(Code::TimeInFuture).field("at")) } else { Ok(()) }
     }
 
-    /// All that a reading is judged by and its value in the point's unit, posted or moved in. Where it was posted before, it is
-    /// the same again, whatever became of its instrument. Errors: all that keep it from being a reading; `idempotency_conflict` where other content was posted.
+    /// The facts to judge a reading by, and its value in the point's unit; for posted and imported readings.
+    /// If it was posted before, it is the same again, whatever has happened to its instrument. Errors: every
+    /// reason against accepting the reading; `idempotency_conflict` if it was posted before with other
+    /// content.
     async fn judged(&self, tx: &Tx, named: Instrument) -> Result<(Found, SignedQuantity)> {
         self.not_ahead(tx)?;
         let found = Found::read(tx, self).await?;
@@ -138,7 +142,7 @@ impl PostReading {
         if same { Ok(()) } else { Err(Refusal::new(Code::IdempotencyConflict).field("seq")) }
     }
 
-    /// The first answer again.
+    /// Returns the first answer again.
     fn again(&self, tx: &Tx, before: &ReadingRow, found: &Found) -> Result<Recorded<ReadingJudged>> {
         let pauses: Vec<Span> = found.pauses();
         Ok(tx.duplicate(ReadingJudged {
@@ -149,27 +153,27 @@ impl PostReading {
     }
 }
 
-/// Whether it was said what measured a reading.
+/// Whether a reading names its instrument.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Instrument {
     Named,
-    /// A row of the past may lack it; nobody posts one so.
+    /// An imported row may lack it; a posted reading never does.
     NotStated,
 }
 
-/// Everything a reading is judged by.
+/// The facts to judge a reading by.
 pub(crate) struct Found {
     pub batch: BatchRow,
     pub point: PointRow,
     pub instrument: Option<EquipmentRow>,
-    /// What was posted before under the same device and number.
+    /// The reading that was posted earlier under the same device and number.
     pub posted: Option<ReadingRow>,
     pub window: Vec<ReadingRow>,
     pub standing: Vec<Standing>,
 }
 
 impl Found {
-    /// All of it in one flight, the lock of the batch's row first. Errors: `not_found`.
+    /// Reads all of it in one flight, the lock of the batch's row first. Errors: `not_found`.
     async fn read(tx: &Tx, of: &PostReading) -> Result<Found> {
         let lock = batch_sql::lock_batch().prepare(tx).await?;
         let point = point_sql::point_coded().prepare(tx).await?;
@@ -201,8 +205,8 @@ impl Found {
         Ok(found)
     }
 
-    /// The value in the point's unit, if it could be real. Errors: `unit_mismatch`, `number_decimals`,
-    /// `reading_not_physical`.
+    /// The value in the point's unit, if it is physically possible. Errors: `unit_mismatch`,
+    /// `number_decimals`, `reading_not_physical`.
     fn measured(&self, value: Decimal, unit: &str) -> Result<SignedQuantity> {
         let value = in_unit_of_point(value, unit, control_points::unit(&self.point)?)?;
         let [point, nature] = control_points::physical(&self.point)?;
@@ -219,7 +223,7 @@ impl Found {
         pauses.map(|d| Span { from: d.from_at, to: d.to_at }).collect()
     }
 
-    /// What a new reading brings about besides itself.
+    /// The effects of a new reading besides itself.
     fn follows(&self, new: &NewReading) -> Result<Follows> {
         let point_kind = control_points::kind(&self.point)?;
         let kind = DeviationKind::of_failing(point_kind, self.point.pauses_age);
@@ -229,16 +233,16 @@ impl Found {
         Ok(Follows { redrawing, from, to: if holds { from.after_failure() } else { from } })
     }
 
-    /// Writes a reading and all that follows from it, in one flight.
+    /// Writes a reading and all its effects, in one flight.
     pub async fn write(&self, tx: &Tx, new: &NewReading) -> Result<ReadingJudged> {
         let follows = self.follows(new)?;
         self.write_all(tx, new, &follows).await?;
         Ok(self.judged(tx, new, &follows))
     }
 
-    /// The same as the last thing that a call writes: in the flight of the commit, where nothing else follows from it. One that
-    /// comes after the batch was completed may close a gap, or make two of one; one of an instrument that was found wrong since
-    /// is judged again.
+    /// The same as the last write of a call: in the flight of the commit, if it has no other effect. A
+    /// reading after the batch's completion may close a gap or split one; a reading of an instrument that was
+    /// found wrong since is judged again.
     async fn write_last(&self, tx: &Tx, new: NewReading) -> Result<ReadingJudged> {
         let follows = self.follows(&new)?;
         let mut judged = self.judged(tx, &new, &follows);
@@ -254,7 +258,7 @@ impl Found {
             gaps::redraw(tx, &self.batch).await?;
         }
         if in_doubt {
-            // What the reading moved is moved by now.
+            // All effects of the reading are written by now.
             lookback::redraw(tx, &[batches::coded(tx, &self.batch.code).await?]).await?;
             judged.batch_state = state_of(&batches::coded(tx, &self.batch.code).await?)?.as_str();
         }
@@ -289,7 +293,7 @@ impl Found {
     }
 }
 
-/// What a reading brings about besides itself.
+/// The effects of a reading besides itself.
 struct Follows {
     redrawing: Option<Redrawing>,
     from: BatchState,
@@ -309,13 +313,13 @@ async fn hold_batch(tx: &Tx, batch: &BatchRow, from: BatchState, to: BatchState,
     batches::step(tx, batch, Verb::Hold.as_str(), to, Some(point)).await
 }
 
-/// running or paused, of a completed batch.
+/// running or paused, for a completed batch.
 fn age_clock(batch: &BatchRow, pauses: &[Span], now: Instant) -> Option<&'static str> {
     let completed = batch.completed_at?;
     Some(AgeClock { completed, minimum_age_days: batch.minimum_age_days.unsigned_abs(), pauses }.as_str(now))
 }
 
-/// A reading to be written, judged. It holds all that it is written from, since that may happen at the end of the call.
+/// A judged reading to write. It has all the data for the write, which may happen at the end of the call.
 pub(crate) struct NewReading {
     pub id: Uuid,
     pub batch: Uuid,
@@ -332,7 +336,7 @@ pub(crate) struct NewReading {
     pub verdict: Verdict,
     pub supersedes: Option<Uuid>,
     pub reason: Option<String>,
-    /// The name it had where it was moved in from.
+    /// The name it had in the old system.
     pub given_name: Option<String>,
 }
 
@@ -402,14 +406,14 @@ impl NewReading {
             )
             .one()
             .await;
-        // A rival on another batch took the number between our look and our write.
+        // A concurrent call on another batch took the number after this call had read it.
         written.on_constraint("reading_key", Code::IdempotencyConflict, "seq")?;
         Ok(())
     }
 }
 
 input! {
-    /// A reading by what sent it.
+    /// A reading, by device and number.
     pub struct ReadingName {
         /// What sent it.
         device: Name,
@@ -419,7 +423,7 @@ input! {
 }
 
 input! {
-    /// A reading was written down wrongly.
+    /// A reading that was recorded wrongly.
     pub struct CorrectReading {
         /// Which.
         reading: ReadingName,
@@ -430,25 +434,25 @@ input! {
     }
 }
 
-/// What correcting answers.
+/// The answer to correcting.
 #[derive(Debug, Serialize)]
 pub struct ReadingCorrected {
-    /// pass or fail, as it stands now.
+    /// pass or fail, as it is now.
     pub result: String,
-    /// Where its batch stands now.
+    /// The state of its batch now.
     pub batch_state: &'static str,
-    /// running or paused, of a completed batch; null before.
+    /// running or paused, for a completed batch; null before.
     pub age_clock: Option<&'static str>,
-    /// The reading it takes the place of.
+    /// The reading that it replaces.
     pub supersedes: Superseded,
-    /// What was first posted.
+    /// The value that was first posted.
     pub original_value: SignedQuantity,
 }
 
-/// A reading by what sent it.
+/// A reading, by device and number.
 #[derive(Debug, Serialize)]
 pub struct Superseded {
-    /// What sent it.
+    /// The device that sent it.
     pub device: String,
     /// The device's own count.
     pub seq: i64,
@@ -509,7 +513,8 @@ impl Action for CorrectReading {
     }
 }
 
-/// What a posted reading is judged by again: its own version of the point, its instrument, its neighbours as they are now.
+/// The facts to judge a posted reading by again: its own version of the point, its instrument, its current
+/// neighbours.
 async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
     let batch = batches::locked(tx, &posted.batch).await?;
     let point = point_sql::point_of_id().bind(tx, &tx.tenant(), &posted.control_point_id).opt().await?;

@@ -10,7 +10,7 @@ returning true as posted;
 --: ReadingRow(reason?, outside_e6?)
 
 --! reading_posted : ReadingRow
--- The reading as first posted under this device and number.
+-- The first posted reading under this device and number.
 select r.reading_id, r.origin, r.batch_id, b.code as batch, r.control_point_id, r.point, r.instrument, r.device, r.seq,
        r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.outside_e6, r.reason, r.created_by
 from make.reading r
@@ -18,7 +18,7 @@ join make.batch b on b.tenant_id = :tenant and b.batch_id = r.batch_id
 where r.tenant_id = :tenant and r.device = :device and r.seq = :seq and r.supersedes is null;
 
 --! reading_as_it_stands : ReadingRow
--- The last correction of the reading, or itself.
+-- The last correction of the reading, or the reading itself.
 select r.reading_id, r.origin, r.batch_id, b.code as batch, r.control_point_id, r.point, r.instrument, r.device, r.seq,
        r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.outside_e6, r.reason, r.created_by
 from make.reading r
@@ -27,9 +27,10 @@ where r.tenant_id = :tenant and r.batch_id = :batch and r.device = :device and r
   and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id);
 
 --! window_about : ReadingRow
--- The readings of a point from the good one before a moment to the good one after it, both included: what a reading at
--- that moment can begin, join, end or split. The bounds are whole subselects: under row security a coalesce about one
--- keeps it from the index, and each reading would cost a look at all before it.
+-- The readings of a point from the good one before a moment to the good one after it, both included. A
+-- reading at that moment can start, join, end or split only runs among them. The bounds are whole subselects:
+-- under row security a coalesce about one keeps it from the index, and each reading would cost a look at all
+-- before it.
 select r.reading_id, r.origin, r.batch_id, b.code as batch, r.control_point_id, r.point, r.instrument, r.device, r.seq,
        r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.outside_e6, r.reason, r.created_by
 from make.reading r
@@ -66,7 +67,7 @@ limit :many;
 select count(*) as readings from make.reading where tenant_id = :tenant and batch_id = :batch and supersedes is null;
 
 --! points_read
--- Where a batch was read since it began; a reading dated before that was taken of something else.
+-- The points read since the batch started; a reading with an earlier time was taken of something else.
 select distinct point from make.reading where tenant_id = :tenant and batch_id = :batch and read_at >= :since;
 
 --! moments_of

@@ -1,5 +1,5 @@
-//! Recipes: what goes into a basis and what comes out, in numbered versions.
-//! What must stay true: a published version never changes (M8); its digest proves it.
+//! Recipes: the inputs for a basis and the output, in numbered versions.
+//! Invariant: a published version never changes (M8); its digest proves it.
 
 pub mod import;
 pub mod page;
@@ -31,12 +31,12 @@ pub use sql::{LineRow, VersionRow};
 
 /// Recipes on a page.
 pub const PAGE: i64 = 50;
-/// The numbers of versions, and the days of an age, as the table has them.
+/// The ranges of version numbers and of days of age, as the table limits them.
 const VERSIONS: RangeInclusive<i32> = 1..=100_000;
 const DAYS: RangeInclusive<i32> = 0..=36_500;
 
 input! {
-    /// What the lines are for.
+    /// The basis of the lines.
     pub struct Basis {
         /// The item that is counted.
         item: Option<Name>,
@@ -62,7 +62,7 @@ input! {
 }
 
 input! {
-    /// A version of a recipe to be published.
+    /// A recipe version to publish.
     pub struct PublishRecipe {
         /// Its code.
         code: Name,
@@ -85,7 +85,7 @@ input! {
     }
 }
 
-/// A version as it is written: from the action or from an import.
+/// A version as written by the action or an import.
 #[derive(Debug, Clone)]
 struct NewVersion<'a> {
     code: &'a str,
@@ -109,7 +109,7 @@ struct NewLine {
     unit: Unit,
 }
 
-/// What the table has room for. Errors: `number_range`.
+/// Refuses values outside the ranges of the table. Errors: `number_range`.
 fn fits(version: i32, minimum_age_days: i32, shelf_life_days: Option<i32>) -> Ruled<()> {
     let hold = |field: &str, fits: bool| match fits {
         true => Ok(()),
@@ -120,7 +120,7 @@ fn fits(version: i32, minimum_age_days: i32, shelf_life_days: Option<i32>) -> Ru
     hold("shelf_life_days", shelf_life_days.is_none_or(|days| DAYS.contains(&days)))
 }
 
-/// Line numbers begin at 1 and are each given once. Errors: `number_range`, `value_unknown`.
+/// Line numbers start at 1 and are unique. Errors: `number_range`, `value_unknown`.
 fn numbered(lines: &[i32]) -> Ruled<()> {
     for (n, line) in lines.iter().enumerate() {
         let refuse = |code| Err(Refusal::new(code).field(format!("lines[{n}].line")));
@@ -203,7 +203,7 @@ fn convertible(unit: Unit, item: &items::ItemRow) -> std::result::Result<(), Cod
     unit::convert(Decimal::from(1), unit, to, density).map(drop)
 }
 
-/// The version as it is hashed: keys in the order of the alphabet, decimals as text without zeros at their end.
+/// The version as hashed: keys in alphabetical order, decimals as text without trailing zeros.
 fn body(recipe: &PublishRecipe) -> Value {
     let line = |(line, line_no): (&RecipeLine, i32)| json!({ "item": line.item.as_str(), "line": line_no, "quantity": line.quantity, "unit": line.unit.as_str() });
     json!({
@@ -220,8 +220,8 @@ fn body(recipe: &PublishRecipe) -> Value {
     })
 }
 
-/// Writes a version with its lines in one flight; gives its id and digest. Errors: `recipe_frozen` where it is
-/// published already, `number_range` where the table has no room for it.
+/// Writes a version with its lines in one flight; returns its id and digest. Errors: `recipe_frozen` if it is
+/// already published, `number_range` for values outside the ranges of the table.
 async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
     fits(new.version, new.minimum_age_days, new.shelf_life_days)?;
     let id = tx.new_id()?;
@@ -260,18 +260,18 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What publishing answers.
+/// The answer to publishing.
 #[derive(Debug, Serialize)]
 pub struct RecipePublished {
     /// Its code.
     pub code: String,
     /// Its number.
     pub version: i32,
-    /// The digest of all it says.
+    /// The digest of its content.
     pub sha256: String,
 }
 
-/// A version, the newest where none is named. Errors: `not_found` at `field`.
+/// A version; the newest if none is named. Errors: `not_found` at `field`.
 pub async fn coded(tx: &ReadTx, code: &str, version: Option<i32>, field: &str) -> Result<VersionRow> {
     let row = sql::version_coded().bind(tx, &tx.tenant(), &code, &version.unwrap_or(0)).opt().await?;
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
@@ -282,8 +282,8 @@ pub async fn lines_of(tx: &ReadTx, version: Uuid) -> Result<Vec<LineRow>> {
     Ok(sql::lines_of().bind(tx, &tx.tenant(), &version).all().await?)
 }
 
-/// How much of a line is wanted when the basis is scaled by `factor`: in the item's unit, rounded once to its weighing
-/// step. None where the line has no quantity of its own.
+/// The quantity of a line if the basis is scaled by `factor`: in the item's unit, rounded once to its
+/// weighing step. None if the line has no quantity of its own.
 pub fn scaled_line(line: &LineRow, factor: &Exact) -> Result<Option<i64>> {
     let Some(e6) = line.quantity_e6 else { return Ok(None) };
     let measure: Measure = items::measure(&line.item_unit, line.resolution_e6, line.density_e6)?;
@@ -320,21 +320,21 @@ pub struct RecipeShown {
     pub version: i32,
     /// Its name.
     pub name: String,
-    /// What comes out.
+    /// The output item.
     pub output_item: Option<String>,
-    /// What the lines are for: quantity.
+    /// The quantity of the basis.
     pub basis_quantity: Option<Quantity>,
-    /// In this unit.
+    /// Its unit.
     pub basis_unit: Option<String>,
-    /// How old it must be before release.
+    /// The minimum age before release.
     pub minimum_age_days: i32,
-    /// How long it keeps.
+    /// Its shelf life.
     pub shelf_life_days: Option<i32>,
-    /// How far in and out may differ.
+    /// The tolerance of the mass balance.
     pub mass_balance_tolerance_percent: Option<Percent>,
     /// When it was published.
     pub published_at: jiff::Timestamp,
-    /// What goes in; empty in lists.
+    /// The inputs; empty in lists.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineShown>,
 }
@@ -344,13 +344,13 @@ pub struct RecipeShown {
 pub struct LineShown {
     /// Its number.
     pub line: i32,
-    /// What goes in.
+    /// The input item.
     pub item: String,
     /// Its name.
     pub item_name: String,
-    /// How much for the basis.
+    /// The quantity for the basis.
     pub quantity: Option<Quantity>,
-    /// In this unit.
+    /// Its unit.
     pub unit: String,
 }
 
@@ -377,7 +377,7 @@ fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShow
     })
 }
 
-/// The name of a version that was joined to what is read.
+/// The name of a version that was joined to a row.
 pub(crate) fn name_of(tx: &ReadTx, version: Uuid, name: Vec<u8>) -> Result<String> {
     tx.cells().open(cell::NAME, version, name)
 }
@@ -423,7 +423,7 @@ impl Query for AskRecipe {
 }
 
 input! {
-    /// The versions of which recipe.
+    /// The recipe whose versions are asked for.
     pub struct AskVersions {
         /// Its code.
         recipe: Name,
@@ -433,7 +433,7 @@ input! {
 /// The versions of a recipe, newest first, a hundred at most.
 #[derive(Debug, Serialize)]
 pub struct Versions {
-    /// Each.
+    /// The versions.
     pub rows: Vec<VersionListed>,
 }
 
@@ -444,9 +444,9 @@ pub struct VersionListed {
     pub version: i32,
     /// When it was published.
     pub published_at: jiff::Timestamp,
-    /// By whom.
+    /// The user who published it.
     pub by: String,
-    /// How many batches were planned with it.
+    /// The number of batches planned with it.
     pub batches: i64,
 }
 

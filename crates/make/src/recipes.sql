@@ -15,14 +15,14 @@ returning true as added;
 --: VersionRow(output_item?, basis_e6?, basis_unit?, shelf_life_days?, tolerance_e6?)
 
 --! recipe_alike
--- The first by its code of those that look the same and are others.
+-- The first, by code, of the other recipes that look the same.
 select code from make.recipe_version
 where tenant_id = :tenant and look = app.look(:code) and code <> :code
 order by code
 limit 1;
 
 --! version_coded : VersionRow
--- The version asked for, or with version nil the newest.
+-- The requested version; the newest if version is zero.
 select r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days,
        r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.created_at
 from make.recipe_version r

@@ -1,5 +1,6 @@
-//! What a maker's day begins with: batches by state, what is wrong, what is held, what waits, what spoils.
-//! What must stay true: each list is short and says the oldest or most pressing first.
+//! The start of a maker's day: batches by state, open deviations, holds, equipment to check, lots that
+//! expire.
+//! Invariant: each list is short and starts with the oldest or most pressing entry.
 
 use jiff::ToSpan;
 use kernel::permission::Permission;
@@ -24,26 +25,26 @@ const MANY: i64 = 20;
 const SOON_DAYS: i64 = 7;
 
 input! {
-    /// Nothing to choose.
+    /// Asks for a maker's day.
     pub struct AskToday {}
 }
 
 /// A maker's day.
 #[derive(Debug, Serialize)]
 pub struct Today {
-    /// How many batches stand where.
+    /// The number of batches in each state.
     pub batches: BTreeMap<String, i64>,
-    /// Batches that are being made or stand still.
+    /// Batches that are running or on hold.
     pub in_work: Vec<BatchListed>,
-    /// Batches whose record lies with Quality.
+    /// Batches whose record Quality is reviewing.
     pub under_review: Vec<BatchListed>,
     /// Open deviations, oldest first.
     pub deviations: Vec<DeviationShown>,
     /// Open holds, newest first.
     pub holds: Vec<HoldShown>,
-    /// Equipment that needs a check now or within a week. Equipment in use waits until its batch is made.
+    /// Equipment that needs a check now or within a week. Equipment in use waits until its batch ends.
     pub equipment: Vec<EquipmentShown>,
-    /// What is left of lots whose last day is within a week or past, soonest first.
+    /// The remaining stock of lots whose last day is within a week or past, soonest first.
     pub expiring: Vec<ExpiringLot>,
 }
 

@@ -1,5 +1,5 @@
-//! The trace as asked: everything that went into a lot or batch, or everything that came of it.
-//! What must stay true: b is in forward(a) exactly when a is in back(b) (M22).
+//! The trace of a lot or batch: everything that went into it, or everything that came of it.
+//! Invariant: b is in forward(a) exactly when a is in back(b) (M22).
 
 pub mod list_page;
 pub mod neighbours;
@@ -28,11 +28,11 @@ use uuid::Uuid;
 use crate::batches;
 
 words! {
-    /// Which way to walk.
+    /// The direction of a walk.
     pub enum Way { Back = "back", Forward = "forward" }
 }
 
-/// What was asked, by either name.
+/// Makes an operation that traces a lot or a batch; two operations share it, under two names.
 macro_rules! traced {
     ($(#[doc = $what:literal])+ $name:ident, $operation:literal, $asked:expr) => {
         input! {
@@ -70,33 +70,34 @@ traced! {
     AskTrace, "make.trace", Asked::Query
 }
 
-/// The lots and batches on the way, sorted, the start left out.
+/// The lots and batches on the way, sorted, without the start.
 #[derive(Debug, Serialize)]
 pub struct Traced {
     /// The lots.
     pub lots: Vec<String>,
     /// The batches.
     pub batches: Vec<String>,
-    /// Forward: the bills that the lot asked about and those met went out on, the oldest first; none back.
+    /// Forward: the bills with goods of the requested lot and of those on the way, the oldest first; back:
+    /// none.
     pub bills: Vec<BillMet>,
 }
 
-/// A bill goods went out on, and who has them.
+/// A bill with goods, and who has them.
 #[derive(Debug, Serialize)]
 pub struct BillMet {
     /// Its number.
     pub document: String,
     /// Its date.
     pub date: Day,
-    /// The code of who bought.
+    /// The buyer's code.
     pub party: Option<String>,
-    /// Their name.
+    /// The buyer's name.
     pub name: Option<String>,
-    /// What they have of it.
+    /// The lot of the goods.
     pub lot: String,
-    /// How much, less what came back.
+    /// The quantity, less returns.
     pub quantity: SignedQuantity,
-    /// In this unit.
+    /// Its unit.
     pub unit: String,
 }
 
@@ -135,7 +136,7 @@ async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
     Ok(Traced { lots, batches, bills })
 }
 
-/// The bills of these lots. Back there are none: a bill is where goods went.
+/// The bills of these lots. Back there are none: a bill is a destination of goods.
 async fn bills_of(tx: &ReadTx, lots: &[Uuid], way: Way) -> Result<Vec<BillMet>> {
     if way == Way::Back || lots.is_empty() {
         return Ok(vec![]);
@@ -152,7 +153,8 @@ async fn bills_of(tx: &ReadTx, lots: &[Uuid], way: Way) -> Result<Vec<BillMet>> 
     Ok(sales::of_lots(tx, lots).await?.into_iter().map(met).collect())
 }
 
-/// Back: the batches that made what was met. Forward: the batches that took from it, also those that made nothing yet.
+/// Back: the batches that made the lots on the way. Forward: the batches that consumed them, also those
+/// without an output yet.
 async fn batches_of(
     tx: &ReadTx,
     around: &genealogy::Surroundings,

@@ -1,6 +1,6 @@
-//! One's own account: how one signs in, and what else proves it.
-//! What must stay true: each change asks for a proof given within five minutes; no secret is kept as it is shown; who
-//! needs a second factor is never left without one.
+//! A person's own account: the password, second factors, providers and address by which they sign in.
+//! Invariant: each change requires a proof from the last five minutes; secrets are stored only as hashes or
+//! encrypted; a user who needs a second factor is never left without one.
 
 pub mod outside;
 pub(crate) mod page;
@@ -28,7 +28,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 input! {
-    /// An authenticator app that was given a key, and shows its codes.
+    /// An authenticator app that has the key and shows its codes.
     pub struct EnrolAuthenticator {
         /// The key it was given: 32 letters and figures.
         secret: Secret,
@@ -39,12 +39,12 @@ input! {
     }
 }
 
-/// What an enrolment answers.
+/// The answer to an enrolment.
 #[derive(Debug, Serialize)]
 pub struct Enrolled {
     /// The factor.
     pub factor_id: Uuid,
-    /// Ten recovery codes, shown this once; absent where there were some already.
+    /// Ten recovery codes, shown this once; absent if some already exist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery_codes: Option<Vec<String>>,
 }
@@ -66,8 +66,8 @@ impl Action for EnrolAuthenticator {
     }
 }
 
-/// Records a factor that was added: told by mail, with recovery codes where there are none, and a new secret for this
-/// session.
+/// Records an added factor: mails a notice, makes recovery codes if there are none, and renews this session's
+/// secret.
 async fn with_codes(
     tx: &mut Tx,
     before: &Factors,
@@ -76,7 +76,7 @@ async fn with_codes(
     told: Words,
 ) -> Result<Recorded<Enrolled>> {
     account::tell(tx, told).await?;
-    // Who was invited and had to set this up first is a member now.
+    // An invited user who had to set this up first becomes a member now.
     invitation::go_on_joining(tx).await?;
     let recovery_codes = if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
     session::renew(tx, true).await?;
@@ -85,11 +85,11 @@ async fn with_codes(
 }
 
 input! {
-    /// New recovery codes, in the place of those before.
+    /// New recovery codes, which replace the old ones.
     pub struct RenewCodes {}
 }
 
-/// What a renewal answers.
+/// The answer to a renewal.
 #[derive(Debug, Serialize)]
 pub struct CodesRenewed {
     /// Ten recovery codes, shown this once.
@@ -115,14 +115,14 @@ impl Action for RenewCodes {
 }
 
 input! {
-    /// Which second factor goes.
+    /// The second factor to remove.
     pub struct RemoveFactor {
         /// Its id.
         factor_id: Uuid,
     }
 }
 
-/// What a removal answers.
+/// The answer to a removal.
 #[derive(Debug, Serialize)]
 pub struct FactorRemoved {
     /// The factor.
@@ -154,7 +154,7 @@ impl Action for RemoveFactor {
 }
 
 input! {
-    /// Another password.
+    /// A new password.
     pub struct ChangePassword {
         /// The one there is; absent where there is none.
         current: Option<Secret>,
@@ -163,10 +163,10 @@ input! {
     }
 }
 
-/// What ends other sessions answers.
+/// The answer of actions that end other sessions.
 #[derive(Debug, Serialize)]
 pub struct SessionsEnded {
-    /// Every other session has ended.
+    /// True: every other session has ended.
     pub signed_out: bool,
 }
 
@@ -189,11 +189,11 @@ impl Action for ChangePassword {
 }
 
 input! {
-    /// The link that confirms one's own address, once more.
+    /// Mails the link that confirms one's own address again.
     pub struct SendConfirmation {}
 }
 
-/// What sending it answers.
+/// The answer to sending it.
 #[derive(Debug, Serialize)]
 pub struct ConfirmationSent {
     /// The address it goes to.
@@ -214,20 +214,20 @@ impl Action for SendConfirmation {
 }
 
 input! {
-    /// Another address.
+    /// A new address.
     pub struct ChangeAddress {
         /// The new one.
         email: Address,
     }
 }
 
-/// What asking for another address answers.
+/// The answer to a change of address.
 #[derive(Debug, Serialize)]
 pub struct AddressAsked {
-    /// The new one. It is the account's when the mailed links were followed: the one to it in a browser that is signed in, and
-    /// the one to the address before, where that was confirmed.
+    /// The new address. It becomes the account's after the mailed links are followed: the link to it, in a
+    /// signed-in browser, and the link to the old address, if that was confirmed.
     pub email: String,
-    /// It is the account's already: no mail goes out here, and the address before was not confirmed.
+    /// True if it is already the account's: no mail goes out here, and the old address was not confirmed.
     pub is_set: bool,
 }
 
@@ -247,7 +247,7 @@ impl Action for ChangeAddress {
 }
 
 input! {
-    /// Nothing but the wish.
+    /// An input without fields.
     pub struct SignOutEverywhere {}
 }
 
@@ -268,38 +268,38 @@ input! {
     pub struct OwnAccount {}
 }
 
-/// How one signs in.
+/// The ways in which a person signs in.
 #[derive(Debug, Serialize)]
 pub struct AccountShown {
-    /// The address, or the last one there was.
+    /// The current address, or the last one.
     pub email: String,
-    /// Since when it is proved to be one's own.
+    /// When the address was confirmed.
     pub verified_at: Option<Instant>,
-    /// Whether there is a password.
+    /// Whether the account has a password.
     pub has_password: bool,
     /// Authenticators and passkeys, the oldest first.
     pub factors: Vec<FactorShown>,
-    /// Recovery codes that were not used yet.
+    /// The number of unused recovery codes.
     pub recovery_codes_left: usize,
-    /// The providers one signs in by, the oldest first.
+    /// The linked providers, the oldest first.
     pub identities: Vec<outside::IdentityShown>,
-    /// What a provider proved just now, to be linked.
+    /// An identity that a provider has just proved, to link.
     pub offered: Option<outside::IdentityShown>,
-    /// What waits because somebody says that one lost one's second factor.
+    /// The open recovery, if somebody stated that the second factor is lost.
     pub recovery: Option<Waiting>,
-    /// Since when one has a PIN for this workspace's tills.
+    /// When the PIN for this workspace's tills was set.
     pub pin_set_at: Option<Instant>,
-    /// One's roles switch by a PIN.
+    /// Whether a role of the person switches by a PIN.
     pub may_pin: bool,
-    /// A second factor has to be set up before anything else.
+    /// Whether the person must set up a second factor before anything else.
     pub lacks_factor: bool,
-    /// A new password has to be chosen before anything else.
+    /// Whether the person must choose a new password before anything else.
     pub owes_password: bool,
-    /// Somebody else proved the address to be theirs: another has to be given before anything else.
+    /// Whether somebody else proved to own the address: the person must give another before anything else.
     pub lacks_address: bool,
-    /// Mail goes out here: an address is confirmed by a link.
+    /// Whether mail goes out here: then a link confirms an address.
     pub mail_reaches: bool,
-    /// A proof was given within five minutes.
+    /// Whether there is a proof from the last five minutes.
     pub is_fresh: bool,
 }
 
@@ -310,9 +310,9 @@ pub struct FactorShown {
     pub factor_id: Uuid,
     /// totp or passkey.
     pub kind: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Since when.
+    /// When it was added.
     pub created_at: Instant,
     /// When it was used last.
     pub used_at: Option<Instant>,

@@ -1,6 +1,6 @@
-//! The audit log as Owner, Admin and Auditor read it.
-//! What must stay true: reading it is told in it; what was moved in from before the shop used the product does not count
-//! among what people did.
+//! The audit log for Owner, Admin and Auditor.
+//! Invariant: reading it is logged in it; imported rows from before the shop used the product do not count as
+//! actions of people.
 
 pub mod export;
 pub mod page;
@@ -28,7 +28,7 @@ use uuid::Uuid;
 pub const PAGE: i64 = 80;
 
 words! {
-    /// How a call ended.
+    /// The result of a call.
     pub enum Outcome { Done = "ok", Denied = "denied" }
 }
 
@@ -76,7 +76,7 @@ input! {
 /// A page of the audit log.
 #[derive(Debug, Default, Serialize)]
 pub struct AuditPage {
-    /// How many match in all.
+    /// The total number of matches.
     pub count: i64,
     /// The newest first, eighty at most.
     pub rows: Vec<Event>,
@@ -89,33 +89,33 @@ pub struct AuditPage {
 pub struct Event {
     /// Its id.
     pub event_id: Uuid,
-    /// Who, by the name of then; empty where nobody was signed in.
+    /// The user, by their name then; empty if nobody was signed in.
     pub user: String,
-    /// The roles of then.
+    /// The user's roles then.
     pub role: String,
-    /// What was asked.
+    /// The action.
     pub action: String,
-    /// The number, code or id of what was changed.
+    /// The number, code or id of the changed thing.
     pub subject: Option<String>,
     /// When.
     pub time: Instant,
-    /// From where.
+    /// The network address.
     pub ip: Option<String>,
-    /// By which browser or program.
+    /// The browser or program.
     pub device: Option<String>,
     /// The request's id, as a refusal shows it.
     pub request_id: Uuid,
-    /// Why it was refused.
+    /// The code of a refusal.
     pub code: Option<String>,
-    /// Why it was done, in the person's words.
+    /// The reason, in the user's words.
     pub reason: Option<String>,
-    /// What it was.
+    /// The values before the change.
     pub before: Option<Value>,
-    /// What it became.
+    /// The values after the change.
     pub after: Option<Value>,
     /// `ok` or `denied`.
     pub result: String,
-    /// With a second factor just given.
+    /// Whether a second factor had just been given.
     pub step_up: bool,
 }
 
@@ -158,7 +158,7 @@ impl Query for Audit {
     }
 }
 
-/// The least id an event of this moment can have.
+/// The lowest id that an event of this moment can have.
 fn id_at(at: Instant) -> Uuid {
     new_id(at, [0; 10])
 }
@@ -176,17 +176,17 @@ fn from(tx: &ReadTx, from: Option<When>) -> Result<Instant> {
     }
 }
 
-/// The moment from which nothing counts any more; none: no end. Errors: as `begin`.
+/// The moment from which nothing counts; None: no end. Errors: as `begin`.
 fn before(tx: &ReadTx, to: Option<When>) -> Result<Option<Instant>> {
     match to {
         None => Ok(None),
         Some(When::At(at)) => Ok(Some(at)),
-        // The last day there is has no day after it, and so no end.
+        // The last possible day has no day after it, and therefore no end.
         Some(When::Day(day)) => day.tomorrow().ok().map(|next| begin(tx, next)).transpose(),
     }
 }
 
-/// When a local day begins. Errors: `time_format` for a day at the very end of time.
+/// When a local day starts. Errors: `time_format` for a day at the very end of time.
 fn begin(tx: &ReadTx, day: Day) -> Result<Instant> {
     let began = day.to_zoned(tx.workspace.zone.clone()).map(|zoned| zoned.timestamp());
     began.map_err(|_| Error::from(Code::TimeFormat))

@@ -1,6 +1,6 @@
-//! Who pays for the workspace, and the address that its notices go to besides the Owners.
-//! What must stay true: no address takes the place of another without a mail to the Owners and to the one that was
-//! confirmed; a tax number is checked before it is stored.
+//! The party that pays for the workspace, and the address that gets its notices besides the Owners.
+//! Invariant: a change of the address always sends a mail to the Owners and to the confirmed address; a tax
+//! number is checked before it is stored.
 
 pub(crate) mod page;
 #[cfg(test)]
@@ -21,14 +21,14 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 input! {
-    /// What is set of billing.
+    /// The billing details of the workspace.
     pub struct ShowBilling {}
 }
 
-/// What is set of billing.
+/// The billing details, as answers show them.
 #[derive(Debug, Serialize)]
 pub struct BillingShown {
-    /// Absent: nothing yet; notices go to the Owners alone.
+    /// Absent: none are set, and notices go only to the Owners.
     pub billing: Option<Billing>,
 }
 
@@ -45,7 +45,7 @@ impl Query for ShowBilling {
 }
 
 input! {
-    /// Who pays, and where they are reached; what is left out is empty from now on.
+    /// The paying party and its address; absent fields become empty.
     pub struct ChangeBilling {
         /// The address that notices go to besides the Owners.
         email: Address,
@@ -62,12 +62,12 @@ input! {
     }
 }
 
-/// What a change of billing answers.
+/// The answer to a change of billing.
 #[derive(Debug, Serialize)]
 pub struct BillingChanged {
-    /// The addresses that were written to, besides the Owners': the one that was confirmed, and the one that is to be.
+    /// The addresses that got a mail besides the Owners': the confirmed one and the new one.
     pub notice_to: Vec<String>,
-    /// How the address stands.
+    /// The state of the address.
     pub standing: Standing,
 }
 
@@ -107,14 +107,14 @@ impl Action for ChangeBilling {
 }
 
 input! {
-    /// The link is mailed once more.
+    /// Mails the link again.
     pub struct AskBilling {}
 }
 
-/// What asking again answers.
+/// The answer to mailing it again.
 #[derive(Debug, Serialize)]
 pub struct BillingAsked {
-    /// Where the link went.
+    /// The address of the mail.
     pub to: String,
 }
 
@@ -134,17 +134,17 @@ impl Action for AskBilling {
 }
 
 input! {
-    /// Nobody else than the Owners gets notices.
+    /// Removes the billing address: only the Owners get notices.
     pub struct RemoveBilling {
         /// Why.
         reason: Option<Text>,
     }
 }
 
-/// What taking it away answers.
+/// The answer to removing it.
 #[derive(Debug, Serialize)]
 pub struct BillingRemoved {
-    /// The addresses that were told, besides the Owners'.
+    /// The addresses that got a mail besides the Owners'.
     pub notice_to: Vec<String>,
 }
 

@@ -1,5 +1,6 @@
-//! The security check-up: what an Owner can put in order, each with its state, why it matters and one button.
-//! What must stay true: it counts what there is to do and gives no mark; looking at it is not reading the audit log.
+//! The security check-up: the items that an Owner can improve, each with its state, its reason and one
+//! button.
+//! Invariant: it counts the open items and gives no mark; it does not count as reading the audit log.
 
 pub mod page;
 #[cfg(test)]
@@ -19,16 +20,17 @@ use protect_queries::checkup as sql;
 use serde::Serialize;
 use uuid::Uuid;
 
-/// So long without a sign-in, and somebody may have left; so long without a look, and the log is unread.
+/// After so long without a sign-in somebody may have left; after so long without a reader the log counts as
+/// unread.
 const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// So many browsers in a day are more than one person has.
+/// One person does not use more browsers than this in a day.
 const BROWSERS: i64 = 3;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// A token that ends within this is told of.
+/// A token that ends within this time is listed.
 const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
-/// An invitation that was not followed within this is forgotten.
+/// An invitation that was not followed within this time counts as forgotten.
 const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Names that are told of one item.
+/// Names listed in one item.
 const NAMES: usize = 20;
 
 input! {
@@ -39,29 +41,30 @@ input! {
 /// The check-up.
 #[derive(Debug, Serialize)]
 pub struct CheckupShown {
-    /// How many of the items have something to do.
+    /// The number of items with something to do.
     pub to_do: usize,
     /// Every item, those with something to do first.
     pub items: Vec<Item>,
 }
 
-/// One thing that is looked at.
+/// One item of the check-up.
 #[derive(Debug, Clone, Serialize)]
 pub struct Item {
-    /// Which: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, billing, findings.
+    /// Its name: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, billing,
+    /// findings.
     pub id: &'static str,
     /// Whether there is something to do.
     pub is_open: bool,
-    /// How it stands.
+    /// Its state.
     pub state: String,
-    /// Whom or what it is about, twenty at most.
+    /// The people or things it is about, twenty at most.
     pub names: Vec<String>,
-    /// When it was last done, where that is what counts.
+    /// When it was last done, for items that depend on it.
     pub last_at: Option<Instant>,
 }
 
 impl Item {
-    /// One that is about people or things: open where there are any.
+    /// An item about people or things: open if there are any.
     fn about(id: &'static str, names: Vec<String>, well: &str, open: impl FnOnce(usize) -> String) -> Item {
         let state = if names.is_empty() { well.to_owned() } else { open(names.len()) };
         let is_open = !names.is_empty();
@@ -128,7 +131,7 @@ impl Query for Checkup {
     }
 }
 
-/// Names in their order, which the database does not know.
+/// Sorts names, because the database, which has them encrypted, cannot.
 fn sorted(names: impl Iterator<Item = Result<String>>) -> Result<Vec<String>> {
     let mut names = names.collect::<Result<Vec<_>>>()?;
     names.sort_by_cached_key(|name| name.to_lowercase());
@@ -143,7 +146,7 @@ fn people(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("One person {one}") } else { format!("{n} people {many}") }
 }
 
-/// Who signs in with a password that is guessed soon, and whose was not seen since the lists changed.
+/// The members whose password is easy to guess, or was not checked since the lists changed.
 fn passwords_of(doubtful: &[Doubtful]) -> Item {
     let bad = doubtful.iter().filter(|it| it.is_bad()).count();
     let unseen = doubtful.len() - bad;
@@ -169,7 +172,8 @@ fn unseen_of(n: usize) -> String {
     )
 }
 
-/// Whether notices reach the billing address; the address itself is on the page of who may change it.
+/// Whether notices reach the billing address. The address itself is only on the page for users who may change
+/// it.
 fn billing_of(set: Option<(Standing, Option<Instant>)>) -> Item {
     let wrong = set.and_then(|(standing, _)| standing.wrong());
     let state = match (set, wrong) {
@@ -190,7 +194,7 @@ fn findings(open: i64) -> Item {
     Item { id: "findings", is_open: open > 0, state, names: Vec::new(), last_at: None }
 }
 
-/// Whether the audit log was read within a month; of a younger workspace nothing is asked yet.
+/// Whether the audit log was read within a month; a younger workspace gets time until then.
 fn audit_log(read_at: Option<Instant>, founded_at: Instant, now: Instant) -> Item {
     let is_open = now.duration_since(read_at.unwrap_or(founded_at)) > MONTH;
     let state = match (is_open, read_at) {

@@ -1,5 +1,5 @@
 --! shared_logins
--- Whose sessions of their own, not of tills, began in more browsers than one person has.
+-- Members whose own sessions, not those of tills, started in more browsers than one person has.
 select m.person_id, m.name, count(distinct (s.device_blind, s.ip_blind)) as browsers from app.session s
 join app.membership m on m.tenant_id = :tenant and m.person_id = s.person_id
 where s.tenant_id = :tenant and s.created_at >= :since and s.till_id is null and m.state = 'active'
@@ -8,7 +8,7 @@ having count(distinct (s.device_blind, s.ip_blind)) > :browsers
 order by m.person_id;
 
 --! idle_members
--- Members who joined before then and neither signed in nor had a program call since.
+-- Members who joined before that moment and have neither signed in nor used a program since.
 select m.person_id, m.name from app.membership m
 where m.tenant_id = :tenant and m.state = 'active' and m.until is null and m.created_at < :since
   and not exists (select from app.session s
@@ -23,7 +23,8 @@ where tenant_id = :tenant and used_at is null and created_at < :since and expire
 order by invitation_id;
 
 --! without_factor
--- Whose newest session was opened by a password alone. What somebody has enrolled is theirs, and not told here.
+-- Members whose newest session was opened by a password alone. The factors that they have enrolled are
+-- private, and not shown here.
 select m.person_id, m.name from app.membership m
 join lateral (select s.second_factor from app.session s
               where s.tenant_id = :tenant and s.person_id = m.person_id and not s.by_pin

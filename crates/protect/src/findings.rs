@@ -1,5 +1,5 @@
-//! What the watch found in the workspace's audit log, and how an Owner dismisses it.
-//! What must stay true: a finding is never removed; who dismisses one says why, once, and it stands in the audit log.
+//! The findings of the watch in the workspace's audit log, and their dismissal by an Owner.
+//! Invariant: a finding is never removed; its dismissal has a reason, happens once, and is in the audit log.
 
 pub mod page;
 #[cfg(test)]
@@ -38,9 +38,9 @@ input! {
 /// A page of findings.
 #[derive(Debug, Serialize)]
 pub struct FindingList {
-    /// How many nobody dismissed yet.
+    /// The number of findings that nobody has dismissed yet.
     pub open: i64,
-    /// What is not watched for: who runs the instance named no file of networks and countries.
+    /// The rules that are off: the operator of the instance has set no file of networks and countries.
     pub resting: Vec<&'static str>,
     /// The newest first, fifty at most.
     pub rows: Vec<FindingShown>,
@@ -53,24 +53,24 @@ pub struct FindingList {
 pub struct FindingShown {
     /// Its id.
     pub finding: Uuid,
-    /// By which rule: guessing, net, new_browser, new_origin, far, off_hours, export, changes, power, token_net, recovery_code,
-    /// factor_removed, owners, operator, audit_export.
+    /// Its rule: guessing, net, new_browser, new_origin, far, off_hours, export, changes, power, token_net,
+    /// recovery_code, factor_removed, owners, operator, audit_export.
     pub rule: String,
-    /// What it is called.
+    /// The rule's title.
     pub title: &'static str,
-    /// What happened and what to look at.
+    /// What happened, and what to check.
     pub says: &'static str,
-    /// Whom it is about; null where nobody was signed in.
+    /// The person it is about; null if nobody was signed in.
     pub person: Option<Uuid>,
-    /// Their name here.
+    /// The person's name here.
     pub name: Option<String>,
     /// When it happened.
     pub at: Instant,
     /// When it was dismissed.
     pub dismissed_at: Option<Instant>,
-    /// By whom.
+    /// The user who dismissed it.
     pub dismissed_by: Option<String>,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 
@@ -83,7 +83,7 @@ impl Query for Findings {
     async fn fetch(self, tx: &ReadTx) -> Result<FindingList> {
         let before = self.after.unwrap_or(Uuid::max());
         let open = sql::count_open().bind(tx, &tx.tenant()).one().await?;
-        // One more than is shown tells whether there is a next page.
+        // One row more than is shown reveals whether there is a next page.
         let mut rows = sql::findings().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
@@ -93,14 +93,14 @@ impl Query for Findings {
     }
 }
 
-/// Rules that rest, by what they are called.
+/// The titles of the rules that are off.
 fn resting(knows_origins: bool) -> Vec<&'static str> {
     let rests = |rule: &&Rule| rule.is_by_origin() && !knows_origins;
     RULES.iter().filter(rests).map(|rule| rule.title()).collect()
 }
 
 fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {
-    // A rule of a version before this one has its name and no more.
+    // A rule of an earlier version has only its name.
     let rule = RULES.iter().copied().find(|rule| rule.as_str() == row.rule);
     Ok(FindingShown {
         reason: tx.cells().open(REASONS, row.finding_id, row.reason)?,
@@ -117,7 +117,7 @@ fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {
 }
 
 input! {
-    /// A finding that needs nobody's look any more.
+    /// A finding that needs no more attention.
     pub struct DismissFinding {
         /// Which.
         finding: Uuid,
@@ -126,7 +126,7 @@ input! {
     }
 }
 
-/// What dismissing answers.
+/// The answer to dismissing.
 #[derive(Debug, Serialize)]
 pub struct Dismissed {
     /// The finding.

@@ -1,5 +1,6 @@
-//! Long work of the workspace: what waits, what runs and how far it is, what came of it; and cancelling it.
-//! Invariant: who asked for a job sees it, and whoever may do its action; to anybody else it is not there.
+//! The jobs of the workspace: which wait or run, their progress and their results; and their cancellation.
+//! Invariant: the user who asked for a job sees it, and users who may do its action; for others it does not
+//! exist.
 
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ fn held(tx: &ReadTx) -> Vec<&'static str> {
 }
 
 input! {
-    /// Which jobs.
+    /// Filters for the list of jobs.
     pub struct Jobs {
         /// The action that they run.
         kind: Option<Name>,
@@ -56,13 +57,13 @@ pub struct JobShown {
     pub kind: String,
     /// waiting, running, done, failed or cancelled.
     pub state: &'static str,
-    /// How far it is.
+    /// Its progress.
     pub progress: Progress,
-    /// Why it failed.
+    /// The code of its failure.
     pub code: Option<String>,
-    /// Who asked for it.
+    /// The user who asked for it.
     pub asked_by: Uuid,
-    /// How often it was started.
+    /// How many times it was started.
     pub attempts: i32,
     /// When it was asked for.
     pub created_at: Instant,
@@ -72,12 +73,12 @@ pub struct JobShown {
     pub ended_at: Option<Instant>,
 }
 
-/// How far a job is, in what its action counts: rows.
+/// The progress of a job, in the unit of its action: rows.
 #[derive(Debug, Clone, Serialize)]
 pub struct Progress {
-    /// So many are done.
+    /// The number of rows done.
     pub done: i64,
-    /// Of so many; 0: it is not known yet.
+    /// The total; 0 while it is unknown.
     pub of: i64,
 }
 
@@ -91,7 +92,7 @@ impl Query for Jobs {
         let before = self.after.unwrap_or(Uuid::max());
         let kind = self.kind.as_ref().map_or("", Name::as_str);
         let (all, held) = (self.kind.is_none(), held(tx));
-        // One more than is shown tells whether there is a next page.
+        // One row more than is shown reveals whether there is a next page.
         let mut rows = sql::jobs()
             .bind(tx, &tx.tenant(), &before, &tx.person(), &held, &all, &kind, &(PAGE + 1))
             .all()
@@ -130,15 +131,15 @@ input! {
     }
 }
 
-/// A job with what came of it.
+/// A job with its result.
 #[derive(Debug, Serialize)]
 pub struct JobResult {
     /// The job.
     #[serde(flatten)]
     pub shown: JobShown,
-    /// What the action answered; null unless it is done.
+    /// The action's answer; null unless it is done.
     pub answer: Option<Value>,
-    /// What it was refused for, with the fields; null unless it failed.
+    /// The refusal with its fields; null unless it failed.
     pub problem: Option<Value>,
 }
 
@@ -166,14 +167,14 @@ async fn found(tx: &ReadTx, job: Uuid) -> Result<sql::Job> {
 }
 
 input! {
-    /// Which job is cancelled.
+    /// The job to cancel.
     pub struct CancelJob {
         /// Its id.
         job: Uuid,
     }
 }
 
-/// What cancelling answers.
+/// The answer to cancelling.
 #[derive(Debug, Serialize)]
 pub struct JobCancelled {
     /// The job. Nothing of it is saved.

@@ -1,5 +1,6 @@
-//! Who is in the workspace, what they did, and what the workspace has set.
-//! What must stay true: a person who is removed has no way in from that moment on, and no secret is kept as it is shown.
+//! PROTECT: the people of the workspace, their actions, and the workspace's settings.
+//! Invariant: a removed person has no way in from that moment on, and secrets are stored only as hashes or
+//! encrypted.
 
 pub mod account;
 pub mod audit;
@@ -88,7 +89,7 @@ pub fn register(r: &mut Registry) {
     own_pages(r);
 }
 
-/// What is watched over.
+/// The pages of security.
 fn security_pages(r: &mut Registry) {
     r.page(Page {
         path: "/audit",
@@ -122,7 +123,7 @@ fn security_pages(r: &mut Registry) {
     });
 }
 
-/// Who is here, what goes out by mail, and what is set.
+/// The pages of people, mail and settings.
 fn pages(r: &mut Registry) {
     r.page(Page {
         path: "/team",
@@ -174,7 +175,7 @@ fn pages(r: &mut Registry) {
     });
 }
 
-/// Each person's own.
+/// The pages of each person's own account.
 fn own_pages(r: &mut Registry) {
     r.page(Page {
         path: "/account",

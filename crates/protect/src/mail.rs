@@ -1,5 +1,6 @@
-//! The outbox: which mails of the workspace wait, went out or could not, and another try for those that could not.
-//! What must stay true: what a mail says is told in the demo alone; elsewhere its link is for whom it is addressed to.
+//! The outbox: the mails of the workspace that wait, were sent or failed, and another try for failed ones.
+//! Invariant: only the demo shows the text of a mail; elsewhere its link is only for the person it is
+//! addressed to.
 
 pub mod page;
 #[cfg(test)]
@@ -23,11 +24,11 @@ use uuid::Uuid;
 pub const PAGE: i64 = 50;
 
 words! {
-    /// How a mail stands.
+    /// The state of a mail.
     pub enum MailState { Waiting = "waiting", Sent = "sent", Failed = "failed" }
 }
 
-/// How a mail stands by its moments.
+/// The state of a mail, from its times.
 fn state(sent_at: Option<Instant>, given_up_at: Option<Instant>) -> MailState {
     match (sent_at, given_up_at) {
         (Some(_), _) => MailState::Sent,
@@ -66,21 +67,21 @@ pub struct MailList {
 /// One mail.
 #[derive(Debug, Clone, Serialize)]
 pub struct MailShown {
-    /// Its id, which its Message-ID begins with.
+    /// Its id, with which its Message-ID begins.
     pub mail_id: Uuid,
-    /// What sort of mail: invitation.
+    /// Its kind: invitation.
     pub kind: String,
-    /// Whom it is for.
+    /// The address of its recipient.
     pub address: String,
     /// Its subject.
     pub subject: String,
-    /// When it was put here.
+    /// When it was queued.
     pub created_at: Instant,
     /// waiting, sent or failed.
     pub state: &'static str,
-    /// How often it was tried.
+    /// How many times it was tried.
     pub tries: i32,
-    /// When it is tried next; null where it is not.
+    /// When it is tried next; null for never.
     pub next_try_at: Option<Instant>,
     /// When the mail server took it.
     pub sent_at: Option<Instant>,
@@ -91,9 +92,9 @@ pub struct MailShown {
     pub last_error: Option<String>,
     /// Whether it can be tried again.
     pub again: bool,
-    /// What it says; in the demo, while it waits.
+    /// Its text; only in the demo, while it waits.
     pub text: Option<String>,
-    /// Where its link leads; in the demo, while it waits.
+    /// Its link; only in the demo, while it waits.
     pub link: Option<String>,
 }
 
@@ -105,7 +106,7 @@ impl Query for Mails {
 
     async fn fetch(self, tx: &ReadTx) -> Result<MailList> {
         let before = self.after.unwrap_or(Uuid::max());
-        // One more than is shown tells whether there is a next page.
+        // One row more than is shown reveals whether there is a next page.
         let mut rows = sql::mails().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
@@ -137,14 +138,14 @@ fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
 }
 
 input! {
-    /// Which mail is tried again.
+    /// The mail to try again.
     pub struct TryAgain {
         /// Its id.
         mail_id: Uuid,
     }
 }
 
-/// What another try answers.
+/// The answer to another try.
 #[derive(Debug, Serialize)]
 pub struct TriedAgain {
     /// The mail, which waits to be sent.
@@ -162,7 +163,8 @@ impl Action for TryAgain {
         let found = sql::mail_standing().bind(tx, &tx.tenant(), &id).opt().await?;
         let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("mail_id"))?;
         if !is_tried_again(found.due_at, found.given_up_at, found.useless_at, tx.now) {
-            // What was given up and cannot go out any more has a link that ended; the rest waits or went out meanwhile.
+            // A mail that was given up and cannot be sent any more has an expired link; other mails still
+            // wait, or have been sent meanwhile.
             let ended = found.given_up_at.is_some();
             return Err(Refusal::new(if ended { Code::LinkUsed } else { Code::VersionStale }).into());
         }

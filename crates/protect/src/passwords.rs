@@ -1,6 +1,7 @@
-//! Whose password is guessed soon, and asking them for a new one.
-//! What must stay true: no password is seen, and nothing is kept of one but its slow hash and three words for what it was
-//! worth; what is asked here holds here alone: the password is the person's, and who asks changes nothing about it.
+//! The members whose password is easy to guess, and the action that requires a new one.
+//! Invariant: nobody sees a password, and only its slow hash and three words for its strength are stored; the
+//! requirement holds in this workspace alone: the password is the person's, and the user who asks changes
+//! nothing about it.
 
 pub(crate) mod page;
 #[cfg(test)]
@@ -24,31 +25,32 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-/// People that are told of at once.
+/// People listed at once.
 const MOST: usize = 100;
 
 input! {
-    /// Whose password is not known to be well.
+    /// Asks for the members whose password has not passed.
     pub struct Passwords {}
 }
 
-/// Members whose password is guessed soon, or was not seen since the lists changed.
+/// Members whose password is easy to guess, or was not checked since the lists changed.
 #[derive(Debug, Serialize)]
 pub struct PasswordList {
-    /// Those whose password is the worst first, a hundred at most.
+    /// Members with the worst passwords first, a hundred at most.
     pub rows: Vec<Doubtful>,
 }
 
-/// A member whose password is not known to be well.
+/// A member whose password has not passed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Doubtful {
     /// The person.
     pub person: Uuid,
     /// Their name.
     pub name: String,
-    /// listed: on the list of common passwords; weak: guessed soon; unknown: not seen since the lists changed.
+    /// listed: on the list of common passwords; weak: easy to guess; unknown: not checked since the lists
+    /// changed.
     pub standing: &'static str,
-    /// When a new one was asked of them that they have not chosen yet.
+    /// When a new one was required that they have not chosen yet.
     pub asked_at: Option<Instant>,
 }
 
@@ -72,12 +74,12 @@ impl Doubtful {
         })
     }
 
-    /// Whether it was seen, and is guessed soon.
+    /// Whether it was checked, and is easy to guess.
     pub(crate) fn is_bad(&self) -> bool {
         self.standing != UNKNOWN
     }
 
-    /// How it stands, after a name.
+    /// Its state, as text after a name.
     pub(crate) fn says(&self) -> &'static str {
         match self.standing {
             LISTED => "on the list of common passwords",
@@ -87,7 +89,7 @@ impl Doubtful {
     }
 }
 
-/// Whose password is not known to be well, the worst first.
+/// Members whose password has not passed, the worst first.
 pub(crate) async fn doubtful(tx: &ReadTx) -> Result<Vec<Doubtful>> {
     let rows = sql::doubtful_passwords().bind(tx, &tx.tenant(), &PASSWORD_LIST, &(MOST as i64)).all().await?;
     let mut rows = rows.into_iter().map(|row| Doubtful::of(tx, row)).collect::<Result<Vec<_>>>()?;
@@ -109,7 +111,7 @@ impl Query for Passwords {
 }
 
 input! {
-    /// Who is to choose a new password.
+    /// The members who must choose a new password.
     pub struct RequirePassword {
         /// The members.
         people: Vec<Uuid>,
@@ -118,12 +120,12 @@ input! {
     }
 }
 
-/// What asking for new passwords answers.
+/// The answer to requiring new passwords.
 #[derive(Debug, Serialize)]
 pub struct PasswordRequired {
     /// The members.
     pub people: Vec<Uuid>,
-    /// Sessions of theirs that ended, here alone.
+    /// Their ended sessions, in this workspace alone.
     pub sessions_ended: usize,
 }
 

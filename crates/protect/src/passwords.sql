@@ -1,5 +1,5 @@
 --! doubtful_passwords : Doubtful(standing?, list?, password_after?)
--- Members whose password did not stand well by today's lists when it was last at hand, or was not at hand since.
+-- Members whose password failed by today's lists when it was last checked, or was not checked since.
 select m.person_id, m.name, p.standing, p.list, p.since, m.password_after
 from app.membership m cross join lateral app.password_standing(m.person_id) p
 where m.tenant_id = :tenant and m.state = 'active' and m.until is null
@@ -8,7 +8,7 @@ order by m.person_id
 limit :many;
 
 --! lock_members_with_password : (added?)
--- In one order, so that two who ask at once wait for each other and not both.
+-- Locked in one order, so that two users who ask at the same time do not deadlock.
 select m.person_id, m.roles, c.added
 from app.membership m cross join lateral app.password_standing(m.person_id) p
 left join lateral (select string_agg(array_to_string(r.permissions, ' '), ' ') as added

@@ -1,6 +1,6 @@
-//! The people of a workspace: trusted with roles, removed.
-//! What must stay true: a workspace keeps an Owner; only an Owner makes or unmakes one; nobody else gives or takes more
-//! than the kernel's `Trust` lets them; removal ends every way in at once.
+//! The people of a workspace: their roles, and their removal.
+//! Invariant: a workspace keeps an Owner; only an Owner makes or unmakes one; no other user gives or takes
+//! more than the kernel's `Trust` allows; a removal ends every way in at once.
 
 pub mod invitation;
 pub mod pages;
@@ -45,7 +45,8 @@ fn some_roles(roles: Option<&[Role]>, custom: Option<&[Uuid]>) -> Ruled<()> {
     }
 }
 
-/// Refuses unless who is trusted with `own` may give this to others or take it from them. Errors: `permission_denied`.
+/// Refuses unless a user with the trust `own` may give this trust to others or take it from them. Errors:
+/// `permission_denied`.
 pub(crate) fn may_hand_on(own: Trust, given: Trust) -> Ruled<()> {
     if own.may_hand_on(given) {
         return Ok(());
@@ -54,7 +55,7 @@ pub(crate) fn may_hand_on(own: Trust, given: Trust) -> Ruled<()> {
     Err(Refusal::new(Code::PermissionDenied).fact("needs_role", needs.as_str()))
 }
 
-/// Refuses to leave a workspace without an Owner. `owners` are those there are, the person among them or not.
+/// Refuses to leave a workspace without an Owner. `owners` are the current ones, with or without the person.
 fn keeps_an_owner(owners: &[Uuid], person: Uuid, after: RoleSet, field: &str) -> Ruled<()> {
     if after.has(Role::Owner) || owners.iter().any(|&owner| owner != person) {
         return Ok(());
@@ -63,7 +64,7 @@ fn keeps_an_owner(owners: &[Uuid], person: Uuid, after: RoleSet, field: &str) ->
     Err(Fault { field: field.into(), code: Code::ValueUnknown, message }.into())
 }
 
-/// An operator is let in for a while, in the role of the grant and no other.
+/// An operator has access for a limited time, in the role of the grant and no other.
 fn not_a_member() -> Refusal {
     let message = "An operator keeps the role of their grant. Remove them to end it now.".to_owned();
     Fault { field: "person".into(), code: Code::ValueUnknown, message }.into()
@@ -72,7 +73,7 @@ fn not_a_member() -> Refusal {
 // ---- members ----
 
 input! {
-    /// A member's roles from now on.
+    /// A member's new roles.
     pub struct ChangeRoles {
         /// The member.
         person: Uuid,
@@ -85,7 +86,7 @@ input! {
     }
 }
 
-/// What a change of roles answers.
+/// The answer to a change of roles.
 #[derive(Debug, Serialize)]
 pub struct RolesChanged {
     /// The member.
@@ -121,11 +122,12 @@ impl Action for ChangeRoles {
         keeps_an_owner(&owners, self.person, after.trust.roles, "roles")?;
         may_hand_on(tx.member.trust, trust_of(&member)?)?;
         may_hand_on(tx.member.trust, after.trust)?;
-        // What somebody invited to with other roles they may no longer be able to give.
+        // With other roles, the member may no longer be able to give the roles of their open invitations.
         let theirs =
             sql::withdraw_invitations_by().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
         mail::withdraw(tx, &theirs).await?;
-        // Under the new roles a session has a new secret: one's own gets it at once, others sign in again.
+        // Under the new roles a session gets a new secret: the user's own gets it at once, others sign in
+        // again.
         if self.person == tx.person() {
             session::renew(tx, false).await?;
         } else {
@@ -142,7 +144,7 @@ impl Action for ChangeRoles {
     }
 }
 
-/// Roles that are being given: what they are together, and the custom ones among them, locked.
+/// Roles to give: their combined trust, and the custom ones among them, locked.
 pub(crate) struct Given {
     trust: Trust,
     ids: Vec<Uuid>,
@@ -150,7 +152,8 @@ pub(crate) struct Given {
 }
 
 impl Given {
-    /// Reads what was sent. Errors: `not_found` for what is no role of the workspace, or none any more.
+    /// Reads the sent roles. Errors: `not_found` for a role that the workspace does not have or no longer
+    /// has.
     async fn of(tx: &Tx, roles: Option<Vec<Role>>, custom: Option<Vec<Uuid>>) -> Result<Given> {
         let roles: RoleSet = roles.unwrap_or_default().into_iter().collect();
         let mut given = Given { trust: Trust::of(roles), ids: Vec::new(), custom: Vec::new() };
@@ -176,7 +179,7 @@ impl Given {
     }
 }
 
-/// What a member is trusted with.
+/// A member's trust.
 fn trust_of(member: &sql::LockMember) -> Result<Trust> {
     Ok(Trust::of(roles_of(&member.roles)?).with_stored(member.added.as_deref().unwrap_or_default()))
 }
@@ -188,7 +191,7 @@ fn held(member: &sql::LockMember) -> serde_json::Value {
 }
 
 input! {
-    /// Who leaves.
+    /// The member to remove.
     pub struct RemoveMember {
         /// The member.
         person: Uuid,
@@ -199,12 +202,12 @@ input! {
     }
 }
 
-/// What a removal answers.
+/// The answer to a removal.
 #[derive(Debug, Serialize)]
 pub struct Removed {
     /// The person.
     pub person: Uuid,
-    /// Sessions that ended.
+    /// Ended sessions.
     pub sessions_ended: usize,
     /// Tokens that stopped working.
     pub tokens_revoked: usize,
@@ -234,7 +237,7 @@ impl Action for RemoveMember {
 }
 
 input! {
-    /// Which workspace is left, so that nobody leaves by accident.
+    /// The workspace to leave, typed so that nobody leaves by accident.
     pub struct Leave {
         /// Its address, typed: the part after /w/.
         workspace: Name,
@@ -273,8 +276,8 @@ async fn locked(tx: &Tx, person: Uuid) -> Result<(Vec<Uuid>, sql::LockMember)> {
     Ok((owners?, member))
 }
 
-/// Ends membership, sessions, tokens and open invitations, for and by the member, in one flight; gives how many sessions
-/// and tokens.
+/// Ends membership, sessions, tokens and open invitations, for and by the member, in one flight; returns the
+/// number of ended sessions and tokens.
 async fn end_every_way_in(tx: &Tx, member: &sql::LockMember) -> Result<(usize, usize)> {
     let remove = sql::remove_member().prepare(tx).await?;
     let sessions = sql::end_sessions_of().prepare(tx).await?;
@@ -327,13 +330,13 @@ input! {
 /// A page of members.
 #[derive(Debug, Serialize)]
 pub struct MemberPage {
-    /// Members in order of their names within the page, those who were removed last.
+    /// Members in order of their names within the page, the removed ones last.
     pub rows: Vec<MemberShown>,
     /// Where the next page begins; null on the last.
     pub next: Option<String>,
 }
 
-/// One member. Address and last sign-in are told to those who manage members.
+/// One member. Address and last sign-in are only for users who manage members.
 #[derive(Debug, Serialize)]
 pub struct MemberShown {
     /// The person.
@@ -348,10 +351,10 @@ pub struct MemberShown {
     pub custom_roles: Vec<RoleHeld>,
     /// `active`; `joining`: they still set up the second factor that their role needs; or `removed`.
     pub state: String,
-    /// Whether the address is `confirmed` to be theirs or `not_confirmed`; `lost`: somebody else proved it, and they give
-    /// another when they next sign in. Told to those who manage members.
+    /// The state of the address: `confirmed` or `not_confirmed`; `lost`: somebody else proved to own it, and
+    /// the member gives another at the next sign-in. Only for users who manage members.
     pub address: Option<&'static str>,
-    /// An operator of the instance, let in until then; null: a member.
+    /// The end of an operator's access; null for a member.
     pub until: Option<Instant>,
     /// Counts the member's changes.
     pub version: i32,
@@ -359,26 +362,26 @@ pub struct MemberShown {
     pub joined_at: Instant,
     /// When the person last signed in by a browser.
     pub last_sign_in: Option<Instant>,
-    /// What waits since they lost their second factor.
+    /// The open recovery of a lost second factor.
     pub recovery: Option<Waiting>,
-    /// What ends when they are removed; told of one member, to those who manage members.
+    /// What their removal ends; only for a single member, and for users who manage members.
     pub holds: Option<Holds>,
 }
 
-/// What somebody has in a workspace that is theirs alone, and ends with their membership. What they did stays.
+/// A member's own things in a workspace, which end with the membership. The results of their work remain.
 #[derive(Debug, Serialize)]
 pub struct Holds {
-    /// Sessions that are open.
+    /// Open sessions.
     pub sessions: i64,
-    /// The names of the API tokens that work, a hundred at most.
+    /// The names of the working API tokens, a hundred at most.
     pub tokens: Vec<String>,
-    /// The addresses they invited that have not come yet, a hundred at most.
+    /// The addresses with open invitations by the member, a hundred at most.
     pub invitations: Vec<String>,
-    /// The action of a form they have begun and not sent.
+    /// The action of a form that was started and not sent.
     pub draft: Option<String>,
 }
 
-/// A role of the workspace's own that somebody holds.
+/// A custom role that somebody holds.
 #[derive(Debug, Serialize)]
 pub struct RoleHeld {
     /// The role.
@@ -443,7 +446,7 @@ async fn held_by(tx: &ReadTx, member: &MemberShown) -> Result<Option<Holds>> {
     Ok(Some(Holds { sessions, tokens, invitations, draft }))
 }
 
-/// The names of a person's tokens that work, in their order.
+/// The names of a person's working tokens, sorted.
 async fn tokens_of(tx: &ReadTx, person: Uuid) -> Result<Vec<String>> {
     let rows = sql::tokens_held_by().bind(tx, &tx.tenant(), &person, &tx.now, &PAGE).all().await?;
     let open = |row: sql::TokensHeldBy| tx.cells().open(token::NAME, row.token_id, row.name);
@@ -452,18 +455,18 @@ async fn tokens_of(tx: &ReadTx, person: Uuid) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Where the page after this row begins.
+/// The start of the page after this row.
 fn cursor(last: &sql::MemberRow) -> String {
     format!("{} {}", last.person_id, last.state)
 }
 
-/// A cursor is the last row's id and state; what is not one begins at the beginning.
+/// A cursor is the last row's id and state; any other text starts at the first page.
 fn read_cursor(text: &str) -> (String, Uuid) {
     let (id, state) = text.split_once(' ').unwrap_or_default();
     Uuid::parse_str(id).map(|id| (state.to_owned(), id)).unwrap_or_default()
 }
 
-/// The members with what waits for them; who does not manage members is not told of it.
+/// The members with their open recoveries; users who do not manage members do not see these.
 async fn with_recoveries(tx: &ReadTx, rows: Vec<sql::MemberRow>) -> Result<Vec<MemberShown>> {
     let mut waiting = Vec::new();
     if tx.member.may(Permission::MembersWrite) {
@@ -475,7 +478,7 @@ async fn with_recoveries(tx: &ReadTx, rows: Vec<sql::MemberRow>) -> Result<Vec<M
     rows.into_iter().map(with).collect()
 }
 
-/// How an address stands, as it is told.
+/// The state of an address, in the API's words.
 fn address_of(standing: &str) -> Option<&'static str> {
     match standing {
         "proved" => Some("confirmed"),

@@ -1,5 +1,5 @@
 --! members : MemberRow(until?, last_sign_in?, custom?, custom_names?, address?)
--- Every session counts, ended or not: the newest tells when somebody was last let in.
+-- Every session counts, ended or not: the newest shows the member's last sign-in.
 select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names,
        m.state, m.version, m.until, m.created_at, s.last_sign_in, app.address_standing(m.person_id) as address
 from app.membership m
@@ -8,7 +8,7 @@ left join lateral (select max(created_at) as last_sign_in from app.session
 left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names
                    from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
 where m.tenant_id = :tenant and (m.until is null or m.until > :now) and (m.state, m.person_id) > (:after_state, :after)
-  -- Who joins is shown as long as they can go on.
+  -- A joining member is listed until the invitation expires.
   and (m.state <> 'joining' or exists (
        select from app.invitation i
        where i.tenant_id = :tenant and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > :now))
@@ -26,13 +26,13 @@ left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_a
 where m.tenant_id = :tenant and m.person_id = :person;
 
 --! held_by : (draft?)
--- What ends with a membership, by the names its owner gave.
+-- What ends with a membership, by the names that its owner gave.
 select (select count(*) from app.session s
         where s.tenant_id = :tenant and s.person_id = :person and s.ended_at is null and s.expires_at > :now) as sessions,
        (select d.action from app.draft d where d.tenant_id = :tenant and d.person_id = :person) as draft;
 
 --! invited_by
--- Whom somebody invited that have not come yet.
+-- The open invitations by a member.
 select invitation_id, email from app.invitation
 where tenant_id = :tenant and created_by = :person and used_at is null and expires_at > :now
 order by invitation_id
@@ -46,7 +46,7 @@ order by k.token_id desc
 limit :many;
 
 --! lock_owners
--- Locked in one order, so that two Owners who demote each other cannot both be right.
+-- Locked in one order, so that two Owners who demote each other cannot both succeed.
 select person_id from app.membership
 where tenant_id = :tenant and state = 'active' and 'Owner' = any(roles)
 order by person_id for update;
@@ -59,13 +59,13 @@ left join lateral (select array_agg(r.name order by r.folded) as custom, string_
 where m.tenant_id = :tenant and m.person_id = :person and m.state = 'active' for update of m;
 
 --! given_roles
--- Held until the end: a role that is being ended or changed meanwhile is waited for.
+-- Locked until the end: the call waits for a role that is being ended or changed.
 select role_id, name, permissions from app.role
 where tenant_id = :tenant and role_id = any(:roles) and ended_at is null
 order by role_id for share;
 
 --! is_member
--- Whose address was proved by somebody else is a member by it no more.
+-- A person whose address somebody else proved is no longer a member by that address.
 select exists (select from app.membership m where m.tenant_id = :tenant and m.email_blind = :email_blind and m.state = 'active'
                and app.address_standing(m.person_id) is distinct from 'lost') as yes;
 
@@ -85,7 +85,7 @@ where tenant_id = :tenant and person_id = :person and ended_at is null
 returning session_id;
 
 --! forget_pin_of
--- Who is let back in later does not come in by the PIN of before.
+-- A person who joins again later must not get in by the old PIN.
 delete from app.pin where tenant_id = :tenant and person_id = :person
 returning true as forgotten;
 
@@ -118,7 +118,7 @@ returning roles || array(select r.name from app.role r where r.tenant_id = :tena
 select count(*) as invitations from app.invitation where tenant_id = :tenant and used_at is null and expires_at > :now;
 
 --! open_invitations : (invited_by?)
--- Who made it may be an operator, who is no member.
+-- It may have been made by an operator, who is no member.
 select i.invitation_id, i.email,
        i.roles || array(select r.name from app.role r where r.tenant_id = :tenant and r.role_id = any(i.custom_roles) order by r.folded) as roles,
        i.created_at, i.expires_at, i.created_by, m.name as invited_by

@@ -1,6 +1,7 @@
-//! Roles that a workspace makes for itself out of permissions, beside the built-in ones.
-//! What must stay true: none is wider than the Admin's or than who makes or changes it; a change holds from the next call
-//! of all who hold it, under a new session; nobody is left with a role that has ended.
+//! Custom roles: a workspace makes them out of permissions, beside the built-in ones.
+//! Invariant: no custom role is wider than the Admin's or than that of the user who makes or changes it; a
+//! change holds from the next call of all its holders, under a new session; nobody is left with a role that
+//! has ended.
 
 pub mod pages;
 #[cfg(test)]
@@ -26,9 +27,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Custom roles of a workspace at a time: each is a column of the matrix and a box in every form that gives roles.
+/// Custom roles of a workspace: each is a column of the matrix and a box in every form that gives roles.
 pub const MOST: i64 = 30;
-/// Of those who hold a role, as many are named in a refusal.
+/// Holders of a role that a refusal names.
 const NAMED: usize = 10;
 
 const BUILT_IN: &str = "This looks like the name of a built-in role. Choose another.";
@@ -43,8 +44,8 @@ fn fault(field: impl Into<String>, message: impl Into<String>) -> Refusal {
     Fault { field: field.into(), code: Code::ValueUnknown, message: message.into() }.into()
 }
 
-/// What is sent of a role. Errors: `value_unknown` for a built-in role's name, an address in one and for what no Admin may,
-/// `field_required` without a permission.
+/// Checks a sent role. Errors: `value_unknown` for a built-in role's name, for a name with an address, and
+/// for a permission that no Admin has; `field_required` without a permission.
 fn fits(name: &RoleName, permissions: &[Permission]) -> Ruled<()> {
     if name.is_built_in() {
         return Err(fault("name", BUILT_IN));
@@ -59,8 +60,8 @@ fn fits(name: &RoleName, permissions: &[Permission]) -> Ruled<()> {
     }
 }
 
-/// Nobody gives what they may not do themselves, by their roles and, with a token, by what it is narrowed to. What
-/// everybody has is no gift. Errors: `permission_denied`.
+/// Nobody gives a permission that they do not have, by their roles and, with a token, by its scope.
+/// Permissions of every member are no gift. Errors: `permission_denied`.
 fn is_ones_own(permissions: &[Permission], may: impl Fn(Permission) -> bool) -> Ruled<()> {
     let lacks = |it: Permission| !PermissionSet::EVERYBODYS.has(it) && !may(it);
     let brings = |it: &Permission| PermissionSet::EMPTY.with(*it).closed();
@@ -72,14 +73,15 @@ fn is_ones_own(permissions: &[Permission], may: impl Fn(Permission) -> bool) -> 
     }
 }
 
-/// What a role of these permissions holds, by name and in the order of the matrix: these, what they lean on, and what
-/// everybody has.
+/// The permissions that such a role has, by name and in the order of the matrix: these, those that they
+/// imply, and those of every member.
 fn words_of(permissions: &[Permission]) -> Vec<&'static str> {
     let named: PermissionSet = permissions.iter().copied().collect();
     named.closed().or(PermissionSet::EVERYBODYS).iter().map(Permission::as_str).collect()
 }
 
-/// Refuses to end a role that somebody holds or is invited to. Errors: `value_unknown`, which names them.
+/// Refuses to end a role that somebody holds or is invited to. Errors: `value_unknown`, which names these
+/// people.
 fn nobody_holds(role: &str, names: &[String]) -> Ruled<()> {
     if names.is_empty() {
         return Ok(());
@@ -94,7 +96,7 @@ fn nobody_holds(role: &str, names: &[String]) -> Ruled<()> {
     Err(fault("role", message).fact("held_by", names))
 }
 
-/// Another role of this name is a fault of the name.
+/// Turns a name that is in use into a fault of the name.
 fn named_alone<T>(written: impl OnConstraint<T>) -> Result<T> {
     written.on_constraint("role_name", Code::ValueUnknown, "name").map_err(|error| match error {
         Error::Refused(_) => fault("name", TAKEN).into(),
@@ -104,21 +106,21 @@ fn named_alone<T>(written: impl OnConstraint<T>) -> Result<T> {
 
 // ---- changes ----
 
-/// A role as it is after a change.
+/// A role after a change.
 #[derive(Debug, Serialize)]
 pub struct RoleNow {
     /// The role.
     pub role: Uuid,
     /// Its name.
     pub name: String,
-    /// What it allows, by the names of permissions: what was sent, what that leans on, and what every member has.
+    /// The names of its permissions: those that were sent, those that they imply, and those of every member.
     pub permissions: Vec<&'static str>,
     /// Counts its changes.
     pub version: i32,
 }
 
 input! {
-    /// A role of the workspace's own.
+    /// A role to create.
     pub struct CreateRole {
         /// What people call it.
         name: RoleName,
@@ -155,13 +157,13 @@ impl Action for CreateRole {
     }
 }
 
-/// A role in the audit log.
+/// A role, as the audit log records it.
 fn told(name: &str, permissions: &[impl Serialize]) -> Value {
     json!({ "name": name, "permissions": permissions })
 }
 
 input! {
-    /// A role from now on.
+    /// A role with its new name or permissions.
     pub struct ChangeRole {
         /// The role.
         role: Uuid,
@@ -205,8 +207,9 @@ impl Action for ChangeRole {
     }
 }
 
-/// As with a change of a member's roles: under another role a session has a new secret, and what somebody invited to
-/// they may no longer be able to give. One's own session gets its secret at once, others sign in again.
+/// As after a change of a member's roles: a session gets a new secret, and invitations are withdrawn, because
+/// their authors may no longer be able to give those roles. The user's own session gets its secret at once,
+/// others sign in again.
 async fn begin_anew(tx: &Tx, role: Uuid, name: &str) -> Result<()> {
     let sessions = sql::end_sessions_of_holders().prepare(tx).await?;
     let theirs = sql::withdraw_invitations_by_holders().prepare(tx).await?;
@@ -223,7 +226,7 @@ async fn begin_anew(tx: &Tx, role: Uuid, name: &str) -> Result<()> {
 }
 
 input! {
-    /// Which role ends.
+    /// The role to end.
     pub struct EndRole {
         /// The role.
         role: Uuid,
@@ -232,7 +235,7 @@ input! {
     }
 }
 
-/// What the end of a role answers.
+/// The answer to ending a role.
 #[derive(Debug, Serialize)]
 pub struct RoleEnded {
     /// The role.
@@ -256,7 +259,7 @@ impl Action for EndRole {
     }
 }
 
-/// The names of the members who hold a role, then the addresses it was offered to.
+/// The names of the members who hold a role, then the invited addresses.
 async fn who_holds(tx: &Tx, role: Uuid) -> Result<Vec<String>> {
     let called = |it: sql::WhoHolds| -> Result<(bool, String)> {
         let column = if it.is_invited { invitation::EMAIL } else { membership::NAME };
@@ -268,7 +271,8 @@ async fn who_holds(tx: &Tx, role: Uuid) -> Result<Vec<String>> {
     Ok(held.into_iter().map(|(_, name)| name).collect())
 }
 
-/// Locks a role that stands and that the caller may hand on. Errors: `not_found`, `version_stale`, `permission_denied`.
+/// Locks a role that has not ended and that the caller may give. Errors: `not_found`, `version_stale`,
+/// `permission_denied`.
 async fn locked(tx: &Tx, role: Uuid, seen: Option<Count>) -> Result<sql::LockRole> {
     let found = sql::lock_role().bind(tx, &tx.tenant(), &role).opt().await?;
     let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("role"))?;
@@ -293,14 +297,14 @@ pub struct RoleList {
     pub rows: Vec<RoleShown>,
 }
 
-/// A role of the workspace's own.
+/// A custom role.
 #[derive(Debug, Serialize)]
 pub struct RoleShown {
     /// The role.
     pub role: Uuid,
     /// Its name.
     pub name: String,
-    /// What it allows, by the names of permissions.
+    /// The names of its permissions.
     pub permissions: Vec<String>,
     /// The names of the members who hold it.
     pub held_by: Vec<String>,
@@ -309,7 +313,7 @@ pub struct RoleShown {
 }
 
 impl RoleShown {
-    /// What it allows. What no custom role may have is left out, as it is when somebody calls.
+    /// Its permissions, without those that no custom role may have; calls ignore these too.
     pub(crate) fn allows(&self) -> PermissionSet {
         Trust::default().with_stored(&self.permissions.join(" ")).all()
     }

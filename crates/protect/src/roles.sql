@@ -18,7 +18,8 @@ returning version;
 select count(*) as roles from app.role where tenant_id = :tenant and ended_at is null;
 
 --! lock_role
--- Whoever is giving it to somebody is waited for, and finds it as it is afterwards.
+-- The call waits for a call that is giving the role to somebody. A later one waits for this call, and finds
+-- the role as it is then.
 select name, permissions, version from app.role
 where tenant_id = :tenant and role_id = :role and ended_at is null for update;
 
@@ -33,7 +34,8 @@ where tenant_id = :tenant and role_id = :role
 returning version;
 
 --! who_holds
--- Members by name and who is invited by address, in one look: whoever joins meanwhile is seen as the one or the other.
+-- Members by name and invited people by address, in one statement: a person who joins meanwhile is found as
+-- the one or the other.
 select id, is_invited, called from (
     select m.person_id as id, false as is_invited, m.name as called from app.membership m
     where m.tenant_id = :tenant and :role = any(m.custom_roles) and m.state = 'active'

@@ -1,6 +1,6 @@
-//! What a workspace has set: the figures of api.md that differ from their defaults.
-//! What must stay true: only what differs is stored; every change says why; two people cannot overwrite each other; a
-//! setting of security is never looser than the instance's, and its change is told to every Owner.
+//! The settings of a workspace: the values of api.md that differ from their defaults.
+//! Invariant: only differences are stored; every change has a reason; two people cannot overwrite each other;
+//! a security setting is never looser than the instance's, and every Owner gets a mail about its change.
 
 pub mod chosen;
 pub mod closing;
@@ -27,12 +27,12 @@ use protect_queries::settings as sql;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// Bills are rounded to whole rupees in India unless the workspace says otherwise.
+/// Bills are rounded to whole rupees in India unless the workspace sets another unit.
 fn usual_round_off(country: &str) -> i64 {
     if country == "IN" { 100 } else { 0 }
 }
 
-/// The settings as they hold, by name; with the usual rounding of the country written out. Errors: ours.
+/// The settings in force, by name, with the country's usual rounding filled in. Errors: `Internal`.
 fn in_force(settings: &Settings, country: &str) -> Result<Map<String, Value>> {
     let Value::Object(mut all) = serde_json::to_value(settings).map_err(Error::internal)? else {
         return Err(Error::internal("settings are an object"));
@@ -43,7 +43,7 @@ fn in_force(settings: &Settings, country: &str) -> Result<Map<String, Value>> {
     Ok(all)
 }
 
-/// What of the settings differs from the defaults. Errors: ours, where the values are no settings.
+/// The settings that differ from the defaults. Errors: `Internal` if the values are no settings.
 fn to_store(all: &Map<String, Value>, country: &str) -> Result<Value> {
     serde_json::from_value::<Settings>(Value::Object(all.clone())).map_err(Error::internal)?;
     let usual = in_force(&Settings::default(), country)?;
@@ -54,7 +54,7 @@ fn to_store(all: &Map<String, Value>, country: &str) -> Result<Value> {
 // ---- settings ----
 
 input! {
-    /// One setting.
+    /// One setting to change.
     pub struct ChangeSetting {
         /// Its name: rate_stale_hours.
         key: Name,
@@ -66,7 +66,7 @@ input! {
 }
 
 input! {
-    /// Several settings at once, as the page sends them.
+    /// Several settings to change, as the page sends them.
     pub struct UpdateSettings {
         /// The settings that change.
         set: Chosen,
@@ -77,17 +77,17 @@ input! {
     }
 }
 
-/// What a change of settings answers.
+/// The answer to a change of settings.
 #[derive(Debug, Serialize)]
 pub struct Changed {
-    /// The names of what is different now.
+    /// The names of the changed settings.
     pub changed: Vec<String>,
     /// Counts the workspace's changes.
     pub version: i32,
 }
 
 impl ChangeSetting {
-    /// The one setting, typed by its name. Errors: `value_unknown` at `key`, and what the value's own form asks for.
+    /// The setting, typed by its name. Errors: `value_unknown` at `key`, and those of the value's own type.
     fn chosen(&self) -> Ruled<Chosen> {
         let key = self.key.as_str();
         let Shape::Object(members) = Chosen::shape() else { return Err(Code::InternalError.into()) };
@@ -134,7 +134,7 @@ impl Action for UpdateSettings {
     }
 }
 
-/// Settings of security: how people come in and come back in; what the watch goes by begins with its own word.
+/// The security settings: sign-in and recovery. Those of the watch have a prefix of their own.
 const SECURITY: [&str; 7] = [
     "session_idle_minutes",
     "till_idle_minutes",
@@ -150,7 +150,8 @@ fn is_of_security(name: &str) -> bool {
     SECURITY.contains(&name) || name.starts_with(WATCH)
 }
 
-/// A day's working hours end after they begin, or nothing would be unusual. Errors: `value_unknown` at `at`.
+/// A day's working hours must end after they start, or nothing would be unusual. Errors: `value_unknown` at
+/// `at`.
 fn opens_before_it_closes(after: &Map<String, Value>, at: &str) -> Ruled<()> {
     let hour = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();
     match hour("anomaly_opens_hour") < hour("anomaly_closes_hour") {
@@ -159,11 +160,11 @@ fn opens_before_it_closes(after: &Map<String, Value>, at: &str) -> Ruled<()> {
     }
 }
 
-/// How long the mail of a change is worth sending.
+/// The time for which the mail about a change is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 
-/// What of security changed asks for a proof given just now (api.md, step-up), and every Owner is told of it. Errors:
-/// `step_up_required`.
+/// A change of a security setting requires a proof given just now (api.md, step-up), and mails a notice to
+/// every Owner. Errors: `step_up_required`.
 async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reason: &Text) -> Result<()> {
     let text = |of: &Map<String, Value>, name: &str| of.get(name).map(Value::to_string).unwrap_or_default();
     let changed: Vec<String> = now
@@ -182,7 +183,7 @@ async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reas
     mail::tell_owners(tx, words, link, tx.now + NEWS).await
 }
 
-/// Changes what was chosen; `hours` is the field that says when a day ends.
+/// Applies the chosen settings; `hours` is the field that sets when a day ends.
 async fn apply(
     tx: &Tx,
     (chosen, hours): (&Chosen, &str),
@@ -208,7 +209,7 @@ async fn apply(
     Ok(tx.record(change, Changed { changed, version }))
 }
 
-/// The version that must still be there when the change is written. Errors: `version_stale`.
+/// The version that must still be current when the change is written. Errors: `version_stale`.
 fn version_seen(workspace: &Workspace, seen: Option<Count>) -> Ruled<i32> {
     match seen {
         Some(seen) if seen.0 != workspace.version => Err(Code::VersionStale.into()),
@@ -219,11 +220,11 @@ fn version_seen(workspace: &Workspace, seen: Option<Count>) -> Ruled<i32> {
 // ---- asking ----
 
 input! {
-    /// What the workspace has set.
+    /// Asks for the workspace's settings.
     pub struct WorkspaceSettings {}
 }
 
-/// The workspace and its settings as they hold.
+/// The workspace and its settings in force.
 #[derive(Debug, Serialize)]
 pub struct SettingsShown {
     /// Its name.

@@ -1,21 +1,21 @@
-//! What the tests of this part share.
+//! Helpers that the tests of this part share.
 
 use identity::recovery::Waiting;
 use kernel::day::Instant;
 use testing::Shop;
 use web::view::{Chrome, Manner};
 
-/// Words that must come out as words.
+/// Words that a page must show as words.
 pub(crate) const HOSTILE: &str = "<script>alert('x')</script>\"";
 
-/// The shell of a sample page.
+/// The frame of a sample page.
 pub(crate) fn chrome(title: &str) -> Chrome {
     let zone = jiff::tz::TimeZone::get("Asia/Kolkata").expect("a zone");
     let manner = Manner { currency: "INR".into(), minor_digits: 2, zone };
     Chrome { manner, ..Chrome::bare(title, "n", "token", Instant::UNIX_EPOCH) }
 }
 
-/// A recovery that waits, due in a moment of these pages.
+/// An open recovery, due at a moment of these pages.
 pub(crate) fn waiting(words: &str) -> Waiting {
     Waiting {
         person: uuid::Uuid::from_u128(1),
@@ -29,7 +29,7 @@ pub(crate) fn waiting(words: &str) -> Waiting {
     }
 }
 
-/// Connects past row security, to look at what a test did.
+/// Connects without row security, to inspect the effect of a test.
 pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
     let (client, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
@@ -37,7 +37,7 @@ pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
     client
 }
 
-/// In how many rows of what a call writes a text stands.
+/// The number of rows, among those that a call writes, that contain a text.
 pub(crate) async fn stored(shop: &Shop, text: &str) -> i64 {
     const PLACES: [&str; 3] = ["app.invitation", "app.api_token", "app.session"];
     let client = look(shop).await;

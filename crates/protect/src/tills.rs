@@ -1,5 +1,5 @@
-//! Tills as the Owner sees them: which browsers are shared, who switches by a PIN, and whose is shut.
-//! What must stay true: only a browser makes itself a till; who ended one ended every session on it; nobody sees a PIN.
+//! Tills for the Owner: the shared browsers, the people who switch by a PIN, and the locked PINs.
+//! Invariant: only a browser makes itself a till; ending a till ends every session on it; nobody sees a PIN.
 
 pub(crate) mod page;
 
@@ -23,14 +23,14 @@ use uuid::Uuid;
 const MOST: i64 = 100;
 
 input! {
-    /// What this browser is called once it is a till.
+    /// The name of this browser as a till.
     pub struct EnrolTill {
         /// Where it stands: Counter 1.
         name: Name,
     }
 }
 
-/// What an enrolment answers; its browser gets the secret in a cookie.
+/// The answer to an enrolment; its browser gets the secret in a cookie.
 #[derive(Debug, Serialize)]
 pub struct TillEnrolled {
     /// The till.
@@ -53,19 +53,19 @@ impl Action for EnrolTill {
 }
 
 input! {
-    /// Which till ends.
+    /// The till to end.
     pub struct EndTill {
         /// The till.
         till: Uuid,
     }
 }
 
-/// What the end of a till answers.
+/// The answer to ending a till.
 #[derive(Debug, Serialize)]
 pub struct TillEnded {
     /// The till.
     pub till: Uuid,
-    /// Sessions on it that ended.
+    /// Ended sessions on it.
     pub sessions_ended: usize,
 }
 
@@ -83,19 +83,19 @@ impl Action for EndTill {
 }
 
 input! {
-    /// Whose PIN is to be taken again.
+    /// The member whose PIN is to be accepted again.
     pub struct OpenPin {
         /// The member.
         person: Uuid,
     }
 }
 
-/// What opening a PIN answers.
+/// The answer to opening a PIN.
 #[derive(Debug, Serialize)]
 pub struct PinOpened {
     /// The member.
     pub person: Uuid,
-    /// Tills at which wrong ones were counted.
+    /// Tills at which wrong PINs were counted.
     pub tills: usize,
 }
 
@@ -115,16 +115,16 @@ impl Action for OpenPin {
 }
 
 input! {
-    /// The tills there are.
+    /// Asks for the tills.
     pub struct Tills {}
 }
 
-/// Tills, and who may switch at them by a PIN.
+/// Tills, and the people who may switch at them by a PIN.
 #[derive(Debug, Serialize)]
 pub struct TillList {
     /// The newest first.
     pub rows: Vec<TillShown>,
-    /// Who has a PIN, by name.
+    /// The people with a PIN, by name.
     pub pins: Vec<PinShown>,
 }
 
@@ -133,26 +133,27 @@ pub struct TillList {
 pub struct TillShown {
     /// Its id.
     pub till: Uuid,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Who made it one.
+    /// The user who enrolled it.
     pub enrolled_by: String,
-    /// Since when.
+    /// When it was enrolled.
     pub enrolled_at: Instant,
-    /// When somebody was last at it, as far as noted.
+    /// When it was last used, as far as noted.
     pub used_at: Option<Instant>,
 }
 
-/// Who has a PIN; which, nobody knows.
+/// A person with a PIN, which nobody knows.
 #[derive(Debug, Serialize)]
 pub struct PinShown {
     /// The member.
     pub person: Uuid,
     /// The name others see.
     pub name: String,
-    /// Since when.
+    /// When it was set.
     pub set_at: Instant,
-    /// Five wrong ones in a row shut it at a till, or many at several tills at all of them.
+    /// Whether it is locked: five wrong PINs in a row lock it at a till, many at several tills lock it at all
+    /// of them.
     pub is_shut: bool,
 }
 

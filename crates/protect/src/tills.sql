@@ -1,5 +1,5 @@
--- The tills of a workspace and who may switch at them.
--- What must stay true: no secret and no hash of one is told.
+-- The tills of a workspace and the people who may switch at them.
+-- Invariant: no statement returns a secret or the hash of one.
 
 --! tills : (used_at?)
 select t.till_id, t.name, t.enrolled_by, m.name as enroller, t.enrolled_at, t.used_at from app.till t

@@ -1,6 +1,6 @@
-//! A person's own ways in: API tokens for programs, sessions of browsers; made, listed, ended.
-//! What must stay true: a token has a name and an end, is shown once and kept as a hash, and can do no more than the
-//! person it belongs to can at that moment, nor than the token it was made with.
+//! A person's own ways in: API tokens for programs, sessions of browsers; it makes, lists and ends them.
+//! Invariant: a token has a name and an end, is shown once and stored as a hash, and can do no more than its
+//! person can at that moment, nor more than the token that made it.
 
 #[cfg(test)]
 mod tests;
@@ -25,23 +25,23 @@ use uuid::Uuid;
 
 /// Tokens on a page.
 pub const PAGE: i64 = 50;
-/// Sessions shown; they end by themselves within half a day.
+/// Sessions shown; they expire within half a day.
 pub const SESSIONS: i64 = 50;
-/// How long a token works unless said otherwise, and at most (promises.toml, api-tokens).
+/// The default and the maximum number of days for which a token works (promises.toml, api-tokens).
 pub const DAYS: i32 = 90;
 /// See above.
 pub const MOST_DAYS: i32 = 365;
 
-/// Tokens of one person that work at a time in a workspace: each has a measure of requests of its own.
+/// Working tokens of one person in a workspace: each has its own allowance of requests.
 pub const LIVE: i64 = 50;
 
-/// Who may see and revoke the tokens of others.
+/// The roles that see and revoke the tokens of others.
 const KEEPERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin]);
 
 // ---- tokens ----
 
 input! {
-    /// A token for a program of one's own.
+    /// A token for a program of the user's own.
     pub struct CreateToken {
         /// What it is for, so that it can be told from the others.
         name: Name,
@@ -52,22 +52,22 @@ input! {
     }
 }
 
-/// What a new token answers.
+/// The answer to creating a token.
 #[derive(Debug, Serialize)]
 pub struct TokenCreated {
     /// Its id, to revoke it.
     pub token_id: Uuid,
     /// Its name.
     pub name: String,
-    /// Until when it works.
+    /// When it expires.
     pub expires_at: Instant,
-    /// What it is narrowed to; null: everything its person may.
+    /// Its scope; null for everything that its person may do.
     pub permissions: Option<Vec<String>>,
     /// The token, shown once.
     pub token: String,
 }
 
-/// What a token is narrowed to. Errors: `value_unknown` for what is no permission.
+/// The scope of a token. Errors: `value_unknown` for an unknown permission.
 fn scope(names: Option<&[Name]>) -> Ruled<Option<Vec<Permission>>> {
     let Some(names) = names.filter(|names| !names.is_empty()) else { return Ok(None) };
     let mut faults = Vec::new();
@@ -81,7 +81,7 @@ fn scope(names: Option<&[Name]>) -> Ruled<Option<Vec<Permission>>> {
     if faults.is_empty() { Ok(Some(scope)) } else { Err(Refusal::invalid(faults)) }
 }
 
-/// Nobody hands on what they may not do themselves. Errors: `permission_denied`.
+/// Nobody gives a permission that they do not have. Errors: `permission_denied`.
 fn is_ones_own(scope: &[Permission], tx: &Tx) -> Ruled<()> {
     match scope.iter().position(|permission| !tx.member.may(*permission)) {
         Some(i) => Err(Refusal::new(Code::PermissionDenied)
@@ -91,7 +91,7 @@ fn is_ones_own(scope: &[Permission], tx: &Tx) -> Ruled<()> {
     }
 }
 
-/// How long a token works. Errors: `number_range`.
+/// The lifetime of a token. Errors: `number_range`.
 fn life(days: Option<Count>) -> Ruled<SignedDuration> {
     match days.map_or(DAYS, |days| days.0) {
         days @ 1..=MOST_DAYS => Ok(SignedDuration::from_hours(i64::from(days) * 24)),
@@ -115,7 +115,7 @@ impl Action for CreateToken {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenCreated>> {
         if tx.member.is_by_grant() {
-            // It would work again with the next grant.
+            // The token would work again with the next grant.
             return Err(Code::PermissionDenied.into());
         }
         let until = tx.now + life(self.days)?;
@@ -161,14 +161,14 @@ impl Action for CreateToken {
 }
 
 input! {
-    /// Which token no longer works.
+    /// The token to revoke.
     pub struct RevokeToken {
         /// Its id.
         token_id: Uuid,
     }
 }
 
-/// What a revocation answers.
+/// The answer to a revocation.
 #[derive(Debug, Serialize)]
 pub struct TokenRevoked {
     /// The token.
@@ -206,7 +206,7 @@ input! {
     }
 }
 
-/// A page of tokens that work.
+/// A page of working tokens.
 #[derive(Debug, Serialize)]
 pub struct TokenPage {
     /// The newest first.
@@ -220,17 +220,17 @@ pub struct TokenPage {
 pub struct TokenShown {
     /// Its id.
     pub token_id: Uuid,
-    /// Whose it is.
+    /// Its person.
     pub person: Uuid,
-    /// The name of whose it is.
+    /// The name of its person.
     pub user: String,
-    /// What it is for.
+    /// Its purpose.
     pub name: String,
-    /// What it is narrowed to; null: everything its person may.
+    /// Its scope; null for everything that its person may do.
     pub permissions: Option<Vec<String>>,
     /// When it was made.
     pub created_at: Instant,
-    /// Until when it works.
+    /// When it expires.
     pub expires_at: Instant,
     /// When it was last used, as far as noted.
     pub used_at: Option<Instant>,
@@ -275,14 +275,14 @@ fn shown(tx: &ReadTx, row: sql::TokenRow) -> Result<TokenShown> {
 // ---- sessions ----
 
 input! {
-    /// Which of one's own sessions ends.
+    /// The own session to end.
     pub struct EndSession {
         /// Its id.
         session_id: Uuid,
     }
 }
 
-/// What the end of a session answers.
+/// The answer to ending a session.
 #[derive(Debug, Serialize)]
 pub struct SessionEnded {
     /// The session.
@@ -304,7 +304,7 @@ impl Action for EndSession {
 }
 
 input! {
-    /// One's own sessions.
+    /// Asks for one's own sessions.
     pub struct Sessions {}
 }
 
@@ -315,7 +315,7 @@ pub struct SessionList {
     pub rows: Vec<SessionShown>,
 }
 
-/// A browser that is signed in.
+/// A signed-in browser.
 #[derive(Debug, Serialize)]
 pub struct SessionShown {
     /// Its id.
@@ -326,9 +326,9 @@ pub struct SessionShown {
     pub ip: String,
     /// When it signed in.
     pub created_at: Instant,
-    /// When it ends by itself.
+    /// When it expires.
     pub expires_at: Instant,
-    /// The one that asks.
+    /// Whether it is the session of this call.
     pub current: bool,
 }
 

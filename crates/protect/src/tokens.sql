@@ -1,6 +1,6 @@
 --! insert_token (permissions?, made_by?) : (permissions?)
--- A token that is made with a token ends no later than that one and is narrowed at least as far. Who makes one has given
--- the second factor that the roles need: the permission is not there without it.
+-- A token that was made with a token ends no later than that one and has at most its scope. The user who
+-- makes one has given the second factor that the roles need: without it the permission is missing.
 insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, second_factor, created_at, expires_at)
 values (:tenant, :token, :person, :name, :token_sha256,
         coalesce(:permissions, (select k.permissions from app.api_token k where k.tenant_id = :tenant and k.token_id = :made_by)),

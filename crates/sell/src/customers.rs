@@ -1,5 +1,5 @@
-//! Customers with what they owe.
-//! What must stay true: the balance is the sum of the party's postings, the open amount that of its open bills.
+//! Customers with their balances.
+//! Invariant: the balance is the sum of the party's postings, the open amount that of its open bills.
 
 pub(crate) mod ageing_bar;
 pub(crate) mod list_page;
@@ -22,7 +22,7 @@ use uuid::Uuid;
 pub const PAGE: i64 = 50;
 
 input! {
-    /// Which customers.
+    /// Filters for the list of customers.
     pub struct Customers {
         /// The beginnings of words of a name, of three letters or more.
         search: Option<Text>,
@@ -53,11 +53,11 @@ pub struct CustomerShown {
     pub state: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
-    /// What is owed, advances taken off; below nil is the party's credit.
+    /// The debt less advances; a negative amount is the party's credit.
     pub balance_minor: Money,
-    /// What is open of bills.
+    /// The open amount of bills.
     pub open_minor: Money,
-    /// Of how many.
+    /// The number of those bills.
     pub open_bills: i64,
 }
 

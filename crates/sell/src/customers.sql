@@ -1,8 +1,8 @@
 --: CustomerRow(state?, phone?)
 
 --! customers : CustomerRow
--- The newest first: the order of the names is known to nobody who has no key. The balance is summed for the parties of
--- one page only.
+-- The newest first: only the program, which has the key, can sort by name. The balance is summed only for the
+-- parties of one page.
 select p.party_id, p.code, p.name, p.kind, p.state, p.phone, b.balance_minor, o.open_minor, o.open_bills
 from ledger.party p
 cross join lateral (
@@ -24,7 +24,7 @@ order by p.party_id desc
 limit :many;
 
 --! customers_named : CustomerRow
--- Those that have every one of the beginnings.
+-- The parties that have all of these beginnings.
 select p.party_id, p.code, p.name, p.kind, p.state, p.phone, b.balance_minor, o.open_minor, o.open_bills
 from (
     select w.party_id from ledger.party_word w

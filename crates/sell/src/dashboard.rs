@@ -1,5 +1,6 @@
-//! The shop's day for the home page: what was sold, which rates grew old, which bills wait for money, and who owes them.
-//! What must stay true: a day without a bill is told as nil, and what is overdue is counted whole, however many are shown.
+//! The shop's day for the home page: sales, stale rates, unpaid bills and who owes them.
+//! Invariant: a day without a bill is shown as zero, and the overdue sum counts all bills, however many are
+//! listed.
 
 use jiff::ToSpan;
 use kernel::day::Day;
@@ -22,17 +23,17 @@ use crate::rates::{BoardRow, stale_now};
 #[cfg(test)]
 mod tests;
 
-/// Days told, today among them.
+/// Days shown, including today.
 const DAYS: i64 = 14;
-/// Unpaid bills that are named.
+/// Unpaid bills that are listed.
 const UNPAID: i64 = 10;
-/// Customers on a page.
+/// Overdue bills on a page.
 const PAGE: i64 = 50;
-/// Sorts before every day a bill may be due, and is one that the database knows.
+/// The earliest day that the database knows; no bill is due before it.
 const BEFORE: Day = Day::constant(1, 1, 1);
 
 input! {
-    /// Nothing: today.
+    /// Asks for today's figures.
     pub struct DayOverview {}
 }
 
@@ -45,17 +46,17 @@ pub struct DayShown {
     pub bills: i64,
     /// Their total.
     pub total_minor: Money,
-    /// Rates that must be published again before a piece can be priced.
+    /// Rates that must be published again before they can price a piece.
     pub stale_rates: Vec<BoardRow>,
-    /// The last days, today last, those without a bill among them.
+    /// The last days, today last, including days without a bill.
     pub days: Vec<DaySold>,
-    /// The bills that have waited longest for their money, of those who owe something in all.
+    /// The oldest unpaid bills of parties with a debt in total.
     pub unpaid: Vec<Unpaid>,
-    /// All the bills that are past their day, of those who owe something in all.
+    /// All overdue bills of parties with a debt in total.
     pub overdue: OverdueSum,
 }
 
-/// What was sold on one day.
+/// The sales of one day.
 #[derive(Debug, Serialize)]
 pub struct DaySold {
     /// The day.
@@ -66,18 +67,18 @@ pub struct DaySold {
     pub total_minor: Money,
 }
 
-/// The bills past their day, together.
+/// The overdue bills, together.
 #[derive(Debug, Serialize)]
 pub struct OverdueSum {
-    /// How many.
+    /// Their number.
     pub bills: i64,
-    /// What is open of them.
+    /// Their open amount.
     pub open_minor: Money,
-    /// The day the oldest was due; null where there is none.
+    /// The due day of the oldest; null if there is none.
     pub oldest_due: Option<Day>,
 }
 
-/// A bill that is not paid.
+/// An unpaid bill.
 #[derive(Debug, Serialize)]
 pub struct Unpaid {
     /// Its id.
@@ -88,13 +89,13 @@ pub struct Unpaid {
     pub date: Day,
     /// When it was due.
     pub due_on: Day,
-    /// Days since; below nil while it is not due.
+    /// Days overdue; negative before its due day.
     pub overdue_days: i64,
     /// Its party's code.
     pub party: Option<String>,
     /// Its party's name.
     pub party_name: Option<String>,
-    /// What is open of it.
+    /// Its open amount.
     pub open_minor: Money,
 }
 
@@ -108,7 +109,8 @@ impl Query for DayOverview {
     async fn fetch(self, tx: &ReadTx) -> Result<DayShown> {
         let (tenant, today, currency) = (tx.tenant(), tx.today(), &tx.workspace.currency.code);
         let first = today.saturating_sub((DAYS - 1).days());
-        // No bill of these days was posted before the first began, so that the index on the moment finds them.
+        // No bill of these days was posted before the first day started, so the index on the posting time
+        // finds them.
         let since = first.to_zoned(tx.workspace.zone.clone()).map_err(Error::internal)?.timestamp();
         let (sold, unpaid, overdue) = (
             sql::sold_by_day().prepare(tx).await?,
@@ -137,7 +139,7 @@ impl Query for DayOverview {
     }
 }
 
-/// The days from the first on, each once; what was not sold on is nil.
+/// The days from the first on, each once; days without sales are zero.
 fn every_day(sold: &[sql::SoldByDay], first: Day) -> Vec<DaySold> {
     let day = |n: i64| {
         let date = first.saturating_add(n.days());
@@ -164,12 +166,12 @@ fn waiting(tx: &ReadTx, row: sql::OldestUnpaid, today: Day) -> Result<Unpaid> {
     })
 }
 
-/// Whole days from one to the other; below nil while the first is ahead.
+/// Whole days from one to the other; negative while the first is ahead.
 fn days_past(due_on: Day, today: Day) -> i64 {
     today.duration_since(due_on).as_hours() / 24
 }
 
-/// Who of these parties owes something in all: nobody else is late with a bill (D11).
+/// The parties among these that have a debt in total: no other party is late with a bill (D11).
 pub(crate) async fn owing_among(tx: &ReadTx, parties: &[Uuid]) -> Result<HashSet<Uuid>> {
     if parties.is_empty() {
         return Ok(HashSet::new());
@@ -180,14 +182,14 @@ pub(crate) async fn owing_among(tx: &ReadTx, parties: &[Uuid]) -> Result<HashSet
 }
 
 input! {
-    /// Who is overdue.
+    /// Asks for the overdue bills.
     pub struct Owing {
         /// Where the page before ended.
         after: Option<Text>,
     }
 }
 
-/// A page of overdue bills with who owes them.
+/// A page of overdue bills with their parties.
 #[derive(Debug, Default, Serialize)]
 pub struct OwingPage {
     /// The longest overdue first.
@@ -199,19 +201,19 @@ pub struct OwingPage {
 /// One overdue bill.
 #[derive(Debug, Serialize)]
 pub struct OwingShown {
-    /// Who owes it: the code.
+    /// The code of the party that owes it.
     pub party: String,
-    /// The name.
+    /// The party's name.
     pub name: String,
     /// The bill's id.
     pub document_id: Uuid,
     /// Its number.
     pub number: String,
-    /// What is open of it.
+    /// Its open amount.
     pub open_minor: Money,
-    /// The day it was due.
+    /// Its due day.
     pub due_on: Day,
-    /// Days since.
+    /// Days overdue.
     pub overdue_days: i64,
 }
 
@@ -250,23 +252,23 @@ impl Query for Owing {
 }
 
 input! {
-    /// Whose bills.
+    /// Asks for the open amounts by age.
     pub struct Ageing {
         /// Their party's code; left out, everybody's.
         party: Option<Name>,
     }
 }
 
-/// The open amounts of bills, by how long ago they were due: the ages less the credit are the balance.
+/// The open amounts of bills by their time overdue: the ages less the credit are the balance.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct AgeingShown {
-    /// Bills with something open.
+    /// The number of bills with an open amount.
     pub bills: i64,
-    /// All of it.
+    /// Their total open amount.
     pub open_minor: Money,
-    /// Its day is not past.
+    /// Not overdue.
     pub not_due_minor: Money,
-    /// Past by 1 to 30 days.
+    /// Overdue by 1 to 30 days.
     pub to_30_minor: Money,
     /// By 31 to 60.
     pub to_60_minor: Money,
@@ -274,9 +276,9 @@ pub struct AgeingShown {
     pub to_90_minor: Money,
     /// By more.
     pub over_90_minor: Money,
-    /// Money paid in advance or credited, and set against no bill yet.
+    /// Advances and credits that are not allocated to a bill.
     pub unallocated_credit_minor: Money,
-    /// Owed in all; below zero is credit.
+    /// The total debt; a negative amount is credit.
     pub ledger_balance_minor: Money,
 }
 
@@ -321,7 +323,7 @@ impl Query for Ageing {
     }
 }
 
-/// A cursor is the last row's day and id; what is not one begins at the beginning.
+/// A cursor is the last row's day and id; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Day, Uuid)> {
     let (due, id) = text.split_once(' ')?;
     Some((due.parse().ok()?, Uuid::parse_str(id).ok()?))

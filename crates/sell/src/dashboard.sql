@@ -9,8 +9,8 @@ group by document_date
 order by document_date;
 
 --! overdue_on : (oldest_due?)
--- Of those who owe something: whoever paid more in advance, or has a credit of as much, is late with nothing (D11). What a party
--- owes is what its bills and advances come to; the sums are taken for those with something overdue.
+-- Only for parties with a debt: a party whose advance or credit covers its bills is late with nothing (D11).
+-- A party's debt is the sum of its bills and advances; it is summed only for parties with an overdue bill.
 select coalesce(sum(late.bills), 0)::bigint as bills, coalesce(sum(late.open_minor), 0)::bigint as open_minor,
        min(late.oldest_due) as oldest_due
 from (
@@ -51,8 +51,8 @@ order by o.due_on, o.document_id
 limit :many;
 
 --! owing_on
--- The overdue bills of those who owe something, longest first, each with who owes it: the index on the day gives a page
--- without reading the rest.
+-- The overdue bills of parties with a debt, longest overdue first, each with its party: the index on the day
+-- gives a page without reading the rest.
 select i.document_id, i.due_on, i.open_minor, d.number, i.party_id, p.code, p.name
 from ledger.open_item i
 join ledger.document d on d.tenant_id = :tenant and d.document_id = i.document_id
@@ -73,7 +73,7 @@ order by i.due_on, i.document_id
 limit :many;
 
 --! owing_among
--- Who of these parties owes something.
+-- The parties among these that have a debt.
 select p.party_id
 from ledger.party p
 cross join lateral (
@@ -89,7 +89,8 @@ cross join lateral (
 where p.tenant_id = :tenant and p.party_id = any(:parties) and b.balance_minor > 0;
 
 --! owed_by_age : OwedByAge
--- The open amounts of bills of those who owe something, by the days since each was due, and what they owe in all.
+-- The open amounts of bills of parties with a debt, by the days since each was due, and the total debt of
+-- these parties.
 select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor,
        coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor,
        coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor,
@@ -118,7 +119,7 @@ cross join lateral (
 where b.balance_minor > 0;
 
 --! owed_by_age_of : OwedByAge
--- The same of one customer, whether anything is owed in all or not.
+-- The same for one customer, with or without a debt in total.
 select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor,
        coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor,
        coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor,

@@ -1,4 +1,4 @@
-//! What the tests of the counter share: a shop moved in as the worked examples have it.
+//! Fixtures for the tests of the counter: the shop of the worked examples, imported.
 
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -15,7 +15,7 @@ use testing::Shop;
 use crate::invoices::PostInvoice;
 
 input! {
-    /// Rows of one kind, moved in as the import action moves them.
+    /// Rows of one kind, imported as the import action does it.
     pub struct MoveIn {
         /// The kind.
         kind: Name,
@@ -49,7 +49,7 @@ impl Action for MoveIn {
     }
 }
 
-/// Moves rows of one kind in.
+/// Imports rows of one kind.
 pub async fn moved_in(shop: &Shop, kind: &str, rows: Value) {
     let done = shop.run::<MoveIn>("olive", json!({ "kind": kind, "rows": rows })).await;
     assert_eq!(done, Ok(json!({})), "{kind}");
@@ -92,12 +92,12 @@ pub fn bill_of(lines: Value) -> Value {
     json!({"party": "c-meera", "place_of_supply": "27", "lines": lines})
 }
 
-/// Posts a bill of one ring; gives the answer.
+/// Posts a bill of one ring; returns the answer.
 pub async fn a_ring_is_sold(shop: &Shop) -> Value {
     shop.run::<PostInvoice>("cas", bill_of(json!([ring()]))).await.expect("a bill")
 }
 
-/// The rows of a journal in one order, to compare with.
+/// The rows of a journal in a fixed order, for comparison.
 pub fn sorted(journal: &Value) -> Vec<String> {
     let rows = journal.as_array().expect("a journal");
     let text = |key: &str, row: &Value| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();

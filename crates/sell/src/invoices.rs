@@ -1,6 +1,7 @@
-//! A bill is posted: priced, taxed, numbered, booked, and its goods taken from stock, all at once or not at all.
-//! What must stay true: a posted bill names the rates it was priced with and never changes; a refused one has taken no
-//! number and left nothing (S3, S15).
+//! Posts a bill: prices, taxes, numbers and books it, and takes its goods from stock, all at once or not at
+//! all.
+//! Invariant: a posted bill names the rates that priced it and never changes; a refused one takes no number
+//! and leaves nothing (S3, S15).
 
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
@@ -51,7 +52,7 @@ pub(crate) use preview::per_unit;
 pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
 
 input! {
-    /// A bill to be posted.
+    /// A bill to post.
     pub struct PostInvoice {
         /// Who buys.
         party: Name,
@@ -74,7 +75,7 @@ input! {
     }
 }
 
-/// A bill as it was posted.
+/// A posted bill.
 #[derive(Debug, Serialize)]
 pub struct InvoicePosted {
     /// Its id.
@@ -87,19 +88,19 @@ pub struct InvoicePosted {
     pub date: Day,
     /// When it is due.
     pub due_on: Day,
-    /// Its figures, as they are stored and printed.
+    /// Its figures, as stored and printed.
     pub document: Box<RawValue>,
-    /// What it booked: the sum for each account, party and commodity; debit above nil.
+    /// Its journal: the sum for each account, party and commodity; a debit is positive.
     pub journal: Vec<Posting>,
-    /// How many transfers it booked.
+    /// The number of its transfers.
     pub postings: usize,
-    /// The pieces that were sold.
+    /// The pieces sold.
     pub articles: Vec<ArticleMoved>,
-    /// The lots that moved, with what is left of them.
+    /// The lots that moved, with their remaining stock.
     pub lots: Vec<LotLeft>,
-    /// What a person should look at.
+    /// Warnings for a person.
     pub warnings: Vec<String>,
-    /// What a program should look at.
+    /// Flags for a program.
     pub flags: Vec<&'static str>,
 }
 
@@ -157,12 +158,12 @@ impl Action for PostInvoice {
     }
 }
 
-/// What follows from the input and the clock alone.
+/// The values that depend only on the input and the clock.
 struct Asked {
     date: Day,
     fy: FinancialYear,
     quote: Option<QuoteLock>,
-    /// The moment whose rates the bill is priced with.
+    /// The moment whose rates price the bill.
     priced_at: Instant,
     rate_override: Option<RateOverride>,
 }
@@ -188,8 +189,8 @@ impl PostInvoice {
         self.rate_override_minor.map(|rate| RateOverride::check(rate, reason)).transpose()
     }
 
-    /// The quote's lock, its beginning reckoned from its end. A lock that ends later than one made now would has not
-    /// been given yet (`time_in_future`).
+    /// The lock of the quote; its start is computed from its end. A lock that ends later than a lock made now
+    /// cannot exist yet (`time_in_future`).
     fn quote(&self, tx: &Tx) -> Ruled<Option<QuoteLock>> {
         let Some(lock_until) = self.lock_until else { return Ok(None) };
         let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
@@ -204,7 +205,7 @@ impl PostInvoice {
         Ok(Some(QuoteLock { quoted_at, lock_until }))
     }
 
-    /// Where the goods are supplied: as sent, else the buyer's state, else the shop's.
+    /// The place of supply: as sent, else the buyer's state, else the shop's.
     fn place_of_supply(&self, tx: &Tx, found: &Found) -> Ruled<Option<String>> {
         if tx.workspace.country != "IN" {
             return Ok(None);
@@ -228,8 +229,8 @@ impl PostInvoice {
         }
     }
 
-    /// What the input was right about but state, law or another role forbid, in the order of errors.md; gives the day
-    /// that the bill may be posted on, and what its lines draw from lots.
+    /// Refuses a valid input that state, law or another role forbids, in the order of errors.md. Returns the
+    /// day for posting the bill, and the parts that its lines draw from lots.
     async fn judge(
         &self,
         tx: &Tx,
@@ -257,7 +258,7 @@ impl PostInvoice {
         lines::are_available(&self.lines, &found.pieces)?;
         found.no_lot.clone().map_or(Ok(()), Err)?;
         let drawn = goods::drawn(ready, tx.today())?;
-        // A rate set by hand for this bill answers for itself, however old the board's is.
+        // A rate that was set manually for this bill needs no fresh rate on the board.
         for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {
             rate_is_fresh(effective_at, asked.priced_at, stale_hours(tx))?;
         }
@@ -274,7 +275,8 @@ impl PostInvoice {
     }
 }
 
-/// Refuses a bill that would bring a party above what it may owe (`credit_limit`), judged while the party is locked.
+/// Refuses a bill that would exceed a party's credit limit (`credit_limit`), judged while the party is
+/// locked.
 async fn within_credit(tx: &Tx, party: Uuid, limit: Money, total: Money) -> Result<()> {
     payments::lock_person(tx, party).await?;
     let owed = statements::balance_of(tx, party).await?;
@@ -288,19 +290,19 @@ async fn within_credit(tx: &Tx, party: Uuid, limit: Money, total: Money) -> Resu
     }
 }
 
-/// Two digits of a state or territory, or of "other territory".
+/// Whether this is the two-digit code of a state or territory, or of "other territory".
 fn is_state(code: &str) -> bool {
     let number = if code.len() == 2 { code.parse::<u8>().ok() } else { None };
     number.is_some_and(|number| (1..=38).contains(&number) || number == 97)
 }
 
-/// The workspace's way with tax.
+/// The workspace's tax system.
 fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
     let settings = &tx.workspace.settings;
     if tx.workspace.country == "IN" {
         let place = match (tx.workspace.state.as_deref(), place_of_supply) {
             (Some(shop), Some(supply)) => Place::of(shop, supply),
-            // A shop that never said where it is sells at home.
+            // A shop without a stated location sells within its state.
             _ => Place::Intra,
         };
         let making =
@@ -311,7 +313,7 @@ fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
     TaxSystem::Australia { rounding, prices_include_gst: settings.prices_include_gst }
 }
 
-/// What totals are rounded to: whole rupees in India unless the workspace says otherwise.
+/// The unit of rounding a total: whole rupees in India unless the workspace sets another.
 fn round_off_to(tx: &ReadTx) -> Ruled<Money> {
     let default = if tx.workspace.country == "IN" { 100 } else { 0 };
     Ok(Money::new(tx.workspace.settings.round_off_to_minor.unwrap_or(default))?)

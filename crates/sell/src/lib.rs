@@ -1,5 +1,5 @@
-//! SELL: rates, prices, bills, and what follows from them.
-//! What is computed here is exact and rounded once; what is posted is never changed.
+//! SELL: rates, prices, bills, and their consequences.
+//! Invariant: a computed value is exact and rounded once; a posted document never changes.
 
 pub mod customers;
 pub mod dashboard;
@@ -14,7 +14,7 @@ pub mod receipts;
 pub mod tax;
 pub(crate) mod words;
 
-/// Registers everything SELL can do.
+/// Registers the actions and pages of SELL.
 pub fn register(r: &mut web::registry::Registry) {
     r.action::<rates::PublishRate>()
         .action::<rates::CorrectRate>()

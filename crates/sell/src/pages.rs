@@ -1,5 +1,5 @@
-//! The pages of SELL: rate board, counter, bills, customers, stock; and what several of them share.
-//! What must stay true: a page shows what the queries say and reckons no money; what it writes goes through an action.
+//! The pages of SELL: rate board, counter, bills, customers, stock; and helpers that several of them share.
+//! Invariant: a page shows the results of queries and computes no money; it writes only through an action.
 
 #[cfg(test)]
 mod tests;
@@ -8,7 +8,7 @@ use kernel::permission::Permission;
 use web::page::{Nav, Page};
 use web::registry::Registry;
 
-/// Registers the pages, in the order of the rail.
+/// Registers the pages, in the order of the navigation.
 pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/rates",
@@ -22,7 +22,7 @@ pub(crate) fn register(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(crate::rates::page::history(cx)),
     });
-    // Before the bill of an id: the first page that fits an address is drawn.
+    // Before the page of a bill's id: the first page that fits an address is drawn.
     r.page(Page {
         path: "/bills/new",
         needs: Permission::BillsWrite,

@@ -1,5 +1,5 @@
 //! Articles: tagged pieces of jewellery, one by one.
-//! What must stay true: a tag and a HUID name one piece for ever; gross is net and stones; a piece is sold once.
+//! Invariant: a tag and a HUID name one piece permanently; gross is net and stones; a piece is sold once.
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, Percent, UnitPrice};
@@ -32,7 +32,7 @@ mod tests;
 pub use list::{ArticlePage, ArticleShown, Articles, PAGE};
 
 words! {
-    /// Where a piece is in its life.
+    /// The state of a piece.
     pub enum ArticleStatus {
         InStock = "in_stock", Reserved = "reserved", WithKarigar = "with_karigar", Sold = "sold",
         Returned = "returned", Melted = "melted",
@@ -40,12 +40,12 @@ words! {
 }
 
 words! {
-    /// How the work is charged.
+    /// The basis of the making charge.
     pub enum MakingMode { PerGram = "per_gram", Percent = "percent", PerPiece = "per_piece", Fixed = "fixed" }
 }
 
 input! {
-    /// How the work on a piece is charged.
+    /// The making charge of a piece.
     pub struct MakingGiven {
         /// By what.
         mode: MakingMode,
@@ -89,7 +89,7 @@ input! {
 }
 
 impl CreateArticle {
-    /// What is wrong with the piece by itself: HUID, weights, making.
+    /// Checks the piece by itself: HUID, weights, making.
     fn sound(&self) -> Ruled<()> {
         if let Some(huid) = &self.huid {
             tax_id::huid(huid.as_str()).map_err(|code| Refusal::new(code).field("huid"))?;
@@ -108,7 +108,7 @@ impl CreateArticle {
 }
 
 impl MakingGiven {
-    /// Each mode needs its own figure and no other's.
+    /// Checks that a mode has its own figure and no other's.
     pub(crate) fn sound(&self) -> std::result::Result<(), (&'static str, Code)> {
         let given = [
             ("minor_per_g", self.minor_per_g.is_some(), self.mode == MakingMode::PerGram),
@@ -129,7 +129,7 @@ impl MakingGiven {
         Ok(())
     }
 
-    /// As it is stored with the piece: what a bill's line would send.
+    /// The form in which it is stored with the piece: that of a bill's line.
     fn stored(&self) -> Value {
         let mut stored = json!({ "mode": self.mode.as_str() });
         for (field, value) in [
@@ -145,12 +145,12 @@ impl MakingGiven {
     }
 }
 
-/// A piece as it was written.
+/// A piece, as written.
 #[derive(Debug, Serialize)]
 pub struct ArticleAdded {
     /// Its tag.
     pub tag: String,
-    /// Its fine metal, which it keeps for ever.
+    /// Its fine metal, which never changes.
     pub fine_mg: i64,
     /// in_stock.
     pub status: &'static str,
@@ -175,7 +175,8 @@ impl Action for CreateArticle {
     }
 }
 
-/// Writes a piece and gives its fine metal (R0). Errors: `tag_taken`, `huid_taken`, their fields under `prefix`.
+/// Writes a piece and returns its fine metal (R0). Errors: `tag_taken`, `huid_taken`, their fields under
+/// `prefix`.
 async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str) -> Result<i64> {
     let fine_mg = fine(it.net_mg, it.fineness_ppt)?;
     let fineness = i32::try_from(it.fineness_ppt.get()).map_err(Error::internal)?;
@@ -205,7 +206,7 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
         )
         .one()
         .await;
-    // Two constraints of one statement: the tag is named where both are taken.
+    // Two constraints of one statement: if both are violated, the refusal names the tag.
     if let Err(cause) = &written
         && cause
             .as_db_error()
@@ -219,7 +220,7 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
 }
 
 input! {
-    /// A piece as it is moved in.
+    /// A piece to import.
     pub struct ArticleImport {
         /// Its tag.
         tag: Name,
@@ -250,12 +251,12 @@ input! {
     }
 }
 
-/// The fields of a row that is moved in.
+/// The fields of an imported row.
 pub fn import_shape() -> Shape {
     ArticleImport::shape()
 }
 
-/// Moves pieces in. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
+/// Imports pieces. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<ArticleImport>(rows)?, |n, row| async move {
         let sum = row.net_mg.get() + row.stone_mg.map_or(0, Milligrams::get);
@@ -281,7 +282,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     .await
 }
 
-/// A piece as stock knows it when its tag is scanned.
+/// A piece, as stock knows it when its tag is scanned.
 #[derive(Debug, Clone)]
 pub struct TaggedPiece {
     /// Its row.
@@ -290,32 +291,32 @@ pub struct TaggedPiece {
     pub tag: String,
     /// Its hallmark number.
     pub huid: Option<String>,
-    /// What it is.
+    /// Its description.
     pub description: Option<String>,
     /// Its weights.
     pub article: Article,
-    /// How the work on it is charged.
+    /// The making charge.
     pub making: Option<MakingGiven>,
-    /// What it is taxed as.
+    /// Its tax class.
     pub tax_class: Option<String>,
-    /// What it cost the shop.
+    /// Its cost.
     pub cost: Option<Money>,
     /// Whether it may be sold.
     pub in_stock: bool,
 }
 
-/// The statements that sell pieces, prepared before the flights they go in.
+/// The statements that sell pieces, prepared before their flights.
 pub struct ArticleStatements {
     tagged: sql::ArticlesTaggedStmt,
     moved: sql::MoveArticleStmt,
 }
 
-/// A piece that moved, as it is answered.
+/// A piece that moved, as answers show it.
 #[derive(Debug, Serialize)]
 pub struct ArticleMoved {
     /// Its tag.
     pub tag: String,
-    /// Where it is now.
+    /// Its state now.
     pub status: String,
 }
 
@@ -337,7 +338,7 @@ impl ArticleStatements {
         rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
     }
 
-    /// Moves pieces to where they are now, in one flight.
+    /// Sets the state of pieces, in one flight.
     pub async fn moved(&self, tx: &Tx, ids: &[Uuid], to: ArticleStatus) -> Result<Vec<ArticleMoved>> {
         let (tenant, status) = (tx.tenant(), to.as_str());
         let moved = ids.iter().map(|id| async { self.moved.bind(tx, &status, &tenant, id).one().await });
@@ -347,7 +348,7 @@ impl ArticleStatements {
     }
 }
 
-/// The pieces of these tags as they stand, without locking them: for a bill that is only looked at.
+/// The pieces of these tags as they are, without a lock: for the preview of a bill.
 pub async fn known(tx: &ReadTx, tags: &[&str]) -> Result<Vec<TaggedPiece>> {
     if tags.is_empty() {
         return Ok(vec![]);

@@ -8,7 +8,7 @@ returning true as added;
 --: ArticleStored(huid?, description?, making?, tax_class?, cost_minor?)
 
 --! article_alike
--- The first by its code of those that look the same and are others.
+-- The first, by code, of the other pieces that look the same.
 select tag from sell.article
 where tenant_id = :tenant and look = app.look(:tag) and tag <> :tag
 order by tag
@@ -21,7 +21,7 @@ from sell.article
 where tenant_id = :tenant and tag = any(:tags);
 
 --! articles_tagged : ArticleStored
--- Locked in id order: of two cashiers who sell one tag the second waits, and then sees that it is sold.
+-- Locked in id order: of two cashiers who sell one tag, the second waits and then sees that it is sold.
 select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class,
        cost_minor, status
 from sell.article

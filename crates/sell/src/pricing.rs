@@ -1,5 +1,6 @@
-//! The price of one line before discount and tax: what lies on the counter, and what each part of it costs.
-//! Each printed part is rounded once, half away from zero, and the line is the sum of its rounded parts.
+//! The price of one line before discount and tax: the thing that is sold, and the price of each part of it.
+//! Invariant: each printed part is rounded once, half away from zero, and the line is the sum of its rounded
+//! parts.
 
 mod components;
 mod faults;
@@ -22,10 +23,10 @@ pub(crate) use faults::Faults;
 use piece::weigh;
 pub use piece::{Article, MetalContent, Piece, PieceWeight, Stone};
 
-/// The row of the rate board a line was priced with, as it is printed: so many minor units for so many mg.
+/// The row of the rate board that priced a line, as printed: so many minor units for so many mg.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RateUsed {
-    /// The row itself, for the stored line; papers and answers show its figures instead.
+    /// The row itself, for the stored line; documents and answers show its figures instead.
     #[serde(skip)]
     pub rate_id: Uuid,
     pub rate_minor: Money,
@@ -33,14 +34,14 @@ pub struct RateUsed {
     pub effective_at: Instant,
 }
 
-/// How the work is charged.
+/// The making charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Making {
-    /// So much for each gram of net weight.
+    /// A price for each gram of net weight.
     PerGram(UnitPrice),
     /// A percentage of the metal's value.
     Percent(Percent),
-    /// So much for each piece of the line.
+    /// A price for each piece of the line.
     PerPiece(Money),
     Fixed(Money),
 }
@@ -49,7 +50,8 @@ pub enum Making {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
     pub piece: Piece,
-    /// None where the board has no row: a line with metal is then refused, because no rate is derived from another.
+    /// None if the board has no row: a line with metal is then refused, because no rate is derived from
+    /// another.
     pub rate: Option<RateUsed>,
     pub wastage: Option<Percent>,
     pub pieces: u32,
@@ -62,7 +64,7 @@ pub struct Made {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tagged {
     pub piece: Piece,
-    /// The row in force, shown beside the price where there is one; the price does not depend on it.
+    /// The row in force, shown beside the price if there is one; the price does not depend on it.
     pub rate: Option<RateUsed>,
     pub gross_price: Money,
 }
@@ -70,15 +72,15 @@ pub struct Tagged {
 /// Goods by quantity or by amount: cheese, soap, a day's hire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Goods {
-    /// In the unit the price is for.
+    /// In the unit of the price.
     pub quantity: Option<Quantity>,
     pub unit: Option<String>,
     pub price_per_unit: Option<UnitPrice>,
-    /// Needed without quantity and price; beside them it must be their product.
+    /// Required without quantity and price; beside them it must be their product.
     pub amount: Option<Money>,
 }
 
-/// What a line sells.
+/// The thing that a line sells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sold {
     Made(Made),
@@ -86,24 +88,25 @@ pub enum Sold {
     Goods(Goods),
 }
 
-/// A line priced, before discount and tax.
+/// A priced line, before discount and tax.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PricedLine {
     pub components: Components,
     pub price: Money,
-    /// The tag's price has the tax in it, whatever the workspace's other prices have.
+    /// Whether it has a tag's price: that includes the tax, whatever the workspace's setting for other
+    /// prices.
     pub tagged: bool,
     pub weight: PieceWeight,
     pub rate_used: Option<RateUsed>,
 }
 
-/// R1: what the metal costs, `net × rate ÷ per_mg`.
+/// R1: the metal value, `net × rate ÷ per_mg`.
 pub fn metal_value(net: Milligrams, rate: &RateUsed) -> Result<Money, Code> {
     let value = Exact::from(net.get()) * Exact::from(rate.rate_minor);
     value.checked_div(&Exact::from(rate.per_mg)).ok_or(Code::NumberRange)?.round_money()
 }
 
-/// R1: what a stone costs; a weight is in thousandths of a carat.
+/// R1: the price of a stone; a weight is in thousandths of a carat.
 pub fn stone_value(stone: &Stone) -> Result<Money, Code> {
     (Exact::from(stone.weight.get()) * Exact::from(stone.rate_per_ct) * Exact::ratio(1, 1000)).round_money()
 }
@@ -118,8 +121,8 @@ pub fn goods_value(quantity: Quantity, price: UnitPrice) -> Result<Money, Code> 
     (Exact::from(quantity) * Exact::from(price)).round_money()
 }
 
-/// The price of a line by its parts. The faults name fields of the line (`making`, `stones[1].weight_mct`);
-/// a missing rate is among them with its own code, which is no fault of the input.
+/// The price of a line by its parts. The faults name fields of the line (`making`, `stones[1].weight_mct`); a
+/// missing rate is among them with its own code, because it is no fault of the input.
 pub fn price_line(sold: &Sold) -> Result<PricedLine, Vec<Fault>> {
     match sold {
         Sold::Made(made) => price_made(made),
@@ -157,7 +160,7 @@ impl Made {
         metal_value(content.net, rate).map(Some).map_err(|code| Fault::new("net_mg", code))
     }
 
-    /// Wastage, and making by weight or by value, are of the metal; a line with nothing at all has no price.
+    /// Wastage, and making by weight or by value, need metal; a line without any part has no price.
     fn lacks_metal(&self) -> bool {
         let of_metal = matches!(self.making, Some(Making::PerGram(_) | Making::Percent(_)));
         let alone = self.making.is_none() && self.hallmark.is_none() && self.other.is_none();
@@ -169,7 +172,7 @@ impl Made {
         self.wastage.zip(metal).map(|(percent, metal)| percent_of(metal, percent)).transpose()
     }
 
-    /// None where the metal it is a part of could not be priced; the fault of that stands already.
+    /// None if its metal has no price; that fault has already been reported.
     fn making(&self, metal: Option<Money>) -> Result<Option<Money>, Code> {
         let amount = match self.making {
             None => return Ok(None),
@@ -212,7 +215,7 @@ fn price_goods(goods: &Goods) -> Result<PricedLine, Vec<Fault>> {
 }
 
 impl Goods {
-    /// Quantity × price; an amount given beside them is a check, given alone it is the price.
+    /// Quantity × price. An amount beside them is a check; an amount alone is the price.
     fn price(&self) -> Result<Money, Code> {
         let product =
             self.quantity.zip(self.price_per_unit).map(|(quantity, price)| goods_value(quantity, price));
@@ -225,7 +228,7 @@ impl Goods {
     }
 }
 
-/// No part of a price is below nil; a reduction is a discount, which has its ceiling.
+/// No part of a price is negative; a reduction is a discount, which has its ceiling.
 fn not_negative(amount: Option<Money>) -> Result<Option<Money>, Code> {
     match amount {
         Some(amount) if amount < Money::ZERO => Err(Code::NumberRange),

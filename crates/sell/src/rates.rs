@@ -1,5 +1,6 @@
-//! The rate board: what a metal of a fineness is bought and sold at, from when on, and what a piece costs at it.
-//! What must stay true: rates are set, never edited: a correction is a new row that points at the one it replaces, and
+//! The rate board: the prices at which the shop buys and sells a metal of a fineness, from when on, and the
+//! price of a piece.
+//! Invariant: rates are set, never edited: a correction is a new row that points at the one it replaces, and
 //! yesterday's bill still shows yesterday's rate. No rate is derived from another.
 
 use kernel::code::Code;
@@ -63,7 +64,7 @@ impl From<Side> for SideGiven {
 }
 
 input! {
-    /// A rate as it is published.
+    /// A rate to publish.
     pub struct PublishRate {
         /// The metal.
         metal: Metal,
@@ -85,7 +86,7 @@ input! {
 }
 
 input! {
-    /// A rate that was published wrong, as it should have been.
+    /// A correction of a wrongly published rate.
     pub struct CorrectRate {
         /// The metal.
         metal: Metal,
@@ -108,7 +109,7 @@ input! {
     }
 }
 
-/// What publishing and correcting have in common.
+/// The common part of publishing and correcting.
 struct NewRate {
     quoted: Quoted,
     side: SideGiven,
@@ -118,12 +119,12 @@ struct NewRate {
     source: Option<Text>,
 }
 
-/// A rate is above nil (`number_range`); the field says so where it is not.
+/// A rate must be positive (`number_range`); the refusal names the field.
 fn above_nil(rate: Money) -> Ruled<()> {
     if rate > Money::ZERO { Ok(()) } else { Err(Refusal::new(Code::NumberRange).field("rate_minor")) }
 }
 
-/// A rate as it was written.
+/// A rate, as written.
 #[derive(Debug, Serialize)]
 pub struct RatePublished {
     /// Its row.
@@ -136,9 +137,9 @@ pub struct RatePublished {
     pub side: &'static str,
     /// The price.
     pub rate_minor: Money,
-    /// The weight it is for.
+    /// The weight of the price.
     pub per_mg: PerMg,
-    /// From when on.
+    /// The start of its validity.
     pub effective_at: Instant,
     /// The row it replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -202,7 +203,7 @@ impl Action for CorrectRate {
             .await?;
         let wrong = wrong.map(board_row).transpose()?;
         let wrong = wrong.ok_or_else(|| Refusal::new(Code::NotFound).field("effective_at"))?;
-        // Compared with the row before it: a slip of a digit must not have to be confirmed to be mended.
+        // Compared with the row before it, so that the correction of a wrong digit needs no confirmation.
         let before = rate_before(tx, &new).await?;
         guard(tx, before.as_ref(), &new, self.confirm_jump)?;
         let reason = Some(self.reason.as_str());
@@ -259,7 +260,7 @@ async fn insert(
         )
         .one()
         .await
-        // Both: the moment taken by another row, and the row corrected by somebody else meanwhile.
+        // Two conflicts: another row has this moment, or another user has just corrected the row.
         .on_constraint("rate_", Code::RateDuplicate, field)?;
     Ok(RatePublished {
         rate,
@@ -273,12 +274,12 @@ async fn insert(
     })
 }
 
-/// Fineness as its column keeps it; it is at most 100,000.
+/// Fineness in the column's type; it is at most 100,000.
 fn stored_fineness(fineness: Fineness) -> Result<i32> {
     i32::try_from(fineness.get()).map_err(Error::internal)
 }
 
-/// A stored row as the rules know it. Errors: ours, where a stored word is none.
+/// A stored row, as the rules use it. Errors: `Internal` for a stored word that is unknown.
 fn board_row(row: sql::RateStored) -> Result<RateRow> {
     let side = SideGiven::of(&row.side).ok_or_else(|| Error::internal("a side that is none"))?;
     Ok(RateRow {
@@ -294,7 +295,7 @@ fn board_row(row: sql::RateStored) -> Result<RateRow> {
     })
 }
 
-/// The statement that looks rates up, prepared before the flight it goes in.
+/// The statement that finds rates, prepared before its flight.
 pub struct RateStatement(sql::RatesInForceStmt);
 
 impl RateStatement {
@@ -303,7 +304,7 @@ impl RateStatement {
         Ok(Self(sql::rates_in_force().prepare(on).await?))
     }
 
-    /// The selling rows in force at a moment for these pieces; a piece without a row is simply not among them.
+    /// The selling rates in force at a moment for these pieces; a piece without a row is left out.
     pub async fn in_force(
         &self,
         on: &impl Reads,
@@ -323,7 +324,7 @@ impl RateStatement {
 }
 
 input! {
-    /// A piece to be priced.
+    /// A piece to price.
     pub struct PreviewPrice {
         /// The metal.
         metal: Metal,
@@ -334,12 +335,12 @@ input! {
     }
 }
 
-/// What a piece's metal costs now.
+/// The price of a piece's metal now.
 #[derive(Debug, Serialize)]
 pub struct PricePreview {
     /// The metal's value.
     pub metal_minor: Money,
-    /// The row it was priced with.
+    /// The row that priced it.
     pub rate_used: RateUsed,
 }
 
@@ -364,13 +365,13 @@ impl Query for PreviewPrice {
     }
 }
 
-/// After how many hours a rate must be published again.
+/// The hours after which a rate must be published again.
 pub(crate) fn stale_hours(tx: &ReadTx) -> u32 {
     u32::try_from(tx.workspace.settings.rate_stale_hours).unwrap_or(0)
 }
 
 input! {
-    /// A rate as it is moved in.
+    /// A rate to import.
     pub struct RateImport {
         /// The metal.
         metal: Metal,
@@ -389,15 +390,15 @@ input! {
     }
 }
 
-/// One gram, in the mg a rate is for.
+/// One gram, as the weight of a rate.
 const GRAM: PerMg = PerMg::from_stored(10_000_000);
 
-/// The fields of a row that is moved in.
+/// The fields of an imported row.
 pub fn import_shape() -> Shape {
     RateImport::shape()
 }
 
-/// Moves rates in. Errors: 422 with the row and field; `rate_duplicate` for a moment given twice.
+/// Imports rates. Errors: 422 with the row and field; `rate_duplicate` for a moment given twice.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<RateImport>(rows)?, |n, row| async move {
         above_nil(row.rate_minor).map_err(import::in_row(n))?;

@@ -8,7 +8,7 @@ returning true as published;
 --: RateStored(source?)
 
 --! rates_in_force : RateStored
--- One row for each piece asked for: the latest that has begun and that no correction replaced.
+-- One row for each requested piece: the latest that has started and that no correction replaced.
 select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source
 from unnest(:metals::text[], :finenesses::integer[]) as asked (metal, fineness)
 cross join lateral (
@@ -62,7 +62,7 @@ order by r.effective_at desc, r.rate_id desc
 limit :many;
 
 --! trend : RateStored
--- What the board showed lately, for the small charts on it; corrected rows are left out.
+-- The latest rates of the board, for its small charts; corrected rows are left out.
 select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source
 from sell.rate r
 where r.tenant_id = :tenant and r.effective_at > :from_at and r.effective_at <= :to_at

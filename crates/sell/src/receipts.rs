@@ -1,5 +1,5 @@
-//! Money is received: by several ways, for one bill or the oldest, the rest as an advance.
-//! What must stay true: tenders sum to their receipt; no bill is paid twice; two tills cannot together take more cash
+//! Receives money: in several ways, for one bill or the oldest ones; the remainder is an advance.
+//! Invariant: tenders sum to their receipt; no bill is paid twice; two tills together never take more cash
 //! from a person than the law allows.
 
 use kernel::code::Code;
@@ -29,18 +29,18 @@ use uuid::Uuid;
 #[cfg(test)]
 mod tests;
 
-/// Who may take cash: an accountant books what came to the bank (sell.md section 5).
+/// The roles that may take cash: an accountant books what came to the bank (sell.md section 5).
 const MAY_TAKE_CASH: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Cashier]);
-/// Who sees that a person's cash wants a review; the customer is never told.
+/// The roles that see that a person's cash needs a review; the customer is never informed.
 const SEES_REVIEW: RoleSet = RoleSet::of(&[Role::Owner, Role::Accountant]);
 
 words! {
-    /// How a payment is put to bills nobody named.
+    /// The allocation of a payment that names no bill.
     pub enum Allocate { OldestFirst = "oldest_first" }
 }
 
 input! {
-    /// Money handed over by one way.
+    /// A part of a payment, in one way.
     pub struct TenderGiven {
         /// The way.
         mode: Mode,
@@ -52,7 +52,7 @@ input! {
 }
 
 input! {
-    /// Money that is received.
+    /// A payment to receive.
     pub struct ReceivePayment {
         /// Who pays.
         party: Name,
@@ -71,7 +71,7 @@ input! {
     }
 }
 
-/// A receipt as it was posted.
+/// A posted receipt.
 #[derive(Debug, Serialize)]
 pub struct PaymentReceived {
     /// Its id.
@@ -80,19 +80,19 @@ pub struct PaymentReceived {
     pub number: String,
     /// Its date.
     pub date: Day,
-    /// As it is stored and printed.
+    /// Its figures, as stored and printed.
     pub document: Value,
     /// The bills it settled.
     pub allocations: Vec<Allocated>,
-    /// What no bill took.
+    /// The amount that no bill took.
     pub advance_minor: Money,
-    /// What is still open of the bill named, or of all the party's bills.
+    /// The amount still open of the named bill, or of all the party's bills.
     pub open_after_minor: Money,
-    /// What it booked.
+    /// Its journal.
     pub journal: Vec<Posting>,
-    /// What a person should look at.
+    /// Warnings for a person.
     pub warnings: Vec<String>,
-    /// What a program should look at.
+    /// Flags for a program.
     pub flags: Vec<&'static str>,
 }
 
@@ -114,7 +114,8 @@ impl Action for ReceivePayment {
             if tender.mode != Mode::Cash && tender.reference.is_none() {
                 faults.push(Fault::new(format!("tenders[{i}].reference"), Code::FieldRequired));
             }
-            // The last four digits and the approval code are kept of a card, never its number (sell.md, section 8).
+            // Only the last four digits of a card and the approval code are stored, never its number
+            // (sell.md, section 8).
             if tender.mode == Mode::Card && tender.reference.as_ref().is_some_and(is_card_number) {
                 faults.push(Fault::new(format!("tenders[{i}].reference"), Code::TextTooLong));
             }
@@ -138,7 +139,8 @@ impl Action for ReceivePayment {
         let grounds =
             GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocType::Receipt).await?;
         let grounds = grounds.for_business(tx, &fy)?;
-        // The person first, then the bills, the series last: everybody who locks these locks them in this order.
+        // The person first, then the bills, the series last: every call that locks these locks them in this
+        // order.
         let people = payments::lock_person(tx, grounds.party.party_id).await?;
         let bills = self.bills(tx, grounds.party.party_id).await?;
         let open = Money::sum(bills.iter().map(|bill| bill.open))?;
@@ -161,19 +163,19 @@ impl Action for ReceivePayment {
 }
 
 impl ReceivePayment {
-    /// All that is handed over.
+    /// The total of the tenders.
     fn total(&self) -> std::result::Result<Money, Code> {
         Money::sum(self.tenders.iter().map(|tender| tender.amount_minor))
     }
 
-    /// The cash of it.
+    /// The cash among them.
     fn cash(&self) -> std::result::Result<Money, Code> {
         Money::sum(
             self.tenders.iter().filter(|tender| tender.mode == Mode::Cash).map(|tender| tender.amount_minor),
         )
     }
 
-    /// The bills the money is for, oldest first, locked. Errors: `not_found` at `invoice`.
+    /// The bills to settle, oldest first, locked. Errors: `not_found` at `invoice`.
     async fn bills(&self, tx: &Tx, party: Uuid) -> Result<Vec<OpenBill>> {
         let Some(named) = &self.invoice else {
             return match self.allocate {
@@ -183,12 +185,12 @@ impl ReceivePayment {
         };
         let row = documents::named(tx, named.as_str(), "invoice").await?;
         let open = payments::open_of(tx, row.document_id).await?.filter(|_| row.party_id == Some(party));
-        // Somebody else's bill, or a paper that is no bill: there is no such bill of this party.
+        // Another party's bill, or a document that is no bill: this party has no such bill.
         let open = open.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         Ok(vec![OpenBill { id: row.document_id, number: row.number, open }])
     }
 
-    /// The cash limits of Indian law, and whether the person's cash wants a review.
+    /// Checks the cash limits of Indian law, and returns whether the person's cash needs a review.
     async fn cash_is_lawful(
         &self,
         tx: &Tx,
@@ -211,7 +213,7 @@ impl ReceivePayment {
     }
 }
 
-/// All that a receipt is written from.
+/// The data of a receipt to write.
 struct Receipt<'a> {
     asked: &'a ReceivePayment,
     day: OpenDay,
@@ -222,7 +224,7 @@ struct Receipt<'a> {
 }
 
 impl Receipt<'_> {
-    /// Writes it in one flight.
+    /// Writes the receipt in one flight.
     async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
         series::ready(tx, self.grounds.series.as_ref(), DocType::Receipt, &self.fy).await?;
         let (id, total) = (tx.new_id()?, self.asked.total()?);
@@ -290,7 +292,7 @@ impl Receipt<'_> {
         asked.tenders.iter().map(tender).collect()
     }
 
-    /// Each tender against what it settles: the bills first, then the advance.
+    /// The transfer of each tender: to the bills first, then to the advance.
     fn transfers(&self, currency: &str) -> Result<Vec<Transfer>> {
         let party = self.asked.party.as_str();
         let mut to_bills = self.asked.total()?.sub(self.advance)?;
@@ -338,7 +340,7 @@ impl Receipt<'_> {
     }
 }
 
-/// Whether a text holds as many digits as the shortest number a card can have.
+/// Whether a text has as many digits as the shortest card number.
 fn is_card_number(reference: &Name) -> bool {
     reference.as_str().chars().filter(char::is_ascii_digit).count() >= 12
 }

@@ -1,5 +1,6 @@
-//! Tax as dated data and its arithmetic: which percentage a class has on a day, and the tax inside or on top of a price.
-//! Two halves are always equal and rounded each by itself; a price that includes tax stays that price.
+//! Tax as dated data and its arithmetic: the percentage of a class on a day, and the tax inside or on top of
+//! a price.
+//! Invariant: two halves are always equal, each rounded by itself; a price that includes tax never changes.
 
 mod preview;
 #[cfg(test)]
@@ -15,7 +16,7 @@ use kernel::money::Money;
 
 pub use preview::{PreviewAmount, PreviewLine, PreviewPlace, TaxPreview, tax_preview};
 
-/// The class of making charged as a service of its own (SAC 9988).
+/// The class of making that is charged as a service of its own (SAC 9988).
 pub const MAKING_SERVICE: &str = "making_service";
 
 /// Classes of Australian law that are sold without GST (A New Tax System (Goods and Services Tax) Act 1999,
@@ -27,36 +28,36 @@ pub const INPUT_TAXED: &str = "input_taxed";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaxRow {
     pub class: String,
-    /// Code of the goods (HSN) or service (SAC), where the law wants one on the bill.
+    /// Code of the goods (HSN) or service (SAC), if the law requires one on the bill.
     pub hsn: Option<String>,
     pub percent: Percent,
     pub from: Day,
-    /// The last day, itself included; open where the law has not changed.
+    /// The last day, inclusive; open if the law has not changed.
     pub to: Option<Day>,
 }
 
-/// What a class is taxed at.
+/// The percentage of a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassRate {
     pub hsn: Option<String>,
     pub percent: Percent,
 }
 
-/// The percentage of a class on a day; `value_unknown` where the law knows none.
+/// The percentage of a class on a day; `value_unknown` for a class without one.
 pub fn class_rate(policy: &[TaxRow], class: &str, day: Day) -> Result<ClassRate, Code> {
     let holds = |row: &&TaxRow| row.class == class && row.from <= day && row.to.is_none_or(|to| day <= to);
     match policy.iter().find(holds) {
         Some(row) => Ok(ClassRate { hsn: row.hsn.clone(), percent: row.percent }),
-        // These are sold without tax whether or not the workspace keeps a row that says so.
+        // These are sold without tax even if the workspace has no row for them.
         None if class == GST_FREE || class == INPUT_TAXED => Ok(ClassRate { hsn: None, percent: NO_TAX }),
         None => Err(Code::ValueUnknown),
     }
 }
 
-/// Nil per cent.
+/// Zero per cent.
 pub const NO_TAX: Percent = Percent::from_stored(0);
 
-/// Whether a price is without its tax or has it inside.
+/// Whether a price excludes or includes its tax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Price {
     Excluded,
@@ -83,17 +84,18 @@ pub struct Halved {
     pub half: Money,
 }
 
-/// The tax of an amount, before any rounding: on top of it, or inside it.
+/// The tax of an amount before any rounding: on top of it, or inside it.
 pub fn exact_tax(amount: Money, percent: Percent, price: Price) -> Exact {
     let on_top = Exact::from(amount) * percent.fraction();
     match price {
         Price::Excluded => on_top,
-        // 1 + r is above nil, because a percentage is nil or more.
+        // 1 + r is positive, because a percentage is never negative.
         Price::Included => on_top / (Exact::from(1) + percent.fraction()),
     }
 }
 
-/// R2 within a state, and S7: each half rounded by itself. With the tax inside, what is left of the price is taxable.
+/// R2 within a state, and S7: each half is rounded by itself. If the price includes tax, the remainder is
+/// taxable.
 pub fn in_halves(amount: Money, percent: Percent, price: Price) -> Result<Halved, Code> {
     let half = (exact_tax(amount, percent, price) * Exact::ratio(1, 2)).round_money()?;
     let taxable = match price {
@@ -103,13 +105,13 @@ pub fn in_halves(amount: Money, percent: Percent, price: Price) -> Result<Halved
     Ok(Halved { taxable, half })
 }
 
-/// R2 across states, and the line rule of GST: the one tax rounded once.
+/// R2 across states, and the line rule of GST: the single tax is rounded once.
 pub fn in_one(amount: Money, percent: Percent, price: Price) -> Result<Taxed, Code> {
     let tax = exact_tax(amount, percent, price).round_money()?;
     less(amount, tax, price)
 }
 
-/// The total rule of GST: the exact taxes summed, rounded once, and shared back to the lines by R3.
+/// The total rule of GST: the exact taxes are summed, rounded once, and shared back to the lines by R3.
 pub fn in_total(lines: &[(Money, Percent, Price)]) -> Result<Vec<Taxed>, Code> {
     let exact: Vec<Exact> =
         lines.iter().map(|&(amount, percent, price)| exact_tax(amount, percent, price)).collect();
@@ -125,8 +127,8 @@ fn less(amount: Money, tax: Money, price: Price) -> Result<Taxed, Code> {
     Ok(Taxed { taxable, tax })
 }
 
-/// Exact amounts, none below nil, as minor units that sum to their rounded sum: R3 with the amounts themselves as
-/// weights. (The weights of the kernel's `share` are integers; these are elevenths of a cent.)
+/// Turns exact amounts, none negative, into minor units that sum to their rounded sum: R3 with the amounts
+/// themselves as weights. (The weights of the kernel's `share` are integers; these are elevenths of a cent.)
 fn share_exact(exact: &[Exact]) -> Result<Vec<Money>, Code> {
     let sum: Exact = exact.iter().map(|amount| amount + Exact::zero()).sum();
     let total = sum.round()?;
@@ -146,19 +148,19 @@ fn share_exact(exact: &[Exact]) -> Result<Vec<Money>, Code> {
     shares.into_iter().map(Money::new).collect()
 }
 
-/// R4: what is added to a total so that it is a multiple of the unit; nothing for a unit of 0 or 1.
+/// R4: the amount that makes a total a multiple of the unit; zero for a unit of 0 or 1.
 pub fn round_off(total: Money, unit: Money) -> Result<Money, Code> {
     to_multiple(total, unit)?.sub(total)
 }
 
-/// What is paid in cash where the smallest coin is above the minor unit (R5), and the difference.
+/// The amount due in cash if the smallest coin is larger than the minor unit (R5), and the difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CashDue {
     pub due: Money,
     pub round: Money,
 }
 
-/// R5: the part of a bill that is paid in cash, to the nearest coin; five cents in Australia since 1992.
+/// R5: the cash part of a bill, to the nearest coin; five cents in Australia since 1992.
 pub fn cash_due(amount: Money, coin: Money) -> Result<CashDue, Code> {
     let due = to_multiple(amount, coin)?;
     Ok(CashDue { due, round: due.sub(amount)? })

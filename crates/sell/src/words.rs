@@ -1,5 +1,5 @@
 //! The words of a jeweller's counter for metals, fineness, weights of rates, ways of paying.
-//! What must stay true: nothing is computed or rounded here; what has no name of its own is shown as it is stored.
+//! Invariant: nothing is computed or rounded here; a value without a name is shown as stored.
 
 use kernel::decimal::{Fineness, PerMg};
 use kernel::metal::Metal;
@@ -43,7 +43,7 @@ pub fn commodity_metal(commodity: &str) -> &str {
     metal.map_or(commodity, |metal| metal_name(*metal))
 }
 
-/// What a rate is for: "gram", "10 g", "tola".
+/// The weight of a rate: "gram", "10 g", "tola".
 pub fn per(per_mg: PerMg) -> String {
     match PER.iter().find(|(stored, ..)| *stored == per_mg.get()) {
         Some((_, name, _)) => (*name).to_owned(),
@@ -59,7 +59,7 @@ pub fn slash(per_mg: PerMg) -> String {
     }
 }
 
-/// Weights rates are quoted for: as stored, in words, short (sell.md section 1).
+/// The weights of rates: as stored, in words, short (sell.md section 1).
 const PER: [(i64, &str, &str); 5] = [
     (10_000_000, "gram", "g"),
     (100_000_000, "10 g", "10 g"),
@@ -68,7 +68,7 @@ const PER: [(i64, &str, &str); 5] = [
     (311_034_768, "troy ounce", "oz t"),
 ];
 
-/// The weights a rate may be published for: what is sent, and its name.
+/// The weights for which a rate may be published: the sent value, and its name.
 pub const WEIGHTS: [(&str, &str); 5] = [
     ("1000", "a gram"),
     ("10000", "10 grams"),
@@ -77,10 +77,10 @@ pub const WEIGHTS: [(&str, &str); 5] = [
     ("31103.4768", "a troy ounce"),
 ];
 
-/// The finenesses offered; any other may be typed.
+/// The offered finenesses; users may type any other.
 pub const FINENESSES: [&str; 8] = ["999", "995", "916", "833", "750", "585", "925", "950"];
 
-/// How a sum was handed over: "Cash", "UPI".
+/// The name of a way of paying: "Cash", "UPI".
 pub fn mode(mode: &str) -> String {
     match mode {
         "upi" => "UPI".to_owned(),
@@ -88,7 +88,7 @@ pub fn mode(mode: &str) -> String {
     }
 }
 
-/// What a document is called: "Bill", "Receipt".
+/// The name of a kind of document: "Bill", "Receipt".
 pub fn document(doc_type: &str) -> String {
     match doc_type {
         "invoice" => "Bill".to_owned(),
@@ -97,7 +97,7 @@ pub fn document(doc_type: &str) -> String {
     }
 }
 
-/// India's states and union territories by the two figures of a GSTIN (GSTN's state code list).
+/// India's states and union territories by the two digits of a GSTIN (GSTN's state code list).
 const STATES: [(&str, &str); 38] = [
     ("01", "Jammu and Kashmir"),
     ("02", "Himachal Pradesh"),
@@ -144,7 +144,7 @@ pub fn state_name(code: &str) -> Option<&'static str> {
     STATES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
 }
 
-/// With its first letter large.
+/// The text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

@@ -1,5 +1,6 @@
-//! The books' page: how papers are numbered, what is taxed at what, and through which day the books are closed.
-//! What must stay true: it shows to everybody who sees bills, and gives forms only to those who may change.
+//! The books' page: the numbering of papers, the tax percentages, and the day through which the books are
+//! closed.
+//! Invariant: everybody who may see bills sees the page; only those who may change the books get forms.
 
 use askama::Template;
 use kernel::day::Day;
@@ -20,7 +21,7 @@ struct BooksPage {
     numbering: NumberingShown,
     tax: TaxPolicyShown,
     locked_until: Option<Day>,
-    /// None for those who may not, as the two below.
+    /// None for users who may not change it; the same holds for the two below.
     number: Option<FormState>,
     lock: Option<FormState>,
     unlock: Option<FormState>,
@@ -46,7 +47,7 @@ impl BooksPage {
         open.map(|it| (it.series.doc.as_str(), Self::paper(&it.series.doc))).collect()
     }
 
-    /// What the form begins with: the first paper that can be set.
+    /// The paper that the form selects at first: the first one that can be set.
     fn first(&self) -> Option<&SeriesOfYear> {
         self.numbering.series.iter().find(|it| !it.numbered)
     }
@@ -58,7 +59,6 @@ impl BooksPage {
     }
 }
 
-/// Draws it.
 pub async fn draw(cx: &PageCx) -> Result<Body> {
     let form = |needs: Permission, name: &'static str| {
         if cx.may(needs) { cx.form_named(name).map(Some) } else { Ok(None) }

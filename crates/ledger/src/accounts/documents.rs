@@ -1,6 +1,6 @@
-//! Documents: bills, receipts, credit notes, as they are posted, all their rows in one flight.
-//! What must stay true: a posted document never changes but for its state; its number is taken in its own statement, and
-//! document, lines, entry and seal stand together or not at all.
+//! Documents: posted bills, receipts and credit notes. All rows of a document are written in one flight.
+//! Invariant: only the state of a posted document ever changes; the document's own statement takes its
+//! number; document, lines, entry and seal are written together or not at all.
 
 use futures::{FutureExt, TryFutureExt};
 use kernel::code::Code;
@@ -36,7 +36,7 @@ pub struct Figures {
     pub total: Money,
 }
 
-/// A line as it is kept beside the document's body, for reports and stock.
+/// A line as it is stored beside the document's body, for reports and stock.
 #[derive(Clone, Debug)]
 pub struct NewLine {
     pub description: String,
@@ -52,13 +52,13 @@ pub struct NewLine {
     pub cost: Option<Money>,
 }
 
-/// A document to be posted.
+/// A document to post.
 pub struct NewDocument {
     pub id: Uuid,
     pub doc_type: DocType,
     pub fy: FinancialYear,
     pub date: OpenDay,
-    /// The day it is to be paid by; a document with one stays open until it is.
+    /// The day on which payment is due; a document with such a day stays open until it is paid.
     pub due_on: Option<Day>,
     pub party: Option<Uuid>,
     pub place_of_supply: Option<String>,
@@ -68,12 +68,12 @@ pub struct NewDocument {
     pub reverses: Option<Uuid>,
     pub lines: Vec<NewLine>,
     pub transfers: Vec<Transfer>,
-    /// What the entry is called in the day book.
+    /// The entry's text in the day book.
     pub memo: &'static str,
 }
 
 impl NewDocument {
-    /// The number it gets, where nobody else can take one before it.
+    /// The number that the document will get, if no other call can take a number before it.
     fn foreseen(&self, tx: &Tx, series: Option<&SeriesRow>) -> Option<String> {
         let series = series.filter(|row| row.fy == self.fy.label && tx.foresees())?;
         number::format(&series.pattern, &self.fy, series.next).ok()
@@ -90,7 +90,7 @@ impl NewDocument {
     }
 }
 
-/// The statements a document is written with, prepared before the flight they go in.
+/// The statements that write a document, prepared before their flight.
 pub struct PostStatements {
     document: sql::InsertDocumentStmt,
     seal: SealStatement,
@@ -111,9 +111,9 @@ impl PostStatements {
         })
     }
 
-    /// Posts a document that nothing else hangs on, and gives its number: with the commit, where the number can be foreseen
-    /// from the series as it was read on the way in; else as `post` does. Errors: those of `post`, some of them not before
-    /// the commit.
+    /// Posts a document that nothing else depends on, and returns its number. If the series as read at the
+    /// start foretells the number, the document is sent with the commit; otherwise this does what `post`
+    /// does. Errors: those of `post`; some of them come only with the commit.
     pub async fn post_alone(self, tx: &Tx, new: NewDocument, series: Option<&SeriesRow>) -> Result<String> {
         let Some(number) = new.foreseen(tx, series) else { return self.post(tx, &new).await };
         let foreseen = number.clone();
@@ -121,14 +121,14 @@ impl PostStatements {
             let writing = async move {
                 let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
                 let (seal, entry) = (seal_of(&foreseen, &new, &body), new.entry());
-                // What cannot be sent is told at once, before COMMIT is.
+                // A statement that cannot be sent fails here, before COMMIT is sent.
                 tokio::try_join!(biased;
                     self.number(tx, &new, &body, Some(&foreseen)),
                     self.write_lines(tx, new.id, &new.lines),
                     self.entry.write(tx, &entry),
                     self.seal.write(tx, new.id, seal))
             };
-            // Without its document all else fails too: the next try tells why.
+            // If the document is not written, the other statements fail too. The retry then shows the cause.
             let overtaken =
                 |error| if matches!(error, Error::Database(_)) { Error::Overtaken } else { error };
             writing.map_ok(drop).map_err(overtaken).boxed()
@@ -136,10 +136,12 @@ impl PostStatements {
         Ok(number)
     }
 
-    /// Posts a document in one flight, its seal with the commit, and gives its number. Whoever joins more statements to the flight
-    /// prepares them first, joins them after this one, and looks at this result before theirs.
+    /// Posts a document in one flight, its seal with the commit, and returns its number. A caller that adds
+    /// statements to the flight prepares them first, joins them after this one, and checks this result before
+    /// theirs.
     ///
-    /// Errors: `series_missing`, `document_number_format` where the series has grown too long, `party_erased`.
+    /// Errors: `series_missing`, `document_number_format` where the series has grown too long,
+    /// `party_erased`.
     pub async fn post(self, tx: &Tx, new: &NewDocument) -> Result<String> {
         let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
         let entry = new.entry();
@@ -147,7 +149,7 @@ impl PostStatements {
             self.number(tx, new, &body, None),
             self.write_lines(tx, new.id, &new.lines),
             self.entry.write(tx, &entry));
-        // The document first: what follows a statement that failed only says that something failed.
+        // Check the document first: statements after a failed one report only that something failed.
         let number = number?;
         lines?;
         entered?;
@@ -259,13 +261,13 @@ impl PostStatements {
     }
 }
 
-/// What a line says, as it is stored.
+/// The text of a line, as it is stored.
 fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Closed> {
     tx.cells().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
 }
 
-/// The hash of what a document says: its number and its figures, and its body as it lies sealed. `ledger.seal_of` computes
-/// the same of what is stored.
+/// The digest of a document: of its number, its figures and its encrypted body. `ledger.seal_of` computes the
+/// same from the stored row.
 fn seal_of(number: &str, new: &NewDocument, body: &Closed) -> [u8; 32] {
     let Figures { taxable, tax, round_off, total } = new.figures;
     let [taxable, tax, round_off, total] = [taxable, tax, round_off, total].map(Money::get);
@@ -273,7 +275,7 @@ fn seal_of(number: &str, new: &NewDocument, body: &Closed) -> [u8; 32] {
     Sha256::new().chain_update(said).chain_update(body.as_bytes()).finalize().into()
 }
 
-/// The statement a document is sealed with.
+/// The statement that writes a document's seal.
 struct SealStatement(sql::InsertSealStmt);
 
 impl SealStatement {
@@ -287,7 +289,7 @@ impl SealStatement {
     }
 }
 
-/// A document as it was posted, opened.
+/// A posted document, decrypted.
 #[derive(Debug, Clone)]
 pub struct DocumentRow {
     pub document_id: Uuid,
@@ -335,7 +337,8 @@ fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
     })
 }
 
-/// Whether the workspace has posted a document of its own: from then on nothing more is imported. Errors: ours.
+/// Whether the workspace has posted a document of its own. After that, nothing more is imported. Errors:
+/// `Internal`.
 pub async fn has_posted(tx: &ReadTx) -> Result<bool> {
     Ok(sql::has_posted().bind(tx, &tx.tenant()).one().await?)
 }
@@ -349,7 +352,7 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
     opened(tx, found.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?)
 }
 
-/// The lines of a document, as a document that mirrors it writes them.
+/// The lines of a document, in the form in which a mirroring document writes them.
 pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
     let rows = sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?;
     let line = |row: sql::LinesOf| -> Result<NewLine> {
@@ -395,7 +398,7 @@ input! {
 /// The documents of a series in a year, in the order they were posted.
 #[derive(Debug, Serialize)]
 pub struct DocumentList {
-    /// How many there are.
+    /// Their number.
     pub count: i64,
     /// A page of them.
     pub rows: Vec<DocumentShown>,
@@ -450,8 +453,8 @@ impl Query for Documents {
     }
 }
 
-/// Numbers of documents whose figures are no longer those that were sealed: none, unless somebody went round the
-/// program to the database.
+/// Numbers of documents whose figures no longer match their seal. There are none unless somebody changed the
+/// database without the program.
 pub async fn broken_seals(tx: &ReadTx) -> Result<Vec<String>> {
     Ok(sql::broken_seals().bind(tx, &tx.tenant()).all().await?)
 }
@@ -474,7 +477,8 @@ input! {
     }
 }
 
-/// Moves in what customers owe. Errors: 422 with the row and field; a number given twice is `value_unknown`.
+/// Imports the debts of customers. Errors: 422 with the row and field; `value_unknown` for a number given
+/// twice.
 pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
     let entry = EntryStatement::prepare(tx).await?;
     for (n, row) in crate::import::rows::<OpeningInvoice>(rows)?.into_iter().enumerate() {
@@ -523,7 +527,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     entry.write(tx, &new).await.map(drop)
 }
 
-/// What is stored of a document: its figures, with seller and buyer as they are now. Errors: ours.
+/// The stored body of a document: its figures, with seller and buyer as they are now. Errors: `Internal`.
 pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &Value) -> Result<String> {
     #[derive(Serialize)]
     struct Body<'a, D> {
@@ -534,7 +538,7 @@ pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &Value) -> Result<Str
     serde_json::to_string(&Body { document, seller: seller(tx), buyer }).map_err(Error::internal)
 }
 
-/// The seller as printed on a document: a copy, because a shop moves and a posted document does not.
+/// The seller as printed on a document. It is a copy: a shop may move, and a posted document does not change.
 fn seller(tx: &ReadTx) -> Value {
     let shop = &tx.workspace;
     json!({ "name": shop.name, "location": shop.location, "state": shop.state, "gstin": shop.gstin, "abn": shop.abn })

@@ -1,7 +1,8 @@
 --! insert_document (due_on?, party?, place_of_supply?, reverses?, foreseen?) : (taken?, number?)
--- The number is taken here and nowhere else: a document that is not written has taken none (S3). Where another number was
--- foreseen, nothing is written, and what was sent along behind finds no document. No new business with who was
--- erased: whoever is erasing the party at this moment is waited for, and then there is no number. Without a series no row.
+-- Only this statement takes a number: a document that is not written has taken none (S3). If another number
+-- was foreseen, nothing is written, and the statements behind it in the flight find no document. An erased
+-- party gets no new document: the statement waits for an erasure in progress, and then there is no number.
+-- Without a series there is no row.
 with taken as (
     update ledger.series set next = next + 1
     where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
@@ -52,7 +53,7 @@ select :tenant, document_id, :party, :due_on, :total_minor::bigint from posted
 returning true as opened;
 
 --! insert_line (item?, lot?, article?, fine_mg?, cost_minor?)
--- The only line of a document: it costs the server half of what `insert_lines` does for one.
+-- For a document with only one line: it costs the server half of what `insert_lines` does for one.
 insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class,
                                   discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor)
 values (:tenant, :document, 1, :description, :item, :lot, :article, :tax_class, :discount_minor::bigint, :taxable_minor,
@@ -60,7 +61,8 @@ values (:tenant, :document, 1, :description, :item, :lot, :article, :tax_class, 
 returning line_no;
 
 --! insert_lines (items[?], lots[?], articles[?], fine_mg[?], cost_minor[?])
--- Numbered from one in the order given. Taken from the workspace's own row, as database.md section 6 says.
+-- Numbers start at one, in the given order. The rows are selected from the workspace's own row, as
+-- database.md section 6 requires.
 insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id,
                                              tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor,
                                              fine_mg, cost_minor)
@@ -76,7 +78,7 @@ where t.tenant_id = :tenant
 returning written.line_no;
 
 --! broken_seals
--- Documents whose figures are no longer those that were sealed; none, unless somebody went round the program.
+-- Documents whose figures no longer match their seal. There are none unless somebody bypassed the program.
 select d.number from ledger.document d
 join ledger.document_seal s on s.tenant_id = d.tenant_id and s.document_id = d.document_id
 where d.tenant_id = :tenant and s.tenant_id = :tenant
@@ -102,7 +104,7 @@ left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.
 where d.tenant_id = :tenant and d.document_id = :document;
 
 --! document_by_number : DocumentStored
--- A number of the old system may be one of ours too; then ours is meant.
+-- A number of the old system may also be one of ours; then ours is meant.
 select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at,
        d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body, d.taxable_minor,
        d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor
@@ -133,5 +135,5 @@ select count(*) as documents from ledger.document
 where tenant_id = :tenant and series = :series and fy = :fy;
 
 --! has_posted
--- Whether the shop has begun to work: after its first document of its own nothing is moved in any more.
+-- Whether the shop has started to work: after its first own document, nothing more is imported.
 select exists (select from ledger.document where tenant_id = :tenant and not opening) as posted;

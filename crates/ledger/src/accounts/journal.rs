@@ -1,6 +1,6 @@
 //! Entries of the journal: transfers between accounts, in money and in fine metal, and how they are written.
-//! What must stay true: a posting is a transfer with both its sides, so that no entry can be out of balance (S1); what
-//! is posted is never changed.
+//! Invariant: a posting is a transfer with both its sides, so that every entry balances (S1); a posting never
+//! changes.
 
 use kernel::code::Code;
 use ledger_queries::accounts::journal as sql;
@@ -13,10 +13,10 @@ use uuid::Uuid;
 use crate::accounts::periods::OpenDay;
 use crate::parties::code_of;
 
-/// One account a row: its variant, its name in the books, what it holds.
+/// One account a row: its variant, its name in the books, its contents.
 macro_rules! accounts {
     ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal; )+) => {
-        /// The accounts, by their roles (sell.md section 2). Debit is above nil, credit below.
+        /// The accounts, by their roles (sell.md section 2). A debit is positive, a credit negative.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Account { $( $(#[doc = $what])+ $variant, )+ }
 
@@ -43,13 +43,13 @@ accounts! {
     Bank = "BANK";
     /// Cheques not yet cleared.
     ChequesInHand = "CHEQUES_IN_HAND";
-    /// What a party owes.
+    /// A party's debt.
     Ar = "AR";
-    /// What a party paid before its bill.
+    /// Advances: payments of a party before its bill.
     Adv = "ADV";
-    /// What a party saved in a scheme.
+    /// A party's savings in a scheme.
     Scheme = "SCHEME";
-    /// What is owed to a supplier.
+    /// The debt to a supplier.
     Ap = "AP";
     /// Sales without tax.
     Sales = "SALES";
@@ -65,9 +65,9 @@ accounts! {
     InCgst = "IN_CGST";
     /// State tax on purchases (India).
     InSgst = "IN_SGST";
-    /// What bills were rounded by.
+    /// Differences from rounding bills.
     RoundOff = "ROUND_OFF";
-    /// What cash was rounded by.
+    /// Differences from rounding cash.
     CashRound = "CASH_ROUND";
     /// A karigar's labour.
     Labour = "LABOUR";
@@ -75,9 +75,9 @@ accounts! {
     Stock = "STOCK";
     /// Old metal bought from customers, at cost.
     StockOldMetal = "STOCK_OLD_METAL";
-    /// What goods that were sold had cost.
+    /// The cost of the goods sold.
     Cogs = "COGS";
-    /// The other side of what a shop moves in with.
+    /// The opposite side of opening balances.
     Opening = "OPENING";
     /// Metal in the shop, in fine mg.
     MStock = "M_STOCK";
@@ -85,7 +85,7 @@ accounts! {
     MSold = "M_SOLD";
     /// Old metal taken from customers, in fine mg.
     MOldMetal = "M_OLD_METAL";
-    /// The other side of metal that was bought, in fine mg.
+    /// The opposite side of purchased metal, in fine mg.
     MBoughtIn = "M_BOUGHT_IN";
     /// Metal with a karigar, in fine mg.
     MKarigar = "M_KARIGAR";
@@ -93,7 +93,7 @@ accounts! {
     MWastage = "M_WASTAGE";
     /// Metal lost in the fire, in fine mg.
     MLoss = "M_LOSS";
-    /// Metal that a stocktake found more or less, in fine mg.
+    /// Metal by which a stocktake differed from the books, in fine mg.
     MAdjust = "M_ADJUST";
 }
 
@@ -115,7 +115,7 @@ impl std::str::FromStr for Account {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg {
     pub account: Account,
-    /// The code of the party, on accounts that are kept for each.
+    /// The code of the party, on accounts with a balance for each party.
     pub party: Option<String>,
 }
 
@@ -125,13 +125,13 @@ impl Leg {
         Leg { account, party: None }
     }
 
-    /// An account kept for each party.
+    /// An account with a balance for each party.
     pub fn with(account: Account, party: &str) -> Leg {
         Leg { account, party: Some(party.to_owned()) }
     }
 }
 
-/// An amount above nil that goes from the credited account to the debited one (S1).
+/// A positive amount that goes from the credited account to the debited one (S1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer {
     pub debit: Leg,
@@ -143,13 +143,13 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// The same the other way round: what a reversal posts (S8).
+    /// The same transfer reversed: a reversal posts it (S8).
     pub fn mirrored(self) -> Transfer {
         Transfer { debit: self.credit, credit: self.debit, ..self }
     }
 }
 
-/// A row of a journal as it is answered: debit above nil, credit below.
+/// A row of a journal, as answers show it: a debit is positive, a credit negative.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Posting {
     pub account: &'static str,
@@ -159,7 +159,8 @@ pub struct Posting {
     pub amount: i64,
 }
 
-/// The sum of the transfers for each account, party and commodity, in the order they first appear; none of nil.
+/// The sums of the transfers for each account, party and commodity, in the order of first use. Sums of zero
+/// are left out.
 pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, Code> {
     let mut sums: Vec<(&Leg, &str, i128)> = Vec::new();
     for transfer in transfers {
@@ -183,26 +184,27 @@ pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, C
     sums.into_iter().filter(|sum| sum.2 != 0).map(posting).collect()
 }
 
-/// An entry to be written: what a document posts. Its legs name no other party than the document's.
+/// An entry to write: the postings of a document. Its legs name no other party than the document's.
 pub struct NewEntry<'a> {
     pub document: Option<Uuid>,
     pub date: OpenDay,
     pub memo: &'a str,
-    /// The party behind every leg that names one.
+    /// The party of every leg that names one.
     pub party: Option<Uuid>,
     pub transfers: &'a [Transfer],
 }
 
-/// The statement an entry is written with, prepared before the flight it goes in.
+/// The statement that writes an entry, prepared before its flight.
 pub struct EntryStatement(sql::InsertEntryStmt);
 
 impl EntryStatement {
-    /// Prepares it; no answer is waited for once it is in the connection's cache.
+    /// Prepares the statement. There is no wait for an answer once it is in the connection's cache.
     pub async fn prepare(tx: &Tx) -> Result<Self> {
         Ok(Self(sql::insert_entry().prepare(tx).await?))
     }
 
-    /// Writes an entry with its postings and gives its id. An entry of nothing is not written and has none.
+    /// Writes an entry with its postings and returns its id. An entry without transfers is not written and
+    /// has no id.
     pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<Option<Uuid>> {
         fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
             transfers.iter().map(of).collect()
@@ -239,12 +241,13 @@ impl EntryStatement {
     }
 }
 
-/// Rows taken from a set are counted: a set that is not there would write none and say nothing.
+/// Compares the count of written rows with the given ones: without its source row, a statement writes none
+/// and reports no error.
 pub(crate) fn whole(written: usize, given: usize) -> Result<()> {
     if written == given { Ok(()) } else { Err(Error::internal(format!("{written} rows written of {given}"))) }
 }
 
-/// What a document posted, to be mirrored by its reversal.
+/// The postings of a document, to be mirrored by its reversal.
 pub async fn posted_by(tx: &Tx, document: Uuid) -> Result<Vec<Transfer>> {
     let rows = sql::postings_of().bind(tx, &tx.tenant(), &document).all().await?;
     rows.into_iter()

@@ -1,6 +1,6 @@
 --! insert_entry (document?, debit_parties[?], credit_parties[?])
--- An entry with its postings, numbered from one in the order given. Taken from the workspace's own row, as database.md
--- section 6 says.
+-- An entry with its postings, numbered from one in the given order. The rows are selected from the
+-- workspace's own row, as database.md section 6 requires.
 with entered as (
     insert into ledger.journal_entry (tenant_id, entry_id, document_id, entry_date, memo, created_by, created_at)
     values (:tenant, :entry, :document, :entry_date, :memo, :by, :now)
@@ -18,8 +18,8 @@ where t.tenant_id = :tenant
 returning posted.line_no;
 
 --! postings_of : (debit_id?, debit_party?, credit_id?, credit_party?)
--- What a document posted when it was posted, to mirror it; entries made later about it (a cheque that bounced) are
--- their own documents'.
+-- The postings made with a document, to mirror them. Later entries about it (a cheque that bounced) belong to
+-- documents of their own.
 select p.debit_account, p.debit_party as debit_id, dp.code as debit_party, p.credit_account,
        p.credit_party as credit_id, cp.code as credit_party, p.commodity, p.amount
 from ledger.journal_entry e

@@ -1,6 +1,6 @@
-//! Money received: by which ways, for which bills, and how much cash the law lets one person bring.
-//! What must stay true: tenders sum to their receipt; nothing is allocated beyond what is open of a bill (S11); cash
-//! stays below each limit of the law, judged while the person is locked (S17).
+//! Payments received: the ways of paying, the bills they settle, and the legal limit of cash from one person.
+//! Invariant: tenders sum to their receipt; no allocation exceeds the open amount of a bill (S11); cash stays
+//! below each legal limit, judged while the person is locked (S17).
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -17,12 +17,12 @@ use uuid::Uuid;
 use crate::accounts::journal::Account;
 
 words! {
-    /// How money is handed over.
+    /// How money is paid.
     pub enum Mode { Cash = "cash", Upi = "upi", Card = "card", Bank = "bank", Cheque = "cheque" }
 }
 
 impl Mode {
-    /// Where it lies until it is banked.
+    /// The account that holds it until it is banked.
     pub const fn account(self) -> Account {
         match self {
             Mode::Cash => Account::Cash,
@@ -34,7 +34,7 @@ impl Mode {
     }
 }
 
-/// A bill with what is still owed of it, oldest first: by due date, document date, number.
+/// A bill with its open amount; bills are sorted by due date, document date, number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenBill {
     pub id: Uuid,
@@ -49,7 +49,7 @@ pub struct Share {
     pub amount: Money,
 }
 
-/// A payment over bills in their order, each as far as it is open; what is left is an advance.
+/// Allocates a payment to bills in their order, each up to its open amount. The remainder is an advance.
 pub fn allocate(amount: Money, bills: Vec<OpenBill>) -> std::result::Result<(Vec<Share>, Money), Code> {
     let mut left = amount;
     let mut shares = Vec::new();
@@ -63,7 +63,7 @@ pub fn allocate(amount: Money, bills: Vec<OpenBill>) -> std::result::Result<(Vec
     Ok((shares, left))
 }
 
-/// One of the limbs of the cash limit: what the cash is counted over.
+/// A limb of the cash limit: the scope over which cash is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CashLimb {
     /// Of a person in a day.
@@ -84,7 +84,7 @@ impl CashLimb {
     }
 }
 
-/// Cash that is counted together: what there was, and what is to come.
+/// Cash that is counted together: the amount so far, and the new amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CashCount {
     pub limb: CashLimb,
@@ -92,12 +92,13 @@ pub struct CashCount {
     pub taking: Money,
 }
 
-/// Refuses cash that would reach the limit under one of the limbs, the first in their order, and tells how much may
-/// still be taken (Income-tax Act 1961, section 269ST; Income-tax Act 2025, section 186). Nobody may override it.
+/// Refuses cash that would reach the limit under one of the limbs, the first in their order, and states how
+/// much the shop may still accept (Income-tax Act 1961, section 269ST; Income-tax Act 2025, section 186).
+/// Nobody may override it.
 pub fn cash_stays_below(limit: Money, counts: &[CashCount]) -> Ruled<()> {
     for count in counts.iter().filter(|count| count.taking > Money::ZERO) {
         if count.so_far.add(count.taking)? >= limit {
-            // The limit itself is reached too: the room ends one paisa below it.
+            // An amount equal to the limit is refused too: the room ends one paisa below it.
             let room = (limit.get() - count.so_far.get() - 1).max(0);
             return Err(Refusal::new(count.limb.code())
                 .field("tenders")
@@ -109,7 +110,8 @@ pub fn cash_stays_below(limit: Money, counts: &[CashCount]) -> Ruled<()> {
     Ok(())
 }
 
-/// Locks everybody who is the same person as the party to the cash limits (the same PAN), in id order.
+/// Locks, in id order, everybody who counts as the same person as the party for the cash limits (the same
+/// PAN).
 pub async fn lock_person(tx: &Tx, party: Uuid) -> Result<Vec<Uuid>> {
     Ok(sql::lock_person().bind(tx, &tx.tenant(), &party).all().await?)
 }
@@ -125,13 +127,13 @@ pub async fn open_bills(tx: &Tx, party: Uuid) -> Result<Vec<OpenBill>> {
     Ok(rows.into_iter().map(bill).collect())
 }
 
-/// What is open of one bill, locked; nothing for a document that is not one to be paid.
+/// The open amount of one bill, locked; None for a document that is not payable.
 pub async fn open_of(tx: &Tx, bill: Uuid) -> Result<Option<Money>> {
     let row = sql::open_item_of().bind(tx, &tx.tenant(), &bill).opt().await?;
     Ok(row.map(|row| Money::from_stored(row.open_minor)))
 }
 
-/// The cash of a person that counts together with a new receipt's, limb by limb in the order of the law.
+/// A person's cash that counts together with that of a new receipt, limb by limb in the order of the law.
 pub async fn cash_counts(
     tx: &Tx,
     people: &[Uuid],
@@ -159,12 +161,12 @@ pub async fn cash_counts(
     Ok(counts)
 }
 
-/// All the cash a person ever brought, for the review of large sums.
+/// All the cash that these people ever paid, for the review of large sums.
 pub async fn linked_cash(tx: &Tx, people: &[Uuid]) -> Result<Money> {
     Ok(Money::from_stored(sql::linked_cash().bind(tx, &tx.tenant(), &people).one().await?))
 }
 
-/// A part of a receipt, by one way of paying.
+/// A part of a receipt, paid in one way.
 #[derive(Clone, Debug)]
 pub struct NewTender {
     pub mode: Mode,
@@ -174,7 +176,7 @@ pub struct NewTender {
     pub event: Option<String>,
 }
 
-/// The statements a payment is written with beside its document, prepared before the flight they go in.
+/// The statements that write a payment beside its document, prepared before their flight.
 pub struct PaymentStatements {
     tender: sql::InsertTenderStmt,
     allocation: sql::InsertAllocationStmt,
@@ -191,7 +193,7 @@ impl PaymentStatements {
         })
     }
 
-    /// Writes what was handed over.
+    /// Writes the tenders of a payment.
     pub async fn tenders(&self, tx: &Tx, document: Uuid, tenders: &[NewTender]) -> Result<()> {
         let written = tenders.iter().zip(1..).map(|(tender, n)| self.write_tender(tx, document, n, tender));
         futures::future::join_all(written).await.into_iter().collect()
@@ -215,7 +217,7 @@ impl PaymentStatements {
         Ok(())
     }
 
-    /// Settles bills by a payment or a credit note; the bills were locked before.
+    /// Settles bills by a payment or a credit note; the caller has locked the bills.
     pub async fn settle(&self, tx: &Tx, payment: Uuid, shares: &[Share]) -> Result<()> {
         let written = shares.iter().map(|share| self.settle_one(tx, payment, share));
         futures::future::join_all(written).await.into_iter().collect()
@@ -232,14 +234,14 @@ impl PaymentStatements {
     }
 }
 
-/// An allocation as it is answered.
+/// An allocation, as answers show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Allocated {
     /// The payment's number.
     pub payment: String,
     /// The bill's number.
     pub invoice: String,
-    /// How much of the one went to the other.
+    /// The allocated amount.
     pub amount_minor: Money,
 }
 

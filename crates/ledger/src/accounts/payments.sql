@@ -1,6 +1,6 @@
 --! lock_person
--- Everybody with the party's PAN is the same person to the cash limits; locked in id order, so that two tills cannot
--- both pass one limit.
+-- Everybody with the party's PAN is the same person for the cash limits. They are locked in id order, so that
+-- two tills cannot both pass one limit.
 select party_id from ledger.party
 where tenant_id = :tenant
   and (party_id = :party
@@ -52,7 +52,8 @@ where t.tenant_id = :tenant and d.tenant_id = :tenant and t.event = :event and d
   and t.mode = 'cash';
 
 --! cash_for_bills
--- Of a receipt that paid by several ways or for several bills, cash counts for a bill up to what was allocated to it.
+-- If a receipt has several tenders or bills, its cash counts for a bill up to the amount allocated to that
+-- bill.
 select a.invoice_id, sum(least(a.amount_minor, c.cash_minor))::bigint as cash_minor
 from ledger.allocation a
 join lateral (

@@ -1,5 +1,5 @@
 //! Locked periods: days for which the books are closed.
-//! What must stay true: nothing is posted on a locked day, by anybody; opening a period again leaves the lock in sight.
+//! Invariant: nobody posts on a locked day; if a period is opened again, the lock remains visible.
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -16,7 +16,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// A day on which may be posted. Documents and entries take no other, so that none can be posted without asking.
+/// A day that is open for posting. Documents and entries take no other type, so that no code can post without
+/// this check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenDay(Day);
 
@@ -29,7 +30,7 @@ impl OpenDay {
         }
     }
 
-    /// Any day, for what the shop moves in with: its old books are closed. Errors: ours, where nothing is moved in.
+    /// Any day, for an import: the imported books are closed. Errors: `Internal` outside an import.
     pub fn moved_in(tx: &Tx, date: Day) -> Result<OpenDay> {
         if tx.is_opening() { Ok(OpenDay(date)) } else { Err(Error::internal("posted as if moved in")) }
     }
@@ -45,7 +46,7 @@ pub fn is_no_future(date: Day, today: Day) -> Ruled<()> {
     if date > today { Err(Refusal::new(Code::TimeInFuture).field("date")) } else { Ok(()) }
 }
 
-/// Through which day the books are closed.
+/// The last day for which the books are closed.
 pub async fn locked_until(tx: &ReadTx) -> Result<Option<Day>> {
     Ok(sql::locked_until().bind(tx, &tx.tenant()).opt().await?)
 }
@@ -71,11 +72,11 @@ input! {
 }
 
 input! {
-    /// Nothing: how far the books are closed.
+    /// Asks for the last closed day.
     pub struct ClosedThrough {}
 }
 
-/// How far the books are closed.
+/// The last closed day, as answers show it.
 #[derive(Debug, Serialize)]
 pub struct ClosedShown {
     /// The last closed day; null where none is.
@@ -93,7 +94,7 @@ impl Query for ClosedThrough {
     }
 }
 
-/// How far the books are closed now.
+/// The last closed day after the change.
 #[derive(Debug, Serialize)]
 pub struct PeriodLocked {
     /// The last closed day.
@@ -150,14 +151,15 @@ async fn insert(tx: &Tx, until: Day, reason: Option<&Text>) -> Result<Uuid> {
 }
 
 input! {
-    /// A closed period as it is moved in.
+    /// A closed period to import.
     pub struct PeriodImport {
         /// The last closed day.
         locked_until: Day,
     }
 }
 
-/// Closes the books as they were closed where the shop comes from. Errors: 422 with the row and field.
+/// Closes the books through the day on which they were closed in the old system. Errors: 422 with the row and
+/// field.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     for row in crate::import::rows::<PeriodImport>(rows)? {
         insert(tx, row.locked_until, None).await?;

@@ -1,5 +1,6 @@
-//! What every posting reads before it is judged: its party, the series of its year, how far the books are closed.
-//! What must stay true: they are read in one flight, to which the rest that a posting must know is joined.
+//! The rows that every posting reads before it is judged: its party, the series of its year, the last closed
+//! day.
+//! Invariant: one flight reads them; a posting that needs more joins its statements to that flight.
 
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear};
@@ -14,23 +15,23 @@ use platform::tx::ReadTx;
 use crate::accounts::series::{self, DocType, SeriesRow};
 use crate::parties::{self, Party};
 
-/// The statements, prepared before the flight they go in.
+/// The statements, prepared before their flight.
 pub struct GroundStatements {
     party: party_sql::PartyCodedStmt,
     series: series_sql::SeriesLatestStmt,
     locked: period_sql::LockedUntilStmt,
 }
 
-/// What a posting stands on.
+/// The context of a posting.
 pub struct Grounds {
     pub party: Party,
-    /// The series of the year, or the one whose pattern a new year goes on with.
+    /// The series of the year, or the one whose pattern a new year continues.
     pub series: Option<SeriesRow>,
-    /// Through which day the books are closed.
+    /// The last day for which the books are closed.
     pub locked_until: Option<Day>,
 }
 
-/// What was read, before anything of it is judged.
+/// The rows as read, before any of them is judged.
 pub struct GroundsRead {
     party: Option<party_sql::PartyRow>,
     series: Vec<SeriesRow>,
@@ -59,13 +60,13 @@ impl GroundStatements {
 }
 
 impl GroundsRead {
-    /// As `of_year`, for new business. Errors: `party_erased` too.
+    /// As `of_year`, for new business. Errors: also `party_erased`.
     pub fn for_business(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
         let grounds = self.of_year(tx, fy)?;
         Ok(Grounds { party: grounds.party.living("party")?, ..grounds })
     }
 
-    /// What a document of this year stands on. Errors: `not_found` at `party`.
+    /// The context of a document of this year. Errors: `not_found` at `party`.
     pub fn of_year(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
         let party = self.party.ok_or_else(|| Refusal::new(Code::NotFound).field("party"))?;
         let series = series::own_or_latest(self.series, fy);

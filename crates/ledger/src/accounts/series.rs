@@ -1,5 +1,5 @@
-//! Series: the patterns documents are numbered by, one row a year, and the next number of each.
-//! What must stay true: a number is taken in the document's own statement, so that numbers are 1…n without gap (S3).
+//! Series: the patterns that number documents, one row a year, and the next number of each.
+//! Invariant: the document's own statement takes the number, so that numbers are 1…n without gap (S3).
 
 use kernel::alike::skeleton;
 use kernel::code::Code;
@@ -17,14 +17,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 words! {
-    /// What is numbered: a bill, money received, a bill taken back in whole or in part.
+    /// The kinds of numbered documents: a bill, a receipt, and a credit note that reverses a bill fully or
+    /// partly.
     pub enum DocType { Invoice = "invoice", Receipt = "receipt", CreditNote = "credit_note" }
 }
 
 impl DocType {
     const ALL: [DocType; 3] = [DocType::Invoice, DocType::Receipt, DocType::CreditNote];
 
-    /// The code of the series a workspace has without setting one up.
+    /// The code of the series for a workspace that set none up.
     const fn default_code(self) -> &'static str {
         match self {
             DocType::Invoice => "INV",
@@ -34,12 +35,12 @@ impl DocType {
     }
 }
 
-/// The pattern of a series nobody set up.
+/// The pattern of a series that nobody set up.
 fn default_pattern(code: &str) -> String {
     format!("{code}/{{fy2}}/{{n:5}}")
 }
 
-/// The financial year of a document's day, in the workspace's way of counting (S5).
+/// The financial year of a document's day, by the workspace's first day of the year (S5).
 pub fn year_of(tx: &ReadTx, day: Day) -> FinancialYear {
     financial_year(day, tx.workspace.fy_start)
 }
@@ -47,14 +48,14 @@ pub fn year_of(tx: &ReadTx, day: Day) -> FinancialYear {
 /// A series in a year.
 pub type SeriesRow = sql::SeriesLatest;
 
-/// The series of this year, or else the latest, whose pattern a new year goes on with.
+/// The series of this year, or else the latest, whose pattern a new year continues.
 pub(crate) fn own_or_latest(mut latest: Vec<SeriesRow>, fy: &FinancialYear) -> Option<SeriesRow> {
     let own = latest.iter().position(|row| row.fy == fy.label).unwrap_or(0);
     (own < latest.len()).then(|| latest.swap_remove(own))
 }
 
-/// Makes sure the year has its series, so that the document's statement finds one to number from. A new year goes on
-/// with the pattern of the latest; a type without any has the product's own.
+/// Makes sure that the year has its series, so that the document's statement finds one. A new year continues
+/// the pattern of the latest series; a type without any gets the product's own pattern.
 pub async fn ready(tx: &Tx, found: Option<&SeriesRow>, doc_type: DocType, fy: &FinancialYear) -> Result<()> {
     let (code, pattern) = match found {
         Some(row) if row.fy == fy.label => return Ok(()),
@@ -82,13 +83,13 @@ pub struct SeriesShown {
     pub code: String,
     /// The year.
     pub fy: String,
-    /// What it numbers.
+    /// The kind of paper that it numbers.
     pub doc: String,
-    /// How its numbers look.
+    /// The pattern of its numbers.
     pub pattern: String,
-    /// The next number's count.
+    /// The count of the next number.
     pub next: i64,
-    /// The next number as it will stand on paper.
+    /// The next number, as printed.
     pub next_number: Option<String>,
 }
 
@@ -113,7 +114,8 @@ impl Query for Series {
     }
 }
 
-/// The year of this label. Errors: `value_unknown` for what is not one in the workspace's way of counting, `time_range`.
+/// The year with this label. Errors: `value_unknown` for a label that is not one in the workspace's calendar,
+/// `time_range`.
 fn year_named(label: &str, fy_start: (i8, i8)) -> std::result::Result<FinancialYear, Code> {
     let year = label.get(..4).and_then(|year| year.parse::<i16>().ok()).ok_or(Code::ValueUnknown)?;
     in_range(year)?;
@@ -130,7 +132,7 @@ input! {
     }
 }
 
-/// How the papers of a year are numbered.
+/// The numbering of a year's papers.
 #[derive(Debug, Serialize)]
 pub struct NumberingShown {
     /// The year.
@@ -139,13 +141,14 @@ pub struct NumberingShown {
     pub series: Vec<SeriesOfYear>,
 }
 
-/// How one kind of paper is numbered.
+/// The numbering of one kind of paper.
 #[derive(Debug, Serialize)]
 pub struct SeriesOfYear {
     /// The series.
     #[serde(flatten)]
     pub series: SeriesShown,
-    /// Whether a paper of the year has a number already; its series stays as it is until the next year.
+    /// Whether a paper of the year already has a number. If so, the series does not change until the next
+    /// year.
     pub numbered: bool,
 }
 
@@ -165,7 +168,7 @@ impl Query for Numbering {
     }
 }
 
-/// A type's series in a year, by what is stored of it.
+/// The series of a type in a year, from its stored row.
 fn of_year(fy: &FinancialYear, doc: DocType, row: Option<&sql::SeriesOfYear>) -> SeriesOfYear {
     let (code, pattern) = match row {
         Some(row) => (row.code.clone(), row.pattern.clone()),
@@ -178,7 +181,7 @@ fn of_year(fy: &FinancialYear, doc: DocType, row: Option<&sql::SeriesOfYear>) ->
     SeriesOfYear { series, numbered: row.is_some_and(|row| row.numbered) }
 }
 
-/// The year asked for, or today's. Errors: `value_unknown` at `fy`.
+/// The requested year, or today's. Errors: `value_unknown` at `fy`.
 fn asked_year(tx: &ReadTx, fy: Option<&Name>) -> Result<FinancialYear> {
     let Some(label) = fy else { return Ok(year_of(tx, tx.today())) };
     let named = year_named(label.as_str(), tx.workspace.fy_start);
@@ -201,21 +204,21 @@ input! {
     }
 }
 
-/// A series as it stands now.
+/// The series after the change.
 #[derive(Debug, Serialize)]
 pub struct SeriesChanged {
     /// Its code.
     pub code: String,
     /// The year.
     pub fy: String,
-    /// The number the next paper gets.
+    /// The number of the next paper.
     pub next_number: String,
 }
 
 impl Action for ChangeSeries {
     const NAME: &'static str = "workspace.series.change";
     const NEEDS: Permission = Permission::SettingsWrite;
-    /// Two that take one code are judged one after the other.
+    /// Two calls that take the same code are judged one after the other.
     const IN_ORDER: bool = true;
     const SUMMARY: &'static str =
         "Sets how a kind of paper is numbered, as long as none has a number of that year.";
@@ -247,7 +250,7 @@ impl Action for ChangeSeries {
     }
 }
 
-/// Whether a code numbers another kind of paper, in whatever year, or will when the first paper of that kind comes.
+/// Whether a code numbers another kind of paper in any year, or will when the first paper of that kind comes.
 fn is_taken(code: &str, doc: DocType, in_use: &[(String, String)]) -> bool {
     DocType::ALL.into_iter().filter(|other| *other != doc).any(|other| {
         let mut codes = in_use.iter().filter(|(of, _)| of == other.as_str()).map(|(_, code)| code).peekable();
@@ -264,13 +267,13 @@ fn alike(code: &str, in_use: Vec<(String, String)>) -> Option<String> {
     in_use.into_iter().map(|(_, other)| other).find(|other| other != code && skeleton(other) == look)
 }
 
-/// Which kind of paper is numbered under which code.
+/// The kinds of paper, each with the code that numbers it.
 async fn in_use(tx: &Tx) -> Result<Vec<(String, String)>> {
     let rows = sql::series_of_all().bind(tx, &tx.tenant()).all().await?;
     Ok(rows.into_iter().map(|row| (row.doc_type, row.code)).collect())
 }
 
-/// A series of a year as it is to be.
+/// A series of a year, as requested.
 struct NewSeries<'a> {
     code: &'a str,
     fy: &'a FinancialYear,
@@ -280,8 +283,9 @@ struct NewSeries<'a> {
 }
 
 impl NewSeries<'_> {
-    /// Opens it or puts it in the place of the one there is, which it gives back. Errors: `posted_immutable` at `doc`
-    /// where a paper has a number of that one; `series_code_taken` at `code` where another kind of paper has the code.
+    /// Opens the series, or replaces the existing one and returns the old row. Errors: `posted_immutable` at
+    /// `doc` where a paper of the year already has a number; `series_code_taken` at `code` where another kind
+    /// of paper has the code.
     async fn put(&self, tx: &Tx) -> Result<Option<sql::LockSeries>> {
         let (doc, fy) = (self.doc.as_str(), &self.fy.label);
         if is_taken(self.code, self.doc, &in_use(tx).await?) {
@@ -302,7 +306,8 @@ impl NewSeries<'_> {
         Ok(Some(before))
     }
 
-    /// Opens a year's series. Errors: `series_code_taken` at the field where code or type has one in that year.
+    /// Opens a year's series. Errors: `series_code_taken` at the field where code or type already has one in
+    /// that year.
     async fn open(&self, tx: &Tx, code_field: &str) -> Result<()> {
         sql::open_series()
             .bind(
@@ -323,7 +328,7 @@ impl NewSeries<'_> {
 }
 
 input! {
-    /// A series as it is moved in.
+    /// A series to import.
     pub struct SeriesImport {
         /// Its code.
         code: Name,
@@ -338,8 +343,9 @@ input! {
     }
 }
 
-/// Sets series up before the first posted document. Errors: 422 with the row and field; `series_code_taken` for a code that
-/// numbers another kind of paper, and a code or type that has a series in that year already.
+/// Sets series up before the first posted document. Errors: 422 with the row and field; `series_code_taken`
+/// for a code that numbers another kind of paper, and for a code or type that already has a series in that
+/// year.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     let mut in_use = in_use(tx).await?;
     for (n, row) in crate::import::rows::<SeriesImport>(rows)?.into_iter().enumerate() {

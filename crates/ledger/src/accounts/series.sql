@@ -1,6 +1,6 @@
 --! series_latest
--- Of the last years, the latest first: a document's year is nearly always among them, and opened once more, without effect,
--- where it is not.
+-- The latest years first. A document's year is almost always among them. If it is not, the caller opens it
+-- again, which has no effect on an existing one.
 select code, fy, pattern, next from ledger.series
 where tenant_id = :tenant and doc_type = :doc_type and device = ''
 order by fy desc
@@ -12,7 +12,7 @@ values (:tenant, :code::text, :fy, :doc_type, :device, :pattern, :next::bigint)
 returning true as opened;
 
 --! open_year
--- Two first bills of a year may come at once: one of them opens it.
+-- Two first bills of a year may come at the same time: one of them opens it.
 insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next)
 values (:tenant, :code::text, :fy, :doc_type, '', :pattern, 1)
 on conflict do nothing
@@ -25,11 +25,11 @@ order by (fy = :fy) desc, fy desc
 limit 1;
 
 --! series_of_all
--- A few rows a year: which kind of paper is or was numbered under which code.
+-- A few rows a year: the kinds of paper, each with the codes that number it or did.
 select distinct doc_type, code from ledger.series where tenant_id = :tenant;
 
 --! lock_series
--- Whoever takes a number updates this row: while it is locked, none is taken.
+-- A call that takes a number updates this row: while it is locked, no call takes one.
 select code, pattern, next from ledger.series
 where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
 for update;
@@ -43,7 +43,7 @@ where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
 returning code;
 
 --! series_of_year
--- For each type the series of the year, or else the latest, whose pattern a new year goes on with.
+-- For each type the series of the year, or else the latest, whose pattern a new year continues.
 select distinct on (s.doc_type) s.doc_type, s.code, s.fy, s.pattern, s.next,
        exists (select from ledger.document d
                where d.tenant_id = :tenant and d.series = s.code and d.fy = :fy) as numbered

@@ -1,5 +1,5 @@
 //! Ledgers as people read them: a party's statement, and the balance of every account on a day.
-//! What must stay true: they are sums of postings and of nothing else, money and metal side by side.
+//! Invariant: they are sums of postings and of nothing else, money and metal side by side.
 
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
@@ -18,11 +18,11 @@ use uuid::Uuid;
 
 use crate::parties::{code_of, coded};
 
-/// Rows of one statement; a longer one is asked for in shorter periods.
+/// Most rows of one statement; for more, the caller asks for shorter periods.
 const MAX_ROWS: i64 = 20_000;
 
 input! {
-    /// Whose statement, of which days.
+    /// Asks for a party's statement.
     pub struct Statement {
         /// The party's code.
         party: Name,
@@ -40,17 +40,17 @@ pub struct StatementShown {
     pub party: String,
     /// The party's name.
     pub name: String,
-    /// When who it was was erased; null: it was not.
+    /// When the party's identity was erased; null if it was not.
     pub erased_at: Option<Instant>,
-    /// What was owed before the first day; below nil is the party's credit.
+    /// The debt before the first day; a negative amount is the party's credit.
     pub opening_minor: Money,
-    /// What happened in money, in the order it happened.
+    /// The rows in money, in the order of their posting.
     pub rows: Vec<StatementRow>,
-    /// What is owed after the last day.
+    /// The debt after the last day.
     pub closing_minor: Money,
     /// The same for each metal, in fine mg.
     pub metal: Vec<MetalStatement>,
-    /// True where there were more rows than one answer holds.
+    /// True if there were more rows than one answer holds.
     pub cut: bool,
 }
 
@@ -65,26 +65,26 @@ pub struct StatementRow {
     pub document_id: Option<Uuid>,
     /// invoice, receipt, …
     pub doc_type: Option<String>,
-    /// What the entry says.
+    /// The entry's text.
     pub memo: String,
-    /// What was added to the debt.
+    /// The amount added to the debt.
     pub debit_minor: Money,
-    /// What was taken off.
+    /// The amount taken off the debt.
     pub credit_minor: Money,
-    /// What is owed after it.
+    /// The debt after this row.
     pub balance_minor: Money,
 }
 
-/// What a party holds or gave of one metal.
+/// A party's balance of one metal.
 #[derive(Debug, Serialize)]
 pub struct MetalStatement {
     /// AU_FINE_MG, …
     pub commodity: String,
-    /// Before the first day.
+    /// The balance before the first day.
     pub opening_fine_mg: i64,
-    /// What happened.
+    /// The rows in metal.
     pub rows: Vec<MetalRow>,
-    /// After the last day.
+    /// The balance after the last day.
     pub closing_fine_mg: i64,
 }
 
@@ -95,7 +95,7 @@ pub struct MetalRow {
     pub date: Day,
     /// The document's number.
     pub document: Option<String>,
-    /// Debit above nil, credit below.
+    /// A debit is positive, a credit negative.
     pub fine_mg: i64,
     /// The balance after it.
     pub balance_fine_mg: i64,
@@ -138,14 +138,15 @@ impl Query for Statement {
     }
 }
 
-/// The rows in money with the balance running. An advance put to a bill is nil for the party and no row.
+/// The rows in money with the running balance. An advance that is allocated to a bill changes nothing for the
+/// party and is no row.
 fn in_money(
     tx: &ReadTx,
     opening: &[sql::OpeningOf],
     moves: &[sql::MovesOf],
 ) -> Result<(Vec<StatementRow>, Money, Money)> {
     let currency = &tx.workspace.currency.code;
-    // Sums of stored amounts: what was once posted is always shown, however much it has come to.
+    // These are sums of stored amounts. They are always shown, even if they exceed the limit of an input.
     let before = Money::from_stored(opening_of(opening, currency));
     let mut balance = before;
     let mut rows = Vec::new();
@@ -207,8 +208,8 @@ input! {
 pub struct BalanceList {
     /// The day.
     pub as_of: Day,
-    /// One row for each account, party and commodity that ever moved; debit above nil. They sum to nil for each
-    /// commodity.
+    /// One row for each account, party and commodity that ever moved; a debit is positive. The rows of each
+    /// commodity sum to zero.
     pub rows: Vec<Balance>,
 }
 
@@ -217,7 +218,7 @@ pub struct BalanceList {
 pub struct Balance {
     /// The account.
     pub account: String,
-    /// The party, on accounts kept for each.
+    /// The party, on accounts with a balance for each party.
     pub party: Option<String>,
     /// INR, AU_FINE_MG, …
     pub commodity: String,
@@ -249,7 +250,7 @@ impl Query for Balances {
     }
 }
 
-/// What a party owes in money, its advances taken off.
+/// A party's debt in money, less its advances.
 pub async fn balance_of(tx: &ReadTx, party: Uuid) -> Result<Money> {
     let currency = &tx.workspace.currency.code;
     Ok(Money::from_stored(sql::party_balance().bind(tx, &tx.tenant(), &party, currency).one().await?))

@@ -1,5 +1,5 @@
 --! opening_of
--- What the party's accounts stood at before the day, for each commodity.
+-- The balances of the party's accounts before the day, for each commodity.
 select commodity, sum(amount)::bigint as amount
 from (
     select commodity, amount from ledger.posting

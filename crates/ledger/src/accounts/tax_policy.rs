@@ -1,5 +1,7 @@
-//! Tax as dated data: which percentage a class of goods has from which day, by the workspace or by the law we know.
-//! What must stay true: rows of one class never overlap; a change of law is a new row, and old documents stay as posted.
+//! Tax as dated data: the percentage of a class of goods from a day on, set by the workspace or by the law we
+//! know.
+//! Invariant: rows of one class never overlap; a change of law is a new row, and old documents stay as
+//! posted.
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -19,7 +21,7 @@ use serde_json::Value;
 /// A percentage a class has from a day through a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PolicyRow {
-    /// What it is of: jewellery, gst, …
+    /// The class: jewellery, gst, …
     pub class: String,
     /// Code of the goods (HSN) or service (SAC).
     pub hsn: Option<String>,
@@ -27,9 +29,9 @@ pub struct PolicyRow {
     pub rate_percent: Percent,
     /// Its first day.
     pub from: Day,
-    /// Its last day; null while it holds.
+    /// Its last day; null while it is in force.
     pub to: Option<Day>,
-    /// Where the law says so.
+    /// The law that sets it.
     pub law: Option<String>,
 }
 
@@ -108,10 +110,10 @@ const AUSTRALIA: &[Known] = &[
     Known("input_taxed", "", 0, day(2000, 7, 1), None, GST_ACT),
 ];
 
-/// The statement that reads the policy, prepared before the flight it goes in.
+/// The statement that reads the policy, prepared before its flight.
 pub struct PolicyStatement(sql::TaxRowsStmt);
 
-/// The workspace's own rows, as they were read.
+/// The workspace's own rows, as read.
 pub struct PolicyRead(Vec<sql::TaxPolicyRow>);
 
 impl PolicyStatement {
@@ -127,7 +129,7 @@ impl PolicyStatement {
 }
 
 impl PolicyRead {
-    /// The rows that hold for the workspace.
+    /// The rows in force for the workspace.
     pub fn in_force(self, tx: &ReadTx) -> Vec<PolicyRow> {
         in_force(tx, self.0)
     }
@@ -150,14 +152,14 @@ fn in_force(tx: &ReadTx, stored: Vec<sql::TaxPolicyRow>) -> Vec<PolicyRow> {
 }
 
 input! {
-    /// Nothing: all of it.
+    /// Asks for the whole policy.
     pub struct TaxPolicy {}
 }
 
 /// The tax policy of the workspace.
 #[derive(Debug, Serialize)]
 pub struct TaxPolicyShown {
-    /// True while the product's own rows stand in.
+    /// True while the product's own rows apply.
     pub product_defaults: bool,
     /// The rows by class and day.
     pub rows: Vec<PolicyRow>,
@@ -176,7 +178,7 @@ impl Query for TaxPolicy {
 }
 
 input! {
-    /// A row as it is moved in.
+    /// A row to import.
     pub struct TaxPolicyImport {
         /// What it is of.
         class: Name,
@@ -193,8 +195,8 @@ input! {
     }
 }
 
-/// Sets the tax policy before the first posted document. Errors: 422 with the row and field; rows of one class that
-/// overlap are `value_unknown` at `from`.
+/// Sets the tax policy before the first posted document. Errors: 422 with the row and field; `value_unknown`
+/// at `from` for rows of one class that overlap.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     for (n, row) in crate::import::rows::<TaxPolicyImport>(rows)?.into_iter().enumerate() {
         if row.to.is_some_and(|to| to < row.from) {

@@ -1,31 +1,31 @@
-//! The trace: which lots and batches came of which, walked forward or back, without storage.
-//! What must stay true: b lies in forward(a) exactly when a lies in back(b) (M22), and every walk ends, even
-//! over a loop that should not exist.
+//! The trace: the lots and batches that came of others, walked forward or back, without storage.
+//! Invariant: b is in forward(a) exactly when a is in back(b) (M22), and every walk ends, even over a loop
+//! that should not exist.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// A thing goods pass through. Edges run lot to lot (split, pack, silo), lot to batch (consumed) and batch to
-/// lot (output), so that a batch that has made nothing yet is still found from its milk. Everything in a batch
-/// touches everything out of it: the trace is all or nothing.
+/// A thing that goods pass through. Edges run lot to lot (split, pack, silo), lot to batch (consumed) and
+/// batch to lot (output), so that a trace finds a batch from its milk even before the batch has an output.
+/// Every input of a batch leads to every output: the trace is all or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Thing<K> {
-    /// A lot, by whatever names it.
+    /// A lot, by any kind of name.
     Lot(K),
-    /// A batch, by whatever names it.
+    /// A batch, by any kind of name.
     Batch(K),
 }
 
-/// Which way to walk.
+/// The direction of a walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// From what went in to what came of it.
+    /// From inputs to what was made of them.
     Forward,
-    /// From what came out to what it was made of.
+    /// From outputs to what they were made of.
     Back,
 }
 
-/// A trace's answer: sorted, each once, the start left out.
+/// A trace's answer: sorted, without duplicates, without the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace<K> {
     /// The lots met.
@@ -34,8 +34,8 @@ pub struct Trace<K> {
     pub batches: Vec<K>,
 }
 
-/// Edges from parent to child, packed for walking: nodes are numbers and neighbours lie side by side, because a
-/// salt lot has 18,000 descendants and an answer is due in milliseconds.
+/// Edges from parent to child, packed for walking: nodes are numbers and neighbours are adjacent in memory,
+/// because a salt lot has 18,000 descendants and an answer is due in milliseconds.
 #[derive(Debug)]
 pub struct Graph<K> {
     nodes: Vec<K>,
@@ -89,12 +89,12 @@ impl<K: Clone + Eq + Hash + Ord> Graph<K> {
         Graph { nodes, number_of, children, parents }
     }
 
-    /// Everything made from `start`, sorted, `start` left out.
+    /// Everything made from `start`, sorted, without `start`.
     pub fn forward(&self, start: &K) -> Vec<K> {
         self.walk(start, Direction::Forward)
     }
 
-    /// Everything `start` was made from, sorted, `start` left out.
+    /// Everything `start` was made from, sorted, without `start`.
     pub fn back(&self, start: &K) -> Vec<K> {
         self.walk(start, Direction::Back)
     }
@@ -111,8 +111,8 @@ impl<K: Clone + Eq + Hash + Ord> Graph<K> {
         parent == child || self.forward(child).binary_search(parent).is_ok()
     }
 
-    /// `start` and all that is reached from it over nodes that are `open`, sorted. A closed node is neither met
-    /// nor passed; a closed start meets nothing.
+    /// `start` and all that is reached from it over `open` nodes, sorted. A walk neither returns nor passes a
+    /// closed node; from a closed start it returns nothing.
     pub(crate) fn walk_open(&self, start: &K, direction: Direction, open: impl Fn(&K) -> bool) -> Vec<K> {
         if !open(start) {
             return Vec::new();
@@ -126,7 +126,7 @@ impl<K: Clone + Eq + Hash + Ord> Graph<K> {
         };
         let mut seen = vec![false; self.nodes.len()];
         seen[first] = true;
-        // The list of what is met is also the queue: no recursion, so no depth is too deep.
+        // The list of visited nodes is also the queue: there is no recursion, so any depth works.
         let mut met = vec![first];
         let mut next = 0;
         while next < met.len() {
@@ -144,7 +144,7 @@ impl<K: Clone + Eq + Hash + Ord> Graph<K> {
     }
 }
 
-/// The lots and batches on the way from `start`, each list sorted, the start left out.
+/// The lots and batches on the way from `start`, each list sorted, without the start.
 pub fn trace<K: Clone + Eq + Hash + Ord>(
     graph: &Graph<Thing<K>>,
     start: &Thing<K>,
@@ -257,7 +257,7 @@ mod tests {
         fn every_child_of_a_met_lot_is_met_and_nothing_else(
             edges in prop::collection::vec((0u8..10, 0u8..10), 0..25), start in 0u8..10,
         ) {
-            // The slow way: add children until nothing new comes.
+            // The slow way: add children until there are no new ones.
             let mut met = std::collections::BTreeSet::from([start]);
             while let Some(&(_, child)) = edges.iter().find(|(p, c)| met.contains(p) && !met.contains(c)) {
                 met.insert(child);

@@ -1,5 +1,5 @@
 //! The list of items, and the page of one.
-//! What must stay true: a form never sends what it cannot change: unit, weighing step and metal are set once.
+//! Invariant: a form never sends a field that it cannot change: unit, weighing step and metal are set once.
 
 use super::{AskItem, ItemFacts, ItemShown, Items};
 use crate::stock::page::{STOCK_UNITS, price, price_typed, unit};
@@ -11,7 +11,7 @@ use web::address::{encoded, next_page, with_params};
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
 
-/// What labels must name: FSANZ Standard 1.2.3 schedule 9, and Annex II of EU 1169/2011.
+/// Allergens that labels must name: FSANZ Standard 1.2.3 schedule 9, and Annex II of EU 1169/2011.
 const ALLERGENS: [&str; 24] = [
     "milk",
     "egg",
@@ -56,7 +56,7 @@ pub(super) struct ItemsPage {
     pub search: String,
     pub rows: Vec<Row>,
     pub next: String,
-    /// None for those who may not add.
+    /// None for users who may not add items.
     pub add: Option<FormState>,
     pub next_item: String,
     pub kinds: Vec<(&'static str, &'static str)>,
@@ -83,7 +83,7 @@ pub(super) struct ItemPage {
     pub chrome: Chrome,
     pub base: String,
     pub here: String,
-    /// Empty for those who may not see lots.
+    /// Empty for users who may not see lots.
     pub lots: String,
     pub change: Option<FormState>,
     pub kinds: Vec<(&'static str, &'static str)>,
@@ -91,7 +91,7 @@ pub(super) struct ItemPage {
     pub facts: Facts,
 }
 
-/// One item in the words of its form; nothing is an empty text.
+/// The values of one item's form; a missing value is an empty text.
 #[derive(Default)]
 pub(super) struct Facts {
     pub code: String,
@@ -202,7 +202,8 @@ pub(super) fn in_words(item: ItemFacts, chrome: &Chrome) -> Facts {
     }
 }
 
-/// Every allergen to tick, the item's own that the lists do not know among them; ticked where the second is the first.
+/// The boxes for every allergen, including those of the item that the lists lack. A box is ticked where the
+/// second text equals the first.
 pub(super) fn allergens(of_item: &[String]) -> Vec<(String, String)> {
     let own = of_item.iter().map(String::as_str).filter(|name| !ALLERGENS.contains(name));
     let tick = |name: &str| if of_item.iter().any(|it| it == name) { name.to_owned() } else { String::new() };

@@ -1,5 +1,5 @@
-//! Erasing who a party is: the row stays for the books, and nothing in it tells of anybody.
-//! What must stay true: nobody is erased with whom something is open; the event names nobody; there is no way back.
+//! Erases a party's identity: the row stays for the books, and nothing in it identifies anybody.
+//! Invariant: a party with an open balance is not erased; the event names nobody; nothing undoes it.
 
 use super::{Party, coded, sql};
 use kernel::code::Code;
@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::json;
 
 input! {
-    /// Who is erased.
+    /// The party to erase.
     pub struct EraseParty {
         /// The party's code.
         party: Name,
@@ -24,7 +24,7 @@ input! {
     }
 }
 
-/// What erasing answers.
+/// The answer to erasing a party.
 #[derive(Debug, Serialize)]
 pub struct PartyErased {
     /// The code it has from now on.
@@ -55,7 +55,7 @@ impl Action for EraseParty {
 }
 
 async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
-    // Asked when the party is held: nothing can be posted to it any more.
+    // Checked while the party is locked: nothing more can be posted to it.
     if sql::is_open().bind(tx, &tx.tenant(), &party.party_id).one().await? {
         return Err(Refusal::new(Code::PartyOpen).field("party").into());
     }

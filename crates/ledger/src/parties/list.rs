@@ -1,5 +1,5 @@
 //! Parties, the newest first, page by page, each page in the order of the names.
-//! What must stay true: a PAN is shown with its middle hidden, whoever looks.
+//! Invariant: every user sees a PAN with its middle hidden.
 
 use super::{Party, cell, opened};
 use kernel::permission::Permission;
@@ -42,7 +42,7 @@ pub struct PartyShown {
     pub party: String,
     /// Its name.
     pub name: String,
-    /// What it is to the shop.
+    /// Its kind.
     pub kind: String,
     /// Telephone.
     pub phone: Option<String>,
@@ -75,7 +75,7 @@ impl Query for Parties {
     }
 }
 
-/// Those of the name that was searched for, in the order of their names.
+/// The parties that match the searched name, in the order of their names.
 fn by_name(mut found: Vec<Party>, search: &str) -> Vec<Party> {
     found.retain(|party| is_found(&party.name, search));
     found.sort_by_cached_key(|party| (party.name.to_lowercase(), party.party_id));

@@ -1,6 +1,6 @@
-//! What a part of a lot costs, and how a cost is shared over pieces and co-products.
-//! What must stay true: money in = money in lots + money out, to the minor unit, always (M4): every split here
-//! adds up to what was split.
+//! The cost of a part of a lot, and how a cost is shared over pieces and co-products.
+//! Invariant: money in = money in lots + money out, to the minor unit, always (M4): the parts of every split
+//! here add up to the whole.
 
 use kernel::code::Code;
 use kernel::decimal::{Percent, Quantity, SignedQuantity};
@@ -10,26 +10,27 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::weight::Milligrams;
 use std::cmp::Reverse;
 
-/// What a lot still holds: the sums of its movements.
+/// The remaining stock of a lot: the sums of its movements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Remaining {
     /// In the item's unit.
     pub quantity: SignedQuantity,
-    /// What that part cost.
+    /// The cost of that part.
     pub cost: Money,
 }
 
 /// A part taken out of a lot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Draw {
-    /// What the part costs.
+    /// The cost of the part.
     pub cost: Money,
-    /// What stays in the lot.
+    /// The stock that stays in the lot.
     pub left: Remaining,
 }
 
-/// Takes `drawn` out of a lot: round(remaining cost x drawn / remaining quantity), half away from zero; the last
-/// draw takes all that is left. More than is left: `lot_insufficient` at `field` with `facts.available`.
+/// Takes `drawn` out of a lot: round(remaining cost x drawn / remaining quantity), half away from zero; the
+/// last draw takes all that is left. If `drawn` exceeds it: `lot_insufficient` at `field` with
+/// `facts.available`.
 pub fn draw(lot: Remaining, drawn: Quantity, field: &str) -> Ruled<Draw> {
     let left = lot.quantity.get() - drawn.get();
     if left < 0 {
@@ -42,8 +43,8 @@ pub fn draw(lot: Remaining, drawn: Quantity, field: &str) -> Ruled<Draw> {
     Ok(Draw { cost, left })
 }
 
-/// As [`draw`] for a lot of metal, whose unit is the milligram: gives the cost of `drawn`. More than is left:
-/// `lot_insufficient` at `field` with `facts.available_mg`.
+/// As [`draw`] for a lot of metal, whose unit is the milligram: returns the cost of `drawn`. If it exceeds
+/// the rest: `lot_insufficient` at `field` with `facts.available_mg`.
 pub fn draw_metal(left_mg: i64, cost: Money, drawn: Milligrams, field: &str) -> Ruled<Money> {
     if drawn.get() > left_mg {
         return Err(Refusal::new(Code::LotInsufficient).field(field).fact("available_mg", left_mg));
@@ -51,14 +52,14 @@ pub fn draw_metal(left_mg: i64, cost: Money, drawn: Milligrams, field: &str) -> 
     Ok(part(cost, drawn.get(), left_mg)?)
 }
 
-/// Of the whole quantity this is the whole cost, so the last draw needs no rule of its own.
+/// For the whole quantity this is the whole cost, so the last draw needs no rule of its own.
 fn part(cost: Money, drawn: i64, whole: i64) -> Result<Money, Code> {
     (Exact::from(cost) * Exact::ratio(drawn, whole)).round_money()
 }
 
-/// Shares a cost by weights that need not be whole (masses, sales values), by the kernel's rule for whole ones: each
-/// line its whole part, what is left over one minor unit each to the largest remainders, ties to the lower line. A
-/// weight below nil counts as nil; where all are nil the lines share alike.
+/// Shares a cost by weights that need not be whole (masses, sales values), by the kernel's rule for whole
+/// ones: each line gets its whole part; the units left over go one by one to the largest remainders,
+/// ties to the lower line. A negative weight counts as zero; if all are zero, the lines get equal shares.
 pub fn share_by(total: Money, weights: &[Exact]) -> Result<Vec<Money>, Code> {
     let weights = usable(weights);
     let sum: Exact = weights.iter().cloned().sum();
@@ -93,7 +94,8 @@ pub struct Piece {
     pub quantity: Quantity,
 }
 
-/// Shares a lot's cost over its pieces by weight: (piece number, cost), by number, whatever order they come in.
+/// Shares a lot's cost over its pieces by weight. Returns (piece number, cost) by number, whatever the order
+/// of the input.
 pub fn share_pieces(total: Money, pieces: &[Piece]) -> Vec<(i64, Money)> {
     let mut pieces = pieces.to_vec();
     pieces.sort_unstable_by_key(|piece| piece.piece);
@@ -138,7 +140,7 @@ mod tests {
             "1       6250  0.22   => 1375  0.78    4875",
             "2090  173860  640    => 53239 1450    120621",
             "3        100  1      => 33    2       67",
-            "2         67  1      => 34    1       33", // 33.5, a half goes away from nil
+            "2         67  1      => 34    1       33", // 33.5, a half is rounded away from zero
             "1         33  1      => 33    0       0",
             "5          0  2      => 0     3       0",
             "0.000003   1  0.000001 => 0   0.000002 1",

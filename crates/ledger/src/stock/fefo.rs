@@ -1,6 +1,6 @@
-//! First expired, first out: which lots to take, and which ones a choice passes over.
-//! What must stay true: the order is expiry, received date, code, with no-expiry last, whatever order the lots
-//! come in; a lot that is expired, held or unreleased is never offered (M6).
+//! First expired, first out: the lots to take, and the lots that a choice skips.
+//! Invariant: the order is expiry, received date, code, with no-expiry last, whatever the order of the input;
+//! a lot that is expired, held or unreleased is never offered (M6).
 
 pub mod suggest;
 
@@ -9,24 +9,24 @@ use kernel::day::{Day, is_expired};
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::refusal::{Refusal, Ruled};
 
-/// A lot of the wanted item, as it stands now.
+/// A lot of the wanted item, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stock {
     /// Its code, unique in the workspace.
     pub lot: String,
-    /// What is left, in the item's unit.
+    /// The quantity left, in the item's unit.
     pub quantity: SignedQuantity,
-    /// Its last day, inclusive; none for what does not spoil.
+    /// Its last day, inclusive; none for goods that do not spoil.
     pub expires: Option<Day>,
     /// The day it came in or was made.
     pub received: Option<Day>,
     /// Whether an open hold reaches it.
     pub held: bool,
-    /// Whether its batch is released; what was bought is.
+    /// Whether its batch is released; a bought lot counts as released.
     pub released: bool,
 }
 
-/// So much of one lot.
+/// A quantity of one lot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
     /// The lot's code.
@@ -35,16 +35,16 @@ pub struct Pick {
     pub quantity: SignedQuantity,
 }
 
-/// What to take, in order, and what is missing.
+/// The lots to take, in order, and the quantity that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// The lots to take from, first to expire first.
     pub picks: Vec<Pick>,
-    /// The part of the wanted quantity that no offered lot covers; nil when all is covered.
+    /// The part of the wanted quantity that no offered lot covers; zero if all is covered.
     pub short: SignedQuantity,
 }
 
-/// A choice that passed over offered lots, with the reason somebody gave; kept with the batch line.
+/// A choice that skipped offered lots, with the given reason; stored with the batch line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Override {
     /// The lots that should have gone first, in their order.
@@ -68,7 +68,7 @@ pub fn suggest(lots: &[Stock], wanted: Quantity, today: Day) -> Suggestion {
 }
 
 /// The offered lots that come before `chosen`, in their order. The chosen lot itself need not be offered: an
-/// unreleased one may be consumed, and stands where its dates put it.
+/// unreleased one may be consumed, and its dates set its place in the order.
 pub fn skipped(lots: &[Stock], chosen: &Stock, today: Day) -> Vec<String> {
     offered(lots, today)
         .into_iter()
@@ -77,8 +77,8 @@ pub fn skipped(lots: &[Stock], chosen: &Stock, today: Day) -> Vec<String> {
         .collect()
 }
 
-/// Judges a choice: nothing skipped needs nothing (a reason is then not kept); anything skipped needs a
-/// reason, else `fefo_override_reason_required` at the field `override_reason`, with `facts.skipped`.
+/// Judges a choice: if it skips nothing, no reason is needed (nor kept); if it skips a lot, a reason is
+/// required, else `fefo_override_reason_required` at the field `override_reason`, with `facts.skipped`.
 pub fn judge_choice(skipped: Vec<String>, reason: Option<&str>) -> Ruled<Option<Override>> {
     if skipped.is_empty() {
         return Ok(None);
@@ -101,7 +101,7 @@ fn is_offered(lot: &Stock, today: Day) -> bool {
     lot.released && !lot.held && lot.quantity.get() > 0 && !is_expired(lot.expires, today)
 }
 
-/// None sorts before Some, so what must come last is said first.
+/// None sorts before Some, so the first element puts lots without expiry last.
 fn rank(lot: &Stock) -> (bool, Option<Day>, bool, Option<Day>, &str) {
     (lot.expires.is_none(), lot.expires, lot.received.is_none(), lot.received, &lot.lot)
 }
@@ -194,7 +194,7 @@ mod tests {
             ("F-30", "F-28"),
             ("F-31", "F-28 F-30"),
             ("F-33", "F-28 F-30 F-31"),
-            ("F-32", ""), // unreleased, yet it may be consumed, and nothing offered expires before it
+            ("F-32", ""), // unreleased, but it may be consumed, and no offered lot expires before it
         ] {
             assert_eq!(skipped(&lots, lot(&lots, chosen), TODAY).join(" "), expected, "chosen {chosen}");
         }

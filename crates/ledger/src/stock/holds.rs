@@ -1,6 +1,6 @@
-//! Holds on lots and batches: placed by whoever handles goods, lifted or cleared by Quality or the Owner.
-//! What must stay true: a hold reaches everything made from its lot (M19); which hold reaches what is decided by the pure
-//! rules alone, over the whole way back, never by looking one level.
+//! Holds on lots and batches: people who handle goods place them, Quality or the Owner lifts or clears them.
+//! Invariant: a hold reaches everything made from its lot (M19); only the pure rules decide which hold
+//! reaches which lot, over the whole way back, never by looking at one level.
 
 pub mod rules;
 
@@ -27,23 +27,23 @@ use crate::stock::lots;
 
 /// Holds on a page.
 pub const PAGE: i64 = 50;
-/// The name of the holds that come with lots moved in.
+/// The name of the holds on imported lots.
 pub const OPENING: &str = "opening";
-/// Before the batch's code: the name of the hold on all that a rejected batch made.
+/// The beginning of the name of the hold on everything that a rejected batch made; the batch's code follows.
 const REJECTED: &str = "rejected:";
 /// Longest name of a hold: a deviation's name (batch, stroke, number) fits.
 const MAX_NAME: usize = 80;
 
 type Node = Thing<Uuid>;
 
-/// The open holds of the workspace with what was let out of them.
+/// The open holds of the workspace, with their clearances.
 #[derive(Debug)]
 pub struct OpenHolds {
     holds: Vec<Hold<String, Node>>,
     cleared: Vec<Clearance<String, Node>>,
 }
 
-/// The statements that read them, prepared before the flight they go in.
+/// The statements that read them, prepared before their flight.
 pub(crate) struct HoldStatements {
     holds: sql::OpenHoldsStmt,
     cleared: sql::OpenClearancesStmt,
@@ -80,12 +80,12 @@ impl OpenHolds {
         HoldStatements::prepare(tx).await?.read(tx).await
     }
 
-    /// Whether nothing is held at all, which is most days.
+    /// Whether nothing is held at all, the usual case.
     pub fn is_empty(&self) -> bool {
         self.holds.is_empty()
     }
 
-    /// The holds that reach each of these lots; a lot that is not there is free.
+    /// The holds that reach each of these lots; a lot that is missing from the map is free.
     pub async fn reaching(&self, tx: &ReadTx, lots: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
         if self.is_empty() || lots.is_empty() {
             return Ok(HashMap::new());
@@ -94,14 +94,14 @@ impl OpenHolds {
         Ok(self.over(&around, lots))
     }
 
-    /// The same where the way back was read already.
+    /// The same, for a way back that the caller has already read.
     pub fn over(&self, around: &Surroundings, lots: &[Uuid]) -> HashMap<Uuid, Vec<String>> {
         let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
         let reached = lots.iter().map(|lot| (*lot, holds.reaching(&Thing::Lot(*lot))));
         reached.filter(|(_, holds)| !holds.is_empty()).collect()
     }
 
-    /// The holds that stand on a batch itself.
+    /// The holds placed on a batch itself.
     pub fn on_batch(&self, batch: Uuid) -> Vec<String> {
         self.holds
             .iter()
@@ -110,7 +110,7 @@ impl OpenHolds {
             .collect()
     }
 
-    /// Everything made from what is held.
+    /// Everything made from held lots and batches.
     async fn below(&self, tx: &ReadTx) -> Result<Surroundings> {
         let (mut lots, mut batches) = (Vec::new(), Vec::new());
         for hold in &self.holds {
@@ -135,7 +135,7 @@ impl OpenHolds {
         named.flat_map(|hold| holds.freed_by_lifting(hold)).filter_map(lot_of).collect()
     }
 
-    /// The holds on each of these lots by the lots' codes, the free ones left out.
+    /// The holds on each of these lots, by the lots' codes; free lots are left out.
     fn effective(&self, around: &Surroundings, lots: &[Uuid]) -> BTreeMap<String, Vec<String>> {
         let mut effective = Holds::new(&around.graph, &self.holds, &self.cleared).effective();
         let names = codes(around, lots);
@@ -165,8 +165,8 @@ fn sorted(mut codes: Vec<String>) -> Vec<String> {
     codes
 }
 
-/// The name of the hold on all that a rejected batch made; numbered where a hold has it from the time when people could name
-/// one so.
+/// The name of the hold on everything that a rejected batch made. It gets a number if an older hold has that
+/// name, from the time when people could choose such names.
 pub async fn of_rejected(tx: &ReadTx, batch: &str) -> Result<String> {
     let name = format!("{REJECTED}{batch}");
     let (mut free, mut number) = (name.clone(), 1);
@@ -177,13 +177,13 @@ pub async fn of_rejected(tx: &ReadTx, batch: &str) -> Result<String> {
     Ok(free)
 }
 
-/// Whether a hold of this name stands for ever, on the goods of a rejected batch.
+/// Whether a hold of this name is permanent: the hold on the goods of a rejected batch is.
 pub fn is_for_ever(name: &str) -> bool {
     name.starts_with(REJECTED)
 }
 
-/// A name a person may give a hold: the names of deviations, of rejected batches and of holds moved in are taken. Errors: `text_too_long`,
-/// `value_unknown`.
+/// Accepts a name that a person may give a hold. The names of deviations, of rejected batches and of imported
+/// holds are reserved. Errors: `text_too_long`, `value_unknown`.
 fn nameable(code: &str) -> std::result::Result<(), Code> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_deviation = code.rsplit_once("/D").is_some_and(|(_, number)| is_number(number));
@@ -195,29 +195,29 @@ fn nameable(code: &str) -> std::result::Result<(), Code> {
     }
 }
 
-/// A hold to be written.
+/// A hold to write.
 #[derive(Debug, Clone, Copy)]
 pub struct NewHold<'a> {
     /// Its name.
     pub code: &'a str,
-    /// The lot it stands on.
+    /// The lot it is placed on.
     pub lot: Option<Uuid>,
     /// Or the batch.
     pub batch: Option<Uuid>,
-    /// Whether it covers what was made from it.
+    /// Whether it covers everything made from it.
     pub cascade: bool,
-    /// Why.
+    /// The reason.
     pub reason: &'a str,
 }
 
-/// Opens a hold and gives its id. Errors: `value_unknown` for a name in use.
+/// Opens a hold and returns its id. Errors: `value_unknown` for a name in use.
 pub async fn open(tx: &Tx, new: &NewHold<'_>) -> Result<Uuid> {
     let id = tx.new_id()?;
     open_as(tx, id, new).await?;
     Ok(id)
 }
 
-/// The same under an id made before, so that others of the flight may name it.
+/// The same with an id made before, so that other statements of the flight may name it.
 pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
     sql::insert_hold()
         .bind(
@@ -239,7 +239,8 @@ pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Lifts one hold by id: when the deviation that opened it is decided or falls away. Already lifted is no error.
+/// Lifts one hold by id, when the deviation that opened it is decided or falls away. Lifting it twice is no
+/// error.
 pub async fn lift_one(tx: &Tx, hold: Uuid, reason: &str) -> Result<()> {
     let reason = tx.cells().seal(cell::hold_lift::REASON, hold, reason)?;
     sql::lift_hold().bind(tx, &tx.tenant(), &hold, &reason, &tx.person(), &tx.now).opt().await?;
@@ -260,7 +261,7 @@ input! {
     }
 }
 
-/// What placing a hold answers.
+/// The answer to placing a hold.
 #[derive(Debug, Serialize)]
 pub struct HoldPlaced {
     /// Its name.
@@ -313,12 +314,12 @@ input! {
     }
 }
 
-/// What lifting answers.
+/// The answer to lifting a hold.
 #[derive(Debug, Serialize)]
 pub struct HoldLifted {
     /// The lots that are free now, sorted.
     pub freed: Vec<String>,
-    /// The lots it reached that others still hold, with their holds.
+    /// The lots it reached that are still held, with their holds.
     pub effective: BTreeMap<String, Vec<String>>,
 }
 
@@ -358,10 +359,10 @@ input! {
     }
 }
 
-/// What clearing answers.
+/// The answer to clearing a lot.
 #[derive(Debug, Serialize)]
 pub struct HoldCleared {
-    /// The lots the hold reached before, with the holds on each now; a free lot is left out.
+    /// The lots that the hold reached before, with their current holds; a free lot is left out.
     pub effective: BTreeMap<String, Vec<String>>,
 }
 
@@ -392,8 +393,8 @@ impl Action for ClearHold {
     }
 }
 
-/// The ids of holds of one name. Errors: `batch_state_invalid`: nothing leaves Rejected (M14), so nobody lifts the hold on
-/// what a rejected batch made, nor lets a lot out of it.
+/// The ids of holds of one name. Errors: `batch_state_invalid`: a batch never leaves Rejected (M14), so
+/// nobody lifts the hold on its goods, nor clears a lot of it.
 fn liftable(holds: &[sql::HoldRow]) -> Ruled<Vec<Uuid>> {
     match holds.iter().find(|hold| hold.batch_id.is_some() && is_for_ever(&hold.code)) {
         Some(_) => Err(Refusal::new(Code::BatchStateInvalid).field("hold").fact("state", "Rejected")),
@@ -419,13 +420,13 @@ input! {
     }
 }
 
-/// Holds, newest first; where one was asked for, its own standing too.
+/// Holds, newest first; for a request of one hold, also its own status.
 #[derive(Debug, Serialize)]
 pub struct HoldPage {
-    /// "open" or "lifted", of the one asked for.
+    /// "open" or "lifted", of the requested hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<&'static str>,
-    /// Who lifted it; while it is open, who placed it.
+    /// The user who lifted it; while it is open, the user who placed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// The holds.
@@ -439,25 +440,25 @@ pub struct HoldPage {
 pub struct HoldShown {
     /// Its name.
     pub hold: String,
-    /// The lot it stands on.
+    /// The lot it is placed on.
     pub lot: Option<String>,
-    /// The batch it stands on, by id.
+    /// The batch it is placed on, by id.
     pub batch_id: Option<Uuid>,
     /// "open" or "lifted".
     pub status: &'static str,
-    /// Whether it covers what was made.
+    /// Whether it covers everything made from it.
     pub cascade: bool,
-    /// Why it was placed.
+    /// The reason for placing it.
     pub reason: String,
-    /// When.
+    /// When it was placed.
     pub opened_at: jiff::Timestamp,
-    /// By whom.
+    /// The user who placed it.
     pub opened_by: String,
-    /// Who lifted it.
+    /// The user who lifted it.
     pub lifted_by: Option<String>,
-    /// When.
+    /// When it was lifted.
     pub lifted_at: Option<jiff::Timestamp>,
-    /// Why.
+    /// The reason for lifting it.
     pub lift_reason: Option<String>,
 }
 

@@ -4,7 +4,7 @@ values (:tenant, :hold, :code, :lot, :batch, :cascade, :reason, :opening, :by, :
 returning true as opened;
 
 --! lift_holds
--- All of one name: holds moved in may share theirs.
+-- All holds of one name: imported holds may share theirs.
 insert into ledger.hold_lift as n (tenant_id, hold_id, reason, lifted_by, lifted_at)
 select t.tenant_id, hold.id, hold.reason, :by, :now
 from app.tenant t
@@ -31,7 +31,7 @@ returning n.hold_id;
 --: OpenHold(lot_id?, batch_id?)
 
 --! open_holds : OpenHold
--- A batch that was rejected before rejecting opened a hold counts as held too.
+-- A rejected batch counts as held even if it was rejected before rejecting opened a hold.
 select h.hold_id, h.code, h.lot_id, h.batch_id, h.cascade
 from ledger.hold h
 where h.tenant_id = :tenant

@@ -1,5 +1,5 @@
-//! Places where lots lie.
-//! What must stay true: only a quarantine takes in what is held.
+//! Locations of lots.
+//! Invariant: only a quarantine accepts held goods.
 
 use kernel::code::Code;
 use kernel::refusal::Refusal;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub use sql::LocationCoded as LocationRow;
 
 input! {
-    /// A location as moved in.
+    /// A location to import.
     pub struct LocationGiven {
         /// Its code.
         code: Name,
@@ -31,7 +31,7 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<LocationRow> 
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
-/// Moves locations in. Errors: `value_unknown` for a code in use.
+/// Imports locations. Errors: `value_unknown` for a code in use.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     for row in crate::import::rows::<LocationGiven>(rows)? {
         insert(tx, &row).await?;
@@ -50,7 +50,7 @@ async fn insert(tx: &Tx, new: &LocationGiven) -> Result<Uuid> {
     Ok(id)
 }
 
-/// For imports: the location of this code, added where nobody described it.
+/// For imports: the location of this code. It is added if nobody described it.
 pub async fn ensured(tx: &Tx, code: &Name) -> Result<Uuid> {
     match sql::location_coded().bind(tx, &tx.tenant(), &code.as_str()).opt().await? {
         Some(row) => Ok(row.location_id),

@@ -1,5 +1,5 @@
-//! Lots: so much of one item that came or was made together, found and named by its code.
-//! What must stay true: a lot is never edited; what is left of it is the sum of its movements, and never below nil (M3).
+//! Lots: a quantity of one item that came or was made together, named by its code.
+//! Invariant: a lot is never edited; its balance is the sum of its movements, and never negative (M3).
 
 pub mod adjust;
 pub mod import;
@@ -43,7 +43,7 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<StoredLot> {
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
-/// The same, what is left of it locked until the end of the transaction. Errors: `not_found` at `field`.
+/// The same, its balance locked until the end of the transaction. Errors: `not_found` at `field`.
 pub async fn locked(tx: &Tx, code: &str, field: &str) -> Result<StoredLot> {
     let row = sql::lock_lot().bind(tx, &tx.tenant(), &code).opt().await?;
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
@@ -54,7 +54,7 @@ pub async fn of_batch(tx: &ReadTx, batch: Uuid) -> Result<Vec<BatchLot>> {
     Ok(sql::lots_of_batch().bind(tx, &tx.tenant(), &batch).all().await?)
 }
 
-/// Marks what a batch made as fit for sale.
+/// Marks the outputs of a batch as fit for sale.
 pub async fn release_of_batch(tx: &Tx, batch: Uuid) -> Result<()> {
     sql::release_lots_of().bind(tx, &tx.person(), &tx.now, &tx.tenant(), &batch).all().await?;
     Ok(())
@@ -65,7 +65,7 @@ pub fn measure(lot: &StoredLot) -> Result<Measure> {
     items::measure(&lot.unit, lot.resolution_e6, lot.density_e6)
 }
 
-/// What is left of it.
+/// The remaining stock of the lot.
 pub fn remaining(lot: &StoredLot) -> Remaining {
     Remaining {
         quantity: SignedQuantity::from_stored(lot.quantity_e6),
@@ -73,14 +73,14 @@ pub fn remaining(lot: &StoredLot) -> Remaining {
     }
 }
 
-/// A quantity in kg, where the item's unit is a mass or it has a density.
+/// A quantity in kg, if the item's unit is a mass or it has a density.
 pub fn in_kg(quantity_e6: i64, unit: &str, density_e6: Option<i64>) -> Option<Exact> {
     let density = density_e6.map(|e6| Decimal::from(SignedQuantity::from_stored(e6)));
     let amount = Decimal::from(SignedQuantity::from_stored(quantity_e6));
     unit::convert(amount, unit.parse().ok()?, Unit::Kilogram, density).ok()
 }
 
-/// A lot to be written.
+/// A lot to write.
 #[derive(Debug, Clone, Default)]
 pub struct NewLot<'a> {
     /// Its id, made before so that edges and consumption of the same flight may name it.
@@ -89,13 +89,13 @@ pub struct NewLot<'a> {
     pub code: &'a str,
     /// Its item.
     pub item: Uuid,
-    /// Who it came from.
+    /// The supplier.
     pub supplier: Option<Uuid>,
-    /// His code for it.
+    /// The supplier's code for it.
     pub supplier_lot: Option<&'a str>,
-    /// Kind of the paper it came with.
+    /// The kind of paper that came with it.
     pub reference_type: Option<&'a str>,
-    /// Its number.
+    /// The number of that paper.
     pub reference_number: Option<&'a str>,
     /// The day it came.
     pub received_on: Option<Day>,
@@ -107,11 +107,11 @@ pub struct NewLot<'a> {
     pub batch: Option<Uuid>,
     /// Not sold before its batch is released.
     pub needs_release: bool,
-    /// Where it lies.
+    /// Its location.
     pub location: Option<Uuid>,
-    /// Millionths of the item's unit; nil for one that is used up already.
+    /// Millionths of the item's unit; zero for a lot that is already used up.
     pub quantity_e6: i64,
-    /// What that cost.
+    /// The cost of that quantity.
     pub cost: Money,
 }
 
@@ -140,7 +140,7 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     booked
 }
 
-/// Warns where the code of a new lot, in the field `lot`, looks like another's.
+/// Warns if the code of a new lot, in the field `lot`, looks like another's.
 pub async fn warn_of_alike(tx: &Tx, code: &str) -> Result<()> {
     tx.warn_alike("lot", sql::lot_alike().bind(tx, &tx.tenant(), &code).opt().await?);
     Ok(())
@@ -174,12 +174,12 @@ input! {
     }
 }
 
-/// What receiving answers.
+/// The answer to receiving a lot.
 #[derive(Debug, Serialize)]
 pub struct LotReceived {
     /// Its code.
     pub lot: String,
-    /// What came, in the item's unit.
+    /// The quantity that came, in the item's unit.
     pub quantity: Quantity,
 }
 
@@ -254,29 +254,29 @@ pub struct LotShown {
     pub item: String,
     /// The item's name.
     pub item_name: String,
-    /// What is left.
+    /// The quantity left.
     pub quantity: SignedQuantity,
-    /// In this unit.
+    /// Its unit.
     pub unit: String,
-    /// What that cost.
+    /// The cost of that quantity.
     pub cost_minor: Money,
-    /// Minor units a kg, nine decimals; null where nothing is left or it has no mass.
+    /// Minor units a kg, nine decimals; null if nothing is left or it has no mass.
     pub cost_minor_per_kg: Option<Decimal>,
     /// Whether an open hold reaches it.
     pub held: bool,
-    /// Which ones.
+    /// Their names.
     pub holds: Vec<String>,
-    /// Whether it may be sold, for its batch's sake.
+    /// Whether its batch allows its sale.
     pub released: bool,
     /// Its last day.
     pub expires: Option<Day>,
     /// The day it came or was made.
     pub received: Option<Day>,
-    /// Who it came from.
+    /// The supplier.
     pub supplier: Option<String>,
-    /// His code for it.
+    /// The supplier's code for it.
     pub supplier_lot: Option<String>,
-    /// Where it lies.
+    /// Its location.
     pub location: Option<String>,
     /// The batch that made it, by id.
     pub batch_id: Option<Uuid>,
@@ -342,7 +342,8 @@ pub struct LotPage {
     pub next: Option<String>,
 }
 
-/// Where a page of things, newest first, begins: before this id. What is no id begins at the beginning.
+/// The cursor of a page of things, newest first: the page starts before this id. Any other text starts at the
+/// first page.
 pub fn cursor(after: Option<&Text>) -> Uuid {
     after.and_then(|text| Uuid::parse_str(text.as_str()).ok()).unwrap_or(Uuid::max())
 }
@@ -386,15 +387,15 @@ pub struct ExpiringLot {
     pub lot: String,
     /// Its item.
     pub item: String,
-    /// What is left.
+    /// The quantity left.
     pub quantity: SignedQuantity,
-    /// In this unit.
+    /// Its unit.
     pub unit: String,
     /// Its last day.
     pub expires: Option<Day>,
 }
 
-/// What is left of lots whose last day is `until` or before, soonest first, at most `many`.
+/// The remaining stock of lots whose last day is `until` or before, soonest first, at most `many`.
 pub async fn expiring(tx: &ReadTx, until: Day, many: i64) -> Result<Vec<ExpiringLot>> {
     let rows = sql::expiring_stock().bind(tx, &tx.tenant(), &until, &many).all().await?;
     let lots = rows.into_iter().map(|row| ExpiringLot {
@@ -407,7 +408,7 @@ pub async fn expiring(tx: &ReadTx, until: Day, many: i64) -> Result<Vec<Expiring
     Ok(lots.collect())
 }
 
-/// The unit of a stored item. Errors: ours.
+/// The unit of a stored item. Errors: `Internal`.
 pub(crate) fn unit_of(text: &str) -> Result<Unit> {
     text.parse().map_err(Error::internal)
 }

@@ -25,14 +25,15 @@ left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.locat
 where l.tenant_id = :tenant and l.code = :code;
 
 --! lot_alike
--- The first by its code of those that look the same and are others.
+-- The first, by code, of the other lots that look the same.
 select code from ledger.lot
 where tenant_id = :tenant and look = app.look(:code) and code <> :code
 order by code
 limit 1;
 
 --! lock_lot : StoredLot
--- The same, with what is left locked until the end: whoever comes second sees what the first one left.
+-- The same, with the balance locked until the end: a second caller waits and then sees what the first one
+-- left.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
@@ -46,7 +47,7 @@ where l.tenant_id = :tenant and l.code = :code
 for no key update of b;
 
 --! lots_page : StoredLot
--- Newest first; an item of nil uuid stands for every item, a prefix of the code as a range on its "C" column.
+-- Newest first; the zero uuid means every item, and the prefix of a code is a range on its "C" column.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location

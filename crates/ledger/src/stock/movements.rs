@@ -1,5 +1,5 @@
-//! Movements of stock: each changes what is left of one lot and stays for ever.
-//! What must stay true: a lot's balance is the sum of its movements (M5), and both are written in one flight.
+//! Movements of stock: each changes the quantity of one lot and is permanent.
+//! Invariant: a lot's balance is the sum of its movements (M5), and both are written in one flight.
 
 pub mod list;
 
@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub use sql::MovementRow;
 
 words! {
-    /// Why stock moved.
+    /// The reason of a movement.
     pub enum Moved {
         Receive = "receive", Consume = "consume", Output = "output", Split = "split", Pack = "pack", Ship = "ship",
         Sell = "sell", Sample = "sample", Loss = "loss", Trim = "trim", Weigh = "weigh", Count = "count",
@@ -22,35 +22,35 @@ words! {
     }
 }
 
-/// One movement: what comes into a lot is positive, what leaves it negative.
+/// One movement: positive into a lot, negative out of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Movement {
     /// The lot.
     pub lot: Uuid,
-    /// Why.
+    /// The reason.
     pub kind: Moved,
     /// Millionths of the item's unit.
     pub quantity_e6: i64,
-    /// What that part cost.
+    /// The cost of that part.
     pub cost: Money,
     /// The batch it went into or came out of.
     pub batch: Option<Uuid>,
-    /// The paper it stands on.
+    /// The document that records it.
     pub document: Option<Uuid>,
-    /// Who had or got it.
+    /// The supplier or customer.
     pub party: Option<Uuid>,
-    /// Where it was brought.
+    /// The new location.
     pub location: Option<Uuid>,
 }
 
 impl Movement {
-    /// A movement of a lot with nothing else to say.
+    /// A movement of a lot without batch, document, party or location.
     pub fn of(lot: Uuid, kind: Moved, quantity_e6: i64, cost: Money) -> Movement {
         Movement { lot, kind, quantity_e6, cost, batch: None, document: None, party: None, location: None }
     }
 }
 
-/// Writes the movement, without the balance; for a lot whose balance is written with it.
+/// Writes the movement without the balance, for a lot whose balance is written with it.
 pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement) -> Result<()> {
     sql::insert_movement()
         .bind(
@@ -74,15 +74,15 @@ pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement) -> Result<()> {
     Ok(())
 }
 
-/// Posts a movement and the lot's new balance in one flight; gives the movement's id. The caller holds the lot's lock.
-/// Errors: `lot_insufficient` where less was left after all.
+/// Posts a movement and the lot's new balance in one flight; returns the movement's id. The caller holds the
+/// lot's lock. Errors: `lot_insufficient` if less was left after all.
 pub async fn post(tx: &Tx, it: &Movement) -> Result<Uuid> {
     let id = tx.new_id()?;
     let change = sql::change_balance().prepare(tx).await?;
     let (moved, left) = tokio::join!(biased;
         write(tx, id, it),
         async { change.bind(tx, &it.quantity_e6, &it.cost.get(), &tx.tenant(), &it.lot).one().await });
-    // The first thing to fail aborts the rest, and a balance below nil is the one a person can act on.
+    // The first failure aborts the rest, and a negative balance is the one that a person can act on.
     left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
     moved?;
     Ok(id)

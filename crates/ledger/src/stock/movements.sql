@@ -8,7 +8,7 @@ values (:tenant, :movement, :lot, :kind, :quantity_e6, :cost_minor, :batch, :doc
 returning true as added;
 
 --! change_balance
--- Relative, so that it holds whatever the row was; below nil the table itself refuses.
+-- Relative, so that it is right whatever the row was; the table itself refuses a negative balance.
 update ledger.lot_balance
 set quantity_e6 = quantity_e6 + :quantity_e6, cost_minor = cost_minor + :cost_minor
 where tenant_id = :tenant and lot_id = :lot

@@ -1,5 +1,6 @@
-//! What the pages of stock share: forms by name, addresses with a parameter, and how units and prices are written.
-//! What must stay true: text of anybody's goes into an address encoded, and into a page through its template only.
+//! Helpers that the pages of stock share: forms by name, addresses with a parameter, and the format of units
+//! and prices.
+//! Invariant: user text is encoded in an address, and gets into a page only through its template.
 
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::permission::Permission;
@@ -7,7 +8,7 @@ use web::page::{Nav, Page};
 use web::registry::Registry;
 use web::view::Chrome;
 
-/// Registers the part's pages.
+/// Registers the pages of stock.
 pub fn register(r: &mut Registry) {
     r.page(Page {
         path: "/items",
@@ -33,7 +34,7 @@ pub fn unit(code: &str) -> &str {
     }
 }
 
-/// The units that stock is kept in, for a list to choose from.
+/// The units that stock may have, for a list to choose from.
 pub const STOCK_UNITS: [(&str, &str); 8] = [
     ("kg", "kg"),
     ("g", "g"),
@@ -45,14 +46,14 @@ pub const STOCK_UNITS: [(&str, &str); 8] = [
     ("each", "pieces"),
 ];
 
-/// A price in the currency's own units, as its field is typed: `12.5`, from minor units a unit.
+/// A price in the currency's major unit, as its field expects it: `12.5`, from minor units a unit.
 pub fn price_typed(price: UnitPrice, minor_digits: u32) -> String {
     let decimals = u8::try_from(minor_digits.saturating_add(6)).unwrap_or(u8::MAX);
     Decimal::new(i128::from(price.get()), decimals)
         .map_or_else(|_| String::new(), |d| d.normalized().to_string())
 }
 
-/// A price as it is read: `$12.50`; what is finer than the currency's minor unit keeps its decimals.
+/// A price as shown: `$12.50`; a price finer than the currency's minor unit keeps its decimals.
 pub fn price(price: UnitPrice, chrome: &Chrome) -> String {
     let typed = price_typed(price, chrome.manner.minor_digits);
     let (whole, part) = typed.split_once('.').unwrap_or((&typed, ""));

@@ -1,6 +1,6 @@
-//! A quantity and a unit as somebody wrote them, made into a quantity of an item in its own unit.
-//! What must stay true: nothing is rounded here; what the item's weighing step cannot hold is refused, and there
-//! is no conversion but those the item itself allows (M2).
+//! A quantity and a unit as entered, converted into a quantity of an item in its own unit.
+//! Invariant: nothing is rounded here; a quantity finer than the item's weighing step is refused, and the
+//! only conversions are those the item itself allows (M2).
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -15,11 +15,11 @@ pub struct Measure {
     pub unit: Unit,
     /// Its weighing step in that unit, e.g. 0.001 kg.
     pub resolution: Quantity,
-    /// kg per L, of the item or of the lot; none when it was never measured.
+    /// kg per L, of the item or of the lot; none if it was never measured.
     pub density: Option<Decimal>,
 }
 
-/// Where the two stand in the input, for the refusal.
+/// The paths of the two in the input, for the refusal.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
     /// Path of the number.
@@ -31,15 +31,15 @@ pub struct Fields<'a> {
 /// The fields of most actions.
 pub const FIELDS: Fields<'static> = Fields { quantity: "quantity", unit: "unit" };
 
-/// A quantity that is well written; whether it suits the item is not known yet.
+/// A well-formed quantity; whether it suits the item is not known yet.
 #[derive(Clone, Debug)]
 pub struct Asked {
     amount: Decimal,
     unit: Unit,
 }
 
-/// Reads the two texts, before any item is known, and names both when both are bad: `number_format`,
-/// `number_range` (nil or less), `unit_unknown`.
+/// Reads the two texts, before any item is known, and names both if both are bad: `number_format`,
+/// `number_range` (zero or less), `unit_unknown`.
 pub fn read(quantity: &str, unit: &str, fields: Fields<'_>) -> Ruled<Asked> {
     let (amount, unit) = (more_than_nil(quantity), unit.parse::<Unit>());
     match (amount, unit) {
@@ -53,8 +53,9 @@ pub fn read(quantity: &str, unit: &str, fields: Fields<'_>) -> Ruled<Asked> {
     }
 }
 
-/// Measures what was asked by the item: in its unit, a multiple of its weighing step, below 10^12. Refusals:
-/// `unit_mismatch` and `density_missing` at the unit, `number_range` and `quantity_resolution` at the quantity.
+/// Converts a requested quantity by the item: into its unit, a multiple of its weighing step, below 10^12.
+/// Refusals: `unit_mismatch` and `density_missing` at the unit, `number_range` and `quantity_resolution` at
+/// the quantity.
 pub fn measure(asked: &Asked, item: &Measure, fields: Fields<'_>) -> Ruled<Quantity> {
     let converted = unit::convert(asked.amount, asked.unit, item.unit, item.density)
         .map_err(|code| Refusal::new(code).field(fields.unit))?;
@@ -63,7 +64,7 @@ pub fn measure(asked: &Asked, item: &Measure, fields: Fields<'_>) -> Ruled<Quant
         .map_err(|code| Refusal::new(code).field(fields.quantity))
 }
 
-/// A signed quantity in the item's own unit, as a stock correction gives it; nil is `number_range`.
+/// A signed quantity in the item's own unit, as a stock correction sends it; zero is `number_range`.
 pub fn read_signed(quantity: &str, item: &Measure, field: &str) -> Ruled<SignedQuantity> {
     Decimal::parse(quantity)
         .and_then(
@@ -77,7 +78,7 @@ fn more_than_nil(text: &str) -> Result<Decimal, Code> {
     if amount > Decimal::ZERO { Ok(amount) } else { Err(Code::NumberRange) }
 }
 
-/// The range is judged before the step: a number too big is too big, however fine.
+/// The range is judged before the step: a number that is too big gets that error, however fine it is.
 fn in_steps(amount: &Exact, item: &Measure) -> Result<SignedQuantity, Code> {
     let kept = SignedQuantity::rounded(amount)?;
     let is_whole = Exact::from(kept) == *amount && kept.get() % item.resolution.get() == 0;

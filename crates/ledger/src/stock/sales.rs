@@ -1,6 +1,6 @@
-//! Goods that leave their lots on a bill, and come back when it is taken back.
-//! What must stay true: nothing is sold from a lot that is held, expired or not released, nor more than is left of it
-//! (M3, M18); what leaves takes its part of the cost along and brings the same back (M4).
+//! Goods that leave their lots on a bill, and return when the bill is reversed.
+//! Invariant: nothing is sold from a lot that is held, expired or not released, nor more than its balance
+//! (M3, M18); goods take their share of the cost along and bring the same back (M4).
 
 use kernel::code::Code;
 use kernel::day::{Day, is_expired};
@@ -24,17 +24,17 @@ use crate::stock::quantities::Measure;
 
 pub use sql::LotOffered;
 
-/// A lot somebody wants to sell from, as it stands.
+/// A lot offered for a sale, as it is now.
 #[derive(Clone, Debug)]
 pub struct Offer {
-    /// The lot, with what its item knows.
+    /// The lot, with the facts of its item.
     pub lot: LotOffered,
     /// The open holds that reach it.
     pub holds: Vec<String>,
 }
 
 impl Offer {
-    /// How its item is measured. Errors: ours.
+    /// How its item is measured. Errors: `Internal`.
     pub fn measure(&self) -> Result<Measure> {
         items::measure(&self.lot.unit, self.lot.resolution_e6, self.lot.density_e6)
     }
@@ -57,30 +57,31 @@ impl Offer {
     }
 }
 
-/// What a line of a bill takes.
+/// The goods that a line of a bill takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Take<'a> {
-    /// Where the line stands on the bill.
+    /// The index of the line on the bill.
     pub line: usize,
-    /// From which lot.
+    /// The lot.
     pub offer: &'a Offer,
     /// How much, in the item's unit.
     pub quantity: Quantity,
 }
 
-/// A part of a lot that moves: what goes out is below nil, what comes back above.
+/// A part of a lot that moves: negative out of the lot, positive back into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The lot.
     pub lot: Uuid,
     /// In the item's unit.
     pub quantity: SignedQuantity,
-    /// What that part cost.
+    /// The cost of that part.
     pub cost: Money,
 }
 
-/// What leaves the lots, take by take; those of one lot count together. Errors: of the first line that may not be sold,
-/// those of its lot at `lines[n].lot`, then `lot_insufficient` at `lines[n].quantity`.
+/// The parts that leave the lots, take by take; takes of one lot count together. Errors: those of the first
+/// line that may not be sold: the errors of its lot at `lines[n].lot`, then `lot_insufficient` at
+/// `lines[n].quantity`.
 pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
     let mut left: HashMap<Uuid, Remaining> = HashMap::new();
     let mut parts = Vec::with_capacity(takes.len());
@@ -97,7 +98,7 @@ pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
     Ok(parts)
 }
 
-/// The statements that look lots up to sell from them, prepared before the flight they go in.
+/// The statements that look lots up for a sale, prepared before their flight.
 pub struct OfferStatements {
     lots: sql::LockOfferedStmt,
     holds: HoldStatements,
@@ -109,9 +110,9 @@ impl OfferStatements {
         Ok(Self { lots: sql::lock_offered().prepare(tx).await?, holds: HoldStatements::prepare(tx).await? })
     }
 
-    /// The lots of these codes, what is left of them locked until the transaction ends; a code that is none is left out.
+    /// The lots of these codes, their balances locked until the transaction ends; unknown codes are left out.
     pub async fn locked(&self, tx: &Tx, codes: &[&str]) -> Result<Vec<Offer>> {
-        // The holds after the lock: whoever waited for it sees what holds the lot by then.
+        // Read the holds after the lock: a call that waited for the lock sees the current holds.
         let (lots, holds) = tokio::join!(biased;
             async { self.lots.bind(tx, &tx.tenant(), &codes).all().await },
             self.holds.read(tx));
@@ -119,7 +120,7 @@ impl OfferStatements {
     }
 }
 
-/// The lots of these codes as they stand, without locking them: for a bill that is only looked at.
+/// The lots of these codes as they are, without a lock: for the preview of a bill.
 pub async fn known(tx: &ReadTx, codes: &[&str]) -> Result<Vec<Offer>> {
     if codes.is_empty() {
         return Ok(vec![]);
@@ -135,20 +136,20 @@ async fn offers(tx: &ReadTx, lots: Vec<LotOffered>, holds: &OpenHolds) -> Result
     Ok(lots.into_iter().map(offer).collect())
 }
 
-/// What is left of a lot that moved, as it is answered.
+/// The remaining stock of a lot that moved, as answers show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LotLeft {
     /// The lot.
     pub lot: String,
-    /// What is left.
+    /// The quantity left.
     pub quantity: SignedQuantity,
-    /// In this unit.
+    /// Its unit.
     pub unit: String,
-    /// What that cost.
+    /// The cost of that quantity.
     pub cost_minor: Money,
 }
 
-/// The statements that move goods on a paper, prepared before the flight they go in.
+/// The statements that move goods on a document, prepared before their flight.
 pub struct SaleStatements {
     moved: sql::InsertSoldStmt,
     left: sql::ChangeSoldStmt,
@@ -160,8 +161,8 @@ impl SaleStatements {
         Ok(Self { moved: sql::insert_sold().prepare(tx).await?, left: sql::change_sold().prepare(tx).await? })
     }
 
-    /// Moves the parts on a document of a party, in one flight; gives what is left of each lot, by their codes. The
-    /// caller holds the lots' locks. Errors: `lot_insufficient` where less was left after all.
+    /// Moves the parts on a document of a party, in one flight; returns the remaining stock of each lot, by
+    /// their codes. The caller holds the lots' locks. Errors: `lot_insufficient` if less was left after all.
     pub async fn book(
         &self,
         tx: &Tx,
@@ -182,7 +183,7 @@ impl SaleStatements {
                     .await
             },
             async { self.left.bind(tx, &lots, &quantities, &costs, &tenant).all().await });
-        // A statement that fails aborts those after it, so that the first is looked at first.
+        // A failed statement aborts those after it, so check the first one first.
         whole(moved?.len(), parts.len())?;
         let left = left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
         let shown = |row: sql::ChangeSold| LotLeft {
@@ -197,7 +198,7 @@ impl SaleStatements {
     }
 }
 
-/// What went out of these lots on a bill, turned round: what brings it back. What is left of the lots is locked.
+/// The parts of these lots on a bill, reversed: the movements that bring them back. Locks the lots' balances.
 pub async fn given_back(tx: &Tx, bill: Uuid, lots: &[Uuid]) -> Result<Vec<Part>> {
     let rows = sql::lock_sold().bind(tx, &tx.tenant(), &lots, &bill).all().await?;
     let back = |row: sql::LockSold| {
@@ -207,7 +208,7 @@ pub async fn given_back(tx: &Tx, bill: Uuid, lots: &[Uuid]) -> Result<Vec<Part>>
     rows.into_iter().map(back).collect()
 }
 
-/// The bills these lots went out on, and who has the goods: what a recall must tell.
+/// The bills with goods of these lots, and the holders of the goods: a recall must inform them.
 pub async fn of_lots(tx: &ReadTx, lots: &[Uuid]) -> Result<Vec<Sold>> {
     let rows = sql::sold_of().bind(tx, &tx.tenant(), &lots).all().await?;
     let sold = |row: sql::Sold| -> Result<Sold> {
@@ -224,7 +225,7 @@ pub async fn of_lots(tx: &ReadTx, lots: &[Uuid]) -> Result<Vec<Sold>> {
     rows.into_iter().map(sold).collect()
 }
 
-/// What went out of a lot on a bill, and to whom.
+/// A quantity of a lot on a bill, and its buyer.
 #[derive(Debug, Clone)]
 pub struct Sold {
     pub document: String,
@@ -288,7 +289,7 @@ mod tests {
             let mut lot = offer(1, "5", 1000);
             lot.lot.released = released;
             lot.holds = holds.iter().map(|hold| (*hold).to_owned()).collect();
-            // Far more than there is: what the lot is, is told before what is left of it.
+            // Far more than there is: the lot's own refusal comes before the one about its balance.
             let quantity = if expected == "sold" { "5" } else { "500" };
             let drawn = draw(&[take(0, &lot, quantity)], today);
             assert_eq!(drawn.map_or_else(|refusal| said(&refusal), |_| "sold".into()), expected);

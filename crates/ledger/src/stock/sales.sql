@@ -11,7 +11,8 @@ left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
 where l.tenant_id = :tenant and l.code = any(:codes);
 
 --! lock_offered : LotOffered
--- The same, what is left locked in id order: of two who sell the last of a lot the second waits, and sees what is left.
+-- The same, with the balances locked in id order: of two calls that sell the last of a lot, the second waits
+-- and sees what is left.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
        b.quantity_e6, b.cost_minor
@@ -24,7 +25,7 @@ order by l.lot_id
 for no key update of b;
 
 --! lock_sold
--- What went out on a bill, in the order it went; what is left of its lots is locked in id order.
+-- The goods that went out on a bill, in that order; the balances of their lots are locked in id order.
 select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor
 from ledger.movement m
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = m.lot_id
@@ -33,7 +34,7 @@ order by m.lot_id, m.movement_id
 for no key update of b;
 
 --! insert_sold (party?)
--- Taken from the workspace's own row, as database.md section 6 says.
+-- The rows are selected from the workspace's own row, as database.md section 6 requires.
 insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, document_id,
                                       party_id, moved_at, created_by, created_at)
 select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, :document,
@@ -61,7 +62,8 @@ returning l.code, i.unit, b.quantity_e6, b.cost_minor;
 --: Sold(party_id?, party?, party_name?)
 
 --! sold_of : Sold
--- The bills that these lots went out on, less what came back by their credit notes; what came back whole is left out.
+-- The bills with goods of these lots, less returns by their credit notes; bills with everything returned are
+-- left out.
 select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot,
        i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6
 from ledger.movement m

@@ -1,6 +1,6 @@
-//! What went into a batch against what came out: mass and money.
-//! What must stay true: mass agrees within the recipe's tolerance (M11), or is not compared because something has no
-//! mass; all the money that went in lies in the lots that came out (M4).
+//! The inputs of a batch against its outputs: mass and money.
+//! Invariant: mass agrees within the recipe's tolerance (M11), or is not compared because something has no
+//! mass; all the money of the inputs is in the output lots (M4).
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent};
@@ -20,16 +20,16 @@ use serde::Serialize;
 
 use super::{BatchRow, coded};
 
-/// The masses of a batch in kg; None where something that went in or came out has no mass.
+/// The masses of a batch in kg; None if an input or an output has no mass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Balance {
-    /// What went in.
+    /// The inputs.
     pub in_kg: Option<Exact>,
-    /// What came out and was wanted.
+    /// The main outputs.
     pub main_kg: Option<Exact>,
-    /// What came out beside it.
+    /// The by-products.
     pub by_product_kg: Option<Exact>,
-    /// How far the two may differ; None where it is not compared.
+    /// The tolerance of the recipe; None if masses are not compared.
     pub tolerance: Option<Percent>,
 }
 
@@ -38,17 +38,17 @@ impl Balance {
         Some(self.main_kg.as_ref()? + self.by_product_kg.as_ref()?)
     }
 
-    /// What went in less what came out.
+    /// Inputs less outputs.
     fn difference_kg(&self) -> Option<Exact> {
         Some(self.in_kg.as_ref()? - self.out_kg()?)
     }
 
-    /// The difference in percent of what went in.
+    /// The difference in percent of the inputs.
     fn difference_percent(&self) -> Option<Exact> {
         (self.difference_kg()? * Exact::from(100)).checked_div(self.in_kg.as_ref()?)
     }
 
-    /// Whether the two agree; true where they are not compared.
+    /// Whether the two agree; true if they are not compared.
     pub fn is_within(&self) -> bool {
         let (Some(tolerance), Some(difference), Some(going_in)) =
             (self.tolerance, self.difference_kg(), &self.in_kg)
@@ -58,12 +58,12 @@ impl Balance {
         difference.abs() <= going_in * tolerance.fraction()
     }
 
-    /// Refuses what does not agree: `mass_balance_exceeded` with `facts.in_kg` and `out_kg`.
+    /// Refuses masses that do not agree: `mass_balance_exceeded` with `facts.in_kg` and `out_kg`.
     pub fn judge(&self) -> Ruled<()> {
         if self.is_within() { Ok(()) } else { Err(self.refuse(self.out_kg())) }
     }
 
-    /// Refuses an output that alone is more than what went in and the tolerance.
+    /// Refuses an output that alone exceeds the inputs and the tolerance.
     pub fn judge_output(&self, output_kg: Option<&Exact>) -> Ruled<()> {
         let (Some(tolerance), Some(going_in), Some(output)) = (self.tolerance, &self.in_kg, output_kg) else {
             return Ok(());
@@ -99,7 +99,7 @@ pub async fn of(tx: &ReadTx, batch: &BatchRow) -> Result<Balance> {
     })
 }
 
-/// The sum of all, or nothing where one is nothing.
+/// The sum of all elements; None if one is None.
 trait SumAll {
     fn sum_all(self) -> Option<Exact>;
 }
@@ -110,8 +110,8 @@ impl<I: Iterator<Item = Option<Exact>>> SumAll for I {
     }
 }
 
-/// Lays what the batch cost into the lots it made that are still there, by mass; where one has no mass, by quantity.
-/// Where none is left, the cost stays with the batch.
+/// Shares the batch's cost over its main output lots that still have stock, by mass, or by quantity if one
+/// has no mass. If none has stock, the cost stays with the batch.
 pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
     let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
     let drawn = Money::sum(consumed.iter().map(|row| Money::from_stored(row.cost_minor)))?;
@@ -131,27 +131,27 @@ pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
 }
 
 input! {
-    /// The masses of which batch.
+    /// The batch whose masses are asked for.
     pub struct AskBalance {
         /// The batch.
         batch: Name,
     }
 }
 
-/// The masses as answered, in kg; null where something has no mass.
+/// The masses, as answers show them, in kg; null if something has no mass.
 #[derive(Debug, Serialize)]
 pub struct BalanceShown {
-    /// What went in.
+    /// The inputs.
     pub in_kg: Option<Decimal>,
-    /// What came out and was wanted.
+    /// The main outputs.
     pub main_kg: Option<Decimal>,
-    /// What came out beside it.
+    /// The by-products.
     pub by_product_kg: Option<Decimal>,
-    /// What went in less what came out.
+    /// Inputs less outputs.
     pub difference_kg: Option<Decimal>,
-    /// In percent of what went in.
+    /// In percent of the inputs.
     pub difference_percent: Option<Decimal>,
-    /// Whether that is within the recipe's tolerance.
+    /// Whether the difference is within the recipe's tolerance.
     pub within_tolerance: bool,
 }
 

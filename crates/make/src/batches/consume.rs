@@ -1,6 +1,6 @@
-//! Taking from a lot into a batch: first expired first out, or another lot with a reason that is kept.
-//! What must stay true: batch row first, then the lot's balance, both locked, so that two takers never take the same
-//! gram (M3); every taking draws its edges to all the batch has made, before or after.
+//! Consuming a lot in a batch: first expired first out, or another lot with a stored reason.
+//! Invariant: the call locks the batch's row first, then the lot's balance, so that two calls never consume
+//! the same gram (M3); every consumption draws edges to all outputs of the batch, earlier or later.
 
 use kernel::code::Code;
 use kernel::day::is_expired;
@@ -34,7 +34,7 @@ use uuid::Uuid;
 use crate::batches::{self, BatchRow, state_of};
 
 input! {
-    /// Take from a lot into a batch.
+    /// Consume a lot in a batch.
     pub struct Consume {
         /// The batch.
         batch: Name,
@@ -51,14 +51,14 @@ input! {
     }
 }
 
-/// What taking answers.
+/// The answer to consuming.
 #[derive(Debug, Serialize)]
 pub struct Consumed {
-    /// What it cost.
+    /// The cost of the consumed quantity.
     pub cost_minor: Money,
-    /// Whether lots that should have gone first were passed over.
+    /// Whether the choice skipped lots that should have gone first.
     pub r#override: bool,
-    /// Which ones, in their order.
+    /// The skipped lots, in their order.
     pub skipped: Vec<String>,
 }
 
@@ -100,7 +100,7 @@ impl Action for Consume {
 }
 
 impl Consume {
-    /// The batch, the line and the lot, in one flight; batch and what is left of the lot locked in this order.
+    /// The batch, the line and the lot, in one flight; it locks the batch first, then the lot's balance.
     async fn locked(&self, tx: &Tx) -> Result<(BatchRow, Option<sql::LineOf>, StoredLot)> {
         let line = sql::line_of().prepare(tx).await?;
         let (batch, line, lot) = tokio::join!(biased;
@@ -110,7 +110,7 @@ impl Consume {
         Ok((batch?, line?, lot?))
     }
 
-    /// How much in the lot's unit. Errors: `line_unknown`, and those of quantities.
+    /// The quantity in the lot's unit. Errors: `line_unknown`, and those of quantities.
     fn measured(&self, line: Option<&sql::LineOf>, batch: &BatchRow, lot: &StoredLot) -> Result<Quantity> {
         if line.is_none() && !batch.open_lines {
             return Err(Refusal::new(Code::LineUnknown).field("line").into());
@@ -119,19 +119,19 @@ impl Consume {
         Ok(quantities::measure(&asked, &lots::measure(lot)?, FIELDS)?)
     }
 
-    /// The lots passed over, where there are any. Errors: `fefo_override_reason_required`.
+    /// The skipped lots, if there are any. Errors: `fefo_override_reason_required`.
     fn judge_choice(&self, fits: bool, stock: &[Stock], lot: &StoredLot, tx: &Tx) -> Ruled<Option<Override>> {
         let chosen = stock.iter().find(|offered| offered.lot == lot.code);
         let skipped = match chosen {
             Some(chosen) if fits => fefo::skipped(stock, chosen, tx.today()),
-            // Of another item, or used up: what follows refuses it.
+            // A lot of another item, or one that is used up: later checks refuse it.
             _ => vec![],
         };
         fefo::judge_choice(skipped, self.override_reason.as_ref().map(Text::as_str))
     }
 }
 
-/// Refuses a lot that is held, expired or would become its own ancestor; gives the lots the batch has made.
+/// Refuses a lot that is held, expired or would become its own ancestor; returns the outputs of the batch.
 async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds) -> Result<Vec<Uuid>> {
     let made: Vec<Uuid> =
         lots::of_batch(tx, batch.batch_id).await?.into_iter().map(|made| made.lot_id).collect();
@@ -150,7 +150,7 @@ async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds
     Ok(made)
 }
 
-/// What was taken, to be written.
+/// A consumption to write.
 struct Taken<'a> {
     batch: &'a BatchRow,
     line_no: i32,
@@ -218,42 +218,42 @@ pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> 
     Ok(())
 }
 
-/// What a batch took, in the order it was taken.
+/// The consumption of a batch, in order of time.
 pub(crate) async fn of_batch(tx: &ReadTx, batch: Uuid) -> Result<Vec<sql::Consumed>> {
     Ok(sql::consumed_by().bind(tx, &tx.tenant(), &batch).all().await?)
 }
 
 input! {
-    /// The choices of which batch.
+    /// The batch whose choices are asked for.
     pub struct AskOverrides {
         /// The batch.
         batch: Name,
     }
 }
 
-/// Choices that passed lots over.
+/// Choices that skipped lots.
 #[derive(Debug, Serialize)]
 pub struct Overrides {
-    /// How many.
+    /// Their number.
     pub count: usize,
-    /// Each.
+    /// The choices.
     pub rows: Vec<OverrideShown>,
 }
 
 /// One such choice.
 #[derive(Debug, Serialize)]
 pub struct OverrideShown {
-    /// Who chose.
+    /// The user who chose.
     pub by: String,
-    /// What was taken.
+    /// The consumed lot.
     pub lot: String,
-    /// What was passed over.
+    /// The skipped lots.
     pub skipped: Vec<String>,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// When.
+    /// When it was consumed.
     pub at: jiff::Timestamp,
-    /// How much, in the lot's unit.
+    /// The quantity, in the lot's unit.
     pub quantity: SignedQuantity,
 }
 
@@ -272,7 +272,7 @@ impl Query for AskOverrides {
     }
 }
 
-/// Why lots were passed over.
+/// The reason for skipping lots.
 pub(crate) fn reason_of(tx: &ReadTx, movement: Uuid, reason: Option<Vec<u8>>) -> Result<Option<String>> {
     tx.cells().open(OVERRIDE_REASON, movement, reason)
 }

@@ -1,6 +1,6 @@
-//! Batches moved in from before, in whatever state they were.
-//! What must stay true: what was moved in counts as complete up to its state; who moved it in did not make it, so the
-//! four eyes look past those events; what a row says is kept or refused, never left out.
+//! Batches imported from an old system, in any state.
+//! Invariant: an imported batch counts as complete up to its state; the user who imported it did not make it,
+//! so the four-eyes rule ignores those events; every value of a row is kept or refused, never dropped.
 
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -35,7 +35,7 @@ use crate::control_points;
 use crate::recipes;
 
 input! {
-    /// A lot a batch made.
+    /// A lot that a batch made.
     pub struct MadeGiven {
         /// Its code.
         lot: LotCode,
@@ -48,7 +48,7 @@ input! {
     }
 }
 
-/// A lot by its code alone, or with what it is.
+/// An output lot, by its code alone or with its facts.
 #[derive(Debug, Clone)]
 pub struct OutputGiven(MadeGiven);
 
@@ -69,7 +69,7 @@ impl Field for OutputGiven {
 }
 
 input! {
-    /// A line of a batch moved in.
+    /// A line of a batch to import.
     pub struct BatchLineGiven {
         /// Its number.
         line: Count,
@@ -83,7 +83,7 @@ input! {
 }
 
 input! {
-    /// What a batch took before it was moved in; the lot's own quantity is what is left after it.
+    /// A consumption from before the import; the lot's own quantity is what is left after it.
     pub struct ConsumedGiven {
         /// For which line.
         line: Option<Count>,
@@ -99,7 +99,7 @@ input! {
 }
 
 input! {
-    /// A batch moved in.
+    /// A batch to import.
     pub struct BatchGiven {
         /// Its code.
         batch: Name,
@@ -142,7 +142,7 @@ input! {
     }
 }
 
-/// The id of a batch that is moved in, made of its code: lots that name it come before it does.
+/// The id of an imported batch, derived from its code: lots that name the batch are imported before it.
 fn opening_id(tx: &Tx, code: &str) -> Uuid {
     let mut hash = Sha256::new();
     hash.update(tx.tenant().as_bytes());
@@ -154,7 +154,7 @@ fn opening_id(tx: &Tx, code: &str) -> Uuid {
     Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-/// The ids of the batches these rows name under `field`, and whether each is released already.
+/// The batches that these rows name under `field`: their ids, and whether each is already released.
 async fn named(tx: &Tx, given: &[Value], fields: &[&str]) -> Result<HashMap<String, (Uuid, bool)>> {
     let codes: Vec<&str> =
         given.iter().flat_map(|row| fields.iter().filter_map(|field| row.get(*field)?.as_str())).collect();
@@ -164,25 +164,25 @@ async fn named(tx: &Tx, given: &[Value], fields: &[&str]) -> Result<HashMap<Stri
     Ok(named)
 }
 
-/// The ids of the batches of these codes that are there, and whether each is released.
+/// The existing batches of these codes: their ids, and whether each is released.
 async fn known(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, (Uuid, bool)>> {
     let rows = sql::batch_ids_coded().bind(tx, &tx.tenant(), &codes).all().await?;
     let is_released = |state: &str| state == BatchState::Released.as_str();
     Ok(rows.into_iter().map(|row| (row.code, (row.batch_id, is_released(&row.state)))).collect())
 }
 
-/// Moves lots in. Errors: as `make.lot.receive`, each under its row.
+/// Imports lots. Errors: as `make.lot.receive`, each under its row.
 pub async fn lots(tx: &Tx, given: &[Value]) -> Result<()> {
     import_lots(tx, given, &named(tx, given, &["batch", "parents_batch"]).await?).await
 }
 
-/// Moves edges in; by then all batches are there. Errors: `not_found`, `lot_cycle`, each under its row.
+/// Imports edges, after all batches. Errors: `not_found`, `lot_cycle`, each under its row.
 pub async fn edges(tx: &Tx, given: &[Value]) -> Result<()> {
     let codes: Vec<&str> = given.iter().filter_map(|row| row.get("batch")?.as_str()).collect();
     import_edges(tx, given, &known(tx, &codes).await?).await
 }
 
-/// Moves batches in. Errors: each under its row.
+/// Imports batches. Errors: each under its row.
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     for (n, row) in rows::<BatchGiven>(given)?.into_iter().enumerate() {
         one(tx, &row).await.map_err(|error| match error {
@@ -211,7 +211,7 @@ impl BatchGiven {
         }
     }
 
-    /// Refuses what says two things of one. Errors: `number_range`.
+    /// Refuses fields that contradict each other. Errors: `number_range`.
     fn judge(&self) -> Ruled<()> {
         let refuse = |field: &str| Err(Refusal::new(Code::NumberRange).field(field));
         let differ = |one: Option<Quantity>, other: Option<Quantity>| {
@@ -229,7 +229,7 @@ impl BatchGiven {
     }
 }
 
-/// The shortest way to a state.
+/// The shortest path to a state.
 fn usual_way(state: BatchState) -> &'static [BatchState] {
     use BatchState::*;
     match state {
@@ -281,7 +281,7 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
         tolerance_e6: row.mass_balance_tolerance_percent.map(Percent::get).or(version.tolerance_e6),
         opening_mass_e6: row.mass_in_kg.or(row.consumed_kg).map(Quantity::get),
         opening_cost_minor: cost.get(),
-        // When one that is made already was started is known or not; one that is being made now counts from here.
+        // The start of a finished batch may stay unknown; a batch in progress starts now.
         started_at: row.started.or((has_begun && !is_made).then_some(tx.now)),
         completed_at: row.completed.or(is_made.then_some(tx.now)),
         events: i32::try_from(history.len()).map_err(Error::internal)?,
@@ -299,14 +299,14 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
         write_output(tx, id, &version, state, output).await?;
     }
     match state {
-        // Lots that named this batch came before it did.
+        // Lots that name this batch were imported before it.
         BatchState::Released => ledger::stock::lots::release_of_batch(tx, id).await,
         BatchState::Rejected => reject(tx, id, row.batch.as_str(), "rejected before it was moved in").await,
         _ => Ok(()),
     }
 }
 
-/// Where readings of it must not lie too far apart, they are counted from its start. Errors: `field_required` at `started`.
+/// If the batch has a point with a longest gap, its start is required. Errors: `field_required` at `started`.
 async fn start_is_not_needed(tx: &Tx, batch: Uuid) -> Result<()> {
     let points = control_points::required(tx, batch).await?;
     match points.iter().any(|point| point.max_gap_s.is_some()) {
@@ -358,7 +358,8 @@ async fn lines(tx: &Tx, row: &BatchGiven, version: &recipes::VersionRow) -> Resu
     given.iter().enumerate().map(line).collect()
 }
 
-/// How much is planned, in millionths of the item's unit. Errors: `unit_mismatch`, `density_missing`, `number_range`.
+/// The planned quantity, in millionths of the item's unit. Errors: `unit_mismatch`, `density_missing`,
+/// `number_range`.
 fn planned(quantity: Quantity, unit: Option<Unit>, item: &items::ItemRow) -> std::result::Result<i64, Code> {
     let own: Unit = item.unit.parse()?;
     let density = item.density_e6.map(|e6| Decimal::from(Quantity::from_stored(e6)));
@@ -366,7 +367,8 @@ fn planned(quantity: Quantity, unit: Option<Unit>, item: &items::ItemRow) -> std
     SignedQuantity::rounded(&exact).map(SignedQuantity::get)
 }
 
-/// What was taken before leaves its trace; the lot's quantity is given as what is left, so nothing moves.
+/// An earlier consumption leaves its trace. The lot's quantity is what is left after it, so no stock
+/// moves.
 async fn write_consumed(tx: &Tx, batch: Uuid, row: &BatchGiven) -> Result<()> {
     let given: Vec<&ConsumedGiven> = row.consumed.iter().flatten().collect();
     let codes: Vec<&str> = given.iter().map(|taken| taken.lot.as_str()).collect();
@@ -401,7 +403,7 @@ async fn write_output(
     made: &MadeGiven,
 ) -> Result<()> {
     if let Some(there) = lots_of(tx, &[made.lot.as_str()]).await?.get(made.lot.as_str()) {
-        // It came with the lots, which say what it is, how much is left and which batch made it: here it is only named.
+        // The lots' own import has already described this lot, with its batch: here a row only names it.
         let is_named = made.item.is_none() && made.quantity.is_none() && made.unit.is_none();
         return match is_named && there.batch_id == Some(batch) {
             true => Ok(()),

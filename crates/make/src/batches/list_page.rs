@@ -1,5 +1,5 @@
 //! The list of batches by state, and the form that plans one.
-//! What must stay true: what stands still is seen first; a planned batch keeps the recipe version of that moment.
+//! Invariant: every batch shows its state in a word; a planned batch keeps the recipe version of that moment.
 
 use super::page::verbs;
 use super::progress::{Watched, watched};
@@ -26,15 +26,15 @@ struct BatchesPage {
     base: String,
     states: Vec<StateLink>,
     is_all: bool,
-    /// Some of the rows tell how far they are.
+    /// Whether some of the rows show their progress.
     is_watched: bool,
     rows: Vec<Row>,
     next: String,
-    /// None for those who may not plan.
+    /// None for users who may not plan.
     plan: Option<Plan>,
 }
 
-/// A state to look at, with how many there are.
+/// A link that filters by state, with the number of its batches.
 struct StateLink {
     href: String,
     word: String,
@@ -50,26 +50,26 @@ struct Row {
     tag: Tag,
     what: &'static str,
     at: Timestamp,
-    /// How far it is, of those that are being made.
+    /// The progress of a batch in work.
     watched: Option<Watched>,
 }
 
-/// The form that plans, with what it chooses from.
+/// The form that plans a batch, with its choices.
 struct Plan {
     form: FormState,
     next: String,
     recipe: String,
     recipes: Vec<(String, String)>,
-    /// The first is none.
+    /// The first choice is none.
     units: Vec<(&'static str, &'static str)>,
     equipment: Vec<Vessel>,
 }
 
-/// Equipment to tick.
+/// Equipment to select.
 struct Vessel {
     code: String,
     name: String,
-    /// Why it cannot be used now; empty when it can.
+    /// Why it cannot be used now; empty if it can.
     unfit: &'static str,
     is_chosen: bool,
 }
@@ -98,7 +98,8 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// All, then each state that has batches, in the order of a batch's life; the chosen one also when it is empty.
+/// All batches, then each state that has batches, in the order of a batch's life; also the chosen state if it
+/// is empty.
 fn states(list: &str, counts: &BTreeMap<String, i64>, chosen: Option<BatchState>) -> Vec<StateLink> {
     let all = StateLink {
         href: list.into(),
@@ -181,7 +182,7 @@ mod tests {
         }
     }
 
-    /// How far a batch is, in these words.
+    /// A batch's progress, with these words.
     fn seen(words: &str) -> Watched {
         let beam = Beam::share(3, 6, words);
         Watched { batch: words.into(), progress: "3 of 6".into(), step: words.into(), beam, readings: vec![] }

@@ -1,6 +1,6 @@
-//! What a batch makes: a new lot, with edges from everything that went in.
-//! What must stay true: it may not be sold before its batch is released, and is held from the start by whatever holds
-//! its batch or reaches it through what went in (M19).
+//! The outputs of a batch: a new lot, with edges from every input.
+//! Invariant: it is not for sale before its batch is released, and every hold that is on its batch or reaches
+//! it through the inputs holds it from the start (M19).
 
 use jiff::ToSpan;
 use kernel::decimal::{Decimal, Quantity};
@@ -29,7 +29,7 @@ use crate::batches::consume;
 use crate::batches::{self, balance, state_of};
 
 input! {
-    /// A batch makes a lot.
+    /// An output of a batch.
     pub struct Output {
         /// The batch.
         batch: Name,
@@ -44,10 +44,10 @@ input! {
     }
 }
 
-/// What making a lot answers.
+/// The answer to booking an output.
 #[derive(Debug, Serialize)]
 pub struct LotMade {
-    /// How much, in the item's unit.
+    /// The quantity, in the item's unit.
     pub quantity: Quantity,
     /// The holds that reach it from the start.
     pub held_by: Vec<String>,
@@ -83,7 +83,7 @@ impl Action for Output {
             batch: Some(batch.batch_id),
             needs_release: true,
             quantity_e6: quantity.get(),
-            // What it cost is known when the batch is complete.
+            // Its cost is known when the batch is complete.
             cost: Money::ZERO,
             ..NewLot::default()
         };
@@ -98,7 +98,7 @@ impl Action for Output {
     }
 }
 
-/// Edges from all that went into the batch, each parent once with all that was taken of it.
+/// Draws edges from all inputs of the batch, each parent once with its whole consumed quantity.
 pub(crate) async fn draw_edges(tx: &Tx, batch: Uuid, child: Uuid) -> Result<()> {
     let mut drawn: BTreeMap<Uuid, i64> = BTreeMap::new();
     for row in consume::of_batch(tx, batch).await? {

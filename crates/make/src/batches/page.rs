@@ -1,6 +1,6 @@
 //! The batch sheet: one page, touch first, for the person at the vat and for the one who decides.
-//! What must stay true: it shows what the server knows when it is drawn; the next reading's number and time come from
-//! the server, so that the sheet works with script off and never sends one reading twice.
+//! Invariant: it shows the server's knowledge at the time of drawing; the server sets the next reading's
+//! number and time, so that the sheet works without script and never sends one reading twice.
 
 pub mod forms;
 pub mod point;
@@ -27,7 +27,7 @@ use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
 const FORMS: [&str; 6] = ["reading", "dispose", "consume", "output", "other", "correct"];
-/// What a person may decide about a deviation.
+/// The decisions that a person may make about a deviation.
 const DECISIONS: [(&str, &str, &str); 5] = [
     ("continue", "Go on", "The goods are as they should be. Lifts the hold."),
     ("rework", "Work it again", "Heat again, mix again. Lifts the hold."),
@@ -35,9 +35,9 @@ const DECISIONS: [(&str, &str, &str); 5] = [
     ("divert", "Divert", "To animal feed or waste. The hold stays."),
     ("reject", "Reject", "Not for sale. The hold stays."),
 ];
-/// Readings shown at once; the rest is folded away.
+/// Readings shown at once; the older ones are folded.
 const NEWEST: usize = 5;
-/// Longest name of what sends a reading.
+/// Longest device name of a reading.
 const MAX_DEVICE: usize = 64;
 
 #[derive(Template)]
@@ -54,10 +54,10 @@ pub(crate) struct BatchSheet {
     pub held: Option<Held>,
     pub next: Option<Next>,
     pub may_next: bool,
-    /// Of the one big button.
+    /// The key of the one big button.
     pub key: String,
     pub in_the_way: Vec<String>,
-    /// Equipment it cannot begin on now.
+    /// Equipment that prevents its start now.
     pub unfit: Vec<Mend>,
     pub faults: Vec<String>,
     pub reading: Option<ReadingForm>,
@@ -86,7 +86,7 @@ impl BatchSheet {
         format!("{}/lots/{}", self.base, encoded(lot))
     }
 
-    /// The lots a line was taken from, each once.
+    /// The lots consumed for a line, each once.
     fn lots_of(&self, line: &i32) -> Vec<(String, String)> {
         let mut lots: Vec<&str> =
             self.batch.consumed.iter().filter(|it| it.line == *line).map(|it| it.lot.as_str()).collect();
@@ -94,17 +94,17 @@ impl BatchSheet {
         lots.into_iter().map(|lot| (lot.to_owned(), self.lot_href(lot))).collect()
     }
 
-    /// The readings one looks at.
+    /// The readings shown at once.
     fn newest(&self) -> &[ReadingLine] {
         &self.readings[..self.readings.len().min(NEWEST)]
     }
 
-    /// The rest.
+    /// The older readings.
     fn older(&self) -> &[ReadingLine] {
         &self.readings[self.newest().len()..]
     }
 
-    /// While it is made, the reading comes before the button that ends the making.
+    /// While the batch is running, the reading comes before the button that completes the batch.
     fn next_comes_first(&self) -> bool {
         self.batch.state != "Running"
     }
@@ -114,7 +114,7 @@ impl BatchSheet {
         verbs::tag(&event.state).word
     }
 
-    /// How an event stands in the timeline.
+    /// The mark of an event in the timeline.
     fn mark(&self, event: &EventShown) -> &'static str {
         match event.state.as_str() {
             "Held" | "Rejected" | "Aborted" => "bad",
@@ -124,33 +124,33 @@ impl BatchSheet {
     }
 }
 
-/// Why it stands still, and who may decide.
+/// Why it is held, and who may decide.
 pub(crate) struct Held {
     pub since: Timestamp,
     pub cause: String,
     pub who: String,
 }
 
-/// Equipment that may not be used: why, and the page where the check that mends it is recorded.
+/// Equipment that may not be used: the reason, and the page that records the check that it needs.
 pub(crate) struct Mend {
     pub why: String,
     pub href: String,
     pub word: &'static str,
 }
 
-/// The reading that is taken now.
+/// The form for the current reading.
 pub(crate) struct ReadingForm {
     pub form: FormState,
     pub point: PointView,
     pub points: Vec<(String, String, bool)>,
     pub instruments: Vec<(String, String)>,
-    /// The instrument that was just refused.
+    /// The instrument of a reading that was just refused.
     pub unfit: Option<Mend>,
     pub device: String,
     pub seq: i64,
 }
 
-/// The deviation that is decided.
+/// The form that decides a deviation.
 pub(crate) struct Decide {
     pub form: FormState,
     pub deviation: String,
@@ -168,7 +168,7 @@ pub(crate) struct DeviationLine {
     pub detail: String,
 }
 
-/// Taking from a lot for one line.
+/// The form that consumes a lot for one line.
 pub(crate) struct ConsumeForm {
     pub form: FormState,
     pub line: String,
@@ -181,7 +181,7 @@ pub(crate) struct ConsumeForm {
     pub units: Vec<(&'static str, &'static str)>,
 }
 
-/// Booking what was made.
+/// The form that books an output.
 pub(crate) struct OutputForm {
     pub form: FormState,
     pub item: String,
@@ -190,7 +190,7 @@ pub(crate) struct OutputForm {
     pub units: Vec<(&'static str, &'static str)>,
 }
 
-/// The reading that is put right.
+/// The form that corrects a reading.
 pub(crate) struct Correct {
     pub form: FormState,
     pub device: String,
@@ -262,7 +262,7 @@ fn again(event: &EventShown) -> EventShown {
     }
 }
 
-/// The points the batch must be watched by; where none are required, every point that is for any recipe or for this.
+/// The points that the batch requires. If none are required, every point for any recipe or for this one.
 pub(super) async fn points_of(cx: &PageCx, batch: &BatchShown) -> Result<Vec<PointShown>> {
     if !batch.control_points.is_empty() {
         return Ok(batch.control_points.clone());
@@ -278,7 +278,7 @@ fn unread(batch: &BatchShown, readings: &[ReadingShown]) -> Vec<String> {
     codes.filter(|code| !readings.iter().any(|it| it.control_point == **code)).cloned().collect()
 }
 
-/// Why the batch stands still: what was read, or what somebody said.
+/// Why the batch is held: the deviation, or the reason that somebody gave.
 pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[PointShown]) -> Option<Held> {
     let event = batch.events.last().filter(|event| event.state == "Held" && batch.state == "Held")?;
     let open = deviations.iter().find(|it| it.status == "open");
@@ -312,7 +312,8 @@ pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> String {
     }
 }
 
-/// The point that is read now: the one asked for, or one that failed last, or one never read, or the last one read.
+/// The point for the current reading: the requested one, or one that failed last, or one never read, or the
+/// last one read.
 pub(crate) fn current<'a>(
     points: &'a [PointShown],
     readings: &[ReadingShown],
@@ -330,8 +331,8 @@ pub(crate) fn current<'a>(
         .or(points.first())
 }
 
-/// What sends this sheet's readings; the end of a batch's code that is too long tells it apart well enough, since the
-/// number is counted over the device.
+/// The device name of this sheet's readings. If a batch's code is too long, its end identifies the sheet well
+/// enough, because the number is counted for each device.
 pub(crate) fn device(batch: &str) -> String {
     let name = format!("sheet-{batch}");
     let long = name.chars().count().saturating_sub(MAX_DEVICE);
@@ -363,7 +364,7 @@ pub(crate) fn deviation_line(it: &DeviationShown, chrome: &Chrome) -> DeviationL
     }
 }
 
-/// The line asked for, or the first of which not all is taken.
+/// The requested line, or the first one that is not fully consumed.
 pub(crate) fn current_line<'a>(lines: &'a [BatchLineShown], wanted: &str) -> Option<&'a BatchLineShown> {
     let asked = lines.iter().find(|line| line.line.to_string() == wanted);
     let open = |line: &&BatchLineShown| {

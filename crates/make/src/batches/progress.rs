@@ -1,5 +1,6 @@
-//! Batches in work as the home page watches them: how far each is, and its last reading at each point beside the limits.
-//! What must stay true: it reads what the batch's own sheet reads, so that the two cannot tell different things.
+//! Batches in work, as the home page shows them: their progress, and their last reading at each point beside
+//! the limits.
+//! Invariant: it reads the same data as the batch's own sheet, so that the two never contradict each other.
 
 use super::page::{point, points_of, steps};
 use super::show::{AskBatch, BatchListed, BatchShown};
@@ -12,19 +13,19 @@ use web::address::encoded;
 use web::page::PageCx;
 use web::view::Beam;
 
-/// Batches that are looked into; the rest stands in the list without.
+/// Batches shown with progress; the others are only in the list.
 const MOST: usize = 4;
 /// Hundredths of a beam within which a value is near its limit.
 const NEAR: u8 = 4;
 
-/// How far a batch is.
+/// The progress of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watched {
     /// Its code.
     pub batch: String,
     /// "5 of 7".
     pub progress: String,
-    /// The step it stands at; empty when all are done.
+    /// The current step; empty when all are done.
     pub step: String,
     /// The same as a share.
     pub beam: Beam,
@@ -49,7 +50,7 @@ pub struct LastRead {
     pub href: String,
 }
 
-/// Looks into the first batches that were started. Errors: ours.
+/// The progress of the first batches that were started. Errors: `Internal`.
 pub async fn watched(cx: &PageCx, batches: &[BatchListed]) -> Result<Vec<Watched>> {
     let mut found = Vec::new();
     let started = batches.iter().filter(|it| it.started_at.is_some());
@@ -64,7 +65,7 @@ pub async fn watched(cx: &PageCx, batches: &[BatchListed]) -> Result<Vec<Watched
     Ok(found)
 }
 
-/// One batch, from what was read of it.
+/// One batch, from its loaded data.
 pub(crate) fn seen(
     list: &str,
     batch: &BatchShown,
@@ -105,7 +106,7 @@ fn last_read(here: &str, at: &PointShown, readings: &[ReadingShown]) -> Option<L
     })
 }
 
-/// Whether a value inside its limits stands close to one of them.
+/// Whether a value inside its limits is close to one of them.
 fn is_near(beam: &Beam, point: &PointShown) -> bool {
     let low = point.lower.is_some() && beam.at.saturating_sub(beam.from) <= NEAR;
     let high = point.upper.is_some() && beam.to.saturating_sub(beam.at) <= NEAR;

@@ -1,5 +1,6 @@
-//! Tests of what becomes of the goods of a rejected batch, on a real database.
-//! What must stay true: they can be written off or moved to quarantine, nothing else, and so can all that was made of them.
+//! Tests of the goods of a rejected batch, on a real database.
+//! Invariant: they can be written off or moved to quarantine, nothing else, and so can everything made from
+//! them.
 
 use super::release::ReleaseBatch;
 use super::show::AskBatch;
@@ -19,7 +20,7 @@ use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Value, json};
 use testing::Shop;
 
-/// Curd that was made in C-1 and is under review; spread is being made of it in S-1, and cakes of the spread in K-1.
+/// Curd made in C-1, which is under review; S-1 is making spread from it, and K-1 cakes from the spread.
 async fn creamery() -> Shop {
     let shop = Shop::dairy().await;
     let batch = |code: &str, item: &str| json!({"batch": code, "recipe": code, "state": "Running", "lines": [{"line": 1, "item": item}]});
@@ -69,7 +70,7 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
     }
     assert_eq!(holds_on(&shop, "C-0").await, json!([]));
     take(&shop, "S-2", "C-0", "1").await.expect("other curd is free");
-    // A lot made of it later is held from the start.
+    // A lot that is made from it later is held from the start.
     let later = make(&shop, "K-1", "CAKE", "CAKE-2", "0.05").await;
     assert_has(&later, json!({"held_by": held}));
 
@@ -95,7 +96,7 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
     assert_has(&shop.run::<AdjustLot>("max", less).await.expect("counted out"), json!({"quantity": "2.5"}));
     let away = json!({"lot": "CURD-1", "quantity": "-2.5", "reason": "loss"});
     assert_has(&shop.run::<AdjustLot>("max", away).await.expect("written off"), json!({"quantity": "0"}));
-    // The curd is gone, the hold on what was made of it is not.
+    // The curd is gone, but the hold on the goods made from it remains.
     assert_eq!(holds_on(&shop, "CAKE-1").await, held);
     assert_has(
         &shop.ask::<AskBatch>("audi", json!({"batch": "C-1"})).await.expect("a batch"),
@@ -104,7 +105,7 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
 }
 
 input! {
-    /// A rejection as it was before it opened a hold.
+    /// A rejection from the time before rejecting opened a hold.
     pub struct RejectAsBefore {
         /// The batch.
         batch: Name,
@@ -136,7 +137,7 @@ async fn the_goods_of_a_batch_that_was_rejected_before_that_held_them_are_held()
 }
 
 input! {
-    /// A hold as people could name one before the name was taken for rejected batches.
+    /// A hold from the time before its name was reserved for rejected batches.
     pub struct HoldAsBefore {
         /// The name.
         hold: Name,

@@ -1,6 +1,6 @@
-//! The release of a batch: everything that speaks against it gathered, judged at once, and its lots let go.
-//! What must stay true: the batch's row is locked before anything is looked at, so that a failing reading and a release
-//! come one after the other, never past each other.
+//! The release of a batch: it gathers all obstacles, judges them at once, and releases the lots.
+//! Invariant: the call locks the batch's row before it reads anything, so that a failing reading and a
+//! release come one after the other, never at the same time.
 
 use jiff::Timestamp;
 use kernel::id::UserId;
@@ -41,7 +41,8 @@ impl Action for ReleaseBatch {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchMoved>> {
         let batch = locked(tx, self.batch.as_str()).await?;
-        // A reading that came while its instrument was failing was in no look-back; what this opens refuses the release.
+        // A reading that came while its instrument was failing was in no look-back; a deviation opened here
+        // refuses the release.
         lookback::redraw(tx, slice::from_ref(&batch)).await?;
         let found = Findings::gather(tx, &batch).await?;
         let to = judge(&found.review(tx, &batch)?, &tx.workspace.zone)?;
@@ -54,7 +55,7 @@ impl Action for ReleaseBatch {
     }
 }
 
-/// What a release depends on, as read.
+/// The facts that a release depends on, as read.
 #[derive(Debug)]
 struct Findings {
     open_deviations: Vec<String>,
@@ -108,7 +109,7 @@ impl Findings {
     }
 }
 
-/// The open holds that reach what the batch made; while it has made nothing, those that reach the batch.
+/// The open holds that reach the outputs of the batch; before its first output, those that reach the batch.
 pub(crate) async fn holds_on(tx: &ReadTx, batch: Uuid) -> Result<Vec<String>> {
     let open = OpenHolds::read(tx).await?;
     if open.is_empty() {
@@ -136,11 +137,11 @@ async fn missing_readings(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<String>> 
     Ok(required.into_iter().map(|point| point.code).filter(|code| !read.contains(code)).collect())
 }
 
-/// How old the batch is; None where no age is demanded or it is not completed.
+/// The age of the batch; None if no age is required or it is not completed.
 pub(crate) async fn age_of(tx: &ReadTx, batch: &BatchRow, now: Timestamp) -> Result<Option<Age>> {
     let Some(completed) = batch.completed_at.filter(|_| batch.minimum_age_days > 0) else { return Ok(None) };
     let pauses = deviations::pauses_of(tx, batch).await?;
-    // The column holds nil or more.
+    // The column is never negative.
     let minimum_age_days = batch.minimum_age_days.unsigned_abs();
     Ok(Some(AgeClock { completed, minimum_age_days, pauses: &pauses }.read(now)))
 }

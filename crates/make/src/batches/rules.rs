@@ -1,5 +1,5 @@
-//! The states of a batch, the verbs that move it, and what each state lets happen to it.
-//! What must stay true: a batch moves only along this table (M14), and nothing leaves Released, Rejected or Aborted.
+//! The states of a batch, the verbs that move it, and what each state allows.
+//! Invariant: a batch moves only along this table (M14), and never leaves Released, Rejected or Aborted.
 
 pub mod release;
 
@@ -9,26 +9,26 @@ use kernel::refusal::{Refusal, Ruled};
 use std::fmt;
 use std::str::FromStr;
 
-/// Where a batch stands.
+/// The state of a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BatchState {
-    /// Somebody wants it made.
+    /// It is planned.
     Planned,
     /// Its lines are scaled and lots suggested.
     Ready,
-    /// It is being made.
+    /// It is in production.
     Running,
-    /// It stands still, by hand or because a critical limit was missed.
+    /// It is on hold: a person stopped it, or a reading missed a critical limit.
     Held,
-    /// It is made; it may still ripen.
+    /// Production is complete; it may still ripen.
     Completed,
-    /// Its record lies with Quality.
+    /// Quality is reviewing its record.
     UnderReview,
     /// It may be sold. Final: later readings are addenda.
     Released,
     /// It may not be sold. Final.
     Rejected,
-    /// It was given up. Final; what was consumed stays consumed.
+    /// It was stopped for good. Final; consumed goods stay consumed.
     Aborted,
 }
 
@@ -61,14 +61,15 @@ impl BatchState {
         }
     }
 
-    /// The state after a reading failed at a critical control point (or failed again in a look-back): a running batch
-    /// is Held with it; any other keeps its state, and holds on its lots do the rest (M15, M28).
+    /// The state after a reading failed at a critical control point (or failed again in a look-back): a
+    /// running batch becomes Held; any other keeps its state, and the holds on its lots do the rest (M15,
+    /// M28).
     #[must_use]
     pub fn after_failure(self) -> BatchState {
         if self == BatchState::Running { BatchState::Held } else { self }
     }
 
-    /// Where a reading goes: `batch_state_invalid` before the start and after an end other than release.
+    /// Where a reading goes: `batch_state_invalid` before the start, and after any end other than a release.
     pub fn receive_reading(self) -> Ruled<Landing> {
         use BatchState::*;
         match self {
@@ -78,7 +79,7 @@ impl BatchState {
         }
     }
 
-    /// Whether nothing leaves it.
+    /// Whether the state is final.
     pub fn is_final(self) -> bool {
         matches!(self, BatchState::Released | BatchState::Rejected | BatchState::Aborted)
     }
@@ -88,7 +89,8 @@ impl BatchState {
         matches!(self, BatchState::Running | BatchState::Held)
     }
 
-    /// Whether it is made and not decided about: readings of it may still come in, and are judged up to its completion.
+    /// Whether it is complete and not decided: it still accepts readings, which are judged up to its
+    /// completion.
     pub fn is_made(self) -> bool {
         matches!(self, BatchState::Completed | BatchState::UnderReview)
     }
@@ -117,39 +119,39 @@ impl FromStr for BatchState {
     }
 }
 
-/// What becomes of a reading.
+/// The place of a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landing {
     /// Part of the batch's record.
     Record,
-    /// Added to a record that is signed already: a new version, the old bytes kept (M32).
+    /// Added to a signed record: a new version, the old bytes kept (M32).
     Addendum,
 }
 
-/// What somebody does with a batch as a whole.
+/// A verb: an action on a batch as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verb {
-    /// Wants it made.
+    /// Plans it.
     Plan,
     /// Scales its lines and suggests lots.
     Ready,
-    /// Begins.
+    /// Starts it.
     Start,
-    /// Stops it by hand.
+    /// Puts it on hold.
     Hold,
-    /// Goes on; see [`resume`].
+    /// Resumes it; see [`resume`].
     Resume,
-    /// It is made.
+    /// Completes it.
     Complete,
     /// Hands the record to Quality.
     Submit,
-    /// Quality hands it back.
+    /// Quality returns the record.
     Return,
-    /// Lets it be sold; see [`release::judge`].
+    /// Allows its sale; see [`release::judge`].
     Release,
-    /// Lets it not be sold.
+    /// Forbids its sale.
     Reject,
-    /// Gives it up.
+    /// Stops it for good.
     Abort,
 }
 
@@ -186,7 +188,7 @@ impl Verb {
         }
     }
 
-    /// What it needs; judged before the state is even read (M29).
+    /// The permission it needs, judged before the state is even read (M29).
     pub const fn needs(self) -> Permission {
         match self {
             Verb::Plan | Verb::Ready => Permission::BatchesPlan,
@@ -198,7 +200,7 @@ impl Verb {
         }
     }
 
-    /// The states it leaves from (none: there is no batch yet) and the one it leads to.
+    /// The states in which it is allowed (none: there is no batch yet) and the state it leads to.
     const fn path(self) -> (&'static [BatchState], BatchState) {
         use BatchState::*;
         match self {
@@ -216,15 +218,15 @@ impl Verb {
         }
     }
 
-    /// The state of a batch after the verb; `batch_state_invalid` with `facts.state` where it does not fit.
+    /// The state of a batch after the verb; `batch_state_invalid` with `facts.state` if it is not allowed.
     pub fn apply(self, state: BatchState) -> Ruled<BatchState> {
         let (from, to) = self.path();
         if from.contains(&state) { Ok(to) } else { Err(state.refuse()) }
     }
 }
 
-/// Goes on with a Held batch when nothing is open: the state first, then `batch_open_deviation` with
-/// `facts.deviations`.
+/// Resumes a Held batch without open deviations. It judges the state first, then refuses with
+/// `batch_open_deviation` and `facts.deviations`.
 pub fn resume(state: BatchState, open_deviations: &[String]) -> Ruled<BatchState> {
     let running = Verb::Resume.apply(state)?;
     if open_deviations.is_empty() {
@@ -252,7 +254,7 @@ mod tests {
         abort     Planned,Ready,Running,Held  Aborted      Owner Manager
     ";
 
-    /// What comes of a verb: permission first, then the state.
+    /// The result of a verb: permission first, then the state.
     fn answer(verb: Verb, state: BatchState, role: Role) -> String {
         if !verb.needs().roles().has(role) {
             return Code::PermissionDenied.as_str().to_owned();
@@ -310,7 +312,7 @@ mod tests {
 
     #[test]
     fn each_state_lets_readings_and_work_in_or_not() {
-        // state, then where a reading goes, the state after a failing one, whether work goes on
+        // state, then where a reading goes, the state after a failing one, whether work continues
         for row in [
             "Planned      -         Planned      -",
             "Ready        -         Ready        -",

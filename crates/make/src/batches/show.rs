@@ -1,5 +1,5 @@
-//! A batch as a page and a program see it.
-//! What must stay true: what is shown is read as it is now; nothing is kept twice.
+//! A batch, as pages and programs see it.
+//! Invariant: every value is read as it is now; nothing is stored twice.
 
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
@@ -26,7 +26,7 @@ use crate::{control_points, deviations};
 
 /// Batches on a page.
 pub const PAGE: i64 = 50;
-/// What a batch had cost when it was moved in, among its costs.
+/// The name of an imported batch's earlier cost, among its costs.
 const OPENING: &str = "opening";
 
 input! {
@@ -42,57 +42,57 @@ input! {
 pub struct BatchShown {
     /// Its code.
     pub batch: String,
-    /// Where it stands.
+    /// Its state.
     pub state: String,
     /// The states it went through, in order.
     pub history: Vec<String>,
-    /// Each move with who and when.
+    /// Each move with its user and time.
     pub events: Vec<EventShown>,
     /// Its recipe.
     pub recipe: String,
     /// The recipe's name.
     pub recipe_name: String,
-    /// The version it keeps.
+    /// The version that it keeps.
     pub recipe_version: i32,
-    /// What the recipe makes.
+    /// The item that the recipe makes.
     pub output_item: Option<String>,
-    /// How much was wanted.
+    /// The wanted quantity.
     pub scale_quantity: Option<Quantity>,
-    /// In this unit.
+    /// Its unit.
     pub scale_unit: Option<String>,
     /// The equipment it needs.
     pub equipment: Vec<String>,
-    /// What was planned and taken, by line.
+    /// Planned and consumed quantities, by line.
     pub lines: Vec<BatchLineShown>,
-    /// What was taken, in order.
+    /// The consumption, in order of time.
     pub consumed: Vec<ConsumedShown>,
-    /// What it made.
+    /// Its outputs.
     pub outputs: Vec<OutputShown>,
-    /// The control points it must be watched by.
+    /// The control points that it requires.
     pub control_points: Vec<control_points::PointShown>,
-    /// All it cost.
+    /// Its total cost.
     pub cost_total_minor: Money,
-    /// By what it is for: each item that went in by its code, and what it had cost when it was moved in as `opening`.
+    /// Its cost by cause: each input item by its code, and the cost from before the import as `opening`.
     pub cost_lines_minor: BTreeMap<String, Money>,
-    /// What it made, in kg; null where something has no mass.
+    /// The mass of its outputs, in kg; null if one has no mass.
     pub made_kg: Option<Decimal>,
-    /// Minor units a kg of that.
+    /// Minor units a kg of that mass.
     pub cost_minor_per_kg: Option<Decimal>,
-    /// How many of its deviations are open.
+    /// The number of its open deviations.
     pub open_deviations: usize,
-    /// The names of those.
+    /// Their names.
     pub deviations: Vec<String>,
-    /// The holds that stand in its release's way.
+    /// The holds that prevent its release.
     pub holds: Vec<String>,
     /// When it was started.
     pub started_at: Option<jiff::Timestamp>,
     /// When it was completed.
     pub completed_at: Option<jiff::Timestamp>,
-    /// Seconds its age clock stood still; null where no age is demanded.
+    /// Seconds for which its age clock was paused; null if no age is required.
     pub excluded_seconds: Option<i64>,
     /// Seconds of age so far.
     pub age_seconds: Option<i64>,
-    /// Seconds of age demanded.
+    /// Required seconds of age.
     pub required_seconds: Option<i64>,
     /// When it is old enough.
     pub release_not_before: Option<jiff::Timestamp>,
@@ -101,15 +101,15 @@ pub struct BatchShown {
 /// A move of a batch.
 #[derive(Debug, Serialize)]
 pub struct EventShown {
-    /// What was done.
+    /// The verb.
     pub verb: String,
-    /// Where it led.
+    /// The state after it.
     pub state: String,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// When.
+    /// When it happened.
     pub at: jiff::Timestamp,
-    /// By whom.
+    /// The user who did it.
     pub by: String,
 }
 
@@ -118,55 +118,55 @@ pub struct EventShown {
 pub struct BatchLineShown {
     /// Its number.
     pub line: i32,
-    /// What goes in.
+    /// The item that is consumed.
     pub item: String,
     /// Its name.
     pub item_name: String,
-    /// How much was planned, in the unit.
+    /// The planned quantity, in the unit.
     pub planned: Option<SignedQuantity>,
-    /// How much was taken.
+    /// The consumed quantity.
     pub consumed: SignedQuantity,
     /// The item's unit.
     pub unit: String,
 }
 
-/// One taking.
+/// One consumption.
 #[derive(Debug, Serialize)]
 pub struct ConsumedShown {
-    /// For which line.
+    /// The line.
     pub line: i32,
-    /// From which lot.
+    /// The lot.
     pub lot: String,
     /// Its item.
     pub item: String,
-    /// How much.
+    /// The quantity.
     pub quantity: SignedQuantity,
-    /// In this unit.
+    /// Its unit.
     pub unit: String,
-    /// What it cost.
+    /// Its cost.
     pub cost_minor: Money,
-    /// Why other lots were passed over.
+    /// The reason for skipping other lots.
     pub override_reason: Option<String>,
-    /// When.
+    /// When it was consumed.
     pub at: jiff::Timestamp,
-    /// By whom.
+    /// The user who booked it.
     pub by: String,
 }
 
-/// One lot it made.
+/// One output lot.
 #[derive(Debug, Serialize)]
 pub struct OutputShown {
     /// Its code.
     pub lot: String,
     /// Its item.
     pub item: String,
-    /// How much was made.
+    /// The quantity made.
     pub made: SignedQuantity,
-    /// How much is left.
+    /// The quantity left.
     pub quantity: SignedQuantity,
-    /// In this unit.
+    /// The unit of both.
     pub unit: String,
-    /// What is left of its cost.
+    /// The cost of the quantity left.
     pub cost_minor: Money,
     /// Whether it may be sold.
     pub released: bool,
@@ -230,7 +230,7 @@ impl Query for AskBatch {
     }
 }
 
-/// What a batch cost and what that is a kg.
+/// The cost of a batch, in total and per kg.
 struct Costs {
     total: Money,
     lines: BTreeMap<String, Money>,
@@ -321,7 +321,7 @@ input! {
 pub struct BatchPage {
     /// The batches.
     pub rows: Vec<BatchListed>,
-    /// How many there are in each state.
+    /// The number of batches in each state.
     pub states: BTreeMap<String, i64>,
     /// Where the next page begins; null on the last.
     pub next: Option<String>,
@@ -332,13 +332,13 @@ pub struct BatchPage {
 pub struct BatchListed {
     /// Its code.
     pub batch: String,
-    /// Where it stands.
+    /// Its state.
     pub state: String,
     /// Its recipe.
     pub recipe: String,
     /// The recipe's name.
     pub recipe_name: String,
-    /// The version it keeps.
+    /// The version that it keeps.
     pub recipe_version: i32,
     /// When it was started.
     pub started_at: Option<jiff::Timestamp>,
@@ -406,7 +406,7 @@ pub(crate) async fn newest(tx: &ReadTx, states: &[BatchState], many: i64) -> Res
     in_states(tx, states, uuid::Uuid::max(), many).await?.into_iter().map(|row| listed(tx, row)).collect()
 }
 
-/// How many batches stand where.
+/// The number of batches in each state.
 pub(crate) async fn by_state(tx: &ReadTx) -> Result<BTreeMap<String, i64>> {
     let rows = sql::batches_by_state().bind(tx, &tx.tenant()).all().await?;
     Ok(rows.into_iter().map(|row| (row.state, row.batches)).collect())

@@ -1,5 +1,5 @@
 //! The verbs that move a batch: ready, start, hold, resume, complete, submit, return, reject, abort.
-//! What must stay true: permission before existence, existence before state, state before everything else (M29).
+//! Invariant: permission before existence, existence before state, state before everything else (M29).
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -82,19 +82,19 @@ verb! {
     StartBatch, "make.batch.start", Verb::Start, "Starts a batch on equipment that is fit."
 }
 verb! {
-    /// Go on with a held batch.
+    /// Resume a held batch.
     ResumeBatch, "make.batch.resume", Verb::Resume, "Goes on with a held batch when nothing is open."
 }
 verb! {
-    /// Hand a batch's record to Quality.
+    /// Submit a batch's record to Quality.
     SubmitBatch, "make.batch.submit", Verb::Submit, "Hands the record of a completed batch to Quality."
 }
 reasoned! {
-    /// Stop a batch by hand.
+    /// Put a batch on hold.
     HoldBatch, "make.batch.hold", Verb::Hold, "Stops a running batch by hand."
 }
 reasoned! {
-    /// Hand a record back.
+    /// Return a record.
     ReturnBatch, "make.batch.return", Verb::Return, "Hands a record under review back."
 }
 reasoned! {
@@ -102,7 +102,7 @@ reasoned! {
     RejectBatch, "make.batch.reject", Verb::Reject, "Rejects a batch for good and holds all that was made of it."
 }
 reasoned! {
-    /// Give a batch up.
+    /// Abort a batch.
     AbortBatch, "make.batch.abort", Verb::Abort, "Gives a batch up; what was consumed stays consumed."
 }
 
@@ -121,7 +121,7 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
         lookback::redraw(tx, slice::from_ref(&batch)).await?;
     }
     if from.is_being_made() && !to.is_being_made() {
-        // A cleaning recorded while the batch was in the vessel does not count afterwards.
+        // A cleaning recorded while the batch was in the vessel does not count after the batch.
         equipment::mark_used(tx, &batch.equipment).await?;
     }
     step(tx, &batch, verb.as_str(), to, reason).await?;
@@ -135,14 +135,15 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
     Ok(tx.record(change, BatchMoved { batch: batch.code, state: to.as_str() }))
 }
 
-/// Holds all that a rejected batch made, and everything made from it: such goods are parked or destroyed, nothing else (D25).
+/// Holds all outputs of a rejected batch and everything made from them: such goods are parked or destroyed,
+/// nothing else (D25).
 pub(crate) async fn reject(tx: &Tx, batch: Uuid, code: &str, reason: &str) -> Result<()> {
     let name = holds::of_rejected(tx, code).await?;
     holds::open(tx, &NewHold { code: &name, lot: None, batch: Some(batch), cascade: true, reason }).await?;
     Ok(())
 }
 
-/// Refuses a start on equipment that is unknown, in use or not fit, and marks it as used.
+/// Refuses a start on equipment that is unknown, in use or unfit, and marks the equipment as used.
 async fn begin_on_equipment(tx: &Tx, batch: &BatchRow) -> Result<()> {
     if batch.equipment.is_empty() {
         return Ok(());
@@ -156,21 +157,21 @@ async fn begin_on_equipment(tx: &Tx, batch: &BatchRow) -> Result<()> {
 }
 
 input! {
-    /// A batch is made.
+    /// Complete a batch.
     pub struct CompleteBatch {
         /// The batch.
         batch: Name,
     }
 }
 
-/// What completing answers.
+/// The answer to completing.
 #[derive(Debug, Serialize)]
 pub struct BatchCompleted {
     /// Its code.
     pub batch: String,
     /// Completed.
     pub state: &'static str,
-    /// When it is old enough, if its age never pauses; null where no age is demanded.
+    /// When it is old enough, if its age never pauses; null if no age is required.
     pub release_not_before: Option<Instant>,
 }
 

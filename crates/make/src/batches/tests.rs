@@ -1,5 +1,5 @@
 //! Batches through their states, on a real database.
-//! What must stay true: only the transitions of make.md section 3 happen.
+//! Invariant: only the transitions of make.md section 3 happen.
 
 use super::*;
 use crate::batches::consume::Consume;

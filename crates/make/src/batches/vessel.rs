@@ -1,6 +1,6 @@
 //! Tests of the equipment of a batch, on a real database.
-//! What must stay true: a batch begins on equipment that is known where any is, and a vat that is cleaned after each batch
-//! holds one batch at a time.
+//! Invariant: if any equipment is described, a batch starts only on described equipment; a vat that is
+//! cleaned after each batch holds one batch at a time.
 
 use super::PlanBatch;
 use super::steps::{AbortBatch, CompleteBatch, HoldBatch, RejectBatch, StartBatch};
@@ -38,7 +38,7 @@ async fn a_cleaning_with_a_batch_in_the_vat_lets_no_other_in() {
     shop.at("2026-03-05T10:01:00Z");
     let (code, facts) = refused::<StartBatch>(&shop, "max", json!({"batch": "B-2"})).await;
     assert_eq!((code, &facts["batch"]), ("equipment_dirty", &json!("B-1")));
-    // A held batch is still in it, and a rejected one leaves it dirty.
+    // A held batch is still in the vat, and a rejected one leaves it dirty.
     shop.run::<HoldBatch>("max", json!({"batch": "B-1", "reason": "smells"})).await.expect("held");
     let (code, facts) = refused::<StartBatch>(&shop, "max", json!({"batch": "B-2"})).await;
     assert_eq!((code, &facts["batch"]), ("equipment_dirty", &json!("B-1")));
@@ -76,7 +76,7 @@ async fn a_batch_names_vessels_that_are_described_where_some_are() {
     let planned = shop.run::<PlanBatch>("max", plan("P-1", json!(["VAT-2", "VAT2"]))).await;
     assert_eq!(planned, Err("value_unknown equipment[1]".into()));
     shop.run::<PlanBatch>("max", plan("P-1", json!(["VAT-2", "T-1"]))).await.expect("planned");
-    // One that was moved in names a vessel that nobody described.
+    // An imported batch names a vessel that nobody described.
     assert_eq!(start(&shop, "B-1").await, Err("value_unknown equipment[0]".into()));
     let free = dairy(json!([{"code": "T-1", "kind": "instrument"}])).await;
     free.run::<PlanBatch>("max", plan("P-1", json!(["ANY"]))).await.expect("planned");

@@ -1,5 +1,5 @@
 //! The list of control points with their limits, and the form that publishes one or its next version.
-//! What must stay true: a version is never changed; the form of a next version begins with all of the last one.
+//! Invariant: a version never changes; the form of a next version starts with the values of the last one.
 
 use super::{ControlPoints, PointShown};
 use crate::batches::page::point::{beam, limits};
@@ -12,7 +12,7 @@ use web::address::{encoded, next_page};
 use web::page::{Body, PageCx};
 use web::view::{Beam, Chrome, FormState};
 
-/// What a reading may be measured in.
+/// The units of readings.
 const UNITS: [(&str, &str); 15] = [
     ("Cel", "°C"),
     ("pH", "pH"),
@@ -38,7 +38,7 @@ struct PointsPage {
     base: String,
     rows: Vec<Row>,
     next: String,
-    /// None for those who may not publish.
+    /// None for users who may not publish.
     publish: Option<Publish>,
 }
 
@@ -52,11 +52,11 @@ struct Row {
     gap: String,
     applies_to: String,
     beam: Beam,
-    /// Where its next version is written; empty for those who may not.
+    /// The address of the form for its next version; empty for users who may not publish.
     change: String,
 }
 
-/// The form, with what it begins with.
+/// The form, with its initial values.
 struct Publish {
     form: FormState,
     page: String,
@@ -64,7 +64,7 @@ struct Publish {
     units: Vec<(&'static str, &'static str)>,
 }
 
-/// The fields of the form in words; nothing is an empty text.
+/// The initial values of the form's fields, as text; an absent value is an empty text.
 #[derive(Default)]
 struct Begun {
     code: String,
@@ -123,7 +123,7 @@ fn row(here: &str, it: &PointShown, may: bool) -> Row {
     }
 }
 
-/// What a point is for, in words.
+/// The kind of a point, in words.
 fn kind(code: &str) -> &'static str {
     match code {
         "CCP" => "Critical: a miss holds the batch",

@@ -1,6 +1,6 @@
-//! Deviations drawn from readings: where a run of failing readings begins and ends, and how bad it got.
-//! What must stay true: an open deviation is whatever the readings say, in whatever order they arrived; a disposed
-//! one is frozen, and its readings count for no other (M16).
+//! Deviations drawn from readings: where a run of failing readings starts and ends, and how severe it is.
+//! Invariant: an open deviation follows the readings, in whatever order they arrive; a disposed one is
+//! frozen, and its readings count for no other (M16).
 
 pub mod age;
 pub mod gap;
@@ -13,29 +13,29 @@ use kernel::decimal::SignedQuantity;
 
 use crate::readings::rules::{Outside, Verdict};
 
-/// From a moment to another, the second not included; without a second it goes on.
+/// From one moment to another, the second excluded; without a second it continues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The first moment.
     pub from: Instant,
-    /// The moment it was over.
+    /// The moment when it ended.
     pub to: Option<Instant>,
 }
 
 impl Span {
-    /// Elapsed whole seconds; none while it goes on.
+    /// Elapsed whole seconds; None while it continues.
     pub fn seconds(self) -> Option<i64> {
         Some(self.to?.duration_since(self.from).as_secs())
     }
 
-    /// Whether the two share a moment, or begin at the same one.
+    /// Whether the two share a moment, or start at the same one.
     fn touches(self, other: Span) -> bool {
         let begins_before_end_of = |a: Span, b: Span| b.to.is_none_or(|end| a.from < end);
         self.from == other.from || begins_before_end_of(self, other) && begins_before_end_of(other, self)
     }
 }
 
-/// The time that the spans cover between two moments; where they overlap it counts once.
+/// The time that the spans cover between two moments; overlaps count once.
 fn covered(spans: &[Span], from: Instant, to: Instant) -> SignedDuration {
     let mut spans = spans.to_vec();
     spans.sort_unstable();
@@ -54,40 +54,41 @@ fn covered(spans: &[Span], from: Instant, to: Instant) -> SignedDuration {
 /// A reading of one control point, as last corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken<R> {
-    /// Which reading.
+    /// The reading.
     pub reading: R,
     /// When it was taken, after the correction of the device's clock.
     pub at: Instant,
-    /// Which device took it: with `seq` it settles the order of readings of the same moment.
+    /// The device that took it; with `seq` it orders readings of the same moment.
     pub device: String,
     /// The device's own count.
     pub seq: i64,
     /// In the point's unit.
     pub value: SignedQuantity,
-    /// By the version of the point that was in force.
+    /// The verdict of the point's version that was in force.
     pub verdict: Verdict,
-    /// Whether a disposed deviation covers it already.
+    /// Whether a disposed deviation already covers it.
     pub disposed: bool,
 }
 
-/// A run of failing readings: from the first bad to the next good one.
+/// A run of failing readings: from the first bad one to the next good one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extent<R> {
-    /// Without an end while no good reading has followed.
+    /// It has no end until a good reading follows.
     pub span: Span,
-    /// The value furthest outside the limits, the earliest of equals.
+    /// The value furthest outside the limits; of equal ones, the earliest.
     pub worst: SignedQuantity,
-    /// How far outside that is.
+    /// The distance of that value from the limit.
     pub outside: Outside,
-    /// The failing readings, in time order. To be kept with the deviation when it is disposed: they are what is frozen.
+    /// The failing readings, in time order. A disposed deviation keeps them: they are the frozen ones.
     pub readings: Vec<R>,
 }
 
-/// The deviations of one control point of one batch, in time order, those already disposed left out.
+/// The deviations of one control point of one batch, in time order, without those already disposed.
 ///
-/// A frozen reading neither begins, joins nor ends a run, so what arrives late among frozen ones is a deviation of
-/// its own. Readings cut at a good one give the same answer part by part, so a new reading needs only its
-/// neighbours: back to the good reading before it, on to the good reading after it.
+/// A frozen reading neither starts, joins nor ends a run, so a late reading among frozen ones is a deviation
+/// of its own. If the readings are cut at a good one, the answers of the parts make up the whole answer. So a
+/// new reading needs only its neighbours: back to the good reading before it, on to the good reading after
+/// it.
 pub fn extents<R: Copy>(taken: &[Taken<R>]) -> Vec<Extent<R>> {
     let mut in_time: Vec<&Taken<R>> = taken.iter().filter(|reading| !reading.disposed).collect();
     in_time.sort_unstable_by(|a, b| (a.at, &a.device, a.seq).cmp(&(b.at, &b.device, b.seq)));
@@ -131,7 +132,7 @@ mod tests {
         Instant::from_second(second).expect("an instant")
     }
 
-    /// A reading of a point that wants 72 or more, named by its second.
+    /// A reading of a point with a lower limit of 72, named by its second.
     fn reading(second: i64, value: i64) -> Taken<i64> {
         let verdict =
             if value < 72 { Verdict::Fail(Outside::from_stored(72 - value)) } else { Verdict::Pass };
@@ -193,7 +194,7 @@ mod tests {
     #[test]
     fn of_two_equally_bad_values_the_earlier_is_the_worst() {
         let mut twice = readings("2:70 1:70 3:72");
-        twice[0].value = SignedQuantity::from_stored(1); // as bad, by its verdict
+        twice[0].value = SignedQuantity::from_stored(1); // equally bad, by its verdict
         assert_eq!(extents(&twice)[0].worst, SignedQuantity::from_stored(70_000_000));
     }
 
@@ -202,9 +203,9 @@ mod tests {
         for (text, expected) in [
             ("5:71* 6:70* 7:71* 8:72", ""),
             ("5:71* 6:70* 7:71* 8:72 9:70 10:72", "9-10 1s worst 70 of 1"),
-            ("5:71* 6:70* 7:71", "7- ?s worst 71 of 1"), // goes on after it was disposed
+            ("5:71* 6:70* 7:71", "7- ?s worst 71 of 1"), // continues after it was disposed
             ("4:71 5:71* 7:71* 8:72", "4-8 4s worst 71 of 1"),
-            ("4:70 5:71* 6:71 7:71* 8:72", "4-8 4s worst 70 of 2"), // frozen ones do not part the others
+            ("4:70 5:71* 6:71 7:71* 8:72", "4-8 4s worst 70 of 2"), // frozen ones do not separate the others
             ("4:70 5:71* 6:72 7:71* 8:72", "4-6 2s worst 70 of 1"), // a late good reading does
         ] {
             assert_eq!(shown(&extents(&readings(text))), expected, "{text}");
@@ -235,7 +236,7 @@ mod tests {
         fn any_order_of_arrival_ends_in_the_same_deviations(
             (history, arrivals) in history().prop_flat_map(|history| (Just(history.clone()), Just(history).prop_shuffle())),
         ) {
-            // One by one, each arrival redraws what stands; the names differ, the extents must not.
+            // One by one, each arrival redraws the open deviations; the names differ, the extents must not.
             let (mut arrived, mut open, mut next) = (Vec::new(), Vec::<Standing<u32>>::new(), 0);
             for reading in arrivals {
                 arrived.push(reading);

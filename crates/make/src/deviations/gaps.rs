@@ -1,6 +1,6 @@
-//! Missing readings of a batch that is made: which deviations its gaps are, whenever its readings came.
-//! What must stay true: a gap that is open is whatever the readings say now, a disposed one is frozen (M16); a batch whose
-//! readings came late or in one file lacks the same as one that was watched (D36).
+//! Missing readings of a completed batch: its gaps as deviations, whenever its readings came.
+//! Invariant: an open gap follows the current readings, a disposed one is frozen (M16); a batch whose
+//! readings came late or in one file lacks the same readings as one that sent them at once (D36).
 
 use jiff::Timestamp;
 use make_queries::{batches as batch_sql, deviations as sql, readings as reading_sql};
@@ -18,13 +18,14 @@ use crate::deviations::excursion::gap::{Gap, Until, Watch, gaps};
 use crate::deviations::excursion::kind::DeviationKind;
 use crate::deviations::excursion::recompute::{self as pure, Change, reconcile};
 
-/// Judges a batch that has just been completed: one deviation for each gap that was longer than a required point allows.
+/// Judges a batch that has just been completed: it gets one deviation for each gap that exceeds the limit of
+/// a required point.
 pub(crate) async fn at_completion(tx: &Tx, batch: &BatchRow) -> Result<()> {
     redraw_until(tx, batch, tx.now).await
 }
 
-/// Judges the gaps of a batch again, where it is made and nothing was decided about it: after readings that came in late, and
-/// before its record is handed over. One that is still being made is judged when it is completed.
+/// Judges the gaps of a batch again, if it is complete and not decided: after late readings, and before its
+/// record is submitted. A batch in production is judged at its completion.
 pub(crate) async fn redraw(tx: &Tx, batch: &BatchRow) -> Result<()> {
     match batch.completed_at {
         Some(completed) if state_of(batch)?.is_made() => redraw_until(tx, batch, completed).await,
@@ -50,7 +51,7 @@ async fn redraw_until(tx: &Tx, batch: &BatchRow, completed: Timestamp) -> Result
         let mut taken: Vec<Timestamp> =
             moments.iter().filter(|it| it.point == point.code).map(|it| it.read_at).collect();
         taken.sort_unstable();
-        // Of a batch that was moved in once it may not be known when it was started: it was not watched before its first reading.
+        // An imported batch may have no known start: it was not watched before its first reading.
         let first = taken.first().copied().filter(|at| *at < completed);
         let Some(started) = batch.started_at.or(first) else { continue };
         let max_gap_s = i64::from(point.max_gap_s.unwrap_or(i32::MAX));
@@ -67,7 +68,7 @@ async fn redraw_until(tx: &Tx, batch: &BatchRow, completed: Timestamp) -> Result
     Ok(())
 }
 
-/// Writes what became of the gaps of one point, and gives the last number that is used up.
+/// Writes the changes of the gaps of one point, and returns the last number in use.
 async fn write(
     tx: &Tx,
     batch: &BatchRow,
@@ -125,7 +126,7 @@ fn is_as_before(standing: &[Standing], id: Uuid, gap: &Gap) -> bool {
     before.is_some_and(|it| span(it) == gap.span && it.seconds == Some(gap.seconds))
 }
 
-/// When the batch was Held: from each event that led there to the next.
+/// When the batch was Held: from each event that led to that state, to the next event.
 async fn held_spans(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<Span>> {
     let events = batch_sql::events_of().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
     let ends = events.iter().skip(1).map(|event| Some(event.at)).chain([None]);

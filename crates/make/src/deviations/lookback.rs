@@ -1,6 +1,8 @@
-//! What a failed calibration does to the batches that its instrument measured: each that newly fails gets one deviation.
-//! Invariant: a reading that passed by what it showed, and fails less the error found, holds its batch until Quality
-//! decides (M28), whenever the reading, the calibration or a correction comes; where no error is known it fails.
+//! The effect of a failed calibration on the batches that its instrument measured: each that newly fails gets
+//! one deviation.
+//! Invariant: a reading that passed as indicated but fails after the error is subtracted holds its batch
+//! until Quality decides (M28), whenever the reading, the calibration or a correction comes; if the error is
+//! unknown, the reading fails.
 
 use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::unit::{self, Unit};
@@ -17,7 +19,7 @@ use crate::deviations::excursion::Span;
 use crate::deviations::excursion::kind::{DeviationKind, PointKind};
 use crate::readings::rules::{Limits, Outside, Verdict, corrected, judge_again};
 
-/// The error as found, in the unit of a point: converted within its dimension. None where nobody can tell.
+/// The error as found, in the unit of a point, converted within its dimension. None if it is unknown.
 pub(crate) fn error_in(
     as_found: Option<SignedQuantity>,
     measures: Option<&str>,
@@ -29,7 +31,8 @@ pub(crate) fn error_in(
     SignedQuantity::rounded(&exact).ok()
 }
 
-/// A reading judged again: its value less the error, and the verdict. Where no error is known what passed is not proven to.
+/// A reading judged again: its value less the error, and the verdict. If no error is known, a pass is not
+/// proven.
 pub(crate) fn judged_again(
     limits: &Limits,
     was: Verdict,
@@ -76,8 +79,8 @@ impl Failing {
     }
 }
 
-/// How far outside a good reading in doubt lies now, at a point whose failures hold a batch or stop its age; None where it
-/// still passes, or nothing follows from it.
+/// How far outside the limits a good reading in doubt is now, at a point whose failures hold a batch or pause
+/// its age. None if it still passes, or if its failure has no effect.
 ///
 /// # Errors
 /// A kind that the database should not hold.
@@ -97,8 +100,9 @@ fn fails(row: &sql::Doubted) -> Result<Option<Fails<'_>>> {
     })
 }
 
-/// Opens what a failed calibration of the instruments of these batches opens and that is not open or decided yet. Gives the
-/// codes of all batches of which a reading fails now. The batches are locked.
+/// Opens the deviations that a failed calibration of these batches' instruments requires and that are not
+/// open or decided yet. Returns the codes of all batches with a reading that fails now. The caller has locked
+/// the batches.
 pub(crate) async fn redraw(tx: &Tx, locked: &[BatchRow]) -> Result<Vec<String>> {
     let ids: Vec<Uuid> = locked.iter().map(|batch| batch.batch_id).collect();
     let doubted = sql::doubted_of().bind(tx, &tx.tenant(), &ids).all().await?;
@@ -119,14 +123,15 @@ pub(crate) async fn redraw(tx: &Tx, locked: &[BatchRow]) -> Result<Vec<String>> 
         let no = of_batch.last().map_or(1, |last| last.no + 1);
         (!failing.readings.is_empty()).then_some(open_one(tx, batch, no, failing))
     });
-    // One after the other in one flight: a batch has one at most.
+    // The deviations are written one after the other in one flight: a batch gets at most one.
     for done in futures::future::join_all(opened).await {
         done?;
     }
     Ok(found.into_keys().map(str::to_owned).collect())
 }
 
-/// What of it no deviation covers: an open one names readings by their origins, a decided one the rows that stood.
+/// The failing readings that no deviation covers: an open deviation names readings by their origins, a
+/// decided one by their rows at the decision.
 fn uncovered(found: &[Fails<'_>], standing: &[&sql::StandingIn]) -> Failing {
     let named = |status: &str| -> HashSet<Uuid> {
         let of_lookback = standing.iter().filter(|it| it.kind == DeviationKind::CalibrationLookback.as_str());
@@ -149,7 +154,7 @@ async fn open_one(tx: &Tx, batch: &BatchRow, no: i32, failing: Failing) -> Resul
     let new = NewDeviation {
         no,
         kind: DeviationKind::CalibrationLookback,
-        // Of several points it names none.
+        // If there are several points, the deviation names none.
         point: match failing.points.as_slice() {
             [(id, code)] => Some((*id, code.as_str())),
             _ => None,
@@ -169,8 +174,8 @@ async fn open_one(tx: &Tx, batch: &BatchRow, no: i32, failing: Failing) -> Resul
     batches::step(tx, batch, Verb::Hold.as_str(), to, Some(&failing.instruments.join(", "))).await
 }
 
-/// The same for all batches that an instrument measured after a moment, locked in one order. Gives the codes of those that
-/// fail now, and of the others.
+/// The same for all batches that an instrument measured after a moment, locked in one order. Returns the
+/// codes of those that fail now, and of the others.
 pub(crate) async fn since(tx: &Tx, read_with: &[Uuid]) -> Result<(Vec<String>, Vec<String>)> {
     let locked = batch_sql::lock_batches().bind(tx, &tx.tenant(), &read_with).all().await?;
     let affected = redraw(tx, &locked).await?;

@@ -1,6 +1,6 @@
-//! A new or corrected reading among its neighbours: which deviations begin, grow, split or fall away.
-//! What must stay true: what is written is exactly what the pure rules say of the neighbourhood; the neighbourhood ends
-//! at good readings, so that the rest of the batch need not be read.
+//! A new or corrected reading among its neighbours: the deviations that start, grow, split or fall away.
+//! Invariant: the written changes are exactly those of the pure rules for the neighbourhood; the
+//! neighbourhood ends at good readings, so that the rest of the batch need not be read.
 
 use kernel::decimal::SignedQuantity;
 use make_queries::deviations as sql;
@@ -18,7 +18,7 @@ use crate::deviations::excursion::recompute::{self as pure, Change, reconcile};
 use crate::deviations::excursion::{Extent, Span, Taken, extents};
 use crate::readings::rules::{Outside, Verdict};
 
-/// What is to be written about the deviations of one point.
+/// The changes to write to the deviations of one point.
 #[derive(Debug)]
 pub(crate) struct Redrawing {
     kind: DeviationKind,
@@ -26,7 +26,7 @@ pub(crate) struct Redrawing {
     changes: Vec<Change<Uuid, Extent<Uuid>>>,
 }
 
-/// A reading as the rules see it. Its origin names it, so that a correction keeps its place.
+/// A reading as the rules see it. Its origin identifies it, so that a correction keeps its place.
 pub(crate) fn taken(row: &ReadingRow) -> Taken<Uuid> {
     Taken {
         reading: row.origin,
@@ -40,7 +40,7 @@ pub(crate) fn taken(row: &ReadingRow) -> Taken<Uuid> {
 }
 
 impl Redrawing {
-    /// What the new reading changes, or nothing at a point whose failures open no deviation.
+    /// The changes by the new reading; None at a point whose failures open no deviation.
     pub fn of(
         kind: Option<DeviationKind>,
         point: &str,
@@ -54,7 +54,7 @@ impl Redrawing {
         let open: Vec<pure::Standing<Uuid>> = standing
             .iter()
             .filter(|d| d.point.as_deref() == Some(point) && matches!(d.status.as_str(), "open" | "recorded"))
-            // What a look-back found stands for itself: the values that were indicated do not take it back (M28).
+            // The deviation of a look-back is independent: indicated values do not withdraw it (M28).
             .filter(|d| d.kind != DeviationKind::CalibrationLookback.as_str())
             .filter(|d| d.reading_ids.iter().any(|id| met.contains(id)))
             .map(|d| pure::Standing { deviation: d.deviation_id, span: super::span(d) })
@@ -64,12 +64,12 @@ impl Redrawing {
         Some(Redrawing { kind, next_no, changes })
     }
 
-    /// Whether nothing is to be written.
+    /// Whether there are no changes to write.
     pub fn is_nothing(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// The spans of the age pauses as they are after it.
+    /// The spans of the age pauses after the changes.
     pub fn pauses(&self, standing: &[Standing]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut replaced: HashSet<Uuid> = HashSet::new();
@@ -93,7 +93,7 @@ impl Redrawing {
         spans
     }
 
-    /// Writes it, the changes one after the other: there is rarely more than one.
+    /// Writes the changes one after the other: there is rarely more than one.
     pub async fn write(
         &self,
         tx: &Tx,
@@ -126,13 +126,14 @@ impl Redrawing {
     }
 }
 
-/// Whether a standing deviation stops the age clock.
+/// Whether a standing deviation pauses the age clock.
 pub(crate) fn is_pause(deviation: &Standing) -> bool {
     deviation.kind == DeviationKind::AgePause.as_str() && deviation.status != "withdrawn"
 }
 
-/// The readings from the good one before the new one to the good one after it, the new one among them in its place,
-/// what disposed deviations cover marked: that is the rows that stood when Quality decided, never a value written since.
+/// The readings from the good one before the new one to the good one after it, the new one in its place among
+/// them. Readings that disposed deviations cover are marked: these are the rows at Quality's decision, never
+/// a value written since.
 fn neighbourhood(window: &[ReadingRow], new: &Taken<Uuid>, standing: &[Standing]) -> Vec<Taken<Uuid>> {
     let frozen: HashSet<&Uuid> =
         standing.iter().filter(|d| d.status == "disposed").flat_map(|d| &d.reading_ids).collect();
@@ -165,7 +166,7 @@ async fn redraw(tx: &Tx, deviation: Uuid, extent: &Extent<Uuid>) -> Result<()> {
     Ok(())
 }
 
-/// Nothing is left of it: its hold goes too, because the deviation that took its readings has one of its own.
+/// Withdraws the deviation with its hold, because the deviation that took its readings has a hold of its own.
 pub(super) async fn withdraw(tx: &Tx, deviation: Uuid, standing: &[Standing]) -> Result<()> {
     sql::withdraw_deviation().bind(tx, &tx.tenant(), &deviation).one().await?;
     let hold = standing.iter().find(|d| d.deviation_id == deviation).and_then(|d| d.hold_id);

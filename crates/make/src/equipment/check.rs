@@ -1,6 +1,6 @@
-//! A check of a piece of equipment: a calibration with what it showed as found and as left, or a cleaning.
-//! Invariant: a check may always be recorded, whatever the state of the equipment (D24), and is never changed (M5);
-//! only Quality and the Owner calibrate, which is judged with the content, after 422.
+//! A check of a piece of equipment: a calibration with its errors as found and as left, or a cleaning.
+//! Invariant: a check may always be recorded, whatever the state of the equipment (D24), and never changes
+//! (M5); only Quality and the Owner calibrate, which is judged with the content, after 422.
 
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -49,7 +49,7 @@ input! {
 }
 
 input! {
-    /// A check of the past, of equipment that is added or moved in.
+    /// A past check, of equipment that is added or imported.
     pub struct CheckGiven {
         /// calibration or cleaning.
         kind: CheckKind,
@@ -76,12 +76,12 @@ impl CheckGiven {
     }
 }
 
-/// What recording a check answers.
+/// The answer to recording a check.
 #[derive(Debug, Serialize)]
 pub struct CheckRecorded {
     /// The check.
     pub check: Uuid,
-    /// Of which equipment.
+    /// Its equipment.
     pub equipment: String,
     /// calibration or cleaning.
     pub kind: &'static str,
@@ -89,11 +89,11 @@ pub struct CheckRecorded {
     pub result: &'static str,
     /// When it was done.
     pub at: Instant,
-    /// Fit through this local day; null where no further one is due.
+    /// The local day through which the equipment is fit; null if no further check is due.
     pub next_due: Option<Day>,
-    /// A cleaning is good until then; null where it does not grow old.
+    /// The end of a cleaning's validity; null if a cleaning does not expire.
     pub valid_until: Option<Instant>,
-    /// Of a calibration that failed: the readings it puts in doubt, and the batches that it holds.
+    /// For a failed calibration: the readings that it puts in doubt, and the batches that it holds.
     pub lookback: Option<Lookback>,
 }
 
@@ -116,7 +116,8 @@ impl Action for CheckEquipment {
         let tolerance = it.tolerance_e6.map(SignedQuantity::from_stored);
         let done = Done {
             kind: self.kind,
-            // A clock that is a little fast is let in, but nothing is clean or calibrated before it was.
+            // A clock that is slightly fast is accepted, but nothing counts as clean or calibrated before
+            // now.
             at: self.at.map_or(tx.now, |at| at.min(tx.now)),
             as_found: self.as_found_error,
             as_left: self.as_left_error,
@@ -157,7 +158,7 @@ async fn answer(tx: &Tx, it: &EquipmentRow, done: &Done<'_>, written: Written) -
     })
 }
 
-/// Writes a check of the past with the equipment it is of; `row` is what a fault's field begins with. Errors: as
+/// Writes a past check of the equipment; `row` is the prefix of a fault's field. Errors: as
 /// `make.equipment.check`.
 pub(super) async fn past(tx: &Tx, of: &CreateEquipment, id: Uuid, it: &CheckGiven, row: &str) -> Result<()> {
     let errors = [it.as_found_error, it.as_left_error];
@@ -180,7 +181,7 @@ pub(super) async fn past(tx: &Tx, of: &CreateEquipment, id: Uuid, it: &CheckGive
     done.write(tx, id, &known).await.map(drop)
 }
 
-/// May this person record such a check, or say when it was done? Errors: `permission_denied`.
+/// Whether this user may record such a check, or state its time. Errors: `permission_denied`.
 pub(super) fn may_record(tx: &ReadTx, kind: CheckKind) -> Ruled<()> {
     let needs = match kind {
         CheckKind::Calibration => Permission::EquipmentCalibrate,
@@ -193,7 +194,7 @@ pub(super) fn may_record(tx: &ReadTx, kind: CheckKind) -> Ruled<()> {
     Err(Refusal::new(Code::PermissionDenied).fact("needs_role", least.as_str()))
 }
 
-/// Figures are of a calibration, a programme is of a cleaning. Errors: `field_unknown`.
+/// Only a calibration has figures, only a cleaning has a programme. Errors: `field_unknown`.
 fn for_this_kind(
     kind: CheckKind,
     errors: [Option<SignedQuantity>; 2],
@@ -226,8 +227,8 @@ fn takes(known: &Known, is_instrument: bool, kind: CheckKind, field: &str) -> Ru
     Err(Refusal::new(Code::CheckKindNotForEquipment).field(field))
 }
 
-/// How it ended. Errors: `field_required` where nobody can tell: at the error as found, or at the result of an instrument of
-/// which nobody said how wrong it may be.
+/// The result of a check. Errors: `field_required` if it cannot be determined: at the error as found, or at
+/// the result for an instrument without a stated accuracy.
 fn judged(
     kind: CheckKind,
     [as_found, as_left]: [Option<SignedQuantity>; 2],
@@ -243,7 +244,7 @@ fn judged(
     result.ok_or_else(|| Refusal::new(Code::FieldRequired).field(format!("{row}{missing}")))
 }
 
-/// A check that was done, judged.
+/// A judged check.
 struct Done<'a> {
     kind: CheckKind,
     at: Instant,
@@ -256,7 +257,7 @@ struct Done<'a> {
     note: Option<&'a Text>,
 }
 
-/// What became of it.
+/// The outcome of writing it.
 struct Written {
     id: Uuid,
     next_due: Option<Day>,

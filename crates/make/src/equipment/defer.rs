@@ -1,6 +1,7 @@
-//! A check that waits: Quality lets equipment be used past the day its next check was due, with a reason.
-//! Invariant: only what ran out may wait, never what failed, was never checked or is dirty; it waits for some days
-//! counted from its due day, so that nobody puts it off for ever; the next check ends it.
+//! A deferral: Quality allows the use of equipment past the due day of its next check, with a reason.
+//! Invariant: only an overdue check can be deferred, not one that failed, was never done or is needed after
+//! use; the deferral has a limit, counted from the due day, so that nobody defers it for ever; the next check
+//! ends it.
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -20,7 +21,7 @@ use super::fitness::{CheckKind, Known, Unfit, waits_at_most};
 use super::{EquipmentKind, known, locked};
 
 input! {
-    /// A check waits.
+    /// Defer a check.
     pub struct DeferCheck {
         /// Of which equipment.
         equipment: Name,
@@ -33,16 +34,16 @@ input! {
     }
 }
 
-/// What putting off answers.
+/// The answer to deferring.
 #[derive(Debug, Serialize)]
 pub struct CheckDeferred {
-    /// Of which equipment.
+    /// The equipment.
     pub equipment: String,
     /// calibration or cleaning.
     pub kind: &'static str,
     /// When it was due.
     pub due: Day,
-    /// The last local day it may be used without.
+    /// The last local day on which it may be used without the check.
     pub until: Day,
 }
 
@@ -92,14 +93,15 @@ impl Action for DeferCheck {
     }
 }
 
-/// The fact that every refusal of equipment has.
+/// Adds the fact that every refusal of equipment has.
 fn about(refusal: Refusal, code: &str) -> Refusal {
     if refusal.status() == 409 { refusal.fact("equipment", code) } else { refusal }
 }
 
-/// May it wait until then? Gives the day it was due. Errors: `number_range` at `until` with `facts.latest`: before today, not
-/// after the due day, or too long after it; `equipment_failed`, `equipment_dirty` and `equipment_calibration_overdue`, where
-/// only a check mends it; `check_kind_not_for_equipment`, where none is due.
+/// Whether a check may be deferred to that day; returns its due day. Errors: `number_range` at `until` with
+/// `facts.latest`: before today, not after the due day, or too long after it; `equipment_failed`,
+/// `equipment_dirty` and `equipment_calibration_overdue` where only a check helps;
+/// `check_kind_not_for_equipment` where none is due.
 fn judged(
     known: &Known,
     kind: CheckKind,

@@ -1,6 +1,7 @@
 //! Whether a piece of equipment may be used, from its facts: pure rules, no clock and no database.
-//! Invariant: overdue, failed or dirty equipment starts no batch and gives no reading (M27); an instrument with an
-//! interval that nobody ever checked is unfit (D24); a due day is inclusive; a failure ends with a check that passes.
+//! Invariant: overdue, failed or dirty equipment starts no batch and gives no reading (M27); an instrument
+//! with an interval that nobody ever checked is unfit (D24); a due day is inclusive; a check that passes ends
+//! a failure.
 
 use jiff::{SignedDuration, ToSpan};
 use kernel::code::Code;
@@ -14,13 +15,13 @@ words! {
 }
 
 words! {
-    /// How a check ended.
+    /// The result of a check.
     pub enum CheckResult { Pass = "pass", Fail = "fail" }
 }
 
-/// Days that a calibration may wait after it was due.
+/// Days for which a calibration may be deferred after its due day.
 const CALIBRATION_WAITS: i32 = 90;
-/// Days that a cleaning may wait.
+/// Days for which a cleaning may be deferred.
 const CLEANING_WAITS: i32 = 3;
 
 /// The newest check of one kind.
@@ -30,7 +31,7 @@ pub struct Last {
     pub at: Instant,
     /// Whether it passed.
     pub passed: bool,
-    /// Fit through this local day, of a calibration that passed and has an interval.
+    /// The local day through which a passed calibration with an interval is valid.
     pub next_due: Option<Day>,
 }
 
@@ -39,23 +40,23 @@ pub struct Last {
 pub struct Known {
     /// Days between calibrations.
     pub every_days: Option<i32>,
-    /// Fit through this local day, as it was said when the equipment was added or moved in.
+    /// The local day through which it is fit, as stated when the equipment was added or imported.
     pub stated_due: Option<Day>,
-    /// It is cleaned after each batch.
+    /// Whether it is cleaned after each batch.
     pub after_each_batch: bool,
-    /// Hours that a cleaning is good for.
+    /// Hours for which a cleaning is valid.
     pub valid_hours: Option<i32>,
-    /// When it was last cleaned, as it was said when it was added or moved in.
+    /// When it was last cleaned, as stated when it was added or imported.
     pub stated_cleaned: Option<Instant>,
-    /// When a batch last began or ended on it.
+    /// When a batch last started or ended on it.
     pub used_at: Option<Instant>,
     /// The newest calibration.
     pub calibration: Option<Last>,
-    /// Quality lets the next one wait until then.
+    /// The day through which Quality deferred the next one.
     pub calibration_deferred: Option<Day>,
     /// The newest cleaning.
     pub cleaning: Option<Last>,
-    /// Quality lets the next one wait until then.
+    /// The day through which Quality deferred the next one.
     pub cleaning_deferred: Option<Day>,
 }
 
@@ -64,20 +65,20 @@ pub struct Known {
 pub enum Unfit {
     /// Its last check of this kind failed.
     Failed(CheckKind),
-    /// It has an interval, and nobody ever calibrated it.
+    /// It has an interval, but nobody ever calibrated it.
     NeverCalibrated,
     /// Its calibration was due on this day.
     CalibrationOverdue(Day),
-    /// It was used since it was last cleaned.
+    /// It was used after its last cleaning.
     Dirty,
     /// It was never cleaned.
     NeverCleaned,
-    /// Its last cleaning was good until then.
+    /// The validity of its last cleaning ended then.
     CleaningOverdue(Instant),
 }
 
 impl Unfit {
-    /// What a batch is refused with.
+    /// The code of a batch's refusal.
     pub const fn code(self) -> Code {
         match self {
             Unfit::Failed(_) => Code::EquipmentFailed,
@@ -87,7 +88,7 @@ impl Unfit {
         }
     }
 
-    /// The check that mends it.
+    /// The check that makes it fit.
     pub const fn mended_by(self) -> CheckKind {
         match self {
             Unfit::Failed(kind) => kind,
@@ -98,7 +99,7 @@ impl Unfit {
 }
 
 impl Known {
-    /// The day through which its calibration is good, what Quality let wait left aside; None where none is due.
+    /// The day through which its calibration is valid, without deferrals; None if none is due.
     pub fn calibration_due(&self) -> Option<Day> {
         match self.calibration {
             Some(last) => last.next_due,
@@ -114,17 +115,18 @@ impl Known {
         }
     }
 
-    /// Until when its cleaning is good; None where a cleaning does not grow old, or there was none.
+    /// The end of its cleaning's validity; None if a cleaning does not expire, or there was none.
     pub fn cleaning_until(&self) -> Option<Instant> {
         valid_until(self.cleaned_at()?, self.valid_hours)
     }
 
-    /// Why it may not be used on this day at this moment; None where it may.
+    /// Why it may not be used on this day at this moment; None if it may.
     pub fn unfit(&self, today: Day, now: Instant) -> Option<Unfit> {
         self.uncalibrated(today).or_else(|| self.unclean(today, now))
     }
 
-    /// Why an instrument may not be believed on this day. Whether it is clean is another matter: it is in the milk by then.
+    /// Why an instrument is not reliable on this day. Cleanliness does not matter here: the instrument is
+    /// already in the milk.
     pub fn uncalibrated(&self, on: Day) -> Option<Unfit> {
         match self.calibration {
             Some(last) if !last.passed => return Some(Unfit::Failed(CheckKind::Calibration)),
@@ -155,8 +157,8 @@ impl Known {
         }
     }
 
-    /// Whether a check of this kind is one for it: a vessel is calibrated only where it has an interval, a probe cleaned only
-    /// where it is said to be.
+    /// Whether a check of this kind applies to it: a vessel is calibrated only if it has an interval or a due
+    /// day, a probe cleaned only if a cleaning rule is set.
     pub fn takes(&self, kind: CheckKind, is_instrument: bool) -> bool {
         match kind {
             CheckKind::Calibration => is_instrument || self.every_days.is_some() || self.stated_due.is_some(),
@@ -173,8 +175,9 @@ impl Known {
     }
 }
 
-/// How a calibration ended: what it showed as found and as left must both be within what the instrument may be wrong by; who
-/// says that it failed is believed. None where nobody can tell: no figure was given or nothing is known to compare it with.
+/// The result of a calibration: the errors as found and as left must both be within the instrument's
+/// accuracy; a stated failure is accepted. None if it cannot be determined: no figure was given, or no
+/// accuracy is known.
 pub fn calibrated(
     as_found: Option<SignedQuantity>,
     as_left: Option<SignedQuantity>,
@@ -192,18 +195,18 @@ pub fn calibrated(
     }
 }
 
-/// The day through which a calibration done on a day is good.
+/// The day through which a calibration done on a day is valid.
 pub fn next_due(done_on: Day, every_days: Option<i32>) -> Option<Day> {
     every_days.map(|days| done_on.saturating_add(i64::from(days).days()))
 }
 
-/// Until when a cleaning is good.
+/// The end of a cleaning's validity.
 pub fn valid_until(cleaned: Instant, valid_hours: Option<i32>) -> Option<Instant> {
     valid_hours.and_then(|hours| cleaned.checked_add(SignedDuration::from_hours(i64::from(hours))).ok())
 }
 
-/// The last day until which a check that was due on a day may wait. Without this limit
-/// a check could be put off for ever.
+/// The last day to which a check that was due on a day can be deferred. Without this limit a check could be
+/// deferred for ever.
 pub fn waits_at_most(kind: CheckKind, due: Day) -> Day {
     let days = match kind {
         CheckKind::Calibration => CALIBRATION_WAITS,
@@ -246,7 +249,7 @@ mod tests {
         assert_eq!(unfit(never), Some("equipment_calibration_overdue"));
         assert_eq!(never.uncalibrated(day("2026-06-01")), Some(Unfit::NeverCalibrated));
         assert_eq!(unfit(Known::default()), None);
-        // Who moves in says until when it is good.
+        // An import states the day through which it is valid.
         let stated = |due| Known { stated_due: Some(day(due)), ..never };
         assert_eq!(unfit(stated("2026-06-01")), None);
         assert_eq!(unfit(stated("2026-05-31")), Some("equipment_calibration_overdue"));
@@ -264,7 +267,7 @@ mod tests {
         );
         assert_eq!(unfit(with(done("2026-05-02T00:00:00Z", true, Some("2026-06-01")))), None);
         assert_eq!(unfit(with(done("2026-05-31T00:00:00Z", false, None))), Some("equipment_failed"));
-        // A failure is no matter of dates: nobody lets it wait.
+        // A failure does not depend on dates: nobody can defer it.
         let deferred = Known {
             calibration_deferred: Some(day("2026-07-01")),
             ..with(done("2026-05-31T00:00:00Z", false, None))
@@ -287,7 +290,7 @@ mod tests {
         assert_eq!(unfit(used("2026-05-31T10:00:00Z", cleaned("2026-05-31T11:00:00Z"))), None);
         let failed = Known { cleaning: done("2026-05-31T11:00:00Z", false, None), ..vat };
         assert_eq!(unfit(failed), Some("equipment_failed"));
-        // Without either rule it is nobody's business.
+        // Without either rule, its cleanliness does not matter.
         assert_eq!(unfit(used("2026-05-31T10:00:00Z", Known::default())), None);
     }
 

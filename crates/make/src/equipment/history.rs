@@ -1,5 +1,5 @@
-//! The checks of one piece of equipment, newest first, and what was put off.
-//! Invariant: each row is shown as it was recorded, with who and when; an answer has a bound.
+//! The checks of one piece of equipment, newest first, and its deferrals.
+//! Invariant: each row is shown as recorded, with its user and time; an answer has a bound.
 
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
@@ -20,9 +20,9 @@ use uuid::Uuid;
 use super::fitness::CheckKind;
 use super::{EquipmentRow, EquipmentShown, due, one};
 
-/// Checks of an answer.
+/// Checks in one answer.
 pub const PAGE: i64 = 50;
-/// Deferrals of an answer: the newest.
+/// Deferrals in one answer: the newest.
 const DEFERRALS: i64 = 20;
 /// Days ahead in which a check counts as due soon.
 pub const SOON_DAYS: i64 = 7;
@@ -30,7 +30,7 @@ pub const SOON_DAYS: i64 = 7;
 pub use sql::CheckRow;
 
 input! {
-    /// The checks of which equipment.
+    /// The equipment whose checks are asked for.
     pub struct AskChecks {
         /// The equipment.
         equipment: Name,
@@ -44,7 +44,7 @@ input! {
 /// A page of checks.
 #[derive(Debug, Serialize)]
 pub struct CheckPage {
-    /// Newest first, by when they were done.
+    /// Newest first, by the time of the check.
     pub rows: Vec<CheckShown>,
     /// The newest deferrals, newest first.
     pub deferrals: Vec<DeferralShown>,
@@ -63,59 +63,59 @@ pub struct CheckShown {
     pub result: String,
     /// When it was done.
     pub at: Instant,
-    /// When that was written down.
+    /// When it was recorded.
     pub recorded_at: Instant,
-    /// By whom.
+    /// The user who recorded it.
     pub by: String,
-    /// What it showed less what was true, before it was adjusted.
+    /// The indicated value less the true one, before adjustment.
     pub as_found_error: Option<SignedQuantity>,
-    /// And after.
+    /// The same after adjustment.
     pub as_left_error: Option<SignedQuantity>,
-    /// How wrong it might be then.
+    /// The accuracy required then.
     pub tolerance: Option<SignedQuantity>,
-    /// The certificate, or what it was compared with.
+    /// The certificate, or the standard it was compared with.
     pub reference: Option<String>,
     /// How it was cleaned.
     pub programme: Option<String>,
     /// Anything else.
     pub note: Option<String>,
-    /// Fit through this local day.
+    /// The local day through which the equipment is fit.
     pub next_due: Option<Day>,
-    /// Good until then.
+    /// The end of its validity.
     pub valid_until: Option<Instant>,
-    /// It was moved in.
+    /// Whether it was imported.
     pub opening: bool,
     /// The papers attached to it.
     pub papers: Vec<PaperShown>,
 }
 
-/// A paper that is attached.
+/// An attached paper.
 #[derive(Clone, Debug, Serialize)]
 pub struct PaperShown {
     /// The paper.
     pub paper: Uuid,
     /// Its file's name.
     pub name: String,
-    /// What it is, by its bytes.
+    /// Its media type, detected from its bytes.
     pub media_type: String,
     /// Bytes.
     pub size: i32,
 }
 
-/// A check that was put off.
+/// A check that was deferred.
 #[derive(Clone, Debug, Serialize)]
 pub struct DeferralShown {
     /// calibration or cleaning.
     pub kind: String,
     /// When it was due.
     pub due: Day,
-    /// The last local day without.
+    /// The last local day of use without the check.
     pub until: Day,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// By whom.
+    /// The user who deferred it.
     pub by: String,
-    /// When.
+    /// When it was deferred.
     pub at: Instant,
 }
 
@@ -235,14 +235,14 @@ impl Query for AskCheck {
 }
 
 input! {
-    /// Nothing to choose.
+    /// Asks for equipment that needs attention.
     pub struct AskDue {}
 }
 
-/// What should be looked after.
+/// Equipment that needs attention.
 #[derive(Debug, Serialize)]
 pub struct DueList {
-    /// Equipment that is unfit or due within a week, by code. Equipment in use waits until its batch is made.
+    /// Equipment that is unfit or due within a week, by code. Equipment in use waits until its batch ends.
     pub rows: Vec<EquipmentShown>,
 }
 

@@ -1,5 +1,6 @@
-//! The equipment page: what is fit, how much of each interval is used, and the form that adds a piece.
-//! What must stay true: what cannot be used says so, and why, before anybody tries.
+//! The equipment page: which equipment is fit, how much of each interval is used, and the form that adds a
+//! piece.
+//! Invariant: the page names unusable equipment and the reason before anybody tries to use it.
 
 use super::fitness::CheckKind;
 use super::{AskEquipment, EquipmentShown};
@@ -15,7 +16,7 @@ use web::address::{encoded, next_page};
 use web::page::{Body, PageCx};
 use web::view::{Beam, Chrome, FormState};
 
-/// Days before a calibration is due that it is shown as due soon.
+/// Days before its due day at which a calibration is shown as due soon.
 const SOON_DAYS: i32 = 7;
 
 #[derive(Template)]
@@ -27,9 +28,9 @@ struct ListPage {
     rows: Vec<Row>,
     next: String,
     faults: Vec<String>,
-    /// None for those who may not add.
+    /// None for users who may not add equipment.
     add: Option<FormState>,
-    /// They may say until when something is calibrated.
+    /// Whether the user may state until when a calibration is valid.
     may_calibrate: bool,
 }
 
@@ -42,9 +43,9 @@ struct Row {
     tag: Tag,
     beam: Option<Beam>,
     lines: Vec<String>,
-    /// The key of the button that says it is clean; empty where there is none.
+    /// The key of the button that records a cleaning; empty if there is none.
     clean: String,
-    /// Where a calibration is recorded; empty where none is due or the person may not.
+    /// The address that records a calibration; empty if none is due or the user may not record one.
     calibrate: String,
 }
 
@@ -65,7 +66,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 }
 
 fn row(cx: &PageCx, here: &str, it: EquipmentShown) -> Result<Row> {
-    // What is in use is cleaned after its batch, which a line of the card names.
+    // Equipment in use is cleaned after its batch; a line of the card names that batch.
     let cleans = it.needs == Some(CheckKind::Cleaning.as_str())
         && it.in_use_by.is_none()
         && cx.may(Permission::EquipmentCheck);
@@ -109,17 +110,17 @@ pub(crate) fn what(it: &EquipmentShown) -> String {
     format!("{kind}{}{}", holds.unwrap_or_default(), measures.unwrap_or_default())
 }
 
-/// Days left until a day; below nil when it is past.
+/// Days left until a day; negative after it.
 fn days_left(today: Date, due: Date) -> i32 {
     today.until(due).map_or(0, |span| span.get_days())
 }
 
-/// The day through which the calibration is good, with what Quality let wait.
+/// The day through which the calibration is valid, with deferrals.
 fn last_day(it: &EquipmentShown) -> Option<Date> {
     it.calibration_deferred_to.max(it.calibration_due)
 }
 
-/// Whether it may be used, in a word or two.
+/// Whether it may be used, in a few words.
 pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
     let left = last_day(it).map(|due| days_left(today, due));
     match (it.unfit_code, left) {
@@ -143,7 +144,7 @@ pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
     }
 }
 
-/// When it was calibrated and cleaned, and how long that is valid, in sentences.
+/// The times of calibration and cleaning, and their validity, in sentences.
 pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(it.in_use_by.as_ref().map(|batch| format!("Batch {batch} is being made on it.")));
@@ -168,7 +169,7 @@ pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<String> {
     lines
 }
 
-/// Why it may not be used, in a sentence; None where it may.
+/// Why it may not be used, in a sentence; None if it may.
 pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<String> {
     let since = it.needs_since.map(|day| chrome.day(day)).unwrap_or_default();
     Some(match it.unfit_code? {
@@ -184,7 +185,7 @@ pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<String> {
     })
 }
 
-/// How much of its interval is used; nothing where it has none.
+/// The used part of its interval; None if it has none.
 fn beam(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Option<Beam> {
     let (due, every) = (it.calibration_due?, it.calibration_every_days.filter(|days| *days > 0)?);
     let from = due.checked_sub(i64::from(every).days()).ok()?;

@@ -1,6 +1,7 @@
-//! What a failed calibration puts in doubt: the readings taken with the instrument since the last good one.
-//! Invariant: the time is open at the good check and closed at the failing one; indicated values never change, and
-//! nothing that failed is forgiven (M28).
+//! The readings that a failed calibration puts in doubt: those taken with the instrument since the last good
+//! one.
+//! Invariant: the period excludes the good check and includes the failing one; indicated values never change,
+//! and no failed reading is forgiven (M28).
 
 use jiff::Timestamp;
 use kernel::day::Instant;
@@ -21,26 +22,26 @@ use super::{EquipmentRow, one};
 use crate::deviations::lookback::{self, error_in, judged_again};
 use crate::readings::rules::{Limits, Outside, Verdict};
 
-/// Readings of an answer.
+/// Readings in one answer.
 pub const PAGE: i64 = 100;
 
-/// How much a failed calibration puts in doubt.
+/// The extent of the doubt after a failed calibration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lookback {
     /// The last good calibration; null where there was none.
     pub from_exclusive: Option<Instant>,
     /// The failing one.
     pub to_inclusive: Instant,
-    /// How many readings were taken with it in that time.
+    /// The number of readings taken with it in that period.
     pub readings: i64,
-    /// The batches that are held since, because a reading of theirs fails less the error, by code.
+    /// The batches, by code, that are held now, because one of their readings fails less the error.
     pub affected: Vec<String>,
-    /// The other batches it measured, by code.
+    /// The other batches that it measured, by code.
     pub reviewed_not_affected: Vec<String>,
 }
 
-/// The same of a calibration that has just been written down as failed: what newly fails is held with it (M28). Errors: the
-/// database's.
+/// The same for a calibration that has just been recorded as failed; it holds the batches that newly fail
+/// (M28). Errors: those of the database.
 pub(super) async fn hold(tx: &Tx, it: &EquipmentRow, at: Instant) -> Result<Lookback> {
     let Since { from, readings } = since_last_good(tx, it, at, tx.now).await?;
     let measured =
@@ -49,14 +50,15 @@ pub(super) async fn hold(tx: &Tx, it: &EquipmentRow, at: Instant) -> Result<Look
     Ok(Lookback { from_exclusive: from, to_inclusive: at, readings, affected, reviewed_not_affected })
 }
 
-/// The last good calibration, and how many readings came between it and the failing one.
+/// The last good calibration, and the number of readings between it and the failing one.
 struct Since {
     from: Option<Instant>,
     readings: i64,
 }
 
-/// The time since the last calibration of it that passed before this moment, of those recorded by the time the failing one was:
-/// one that is written down afterwards as older takes nothing out of doubt. Errors: the database's.
+/// The period since the last calibration that passed before this moment, of those recorded no later than the
+/// failing one: a check that is recorded afterwards with an older time takes nothing out of doubt. Errors:
+/// those of the database.
 async fn since_last_good(tx: &ReadTx, it: &EquipmentRow, at: Instant, recorded: Instant) -> Result<Since> {
     let from = sql::last_good_before().bind(tx, &tx.tenant(), &it.equipment_id, &at, &recorded).one().await?;
     let begin = begin(from);
@@ -64,13 +66,13 @@ async fn since_last_good(tx: &ReadTx, it: &EquipmentRow, at: Instant, recorded: 
     Ok(Since { from, readings })
 }
 
-/// Where nothing was good before, all readings are meant.
+/// Without a good calibration before, all readings are in doubt.
 fn begin(from: Option<Instant>) -> Instant {
     from.unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 input! {
-    /// What a calibration puts in doubt.
+    /// The calibration whose doubtful readings are asked for.
     pub struct AskLookback {
         /// The instrument.
         equipment: Name,
@@ -81,43 +83,43 @@ input! {
     }
 }
 
-/// The readings in doubt, in the order they were taken.
+/// The readings in doubt, in order of time.
 #[derive(Debug, Serialize)]
 pub struct LookbackShown {
     /// The last good calibration; null where there was none.
     pub from_exclusive: Option<Instant>,
-    /// This one.
+    /// The failing one.
     pub to_inclusive: Instant,
-    /// How many readings there are.
+    /// The number of readings.
     pub count: i64,
-    /// A hundred of them.
+    /// Up to a hundred of them.
     pub rows: Vec<Doubted>,
     /// Where the next page begins; null on the last.
     pub next: Option<Uuid>,
 }
 
-/// A reading that was taken with an instrument found wrong.
+/// A reading taken with an instrument that was found wrong.
 #[derive(Clone, Debug, Serialize)]
 pub struct Doubted {
-    /// The batch it was taken of.
+    /// Its batch.
     pub batch: String,
-    /// At which control point.
+    /// Its control point.
     pub control_point: String,
-    /// What sent it.
+    /// The device that sent it.
     pub device: String,
     /// Its number.
     pub seq: i64,
     /// When it was taken.
     pub at: Instant,
-    /// The value shown.
+    /// The indicated value.
     pub indicated: SignedQuantity,
-    /// The value less the error as found; null where the calibration has none or measures in another unit.
+    /// The value less the error as found; null if the calibration has no error or measures in another unit.
     pub corrected: Option<SignedQuantity>,
-    /// In which unit.
+    /// Its unit.
     pub unit: String,
-    /// pass or fail, as it was judged.
+    /// pass or fail, by the original judgement.
     pub was: String,
-    /// pass or fail, judged by the corrected value; of a calibration that failed without a figure, fail.
+    /// pass or fail, by the corrected value; fail if the calibration failed without a figure.
     pub now: String,
 }
 
@@ -156,7 +158,8 @@ impl Query for AskLookback {
     }
 }
 
-/// A calibration that passed without a figure proves its readings; of one that failed so, no reading is proven.
+/// A calibration that passed without a figure proves its readings; one that failed without a figure proves
+/// none.
 fn doubted(
     row: sql::TakenWith,
     error: Option<SignedQuantity>,

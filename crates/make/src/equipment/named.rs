@@ -1,6 +1,6 @@
-//! Whether a name that a reading or a batch gives stands for equipment, and whether that is free.
-//! Invariant: where the workspace describes equipment of a kind, a name that is none of it is refused: a slip of the hand must
-//! not stand for equipment that is fit. Where it describes none of that kind, names are free.
+//! Whether a name in a reading or a batch is known equipment, and whether that equipment is free.
+//! Invariant: if the workspace describes equipment of a kind, an unknown name of that kind is refused: a
+//! typing error must not pass as fit equipment. If it describes none of that kind, any name is accepted.
 
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
@@ -10,7 +10,8 @@ use platform::tx::ReadTx;
 
 use super::{EquipmentKind, EquipmentRow, fit, in_use};
 
-/// Refuses what is no instrument as what measured a reading. Errors: `value_unknown` at `instrument`.
+/// Refuses a name that is no instrument, as the instrument of a reading. Errors: `value_unknown` at
+/// `instrument`.
 pub async fn is_instrument(tx: &ReadTx, it: Option<&EquipmentRow>) -> Result<()> {
     let instrument = EquipmentKind::Instrument.as_str();
     let is_free = match it {
@@ -20,8 +21,8 @@ pub async fn is_instrument(tx: &ReadTx, it: Option<&EquipmentRow>) -> Result<()>
     if is_free { Ok(()) } else { Err(Refusal::new(Code::ValueUnknown).field("instrument").into()) }
 }
 
-/// Refuses names that are not among the known equipment where vessels or lines are described. Errors: `value_unknown` at
-/// `equipment[i]`.
+/// Refuses names that are not among the known equipment, if vessels or lines are described. Errors:
+/// `value_unknown` at `equipment[i]`.
 pub async fn known_vessels(tx: &ReadTx, names: &[&str], known: &[EquipmentRow]) -> Result<()> {
     let named = all_known(names, known);
     if named.is_ok()
@@ -32,8 +33,8 @@ pub async fn known_vessels(tx: &ReadTx, names: &[&str], known: &[EquipmentRow]) 
     Ok(named?)
 }
 
-/// Whether a batch may begin on each: it is fit, and no other batch is in it where it is cleaned after each. Errors: as `fit`;
-/// of `equipment_dirty` with `facts.batch` too while that batch is in it.
+/// Whether a batch may start on each: it is fit, and, if it is cleaned after each batch, no other batch is in
+/// it. Errors: as `fit`; `equipment_dirty` also has `facts.batch` while another batch is in it.
 pub async fn fit_and_free(tx: &ReadTx, wanted: &[EquipmentRow]) -> Result<()> {
     let used = in_use(tx).await?;
     for it in wanted {

@@ -1,5 +1,6 @@
-//! The page of one piece of equipment, that of one check, and the record as a file.
-//! Invariant: whoever may record a cleaning does it by one tap; what failed says what it puts in doubt.
+//! The page of one piece of equipment, the page of one check, and the record as a file.
+//! Invariant: a user who may record a cleaning does it by one tap; a failed check shows the readings that it
+//! puts in doubt.
 
 use super::fitness::{CheckKind, CheckResult};
 use super::history::{AskCheck, AskChecks, CheckPage, CheckShown, DeferralShown, PaperShown};
@@ -38,7 +39,7 @@ struct Sheet {
     lines: Vec<String>,
     why: Option<String>,
     faults: Vec<String>,
-    /// The key of the button that says it is clean, and the form that says more.
+    /// The key of the button that records a cleaning, and the form for its details.
     clean: Option<(String, FormState)>,
     calibrate: Option<FormState>,
     defer: Option<Defer>,
@@ -47,7 +48,7 @@ struct Sheet {
     next: String,
 }
 
-/// Letting a check wait.
+/// The form that defers a check.
 struct Defer {
     form: FormState,
     kinds: Vec<(&'static str, &'static str)>,
@@ -61,7 +62,7 @@ struct CheckLine {
     tag: Tag,
     /// "0.1 as found, 0 as left, ± 0.5 °C".
     figures: String,
-    /// What else is known: reference, programme, papers.
+    /// Other details: reference, programme, papers.
     more: String,
     by: String,
     until: String,
@@ -72,7 +73,7 @@ impl Sheet {
         self.chrome.days(i64::from(*days))
     }
 
-    /// A kind in the page's words.
+    /// A kind, in the page's words.
     fn kind_word(&self, kind: &str) -> &'static str {
         word(kind)
     }
@@ -130,7 +131,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// The form that lets a check wait, where one has a day and the person may.
+/// The form that defers a check, if one has a due day and the user may.
 fn defer(cx: &PageCx, it: &EquipmentShown) -> Result<Option<Defer>> {
     let mut kinds = Vec::new();
     if it.calibration_due.is_some() {
@@ -195,7 +196,7 @@ struct CheckSheet {
     figures: String,
     papers: Vec<(String, PaperShown)>,
     attach: Option<FormState>,
-    /// Of a calibration that failed.
+    /// The doubt after a failed calibration.
     doubt: Option<LookbackShown>,
     next: String,
 }
@@ -306,7 +307,7 @@ fn csv_line(equipment: &str, row: &CheckShown, unit: &str) -> String {
     format!("{}\r\n", fields.join(","))
 }
 
-/// Somebody's words as one cell: a spreadsheet must not take them for a formula.
+/// A user's text as one cell: a spreadsheet must not read it as a formula.
 fn cell(words: &str) -> String {
     let is_formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let safe = format!("{}{words}", if is_formula { "'" } else { "" });

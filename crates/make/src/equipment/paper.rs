@@ -1,5 +1,5 @@
 //! Papers of a check: a laboratory's certificate, a photograph of a swab.
-//! Invariant: a paper belongs to a check of the equipment that is asked about; it is added, never taken away.
+//! Invariant: a paper belongs to a check of the requested equipment; papers are added, never removed.
 
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -18,7 +18,7 @@ use web::page::{Body, PageCx};
 use super::history::{check_of, shown};
 use super::{locked, one};
 
-/// Papers of one check.
+/// Papers of one check, at most.
 const MOST: i64 = 10;
 
 input! {
@@ -35,18 +35,18 @@ input! {
     }
 }
 
-/// What attaching answers.
+/// The answer to attaching.
 #[derive(Debug, Serialize)]
 pub struct PaperAttached {
     /// The paper.
     pub paper: Uuid,
     /// Its check.
     pub check: Uuid,
-    /// What it is, by its bytes.
+    /// Its media type, detected from its bytes.
     pub media_type: &'static str,
-    /// Bytes.
+    /// Its size in bytes.
     pub size: i32,
-    /// Their SHA-256, in hexadecimal digits.
+    /// The SHA-256 of the bytes, in hexadecimal digits.
     pub sha256: String,
 }
 
@@ -93,9 +93,9 @@ pub struct PaperGiven {
     pub paper: Uuid,
     /// Its file's name.
     pub name: String,
-    /// What it is, by its bytes.
+    /// Its media type, detected from its bytes.
     pub media_type: &'static str,
-    /// Their SHA-256, in hexadecimal digits.
+    /// The SHA-256 of the bytes, in hexadecimal digits.
     pub sha256: String,
     /// The bytes as base64.
     pub content: String,
@@ -115,7 +115,7 @@ impl Query for AskPaper {
     }
 }
 
-/// Errors: `not_found` where the check has no such paper.
+/// Errors: `not_found` if the check has no such paper.
 async fn of_check(tx: &ReadTx, of: &AskPaper) -> Result<Paper> {
     let it = one(tx, of.equipment.as_str()).await?;
     let check = check_of(tx, &it, of.check).await?;
@@ -126,7 +126,7 @@ async fn of_check(tx: &ReadTx, of: &AskPaper) -> Result<Paper> {
     paper::read(tx, of.paper).await
 }
 
-/// The paper as a file to be saved.
+/// The paper as a download.
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let id = |name| Ok::<_, platform::error::Error>(Uuid::parse_str(cx.param(name)?).unwrap_or_default());
     let asked = AskPaper {

@@ -1,5 +1,6 @@
-//! Tests of what is said of equipment without a look at it, on a real database.
-//! Invariant: nobody says of the future that something is clean or calibrated, and who may not record it may not state it.
+//! Tests of statements about equipment that no check backs, on a real database.
+//! Invariant: nobody states that something will be clean or calibrated in the future; a user who may not
+//! record a check may not state one either.
 
 use super::check::CheckEquipment;
 use super::history::AskDue;

@@ -1,5 +1,5 @@
-//! Calibrations, cleanings, what is put off and the papers, on a real database.
-//! Invariant: unfit equipment is fit again by a check that passes, and by nothing else.
+//! Calibrations, cleanings, deferrals and papers, on a real database.
+//! Invariant: only a check that passes makes unfit equipment fit again.
 
 use super::check::CheckEquipment;
 use super::defer::DeferCheck;
@@ -13,7 +13,7 @@ use crate::readings::PostReading;
 use std::result::Result as Answer;
 use testing::{Shop, told};
 
-/// A dairy on the evening of 5 March, with a batch that runs, and equipment as given.
+/// A dairy on the evening of 5 March, with a running batch, and equipment as given.
 async fn dairy(equipment: Value) -> Shop {
     let shop = Shop::dairy().await;
     let batch = |code: &str, state: &str| json!({"batch": code, "recipe": "MILK", "state": state, "equipment": ["VAT-1"]});
@@ -124,7 +124,8 @@ async fn a_failed_calibration_locks_and_names_the_readings_since_the_last_good_o
     );
     let wait = json!({"equipment": "T-1", "kind": "calibration", "until": "2026-03-20", "reason": "no time"});
     assert_eq!(shop.run::<DeferCheck>("quinn", wait).await, Err("equipment_failed".into()));
-    // One that is written down after the failure as older mends nothing, and takes no reading out of doubt.
+    // A check that is recorded after the failure with an older time makes nothing fit, and takes no reading
+    // out of doubt.
     let mut forgotten = calibration("0");
     forgotten["at"] = json!(at("09:45:00"));
     check(&shop, "quinn", forgotten).await.expect("recorded");
@@ -145,7 +146,8 @@ async fn a_vessel_is_cleaned_by_the_maker_after_each_batch() {
     shop.at("2026-03-05T09:01:00Z");
     start(&shop, "B-1").await.expect("started");
     assert_eq!(start(&shop, "B-2").await, Err("equipment_dirty".into()));
-    // While a batch is in it, nobody is asked to clean it, and a cleaning recorded then does not count afterwards.
+    // While a batch is in it, nobody is asked to clean it, and a cleaning recorded then does not count after
+    // the batch.
     let vat = shop.ask::<AskEquipment>("max", json!({"equipment": "VAT-1"})).await.expect("an answer");
     assert_has(&vat, json!({"rows": [{"equipment": "VAT-1", "fit": true, "checks": ["cleaning"]}]}));
     shop.at("2026-03-05T09:02:00Z");
@@ -274,7 +276,7 @@ async fn quality_lets_a_check_wait_until_the_next_one() {
     assert_has(&done, json!({"due": "2026-03-04", "until": "2026-03-06"}));
     shop.at("2026-03-05T09:10:00Z");
     read(&shop, 1, "2026-03-05T09:10:00Z", "72.5").await.expect("posted");
-    // Before Quality said so it was overdue.
+    // It was overdue until Quality deferred it.
     assert_eq!(read(&shop, 2, "2026-03-05T08:59:00Z", "72.5").await, Err("reading_instrument_unfit".into()));
     let page = shop.ask::<AskChecks>("audi", json!({"equipment": "T-1"})).await.expect("an answer");
     assert_has(

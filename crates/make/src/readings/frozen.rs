@@ -1,5 +1,6 @@
-//! Tests of corrections of what Quality decided about already, on a real database.
-//! What must stay true: a decision covers the readings as they stood then; a value written since is judged like any other.
+//! Tests of corrections after Quality's decision, on a real database.
+//! Invariant: a decision covers the readings as they were then; a value written since is judged like any
+//! other.
 
 use super::tests::{pasteuriser, post, reading};
 use super::*;
@@ -31,7 +32,7 @@ async fn stand(shop: &Shop, batch: &str) -> Vec<String> {
     found["rows"].as_array().expect("rows").iter().map(shown).collect()
 }
 
-/// A batch with one failing reading among good ones, which Quality decided about.
+/// A batch with one failing reading among good ones, which Quality has decided.
 async fn decided(batch: &str, state: &str) -> Shop {
     let shop = pasteuriser(batch, state).await;
     for (seq, value) in [(1, "73"), (2, "71"), (3, "73")] {
@@ -59,7 +60,7 @@ async fn a_decided_fail_corrected_to_another_fail_holds_anew() {
         assert_has(&answer, json!({"result": "fail", "batch_state": after}));
         assert_eq!(stand(&shop, batch).await, ["D1 71 disposed", "D2 65 open"], "{before}");
         holds(&shop, batch, after, json!([format!("{batch}/D2")])).await;
-        // What comes next to it neither takes it back nor opens what was decided.
+        // Neighbouring readings neither withdraw nor open a decided deviation.
         post(&shop, reading(batch, batch, 4, 15, "73")).await;
         post(&shop, reading(batch, batch, 5, 25, "73")).await;
         assert_eq!(stand(&shop, batch).await, ["D1 71 disposed", "D2 65 open"], "{before}");

@@ -1,6 +1,6 @@
-//! Readings moved in from before.
-//! What must stay true: they are judged as if posted then: the same refusals, deviations and holds follow, those of missing
-//! readings too (D36).
+//! Readings imported from an old system.
+//! Invariant: they are judged as if they had been posted then: with the same refusals, deviations and holds,
+//! those of missing readings included (D36).
 
 use kernel::day::Instant;
 use kernel::decimal::Decimal;
@@ -17,11 +17,11 @@ use crate::deviations::{gaps, lookback};
 use platform::action::Action;
 use std::collections::BTreeSet;
 
-/// The instrument of a reading of the past of which nobody says what measured it. It is no piece of equipment.
+/// The instrument of an imported reading that names none. It is no piece of equipment.
 const NOT_STATED: &str = "unknown";
 
 input! {
-    /// A reading moved in.
+    /// A reading to import.
     pub struct ReadingGiven {
         /// The name it had where it comes from.
         reading: Option<Name>,
@@ -44,8 +44,8 @@ input! {
     }
 }
 
-/// Moves readings in, one after the other: each is judged among those before it; then what a batch that was completed lacks.
-/// Errors: as `make.reading.post`, each under its row.
+/// Imports readings one after the other, each judged among those before it; then judges the gaps of completed
+/// batches. Errors: as `make.reading.post`, each under its row.
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     let mut batches = BTreeSet::new();
     for (n, row) in rows::<ReadingGiven>(given)?.into_iter().enumerate() {

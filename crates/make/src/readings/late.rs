@@ -1,5 +1,5 @@
 //! Tests of readings that come late, in one file, corrected or not at all, on a real database.
-//! What must stay true: when and how a reading comes changes nothing about what it is judged to be (D26, D27, D36).
+//! Invariant: the time and the way in which a reading comes never change its verdict (D26, D27, D36).
 
 use super::*;
 use crate::batches::release::ReleaseBatch;
@@ -10,7 +10,7 @@ use crate::fixtures::{Given, assert_has, given};
 use serde_json::Value;
 use testing::Shop;
 
-/// A vat that must be read every ten minutes, and a batch in it that was completed after an hour.
+/// A vat that needs a reading every ten minutes, and a batch in it that was completed after an hour.
 async fn vat(state: &str) -> Shop {
     let mut shop = Shop::dairy().await;
     shop.at("2026-06-10T00:00:00Z");
@@ -64,7 +64,7 @@ async fn a_file_read_in_after_the_batch_leaves_its_gaps_open_and_the_batch_unrel
     assert_eq!(deviations(&shop).await, ["G-1/D1 missing_reading 02:15-02:40 1500 open"]);
     shop.run::<SubmitBatch>("max", json!({"batch": "G-1"})).await.expect("submitted");
     assert_eq!(release(&shop).await, Err("batch_open_deviation".into()));
-    // The same file again writes nothing, a second part of it closes what it can.
+    // The same file again writes nothing; a second part of it closes the gaps that it can.
     moved_in(&shop, rows.to_vec()).await.expect("the same again");
     assert_eq!(deviations(&shop).await, ["G-1/D1 missing_reading 02:15-02:40 1500 open"]);
     let other = json!({"value": "63.6"});
@@ -84,7 +84,7 @@ async fn a_reading_posted_late_makes_two_gaps_of_one_or_none() {
         shop.run::<PostReading>("max", read(seq, minute, "63.5")).await.expect("posted");
         deviations(&shop).await
     };
-    // The first reading says when the batch was watched, and when not.
+    // The first reading shows since when the batch was watched.
     assert_eq!(
         post(1, 30).await,
         ["G-1/D1 missing_reading 02:00-02:30 1800 open", "G-1/D2 missing_reading 02:30-03:00 1800 open"]
@@ -99,7 +99,7 @@ async fn a_reading_posted_late_makes_two_gaps_of_one_or_none() {
     );
     decide(&shop, "G-1/D1").await;
     post(3, 20).await;
-    // A deviation that was decided is frozen, whatever comes later.
+    // A decided deviation is frozen, whatever comes later.
     assert_eq!(
         post(4, 10).await,
         ["G-1/D1 missing_reading 02:00-02:15 900 disposed", "G-1/D2 missing_reading 02:30-03:00 1800 open"]
@@ -184,7 +184,7 @@ async fn a_correction_is_bound_by_instrument_and_point_and_a_new_fail_holds_at_o
         shop.run::<PostReading>("max", at(point, seq)).await.expect("posted");
     }
     let to = |seq: i64, value: &str| json!({"reading": {"device": "d", "seq": seq}, "value": value, "reason": "misread"});
-    // VAT is bound by the point from 0 to 100, WIDE only by the instrument, from -20 to 120.
+    // The point bounds VAT from 0 to 100; only the instrument bounds WIDE, from -20 to 120.
     for (seq, value) in [(1, "104"), (1, "-0.1"), (2, "120.1"), (2, "-20.1")] {
         for who in ["max", "quinn"] {
             let refused = shop.run::<CorrectReading>(who, to(seq, value)).await;
@@ -229,7 +229,7 @@ async fn what_was_refused_stands_in_the_log_as_far_as_it_is_a_reading() {
     }
     assert_eq!(posted, sent);
     assert_eq!(after(CorrectReading::NAME).await, [json!({"refused": slip})]);
-    // No other action keeps what it refused.
+    // No other action stores the input that it refused.
     assert!(shop.run::<SubmitBatch>("max", json!({"batch": "NOPE"})).await.is_err());
     assert_eq!(after(SubmitBatch::NAME).await, [Value::Null]);
 }

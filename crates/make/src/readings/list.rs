@@ -1,5 +1,5 @@
-//! The readings of a batch as they stand.
-//! What must stay true: a corrected reading shows what was first posted too.
+//! The readings of a batch as they are now.
+//! Invariant: a corrected reading also shows the value that was first posted.
 
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
@@ -19,7 +19,7 @@ use crate::batches;
 pub const PAGE: i64 = 1000;
 
 input! {
-    /// The readings of which batch.
+    /// The batch whose readings are asked for.
     pub struct AskReadings {
         /// The batch.
         batch: Name,
@@ -31,42 +31,42 @@ input! {
 /// Readings by number.
 #[derive(Debug, Serialize)]
 pub struct Readings {
-    /// How many the batch has; a correction does not count again.
+    /// The number of the batch's readings; a correction does not count again.
     pub count: i64,
-    /// Each as it stands.
+    /// The readings as they are now.
     pub rows: Vec<ReadingShown>,
     /// Where the next page begins; null on the last.
     pub next: Option<String>,
 }
 
-/// One reading as it stands.
+/// One reading as it is now.
 #[derive(Debug, Serialize)]
 pub struct ReadingShown {
-    /// What sent it.
+    /// The device that sent it.
     pub device: String,
     /// The device's own count.
     pub seq: i64,
-    /// The name it had where it was moved in from.
+    /// The name it had in the old system.
     pub reading: Option<String>,
     /// The control point.
     pub control_point: String,
-    /// What measured it.
+    /// The instrument.
     pub instrument: String,
     /// When it was taken.
     pub at: jiff::Timestamp,
-    /// When by the device's clock.
+    /// When it was taken, by the device's clock.
     pub device_at: jiff::Timestamp,
-    /// What was shown, in the unit of the point.
+    /// The indicated value, in the unit of the point.
     pub value: SignedQuantity,
     /// The unit it was posted in.
     pub unit: String,
     /// pass or fail.
     pub result: String,
-    /// Who posted or corrected it.
+    /// The user who posted or corrected it.
     pub by: String,
-    /// What was first posted, of a corrected one.
+    /// The value that was first posted, for a corrected reading.
     pub original_value: Option<SignedQuantity>,
-    /// Why it was corrected.
+    /// The reason for the correction.
     pub reason: Option<String>,
 }
 
@@ -118,7 +118,7 @@ impl Query for NextSeq {
     }
 }
 
-/// A cursor is the last row's number and device; what is not one begins at the beginning.
+/// A cursor is the last row's number and device; any other text starts at the first page.
 fn read_cursor(text: &str) -> (i64, String) {
     text.split_once(' ')
         .and_then(|(seq, device)| Some((seq.parse().ok()?, device.to_owned())))

@@ -1,5 +1,5 @@
 //! Tests of the instrument that a reading names, on a real database.
-//! What must stay true: where instruments were described, a name that is none of them is refused and not trusted.
+//! Invariant: if instruments are described, an unknown name is refused, not trusted.
 
 use super::tests::{pasteuriser, post, reading};
 use super::*;
@@ -27,7 +27,7 @@ async fn a_name_that_is_no_instrument_is_refused_where_some_are_described() {
         assert_eq!(moved_in(&shop, by(other, 1)).await, Err("value_unknown rows[0].instrument".into()));
     }
     post(&shop, by("TT-01", 1)).await;
-    // A row of the past may lack it, and keeps that nobody said it.
+    // An imported row may lack it, and then stores that nobody stated it.
     let mut bare = by("TT-01", 2);
     bare.as_object_mut().expect("a row").remove("instrument");
     moved_in(&shop, bare).await.expect("moved in");
@@ -50,7 +50,7 @@ async fn a_reading_sent_again_is_the_same_although_instruments_were_described_si
         body["at"] = json!("2026-03-05T08:00:00Z");
         body
     };
-    // Nobody described an instrument yet, so any name goes, but a vessel measures nothing.
+    // Nobody has described an instrument yet, so any name is accepted; but a vessel measures nothing.
     post(&shop, early(1)).await;
     let mut vessel = early(2);
     vessel["instrument"] = json!("VAT");
@@ -79,7 +79,7 @@ async fn an_instrument_that_measures_something_else_gives_no_reading_of_the_poin
         let refused = moved_in(&shop, by(other, seq)).await;
         assert_eq!(refused, Err("reading_instrument_unfit rows[0].instrument".into()));
     }
-    // Of one nobody said what it measures; the other measures mass, in whatever unit.
+    // One has no stated unit; the other measures mass, in any unit.
     post(&shop, by("ANY", 3)).await;
     let mut weight = by("SC-1", 4);
     weight["control_point"] = json!("WEIGHT");

@@ -1,6 +1,6 @@
-//! A reading against its control point: could it be real, does it pass, and how far outside is it.
-//! What must stay true: limits are inclusive unless the point says otherwise, and nothing that failed is ever
-//! forgiven by a calibration (M28).
+//! A reading against its control point: is it physically possible, does it pass, and how far outside is it?
+//! Invariant: limits are inclusive unless the point says otherwise, and a calibration never forgives a failed
+//! reading (M28).
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, SignedQuantity};
@@ -18,19 +18,20 @@ pub struct Limit {
     pub inclusive: bool,
 }
 
-/// The limits of one version of a control point. A reading keeps the version it was judged by.
+/// The limits of one version of a control point. A reading keeps the version by which it was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Limits {
     /// Below this it fails.
     pub lower: Option<Limit>,
     /// Above this it fails.
     pub upper: Option<Limit>,
-    /// How much both limits are drawn inwards, for an instrument's uncertainty; nil unless the point says.
+    /// The distance by which both limits move inwards, for an instrument's uncertainty; zero unless the point
+    /// sets it.
     pub guard_band: Guard,
 }
 
 impl Limits {
-    /// The lower and the upper limit as they are stored: millionths, and whether a reading exactly there passes.
+    /// The lower and the upper limit as stored: millionths, and whether a reading at the limit passes.
     pub fn stored(lower: (Option<i64>, bool), upper: (Option<i64>, bool)) -> Limits {
         let limit = |(at, inclusive): (Option<i64>, bool)| {
             at.map(|e6| Limit { at: SignedQuantity::from_stored(e6), inclusive })
@@ -39,40 +40,40 @@ impl Limits {
     }
 }
 
-/// A distance in millionths of the point's unit, nil or more.
+/// A distance in millionths of the point's unit, never negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Guard(i64);
 
 impl Guard {
-    /// `number_range` below nil: a guard band may make a limit stricter, never looser.
+    /// Errors: `number_range` if negative: a guard band may make a limit stricter, never looser.
     pub fn new(width: SignedQuantity) -> Result<Guard, Code> {
         if width.get() < 0 { Err(Code::NumberRange) } else { Ok(Guard(width.get())) }
     }
 }
 
-/// How far a failing reading lies outside, in millionths of the point's unit; nil exactly at a limit that is not
-/// inclusive. Quantities stay below 10^18 millionths, so their differences have room.
+/// How far a failing reading is outside, in millionths of the point's unit; zero exactly at a limit that is
+/// not inclusive. Quantities stay below 10^18 millionths, so their differences have room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Outside(i64);
 
 impl Outside {
-    /// A distance of so many millionths, as it was stored.
+    /// A distance as stored, in millionths.
     pub const fn from_stored(millionths: i64) -> Outside {
         Outside(millionths)
     }
 
-    /// The millionths, to be stored.
+    /// The millionths to store.
     pub const fn get(self) -> i64 {
         self.0
     }
 }
 
-/// What became of a reading.
+/// The result of judging a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Within the limits.
     Pass,
-    /// Outside, and how far.
+    /// Outside, and by how much.
     Fail(Outside),
 }
 
@@ -96,7 +97,7 @@ pub fn judge(limits: &Limits, value: SignedQuantity) -> Verdict {
     let Guard(guard) = limits.guard_band;
     let below = limits.lower.and_then(|limit| beyond(limit, limit.at.get() + guard - value.get()));
     let above = limits.upper.and_then(|limit| beyond(limit, value.get() - (limit.at.get() - guard)));
-    // A guard band wide enough makes both sides fail; the farther one tells how bad it is. None is least.
+    // With a wide guard band both sides can fail; the larger distance counts. None is least.
     below.max(above).map_or(Verdict::Pass, Verdict::Fail)
 }
 
@@ -104,18 +105,18 @@ fn beyond(limit: Limit, distance: i64) -> Option<Outside> {
     (distance > 0 || distance == 0 && !limit.inclusive).then_some(Outside(distance))
 }
 
-/// Bounds outside which a reading cannot be real: a broken probe or a slip of the finger. Always inclusive.
+/// Bounds of possible readings; a value outside means a broken probe or a typing error. Always inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Physical {
-    /// The least value there can be.
+    /// The lowest possible value.
     pub lower: Option<SignedQuantity>,
-    /// The greatest.
+    /// The highest possible value.
     pub upper: Option<SignedQuantity>,
 }
 
 impl Physical {
-    /// What nature says where nobody set bounds: nothing is colder than absolute zero. Other units get none, since
-    /// a drifting scale may honestly show a little less than nil.
+    /// The bounds of nature for points without bounds: nothing is colder than absolute zero. Other units get
+    /// none, because a drifting scale may truly show a small negative value.
     pub fn of_nature(unit: Unit) -> Physical {
         const ABSOLUTE_ZERO_CEL: SignedQuantity = SignedQuantity::from_stored(-273_150_000);
         Physical { lower: (unit == Unit::Celsius).then_some(ABSOLUTE_ZERO_CEL), upper: None }
@@ -126,8 +127,9 @@ impl Physical {
     }
 }
 
-/// Refuses a value outside any of the bounds (the point's, the instrument's, nature's): `reading_not_physical` at
-/// the field `value`. Such a reading is kept in the audit event of its refusal, not among the readings.
+/// Refuses a value outside any of the bounds (the point's, the instrument's, nature's):
+/// `reading_not_physical` at the field `value`. The audit event of the refusal keeps such a reading; it is
+/// not stored among the readings.
 pub fn judge_physical(bounds: &[Physical], value: SignedQuantity) -> Ruled<()> {
     if bounds.iter().all(|bound| bound.holds(value)) {
         return Ok(());
@@ -144,14 +146,14 @@ pub fn in_unit_of_point(value: Decimal, unit: &str, point: Unit) -> Ruled<Signed
     kept_whole(&converted).map_err(|code| Refusal::new(code).field("value"))
 }
 
-/// An indicated value is evidence: it is kept as it came or refused, never rounded.
+/// An indicated value is evidence: it is stored unchanged or refused, never rounded.
 fn kept_whole(value: &Exact) -> Result<SignedQuantity, Code> {
     let kept = SignedQuantity::rounded(value)?;
     if Exact::from(kept) == *value { Ok(kept) } else { Err(Code::NumberDecimals) }
 }
 
-/// May this person replace a reading? Turning a fail into a pass frees goods, so it takes Quality or the Owner:
-/// else `correction_needs_quality` with `facts.needs_role`.
+/// Whether this user may replace a reading. Turning a fail into a pass frees goods, so only Quality or the
+/// Owner may: else `correction_needs_quality` with `facts.needs_role`.
 pub fn judge_correction(before: Verdict, after: Verdict, roles: RoleSet) -> Ruled<()> {
     let forgives = before.is_fail() && !after.is_fail();
     if !forgives || roles.has(Role::Quality) || roles.has(Role::Owner) {
@@ -160,12 +162,13 @@ pub fn judge_correction(before: Verdict, after: Verdict, roles: RoleSet) -> Rule
     Err(Refusal::new(Code::CorrectionNeedsQuality).fact("needs_role", Role::Quality.as_str()))
 }
 
-/// What an instrument should have shown, when its calibration found it wrong by so much: indicated - error.
+/// The true value of a reading, if a calibration found the instrument wrong by this error: indicated - error.
 pub fn corrected(indicated: SignedQuantity, as_found_error: SignedQuantity) -> Result<SignedQuantity, Code> {
     SignedQuantity::new(indicated.get() - as_found_error.get())
 }
 
-/// Judges a reading again after a failed calibration: what failed stays failed, what passed must pass corrected.
+/// Judges a reading again after a failed calibration: a fail stays a fail, a pass must pass with the
+/// corrected value.
 pub fn judge_again(limits: &Limits, was: Verdict, corrected: SignedQuantity) -> Verdict {
     if was.is_fail() { was } else { judge(limits, corrected) }
 }
@@ -249,7 +252,7 @@ mod tests {
             (ph, "-0.000001", false),
             (nature, "-273.15", true),
             (nature, "-273.16", false),
-            (Physical::of_nature(Unit::Ph), "-300", true), // nobody said otherwise
+            (Physical::of_nature(Unit::Ph), "-300", true), // no bounds set otherwise
         ] {
             assert_eq!(
                 judge_physical(&[Physical::default(), bounds], value(reading)).is_ok(),

@@ -1,5 +1,5 @@
 //! Readings, deviations and holds, on a real database.
-//! What must stay true: the order of arrival does not matter.
+//! Invariant: the order of arrival does not matter.
 
 use super::*;
 use crate::batches::consume::Consume;
@@ -12,7 +12,7 @@ use crate::readings::list::AskReadings;
 use serde_json::Value;
 use testing::Shop;
 
-/// A pasteuriser that has to stay between 72 and 85 degrees.
+/// A pasteuriser that must stay between 72 and 85 degrees.
 pub(super) async fn pasteuriser(batch: &str, state: &str) -> Shop {
     let mut shop = Shop::dairy().await;
     shop.at("2026-03-05T08:59:00Z");
@@ -266,7 +266,8 @@ async fn a_failing_reading_and_a_release_never_pass_each_other() {
             shop.run::<ReleaseBatch>("quinn", json!({"batch": batch}))
         );
         let state = posted.expect("posted")["batch_state"].clone();
-        // Whoever came first, the other saw it: released before the reading, or refused because of it.
+        // Whichever came first, the other saw it: the release came before the reading, or the reading made it
+        // fail.
         match released {
             Ok(_) => assert_eq!(state, json!("Released")),
             Err(code) => assert_eq!((code.as_str(), state), ("batch_open_deviation", json!("UnderReview"))),
@@ -361,7 +362,7 @@ async fn what_was_read_before_the_batch_began_is_no_reading_of_it() {
     let mut shop = pasteuriser(batch, "Ready").await;
     shop.at("2026-03-05T09:20:00Z");
     shop.run::<StartBatch>("max", json!({"batch": batch})).await.expect("started");
-    let old = reading(batch, "d", 1, 899, "74"); // 09:14:59, a second beyond what a clock may be off by
+    let old = reading(batch, "d", 1, 899, "74"); // 09:14:59, one second beyond the tolerance of a clock
     let outside = "reading_outside_batch";
     assert_eq!(shop.run::<PostReading>("max", old.clone()).await, Err(format!("{outside} at")));
     let rows = json!({"kind": "readings", "rows": [old]});
@@ -370,7 +371,7 @@ async fn what_was_read_before_the_batch_began_is_no_reading_of_it() {
     shop.run::<SubmitBatch>("max", json!({"batch": batch})).await.expect("submitted");
     let release = async || shop.run::<ReleaseBatch>("quinn", json!({"batch": batch})).await;
     assert_eq!(release().await, Err("batch_missing_reading".into()));
-    // One that was kept before this was judged does not count either.
+    // A reading stored before this check existed does not count either.
     let (client, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("the database");
     tokio::spawn(connection);
@@ -402,6 +403,6 @@ async fn a_batch_that_was_moved_in_is_bound_by_the_dates_it_came_with() {
     };
     assert_eq!(moved("OLD", 1, "2026-02-01T09:00:00Z").await, Ok(()));
     assert_eq!(moved("OLD", 2, "2026-02-01T07:54:59Z").await, Err("reading_outside_batch rows[0].at".into()));
-    // Nobody said when this one began.
+    // Nobody stated when this batch started.
     assert_eq!(moved("X-1", 3, "2026-03-01T09:00:00Z").await, Ok(()));
 }

@@ -1,5 +1,5 @@
-//! Recipes moved in from before, and the empty one that stands for a recipe nobody described.
-//! What must stay true: a recipe moved in keeps all that was said of it, also what batches do not use yet.
+//! Imported recipes, and the empty one that stands for a recipe nobody described.
+//! Invariant: an imported recipe keeps all its values, including those that batches do not use yet.
 
 use kernel::decimal::{Percent, Quantity};
 use kernel::unit::Unit;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::{Basis, Items, NewLine, NewVersion, VersionRow, coded, insert, numbered, sql};
 
 input! {
-    /// A line moved in.
+    /// A line to import.
     pub struct LineGiven {
         /// Its number; its place in the list where it has none.
         line: Option<Count>,
@@ -44,7 +44,7 @@ input! {
 }
 
 input! {
-    /// A recipe moved in.
+    /// A recipe to import.
     pub struct RecipeGiven {
         /// Its code.
         code: Name,
@@ -95,13 +95,13 @@ impl RecipeGiven {
         lines.zip(1..).map(|(line, place)| (line.line.map_or(place, |given| given.0), line))
     }
 
-    /// The items its lines and its output name, with the unit of their use.
+    /// The items of its lines and its output, with the unit of their use.
     fn used(&self) -> Vec<(&str, Unit)> {
         let mut used: Vec<(&str, Unit)> =
             self.lines().filter_map(|(_, line)| Some((line.what()?, line.unit_or_kg()))).collect();
         used.extend(self.output_item.as_ref().map(|item| (item.as_str(), Unit::Kilogram)));
         used.extend(self.basis.as_ref().and_then(|basis| Some((basis.item.as_ref()?.as_str(), basis.unit))));
-        // What is counted first says the unit: the basis before a line that only points at it.
+        // The first use sets the unit: the basis comes before a line that only refers to it.
         used.reverse();
         used
     }
@@ -114,7 +114,7 @@ impl RecipeGiven {
         self.lines().filter_map(line).collect()
     }
 
-    /// A line that is the basis itself takes all of it.
+    /// A line that is the basis itself takes the whole basis.
     fn quantity_of(&self, line: &LineGiven) -> Option<Quantity> {
         if line.is_basis() { self.basis.as_ref().map(|basis| basis.quantity) } else { line.quantity }
     }
@@ -139,7 +139,7 @@ impl LineGiven {
     }
 }
 
-/// Moves recipes in, as published versions. Errors: `recipe_frozen` for one that is there.
+/// Imports recipes as published versions. Errors: `recipe_frozen` for an existing one.
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     for (row, body) in rows::<RecipeGiven>(given)?.into_iter().zip(given) {
         let items = items::ensured(tx, &row.used()).await?;
@@ -163,7 +163,7 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     Ok(())
 }
 
-/// For imports: the version of a recipe, version 1 without lines where nobody described it.
+/// For imports: the version of a recipe; if nobody described it, version 1 without lines.
 pub async fn ensured(tx: &Tx, code: &str, version: Option<i32>) -> Result<VersionRow> {
     let wanted = version.unwrap_or(0);
     if let Some(row) = sql::version_coded().bind(tx, &tx.tenant(), &code, &wanted).opt().await? {

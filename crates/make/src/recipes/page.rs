@@ -1,5 +1,5 @@
 //! The list of recipes, and the page of one with its lines, points and versions.
-//! What must stay true: a published version is only shown; what changes is published as the next one.
+//! Invariant: a published version is only shown; a change is published as the next version.
 
 use super::{AskRecipe, AskVersions, RecipeShown, Recipes, VersionListed};
 use crate::batches::page::point;
@@ -14,10 +14,10 @@ use web::address::{encoded, next_page, with_params};
 use web::page::{Body, PageCx};
 use web::view::{Beam, Chrome, FormState};
 
-/// Rows of a form in view: so many for a new recipe, and empty ones after the lines of a next version.
+/// Visible rows of a form: those for a new recipe, and the empty ones after the lines of a next version.
 const ROWS: usize = 4;
 const EMPTY_ROWS: usize = 2;
-/// Rows behind each of the two folds after them.
+/// Rows in each of the two folds after them.
 const FOLDED_ROWS: usize = 8;
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ struct RecipesPage {
     base: String,
     rows: Vec<Row>,
     next: String,
-    /// None for those who may not publish.
+    /// None for users who may not publish.
     publish: Option<Publish>,
 }
 
@@ -42,7 +42,7 @@ struct Row {
     since: jiff::Timestamp,
 }
 
-/// The form of a version, with what it begins with.
+/// The form of a version, with its initial values.
 pub(super) struct Publish {
     pub form: FormState,
     pub page: String,
@@ -56,17 +56,17 @@ pub(super) struct Publish {
     pub tolerance: String,
     pub minimum_age: String,
     pub shelf_life: String,
-    /// In view, behind the first fold, behind the second.
+    /// The visible rows, those of the first fold, those of the second.
     pub rows: [Rows; 3],
     pub items: Vec<(String, String)>,
-    /// The first is none.
+    /// The first choice is none.
     pub units: Vec<(&'static str, &'static str)>,
 }
 
-/// Rows of the form that stand together.
+/// Rows of the form that are shown together.
 #[derive(Default)]
 pub(super) struct Rows {
-    /// Something is typed in them, or wrong.
+    /// Whether a row has an entry or a fault.
     pub is_used: bool,
     pub lines: Vec<Line>,
 }
@@ -74,7 +74,7 @@ pub(super) struct Rows {
 /// A line of the form.
 #[derive(Clone, Default)]
 pub(super) struct Line {
-    /// Its place among all.
+    /// Its index among all lines.
     pub at: usize,
     pub item: String,
     pub quantity: String,
@@ -94,7 +94,7 @@ struct OnePage {
     versions: Vec<Version>,
     plan: Option<String>,
     publish: Option<Publish>,
-    /// The form was asked for by the address.
+    /// Whether the address asks for the form.
     asked: bool,
 }
 
@@ -141,7 +141,7 @@ fn row(list: &str, recipe: RecipeShown) -> Row {
     }
 }
 
-/// What the lines are for: "420 L"; nothing where they are for one batch.
+/// The basis of the lines: "420 L"; empty if they are for one batch.
 fn basis(recipe: &RecipeShown) -> String {
     match (recipe.basis_quantity, &recipe.basis_unit) {
         (Some(quantity), Some(code)) => format!("{quantity}\u{a0}{}", unit(code)),
@@ -212,7 +212,7 @@ async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Result<Publish
     })
 }
 
-/// The form as it begins: empty, or the next version of a recipe with the lines it has.
+/// The initial form: empty, or the next version of a recipe with its current lines.
 fn begun(form: FormState, page: String, before: Option<&RecipeShown>) -> Publish {
     let text = |value: Option<String>| value.unwrap_or_default();
     let lines: Vec<Line> = before.map(|it| it.lines.iter().map(line).collect()).unwrap_or_default();
@@ -242,7 +242,7 @@ fn line(it: &super::LineShown) -> Line {
     Line { at: 0, item: it.item.clone(), quantity, unit: it.unit.clone() }
 }
 
-/// The lines with empty rows after them, numbered; those a form came back with stand open.
+/// The lines with empty rows after them, numbered. A fold with entries of a returned form is open.
 fn in_rows(mut lines: Vec<Line>, form: &FormState) -> [Rows; 3] {
     let first = (lines.len() + EMPTY_ROWS).max(ROWS);
     lines.resize(first + 2 * FOLDED_ROWS, Line::default());

@@ -1,5 +1,5 @@
 //! Recipe versions, on a real database.
-//! What must stay true: a published version never changes.
+//! Invariant: a published version never changes.
 
 use super::*;
 use testing::Shop;

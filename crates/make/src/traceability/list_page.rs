@@ -1,5 +1,5 @@
-//! The pages of lots: the list with the goods that come in, and the sheet of one with its trace.
-//! What must stay true: what is held says so wherever the lot is shown, and its picture and its list tell the same.
+//! The pages of lots: the list with a form that receives goods, and the sheet of one lot with its trace.
+//! Invariant: a held lot is shown as held everywhere, and its picture and its list have the same content.
 
 use askama::Template;
 use jiff::civil::Date;
@@ -27,11 +27,11 @@ struct LotsPage {
     in_stock: bool,
     rows: Vec<Row>,
     next: String,
-    /// None for those who may not receive.
+    /// None for users who may not receive goods.
     receive: Option<Receive>,
 }
 
-/// The form of what comes in, with what it suggests.
+/// The form that receives goods, with its suggestions.
 struct Receive {
     form: FormState,
     next: String,
@@ -65,7 +65,7 @@ impl Tag {
     }
 }
 
-/// Whether a lot may be used: held, waiting for its batch, used up, or free.
+/// The status of a lot: held, waiting for its batch, used up, or free.
 pub(crate) fn standing(lot: &LotShown) -> Tag {
     match lot {
         lot if lot.held => Tag::new("bad", "hold", "On hold"),
@@ -75,7 +75,7 @@ pub(crate) fn standing(lot: &LotShown) -> Tag {
     }
 }
 
-/// A lot's last day, and how near it is. What is used up does not expire any more.
+/// A lot's last day, and how near it is. A lot that is used up no longer expires.
 pub(crate) fn last_day(lot: &LotShown, today: Date, chrome: &Chrome) -> Option<Tag> {
     let expires = lot.expires?;
     let left = today.until(expires).map_or(0, |span| span.get_days());
@@ -99,7 +99,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         after: Text::parse(cx.wanted("after")).ok(),
     };
     let page = match cx.ask(asked).await {
-        // An item that is not there has no lots; the page says so and keeps the filter.
+        // An unknown item has no lots; the page says so and keeps the filter.
         Err(platform::error::Error::Refused(refusal)) if refusal.status() == 404 => {
             LotPage { rows: Vec::new(), next: None }
         }

@@ -1,5 +1,5 @@
-//! What is near a lot on its trace, as the picture draws it: a few steps each way, with what flowed.
-//! What must stay true: the picture shows only what the trace says; where it stops, it says so.
+//! The neighbours of a lot on its trace, for the picture: a few steps each way, with the quantities.
+//! Invariant: the picture shows only parts of the trace; where it ends early, it says so.
 
 use jiff::Timestamp;
 use kernel::decimal::SignedQuantity;
@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 /// Steps back and forward.
 const DEEP: i32 = 3;
-/// Lots read in one direction; the list under the picture has all.
+/// Lots read in one direction; the list below the picture has all.
 const MANY: i64 = 60;
 
 input! {
@@ -29,14 +29,14 @@ input! {
     }
 }
 
-/// What is near a lot.
+/// The neighbours of a lot.
 #[derive(Debug, Serialize)]
 pub struct Near {
-    /// Lots, itself among them.
+    /// The lots, the requested one included.
     pub lots: Vec<LotNear>,
-    /// Batches they went into or came out of.
+    /// Batches that consumed or made them.
     pub batches: Vec<BatchNear>,
-    /// What flowed between them.
+    /// The quantities between them.
     pub draws: Vec<DrawNear>,
 }
 
@@ -47,13 +47,13 @@ pub struct LotNear {
     pub lot: String,
     /// Its item's name.
     pub item_name: String,
-    /// All that ever came into it.
+    /// The total that ever came into it.
     pub came: SignedQuantity,
-    /// In this unit.
+    /// Its unit.
     pub unit: String,
-    /// The same in whole grams, where it has a mass.
+    /// The same in whole grams, if it has a mass.
     pub grams: Option<i64>,
-    /// Steps away: below nil for what the lot was made of.
+    /// Steps away: negative for lots that the lot was made of.
     pub steps: i32,
     /// The batch that made it.
     pub batch: Option<String>,
@@ -66,15 +66,15 @@ pub struct BatchNear {
     pub batch_id: Uuid,
     /// Its code.
     pub batch: String,
-    /// What was made.
+    /// Its recipe.
     pub recipe_name: String,
-    /// Where it stands.
+    /// Its state.
     pub state: String,
     /// When it was planned.
     pub planned_at: Timestamp,
 }
 
-/// So much of a lot went into a batch, or straight into another lot.
+/// A quantity of a lot that went into a batch, or directly into another lot.
 #[derive(Debug, Serialize)]
 pub struct DrawNear {
     /// The lot.
@@ -83,11 +83,11 @@ pub struct DrawNear {
     pub batch: Option<String>,
     /// The lot it was packed or split into.
     pub to_lot: Option<String>,
-    /// Whole grams, where it has a mass.
+    /// Whole grams, if it has a mass.
     pub grams: Option<i64>,
 }
 
-/// Whole grams of a quantity, where it has a mass that fits.
+/// Whole grams of a quantity, if it has a mass and fits.
 fn grams(quantity_e6: i64, unit: &str, density_e6: Option<i64>) -> Option<i64> {
     (lots::in_kg(quantity_e6, unit, density_e6)? * Exact::from(1000)).round().ok()
 }
@@ -119,8 +119,8 @@ impl Query for AskNear {
     }
 }
 
-/// Whether a taking belongs to the trace: what was made from this lot, or led to it. What else its ancestors went into
-/// does not.
+/// Whether a consumption belongs to the trace: it made something from this lot, or led to it. Other uses of
+/// its ancestors do not.
 fn is_on_the_way(lots: &Lots, row: &sql::DrawnInto) -> bool {
     let is_forward = lots.get(&row.lot_id).is_some_and(|(steps, _)| *steps >= 0);
     is_forward || lots.values().any(|(_, lot)| lot.batch_id == Some(row.batch_id))
@@ -145,7 +145,7 @@ fn gathered(lots: &Lots, edges: &[sql::NearEdge], drawn: &[sql::DrawnInto], batc
     let names: HashMap<Uuid, String> = batches.iter().map(|it| (it.batch_id, it.batch.clone())).collect();
     let code = |id: &Uuid| lots.get(id).map(|(_, lot)| lot.code.clone());
     let weighed = |id: &Uuid, e6: i64| lots.get(id).and_then(|(_, lot)| grams(e6, &lot.unit, lot.density_e6));
-    // One band a lot and batch: an edge to each thing a batch made repeats what a movement says once.
+    // One band for each lot and batch: an edge to each output of a batch repeats a single movement.
     let mut into: BTreeMap<(Uuid, Uuid), i64> = BTreeMap::new();
     for edge in edges {
         if let Some(batch) = edge.batch_id {

@@ -1,8 +1,8 @@
 --: NearLot(batch_id?, density_e6?)
 
 --! lots_above : NearLot
--- A lot and what it was made of, so many steps back; the farthest way of each counts, so that every edge leads forward.
--- What a bill gave back came before.
+-- A lot and what it was made of, a limited number of steps back. The longest way to each lot counts, so that
+-- every edge leads forward. Goods returned by a bill came before it.
 with recursive above (lot_id, far) as (
     select l.lot_id, 0 as far from ledger.lot l where l.tenant_id = :tenant and l.lot_id = :lot
     union
@@ -51,7 +51,7 @@ from ledger.lot_edge e
 where e.tenant_id = :tenant and e.parent_id = any(:lots) and e.child_id = any(:lots);
 
 --! drawn_into
--- What went from these lots into batches, whether they have made anything yet or not.
+-- The quantities that went from these lots into batches, with or without an output yet.
 select m.lot_id, m.batch_id, (-sum(m.quantity_e6))::bigint as quantity_e6
 from ledger.movement m
 where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'consume' and m.batch_id is not null

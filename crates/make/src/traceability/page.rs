@@ -1,5 +1,5 @@
-//! The sheet of one lot: what is left, what holds it, what moved, and where it came from and went.
-//! What must stay true: the picture has the same content as the list below it, which has all that the trace says.
+//! The sheet of one lot: its stock, its holds, its movements, its origin and its destinations.
+//! Invariant: the picture has the same content as the list below it, which has the whole trace.
 
 use super::list_page::{Tag, last_day, standing};
 use super::neighbours::{AskNear, Near};
@@ -48,7 +48,7 @@ pub(crate) struct Held {
     pub why: String,
     pub since: Option<jiff::Timestamp>,
     pub by: String,
-    /// Nobody may lift it.
+    /// Whether it is permanent: nobody may lift it.
     pub for_ever: bool,
 }
 
@@ -60,14 +60,14 @@ pub(crate) struct Traced {
     pub forward: Vec<Link>,
 }
 
-/// A word that leads somewhere.
+/// A word with a link.
 pub(crate) struct Link {
     pub href: String,
     pub word: String,
     pub more: String,
 }
 
-/// A movement as it is read.
+/// A movement, as a person reads it.
 pub(crate) struct Moved {
     pub at: jiff::Timestamp,
     pub what: &'static str,
@@ -77,7 +77,7 @@ pub(crate) struct Moved {
     pub by: String,
 }
 
-/// What the person may do with it; None for what they may not.
+/// The forms that the user may send; None for those they may not.
 #[derive(Default)]
 pub(crate) struct Forms {
     pub hold: Option<FormState>,
@@ -140,7 +140,7 @@ fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
     })
 }
 
-/// The holds that reach the lot, with their reasons where they are among the newest open ones.
+/// The holds that reach the lot, with their reasons if they are among the newest open ones.
 async fn holds_on(cx: &PageCx, lot: &LotShown) -> Result<Vec<Held>> {
     if lot.holds.is_empty() {
         return Ok(Vec::new());
@@ -202,7 +202,7 @@ pub(crate) fn moved(
     }
 }
 
-/// A kind of movement in the shop's words.
+/// A kind of movement, in the shop's words.
 fn word(kind: &str) -> &'static str {
     match kind {
         "receive" => "Received",
@@ -224,7 +224,7 @@ fn word(kind: &str) -> &'static str {
     }
 }
 
-/// The picture and the list of what is near a lot.
+/// The picture and the list of a lot's neighbours.
 pub(crate) fn traced(base: &str, near: Near, start: &str) -> Traced {
     let (back, forward) = (links(base, &near, true), links(base, &near, false));
     let label = format!("Trace of lot {start}: {} before it, {} after it", back.len(), forward.len());
@@ -257,7 +257,7 @@ pub(crate) fn traced(base: &str, near: Near, start: &str) -> Traced {
     Traced { picture: picture::of(lots.collect(), &draws, batches.collect()), label, back, forward }
 }
 
-/// A lot and a batch may have one code.
+/// A lot and a batch may have the same code, so keys have a prefix.
 fn lot_key(code: &str) -> String {
     format!("lot {code}")
 }
@@ -277,12 +277,12 @@ fn links(base: &str, near: &Near, back: bool) -> Vec<Link> {
         .collect()
 }
 
-/// The holds on it that somebody may lift.
+/// The holds on it that can be lifted.
 fn liftable(lot: &LotShown) -> Vec<&str> {
     lot.holds.iter().map(String::as_str).filter(|name| !holds::is_for_ever(name)).collect()
 }
 
-/// The name of a hold that the page suggests: the lot's code and a number no hold of it has yet.
+/// The name that the page suggests for a hold: the lot's code and a number that no hold of it has yet.
 pub(crate) fn hold_name(lot: &LotShown) -> String {
     let taken = |n: &usize| !lot.holds.contains(&format!("{}-H{n}", lot.lot));
     let n = (1..).find(taken).unwrap_or(1);
@@ -290,7 +290,7 @@ pub(crate) fn hold_name(lot: &LotShown) -> String {
 }
 
 impl LotSheet {
-    /// What a hold of it may be called.
+    /// The suggested name of a hold.
     fn hold_name(&self) -> String {
         hold_name(&self.lot)
     }

@@ -1,5 +1,6 @@
-//! Where lots and batches stand on the picture of a trace, and the bands between them.
-//! What must stay true: everything runs from the start to the end of the line; what finds no room is counted, not lost.
+//! The places of lots and batches in the picture of a trace, and the bands between them.
+//! Invariant: everything runs from the start to the end of the line; nodes without room are counted, not
+//! lost.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -22,24 +23,25 @@ const LINES: usize = 2;
 const THIN: i64 = 20;
 const THICK: i64 = 130;
 
-/// A lot or a batch to be drawn.
+/// A lot or a batch to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Thing {
-    /// What tells it apart.
+    /// Its key.
     key: String,
     /// Its code.
     title: String,
-    /// What it is.
+    /// Its item or recipe.
     sub: String,
-    /// How much; empty for a batch.
+    /// Its quantity; empty for a batch.
     amount: String,
-    /// Where it leads; empty for nowhere.
+    /// Its address; empty for none.
     href: String,
-    /// Even for lots, odd for batches; nil for the lot that is traced; rising along the line.
+    /// Even for lots, odd for batches; zero for the traced lot; increasing along the line.
     layer: i32,
 }
 
-/// A band from one thing to another; `part` in thousandths of all that came into or out of the batch, where known.
+/// A band from one thing to another; `part` in thousandths of the total that came into or out of the batch,
+/// if known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Band {
     from: String,
@@ -52,15 +54,15 @@ struct Band {
 pub struct Picture {
     pub width: i32,
     pub height: i32,
-    /// Place and words of the columns' headings.
+    /// Place and words of the column headings.
     pub heads: Vec<(i32, &'static str)>,
     pub paths: Vec<Drawn>,
     pub nodes: Vec<Node>,
-    /// Place and count of what found no room.
+    /// Place and number of the things without room.
     pub more: Vec<(i32, i32, usize)>,
 }
 
-/// A band as it is drawn.
+/// A band, as drawn.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Drawn {
     pub d: String,
@@ -68,33 +70,33 @@ pub struct Drawn {
     pub width: String,
 }
 
-/// A thing as it is drawn.
+/// A thing, as drawn.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Node {
     pub x: i32,
     pub y: i32,
     /// The same for all nodes of a picture.
     pub height: i32,
-    /// "lot", "lot sel" for the lot that is traced, "me" for a batch.
+    /// "lot", "lot sel" for the traced lot, "me" for a batch.
     pub class: &'static str,
     pub title: String,
-    /// What it is, and how much of it.
+    /// Its item and its quantity.
     pub lines: Vec<String>,
     pub href: String,
-    /// Its words without a cut.
+    /// Its full words.
     pub words: String,
 }
 
 impl Node {
-    /// Where its words begin.
+    /// The x coordinate of its words.
     pub fn text_x(&self) -> i32 {
         self.x + 14
     }
-    /// The line of its code.
+    /// The y coordinate of its code.
     pub fn title_y(&self) -> i32 {
         self.y + 27
     }
-    /// The lines under it.
+    /// The y coordinates of the lines below it.
     pub fn line_y(&self, n: &usize) -> i32 {
         self.y + 47 + LINE * count(*n)
     }
@@ -103,7 +105,7 @@ impl Node {
     }
 }
 
-/// Lays the things out in columns by their layers.
+/// Arranges the things in columns by their layers.
 fn draw(things: Vec<Thing>, bands: &[Band]) -> Picture {
     let mut columns: BTreeMap<i32, Vec<Thing>> = BTreeMap::new();
     for thing in things {
@@ -135,12 +137,12 @@ fn draw(things: Vec<Thing>, bands: &[Band]) -> Picture {
     picture
 }
 
-/// Rows that so many things take: what finds no room has one row of its own.
+/// Rows for so many things; the things without room share one more row.
 fn rows_of(things: usize) -> usize {
     things.min(ROOM)
 }
 
-/// A count of rows or columns: a page holds far fewer than i32 does.
+/// A number of rows or columns: a page has far fewer than i32 can hold.
 fn count(n: usize) -> i32 {
     i32::try_from(n).unwrap_or(i32::MAX / COLUMN)
 }
@@ -167,7 +169,8 @@ fn node((x, y): (i32, i32), height: i32, thing: Thing) -> Node {
     Node { x, y, height, class, title: cut(&thing.title, FIT_TITLE), lines, href: thing.href, words }
 }
 
-/// What it is and how much, in the lines there are: a long name takes both, and then only what finds no room is cut.
+/// Item and quantity in the available lines: a long name takes both lines, and then only the part without
+/// room is cut.
 fn lines(sub: &str, amount: &str) -> Vec<String> {
     let whole = if amount.is_empty() { sub.to_owned() } else { format!("{amount} {sub}") };
     if whole.chars().count() <= FIT {
@@ -190,7 +193,7 @@ fn lines(sub: &str, amount: &str) -> Vec<String> {
     lines.iter().map(|line| cut(line, FIT)).collect()
 }
 
-/// As much of a text as fits.
+/// The beginning of a text that fits.
 fn cut(text: &str, fit: usize) -> String {
     if text.chars().count() <= fit {
         return text.to_owned();
@@ -207,24 +210,24 @@ fn path(places: &HashMap<String, (i32, i32)>, band: &Band) -> Option<Drawn> {
     Some(Drawn { d: format!("M{start} {from_y}C{middle} {from_y} {middle} {to_y} {to_x} {to_y}"), width })
 }
 
-/// A lot as it was read: how many steps away it is, back or forward.
+/// A lot as read: its number of steps away, back or forward.
 #[derive(Debug, Clone)]
 pub struct Lot {
     pub key: String,
     pub title: String,
-    /// What it is.
+    /// Its item.
     pub sub: String,
-    /// How much ever came into it.
+    /// The total quantity that ever came into it.
     pub amount: String,
     pub href: String,
-    /// Below nil for what the traced lot was made of.
+    /// Negative for lots that the traced lot was made of.
     pub steps: i32,
     pub made_by: Option<String>,
-    /// What came in, in grams, where it has a mass.
+    /// The quantity that came in, in grams, if it has a mass.
     pub grams: Option<i64>,
 }
 
-/// Something drawn from a lot: into a batch, or straight into another lot by packing.
+/// A quantity from a lot: into a batch, or directly into another lot by packing.
 #[derive(Debug, Clone)]
 pub struct Draw {
     pub from: String,
@@ -233,7 +236,7 @@ pub struct Draw {
     pub grams: Option<i64>,
 }
 
-/// A batch as it was read.
+/// A batch as read.
 #[derive(Debug, Clone)]
 pub struct Batch {
     pub key: String,
@@ -266,7 +269,7 @@ pub fn of(lots: Vec<Lot>, draws: &[Draw], batches: Vec<Batch>) -> Picture {
     draw(things, &bands)
 }
 
-/// A batch stands right before the first of what it made; one that made nothing yet, right after what went into it.
+/// A batch is directly before the first of its outputs; without an output, directly after its inputs.
 fn batch_layers(lots: &[Lot], draws: &[Draw], steps: &HashMap<String, i32>) -> HashMap<String, i32> {
     let mut layers: HashMap<String, i32> = HashMap::new();
     for lot in lots {

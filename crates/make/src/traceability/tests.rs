@@ -1,5 +1,5 @@
 //! The trace both ways, on a real database.
-//! What must stay true: b is in forward(a) exactly when a is in back(b).
+//! Invariant: b is in forward(a) exactly when a is in back(b).
 
 use super::*;
 use crate::batches::consume::Consume;
@@ -12,7 +12,7 @@ use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
 use serde_json::{Value, json};
 use testing::Shop;
 
-/// Milk that is used up, and what came of it.
+/// Milk that is used up, and everything made from it.
 async fn dairy() -> Shop {
     let shop = Shop::dairy().await;
     let lot = |lot: &str, item: &str, quantity: &str, unit: &str, cost_minor: i64| json!({"lot": lot, "item": item, "quantity": quantity, "unit": unit, "cost_minor": cost_minor, "status": "available"});

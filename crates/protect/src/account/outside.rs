@@ -1,6 +1,6 @@
-//! The other providers one signs in by: linked and removed by oneself.
-//! What must stay true: what is linked was proved to this person's own browser just now, and they agreed to it; nobody
-//! takes their only way in from themselves.
+//! The linked providers of a person, who links and removes them.
+//! Invariant: an identity is linked only if it was just proved in this person's own browser and the person
+//! agreed; nobody can remove their own only way in.
 
 use identity::account;
 use identity::outside::{self, Linked};
@@ -15,16 +15,16 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-/// A provider one signs in by.
+/// A provider by which the person signs in.
 #[derive(Debug, Serialize)]
 pub struct IdentityShown {
     /// Its id.
     pub identity_id: Uuid,
     /// The provider.
     pub issuer: String,
-    /// What the provider called one.
+    /// The address that the provider states.
     pub email: String,
-    /// Since when; absent: not agreed to yet.
+    /// When it was linked; absent: the person has not agreed yet.
     pub linked_at: Option<Instant>,
     /// When it was used last.
     pub used_at: Option<Instant>,
@@ -41,7 +41,7 @@ pub(super) fn shown(it: &Linked) -> IdentityShown {
 }
 
 input! {
-    /// Which identity is linked.
+    /// The identity to link.
     pub struct LinkIdentity {
         /// Its id, as it was offered after coming back from the provider.
         identity_id: Uuid,
@@ -49,14 +49,14 @@ input! {
 }
 
 input! {
-    /// Which identity goes.
+    /// The identity to remove.
     pub struct RemoveIdentity {
         /// Its id.
         identity_id: Uuid,
     }
 }
 
-/// What linking and removing answer.
+/// The answer to linking and removing.
 #[derive(Debug, Serialize)]
 pub struct IdentityChanged {
     /// The identity.

@@ -1,5 +1,6 @@
-//! One's own pages: how one signs in, tokens, the browsers one is signed in with, the way out.
-//! What must stay true: they show nobody else's, and no secret but the key of an authenticator that is not enrolled yet.
+//! A person's own pages: sign-in, tokens, browsers with a session, sign-out.
+//! Invariant: they show nothing of another person, and no secret except the key of an authenticator that is
+//! not enrolled yet.
 
 use super::{AccountShown, OwnAccount};
 use crate::tokens::{DAYS, SessionShown, Sessions, TokenPage, TokenShown, Tokens};
@@ -31,24 +32,24 @@ pub(super) struct AccountPage {
     pub create: FormState,
     pub leave: FormState,
     pub slug: String,
-    /// They are an Owner here.
+    /// Whether the person is an Owner here.
     pub owns: bool,
     pub days: i32,
     pub may: Vec<(&'static str, &'static str)>,
     pub key: String,
-    /// Where a second factor is given, which stops a recovery.
+    /// The page for a second factor, which stops a recovery.
     pub stop: String,
 }
 
 impl AccountPage {
-    /// The providers one could link, by id and name.
+    /// The providers that can be linked, by id and name.
     fn unlinked(&self) -> Vec<(&str, &str)> {
         let is_linked = |issuer: &str| self.account.identities.iter().any(|it| it.issuer == issuer);
         let left = self.providers.iter().filter(|it| !is_linked(&it.issuer));
         left.map(|it| (it.id.as_str(), it.name.as_str())).collect()
     }
 
-    /// A browser as people call it: "Firefox on Linux"; what does not say it is one, as it calls itself.
+    /// A browser in common words: "Firefox on Linux"; an unknown one by its own text.
     pub fn browser(&self, device: &str) -> String {
         called(device)
     }
@@ -91,7 +92,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// Where a proof is given again before going on at `here`.
+/// The page that asks for a proof again and then continues at `here`.
 pub(super) fn confirm(cx: &PageCx, here: &str) -> String {
     with_params(&cx.href("/step-up"), &[("to", here)])
 }
@@ -109,8 +110,8 @@ struct AuthenticatorPage {
     form: FormState,
 }
 
-/// The page that adds an authenticator. Its key is made here and kept nowhere before a code of it was given; a refused
-/// form keeps the key that the app already has.
+/// The page that adds an authenticator. It makes the key, and nothing stores the key before a code of it was
+/// sent; a refused form keeps the key that the app already has.
 pub(crate) async fn authenticator(cx: &PageCx) -> Result<Body> {
     let account = cx.ask(OwnAccount {}).await?;
     let form = cx.form_named("")?;
@@ -125,7 +126,7 @@ pub(crate) async fn authenticator(cx: &PageCx) -> Result<Body> {
         confirm: confirm(cx, &cx.href("/account/authenticator")),
         key: key.text(),
         picture: Picture::of(&address)?,
-        // Who had to set it up before anything else goes on to the house.
+        // A user who had to set it up before anything else continues to the home page.
         next: cx.href(if account.lacks_factor { "" } else { "/account" }),
         account,
         form,
@@ -144,7 +145,7 @@ struct PasswordPage {
 }
 
 impl PasswordPage {
-    /// The workspace that asks for it.
+    /// The workspace that requires it.
     fn place(&self) -> &str {
         self.chrome.workspace.as_ref().map_or("this workspace", |it| it.name.as_str())
     }
@@ -156,7 +157,7 @@ pub(crate) async fn password(cx: &PageCx) -> Result<Body> {
     cx.html(&PasswordPage {
         chrome: cx.chrome("Change your password"),
         base: cx.href(""),
-        // Who had to choose one before anything else goes on to the house.
+        // A user who had to choose one before anything else continues to the home page.
         next: cx.href(if account.owes_password { "" } else { "/account" }),
         account,
         confirm: confirm(cx, &cx.href("/account/password")),
@@ -175,7 +176,7 @@ struct LinkPage {
     form: FormState,
 }
 
-/// The page that links what a provider proved just now.
+/// The page that links an identity that a provider has just proved.
 pub(crate) async fn link(cx: &PageCx) -> Result<Body> {
     let account = cx.ask(OwnAccount {}).await?;
     cx.html(&LinkPage {
@@ -200,7 +201,7 @@ pub(super) struct EmailPage {
 }
 
 impl EmailPage {
-    /// What has to be done until the address is another.
+    /// The steps that change the address.
     fn lede(&self) -> &'static str {
         match (self.account.verified_at.is_some(), self.account.mail_reaches) {
             (true, _) => {
@@ -240,7 +241,7 @@ pub(crate) async fn email(cx: &PageCx) -> Result<Body> {
     cx.html(&EmailPage {
         chrome: cx.chrome(if account.lacks_address { "Give another address" } else { "Change your address" }),
         base: cx.href(""),
-        // Who had to give one before anything else, and has it at once, goes on to the house.
+        // A user who had to give one before anything else, and has it at once, continues to the home page.
         next: cx.href(if account.lacks_address && !account.mail_reaches { "" } else { "/account" }),
         account,
         confirm: confirm(cx, &cx.href("/account/email")),

@@ -1,6 +1,6 @@
-//! Adding a passkey to one's own account.
-//! What must stay true: it is added by who proved themselves within five minutes, on the page that asked for it, and by
-//! nothing that a page or program makes up.
+//! Adds a passkey to one's own account.
+//! Invariant: only a user with a proof from the last five minutes adds one, on the page that asked for it; no
+//! page or program can make up the answer.
 
 use super::page::confirm;
 use super::{AccountShown, Enrolled, OwnAccount, with_codes};
@@ -18,7 +18,7 @@ use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
 
 input! {
-    /// A passkey, made by the browser for what its page asked.
+    /// A passkey that the browser made for the page's challenge.
     pub struct EnrolPasskey {
         /// What the page carried beside the options.
         challenge: Secret,
@@ -67,7 +67,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         base: cx.href(""),
         confirm: confirm(cx, &cx.href("/account/passkey")),
         offer: passkey::offer_enrolment(&cx.tx, &address, &before)?,
-        // Who had to set it up before anything else goes on to the house.
+        // A user who had to set it up before anything else continues to the home page.
         next: cx.href(if account.lacks_factor { "" } else { "/account" }),
         account,
         form: cx.form_named("")?,

@@ -1,5 +1,5 @@
-//! One's own PIN for the tills of a workspace.
-//! What must stay true: setting and removing it ask for a proof given just now; it never comes back to a page.
+//! A person's own PIN for the tills of a workspace.
+//! Invariant: setting and removing it require a proof given just now; no page ever shows it.
 
 use super::page::confirm;
 use super::{AccountShown, OwnAccount};
@@ -26,10 +26,10 @@ input! {
     }
 }
 
-/// What a change of one's PIN answers.
+/// The answer to a change of one's PIN.
 #[derive(Debug, Serialize)]
 pub struct PinChanged {
-    /// There is one now.
+    /// Whether there is one now.
     pub has_pin: bool,
 }
 
@@ -49,7 +49,7 @@ impl Action for SetPin {
 }
 
 input! {
-    /// Nothing but the wish.
+    /// An input without fields.
     pub struct RemovePin {}
 }
 

@@ -24,7 +24,7 @@ async fn person_of(shop: &Shop, name: &str) -> UserId {
     UserId::from_uuid(Uuid::parse_str(&id_of(shop, name).await).expect("an id"))
 }
 
-/// A browser signed in as a person, who did not prove themselves again since.
+/// A browser signed in as a person, who has given no further proof since.
 async fn browser(shop: &Shop, name: &str, second_factor: bool) -> SignedIn {
     let who = Proven { person: person_of(shop, name).await, name: name.to_owned(), second_factor };
     let mut all = session::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
@@ -233,7 +233,7 @@ async fn who_has_a_password_gives_it_to_change_it_however_fresh_the_proof_is() {
     assert_eq!(change("key-1", json!({ "password": new })).await, "field_required current");
     let wrong = json!({ "current": "lamp violin gravel", "password": new });
     assert_eq!(change("key-2", wrong.clone()).await, "value_unknown current");
-    // Guesses are counted as those at the door are, and the right one waits behind them too.
+    // Guesses are counted like those at the sign-in page, and the right one waits behind them too.
     for n in 3..9 {
         change(&format!("key-{n}"), wrong.clone()).await;
     }
@@ -253,7 +253,7 @@ async fn who_has_a_password_gives_it_to_change_it_however_fresh_the_proof_is() {
 async fn a_hash_from_elsewhere_lets_in_and_is_renewed_by_it() {
     let shop = Shop::jeweller().await;
     let (call, secret) = (shop.call("olive"), "lamp violin gravel");
-    // bcrypt of cost 10, made elsewhere.
+    // bcrypt of cost 10, from another program.
     let hash = "$2b$10$2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe";
     for wrong in ["plain", "$2b$04$2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe"] {
         let refused = account::bring(&shop.platform, &call, "nila@shop.example", "Nila", wrong).await;

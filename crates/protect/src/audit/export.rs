@@ -1,5 +1,6 @@
 //! The audit log as a file that proves itself: each event with its salt, its place in the tree and its proof.
-//! What must stay true: only who reads the log exports it, that they did is told in it, and an answer has a bound.
+//! Invariant: only users who may read the log export it, the export is logged in it, and an answer has a
+//! bound.
 
 use audit::export::{self, Wanted};
 use kernel::code::Code;
@@ -12,11 +13,11 @@ use platform::tx::ReadTx;
 use serde::Serialize;
 use web::page::{Body, PageCx};
 
-/// Parts in one downloaded file: twenty thousand events.
+/// Parts in one file: twenty thousand events.
 const PARTS: usize = 20;
 
 input! {
-    /// Which part of the log.
+    /// The part of the log to export.
     pub struct ExportAudit {
         /// The place in the tree where the part before ended.
         after: Option<i64>,
@@ -30,13 +31,13 @@ input! {
 /// A part of the log.
 #[derive(Debug, Serialize)]
 pub struct AuditExport {
-    /// JSON Lines: what `steelyard audit verify` takes; parts by the same checkpoint are put one after the other.
+    /// JSON Lines, the input of `steelyard audit verify`; parts with the same checkpoint are concatenated.
     pub text: String,
     /// Number of the last event in it, counted from the workspace's first.
     pub last: i64,
     /// Events up to the checkpoint.
     pub count: i64,
-    /// The checkpoint it is proved by.
+    /// The checkpoint that proves it.
     pub checkpoint: i64,
     /// Where the next part begins; null on the last.
     pub next: Option<i64>,
@@ -57,7 +58,8 @@ impl Query for ExportAudit {
     }
 }
 
-/// The whole log as one file, as far as a file goes; the name of a longer one's part says where it goes on.
+/// The whole log as one file, up to the limit of a file; the name of a partial file states where it
+/// continues.
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let mut text = String::new();
     let (mut after, mut checkpoint) = (number(cx, "after")?, number(cx, "checkpoint")?);

@@ -1,5 +1,5 @@
 //! The audit log as a page: filters above, events by day below.
-//! What must stay true: a refusal is told apart by icon and word besides its colour; times are the workspace's.
+//! Invariant: a refusal differs by icon and word, not only by colour; times are the workspace's.
 
 use super::{Audit, Event};
 use crate::people::Members;
@@ -16,7 +16,7 @@ use web::address::{next_page, with_params};
 use web::page::{Body, PageCx};
 use web::view::Chrome;
 
-/// Names of members by their ids, because the log keeps ids where a thing has no number or code.
+/// Names of members by their ids, because the log has ids for things without a number or code.
 pub(super) type People = BTreeMap<String, String>;
 
 #[derive(Template)]
@@ -26,7 +26,7 @@ pub(super) struct LogPage {
     pub here: String,
     pub zone: String,
     pub filter: Filter,
-    /// What is wrong with the filter; empty for nothing.
+    /// The fault of the filter; empty for none.
     pub fault: String,
     pub count: i64,
     pub names: Vec<String>,
@@ -35,15 +35,15 @@ pub(super) struct LogPage {
     pub seal: Seal,
 }
 
-/// How the log is sealed, in words.
+/// The state of the log's seal, in words.
 pub(super) struct Seal {
     pub is_wrong: bool,
     pub says: String,
-    /// Whether there is a checkpoint to export by.
+    /// Whether there is a checkpoint for an export.
     pub has_export: bool,
 }
 
-/// The filter as it was asked for.
+/// The filter, as requested.
 #[derive(Default)]
 pub(super) struct Filter {
     pub action: String,
@@ -53,7 +53,7 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    /// Whether it leaves anything out.
+    /// Whether it filters anything.
     pub fn is_open(&self) -> bool {
         [&self.action, &self.result, &self.from, &self.to].iter().all(|text| text.is_empty())
     }
@@ -118,7 +118,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// What the last checkpoint and the last look over the tree say together.
+/// The state by the last checkpoint and the last check of the tree.
 pub(super) fn seal(standing: &Standing, chrome: &Chrome) -> Seal {
     let moment = |at| chrome.instant(at);
     let (is_wrong, says) = match (&standing.fault, standing.checkpoint, standing.checked_at) {
@@ -191,7 +191,8 @@ fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
         user: if event.user.is_empty() { "not signed in".into() } else { event.user },
         role: event.role,
         place: place.join(", "),
-        // The end of the id is its random part: enough to tell requests apart, and searchable in the log.
+        // The end of the id is its random part: enough to distinguish requests, and the log can be searched
+        // for it.
         reference: request.chars().skip(28).collect(),
         only_such: with_params(here, &[("action", &event.action)]),
         action: event.action,
@@ -202,7 +203,7 @@ fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
     }
 }
 
-/// What a subject is called; an id that is nobody's stands in the details only.
+/// The name of a subject; an unknown id is only in the details.
 fn told(subject: &str, people: &People) -> Option<String> {
     match people.get(subject) {
         Some(name) => Some(name.clone()),
@@ -210,10 +211,10 @@ fn told(subject: &str, people: &People) -> Option<String> {
     }
 }
 
-/// What is told of a thing without a name: some of what was written down of it, in this order.
+/// The facts that describe a thing without a name: those that the event recorded, in this order.
 const FACTS: [&str; 7] = ["name", "metal", "fineness_ppt", "side", "rate_minor", "kind", "roles"];
 
-/// Those of the facts that were written down.
+/// The facts that the event recorded.
 pub(super) fn facts(written: Option<&Value>, chrome: &Chrome) -> Vec<String> {
     let Some(written) = written else { return Vec::new() };
     let fact = |name: &&str| match written.get(*name)? {

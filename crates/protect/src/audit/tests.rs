@@ -15,7 +15,7 @@ use serde_json::json;
 use testing::Shop;
 
 input! {
-    /// Stands for an import: what it writes was there before.
+    /// Stands for an import: its rows existed before.
     pub struct MoveIn {}
 }
 
@@ -166,7 +166,7 @@ async fn a_change_whose_commit_fails_is_told_as_failed_and_the_next_call_is_not_
 }
 
 input! {
-    /// Something of whose writes one cannot even be sent.
+    /// An action with a write that cannot even be sent.
     pub struct Unsent {}
 }
 
@@ -365,7 +365,7 @@ fn the_log_says_to_which_checkpoint_it_is_whole_or_what_is_wrong() {
     assert!(broken.is_wrong && broken.says.contains("place 7"), "{}", broken.says);
 }
 
-/// Waiting mends nothing, so it is neither "busy" nor "try again".
+/// Waiting does not help, so the code is neither "busy" nor "try again".
 #[tokio::test]
 async fn damage_that_a_statement_meets_has_words_of_its_own_and_leaves_no_event() {
     let shop = Shop::jeweller().await;

@@ -1,5 +1,5 @@
 //! The page of billing: who pays, where notices go, and whether they arrive.
-//! What must stay true: how the address stands is said before anything can be changed.
+//! Invariant: the page shows the state of the address before anything can be changed.
 
 use super::ShowBilling;
 use askama::Template;
@@ -22,7 +22,7 @@ pub(super) struct BillingPage {
 }
 
 impl BillingPage {
-    /// How it stands, in a word and a sentence.
+    /// Its state, in a word and a sentence.
     pub fn says(&self, billing: &Billing) -> (&'static str, &'static str) {
         match billing.standing {
             Standing::Works => ("Works", "Notices go there and to every Owner."),
@@ -49,7 +49,7 @@ impl BillingPage {
         billing.standing == Standing::Works
     }
 
-    /// A field as it is set now.
+    /// The current value of a field.
     pub fn set(&self, of: fn(&Billing) -> Option<&str>) -> &str {
         self.billing.as_ref().and_then(of).unwrap_or_default()
     }

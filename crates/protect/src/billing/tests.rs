@@ -27,7 +27,7 @@ async fn posted(shop: &Shop) -> Vec<Posted> {
     mails(shop.platform.safe.vault(), &look(shop).await).await
 }
 
-/// Whom the mails of this subject went to, in the order of their addresses.
+/// The addresses that got mails with this subject, sorted.
 async fn told_of(shop: &Shop, subject: &str) -> Vec<String> {
     let all = posted(shop).await.into_iter().filter(|it| it.subject.contains(subject));
     let mut to: Vec<String> = all.map(|it| it.address).collect();
@@ -35,7 +35,7 @@ async fn told_of(shop: &Shop, subject: &str) -> Vec<String> {
     to
 }
 
-/// The link that was mailed last to an address.
+/// The newest link that was mailed to an address.
 async fn link(shop: &Shop, to: &str) -> Credential {
     let mut all =
         posted(shop).await.into_iter().filter(|it| it.address == to && it.link.starts_with("/billing/"));
@@ -43,7 +43,7 @@ async fn link(shop: &Shop, to: &str) -> Credential {
     Credential::parse(CredentialKind::Token, &link["/billing/".len()..]).expect("ours")
 }
 
-/// Who follows a link is nobody we know.
+/// Follows a link as an unknown person.
 async fn follow(shop: &Shop, link: &Credential) -> std::result::Result<String, &'static str> {
     let call = Call { credential: None, ..shop.call("olive") };
     let done = billing::confirm(&shop.platform, &call, link).await;
@@ -55,7 +55,7 @@ async fn item(shop: &Shop) -> Value {
     shown["items"].as_array().expect("items").iter().find(|it| it["id"] == "billing").expect("there").clone()
 }
 
-/// A setting of security changes, of which those who keep the workspace are told.
+/// Changes a security setting, of which the program mails a notice to those who keep the workspace.
 async fn change_security(shop: &Shop, hours: i64) {
     let set = json!({ "set": { "session_hours": hours }, "reason": "tried in a test" });
     let call = Call { step_up: true, ..shop.call("adam") };
@@ -107,7 +107,7 @@ async fn another_address_is_asked_first_and_the_one_before_is_told() {
     set(&shop, FIRST).await.expect("set");
     let first = link(&shop, FIRST).await;
     follow(&shop, &first).await.expect("confirmed");
-    // Who pays changes, where notices go does not: nobody has to confirm anything again.
+    // The payer changes but the notice address does not: nobody has to confirm anything again.
     let done =
         shop.run::<ChangeBilling>("olive", json!({ "email": FIRST, "legal_name": "Shop Pvt Ltd" })).await;
     assert_eq!(done, Ok(json!({ "notice_to": [], "standing": "works" })));
@@ -227,7 +227,7 @@ async fn it_is_taken_away_for_good_and_its_link_with_it() {
                    and about not in (select tenant_id from app.tenant) and created_by = $1";
     let owner = shop.person("olive").uuid();
     let links: i64 = look(&shop).await.query_one(waiting, &[&owner]).await.expect("counted").get(0);
-    // Only the two notices to the Owner are left to be sent, which are about her.
+    // Only the two notices to the Owner, which are about her, are still to be sent.
     assert_eq!(links, 2, "the mail with the link is taken back");
     set(&shop, FIRST).await.expect("set again");
     follow(&shop, &link(&shop, FIRST).await).await.expect("confirmed");

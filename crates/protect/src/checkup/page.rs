@@ -1,5 +1,5 @@
-//! The check-up as a page: what there is to do first, each with one button, then what is well.
-//! What must stay true: every item has a name, a reason and a way on; none is told by a colour alone.
+//! The check-up as a page: first the open items, each with one button, then those that are well.
+//! Invariant: every item has a name, a reason and a link; none is marked by colour alone.
 
 use super::{Checkup, Item};
 use askama::Template;
@@ -14,12 +14,12 @@ pub(super) struct CheckupPage {
     pub chrome: Chrome,
     pub base: String,
     pub to_do: usize,
-    /// Whether who looks may change who pays.
+    /// Whether the user may change who pays.
     pub bills: bool,
     pub items: Vec<Item>,
 }
 
-/// What a page says of an item: its name, why it matters, its button and where that leads.
+/// The page's words for an item: its name, its reason, its button and the target of that.
 pub(super) struct Told {
     pub title: &'static str,
     pub why: &'static str,
@@ -28,7 +28,7 @@ pub(super) struct Told {
 }
 
 impl CheckupPage {
-    /// How much there is to do, in words.
+    /// The number of open items, in words.
     pub fn lede(&self) -> String {
         match self.to_do {
             0 => "Nothing to do. It is looked at anew each time you come here.".into(),
@@ -39,7 +39,7 @@ impl CheckupPage {
 
     pub fn told(&self, item: &Item) -> Told {
         match told(item.id) {
-            // Of passwords that passed no new one is asked.
+            // If all passwords passed, the page asks for no new ones.
             told if item.id == "passwords" && !item.is_open => {
                 Told { button: "Look at the passwords", ..told }
             }

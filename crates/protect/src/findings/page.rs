@@ -1,5 +1,5 @@
-//! The findings as a page: what to look at first, what was dismissed and why below.
-//! What must stay true: what happened is told in words and by an icon, never by a colour alone; who may not dismiss sees no
+//! The findings as a page: open ones first, below them the dismissed ones with their reasons.
+//! Invariant: words and an icon state what happened, never a colour alone; users who may not dismiss get no
 //! form.
 
 use super::{FindingShown, Findings};
@@ -17,18 +17,18 @@ pub(super) struct FindingsPage {
     pub base: String,
     pub here: String,
     pub open: i64,
-    /// What is not watched for here.
+    /// The rules that are off here.
     pub resting: Vec<&'static str>,
     pub rows: Vec<FindingShown>,
     pub next: String,
-    /// The finding that was chosen on the page before; empty for none.
+    /// The finding that was chosen on the previous page; empty for none.
     pub chosen: String,
-    /// None for who may not dismiss, and where nothing is open.
+    /// None for users who may not dismiss, and if nothing is open.
     pub dismiss: Option<FormState>,
 }
 
 impl FindingsPage {
-    /// How many are open, in words.
+    /// The number of open findings, in words.
     pub fn left(&self) -> String {
         match self.open {
             0 => "none open".to_owned(),
@@ -36,7 +36,7 @@ impl FindingsPage {
         }
     }
 
-    /// The open findings of this page to choose from: id, and what it is in a line.
+    /// The open findings of this page to choose from: id, and a line of text.
     pub fn choices(&self) -> Vec<(String, String)> {
         let open = self.rows.iter().filter(|row| row.dismissed_at.is_none());
         open.map(|row| {

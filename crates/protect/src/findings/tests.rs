@@ -22,13 +22,13 @@ use std::collections::BTreeSet;
 use testing::{Shop, call};
 use web::view::FormState;
 
-/// One look of the watch at this moment; gives how many findings are new.
+/// One run of the watch at this moment; returns the number of new findings.
 async fn watch(shop: &Shop, at: &str) -> usize {
     let now: Timestamp = at.parse().expect("a moment");
     Watcher::new(shop.platform.clone(), shop.db.jobs_config()).look(now).await.expect("looked")
 }
 
-/// What an event of the instance's own is about.
+/// The subject of an event of the instance itself.
 fn subject_of(shop: &Shop, event: Uuid, sealed: &[u8]) -> String {
     let cell = Cell { tenant: INSTANCE.uuid(), column: CONTENT.name(), row: event };
     let text = shop.platform.safe.vault().open(&cell, sealed).expect("it opens");
@@ -40,7 +40,7 @@ async fn listed(shop: &Shop, person: &str) -> Value {
     shop.ask::<Findings>(person, json!({})).await.expect("a list")
 }
 
-/// The rules of what is listed, the newest first.
+/// The rules of the listed findings, the newest first.
 async fn rules(shop: &Shop) -> Vec<String> {
     let list = listed(shop, "olive").await;
     let rows = list["rows"].as_array().expect("rows").iter();
@@ -103,7 +103,7 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
     shop.ask::<crate::settings::WorkspaceSettings>("mia", json!({})).await.expect("from the usual network");
     let mia = shop.person("mia").uuid();
     noted(&client, 1, mia).await;
-    // A second use within the minute is not noted: another program of the same instance sees it.
+    // A second use within the minute is not noted: only another program of the same instance sees it.
     let twin = platform::platform::Platform::new(
         shop.db.app_config(),
         shop.platform.safe.vault().clone(),
@@ -120,7 +120,7 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
     assert_eq!(found, ["power", "token_net"]);
 }
 
-/// Waits until the networks of a person's tokens are noted: that goes on apart from the call.
+/// Waits until the networks of a person's tokens are noted: that continues after the call.
 async fn noted(client: &tokio_postgres::Client, many: i64, person: Uuid) {
     let count = "select count(*) from app.token_net n join app.api_token k using (tenant_id, token_id)
                  where k.person_id = $1";
@@ -182,7 +182,7 @@ async fn who_comes_from_another_country_is_told_of_and_proves_themselves_again()
         let call = Call { ip: Some(ip.into()), ..call(now, None) };
         session::open_all(&shop.platform, &call, &who).await.expect("in");
     };
-    // A month's first sign-in is nothing new; without a file nothing is.
+    // The first sign-in in a month is nothing new; without a file no origin is.
     comes("2026-04-18T06:00:00Z", "192.0.2.7").await;
     comes("2026-04-20T04:30:00Z", "198.51.100.7").await;
     assert_eq!(watch(&shop, "2026-04-20T04:40:00Z").await, 0);

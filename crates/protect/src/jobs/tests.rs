@@ -1,5 +1,6 @@
-//! Long work through the one path on a real database: asking, running, failing, cancelling, being interrupted.
-//! Must stay true: what a job did is looked for in the audit log, whose event is written in the transaction of the work.
+//! Jobs through the one path on a real database: asking, running, failing, cancelling, being interrupted.
+//! Invariant: a job's effect is looked up in the audit log, whose event is written in the transaction of the
+//! work.
 
 use super::*;
 use crate::people::{ChangeRoles, RemoveMember};
@@ -17,11 +18,11 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 use web::registry::Registry;
 
-/// What work waits at in the middle, one for each test that needs it.
+/// Gates at which work waits in the middle, one for each test that needs one.
 static GATES: [Semaphore; 6] = [const { Semaphore::const_new(0) }; 6];
 
 input! {
-    /// Stands for long work.
+    /// Stands for a long job.
     pub struct Count {
         /// How far.
         to: i64,
@@ -100,7 +101,7 @@ impl Program {
         self.task.await.expect("it ends");
     }
 
-    /// Ends it as nobody should: what runs is dropped wherever it is.
+    /// Kills it without an orderly end: running work is dropped wherever it is.
     async fn kill(self) {
         self.task.abort();
         let _ = self.task.await;
@@ -112,7 +113,7 @@ fn soon() -> Instant {
     parse_instant("2026-04-20T05:01:00Z").expect("an instant")
 }
 
-/// Every lease has run out.
+/// A moment after the end of every lease.
 fn an_hour_later() -> Instant {
     parse_instant("2026-04-20T06:01:00Z").expect("an instant")
 }
@@ -121,7 +122,7 @@ fn in_two_months() -> Instant {
     parse_instant("2026-06-20T06:00:00Z").expect("an instant")
 }
 
-/// Waits until a job stands so.
+/// Waits until a job has this state.
 async fn until(shop: &Shop, job: Uuid, state: State) -> Value {
     for _ in 0..1200 {
         let row = one(shop, "olive", job).await;
@@ -133,7 +134,7 @@ async fn until(shop: &Shop, job: Uuid, state: State) -> Value {
     panic!("{:?} is not {}", one(shop, "olive", job).await, state.as_str());
 }
 
-/// Waits until a job was started so often.
+/// Waits until a job was started so many times.
 async fn begun(shop: &Shop, job: Uuid, attempts: i64) {
     for _ in 0..1200 {
         if one(shop, "olive", job).await["attempts"] == attempts {
@@ -144,7 +145,7 @@ async fn begun(shop: &Shop, job: Uuid, attempts: i64) {
     panic!("{:?} was not started {attempts} times", one(shop, "olive", job).await);
 }
 
-/// How often work was done and committed.
+/// How many times the work was done and committed.
 async fn counted(shop: &Shop) -> usize {
     let events = shop.told(Count::NAME).await;
     events.iter().filter(|it| it.result == "ok" && it.content.subject.as_deref() == Some("counted")).count()
@@ -277,7 +278,7 @@ async fn who_did_not_ask_for_a_job_and_may_not_do_its_action_does_not_see_it() {
     }
     let none = shop.ask::<Jobs>("cas", json!({ "kind": "test.other" })).await.expect("a list");
     assert_eq!(none["rows"], json!([]));
-    // What they asked for they see, whatever they may do since.
+    // People see the jobs that they asked for, whatever their roles are since.
     let roles = json!({ "person": shop.person("cas").uuid(), "roles": ["Maker"] });
     shop.run::<ChangeRoles>("olive", roles).await.expect("another role");
     assert!(shop.run::<CancelJob>("cas", json!({ "job": job })).await.is_ok());
@@ -306,12 +307,12 @@ async fn a_program_that_was_killed_leaves_nothing_and_the_next_one_takes_the_job
 async fn who_lost_the_lease_ends_nothing() {
     let shop = Shop::jeweller().await;
     let job = asked(&shop, "mia", json!({ "to": 8, "gate": 2 })).await;
-    // Stands still for an hour, and a second program starts the job again.
+    // The first program stalls for an hour, and a second one starts the job again.
     let still = Program::start(&shop, soon);
     until(&shop, job, State::Running).await;
     let second = Program::start(&shop, an_hour_later);
     begun(&shop, job, 2).await;
-    // Whichever comes to its end first: the one without the lease is refused.
+    // Whichever finishes first: the one without the lease is refused.
     GATES[2].add_permits(2);
     until(&shop, job, State::Done).await;
     still.stop().await;

@@ -1,5 +1,5 @@
 //! The outbox as a page, in plain words.
-//! What must stay true: a mail that did not go out says why and what can be done.
+//! Invariant: a mail that was not sent shows the reason and the remedy.
 
 use super::{MailShown, Mails};
 use askama::Template;
@@ -18,23 +18,23 @@ pub(super) struct OutboxPage {
     pub next: String,
     pub faults: Vec<String>,
     pub key: String,
-    /// Whether waiting mail is told: in the demo.
+    /// Whether the text of waiting mail is shown: in the demo.
     pub is_demo: bool,
 }
 
 impl OutboxPage {
-    /// What a kind of mail is called.
+    /// The name of a kind of mail.
     pub fn kind<'a>(&self, kind: &'a str) -> &'a str {
         KINDS.iter().find(|(known, _)| *known == kind).map_or(kind, |(_, name)| name)
     }
 
-    /// What went wrong last, in words.
+    /// The last failure, in words.
     pub fn why(&self, mail: &MailShown) -> &'static str {
         mail.last_error.as_deref().map_or("", why)
     }
 }
 
-/// A stored reason in words, with what helps.
+/// A stored reason in words, with its remedy.
 pub(super) fn why(code: &str) -> &'static str {
     match code {
         "unreachable" => "The mail server does not answer. It is tried again by itself.",

@@ -1,5 +1,5 @@
-//! The outbox through the one path on a real database; its page from samples. How mail is sent, tried again and given up
-//! is tested against a real server, in `crates/steelyard/tests/program/mail.rs`.
+//! The outbox through the one path on a real database; its page from samples.
+//! `crates/steelyard/tests/program/mail.rs` tests sending, retries and giving up with a real server.
 
 use super::page::{OutboxPage, why};
 use super::*;
@@ -51,7 +51,7 @@ async fn in_the_demo_a_waiting_mail_is_read_in_the_outbox() {
 async fn the_outbox_is_shown_by_pages_the_newest_first() {
     let mut shop = Shop::jeweller().await;
     for n in 0..=usize::try_from(PAGE).expect("few") {
-        // Not young any more, so that as many may go out in an hour.
+        // The workspace is no longer young, so that so many may be sent in an hour.
         shop.at(&format!("2026-05-10T05:{n:02}:00Z"));
         invite(&shop, n).await;
     }
@@ -196,7 +196,7 @@ fn the_outbox_stands_empty_full_and_hostile() {
             && full.contains("Gone already.")
     );
     assert!(full.contains("href=\"/join/steelyard_x\""));
-    // What is hostile here: `<script>` in whatever people write.
+    // The hostile part: `<script>` in everything that people write.
     let hostile = drawn(samples(HOSTILE), vec![HOSTILE.into()]);
     assert!(!hostile.contains("<script>alert") && hostile.contains("&#60;script&#62;"));
 }

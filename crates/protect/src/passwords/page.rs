@@ -1,5 +1,5 @@
-//! The page of passwords that are guessed soon, with the one button that asks for new ones.
-//! What must stay true: what the button does, and what it leaves alone, is said before it.
+//! The page of passwords that are easy to guess, with one button that requires new ones.
+//! Invariant: the page states the effect of the button, and its limits, before the button.
 
 use super::{Doubtful, LISTED, Passwords, WEAK};
 use askama::Template;
@@ -14,12 +14,12 @@ pub(super) struct PasswordsPage {
     pub chrome: Chrome,
     pub base: String,
     pub rows: Vec<Doubtful>,
-    /// None for those who may only look.
+    /// None for users who may only look.
     pub form: Option<FormState>,
 }
 
 impl PasswordsPage {
-    /// How a password stands, in a sentence.
+    /// The state of a password, in a sentence.
     pub fn meaning(&self, one: &Doubtful) -> &'static str {
         match one.standing {
             LISTED => "On the list of common passwords.",
@@ -28,7 +28,8 @@ impl PasswordsPage {
         }
     }
 
-    /// Ticked before anybody chose: whose password was seen to be guessed soon, and who was not asked yet.
+    /// Whether the box is ticked at first: for members whose password is known to be easy to guess, unless a
+    /// new one is already required.
     pub fn is_ticked(&self, form: &FormState, one: &Doubtful) -> bool {
         let person = one.person.to_string();
         let usual = if one.is_bad() && one.asked_at.is_none() { person.as_str() } else { "" };

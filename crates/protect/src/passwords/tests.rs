@@ -1,4 +1,4 @@
-//! Passwords that are guessed soon, through the one path on a real database; the page from samples.
+//! Passwords that are easy to guess, through the one path on a real database; the page from samples.
 
 use super::page::PasswordsPage;
 use super::*;
@@ -14,7 +14,7 @@ use serde_json::Value;
 use testing::{Shop, mails};
 use web::view::FormState;
 
-/// bcrypt of cost 10 of `password1`, made elsewhere.
+/// bcrypt of cost 10 of `password1`, from another program.
 const LISTED_HASH: &str = "$2b$10$abcdefghijklmnopqrstuu2njjerFUdKeNqVoGia/slSqhJQ.vuAy";
 const GOOD_HASH: &str = "$2b$10$abcdefghijklmnopqrstuu/bV0RmC8KeVVWU.QIrPuLQkatU5ufNO";
 const GOOD: &str = "copper lantern drifts sideways";
@@ -22,7 +22,7 @@ const OLD: &str = "password1";
 const NEW: &str = "lamp violin gravel monsoon";
 const ADDRESS: &str = "nila@shop.example";
 
-/// Nila comes with the hash of a password from elsewhere, and joins as a Cashier.
+/// Nila brings the hash of a password from another program, and joins as a Cashier.
 async fn nila(shop: &Shop) -> Uuid {
     let call = shop.call("olive");
     let person = account::bring(&shop.platform, &call, ADDRESS, "Nila", LISTED_HASH).await.expect("brought");
@@ -42,7 +42,7 @@ async fn join(shop: &Shop, person: kernel::id::UserId) {
     invitation::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
 }
 
-/// Nila signs in by this password, to every workspace of hers.
+/// Nila signs in by this password, to all her workspaces.
 async fn comes(shop: &Shop, secret: &str) -> Vec<SignedIn> {
     let call = Call { credential: None, ..shop.call("olive") };
     let proven = sign_in::by_password(&shop.platform, &call, ADDRESS, secret).await.expect("the right one");
@@ -54,7 +54,7 @@ fn by(shop: &Shop, signed_in: &SignedIn) -> Call {
     Call { credential, ..shop.call("olive") }
 }
 
-/// What a call to look at the house is refused with; empty: it is not.
+/// The code that refuses a call to read the workspace; empty if it is not refused.
 async fn looks(shop: &Shop, signed_in: &SignedIn) -> &'static str {
     let asked = ask_json::<crate::people::Members>(&shop.platform, &by(shop, signed_in), &json!({})).await;
     asked.err().map_or("", |error| error.refusal().expect("a refusal").code.as_str())
@@ -151,7 +151,7 @@ async fn who_switches_by_a_pin_goes_on_for_it_stands_on_no_password() {
 async fn a_reset_that_keeps_the_password_is_none_and_a_new_one_is_what_was_asked_for() {
     let mut shop = Shop::jeweller().await;
     let nila = nila(&shop).await;
-    // A good one this time, of which nothing else is to be said.
+    // A good password this time, with nothing else against it.
     let good = "update app.person set password = $1, verified_at = created_at where person_id = $2";
     look(&shop).await.execute(good, &[&GOOD_HASH, &nila]).await.expect("brought, with a proved address");
     require(&shop, "olive", &[nila]).await.expect("asked");
@@ -164,7 +164,7 @@ async fn a_reset_that_keeps_the_password_is_none_and_a_new_one_is_what_was_asked
     assert!(comes(&shop, NEW).await.iter().all(|one| !one.owes_password));
 }
 
-/// The link of the reset that was mailed.
+/// The mailed link of the reset.
 async fn link(shop: &Shop) -> Credential {
     let made = look(shop).await;
     for _ in 0..100 {

@@ -1,7 +1,7 @@
-//! Invitations: a link that one person joins the workspace by, made, listed, withdrawn.
-//! What must stay true: an invitation has two links. One is shown once, to be handed over, and proves nothing; the other is in
-//! the mail alone, until that was sent, and proves the address. Both are kept as hashes; one person has one open invitation at
-//! most.
+//! Invitations: makes, lists and withdraws the links by which a person joins the workspace.
+//! Invariant: an invitation has two links. One is shown once, to be handed over, and proves nothing. The
+//! other is only in the mail, until that is sent, and proves the address. Both are stored as hashes; one
+//! person has at most one open invitation.
 
 use super::unmailed::{self, NotMailed};
 use super::{Given, may_hand_on, some_roles, words_of};
@@ -29,9 +29,9 @@ use uuid::Uuid;
 const A_MEMBER: &str = "This person is a member already. Change their roles instead.";
 /// Longest address (RFC 5321, 4.5.3.1.3 less the brackets).
 const ADDRESS: usize = 254;
-/// Open invitations there may be; they end by themselves after a week.
+/// The limit of open invitations; they expire after a week.
 pub const INVITED: i64 = 100;
-/// An e-mail address in small letters.
+/// An e-mail address in lower case.
 #[derive(Debug, Clone)]
 pub struct Address(pub(crate) String);
 
@@ -49,7 +49,7 @@ impl Field for Address {
 }
 
 input! {
-    /// Who is invited, as what.
+    /// A person to invite, with the roles.
     pub struct InviteMember {
         /// Where the person is reached; the link works for this address only.
         email: Address,
@@ -60,16 +60,17 @@ input! {
     }
 }
 
-/// What an invitation answers.
+/// The answer to an invitation.
 #[derive(Debug, Serialize)]
 pub struct Invited {
     /// Its id, to withdraw it.
     pub invitation_id: Uuid,
-    /// Until when the link works.
+    /// When the link expires.
     pub expires_at: Instant,
-    /// The path of the link to hand over, shown once. The mail carries another, which also proves the address.
+    /// The path of the link to hand over, shown once. The mail has another one, which also proves the
+    /// address.
     pub link: String,
-    /// Why no mail carries it; none: one does.
+    /// Why no mail carries it; null if one does.
     pub not_mailed: Option<NotMailed>,
 }
 
@@ -114,19 +115,19 @@ impl Action for InviteMember {
     }
 }
 
-/// An invitation to be made.
+/// An invitation to write.
 pub(super) struct New<'a> {
     pub email: &'a str,
     /// The built-in roles.
     pub roles: &'a [&'a str],
-    /// The workspace's own.
+    /// The workspace's own roles.
     pub custom_roles: &'a [Uuid],
-    /// Whose membership goes to who joins.
+    /// The member whose membership moves to the person who joins.
     pub moves: Option<Uuid>,
 }
 
-/// Makes an invitation with the hashes of its shown and its mailed secret; gives its id. One open invitation a person: an older
-/// one would set other roles when used later.
+/// Writes an invitation with the hashes of its shown and its mailed secret; returns its id. A person has one
+/// open invitation: an older one would set other roles if it were used later.
 pub(super) async fn insert(
     tx: &Tx,
     new: &New<'_>,
@@ -161,7 +162,7 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-/// Mails the link that is shown to nobody.
+/// Mails the link that is never shown.
 pub(super) async fn send(
     tx: &Tx,
     (about, to): (Uuid, &str),
@@ -174,14 +175,14 @@ pub(super) async fn send(
 }
 
 input! {
-    /// Which invitation no longer stands.
+    /// The invitation to withdraw.
     pub struct WithdrawInvitation {
         /// Its id.
         invitation_id: Uuid,
     }
 }
 
-/// What a withdrawal answers.
+/// The answer to a withdrawal.
 #[derive(Debug, Serialize)]
 pub struct Withdrawn {
     /// The invitation.
@@ -214,15 +215,15 @@ input! {
 pub struct InvitationShown {
     /// Its id.
     pub invitation_id: Uuid,
-    /// Whom it is for.
+    /// The invited address.
     pub email: String,
-    /// As what: the names of built-in and custom roles.
+    /// The names of the built-in and custom roles.
     pub roles: Vec<String>,
-    /// Who invited.
+    /// The user who invited.
     pub invited_by: String,
     /// When.
     pub created_at: Instant,
-    /// Until when the link works.
+    /// When the link expires.
     pub expires_at: Instant,
 }
 

@@ -1,5 +1,5 @@
 //! The team: who is in the workspace, what each role may do, and the page of one member.
-//! What must stay true: the matrix is made from the table the server judges by, so the two cannot differ.
+//! Invariant: the matrix is made from the table by which the server judges, so the two cannot differ.
 
 use super::invitation::{InvitationShown, Invitations};
 use super::{MemberShown, Members, OneMember};
@@ -22,7 +22,7 @@ pub(super) struct TeamPage {
     pub next: String,
     pub faults: Vec<String>,
     pub may_tills: bool,
-    /// None for those who may not invite.
+    /// None for users who may not invite.
     pub invite: Option<FormState>,
     pub choices: Vec<Choice>,
     pub roles: Vec<Column>,
@@ -31,7 +31,7 @@ pub(super) struct TeamPage {
 }
 
 impl TeamPage {
-    /// The Owners whom no mail reaches; told to those who manage members.
+    /// The Owners whose address is not confirmed; only for users who manage members.
     fn unreachable(&self) -> Vec<&str> {
         let is_owner = |it: &&MemberShown| it.roles.iter().any(|role| role == Role::Owner.as_str());
         let owners = self.people.iter().filter(is_owner).filter(|it| it.state == "active");
@@ -47,7 +47,7 @@ pub(super) struct OnePage {
     pub member: MemberShown,
     pub change: FormState,
     pub remove: FormState,
-    /// None for those who may not take a second factor away, and for one's own page.
+    /// None for users who may not remove a second factor, and on one's own page.
     pub recover: Option<FormState>,
     pub may_finish: bool,
     pub wait_hours: i64,
@@ -55,7 +55,7 @@ pub(super) struct OnePage {
     pub choices: Vec<Choice>,
 }
 
-/// A role in a form: the field it is sent in, and as what.
+/// A role in a form: its field and its value.
 pub(super) struct Choice {
     pub field: &'static str,
     pub value: String,
@@ -68,7 +68,7 @@ pub(super) struct Choice {
 pub(super) struct Column {
     pub name: String,
     pub allows: PermissionSet,
-    /// It is one of the reader's.
+    /// Whether the user has it.
     pub mine: bool,
 }
 
@@ -78,7 +78,7 @@ pub(super) struct Part {
     pub rows: Vec<Row>,
 }
 
-/// What one permission allows, and to whom: (may, is it the reader's role).
+/// The meaning of one permission, and its roles: (may, is it the user's role).
 pub(super) struct Row {
     pub meaning: &'static str,
     pub cells: Vec<(bool, bool)>,
@@ -130,7 +130,7 @@ pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// A box for each role there is, those of `now` ticked: built-in roles by their names, custom ones by their ids.
+/// A box for each role; those of `now` are ticked: built-in roles by their names, custom ones by their ids.
 fn choices(form: Option<&FormState>, custom: &[RoleShown], now: &[String]) -> Vec<Choice> {
     let choice = |field: &'static str, value: String, name: &str, meaning: String| {
         let default = now.iter().find(|held| **held == value).map_or("", String::as_str);
@@ -152,7 +152,7 @@ fn choices(form: Option<&FormState>, custom: &[RoleShown], now: &[String]) -> Ve
     built_in.chain(own).collect()
 }
 
-/// Every role there is, and whether it is one of the reader's.
+/// Every role, and whether the user has it.
 pub(super) fn columns(custom: &[RoleShown], mine: &[&str]) -> Vec<Column> {
     let column = |name: &str, allows| Column { name: name.to_owned(), allows, mine: mine.contains(&name) };
     let built_in =
@@ -160,7 +160,7 @@ pub(super) fn columns(custom: &[RoleShown], mine: &[&str]) -> Vec<Column> {
     built_in.chain(custom.iter().map(|role| column(&role.name, role.allows()))).collect()
 }
 
-/// What a role is for, in the shop's words.
+/// The purpose of a role, in the shop's words.
 pub(super) fn meaning(role: Role) -> &'static str {
     match role {
         Role::Owner => "Everything, and who else is Owner",
@@ -189,7 +189,7 @@ pub(super) fn matrix(columns: &[Column]) -> Vec<Part> {
         .collect()
 }
 
-/// What a permission allows, as a line of a table.
+/// The meaning of a permission, as a line of a table.
 pub(crate) fn words(permission: Permission) -> &'static str {
     permission.meaning().trim().trim_end_matches('.')
 }
@@ -197,7 +197,7 @@ pub(crate) fn words(permission: Permission) -> &'static str {
 /// The parts of the matrix.
 pub(crate) const PARTS: [&str; 3] = ["Workspace", "Sell", "Make"];
 
-/// The part a permission belongs to, by its name's beginning.
+/// The part of a permission, by the beginning of its name.
 pub(crate) fn part(permission: &str) -> &'static str {
     match permission.split('.').next().unwrap_or_default() {
         "parties" | "rates" | "bills" | "ledger" | "articles" => "Sell",

@@ -1,7 +1,8 @@
-//! Recovery of a member who lost every second factor, as an Owner does it: asked for, stopped, finished after its wait.
-//! What must stay true: an Owner alone does it, never for themselves; a proof of the last five minutes is asked for. It moves
-//! the membership to a new account, which the member makes by a mail, and touches no account: an Owner would else be let in
-//! wherever else the member is.
+//! Recovery of a member who lost every second factor: an Owner asks for it, stops it, and finishes it after
+//! its wait.
+//! Invariant: only an Owner does it, never for themselves, with a proof from the last five minutes. It moves
+//! the membership to a new account, which the member makes by a mail, and changes no account: otherwise an
+//! Owner would get into the member's other workspaces.
 
 use super::invitation::{New, insert, send};
 use super::{locked, not_a_member};
@@ -28,7 +29,7 @@ use uuid::Uuid;
 const ONESELF: &str = "Nobody does this for themselves. Ask another Owner, or the operator of this instance.";
 
 input! {
-    /// Whose second factor is lost.
+    /// A member whose second factor is lost.
     pub struct AskRecovery {
         /// The member.
         person: Uuid,
@@ -55,28 +56,28 @@ impl Action for AskRecovery {
 }
 
 input! {
-    /// Whose recovery.
+    /// The member whose recovery stops.
     pub struct StopRecovery {
         /// The member.
         person: Uuid,
     }
 }
 
-/// What stopping answers.
+/// The answer to stopping.
 #[derive(Debug, Serialize)]
 pub struct Recovered {
     /// The member.
     pub person: Uuid,
 }
 
-/// What finishing answers.
+/// The answer to finishing.
 #[derive(Debug, Serialize)]
 pub struct LinkMailed {
     /// The member, whose membership ends when the link is followed.
     pub person: Uuid,
-    /// The invitation that the link is of, to withdraw it.
+    /// The invitation of the link, to withdraw it.
     pub invitation_id: Uuid,
-    /// Until when the link works.
+    /// When the link expires.
     pub expires_at: Instant,
 }
 
@@ -95,7 +96,7 @@ impl Action for StopRecovery {
 }
 
 input! {
-    /// Whose recovery is due.
+    /// The member whose recovery is due.
     pub struct FinishRecovery {
         /// The member.
         person: Uuid,
@@ -115,7 +116,7 @@ impl Action for FinishRecovery {
             return Err(not_a_member().into());
         }
         let email = recovery::finish(tx, UserId::from_uuid(self.person)).await?;
-        // The one that would be shown is told to nobody.
+        // The secret that an invitation would show is given to nobody.
         let ((_, shown), (secret, mailed)) = (session::new_secret(tx, None)?, session::new_secret(tx, None)?);
         let expires_at = tx.now + INVITATION;
         let roles: Vec<&str> = member.roles.iter().map(String::as_str).collect();
@@ -130,8 +131,8 @@ impl Action for FinishRecovery {
     }
 }
 
-/// A member other than the Owner who asks, so that the last Owner is nobody's to recover here. Errors: `not_found`, 422 at
-/// `person`.
+/// A member other than the Owner who asks, so that nobody recovers the last Owner here. Errors: `not_found`,
+/// 422 at `person`.
 async fn another(tx: &Tx, person: Uuid) -> Result<sql::LockMember> {
     let (_, member) = locked(tx, person).await?;
     if person == tx.person() {

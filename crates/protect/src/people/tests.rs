@@ -74,7 +74,7 @@ async fn the_link_is_told_once_and_stands_in_the_mail_that_waits_alone() {
         .await
         .expect("as if sent");
     assert_eq!(stored(&shop, &secret).await, 0);
-    // The answer itself is kept, so the search above looked in the right place.
+    // The answer itself is stored, so the search above looked in the right place.
     assert!(stored(&shop, first["invitation_id"].as_str().expect("an id")).await > 0);
 }
 

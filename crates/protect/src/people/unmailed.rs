@@ -1,5 +1,5 @@
-//! Invitations that no mail carries: the link is shown all the same, to be handed over.
-//! What must stay true: who invites is told why, and what to do about it.
+//! Invitations that no mail carries: the link is shown all the same, for the user to hand over.
+//! Invariant: the answer states the reason and the remedy.
 
 use mail::strangers::{self, Held};
 use mail::words::INVITATION;
@@ -7,18 +7,19 @@ use platform::error::Result;
 use platform::tx::Tx;
 use serde::Serialize;
 
-/// Why no mail carries an invitation.
+/// The reason why no mail carries an invitation.
 #[derive(Debug, Serialize)]
 pub struct NotMailed {
     /// `address_unproved`, `daily_limit` or `recipient_limit`.
     pub why: &'static str,
-    /// The same in words.
+    /// The reason in words.
     pub says: &'static str,
-    /// The page where something can be done about it.
+    /// The page with the remedy.
     pub page: Option<String>,
 }
 
-/// Why no mail carries an invitation to this address; None: one does, and counts. Errors: the database's.
+/// Why no mail carries an invitation to this address; None if one does, which then counts. Errors: those of
+/// the database.
 pub async fn why(tx: &Tx, to: &str) -> Result<Option<NotMailed>> {
     let held = strangers::may_write(tx, to, INVITATION).await?;
     Ok(held.map(|held| NotMailed {

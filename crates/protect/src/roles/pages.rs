@@ -1,5 +1,6 @@
-//! The workspace's own roles: which there are, what each allows and who holds it; and the page that changes one.
-//! What must stay true: the boxes are the table that every call is judged by, without what its reader may not give.
+//! The workspace's own roles: their permissions and holders; and the page that changes one.
+//! Invariant: the boxes are those of the table by which every call is judged, without those that the user may
+//! not give.
 
 use super::{RoleShown, Roles};
 use crate::people::pages::{PARTS, part, words};
@@ -17,7 +18,7 @@ pub(super) struct ListPage {
     pub chrome: Chrome,
     pub base: String,
     pub roles: Vec<RoleShown>,
-    /// None for those who may not make one.
+    /// None for users who may not make one.
     pub create: Option<FormState>,
     pub is_open: bool,
     pub parts: Vec<Part>,
@@ -40,7 +41,7 @@ pub(super) struct Part {
     pub boxes: Vec<Tick>,
 }
 
-/// A permission to be ticked.
+/// A permission with a box.
 pub(super) struct Tick {
     pub name: &'static str,
     pub meaning: &'static str,
@@ -49,13 +50,13 @@ pub(super) struct Tick {
 }
 
 impl RoleShown {
-    /// What it allows beside what everybody may, in plain words, one sentence each.
+    /// Its permissions beyond those of every member, in plain words, one sentence each.
     fn meaning(&self) -> String {
         let told = self.allows().iter().filter(|it| !PermissionSet::EVERYBODYS.has(*it));
         told.map(|it| it.meaning().trim()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether who holds it needs a second factor.
+    /// Whether its holders need a second factor.
     fn needs_factor(&self) -> bool {
         Trust::default().with(self.allows()).needs_factor()
     }
@@ -90,12 +91,12 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// What the reader may put into a custom role.
+/// The permissions that the user may put into a custom role.
 fn may_give(cx: &PageCx) -> PermissionSet {
     WIDEST.iter().filter(|&permission| cx.may(permission)).collect()
 }
 
-/// A box for each of these permissions but what everybody has, those of `now` ticked.
+/// A box for each of these permissions except those of every member; those of `now` are ticked.
 pub(super) fn ticks(form: &FormState, of: PermissionSet, now: PermissionSet) -> Vec<Part> {
     let tick = |permission: Permission| {
         let name = permission.as_str();

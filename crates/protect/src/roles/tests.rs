@@ -76,7 +76,7 @@ proptest! {
 
 // ---- through the one path ----
 
-/// What a shop's till lead may.
+/// The permissions of a shop's till lead.
 const LEAD: [&str; 2] = ["audit.read", "rates.read"];
 
 async fn made(shop: &Shop, name: &str, permissions: &[&str]) -> Value {
@@ -306,7 +306,7 @@ async fn whatever_a_row_says_a_custom_role_adds_nothing_that_no_admin_may_and_no
     assert_eq!(shop.ask::<Members>("max", json!({})).await, Err("permission_denied".into()));
 }
 
-/// Sessions of a person that stand, as the database has them, and invitations they made that do.
+/// The open sessions of a person, by the database, and the open invitations that they made.
 async fn standing(shop: &Shop, person: &str) -> (i64, i64) {
     let (rows, id) = (look(shop).await, id_of(shop, person).await);
     let count = async |sql: String| rows.query_one(&sql, &[]).await.expect("counted").get::<_, i64>(0);

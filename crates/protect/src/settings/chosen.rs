@@ -1,5 +1,6 @@
-//! The settings a workspace may change, each in its own type and limits.
-//! What must stay true: a name here is a name of `platform::settings::Settings`, and no value outside its limits passes.
+//! The settings that a workspace may change, each with its own type and limits.
+//! Invariant: a name here is a name of `platform::settings::Settings`, and no value outside its limits
+//! passes.
 
 use identity::recovery::SHORTEST_HOURS;
 use kernel::code::Code;
@@ -12,32 +13,32 @@ use platform::input::{Faults, Field, Path, Shape};
 use platform::settings::{GstRounding, MakingTax};
 use serde_json::{Map, Value, json};
 
-/// Bills are rounded to none, one or a hundred minor units.
+/// The units for rounding bills: none, one or a hundred minor units.
 const ROUNDINGS: [i64; 3] = [0, 1, 100];
-/// A rate may be quoted for a day at most, and be as old as a year.
+/// A quote lasts a day at most, and a rate is never older than a year.
 const MINUTES: i32 = 24 * 60;
 const HOURS: i32 = 365 * 24;
-/// The most a workspace may choose: the instance's own (promises.toml, session-short).
+/// The highest values that a workspace may choose: the instance's own (promises.toml, session-short).
 const IDLE_MINUTES: i32 = 30;
 const SESSION_HOURS: i32 = 12;
-/// Who lost their factors is not kept out for more than a month.
+/// A user who lost all factors is kept out for a month at most.
 const WAIT_HOURS: i32 = 30 * 24;
-/// A billing address is asked again within these days.
+/// A billing address must be confirmed again after at least 7 and at most 180 days.
 const FEWEST_DAYS: i32 = 7;
 const CONFIRM_DAYS: i32 = 180;
-/// Papers of 5 MB each fill no disk in a week.
+/// So many papers of 5 MB each do not fill a disk in a week.
 const PAPERS: i32 = 500;
-/// A reading further ahead of the clock than a day is a wrong clock.
+/// A reading more than a day ahead of the clock comes from a wrong clock.
 const SECONDS: i32 = 24 * 60 * 60;
-/// The least a workspace may take for unusual is little; the most is what the instance does (protect.md, section 7).
+/// The upper limits for what counts as unusual: the instance's own values (protect.md, section 7).
 const RECORDS: i32 = 10_000;
 const CHANGES: i32 = 20;
 const TIMES: i32 = 5;
-/// New power is watched for an hour at least, and where somebody was for two.
+/// New power is watched for at least an hour, and a person's location for two.
 const POWER_MINUTES: i32 = 60;
 const FAR_MINUTES: i32 = 120;
 
-/// Yes or no, also as the words a form sends: an empty box could not say no.
+/// Yes or no, also as the words of a form: an empty box could not mean no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YesNo(pub bool);
 
@@ -58,7 +59,7 @@ impl Field for YesNo {
     }
 }
 
-/// A setting's value as sent; what it may be depends on the key.
+/// A setting's value, as sent; its type depends on the key.
 #[derive(Debug, Clone)]
 pub struct AnyValue(pub Value);
 
@@ -72,7 +73,7 @@ impl Field for AnyValue {
 }
 
 input! {
-    /// Settings to be changed; what is not named stays.
+    /// Settings to change; absent ones stay.
     pub struct Chosen {
         /// How making is taxed.
         making_tax: Option<MakingTax>,
@@ -148,7 +149,7 @@ input! {
 }
 
 impl Chosen {
-    /// What is outside its limits, named under `at` ("set."). Errors: `value_unknown`, `number_range`.
+    /// Checks all limits; the faults are named under `at` ("set."). Errors: `value_unknown`, `number_range`.
     pub(super) fn judge(&self, at: &str) -> Ruled<()> {
         let mut faults = Vec::new();
         let mut hold = |name: &str, fine: bool, code: Code| {
@@ -197,7 +198,7 @@ impl Chosen {
         if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
     }
 
-    /// What the watch goes by, each with its limits.
+    /// The settings of the watch, each with its limits.
     fn of_watch(&self) -> [(&'static str, Option<Count>, i32, i32); 8] {
         [
             ("anomaly_opens_hour", self.anomaly_opens_hour, 0, 24),
@@ -211,7 +212,7 @@ impl Chosen {
         ]
     }
 
-    /// The named settings as they are stored.
+    /// The named settings, as they are stored.
     pub(super) fn values(&self) -> Map<String, Value> {
         let count = |n: Option<Count>| n.map(|n| json!(n.0));
         let percent = |p: Option<Percent>| p.map(|p| json!(p.to_string()));

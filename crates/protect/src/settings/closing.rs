@@ -1,5 +1,5 @@
-//! Closing a workspace, so that it ends, and opening it again before it does.
-//! What must stay true: nobody closes by accident; whoever closes, every Owner is told the day, and any of them may open
+//! Closes a workspace, so that it ends, and opens it again before that.
+//! Invariant: nobody closes one by accident; every Owner gets a mail with the day, and any Owner may open it
 //! again until then.
 
 use kernel::code::Code;
@@ -20,7 +20,7 @@ use serde_json::json;
 use super::NEWS;
 
 input! {
-    /// Which workspace is closed, so that nobody closes one by accident.
+    /// The workspace to close, typed so that nobody closes one by accident.
     pub struct Close {
         /// Its address, typed: the part after /w/.
         address: Name,
@@ -29,22 +29,22 @@ input! {
     }
 }
 
-/// What closing answers.
+/// The answer to closing.
 #[derive(Debug, Serialize)]
 pub struct Closed {
-    /// When the workspace ends; until then it may be opened again.
+    /// When the workspace ends; until then an Owner may open it again.
     pub ends_at: Instant,
 }
 
 input! {
-    /// Why the workspace goes on.
+    /// Reopens the workspace.
     pub struct Reopen {
         /// Why.
         reason: Text,
     }
 }
 
-/// What opening again answers.
+/// The answer to opening it again.
 #[derive(Debug, Serialize)]
 pub struct Reopened {
     /// When it would have ended.
@@ -68,7 +68,7 @@ impl Action for Close {
         if tx.workspace.tenant == INSTANCE {
             return Err(Code::PermissionDenied.into());
         }
-        // Somebody else may have closed it at the same moment.
+        // Another call may have closed it at the same moment.
         let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &(tx.now + tx.grace)).opt().await?;
         let ends_at = closed.ok_or(Code::WorkspaceClosed)?;
         let words = words::closed(&tx.workspace, &tx.member.name, ends_at, self.reason.as_str());

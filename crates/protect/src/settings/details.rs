@@ -1,5 +1,6 @@
-//! The workspace's name, address and tax numbers, as they stand on papers.
-//! What must stay true: a tax number is checked before it is stored, and a posted paper keeps those it was made with.
+//! The workspace's name, address and tax numbers, as printed on documents.
+//! Invariant: a tax number is checked before it is stored, and a posted document keeps the details of its
+//! posting.
 
 use super::chosen::YesNo;
 use super::version_seen;
@@ -18,11 +19,11 @@ use protect_queries::settings as sql;
 use serde::Serialize;
 use serde_json::json;
 
-/// Longest name of a workspace, as the table has it.
+/// Longest name of a workspace, as the table limits it.
 const NAME: usize = 200;
 
 input! {
-    /// What stands on the workspace's papers; what is left out is empty from now on.
+    /// The details on the workspace's documents; absent fields become empty.
     pub struct ChangeDetails {
         /// Its name.
         name: Text,
@@ -41,7 +42,7 @@ input! {
     }
 }
 
-/// What a change of details answers.
+/// The answer to a change of details.
 #[derive(Debug, Serialize)]
 pub struct DetailsChanged {
     /// Counts the workspace's changes.
@@ -49,7 +50,7 @@ pub struct DetailsChanged {
 }
 
 impl ChangeDetails {
-    /// The state, from the GSTIN where it is not said. Errors: 422 of the tax numbers.
+    /// The state; if it is absent, that of the GSTIN. Errors: 422 of the tax numbers.
     fn state(&self) -> Ruled<Option<String>> {
         let at = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
         if let Some(abn) = &self.abn {
@@ -81,7 +82,7 @@ impl Action for ChangeDetails {
         let state = self.state()?;
         let was = tx.workspace.clone();
         let registered = self.gst_registered.map_or(was.gst_registered, |yes| yes.0);
-        // A bill of a registered shop in India names its GSTIN and the state it is of.
+        // A bill of a registered shop in India needs its GSTIN and the state of that.
         if was.country == "IN" && registered && self.gstin.is_none() {
             return Err(Refusal::new(Code::FieldRequired).field("gstin").into());
         }

@@ -1,5 +1,5 @@
-//! The settings page: what stands on papers, and the workspace's figures in plain words.
-//! What must stay true: somebody who may not change a setting sees it and gets no form for it.
+//! The settings page: the details on documents, and the workspace's settings in plain words.
+//! Invariant: a user who may not change a setting sees it and gets no form for it.
 
 use super::{SettingsShown, WorkspaceSettings};
 use askama::Template;
@@ -15,21 +15,21 @@ pub(super) struct SettingsPage {
     pub chrome: Chrome,
     pub base: String,
     pub shown: SettingsShown,
-    /// Both None for those who may only look.
+    /// Both None for users who may only look.
     pub details: Option<FormState>,
     pub figures: Option<FormState>,
-    /// Whether who pays may be seen and changed.
+    /// Whether the user may see and change who pays.
     pub bills: bool,
-    /// Whether they may bring in what the shop had before.
+    /// Whether the user may import the shop's earlier data.
     pub moves_in: bool,
-    /// Closing, or opening again; None for those who may not.
+    /// The form that closes the workspace or opens it again; None for users who may not.
     pub closing: Option<FormState>,
-    /// How many days a workspace that is closed can be opened again.
+    /// Days for which a closed workspace can be opened again.
     pub grace_days: i64,
 }
 
 impl SettingsPage {
-    /// A setting as a field shows it: money in the currency's units, yes and no as words.
+    /// A setting as a field shows it: money in the currency's major unit, yes and no as words.
     pub fn set(&self, name: &str) -> String {
         match self.shown.settings.get(name) {
             Some(Value::String(text)) => text.clone(),
@@ -42,19 +42,19 @@ impl SettingsPage {
         }
     }
 
-    /// What a total may be rounded to, in the words of the field's own figures.
+    /// The units for rounding a total, formatted like the field's own values.
     pub fn roundings(&self) -> [(String, &'static str); 3] {
         let amount = |minor: i64| self.chrome.amount(minor);
         [(amount(0), "Not at all"), (amount(1), "To the smallest unit"), (amount(100), "To the whole unit")]
     }
 
-    /// Every setting with its name in words, for those who may only look.
+    /// Every setting with its name in words, for users who may only look.
     pub fn listed(&self) -> Vec<(String, String)> {
         let words = |name: &str| name.trim_end_matches("_minor").replace('_', " ");
         self.shown.settings.keys().map(|name| (words(name), self.set(name))).collect()
     }
 
-    /// Yes or no, as the form's words.
+    /// Yes or no, in the form's words.
     pub fn registered(&self) -> &'static str {
         yes_no(self.shown.gst_registered)
     }
@@ -67,7 +67,7 @@ impl SettingsPage {
         self.shown.country == "AU"
     }
 
-    /// The day the financial year begins: 1 April.
+    /// The first day of the financial year: 1 April.
     pub fn year_begins(&self) -> String {
         let (month, day) = self.shown.fy_start;
         jiff::civil::Date::new(2000, month, day).map(|d| d.strftime("%-d %B").to_string()).unwrap_or_default()

@@ -18,7 +18,7 @@ async fn held(shop: &Shop, key: &str) -> Value {
     shop.ask::<WorkspaceSettings>("audi", json!({})).await.expect("settings")["settings"][key].clone()
 }
 
-/// What lies in the table.
+/// The settings stored in the table.
 async fn stored(shop: &Shop) -> Value {
     let client = look(shop).await;
     let text = "select settings::text as settings from app.tenant where slug = 'shop'";
@@ -67,7 +67,7 @@ async fn only_what_differs_from_the_default_is_stored() {
     set(&shop, "making_tax", json!("separate")).await.expect("set");
     assert_eq!(stored(&shop).await, json!({ "rate_stale_hours": 12, "making_tax": "separate" }));
     set(&shop, "rate_stale_hours", json!(24)).await.expect("set back");
-    // 100 is what India has anyway.
+    // 100 is India's default.
     set(&shop, "round_off_to_minor", json!(100)).await.expect("set");
     assert_eq!(stored(&shop).await, json!({ "making_tax": "separate" }));
     assert_eq!(held(&shop, "round_off_to_minor").await, 100);

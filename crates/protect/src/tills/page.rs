@@ -1,5 +1,5 @@
-//! The page of the tills: making this browser one, ending one, opening a PIN.
-//! What must stay true: it says before the button what becomes of this browser.
+//! The page of the tills: makes this browser one, ends one, opens a PIN.
+//! Invariant: the page states the effect on this browser before the button.
 
 use super::{PinShown, TillShown, Tills};
 use askama::Template;

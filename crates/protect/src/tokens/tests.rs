@@ -10,7 +10,7 @@ use platform::call::{Call, Credential, CredentialKind};
 use serde_json::Value;
 use testing::Shop;
 
-/// A call with a secret instead of the test shop's own token.
+/// A call with a secret that replaces the test shop's own token.
 fn with(shop: &Shop, kind: CredentialKind, secret: &str) -> Call {
     Call { credential: Credential::parse(kind, secret), ..shop.call("cas") }
 }
@@ -103,7 +103,7 @@ async fn a_session_that_nobody_uses_ends_and_one_that_is_used_goes_on() {
     let at = |call: &Call, moment: &str| Call { now: moment.parse().expect("a moment"), ..call.clone() };
     shop.at("2026-04-20T05:20:00Z");
     assert!(works(&shop, &at(&used, "2026-04-20T05:20:00Z")).await);
-    // Its use is noted apart from the call.
+    // Its use is noted after the call.
     for _ in 0..200 {
         if works(&shop, &at(&used, "2026-04-20T05:40:00Z")).await {
             break;
@@ -155,7 +155,7 @@ async fn ones_own_token_is_revoked_at_once_and_only_owner_and_admin_revoke_other
 #[tokio::test]
 async fn the_list_has_ones_own_and_everybodys_only_for_owner_and_admin() {
     let mut shop = Shop::jeweller().await;
-    // The tokens of the set-up are of the first second; ids of one moment have no order.
+    // The tokens of the set-up are from the first second; ids of one moment have no order.
     shop.at("2026-04-20T05:00:01Z");
     made(&shop, "cas").await;
     let own = shop.ask::<Tokens>("cas", json!({})).await.expect("a list");
@@ -170,7 +170,7 @@ async fn the_list_has_ones_own_and_everybodys_only_for_owner_and_admin() {
 #[tokio::test]
 async fn pages_of_tokens_follow_each_other_without_gap_or_double() {
     let shop = Shop::jeweller().await;
-    // Each of the eight people has one already, and one person alone no more than a page.
+    // Each of the eight people has one already, and one person alone has no more than a page.
     for _ in 0..PAGE - 8 {
         made(&shop, "cas").await;
     }
@@ -236,7 +236,7 @@ async fn another_workspaces_tokens_and_sessions_are_not_there() {
 async fn a_person_has_fifty_tokens_that_work_and_one_more_when_one_is_ended() {
     let shop = Shop::jeweller().await;
     let first = made(&shop, "cas").await;
-    // With the one of the set-up.
+    // With the token of the set-up.
     for _ in 2..LIVE {
         made(&shop, "cas").await;
     }

@@ -1,5 +1,5 @@
-//! The common attacks on signing in, each as somebody would try it at the real router.
-//! Must stay true: each test fails when the defence it names is taken away.
+//! The common attacks on signing in, each as an attacker would try it at the real router.
+//! Invariant: each test fails when the defence that it names is removed.
 
 use crate::browser;
 use axum::http::{Method, StatusCode};
@@ -21,7 +21,7 @@ fn typed<'a>(email: &'a str, password: &'a str) -> [(&'static str, &'a str); 2] 
     [("email", email), ("password", password)]
 }
 
-/// E-mail and password, then a code of another step than the one before.
+/// E-mail and password, then a code of a later step than the last one.
 async fn sign_in(browser: &mut Browser, key: &Authenticator, steps_on: i64) -> String {
     let got = browser.submit("/sign-in", "/sign-in", &typed("asha@sona.example", SECRET)).await;
     assert!(got.to.starts_with("/sign-in/code"), "{} {}", got.to, got.html);
@@ -119,7 +119,7 @@ async fn swapping_a_token_is_no_session_and_a_session_no_token() {
     assert_eq!(asha.get(api).await.status, StatusCode::UNAUTHORIZED, "a cookie never authorises the API");
 }
 
-/// Wrong tries at a known and an unknown address by turns: what was said, and the quickest of each.
+/// Wrong tries at a known and an unknown address in turn: the answers, and the fastest of each.
 async fn wrong_tries(router: &axum::Router) -> (Vec<(StatusCode, String)>, [Duration; 2]) {
     let (mut quickest, mut said) = ([Duration::MAX; 2], Vec::new());
     for n in 0..4 {
@@ -140,7 +140,8 @@ async fn wrong_tries(router: &axum::Router) -> (Vec<(StatusCode, String)>, [Dura
 #[tokio::test]
 async fn enumeration_an_unknown_address_gets_the_same_words_in_the_same_time() {
     let mut best = [Duration::MAX; 2];
-    // By the quickest of all rounds, and within three times: without the defence an unknown address is answered many times as fast.
+    // By the fastest of all rounds, and within a factor of three: without the defence an unknown address is
+    // answered many times as fast.
     for _ in 0..12 {
         let (_shop, router) = house().await;
         asha_at(&router).await;
@@ -313,7 +314,7 @@ async fn poisoning_a_foreign_host_is_answered_by_nothing_of_ours() {
     let elsewhere = StatusCode::MISDIRECTED_REQUEST;
     let hosts =
         ["evil.example", "shop.example.evil.example", "shop.example:444"].map(|host| (host, elsewhere));
-    // One that is no host is refused before anybody asks whose it is.
+    // An invalid host is refused before the workspace is looked up.
     for (host, refused) in hosts.into_iter().chain([("", StatusCode::BAD_REQUEST)]) {
         let mut thief = Browser::new(&router);
         assert_eq!(thief.get_at(host, "/sign-in").await.status, refused, "{host:?}");

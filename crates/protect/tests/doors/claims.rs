@@ -1,5 +1,5 @@
-//! Addresses that nobody proved, from the link that was mailed or shown to the membership that begins by it.
-//! Must stay true: each test fails when the defence it names is taken away.
+//! Addresses that nobody proved, from the mailed or shown link to the start of the membership.
+//! Invariant: each test fails when the defence that it names is removed.
 
 use crate::browser::{Browser, SECRET, house, house_without_mail, now};
 use crate::links::{confirm, look, mailed};
@@ -115,14 +115,14 @@ async fn a_membership_begins_with_the_second_factor_that_the_role_needs_and_wait
                   where t.slug = 'sona' and m.state = 'active'";
     let active = async || -> i64 { look(&shop).await.query_one(active, &[]).await.expect("counted").get(0) };
     assert_eq!(active().await, 1, "the founder alone");
-    // Stopped half way, they come back by signing in.
+    // Stopped half way, they return by signing in.
     let (mut later, got) = sign_in(&router, NILA, NEW).await;
     assert_eq!(got.to, "/w/sona/account/authenticator", "{}", got.html);
     later.enrol("sona").await;
     assert_eq!(active().await, 2);
     assert_eq!(later.get("/w/sona/team").await.status, StatusCode::OK);
     assert_eq!(nila.get(&link).await.status, StatusCode::GONE, "it let one in, once");
-    // Another one is stopped by whoever withdraws the invitation.
+    // Withdrawing the invitation stops another one.
     invite(&mut owner, "sona", "dev@sona.example", "Accountant").await;
     let link = invited(&shop, "dev@sona.example").await;
     let mut dev = Browser::new(&router);
@@ -208,7 +208,7 @@ async fn without_a_mail_server_who_lost_an_address_gives_another_and_goes_on() {
     let mut founder = Browser::new(&router);
     founder.open_workspace("nila", "trap").await;
     let mut nila = Browser::new(&router);
-    // A mail of before, when there was a server.
+    // A mail from before, when there was a server.
     reset(&shop, &mut nila, NILA, NEW).await;
     assert_eq!(founder.get("/w/trap/team").await.to, "/w/trap/account/email");
     let action = "/w/trap/do/workspace.account.address.change";
@@ -234,7 +234,7 @@ async fn who_lost_an_address_signs_in_by_it_however_many_claim_it_afterwards() {
     let mut later = Vec::new();
     for name in ["Second", "Third", "Fourth"] {
         let proved = account::create_proven(platform, &call, NILA, "Whoever reads it", "!", None).await;
-        // Who proved it gives it up: it is to be had again.
+        // Its owner gives the address up: it is free again.
         let free = "update app.person set email_blind = substr(sha256(person_id::text::bytea), 1, 16) where person_id = $1";
         look(&shop).await.execute(free, &[&proved.expect("proved").uuid()]).await.expect("given up");
         later.push(claim(name, NEW).await.is_ok());

@@ -1,5 +1,6 @@
-//! Guessing at an account: whom it stops, whom it does not lock out, and what its person hears of it.
-//! Must stay true: who guesses can neither use up a warning nor keep somebody from their own account.
+//! Guessing at an account: which guesses are stopped, who is not locked out, and what the account's owner
+//! learns.
+//! Invariant: an attacker can neither use up a warning nor keep a person from their own account.
 
 mod ground;
 
@@ -35,7 +36,7 @@ async fn a_known_browser_gets_in_while_others_guess_and_its_own_failures_are_lim
     assert_eq!(at.tries(&known(70), ASHA, SECRET).await, Ok(()), "and a minute later it is in");
 }
 
-/// From this address.
+/// The call from this address.
 fn by(call: Call, ip: &str) -> Call {
     Call { ip: Some(ip.into()), ..call }
 }
@@ -62,7 +63,8 @@ async fn however_many_networks_guess_at_an_account_a_bounded_number_is_judged() 
         let guess = by(at.call(n / 5), &format!("203.0.{}.{}", n / 200, n % 200));
         judged += i64::from(at.tries(&guess, ASHA, "wrong").await == Err("sign_in_required".into()));
     }
-    // Five free ones, twenty of newcomers, and in a minute three of theirs and the first of the account's own.
+    // Five free ones, twenty for new networks, and in a minute three more of these and the first of the
+    // account's own.
     assert!((25..32).contains(&judged), "{judged} of 300 networks in a minute");
     assert_eq!(
         at.tries(&by(at.call(140), "198.51.100.9"), ASHA, SECRET).await,
@@ -122,7 +124,7 @@ async fn what_strangers_have_mailed_takes_no_room_from_a_reset_and_there_is_alwa
     let began = 12 * 70;
     at.asks_for_reset(&by(at.call(began), "198.51.100.9"), ASHA).await;
     assert_eq!(at.mails(ASHA, "reset").await.len(), 1);
-    // A stranger asks on, and on, for two hours.
+    // A stranger continues asking for two hours.
     for n in 1..30 {
         let now = at.call(began + n * 240);
         at.asks_for_reset(&by(now.clone(), &format!("203.0.113.{n}")), ASHA).await;
@@ -204,7 +206,7 @@ async fn when_the_clock_goes_back_no_wait_is_longer() {
     for n in 0..5 {
         assert!(at.tries(&at.call(7200 + n), ASHA, "wrong").await.is_err());
     }
-    // Two hours back: what was noted lies ahead.
+    // Two hours back: the noted times are ahead of the clock.
     assert_eq!(at.tries(&at.call(5), ASHA, SECRET).await, Err("rate_limited".into()));
     assert_eq!(at.tries(&at.call(7), ASHA, SECRET).await, Ok(()), "a second's wait is over after a second");
     shut_a_line(&at).await;
@@ -231,7 +233,7 @@ async fn a_used_code_stays_used_when_the_clock_goes_back_and_others_are_taken() 
     );
 }
 
-/// 100 bursts with `STEELYARD_BURSTS=100`; here more than there is room for in a day.
+/// 100 bursts with `STEELYARD_BURSTS=100`; here more than the daily limit.
 #[tokio::test]
 async fn bursts_are_one_mail_a_day_and_use_up_no_notice_of_a_change() {
     let bursts = std::env::var("STEELYARD_BURSTS").ok().and_then(|it| it.parse().ok()).unwrap_or(13);

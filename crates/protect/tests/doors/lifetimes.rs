@@ -1,5 +1,7 @@
-//! How long a session and a token last, against a model, over any order of waiting, using, proving and ending.
-//! Must stay true: the clock is an argument of each call; a session that the model calls ended lets nothing through.
+//! The lifetime of a session and a token, against a model, over any order of waiting, using, proving and
+//! ending.
+//! Invariant: the clock is an argument of each call; a session that the model calls ended lets nothing
+//! through.
 
 use identity::session::{Proven, open_all};
 use jiff::{SignedDuration, Timestamp};
@@ -26,13 +28,13 @@ const CASES: u32 = 24;
 enum Step {
     /// Nothing happens for so many seconds.
     Wait(i64),
-    /// The session asks something.
+    /// The session makes a call.
     Use,
     /// The same person changes their password in another browser.
     PasswordElsewhere,
-    /// They end all sessions but that other browser's.
+    /// They end all sessions except that of the other browser.
     SignOutElsewhere,
-    /// They end this very session from there.
+    /// They end this session from the other browser.
     EndElsewhere,
 }
 
@@ -52,15 +54,15 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 4..60)
 }
 
-/// What ought to be true of a session.
+/// The expected state of a session.
 struct Model {
     opened: Timestamp,
     used: Timestamp,
     idle: SignedDuration,
     longest: SignedDuration,
-    /// Uses closer together than this are one.
+    /// Uses closer together than this count as one.
     apart: SignedDuration,
-    /// A PIN is no proof.
+    /// Whether it counts as a proof: a PIN does not.
     is_proof: bool,
     ended: bool,
 }
@@ -78,7 +80,7 @@ struct Ground {
     shop: Shop,
     watcher: tokio_postgres::Client,
     person: UserId,
-    /// The password there is; empty: none.
+    /// The current password; empty: none.
     password: RefCell<String>,
 }
 
@@ -92,7 +94,7 @@ impl Ground {
         Ground { shop, watcher, person, password: RefCell::default() }
     }
 
-    /// A browser of the Cashier's that signs in at a moment: its call, and its session's id.
+    /// A browser of the Cashier that signs in at a moment: its call, and its session's id.
     async fn sign_in(&self, now: Timestamp) -> (Call, Uuid) {
         let who = Proven { person: self.person, name: "cas".into(), second_factor: false };
         let token =
@@ -104,7 +106,7 @@ impl Ground {
         (Call { credential, step_up: false, ..call(now, None) }, id.await.expect("a session").get(0))
     }
 
-    /// The Cashier's session as one of a till, opened by a PIN.
+    /// The Cashier's session on a till, opened by a PIN.
     async fn at_till(&self, now: Timestamp) -> (Call, Uuid) {
         let (session, id) = self.sign_in(now).await;
         let tenant = self.shop.tenant.uuid();
@@ -119,7 +121,7 @@ impl Ground {
         (session, id)
     }
 
-    /// A use is noted beside the call: waits until it is, so that the next moment finds it.
+    /// A use is noted after the call: waits for that, so that the next moment finds it.
     async fn noted(&self, session: Uuid, now: Timestamp, apart: SignedDuration) {
         let seen = "select seen_at from app.session where session_id = $1";
         for _ in 0..500 {
@@ -133,7 +135,7 @@ impl Ground {
     }
 }
 
-/// The call with a key of its own.
+/// The call with its own key.
 fn keyed(of: &Call, now: Timestamp) -> Call {
     Call { now, key: Some(format!("{}", now.as_microsecond())), ..of.clone() }
 }
@@ -210,7 +212,7 @@ async fn a_session_on_a_till_ends_sooner_and_is_never_a_proof() {
     let mut runner =
         TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
     let mut began: Timestamp = "2026-04-20T05:00:00Z".parse().expect("an instant");
-    // The least there is, the usual, and one that the workspace's own bound cuts short.
+    // The lowest value, the usual one, and one that the workspace's own bound cuts short.
     for (on_till, elsewhere, idle) in [(1_i64, 30_i64, 1_i64), (5, 30, 5), (30, 10, 10)] {
         ground.shop.at(&began.to_string());
         let set = json!({ "till_idle_minutes": on_till, "session_idle_minutes": elsewhere });

@@ -1,5 +1,5 @@
-//! What goes by mail, from the page that asks for it to the press that spends it, and what an attacker tries with it.
-//! Must stay true: looking at a link changes nothing; it works once, in its time, for what it was made for.
+//! Mailed links, from the page that asks for one to the press that uses it, and the attacks on them.
+//! Invariant: viewing a link changes nothing; it works once, before it expires, for its own purpose.
 
 use crate::browser;
 use axum::body::Body;
@@ -19,14 +19,14 @@ use std::time::Duration;
 use testing::{Shop, mails, person_at, texts};
 use tower::ServiceExt;
 
-/// A mail about an account, as it waits to be sent.
+/// A mail about an account that waits to be sent.
 pub(crate) struct Letter {
     pub kind: String,
     subject: String,
     pub link: String,
 }
 
-/// Connects past row security, to see what waits.
+/// Connects without row security, to see the waiting mails.
 pub async fn look(shop: &Shop) -> tokio_postgres::Client {
     let (client, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
@@ -41,8 +41,8 @@ pub(crate) async fn letters(shop: &Shop, to: &str) -> Vec<Letter> {
     own.map(|it| Letter { kind: it.kind, subject: it.subject, link: it.link }).collect()
 }
 
-/// The newest link of a kind that was mailed to an address, once there are so many: some are written apart from the
-/// answer.
+/// The newest link of a kind that was mailed to an address, once there are so many: some are written after
+/// the answer.
 pub async fn mailed(shop: &Shop, to: &str, kind: &str, many: usize) -> String {
     for _ in 0..200 {
         let mut of: Vec<Letter> = letters(shop, to).await.into_iter().filter(|it| it.kind == kind).collect();
@@ -148,7 +148,7 @@ async fn mail_about_accounts_is_in_no_workspaces_outbox_and_on_the_demos_page_al
     assert!(!asha.get("/w/sona/outbox").await.html.contains(&link));
 }
 
-/// Posts past the page that would have asked, as a program does that knows the form.
+/// Posts without the page's question, as a program does that knows the form.
 async fn post(browser: &mut Browser, action: &str, typed: &[(&str, &str)]) -> Got {
     let html = browser.get("/sign-in").await.html;
     let token = html.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
@@ -229,7 +229,7 @@ async fn a_link_to_a_new_password_works_for_ten_minutes_and_for_nothing_else() {
     assert_eq!(outcomes.iter().flatten().next().map(String::as_str), Some("link_used"));
 }
 
-/// Has the workspace let a mailed link sign in, and nobody else's.
+/// Allows sign-in by a mailed link in this workspace only.
 async fn links_sign_in(shop: &Shop) {
     let set = json!({ "set": { "magic_link": "yes" }, "reason": "no keyboard at the counter" });
     shop.run::<UpdateSettings>("olive", set).await.expect("set");
@@ -334,7 +334,7 @@ async fn confirmed(shop: &Shop, asha: &mut Browser) {
     confirm(shop, asha, "asha@sona.example").await;
 }
 
-/// Who is signed in confirms their address.
+/// A signed-in person confirms their address.
 pub async fn confirm(shop: &Shop, browser: &mut Browser, email: &str) {
     let verify = mailed(shop, email, "verify", 1).await;
     assert!(press(browser, &verify, &[]).await.html.contains("Your address is confirmed"));
@@ -350,7 +350,7 @@ fn here(browser: &Browser, minutes: i64) -> Vec<Call> {
     of.map(call).collect()
 }
 
-/// Asks for another address; gives the link that agrees and the one that proves, of the n-th such wish.
+/// Asks for another address; returns the link that agrees and the one that proves, of the n-th such request.
 async fn move_to(shop: &Shop, asha: &mut Browser, to: &str, nth: usize) -> (String, String) {
     let action = "/w/sona/do/workspace.account.address.change";
     let asked = asha.submit("/w/sona/account/email", action, &[("email", to)]).await;
@@ -434,7 +434,7 @@ async fn an_address_that_is_somebodys_is_not_taken_and_a_newer_wish_ends_the_one
     assert_eq!(email_of(&shop, "asha").await.0, "asha@sona.example");
 }
 
-/// What somebody was told of their account, so far.
+/// The notices about an account so far.
 async fn told(shop: &Shop, to: &str) -> Vec<String> {
     let notices = letters(shop, to).await.into_iter().filter(|it| it.kind == "notice");
     notices.map(|it| it.subject).collect()
@@ -509,12 +509,12 @@ async fn ten_wrong_passwords_in_a_row_are_told_once_to_whose_account_it_is() {
     assert_eq!(letters(&shop, "nobody@shop.example").await.len(), 0);
 }
 
-/// A page without what differs from one showing to the next.
+/// A page without the parts that differ from one request to the next.
 fn bones(html: &str) -> String {
     html.split(['"', '\'']).filter(|part| part.len() < 16 || part.contains(' ')).collect()
 }
 
-/// The quickest of 8 tries with addresses that are known and of as many with some that are not, in turns.
+/// The fastest of 8 tries with known addresses and of 8 with unknown ones, in turn.
 async fn quickest(browser: &mut Browser, action: &str) -> [Duration; 2] {
     let mut quickest = [Duration::MAX; 2];
     for (name, _) in testing::PEOPLE {
@@ -527,15 +527,16 @@ async fn quickest(browser: &mut Browser, action: &str) -> [Duration; 2] {
             let got = browser.send(Method::POST, action, fields.expect("a form")).await;
             *quickest = began.elapsed().min(*quickest);
             assert_eq!(got.status, StatusCode::OK, "{}", got.html);
-            // What goes on apart is over before the next one is timed.
+            // Background work ends before the next try is timed.
             tokio::time::sleep(Duration::from_millis(150)).await;
         }
     }
     quickest
 }
 
-/// Whether known and unknown addresses are answered as fast, by the quickest of all rounds: a busy machine makes answers
-/// slower and none quicker; without the defence the known ones stay behind, however often they are tried.
+/// Whether known and unknown addresses are answered equally fast, by the fastest of all rounds: a busy
+/// machine makes answers slower and none faster; without the defence the known ones stay slower, however
+/// often they are tried.
 async fn is_as_fast(action: &str) {
     let mut best = [Duration::MAX; 2];
     for _ in 0..12 {

@@ -1,4 +1,4 @@
-//! Every way in, tried as browsers and as attackers do: one binary, so that it is linked once.
+//! Every way in, tried as browsers and as attackers do: one binary, so that it is linked only once.
 
 mod attacks;
 mod browser;

@@ -1,6 +1,7 @@
-//! Who runs the instance sees no workspace but by a grant with a reason and an end, which its Owner reads in the log.
-//! Must stay true: it is tried by the real router and the real command's function, with the clock of a router that cannot
-//! be moved and the clock of a call that can.
+//! Operators of the instance: they see a workspace only by a grant with a reason and an end, which its Owner
+//! reads in the log.
+//! Invariant: the tests use the real router and the function of the real command, with the router's clock,
+//! which cannot be moved, and a call's clock, which can.
 
 use crate::browser;
 use axum::http::StatusCode;
@@ -15,7 +16,7 @@ use testing::{Shop, call, person_at};
 
 pub const EMAIL: &str = "omar@instance.example";
 
-/// An operator who signed in and set the second factor up, and its key.
+/// An operator who has signed in and set up the second factor, and its key.
 pub async fn omar(shop: &Shop, router: &axum::Router) -> (Browser, Authenticator) {
     operator::add(&shop.platform, &call(now(), None), EMAIL, "Omar", SECRET).await.expect("added");
     let mut omar = Browser::new(router);
@@ -79,7 +80,7 @@ async fn an_operator_comes_in_by_a_grant_alone_and_its_owner_reads_why() {
     assert_eq!(token.status, StatusCode::FORBIDDEN, "nothing that outlives the grant");
 }
 
-/// The one mail that tells of a grant: to whom, what it says, where it leads.
+/// The only mail about a grant: its recipient, its text, its link.
 async fn told(shop: &Shop) -> (String, String, String) {
     let (watcher, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
@@ -91,7 +92,8 @@ async fn told(shop: &Shop) -> (String, String, String) {
     (mail.address, mail.text, mail.link)
 }
 
-/// A session of the operator's as a sign-in so many minutes later would open it: the router's clock cannot be moved on.
+/// A session of the operator, as a sign-in so many minutes later would open it: the router's clock cannot be
+/// moved.
 async fn into_sona(shop: &Shop, minutes: i64) -> String {
     let person = person_at(&shop.platform, EMAIL, now()).await;
     let who = Proven { person, name: "Omar".into(), second_factor: true };

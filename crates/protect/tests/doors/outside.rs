@@ -1,5 +1,5 @@
 //! Signing in by another provider, at the real router, over TLS to providers of the tests' own.
-//! Must stay true: nothing here stands in for our own client; a provider may be away, and the program works without it.
+//! Invariant: nothing here replaces our own client; a provider may be away, and the program works without it.
 
 mod attacks;
 mod joining;
@@ -58,7 +58,7 @@ fn link_of(html: &str) -> String {
     of(link, "href")
 }
 
-/// Presses the button of the sign-in page; gives the address at the provider.
+/// Presses the button of the sign-in page; returns the address at the provider.
 pub async fn begin(browser: &mut Browser, way: &str, to: &str) -> String {
     let page = format!("/sign-in?{}", serde_urlencoded::to_string([("to", to)]).expect("a query"));
     link_of(&browser.submit(&page, &format!("/sign-in/with/{way}"), &[]).await.html)
@@ -121,7 +121,7 @@ async fn where_sign_up_is_shut_no_provider_opens_a_workspace() {
         assert_eq!(asha.get(&format!("/sign-in/with/hub/back?{back}")).await.to, "/sign-up/with");
         let page = asha.get("/sign-up/with").await.html;
         assert!(page.contains(way.words()) && !page.contains("action=\"/sign-up/with\""), "{page}");
-        // The form of a page that was open before.
+        // The form of a page that was opened before.
         let form = asha.get("/forgotten").await.html.replace("/forgotten", "/sign-up/with");
         let refused = asha.answer(&form, "/sign-up/with", &workspace("sona")).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.html);
@@ -158,7 +158,7 @@ async fn github_is_asked_who_it_is() {
     assert_eq!(got.status, StatusCode::FORBIDDEN, "a code that is none is answered with 200 there");
 }
 
-/// Links an identity by the pages; gives the account page's words after it.
+/// Links an identity by the pages; returns the account page's text after it.
 pub async fn link(ways: &Ways, asha: &mut Browser, way: &str, subject: &'static str) -> String {
     let back = ways.of(way).agree(&begin_link(asha, "sona", way).await, who(subject, ASHA));
     let got = asha.get(&format!("/sign-in/with/{way}/back?{back}")).await;

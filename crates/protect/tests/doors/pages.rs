@@ -1,5 +1,5 @@
-//! The part's pages as a browser gets them: signed up by the real door, through the real router, without script.
-//! What must stay true: what a person types goes the way of every other call, and a secret is on one page once.
+//! The part's pages in a browser: signed up at the real router, without script.
+//! Invariant: typed input takes the way of every other call, and a secret is on one page once.
 
 use crate::browser;
 use axum::http::{Method, StatusCode};
@@ -251,7 +251,7 @@ async fn settings_and_details_are_saved_by_their_forms_in_rupees_and_words() {
     assert!(asha.get("/w/sona/audit?from=x").await.html.contains("The first day is not a day"));
 }
 
-/// What one's own page sends for a new token: the right secret of the form, a key, a name.
+/// The fields that the account page sends for a new token: the right secret of the form, a key, a name.
 async fn new_token(browser: &mut Browser, name: &str) -> String {
     let html = browser.get("/w/sona/account").await.html;
     let secret = of(html.split("name=\"_csrf\"").nth(1).expect("a form"), "value");

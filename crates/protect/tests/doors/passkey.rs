@@ -1,5 +1,5 @@
-//! Passkeys by the real pages: added, signed in with, asked for again; and what an attacker tries with them.
-//! Must stay true: whatever is wrong with an answer, what comes back is the same, and nobody is in.
+//! Passkeys by the real pages: adding one, signing in with it, confirming with it; and the attacks on them.
+//! Invariant: every faulty answer gets the same response, and nobody gets in.
 
 use crate::browser;
 use axum::Router;
@@ -13,7 +13,7 @@ use platform::vault::Cell;
 use testing::device::Device;
 use testing::{Shop, mails, person_at};
 
-/// How often an event stands in the log of the instance.
+/// How many times an event is in the log of the instance.
 async fn told(shop: &Shop, action: &str, result: &str) -> i64 {
     let (client, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
@@ -26,7 +26,7 @@ fn is_refused(got: &Got) -> bool {
     got.status == StatusCode::UNAUTHORIZED && got.html.contains("This passkey was not taken.")
 }
 
-/// What a device says wrong, and how; it is given another person's handle.
+/// A false statement of a device, and how it is made; the function gets another person's handle.
 type Lie = (&'static str, fn(&mut Device, &str));
 
 #[tokio::test]
@@ -144,7 +144,7 @@ async fn a_passkey_is_added_by_who_was_asked_and_once() {
     assert_eq!(again.options["excludeCredentials"].as_array().map(Vec::len), Some(1));
 }
 
-/// Somebody with a password, and a passkey as their only second factor; gives their recovery codes.
+/// A person with a password, and a passkey as their only second factor; returns their recovery codes.
 async fn cashier(asha: &mut Browser, router: &Router, device: &mut Device) -> String {
     let typed = [("email", "nila@sona.example"), ("roles", "Cashier")];
     let link = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &typed).await);
@@ -156,7 +156,7 @@ async fn cashier(asha: &mut Browser, router: &Router, device: &mut Device) -> St
     codes
 }
 
-/// Nila in another browser, who gave her password and owes the second factor.
+/// Nila in another browser, after the password and before the second factor.
 async fn half_in(router: &Router) -> Browser {
     let mut nila = Browser::new(router);
     let typed = [("email", "nila@sona.example"), ("password", SECRET)];
@@ -234,7 +234,7 @@ async fn a_removed_passkey_lets_nobody_in() {
     assert!(is_refused(&Browser::new(&router).signs_in(&mut device).await), "removed");
 }
 
-/// Connects past row security.
+/// Connects without row security.
 async fn past(shop: &Shop) -> tokio_postgres::Client {
     let (client, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");

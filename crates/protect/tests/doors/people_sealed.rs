@@ -1,5 +1,5 @@
-//! Names and addresses of people as they lie: who may not come in by one that was moved, and what an address is found by.
-//! What must stay true: the rows are changed by a superuser, as whoever has the database could; nothing else goes round the
+//! Names and addresses of people as stored: moved rows let nobody in, and an address is found by a hash.
+//! Invariant: a superuser changes the rows, as anybody with the database could; nothing else bypasses the
 //! program.
 
 use identity::{account, operator, sign_in};
@@ -30,7 +30,7 @@ async fn nila(shop: &Shop, address: &str) -> Result<Uuid, Error> {
     account::sign_up(&shop.platform, &call, address, "Nila", SECRET).await.map(|id| id.uuid())
 }
 
-/// The columns of values that did not open, in the instance's log: told apart from the call.
+/// The columns with values that could not be decrypted, in the instance's log: this is logged after the call.
 async fn told_of(shop: &Shop, client: &Client, many: usize) -> BTreeSet<String> {
     for _ in 0..100 {
         let told = testing::told(shop.platform.safe.vault(), client, "vault.open").await;
@@ -92,7 +92,7 @@ async fn an_address_is_one_accounts_however_it_is_typed() {
 async fn what_an_address_is_found_by_tells_nothing_from_one_place_to_another() {
     let shop = Shop::jeweller().await;
     let (other, client) = (shop.beside("second").await, superuser(&shop).await);
-    // Who was a member and is invited again lies in all three tables.
+    // A former member who is invited again is in all three tables.
     let cas = json!({ "person": shop.person("cas").uuid() });
     shop.run::<RemoveMember>("olive", cas).await.expect("removed");
     for shop in [&shop, &other] {
@@ -112,7 +112,7 @@ async fn what_an_address_is_found_by_tells_nothing_from_one_place_to_another() {
         rows.expect("rows").iter().map(|row| row.get(0)).collect()
     };
     let cas = format!("person_id = '{}'", shop.person("cas").uuid());
-    // Who was invited twice is found by one hash in each workspace.
+    // A person who was invited twice is found by one hash in each workspace.
     let invited = blind("app.invitation", "true").await;
     let (account, member) = (blind("app.person", &cas).await, blind("app.membership", &cas).await);
     assert_eq!((account.len(), member.len(), invited.len()), (1, 1, 4));

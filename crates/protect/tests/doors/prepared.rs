@@ -1,5 +1,7 @@
-//! Accounts that somebody prepared with a stranger's address: what whoever prepared them gets of it, and what the stranger does.
-//! Must stay true: who prepared one is let in nowhere by it, who reads the mail comes in, and nobody's own workspace is lost.
+//! Accounts that somebody prepared with a stranger's address: what the preparer gains, and what the stranger
+//! can do.
+//! Invariant: the preparer gets in nowhere by it, the reader of the mail comes in, and nobody loses their own
+//! workspace.
 
 use crate::browser::passkeys::WithPasskeys;
 use crate::browser::{Browser, Got, SECRET, house, now, shown};
@@ -14,12 +16,12 @@ use testing::Shop;
 use testing::device::Device;
 
 pub const NEW: &str = "lamp violin gravel monsoon";
-/// The stranger's address; whoever prepares an account names it.
+/// The stranger's address; the preparer of an account names it.
 const NILA: &str = "nila@trap.example";
 const MALLORY: &str = "mallory@hub.example";
 const SHOP: &str = "__Host-s-sona";
 
-/// Invites an address to a workspace; gives the path of the link that is shown.
+/// Invites an address to a workspace; returns the path of the shown link.
 pub async fn invite(owner: &mut Browser, slug: &str, email: &str, role: &str) -> String {
     let (page, action) = (format!("/w/{slug}/team"), format!("/w/{slug}/do/workspace.member.invite"));
     let link = shown(&owner.submit(&page, &action, &[("email", email), ("roles", role)]).await);
@@ -33,7 +35,7 @@ pub async fn invited(shop: &Shop, to: &str) -> String {
     of.expect("an invitation").link
 }
 
-/// Somebody reads the mail of an address, asks for a new password there and follows the link.
+/// A person reads the mail of an address, asks for a new password there and follows the link.
 pub async fn reset(shop: &Shop, browser: &mut Browser, email: &str, secret: &str) -> Got {
     browser.submit("/forgotten", "/forgotten", &[("email", email)]).await;
     let link = mailed(shop, email, "reset", 1).await;
@@ -51,7 +53,7 @@ pub async fn sign_in(router: &Router, email: &str, secret: &str) -> (Browser, Go
     (browser, got)
 }
 
-/// By password and authenticator; a code later than the one it was set up with.
+/// Signs in by password and authenticator, with a later code than that of the set-up.
 pub async fn sign_in_by_code(router: &Router, email: &str, key: &Authenticator) -> (Browser, Got) {
     let (mut browser, half) = sign_in(router, email, SECRET).await;
     assert!(half.to.starts_with("/sign-in/code"), "{}", half.html);
@@ -60,8 +62,8 @@ pub async fn sign_in_by_code(router: &Router, email: &str, key: &Authenticator) 
     (browser, got)
 }
 
-/// Somebody prepared an account. A shop invites the address; who reads its mail resets the password, joins by the mailed link
-/// and is in, with nothing in their way that is not theirs.
+/// Somebody has prepared an account. A shop invites the address. Its mail's reader resets the password, joins
+/// by the mailed link and is in, without any obstacle that another person made.
 async fn the_stranger_comes_in(shop: &Shop, router: &Router) {
     let mut owner = Browser::new(router);
     owner.open_workspace("owner", "sona").await;
@@ -79,7 +81,7 @@ async fn the_stranger_comes_in(shop: &Shop, router: &Router) {
     assert!(!later.cookies.contains_key("__Host-s-trap"), "nothing of the other account is theirs");
 }
 
-/// Whoever prepared it: let in to their own workspace, where they give another address first, and to no other.
+/// The preparer gets into their own workspace, where they give another address first, and into no other.
 async fn is_in_the_trap_alone(browser: &mut Browser) {
     assert!(!browser.cookies.contains_key(SHOP), "let in to the stranger's shop");
     assert!(browser.get("/w/sona/team").await.to.starts_with("/sign-in"));
@@ -164,7 +166,8 @@ async fn a_mistyped_address_costs_nobody_their_workspace() {
     let mut founder = Browser::new(&router);
     let key = founder.open_workspace("nila", "trap").await;
     the_stranger_comes_in(&shop, &router).await;
-    // The session they have goes no further than their account; so does a new one, by the address they typed wrongly.
+    // Their session goes no further than their account; so does a new one, by the address that they typed
+    // wrongly.
     is_in_the_trap_alone(&mut founder).await;
     let (mut later, got) = sign_in_by_code(&router, NILA, &key).await;
     assert_eq!(got.to, "/w/trap/account/email", "{}", got.html);

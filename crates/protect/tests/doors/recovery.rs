@@ -1,5 +1,6 @@
-//! Taking a lost second factor away, by an Owner and by an operator: what waits, who is told, who stops it, what attackers try.
-//! Must stay true: each test fails when the defence it names is taken away; the clock is an argument.
+//! Removal of a lost second factor, by an Owner and by an operator: the wait, the notices, the stops, the
+//! attacks.
+//! Invariant: each test fails when the defence that it names is removed; the clock is an argument.
 
 pub mod ground;
 
@@ -49,7 +50,7 @@ enum Step {
     SignInWrongly,
     /// They follow the link of the newest mail.
     Link,
-    /// The Owner sets how long it waits from now on.
+    /// The Owner sets the wait for later recoveries.
     Hours(i64),
 }
 
@@ -70,7 +71,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 8..40)
 }
 
-/// What ought to wait.
+/// The expected open recovery.
 #[derive(Clone, Copy)]
 struct Asked {
     at: Timestamp,
@@ -82,7 +83,7 @@ struct Asked {
 struct Model {
     hours: i64,
     asked: Option<Asked>,
-    /// When each was asked for: three in a day at most.
+    /// The times of all requests: three in a day at most.
     all: Vec<Timestamp>,
 }
 
@@ -117,7 +118,7 @@ impl Model {
 async fn follow(ground: &Ground, now: &mut Timestamp, steps: &[Step]) {
     let mut model = Model { hours: 72, asked: None, all: Vec::new() };
     for step in steps {
-        // A code is taken once: no two steps at one moment.
+        // A code is accepted once: no two steps at one moment.
         *now += hours(1);
         let at = *now;
         let is = |got: Result<(), String>, wanted: Result<(), &str>| {
@@ -169,7 +170,8 @@ async fn follow(ground: &Ground, now: &mut Timestamp, steps: &[Step]) {
     }
 }
 
-/// By an operator: the factors are gone, never sooner than a day after it was asked for; the Cashier sets up a new one.
+/// By an operator: the factors are gone, never earlier than a day after the request; the Cashier sets up a
+/// new one.
 async fn finished(ground: &Ground, at: Timestamp, done: Option<Asked>) {
     let Some(done) = done else { return };
     assert!(at.duration_since(done.at) >= hours(24) && at >= done.due);
@@ -188,7 +190,7 @@ async fn nothing_is_taken_away_before_its_wait_whatever_is_done_in_whatever_orde
     for _ in 0..CASES {
         let all = steps().new_tree(&mut runner).expect("steps").current();
         follow(&ground, &mut now, &all).await;
-        // The next begins with nothing that waits, under the setting there is at first.
+        // The next case starts without an open recovery, under the default setting.
         now += hours(24 * 20);
         let set = json!({ "set": { "recovery_wait_hours": 72 }, "reason": "as before" });
         ground.act::<UpdateSettings>("olive", now, set).await.expect("set");
@@ -231,7 +233,7 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
     ground.act::<ChangeRoles>("olive", due, roles).await.expect("another role since they asked");
     let minutes = |many| due + jiff::SignedDuration::from_mins(many);
     ground.about::<FinishRecovery>("olive", due).await.expect("finished");
-    // They find the factor again and join another shop: what they do there is not touched.
+    // They find the factor again and join another shop: nothing changes there.
     let other = ground.shop.beside("next-door").await;
     ground.joins(&other).await;
     let who = Proven { person: ground.cas, name: "cas".into(), second_factor: true };

@@ -1,6 +1,7 @@
-//! A workspace's only Owner, who forgot the password and whose address nobody proved, comes back at another address.
-//! Must stay true: an operator alone asks, after a wait; whoever signs in or reads the address there was stops it; the account
-//! that loses the place is not touched.
+//! The only Owner of a workspace, who forgot the password and never proved the address, returns at another
+//! address.
+//! Invariant: only an operator asks, after a wait; anybody who signs in or reads the old address stops it;
+//! the account that loses its place is not changed.
 
 use crate::browser::{Browser, FACTOR, SECRET, house, now};
 use crate::links::{confirm, look, mailed};
@@ -17,7 +18,7 @@ use testing::{Shop, call, person_at, told as events};
 
 const ASHA: &str = "asha@sona.example";
 const BACK: &str = "asha@elsewhere.example";
-/// As long as a workspace waits unless it says otherwise.
+/// The default wait of a workspace, in hours.
 const WAIT: i64 = 72;
 
 struct Ground {
@@ -38,7 +39,7 @@ impl Ground {
         Ground { shop, router, asha, key, omar }
     }
 
-    /// What the operator asks for in so many hours, of the Owner of this address.
+    /// The operator's request in so many hours, for the Owner of this address.
     async fn ask(&self, hours: i64, email: &str, to: &str) -> Told<Waiting> {
         let at = now() + SignedDuration::from_hours(hours);
         let code = self.omar.code_at(at);
@@ -54,7 +55,7 @@ impl Ground {
         told(finish(&self.shop.platform, &call(at, None), &whom).await)
     }
 
-    /// How often something is in the workspace's own log.
+    /// How many times an event is in the workspace's own log.
     async fn told(&self, action: &str) -> usize {
         let client = look(&self.shop).await;
         let tenant = client.query_one("select tenant_id from app.tenant where slug = 'sona'", &[]).await;
@@ -112,7 +113,7 @@ async fn whoever_signs_in_or_reads_the_address_there_was_stops_it() {
         (at.told(STOP).await, at.finish(WAIT + 2).await.err().as_deref()),
         (1, Some("not_found email"))
     );
-    // By the password and the second factor.
+    // Stopped by the password and the second factor.
     at.ask(3, ASHA, BACK).await.expect("asked for anew");
     let (mut later, half) = sign_in(&at.router, ASHA, SECRET).await;
     let code = at.key.code_at(now() + SignedDuration::from_secs(30));
@@ -121,7 +122,7 @@ async fn whoever_signs_in_or_reads_the_address_there_was_stops_it() {
         (at.told(STOP).await, at.finish(WAIT + 4).await.err().as_deref()),
         (2, Some("not_found email"))
     );
-    // By the password alone, where there is no factor.
+    // Stopped by the password alone, if there is no factor.
     look(&at.shop).await.execute("delete from app.factor where kind <> 'x' and person_id = (select person_id from app.membership m join app.tenant t using (tenant_id) where t.slug = 'sona')", &[]).await.expect("none");
     at.ask(5, ASHA, BACK).await.expect("asked for anew");
     sign_in(&at.router, ASHA, SECRET).await;
@@ -148,7 +149,7 @@ async fn nobody_is_moved_who_has_another_way_back() {
         told(ask(&at.shop.platform, &by, &whom, &wanted).await).expect_err("why"),
         "field_required reason"
     );
-    // A Cashier is removed and invited again by the Owner.
+    // The Owner removes a Cashier and invites them again.
     let link = invite(&mut at.asha, "sona", "nila@sona.example", "Cashier").await;
     let mut nila = Browser::new(&at.router);
     assert_eq!(nila.submit(&link, &link, &[("name", "Nila"), ("password", NEW)]).await.to, "/w/sona");

@@ -1,5 +1,6 @@
-//! Opening workspaces beyond the first, at the real router: by a mailed link, by the operator's, by a provider, or not at all.
-//! Must stay true: whether an address has an account is told by mail alone; a link founds one workspace.
+//! Opening workspaces beyond the first, at the real router: by a mailed link, by the operator's, by a
+//! provider, or not at all.
+//! Invariant: only mail reveals whether an address has an account; a link founds one workspace.
 
 use crate::browser::{Browser, FACTOR, Got, SECRET, house, house_of, house_without_mail, now};
 use crate::links::{confirm, letters, look, mailed};
@@ -30,7 +31,7 @@ fn typed<'a>(email: &'a str, slug: &'a str) -> [(&'a str, &'a str); 6] {
     ]
 }
 
-/// A page without what is new in each answer.
+/// A page without the parts that are new in each answer.
 pub fn plain(got: &Got) -> String {
     let without = |text: &str, begin: &str| -> String {
         text.split(begin).map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect()
@@ -40,7 +41,7 @@ pub fn plain(got: &Got) -> String {
         .fold(got.html.clone(), |html, it| without(&html, it))
 }
 
-/// A house in which mail goes out, and three addresses: nobody's, one that an account claims, and one that was proved.
+/// A house with mail, and three addresses: an unknown one, one that an account claims, and a proved one.
 async fn by_mail() -> (Shop, axum::Router, [String; 3]) {
     let (shop, router) = house().await;
     let addresses = ["nila@new.example", "claimed@shop.example", "olive@shop.example"].map(str::to_owned);
@@ -99,7 +100,7 @@ async fn a_mailed_link_proves_the_address_and_opens_one_workspace_once() {
     assert!(letters(&shop, "somebody@else.example").await.is_empty());
 }
 
-/// How many there are of a workspace's address, of the accounts made with this person's name, and of its memberships.
+/// The number of workspaces with this address, and the number of all accounts.
 async fn made(shop: &Shop, slug: &str) -> [i64; 2] {
     let client = look(shop).await;
     let row = client.query_one("select count(*) from app.address where slug = $1", &[&slug]).await;
@@ -121,7 +122,7 @@ async fn a_workspace_is_founded_after_the_second_factor_and_nothing_is_made_befo
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
     assert_eq!(made(&shop, "nila").await, before);
     let open = nila.get(FACTOR).await.html;
-    // Who stopped on the way begins again by the same link, in any browser.
+    // A person who stopped on the way starts again by the same link, in any browser.
     let mut again = Browser::new(&router);
     assert_eq!(again.submit(&link, &link, &typed("", "nila")).await.to, FACTOR);
     again.enrol_at_sign_up().await;
@@ -167,7 +168,7 @@ async fn who_has_an_account_opens_another_workspace_with_it_and_their_factor() {
     assert_eq!((refused.status, nobody.status), (StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED));
     let opened = asha.submit(page, page, &second).await;
     assert!(opened.to.starts_with("/sign-in/code"), "{} {}", opened.to, opened.html);
-    // A link that was mailed to who has an account meanwhile asks for its password and makes no second account.
+    // A link to a person who has an account by now asks for its password and makes no second account.
     let call = call(now(), None);
     founding_link::invite(&shop.platform, &call, Some("asha@sona.example"), 1).await.expect("a link");
     let link = mailed(&shop, "asha@sona.example", "sign_up", 1).await;
@@ -198,7 +199,7 @@ async fn without_mail_or_an_invitation_the_page_says_how_one_gets_in_and_takes_n
                 seen.html
             );
             assert!(!seen.html.contains("<form method=\"post\" action=\"/sign-up"), "{}", seen.html);
-            // The form of a page that was open before.
+            // The form of a page that was opened before.
             let form = browser.get("/forgotten").await.html.replace("/forgotten", page);
             let refused = browser.answer(&form, page, &typed("nila@new.example", "nila")).await;
             assert_eq!(refused.status, StatusCode::FORBIDDEN, "{page}");
@@ -265,7 +266,7 @@ async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_u
     for path in [&made.path, &second] {
         assert_eq!(other.get(path).await.status, StatusCode::GONE, "one link, one workspace");
     }
-    // Who has an account is told the way by mail, and uses the same link up.
+    // A person with an account gets the way by mail, which uses up the same link.
     let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
     other.submit(&made.path, &made.path, &[("email", "nila@new.example")]).await;
     let way = mailed(&shop, "nila@new.example", "sign_up", 2).await;
@@ -371,7 +372,7 @@ async fn no_invitation_is_mailed_before_the_inviters_address_is_proved_or_beyond
     assert!(shown.html.contains("before your own address is confirmed"), "{}", shown.html);
     assert!(shown.html.contains("href=\"/w/sona/account\""), "{}", shown.html);
     assert_eq!(to_victims(&shop).await, 0);
-    // Of a workspace with a proved Owner: twenty a day while it is young.
+    // For a workspace with a proved Owner: twenty a day while it is young.
     for n in 0..21 {
         let sent = json!({ "email": format!("victim-{n}@world.example"), "roles": ["Cashier"] });
         let answer = shop.run::<InviteMember>("olive", sent).await.expect("a link");
@@ -448,7 +449,7 @@ async fn to_victims(shop: &Shop) -> i64 {
     row.expect("a count").get(0)
 }
 
-/// A secret of a link says nothing to who has it not.
+/// A secret of a link reveals nothing to a person without it.
 #[tokio::test]
 async fn a_made_up_link_is_over_and_an_operators_is_no_mailed_one() {
     let (shop, router) = house_without_mail().await;

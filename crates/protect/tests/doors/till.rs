@@ -1,5 +1,5 @@
-//! A till by its real pages: people switch, each is themselves, and what an attacker at the counter tries.
-//! Must stay true: each test fails when the defence it names is taken away.
+//! A till by its real pages: people switch, each acts as themselves, and attackers try the counter.
+//! Invariant: each test fails when the defence that it names is removed.
 
 mod counter;
 mod drafts;
@@ -46,7 +46,7 @@ async fn two_people_switch_and_each_acts_under_their_own_name_on_that_till() {
 #[tokio::test]
 async fn a_pin_that_no_turn_came_for_is_not_counted() {
     let mut at = Counter::open().await;
-    // One more than shut it.
+    // One more than the number that locks it.
     for n in 0..6 {
         let got = busy::meanwhile(at.switch(NILA, PIN)).await;
         assert_eq!(got.status, StatusCode::SERVICE_UNAVAILABLE, "{n}");
@@ -68,7 +68,7 @@ async fn a_browser_that_is_no_till_is_told_nothing() {
         let got = street.send(Method::POST, path, with_pin.clone()).await;
         assert_eq!(got.status, StatusCode::NOT_FOUND, "before anything else is looked at");
     }
-    // Signed in, but in a browser of her own.
+    // Signed in, but in her own browser.
     let got = at.asha.get(PAGE).await;
     assert_eq!(got.status, StatusCode::NOT_FOUND);
 }
@@ -89,7 +89,7 @@ async fn another_workspaces_till_is_none_here() {
     let page = at.till.get(PAGE).await;
     assert_eq!(page.to, "/sign-in", "nor in a browser that was one");
     assert_eq!(at.till.cookies[TILL], "", "and forgets it");
-    // A session is no till, and a till no session.
+    // A session is no till, and a till is no session.
     let mut thief = Browser::new(&at.router);
     thief.cookies.insert(TILL.into(), at.asha.cookies[OWN].clone());
     assert_eq!(thief.get(PAGE).await.status, StatusCode::NOT_FOUND);
@@ -110,7 +110,7 @@ async fn an_ended_till_is_over_for_everybody_on_it_at_once() {
     assert_eq!((typed.status, typed.to.as_str()), (StatusCode::SEE_OTHER, "/sign-in"), "and no way back in");
     assert_eq!(copied.cookies[TILL], "", "the browser forgets that it was one");
     assert_eq!(at.tills("ended_at is not null").await, ["Counter 1"]);
-    // A browser that was made one again has one till, not two.
+    // A browser that becomes a till again is one till, not two.
     for name in ["Counter 2", "Counter 3"] {
         at.make_a_till(name).await;
     }
@@ -126,7 +126,7 @@ async fn replay_a_cookie_copied_before_the_switch_is_dead_after_it() {
     at.switch(RAVI, PIN).await;
     let got = thief.get("/w/sona/account").await;
     assert!(got.to.starts_with(PAGE) && !got.html.contains("Ravi"), "{}", got.to);
-    // Fixation: a session planted before the switch is not the one after.
+    // Fixation: a session planted before the switch is not the session after it.
     at.till.cookies.insert(OWN.into(), thief.cookies[OWN].clone());
     at.switch(RAVI, PIN).await;
     assert_ne!(at.till.cookies[OWN], thief.cookies[OWN]);
@@ -175,7 +175,7 @@ async fn wrong_pins_shut_a_pin_where_they_were_given_and_very_many_at_every_till
     at.make_a_till("Counter 2").await;
     assert!(at.switch(NILA, PIN).await.to.starts_with("/w/sona/draft"), "another till takes it");
     assert_eq!(at.switch(NILA, "482916").await.status, StatusCode::UNAUTHORIZED);
-    // As five tills would leave it behind.
+    // The state that five tills would leave behind.
     let four = "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at, ended_at)
                 select t.tenant_id, gen_random_uuid(), t.name, sha256(n::text::bytea), t.enrolled_by, t.enrolled_at, now()
                 from (select * from app.till limit 1) t, generate_series(1, 4) n
@@ -205,7 +205,7 @@ async fn tries_at_the_same_time_are_counted_one_by_one() {
     for n in 0..12 {
         let (mut browser, who) = (at.till.clone(), at.id(NILA).to_owned());
         let page = browser.get(&format!("{PAGE}?who={who}")).await.html;
-        // Twelve PINs that look like hers, and none of which is hers.
+        // Twelve PINs that look like hers, but none is.
         let guess = format!("4829{:02}", 20 + n);
         tries.push(tokio::spawn(async move { browser.answer(&page, PAGE, &[("pin", &guess)]).await.status }));
     }
@@ -221,7 +221,7 @@ async fn tries_at_the_same_time_are_counted_one_by_one() {
     assert!(judged <= 6, "{judged} of twelve at once were judged");
 }
 
-/// Wrong tries of each kind by turns: what was said, and the quickest of each.
+/// Wrong tries of each kind in turn: the answers, and the fastest of each.
 async fn wrong_tries(at: &mut Counter) -> (Vec<(StatusCode, String)>, Vec<Duration>) {
     let (mut quickest, mut said) = (vec![Duration::MAX; 3], Vec::new());
     let nobody = "01900000-1111-7222-8333-444455556666".to_owned();
@@ -247,7 +247,8 @@ async fn wrong_tries(at: &mut Counter) -> (Vec<(StatusCode, String)>, Vec<Durati
 #[tokio::test]
 async fn enumeration_nobody_and_who_has_no_pin_get_the_same_words_in_the_same_time() {
     let mut best = vec![Duration::MAX; 3];
-    // By the quickest of all rounds, and within three times: without the defence the others are answered many times as fast.
+    // By the fastest of all rounds, and within a factor of three: without the defence the others are answered
+    // many times as fast.
     for _ in 0..12 {
         let mut at = Counter::open().await;
         let (said, round) = wrong_tries(&mut at).await;
@@ -271,7 +272,7 @@ async fn a_pin_is_no_proof_and_carries_no_role_that_needs_one() {
     let got = at.till.answer(&page, "/w/sona/do/workspace.token.create", &[("name", "mine")]).await;
     assert_eq!(got.status, StatusCode::FORBIDDEN);
     assert!(got.html.contains("Confirm it is you"), "{}", got.html);
-    // By the password it is: the session goes on under another secret.
+    // The password counts as a proof: the session continues under another secret.
     let got = at.till.submit("/w/sona/step-up", "/w/sona/step-up", &[("given", SECRET)]).await;
     assert_eq!(got.to, "/w/sona", "{}", got.html);
 
@@ -348,7 +349,7 @@ async fn a_till_signs_in_to_its_own_workspace_alone() {
     assert!(at.till.get("/w/sona/account").await.html.contains("Switch person"), "and is the till's there");
     at.switch(NILA, PIN).await;
     assert!(at.till.get("/workspaces").await.html.matches("href=\"/w/").count() == 1);
-    // What was open in the browser before it became a till is shut in it.
+    // Sessions that were open in the browser before it became a till are closed.
     at.asha.cookies.insert("__Host-s-second".into(), "planted".into());
     at.asha.submit("/w/sona/team/tills", "/w/sona/do/workspace.till.enrol", &[("name", "Back room")]).await;
     assert_eq!(at.asha.cookies["__Host-s-second"], "");

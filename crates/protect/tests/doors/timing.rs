@@ -1,5 +1,5 @@
-//! How long the doors take to answer: by no answer's time does anybody learn what stands behind an address.
-//! Must stay true: the time is the real one, half a second, and no try goes round the router.
+//! The time of the sign-in answers: no answer's time reveals anything about the account of an address.
+//! Invariant: the time is the real one, half a second, and no try bypasses the router.
 
 use crate::browser::{Browser, SECRET, house, now};
 use axum::Router;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant as Tick};
 use testing::{Shop, call};
 use tokio::task::JoinSet;
 
-/// What can stand behind an address.
+/// The kinds of accounts that an address can have.
 const KINDS: [&str; 8] = ["nobody", "usual", "cas", "bcrypt10", "bcrypt12", "bcrypt14", "argon2", "shut"];
 /// bcrypt of another password; no try is right.
 const BCRYPT: &str = "2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe";
@@ -20,7 +20,7 @@ const DEAR: &str =
     "$argon2id$v=19$m=65536,t=3,p=1$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 const PACE: Duration = Duration::from_millis(500);
 
-/// Throttling as this test sets it: but for one account no failure counts, and no net is shut.
+/// Throttling in this test: only one account counts failures, and no network is blocked.
 const PATIENT: &str = "
     create function app.patient() returns trigger language plpgsql as $$
     begin
@@ -62,7 +62,7 @@ async fn ground() -> (Shop, Router, tokio_postgres::Client) {
     (shop, router, past)
 }
 
-/// So many wrong tries of each kind, some at the same time: how long each took, by kind.
+/// So many wrong tries of each kind, some at the same time: the times by kind.
 async fn tries(
     router: &Router,
     past: &Arc<tokio_postgres::Client>,
@@ -121,7 +121,7 @@ async fn whatever_stands_behind_an_address_a_sign_in_is_answered_at_the_same_tim
     let (_shop, router, past) = ground().await;
     let past = Arc::new(past);
     let mut all: BTreeMap<&'static str, Vec<Duration>> = BTreeMap::new();
-    // A machine that is busy for a moment makes some answers go a step later: more of them show the median.
+    // A machine that is busy for a moment delays some answers by a step: more tries show the median.
     for _ in 0..3 {
         for (kind, took) in tries(&router, &past, many, at_once).await {
             all.entry(kind).or_default().extend(took);
@@ -187,7 +187,7 @@ async fn answers_that_wait_for_their_time_keep_nobody_else_waiting() {
         let typed = [("email", "shut@shop.example"), ("password", "not this one")];
         waiting.spawn(async move { browser.answer(&page, "/sign-in", &typed).await.status });
     }
-    // By now each is judged: only the timer is waited for.
+    // By now each try is judged: only the timer is still running.
     tokio::time::sleep(PACE * 4 / 5).await;
     let began = Tick::now();
     assert!(shop.platform.is_up().await, "a connection is free");

@@ -1,5 +1,5 @@
-//! What is owed by age, as a bar with its words: of everybody above the list of customers, of one above the ledger.
-//! What must stay true: an amount that is there is seen, however small; the words say the figures of the bar.
+//! Debts by age, as a bar with words: of all customers above their list, of one above the customer's ledger.
+//! Invariant: every amount is visible, however small; the words state the figures of the bar.
 
 use web::view::Chrome;
 
@@ -7,9 +7,9 @@ use crate::dashboard::AgeingShown;
 
 /// Length of the bar in the drawing's own units.
 const LENGTH: i64 = 1000;
-/// White between two ages.
+/// The gap between two ages.
 const GAP: i64 = 4;
-/// What the smallest amount is drawn as.
+/// The width of the smallest amount.
 const LEAST: i64 = 8;
 
 /// The bar.
@@ -18,24 +18,25 @@ pub(crate) struct Ages {
     pub open_minor: i64,
     /// "3 open bills".
     pub bills: String,
-    /// Said for the bar to those who cannot see it.
+    /// The text that replaces the bar for users who cannot see it.
     pub words: String,
     pub ages: Vec<Age>,
 }
 
-/// One age of what is owed.
+/// One age of the debts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Age {
     /// `a1` to `a5`, from not due to the oldest.
     pub class: &'static str,
     pub word: &'static str,
     pub open_minor: i64,
-    /// Where it stands in the bar; no width where nothing is of this age.
+    /// Its start in the bar; the width is zero if it has no debt.
     pub x: i64,
     pub width: i64,
 }
 
-/// The bar of what is open; None where nothing is, and where as much was paid in advance: nothing is owed then.
+/// The bar of the open amounts. None if nothing is open, or if the advances are as large: then nothing is
+/// owed.
 pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
     if shown.open_minor.get() <= 0 || shown.ledger_balance_minor.get() <= 0 {
         return None;
@@ -66,7 +67,8 @@ pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
     })
 }
 
-/// The widths of these amounts: each by its share, none that is there too small to be seen, all within the bar.
+/// The widths of these amounts: each by its share, every existing one large enough to be visible, all within
+/// the bar.
 fn widths(amounts: &[i64]) -> Vec<i64> {
     let there = amounts.iter().filter(|amount| **amount > 0).count();
     let there = i64::try_from(there).unwrap_or(1).max(1);

@@ -1,5 +1,5 @@
-//! The list of customers with what they owe, and the form that adds one.
-//! What must stay true: a list tells who and how much, and no number of a person's papers.
+//! The list of customers with their balances, and the form that adds one.
+//! Invariant: the list shows names and amounts, and no number of a person's documents.
 
 use askama::Template;
 use jiff::civil::Date;
@@ -21,21 +21,21 @@ pub(crate) struct CustomersPage {
     pub base: String,
     pub here: String,
     pub query: String,
-    /// What is owed in all; None where nothing is, and where only some are looked for.
+    /// The total debt; None if there is none, or if the list is filtered.
     pub ages: Option<Ages>,
     pub rows: Vec<Row>,
-    /// Who is overdue, where only they were asked for.
+    /// Overdue bills, if the page was asked for these only.
     pub late: Option<Vec<Late>>,
     pub next: String,
-    /// None for those who may not add one.
+    /// None for users who may not add one.
     pub add: Option<FormState>,
-    /// The form was asked for by the address.
+    /// Whether the address asks for the form.
     pub asked: bool,
     pub in_india: bool,
 }
 
 impl CustomersPage {
-    /// What a customer may be.
+    /// The kinds of customers.
     pub fn kinds(&self) -> [(&'static str, &'static str); 4] {
         [("customer", "Customer"), ("business", "Business"), ("supplier", "Supplier"), ("karigar", "Karigar")]
     }
@@ -51,7 +51,7 @@ pub(crate) struct Row {
     pub open_bills: i64,
 }
 
-/// One overdue bill and who owes it.
+/// One overdue bill with its customer.
 pub(crate) struct Late {
     pub href: String,
     pub code: String,
@@ -90,12 +90,12 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// What is owed in all.
+/// The total debt.
 async fn owed(cx: &PageCx) -> Result<Option<Ages>> {
     Ok(ages(&cx.ask(Ageing { party: None }).await?, &cx.chrome))
 }
 
-/// The same page with those only who are overdue.
+/// The same page with the overdue customers only.
 async fn draw_late(cx: &PageCx) -> Result<Body> {
     let page = cx.ask_with::<Owing>(&[("after", cx.wanted("after"))]).await?;
     let (base, here) = (cx.href(""), cx.href("/customers"));
@@ -117,7 +117,7 @@ async fn draw_late(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// Those who are overdue, as the list shows them.
+/// The overdue bills, as the list shows them.
 pub(crate) fn late(base: &str, owing: &[OwingShown]) -> Vec<Late> {
     let row = |it: &OwingShown| Late {
         href: format!("{base}/customers/{}", encoded(&it.party)),
@@ -132,7 +132,7 @@ pub(crate) fn late(base: &str, owing: &[OwingShown]) -> Vec<Late> {
     owing.iter().map(row).collect()
 }
 
-/// Customers as the list shows them.
+/// Customers, as the list shows them.
 pub(crate) fn rows(base: &str, customers: &[CustomerShown]) -> Vec<Row> {
     let row = |it: &CustomerShown| Row {
         href: format!("{base}/customers/{}", encoded(&it.party)),

@@ -1,5 +1,7 @@
-//! A customer's ledger: what was owed, what happened, what is owed, in rupees and in grams apart; and taking money.
-//! What must stay true: the rows and balances are the statement's own, in its order; grams are never turned into money.
+//! A customer's ledger: opening balance, movements and closing balance, in money and in grams apart; and a
+//! payment form.
+//! Invariant: the rows and balances are the statement's own, in its order; grams are never converted into
+//! money.
 
 use askama::Template;
 use jiff::civil::Date;
@@ -20,7 +22,7 @@ use crate::invoices::list_page::{Row as BillRow, rows as bill_rows};
 use crate::invoices::page::{Pay, typed};
 use crate::words;
 
-/// Days of the statement shown unless others are asked for.
+/// Days of the statement that are shown by default.
 const DAYS: i64 = 90;
 
 #[derive(Template)]
@@ -33,13 +35,13 @@ pub(crate) struct LedgerPage {
     pub name: String,
     pub from: String,
     pub to: String,
-    /// The same, as days are written; as typed where they are none.
+    /// The same in the usual format; as typed if they are not valid.
     pub days: (String, String),
-    /// What is wrong with the days asked for; empty for nothing.
+    /// The fault of the requested days; empty for none.
     pub fault: String,
     pub opening_minor: i64,
     pub closing_minor: i64,
-    /// What is open of the bills; None where nothing is.
+    /// The open amount of the bills; None if nothing is open.
     pub ages: Option<Ages>,
     pub rows: Vec<Row>,
     pub metals: Vec<Metal>,
@@ -47,14 +49,14 @@ pub(crate) struct LedgerPage {
     pub all_bills: String,
     pub cut: bool,
     pub pay: Option<Pay>,
-    /// When who it was was erased, as a day is written; empty: nobody did.
+    /// The day of the erasure, in the usual format; empty if the customer is not erased.
     pub erased: String,
-    /// None for those who may not erase, and where nobody is left to be.
+    /// None for users who may not erase, and for an erased customer.
     pub erase: Option<FormState>,
 }
 
 impl LedgerPage {
-    /// How the customer stands, in a sentence: on a phone it is read before the ledger.
+    /// The customer's balance in a sentence: on a phone, users read it before the ledger.
     pub fn lede(&self) -> String {
         if !self.erased.is_empty() {
             return format!("Erased on {}.", self.erased);
@@ -133,7 +135,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// The statement of the days asked for; where they are none, that of the last ones and what is wrong.
+/// The statement for the requested days. If they are not valid, that of the last days, with the fault.
 async fn statement(
     cx: &PageCx,
     code: &str,
@@ -167,7 +169,7 @@ fn day_words(refusal: &Refusal) -> String {
     }
 }
 
-/// The rows, newest first: what happened last is asked for most.
+/// The rows, newest first: users ask most often for the latest.
 pub(crate) fn rows(base: &str, statement: &StatementShown) -> Vec<Row> {
     let row = |it: &ledger::accounts::statements::StatementRow| Row {
         date: it.date,
@@ -181,7 +183,7 @@ pub(crate) fn rows(base: &str, statement: &StatementShown) -> Vec<Row> {
     statement.rows.iter().rev().map(row).collect()
 }
 
-/// Grams by metal; only those that ever moved.
+/// Grams by metal, only for metals with movements.
 pub(crate) fn metals(statement: &StatementShown) -> Vec<Metal> {
     let metal = |it: &ledger::accounts::statements::MetalStatement| Metal {
         name: words::commodity_metal(&it.commodity).to_owned(),
@@ -197,7 +199,7 @@ pub(crate) fn metals(statement: &StatementShown) -> Vec<Metal> {
     statement.metal.iter().map(metal).collect()
 }
 
-/// The form that takes money for the oldest bills first.
+/// The form for a payment, which settles the oldest bills first.
 fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
     if !cx.may(Permission::BillsWrite) || statement.erased_at.is_some() {
         return Ok(None);

@@ -1,4 +1,5 @@
-//! A customer who is erased, as the counter and the books see it: not while something is open, and every bill is read after.
+//! A customer who is erased, at the counter and in the books: not while something is open, and all bills stay
+//! readable.
 
 use ledger::accounts::statements::{Balances, Statement};
 use ledger::parties::{CreateParty, EraseParty, Parties, UpdateParty};
@@ -59,7 +60,7 @@ async fn nobody_is_erased_who_owes_or_has_credit_and_every_reader_copes_with_who
         let found = shop.ask::<Customers>("cas", json!({ "search": search })).await.expect("an answer");
         assert_eq!(found["rows"], json!([]), "{search}");
     }
-    // The paper says what it said.
+    // The printed bill is unchanged.
     let shown = shop.ask::<Invoice>("cas", json!({ "invoice": bill["number"] })).await.expect("the bill");
     assert_eq!(shown["total_minor"], json!(3_090_000));
     let why = json!({ "invoice": bill["number"], "reason": "the ring came back" });

@@ -1,5 +1,5 @@
 //! The day's figures, on a real database.
-//! What must stay true: what is not due yet is not told as overdue.
+//! Invariant: a bill that is not due yet is not shown as overdue.
 
 use serde_json::json;
 
@@ -80,7 +80,7 @@ async fn what_is_open_is_told_by_the_days_since_it_was_due() {
 async fn who_is_overdue_is_listed_from_the_day_after_the_bill_was_due() {
     let mut shop = aarav().await;
     a_ring_is_sold(&shop).await;
-    // Ids are in the order of time; two of one moment are in none.
+    // Ids sort by time, but two ids of the same moment have no fixed order.
     shop.at("2026-04-20T05:00:01Z");
     a_ring_is_sold(&shop).await;
     assert_eq!(shop.ask::<Owing>("cas", json!({})).await.expect("nobody")["rows"], json!([]));
@@ -100,7 +100,8 @@ async fn paid_ahead(shop: &Shop, minor: i64) {
     shop.run::<ReceivePayment>("cas", paid).await.expect("an advance");
 }
 
-/// How many bills each place tells as late or waiting: the list, the day's sum, the day's names, the list of bills.
+/// The number of late or waiting bills in each place: the list, the day's sum, the day's names, the list of
+/// bills.
 async fn late(shop: &Shop) -> [usize; 4] {
     let rows = |answer: &serde_json::Value, name: &str| answer[name].as_array().map_or(0, Vec::len);
     let owing = shop.ask::<Owing>("cas", json!({})).await.expect("a list");
@@ -117,7 +118,7 @@ async fn who_owes_nothing_in_all_is_late_with_nothing() {
     paid_ahead(&shop, 3_000_000).await;
     let bill = a_ring_is_sold(&shop).await;
     shop.at("2026-04-22T05:00:00Z");
-    // The bill is open and past its day; the advance falls short of it by 900.00.
+    // The bill is open and overdue; the advance is 900.00 too small.
     assert_eq!(late(&shop).await, [1; 4]);
     paid_ahead(&shop, 90_000).await;
     assert_eq!(late(&shop).await, [0; 4], "exactly nothing is owed");

@@ -1,5 +1,6 @@
-//! What is stored about the things a bill names.
-//! What must stay true: what locks nothing is read on the way in, the rest in one flight; pieces and lots are locked, so that of two cashiers one is too late.
+//! The stored rows that a bill refers to.
+//! Invariant: rows that need no lock are read first, all others in one flight; pieces and lots are locked, so
+//! that only one of two cashiers sells them.
 
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::refusal::Refusal;
@@ -21,23 +22,23 @@ use crate::rates::RateStatement;
 use crate::rates::rules::RateRow;
 use crate::tax::TaxRow;
 
-/// What is stored about the things a bill names.
+/// The stored rows that a bill refers to.
 pub(super) struct Found {
     pub grounds: Grounds,
     pub policy: Vec<TaxRow>,
     pub pieces: Vec<TaggedPiece>,
     pub items: Vec<ItemKnown>,
     pub lots: Vec<LotKnown>,
-    /// What the stock forbids of a line that names no lot.
+    /// The refusal by stock of a line that names no lot.
     pub no_lot: Option<Refusal>,
     pub rates: Vec<RateRow>,
 }
 
-/// What is read of a bill on the way in: nothing that is locked, or depends on the workspace's settings.
+/// The rows that are read first: they need no lock and do not depend on the workspace's settings.
 pub(super) struct FoundAhead {
     grounds: GroundsRead,
     policy: PolicyRead,
-    /// Those in force now; a bill under a quote's lock is priced with those of another moment.
+    /// The rates in force now; a bill under a quote's lock uses those of another moment.
     rates: Vec<RateRow>,
 }
 
@@ -56,7 +57,8 @@ impl FoundAhead {
 }
 
 impl Found {
-    /// All of it; lines that name no lot of what is kept in lots are given one. Errors: `field_required` as `name_lots`.
+    /// Reads all of it; lines that name no lot get one, if their item is kept in lots. Errors:
+    /// `field_required` as in `name_lots`.
     pub async fn read(tx: &Tx, input: &mut PostInvoice, asked: &Asked, ahead: FoundAhead) -> Result<Found> {
         let grounds = ahead.grounds.for_business(tx, &asked.fy)?;
         let rates = RateStatement::prepare(tx).await?;
@@ -66,7 +68,7 @@ impl Found {
         let lots = LotsAsked::prepare(tx, &input.lines).await?;
         let (tags, _) = lines::tags(&input.lines);
         let sent = lines::metals(&input.lines, &[]);
-        // Pieces before lots: everybody who locks both locks them in this order.
+        // Pieces before lots: every call that locks both locks them in this order.
         let (in_force, pieces, lots) = tokio::join!(biased;
             async {
                 match asked.quote {
@@ -77,7 +79,7 @@ impl Found {
             articles.tagged(tx, &tags),
             lots.locked(tx));
         let (mut in_force, pieces, lots) = (in_force?, pieces?, lots?);
-        // Only where a tag stands for a metal that was not sent.
+        // Rates of tags' metals that the lines did not name.
         let mut of_tags = lines::metals(&[], &pieces);
         of_tags.retain(|metal| !sent.contains(metal));
         in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
@@ -90,13 +92,13 @@ pub(super) fn tax_row(row: PolicyRow) -> TaxRow {
     TaxRow { class: row.class, hsn: row.hsn, percent: row.rate_percent, from: row.from, to: row.to }
 }
 
-/// The items the lines name; none is read where none is named.
+/// The items that the lines name; nothing is read if they name none.
 pub(super) async fn items(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<ItemKnown>> {
     let codes: Vec<&str> = lines.iter().filter_map(|line| line.item.as_ref()).map(Name::as_str).collect();
     if codes.is_empty() { Ok(vec![]) } else { items_coded(tx, &codes).await }
 }
 
-/// The items of these codes; a code that is none is left out.
+/// The items of these codes; unknown codes are left out.
 pub(super) async fn items_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<ItemKnown>> {
     let known = |row: ItemRow| -> Result<ItemKnown> {
         let unit: Unit = row.unit.parse().map_err(|_| Error::internal("a unit that is none"))?;

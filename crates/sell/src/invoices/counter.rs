@@ -1,6 +1,7 @@
-//! The counter: a bill typed or scanned line by line, priced by the server at each change, posted in one go.
-//! What must stay true: it works with script off, by a plain address that carries what was typed; the figures on it are
-//! those the posting rule gives.
+//! The counter: a bill typed or scanned line by line; the server prices it at each change, and one action
+//! posts it.
+//! Invariant: it works without script, by a plain address that holds the typed values; its figures are those
+//! of the posting rule.
 
 use std::collections::BTreeMap;
 
@@ -19,12 +20,12 @@ use web::view::{Chrome, FormState};
 use crate::invoices::{InvoicePreview, PreviewInvoice};
 use crate::words;
 
-/// Lines of a bill typed without script; beyond it the address would grow too long for some browsers.
+/// Lines of a bill without script; with more, the address would be too long for some browsers.
 const MOST_LINES: usize = 60;
-/// Stones of a line the page has fields for; more go over the API.
+/// Stones of a line with fields on the page; the API accepts more.
 const STONES: usize = 2;
 
-/// The fields of a line, as they are named behind `lines[n].`.
+/// The fields of a line, in names after `lines[n].`.
 const FIELDS: [&str; 20] = [
     "tag",
     "description",
@@ -47,7 +48,7 @@ const FIELDS: [&str; 20] = [
     "unit",
     "amount_minor",
 ];
-/// Those that are not in the row of the other kind.
+/// Fields that the row of the other kind does not have.
 const MORE_FIELDS: [&str; 3] = ["price_minor_per_unit", "lot", "gross_price_minor"];
 /// The fields of the bill beside its lines.
 const OF_BILL: [&str; 7] =
@@ -61,7 +62,7 @@ pub(crate) struct CounterPage {
     pub here: String,
     pub form: FormState,
     pub lines: Vec<Row>,
-    /// Rows for script to copy, one of each kind.
+    /// Rows that script copies, one of each kind.
     pub blanks: Vec<Row>,
     pub answer: InvoicePreview,
     pub classes: Vec<(String, String)>,
@@ -69,7 +70,7 @@ pub(crate) struct CounterPage {
     pub units: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
     pub in_india: bool,
-    /// How it will be paid; the bill's page begins with it.
+    /// The ways of paying; the choice is preset on the bill's page.
     pub ways: Vec<Way>,
     pub may_add_customer: bool,
     pub may_set_rate: bool,
@@ -96,10 +97,10 @@ impl CounterPage {
     }
 }
 
-/// A way of paying, chosen where the bill is made.
+/// A way of paying, chosen on the counter's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Way {
-    /// Where the posted bill is shown, with this way chosen.
+    /// The address of the posted bill with this way chosen.
     pub to: String,
     pub icon: &'static str,
     pub word: &'static str,
@@ -107,7 +108,8 @@ pub(crate) struct Way {
     pub is_chosen: bool,
 }
 
-/// The ways of a country, the usual one first, and on account last. `sent` is the address chosen before.
+/// The ways of paying of a country, the usual one first, on account last. `sent` is the address chosen
+/// before.
 pub(crate) fn ways(base: &str, country: &str, sent: &str) -> Vec<Way> {
     let usual: &[(&str, &'static str, &'static str)] = if country == "IN" {
         &[("upi", "qr", "UPI"), ("card", "card", "Card"), ("cash", "cash", "Cash"), ("", "ledger", "Account")]
@@ -137,11 +139,11 @@ pub(crate) fn ways(base: &str, country: &str, sent: &str) -> Vec<Way> {
 /// One line as its row shows it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
-    /// Its place, or "x" in the row that is copied.
+    /// Its index, or "x" in the row that script copies.
     pub at: String,
     /// piece or goods.
     pub kind: String,
-    /// Its details stand open: it was added by hand, or something in them is wrong.
+    /// Whether its details are open: a person added it, or they have a fault.
     pub is_open: bool,
     pub values: BTreeMap<String, String>,
     pub texts: BTreeMap<&'static str, String>,
@@ -153,27 +155,27 @@ impl Row {
         format!("lines[{}].{field}", self.at)
     }
 
-    /// What stands in it.
+    /// The value of a field.
     pub fn value(&self, field: &str) -> &str {
         self.values.get(field).map_or("", String::as_str)
     }
 
-    /// The same, or what is offered where nothing was typed.
+    /// The same, or a default if nothing was typed.
     pub fn value_or<'a>(&'a self, field: &str, other: &'a str) -> &'a str {
         Some(self.value(field)).filter(|value| !value.is_empty()).unwrap_or(other)
     }
 
-    /// What stands beside it.
+    /// A text beside it.
     pub fn text(&self, name: &str) -> &str {
         self.texts.get(name).map_or("", String::as_str)
     }
 
-    /// The same, or a word where there is none yet.
+    /// The same, or a default if there is none yet.
     pub fn text_or<'a>(&'a self, name: &str, other: &'a str) -> &'a str {
         Some(self.text(name)).filter(|text| !text.is_empty()).unwrap_or(other)
     }
 
-    /// The places of its stones.
+    /// The indexes of its stones.
     pub fn stones(&self) -> std::ops::Range<usize> {
         0..STONES
     }
@@ -213,7 +215,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// The rows as they were typed, from a refused form or an address.
+/// The rows as typed, from a refused form or an address.
 pub(crate) fn typed_rows(get: impl Fn(&str) -> String) -> Vec<Row> {
     let row = |at: usize| {
         let kind = get(&format!("_lines[{at}].kind"));
@@ -234,7 +236,7 @@ fn stone_fields(n: usize) -> [String; 3] {
     ["kind", "weight_mct", "rate_minor_per_ct"].map(|field| format!("stones[{n}].{field}"))
 }
 
-/// The button that was pressed: another line, or one less.
+/// The effect of the pressed button: one more line, or one less.
 pub(crate) fn asked_for(rows: &mut Vec<Row>, what: &str, remove: &str) {
     if let Some(at) = remove.parse::<usize>().ok().filter(|at| *at < rows.len()) {
         rows.remove(at);
@@ -247,7 +249,7 @@ pub(crate) fn asked_for(rows: &mut Vec<Row>, what: &str, remove: &str) {
     }
 }
 
-/// The form with what is wrong, where somebody asked for the total without script.
+/// The form with its faults, after a request for the total without script.
 fn told(
     cx: &PageCx,
     rows: &[Row],
@@ -270,7 +272,7 @@ fn blank(kind: &str) -> Row {
     Row { at: "x".into(), kind: kind.into(), is_open: true, ..Row::default() }
 }
 
-/// The bill as the preview is asked for it. What cannot be read stays typed, and is told when the bill is posted.
+/// The bill as sent to the preview. Unreadable values stay typed, and posting refuses them.
 pub(crate) fn sent(
     rows: &[Row],
     typed: &BTreeMap<&'static str, String>,
@@ -286,9 +288,9 @@ pub(crate) fn sent(
     }
 }
 
-/// The rows with what the server answered: its texts, and the fields of a line that was scanned.
+/// The rows with the server's answer: its texts, and the fields of a scanned line.
 pub(crate) fn answered(mut rows: Vec<Row>, answer: &InvoicePreview, form: &FormState) -> Vec<Row> {
-    // Rows without any value were not sent, so that they are not among the answer's.
+    // Rows without any value were not sent, so the answer does not have them.
     let mut lines = answer.lines.iter();
     for row in rows.iter_mut().filter(|row| !row.values.is_empty()) {
         if let Some(line) = lines.next() {
@@ -308,7 +310,7 @@ pub(crate) fn answered(mut rows: Vec<Row>, answer: &InvoicePreview, form: &FormS
     rows
 }
 
-/// The classes of goods that hold on a day, those of services last: they are not sold over a counter.
+/// The tax classes of goods in force on a day, then those of services, which are rarely sold over a counter.
 pub(crate) fn classes(policy: &TaxPolicyShown, today: &str) -> Vec<(String, String)> {
     let holds = policy.rows.iter().filter(|row| row.to.is_none_or(|to| to.to_string().as_str() >= today));
     let named = holds.map(|row| {

@@ -1,6 +1,6 @@
-//! What the lines of a bill take from lots.
-//! What must stay true: a lot leaves stock only through the ledger's movements, in the transaction of its bill; lines
-//! of what is kept in no lot ask nothing of it.
+//! The goods that a bill's lines take from lots.
+//! Invariant: a lot leaves stock only through the ledger's movements, in the transaction of its bill; a line
+//! without a lot reads no lot.
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -47,7 +47,7 @@ impl LotKnown {
         &self.offer.lot.code
     }
 
-    /// What a line takes of it. Faults: those of quantities and units.
+    /// The quantity that a line takes of it. Faults: those of quantities and units.
     pub fn taken(&self, line: &LineGiven) -> std::result::Result<LotTaken, Fault> {
         let quantity = line.quantity.ok_or_else(|| Fault::new("quantity", Code::FieldRequired))?;
         let unit = line.unit.unwrap_or(self.item.unit);
@@ -59,19 +59,19 @@ impl LotKnown {
     }
 }
 
-/// The fault a refused quantity is blamed on.
+/// The fault of a refused quantity.
 fn fault(refusal: Refusal) -> Fault {
     let code = refusal.code;
     refusal.faults.into_iter().next().unwrap_or_else(|| Fault::new("quantity", code))
 }
 
-/// What a line takes of a lot.
+/// A quantity that a line takes of a lot.
 #[derive(Clone, Debug)]
 pub struct LotTaken {
     pub offer: Offer,
     /// In the item's unit.
     pub quantity: Quantity,
-    /// The line names no other item than the lot's.
+    /// Whether the line names no other item than the lot's.
     pub fits: bool,
 }
 
@@ -83,40 +83,41 @@ fn codes(lines: &[LineGiven]) -> Vec<&str> {
     codes
 }
 
-/// The lots of a bill, looked up with the rest that it reads; nothing is prepared or sent for a bill without.
+/// The lots of a bill, read together with its other rows; for a bill without lots, nothing is prepared or
+/// sent.
 pub struct LotsAsked<'a> {
     codes: Vec<&'a str>,
     statements: Option<OfferStatements>,
 }
 
 impl<'a> LotsAsked<'a> {
-    /// Prepares the look-up.
+    /// Prepares the statement.
     pub async fn prepare(tx: &Tx, lines: &'a [LineGiven]) -> Result<Self> {
         let codes = codes(lines);
         let statements = if codes.is_empty() { None } else { Some(OfferStatements::prepare(tx).await?) };
         Ok(LotsAsked { codes, statements })
     }
 
-    /// Those that are there, locked until the transaction ends.
+    /// The existing lots, locked until the transaction ends.
     pub async fn locked(&self, tx: &Tx) -> Result<Vec<LotKnown>> {
         let Some(statements) = &self.statements else { return Ok(vec![]) };
         statements.locked(tx, &self.codes).await?.into_iter().map(LotKnown::of).collect()
     }
 }
 
-/// The lots that lines name as they stand, without locking them.
+/// The lots that lines name, as they are, without a lock.
 pub async fn known(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<LotKnown>> {
     sales::known(tx, &codes(lines)).await?.into_iter().map(LotKnown::of).collect()
 }
 
-/// The lot of this code as it stands.
+/// The lot of this code, as it is.
 pub async fn coded(tx: &ReadTx, code: &str) -> Result<Option<LotKnown>> {
     let found = sales::known(tx, &[code]).await?.into_iter().next();
     found.map(LotKnown::of).transpose()
 }
 
-/// What the lines take, each with its place on the bill; lines without a lot take nothing. Errors: `lot_item_mismatch`
-/// for a line that names another item, then what the ledger refuses to sell.
+/// The draws of the lines, each with its index on the bill; lines without a lot draw nothing. Errors:
+/// `lot_item_mismatch` for a line that names another item, then the ledger's refusals.
 pub fn drawn(ready: &[ReadyLine], today: Day) -> Ruled<Vec<Drawn>> {
     let of_lots = || ready.iter().enumerate().filter_map(|(line, it)| Some((line, it.lot.as_ref()?)));
     if let Some((line, _)) = of_lots().find(|(_, taken)| !taken.fits) {
@@ -132,18 +133,18 @@ pub fn drawn(ready: &[ReadyLine], today: Day) -> Ruled<Vec<Drawn>> {
         .collect()
 }
 
-/// What a line draws.
+/// The draw of a line.
 #[derive(Clone, Copy, Debug)]
 pub struct Drawn {
-    /// Where the line stands on the bill.
+    /// The index of the line on the bill.
     pub line: usize,
-    /// What its goods cost the shop.
+    /// The cost of its goods.
     pub cost: Money,
-    /// What leaves the lot.
+    /// The part that leaves the lot.
     pub part: Part,
 }
 
-/// The movements of a document, prepared before the flight they go in; of a document that moves none nothing is
+/// The movements of a document, prepared before their flight; for a document without movements, nothing is
 /// prepared or sent.
 pub struct Moves {
     parts: Vec<Part>,
@@ -157,7 +158,7 @@ impl Moves {
         Ok(Moves { parts, statements })
     }
 
-    /// Writes them; gives what is left of each lot.
+    /// Writes them; returns the remaining stock of each lot.
     pub async fn book(&self, tx: &Tx, document: Uuid, party: Option<Uuid>) -> Result<Vec<LotLeft>> {
         match &self.statements {
             Some(statements) => statements.book(tx, document, party, &self.parts).await,

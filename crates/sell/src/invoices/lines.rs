@@ -1,6 +1,6 @@
-//! The lines of a bill: as they are sent, and as the price rules take them once tag, item and rate are known.
-//! What must stay true: what is wrong with a line by itself is told before anything stored is looked at; a line sells
-//! one kind of thing, and a field of another kind is refused rather than overlooked.
+//! The lines of a bill: as they are sent, and as the price rules use them with tag, item and rate known.
+//! Invariant: faults of a line by itself are reported before any stored row is read; a line sells one kind of
+//! thing, and a field of another kind is refused, not ignored.
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, Percent, Quantity, UnitPrice};
@@ -17,7 +17,7 @@ use platform::input;
 use crate::pieces::{MakingGiven, TaggedPiece};
 use crate::pricing::Faults;
 
-/// Who may say that a thing is taxed as something else than it is kept as.
+/// The roles that may tax goods under another class than their own.
 const MAY_TAX_OTHERWISE: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
 
 mod resolve;
@@ -89,7 +89,7 @@ input! {
     }
 }
 
-/// Which of the three a line sells.
+/// The kind of thing that a line sells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Made,
@@ -113,7 +113,7 @@ impl LineGiven {
         }
     }
 
-    /// Fields that would be overlooked on a line of this kind, those that are there.
+    /// Fields of the line that its kind does not use.
     fn foreign(&self, kind: Kind) -> impl Iterator<Item = &'static str> {
         let by_parts = [
             ("pieces", self.pieces.is_some()),
@@ -137,7 +137,7 @@ impl LineGiven {
         not_by_parts.chain(not_weighed).filter(|(_, there)| *there).map(|(field, _)| field)
     }
 
-    /// What is wrong with the line by itself, whatever is stored.
+    /// The faults of the line by itself, without stored rows.
     fn sound(&self) -> Result<(), Vec<Fault>> {
         let mut faults = Faults::default();
         let kind = self.kind();
@@ -156,7 +156,7 @@ impl LineGiven {
         if kind != Kind::Goods && self.tag.is_none() {
             self.metal_whole(&mut faults);
         }
-        // A piece brings its own weight; of a lot somebody has to say how much.
+        // A piece has its own weight; for a lot, the line must state the quantity.
         if self.lot.is_some() && self.quantity.is_none() && self.piece.is_none() {
             faults.add("quantity", Code::FieldRequired);
         }
@@ -169,7 +169,7 @@ impl LineGiven {
         faults.or(Some(()))
     }
 
-    /// Metal, weight and fineness are given together or not at all, unless a tag knows them.
+    /// Metal, weight and fineness come together or not at all, unless a tag has them.
     fn metal_whole(&self, faults: &mut Faults) {
         let each = [
             ("metal", self.metal.is_some()),
@@ -183,13 +183,13 @@ impl LineGiven {
         }
     }
 
-    /// Metal and fineness as sent, to look the rate up with.
+    /// Metal and fineness as sent, to find the rate.
     fn sent_metal(&self) -> Option<(Metal, Fineness)> {
         self.metal.zip(self.fineness_ppt)
     }
 }
 
-/// What is wrong with the lines by themselves, all of it.
+/// All faults of the lines by themselves.
 pub fn sound(lines: &[LineGiven]) -> Ruled<()> {
     let mut faults = Faults::default();
     if lines.is_empty() {
@@ -201,7 +201,7 @@ pub fn sound(lines: &[LineGiven]) -> Ruled<()> {
     faults.or(Some(())).map_err(Refusal::invalid)
 }
 
-/// The metals whose rates the lines need, each once: of the pieces known so far and of what was sent.
+/// The metals whose rates the lines need, each once: those of known pieces and those that were sent.
 pub fn metals(lines: &[LineGiven], pieces: &[TaggedPiece]) -> Vec<(Metal, Fineness)> {
     let of_tags = pieces.iter().map(|piece| (piece.article.content.metal, piece.article.content.fineness));
     let mut metals: Vec<_> = lines.iter().filter_map(LineGiven::sent_metal).chain(of_tags).collect();
@@ -210,7 +210,7 @@ pub fn metals(lines: &[LineGiven], pieces: &[TaggedPiece]) -> Vec<(Metal, Finene
     metals
 }
 
-/// The tags of the lines, and which line names a tag another line has named before.
+/// The tags of the lines, and the first line whose tag another line has already named.
 pub fn tags(lines: &[LineGiven]) -> (Vec<&str>, Option<usize>) {
     let mut tags: Vec<&str> = Vec::new();
     let mut twice = None;
@@ -225,8 +225,8 @@ pub fn tags(lines: &[LineGiven]) -> (Vec<&str>, Option<usize>) {
     (tags, twice)
 }
 
-/// Refuses a class of tax that is not the tag's or the item's (`permission_denied` at the line's class) to who only sells.
-/// Judged last, with what only another role may do.
+/// Refuses a tax class other than the tag's or the item's (`permission_denied` at the line's class) to users
+/// who only sell. Judged last, with other refusals that depend on the role.
 pub fn taxed_as_known(ready: &[ReadyLine], roles: RoleSet) -> Ruled<()> {
     match ready.iter().position(|line| line.otherwise_taxed) {
         Some(i) if !roles.intersects(MAY_TAX_OTHERWISE) => Err(Refusal::new(Code::PermissionDenied)
@@ -236,8 +236,8 @@ pub fn taxed_as_known(ready: &[ReadyLine], roles: RoleSet) -> Ruled<()> {
     }
 }
 
-/// Refuses pieces that may not be sold (`article_not_available` at the line's tag): sold already, away, waiting for a
-/// check, or named twice on this bill.
+/// Refuses pieces that may not be sold (`article_not_available` at the line's tag): already sold, away,
+/// waiting for a check, or named twice on this bill.
 pub fn are_available(lines: &[LineGiven], pieces: &[TaggedPiece]) -> Ruled<()> {
     let gone = |line: &LineGiven| {
         let tag = line.tag.as_ref().map(Name::as_str);

@@ -1,5 +1,5 @@
-//! Bills as they are read: one as it was posted, and pages of many.
-//! What must stay true: a bill is shown from what was stored when it was posted; only what is open of it is of today.
+//! Bills to read: one as it was posted, and pages of many.
+//! Invariant: a bill is shown from its rows as posted; only its open amount is current.
 
 use kernel::day::{Day, Instant};
 use kernel::money::Money;
@@ -36,7 +36,7 @@ input! {
     }
 }
 
-/// A document as it was posted.
+/// A document, as it was posted.
 #[derive(Debug, Serialize)]
 pub struct InvoiceShown {
     /// Its id.
@@ -61,9 +61,9 @@ pub struct InvoiceShown {
     pub place_of_supply: Option<String>,
     /// Its total.
     pub total_minor: Money,
-    /// What is still owed of it; null for what is not to be paid.
+    /// The open amount; null for a document that is not payable.
     pub open_minor: Option<Money>,
-    /// Whether its day is past and its party owes something in all.
+    /// Whether it is overdue and its party has a debt in total.
     pub overdue: bool,
     /// Its figures as posted and printed.
     pub document: Value,
@@ -71,7 +71,7 @@ pub struct InvoiceShown {
     pub seller: Value,
     /// The buyer as printed.
     pub buyer: Value,
-    /// What settled it.
+    /// The payments and credits that settled it.
     pub paid: Vec<PaidBy>,
     /// The document it reverses.
     pub reverses: Option<Uuid>,
@@ -90,7 +90,7 @@ pub struct PaidBy {
     pub doc_type: String,
     /// Its date.
     pub date: Day,
-    /// How much of it went to this bill.
+    /// The amount allocated to this bill.
     pub amount_minor: Money,
 }
 
@@ -180,9 +180,9 @@ pub struct BillShown {
     pub party_name: Option<String>,
     /// Its total.
     pub total_minor: Money,
-    /// What is still owed of it.
+    /// The open amount.
     pub open_minor: Money,
-    /// Whether its day is past and its party owes something in all.
+    /// Whether it is overdue and its party has a debt in total.
     pub overdue: bool,
     /// The number of the document that reversed it.
     pub reversed_by: Option<String>,
@@ -217,7 +217,7 @@ impl Query for Invoices {
 }
 
 impl Invoices {
-    /// The rows of the page, and one more where there is another page.
+    /// The rows of the page, and one more if there is another page.
     async fn rows(&self, on: &impl Reads) -> Result<Vec<sql::BillRow>> {
         let (tenant, many) = (on.tenant(), PAGE + 1);
         let (at, id) = self
@@ -241,13 +241,13 @@ impl Invoices {
     }
 }
 
-/// A cursor is the last row's moment and id; what is not one begins at the beginning.
+/// A cursor is the last row's moment and id; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
     let (at, id) = text.split_once(' ')?;
     Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
 }
 
-/// Whether something is open of a bill whose day is past.
+/// Whether a bill has an open amount and its due day is past.
 fn is_past(open_minor: i64, due_on: Option<Day>, today: Day) -> bool {
     open_minor > 0 && due_on.is_some_and(|due| due < today)
 }

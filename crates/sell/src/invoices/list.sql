@@ -36,7 +36,7 @@ order by d.posted_at desc, d.document_id desc
 limit :many;
 
 --! paid_by
--- What settled a bill: receipts, credit notes, old metal.
+-- The documents that settled a bill: receipts, credit notes, old metal.
 select d.document_id, d.number, d.doc_type, d.document_date, a.amount_minor, a.allocated_at
 from ledger.allocation a
 join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.payment_id

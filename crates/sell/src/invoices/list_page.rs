@@ -1,5 +1,5 @@
-//! The list of bills: newest first, found by the beginning of a number, or one customer's.
-//! What must stay true: what is open of a bill is told by a word and an icon beside its colour.
+//! The list of bills: newest first, found by the beginning of a number, or those of one customer.
+//! Invariant: the state of an open amount is shown by a word and an icon beside its colour.
 
 use askama::Template;
 use jiff::civil::Date;
@@ -70,7 +70,7 @@ pub(crate) fn rows(base: &str, bills: &[BillShown]) -> Vec<Row> {
     bills.iter().map(row).collect()
 }
 
-/// The word for how a bill stands.
+/// The word for a bill's state.
 pub(crate) fn state(state: &str, open_minor: i64, overdue: bool) -> &'static str {
     match (state, open_minor, overdue) {
         ("reversed", ..) => "reversed",

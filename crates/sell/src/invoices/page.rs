@@ -1,6 +1,6 @@
-//! One document: a bill as it was posted with what is open of it, or a receipt or credit note; and the sheet it is
-//! printed from.
-//! What must stay true: nothing on it is reckoned anew; a payment is a document of its own.
+//! One document: a bill as it was posted with its open amount, or a receipt or credit note; and the sheet for
+//! printing.
+//! Invariant: nothing on it is computed again; a payment is a document of its own.
 
 use askama::Template;
 use kernel::decimal::Decimal;
@@ -15,7 +15,7 @@ use super::printed::{self, Document};
 use crate::invoices::list::{Invoice, InvoiceShown};
 use crate::words;
 
-/// Ways of paying a receipt has rows for; more go over the API.
+/// Payment rows of a receipt on the page; the API accepts more.
 pub(crate) const TENDERS: usize = 2;
 
 #[derive(Template)]
@@ -28,35 +28,36 @@ pub(crate) struct BillPage {
     pub document_id: String,
     pub state: &'static str,
     pub is_bill: bool,
-    /// Whether the person may make another bill.
+    /// Whether the user may make another bill.
     pub may_bill: bool,
-    /// The ledger of the party; empty where there is none, or for those who may not see it.
+    /// The ledger of the party; empty if there is none, or for users who may not see it.
     pub ledger: String,
     pub party: String,
-    /// The form that takes money, while something is open.
+    /// The payment form, while something is open.
     pub pay: Option<Pay>,
-    /// The form that takes the bill back.
+    /// The form that reverses the bill.
     pub reverse: Option<FormState>,
     pub reversed_by: String,
     pub reverses: String,
 }
 
-/// The form that takes money.
+/// The payment form.
 pub(crate) struct Pay {
     pub form: FormState,
-    /// What is open, as it is typed.
+    /// The open amount, in the format of a field.
     pub open: String,
     pub modes: Vec<(&'static str, String)>,
-    /// The ways of the second row, where none is a way too.
+    /// The ways of the second row, with none as a choice.
     pub others: Vec<(&'static str, String)>,
     /// The way that is chosen at first.
     pub first: &'static str,
-    /// The reference has the focus: the bill comes from the counter, where its way of paying was chosen.
+    /// Whether the reference has the focus: the bill comes from the counter, with a way of paying chosen
+    /// there.
     pub asks_reference: bool,
 }
 
 impl Pay {
-    /// A form that offers what is open, by the country's ways of paying.
+    /// A form that offers the open amount, with the country's ways of paying.
     pub fn new(form: FormState, open: String, country: &str) -> Pay {
         let modes = modes(country);
         let others = std::iter::once(("", "Nothing else".to_owned())).chain(modes.iter().cloned()).collect();
@@ -64,7 +65,7 @@ impl Pay {
         Pay { form, open, modes, others, first, asks_reference: false }
     }
 
-    /// With the way chosen at the counter; another word changes nothing.
+    /// The form with the way chosen at the counter; an unknown word changes nothing.
     pub fn by(mut self, way: &str) -> Pay {
         if let Some((mode, _)) = self.modes.iter().find(|(mode, _)| *mode == way) {
             self.first = mode;
@@ -73,7 +74,8 @@ impl Pay {
         self
     }
 
-    /// The rows of the form: name of the way, of the amount, of the reference, and whether it is the first.
+    /// The rows of the form: the names of the way, the amount and the reference, and whether it is the first
+    /// row.
     pub fn rows(&self) -> Vec<(String, String, String, bool)> {
         let row = |n: usize| {
             let name = |field: &str| format!("tenders[{n}].{field}");
@@ -82,7 +84,7 @@ impl Pay {
         (0..TENDERS).map(row).collect()
     }
 
-    /// Whether something was typed in the second row, or is wrong in it.
+    /// Whether the second row has an entry or a fault.
     pub fn is_split(&self) -> bool {
         let second = "tenders[1].";
         !self.form.value("tenders[1].amount_minor", "").is_empty()
@@ -122,7 +124,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// The form that takes what is open of a bill.
+/// The form for the open amount of a bill.
 fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
     let open = bill.open_minor.map_or(0, |open| open.get());
     if open <= 0 || bill.party.is_none() || !cx.may(Permission::BillsWrite) {
@@ -132,13 +134,13 @@ fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
     Ok(Some(pay.by(cx.wanted("pay"))))
 }
 
-/// Minor units as they are typed: "415192.00".
+/// Minor units in the format of a field: "415192.00".
 pub(crate) fn typed(cx: &PageCx, minor: i64) -> Result<String> {
     let digits = u8::try_from(cx.tx.workspace.currency.minor_digits).map_err(Error::internal)?;
     Ok(Decimal::new(minor.into(), digits)?.to_string())
 }
 
-/// The ways of paying, the usual one first; UPI is India's.
+/// The ways of paying, the usual one first; UPI exists only in India.
 fn modes(country: &str) -> Vec<(&'static str, String)> {
     let ways: &[&'static str] = if country == "IN" {
         &["upi", "card", "cash", "bank", "cheque"]

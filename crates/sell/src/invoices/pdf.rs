@@ -1,5 +1,6 @@
-//! A document as a PDF of A4: what rule 46 of the CGST Rules 2017 asks of an invoice, laid out by `paper`.
-//! What must stay true: the same document always gives the same bytes, because its date is the posting's.
+//! A document as a PDF of A4, with the content that rule 46 of the CGST Rules 2017 requires of an invoice;
+//! `paper` lays it out.
+//! Invariant: the same document always gives the same bytes, because its date is that of the posting.
 
 use paper::{Align, Block, Column, Format, Level, Paper, RuleStyle, Space, Text, Tone, TotalLine};
 use platform::error::{Error, Result};
@@ -88,8 +89,8 @@ fn rates(document: &Document) -> Block {
     Block::KeyValues { pairs: pairs.collect() }
 }
 
-/// A jeweller's lines show their parts and end with the taxable value, which the sums under them go on from: more
-/// columns do not fit a sheet. Goods have room for their tax.
+/// A jeweller's lines show their parts and end with the taxable value, from which the sums below continue: a
+/// sheet has no room for more columns. Lines of goods have room for their tax.
 fn lines(document: &Document, chrome: &Chrome) -> Block {
     let sign = chrome.currency_sign();
     let wide = |head: String| Column::figures(&head).wide_only();
@@ -127,7 +128,7 @@ fn item(line: &Line, chrome: &Chrome) -> Text {
     if stamps.is_empty() { name } else { name.and(Tone::Plain, "\n").and(Tone::Quiet, stamps.join("\n")) }
 }
 
-/// How many parts of a price have a column: that of stones only where a line has some.
+/// The number of price parts with a column; stones have one only if a line has any.
 fn parts(document: &Document) -> usize {
     if document.has_stones { 3 } else { 2 }
 }

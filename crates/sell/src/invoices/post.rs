@@ -1,6 +1,6 @@
-//! A bill that passed every rule is written and answered.
-//! What must stay true: all of it goes in one flight, with the commit where it can, the document first, which takes the
-//! number; what is answered is what is stored.
+//! Writes a bill that passed every rule, and answers.
+//! Invariant: all rows go in one flight, with the commit if possible, the document first, because it takes
+//! the number; the answer shows the stored values.
 
 use kernel::day::Day;
 use kernel::money::Money;
@@ -23,19 +23,19 @@ use crate::invoices::lines::{LineShown, ReadyLine};
 use crate::invoices::rules::{Bill, DocumentLine};
 use crate::pieces::{ArticleStatements, ArticleStatus};
 
-/// All that a bill is written from.
+/// The data of a bill to write.
 pub(super) struct Writing<'a> {
     pub asked: &'a Asked,
     pub day: OpenDay,
     pub found: &'a Found,
     pub ready: &'a [ReadyLine],
-    /// What its lines draw from lots, in their order.
+    /// The draws of its lines from lots, in their order.
     pub drawn: Vec<Drawn>,
     pub bill: &'a Bill,
     pub place_of_supply: Option<String>,
 }
 
-/// A line with all that is shown of it.
+/// A line with all its shown values.
 #[derive(Serialize)]
 struct LineWhole<'a> {
     #[serde(flatten)]
@@ -47,8 +47,8 @@ struct LineWhole<'a> {
 }
 
 impl Writing<'_> {
-    /// Writes it in one flight, or keeps it for that of the commit: the document first, which takes the number, then all that
-    /// hangs on it.
+    /// Writes the bill in one flight, or queues it for the flight of the commit: the document first, because
+    /// it takes the number, then all dependent rows.
     pub async fn write(&self, tx: &Tx) -> Result<InvoicePosted> {
         let Grounds { party, series, .. } = &self.found.grounds;
         series::ready(tx, series.as_ref(), DocType::Invoice, &self.asked.fy).await?;
@@ -105,7 +105,7 @@ impl Writing<'_> {
         })
     }
 
-    /// The document as it is answered, and with seller and buyer as they are now as it is stored.
+    /// The document for the answer, and the body to store, which adds seller and buyer as they are now.
     fn shown(&self, tx: &Tx) -> Result<(Box<RawValue>, String)> {
         let figures = &self.bill.document;
         let lines = figures.lines.iter().zip(self.ready).enumerate();
@@ -124,7 +124,7 @@ impl Writing<'_> {
         Ok((document, body))
     }
 
-    /// What the line draws from a lot.
+    /// The line's draw from a lot.
     fn drawn(&self, line: usize) -> Option<&Drawn> {
         let drawn = self.drawn.binary_search_by_key(&line, |drawn| drawn.line);
         drawn.ok().map(|at| &self.drawn[at])
@@ -150,13 +150,13 @@ impl Writing<'_> {
         self.ready.iter().zip(&self.bill.document.lines).enumerate().map(line).collect()
     }
 
-    /// The day by the party's terms; a party without terms pays at once.
+    /// The due day by the party's terms; a party without terms pays at once.
     fn due_on(&self) -> Day {
         let days = self.found.grounds.party.terms_days.unwrap_or(0);
         self.asked.date.saturating_add(jiff::Span::new().days(days))
     }
 
-    /// What the audit event tells: figures, no customer content.
+    /// The content of the audit event: figures, no customer content.
     pub fn audited(&self) -> Value {
         let document = &self.bill.document;
         let mut event = json!({

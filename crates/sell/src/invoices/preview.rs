@@ -1,6 +1,7 @@
-//! A bill while it is typed: the figures posting would give now, the line of a scanned code, and what is still wrong.
-//! What must stay true: it is priced by the rule that posts, it writes nothing, and a bill that is not finished is an
-//! answer, not a refusal.
+//! A bill while it is typed: the figures that posting would give now, the line of a scanned code, and the
+//! faults left.
+//! Invariant: the posting rule prices it, it writes nothing, and an unfinished bill is an answer, not a
+//! refusal.
 
 use std::collections::BTreeMap;
 
@@ -35,12 +36,12 @@ mod tests;
 mod typed;
 pub(crate) use typed::per_unit;
 
-/// Stands for the buyer while nobody is chosen; no party has an empty name, so none is found by it.
+/// Fills the required field of the buyer while nobody is chosen; the preview never looks it up.
 const NOBODY: &str = "-";
-/// Parties offered for the beginning of a name.
+/// Parties offered for the typed beginning of a name.
 const OFFERED: usize = 8;
 
-/// A bill that is being typed: what `sell.invoice.post` is sent, as far as it is there, and a code that was scanned.
+/// A bill that is being typed: the input of `sell.invoice.post` so far, and a scanned code.
 #[derive(Debug, Clone)]
 pub struct PreviewInvoice(pub Map<String, Value>);
 
@@ -64,24 +65,25 @@ impl Field for PreviewInvoice {
     }
 }
 
-/// What the counter shows. Fields are as they are typed, texts as they are read; both are by their names in the form.
+/// The counter's content. Fields are in input format, texts in display format; both by their names in the
+/// form.
 #[derive(Debug, Default, Serialize)]
 pub struct InvoicePreview {
-    /// The figures, as posting would answer them; null while the bill has no lines or something is wrong with them.
+    /// The figures, as posting would answer them; null while the bill has no lines or they have faults.
     pub document: Option<Value>,
-    /// The whole bill in order.
+    /// All lines of the bill, in order.
     pub lines: Vec<LinePreview>,
     /// Sums by name; an empty one is not shown.
     pub totals: BTreeMap<&'static str, String>,
-    /// Fields of the form that follow from the answer: the quote.
+    /// Form fields that the answer sets: the quote.
     pub fields: BTreeMap<&'static str, String>,
-    /// What posting would refuse, by field.
+    /// The refusals of posting, by field.
     pub faults: Vec<Fault>,
-    /// The scanned code, where it is nobody's.
+    /// The scanned code, if it is unknown.
     pub unknown: Option<String>,
     /// A sentence for the person at the counter.
     pub said: String,
-    /// Customers whose names begin with what was typed: code and name.
+    /// Customers whose names begin with the typed text: code and name.
     pub parties: Vec<(String, String)>,
 }
 
@@ -90,9 +92,9 @@ pub struct InvoicePreview {
 pub struct LinePreview {
     /// piece or goods.
     pub kind: &'static str,
-    /// Fields to be filled in; of a line that was typed none.
+    /// Fields to fill in; none for a typed line.
     pub fields: BTreeMap<&'static str, String>,
-    /// What stands beside them.
+    /// The texts beside them.
     pub texts: BTreeMap<&'static str, String>,
 }
 
@@ -128,7 +130,7 @@ impl Query for PreviewInvoice {
 }
 
 impl PreviewInvoice {
-    /// Takes a field of text out.
+    /// Removes a text field and returns it.
     fn taken(&mut self, name: &str) -> Option<String> {
         let value = self.0.remove(name)?;
         value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -144,7 +146,7 @@ impl PreviewInvoice {
         }
     }
 
-    /// Adds the line of a code: a tag, else an item, else a lot. Gives the fields of its row.
+    /// Adds the line of a code: a tag, else an item, else a lot. Returns the fields of its row.
     async fn scanned(
         &mut self,
         tx: &ReadTx,
@@ -170,7 +172,7 @@ impl PreviewInvoice {
         Ok(None)
     }
 
-    /// The buyer by code, or by the beginning of a name where it is one buyer's alone.
+    /// The buyer by code, or by the beginning of a name if only one buyer has it.
     async fn buyer(&mut self, tx: &ReadTx, answer: &mut InvoicePreview) -> Result<Option<Party>> {
         let typed = self.taken("party").unwrap_or_default();
         self.0.insert("party".into(), json!(NOBODY));
@@ -193,7 +195,7 @@ impl PreviewInvoice {
         Ok(party)
     }
 
-    /// The bill as posting would read it. An old quote is left out: this is the new one.
+    /// The bill as posting would read it, without the old quote: this is the new one.
     fn typed(&mut self) -> Ruled<PostInvoice> {
         self.0.remove("quoted_total_minor");
         self.0.remove("lock_until");
@@ -229,7 +231,7 @@ fn bare_line(line: &Value) -> LinePreview {
     LinePreview { kind: if is_goods { "goods" } else { "piece" }, fields: BTreeMap::new(), texts }
 }
 
-/// What a row of the form is filled with from a tag.
+/// The fields of a form's row that a tag fills.
 fn piece_fields(piece: &TaggedPiece) -> BTreeMap<&'static str, String> {
     let content = piece.article.content;
     let mut fields = BTreeMap::from([
@@ -248,7 +250,8 @@ fn piece_fields(piece: &TaggedPiece) -> BTreeMap<&'static str, String> {
     fields
 }
 
-/// The line of an item or of a lot of it, and what a row of the form is filled with; what is counted, is one.
+/// The line of an item or of one of its lots, and the fields of a form's row that it fills. Counted goods get
+/// quantity one.
 fn goods_fields(item: &ItemKnown, lot: Option<&str>) -> (Value, BTreeMap<&'static str, String>) {
     let quantity = if item.unit == Unit::Each { "1" } else { "" };
     let known = [
@@ -268,13 +271,13 @@ fn goods_fields(item: &ItemKnown, lot: Option<&str>) -> (Value, BTreeMap<&'stati
     (line, known.into_iter().filter_map(|(name, text)| Some((name, text?.to_owned()))).collect())
 }
 
-/// Milligrams as grams are typed: "24.318".
+/// Milligrams in the gram format of a field: "24.318".
 fn grams_typed(mg: i64) -> String {
     Decimal::new(mg.into(), 3).map_or_else(|_| mg.to_string(), |grams| grams.to_string())
 }
 
 impl InvoicePreview {
-    /// Keeps what is wrong; what is wrong with the whole bill has no field.
+    /// Stores the faults; a fault of the whole bill has no field.
     fn refuse(&mut self, refusal: Refusal) {
         if refusal.faults.is_empty() {
             self.faults.push(Fault::new("", refusal.code));
@@ -283,7 +286,7 @@ impl InvoicePreview {
     }
 }
 
-/// Prices the bill and judges it as far as can be said before it is posted.
+/// Prices the bill and judges it as far as possible before posting.
 async fn priced(
     tx: &ReadTx,
     input: &mut PostInvoice,
@@ -369,7 +372,7 @@ fn show(
     Ok(())
 }
 
-/// What posting would refuse although the input is right, as far as it can be told without locking anything.
+/// The refusals of posting for a valid input, as far as they can be found without a lock.
 fn forbidden(
     tx: &ReadTx,
     input: &PostInvoice,

@@ -1,5 +1,5 @@
-//! A posted document made ready to be read: on its page, on paper, as a PDF; one reading of what was stored for all three.
-//! What must stay true: every figure is the stored one; nothing is computed from rates, taxes or settings of today.
+//! A posted document for reading: its page, its paper and its PDF share this reading of the stored rows.
+//! Invariant: every figure is the stored one; nothing is computed from today's rates, taxes or settings.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use crate::invoices::list::InvoiceShown;
 use crate::invoices::per_unit;
 use crate::words;
 
-/// A document's body as it is stored. What a kind of document does not have is absent.
+/// A document's stored body. Parts that a kind of document lacks are absent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Stored {
@@ -91,7 +91,7 @@ struct StoredShare {
     amount_minor: i64,
 }
 
-/// A seller or a buyer as printed.
+/// A seller or a buyer, as printed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Side {
@@ -104,13 +104,13 @@ pub(crate) struct Side {
 }
 
 impl Side {
-    /// The name, or what stands for one.
+    /// The name, or a replacement for it.
     pub fn named(&self) -> &str {
         self.name.as_deref().or(self.party.as_deref()).unwrap_or("Not named")
     }
 }
 
-/// A document as it is read.
+/// A document, as read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Document {
     pub title: String,
@@ -127,20 +127,20 @@ pub(crate) struct Document {
     pub sums: Vec<(String, i64)>,
     pub total_minor: i64,
     pub words: Option<String>,
-    /// What settled it, or what a receipt settled.
+    /// The payments of a bill, or the bills of a receipt.
     pub paid: Vec<Paid>,
     pub open_minor: Option<i64>,
-    /// A jeweller's: with weights, making and stones.
+    /// Whether it is a jeweller's: with weights, making and stones.
     pub has_metal: bool,
-    /// Some line has stones, hallmarking or other charges.
+    /// Whether a line has stones, hallmarking or other charges.
     pub has_stones: bool,
 }
 
-/// A line as it is read.
+/// A line, as read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Line {
     pub name: String,
-    /// "BG-0418, Gold 22K, HSN 7113"; of goods "Lot CH-1, HSN 0406".
+    /// "BG-0418, Gold 22K, HSN 7113"; for goods "Lot CH-1, HSN 0406".
     pub stamps: String,
     pub huid: Option<String>,
     pub gross_mg: Option<i64>,
@@ -177,7 +177,7 @@ pub(crate) struct Paid {
     pub amount_minor: i64,
 }
 
-/// Reads a document. Errors: ours, where what was stored is no document.
+/// Reads a document. Errors: `Internal` for a stored body that is no document.
 pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<Document> {
     let stored: Stored = match &shown.document {
         serde_json::Value::Null => Stored::default(),
@@ -212,7 +212,7 @@ pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
     })
 }
 
-/// "27 Maharashtra", as far as the state is known.
+/// "27 Maharashtra"; only the code if the state is unknown.
 fn place(code: &str) -> String {
     words::state_name(code).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
 }
@@ -286,7 +286,7 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     }
 }
 
-/// The sums between lines and total; a tax that is nil is not shown, a bill without lines has none.
+/// The sums between lines and total. A tax of zero is not shown; a bill without lines has no sums.
 fn sums(stored: &Stored) -> Vec<(String, i64)> {
     if stored.lines.is_empty() {
         return Vec::new();
@@ -312,7 +312,7 @@ fn sums(stored: &Stored) -> Vec<(String, i64)> {
     sums
 }
 
-/// What settled a bill; on a receipt how it was handed over and what it settled.
+/// The payments of a bill; for a receipt its tenders and the bills that it settled.
 fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
     let by = |it: &crate::invoices::list::PaidBy| Paid {
         words: format!("{} {}", words::document(&it.doc_type), it.number),

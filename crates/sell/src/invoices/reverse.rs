@@ -1,6 +1,6 @@
-//! A posted bill is taken back whole: a credit note that mirrors every stored figure.
-//! What must stay true: the bill itself stays as it was posted, but for its state and its pointer; nothing is computed
-//! again, whatever the settings and rates are by then (S8).
+//! Reverses a whole posted bill: a credit note mirrors every stored figure.
+//! Invariant: the bill itself stays as it was posted, except for its state and its pointer; nothing is
+//! computed again, whatever the settings and rates are by then (S8).
 
 use kernel::code::Code;
 use kernel::money::Money;
@@ -29,7 +29,7 @@ use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 mod tests;
 
 input! {
-    /// A bill to be taken back.
+    /// A bill to reverse.
     pub struct ReverseInvoice {
         /// Its number or id.
         invoice: Name,
@@ -38,7 +38,7 @@ input! {
     }
 }
 
-/// The credit note that took a bill back.
+/// The credit note that reversed a bill.
 #[derive(Debug, Serialize)]
 pub struct InvoiceReversed {
     /// Its id.
@@ -51,17 +51,17 @@ pub struct InvoiceReversed {
     pub state: &'static str,
     /// Its figures, those of the bill.
     pub document: Value,
-    /// What it booked: the bill's journal the other way round.
+    /// Its journal: that of the bill, reversed.
     pub journal: Vec<Posting>,
-    /// The bill that is reversed now.
+    /// The bill, now reversed.
     pub changed: Vec<DocumentChanged>,
     /// The pieces that are back in stock.
     pub articles: Vec<ArticleMoved>,
-    /// The lots that goods came back to, with what is left of them.
+    /// The lots that got goods back, with their remaining stock.
     pub lots: Vec<LotLeft>,
 }
 
-/// A document whose state moved.
+/// A document whose state changed.
 #[derive(Debug, Serialize)]
 pub struct DocumentChanged {
     /// Its number.
@@ -85,12 +85,13 @@ impl Action for ReverseInvoice {
         let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, DocType::CreditNote).await?;
         let grounds = grounds.of_year(tx, &fy)?;
         let day = OpenDay::of(grounds.locked_until, date)?;
-        // From here on the bill is locked; who reverses it a second time waits and is told.
+        // The bill is locked from here on; a second call to reverse it waits and is refused.
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
         let shares = still_open(tx, &bill).await?;
         let lines = documents::lines_of(tx, bill.document_id).await?;
         let pieces: Vec<Uuid> = lines.iter().filter_map(|line| line.article).collect();
-        // The ring never left the shop: it is in stock again. A customer's return is a credit note of its own.
+        // The ring never left the shop: it is in stock again. A customer's return is another kind of credit
+        // note.
         let articles =
             ArticleStatements::prepare(tx).await?.moved(tx, &pieces, ArticleStatus::InStock).await?;
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
@@ -144,7 +145,8 @@ impl Action for ReverseInvoice {
     }
 }
 
-/// What went out of lots on the bill goes back to them, at the cost it left with; nothing is asked where nothing did.
+/// Puts the bill's goods back into their lots, at the cost with which they left; without goods from lots it
+/// reads nothing.
 async fn back_to_lots(tx: &Tx, bill: Uuid, lines: &[NewLine]) -> Result<Moves> {
     let mut lots: Vec<Uuid> = lines.iter().filter_map(|line| line.lot).collect();
     lots.sort_unstable();
@@ -153,7 +155,7 @@ async fn back_to_lots(tx: &Tx, bill: Uuid, lines: &[NewLine]) -> Result<Moves> {
     Moves::prepare(tx, parts).await
 }
 
-/// What is open of the bill goes to the credit note; what was paid already stays the party's credit.
+/// The credit note takes the open amount of the bill; paid amounts become the party's credit.
 async fn still_open(tx: &Tx, bill: &DocumentRow) -> Result<Vec<Share>> {
     let open = payments::open_of(tx, bill.document_id).await?.unwrap_or(Money::ZERO);
     let share =
@@ -170,7 +172,7 @@ fn figures(bill: &DocumentRow) -> Figures {
     }
 }
 
-/// The bill's stored paper under the credit note's title, and the body it is stored in.
+/// The bill's stored document under the credit note's title, and the body that stores it.
 fn mirrored(bill: &DocumentRow) -> Result<(Value, String)> {
     let mut body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
     // Australian law calls it an adjustment note (GST Act 1999, section 29-75); its documents carry GST by that name.

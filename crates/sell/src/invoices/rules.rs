@@ -1,5 +1,6 @@
-//! A whole bill computed: lines priced, discounts shared, taxes rounded, totals, and the transfers it will post.
-//! Every sum is a sum of rounded figures that are shown, and what the buyer owes is exactly what the books receive.
+//! Computes a whole bill: priced lines, shared discounts, rounded taxes, totals, and the transfers to post.
+//! Invariant: every sum is a sum of rounded figures that are shown, and the buyer owes exactly what the books
+//! receive.
 
 mod charge;
 mod discount;
@@ -29,31 +30,31 @@ pub use figures::{Document, DocumentLine, DocumentTax, GoodsShown, TaxAmounts, T
 pub use law::{RequirementLimits, Requirements, pan_is_known};
 pub use transfers::{Account, Leg, Posting, Transfer, journal_of};
 
-/// A line as asked for, its values already checked one by one.
+/// A requested line; its values have been checked one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillLine {
     pub sold: Sold,
-    /// The piece as its tag prices it, or goods at the price of their item: a line below that is sold at a discount. None where it
-    /// has neither.
+    /// The piece at its tag's price, or goods at the price of their item: a line below that price has a
+    /// discount. None if it has neither.
     pub asking: Option<Sold>,
-    /// Off the line's price, in the same money (with tax where the price has it).
+    /// Off the line's price, in the same money (with tax if the price includes it).
     pub discount: Money,
     pub tax_class: String,
 }
 
-/// A bill as asked for.
+/// A requested bill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillInput {
-    /// The code of the party that owes the bill; none for a counter sale to nobody known.
+    /// The code of the party that owes the bill; None for a counter sale to an unknown buyer.
     pub buyer: Option<String>,
     pub lines: Vec<BillLine>,
     /// Shared over the lines after their own discounts.
     pub bill_discount: Money,
-    /// A scheme's bonus: shared like the bill discount, and not counted against anybody's ceiling.
+    /// A scheme's bonus: shared like the bill discount, but it counts against no ceiling.
     pub scheme_bonus: Money,
 }
 
-/// Where the goods are supplied, seen from the shop.
+/// The place of supply, relative to the shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The shop's own state: central and state tax, half each.
@@ -78,7 +79,7 @@ pub enum MakingTax {
     Separate,
 }
 
-/// How the GST of a document is rounded in Australia.
+/// The rounding of a document's GST in Australia.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum GstRounding {
@@ -88,14 +89,14 @@ pub enum GstRounding {
     Line,
 }
 
-/// The country's way with tax.
+/// The tax system of the country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaxSystem {
     India { place: Place, making: MakingTax },
     Australia { rounding: GstRounding, prices_include_gst: bool },
 }
 
-/// What the workspace has decided and the law says on the document's date.
+/// The workspace's settings and the law on the document's date.
 #[derive(Clone, Debug)]
 pub struct BillRules<'a> {
     pub currency: &'a Currency,
@@ -105,11 +106,12 @@ pub struct BillRules<'a> {
     pub policy: &'a [TaxRow],
     /// The document's local date.
     pub date: Day,
-    /// What the total is rounded to (R4): 100 for whole rupees; 0 or 1 for not at all.
+    /// The unit of rounding the total (R4): 100 for whole rupees; 0 or 1 for none.
     pub round_off_to: Money,
 }
 
-/// A bill computed: what is stored, answered and printed, what is posted, and which discounts have to be allowed.
+/// A computed bill: its stored, shown and printed figures, its transfers, and the discounts that need
+/// permission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bill {
     pub document: Document,
@@ -119,9 +121,9 @@ pub struct Bill {
 
 /// Computes a bill. Refuses every bad field at once, by its path in the input (`lines[0].discount_minor`).
 ///
-/// A missing rate is told only where the input is otherwise sound, since it is not the input's fault (errors.md,
-/// order of judging). Ceilings, staleness, quote locks and the PAN of a large sale are judged after, each by its own
-/// rule: they need to know who asks, when, and from whom.
+/// A missing rate is reported only if the input has no other fault, because it is not the input's fault
+/// (errors.md, order of judging). Other rules judge ceilings, staleness, quote locks and the PAN of a large
+/// sale afterwards: they depend on the user, the time and the buyer.
 pub fn bill(input: &BillInput, rules: &BillRules<'_>) -> Ruled<Bill> {
     if input.lines.is_empty() {
         return Err(Refusal::new(Code::FieldRequired).field("lines"));
@@ -163,15 +165,15 @@ fn price_lines<'a>(input: &'a BillInput, rules: &BillRules<'_>) -> Ruled<Vec<Wor
     faults.or(Some(lines)).map_err(first_of_the_input)
 }
 
-/// What is wrong with the input is told before what is missing from the board.
+/// Faults of the input come before missing rates of the board.
 fn first_of_the_input(faults: Vec<Fault>) -> Refusal {
     let (input, state): (Vec<Fault>, Vec<Fault>) =
         faults.into_iter().partition(|fault| fault.code.status() == 422);
     Refusal::invalid(if input.is_empty() { state } else { input })
 }
 
-/// What the tag or the item asks for, with tax in it where the line's price has it. None without either, and where nothing can
-/// be said, because the board has no rate.
+/// The price of the tag or the item, with tax if the line's price includes it. None without either, and if it
+/// cannot be computed because the board has no rate.
 fn asking_price(
     line: &BillLine,
     priced: &PricedLine,
@@ -194,7 +196,8 @@ fn within_price(discount: Money, price: Money) -> Result<(), Code> {
     if discount > price { Err(Code::DiscountExceedsLine) } else { Ok(()) }
 }
 
-/// The percentages of a line on the document's date: of the article, and of its making where that is taxed apart.
+/// The percentages of a line on the document's date: that of the article, and that of its making if it is
+/// taxed separately.
 fn class_rates(
     line: &BillLine,
     priced: Option<&PricedLine>,
@@ -212,7 +215,7 @@ fn class_rates(
     faults.or(article.zip(making).map(|(article, making)| ClassRates { article, making }))
 }
 
-/// R3: the bill discount (and a scheme's bonus) over the lines after their own discounts.
+/// R3: shares the bill discount (and a scheme's bonus) over the lines after their own discounts.
 fn share_discount(input: &BillInput, lines: &mut [Workings<'_>]) -> Ruled<()> {
     let refused = |code: Code| Refusal::new(code).field("bill_discount_minor");
     if input.bill_discount < Money::ZERO || input.scheme_bonus < Money::ZERO {

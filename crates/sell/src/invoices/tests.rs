@@ -96,7 +96,8 @@ async fn the_customer_pays_the_price_on_the_tag_and_a_retry_is_the_same_bill() {
     assert_eq!(next_of(&shop, "INV").await, 3);
 }
 
-/// The first try does not look for a kept answer: whatever it meets instead, the key is judged where errors.md says.
+/// The first try does not look for a stored answer. Whatever it meets, the key is judged at its place in
+/// errors.md.
 #[tokio::test]
 async fn a_key_that_came_before_is_judged_before_fields_stored_things_and_a_closed_workspace() {
     let shop = aarav().await;
@@ -162,7 +163,7 @@ async fn a_piece_sold_below_what_its_tag_asks_is_sold_at_a_discount() {
         let got = shop.run::<PostInvoice>("cas", bill_of(json!([line]))).await;
         assert_eq!(got.map(drop), Err(refused.to_owned()), "{changed}");
     }
-    // Two per cent below the tag's 42,913.92 is what a Cashier may give.
+    // A Cashier may give two per cent below the tag's 42,913.92.
     let fair = json!({"tag": "T-7", "price_includes_tax": true, "gross_price_minor": 4_205_565});
     shop.run::<PostInvoice>("cas", bill_of(json!([fair]))).await.expect("a bill");
 }
@@ -230,7 +231,7 @@ async fn two_halves_inside_the_state_and_one_tax_across_as_p3_says() {
         &home["document"],
         &json!({"cgst_minor": 30_788, "sgst_minor": 30_788, "igst_minor": 0, "total_before_round_minor": 2_114_076}),
     );
-    // Nobody said where the goods go: the buyer's state is meant.
+    // Without a place of supply, the buyer's state counts.
     let away =
         shop.run::<PostInvoice>("cas", json!({"party": "c-ravi", "lines": set})).await.expect("a bill");
     shows(
@@ -510,7 +511,8 @@ async fn who_asks_is_judged_before_what_the_bill_names() {
     let refused = shop.run::<PostInvoice>("cas", nobodys.clone()).await;
     assert_eq!(refused, Err("not_found party".into()));
     assert_eq!(shop.run::<PostInvoice>("quinn", nobodys.clone()).await, Err("permission_denied".into()));
-    // A token that nobody was given: of this workspace, and of one that is none and has no keys.
+    // A token that was never issued: one of this workspace, and one of a workspace that does not exist and
+    // has no keys.
     let token = shop.token("cas");
     let began = token.len() - 86;
     let of_none = format!("{}AAAAAAAA{}", &token[..began], &token[began + 8..]);
@@ -531,7 +533,7 @@ async fn a_bill_of_long_ago_is_numbered_in_its_own_year() {
         ("2023-05-01", "A/23-24/00001"),
         ("2024-05-01", "A/24-25/00001"),
         ("2026-04-20", "A/26-27/00001"),
-        // Three later years have their series.
+        // By now three later years have their series.
         ("2020-05-02", "A/20-21/00002"),
         ("2021-05-01", "A/21-22/00001"),
     ] {
@@ -549,7 +551,7 @@ async fn superuser(shop: &Shop) -> Client {
     client
 }
 
-/// How the tries to post a bill ended, as the audit log has them.
+/// The results of the attempts to post a bill, from the audit log.
 async fn ends_of(shop: &Shop) -> Vec<(String, Option<String>)> {
     let events = "select result, code from app.audit_event where action = $1 order by at, event_id";
     let rows = superuser(shop).await.query(events, &[&PostInvoice::NAME]).await.expect("events");
@@ -597,7 +599,7 @@ async fn a_bill_waits_for_who_is_erasing_its_buyer_and_is_refused() {
     assert_eq!(ends_of(&shop).await, [("ok".to_owned(), None), denied]);
 }
 
-/// Somebody at work on the same database whom this program knows nothing of has taken a number when the bill comes for one.
+/// Another client of the same database, unknown to this program, takes a number just before the bill does.
 #[tokio::test]
 async fn a_number_that_was_foreseen_and_taken_by_somebody_else_is_not_given_twice() {
     const WAITING: &str = "select exists (select from pg_stat_activity

@@ -1,5 +1,5 @@
 //! The pages of SELL drawn from values: empty, full, hostile.
-//! What must stay true: nothing anybody typed becomes markup, and an empty page says what to do first.
+//! Invariant: user text never becomes markup, and an empty page names the first step.
 
 use std::collections::BTreeMap;
 use web::address::with_params;
@@ -31,7 +31,7 @@ fn chrome() -> Chrome {
     Chrome { manner, ..Chrome::bare("Sample", "bm9uY2U", "token", Timestamp::UNIX_EPOCH) }
 }
 
-/// A form that was refused with this text in its fields and its faults.
+/// A refused form with this text in its fields and its faults.
 fn refused(text: &str) -> FormState {
     let pairs = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), text.to_owned())).collect();
     FormState::refused(
@@ -380,7 +380,7 @@ fn the_list_of_bills_is_drawn_empty_full_and_hostile() {
     drawn(&page(HOSTILE, vec![row(HOSTILE)]));
 }
 
-/// A bar of what is owed, but for a page without anything.
+/// A bar of debts; None for an empty page.
 fn owed(text: &str) -> Option<Ages> {
     let age = |class, x, width| Age { class, word: "1 to 30 days", open_minor: 6_180_000, x, width };
     let ages = vec![age("a1", 0, 0), age("a2", 0, 1000)];

@@ -1,5 +1,5 @@
 //! Tagged pieces by tag, page by page.
-//! What must stay true: a page goes on where the last one ended, whatever came in between.
+//! Invariant: a page continues where the last one ended, whatever was added in between.
 
 use kernel::decimal::Fineness;
 use kernel::money::Money;
@@ -48,26 +48,26 @@ pub struct ArticleShown {
     pub tag: String,
     /// Its hallmark number.
     pub huid: Option<String>,
-    /// What it is.
+    /// Its description.
     pub description: Option<String>,
     /// The metal.
     pub metal: String,
     /// Its fineness.
     pub fineness_ppt: Fineness,
-    /// What the scale shows.
+    /// Its gross weight.
     pub gross_mg: i64,
-    /// Its metal.
+    /// The weight of its metal.
     pub net_mg: i64,
-    /// Its stones.
+    /// The weight of its stones.
     pub stone_mg: i64,
-    /// Its fine metal.
+    /// The weight of its fine metal.
     pub fine_mg: i64,
-    /// What it cost the shop; absent for who may not see costs.
+    /// Its cost; absent for users who may not see costs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_minor: Option<Money>,
-    /// Where it lies.
+    /// Its location.
     pub location: Option<String>,
-    /// Where it is in its life.
+    /// Its state.
     pub status: String,
 }
 

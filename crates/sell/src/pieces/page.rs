@@ -1,5 +1,5 @@
-//! Tagged pieces: what lies in the shop, by the beginning of a tag, and the form that takes one in.
-//! What must stay true: what a piece cost is shown only to those who may take one in.
+//! Tagged pieces: the shop's pieces by the beginning of a tag, and the form that adds one.
+//! Invariant: only users who may add a piece see the cost of pieces.
 
 use askama::Template;
 use kernel::metal::Metal;
@@ -24,9 +24,9 @@ pub(crate) struct StockPage {
     pub status: String,
     pub rows: Vec<Row>,
     pub next: String,
-    /// None for those who may not.
+    /// None for users who may not add one.
     pub add: Option<FormState>,
-    /// The form was asked for by the address.
+    /// Whether the address asks for the form.
     pub asked: bool,
     pub classes: Vec<(String, String)>,
     pub metals: Vec<(&'static str, &'static str)>,
@@ -34,7 +34,7 @@ pub(crate) struct StockPage {
 }
 
 impl StockPage {
-    /// Where a piece may be in its life.
+    /// The states of pieces.
     pub fn states(&self) -> [(&'static str, &'static str); 3] {
         [("in_stock", "In stock"), ("sold", "Sold"), ("returned", "Returned")]
     }
@@ -86,7 +86,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// A piece as the list shows it.
+/// A piece, as the list shows it.
 pub(crate) fn row(piece: &ArticleShown, tells_cost: bool) -> Row {
     let metal = piece.metal.parse::<Metal>();
     Row {

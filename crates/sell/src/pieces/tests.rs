@@ -1,4 +1,4 @@
-//! Tagged pieces on a real database, as the worked example P11 says.
+//! Tagged pieces on a real database, as in the worked example P11.
 
 use testing::Shop;
 

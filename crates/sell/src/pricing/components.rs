@@ -1,5 +1,5 @@
 //! The printed parts of a price, each a figure of its own.
-//! The line's price is their sum and nothing else, so that paper and books show the same.
+//! Invariant: the line's price is their sum and nothing else, so that paper and books show the same.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use kernel::money::Money;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-/// The printed parts of a price; what the line does not have is left out.
+/// The printed parts of a price; parts that the line lacks are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Components {
     pub metal: Option<Money>,
@@ -20,7 +20,7 @@ pub struct Components {
 }
 
 impl Components {
-    /// Name and amount in the order they are printed: metal, wastage, making, stone_1, …, hallmark, other.
+    /// Name and amount in printing order: metal, wastage, making, stone_1, …, hallmark, other.
     pub fn rows(&self) -> impl Iterator<Item = (Cow<'static, str>, Money)> {
         let one = |name: &'static str, amount: Option<Money>| amount.map(|a| (Cow::Borrowed(name), a));
         let stones =

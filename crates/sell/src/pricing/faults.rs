@@ -1,5 +1,5 @@
-//! Collecting what is wrong with an input, so that a person sees every bad field at once.
-//! A value that could not be had is missing, and a fault says why: never one without the other.
+//! Collects the faults of an input, so that a person sees every bad field at once.
+//! Invariant: a value is missing exactly if a fault explains it: never one without the other.
 
 use kernel::code::Code;
 use kernel::refusal::Fault;
@@ -9,18 +9,18 @@ use kernel::refusal::Fault;
 pub(crate) struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// The value, or a fault of that field.
+    /// The value; an error is added as a fault of that field.
     pub fn keep<T>(&mut self, field: impl Into<String>, result: Result<T, Code>) -> Option<T> {
         result.map_err(|code| self.add(field, code)).ok()
     }
 
-    /// The value, or the fault that stands for it.
+    /// The value; an error is added as a fault.
     pub fn gather<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
         result.map_err(|fault| self.0.push(fault)).ok()
     }
 
-    /// The value, or its faults as those of a part: `net_mg` within `lines[0]` is `lines[0].net_mg`, and a fault of no
-    /// field is one of the part as a whole.
+    /// The value; its faults are added as those of a part: `net_mg` within `lines[0]` is `lines[0].net_mg`,
+    /// and a fault without a field is one of the part as a whole.
     pub fn within<T>(&mut self, part: &str, result: Result<T, Vec<Fault>>) -> Option<T> {
         let prefixed = |fault: Fault| {
             let point = if fault.field.is_empty() { "" } else { "." };
@@ -29,12 +29,12 @@ impl Faults {
         result.map_err(|faults| self.0.extend(faults.into_iter().map(prefixed))).ok()
     }
 
-    /// One more fault.
+    /// Adds a fault.
     pub fn add(&mut self, field: impl Into<String>, code: Code) {
         self.0.push(Fault::new(field, code));
     }
 
-    /// The value if nothing was wrong, else all that was.
+    /// The value if there are no faults, else all faults.
     pub fn or<T>(self, value: Option<T>) -> Result<T, Vec<Fault>> {
         match value {
             Some(value) if self.0.is_empty() => Ok(value),

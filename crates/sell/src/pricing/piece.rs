@@ -1,5 +1,6 @@
-//! A piece on the counter: its metal, its stones, and the article stock knows by its tag.
-//! Gross is net and stones (each rounded to the mg), and a tagged piece leaves stock with the fine mg it came in with.
+//! A piece on the counter: its metal, its stones, and its article in stock if it has a tag.
+//! Invariant: gross is net and stones (each rounded to the mg), and a tagged piece leaves stock with the fine
+//! mg with which it came in.
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, UnitPrice};
@@ -7,7 +8,7 @@ use kernel::metal::Metal;
 use kernel::refusal::Fault;
 use kernel::weight::{Carats, Milligrams, carats_to_mg, fine};
 
-/// The metal of a piece: net weight without stones, and how much of it is fine.
+/// The metal of a piece: net weight without stones, and its fineness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MetalContent {
     pub metal: Metal,
@@ -22,7 +23,7 @@ pub struct Stone {
     pub rate_per_ct: UnitPrice,
 }
 
-/// What stock knows about the piece of a tag; it came in with these figures and leaves with them.
+/// The stock's figures for the piece of a tag; it comes in and leaves with these figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Article {
     pub content: MetalContent,
@@ -31,7 +32,7 @@ pub struct Article {
     pub fine_mg: i64,
 }
 
-/// What is weighed on the counter, priced by its parts or by its tag.
+/// A weighed piece, priced by its parts or by its tag.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
     pub content: Option<MetalContent>,
@@ -39,7 +40,7 @@ pub struct Piece {
     pub article: Option<Article>,
 }
 
-/// What leaves the metal stock with a line, and what the scale shows.
+/// The metal that leaves stock with a line, and the gross weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PieceWeight {
     pub metal: Option<Metal>,
@@ -47,12 +48,13 @@ pub struct PieceWeight {
     pub gross_mg: Option<i64>,
 }
 
-/// R0 and S13: fine metal and gross weight of a piece, compared with its article where it has a tag.
+/// R0 and S13: fine metal and gross weight of a piece, compared with its article if it has a tag.
 pub(super) fn weigh(piece: &Piece) -> Result<PieceWeight, Fault> {
     let stones_mg: i64 = piece.stones.iter().map(|stone| carats_to_mg(stone.weight)).sum();
     if let Some(article) = &piece.article {
         same_as_article(piece, article, stones_mg)?;
-        // A tagged article keeps the fine mg it came in with: a split or merge may have shared it otherwise.
+        // A tagged article keeps the fine mg with which it came in: a split or merge may have shared it
+        // otherwise.
         return Ok(PieceWeight {
             metal: Some(article.content.metal),
             fine_mg: Some(article.fine_mg),
@@ -81,7 +83,7 @@ fn same_as_article(piece: &Piece, article: &Article, stones_mg: i64) -> Result<(
             }
         }
     }
-    // Stones may go unnamed on the bill; those named must be all of them.
+    // The bill may omit the stones; if it names any, it must name all.
     match piece.stones.is_empty() || stones_mg == article.stone_mg {
         true => Ok(()),
         false => Err(Fault::new("stones", Code::WeightMismatch)),

@@ -1,4 +1,4 @@
-//! Prices of single pieces, as a shop would read them out.
+//! Prices of single pieces, in a shop's own words.
 
 use kernel::decimal::Fineness;
 use kernel::metal::Metal;

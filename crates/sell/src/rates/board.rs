@@ -1,5 +1,5 @@
-//! The rate board as it hangs on the wall: what is in force, what comes next, and what was.
-//! What must stay true: a superseded row is shown in the history and nowhere else.
+//! The rate board: the rates in force, the rates ahead, and the history.
+//! Invariant: a superseded row is shown in the history and nowhere else.
 
 use kernel::day::Instant;
 use kernel::decimal::{Fineness, PerMg};
@@ -23,7 +23,7 @@ use crate::rates::rules::{RateRow, rate_is_fresh};
 const PAGE: i64 = 200;
 
 input! {
-    /// Nothing: the whole board.
+    /// Asks for the whole board.
     pub struct Board {}
 }
 
@@ -32,7 +32,7 @@ input! {
 pub struct BoardShown {
     /// One row for each metal, fineness and side that has a rate or will have one.
     pub rows: Vec<BoardRow>,
-    /// After how many hours a rate must be published again.
+    /// The hours after which a rate must be published again.
     pub rate_stale_hours: u32,
 }
 
@@ -45,7 +45,7 @@ pub struct BoardRow {
     pub fineness_ppt: Fineness,
     /// buy or sell.
     pub side: &'static str,
-    /// The rate in force; null where the first is still ahead.
+    /// The rate in force; null if the first is still ahead.
     pub in_force: Option<RateShown>,
     /// The rates ahead, the next first.
     pub ahead: Vec<RateShown>,
@@ -58,13 +58,13 @@ pub struct RateShown {
     pub rate: Uuid,
     /// The price.
     pub rate_minor: Money,
-    /// The weight it is for.
+    /// The weight of the price.
     pub per_mg: PerMg,
-    /// From when on.
+    /// The start of its validity.
     pub effective_at: Instant,
-    /// Its age in seconds; below nil while it is ahead.
+    /// Its age in seconds; negative while it is ahead.
     pub age_seconds: i64,
-    /// Older than a rate may be when a piece is priced.
+    /// Whether it is too old to price a piece.
     pub stale: bool,
 }
 
@@ -126,7 +126,7 @@ fn shown(row: &RateRow, now: Instant, stale_hours: u32) -> RateShown {
     }
 }
 
-/// How many selling rates are older than a rate may be: for the home page.
+/// The selling rates that are too old, for the home page.
 pub(crate) async fn stale_now(tx: &ReadTx) -> Result<Vec<BoardRow>> {
     let rows = Board {}.fetch(tx).await?.rows;
     Ok(rows.into_iter().filter(|row| row.in_force.as_ref().is_some_and(|rate| rate.stale)).collect())
@@ -153,9 +153,9 @@ input! {
 /// A page of the history, newest first.
 #[derive(Debug, Serialize)]
 pub struct HistoryShown {
-    /// The rows, the superseded ones among them.
+    /// The rows, including the superseded ones.
     pub rows: Vec<HistoryRow>,
-    /// True where there is more.
+    /// True if there is more.
     pub more: bool,
 }
 
@@ -166,19 +166,19 @@ pub struct HistoryRow {
     pub rate: Uuid,
     /// The price.
     pub rate_minor: Money,
-    /// The weight it is for.
+    /// The weight of the price.
     pub per_mg: PerMg,
-    /// From when on.
+    /// The start of its validity.
     pub effective_at: Instant,
-    /// Where it comes from.
+    /// Its source.
     pub source: Option<String>,
-    /// Why it was corrected.
+    /// The reason of its correction.
     pub reason: Option<String>,
     /// The row it replaced.
     pub supersedes: Option<Uuid>,
     /// The row that replaced it.
     pub superseded_by: Option<Uuid>,
-    /// Who published it.
+    /// The user who published it.
     pub by: String,
     /// When it was published.
     pub published_at: Instant,

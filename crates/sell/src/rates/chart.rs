@@ -1,11 +1,12 @@
-//! A rate over time as a line drawn on the server: a step from each rate to the next, because a rate holds until then.
-//! What must stay true: a drawing is made of integers only, and the words beside it say the same.
+//! A rate over time as a line drawn on the server: a step from each rate to the next, because a rate holds
+//! until then.
+//! Invariant: a drawing has only integers, and the words beside it say the same.
 
 /// Width of a drawing in its own units.
 pub const WIDTH: i64 = 1000;
 /// Height of a drawing in its own units.
 pub const HEIGHT: i64 = 220;
-/// White above and below the line.
+/// The margin above and below the line.
 const MARGIN: i64 = 12;
 
 /// A drawn line: the `d` of the line and of the area under it; both empty for fewer than two points.
@@ -38,7 +39,7 @@ pub fn steps(points: &[(i64, i64)], until: i64) -> Chart {
     Chart { line, area }
 }
 
-/// Where a value lies between two others, on a length; kept on it.
+/// The position of a value between two others, on a length; limited to that length.
 fn scaled(value: i64, low: i64, high: i64, length: i64) -> i64 {
     let span = (i128::from(high) - i128::from(low)).max(1);
     let way = (i128::from(value) - i128::from(low)).clamp(0, span);

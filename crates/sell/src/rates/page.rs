@@ -1,5 +1,6 @@
-//! The rate board, and the history of one metal's rates: published, never edited, corrected by a row that says why.
-//! What must stay true: a rate is shown for the weight it was published for; none is reckoned from another.
+//! The rate board, and the history of one metal's rates: published, never edited, corrected by a row with a
+//! reason.
+//! Invariant: a rate is shown for its published weight; none is derived from another.
 
 use askama::Template;
 use jiff::Timestamp;
@@ -16,7 +17,7 @@ use super::chart::{Chart, HEIGHT, WIDTH, steps};
 use crate::rates::{Board, BoardRow, BoardShown, History, HistoryRow, SideGiven, Trend, TrendShown};
 use crate::words;
 
-/// Hours ahead a rate may be published for from the page; any moment goes over the API.
+/// Hours ahead for which the page publishes a rate; the API accepts any moment.
 const HOURS_AHEAD: i64 = 24;
 
 #[derive(Template)]
@@ -27,18 +28,18 @@ pub(crate) struct RatesPage {
     pub cards: Vec<Card>,
     pub lines: Vec<Line>,
     pub stale_hours: u32,
-    /// None for those who may not publish.
+    /// None for users who may not publish.
     pub publish: Option<Publish>,
 }
 
 impl RatesPage {
-    /// Whether a rate was published that is not in force yet.
+    /// Whether a published rate is not in force yet.
     pub fn has_ahead(&self) -> bool {
         self.lines.iter().any(|line| line.next.is_some())
     }
 }
 
-/// A metal the shop sells, large.
+/// A metal that the shop sells, as a large card.
 pub(crate) struct Card {
     pub name: String,
     pub history: String,
@@ -47,7 +48,7 @@ pub(crate) struct Card {
     pub since: Timestamp,
     pub age: String,
     pub is_stale: bool,
-    /// What it moved by since the rate before, of the same weight.
+    /// The change since the previous rate of the same weight.
     pub moved_minor: i64,
     pub chart: Chart,
     pub chart_from: Option<Timestamp>,
@@ -58,7 +59,7 @@ pub(crate) struct Line {
     pub name: String,
     pub side: &'static str,
     pub history: String,
-    /// Price, weight, since, age, stale; None where the first is still ahead.
+    /// Price, weight, since, age, stale; None if the first is still ahead.
     pub now: Option<Now>,
     /// The next one: price, weight, from when on.
     pub next: Option<(i64, String, Timestamp)>,
@@ -80,7 +81,7 @@ pub(crate) struct Publish {
     pub finenesses: &'static [&'static str],
     pub weights: &'static [(&'static str, &'static str)],
     pub moments: Vec<(String, String)>,
-    /// The rate was refused as a jump: ask whether it is meant.
+    /// Whether the rate was refused as a jump: then the form asks for confirmation.
     pub asks: bool,
 }
 
@@ -123,7 +124,7 @@ pub(crate) fn metals() -> Vec<(&'static str, &'static str)> {
     Metal::ALL.iter().map(|metal| (metal.as_str(), words::metal_name(*metal))).collect()
 }
 
-/// The full hours ahead, by the workspace's clock.
+/// The next full hours, by the workspace's clock.
 pub(crate) fn moments(now: Timestamp, chrome: &Chrome) -> Vec<(String, String)> {
     let hour = 3600;
     let next = now.as_second() - now.as_second().rem_euclid(hour) + hour;
@@ -136,7 +137,7 @@ fn history_href(base: &str, metal: Metal, fineness: Fineness, side: &str) -> Str
     format!("{base}/rates/{}/{fineness}/{side}", metal.as_str())
 }
 
-/// A card for what the shop sells; a metal it only buys has a row in the table.
+/// A card for a metal that the shop sells; a metal that it only buys has a row in the table.
 pub(crate) fn card(base: &str, row: &BoardRow, trend: &TrendShown, now: Timestamp) -> Option<Card> {
     let rate = row.in_force.as_ref().filter(|_| row.side == SideGiven::Sell.as_str())?;
     let same = trend.rows.iter().filter(|it| {
@@ -204,7 +205,7 @@ pub(crate) struct HistoryPage {
     pub may_publish: bool,
 }
 
-/// What the rates are of, as it is sent.
+/// The metal, fineness and side of the rates, as sent.
 pub(crate) struct Quoted {
     pub metal: String,
     pub fineness: String,
@@ -280,7 +281,7 @@ pub(crate) async fn history(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// What the address names; anything else is not found.
+/// The values in the address; an unknown one is not found.
 fn quoted(cx: &PageCx) -> Result<(Metal, Fineness, SideGiven)> {
     let nothing = || Error::from(Code::NotFound);
     let metal = cx.param("metal")?.parse().map_err(|_| nothing())?;
@@ -304,7 +305,7 @@ fn correct(cx: &PageCx, rows: &[HistoryRow]) -> Result<Option<Correct>> {
     }))
 }
 
-/// The history with the live row marked: the latest that has begun and was not replaced.
+/// The history with the live row marked: the latest that has started and was not replaced.
 pub(crate) fn rows(rows: &[HistoryRow], now: Timestamp) -> Vec<Row> {
     let live =
         rows.iter().find(|row| row.superseded_by.is_none() && row.effective_at <= now).map(|row| row.rate);
@@ -324,7 +325,8 @@ pub(crate) fn rows(rows: &[HistoryRow], now: Timestamp) -> Vec<Row> {
     rows.iter().map(row).collect()
 }
 
-/// The line through the rates of the page that were not replaced, of the newest one's weight; its words; low and high.
+/// The line through the page's rates that were not replaced, of the newest one's weight; its words; low and
+/// high.
 pub(crate) fn drawn(rows: &[HistoryRow], name: &str, chrome: &Chrome) -> (Chart, String, (i64, i64)) {
     let standing = || rows.iter().filter(|row| row.superseded_by.is_none() && row.effective_at <= chrome.now);
     let Some(newest) = standing().next() else { return (Chart::default(), String::new(), (0, 0)) };
@@ -348,7 +350,7 @@ pub(crate) fn drawn(rows: &[HistoryRow], name: &str, chrome: &Chrome) -> (Chart,
     (steps(&drawn, chrome.now.as_second()), words, (low, high))
 }
 
-/// The drawing's own box.
+/// The view box of the drawing.
 impl Chart {
     /// `viewBox` of its SVG.
     pub fn view_box(&self) -> String {

@@ -1,5 +1,5 @@
-//! Which rate a piece is priced with, and when a rate is too old, too different, or no longer the one quoted.
-//! No rate is derived from another metal, fineness or side: without a row there is no price.
+//! The rate that prices a piece, and when a rate is too old, too different, or no longer the quoted one.
+//! Invariant: no rate is derived from another metal, fineness or side: without a row there is no price.
 
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -20,7 +20,7 @@ pub enum Side {
     Sell,
 }
 
-/// What a rate is for; two rows of the board compete only where all three agree.
+/// The subject of a rate; two rows of the board compete only if all three values agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quoted {
     pub metal: Metal,
@@ -28,7 +28,7 @@ pub struct Quoted {
     pub side: Side,
 }
 
-/// A row of the rate board. Rows that a correction superseded are not offered here.
+/// A row of the rate board. Rows that a correction superseded are not passed here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateRow {
     pub rate_id: Uuid,
@@ -40,7 +40,7 @@ pub struct RateRow {
 }
 
 impl RateRow {
-    /// The row as a line prints it.
+    /// The row, as a line prints it.
     pub fn used(&self) -> RateUsed {
         RateUsed {
             rate_id: self.rate_id,
@@ -51,14 +51,14 @@ impl RateRow {
     }
 }
 
-/// The row in force at a moment: the latest that has begun. `rate_missing` where none has.
+/// The row in force at a moment: the latest that has started. `rate_missing` if none has.
 pub fn rate_in_force<'a>(rows: &'a [RateRow], quoted: &Quoted, at: Instant) -> Ruled<&'a RateRow> {
     let begun = rows.iter().filter(|row| row.quoted == *quoted && row.effective_at <= at);
     begun.max_by_key(|row| row.effective_at).ok_or_else(|| Refusal::new(Code::RateMissing))
 }
 
-/// Refuses a rate older than the limit at the time of the quote (`rate_stale`); exactly that old is still good.
-/// Judged apart from `rate_in_force`, because what is wrong with the input is told first.
+/// Refuses a rate older than the limit at the time of the quote (`rate_stale`); a rate of exactly that age is
+/// still good. It is judged apart from `rate_in_force`, because faults of the input come first.
 pub fn rate_is_fresh(effective_at: Instant, quoted_at: Instant, stale_hours: u32) -> Ruled<()> {
     let age = quoted_at.duration_since(effective_at);
     match age > jiff::SignedDuration::from_hours(i64::from(stale_hours)) {
@@ -67,8 +67,9 @@ pub fn rate_is_fresh(effective_at: Instant, quoted_at: Instant, stale_hours: u32
     }
 }
 
-/// Refuses a rate that differs from the one in force by more than the limit (`rate_jump`), unless the person says
-/// that it is meant. Compared for the same weight, so that a rate for a tola may follow one for a gram.
+/// Refuses a rate that differs from the one in force by more than the limit (`rate_jump`), unless the user
+/// confirms it. The two are compared for the same weight, so that a rate for a tola may follow one for a
+/// gram.
 pub fn guard_jump(
     in_force: Option<&RateRow>,
     rate: Money,
@@ -80,7 +81,7 @@ pub fn guard_jump(
     let per_weight = |rate: Money, per_mg: PerMg| Exact::from(rate).checked_div(&Exact::from(per_mg));
     let before = per_weight(row.rate, row.per_mg).ok_or(Code::NumberRange)?;
     let after = per_weight(rate, per_mg).ok_or(Code::NumberRange)?;
-    // A board row is never nil; were it so, every rate would be a jump without a percentage.
+    // A board row is never zero; otherwise every rate would be a jump without a percentage.
     let change = (after - &before).checked_div(&before).ok_or(Code::NumberRange)?;
     if change.abs() <= limit.fraction() {
         return Ok(());
@@ -89,10 +90,10 @@ pub fn guard_jump(
     Err(Refusal::new(Code::RateJump).field("rate_minor").fact("change_percent", percent.to_string()))
 }
 
-/// A rate set for one bill instead of the board's.
+/// A rate for one bill that replaces the board's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateOverride {
-    /// In minor units, for the same weight as the board's row.
+    /// In minor units, for the weight of the board's row.
     pub rate: Money,
     pub reason: String,
 }
@@ -101,7 +102,7 @@ pub struct RateOverride {
 const MAY_OVERRIDE: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
 
 impl RateOverride {
-    /// A rate above nil, with a reason (`number_range`, `field_required`).
+    /// Checks that the rate is positive and has a reason (`number_range`, `field_required`).
     pub fn check(rate: Money, reason: Option<&str>) -> Ruled<RateOverride> {
         if rate <= Money::ZERO {
             return Err(Refusal::new(Code::NumberRange).field("rate_override_minor"));
@@ -112,12 +113,12 @@ impl RateOverride {
         }
     }
 
-    /// The row with this rate. The row itself must be on the board, since it says for which weight a rate is meant.
+    /// The row with this rate. The board must have the row, because it states the weight of the rate.
     pub fn over(&self, row: &RateRow) -> RateUsed {
         RateUsed { rate_minor: self.rate, ..row.used() }
     }
 
-    /// One override fits one metal and fineness; on a bill of several it would misprice all but one
+    /// One override fits one metal and fineness; on a bill with several it would misprice all but one
     /// (`value_unknown`).
     pub fn fits(&self, quoted: &[Quoted]) -> Ruled<()> {
         match quoted.windows(2).all(|pair| pair[0] == pair[1]) {
@@ -126,7 +127,8 @@ impl RateOverride {
         }
     }
 
-    /// `permission_denied` for a role that may not; judged last, with what only another role may do.
+    /// `permission_denied` for a role that may not override; judged last, with other refusals that depend on
+    /// the role.
     pub fn allowed(&self, roles: RoleSet) -> Ruled<()> {
         match roles.iter().any(|role| MAY_OVERRIDE.has(role)) {
             true => Ok(()),
@@ -137,7 +139,7 @@ impl RateOverride {
     }
 }
 
-/// The promise of a quote: until its lock ends the customer pays what was quoted.
+/// The promise of a quote: until its lock ends, the customer pays the quoted total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuoteLock {
     pub quoted_at: Instant,
@@ -145,24 +147,25 @@ pub struct QuoteLock {
 }
 
 impl QuoteLock {
-    /// A quote made now; `number_range` where the lock would end after the last day of the calendar.
+    /// A quote made now; `number_range` if the lock would end after the last day of the calendar.
     pub fn new(quoted_at: Instant, lock_minutes: u32) -> Result<QuoteLock, Code> {
         let length = jiff::SignedDuration::from_mins(i64::from(lock_minutes));
         let lock_until = quoted_at.checked_add(length).map_err(|_| Code::NumberRange)?;
         Ok(QuoteLock { quoted_at, lock_until })
     }
 
-    /// Whether the quote still stands; its last moment counts.
+    /// Whether the quote is still valid; its last moment counts.
     pub fn stands(&self, now: Instant) -> bool {
         now <= self.lock_until
     }
 
-    /// The moment whose rates a bill posted now is priced with: that of the quote, or now once the lock has ended.
+    /// The moment whose rates price a bill that is posted now: that of the quote, or now after the end of the
+    /// lock.
     pub fn priced_at(&self, now: Instant) -> Instant {
         if self.stands(now) { self.quoted_at } else { now }
     }
 
-    /// After the lock a total that moved is not charged until it is quoted again (`rate_changed`).
+    /// After the lock, a changed total is not charged until it is quoted again (`rate_changed`).
     pub fn keeps(&self, now: Instant, quoted_total: Money, total: Money) -> Ruled<()> {
         if self.stands(now) || quoted_total == total {
             return Ok(());

@@ -1,4 +1,4 @@
-//! The rate board on a real database, as the worked example P12 says.
+//! The rate board on a real database, as in the worked example P12.
 
 use ledger::parties::CreateParty;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
-//! How the rates of the board moved lately: one list for every small chart on it.
-//! What must stay true: it is one statement however many metals the board has.
+//! The recent rates of the board: one list for all its small charts.
+//! Invariant: it is one statement, however many metals the board has.
 
 use kernel::day::Instant;
 use kernel::decimal::{Fineness, PerMg};
@@ -16,22 +16,22 @@ use serde::Serialize;
 
 use super::{SideGiven, board_row};
 
-/// Rows of an answer: four metals of four finenesses both ways, published three times a day for a month.
+/// Most rows of an answer: four metals of four finenesses both ways, published three times a day for a month.
 const MOST: i64 = 3_000;
-/// Days looked back where none are named.
+/// Days to look back by default.
 const DAYS: i32 = 14;
-/// Days looked back at most.
+/// Days to look back at most.
 const MAX_DAYS: i32 = 366;
 
 input! {
-    /// How far to look back.
+    /// The period to look back.
     pub struct Trend {
         /// Days; absent: fourteen.
         days: Option<Count>,
     }
 }
 
-/// The rates that began in that time, by metal, fineness, side and moment.
+/// The rates that started in that period, by metal, fineness, side and moment.
 #[derive(Debug, Serialize)]
 pub struct TrendShown {
     /// The rates.
@@ -49,9 +49,9 @@ pub struct TrendRow {
     pub side: &'static str,
     /// The price.
     pub rate_minor: Money,
-    /// The weight it is for.
+    /// The weight of the price.
     pub per_mg: PerMg,
-    /// From when on.
+    /// The start of its validity.
     pub effective_at: Instant,
 }
 

@@ -1,4 +1,4 @@
-//! Money received on a real database: the worked example P7, the law's limits, two tills at once.
+//! Payments on a real database: the worked example P7, the law's limits, two tills at once.
 
 use ledger::accounts::statements::{Balances, Statement};
 use ledger::parties::CreateParty;

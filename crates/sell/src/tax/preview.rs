@@ -1,5 +1,5 @@
-//! The tax of a few amounts, shown before anything is sold: the same arithmetic as a bill's, without a bill.
-//! Sums are sums of the lines' rounded figures; nothing is computed twice.
+//! The tax of a few amounts, shown before a sale: the same arithmetic as a bill's, without a bill.
+//! Invariant: sums are sums of the lines' rounded figures; nothing is computed twice.
 
 use kernel::code::Code;
 use kernel::decimal::{Percent, Quantity, UnitPrice};
@@ -17,11 +17,11 @@ pub enum PreviewPlace {
     SingleTax,
 }
 
-/// What a line of the preview costs before its discount. Amounts below nil mirror those above.
+/// The price of a preview line before its discount. Negative amounts mirror positive ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreviewAmount {
     Amount(Money),
-    /// The tax is inside, whatever the preview says of the others.
+    /// Includes the tax, whatever the preview's setting for other lines.
     Gross(Money),
     Priced {
         quantity: Quantity,
@@ -66,8 +66,8 @@ pub struct TaxPreview {
     pub cash_round_minor: Money,
 }
 
-/// Computes a preview. `coin` is the smallest piece of cash, 0 or 1 for none above the minor unit.
-/// A line beyond the limits of money is `number_range` at `lines[i]`.
+/// Computes a preview. `coin` is the smallest piece of cash, 0 or 1 if it is the minor unit. A line beyond
+/// the limits of money is `number_range` at `lines[i]`.
 pub fn tax_preview(
     lines: &[PreviewLine],
     place: PreviewPlace,

@@ -1,4 +1,4 @@
-//! Faults other programs had, with the one right answer here, and the laws each split must keep.
+//! Faults that other programs had, each with the right result here, and the laws that every split must obey.
 
 use kernel::decimal::{Quantity, UnitPrice};
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn previewed(lines: &[PreviewLine], place: PreviewPlace, price: Price, coin: i64
 #[test]
 fn parts_of_a_price_add_up_to_it() {
     let line = PreviewLine { amount: PreviewAmount::Gross(money(10_000)), ..amount(0, "18") };
-    // A gross line has the tax inside, whatever the others have.
+    // A gross line includes the tax, whatever the other lines do.
     assert_eq!(
         previewed(&[line], PreviewPlace::Intra, Price::Excluded, 0),
         previewed(&[line], PreviewPlace::Intra, Price::Included, 0)
@@ -106,7 +106,7 @@ fn a_total_is_rounded_to_the_unit_with_halves_away_from_zero() {
     for (total, unit, added) in table {
         assert_eq!(round_off(money(total), money(unit)), Ok(money(added)), "{total} to {unit}");
     }
-    // The next multiple of seven lies beyond the limit.
+    // The next multiple of seven is beyond the limit.
     assert_eq!(round_off(money(Money::LIMIT - 1), money(7)), Err(Code::NumberRange));
 }
 

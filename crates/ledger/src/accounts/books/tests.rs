@@ -1,5 +1,5 @@
 //! The books' page from sample values, and its forms on a real workspace.
-//! What must stay true: numbering changes only while no paper of the year has a number.
+//! Invariant: numbering changes only while no paper of the year has a number.
 
 use super::*;
 use crate::accounts::series::ChangeSeries;
@@ -41,7 +41,7 @@ fn it_draws_from_nothing_and_from_all() {
     let (empty, full) = (page("Books", false), page("Books", true));
     assert!(empty.contains("No rates of tax") && !empty.contains("<form class=\"form"), "{empty}");
     assert!(full.contains("Job work diamond") && full.contains("workspace.period.unlock"));
-    // Only what has no number yet is in the list of what can be set.
+    // The list offers only papers that have no number yet.
     assert!(full.contains("value=\"receipt\"") && !full.contains("value=\"invoice\""));
 }
 

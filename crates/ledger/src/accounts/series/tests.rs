@@ -1,4 +1,4 @@
-//! The database numbers documents as the program would, and the product has series without being told.
+//! The database formats numbers as the program does, and a workspace has series without setup.
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -38,12 +38,12 @@ fn a_code_is_of_one_kind_of_paper_in_every_year() {
     for (code, doc, rows, taken) in [
         ("A", DocType::Invoice, &[][..], false),
         ("INV", DocType::Invoice, &[], false),
-        // The first receipt will be numbered so.
+        // The first receipt will have this code.
         ("RCP", DocType::Invoice, &[], true),
         ("RCP", DocType::Invoice, &[("receipt", "R")], false),
         ("R", DocType::Invoice, &[("receipt", "R")], true),
         ("R", DocType::Receipt, &[("receipt", "R")], false),
-        // Whatever it is numbered under now.
+        // The code counts whatever code the kind has now.
         ("R", DocType::Invoice, &[("receipt", "Q"), ("receipt", "R")], true),
         ("r", DocType::Invoice, &[("receipt", "R")], false),
     ] {

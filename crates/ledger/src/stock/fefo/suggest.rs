@@ -1,5 +1,5 @@
-//! The lots to take next of an item, asked before anything is taken.
-//! What must stay true: what is offered here is what a batch may take without a reason.
+//! The lots of an item to take next; a query that takes nothing.
+//! Invariant: a batch may take the offered lots without a reason.
 
 use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::permission::Permission;
@@ -19,7 +19,7 @@ use crate::stock::fefo::{self, Stock};
 use crate::stock::holds::OpenHolds;
 use crate::stock::quantities::{self, FIELDS};
 
-/// The stock of an item with the holds on it, in no order.
+/// The stock of an item with its holds, unordered.
 pub async fn stock_of(tx: &ReadTx, item: Uuid, holds: &OpenHolds) -> Result<Vec<Stock>> {
     let rows = sql::stock_of().bind(tx, &tx.tenant(), &item).all().await?;
     let lots: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
@@ -38,13 +38,13 @@ pub async fn stock_of(tx: &ReadTx, item: Uuid, holds: &OpenHolds) -> Result<Vec<
 /// The stock of an item that is kept in lots.
 #[derive(Debug, Default)]
 pub struct InStock {
-    /// Its lots, in no order.
+    /// Its lots, unordered.
     pub lots: Vec<Stock>,
     /// The open holds that reach any of them, by name.
     pub holds: Vec<String>,
 }
 
-/// The same of several items, with the names of the holds; an item of which no lot is left is not there.
+/// The same for several items, with the names of the holds; an item without lots is left out.
 pub async fn stock_of_items(tx: &ReadTx, items: &[Uuid]) -> Result<HashMap<Uuid, InStock>> {
     let rows = sql::stock_of_items().bind(tx, &tx.tenant(), &items).all().await?;
     if rows.is_empty() {
@@ -72,7 +72,7 @@ pub async fn stock_of_items(tx: &ReadTx, items: &[Uuid]) -> Result<HashMap<Uuid,
 }
 
 input! {
-    /// So much of an item is wanted.
+    /// A wanted quantity of an item.
     pub struct SuggestFefo {
         /// The item.
         item: Name,
@@ -83,16 +83,16 @@ input! {
     }
 }
 
-/// What to take.
+/// The lots to take.
 #[derive(Debug, Serialize)]
 pub struct Suggested {
     /// The lots to take from, first to expire first.
     pub picks: Vec<PickShown>,
-    /// What no lot covers, in the item's unit.
+    /// The quantity that no lot covers, in the item's unit.
     pub short: SignedQuantity,
 }
 
-/// So much of one lot.
+/// A quantity of one lot.
 #[derive(Debug, Serialize)]
 pub struct PickShown {
     /// The lot.

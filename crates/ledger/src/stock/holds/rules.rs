@@ -1,6 +1,7 @@
-//! Holds: which of them reach a lot, what a held lot still allows, and what lifting or clearing sets free.
-//! What must stay true: a hold covers everything made from its lot, now or later, even when the lot itself is
-//! used up (M19), and a lot is free only when no open hold reaches it along an uncleared path (M20).
+//! Holds: the lots that they reach, the uses that a held lot allows, and the lots that lifting or clearing
+//! sets free.
+//! Invariant: a hold covers everything made from its lot, now or later, even if the lot itself is used up
+//! (M19), and a lot is free only if no open hold reaches it along an uncleared path (M20).
 
 use crate::genealogy::graph::{Direction, Graph};
 use kernel::code::Code;
@@ -8,27 +9,27 @@ use kernel::refusal::{Refusal, Ruled};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 
-/// An open hold; a lifted one is simply not passed.
+/// An open hold. Callers do not pass lifted ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hold<H, K> {
     /// Its name, as people write it.
     pub hold: H,
     /// The lot (or, in a graph of things, the batch) it was placed on.
     pub on: K,
-    /// Whether it covers what was made from the lot; without, only the lot itself.
+    /// Whether it covers everything made from the lot; if not, only the lot itself.
     pub cascade: bool,
 }
 
-/// One lot let out of one hold: the path through it is cleared, so what is made only from it goes free too.
+/// One lot cleared of one hold: the path through it is cleared, so lots made only from it are free too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clearance<H, K> {
-    /// The hold it is let out of.
+    /// The hold.
     pub hold: H,
-    /// The lot let out.
+    /// The cleared lot.
     pub lot: K,
 }
 
-/// The edges, open holds and clearances of a tenant, or of as much of it as the question needs: for
+/// The edges, open holds and clearances of a tenant, or as many of them as the question needs: for
 /// [`Holds::reaching`] the ancestors of the lot suffice, for [`Holds::affected`] the descendants of the hold.
 #[derive(Debug)]
 pub struct Holds<'a, H, K> {
@@ -38,7 +39,7 @@ pub struct Holds<'a, H, K> {
 }
 
 impl<'a, H: Clone + Eq + Hash + Ord, K: Clone + Eq + Hash + Ord> Holds<'a, H, K> {
-    /// Everything the questions below are asked of.
+    /// The data for the questions below.
     pub fn new(graph: &'a Graph<K>, open: &'a [Hold<H, K>], clearances: &'a [Clearance<H, K>]) -> Self {
         let mut cleared: HashMap<&H, HashSet<&K>> = HashMap::new();
         for clearance in clearances {
@@ -47,7 +48,7 @@ impl<'a, H: Clone + Eq + Hash + Ord, K: Clone + Eq + Hash + Ord> Holds<'a, H, K>
         Holds { graph, open, cleared }
     }
 
-    /// The lots this hold reaches, sorted, its own lot among them unless that is cleared.
+    /// The lots that this hold reaches, sorted, its own lot included unless that is cleared.
     pub fn affected(&self, hold: &Hold<H, K>) -> Vec<K> {
         let uncleared = |lot: &K| !self.is_cleared(hold, lot);
         if hold.cascade {
@@ -57,8 +58,8 @@ impl<'a, H: Clone + Eq + Hash + Ord, K: Clone + Eq + Hash + Ord> Holds<'a, H, K>
         }
     }
 
-    /// The holds that reach this lot, sorted. This is what a sale asks, so the ancestors are walked once for
-    /// all holds; again only for a hold of which an ancestor is cleared.
+    /// The holds that reach this lot, sorted. Every sale calls this, so it walks the ancestors once for all
+    /// holds, and again only for a hold that has a cleared ancestor.
     pub fn reaching(&self, lot: &K) -> Vec<H> {
         let ancestors = self.graph.walk_open(lot, Direction::Back, |_| true);
         let above = |lot: &K| ancestors.binary_search(lot).is_ok();
@@ -74,7 +75,7 @@ impl<'a, H: Clone + Eq + Hash + Ord, K: Clone + Eq + Hash + Ord> Holds<'a, H, K>
         holds
     }
 
-    /// Every held lot with the holds that reach it, both sorted; a lot that is not here is free.
+    /// Every held lot with the holds that reach it, both sorted; a lot that is missing from the map is free.
     pub fn effective(&self) -> BTreeMap<K, Vec<H>> {
         let mut effective: BTreeMap<K, Vec<H>> = BTreeMap::new();
         for hold in self.open {
@@ -89,7 +90,7 @@ impl<'a, H: Clone + Eq + Hash + Ord, K: Clone + Eq + Hash + Ord> Holds<'a, H, K>
         effective
     }
 
-    /// The lots that go free when this hold is lifted, sorted: those that no other open hold reaches.
+    /// The lots that become free when this hold is lifted, sorted: those that no other open hold reaches.
     pub fn freed_by_lifting(&self, hold: &Hold<H, K>) -> Vec<K> {
         let mut still_held: Vec<K> = self
             .open
@@ -118,7 +119,7 @@ impl<'a, H: Clone + Eq + Hash + Ord, K: Clone + Eq + Hash + Ord> Holds<'a, H, K>
     }
 }
 
-/// What somebody wants to do with a lot or a piece (M18).
+/// A use of a lot or a piece (M18).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// Into a batch.
@@ -144,27 +145,27 @@ pub enum Use {
     Sample,
     /// Put on the scale.
     Weigh,
-    /// Lost, trimmed, counted out or thrown away.
+    /// Lost, trimmed, counted out or discarded.
     WriteOff,
-    /// More of it is counted than there was.
+    /// A count finds more of it than the books show.
     Find,
 }
 
 impl Use {
-    /// Whether a held lot allows it: what brings goods nearer to a mouth does not, what studies, parks or
-    /// destroys them does.
+    /// Whether a held lot allows this use: uses that bring goods nearer to a consumer are refused; examining,
+    /// parking and destroying are allowed.
     pub fn allowed_while_held(self) -> bool {
         matches!(self, Use::Sample | Use::Weigh | Use::WriteOff | Use::Move { to_quarantine: true })
     }
 
-    /// Refuses a use of a lot that `holds` reach: `lot_held`, for a release `batch_lot_held`, with `facts.holds`.
-    /// There is no reason and no role that lets a held lot through.
+    /// Refuses a use of a lot that `holds` reach: `lot_held`, for a release `batch_lot_held`, with
+    /// `facts.holds`. No reason and no role overrides it.
     pub fn judge<H: AsRef<str>>(self, holds: &[H]) -> Ruled<()> {
         let code = if self == Use::Release { Code::BatchLotHeld } else { Code::LotHeld };
         self.refuse_if_held(code, holds)
     }
 
-    /// As [`Use::judge`] for one piece of a lot that is held by itself: `piece_held`.
+    /// As [`Use::judge`] for one piece of a lot that has a hold of its own: `piece_held`.
     pub fn judge_piece<H: AsRef<str>>(self, holds: &[H]) -> Ruled<()> {
         self.refuse_if_held(Code::PieceHeld, holds)
     }

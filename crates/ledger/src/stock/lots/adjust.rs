@@ -1,5 +1,5 @@
-//! What happens to a lot outside batches and bills: brought elsewhere, sampled, lost, trimmed, counted.
-//! What must stay true: what is held moves only into quarantine; studying and throwing away stay possible (M18).
+//! Changes of a lot outside batches and bills: moved, sampled, lost, trimmed, counted.
+//! Invariant: a held lot moves only into quarantine; sampling and discarding it stay possible (M18).
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -23,7 +23,7 @@ use crate::stock::movements::{self, Moved, Movement};
 use crate::stock::quantities;
 
 input! {
-    /// Bring a lot elsewhere.
+    /// Move a lot to another location.
     pub struct MoveLot {
         /// The lot.
         lot: Text,
@@ -32,16 +32,16 @@ input! {
     }
 }
 
-/// What a change of a lot answers.
+/// The answer to a change of a lot.
 #[derive(Debug, Serialize)]
 pub struct LotChanged {
     /// The lot.
     pub lot: String,
-    /// What is left.
+    /// The quantity left.
     pub quantity: SignedQuantity,
-    /// What that cost.
+    /// The cost of that quantity.
     pub cost_minor: Money,
-    /// Where it lies.
+    /// Its location.
     pub location: Option<String>,
 }
 
@@ -83,12 +83,12 @@ impl Action for MoveLot {
 }
 
 words! {
-    /// Why a lot is more or less than it was.
+    /// The reason why a lot's quantity changed.
     pub enum AdjustReason { Sample = "sample", Loss = "loss", Trim = "trim", Count = "count" }
 }
 
 input! {
-    /// Correct what is left of a lot.
+    /// Correct the quantity of a lot.
     pub struct AdjustLot {
         /// The lot.
         lot: Text,
@@ -139,7 +139,7 @@ impl Action for AdjustLot {
         self.reason.allows(change)?;
         judge_use(tx, self.reason.hold_use(change), &lot).await?;
         let before = lots::remaining(&lot);
-        // What is found adds no money; what is taken out takes its part along.
+        // A surplus adds no money; a withdrawal takes its share of the cost.
         let cost = match Quantity::new(change.get().saturating_neg()) {
             Ok(drawn) => cost::draw(before, drawn, "quantity")?.cost.neg()?,
             Err(_) => Money::ZERO,

@@ -1,6 +1,6 @@
-//! Lots and edges moved in from before.
-//! What must stay true: a lot moved in may be sold unless its row or its batch says otherwise; what is held comes in
-//! with a hold; what a row says is kept or refused, never left out.
+//! Imports lots and edges from an old system.
+//! Invariant: an imported lot may be sold unless its row or its batch says otherwise; held goods come in with
+//! a hold; every value of a row is kept or refused, never dropped.
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -28,12 +28,12 @@ use crate::stock::lots::{LotRef, NewLot, unit_of};
 use crate::stock::movements::Moved;
 
 words! {
-    /// Whether a lot moved in is held.
+    /// Whether an imported lot is held.
     pub enum LotStatus { Available = "available", Held = "held" }
 }
 
 input! {
-    /// A lot moved in.
+    /// A lot to import.
     pub struct LotGiven {
         /// Its code.
         lot: LotCode,
@@ -70,7 +70,7 @@ input! {
     }
 }
 
-/// The item of a lot that names none.
+/// The item for lots that name none.
 const NO_ITEM: &str = "GOODS";
 
 impl LotGiven {
@@ -78,7 +78,7 @@ impl LotGiven {
         self.item.as_ref().map_or(NO_ITEM, Name::as_str)
     }
 
-    /// The unit it is given in; metal is counted in milligrams.
+    /// The unit of the row; metal is counted in milligrams.
     fn first_unit(&self) -> Unit {
         match self.net_mg {
             Some(_) => Unit::Milligram,
@@ -86,7 +86,8 @@ impl LotGiven {
         }
     }
 
-    /// What is left in the item's unit. Errors: `number_range`, `quantity_resolution`, `unit_mismatch`, `density_missing`.
+    /// The quantity left, in the item's unit. Errors: `number_range`, `quantity_resolution`, `unit_mismatch`,
+    /// `density_missing`.
     fn quantity_e6(&self, item: &ItemRow) -> Result<i64> {
         let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
         let given = self.net_mg.map(Decimal::from).or(self.quantity).unwrap_or(Decimal::ZERO);
@@ -96,7 +97,7 @@ impl LotGiven {
 }
 
 impl LotGiven {
-    /// Refuses what would say two things of one, or would be lost. Errors: `field_unknown`, `field_required`.
+    /// Refuses fields that contradict each other or would be lost. Errors: `field_unknown`, `field_required`.
     fn judge(&self) -> Ruled<()> {
         let refuse = |code: Code, field: &str| Err(Refusal::new(code).field(field));
         match self {
@@ -109,7 +110,7 @@ impl LotGiven {
         }
     }
 
-    /// The cost of the rest; a lot that is used up has none. Errors: `number_range`.
+    /// The cost of the quantity left; a lot that is used up has none. Errors: `number_range`.
     fn cost(&self, quantity_e6: i64) -> Ruled<Money> {
         let cost = self.cost_minor.unwrap_or(Money::ZERO);
         match quantity_e6 == 0 && cost != Money::ZERO {
@@ -119,7 +120,7 @@ impl LotGiven {
     }
 }
 
-/// As a quantity is measured, but nil is allowed: a lot that is used up still has descendants.
+/// As a quantity is measured, but zero is allowed: a lot that is used up still has descendants.
 fn in_unit(given: Decimal, unit: Unit, measure: &crate::stock::quantities::Measure) -> Ruled<i64> {
     let refused = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
     let exact = kernel::unit::convert(given, unit, measure.unit, measure.density).map_err(refused("unit"))?;
@@ -132,8 +133,8 @@ fn in_unit(given: Decimal, unit: Unit, measure: &crate::stock::quantities::Measu
     }
 }
 
-/// Moves lots in. `batches` gives the id and whether it is released of each batch the rows name. Errors: as
-/// `make.lot.receive`, each under its row.
+/// Imports lots. `batches` maps each batch that the rows name to its id and whether it is released. Errors:
+/// as `make.lot.receive`, each under its row.
 pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, bool)>) -> Result<()> {
     let lots = rows::<LotGiven>(given)?;
     let used: Vec<(&str, Unit)> = lots.iter().map(|lot| (lot.item_code(), lot.first_unit())).collect();
@@ -196,7 +197,7 @@ async fn suppliers(tx: &Tx, lots: &[LotGiven]) -> Result<HashMap<String, Uuid>> 
     Ok(known)
 }
 
-/// Draws the edges of `parents`; the lots may stand in any order.
+/// Draws the edges of `parents`; the lots may come in any order.
 async fn draw_parents(tx: &Tx, lots: &[LotGiven], batches: &HashMap<String, (Uuid, bool)>) -> Result<()> {
     let mut named: Vec<&str> = lots.iter().map(|lot| lot.lot.as_str()).collect();
     named.extend(lots.iter().flat_map(|lot| lot.parents.iter().flatten()).map(LotCode::as_str));
@@ -213,19 +214,19 @@ async fn draw_parents(tx: &Tx, lots: &[LotGiven], batches: &HashMap<String, (Uui
     genealogy::draw(tx, &edges).await
 }
 
-/// The ids of lots by code; a code that is none is left out.
+/// The ids of lots by code; unknown codes are left out.
 async fn ids_of(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, Uuid>> {
     Ok(lots_of(tx, codes).await?.into_iter().map(|(code, lot)| (code, lot.lot_id)).collect())
 }
 
-/// Lots by code; a code that is none is left out.
+/// Lots by code; unknown codes are left out.
 pub async fn lots_of(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, LotRef>> {
     let rows = sql::lots_coded().bind(tx, &tx.tenant(), &codes).all().await?;
     Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
 }
 
-/// So much of a lot, in millionths of its own unit. Errors: `unit_mismatch`, `density_missing` at `unit`; `number_range`,
-/// `number_decimals` at `quantity`.
+/// A quantity of a lot, in millionths of its own unit. Errors: `unit_mismatch`, `density_missing` at `unit`;
+/// `number_range`, `number_decimals` at `quantity`.
 pub fn in_unit_of(lot: &LotRef, quantity: Decimal, unit: Option<Unit>) -> Result<i64> {
     let own = unit_of(&lot.unit)?;
     let density = lot.density_e6.map(|e6| Decimal::from(SignedQuantity::from_stored(e6)));
@@ -246,7 +247,7 @@ words! {
 }
 
 input! {
-    /// An edge moved in.
+    /// An edge to import.
     pub struct EdgeGiven {
         /// What went in.
         from: LotCode,
@@ -264,8 +265,8 @@ input! {
 }
 
 impl EdgeGiven {
-    /// The edge it is, between the lots there are. Errors: `not_found`, those of its quantity, `value_unknown` for a batch in
-    /// which something was packed.
+    /// The edge between the existing lots. Errors: `not_found`, those of its quantity, `value_unknown` for a
+    /// packing edge that names a batch.
     fn edge(&self, lots: &HashMap<String, LotRef>, batches: &HashMap<String, (Uuid, bool)>) -> Result<Edge> {
         let lot = |code: &LotCode, field: &str| {
             lots.get(code.as_str()).ok_or_else(|| Refusal::new(Code::NotFound).field(field))
@@ -294,7 +295,7 @@ impl EdgeGiven {
     }
 }
 
-/// Moves edges in. Errors: those of each edge and `lot_cycle`, each under its row.
+/// Imports edges. Errors: those of each edge and `lot_cycle`, each under its row.
 pub async fn import_edges(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, bool)>) -> Result<()> {
     let given = rows::<EdgeGiven>(given)?;
     let named: Vec<&str> = given.iter().flat_map(|edge| [edge.from.as_str(), edge.to.as_str()]).collect();

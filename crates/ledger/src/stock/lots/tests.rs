@@ -1,5 +1,5 @@
 //! Lots received, held, moved and written off, on a real database.
-//! What must stay true: stock never goes below nil, whoever draws at once.
+//! Invariant: stock never becomes negative, even with concurrent draws.
 
 use super::*;
 use crate::items::CreateItem;

@@ -1,5 +1,5 @@
-//! What moved in and out of one lot, as a person reads it.
-//! What must stay true: every movement is listed, the newest first; nothing is summed up or left out.
+//! The movements of one lot, as a person reads them.
+//! Invariant: every movement is listed, the newest first; nothing is summed up or left out.
 
 use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
@@ -22,7 +22,7 @@ use crate::stock::lots;
 pub const PAGE: i64 = 50;
 
 input! {
-    /// Whose movements.
+    /// The lot whose movements are listed.
     pub struct AskMovements {
         /// The lot.
         lot: Text,
@@ -43,23 +43,23 @@ pub struct MovementPage {
 /// One movement.
 #[derive(Debug, Serialize)]
 pub struct MovementShown {
-    /// Why: "receive", "consume", "sell".
+    /// The reason: "receive", "consume", "sell".
     pub kind: String,
-    /// What came in; negative for what left.
+    /// The quantity; negative out of the lot.
     pub quantity: SignedQuantity,
-    /// What that part cost.
+    /// The cost of that part.
     pub cost_minor: Money,
     /// The batch it went into or came out of, by id.
     pub batch_id: Option<Uuid>,
-    /// The number of the paper it stands on.
+    /// The number of the document that records it.
     pub document: Option<String>,
-    /// Who had or got it.
+    /// The supplier or customer.
     pub party: Option<String>,
-    /// Where it was brought.
+    /// The new location.
     pub location: Option<String>,
     /// When.
     pub at: Instant,
-    /// Who booked it.
+    /// The user who booked it.
     pub by: String,
 }
 

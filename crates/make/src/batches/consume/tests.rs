@@ -1,5 +1,5 @@
-//! What goes into a batch, on a real database.
-//! What must stay true: first expired goes first, or a reason is kept.
+//! The inputs of a batch, on a real database.
+//! Invariant: the lot that expires first goes first, or a reason is stored.
 
 use super::*;
 use crate::batches::output::Output;
@@ -187,7 +187,7 @@ async fn a_hold_reaches_what_was_made_of_the_lot_and_what_will_be() {
         &shop.run::<Output>("max", bread("BREAD-2")).await.expect("made"),
         json!({"held_by": ["H-1"]}),
     );
-    // What goes in later touches what came out before.
+    // A later input leads to an earlier output.
     shop.run::<Consume>("max", take("F-30", "8.000", None)).await.expect("taken");
     let back = shop
         .ask::<AskTrace>("audi", json!({"lot": "BREAD-1", "direction": "back"}))

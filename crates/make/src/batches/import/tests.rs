@@ -1,5 +1,5 @@
-//! Tests of rows that are moved in, on a real database.
-//! What must stay true: what a row says is kept as it was meant, or refused; nothing is left out without a word.
+//! Tests of imported rows, on a real database.
+//! Invariant: every value of a row is kept with its meaning, or refused; none is dropped silently.
 
 use crate::batches::show::AskBatch;
 use crate::fixtures::{Given, assert_has, given};

@@ -1,5 +1,6 @@
-//! The forms of the batch sheet: what each begins with, and for whom it is there at all.
-//! What must stay true: a form that its person may not send, or that its batch's state does not take, is not drawn.
+//! The forms of the batch sheet: their initial values, and who gets them.
+//! Invariant: the sheet never draws a form that the user may not send or that the batch's state does not
+//! accept.
 
 use super::{
     ConsumeForm, Correct, DECISIONS, Decide, Mend, OutputForm, ReadingForm, current, current_line, device,
@@ -46,7 +47,7 @@ pub(super) async fn reading(
     };
     let instruments: Vec<(String, String)> = fit.filter(measures).map(|it| (it.equipment, it.name)).collect();
     let mut view = point::view(point, readings, batch.state == "Running");
-    // The last one may be unfit by now.
+    // The last instrument may be unfit by now.
     if let Some((first, _)) = instruments.first()
         && !instruments.iter().any(|(code, _)| *code == view.instrument)
     {
@@ -67,28 +68,29 @@ pub(super) async fn reading(
     }))
 }
 
-/// The instrument of a reading that was just refused, where it may not be believed: why, and where that is mended.
+/// The instrument of a reading that was just refused, if it is unfit: the reason, and the page where that is
+/// fixed.
 fn unfit_instrument(cx: &PageCx, equipment: &[EquipmentShown]) -> Option<Mend> {
     let typed = cx.form.value("instrument", "");
     let it = equipment.iter().find(|it| cx.is_refused("reading") && it.equipment == typed)?;
     mend(cx, it)
 }
 
-/// Why a piece of equipment may not be used, and where the check that mends it is recorded.
+/// Why a piece of equipment may not be used, and the page that records the check that it needs.
 fn mend(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
     let why = why_unfit(it, &cx.chrome)?;
     let href = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
     Some(Mend { why, href, word: "Record its check" })
 }
 
-/// Equipment that another batch is made on, and that is cleaned before the next.
+/// Equipment that another batch is using, and that is cleaned before the next.
 fn taken(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
     let other = it.in_use_by.as_ref().filter(|_| it.clean_after_each_batch)?;
     let why = format!("{} is in use for batch {other}.", it.name);
     Some(Mend { why, href: format!("{}/{}", cx.href("/batches"), encoded(other)), word: "Open that batch" })
 }
 
-/// The equipment that keeps a batch from starting now.
+/// The equipment that prevents a batch from starting now.
 pub(super) async fn in_the_way(cx: &PageCx, batch: &BatchShown) -> Result<Vec<Mend>> {
     if batch.equipment.is_empty() || !["Planned", "Ready"].contains(&batch.state.as_str()) {
         return Ok(Vec::new());
@@ -162,7 +164,7 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
     }))
 }
 
-/// What is missing of a line, as it is typed; nothing where all is taken.
+/// The quantity that a line still lacks, as typed text; empty if it lacks none.
 fn missing(line: &BatchLineShown) -> String {
     let left = line.planned.map_or(0, |planned| planned.get() - line.consumed.get());
     if left > 0 { SignedQuantity::from_stored(left).to_string() } else { String::new() }

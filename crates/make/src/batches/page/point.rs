@@ -1,5 +1,5 @@
 //! A control point on the batch sheet: its limits in words, its beam, its readings.
-//! What must stay true: the beam only hints; whether a reading passed is what the server judged when it came.
+//! Invariant: the beam only hints; the server's verdict on the reading decides whether it passed.
 
 use crate::control_points::PointShown;
 use crate::readings::list::ReadingShown;
@@ -11,19 +11,19 @@ use web::view::Beam;
 
 /// Readings shown under the beam.
 const LAST: usize = 6;
-/// One of a unit, in millionths.
+/// One of any unit, in millionths.
 const ONE: i64 = 1_000_000;
 
-/// The point that is read now.
+/// The point of the current reading.
 pub struct PointView {
     pub code: String,
     pub code_in_address: String,
     /// "CP-2 Core temperature, reading 3".
     pub title: String,
-    /// Of the field: "Core temperature now".
+    /// The label of the field: "Core temperature now".
     pub label: String,
     pub unit: String,
-    /// As the action takes it.
+    /// The unit's code, as the action accepts it.
     pub unit_code: String,
     pub beam: Beam,
     pub low: String,
@@ -32,9 +32,9 @@ pub struct PointView {
     pub max: String,
     pub inside: String,
     pub outside: &'static str,
-    /// It may show less than nil.
+    /// Whether its values may be negative.
     pub is_signed: bool,
-    /// What measured it last.
+    /// The instrument of its last reading.
     pub instrument: String,
     pub last: Vec<ReadingLine>,
     /// When the next reading is due.
@@ -52,7 +52,7 @@ pub struct ReadingLine {
     pub is_bad: bool,
     /// "was 61.2: read the wrong probe".
     pub corrected: String,
-    /// Where it is put right, on its batch's sheet.
+    /// Where it is corrected, on its batch's sheet.
     pub correct: String,
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn limits(point: &PointShown) -> String {
     .replace('-', "−")
 }
 
-/// What happens when a reading outside the limits is saved.
+/// The effect of saving a reading outside the limits.
 fn outside(point: &PointShown) -> &'static str {
     match point.kind.as_str() {
         _ if point.pauses_age => "Outside limits. Saving this stops the age clock.",
@@ -102,7 +102,7 @@ pub(crate) fn ends(low: Option<i64>, high: Option<i64>, value: Option<i64>) -> (
     (min.min(near.saturating_sub(room / 4)), max.max(near.saturating_add(room / 4)))
 }
 
-/// The beam of a point with its last reading; without one the poise rests in the middle of what is good.
+/// The beam of a point with its last reading. Without one, the poise is in the middle of the good range.
 pub(crate) fn beam(point: &PointShown, last: Option<&ReadingShown>) -> (Beam, i64, i64) {
     let (low, high) = (point.lower.map(SignedQuantity::get), point.upper.map(SignedQuantity::get));
     let value = last.map(|reading| reading.value.get());
@@ -129,8 +129,8 @@ pub(crate) fn shown(value: SignedQuantity) -> String {
     value.to_string().replace('-', "−")
 }
 
-/// A point with the readings that were taken at it, in order of time. `is_running` while its batch is made: then a
-/// reading may be due.
+/// A point with its readings, in order of time. `is_running` while its batch is running: then a reading may
+/// be due.
 pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> PointView {
     let taken: Vec<&ReadingShown> =
         readings.iter().filter(|it| it.control_point == point.control_point).collect();
@@ -160,7 +160,7 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
     }
 }
 
-/// With a capital at its beginning.
+/// The words with a capital first letter.
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

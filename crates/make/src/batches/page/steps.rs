@@ -1,5 +1,5 @@
-//! The steps of a batch as a list that is ticked off: what goes in, what is watched, what comes out, who lets it go.
-//! What must stay true: a step is ticked by what happened, never by hand.
+//! The steps of a batch as a checklist: its inputs, its control points, its outputs, its release.
+//! Invariant: only recorded facts tick a step; nobody ticks one manually.
 
 use super::point::shown;
 use crate::batches::rules::BatchState;
@@ -14,12 +14,12 @@ use web::address::encoded;
 pub struct Step {
     /// "ok", "bad" or "later".
     pub state: &'static str,
-    /// Its icon; empty for its number.
+    /// Its icon; empty to show its number.
     pub icon: &'static str,
     pub number: usize,
     pub name: String,
     pub more: String,
-    /// The part of the sheet where it is done; empty where there is none now.
+    /// The part of the sheet that does it; empty if there is none now.
     pub href: String,
     pub is_current: bool,
 }
@@ -30,7 +30,7 @@ enum Mark {
     Open,
 }
 
-/// The steps in order; the first that is bad, or else the first that is open, is the current one.
+/// The steps in order. The current one is the first bad step, or else the first open one.
 pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<Step> {
     let mut found: Vec<(Mark, String, String, String)> = Vec::new();
     for line in &batch.lines {
@@ -54,7 +54,8 @@ pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[
     numbered(found)
 }
 
-/// The steps, each leading only to a part that is on the sheet: `there` are the parts with whether they are.
+/// The steps, each with a link only to a part that is on the sheet; `there` lists the parts and whether they
+/// are.
 pub fn leading(mut steps: Vec<Step>, there: &[(&str, bool)]) -> Vec<Step> {
     for step in &mut steps {
         let part = step.href.rsplit('#').next().unwrap_or_default();
@@ -65,7 +66,7 @@ pub fn leading(mut steps: Vec<Step>, there: &[(&str, bool)]) -> Vec<Step> {
     steps
 }
 
-/// How many of the steps are done.
+/// The number of steps that are done.
 pub fn done(steps: &[Step]) -> usize {
     steps.iter().filter(|step| step.state == "ok").count()
 }
@@ -88,7 +89,7 @@ fn ending(here: &str, batch: &BatchShown) -> [(Mark, String, String, String); 2]
     ]
 }
 
-/// How a point stands: by its last reading.
+/// The state of a point, by its last reading.
 fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, String) {
     let last = readings.iter().rev().find(|it| it.control_point == point.control_point);
     match last {

@@ -1,5 +1,5 @@
-//! The batch sheet drawn from values: at rest, in trouble, and with hostile names.
-//! What must stay true: everything a person typed is escaped, wherever on the sheet it stands.
+//! The batch sheet drawn from values: normal, in trouble, and with hostile names.
+//! Invariant: user text is escaped everywhere on the sheet.
 
 use super::*;
 use crate::batches::show::{ConsumedShown, OutputShown};
@@ -149,7 +149,7 @@ fn mend(words: &str, code: &str) -> Mend {
     Mend { why: words.into(), href: format!("/w/dairy/equipment/{code}"), word: "Record its check" }
 }
 
-/// Everything on it that can be.
+/// A sheet with all its parts.
 fn full(words: &str) -> BatchSheet {
     let (it, points) = (batch(words), vec![point("CP-2"), point(words)]);
     let mut held_batch = batch(words);

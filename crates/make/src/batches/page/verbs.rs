@@ -1,5 +1,5 @@
-//! What may be done next with a batch, and what stands in its way, in words.
-//! What must stay true: the table of `state` decides which verbs fit; these are only its words.
+//! The next verbs of a batch, and the obstacles to its release, in words.
+//! Invariant: the table of `state` decides which verbs fit; this file has only their words.
 
 use crate::batches::rules::{BatchState, Verb};
 use crate::batches::show::BatchShown;
@@ -14,7 +14,7 @@ pub struct Next {
     pub action: String,
     pub word: &'static str,
     pub needs: Permission,
-    /// Who does it, for those who may not.
+    /// Who does it, for users who may not.
     pub who: &'static str,
 }
 
@@ -46,7 +46,7 @@ fn action(verb: Verb) -> String {
     format!("make.batch.{}", verb.as_str())
 }
 
-/// The verb that leads on from a state; none where only a decision or nothing does.
+/// The verb that leads on from a state; None if only a decision does, or nothing.
 pub fn next(batch: &BatchShown) -> Option<Next> {
     let (verb, word, who) = match batch.state.parse().ok()? {
         BatchState::Planned => (Verb::Ready, "Make it ready", "The Maker or a Manager makes it ready."),
@@ -68,7 +68,7 @@ pub fn next(batch: &BatchShown) -> Option<Next> {
     Some(Next { action: action(verb), word, needs: verb.needs(), who })
 }
 
-/// The verbs beside it that fit the state and that the person may do.
+/// The other verbs that fit the state and that the user may do.
 pub fn others(state: &str, may: impl Fn(Permission) -> bool) -> Vec<Other> {
     let Ok(state) = state.parse::<BatchState>() else { return Vec::new() };
     let all = [
@@ -83,7 +83,7 @@ pub fn others(state: &str, may: impl Fn(Permission) -> bool) -> Vec<Other> {
         .collect()
 }
 
-/// What stands in the way of the release, each as a sentence. `unread` are the required points without a reading.
+/// The obstacles to the release, each as a sentence. `unread` are the required points without a reading.
 pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec<String> {
     if !matches!(batch.state.parse(), Ok(BatchState::Completed | BatchState::UnderReview)) {
         return Vec::new();

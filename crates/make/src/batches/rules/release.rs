@@ -1,6 +1,6 @@
-//! The release of a batch: every reason against it at once, the gravest first.
-//! What must stay true: no role, no setting and no field gets a batch past a reason but its own cure (M17); only the
-//! second pair of eyes can be switched off, by a workspace of one person.
+//! The release of a batch: all obstacles at once, the gravest first.
+//! Invariant: only its own remedy removes an obstacle; no role, setting or field does (M17). A workspace of
+//! one person may switch off only the four-eyes rule.
 
 use jiff::tz::TimeZone;
 use kernel::code::Code;
@@ -11,10 +11,10 @@ use serde_json::{Map, Value};
 use super::{BatchState, Verb};
 use crate::deviations::excursion::age::Age;
 
-/// All a release depends on, as it is now.
+/// The facts that a release depends on, as they are now.
 #[derive(Clone, Debug)]
 pub struct Review<'a> {
-    /// Where the batch stands.
+    /// The state of the batch.
     pub state: BatchState,
     /// Its deviations without a disposition (an age_pause needs none), by name.
     pub open_deviations: &'a [String],
@@ -22,26 +22,26 @@ pub struct Review<'a> {
     pub holds: &'a [String],
     /// The required control points that lack a reading, by code.
     pub missing_readings: &'a [String],
-    /// How old it is; none where the recipe demands no age, or before completion, which the state tells.
+    /// Its age; None if the recipe requires no age, or before completion, which the state shows.
     pub age: Option<Age>,
-    /// The batches whose lots went in and that are not released, by code.
+    /// The batches, by code, whose lots it consumed and that are not released.
     pub unreleased_parents: &'a [String],
-    /// Whether what went in and what came out agree within the recipe's tolerance, or need not be compared.
+    /// Whether inputs and outputs agree within the recipe's tolerance, or need not be compared.
     pub mass_is_balanced: bool,
-    /// Who did what.
+    /// The people who did the work.
     pub eyes: FourEyes<'a>,
 }
 
-/// Whether somebody else looks at the work than who did it.
+/// The four-eyes rule: whether a second person checks the work.
 #[derive(Clone, Debug)]
 pub struct FourEyes<'a> {
-    /// The workspace's setting; switching it off takes a reason, which the record shows.
+    /// The workspace's setting; switching it off requires a reason, which the record shows.
     pub demanded: bool,
-    /// Who releases.
+    /// The user who releases.
     pub releaser: UserId,
-    /// Who recorded its failing readings.
+    /// The users who recorded its failing readings.
     pub failing_recorded_by: &'a [UserId],
-    /// Who worked on it.
+    /// The users who worked on it.
     pub operators: &'a [UserId],
 }
 
@@ -53,15 +53,16 @@ impl FourEyes<'_> {
     }
 }
 
-/// Released, or why not: the refusal's code is the gravest reason, `facts.reasons` names all in order, and each brings
-/// its own facts; of a batch that nothing leaves its state is the only one (`deviations`, `holds`, `control_points`, `age_seconds`, `required_seconds`, `not_before`,
-/// `not_before_local`, `parents`, `state`). `zone` is the workspace's, for the last moment in local time.
+/// Released, or a refusal: its code is the gravest reason, `facts.reasons` names all in order, and each adds
+/// its own facts (`deviations`, `holds`, `control_points`, `age_seconds`, `required_seconds`, `not_before`,
+/// `not_before_local`, `parents`, `state`). For a batch in a final state, the state is the only reason.
+/// `zone` is the workspace's, for `not_before` in local time.
 pub fn judge(review: &Review<'_>, zone: &TimeZone) -> Ruled<BatchState> {
     let names = |name: &str, names: &[String]| (!names.is_empty()).then(|| facts([(name, names.into())]));
     let nothing = || facts([]);
     let state = Verb::Release.apply(review.state);
     if review.state.is_final() {
-        // Nothing cures it, so nothing else is worth saying.
+        // Nothing remedies a final state, so the refusal names no other reason.
         return state.map_err(|refusal| refusal.fact("reasons", [Code::BatchStateInvalid.as_str()]));
     }
     let reasons = [
@@ -186,12 +187,12 @@ mod tests {
         // who releases, who recorded failing readings, who worked
         for (releaser, failing, operators, expected) in [
             (QUINN, &[] as &[UserId], &[MAX] as &[UserId], true),
-            (QUINN, &[], &[MAX, QUINN], true), // helped, but was not alone
+            (QUINN, &[], &[MAX, QUINN], true), // helped, but did not work alone
             (QUINN, &[], &[QUINN], false),     // its only operator
             (QUINN, &[], &[QUINN, QUINN], false),
             (QUINN, &[MAX], &[MAX, MIA], true),
             (QUINN, &[MAX, QUINN], &[MAX], false), // recorded a failing reading
-            (QUINN, &[], &[], true),               // nobody worked on it here: it was brought in
+            (QUINN, &[], &[], true),               // nobody worked on it here: it was imported
         ] {
             let eyes = FourEyes { demanded: true, releaser, failing_recorded_by: failing, operators };
             let judged = judge(&Review { eyes: eyes.clone(), ..complete() }, &hobart());

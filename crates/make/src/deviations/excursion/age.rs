@@ -1,5 +1,6 @@
-//! The age of what a batch made: elapsed time since completion, less the time it was too warm or too wet to count.
-//! What must stay true: ages are elapsed seconds, a day is 86,400 of them, so summer time never moves them (M25).
+//! The age of a batch's outputs: elapsed time since completion, less the time that was too warm or too wet to
+//! count.
+//! Invariant: ages are elapsed seconds and a day is 86,400 of them, so summer time never moves them (M25).
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -12,37 +13,37 @@ const DAY_SECONDS: i64 = 86_400;
 /// The clock of a batch's age.
 #[derive(Clone, Debug)]
 pub struct AgeClock<'a> {
-    /// When the batch was completed: ageing begins.
+    /// When the batch was completed: ageing starts.
     pub completed: Instant,
-    /// What the recipe demands.
+    /// The recipe's minimum age.
     pub minimum_age_days: u32,
-    /// The extents of all its `pauses_age` points, disposed or not, in any order; where two overlap, the clock stood
-    /// still only once.
+    /// The extents of all its `pauses_age` points, disposed or not, in any order; an overlap of two pauses
+    /// the clock only once.
     pub pauses: &'a [Span],
 }
 
-/// How old it is, and how old it must be.
+/// The age of a batch, and its required age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Age {
     /// Whole seconds of age.
     pub age_seconds: i64,
-    /// What the recipe demands.
+    /// The recipe's minimum age, in seconds.
     pub required_seconds: i64,
-    /// Whole seconds the clock stood still.
+    /// Whole seconds for which the clock was paused.
     pub excluded_seconds: i64,
-    /// When it is old enough: of a clock that stands still now, as if it ran on from now.
+    /// When it is old enough; for a paused clock, as if it ran from now on.
     pub not_before: Instant,
 }
 
 impl Age {
-    /// Whether it may be released, for its age.
+    /// Whether its age allows a release.
     pub fn is_enough(&self) -> bool {
         self.age_seconds >= self.required_seconds
     }
 }
 
 impl AgeClock<'_> {
-    /// The age at `now`; before completion (a device's clock ahead of ours) it is nil.
+    /// The age at `now`; zero before completion (if a device's clock is ahead of ours).
     pub fn read(&self, now: Instant) -> Age {
         let now = now.max(self.completed);
         let excluded = covered(self.pauses, self.completed, now);
@@ -52,12 +53,12 @@ impl AgeClock<'_> {
             age_seconds: age.as_secs(),
             required_seconds: required.as_secs(),
             excluded_seconds: excluded.as_secs(),
-            // A minimum beyond the calendar is never reached, and says so.
+            // A minimum beyond the calendar is never reached; the latest possible moment says so.
             not_before: now.checked_add(required - age).unwrap_or(Instant::MAX),
         }
     }
 
-    /// Whether the clock stands still at `now`: the point's last reading was bad.
+    /// Whether the clock is paused at `now`: the point's last reading was bad.
     pub fn is_paused(&self, now: Instant) -> bool {
         self.pauses.iter().any(|pause| pause.from <= now && pause.to.is_none_or(|end| now < end))
     }

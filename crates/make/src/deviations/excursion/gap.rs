@@ -1,21 +1,22 @@
-//! Missing readings: where a control point was watched too seldom between a batch's start and its completion.
-//! What must stay true: time the batch was Held does not count, and a gap that is disposed is not opened again.
+//! Missing readings: where a control point was not read often enough between a batch's start and its
+//! completion.
+//! Invariant: time while the batch was Held does not count, and a disposed gap is not opened again.
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
 
 use super::{Span, covered};
 
-/// How far the batch has come.
+/// The progress of the batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
     /// Completed then: the last gap ends there.
     Completed(Instant),
-    /// Still being made: a gap that is too long already goes on.
+    /// Still in production: a gap that is already too long continues.
     Now(Instant),
 }
 
-/// The time a control point with a `max_gap_s` had to be watched.
+/// The time in which a control point with a `max_gap_s` needs readings.
 #[derive(Clone, Debug)]
 pub struct Watch<'a> {
     /// When the batch was started.
@@ -26,22 +27,22 @@ pub struct Watch<'a> {
     pub max_gap_s: i64,
     /// When the batch was Held, in any order.
     pub held: &'a [Span],
-    /// Gaps that are disposed: frozen, so their time is judged no more. One that was still going on when it was
-    /// disposed ends there.
+    /// Disposed gaps: they are frozen, so their time is not judged again. A gap that still continued at its
+    /// disposition ends there.
     pub disposed: &'a [Span],
 }
 
 /// One gap longer than allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// From the last reading before it to the next; no end while the batch waits for one.
+    /// From the last reading before it to the next; without an end while the batch waits for one.
     pub span: Span,
-    /// Its elapsed whole seconds, time Held not counted.
+    /// Its elapsed whole seconds, without time Held.
     pub seconds: i64,
 }
 
-/// The gaps that last longer than allowed, in time order: from start to first reading, between readings, from the last
-/// to completion. `taken` are the moments of all readings of the point, passing or not, in any order.
+/// The gaps that exceed the limit, in time order: from start to first reading, between readings, from the
+/// last to completion. `taken` are the moments of all readings of the point, passing or not, in any order.
 pub fn gaps(watch: &Watch<'_>, taken: &[Instant]) -> Vec<Gap> {
     let (Until::Completed(end) | Until::Now(end)) = watch.until;
     let mut marks: Vec<Instant> =
@@ -113,7 +114,7 @@ mod tests {
         shown.join(", ")
     }
 
-    /// Watched from 0 to 100 with at most 30 s between readings.
+    /// Readings from 0 to 100 with at most 30 s between them.
     fn watched(readings: &str, until: Until, held: &str, disposed: &str) -> String {
         let taken: Vec<Instant> =
             readings.split_whitespace().filter_map(|word| word.parse().ok()).map(at).collect();
@@ -166,7 +167,7 @@ mod tests {
         assert_eq!(watched("20 90", completed, "", "20-90"), "");
         // A late reading splits the frozen gap; neither half opens.
         assert_eq!(watched("20 55 90", completed, "", "20-90"), "");
-        // Disposed while it went on: the rest is judged by itself.
+        // Disposed while it continued: the later part is judged separately.
         assert_eq!(watched("20", completed, "", "20-60"), "60-100 40s");
         assert_eq!(watched("20", completed, "", "20-75"), "");
         assert_eq!(watched("20", completed, "", "20-75, 30-40"), "");

@@ -1,17 +1,17 @@
-//! The kinds of control points and of deviations, and what each kind does to a batch.
-//! What must stay true: only a critical point's failure stops a batch; a pause of ageing is recorded and stops nothing.
+//! The kinds of control points and of deviations, and the effect of each kind on a batch.
+//! Invariant: only a critical point's failure stops a batch; a pause of ageing is recorded and stops nothing.
 
 use kernel::code::Code;
 use std::str::FromStr;
 
-/// What a control point is for (Codex CXC 1-1969, ISO 22000).
+/// The kind of a control point (Codex CXC 1-1969, ISO 22000).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PointKind {
     /// Critical control point: missing its limit makes food unsafe.
     Ccp,
-    /// Operational prerequisite: its failure is corrected, the batch goes on.
+    /// Operational prerequisite: its failure is corrected, and the batch continues.
     Oprp,
-    /// Quality point: its failure is known, no more.
+    /// Quality point: its failure is recorded, no more.
     Qp,
 }
 
@@ -35,11 +35,11 @@ pub enum DeviationKind {
     CcpLimit,
     /// Too long without a reading.
     MissingReading,
-    /// Readings that fail once the instrument's error is known.
+    /// Readings that fail after the instrument's error is known.
     CalibrationLookback,
     /// A laboratory's result.
     Lab,
-    /// Readings that stop the age clock.
+    /// Readings that pause the age clock.
     AgePause,
     /// Milk refused at the gate.
     Intake,
@@ -58,8 +58,8 @@ impl DeviationKind {
         }
     }
 
-    /// What failing readings of a point open: nothing at a point that neither is critical nor pauses the age. A
-    /// critical point that pauses the age only pauses it.
+    /// The deviation that failing readings of a point open: None at a point that neither is critical nor
+    /// pauses the age. A critical point that pauses the age only pauses it.
     pub fn of_failing(point: PointKind, pauses_age: bool) -> Option<DeviationKind> {
         match (pauses_age, point) {
             (true, _) => Some(DeviationKind::AgePause),
@@ -68,7 +68,8 @@ impl DeviationKind {
         }
     }
 
-    /// Whether it holds the batch or its lots and must be disposed before resuming and release (M25: a pause must not).
+    /// Whether it holds the batch or its lots and must be disposed before resuming and release (M25: a pause
+    /// must not).
     pub fn holds_batch(self) -> bool {
         self != DeviationKind::AgePause
     }

@@ -1,31 +1,32 @@
-//! Open deviations matched with what the readings say now: which go on, which begin, which are gone.
-//! What must stay true: a deviation keeps its name while anything of it is left, so that what people wrote down stays
-//! right, and nothing disposed is ever passed in here.
+//! Matches open deviations with the current readings: which continue, which start, which are gone.
+//! Invariant: a deviation keeps its name while any part of it is left, so that notes about it stay right; no
+//! disposed deviation is ever passed in here.
 
 use super::Span;
 
-/// An open deviation as it is stored, before the new reading.
+/// An open deviation as stored, before the new reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing<D> {
-    /// Which deviation.
+    /// The deviation.
     pub deviation: D,
-    /// What it covered.
+    /// The span that it covered.
     pub span: Span,
 }
 
-/// What is to be done, so that the open deviations are what the readings say.
+/// A change that makes the open deviations match the readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change<D, E> {
     /// The deviation keeps its name and takes this extent.
     Redraw(D, E),
-    /// A deviation begins, under the batch's next number.
+    /// A deviation starts, under the batch's next number.
     Open(E),
-    /// Nothing is left of the deviation: its readings were corrected, or joined to an earlier one.
+    /// The deviation is gone: its readings were corrected, or joined to an earlier one.
     Withdraw(D),
 }
 
-/// Matches what stands open (in order of opening) with what was found (in time order): each found extent continues
-/// the oldest open deviation it touches that no other continues yet; the others open, what is not continued goes.
+/// Matches the open deviations (in order of opening) with the found extents (in time order). Each extent
+/// continues the oldest open deviation that it touches and that no other extent continues yet; the other
+/// extents open new deviations, and deviations without an extent are withdrawn.
 pub fn reconcile<D: Copy, E>(
     open: &[Standing<D>],
     found: Vec<E>,
@@ -54,7 +55,7 @@ mod tests {
         Standing { deviation: number, span: Span { from: at(from), to: to.map(at) } }
     }
 
-    /// What becomes of the open deviations: "D1 5-6, new 7-8, D2 gone".
+    /// The changes of the open deviations: "D1 5-6, new 7-8, D2 gone".
     fn changes(open: &[Standing<u8>], text: &str) -> String {
         let show = |extent: &Extent<i64>| {
             format!(

@@ -1,5 +1,6 @@
 //! Failed calibrations and the batches that they hold, on a real database.
-//! Invariant: nothing that its instrument's error turns to fail is released before Quality decides (M17, M28).
+//! Invariant: a batch with a reading that fails by its instrument's error is not released before Quality
+//! decides (M17, M28).
 
 use crate::batches::release::ReleaseBatch;
 use crate::batches::show::AskBatch;
@@ -78,7 +79,7 @@ async fn release(shop: &Shop, batch: &str) -> Result<Value, String> {
 #[tokio::test]
 async fn what_newly_fails_is_held_until_quality_decides() {
     let shop = dairy().await;
-    // The interval is open at the good check: a reading of that moment stays as it was.
+    // The interval excludes the good check: a reading of that moment keeps its verdict.
     read(&shop, "OLD", "CP", 1, "09:30:00", "72.1").await;
     read(&shop, "RUN", "CP", 1, "09:40:00", "72.4").await;
     read(&shop, "RUN", "CP", 2, "09:41:00", "72.2").await;
@@ -115,7 +116,7 @@ async fn what_newly_fails_is_held_until_quality_decides() {
     dispose(&shop, "REV/D1").await;
     assert_has(&release(&shop, "REV").await.expect("released"), json!({"state": "Released"}));
     assert_has(&release(&shop, "OLD").await.expect("released"), json!({"state": "Released"}));
-    // Neither the record nor another failing check opens again what was decided.
+    // Neither the record nor another failing check opens a decided deviation again.
     calibrate(&shop, json!({"as_found_error": "0.9"})).await;
     assert_has(&deviations(&shop, "REV").await, json!({"count": 1}));
     shop.run::<SubmitBatch>("max", json!({"batch": "DONE"})).await.expect("submitted");
@@ -160,7 +161,7 @@ async fn a_reading_of_the_doubtful_time_comes_too_late_to_pass() {
         let sent = shop.run::<PostReading>("max", reading("RUN", "CP", seq, time, "74")).await;
         assert_eq!(sent.map(drop), expected.map_err(str::to_owned), "{time}");
     }
-    // A file of the past brings it as if it had been posted then, and with it what the look-back would have opened.
+    // An imported reading is treated as if it had been posted then: the look-back judges it too.
     let rows = json!({"kind": "readings", "rows": [reading("REV", "CP", 1, "09:40:00", "74")]});
     shop.run::<Given>("olive", rows).await.expect("moved in");
     assert_has(
@@ -175,7 +176,7 @@ async fn a_failing_reading_that_is_put_right_is_still_in_doubt() {
     let shop = dairy().await;
     read(&shop, "RUN", "CP", 1, "09:40:00", "60").await;
     calibrate(&shop, json!({"as_found_error": "5"})).await;
-    // What failed already is not forgiven, and needs no second deviation.
+    // A failed reading is not forgiven, and needs no second deviation.
     assert_has(&deviations(&shop, "RUN").await, json!({"count": 1, "rows": [{"kind": "ccp_limit"}]}));
     let slip = json!({"reading": {"device": "RUN", "seq": 1}, "value": "74", "reason": "misread"});
     assert_has(
@@ -186,7 +187,7 @@ async fn a_failing_reading_that_is_put_right_is_still_in_doubt() {
         &deviations(&shop, "RUN").await,
         json!({"count": 1, "rows": [{"kind": "calibration_lookback", "worst": "74", "worst_corrected": "69", "status": "open"}]}),
     );
-    // Decided, it stays decided for the value that stood.
+    // A decided reading stays decided, for the value that it had then.
     dispose(&shop, "RUN/D2").await;
     calibrate(&shop, json!({"as_found_error": "5"})).await;
     assert_has(&deviations(&shop, "RUN").await, json!({"count": 1, "rows": [{"status": "disposed"}]}));

@@ -1,5 +1,5 @@
 //! The pages of lots drawn from values: empty, full and with hostile names.
-//! What must stay true: what is held says so in the list and on the sheet.
+//! Invariant: a held lot is shown as held in the list and on the sheet.
 
 use super::*;
 use crate::traceability::neighbours::{BatchNear, DrawNear, LotNear, Near};

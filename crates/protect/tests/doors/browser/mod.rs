@@ -1,5 +1,5 @@
-//! A browser without script at the real router, over a real database, and the house it comes to.
-//! Must stay true: it does what a browser does: keeps cookies, sends what a form holds, says where a form came from.
+//! A browser without script at the real router, over a real database, and the house that it visits.
+//! Invariant: it does what a browser does: keeps cookies, sends a form's fields, states the origin of a form.
 
 pub mod passkeys;
 
@@ -25,7 +25,7 @@ use web::edge::{self, Site};
 use web::registry::Registry;
 use web::routes::router;
 
-/// Where who opens a workspace sets up the second factor.
+/// The page where a person who opens a workspace sets up the second factor.
 pub const FACTOR: &str = "/sign-up/factor";
 pub const SECRET: &str = "a sentence to sign in with";
 
@@ -37,15 +37,15 @@ pub fn now() -> jiff::Timestamp {
 #[derive(Clone)]
 pub struct Browser {
     router: Router,
-    /// What it keeps.
+    /// Its cookies.
     pub cookies: BTreeMap<String, String>,
 }
 
-/// Where a form says it comes from: the browser's word, the older header, its content type.
+/// The origin of a form: the browser's header, the older header, its content type.
 pub type From<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
 pub const FORM: &str = "application/x-www-form-urlencoded";
 
-/// What came back.
+/// The answer.
 pub struct Got {
     pub status: StatusCode,
     pub to: String,
@@ -67,7 +67,7 @@ impl Browser {
             .uri(path)
             .header(HOST, "shop.example")
             .header(CONTENT_TYPE, from.2);
-        // Each in a line of its own, as browsers do over HTTP/2.
+        // Each in a header of its own, as browsers do over HTTP/2.
         let request = self
             .cookies
             .iter()
@@ -96,14 +96,14 @@ impl Browser {
         self.send(Method::GET, path, String::new()).await
     }
 
-    /// As a program, which has no cookies.
+    /// A request as a program, which has no cookies.
     pub async fn bearer(&mut self, path: &str, token: &str) -> Got {
         let request =
             Request::get(path).header(HOST, "shop.example").header(AUTHORIZATION, format!("Bearer {token}"));
         self.receive(request.body(Body::empty()).expect("a request")).await
     }
 
-    /// Gets a path of a host of one's own choosing.
+    /// Gets a path of any host.
     pub async fn get_at(&mut self, host: &str, path: &str) -> Got {
         self.receive(Request::get(path).header(HOST, host).body(Body::empty()).expect("a request")).await
     }
@@ -114,7 +114,7 @@ impl Browser {
         self.answer(&html, action, typed).await
     }
 
-    /// Fills in the form of a page that is open already.
+    /// Fills in the form of a page that is already open.
     pub async fn answer(&mut self, html: &str, action: &str, typed: &[(&str, &str)]) -> Got {
         let form = html
             .split("<form")
@@ -129,12 +129,13 @@ impl Browser {
         self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
     }
 
-    /// The page by which somebody of this address may open a workspace: an operator's link.
+    /// The page on which a person with this address may open a workspace: an operator's link.
     pub async fn founding_link(&mut self, email: &str) -> String {
         self.get(&format!("{LINK}/{email}")).await.html
     }
 
-    /// Opens a workspace by such a link, as where no mail went out yet: the address is claimed and not proved.
+    /// Opens a workspace by such a link, as if no mail had gone out yet: the address is claimed and not
+    /// proved.
     pub async fn found(&mut self, typed: &[(&str, &str)]) -> Got {
         let email = typed.iter().find(|(name, _)| *name == "email").map_or("", |(_, email)| email);
         let mailed = self.get(MAIL_OFF).await.html;
@@ -168,7 +169,7 @@ impl Browser {
         self.enrolled(&page, &action).await
     }
 
-    /// Sets up the second factor of who opens a workspace, which is founded by that.
+    /// Sets up the second factor of the person who opens a workspace; this founds it.
     pub async fn enrol_at_sign_up(&mut self) -> Authenticator {
         self.enrolled(FACTOR, FACTOR).await
     }
@@ -181,7 +182,7 @@ impl Browser {
         key
     }
 
-    /// Gives an authenticator the key of an open page, and sends the code it shows.
+    /// Gives the key of an open page to an authenticator, and sends the code that it shows.
     pub async fn prove(&mut self, html: &str, action: &str) -> (Authenticator, Got) {
         let key = html.split("data-key>").nth(1).and_then(|rest| rest.split('<').next()).expect("a key");
         let key = Authenticator::parse(key).expect("a key");
@@ -199,17 +200,17 @@ pub fn of(input: &str, attribute: &str) -> String {
     written.iter().fold(value, |text, (written, meant)| text.replace(written, meant))
 }
 
-/// What stands in the box of the page that shows a secret once.
+/// The content of the box on the page that shows a secret once.
 pub fn shown(got: &Got) -> String {
     assert_eq!(got.status, StatusCode::OK, "{}", got.html);
     let from = got.html.split("aria-describedby=\"once-hint\">").nth(1).expect("the box");
     from.split('<').next().unwrap_or_default().to_owned()
 }
 
-/// Where a house of tests hands out links that found a workspace, as the operator does at a terminal.
+/// The path at which a test house hands out founding links, as the operator does at a terminal.
 pub const LINK: &str = "/test/founding-link";
 
-/// Takes the mail server away for a while; gives the path that leaves things as they were.
+/// The paths that turn the mail server off and on again.
 pub const MAIL_OFF: &str = "/test/mail/off";
 pub const MAIL_ON: &str = "/test/mail/on";
 
@@ -228,7 +229,7 @@ pub async fn house_without_mail() -> (Shop, Router) {
     house_of(Shop::jeweller().await, Providers::default()).await
 }
 
-/// The house of an instance that is there already.
+/// The house of an existing instance.
 pub async fn house_of(shop: Shop, providers: Providers) -> (Shop, Router) {
     let mut registry = Registry::default();
     protect::register(&mut registry);

@@ -1,15 +1,15 @@
-//! What a browser with script does with a passkey form, and a device that answers for it.
-//! Must stay true: what is sent is what the page's form holds and the device says, nothing more.
+//! A browser with script that handles a passkey form, and a device that answers for it.
+//! Invariant: it sends the fields of the page's form and the device's answer, nothing more.
 
 use super::{Browser, Got, of};
 use axum::http::Method;
 use serde_json::Value;
 use testing::device::Device;
 
-/// The passkey form of a page: its fields, and what the browser is asked.
+/// The passkey form of a page: its fields, and the challenge for the browser.
 pub struct Asked {
     fields: Vec<(String, String)>,
-    /// What the browser is asked.
+    /// The options for the browser.
     pub options: Value,
 }
 
@@ -29,7 +29,7 @@ pub fn asked(html: &str, action: &str) -> Asked {
 }
 
 impl Asked {
-    /// This page's form with the challenge that another one carried.
+    /// This page's form with the challenge of another one.
     pub fn with_challenge_of(mut self, other: &Asked) -> Asked {
         let is_it = |(name, _): &&(String, String)| name == "challenge";
         let theirs = other.fields.iter().find(is_it).expect("a challenge").clone();
@@ -39,7 +39,7 @@ impl Asked {
     }
 }
 
-/// What a browser with script does with a passkey form.
+/// The work of a browser with script on a passkey form.
 pub trait WithPasskeys {
     async fn answers(&mut self, action: &str, asked: &Asked, answer: String) -> Got;
     async fn is_asked(&mut self, page: &str, action: &str) -> Asked;
@@ -72,7 +72,7 @@ impl WithPasskeys for Browser {
     }
 }
 
-/// The page where one is added, and the action it posts to.
+/// The page that adds one, and the action of its form.
 pub fn adding(slug: &str) -> (String, String) {
     (format!("/w/{slug}/account/passkey"), format!("/w/{slug}/do/workspace.account.passkey.enrol"))
 }

@@ -1,5 +1,5 @@
-//! A house with some accounts, the moments things happen at, and what is kept of them.
-//! Must stay true: tries go the way of the page; what would take thousands of them is put where they would put it.
+//! A house with some accounts, the moments of events, and the stored traces.
+//! Invariant: tries go the way of the page; a state that would take thousands of them is written directly.
 
 use crate::browser::{SECRET, house_without_mail};
 use identity::factor::Authenticator;
@@ -26,7 +26,7 @@ pub fn seconds(n: i64) -> SignedDuration {
 pub struct Ground {
     pub shop: Shop,
     past: tokio_postgres::Client,
-    /// The cookie of who was half signed in last.
+    /// The cookie of the person who was half signed in last.
     half: Mutex<String>,
 }
 
@@ -35,7 +35,7 @@ fn told<T>(result: Result<T>) -> std::result::Result<T, String> {
 }
 
 impl Ground {
-    /// With an account for each of these addresses.
+    /// A house with an account for each of these addresses.
     pub async fn open(addresses: &[&str]) -> Ground {
         let (shop, _router) = house_without_mail().await;
         let (past, connection) =
@@ -54,7 +54,7 @@ impl Ground {
         BEGAN.parse::<Timestamp>().expect("a moment") + seconds(after)
     }
 
-    /// A call so many seconds after the beginning, by anybody.
+    /// An anonymous call, so many seconds after the start.
     pub fn call(&self, after: i64) -> Call {
         call(self.at(after), None)
     }
@@ -67,7 +67,7 @@ impl Ground {
         person_at(&self.shop.platform, address, self.at(0)).await
     }
 
-    /// A browser that somebody signed in with.
+    /// A browser with which a person signed in.
     pub async fn known_browser(&self, address: &str) -> [u8; 32] {
         let (secret, person) = ([7; 32], self.person(address).await.uuid());
         let add = "insert into app.known_browser (tenant_id, person_id, secret_sha256, seen_at) values ($1, $2, $3, $4)";
@@ -91,7 +91,8 @@ impl Ground {
         key
     }
 
-    /// They gave the password, and this as a code: whether they are in; not where a link is asked for.
+    /// After the password, the person gives this as a code. Returns whether they are in; false if a link is
+    /// required.
     pub async fn gives(&self, address: &str, given: &str, after: i64) -> std::result::Result<bool, String> {
         let (platform, by) = (&self.shop.platform, self.call(after));
         let who =
@@ -106,7 +107,7 @@ impl Ground {
         Ok(matches!(stepped, Stepped::In(_)))
     }
 
-    /// Who follows an invitation gave the password, and this as a code.
+    /// A person who follows an invitation has given the password, and gives this as a code.
     pub async fn gives_joining(
         &self,
         address: &str,
@@ -133,14 +134,14 @@ impl Ground {
         Ok(matches!(stepped, Stepped::In(_)))
     }
 
-    /// In how many workspaces somebody is a member.
+    /// The number of workspaces of which a person is a member.
     pub async fn places(&self, address: &str) -> i64 {
         let sql = "select count(*) from app.membership where person_id = $1 and state = 'active'";
         let person = self.person(address).await.uuid();
         self.past.query_one(sql, &[&person]).await.expect("counted").get(0)
     }
 
-    /// The newest link is followed, in the browser that gave the code or in another.
+    /// Follows the newest link, in the browser that gave the code or in another.
     pub async fn follow_last(
         &self,
         address: &str,
@@ -159,7 +160,7 @@ impl Ground {
         account::bring(&self.shop.platform, &self.call(0), address, "Somebody", hash).await.expect("brought");
     }
 
-    /// A call from their own line: who guesses elsewhere does not slow it down.
+    /// A call from the person's own line: attackers on other lines do not slow it down.
     fn own_call(now: Timestamp) -> Call {
         Call { ip: Some("198.51.100.4".into()), ..call(now, None) }
     }
@@ -170,7 +171,7 @@ impl Ground {
         reset::set(&self.shop.platform, &Self::own_call(now), &link, secret).await.expect("chosen");
     }
 
-    /// Somebody forgot their password and chose another: a change of their account.
+    /// A person who forgot the password chooses another: a change of their account.
     pub async fn change_password(&self, address: &str, secret: &str, now: Timestamp) {
         reset::ask(&self.shop.platform, &Self::own_call(now), address).await.expect("asked");
         self.settled().await;
@@ -194,7 +195,7 @@ impl Ground {
         told(reset::look(&self.shop.platform, by, &link).await.map(drop))
     }
 
-    /// The reader of an address that nobody proved makes an account of their own by a mailed link.
+    /// The reader of an address that nobody proved makes an own account by a mailed link.
     pub async fn reads_their_mail(&self, address: &str, secret: &str) {
         let call = Self::own_call(self.at(0));
         self.asks_for_reset(&call, address).await;
@@ -207,7 +208,7 @@ impl Ground {
         reset::begin(&self.shop.platform, &call, &link, "Asha", secret).await.expect("begun");
     }
 
-    /// How many rows are kept of tries, and how many wrong ones of nets they count.
+    /// The number of stored rows of tries, and the sum of the wrong ones that networks count.
     pub async fn attempts(&self) -> (i64, i64) {
         let count =
             "select count(*), coalesce(sum(failures) filter (where kind = 'net'), 0) from app.attempt";
@@ -215,7 +216,7 @@ impl Ground {
         (row.get(0), row.get(1))
     }
 
-    /// Nine wrong passwords in a row were given just before.
+    /// Sets nine wrong passwords in a row, just before.
     pub async fn nine_failures(&self, now: Timestamp) {
         let nine = "update app.attempt set failures = 9, last_at = $1 where kind = 'account'";
         self.past.execute(nine, &[&(now - seconds(70))]).await.expect("noted");
@@ -231,19 +232,19 @@ impl Ground {
         self.past.execute(add, &[&INSTANCE.uuid(), &person, &day, &many]).await.expect("noted");
     }
 
-    /// The address is proved to be theirs.
+    /// Marks the address as proved to be theirs.
     pub async fn prove(&self, address: &str) {
         let prove = "update app.person set verified_at = $1 where person_id = $2";
         let person = self.person(address).await.uuid();
         self.past.execute(prove, &[&self.at(0), &person]).await.expect("proved");
     }
 
-    /// What goes on apart from the answers is over.
+    /// Waits until background work of the answers is over.
     pub async fn settled(&self) {
         tokio::time::sleep(Duration::from_millis(600)).await;
     }
 
-    /// When mails of a kind to an address are due, the first first.
+    /// When mails of a kind to an address are due, in order.
     pub async fn mails(&self, address: &str, kind: &str) -> Vec<Timestamp> {
         let all = mails(self.shop.platform.safe.vault(), &self.past).await;
         let many = all.iter().filter(|it| it.kind == kind && it.address == address).count();
@@ -258,7 +259,7 @@ impl Ground {
         self.newest(address, "/reset/").await
     }
 
-    /// The newest link that leads there: mails of other kinds may be written meanwhile.
+    /// The newest link to that place: mails of other kinds may be written meanwhile.
     async fn newest(&self, address: &str, place: &str) -> String {
         let all = mails(self.shop.platform.safe.vault(), &self.past).await;
         let mut of = all.into_iter().filter(|it| it.address == address && it.link.starts_with(place));

@@ -1,5 +1,5 @@
-//! What somebody may try with another provider, as they would try it.
-//! Must stay true: each test fails when the defence it names is taken away.
+//! Attacks with another provider, as an attacker would try them.
+//! Invariant: each test fails when the defence that it names is removed.
 
 use super::provider::{Lie, Provider, pairs, who};
 use super::{ASHA, Ways, begin, begin_link, founded};
@@ -9,7 +9,7 @@ use identity::outside::Speaks;
 use std::time::{Duration, Instant as Tick};
 
 const OWN: &str = "__Host-s-sona";
-/// Where who is known comes: a provider is one factor.
+/// The page for a known person: a provider is one factor.
 const IN: &str = "/sign-in/code?to=";
 
 #[tokio::test]
@@ -172,11 +172,11 @@ async fn nobody_links_an_identity_into_somebody_elses_session() {
     let (mut asha, mut mallory) = (Browser::new(&ways.router), Browser::new(&ways.router));
     asha.open_workspace("asha", "sona").await;
     mallory.open_workspace("mallory", "evil").await;
-    // Mallory's way, ended in the browser of Asha: it is not hers.
+    // Mallory's sign-in ends in the browser of Asha: the session is not hers.
     let there = begin_link(&mut mallory, "evil", "hub").await;
     let back = format!("/sign-in/with/hub/back?{}", ways.hub.agree(&there, who("mallory", "m@evil.example")));
     assert_eq!(asha.get(&back).await.status, StatusCode::GONE);
-    // Even with Mallory's visitor's cookie planted in it there is no session of Mallory's.
+    // Even if Mallory's visitor's cookie is planted in it, there is no session of Mallory's.
     asha.cookies.insert("__Host-visitor".into(), mallory.cookies["__Host-visitor"].clone());
     assert_eq!(asha.get(&back).await.status, StatusCode::UNAUTHORIZED);
     assert!(asha.get("/w/sona/account/link").await.html.contains("Nothing to link"));
@@ -191,7 +191,7 @@ async fn a_counters_browser_that_changed_hands_on_the_way_links_nothing() {
     let link = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &invite).await);
     let path = link.strip_prefix("https://shop.example").expect("a whole address");
     nila.submit(path, path, &[("name", "Nila"), ("password", SECRET)]).await;
-    // Asha begins, and Nila sits down and signs in to the same workspace before she is back.
+    // Asha starts, and Nila sits down and signs in to the same workspace before Asha is back.
     let there = begin_link(&mut asha, "sona", "hub").await;
     asha.cookies.insert(OWN.into(), nila.cookies[OWN].clone());
     let back = ways.hub.agree(&there, who("asha", ASHA));

@@ -1,5 +1,5 @@
-//! Joining an invitation by a provider, and a form that waits for who comes back by one.
-//! Must stay true: each test fails when the defence it names is taken away.
+//! Joining an invitation by a provider, and a form that waits for a person who returns by one.
+//! Invariant: each test fails when the defence that it names is removed.
 
 use super::provider::{Who, who};
 use super::{ASHA, Ways, begin, founded, link, link_of};
@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 const NILA: &str = "nila@hub.example";
 const OWN: &str = "__Host-s-sona";
 
-/// A workspace, and the link of an invitation to it for this address.
+/// A workspace, and the link of an invitation for this address.
 async fn invited(ways: &Ways, email: &str) -> (Browser, String) {
     let mut owner = Browser::new(&ways.router);
     owner.open_workspace("owner", "sona").await;
@@ -152,7 +152,7 @@ async fn a_link_that_is_none_or_was_used_leads_to_no_provider() {
         let got = guest.answer(&wrong, "/sign-in/with/hub", &[]).await;
         assert_eq!(got.status, StatusCode::GONE, "{}", got.html);
     }
-    // Used by another while this browser was away.
+    // Another person used it while this browser was away.
     let ways = Ways::open().await;
     let (_, path) = invited(&ways, NILA).await;
     let mut guest = Browser::new(&ways.router);
@@ -164,7 +164,7 @@ async fn a_link_that_is_none_or_was_used_leads_to_no_provider() {
     assert!(!guest.cookies.contains_key(OWN));
 }
 
-/// A form that somebody sends whose session has ended; gives the sign-in page it waits in.
+/// A form that a person sends after their session has ended; returns the sign-in page in which it waits.
 async fn interrupted(browser: &mut Browser, words: &str) -> String {
     let action = "/w/sona/do/workspace.member.invite";
     let page = browser.get("/w/sona/team").await.html;

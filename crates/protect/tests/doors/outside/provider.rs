@@ -1,6 +1,7 @@
-//! Two providers of the tests' own, over TLS on this machine: one of OpenID Connect that can be made to lie, and GitHub's
-//! three addresses. Must stay true: they hold a client to the rules (PKCE, redirect, secret, a code once), and what they
-//! sign is signed with a key of their own.
+//! Two providers of the tests' own, over TLS on this machine: one of OpenID Connect that can be made to lie,
+//! and GitHub's three addresses.
+//! Invariant: they hold a client to the rules (PKCE, redirect, secret, a code once), and sign with their own
+//! key.
 
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
@@ -21,7 +22,7 @@ use testing::over_tls;
 pub const CLIENT: &str = "shop";
 pub const SECRET: &str = "a secret of the shop's";
 
-/// What is wrong with a token.
+/// The fault of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lie {
     Nothing,
@@ -34,7 +35,8 @@ pub enum Lie {
     OtherKey,
     Expired,
     NoToken,
-    /// What it says of itself never ends, is elsewhere, is late, names somebody else, or promises what does not come.
+    /// Faults of its own description: endless, of another place, late, of another name, or with a promise
+    /// that is not kept.
     Huge,
     Elsewhere,
     Late,
@@ -42,7 +44,7 @@ pub enum Lie {
     Promises,
 }
 
-/// Who somebody is there.
+/// A person at the provider.
 #[derive(Debug, Clone)]
 pub struct Who {
     pub subject: &'static str,
@@ -51,7 +53,7 @@ pub struct Who {
     pub amr: &'static [&'static str],
 }
 
-/// Somebody with a confirmed address.
+/// A person with a confirmed address.
 pub fn who(subject: &'static str, email: &'static str) -> Who {
     Who { subject, email, verified: true, amr: &["pwd"] }
 }
@@ -86,7 +88,7 @@ fn key() -> Arc<EcdsaKeyPair> {
 }
 
 impl Provider {
-    /// Serves from now on, until the test is over.
+    /// Serves until the test is over.
     pub async fn start() -> Provider {
         Provider::under("").await
     }
@@ -135,7 +137,7 @@ impl Provider {
         }
     }
 
-    /// Signs with a new key from now on, and no longer shows the one before.
+    /// Signs with a new key from now on, and no longer shows the old one.
     pub fn takes_a_new_key(&self) {
         *self.key.lock().expect("alone") = ("two".to_owned(), key());
     }
@@ -152,7 +154,8 @@ impl Provider {
         *self.lie.lock().expect("alone") = lie;
     }
 
-    /// Somebody signs in there, having come by this address: what their browser is sent back with.
+    /// A person signs in there after coming by this address: the parameters with which their browser is sent
+    /// back.
     pub fn agree(&self, there: &str, who: Who) -> String {
         assert!(there.starts_with(&format!("{}/", self.issuer)), "{there}");
         let asked = pairs(there);
@@ -172,7 +175,7 @@ impl Provider {
         serde_urlencoded::to_string([("code", &code), ("state", &asked["state"])]).expect("a query")
     }
 
-    /// Takes a code once, from who may have it.
+    /// Takes a code once, from its client only.
     fn take(&self, form: &HashMap<String, String>) -> Option<Code> {
         let code = self.codes.lock().expect("alone").remove(&form["code"])?;
         let challenge = B64.encode(Sha256::digest(form["code_verifier"].as_bytes()));
@@ -240,7 +243,7 @@ async fn said(State(of): State<Provider>, request: Request) -> Response {
         "jwks_uri": at("/jwks"),
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
-        // It names what it must not be believed in.
+        // It lists algorithms that a client must not accept.
         "id_token_signing_alg_values_supported": ["ES256", "HS256", "none"],
         "authorization_response_iss_parameter_supported": lie == Lie::Promises,
         "op_policy_uri": format!("https://hub.example/{}", "x".repeat(if lie == Lie::Huge { 70_000 } else { 1 })),

@@ -1,5 +1,5 @@
-//! A shop whose Cashier has a second factor, an operator who has one too, and what one asks of both at a moment.
-//! Must stay true: the clock is an argument of each call; nothing here goes round the actions but to look.
+//! A shop whose Cashier has a second factor, an operator who has one too, and calls of both at a moment.
+//! Invariant: the clock is an argument of each call; tests bypass the actions only to look.
 
 use identity::factor::Authenticator;
 use identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
@@ -31,7 +31,7 @@ pub struct Ground {
     pub began: Timestamp,
 }
 
-/// What came back: the answer, or the refusal's code with its first field.
+/// The answer, or the refusal's code with its first field.
 pub type Told<T> = Result<T, String>;
 
 pub fn told<T>(got: platform::error::Result<T>) -> Told<T> {
@@ -92,7 +92,7 @@ impl Ground {
         told(finish_as_operator(&self.shop.platform, &call(now, None), (OMAR, &code), email).await)
     }
 
-    /// The Cashier signs in: past the first step, then what they give as the second.
+    /// The Cashier signs in: past the first step, then with this as the second factor.
     pub async fn sign_in(&self, now: Timestamp, given: &str) -> Told<()> {
         let platform = &self.shop.platform;
         let who = Proven { person: self.cas, name: "cas".into(), second_factor: false };
@@ -135,7 +135,7 @@ impl Ground {
         Credential::parse(CredentialKind::Token, secret).expect("one of ours")
     }
 
-    /// Events of an action that were done, in a workspace's log: actor and reason.
+    /// The completed events of an action, in a workspace's log: actor and reason.
     pub async fn events(&self, slug: &str, action: &str) -> Vec<(String, Option<String>)> {
         let sql = "select tenant_id from app.tenant where slug = $1";
         let tenant: Uuid = self.watcher.query_one(sql, &[&slug]).await.expect("a workspace").get(0);
@@ -143,7 +143,7 @@ impl Ground {
         done.map(|it| (it.content.actor, it.content.reason)).collect()
     }
 
-    /// The events of an action in every workspace, opened.
+    /// The events of an action in every workspace, decrypted.
     pub async fn told(&self, action: &str) -> Vec<testing::Told> {
         testing::told(self.shop.platform.safe.vault(), &self.watcher, action).await
     }

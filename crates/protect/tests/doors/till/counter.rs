@@ -1,5 +1,5 @@
-//! A shop with an Owner, two Cashiers who have a PIN, and the tablet they share.
-//! Must stay true: everything is done by the pages that people use.
+//! A shop with an Owner, two Cashiers who have a PIN, and the tablet that they share.
+//! Invariant: everything is done by the pages that people use.
 
 use super::PAGE;
 use crate::browser::{Browser, Got, SECRET, house, now, shown};
@@ -18,7 +18,7 @@ pub const PIN: &str = "482915";
 
 pub struct Counter {
     pub router: axum::Router,
-    /// The Owner at a computer of her own.
+    /// The Owner's browser on her own computer.
     pub asha: Browser,
     /// The tablet.
     pub till: Browser,
@@ -51,7 +51,7 @@ impl Counter {
 
     /// The Owner signs in at the tablet, with e-mail, password and code.
     pub async fn sign_in_at_till(&mut self) {
-        // A code works once, and one step before and after now's: a new key for more.
+        // A code works once, and only for now and one step before and after: a new key gives more.
         if self.codes > 0 {
             self.watcher
                 .batch_execute("update app.factor set counter = 0; delete from app.used_code")
@@ -77,7 +77,7 @@ impl Counter {
         &self.people[email]
     }
 
-    /// Somebody is chosen at the tablet and types a PIN.
+    /// A person is chosen at the tablet and types a PIN.
     pub async fn switch(&mut self, email: &str, pin: &str) -> Got {
         let mut till = std::mem::replace(&mut self.till, Browser::new(&self.router));
         let got = self.try_pin(&mut till, email, pin).await;
@@ -85,7 +85,7 @@ impl Counter {
         got
     }
 
-    /// The same in a browser of the attacker's.
+    /// The same in the attacker's browser.
     pub async fn try_pin(&self, browser: &mut Browser, email: &str, pin: &str) -> Got {
         let (who, anybody) = (self.id(email), self.id(RAVI));
         let page = browser.get(&format!("{PAGE}?who={who}")).await;
@@ -94,13 +94,13 @@ impl Counter {
         }
         let other = browser.get(&format!("{PAGE}?who={anybody}")).await;
         match other.html.contains("name=\"pin\"") {
-            // Who is not offered is tried all the same.
+            // The attack also tries a person whom the page does not offer.
             true => browser.answer(&other.html.replace(anybody, who), PAGE, &[("pin", pin)]).await,
             false => other,
         }
     }
 
-    /// Nothing was tried for a while.
+    /// Clears all counted tries, as after a quiet time.
     pub async fn calm(&self) {
         self.watcher
             .batch_execute("delete from app.attempt; delete from app.pin_failure")
@@ -108,7 +108,7 @@ impl Counter {
             .expect("forgotten");
     }
 
-    /// The names of the tills of which this is so.
+    /// The names of the tills that meet this condition.
     pub async fn tills(&self, condition: &str) -> Vec<String> {
         let tills = format!("select tenant_id, till_id, name::bytea from app.till where {condition}");
         let rows = self.watcher.query(&tills, &[]).await.expect("tills");
@@ -120,17 +120,17 @@ impl Counter {
         rows.iter().map(name).collect()
     }
 
-    /// All that is kept of calls, opened.
+    /// All stored data of calls, decrypted.
     pub async fn opened(&self) -> Vec<String> {
         opened(self.shop.platform.safe.vault(), &self.watcher).await
     }
 
-    /// The events of an action, opened.
+    /// The events of an action, decrypted.
     pub async fn events(&self, action: &str) -> Vec<Told> {
         told(self.shop.platform.safe.vault(), &self.watcher, action).await
     }
 
-    /// Who did this, and whether it was done, the first first.
+    /// The actors of an action, and whether it was done, in order.
     pub async fn told(&self, action: &str) -> Vec<String> {
         let told = self.events(action).await;
         told.iter().map(|it| Self::line((&it.content.actor, &it.result))).collect()
@@ -147,7 +147,7 @@ impl Counter {
     }
 }
 
-/// Somebody is invited as a Cashier, joins in a browser of their own and sets a PIN.
+/// A person is invited as a Cashier, joins in their own browser and sets a PIN.
 async fn join(router: &axum::Router, asha: &mut Browser, email: &str, name: &str) {
     let invite = [("email", email), ("roles", "Cashier")];
     let link = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &invite).await);

@@ -1,5 +1,5 @@
-//! What somebody had begun at a till comes back to them and to nobody else.
-//! Must stay true: it is found by the session it was begun in, even when that has ended; no secret is in it.
+//! A draft that a person started at a till comes back to that person and to nobody else.
+//! Invariant: it is found by the session in which it was started, even if that has ended; it has no secret.
 
 use super::PAGE;
 use super::counter::{Counter, NILA, OWN, PIN, RAVI};
@@ -13,7 +13,7 @@ fn csrf(page: &str) -> String {
     of(page.split("name=\"_csrf\"").nth(1).expect("a form"), "value")
 }
 
-/// The tablet is left with a form that was not sent, as the page's script leaves it.
+/// A person leaves the tablet with an unsent form, as the page's script leaves it.
 async fn leave(at: &mut Counter, action: &str, fields: &str) -> Got {
     let page = at.till.get("/w/sona/account").await.html;
     let sent = [
@@ -59,7 +59,7 @@ async fn a_form_sent_after_the_session_had_ended_is_kept_for_whose_it_was() {
     let mut at = Counter::open().await;
     at.switch(NILA, PIN).await;
     let page = at.till.get("/w/sona/account").await.html;
-    // In another tab the till was left; the first still shows the form.
+    // In another tab the person has left the till; the first tab still shows the form.
     leave(&mut at, "workspace.token.create", "").await;
     let got = at.till.answer(&page, TOKENS, &[("name", TYPED)]).await;
     assert_eq!(got.status, StatusCode::UNAUTHORIZED);

@@ -1,5 +1,5 @@
 //! Goods sold from lots on a real database: a farm shop's cheese, from its lot to the bill and back.
-//! What must stay true: no gram is sold twice, and what came back is as if it had never left.
+//! Invariant: no gram is sold twice, and returned goods are as if they had never left.
 
 use ledger::accounts::statements::Balances;
 use ledger::parties::CreateParty;
@@ -27,7 +27,7 @@ input! {
     }
 }
 
-/// What the trace tells of them.
+/// The bills that the trace finds for them.
 #[derive(Serialize)]
 pub struct SoldShown(Vec<(String, Option<String>, String, i64)>);
 
@@ -77,7 +77,7 @@ async fn farm_shop() -> Shop {
     shop.run::<HoldLot>("max", hold).await.expect("held");
     let cafe = json!({"party": "cafe", "name": "The Corner Cafe", "kind": "business"});
     shop.run::<CreateParty>("cas", cafe).await.expect("a party");
-    // Movements of one moment stand in no order.
+    // Movements of one moment have no fixed order.
     shop.at("2026-03-05T09:30:00Z");
     shop
 }
@@ -174,12 +174,12 @@ async fn what_may_not_be_sold_is_refused_in_the_order_of_errors_md_and_nothing_m
         (of_lot("CH-OLD", "9"), "lot_expired lines[0].lot"),
         (of_lot("CH-NEW", "9"), "lot_not_released lines[0].lot"),
         (of_lot("CH-1", "5.001"), "lot_insufficient lines[0].quantity"),
-        // What is wrong with the input is told before what the lot forbids.
+        // Faults of the input come before refusals by the lot.
         (
             json!({"lot": "CH-HELD", "quantity": "1", "discount_minor": 99_999}),
             "discount_exceeds_line lines[0].discount_minor",
         ),
-        // And what the lot forbids before what only another role may do.
+        // Refusals by the lot come before those that another role could overrule.
         (json!({"lot": "CH-HELD", "quantity": "1", "discount_minor": 1900}), "lot_held lines[0].lot"),
     ] {
         let refused = shop.run::<PostInvoice>("cas", bill(json!([line.clone()]))).await;
@@ -241,7 +241,7 @@ async fn a_bill_taken_back_brings_the_goods_back_at_the_cost_they_left_with() {
     assert_eq!(left(&shop, "CH-2").await, (json!("0"), json!(0)));
     let sold = shop.ask::<AskSold>("audi", json!({"lots": ["CH-1", "CH-2"]})).await.expect("who has it");
     assert_eq!(sold, json!([[posted["number"], "The Corner Cafe", "CH-2", 1_000_000]]));
-    // What is held by then may come back all the same: it is the shop that has it again.
+    // Goods of a held lot may be returned: the shop then has them again.
     let hold = json!({"hold": "H-2", "lot": "CH-2", "reason": "recalled"});
     shop.run::<HoldLot>("quinn", hold).await.expect("held");
     shop.at("2026-03-05T10:00:00Z");
@@ -318,7 +318,7 @@ async fn a_line_that_names_no_lot_takes_the_first_to_expire() {
     assert_eq!(left(&shop, "CH-1").await.0, json!("1"));
     let refused = async |lines: Value| shop.run::<PostInvoice>("cas", bill(lines)).await;
     for (lines, said) in [
-        // What takes several lots is billed lot by lot.
+        // A quantity from several lots is billed lot by lot.
         (json!([of_item("CHEDDAR", "1.2")]), "field_required lines[0].lot"),
         (json!([{"item": "CHEDDAR", "amount_minor": 100}]), "field_required lines[0].quantity"),
         (json!([of_item("CHEDDAR", "1.6")]), "lot_insufficient lines[0].quantity"),
@@ -326,7 +326,7 @@ async fn a_line_that_names_no_lot_takes_the_first_to_expire() {
     ] {
         assert_eq!(refused(lines.clone()).await, Err(said.into()), "{lines}");
     }
-    // Two lines of one item share what there is.
+    // Two lines of one item share the stock.
     let posted = refused(json!([of_item("CHEDDAR", "1"), of_item("CHEDDAR", "0.4")])).await.expect("a bill");
     shows(&posted["document"]["lines"], &json!([{"lot": "CH-1"}, {"lot": "CH-2"}]));
 }
@@ -363,7 +363,7 @@ async fn goods_below_the_price_of_their_item_are_sold_at_a_discount() {
     assert_eq!(post("cas", of(json!({"amount_minor": 3723}))).await, above("amount_minor"));
     assert_eq!(post("mia", price("3419")).await, above("price_minor_per_unit"));
     assert_eq!(post("mia", price("3420")).await, Ok(()));
-    // Price and discount count together, and a price above the list is no room for one.
+    // Price and discount count together, and a price above the list price allows no extra discount.
     assert_eq!(
         post("cas", of(json!({"price_minor_per_unit": "3724", "discount_minor": 1}))).await,
         above("price_minor_per_unit")
@@ -377,7 +377,7 @@ async fn goods_below_the_price_of_their_item_are_sold_at_a_discount() {
         |price: &str| json!([{"lot": "CH-1", "quantity": "500", "unit": "g", "price_minor_per_unit": price}]);
     assert_eq!(post("cas", grams("3.7")).await, above("price_minor_per_unit"));
     assert_eq!(post("cas", grams("3.8")).await, Ok(()));
-    // An Owner says why above a quarter.
+    // An Owner gives a reason above a quarter.
     assert_eq!(post("olive", price("1")).await, Err("field_required reason".into()));
 }
 
@@ -398,7 +398,7 @@ async fn goods_without_lots_are_priced_like_those_with() {
             Err("unit_mismatch lines[0].unit"),
         ),
         (json!({"item": "JAM", "quantity": "2"}), Ok(())),
-        // Nobody said what it costs.
+        // The item has no price.
         (json!({"item": "GIFT", "amount_minor": 1}), Ok(())),
     ] {
         let posted = shop.run::<PostInvoice>("cas", bill(json!([line.clone()]))).await.map(drop);

@@ -1,6 +1,6 @@
-//! The lots of lines that name none: the first to expire, where the item is kept in lots.
-//! Invariant: goods of an item that has lots in stock leave one of them, so that a recall finds the buyer (M22); what is
-//! held, expired or not released is never chosen (M6).
+//! Chooses lots for lines that name none: the first to expire, if the item is kept in lots.
+//! Invariant: goods of an item that has lots in stock leave one of them, so that a recall finds the buyer
+//! (M22); a lot that is held, expired or not released is never chosen (M6).
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -17,9 +17,9 @@ use uuid::Uuid;
 
 use crate::invoices::lines::{ItemKnown, LineGiven};
 
-/// Names the lots of lines that name an item and no lot. Gives the refusal of the first line for which nothing may be sold, to be
-/// judged with the state. Errors: `field_required` at a line's `quantity`, or at its `lot` with `facts.picks` where it takes
-/// several lots: each has a line of its own.
+/// Chooses the lots of lines that name an item and no lot. Returns the refusal of the first line without a
+/// saleable lot, to be judged with the state. Errors: `field_required` at a line's `quantity`, or at its
+/// `lot` with `facts.picks` if it needs several lots: each of these needs a line of its own.
 pub async fn name_lots(tx: &ReadTx, lines: &mut [LineGiven], items: &[ItemKnown]) -> Result<Option<Refusal>> {
     let of_item = |line: &LineGiven| {
         let code = line.item.as_ref().filter(|_| line.lot.is_none() && line.tag.is_none())?;
@@ -43,10 +43,10 @@ pub async fn name_lots(tx: &ReadTx, lines: &mut [LineGiven], items: &[ItemKnown]
     Ok(refused)
 }
 
-/// The lot of a line, whose quantity is gone for the next one.
+/// The lot of a line; its quantity is then no longer available to the next lines.
 ///
 /// # Errors
-/// Faults of the line; inside, the refusal of its stock.
+/// Faults of the line; inside, the refusal by its stock.
 fn chosen(
     line: &LineGiven,
     n: usize,
@@ -78,7 +78,7 @@ fn chosen(
     }
 }
 
-/// Why no lot is offered for all of it: what there is, is held, or it is too little.
+/// The refusal if no lots cover the whole quantity: the stock is held, or it is too small.
 fn not_enough(stock: &InStock, wanted: Quantity, short: SignedQuantity, n: usize) -> Refusal {
     if short.get() == wanted.get() && !stock.holds.is_empty() {
         return Refusal::new(Code::LotHeld)

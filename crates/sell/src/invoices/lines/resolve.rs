@@ -1,5 +1,5 @@
-//! Lines in the light of what is stored: the piece of a tag, the item, the rate; ready to be priced.
-//! What must stay true: what a tag or an item knows fills what was left out and never overrules what was sent.
+//! Lines combined with stored rows: the piece of a tag, the item, the rate; ready for pricing.
+//! Invariant: a tag or an item fills fields that are absent, and never overrules a sent value.
 
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -20,17 +20,17 @@ use crate::pieces::{MakingGiven, MakingMode, TaggedPiece};
 use crate::pricing::{Faults, Goods, Made, Making, MetalContent, Piece, RateUsed, Sold, Stone, Tagged};
 use crate::rates::rules::{Quoted, RateOverride, RateRow, Side};
 
-/// What is stored about the things lines name.
+/// The stored rows that lines refer to.
 pub struct Stored<'a> {
     pub pieces: &'a [TaggedPiece],
     pub items: &'a [ItemKnown],
     pub lots: &'a [LotKnown],
-    /// The selling rows in force when the bill is priced.
+    /// The selling rates in force when the bill is priced.
     pub rates: &'a [RateRow],
     pub rate_override: Option<&'a RateOverride>,
 }
 
-/// What an item knows that a line may leave out.
+/// The facts of an item that a line may omit.
 #[derive(Clone, Debug)]
 pub struct ItemKnown {
     pub id: Uuid,
@@ -42,7 +42,7 @@ pub struct ItemKnown {
     pub tax_class: Option<String>,
 }
 
-/// A line ready to be priced, and what is kept and shown of it beside its figures.
+/// A line ready for pricing, and the values that are stored and shown beside its figures.
 #[derive(Clone, Debug)]
 pub struct ReadyLine {
     pub line: BillLine,
@@ -51,11 +51,11 @@ pub struct ReadyLine {
     pub item: Option<Uuid>,
     pub lot: Option<LotTaken>,
     pub cost: Option<Money>,
-    /// Taxed as something else than its tag or item says.
+    /// Whether its tax class differs from that of its tag or item.
     pub otherwise_taxed: bool,
 }
 
-/// What a bill shows of a line beside its figures.
+/// The values that a bill shows of a line beside its figures.
 #[derive(Clone, Debug, Serialize)]
 pub struct LineShown {
     pub description: String,
@@ -79,7 +79,7 @@ pub struct LineShown {
     pub stones: Vec<StoneShown>,
 }
 
-/// A stone as a bill shows it.
+/// A stone, as a bill shows it.
 #[derive(Clone, Debug, Serialize)]
 pub struct StoneShown {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,8 +88,8 @@ pub struct StoneShown {
     pub rate_minor_per_ct: UnitPrice,
 }
 
-/// The lines with what is stored about them. Errors: `not_found` for tags, items and lots first, then what is wrong with a
-/// line in the light of its tag or item, all of it at once.
+/// Combines the lines with their stored rows. Errors: `not_found` for tags, items and lots first, then all
+/// faults of the lines with their tags or items, at once.
 pub fn ready(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<Vec<ReadyLine>> {
     all_known(lines, stored)?;
     let mut faults = Faults::default();
@@ -112,7 +112,7 @@ fn all_known(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<()> {
         if line.lot.is_some() && stored.lot_of(line).is_none() {
             return missing("lot");
         }
-        // Lots are kept whole so far: no piece of one is known by its number.
+        // Lots are still kept whole: no piece of a lot has a number.
         if line.piece.is_some() {
             return missing("piece");
         }
@@ -143,7 +143,7 @@ impl Stored<'_> {
     }
 }
 
-/// What is stored about the things one line names; the item of a lot is the lot's.
+/// The stored rows of one line; the item of a lot is the lot's.
 #[derive(Clone, Copy)]
 struct Known<'a> {
     piece: Option<&'a TaggedPiece>,
@@ -178,7 +178,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
     }
     let taken = lot.map(|lot| faults.gather(lot.taken(line)));
     let sold = match line.kind() {
-        // What is wrong with the quantity is told already.
+        // The faults of the quantity have already been reported.
         Kind::Goods if matches!(taken, Some(None)) => None,
         Kind::Goods => faults.gather(goods(line, item)).map(Sold::Goods),
         Kind::Tagged => Some(Sold::Tagged(tagged(line, piece, stored))),
@@ -186,7 +186,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
     };
     let asking = match (piece, item) {
         (Some(piece), _) => Some(Sold::Made(asked_for(line, piece, stored))),
-        // The faults of its quantity are kept already.
+        // The faults of its quantity have already been reported.
         (None, Some(item)) if sold.is_some() => faults.gather(listed(line, item)).flatten(),
         _ => None,
     };
@@ -207,7 +207,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
     faults.or(ready)
 }
 
-/// The metal of a line: as sent, and what the tag knows of what was not.
+/// The metal of a line: as sent, and the tag's values for absent fields.
 fn piece_of(line: &LineGiven, known: Option<&TaggedPiece>) -> Piece {
     let of_tag = known.map(|it| it.article.content);
     let metal = line.metal.or(of_tag.map(|it| it.metal));
@@ -234,13 +234,13 @@ fn made(line: &LineGiven, known: Option<&TaggedPiece>, stored: &Stored<'_>) -> M
     }
 }
 
-/// The piece with the making that stands on its tag, and what is added to it on this bill.
+/// The piece with the making charge of its tag, and with the additions of this bill.
 fn asked_for(line: &LineGiven, piece: &TaggedPiece, stored: &Stored<'_>) -> Made {
     let making = piece.making.as_ref().and_then(making_of);
     Made { making, ..made(line, Some(piece), stored) }
 }
 
-/// The making of a mode whose figure is there; that it is, was checked when it was sent or stored.
+/// The making charge of a mode with its figure. The figure was checked when it was sent or stored.
 fn making_of(given: &MakingGiven) -> Option<Making> {
     match given.mode {
         MakingMode::PerGram => given.minor_per_g.map(Making::PerGram),
@@ -259,7 +259,8 @@ fn tagged(line: &LineGiven, known: Option<&TaggedPiece>, stored: &Stored<'_>) ->
     }
 }
 
-/// Goods with what the item knows. A price of the item's is for the item's unit, so the quantity is brought to it.
+/// Goods with the values of the item. The item's price is for the item's unit, so the quantity is converted
+/// to it.
 fn goods(line: &LineGiven, item: Option<&ItemKnown>) -> Result<Goods, Fault> {
     let own_price = line.price_minor_per_unit;
     let item_price =
@@ -281,8 +282,8 @@ fn goods(line: &LineGiven, item: Option<&ItemKnown>) -> Result<Goods, Fault> {
     })
 }
 
-/// Goods at the price of their item. None where it has none, or the line is for an amount and says not how much of them. Faults:
-/// those of quantities and units.
+/// Goods at the price of their item. None if the item has no price, or if the line has an amount without a
+/// quantity. Faults: those of quantities and units.
 fn listed(line: &LineGiven, item: &ItemKnown) -> Result<Option<Sold>, Fault> {
     if item.price.is_none() || line.quantity.is_none() {
         return Ok(None);
@@ -317,7 +318,8 @@ fn shown(line: &LineGiven, description: &str, known: Known<'_>, sold: &Sold) -> 
     }
 }
 
-/// The moments of the rates that prices depend on: of lines priced by their parts, not of those sold at their tag.
+/// The moments of the rates that prices depend on: those of lines priced by their parts, not of lines at
+/// their tag's price.
 pub fn rates_priced_with(lines: &[ReadyLine]) -> impl Iterator<Item = Instant> {
     lines.iter().filter_map(|ready| match &ready.line.sold {
         Sold::Made(made) => made.piece.content.and(made.rate.as_ref()).map(|rate| rate.effective_at),

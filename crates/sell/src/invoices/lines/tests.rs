@@ -28,7 +28,7 @@ fn named(faults: &[Fault]) -> Vec<String> {
     faults.iter().map(|fault| format!("{} {}", fault.field, fault.code)).collect()
 }
 
-/// The price of one line of goods, or what is wrong with it.
+/// The price of one line of goods, or its faults.
 fn priced(given: Value) -> Result<(i64, Option<String>), Vec<String>> {
     let items = [cheddar()];
     let stored = Stored { pieces: &[], items: &items, lots: &[], rates: &[], rate_override: None };

@@ -1,4 +1,4 @@
-//! Bills as they are read, on a real database.
+//! Lists and single bills, on a real database.
 
 use serde_json::json;
 

@@ -1,5 +1,5 @@
-//! What the counter is told while a bill is typed, on a real database.
-//! What must stay true: the total it shows is the total the bill is posted with.
+//! The counter's answers while a bill is typed, on a real database.
+//! Invariant: the shown total is the total of the posted bill.
 
 use super::*;
 use crate::pieces::CreateArticle;

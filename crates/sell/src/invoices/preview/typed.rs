@@ -1,5 +1,5 @@
-//! The words and figures the counter shows beside a line and under a bill.
-//! What must stay true: every figure is one of the document's own, written for people and not reckoned again.
+//! The words and figures that the counter shows beside a line and under a bill.
+//! Invariant: every figure is one of the document's own, formatted for people and not computed again.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::invoices::rules::{Document, DocumentLine, DocumentTax};
 use crate::pricing::{Making, Sold};
 use crate::words;
 
-/// How the workspace writes money.
+/// The workspace's format of money.
 pub(super) struct Written<'a> {
     pub currency: &'a str,
     pub digits: u32,
@@ -26,14 +26,14 @@ impl Written<'_> {
         money(amount.get(), self.currency, self.digits)
     }
 
-    /// The texts of a line; what it does not have is empty, and not shown.
+    /// The texts of a line; absent parts are empty, and not shown.
     pub(super) fn line(&self, line: &DocumentLine, ready: &ReadyLine) -> Texts {
         let parts = &line.components_minor;
         let amount = |part: Option<Money>| part.map(|amount| self.money(amount)).unwrap_or_default();
         let rate = line.rate_used.as_ref();
         let stones = Money::sum(parts.stones.iter().copied()).ok().filter(|sum| !sum.is_zero());
         let discount = Some(line.discount_minor).filter(|discount| !discount.is_zero());
-        // A price with the tax in it adds up to the total, one without to the items.
+        // A price that includes tax adds up to the total, one without tax to the items.
         let with_tax = matches!(ready.line.sold, Sold::Tagged(_)) || self.currency != "INR";
         let sum = if with_tax { line.line_total_minor } else { line.taxable_minor };
         Texts::from([
@@ -58,7 +58,7 @@ impl Written<'_> {
         ])
     }
 
-    /// "3 %: ₹957.27" for each part of the line that is taxed.
+    /// "3 %: ₹957.27" for each taxed part of the line.
     fn tax(&self, line: &DocumentLine) -> String {
         let part = |part: &crate::invoices::rules::TaxPart| {
             let tax = part.tax.total().ok().filter(|tax| !tax.is_zero())?;
@@ -114,7 +114,7 @@ fn what(ready: &ReadyLine) -> String {
     parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
 }
 
-/// "8 %", "per gram", nothing for a sum.
+/// "8 %", "per gram", empty for a sum.
 fn making_by(sold: &Sold) -> String {
     let Sold::Made(made) = sold else { return String::new() };
     match made.making {
@@ -125,7 +125,8 @@ fn making_by(sold: &Sold) -> String {
     }
 }
 
-/// Minor units per unit in the currency's own: "12.5" for 1250 cents; a price may have more figures than money.
+/// Minor units a unit in the currency's major unit: "12.5" for 1250 cents; a price may have more decimals
+/// than money.
 pub(crate) fn per_unit(price: UnitPrice, digits: u32) -> String {
     let decimals = u8::try_from(digits).unwrap_or(2).saturating_add(UnitPrice::DECIMALS);
     let exact = kernel::decimal::Decimal::new(price.get().into(), decimals);

@@ -1,4 +1,4 @@
-//! A bill taken back on a real database, as the worked example P8 says.
+//! A bill reversed on a real database, as in the worked example P8.
 
 use ledger::accounts::series::Series;
 use ledger::accounts::statements::Balances;

@@ -1,5 +1,6 @@
-//! What a line is taxed on: its price after discounts, split into parts of one percentage each, and their taxes.
-//! The parts of a line sum to its price after discount, whatever is taxed apart.
+//! The taxable parts of a line: its price after discounts, split into parts of one percentage each, and their
+//! taxes.
+//! Invariant: the parts of a line sum to its price after discount, even if one is taxed separately.
 
 use kernel::code::Code;
 use kernel::exact::share;
@@ -10,11 +11,11 @@ use super::{BillLine, BillRules, GstRounding, Place, TaxSystem};
 use crate::pricing::PricedLine;
 use crate::tax::{ClassRate, Price, Taxed, in_halves, in_one, in_total};
 
-/// A line on its way through the bill: what was asked, its price, its percentages, what is taken off.
+/// A line in the computation of the bill: its input, price, percentages and discounts.
 #[derive(Debug)]
 pub(super) struct Workings<'a> {
     pub asked: &'a BillLine,
-    /// What the tag or the item asks for, where there is one.
+    /// The price of the tag or the item, if there is one.
     pub asking: Option<Money>,
     pub priced: PricedLine,
     pub rates: ClassRates,
@@ -22,23 +23,23 @@ pub(super) struct Workings<'a> {
 }
 
 impl Workings<'_> {
-    /// The price after what is taken off so far.
+    /// The price after the discounts so far.
     pub fn left(&self) -> Result<Money, Code> {
         self.priced.price.sub(self.discounts.total)
     }
 }
 
-/// The percentage of the article, and of its making where the law takes it as a service.
+/// The percentage of the article, and of its making if the law treats it as a service.
 #[derive(Debug)]
 pub(super) struct ClassRates {
     pub article: ClassRate,
     pub making: Option<ClassRate>,
 }
 
-/// What a line's price is reduced by.
+/// The discounts on a line's price.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Discounts {
-    /// Its own and its share.
+    /// Its own discount and its share of the bill's.
     pub total: Money,
     /// Its share of the bill's.
     pub share: Money,
@@ -78,7 +79,7 @@ fn in_india(line: &Workings<'_>, place: Place) -> Result<Vec<TaxPart>, Code> {
     parts(line)?.into_iter().map(taxed).collect()
 }
 
-/// The article, and its making where that is taxed apart; the line's discount is shared over the two by R3.
+/// The article, and its making if it is taxed separately; R3 shares the line's discount over the two.
 fn parts<'a>(line: &'a Workings<'_>) -> Result<Vec<Part<'a>>, Code> {
     let price = line.priced.price;
     let article = &line.rates.article;
@@ -88,7 +89,7 @@ fn parts<'a>(line: &'a Workings<'_>) -> Result<Vec<Part<'a>>, Code> {
     let goods = price.sub(making)?;
     let shares = share(line.discounts.total.get(), &[goods.get(), making.get()]);
     let mut parts = Vec::with_capacity(2);
-    // A repair has making alone: no row of nil for an article that is not sold.
+    // A repair has only making: there is no row of zero for an article that is not sold.
     if !goods.is_zero() {
         parts.push(Part { amount: goods.sub(Money::new(shares[0])?)?, rate: article });
     }

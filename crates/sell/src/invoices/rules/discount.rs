@@ -1,6 +1,7 @@
-//! Who may give a discount: percentages of the line or the bill before any discount, by role.
-//! A ceiling cannot be passed by splitting: what is off the whole bill counts the lines' discounts with the bill's. Nor by
-//! pricing: a piece sold below what its tag asks for is sold at a discount, and so are goods below the price of their item.
+//! Discount ceilings by role: percentages of the line or the bill before any discount.
+//! Invariant: splitting does not pass a ceiling, because the discount of the whole bill includes those of its
+//! lines. Nor does pricing: a piece below its tag's price has a discount, and so have goods below the price
+//! of their item.
 
 use kernel::code::Code;
 use kernel::decimal::Percent;
@@ -13,10 +14,10 @@ use super::BillInput;
 use super::charge::Workings;
 use crate::pricing::Sold;
 
-/// Above this even the Owner says why (sell.md section 5).
+/// Above this, even the Owner must give a reason (sell.md section 5).
 const REASON_ABOVE: Percent = Percent::from_stored(25_000_000);
 
-/// The settings. The Owner may give any discount; roles that are not named may give none.
+/// The settings. The Owner may give any discount; roles without a field may give none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ceilings {
     pub cashier: Percent,
@@ -24,7 +25,7 @@ pub struct Ceilings {
     pub admin: Percent,
 }
 
-/// A discount and what it is taken from.
+/// A discount and the price before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiscountOn {
     /// The field that asked for it.
@@ -39,7 +40,7 @@ impl DiscountOn {
     }
 }
 
-/// The discounts of a bill that somebody must be allowed to give; a scheme's bonus is none of them.
+/// The discounts of a bill that need permission; a scheme's bonus is not among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiscountsGiven(Vec<DiscountOn>);
 
@@ -57,8 +58,8 @@ impl DiscountsGiven {
         Ok(DiscountsGiven(given))
     }
 
-    /// A discount above a quarter needs a reason (`field_required` at `reason`) from whoever may give it at all;
-    /// who may not is told that instead, by `within_ceiling`.
+    /// A discount above a quarter needs a reason (`field_required` at `reason`) from a user who may give it;
+    /// other users get the refusal of `within_ceiling` instead.
     pub fn explained(&self, roles: RoleSet, ceilings: &Ceilings, reason: Option<&str>) -> Ruled<()> {
         let large = self.0.iter().any(|discount| discount.is_above(REASON_ABOVE));
         let silent = reason.is_none_or(|reason| reason.trim().is_empty());
@@ -68,7 +69,8 @@ impl DiscountsGiven {
         }
     }
 
-    /// `discount_ceiling` with the least role that may give all of it; judged last, because another role may.
+    /// `discount_ceiling` with the lowest role that may give all of it; judged last, because another role
+    /// may.
     pub fn within_ceiling(&self, roles: RoleSet, ceilings: &Ceilings) -> Ruled<()> {
         if self.allowed(roles, ceilings) {
             return Ok(());
@@ -85,7 +87,7 @@ impl DiscountsGiven {
     }
 }
 
-/// The discount of a line, and with it how far its price is below the tag's or the item's.
+/// The discount of a line, including the difference between its price and that of the tag or the item.
 fn on_line(i: usize, line: &Workings<'_>) -> Result<DiscountOn, Code> {
     let price = line.priced.price;
     let before = line.asking.map_or(price, |asking| asking.max(price));
@@ -101,7 +103,7 @@ fn on_line(i: usize, line: &Workings<'_>) -> Result<DiscountOn, Code> {
     Ok(DiscountOn { field: format!("lines[{i}].{field}"), before, discount })
 }
 
-/// Whether one of the roles may give it. Nothing is given by anybody, by who has custom roles alone too.
+/// Whether one of the roles may give it. Every user may give none, also one with only custom roles.
 fn may_give(roles: RoleSet, ceilings: &Ceilings, discount: &DiscountOn) -> bool {
     let may = |role| match role {
         Role::Owner => true,

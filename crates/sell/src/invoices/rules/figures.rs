@@ -1,5 +1,6 @@
-//! The figures of a document in the names they are stored, answered and printed under.
-//! Nothing here is computed twice: a line's figures are sums of its parts, the document's are sums of its lines.
+//! The figures of a document, by the names under which they are stored, answered and printed.
+//! Invariant: nothing here is computed twice: a line's figures are sums of its parts, the document's are sums
+//! of its lines.
 
 use kernel::code::Code;
 use kernel::decimal::{Percent, Quantity, UnitPrice};
@@ -13,7 +14,7 @@ use super::{BillInput, BillRules, GstRounding, TaxSystem};
 use crate::pricing::{Components, RateUsed, Sold};
 use crate::tax::{GST_FREE, round_off};
 
-/// The taxes on an amount: India's three, of which either the two halves or the third are used, or GST.
+/// The taxes on an amount: GST, or India's three taxes, of which either the two halves or the third apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum TaxAmounts {
@@ -22,7 +23,7 @@ pub enum TaxAmounts {
 }
 
 impl TaxAmounts {
-    /// Central and state tax, the same each (S6).
+    /// Central and state tax, equal (S6).
     pub fn halves(half: Money) -> TaxAmounts {
         TaxAmounts::India { cgst_minor: half, sgst_minor: half, igst_minor: Money::ZERO }
     }
@@ -32,7 +33,7 @@ impl TaxAmounts {
         TaxAmounts::India { cgst_minor: Money::ZERO, sgst_minor: Money::ZERO, igst_minor: tax }
     }
 
-    /// CGST, SGST, IGST and GST, those not in use nil.
+    /// CGST, SGST, IGST and GST; those that do not apply are zero.
     pub fn each(self) -> [Money; 4] {
         match self {
             TaxAmounts::India { cgst_minor, sgst_minor, igst_minor } => {
@@ -47,7 +48,7 @@ impl TaxAmounts {
         Money::sum(self.each())
     }
 
-    /// The sum of many of the same country; of none, nil of the system's kind.
+    /// The sum of many taxes of the same country; without any, zero in the system's kind.
     pub fn sum(amounts: &[TaxAmounts], system: TaxSystem) -> Result<TaxAmounts, Code> {
         let of = |tax: usize| Money::sum(amounts.iter().map(|amount| amount.each()[tax]));
         Ok(match system {
@@ -70,7 +71,7 @@ pub struct TaxPart {
     pub tax: TaxAmounts,
 }
 
-/// What a line of goods shows beside its amount.
+/// The values that a line of goods shows beside its amount.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct GoodsShown {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,9 +86,9 @@ pub struct GoodsShown {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DocumentLine {
     pub components_minor: Components,
-    /// The price before any discount, which ceilings are percentages of.
+    /// The price before any discount; ceilings are percentages of it.
     pub price_minor: Money,
-    /// Its own and its share of the bill's.
+    /// Its own discount and its share of the bill's.
     pub discount_minor: Money,
     pub bill_discount_share_minor: Money,
     pub tax_class: String,
@@ -111,7 +112,7 @@ pub struct DocumentLine {
     pub goods: GoodsShown,
 }
 
-/// The taxes of a document; in Australia with the lines' GST in a list and what was sold free of it.
+/// The taxes of a document; in Australia with the list of the lines' GST and the GST-free sales.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum DocumentTax {
@@ -131,7 +132,7 @@ impl DocumentTax {
     }
 }
 
-/// A document's figures, with its lines as they are computed or as they are shown.
+/// A document's figures, with its lines as computed or as shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document<L = DocumentLine> {
     pub title: &'static str,
@@ -144,7 +145,7 @@ pub struct Document<L = DocumentLine> {
     pub total_before_round_minor: Money,
     pub round_off_minor: Money,
     pub total_minor: Money,
-    /// What is paid in cash and by how much that differs; known at the counter (`tax::cash_due`).
+    /// The amount due in cash and its difference from the total; known at the counter (`tax::cash_due`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cash_due_minor: Option<Money>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,7 +176,7 @@ impl<L> Document<L> {
     }
 }
 
-/// The document of the lines and the parts each is taxed in.
+/// The document of the lines and their taxed parts.
 pub(super) fn document(
     lines: Vec<Workings<'_>>,
     parts: Vec<Vec<TaxPart>>,
@@ -257,8 +258,8 @@ fn document_tax(lines: &[DocumentLine], system: TaxSystem) -> Result<DocumentTax
     })
 }
 
-/// What the law calls the paper: a tax invoice only where something on it is taxed (CGST Rules 2017, rules 46 and 49;
-/// GST Act 1999, section 29-70).
+/// The legal title of the paper: a tax invoice only if something on it is taxed (CGST Rules 2017, rules 46
+/// and 49; GST Act 1999, section 29-70).
 fn title(lines: &[DocumentLine], rules: &BillRules<'_>) -> &'static str {
     let taxed = lines.iter().flat_map(|line| &line.tax).any(|part| part.rate_percent.get() > 0);
     match (rules.system, rules.registered, taxed) {

@@ -1,13 +1,13 @@
-//! What the law asks of a paper by its total: whose number, whose name.
-//! The limits are rows of the legal limits on the document's date, never constants of the program.
+//! The legal requirements of a paper by its total: a buyer's tax number or name.
+//! Invariant: the limits are rows of the legal limits on the document's date, never constants of the program.
 
 use kernel::code::Code;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use serde::Serialize;
 
-/// One sale above the limit needs the buyer's PAN (`pan_required`), in whatever way it is paid.
-/// Income-tax Rules 1962, rule 114B, and its successor. No limit: the law of this country knows none.
+/// A sale above the limit requires the buyer's PAN (`pan_required`), whatever the way of paying. Income-tax
+/// Rules 1962, rule 114B, and its successor. No limit: the law of this country has none.
 pub fn pan_is_known(total: Money, above: Option<Money>, known: bool) -> Ruled<()> {
     match above {
         Some(above) if total > above && !known => {
@@ -26,7 +26,7 @@ pub struct RequirementLimits {
     pub buyer_identity_from: Money,
 }
 
-/// What a paper of some total must have.
+/// The requirements of a paper with some total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Requirements {
     pub tax_invoice_on_request: bool,

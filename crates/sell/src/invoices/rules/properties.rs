@@ -1,5 +1,6 @@
-//! Random bills against a slow oracle of its own: fractions of 128-bit integers, one formula a figure, as on paper.
-//! It shares no arithmetic with the product, so that a mistake in one is not a mistake in both.
+//! Random bills against an independent slow oracle: fractions of 128-bit integers, one formula a figure, as
+//! on paper.
+//! Invariant: it shares no arithmetic with the product, so that a mistake in one is not a mistake in both.
 
 use kernel::decimal::{Fineness, PerMg, Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
@@ -13,12 +14,12 @@ use crate::pricing::{Goods, Made, Making, MetalContent, Piece, RateUsed, Stone, 
 
 const MILLION: i128 = 1_000_000;
 
-/// A fraction rounded half away from zero, neither side below nil.
+/// A fraction rounded half away from zero; neither side is negative.
 fn rounded(numerator: i128, denominator: i128) -> i128 {
     (2 * numerator + denominator) / (2 * denominator)
 }
 
-/// R3, one unit after the other to whoever is left with most.
+/// R3: gives one unit after the other to the line with the largest remainder.
 fn shared(total: i128, weights: &[i128]) -> Vec<i128> {
     let sum: i128 = weights.iter().sum();
     if sum == 0 {
@@ -57,7 +58,7 @@ enum Asked {
 }
 
 impl Asked {
-    /// The price, and how much of it is making.
+    /// The price, and the part of it that is making.
     fn price(&self) -> (i128, i128) {
         match self {
             Asked::Tag { gross } => (i128::from(*gross), 0),
@@ -138,7 +139,7 @@ fn asked() -> impl Strategy<Value = Asked> {
     let stones = prop::collection::vec((1i64..9_000, 0i64..3_000_000_000_000), 0..3);
     let made =
         (piece, making, stones).prop_map(|((net, fineness, rate, per_mg, wastage), making, stones)| {
-            // A rate for less than a tenth of a gram would only try the limits of money.
+            // A rate for less than a tenth of a gram would only test the limits of money.
             Asked::Made { net, fineness, rate, per_mg: per_mg.max(1_000_000), wastage, making, stones }
         });
     prop_oneof![
@@ -149,7 +150,8 @@ fn asked() -> impl Strategy<Value = Asked> {
     ]
 }
 
-/// A bill in plain integers: its lines, each with its discount in thousandths of the price, and what is off the whole.
+/// A bill in plain integers: its lines, each with its discount in thousandths of the price, and the discount
+/// of the whole.
 #[derive(Clone, Debug)]
 struct AskedBill {
     lines: Vec<(Asked, i64)>,
@@ -163,7 +165,7 @@ fn asked_bill() -> impl Strategy<Value = AskedBill> {
         .prop_map(|(lines, off, unit)| AskedBill { lines, off, unit })
 }
 
-/// A line after its discounts, as the oracle has it.
+/// A line after its discounts, in the oracle.
 struct Discounted {
     left: i128,
     share: i128,
@@ -213,7 +215,8 @@ impl AskedBill {
     }
 }
 
-/// What no bill may break: sums are sums, halves are equal, the round-off is small, the books take what is owed.
+/// Properties of every bill: sums are sums, halves are equal, the round-off is small, the books receive the
+/// debt.
 fn always_true(bill: &Bill, unit: i64) {
     let document = &bill.document;
     let [cgst, sgst, igst, gst] = document.tax.amounts().each().map(Money::get);
@@ -284,7 +287,7 @@ proptest! {
             prop_assert_eq!(i128::from(line.discount_minor.get()), it.discount);
             prop_assert_eq!(i128::from(line.bill_discount_share_minor.get()), it.share);
             prop_assert_eq!(i128::from(line.fine_mg.unwrap_or(0)), asked.0.fine_mg());
-            // S7: with the tax inside, the customer pays what the tag says, less what was taken off.
+            // S7: if the price includes tax, the customer pays the tag's price less the discount.
             prop_assert!(!is_tag(asked) || i128::from(line.line_total_minor.get()) == it.left);
         }
     }
@@ -318,7 +321,7 @@ proptest! {
         let document = bill.computed("gst", australia(rounding, inside));
         let (expected, _) = bill.discounts();
         let included: Vec<bool> = bill.lines.iter().map(|asked| inside || is_tag(asked)).collect();
-        // Ten per cent on top is 11/110 of the amount, and inside it 10/110: one denominator for all lines.
+        // Ten per cent on top is 11/110 of the amount, inside it 10/110: one denominator for all lines.
         let weights = expected.iter().zip(&included).map(|(it, &inside)| it.left * if inside { 10 } else { 11 });
         let weights: Vec<i128> = weights.collect();
         let gst = match by_line {

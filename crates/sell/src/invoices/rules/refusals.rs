@@ -1,4 +1,4 @@
-//! Bills that are not made: what is told, in which order, and of which field.
+//! Refused bills: the refusal, the order of refusals, and their fields.
 
 use super::samples::{
     IN_STATE, australia, computed, farm, fixed_price, gold, jewellery, made, money, of, rate_of, stone_ring,
@@ -6,7 +6,7 @@ use super::samples::{
 use super::*;
 use crate::pricing::Made;
 
-/// The fields a refusal blames, with its code.
+/// The fields that a refusal names, with its code.
 fn blamed(refused: Ruled<Bill>) -> (Code, Vec<String>) {
     let refusal = refused.unwrap_err();
     (refusal.code, refusal.faults.into_iter().map(|fault| fault.field).collect())

@@ -1,4 +1,4 @@
-//! A shop's goods, laws and papers for the tests: a ring, a stone ring, a farm stall's tubs.
+//! Sample goods, laws and documents for the tests: a ring, a stone ring, a farm stall's tubs.
 
 use kernel::decimal::{Fineness, PerMg, Percent, UnitPrice};
 use kernel::metal::Metal;

@@ -1,4 +1,4 @@
-//! Bills in the shop's words, with the figures a customer would check on paper.
+//! Bills in the shop's words, with the figures that a customer would check on paper.
 
 use kernel::decimal::{Quantity, UnitPrice};
 use serde_json::json;
@@ -170,7 +170,7 @@ fn a_seller_who_is_not_registered_charges_no_tax() {
 
 #[test]
 fn making_taxed_apart_takes_its_part_of_the_discount() {
-    // 27,000.00 of gold and 3,000.00 of making, 300.00 off: 270.00 of it from the gold.
+    // 27,000.00 of gold and 3,000.00 of making, 300.00 off: the gold bears 270.00 of it.
     let mut input = of(vec![jewellery(ring())]);
     input.lines[0].discount = money(30_000);
     let bill = computed(&input, MAKING_APART).unwrap();

@@ -1,5 +1,5 @@
-//! What a bill posts: transfers from one account to another, in money and in fine metal.
-//! A transfer has both its sides, so that no set of transfers can be out of balance.
+//! The transfers of a bill from one account to another, in money and in fine metal.
+//! Invariant: a transfer has both its sides, so that every set of transfers balances.
 
 use kernel::code::Code;
 use kernel::money::{Currency, Money};
@@ -34,7 +34,7 @@ pub(super) fn of_bill(
     Ok(transfers)
 }
 
-/// An amount below nil goes the other way; nil goes nowhere.
+/// A negative amount goes in the opposite direction; zero makes no transfer.
 fn transfer(debit: &Leg, credit: &Leg, commodity: &str, amount: Money) -> Result<Option<Transfer>, Code> {
     let (debit, credit, amount) = match amount < Money::ZERO {
         true => (credit, debit, amount.neg()?),
@@ -49,7 +49,7 @@ fn transfer(debit: &Leg, credit: &Leg, commodity: &str, amount: Money) -> Result
     Ok((!amount.is_zero()).then(transfer))
 }
 
-/// The fine mg that leave, for each metal in the order of the lines.
+/// The fine mg that leave stock, for each metal in the order of the lines.
 fn fine_metal(document: &Document) -> Result<Vec<(&'static str, Money)>, Code> {
     let mut sums: Vec<(&'static str, Money)> = Vec::new();
     for line in &document.lines {

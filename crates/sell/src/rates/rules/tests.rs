@@ -1,4 +1,4 @@
-//! A day at the rate board: published, looked up, too old, too different, quoted and moved.
+//! A day at the rate board: rates published, found, too old, too different, quoted and changed.
 
 use super::*;
 

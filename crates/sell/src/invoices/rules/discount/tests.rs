@@ -1,4 +1,4 @@
-//! Who may give how much, and whom to ask for more.
+//! The discounts that each role may give, and the role to ask for more.
 
 use super::*;
 use crate::invoices::rules::samples::{IN_STATE, computed, fixed_price, jewellery, money, of};
