@@ -1,5 +1,6 @@
-# What the commands in bin/ share: finding what they need, installing what is missing, saying what goes on.
-# Sourced, never run. Words go to standard error: standard output belongs to the program that is started.
+# The part that the commands in bin/ share: it finds their requirements, installs missing ones, and reports
+# progress.
+# Sourced, never run. Messages go to standard error, because standard output belongs to the started program.
 
 set -euo pipefail
 
@@ -8,7 +9,7 @@ BUILT=$(cd "$ROOT" && realpath -m "${CARGO_TARGET_DIR:-target}")
 export CARGO_TARGET_DIR=$BUILT
 MISSING=69 # sysexits.h: a service or program is unavailable
 
-# The lines at the top of the calling script, from the second to the first that is no comment.
+# Prints the comment at the top of the calling script, from its second line on.
 help() {
     sed -n "2,/^[^#]/{s/^# \{0,1\}//p;}" "$0"
     exit 0
@@ -24,7 +25,7 @@ give_up() {
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# Runs a command as root, or fails when that is not possible; asks for a password only where somebody can answer.
+# Runs a command as root, or fails if that is not possible. Asks for a password only if a person can answer.
 as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
@@ -56,7 +57,7 @@ know_packages() {
     PACKAGES_KNOWN=yes
 }
 
-# Whether a folder holds the programs of a PostgreSQL server of version 15 or newer.
+# Whether a folder has the programs of a PostgreSQL server of version 15 or newer.
 serves() {
     [ -x "$1/initdb" ] && [ -x "$1/postgres" ] || return 1
     local major
@@ -64,7 +65,7 @@ serves() {
     [ "${major:-0}" -ge 15 ]
 }
 
-# The same places the program looks in.
+# Looks in the same places as the program.
 postgres_there() {
     local folder
     if [ -n "${STEELYARD_PG_BIN:-}" ]; then
@@ -85,7 +86,8 @@ need_postgres() {
     local newest
     newest=$(apt-cache search --names-only '^postgresql-[0-9]+$' | sed 's/ .*//' | sort -V | tail -n 1)
     [ "${newest#postgresql-}" -ge 15 ] 2>/dev/null || give_up "this system's packages have no PostgreSQL 15 or newer"
-    # The package would make and start a server of its own. Steelyard runs a private one and needs the programs only.
+    # The package would create and start a server of its own. Steelyard runs a private one and needs only the
+    # programs.
     as_root mkdir -p /etc/postgresql-common/createcluster.d
     echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.d/steelyard.conf >/dev/null
     install "the database" "$newest"
@@ -100,7 +102,7 @@ need_rust() {
     install "a linker, C compiler and make" gcc libc6-dev make
 }
 
-# For bin/test only. The browser's engine alone is not packaged everywhere, and the whole one does as well.
+# For bin/test only. The browser's engine alone is not packaged everywhere; the full browser works as well.
 need_browser() {
     local wanted=()
     has chromium || wanted+=(chromium fonts-dejavu-core)
@@ -115,36 +117,37 @@ need_browser() {
     install "the browser tests" "${wanted[@]}"
 }
 
-# For bin/test only: mail is sent to a real server. The package is for the system's own Python, whichever comes first.
+# For bin/test only: the tests send mail to a real server. Its package belongs to the system's own Python,
+# even if another comes first.
 need_mail_server() {
     has /usr/bin/python3 && /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null && return
     know_packages
     install "the mail server of the tests" python3-aiosmtpd
 }
 
-# What makes the backups. The package's own settings are never read.
+# The program that makes the backups. The package's own settings are never read.
 need_backups() {
     has pgbackrest && return
     know_packages
     install "backups" pgbackrest
 }
 
-# For bin/test only: what judges the listener's TLS.
+# For bin/test only: the judge of the listener's TLS.
 need_tls_judge() {
     has testssl && return
     know_packages
     install "what judges TLS" testssl.sh
 }
 
-# For bin/test only: the CA that certificates are ordered from, and the name server it asks.
+# For bin/test only: the CA that issues certificates, and the name server it asks.
 need_acme_server() {
     has pebble && has pebble-challtestsrv && return
     know_packages
     install "the CA of the tests" pebble
 }
 
-# For bin/test only: the proxies that the tests put in front of the program. The packages would start servers of their own; the tests
-# need the programs only.
+# For bin/test only: the proxies that the tests put in front of the program. The packages would start servers
+# of their own, and the tests need only the programs.
 need_proxies() {
     [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/haproxy ] && return
     know_packages
@@ -159,7 +162,7 @@ need_proxies() {
     [ "$ended" = 0 ] || exit "$ended"
 }
 
-# For bin/test only: programs of Python's registry that judge what is given away, pinned, in a folder of their own.
+# For bin/test only: programs from Python's registry that judge the exports, pinned, in a folder of their own.
 need_judges() {
     local place=$BUILT/judges wanted=$ROOT/crates/steelyard/tests/program/exports/judges.txt
     cmp -s "$wanted" "$place/judges.txt" && return
@@ -174,14 +177,15 @@ need_judges() {
     cp "$wanted" "$place/judges.txt"
 }
 
-# The programs as the tests build them, with what those add to the parts they share: nothing is built a second time for
-# who runs after the tests.
+# Builds the programs as the tests build them, with the features that the tests add to shared crates. A
+# command that runs after the tests then builds nothing again.
 build_tests() {
     say "building Steelyard for tests (the first time takes some minutes)"
     (cd "$ROOT" && cargo test --locked --workspace --no-run >&2)
 }
 
-# build WORDS CARGO-ARGUMENT...: cargo's own progress is shown. The caller stays in the folder its arguments speak of.
+# build WORDS CARGO-ARGUMENT...: shows cargo's own progress. The caller stays in the folder to which its
+# arguments refer.
 build() {
     say "building $1 (the first time takes some minutes)"
     shift

@@ -1,5 +1,5 @@
 // The audit log, downloaded with its proofs by keyboard alone and checked by the command on this machine.
-// What must stay true: what the page hands out is what the check takes, and a changed byte is named.
+// Invariant: the check accepts the file that the page gives, and names a changed byte.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
-// The address that notices go to: set by an Owner, confirmed by the link that was mailed to it, by keyboard.
-// What must stay true: until somebody who reads there said so, each of the Owner's pages says that it does not work.
+// The address for notices: an Owner sets it, and the mailed link confirms it, by keyboard.
+// Invariant: until a reader of that address confirms it, each of the Owner's pages says that it does not
+// work.
 
 import { looked } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
@@ -31,7 +32,7 @@ test('a billing address is asked by mail, confirmed once, and told of on every p
   await expect(standing).toContainText('Not confirmed');
   await looked(page, 'billing-unconfirmed');
 
-  // Whoever reads the mail is signed in nowhere.
+  // The person who reads the mail is not signed in.
   const elsewhere = await (await page.context().browser()!.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
   const theirs = new Hands(elsewhere);
   await elsewhere.goto(link);

@@ -1,5 +1,6 @@
-// A workspace is closed and opened again by its Owner, by keyboard alone.
-// What must stay true: nobody closes one by accident; from then on each page says the day it ends, and a change is refused.
+// An Owner closes a workspace and opens it again, by keyboard alone.
+// Invariant: nobody can close one by accident; while it is closed, each page shows the day of its end, and a
+// change is refused.
 
 import { looked } from './support/axe.ts';
 import { Hands } from './support/hands.ts';

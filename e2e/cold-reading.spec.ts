@@ -1,5 +1,6 @@
-// A dairy's first batch, from an empty workspace through a too-cold reading to a decision and on, by keyboard alone.
-// What must stay true: what is on hold cannot be released before Quality has decided, neither by the page nor past it.
+// A dairy's first batch, from an empty workspace through a too-cold reading to a decision and beyond, by
+// keyboard alone.
+// Invariant: nobody can release a batch on hold before Quality has decided, neither on the page nor past it.
 
 import { Hands } from './support/hands.ts';
 import { PASSWORD, signUp } from './support/sign-up.ts';
@@ -119,7 +120,7 @@ async function begin(page: Page, hands: Hands): Promise<void> {
   await expect(page.getByRole('row', { name: /Cow’s milk/ })).toContainText('100 L');
 }
 
-/** Types a reading into the batch sheet and saves it by Enter. */
+/** Types a reading into the batch sheet and saves it with Enter. */
 async function read(page: Page, hands: Hands, value: string): Promise<void> {
   const form = page.locator('form.reading');
   await hands.fill(form, { 'Core temperature now': value, 'Measured with': 'T-01' });
@@ -152,7 +153,7 @@ async function decide(page: Page, hands: Hands, link: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'Deviations' })).toContainText('Decided by Suri Pather');
 }
 
-/** To the batch sheet by the list. */
+/** Goes to the batch sheet through the list. */
 async function open(page: Page, hands: Hands): Promise<void> {
   await hands.go('Batches');
   await hands.through(page.getByRole('region', { name: 'List of batches' }).getByRole('link', { name: 'B-1' }));

@@ -1,6 +1,6 @@
-// Somebody is led in from the front door, comes in with a recovery code, is invited, is shown out, and ends a session of
-// their own from another browser.
-// What must stay true: whoever is shown out is out at their next click, in a browser of their own.
+// A newcomer enters at the front door, signs in with a recovery code, is invited, is removed, and ends a
+// session of their own from another browser.
+// Invariant: a removed person has no access from their next click on, in a browser of their own.
 
 import { nextCode } from './support/authenticator.ts';
 import { askToOpen } from './support/post.ts';
@@ -9,7 +9,7 @@ import { type Browser, type Page, byPassword, expect, fresh, guard, test } from 
 
 interface House { slug: string; email: string; codes: string[] }
 
-/** A workspace of somebody new; the recovery codes are kept, as they should be. */
+/** Opens a workspace as a newcomer, who keeps the recovery codes, as they should. */
 async function house(page: Page): Promise<House> {
   const slug = fresh('house');
   const email = `asha@${slug}.example`;
@@ -40,7 +40,7 @@ async function giveCode(page: Page, of: House, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Another browser, guarded as the first is. */
+/** Another browser, with the same guard as the first. */
 async function another(browser: Browser): Promise<{ page: Page; wrong: string[] }> {
   const page = await (await browser.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
   return { page, wrong: guard(page) };

@@ -1,12 +1,12 @@
 // A cashier in a hurry, with a mouse: types and presses at once, presses twice, goes back and presses again.
-// What must stay true: a press straight after typing posts; however often it is pressed there is one bill and one receipt.
+// Invariant: a press directly after typing posts; several presses make one bill and one receipt.
 
 import { type Page, act, expect, fresh, person, signIn, test } from './support/test.ts';
 
 const BILL = /\/bills\/[0-9a-f-]{36}/;
 const post = (page: Page) => page.getByRole('button', { name: /^Post/ });
 
-/** Somebody new, and a bill of one piece for them whose total stands. Gives their code. */
+/** Adds a customer and types a bill of one piece for them until its total is shown. Returns their code. */
 async function priced(page: Page): Promise<string> {
   const code = fresh('walks-in');
   await act(person('jeweller', 'Owner'), 'workspace.party.create', { party: code, name: code, kind: 'customer', state: '27' });

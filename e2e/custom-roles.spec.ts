@@ -1,5 +1,5 @@
-// A role of the workspace's own, made, given and ended by keyboard alone.
-// What must stay true: each step is reached by Tab and said by its label, and a role that somebody holds says who.
+// A custom role of the workspace: made, given and ended by keyboard alone.
+// Invariant: Tab reaches each step, and its label names it; a role in use shows its holders.
 
 import { breaches } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
@@ -14,7 +14,7 @@ test('a role is made of lines of the table, given, and ended when nobody has it'
   await hands.go('Team');
   await hands.through(page.getByRole('link', { name: 'Your own roles' }));
   await hands.skip();
-  // A new shop has none, so the form stands open.
+  // A new shop has no custom role, so the form is open.
   const form = page.getByRole('region', { name: 'Make a role' });
   await hands.through(form.getByRole('button', { name: 'Make the role' }));
   await expect(page.getByRole('heading', { name: 'Not made yet' })).toBeVisible();

@@ -1,5 +1,6 @@
-// A customer is erased by the shop's Owner, by keyboard alone.
-// What must stay true: nobody erases one by accident; the page says what goes and what stays; afterwards no list, search or page fails.
+// The shop's Owner erases a customer, by keyboard alone.
+// Invariant: nobody can erase one by accident; the page says what is deleted and what is kept; afterwards no
+// list, search or page fails.
 
 import { looked } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
@@ -8,7 +9,7 @@ import { type Page, expect, test } from './support/test.ts';
 
 const SHOP = { Country: 'Australia', 'Tax number': '10000000177' };
 
-/** The form lies folded at the end of the page. */
+/** The form is folded at the end of the page. */
 async function opened(page: Page, hands: Hands): Promise<void> {
   await hands.to(page.locator('summary', { hasText: 'Erase this customer' }));
   await hands.press('Enter');

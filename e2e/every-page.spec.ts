@@ -1,6 +1,6 @@
-// Every page of the router, one by one, with some days of work behind it: as its Owner sees it at every size and in both
-// themes, and as each role that may open it, button by button.
-// What must stay true: the lists are the program's own, so a new page is judged from the day it is registered.
+// Every page of the router, one by one, after some days of work: for its Owner at every size and in both
+// themes, and for each role that may open it, button by button.
+// Invariant: the program itself lists the pages, so that a new page is tested as soon as it is registered.
 
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
@@ -15,13 +15,14 @@ import {
   type BrowserContext, type Page, type Role, type Shop, expect, guard, person, signIn, test,
 } from './support/test.ts';
 
-/** 400 % and 200 % zoom, small phones, a phone, a tablet upright, a desk. */
+/** 400 % and 200 % zoom, small phones, a phone, a tablet upright, a desktop. */
 const WIDTHS = [320, 360, 390, 720, 820, 1440];
 const PICTURED = [390, 820, 1440];
 const PICTURES = process.env.PICTURES;
-/** Emptied at the start of each run, as all of `out`. */
+/** Emptied at the start of each run, like all of `out`. */
 const JUDGED = fileURLToPath(new URL('./out/judged', import.meta.url));
-/** Each theme and each shape of the shell, the rail of a desk and the bar of a phone, meets all rules; every pair the colours. */
+/** Each theme, and each form of the shell (a desktop's rail, a phone's bar), is tested with all rules;
+ *  every pair of them with the colours. */
 const LOOKS = [
   { width: 1440, colorScheme: 'light', asked: 'all' }, { width: 1440, colorScheme: 'dark', asked: 'colours' },
   { width: 390, colorScheme: 'dark', asked: 'all' }, { width: 390, colorScheme: 'light', asked: 'colours' },
@@ -44,7 +45,7 @@ for (const template of served) {
 }
 
 for (const shop of ['jeweller', 'dairy'] as const) {
-  // The Owner's pages are walked above.
+  // The tests above walk the Owner's pages.
   for (const role of ROLES.filter(one => one !== 'Owner')) {
     test(`what ${role} may open at the ${shop}`, async ({ browser, rooms }) => {
       const room = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
@@ -94,12 +95,12 @@ async function judgeFile(path: string, kind: string, least: number, room: Browse
   expect((await answer.body()).length).toBeGreaterThan(least);
 }
 
-/** Both themes in both shapes of the shell. */
+/** Both themes with both forms of the shell. */
 async function bothThemes(page: Page): Promise<void> {
   await page.evaluate(thinned);
   for (const { width, colorScheme, asked } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
-    // A colour on its way from one theme to the other is neither's.
+    // During a transition between the themes a colour belongs to neither.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     expect.soft(await breaches(page, asked), `${colorScheme}, ${width} px`).toEqual([]);
@@ -119,7 +120,8 @@ async function walk(role: Role, shop: Shop, owner: BrowserContext, room: Browser
     const answer = await page.goto(path);
     expect.soft(answer!.status(), path).toBe(200);
     expect.soft(await deadEnds(page, role, served), path).toEqual([]);
-    // The rail and the bar are the same on each page of a role; a page that looks as it did for another is judged.
+    // A role's rail and bar are the same on each page. A page that looked the same for another role is not
+    // tested again.
     const isFirst = opened++ === 0;
     if (await isNew(page, shop) || isFirst) {
       await page.evaluate(thinned);
@@ -132,14 +134,14 @@ async function walk(role: Role, shop: Shop, owner: BrowserContext, room: Browser
 
 const addresses = new Map<string, string>();
 
-/** The address of a page, looked for once a worker. */
+/** The address of a page, looked up once in each worker. */
 async function known(template: string, shop: Shop, owner: BrowserContext): Promise<string> {
   const key = `${shop} ${template}`;
   if (!addresses.has(key)) addresses.set(key, await address(template, shop, owner));
   return addresses.get(key)!;
 }
 
-/** Whether no page of this run looked so before, in whichever worker: a file for each look. */
+/** Whether no page of this run has looked like this, in any worker: there is a file for each look. */
 async function isNew(page: Page, shop: string): Promise<boolean> {
   const look = createHash('sha256').update(`${shop} ${await page.evaluate(bones)}`).digest('hex');
   mkdirSync(JUDGED, { recursive: true });
@@ -151,7 +153,7 @@ async function isNew(page: Page, shop: string): Promise<boolean> {
   }
 }
 
-/** A page without its words: elements, classes, roles; runs in the page. */
+/** A page without its words: elements, classes, roles. Runs in the page. */
 function bones(): string {
   const of = (it: Element): string => {
     const inner = [...new Set([...it.children].map(of))].join('');

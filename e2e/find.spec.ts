@@ -1,5 +1,6 @@
-// The palette finds records: by number, code, or the beginning of a name; a list is searched while somebody types.
-// What must stay true: what is found is what the person may open, and nothing else is told of.
+// The palette finds records by number, code, or the beginning of a name; a list is searched while a person
+// types.
+// Invariant: the results are records that the person may open, and reveal no others.
 
 import { type Page, expect, person, signIn, test } from './support/test.ts';
 
@@ -13,7 +14,7 @@ async function find(page: Page, text: string): Promise<void> {
 
 const found = (page: Page) => page.getByRole('region', { name: 'Found' });
 
-/** What the first row of a list is called. */
+/** The name in the first row of a list. */
 async function first(page: Page, path: string): Promise<string> {
   await page.goto(path);
   const told = await page.getByRole('table').getByRole('rowheader').first().innerText();

@@ -1,6 +1,6 @@
-// Every page by the keyboard alone, and the jobs at the door: coming in with a second factor, a forgotten password, an
-// invitation.
-// What must stay true: no pointer and no focus from script; the list of pages is the program's own.
+// Every page by the keyboard alone, and the jobs at the door: signing in with a second factor, a forgotten
+// password, an invitation.
+// Invariant: no pointer, and no focus set by script; the program itself lists the pages.
 
 import { nextCode } from './support/authenticator.ts';
 import { Hands } from './support/hands.ts';
@@ -33,7 +33,7 @@ for (const template of pages().keys()) {
 test('the evidence pack and the bill of materials are taken away by the keyboard', async ({ page }) => {
   await page.goto('/trust');
   const hands = new Hands(page);
-  // Past a hundred promises by the link at the top; then one step back.
+  // The link at the top skips a hundred promises; then one step back.
   await hands.to(page.getByRole('link', { name: 'Report a flaw' }));
   await hands.press('Enter');
   for (const [link, file] of [['bill of materials', 'sbom.json'], ['evidence pack', 'evidence.zip']] as const) {
@@ -51,7 +51,7 @@ test('the page on the way to a provider by Tab', async ({ page }) => {
   expect(await round(page)).toContain('Go on to Hub');
 });
 
-/** Opens the fold of e-mail and password, where a passkey comes first. */
+/** Opens the fold of e-mail and password where a passkey is offered first. */
 async function unfold(page: Page, hands: Hands): Promise<void> {
   const fold = page.locator('details', { has: page.getByText('Use email and password') });
   if (await fold.evaluate((it: HTMLDetailsElement) => it.open)) return;
@@ -130,7 +130,7 @@ test('somebody is invited, and joins', async ({ page, browser }) => {
   await hers.context().close();
 });
 
-/** The words of what is wrong have the focus, and the first of them is the next stop or leads to its field. */
+/** The error message has the focus, and its first part is the next stop or leads to its field. */
 async function refusedAt(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('group', { name: title })).toBeFocused();
 }

@@ -1,6 +1,6 @@
-// What comes by mail, as a person of the demo follows it: confirming, a forgotten password, a link in place of one, another
-// address.
-// What must stay true: a link does nothing before its button is pressed, and the second factor is asked for all the same.
+// Mailed links, as a person of the demo follows them: to confirm an address, to reset a password, to sign in,
+// to change the address.
+// Invariant: a link does nothing before its button is pressed, and the second factor is still required.
 
 import { nextCode } from './support/authenticator.ts';
 import { askForLink, joins, letLinksSignIn, mailed, open, wantAddress } from './support/post.ts';

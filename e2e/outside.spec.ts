@@ -1,5 +1,6 @@
-// Signing in by another provider, which is a real one: opening a workspace by it, coming in again, linking, unlinking.
-// What must stay true: a link needs an account that is proved; what the provider says of an address opens none.
+// Signing in with another, real provider: opening a workspace, signing in again, linking, unlinking.
+// Invariant: an identity can be linked only to the account of a signed-in person; an address that the provider
+// names opens no account.
 
 import type { Browser } from '@playwright/test';
 import { nextCode } from './support/authenticator.ts';

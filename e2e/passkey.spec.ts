@@ -1,5 +1,5 @@
-// A passkey from the page that adds it to the press that removes it, on a device of the browser's own.
-// What must stay true: once added it is enough by itself, and once removed it is nothing.
+// A passkey from the page that adds it to the press that removes it, on a virtual device in the browser.
+// Invariant: an added passkey is enough to sign in, and a removed one is worthless.
 
 import { breaches } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
@@ -8,7 +8,7 @@ import { type Page, expect, test } from './support/test.ts';
 
 const SHOP = { Country: 'Australia', 'Tax number': '10000000177' };
 
-/** A device that has its person's finger, and says yes. */
+/** A device that recognises its person and confirms. */
 async function device(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   await browser.send('WebAuthn.enable');

@@ -1,5 +1,5 @@
-// A password that is on the list of common ones, from the sign-in that shows it to the new one, by keyboard.
-// What must stay true: nothing opens before the new one is chosen; what is told is who, never what.
+// A common password, from the sign-in that detects it to the new password, by keyboard.
+// Invariant: nothing opens before the new one is chosen; reports name the person, never the password.
 
 import { execFileSync } from 'node:child_process';
 import { breaches } from './support/axe.ts';
@@ -10,12 +10,12 @@ import { PROGRAM } from './support/program.ts';
 import { type Page, byPassword, expect, guard, test } from './support/test.ts';
 
 const PICTURES = process.env.PICTURES;
-/** bcrypt of cost 10, made elsewhere, of this. */
+/** A bcrypt hash of cost 10, made by another program, of this password. */
 const HASH = '$2b$10$abcdefghijklmnopqrstuu2njjerFUdKeNqVoGia/slSqhJQ.vuAy';
 const COMMON = 'password1';
 const NEW = 'lamp violin gravel monsoon';
 
-/** The page at each size, judged by all rules and pictured where that is asked for. */
+/** Tests the page at each size with all rules, and takes pictures if asked to. */
 async function looks(page: Page, name: string): Promise<void> {
   for (const width of [390, 820, 1440]) {
     await fitsWidth(page, width);
@@ -24,7 +24,7 @@ async function looks(page: Page, name: string): Promise<void> {
   expect(await breaches(page)).toEqual([]);
 }
 
-/** Somebody whose hash was brought from elsewhere joins as a Cashier, in a browser of their own. */
+/** A Cashier joins with an imported hash, in a browser of their own. */
 async function brought(owner: Page, slug: string): Promise<Page> {
   const email = `nila@${slug}.example`;
   execFileSync(PROGRAM, ['user', 'add', email, 'Nila Deo', '--hash', '--data', process.env.STEELYARD_DATA!], { input: `${HASH}\n` });

@@ -1,7 +1,10 @@
-// How the browser tests run: one instance of the real program with four days of demo behind it, two workers, no retries.
-// Playwright is kept at the last version for Node 18, because Debian 12 has no newer one.
-// What must stay true: the browser is the system's own, it trusts the instance by its key alone, and nothing goes out. What
-// people do is done in the whole browser; that every page is judged, in its engine alone, takes a third less time.
+// The settings of the browser tests: one instance of the real program after four days of demo, two workers,
+// no retries.
+// Playwright stays at the last version for Node 18, because Debian 12 has no newer one.
+// Invariant: the browser is the system's own, it trusts the instance by its key alone, and nothing connects
+// to the internet.
+// People's work is tested in the full browser. The test of every page uses only the browser's engine, which
+// takes a third less time.
 //
 //   STEELYARD=path       the program to test (default: ../target/debug/steelyard)
 //   CHROMIUM=path        the browser (default: /usr/bin/chromium)
@@ -11,7 +14,8 @@
 import { setDefaultResultOrder } from 'node:dns';
 import { defineConfig } from '@playwright/test';
 
-// The instance listens on 127.0.0.1; Debian's /etc/hosts names ::1 localhost too, and Node 18 tries the first one alone.
+// The instance listens on 127.0.0.1. Debian's /etc/hosts gives localhost to ::1 too, and Node 18 tries only
+// the first.
 setDefaultResultOrder('ipv4first');
 
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
@@ -46,7 +50,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     browserName: 'chromium',
-    // Set by `support/instance.ts`, which has run when a worker reads this file.
+    // `support/instance.ts` has set it before a worker reads this file.
     baseURL: process.env.STEELYARD_URL,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',

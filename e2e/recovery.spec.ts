@@ -1,6 +1,6 @@
-// A lost second factor, from the Owner who asks to the member who comes back by a new account, by keyboard; and each way to
-// stop it.
-// What must stay true: the account there was is not touched, and it waits.
+// A lost second factor, from the Owner who asks to the member who returns with a new account, by keyboard;
+// and each way to stop it.
+// Invariant: the old account does not change, and it waits.
 
 import { nextCode } from './support/authenticator.ts';
 import { breaches } from './support/axe.ts';
@@ -15,7 +15,7 @@ const PICTURES = process.env.PICTURES;
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const card = (page: Page) => page.getByRole('region', { name: 'Lost second factor' });
 
-/** The page at each size, judged by all rules and pictured where that is asked for. */
+/** Tests the page at each size with all rules, and takes pictures if asked to. */
 async function looks(page: Page, name: string): Promise<void> {
   for (const width of [390, 820, 1440]) {
     await fitsWidth(page, width);

@@ -1,5 +1,6 @@
-// The main jobs with script off: a form is a form, a link is a link.
-// What must stay true: what a page needs to be used is in its HTML, and a refused form gives back what was typed.
+// The main jobs without script: a form is a form, a link is a link.
+// Invariant: the HTML has everything that a person needs to use a page, and a refused form returns the typed
+// values.
 
 import { type Page, act, expect, fresh, person, signIn, test } from './support/test.ts';
 import { askToOpen } from './support/post.ts';

@@ -1,5 +1,5 @@
 // The check-up and the findings, by keyboard alone.
-// What must stay true: what is unusual stands there by itself within five minutes, and goes only with a reason.
+// Invariant: unusual events appear there within five minutes by themselves, and disappear only with a reason.
 
 import { breaches } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
@@ -45,7 +45,7 @@ test('what is set about security is made stricter, never looser, and the Owners 
     await expect(form.getByLabel(label), label).toHaveAttribute('aria-invalid', 'true');
   }
   expect(await breaches(page)).toEqual([]);
-  // What was refused is told above the fields, and has the focus.
+  // The refusal is shown above the fields, and has the focus.
   await hands.fill(form, { 'Sign everybody out after': '8', 'Two countries within': '240' });
   await hands.through(form.getByRole('button', { name: 'Save settings' }));
   await page.waitForURL(`**/w/${slug}/settings?done=1`);

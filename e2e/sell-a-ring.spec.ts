@@ -1,5 +1,5 @@
-// A jeweller's first sale, from an empty workspace to a settled ledger, with no hand on a mouse.
-// What must stay true: the total that stood on the counter is the total that was posted, to the paisa.
+// A jeweller's first sale, from an empty workspace to a settled ledger, without a mouse.
+// Invariant: the posted total equals the total shown at the counter, to the paisa.
 
 import { Hands } from './support/hands.ts';
 import { signUp } from './support/sign-up.ts';
@@ -106,7 +106,7 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
 
 interface Piece { name: string; grams: string; making: string; field: string; figure: string }
 
-/** A line typed by hand: its details are open and have the focus, its weight stands before them. */
+/** A typed line: its details are open and have the focus, and its weight precedes them. */
 async function piece(page: Page, hands: Hands, at: number, it: Piece): Promise<void> {
   await hands.press('F2');
   await hands.to(page.getByRole('button', { name: 'Piece by weight' }));
@@ -120,7 +120,7 @@ async function piece(page: Page, hands: Hands, at: number, it: Piece): Promise<v
   await hands.press('Tab');
 }
 
-/** The figures are those of what is typed. */
+/** Waits until the figures belong to the typed values. */
 async function reckoned(page: Page): Promise<void> {
   await expect(page.locator('#till')).toHaveAttribute('aria-busy', 'false');
   await expect(page.locator('.topay .stale')).toHaveCount(0);

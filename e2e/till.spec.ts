@@ -1,5 +1,7 @@
-// A tablet at the counter: the Owner makes it a till, two people switch by PIN, each posts a bill, a begun one comes back.
-// What must stay true: keyboard alone does it; nothing of one person is seen by the next, not by the back button either.
+// A tablet at the counter: the Owner makes it a till, two people switch by PIN, each posts a bill, and an
+// unfinished one comes back.
+// Invariant: the keyboard alone is enough; a person sees nothing of the one before, not even with the back
+// button.
 
 import { breaches } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
@@ -10,7 +12,7 @@ test.use({ viewport: { width: 820, height: 1180 } });
 
 const BAND = 'Ring, plain band';
 
-/** A bill of one piece by weight, up to its posting. */
+/** A bill of one piece by weight, before it is posted. */
 async function fillIn(page: Page, hands: Hands, party: string, grams: string): Promise<void> {
   await page.goto(`/w/${SLUG}/bills/new`);
   await expect(page.getByLabel('Scan a tag')).toBeVisible();
@@ -34,7 +36,7 @@ async function post(page: Page, hands: Hands): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`/w/${SLUG}/bills/[0-9a-f-]{36}`));
 }
 
-/** Takes the till over by keys. */
+/** Takes the till over by keyboard. */
 async function takeOver(page: Page, hands: Hands, name: string, pin: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who is there?');
   expect(await breaches(page)).toEqual([]);

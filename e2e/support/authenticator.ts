@@ -1,6 +1,6 @@
 // An authenticator app: the codes of RFC 6238, each used once.
-// What must stay true: a code is handed out once on this machine, whichever worker asks; who asks too often waits for the
-// next one, as a person would.
+// Invariant: a code is handed out once on this machine, to whichever worker asks; a worker that asks too
+// often waits for the next code, as a person would.
 
 import { createHash, createHmac } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ function code(key: string, step: number): string {
   return String(cut % 1_000_000).padStart(6, '0');
 }
 
-/** The next code of a key that was not handed out before: the program takes one step before and after now's. */
+/** The next unused code of a key: the program accepts one step before and after the present one. */
 export async function nextCode(key: string): Promise<string> {
   const file = join(process.env.STEELYARD_DATA!, `step-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`);
   for (;;) {
@@ -40,7 +40,7 @@ export async function nextCode(key: string): Promise<string> {
   }
 }
 
-/** Does something while no other worker does anything about the same file. */
+/** Runs `does` while no other worker does anything with the same file. */
 export async function alone<T>(file: string, work: () => T | Promise<T>): Promise<T> {
   const lock = `${file}.lock`;
   for (;;) {

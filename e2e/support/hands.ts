@@ -1,5 +1,5 @@
-// Hands on a keyboard, and nothing else: no pointer, no focus from script, no value put into a field.
-// What must stay true: at each step the focus can be seen, and the first Tab of a page is its skip link.
+// Hands on a keyboard, and nothing else: no pointer, no focus set by script, no value put into a field.
+// Invariant: the focus is visible at each step, and the first Tab of a page reaches its skip link.
 
 import { type Locator, type Page, expect } from '@playwright/test';
 
@@ -8,7 +8,7 @@ const MOST_TABS = 400;
 /** Longer than a scanner needs between two keys, shorter than a person. */
 const HAND_MS = 60;
 
-/** What is typed or chosen, by the words of its label. */
+/** Values to type or choose, by the text of their labels. */
 export type Typed = Record<string, string>;
 
 export class Hands {
@@ -18,21 +18,21 @@ export class Hands {
     await this.page.keyboard.press(key);
   }
 
-  /** Two keys one after the other, as `g r`. */
+  /** Two keys, one after the other, such as `g r`. */
   async keys(first: string, second: string): Promise<void> {
     await this.press(first);
     await this.page.waitForTimeout(HAND_MS);
     await this.leads(() => this.press(second));
   }
 
-  /** What the keys do leads to another page, or to this one anew. */
+  /** Presses keys that lead to another page, or load this one again. */
   async leads(keys: () => Promise<void>): Promise<void> {
     const loaded = this.page.waitForEvent('load');
     await keys();
     await loaded;
   }
 
-  /** To a page by its name, through the palette. */
+  /** Goes to a page by its name, through the palette. */
   async go(name: string): Promise<void> {
     await this.press('Control+k');
     await expect(this.page.locator('#cmd')).toBeVisible();
@@ -42,7 +42,7 @@ export class Hands {
     await this.skip();
   }
 
-  /** The first Tab of a page is its skip link, and it leads past everything that pages share. */
+  /** The first Tab of a page reaches its skip link, which leads past everything that pages share. */
   async skip(): Promise<void> {
     await this.press('Tab');
     await expect(this.page.locator('.skip')).toBeFocused();
@@ -51,7 +51,7 @@ export class Hands {
     await expect(this.page.locator('main')).toBeFocused();
   }
 
-  /** Tab, or Shift+Tab, until it has the focus; the focus is seen at each stop. */
+  /** Presses Tab, or Shift+Tab, until the element has the focus; the focus must be visible at each stop. */
   async to(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const element = await target.elementHandle();
     const passed: string[] = [];
@@ -63,13 +63,13 @@ export class Hands {
     throw new Error(`${target} cannot be reached by ${key}; passed: ${passed.join(' | ')}`);
   }
 
-  /** To a button or link, and through it. */
+  /** Goes to a button or link, and activates it. */
   async through(target: Locator): Promise<void> {
     await this.to(target);
     await this.leads(() => this.press('Enter'));
   }
 
-  /** Opens what is folded under this heading, if it is. */
+  /** Opens the fold under this heading, if there is one. */
   async unfold(title: string): Promise<void> {
     const fold = this.page.locator('details', { has: this.page.getByRole('heading', { name: title }) });
     if (await fold.evaluate((it: HTMLDetailsElement) => it.open)) return;
@@ -77,7 +77,7 @@ export class Hands {
     await this.press('Enter');
   }
 
-  /** Fills fields of a part of the page in the order given, which is the page's. */
+  /** Fills fields of a part of the page in the given order, which must be the page's. */
   async fill(part: Locator, typed: Typed): Promise<void> {
     for (const [label, text] of Object.entries(typed)) await this.field(part, label, text);
   }
@@ -93,7 +93,7 @@ export class Hands {
     await expect(field).toHaveValue(text);
   }
 
-  /** An option by arrow keys, by the beginning of its words. */
+  /** Chooses an option with arrow keys, by the beginning of its text. */
   private async select(field: Locator, text: string): Promise<void> {
     const [from, to] = await field.evaluate((it: HTMLSelectElement, begin) => {
       return [it.selectedIndex, [...it.options].findIndex(option => option.label.startsWith(begin))];
@@ -103,7 +103,7 @@ export class Hands {
     expect(await field.evaluate((it: HTMLSelectElement) => it.selectedIndex)).toBe(to);
   }
 
-  /** A radio of a group by arrow keys, or a box by Space. */
+  /** Chooses a radio of a group with arrow keys, or a box with Space. */
   private async choose(group: Locator, text: string): Promise<void> {
     const box = group.getByRole('checkbox', { name: text });
     if (await box.count()) {
@@ -118,7 +118,7 @@ export class Hands {
     await expect(wanted).toBeChecked();
   }
 
-  /** The element with the focus is in view, uncovered in some part, and marked. Gives what it is called. */
+  /** The focused element must be in view, at least partly uncovered, and marked. Returns its name. */
   async mustBeSeen(): Promise<string> {
     const { name, fault } = await this.page.evaluate(focusFault);
     expect(fault, `focus on ${name}`).toBe('');
@@ -126,7 +126,7 @@ export class Hands {
   }
 }
 
-/** What is wrong with how the focus shows; runs in the page. */
+/** The fault in how the focus shows. Runs in the page. */
 function focusFault(): { name: string; fault: string } {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return { name: 'the page itself', fault: '' };
@@ -139,12 +139,12 @@ function focusFault(): { name: string; fault: string } {
     return style.opacity !== '0' && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   };
   const hasLine = getComputedStyle(focused).boxShadow.includes('inset');
-  // The calendar button inside a date field is marked by the browser, and the field itself then is not.
+  // The browser marks the calendar button inside a date field, and the field itself then has no mark.
   const isCalendar = focused.matches('input:is([type=date], [type=datetime-local]):not(:focus-visible)');
   // A node of a drawing has a thicker line instead.
   const isDrawn = focused instanceof SVGElement && [...focused.children].some(it => parseFloat(getComputedStyle(it).strokeWidth) >= 4);
   if (!hasRing(focused) && !hasRing(label) && !hasLine && !isCalendar && !isDrawn) return { name, fault: 'nothing marks it' };
-  // A checkbox or radio may be drawn by its label.
+  // The label may draw a checkbox or radio.
   const shown = hasRing(focused) || !label ? focused : label;
   const box = shown.getBoundingClientRect();
   const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);

@@ -1,5 +1,6 @@
-// Starts the one instance that all specs share, and the provider it knows, before the first worker; stops them after the last.
-// What must stay true: it is the real program over TLS on a folder of its own, and nothing of it is left behind.
+// Starts the one instance of all specs, and its sign-in provider, before the first worker; stops both after
+// the last.
+// Invariant: it is the real program over TLS on a folder of its own, and nothing of it is left behind.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { X509Certificate, createHash } from 'node:crypto';
@@ -21,7 +22,7 @@ export default async function start(): Promise<() => Promise<void>> {
   const out = fileURLToPath(new URL('../out', import.meta.url));
   mkdirSync(out, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), 'steelyard-e2e-'));
-  // The database runs as a user of its own when we are root, and must reach its folder through this one.
+  // If root runs the tests, the database runs as another user, which must reach its folder through this one.
   chmodSync(data, 0o711);
   const log = openSync(join(out, 'server.log'), 'w');
   const settings = mkdtempSync(join(tmpdir(), 'steelyard-e2e-settings-'));
@@ -42,7 +43,7 @@ export default async function start(): Promise<() => Promise<void>> {
   }
   process.env.STEELYARD_DATA = data;
   process.env.STEELYARD_SPKI = keyHash(join(data, 'tls/cert.pem'));
-  // Read by each worker's Node as it starts, so that its own requests trust the instance's CA too.
+  // Each worker's Node reads it at its start, so that its own requests trust the instance's CA too.
   process.env.NODE_EXTRA_CA_CERTS = join(data, 'tls/ca.pem');
   return stop;
 }
@@ -74,7 +75,7 @@ async function stopped(program: ChildProcess, data: string): Promise<void> {
   rmSync(data, { recursive: true, force: true });
 }
 
-/** What Chromium compares a certificate with: SHA-256 of its public key, base64. */
+/** Chromium compares a certificate with this: SHA-256 of its public key, base64. */
 function keyHash(certificate: string): string {
   const key = new X509Certificate(readFileSync(certificate)).publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(key).digest('base64');

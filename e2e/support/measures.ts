@@ -1,11 +1,11 @@
-// What holds for a page as it is sent and as it lies on the screen: headers, sizes, width.
-// What must stay true: the figures are those of the design (its budget, and the promise of hardened pages), not of the
-// day; each is judged softly, so that one run tells all that is wrong with a page.
+// The rules for a page as it is sent and as it is displayed: headers, sizes, width.
+// Invariant: the limits are those of the design (its budget, and the promise of hardened pages), not today's
+// values; each is a soft assertion, so that one run reports all faults of a page.
 
 import { type APIRequestContext, type Page, type Response, expect } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 
-/** Most bytes, compressed as well as gzip can. */
+/** Most bytes, after gzip's best compression. */
 const BUDGET = { html: 12_000, script: 40_000, style: 16_000 };
 
 const HEADERS: Record<string, string | RegExp> = {
@@ -33,12 +33,12 @@ const POLICY: Record<string, string | RegExp> = {
   'report-uri': '/csp-report',
 };
 
-/** Of a file that people brought: whatever it holds runs nothing, even where a browser shows it. */
+/** For an attachment: whatever it contains runs nothing, even if a browser shows it. */
 export const KEPT: Record<string, string | RegExp> = { 'default-src': "'none'", 'sandbox': '' };
 
 /** The headers of the promise `browser-hardening`. */
 export function hardened(headers: Record<string, string>, wantedPolicy = POLICY): void {
-  // On localhost it would bind every other program of the machine.
+  // On localhost it would bind every other program on the machine.
   expect.soft(headers['strict-transport-security'], 'strict-transport-security').toBeUndefined();
   for (const [name, wanted] of Object.entries(HEADERS)) expect.soft(headers[name], name).toMatch(matcher(wanted));
   const policy = new Map((headers['content-security-policy'] ?? '').split(';').map(part => {
@@ -47,7 +47,7 @@ export function hardened(headers: Record<string, string>, wantedPolicy = POLICY)
   }));
   expect.soft([...policy.keys()].sort()).toEqual(Object.keys(wantedPolicy).sort());
   for (const [name, wanted] of Object.entries(wantedPolicy)) expect.soft(policy.get(name), name).toMatch(matcher(wanted));
-  // Everything a page may ask of a device is off.
+  // Every device feature that a page could ask for is off.
   const asked = (headers['permissions-policy'] ?? '').split(',').map(part => part.trim());
   expect.soft(asked.filter(part => !part.endsWith('=()')), 'permissions-policy').toEqual([]);
 }
@@ -58,7 +58,7 @@ function matcher(wanted: string | RegExp): RegExp {
 
 const sizes = new Map<string, number>();
 
-/** Bytes of an asset, compressed; each is fetched once, since its name holds its hash. */
+/** Compressed bytes of an asset. Each is fetched once, because its name contains its hash. */
 async function size(request: APIRequestContext, url: string): Promise<number> {
   const known = sizes.get(url);
   if (known !== undefined) return known;
@@ -83,7 +83,7 @@ export async function withinBudget(page: Page, answer: Response): Promise<void> 
   expect.soft(tooLarge, `larger than ${JSON.stringify(BUDGET)}`).toEqual([]);
 }
 
-/** The page does not scroll sideways at this width, nor hide what would make it. */
+/** At this width the page does not scroll sideways, and hides no overflow. */
 export async function fitsWidth(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
   const wide = await page.evaluate(() => {
@@ -97,7 +97,8 @@ export async function fitsWidth(page: Page, width: number): Promise<void> {
   expect.soft(wide, `sideways at ${width} px`).toEqual([]);
 }
 
-/** Runs in the page. Leaves three of the rows of a list that differ in words only: a hundred events break no rule that three do not. */
+/** Keeps three of the list rows that differ only in words: a hundred events break no rule that three do
+ *  not. Runs in the page. */
 export function thinned(): void {
   const of = (it: Element): string => `<${it.tagName} ${it.className} ${[...new Set([...it.children].map(of))].join('')}>`;
   for (const list of document.querySelectorAll('main tbody, main ul, main ol')) {

@@ -1,9 +1,9 @@
 // The way to the provider and back, as people go it.
-// What must stay true: who was at the provider before in this browser is not asked there again.
+// Invariant: a person who was at the provider before in this browser is not asked there again.
 
 import type { Page } from '@playwright/test';
 
-/** From the page that says where one goes, to the provider and back; `who` is typed there, if it asks. */
+/** From the page that names the destination to the provider and back; types `who` there, if it asks. */
 export async function throughHub(page: Page, who?: string): Promise<void> {
   await page.getByRole('link', { name: 'Go on to Hub' }).click();
   await page.waitForURL(url => url.pathname.startsWith('/interaction/') || url.origin === process.env.STEELYARD_URL);
@@ -12,7 +12,7 @@ export async function throughHub(page: Page, who?: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in at Hub' }).click();
 }
 
-/** From the sign-in page. */
+/** Starts at the sign-in page. */
 export async function goOnWithHub(page: Page, who?: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Go on with Hub' }).click();

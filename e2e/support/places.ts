@@ -1,6 +1,6 @@
-// Where each page of the router is seen: in which shop, and how somebody comes to its parameters.
-// What must stay true: a page without parameters needs no entry; one with some, or an entry without a page, fails
-// `every-page.spec.ts`.
+// The place of each page of the router: its shop, and the way to its parameters.
+// Invariant: a page without parameters needs no entry; a page with some but without an entry, or an entry
+// without a page, fails `every-page.spec.ts`.
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
@@ -12,15 +12,15 @@ import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
-  /** Whose workspace; `street` is somebody who is not signed in. The first is the one of the pictures. */
+  /** Whose workspace; `street` is a person who is not signed in. Pictures use the first one. */
   in: (Shop | 'street')[];
-  /** The page whose first fitting link leads here, where the address has more parameters than the workspace. */
+  /** The page whose first matching link leads here, if the address has parameters besides the workspace. */
   from?: string;
-  /** An address made for this visit. */
+  /** Makes an address for this visit. */
   make?: (room: BrowserContext) => Promise<string>;
-  /** What the answer is, where it is no page but a file. */
+  /** The content type of an answer that is a file and not a page. */
   file?: string;
-  /** Bytes that file has at least; a thousand unless said. */
+  /** The file's least number of bytes; a thousand by default. */
   least?: number;
 }
 
@@ -30,7 +30,7 @@ const MAKE: Place = { in: ['dairy'] };
 const BOTH: Place = { in: ['jeweller', 'dairy'] };
 const STREET: Place = { in: ['street'] };
 
-/** The pages that need telling; the rest lie where their heading in the rail says. */
+/** The pages that need an entry; all others are where their heading in the rail says. */
 export const PLACES: Record<string, Place> = {
   '/w/{slug}/rates/{metal}/{fineness}/{side}': { ...SELL, from: '/w/{slug}/rates' },
   '/w/{slug}/bills/new': BOTH,
@@ -82,7 +82,7 @@ export const PLACES: Record<string, Place> = {
   '/errors': STREET,
 };
 
-/** Where a page is seen; undefined where somebody must tell how one comes to its parameters. */
+/** The place of a page; undefined if its parameters need an entry. */
 export function placeOf(template: string): Place | undefined {
   const plain = !template.replace('{slug}', '').includes('{');
   return PLACES[template] ?? (plain ? { Sell: SELL, Make: MAKE }[served.get(template) ?? ''] ?? BOTH : undefined);
@@ -111,7 +111,7 @@ async function html(request: APIRequestContext, path: string): Promise<string> {
   return answer.text();
 }
 
-/** An Admin invites somebody, as people do: it asks for a proof that no token has. */
+/** An Admin invites a person on the page, because it requires a proof that no token has. */
 async function invitation(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
@@ -126,7 +126,7 @@ async function invitation(room: BrowserContext): Promise<string> {
   return new URL(link).pathname;
 }
 
-/** Who joined by a link that was handed over has the one that confirms their address. */
+/** A person who joined by a link that was handed over gets the link that confirms their address. */
 async function confirmation(room: BrowserContext): Promise<string> {
   const street = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const owner = await street.newPage();
@@ -136,7 +136,7 @@ async function confirmation(room: BrowserContext): Promise<string> {
   return mailed(room.request, `nila@${slug}.example`, '/confirm/');
 }
 
-/** Somebody new asks for the link that opens a workspace. */
+/** A newcomer asks for the link that opens a workspace. */
 async function founding(room: BrowserContext): Promise<string> {
   const street = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await street.newPage();
@@ -146,7 +146,7 @@ async function founding(room: BrowserContext): Promise<string> {
   return path;
 }
 
-/** Somebody new set the address that their notices go to. */
+/** A newcomer sets the address for their notices. */
 async function billing(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
@@ -156,7 +156,7 @@ async function billing(room: BrowserContext): Promise<string> {
   return link;
 }
 
-/** Somebody new forgot their password: a later link ends the one before, so it is nobody whom another test mails. */
+/** A newcomer forgot their password. A later link ends the earlier one, so no other test mails this person. */
 async function newPassword(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const { email } = await open(await office.newPage(), 'forgot');
@@ -170,7 +170,7 @@ async function newPassword(room: BrowserContext): Promise<string> {
   return mailed(room.request, email, '/reset/');
 }
 
-/** An Owner lets mailed links sign in, and asks for one in this browser. */
+/** An Owner allows sign-in by mailed links, and asks for one in this browser. */
 async function linkIn(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const { slug, email } = await open(await office.newPage(), 'link');
@@ -182,7 +182,7 @@ async function linkIn(room: BrowserContext): Promise<string> {
   return mailed(room.request, email, '/sign-in/link/');
 }
 
-/** An Owner wants another address. */
+/** An Owner asks to change their address. */
 async function newAddress(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
@@ -192,7 +192,7 @@ async function newAddress(room: BrowserContext): Promise<string> {
   return mailed(room.request, email, '/address/leave/');
 }
 
-/** An Owner says that somebody lost their second factor. */
+/** An Owner reports that a member lost their second factor. */
 async function keptFactor(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
@@ -204,7 +204,7 @@ async function keptFactor(room: BrowserContext): Promise<string> {
   return mailed(room.request, nila.email, '/recovery/');
 }
 
-/** The room is a till of the jeweller's: made one in another, so that what is open there stays. */
+/** The room is a till of the jeweller's. It is made in another browser, so that the room's own sessions stay. */
 async function till(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   await enrol(await office.newPage());
@@ -213,7 +213,7 @@ async function till(room: BrowserContext): Promise<string> {
   return `/w/${SLUG}/till`;
 }
 
-/** A Cashier had begun something at a till, and is back. */
+/** A Cashier left unfinished work at a till, and is back. */
 async function draft(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
@@ -226,7 +226,7 @@ async function draft(room: BrowserContext): Promise<string> {
   return `/w/${slug}/draft`;
 }
 
-/** Somebody who gave a password and owes the code. */
+/** A person who gave their password and still needs to give the code. */
 async function halfIn(room: BrowserContext): Promise<string> {
   const page = await room.newPage();
   await givePassword(page, person('dairy', 'Accountant'));
@@ -235,8 +235,8 @@ async function halfIn(room: BrowserContext): Promise<string> {
   return '/sign-in/code';
 }
 
-/** Somebody whom the provider knows and nobody here. */
-/** Somebody new opens a workspace and is asked for a second factor, in the browser of the room. */
+/** A person whom the provider knows and who has no account here. */
+/** A newcomer opens a workspace and is asked for a second factor, in the room's browser. */
 async function factorAtSignUp(room: BrowserContext): Promise<string> {
   const page = await room.newPage();
   await fillInSignUp(page, 'factor');

@@ -1,5 +1,5 @@
-// Mail about accounts as the demo keeps it, and what people do that sends some.
-// What must stay true: a link is read where a person of the demo reads it, on the page that stands for the mailbox.
+// The account mails that the demo keeps, and the acts that send them.
+// Invariant: a link is read where a person of the demo reads it, on the page that stands for the mailbox.
 
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { nextCode } from './authenticator.ts';
@@ -7,7 +7,7 @@ import { Hands } from './hands.ts';
 import { PASSWORD, enrol } from './sign-up.ts';
 import { type Role, byPassword, fresh } from './test.ts';
 
-/** The newest link of a kind in somebody's mail, once it is there: some mail is written apart from the answer. */
+/** The newest link of a kind in a person's mail, as soon as it is there: some mail is written apart from the answer. */
 export async function mailed(request: APIRequestContext, to: string, path: string): Promise<string> {
   let link: string | undefined;
   await expect.poll(async () => {
@@ -20,7 +20,7 @@ export async function mailed(request: APIRequestContext, to: string, path: strin
   return link!;
 }
 
-/** To the form that opens a workspace, by the link that is mailed to an address. */
+/** Goes to the form that opens a workspace, through the link mailed to an address. */
 export async function askToOpen(page: Page, email: string): Promise<void> {
   await page.goto('/sign-up');
   await page.getByLabel('Email').fill(email);
@@ -29,7 +29,7 @@ export async function askToOpen(page: Page, email: string): Promise<void> {
   await page.goto(await mailed(page.request, email, '/sign-up/link/'));
 }
 
-/** Somebody new fills the form in, and is asked for a second factor. */
+/** A newcomer fills the form in, and is asked for a second factor. */
 export async function fillInSignUp(page: Page, stem: string): Promise<{ slug: string; email: string }> {
   const slug = fresh(stem);
   const email = `asha@${slug}.example`;
@@ -43,7 +43,7 @@ export async function fillInSignUp(page: Page, stem: string): Promise<{ slug: st
   return { slug, email };
 }
 
-/** A workspace of somebody new, with the second factor that an Owner needs; `key` is the authenticator's. */
+/** Opens a workspace for a newcomer, with the second factor that an Owner needs; `key` is the authenticator's. */
 export async function open(page: Page, stem: string): Promise<{ slug: string; email: string; key: string }> {
   const { slug, email } = await fillInSignUp(page, stem);
   const key = await page.locator('[data-key]').innerText();
@@ -54,7 +54,7 @@ export async function open(page: Page, stem: string): Promise<{ slug: string; em
   return { slug, email, key };
 }
 
-/** An Owner lets mailed links sign in. */
+/** An Owner allows sign-in by mailed links. */
 export async function letLinksSignIn(page: Page, slug: string): Promise<void> {
   await page.goto(`/w/${slug}/settings`);
   await page.getByRole('group', { name: 'A mailed link signs in, without the password' }).getByText('Yes').click();
@@ -72,7 +72,7 @@ export async function askForLink(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail');
 }
 
-/** An Owner who just proved themselves sets the address that notices go to. Gives the link that was mailed there. */
+/** An Owner with a fresh proof sets the address for notices. Returns the link mailed there. */
 export async function setBilling(page: Page, slug: string, email: string): Promise<string> {
   await page.goto(`/w/${slug}/settings/billing`);
   const form = page.getByRole('region', { name: 'Who pays' });
@@ -83,7 +83,7 @@ export async function setBilling(page: Page, slug: string, email: string): Promi
   return (await page.locator('a[href^="/billing/"]').first().getAttribute('href'))!;
 }
 
-/** Asks for another address for one's account. */
+/** Asks to change the address of one's account. */
 export async function wantAddress(page: Page, slug: string, email: string): Promise<void> {
   await page.goto(`/w/${slug}/account/email`);
   await page.getByLabel('New email').fill(email);
@@ -93,7 +93,7 @@ export async function wantAddress(page: Page, slug: string, email: string): Prom
 
 export interface Member { page: Page; email: string; key: string }
 
-/** Nila, whom the Owner of a workspace invites as this, joins in a browser of her own. */
+/** Nila, invited by the Owner of a workspace with this role, joins in a browser of her own. */
 export async function joins(owner: Page, slug: string, role: Role): Promise<Page> {
   await owner.goto(`/w/${slug}/team`);
   const form = owner.getByRole('region', { name: 'Invite someone' });
@@ -117,7 +117,7 @@ export async function memberOf(owner: Page, slug: string): Promise<Member> {
   const key = await enrol(page, new Hands(page));
   await page.waitForURL(`**/w/${slug}?done=1`);
   const email = `nila@${slug}.example`;
-  // An Owner recovers only who confirmed their address.
+  // An Owner can recover only a member with a confirmed address.
   await page.goto(await mailed(page.request, email, '/confirm/'));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');

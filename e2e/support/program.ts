@@ -1,5 +1,5 @@
-// The program under test and what it says of itself without being served.
-// What must stay true: the list of pages comes from its router, not from here.
+// The program under test, and its answers at the command line.
+// Invariant: its router gives the list of pages, not this file.
 
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ export function pages(): Map<string, string> {
   return new Map(told.map(line => line.split('\t') as [string, string]));
 }
 
-/** The path of a link that an operator makes at the terminal, beside the instance that is served. */
+/** The path of a link that an operator makes at the terminal, beside the running instance. */
 export function foundingLink(): string {
   const made = execFileSync(PROGRAM, ['operator', 'invite', '--data', process.env.STEELYARD_DATA!, '--log', 'error'], { encoding: 'utf8' });
   return new URL(made.split('\n')[0]!).pathname;

@@ -1,6 +1,7 @@
-// A real OpenID provider beside the instance: `oidc-provider`, with pages of its own to sign in and to decline.
-// What must stay true: it speaks TLS with the instance's own key, which the browser knows already; who somebody is there
-// is what they type, and their address is confirmed; nothing goes out.
+// A real OpenID provider beside the instance: `oidc-provider`, with pages of its own to sign in and to
+// decline.
+// Invariant: it uses TLS with the instance's own key, which the browser knows already; a person there is whom
+// they type, with a confirmed address; nothing connects to the internet.
 
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,12 +16,12 @@ const CLIENT = { client_id: 'steelyard', client_secret: 'a secret of the two' };
 export interface Hub {
   /** The configuration file that names it. */
   config: string;
-  /** Answers from now on, to the instance at this address. */
+  /** Starts to answer, for the instance at this address. */
   open(url: string): void;
   close(): void;
 }
 
-/** Takes a port and says so in a configuration; the instance asks it nothing before somebody goes there. */
+/** Takes a port and writes it into a configuration. The instance asks it nothing before a person goes there. */
 export async function hub(data: string, folder: string): Promise<Hub> {
   const server = createServer();
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));

@@ -1,6 +1,6 @@
-// What each role may do, and where everything that can be pressed on a page leads.
-// What must stay true: the table is the program's own (crates/steelyard/tests/snapshots/permissions.txt), so a button
-// that a page shows by mistake is found here before somebody is refused.
+// The permissions of each role, and the target of every link and button.
+// Invariant: the table is the program's own (crates/steelyard/tests/snapshots/permissions.txt), so that these
+// tests find a button shown by mistake before a person meets a refusal.
 
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
@@ -12,10 +12,10 @@ export const ROLES: Role[] = ['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', '
 const TABLE = fileURLToPath(new URL('../../crates/steelyard/tests/snapshots/permissions.txt', import.meta.url));
 const ROW = /^(\S*)\s+(query|action|computation|page)(?:\+2nd)?\s+\S+\s+([x.](?:\s+[x.]){7})$/;
 const PAGES = '/w/{slug}';
-/** What a form may send besides an action. */
+/** The addresses, besides actions, that a form may post to. */
 const DOORS = ['/sign-in', '/sign-in/code', '/sign-out', '/sign-up', '/step-up', '/account/with/hub'];
 
-/** Who may: `sell.invoice.post`, or a page as its template. */
+/** The roles that may use an operation (`sell.invoice.post`) or a page (its template). */
 const allowed = new Map<string, Set<Role>>();
 for (const line of readFileSync(TABLE, 'utf8').split('\n')) {
   const [, name, kind, cells] = ROW.exec(line) ?? [];
@@ -23,17 +23,17 @@ for (const line of readFileSync(TABLE, 'utf8').split('\n')) {
   const marks = cells.split(/\s+/);
   allowed.set(kind === 'page' ? PAGES + name : name!, new Set(ROLES.filter((_, n) => marks[n] === 'x')));
 }
-/** Where who is signed in proves it again: no page of the matrix, everybody's. */
+/** The page at which a signed-in person proves it again. It is everybody's, and not in the matrix. */
 allowed.set(`${PAGES}/step-up`, new Set(ROLES));
 
 export function may(role: Role, what: string): boolean {
   return allowed.get(what)?.has(role) ?? false;
 }
 
-/** Something that can be pressed, as the browser sees it. */
+/** A link or button, as the browser sees it. */
 interface Pressed { words: string; to: string; posts: boolean; fault: string }
 
-/** What is wrong with the links and buttons of a page, for somebody of this role. */
+/** The faults of a page's links and buttons, for a person of this role. */
 export async function deadEnds(page: Page, role: Role, templates: string[]): Promise<string[]> {
   const wrong: string[] = [];
   const html = await page.content();
@@ -49,7 +49,7 @@ async function fate(page: Page, html: string, role: Role, it: Pressed, templates
   const action = /^\/w\/[^/]+\/do\/(.+)$/.exec(to.pathname)?.[1];
   if (it.posts && action) return may(role, action) ? '' : `posts ${action}, which ${role} may not`;
   if (it.posts) return DOORS.some(door => to.pathname.endsWith(door)) ? '' : `posts to ${to.pathname}`;
-  // As the router does: a literal page before one with parameters.
+  // As in the router: a literal path comes before one with parameters.
   const fitting = templates.filter(one => shape(one).test(to.pathname)).sort((a, b) => params(a) - params(b));
   if (!fitting.length) return `leads to ${to.pathname}, which is no page`;
   if (fitting[0]!.startsWith(PAGES) && !may(role, fitting[0]!)) return `leads to ${fitting[0]}, which ${role} may not see`;
@@ -59,7 +59,7 @@ async function fate(page: Page, html: string, role: Role, it: Pressed, templates
 const params = (template: string) => template.split('{').length;
 const shape = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}/?$`);
 
-/** Whether the part of a page that a link names is there. */
+/** Whether the page has the part that a link names. */
 async function anchor(page: Page, here: string, to: URL): Promise<string> {
   const at = new URL(page.url());
   const id = decodeURIComponent(to.hash.slice(1));
@@ -68,7 +68,7 @@ async function anchor(page: Page, here: string, to: URL): Promise<string> {
   return html.includes(`id="${id}"`) ? '' : `leads to ${to.pathname}${to.search}#${id}, and there is no such part`;
 }
 
-/** Pages fetched for their parts, once for each person. */
+/** Pages that were fetched for their parts, once for each person. */
 const read = new WeakMap<Page, Map<string, Promise<string>>>();
 
 function fetched(page: Page, path: string): Promise<string> {
@@ -78,7 +78,7 @@ function fetched(page: Page, path: string): Promise<string> {
   return mine.get(path)!;
 }
 
-/** Every link and button; runs in the page. */
+/** Every link and button. Runs in the page. */
 function pressable(): Pressed[] {
   const called = (it: Element) => (it.getAttribute('aria-label') ?? it.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60);
   const links = [...document.querySelectorAll('a[href]')].map(it => {
@@ -94,7 +94,7 @@ function pressable(): Pressed[] {
     const action = it.getAttribute('formaction') ?? it.form.getAttribute('action') ?? location.href;
     return { words, to: method === 'dialog' ? '' : new URL(action, location.href).href, posts: method === 'post', fault: '' };
   });
-  // Each place once, by the first words that lead there.
+  // Each target once, with the text of its first link.
   const each = new Map<string, Pressed>();
   for (const it of [...links, ...buttons]) {
     const key = it.to ? `${it.posts} ${it.to}` : `${it.words} ${it.fault}`;

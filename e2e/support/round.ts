@@ -1,18 +1,18 @@
-// One round through a page by Tab alone, from wherever it begins back to there.
-// What must stay true: each thing that takes the focus is reached, in the order of the page, marked, and called something.
+// One round through a page by Tab alone, from its beginning and back to it.
+// Invariant: Tab reaches each focusable element in the order of the page, and each is marked and has a name.
 
 import { type Page, expect } from '@playwright/test';
 import { Hands } from './hands.ts';
 
-/** More stops than a page has once its lists are thinned. */
+/** More stops than a page has with its lists shortened. */
 const MOST = 300;
 
-/** Day, month, year, hour, minute, half of the day, and the calendar. */
+/** Day, month, year, hour, minute, half of the day, and the calendar button. */
 const PARTS = 7;
 
 interface Stop { n: number; name: string; next: number; isFolded: boolean; isDate: boolean; changed: boolean }
 
-/** Gives the names of the stops. What is folded is opened by Enter on the way. */
+/** Returns the names of the stops. Enter opens each fold on the way. */
 export async function round(page: Page): Promise<string[]> {
   const hands = new Hands(page);
   const folded = await page.evaluate(begin);
@@ -36,13 +36,13 @@ export async function round(page: Page): Promise<string[]> {
     const { next } = await page.evaluate(stop);
     await page.keyboard.press('Tab');
     let now = await page.evaluate(stop);
-    // A date is typed in parts, each with a stop of its own.
+    // A date field has several parts, each with a stop of its own.
     for (let part = 1; now.n === at.n && at.isDate && part < PARTS; part += 1) {
       await hands.mustBeSeen();
       await page.keyboard.press('Tab');
       now = await page.evaluate(stop);
     }
-    // After the last stop comes the browser itself, of which a headless one has nothing.
+    // After the last stop comes the browser itself, which has no stop when it is headless.
     if (next >= 0) expect(now.n, `what follows ${at.name} in the page, and it is ${now.name} that has the focus`).toBe(next);
     else if (now.n < 0) await page.keyboard.press('Tab');
   }
@@ -50,7 +50,7 @@ export async function round(page: Page): Promise<string[]> {
   return names;
 }
 
-/** Remembers how each stop looks without the focus; runs in the page. Gives how many parts are folded in sight. */
+/** Stores each stop's look without the focus. Returns the number of visible folds. Runs in the page. */
 function begin(): number {
   const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]')];
   const look = (it: Element): string => {
@@ -74,7 +74,7 @@ function begin(): number {
   return [...document.querySelectorAll('details:not([open]) > summary')].filter(it => takesFocus(it as HTMLElement)).length;
 }
 
-/** What has the focus now; runs in the page. */
+/** The focused element now. Runs in the page. */
 function stop(): Stop {
   const { all, before, whole, takesFocus } = (window as unknown as { round: {
     all: HTMLElement[]; before: Map<Element, string>; whole: (it: Element) => string; takesFocus: (it: HTMLElement) => boolean;
@@ -87,7 +87,7 @@ function stop(): Stop {
   const next = n < 0 ? -1 : all.findIndex((one, at) => at > n && takesFocus(one));
   const isFolded = it.matches('summary') && !(it.parentElement as HTMLDetailsElement).open;
   const isDate = it.matches('input[type=date], input[type=time], input[type=datetime-local], input[type=month]');
-  // The calendar button inside a date field is marked by the browser, and the field itself then is not.
+  // The browser marks the calendar button inside a date field, and the field itself then has no mark.
   const changed = n >= 0 && (whole(it) !== before.get(it) || it.matches('input[type=date]:not(:focus-visible)'));
   return { n, name: name.slice(0, 60), next, isFolded, isDate, changed };
 }

@@ -1,6 +1,6 @@
-// A workspace of one's own through the real sign-up page, as its first Owner, by keyboard.
-// What must stay true: each spec that changes something has its own, so that specs may run side by side; the address is proved
-// by the link that was mailed to it.
+// Opens a workspace through the real sign-up page, as its first Owner, by keyboard.
+// Invariant: each spec that changes something has a workspace of its own, so that specs can run in parallel;
+// the mailed link confirms the address.
 
 import { nextCode } from './authenticator.ts';
 import { Hands, type Typed } from './hands.ts';
@@ -9,7 +9,8 @@ import { type Page, expect, fresh } from './test.ts';
 
 export const PASSWORD = 'a long arm and a true measure';
 
-/** Sets up the second factor that an Owner needs, which founds the workspace; the recovery codes are shown, and left. */
+/** Sets up the second factor that an Owner needs, which founds the workspace. Leaves the page with the
+ *  recovery codes. */
 export async function enrol(page: Page, hands: Hands): Promise<string> {
   const key = await page.locator('[data-key]').innerText();
   await hands.skip();
@@ -23,7 +24,7 @@ export async function enrol(page: Page, hands: Hands): Promise<string> {
   return key;
 }
 
-/** Opens an empty workspace; gives its slug. */
+/** Opens an empty workspace. Returns its slug. */
 export async function signUp(page: Page, hands: Hands, stem: string, shop: Typed): Promise<string> {
   const slug = fresh(stem);
   const email = `asha@${slug}.example`;

@@ -1,6 +1,6 @@
-// What every spec begins with: the demo's people, the API as one of them, and a guard on each page.
-// What must stay true: a console error, a script error or a breach of the content policy fails the spec it happened in,
-// and a spec that fails says what stood on its page.
+// The base of every spec: the demo's people, the API as one of them, and a guard on each page.
+// Invariant: a console error, a script error or a breach of the content policy fails the spec in which it
+// happened, and a failed spec prints the content of its page.
 
 import { type Browser, type BrowserContext, type Page, test as base, expect } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
@@ -38,12 +38,12 @@ export async function act(who: Person, action: string, input: object): Promise<a
   return JSON.parse(said);
 }
 
-/** A name nobody else has, so that specs do not meet: `ring-k3x9q2`. */
+/** A unique name, so that specs do not meet: `ring-k3x9q2`. */
 export function fresh(stem: string): string {
   return `${stem}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-/** Keeps what goes wrong on a page, from now on. */
+/** Records the errors of a page from now on. */
 export function guard(page: Page): string[] {
   const wrong: string[] = [];
   page.on('pageerror', error => wrong.push(`script error: ${error.message}`));
@@ -51,21 +51,21 @@ export function guard(page: Page): string[] {
     if (request.url().endsWith('/csp-report')) wrong.push(`content policy: ${request.postData()}`);
   });
   page.on('console', message => {
-    // A refused form is answered with 4xx on purpose, and the browser notes that as an error of its own.
+    // A refused form gets 4xx on purpose, and the browser logs that as an error of its own.
     const isRefusal = /^Failed to load resource: the server responded with a status of 4(0[139]|22)/.test(message.text());
     if (message.type() === 'error' && !isRefusal) wrong.push(`console: ${message.text()}`);
   });
   return wrong;
 }
 
-/** The sign-in page with its e-mail and password unfolded; without script they stand open. */
+/** The sign-in page with its e-mail and password unfolded; without script they are open. */
 export async function byPassword(page: Page): Promise<void> {
   await page.goto('/sign-in');
   const other = page.getByText('Use email and password');
   if (await other.isVisible()) await other.click();
 }
 
-/** Gives e-mail and password on the real page, and no more. */
+/** Enters e-mail and password on the real page, and nothing more. */
 export async function givePassword(page: Page, who: Person): Promise<void> {
   await byPassword(page);
   await page.getByLabel('Email').fill(who.email);
@@ -73,7 +73,7 @@ export async function givePassword(page: Page, who: Person): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Signs in by the real pages, with the second factor of who has one. */
+/** Signs in through the real pages, with the second factor if the person has one. */
 export async function signIn(page: Page, who: Person): Promise<void> {
   await givePassword(page, who);
   if (who.totp_secret) {
@@ -88,7 +88,7 @@ async function room(browser: Browser, shop: Shop | null): Promise<BrowserContext
   // Worker fixtures have no `use` of their own tests; the address is the same for all.
   const baseURL = process.env.STEELYARD_URL!;
   if (!shop) return browser.newContext({ baseURL });
-  // A code works once: the first worker signs in, the others come in by its cookies.
+  // A code works once: the first worker signs in, the others use its cookies.
   const storageState = join(process.env.STEELYARD_DATA!, `room-${shop}.json`);
   await alone(storageState, async () => {
     if (existsSync(storageState)) return;
@@ -102,7 +102,7 @@ async function room(browser: Browser, shop: Shop | null): Promise<BrowserContext
 
 type Rooms = Record<Shop | 'street', BrowserContext>;
 
-/** `rooms`: browsers that stay signed in as the Owner of each shop, and one of a stranger; one set a worker. */
+/** `rooms`: browsers that stay signed in as the Owner of each shop, and one of a stranger; one set for each worker. */
 export const test = base.extend<object, { rooms: Rooms }>({
   rooms: [async ({ browser }, use) => {
     const rooms: Rooms = {
@@ -114,7 +114,7 @@ export const test = base.extend<object, { rooms: Rooms }>({
   page: async ({ page }, use, test) => {
     const wrong = guard(page);
     await use(page);
-    // The gate keeps what was printed, and no picture.
+    // The gate keeps printed text, and no pictures.
     if (test.status !== test.expectedStatus) console.error(`${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
     expect(wrong).toEqual([]);
   },

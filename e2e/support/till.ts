@@ -1,12 +1,13 @@
-// A tablet at a counter: enrolled by an Owner, taken over by PIN, left with something begun.
-// What must stay true: all of it by the pages that people use; what one test begins no other finds.
+// A tablet at a counter: an Owner makes it a till, a person takes it over by PIN, and leaves it with
+// unfinished work.
+// Invariant: everything happens on the pages that people use; no test finds the unfinished work of another.
 
 import { joins, open } from './post.ts';
 import { type Page, expect, fresh, person, signIn } from './test.ts';
 
 export const SLUG = 'sona-rekha';
 
-/** Somebody at a till. */
+/** A person at a till. */
 export interface Teller { name: string; pin: string }
 
 /** The Owner makes this browser a till of the jeweller's. */
@@ -24,7 +25,8 @@ async function makeTill(page: Page, slug: string): Promise<string> {
   return name;
 }
 
-/** Makes this browser the till of a new shop with one Cashier: a person has one begun form in a shop, in whichever browser. */
+/** Makes this browser the till of a new shop with one Cashier: a person has one unfinished form in a shop,
+ *  in any browser. */
 export async function ownCounter(page: Page): Promise<{ slug: string; cashier: Teller }> {
   const { slug } = await open(page, 'counter');
   const cashier = { name: 'Nila Deo', pin: '482915' };
@@ -39,7 +41,7 @@ export async function ownCounter(page: Page): Promise<{ slug: string; cashier: T
   return { slug, cashier };
 }
 
-/** Somebody takes the till over. */
+/** A person takes the till over. */
 export async function switchTo(page: Page, slug: string, who: Teller): Promise<void> {
   await page.goto(`/w/${slug}/till`);
   await page.getByRole('link', { name: who.name.split(' ')[0]! }).click();
@@ -48,7 +50,7 @@ export async function switchTo(page: Page, slug: string, who: Teller): Promise<v
   await expect(page).not.toHaveURL(/\/till/);
 }
 
-/** Begins to add a customer, and leaves the till. */
+/** Starts to add a customer, and leaves the till. */
 export async function begin(page: Page, slug: string, name: string): Promise<void> {
   await page.goto(`/w/${slug}/customers?add=yes`);
   await page.getByRole('region', { name: 'Add a customer' }).getByLabel('Name').fill(name);

@@ -1,11 +1,12 @@
-// Time for what waits days: the instance's clock is the real one, so what was asked is set back instead.
-// What must stay true: it is the one place where a spec reaches past the program, and it moves nothing but a recovery's
-// own moments, all by as much.
+// Moves time for work that waits days: the instance's clock is real, so the moment of the request is moved
+// back instead.
+// Invariant: it is the one place where a spec bypasses the program, and it moves only the moments of one
+// recovery, all by the same amount.
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** As if the recovery that a workspace asked for, and that waits, had been asked for so many hours earlier. */
+/** Moves the waiting recovery of a workspace back, as if it had been requested so many hours earlier. */
 export function asIfAskedEarlier(slug: string, hours: number): void {
   const quoted = `'${slug.replaceAll("'", "''")}'`;
   const sql = `update app.recovery r set asked_at = asked_at - interval '${hours} hours',

@@ -1,36 +1,36 @@
-//! How much processor time and memory processes took, from /proc.
-//! What must stay true: a server process that ended in between still counts, since its parent inherits its time; so does
-//! what the server's archiver starts for each piece of the log.
+//! Processor time and memory of processes, from /proc.
+//! Invariant: a server process that ended meanwhile still counts, because its parent inherits its time. The
+//! processes that the server's archiver starts for each piece of the write-ahead log count too.
 
 use std::fs;
 use std::time::Duration;
 
-/// The kernel's clock ticks in a second, for every architecture Linux serves programs on.
+/// The kernel's clock ticks in a second, the same on every architecture of Linux.
 const TICKS: u64 = 100;
 
-/// The processor time of one process, all its threads.
+/// The processor time of one process with all its threads.
 pub fn of(pid: u32) -> Duration {
     read(pid).map_or(Duration::ZERO, |stat| time(stat.own))
 }
 
-/// The processor time of one process and of the children it has buried.
+/// The processor time of one process and of its ended children.
 pub fn with_buried(pid: u32) -> Duration {
     read(pid).map_or(Duration::ZERO, |stat| time(stat.own + stat.buried))
 }
 
-/// The processor time of a process, its living children, and all that they have buried.
+/// The processor time of a process, its living children, and all their ended children.
 pub fn of_family(pid: u32) -> Duration {
     let children = pids().filter_map(read).filter(|stat| stat.parent == pid);
     with_buried(pid) + time(children.map(|stat| stat.own + stat.buried).sum())
 }
 
-/// What all processors together have done since the machine's start.
+/// The busy time of all processors since the machine's start.
 pub fn of_machine() -> Duration {
     time(fs::read_to_string("/proc/stat").ok().and_then(|stat| busy(&stat)).unwrap_or(0))
 }
 
-/// The first line of `/proc/stat` (proc(5)): all but idle (the fourth) and waiting for the disk (the fifth); a guest's
-/// time is in the user's already.
+/// The first line of `/proc/stat` (proc(5)): all but idle (the fourth) and waiting for the disk (the fifth).
+/// A guest's time is already in the user's.
 fn busy(stat: &str) -> Option<u64> {
     let figures: Vec<u64> =
         stat.lines().next()?.split_whitespace().skip(1).filter_map(|figure| figure.parse().ok()).collect();

@@ -1,5 +1,6 @@
-//! What a stranger does first: opens a workspace on the sign-up page, sets up a second factor, sets a rate, posts a bill; by the pages' own forms.
-//! What must stay true: nothing is used that a browser would not have: addresses, cookies, and what a page holds.
+//! A stranger's first steps through the pages' own forms: opens a workspace on the sign-up page, sets up a
+//! second factor, sets a rate, posts a bill.
+//! Invariant: the bench uses only what a browser has: addresses, cookies, and the content of pages.
 
 use crate::https::{Answer, Asked, Client, Connection};
 use crate::served::Served;
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use steelyard::instance;
 
-/// Where the workspace will be.
+/// The address of the new workspace.
 const HOME: &str = "/w/first-shop";
 const FACTOR: &str = "/sign-up/factor";
 
@@ -23,7 +24,7 @@ const SIGN_UP: Fields<'_> = &[
     ("country", "IN"),
     ("state", "27"),
 ];
-/// Figures as people type them: rupees and grams.
+/// Values as people type them: rupees and grams.
 const DAY: [(&str, Fields<'_>); 3] = [
     (
         "sell.rate.publish",
@@ -55,13 +56,13 @@ const DAY: [(&str, Fields<'_>); 3] = [
     ),
 ];
 
-/// Goes the whole way. Errors: the first thing that was refused.
+/// Takes all the steps. Errors: the first refusal.
 pub async fn post(served: &Served) -> Result<(), String> {
     let connection = Client::new(&served.host, &served.ca())?.connect().await?;
     let mut visitor = Visitor { connection, cookies: BTreeMap::new() };
     let page = visitor.get("/sign-up").await?;
     visitor.send("/sign-up", &page, SIGN_UP, 303).await?;
-    // No workspace is founded before its Owner has a second factor.
+    // A workspace is founded only when its Owner has a second factor.
     let page = visitor.get(FACTOR).await?;
     let key = Authenticator::fresh().map_err(|why| why.to_string())?;
     let (secret, code) = (key.text(), key.code_at(instance::now()));
@@ -79,12 +80,12 @@ pub async fn post(served: &Served) -> Result<(), String> {
 
 struct Visitor {
     connection: Connection,
-    /// Each with its name.
+    /// Cookies by name.
     cookies: BTreeMap<String, String>,
 }
 
 impl Visitor {
-    /// A page's text; its cookies are kept.
+    /// Gets a page's text, and stores its cookies.
     async fn get(&mut self, path: &str) -> Result<String, String> {
         let headers = format!("cookie: {}\r\n", self.cookie());
         let answer = self.connection.ask(&Asked { method: "GET", path, headers: &headers, body: "" }).await?;
@@ -92,7 +93,7 @@ impl Visitor {
         if answer.status == 200 { Ok(answer.body) } else { Err(format!("{path}: {}", answer.head)) }
     }
 
-    /// Sends a form of this page.
+    /// Sends the form of this page.
     async fn send(
         &mut self,
         path: &str,
@@ -133,12 +134,12 @@ impl Visitor {
     }
 }
 
-/// The token of the page's first form.
+/// The token in the page's first form.
 fn csrf(page: &str) -> Option<&str> {
     page.split_once("name=\"_csrf\" value=\"")?.1.split_once('"').map(|(token, _)| token)
 }
 
-/// Percent-encoding of everything but letters and figures.
+/// Percent-encodes everything except letters and digits.
 fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
         let _ = if byte.is_ascii_alphanumeric() {

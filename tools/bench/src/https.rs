@@ -1,5 +1,5 @@
-//! The load's own client: HTTP/1.1 over TLS on a connection that stays open, as cheap as it can be.
-//! What must stay true: it runs in another process than the server, so that its processor time is told apart.
+//! The load's own client: HTTP/1.1 over TLS on a connection that stays open, as cheap as possible.
+//! Invariant: it runs in another process than the server, so that its processor time is counted apart.
 
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
@@ -13,17 +13,17 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-/// A server that answers nothing for this long is broken.
+/// A server that sends nothing for this long is broken.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What every connection shares.
+/// The part that all connections share.
 #[derive(Clone)]
 pub struct Client {
     config: Arc<ClientConfig>,
     host: String,
 }
 
-/// A request to be sent.
+/// A request.
 pub struct Asked<'a> {
     /// GET or POST.
     pub method: &'a str,
@@ -31,23 +31,22 @@ pub struct Asked<'a> {
     pub path: &'a str,
     /// Further header lines, each ended by CR LF.
     pub headers: &'a str,
-    /// What is sent.
+    /// The body.
     pub body: &'a str,
 }
 
-/// What came back.
+/// An answer.
 #[derive(Debug)]
 pub struct Answer {
-    /// The status.
     pub status: u16,
-    /// The head's lines.
+    /// The header lines.
     pub head: String,
-    /// The body.
     pub body: String,
 }
 
 impl Client {
-    /// For a server whose certificate comes from the CA in this file. Errors: no such file, or none in it.
+    /// Trusts a server whose certificate is from the CA in this file. Errors: no such file, or no certificate
+    /// in it.
     pub fn new(host: &str, ca: &Path) -> Result<Client, String> {
         let mut roots = RootCertStore::empty();
         let ca = CertificateDer::from_pem_file(ca).map_err(|why| format!("{}: {why}", ca.display()))?;
@@ -60,7 +59,7 @@ impl Client {
         Ok(Client { config: Arc::new(config), host: host.to_owned() })
     }
 
-    /// Opens a connection. Errors: nobody listens.
+    /// Opens a connection. Errors: nothing listens.
     pub async fn connect(&self) -> Result<Connection, String> {
         let name = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name).to_owned();
         let name = ServerName::try_from(name).map_err(|why| why.to_string())?;
@@ -82,7 +81,8 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Sends a request and reads its answer. Errors: the connection ended, no answer, or one without a length.
+    /// Sends a request and reads its answer. Errors: the connection closed, no answer came, or one without a
+    /// length.
     pub async fn ask(&mut self, asked: &Asked<'_>) -> Result<Answer, String> {
         timeout(PATIENCE, self.asked(asked)).await.map_err(|_| "no answer".to_owned())?
     }
@@ -124,13 +124,13 @@ fn status_of(head: &str) -> Option<u16> {
     head.split(' ').nth(1)?.parse().ok()
 }
 
-/// How long the body is: said, or nought by its status.
+/// The body's length: the stated one, or zero if the status implies it.
 fn length_of(head: &str) -> Option<usize> {
     header(head, "content-length")
         .map_or_else(|| matches!(status_of(head)?, 204 | 304).then_some(0), |length| length.parse().ok())
 }
 
-/// A header's text.
+/// A header's value.
 fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     head.lines()
         .skip(1)

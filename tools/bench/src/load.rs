@@ -1,5 +1,6 @@
-//! One round of ours: so many clients for so many seconds, straight to the action or over HTTPS.
-//! What must stay true: what began before the round's first counted moment or ended after its last does not count.
+//! One round of our load: a number of clients for a number of seconds, straight to the action or over HTTPS.
+//! Invariant: a call that began before the round's first counted moment or ended after its last does not
+//! count.
 
 use crate::cpu;
 use crate::https::{Asked, Client};
@@ -10,38 +11,38 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Connections and caches warm up for this long, as pgbench's do.
+/// Time for connections and caches to warm up, as in pgbench's runs.
 const WARM: Duration = Duration::from_secs(1);
 
-/// How one round is to be run.
+/// The settings of a round.
 #[derive(Clone, Copy)]
 pub struct Plan {
-    /// Clients at once.
+    /// Concurrent clients.
     pub clients: usize,
     /// First and last workspace.
     pub workspaces: (usize, usize),
-    /// Tells this round's keys from another's.
+    /// Distinguishes this round's keys from another's.
     pub run: u64,
-    /// Seconds that count.
+    /// The seconds that count.
     pub seconds: u64,
 }
 
-/// What one client saw.
+/// The results of one client.
 #[derive(Default)]
 struct Tally {
     latencies: Vec<Duration>,
     fault: Option<String>,
 }
 
-/// What a round gave.
+/// The results of a round.
 pub struct Round {
-    /// Calls a second.
+    /// Calls per second.
     pub per_second: f64,
-    /// How long each took.
+    /// The duration of each call.
     pub latencies: Vec<Duration>,
     /// The first call that failed.
     pub fault: Option<String>,
-    /// Processor time of the program and of the database, microseconds a call.
+    /// Processor time of the program and of the database, in microseconds per call.
     pub cpu_us: (f64, f64),
 }
 
@@ -51,7 +52,7 @@ struct Window {
     until: Instant,
 }
 
-/// Straight to the action, in this process; what the program that serves does for it meanwhile counts too, above all the
+/// Calls the action directly, in this process. The serving program's work for it counts too, above all the
 /// sealing of events.
 pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, pids: (u32, u32)) -> Round {
     let window = window(plan);
@@ -72,7 +73,7 @@ pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, pids
     gather(tallies.await, plan, clock)
 }
 
-/// What each client saw, all at once.
+/// Runs all clients concurrently. Returns each one's results.
 async fn each_client<C>(plan: Plan, client: impl Fn(usize) -> C) -> Vec<Tally>
 where
     C: Future<Output = Tally> + Send + 'static,
@@ -87,8 +88,8 @@ where
     tallies
 }
 
-/// Over HTTPS, to the server's process. All clients share few threads, as pgbench's do: one for each would have the load
-/// push the server and the database from their processors at each answer.
+/// Over HTTPS, to the server's process. All clients share a few threads, as pgbench's do: with a thread for
+/// each, the load would displace the server and the database from their processors at each answer.
 pub async fn by_https(
     world: &Arc<World>,
     work: &'static Work,
@@ -180,7 +181,7 @@ fn gather(tallies: Vec<Tally>, plan: Plan, clock: thread::JoinHandle<(Duration, 
     }
 }
 
-/// Which workspace a client works in, and its calls' numbers: as in pgbench's scripts.
+/// A client's choice of workspaces and its call numbers, as in pgbench's scripts.
 struct Turns {
     plan: Plan,
     client: u64,
@@ -192,7 +193,7 @@ struct Turns {
 impl Turns {
     fn of(plan: Plan, client: usize) -> Turns {
         let client = client as u64;
-        // Any odd number does as a beginning; it must differ between clients and rounds.
+        // Any odd number is a valid start; it must differ between clients and rounds.
         Turns { plan, client, done: 0, workspace: 0, chance: (plan.run * 1000 + client) * 2 + 1 }
     }
 

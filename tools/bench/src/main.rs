@@ -1,5 +1,5 @@
 //! `bench [NAME…]`: measures the product beside PostgreSQL's own pgbench, on one durable throw-away cluster.
-//! What must stay true: it refuses to measure a server that does not wait for the disk.
+//! Invariant: it refuses to measure a server that does not wait for the disk.
 #![expect(clippy::float_arithmetic, reason = "figures about time; no money and no weight is computed here")]
 
 mod cpu;
@@ -30,21 +30,21 @@ use world::World;
 /// Measures Steelyard beside PostgreSQL's own pgbench
 #[derive(Parser)]
 struct Arguments {
-    /// What to measure; all of it when nothing is named
+    /// What to measure; by default everything
     names: Vec<String>,
     /// Rows as JSON instead of a table
     #[arg(long)]
     json: bool,
-    /// One short round of each: for a look, not for a record
+    /// One short round of each: for a quick look, not for a record
     #[arg(long)]
     quick: bool,
-    /// Only the loads of so many clients, such as 16,32
+    /// Only the loads with these numbers of clients, such as 16,32
     #[arg(long, value_delimiter = ',')]
     clients: Vec<usize>,
-    /// Write pgbench's scripts anew from what the product sends, then measure with them
+    /// Write pgbench's scripts again from what the product sends, then measure with them
     #[arg(long)]
     write_scripts: bool,
-    /// Instead of measuring: where the database's time goes, statement by statement
+    /// Do not measure, but show where the database's time goes, statement by statement
     #[arg(long)]
     profile: bool,
     /// The shipped program; by default the `steelyard` beside this one
@@ -152,7 +152,7 @@ async fn profiled(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<(), S
     Ok(())
 }
 
-/// A figure of a server that loses what it promised is worth nothing. Errors: which setting is off.
+/// Figures of a server that can lose acknowledged data are worthless. Errors: the setting that allows it.
 async fn must_wait_for_the_disk(served: &Served) -> Result<(), String> {
     let client = database::connect(&served.config("steel_app")).await.map_err(|why| why.to_string())?;
     for setting in ["fsync", "synchronous_commit", "full_page_writes"] {

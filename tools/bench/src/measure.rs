@@ -1,5 +1,7 @@
-//! One work, measured: recorded once, scripted for pgbench, then ours and pgbench's in turn, round by round.
-//! What must stay true: ours and theirs run on one server with the same rows in it, one after the other in each round.
+//! The measurement of one work: recorded once, scripted for pgbench, then our runs and pgbench's in turn,
+//! round by round.
+//! Invariant: ours and pgbench's run on one server with the same rows in it, one after the other in each
+//! round.
 
 use crate::https::Client;
 use crate::load::{self, Plan, Round};
@@ -16,75 +18,74 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Clients at once, and the workspaces they are spread over (first, last).
+/// Concurrent clients, and the workspaces they use (first, last).
 const LOADS: [(usize, (usize, usize)); 5] =
     [(1, (1, SPREAD)), (4, (1, SPREAD)), (16, (1, SPREAD)), (32, (1, SPREAD)), (32, (HOT, HOT))];
-/// What the driver asks of a new connection, once: the types it does not know.
+/// The driver's one query on a new connection, about types it does not know.
 const TYPES: &str = "FROM pg_catalog.pg_type t";
-/// In this time the last uses of all tokens are noted.
+/// Within this time the program notes the last uses of all tokens.
 const NOTED: Duration = Duration::from_secs(1);
-/// A pause in which the server's own work of the round before comes to its end.
+/// A pause in which the server finishes its own work of the round before.
 const BREATH: Duration = Duration::from_millis(300);
 /// Longer than archiving ever takes.
 const ARCHIVING: Duration = Duration::from_secs(10);
 
-/// How much is measured.
+/// The extent of a measurement.
 #[derive(Clone, Copy)]
 pub struct Effort {
-    /// Rounds of each load; the median counts.
+    /// Rounds of each load. The median counts.
     pub rounds: usize,
     /// Seconds of a round that count.
     pub seconds: u64,
-    /// Rounds run at most for each that is wanted, where other programs disturb.
+    /// At most this many runs for each wanted round, if other programs disturb them.
     pub tries: usize,
-    /// How long a quiet moment is waited for before each.
+    /// The longest wait for a quiet moment before each.
     pub patience: Duration,
 }
 
 impl Effort {
-    /// For a look.
+    /// For a quick look.
     pub const QUICK: Effort = Effort { rounds: 1, seconds: 2, tries: 1, patience: Duration::ZERO };
-    /// For a record. Many short rounds: where the machine's pace changes from second to second, the median of seven pairs
-    /// stands still before that of three long ones does.
+    /// For a record. Many short rounds: if the machine's pace changes from second to second, the median of
+    /// seven pairs settles sooner than that of three long ones.
     pub const FULL: Effort = Effort { rounds: 7, seconds: 2, tries: 2, patience: Duration::from_secs(5) };
 }
 
-/// Everything a measurement needs.
+/// Everything that a measurement needs.
 pub struct Bench {
     /// The program and its database.
     pub served: Served,
     /// The workspaces.
     pub world: Arc<World>,
-    /// pgbench; or why there is none.
+    /// pgbench, or the reason why there is none.
     pub pgbench: Result<Pgbench, String>,
-    /// For scripts and sockets.
+    /// The folder for scripts and sockets.
     pub scratch: Scratch,
-    /// How much.
     pub effort: Effort,
-    /// Loads of only so many clients; of all where none is named.
+    /// Only loads with these numbers of clients; all loads if the list is empty.
     pub clients: Vec<usize>,
-    /// Where the committed scripts lie.
+    /// The folder of the committed scripts.
     pub scripts: PathBuf,
-    /// Write them anew.
+    /// Write them again.
     pub write_scripts: bool,
     /// Rounds so far.
     pub run: u64,
 }
 
-/// Other programs may have this share of the machine; more, and the round is run again. The kernel's own work for the
-/// disk is in it too.
+/// If other programs take more than this share of the machine, the round runs again. The share includes the
+/// kernel's own work for the disk.
 const NEIGHBOURS: f64 = 0.12;
-/// Ours, pgbench's and ours again, one right after the other.
+/// Our run by action, pgbench's, and our run by HTTPS, one directly after the other.
 struct Turn {
     action: Round,
     https: Round,
-    /// Transactions a second, and microseconds of the database's processor time for each.
+    /// Transactions per second, and microseconds of the database's processor time for each.
     pgbench: Result<(f64, f64), String>,
-    /// The share of the machine that other programs had in the most disturbed of the three.
+    /// The share of the machine that other programs took in the most disturbed of the three.
     neighbours: f64,
 }
 
-/// Ends the running piece of the log of changes and waits until it is archived; gives up after a while.
+/// Ends the current piece of the write-ahead log and waits until it is archived; gives up after a while.
 async fn archived(client: &tokio_postgres::Client) -> Result<(), tokio_postgres::Error> {
     let running = "select pg_walfile_name(pg_current_wal_lsn()), pg_switch_wal()::text";
     let running: String = client.query_one(running, &[]).await?.get(0);
@@ -96,7 +97,7 @@ async fn archived(client: &tokio_postgres::Client) -> Result<(), tokio_postgres:
     Ok(())
 }
 
-/// What was spent until a moment.
+/// The processor times at a moment.
 struct Meter {
     began: Instant,
     machine: Duration,
@@ -104,7 +105,7 @@ struct Meter {
 }
 
 impl Bench {
-    /// Makes the calls of other works that this one needs in each workspace. Errors: what was refused.
+    /// Makes the calls of other works that this one needs in each workspace. Errors: the refusal.
     pub async fn prepare(&mut self, work: &'static Work) -> Result<(), String> {
         let Some((name, calls)) = work.needs else { return Ok(()) };
         let needed = crate::work::ALL.iter().find(|work| work.name == name).ok_or("nothing of that name")?;
@@ -118,7 +119,8 @@ impl Bench {
         Ok(())
     }
 
-    /// All loads of one work; each row is shown when it is there. Errors: what keeps it from being measured at all.
+    /// Measures all loads of one work, and shows each row when it is complete. Errors: the reason why it
+    /// cannot be measured at all.
     pub async fn measure(
         &mut self,
         work: &'static Work,
@@ -144,7 +146,7 @@ impl Bench {
         Ok(rows)
     }
 
-    /// The wanted number of turns, those that other programs disturbed least.
+    /// The wanted number of turns: those that other programs disturbed least.
     async fn turns(
         &mut self,
         work: &'static Work,
@@ -187,9 +189,10 @@ impl Bench {
         Ok(Turn { action, https, pgbench, neighbours })
     }
 
-    /// Each of the three finds the tables vacuumed, as pgbench leaves them for its own runs: the server's vacuum comes once
-    /// a minute, makes every connection plan anew, and would fall on one of the three and not on the others. So would
-    /// what the round before left to be archived: each finds nothing waiting, and archives what it writes itself.
+    /// Before each of the three the tables are vacuumed, as pgbench vacuums them for its own runs. The
+    /// server's own vacuum runs once a minute, makes every connection plan again, and would disturb one of
+    /// the three and not the others. So would the archiving of the round before: each run starts with nothing
+    /// left to archive, and archives its own log.
     async fn settled(&self) -> Result<Meter, String> {
         let client =
             database::connect(&self.served.config("steel_super")).await.map_err(|why| why.to_string())?;
@@ -198,7 +201,7 @@ impl Bench {
         Ok(self.when_quiet().await)
     }
 
-    /// Waits for a moment in which other programs rest, but not for ever; then the meter runs.
+    /// Waits for a moment in which other programs rest, up to a limit; then starts the meter.
     async fn when_quiet(&self) -> Meter {
         let end = Instant::now() + self.effort.patience;
         loop {
@@ -214,7 +217,7 @@ impl Bench {
         Meter { began: Instant::now(), machine: cpu::of_machine(), ours: self.spent() }
     }
 
-    /// The share of the machine that other programs, and the kernel for whomever, took since.
+    /// The share of the machine that other programs, and the kernel for any of them, took since then.
     fn neighbours(&self, since: &Meter) -> f64 {
         let ours = self.spent().saturating_sub(since.ours);
         let others = cpu::of_machine().saturating_sub(since.machine).saturating_sub(ours);
@@ -222,8 +225,9 @@ impl Bench {
         others.as_secs_f64() / since.began.elapsed().as_secs_f64() / processors
     }
 
-    /// The processor time of all that belongs to the measurement: this program with the pgbench it has run, the program
-    /// that serves and its server. What that one starts by itself, such as a drill of its backups, does not.
+    /// The processor time of everything that belongs to the measurement: this program with the pgbench it has
+    /// run, the serving program and its server. Work that the serving program starts by itself, such as a
+    /// drill of its backups, does not count.
     fn spent(&self) -> Duration {
         cpu::with_buried(std::process::id())
             + cpu::of(self.served.pid())
@@ -254,12 +258,13 @@ impl Bench {
         let before = cpu::of_family(self.served.postmaster);
         let per_second = self.pgbench.as_ref().map_err(Clone::clone)?.run(&wanted)?;
         let spent = cpu::of_family(self.served.postmaster).saturating_sub(before);
-        // The second that does not count took as much as the others.
+        // The second that does not count took as much as each of the others.
         let calls = per_second * (self.effort.seconds + 1) as f64;
         Ok((per_second, spent.as_secs_f64() * 1e6 / calls))
     }
 
-    /// Records the work in each workspace, makes its script and the table it looks up in. Errors: what cannot be scripted.
+    /// Records the work in each workspace, and makes its script and look-up table. Errors: the call that
+    /// cannot be scripted.
     async fn scripted(&mut self, work: &'static Work) -> Result<PathBuf, String> {
         let folder = self.scratch.path().join(format!("wire-{}", work.name));
         std::fs::create_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
@@ -286,8 +291,8 @@ impl Bench {
         self.keep(work, &script.text(work.operation, &table)?)
     }
 
-    /// One call in each workspace, beside the recorder. It may open a year, and the last use of its token is noted apart
-    /// from it, once a minute: what every later call does is what counts.
+    /// One call in each workspace, not recorded. It may open a financial year, and once a minute the last use
+    /// of its token is noted apart from it. Only the work that every later call does counts.
     async fn warm(&mut self, work: &'static Work) -> Result<(), String> {
         for workspace in 1..=HOT {
             self.run += 1;
@@ -317,7 +322,7 @@ impl Bench {
         Ok(Sample { fresh: Fresh { key, seq: call }, number, sent })
     }
 
-    /// Only in this throw-away database: a table that no tenant owns, for pgbench to look up in.
+    /// Only in this throw-away database: a table without a tenant, in which pgbench looks values up.
     async fn fill(&self, table: &str, columns: usize, rows: &[Vec<String>]) -> Result<(), String> {
         let client =
             database::connect(&self.served.config("steel_super")).await.map_err(|why| why.to_string())?;
@@ -337,7 +342,8 @@ impl Bench {
         client.batch_execute(&format!("analyze {table}")).await.map_err(|why| format!("{why:?}"))
     }
 
-    /// The committed script, written anew or compared with what the product sends now. Errors: they differ.
+    /// Writes the committed script again, or compares it with the product's current statements. Errors: they
+    /// differ.
     fn keep(&self, work: &Work, text: &str) -> Result<PathBuf, String> {
         let path = self.scripts.join(format!("{}.sql", work.name));
         if self.write_scripts {
@@ -386,7 +392,7 @@ fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Tur
     })
 }
 
-/// What was promised of bills, and is asked of readings too.
+/// The bars: promised for bills, and required of readings too.
 fn bars(work: &Work, via: Via, clients: usize, shops: usize) -> Vec<Bar> {
     if work.is_query {
         return if (via, clients, shops) == (Via::Action, 16, SPREAD) {

@@ -1,37 +1,37 @@
-//! PostgreSQL's own load program: where it lies, how it is run, what it says.
-//! What must stay true: it runs prepared, statement by statement, and its first second (connecting, preparing,
+//! PostgreSQL's own load program: its place, its runs, its output.
+//! Invariant: it runs prepared, statement by statement, and its first second (connecting, preparing,
 //! planning) does not count.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Transactions a client does in one workspace before it takes another; ours do the same.
+/// Transactions that a client makes in one workspace before it takes another; our clients do the same.
 pub const STAY: u64 = 16;
 
-/// The program and the server it is aimed at.
+/// The program, and the server it loads.
 pub struct Pgbench {
     program: PathBuf,
     socket: PathBuf,
 }
 
-/// How one round is to be run.
+/// The settings of a round.
 pub struct Wanted<'a> {
     /// The script.
     pub script: &'a Path,
-    /// Who it connects as.
+    /// The database role.
     pub user: &'a str,
-    /// Clients at once.
+    /// Concurrent clients.
     pub clients: usize,
     /// First and last workspace.
     pub workspaces: (usize, usize),
-    /// Tells this round's ids from another's.
+    /// Distinguishes this round's ids from another's.
     pub run: u64,
-    /// Seconds that count.
+    /// The seconds that count.
     pub seconds: u64,
 }
 
 impl Pgbench {
-    /// The one that belongs to the running server. Errors: it is not installed.
+    /// The pgbench of the running server's version. Errors: it is not installed.
     pub fn beside(postmaster: u32, socket: &Path) -> Result<Pgbench, String> {
         let server = std::fs::read_link(format!("/proc/{postmaster}/exe"))
             .map_err(|why| format!("the server's program: {why}"))?;
@@ -45,7 +45,7 @@ impl Pgbench {
         Ok(Pgbench { program, socket: socket.to_owned() })
     }
 
-    /// Transactions a second of one round. Errors: it failed, or some of its transactions did.
+    /// Transactions per second of one round. Errors: it failed, or some of its transactions did.
     pub fn run(&self, wanted: &Wanted<'_>) -> Result<f64, String> {
         let mut command = Command::new(&self.program);
         command.args(["--no-vacuum", "--protocol=prepared", "--progress=1", "--port=5432"]);
@@ -76,7 +76,7 @@ impl Pgbench {
     }
 }
 
-/// The mean of the seconds after the first. None where a transaction failed or nothing was told.
+/// The mean of the seconds after the first. None if a transaction failed or no figure came.
 fn per_second(words: &str) -> Option<f64> {
     let told: Vec<(f64, u64)> = words.lines().filter_map(progress).collect();
     if told.iter().any(|(_, failed)| *failed > 0) {
@@ -86,7 +86,8 @@ fn per_second(words: &str) -> Option<f64> {
     (!counted.is_empty()).then(|| counted.iter().sum::<f64>() / counted.len() as f64)
 }
 
-/// `progress: 1.0 s, 1234.5 tps, lat 0.8 ms stddev 0.1, 0 failed`: transactions a second, and how many failed.
+/// `progress: 1.0 s, 1234.5 tps, lat 0.8 ms stddev 0.1, 0 failed`: transactions per second, and the number of
+/// failures.
 fn progress(line: &str) -> Option<(f64, u64)> {
     let mut parts = line.strip_prefix("progress: ")?.split(", ").skip(1);
     let tps = parts.next()?.strip_suffix(" tps")?.parse().ok()?;

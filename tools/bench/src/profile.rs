@@ -1,5 +1,6 @@
-//! Where the database's time goes, statement by statement, while our own load runs.
-//! What must stay true: it is a run of its own, since counting costs something; its figures are never compared with pgbench's.
+//! The database's time by statement, while our own load runs.
+//! Invariant: it is a run of its own, because counting costs time; its figures are never compared with
+//! pgbench's.
 
 use crate::load::{self, Plan};
 use crate::served::Served;
@@ -11,15 +12,15 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-/// As many clients as the pool's bars are set for.
+/// The number of clients for which the bars of the pool are set.
 const CLIENTS: usize = 16;
-/// Seconds that count.
+/// The seconds that count.
 const SECONDS: u64 = 5;
-/// Read at a start; the extension comes with the server's packages.
+/// The server reads it at its start; the extension is in the server's packages.
 const COUNTING: &str =
     "shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track_planning = on\n";
 
-/// Per statement: how often for a call, planning and running time for a call.
+/// For each statement: calls, planning and running time, each per call of the work.
 const TIMES: &str = "
 select round(calls / $1::float8::numeric, 2)::float8 as often,
        (total_plan_time * 1000 / $1)::float8 as plan_us, (total_exec_time * 1000 / $1)::float8 as run_us,
@@ -28,7 +29,7 @@ from pg_stat_statements s join pg_roles r on r.oid = s.userid
 where r.rolname = 'steel_app' and calls > $1 / 2
 order by total_plan_time + total_exec_time desc";
 
-/// The program on a server that counts. Errors: it does not start.
+/// The program on a server that counts statements. Errors: it does not start.
 pub async fn open(program: &Path, data: &Path) -> Result<Served, String> {
     drop(Served::start(program, data)?);
     let settings = data.join("pg/data/postgresql.conf");
@@ -46,7 +47,7 @@ pub async fn open(program: &Path, data: &Path) -> Result<Served, String> {
     Ok(served)
 }
 
-/// Runs the load and tells where its time went. Errors: the database's.
+/// Runs the load and shows where its time went. Errors: those of the database.
 pub async fn of(
     served: &Served,
     world: &Arc<World>,
@@ -54,7 +55,7 @@ pub async fn of(
     run: u64,
 ) -> Result<String, String> {
     let client = database::connect(&served.config("steel_super")).await.map_err(|why| why.to_string())?;
-    // A first round, so that every connection has prepared and planned what it will.
+    // A first round, so that every connection has prepared and planned its statements.
     let pids = (served.pid(), served.postmaster);
     let plan = |run| Plan { clients: CLIENTS, workspaces: (1, SPREAD), run, seconds: SECONDS };
     load::by_action(world, work, plan(run), pids).await;
@@ -63,7 +64,7 @@ pub async fn of(
     if let Some(fault) = round.fault {
         return Err(fault);
     }
-    // COMMIT runs once in every call and in nothing else.
+    // COMMIT runs exactly once in every call.
     let commits = "select calls::float8 from pg_stat_statements where query = 'COMMIT' or query = 'ROLLBACK' order by calls desc limit 1";
     let calls: f64 = client.query_one(commits, &[]).await.map_err(|why| why.to_string())?.get(0);
     let rows = client.query(TIMES, &[&calls]).await.map_err(|why| format!("{why:?}"))?;

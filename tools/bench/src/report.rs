@@ -1,10 +1,10 @@
 //! The figures as rows: a table with bars for people, JSON for programs.
-//! What must stay true: a bar that was missed is never shown as anything else, and a figure without a bar has no verdict.
+//! Invariant: a missed bar is always shown as missed, and a figure without a bar has no verdict.
 
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// How a measurement went over: straight to the action, over HTTPS, or neither.
+/// The way of a measured call: straight to the action, over HTTPS, or neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Via {
     /// `run` in this process.
@@ -25,44 +25,43 @@ impl Via {
     }
 }
 
-/// One line of the report. What does not apply is None.
+/// One line of the report. A figure that does not apply is None.
 #[derive(Debug, Default)]
 pub struct Row {
-    /// What was measured.
+    /// The measurement's name.
     pub name: String,
-    /// How.
     pub via: Option<Via>,
-    /// Clients at once.
+    /// Concurrent clients.
     pub clients: usize,
-    /// Workspaces the calls were spread over.
+    /// The number of workspaces that the calls used.
     pub workspaces: usize,
-    /// Ours, in `unit`.
+    /// Our figure, in `unit`.
     pub ours: f64,
-    /// What `ours` counts.
+    /// The unit of `ours`.
     pub unit: &'static str,
-    /// pgbench's transactions a second.
+    /// pgbench's transactions per second.
     pub pgbench: Option<f64>,
-    /// Ours to pgbench's.
+    /// Our figure divided by pgbench's.
     pub ratio: Option<f64>,
-    /// Half of the calls took no longer.
+    /// Half of the calls took at most this long.
     pub p50_ms: Option<f64>,
-    /// Ninety-nine of a hundred took no longer.
+    /// Ninety-nine per cent of the calls took at most this long.
     pub p99_ms: Option<f64>,
-    /// Processor time a call in all server processes.
+    /// Processor time per call in all server processes.
     pub cpu_us: Option<f64>,
-    /// The part of it that the database took.
+    /// The database's part of it.
     pub database_cpu_us: Option<f64>,
-    /// The same work's in pgbench's database, where it was measured.
+    /// The database's processor time for the same work in pgbench, if it was measured.
     pub pgbench_database_cpu_us: Option<f64>,
-    /// The share of the machine that other programs had meanwhile.
+    /// The share of the machine that other programs took meanwhile.
     pub neighbours: Option<f64>,
-    /// The first call that failed, or what could not be measured.
+    /// The first call that failed, or the reason why nothing could be measured.
     pub fault: Option<String>,
-    /// What was promised.
+    /// The promised figures.
     pub bars: Vec<Bar>,
 }
 
-/// A figure that was promised.
+/// A promised figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Bar {
     /// `ratio` is at least this.
@@ -97,7 +96,7 @@ impl Bar {
 }
 
 impl Row {
-    /// Whether every bar holds and nothing failed; None where nothing was promised and nothing failed.
+    /// Whether every bar holds and nothing failed; None if there is no bar and nothing failed.
     pub fn passed(&self) -> Option<bool> {
         match (&self.fault, self.bars.is_empty()) {
             (Some(_), _) => Some(false),
@@ -106,7 +105,7 @@ impl Row {
         }
     }
 
-    /// For programs.
+    /// The row for programs.
     pub fn json(&self) -> Value {
         let bars: Vec<Value> =
             self.bars.iter().map(|b| json!({ "bar": b.words(self), "pass": b.holds(self) })).collect();
@@ -173,7 +172,7 @@ pub fn head() -> String {
     )
 }
 
-/// Three decimals are more than such a measurement is worth.
+/// More than three decimals would suggest a precision that the measurement lacks.
 fn round(figure: f64) -> f64 {
     (figure * 1000.0).round() / 1000.0
 }

@@ -1,41 +1,43 @@
-//! From what the product sent for one call to a pgbench script that does the same work.
-//! What must stay true: the same statements in the same order with the same values; only ids, keys and moments are new
-//! in each transaction, and what differs between workspaces is looked up once in sixteen transactions.
+//! Makes a pgbench script from the statements that the product sent for one call.
+//! Invariant: the script sends the same statements in the same order with the same values. Only ids, keys and
+//! moments are new in each transaction, and values that differ between workspaces are looked up once in
+//! sixteen transactions.
 
 use crate::pgbench::STAY;
 use crate::wire::{Sent, Value, sql_type};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-/// What the caller made new for a call, so that it can be told from what the product made.
+/// The values that the caller made for a call, so that they can be distinguished from those that the product
+/// made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fresh {
-    /// The key against doubles.
+    /// The idempotency key.
     pub key: String,
-    /// The number of its own that the content carries (a reading's).
+    /// The content's own number (a reading's).
     pub seq: i64,
 }
 
-/// What went over the wire for one call.
+/// The traffic of one call.
 pub struct Sample {
-    /// What was new in it.
+    /// The caller's new values.
     pub fresh: Fresh,
-    /// The number it was answered, where it took one.
+    /// The number in the answer, if the call took one.
     pub number: Option<String>,
-    /// Its statements.
+    /// The statements.
     pub sent: Vec<Sent>,
 }
 
-/// Where a value comes from in a transaction of the script.
+/// The source of a value in a transaction of the script.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Slot {
-    /// Null, always.
+    /// Always null.
     Null,
     /// The same in each call of a workspace: a column of the look-up.
     Given(usize),
-    /// An id the program made for this call; counted within it.
+    /// An id that the program made for this call, counted within the call.
     Id(usize),
-    /// The key against doubles.
+    /// The idempotency key.
     Key,
     /// The content's own number.
     Seq,
@@ -43,18 +45,18 @@ enum Slot {
     Now,
 }
 
-/// A script, and what it looks up.
+/// A script, and the values it looks up.
 #[derive(Debug)]
 pub struct Script {
     statements: Vec<(String, Vec<(Slot, &'static str)>)>,
     ids: usize,
-    /// Columns of the look-up: for each the statement and value it was first seen at.
+    /// Columns of the look-up: the statement and value where each was first seen.
     given: Vec<(usize, usize)>,
 }
 
 impl Script {
-    /// From two calls of one workspace: what differs between them is new in each call. Errors: a value that cannot be
-    /// made anew, a type that is not known, or statements that differ.
+    /// Makes a script from two calls of one workspace: a value that differs between them is new in each call.
+    /// Errors: a new value that the script cannot make, an unknown type, or different statements.
     pub fn of(before: &Sample, sample: &Sample) -> Result<Script, String> {
         alike(before, sample)?;
         let mut script = Script { statements: Vec::new(), ids: 0, given: Vec::new() };
@@ -75,7 +77,7 @@ impl Script {
                         Slot::Id(*ids.entry(id).or_insert(next))
                     }
                     Sort::Given(text) => {
-                        // Ids that are the same are the same thing; other values may be equal by chance.
+                        // Equal ids are the same thing; other equal values may be so by chance.
                         let same = (kind == "uuid").then_some(text).ok_or((n, m));
                         let next = given.len();
                         let column = *given.entry(same).or_insert(next);
@@ -93,7 +95,8 @@ impl Script {
         Ok(script)
     }
 
-    /// The values of the look-up for a workspace, from a call made there. Errors: other statements than this script's.
+    /// The values of the look-up for a workspace, from a call made there. Errors: statements other than this
+    /// script's.
     pub fn given(&self, sample: &Sample) -> Result<Vec<String>, String> {
         if !self.statements.iter().map(|(sql, _)| sql).eq(sample.sent.iter().map(|sent| &sent.sql)) {
             return Err("another workspace was sent other statements".into());
@@ -101,12 +104,13 @@ impl Script {
         self.given.iter().map(|(n, m)| known(&sample.sent[*n].values[*m]).map(str::to_owned)).collect()
     }
 
-    /// Columns of the look-up.
+    /// The number of columns of the look-up.
     pub fn columns(&self) -> usize {
         self.given.len()
     }
 
-    /// The script as pgbench reads it; `table` holds the look-up. Errors: a text that pgbench would read as a variable.
+    /// The script for pgbench; `table` holds the look-up. Errors: a text that pgbench would read as a
+    /// variable.
     pub fn text(&self, action: &str, table: &str) -> Result<String, String> {
         let mut text = format!(
             "-- Written by `bin/bench --write-scripts` from what the product sent for one {action}; not edited.\n\
@@ -126,7 +130,7 @@ impl Script {
     }
 }
 
-/// What may differ between two calls, and what the value then is.
+/// The kinds of values that may differ between two calls, with the value if it does not change.
 enum Sort {
     Null,
     Given(String),
@@ -147,14 +151,15 @@ fn sort(
     }
     let text = known(value)?;
     Ok(match kind {
-        // Foreseen by the product; a script does not know it, and the statement takes it unforeseen as well.
+        // The product foresaw the number. A script cannot know it, and the statement also accepts null.
         "text" if number.as_deref() == Some(text) => Sort::Null,
         "text" if text == fresh.key => Sort::Key,
         "bigint" if text == fresh.seq.to_string() => Sort::Seq,
         _ if earlier == value => Sort::Given(text.to_owned()),
         "uuid" => Sort::Id(text.to_owned()),
         "timestamptz" => Sort::Now,
-        // Texts that tell of the call (an answer, an audit event's figures): of the same length and form in each.
+        // Texts about the call (an answer, an audit event's figures): they have the same length and form in
+        // each.
         "text" | "json" | "jsonb" | "bytea" | "bytea[]" => Sort::Given(text.to_owned()),
         _ => return Err(format!("a {kind} is new in each call, and nobody said how: {text}")),
     })
@@ -185,7 +190,7 @@ fn alike(before: &Sample, sample: &Sample) -> Result<(), String> {
 /// One statement with its values as variables.
 fn statement(sql: &str, slots: &[(Slot, &'static str)]) -> Result<String, String> {
     let mut text = String::new();
-    // Comments go: pgbench would send them.
+    // Comments are removed, because pgbench would send them.
     let mut rest = sql
         .lines()
         .map(|line| line.split(" -- ").next().unwrap_or_default().trim())
@@ -220,7 +225,7 @@ fn statement(sql: &str, slots: &[(Slot, &'static str)]) -> Result<String, String
     Ok(text + ";\n")
 }
 
-/// The cast names the type the server had found for the product's value; it costs nothing at run time.
+/// The cast names the type that the server found for the product's value; it costs nothing at run time.
 fn variable(slot: &Slot, kind: &str) -> String {
     match slot {
         Slot::Null => format!("null::{kind}"),
@@ -292,7 +297,8 @@ mod tests {
         assert_eq!(statement("select 1::text;", &[]), Ok("select 1::text;\n".into()));
     }
 
-    /// The bench refuses a script that is not what the product sends; that would be noticed where nobody runs it daily.
+    /// The bench refuses a script that differs from the product's statements. This test finds such a script
+    /// without a run of the bench.
     #[test]
     fn the_committed_scripts_hold_the_products_statements() {
         let crates = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../crates")).expect("a folder");
@@ -318,7 +324,7 @@ mod tests {
         }
     }
 
-    /// The texts of the generated statements: each stands in one line, alone.
+    /// The texts of the generated statements: each is alone on one line.
     fn generated(folder: &Path) -> Vec<String> {
         let mut texts = Vec::new();
         for entry in fs::read_dir(folder).expect("a folder") {
@@ -334,7 +340,7 @@ mod tests {
         texts
     }
 
-    /// Whether a line is this statement with what `variable` gives in the place of each value, and nothing else.
+    /// Whether a line is exactly this statement with the text of `variable` in place of each value.
     fn fits(line: &str, sql: &str) -> bool {
         let mut parts = sql.split('$');
         let rest = parts.next().and_then(|first| line.strip_prefix(first));

@@ -1,5 +1,5 @@
 //! The shipped program on a throw-away data folder, as a process of its own.
-//! What must stay true: it never outlives this program's orderly end or Ctrl-C, and what it runs on waits for the disk.
+//! Invariant: an orderly end or Ctrl-C of this program stops it too, and its database waits for the disk.
 
 use platform::instance::INSTANCE;
 use rustix::process::{Pid, Signal, kill_process};
@@ -11,11 +11,12 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio_postgres::Config;
 
-/// The servers now running, for the signal handler.
+/// The running servers, for the signal handler.
 static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
-/// How long an orderly stop may take.
+/// The longest time for an orderly stop.
 const LONGEST_STOP: Duration = Duration::from_secs(30);
-/// How long a program's first look at itself may take, and how often it is asked whether it is over.
+/// The longest time for a program's first checks of itself, and the pause between two questions whether they
+/// are over.
 const FIRST_LOOK: Duration = Duration::from_secs(300);
 const ASKED_EVERY: Duration = Duration::from_secs(1);
 
@@ -23,7 +24,7 @@ const ASKED_EVERY: Duration = Duration::from_secs(1);
 pub struct Scratch(PathBuf);
 
 impl Scratch {
-    /// A new one below the system's folder for such. Errors: it cannot be made.
+    /// A new folder below the system's folder for temporary files. Errors: it cannot be made.
     pub fn new() -> Result<Scratch, String> {
         let mut random = [0; 6];
         getrandom::fill(&mut random).map_err(|why| why.to_string())?;
@@ -34,7 +35,7 @@ impl Scratch {
         Ok(Scratch(path))
     }
 
-    /// Where it lies.
+    /// Its path.
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -42,30 +43,31 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0); // What cannot be removed is the system's to clear.
+        let _ = fs::remove_dir_all(&self.0); // The system clears a folder that cannot be removed.
     }
 }
 
-/// The program, serving.
+/// The serving program.
 pub struct Served {
     child: Child,
-    /// Where it listens: `localhost:PORT`.
+    /// Its address: `localhost:PORT`.
     pub host: String,
     /// Its data folder.
     pub data: PathBuf,
-    /// The database server's process.
+    /// The process number of the database server.
     pub postmaster: u32,
     /// The folder of the database's socket.
     pub socket: PathBuf,
 }
 
 impl Served {
-    /// Starts it and returns when it says that it is ready. Errors: it does not start; its log lies in `DATA/bench.log`.
+    /// Starts it, and returns when it says that it is ready. Errors: it does not start; its log is in
+    /// `DATA/bench.log`.
     pub fn start(program: &Path, data: &Path) -> Result<Served, String> {
         let log = data.with_extension("log");
         let told = File::create(&log).map_err(|why| format!("{}: {why}", log.display()))?;
         let mut child = Command::new(program)
-            // Its clients are a whole town behind one address.
+            // All its clients share one address, as many as a town has.
             .args(["serve", "--listen", "127.0.0.1:0", "--edge-rates", "off", "--data"])
             .arg(data)
             .stdin(Stdio::null())
@@ -93,25 +95,26 @@ impl Served {
         }
     }
 
-    /// The program's process.
+    /// The program's process number.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
-    /// How a role reaches the database.
+    /// The connection settings of a database role.
     pub fn config(&self, role: &str) -> Config {
         Self::config_at(&self.socket, role)
     }
 
-    /// How a role reaches the database by a socket in another folder.
+    /// The same through a socket in another folder.
     pub fn config_at(socket: &Path, role: &str) -> Config {
         let mut config = Config::new();
         config.host_path(socket).port(5432).user(role).dbname(database::DATABASE);
         config
     }
 
-    /// Waits until the program has looked at all it promises for the first time: some minutes in which it backs up, tries the
-    /// backup, and checks itself, once in its life. Errors: the database's; that it takes for ever.
+    /// Waits until the program has run all its checks once. It takes some minutes, in which it makes a
+    /// backup, drills it, and checks itself, once in its life. Errors: those of the database; the checks do
+    /// not end.
     pub async fn rested(&self) -> Result<(), String> {
         let client = database::connect(&self.config("steel_super")).await.map_err(|why| why.to_string())?;
         let noted = "select count(distinct action) from app.audit_event where tenant_id = $1 and action like 'trust.%'";
@@ -128,7 +131,7 @@ impl Served {
         }
     }
 
-    /// What a client of its own trusts: the local CA, PEM.
+    /// The local CA in PEM, for a client to trust.
     pub fn ca(&self) -> PathBuf {
         self.data.join("tls/ca.pem")
     }
@@ -140,7 +143,7 @@ impl Drop for Served {
     }
 }
 
-/// The database server's process and socket folder, as it wrote them down itself (the first and fifth line).
+/// The database server's process number and socket folder, from its own file (the first and fifth line).
 fn postmaster(data: &Path) -> Option<(u32, PathBuf)> {
     let text = fs::read_to_string(data.join("pg/data/postmaster.pid")).ok()?;
     let lines: Vec<&str> = text.lines().collect();
@@ -153,7 +156,7 @@ fn running() -> std::sync::MutexGuard<'static, Vec<u32>> {
 
 fn terminate(pid: u32) {
     if let Some(pid) = i32::try_from(pid).ok().and_then(Pid::from_raw) {
-        let _ = kill_process(pid, Signal::TERM); // Gone already is as good.
+        let _ = kill_process(pid, Signal::TERM); // The process may have ended already.
     }
 }
 
@@ -174,7 +177,7 @@ fn stop(child: &mut Child) {
     let _ = child.wait();
 }
 
-/// Stops what runs and ends this program when it is told to end. Folders of a run that was cut short stay.
+/// Stops the servers and ends this program when a signal arrives. The folders of an interrupted run stay.
 pub async fn end_on_signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut terminated), Ok(mut interrupted)) =

@@ -1,6 +1,7 @@
-//! How the program starts and rests: memory when idle, a start with the schema there, and the way from an empty folder
-//! to the first bill.
-//! What must stay true: these are the shipped program's own processes, asked from outside as a stranger would.
+//! The program's start and its rest: memory when idle, the time of a start with an existing schema, and the
+//! time from an empty folder to the first bill.
+//! Invariant: the figures are about the shipped program's own processes, asked from outside as a stranger
+//! would ask.
 
 use crate::cpu;
 use crate::first_bill;
@@ -10,14 +11,14 @@ use crate::served::{Scratch, Served};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// Their names.
+/// The names of the measurements.
 pub const NAMES: [&str; 3] = ["idle_memory", "start_to_answer", "empty_to_first_bill"];
-/// What the last check allocated for a moment is given back by then.
+/// By then the program has released the memory of its last check.
 const AT_REST: Duration = Duration::from_secs(5);
-/// How often a start is measured; the median counts.
+/// The number of measured starts. The median counts.
 const STARTS: usize = 5;
 
-/// Measures those that are wanted. Errors: the program does not start.
+/// Runs the wanted measurements. Errors: the program does not start.
 pub async fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Row>, String> {
     if !NAMES.iter().any(|name| wanted(name)) {
         return Ok(Vec::new());
@@ -51,7 +52,7 @@ pub async fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Ve
     Ok(rows)
 }
 
-/// Seconds from the start of the program to an answer that needed the database.
+/// Seconds from the start of the program to the first answer that needed the database.
 async fn start(program: &Path, data: &Path) -> Result<f64, String> {
     let began = Instant::now();
     let served = Served::start(program, data)?;

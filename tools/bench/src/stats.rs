@@ -1,9 +1,10 @@
-//! The few statistics that are reported: medians, percentiles, ratios.
-//! What must stay true: ours and pgbench are compared round by round, so that a machine that slows down slows both.
+//! The few statistics of the report: medians, percentiles, ratios.
+//! Invariant: ours and pgbench's figures are compared round by round, so that a slow moment of the machine
+//! affects both.
 
 use std::time::Duration;
 
-/// The middle value; the mean of the two middle ones of an even number; None of none.
+/// The middle value, or the mean of the two middle ones; None of no values.
 pub fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -15,14 +16,15 @@ pub fn median(values: &[f64]) -> Option<f64> {
     }
 }
 
-/// The smallest value that `percent` of all do not pass (nearest rank), in milliseconds; None of none.
+/// The smallest value that `percent` of all values do not exceed (nearest rank), in milliseconds; None of no
+/// values.
 pub fn percentile_ms(latencies: &mut [Duration], percent: usize) -> Option<f64> {
     latencies.sort_unstable();
     let rank = (latencies.len() * percent).div_ceil(100).max(1);
     latencies.get(rank - 1).map(|latency| latency.as_secs_f64() * 1000.0)
 }
 
-/// The median of the rounds' own ratios; None where there is no pair.
+/// The median of the rounds' own ratios; None if there is no pair.
 pub fn ratio(ours: &[f64], theirs: &[f64]) -> Option<f64> {
     let pairs: Vec<f64> =
         ours.iter().zip(theirs).filter(|(_, theirs)| **theirs > 0.0).map(|(o, t)| o / t).collect();
@@ -54,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_round_is_compared_with_its_own_neighbour() {
-        // The machine halves its pace in the second round; the ratio stays.
+        // The machine's pace halves in the second round, and the ratio stays the same.
         assert_eq!(ratio(&[300.0, 150.0, 300.0], &[200.0, 100.0, 200.0]), Some(1.5));
         assert_eq!(ratio(&[300.0], &[]), None);
         assert_eq!(ratio(&[300.0], &[0.0]), None);

@@ -1,5 +1,6 @@
-//! A recorder between the program and its database: it passes every byte on and notes each statement with its values.
-//! What must stay true: what pgbench is given is what went over this wire, not what somebody thinks the program sends.
+//! A recorder between the program and its database: it passes every byte on, and records each statement with
+//! its values.
+//! Invariant: pgbench gets the statements of this wire, not those that somebody thinks the program sends.
 
 mod message;
 mod value;
@@ -11,10 +12,10 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
 pub use value::{Value, sql_type};
 
-/// A statement as it was sent, with the values it was sent with.
+/// A statement with the values it was sent with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
-    /// Its text, values as `$1`.
+    /// Its text, with `$1` for the values.
     pub sql: String,
     /// Its values in order.
     pub values: Vec<Value>,
@@ -22,14 +23,14 @@ pub struct Sent {
 
 type Log = Arc<Mutex<Vec<Sent>>>;
 
-/// A socket that leads to the database and remembers what went through.
+/// A socket to the database that records the statements.
 pub struct Recorder {
     log: Log,
     accepting: tokio::task::JoinHandle<()>,
 }
 
 impl Recorder {
-    /// Listens at `socket` and passes on to `server`. Errors: the socket cannot be made.
+    /// Listens at `socket` and passes everything on to `server`. Errors: the socket cannot be made.
     pub fn start(socket: &Path, server: &Path) -> std::io::Result<Recorder> {
         let listener = UnixListener::bind(socket)?;
         let log = Log::default();
@@ -44,7 +45,7 @@ impl Recorder {
         Ok(Recorder { log, accepting })
     }
 
-    /// What was sent since the last time this was asked.
+    /// Returns the statements since the last call of this function.
     pub fn take(&self) -> Vec<Sent> {
         std::mem::take(&mut *self.log.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -72,11 +73,11 @@ async fn relay(client: UnixStream, server: UnixStream, log: Log) {
     let down = pass(from_server, to_client, Messages::of_server(), |tag, body| {
         heard(Conversation::server, tag, body)
     });
-    // Either side's end is the end of both.
+    // When one side ends, both do.
     tokio::select! { () = up => {}, () = down => {} }
 }
 
-/// Passes bytes on until one side ends; each whole message is told before its last byte leaves.
+/// Passes bytes on until one side ends. Each whole message is reported before its last byte is passed on.
 async fn pass(
     mut from: impl AsyncRead + Unpin,
     mut to: impl AsyncWrite + Unpin,

@@ -1,40 +1,42 @@
-//! What is measured: the calls, what a workspace needs for them, and which of their statements pgbench is given.
-//! What must stay true: a workspace is made ready by the product's own actions alone.
+//! The measured works: the calls, the preparation of a workspace for them, and the statements that pgbench
+//! gets.
+//! Invariant: only the product's own actions prepare a workspace.
 
 use serde_json::{Value, json};
 
-/// Who does something in a workspace.
+/// A person of a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Person {
-    /// The Owner, who sets up.
+    /// The Owner, who sets the workspace up.
     Owner,
-    /// At the counter.
+    /// The cashier at the counter.
     Cashier,
-    /// At the vat.
+    /// The maker at the vat.
     Maker,
 }
 
-/// One call that is measured.
+/// A measured call.
 pub struct Work {
     /// The measurement's name.
     pub name: &'static str,
     /// The action or query.
     pub operation: &'static str,
-    /// It writes nothing and is asked by GET.
+    /// Whether it writes nothing and is sent by GET.
     pub is_query: bool,
-    /// Who calls.
+    /// The caller.
     pub person: Person,
-    /// What is sent, given a number of its own.
+    /// Makes the body from a number of the call's own.
     pub body: fn(i64) -> Value,
-    /// Which of its statements pgbench sends: all of a posting, the bare one of a page.
+    /// Selects the statements that pgbench sends: all of a posting, the bare one of a page.
     pub scripted: fn(&str) -> bool,
-    /// Who pgbench is: the program's own role under row security, or for a bare statement one that passes it.
+    /// The database role of pgbench: the program's own under row security, or for a bare statement one that
+    /// bypasses it.
     pub role: &'static str,
-    /// Calls of another work that each workspace needs before.
+    /// The calls of another work that each workspace needs before.
     pub needs: Option<(&'static str, usize)>,
 }
 
-/// Everything that is measured as a load.
+/// All works that are measured as a load.
 pub static ALL: [Work; 3] = [
     Work {
         name: "invoice_post",
@@ -68,7 +70,7 @@ pub static ALL: [Work; 3] = [
     },
 ];
 
-/// A full page and one more.
+/// A full page and one row more.
 const BILLS: usize = 51;
 
 /// The simplest bill of the counter: a ring by weight with its making, at the board's rate.
@@ -83,7 +85,7 @@ fn bill() -> Value {
     })
 }
 
-/// A reading of a running batch that passes, taken now.
+/// A reading of a running batch that is within the limits, taken now.
 fn reading(call: i64) -> Value {
     json!({
         "batch": "B-1", "control_point": "CCP1-TEMP", "instrument": "TT-01", "device": "logger-1", "seq": call,
@@ -91,7 +93,7 @@ fn reading(call: i64) -> Value {
     })
 }
 
-/// What makes a workspace ready, in order: first what it moves in with, then its day.
+/// The steps that prepare a workspace, in order: first its import, then its day.
 pub fn set_up() -> Vec<(&'static str, Value)> {
     let import = |kind: &str, row: Value| ("workspace.import.run", json!({ "kind": kind, "rows": [row] }));
     vec![

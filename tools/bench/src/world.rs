@@ -1,5 +1,5 @@
-//! The workspaces that are measured in: made as a first start makes them, made ready by the product's own actions.
-//! What must stay true: a call here goes the way a request goes after its headers were read.
+//! The workspaces of the measurements: made as at a first start, and prepared by the product's own actions.
+//! Invariant: a call here takes the same way as a request whose headers have been read.
 
 use crate::served::Served;
 use crate::work::{Person, Work};
@@ -16,19 +16,19 @@ use std::sync::Arc;
 use steelyard::instance;
 use web::registry::Registry;
 
-/// Workspaces that calls are spread over.
+/// The workspaces that the calls use by turns.
 pub const SPREAD: usize = 100;
-/// The one that all go to at once, after the others.
+/// The one that all clients use together; its number comes after the others.
 pub const HOT: usize = SPREAD + 1;
 
-/// The workspaces and a way into them.
+/// The workspaces, and the connection to them.
 pub struct World {
     platform: Arc<Platform>,
     registry: Arc<Registry>,
     workspaces: Vec<People>,
 }
 
-/// The keys of the program that serves: it opens what is sealed here.
+/// The serving program's keys: it opens values that are sealed here.
 fn keys_of(served: &Served) -> Result<Arc<Vault>, Fault> {
     let folder = served.data.join("keys");
     let vault = Vault::at(&folder, &vault::seal_beside(&folder)?)?;
@@ -43,11 +43,11 @@ struct People {
     maker: String,
 }
 
-/// A step that makes a workspace ready: an action and what it is sent.
+/// A step that prepares a workspace: an action and its input.
 pub type Step = (&'static str, Value);
 
 impl World {
-    /// Makes the workspaces of a program that serves. Errors: what an action said.
+    /// Makes the workspaces of a serving program. Errors: the refusal of an action.
     pub async fn make(served: &Served, steps: &[Step]) -> Result<World, String> {
         let (config, vault) = (served.config("steel_app"), keys_of(served).map_err(|why| why.to_string())?);
         let platform = Platform::new(config, vault, own_password).map_err(|why| why.to_string())?;
@@ -66,14 +66,14 @@ impl World {
         Ok(world)
     }
 
-    /// The same workspaces by another way to the database.
+    /// The same workspaces over another connection to the database.
     pub fn by(&self, config: tokio_postgres::Config) -> Result<World, String> {
         let platform = Platform::new(config, self.platform.safe.vault().clone(), own_password)
             .map_err(|why| why.to_string())?;
         Ok(World { platform, registry: self.registry.clone(), workspaces: self.workspaces.clone() })
     }
 
-    /// A person's bearer token in a workspace, counted from 1.
+    /// A person's bearer token in a workspace. Workspaces count from 1.
     pub fn token(&self, workspace: usize, person: Person) -> &str {
         let people = &self.workspaces[workspace - 1];
         match person {
@@ -83,7 +83,7 @@ impl World {
         }
     }
 
-    /// One measured call. Errors: a refusal or fault, in words.
+    /// Makes one measured call. Errors: the message of a refusal or fault.
     pub async fn call(
         &self,
         work: &Work,
@@ -131,7 +131,7 @@ impl World {
     }
 }
 
-/// A call of now, by the bearer of a token.
+/// A call at the present moment, with this bearer token.
 fn call(token: Option<&str>) -> Result<Call, String> {
     let now: Timestamp = instance::now();
     Ok(Call {

@@ -1,5 +1,5 @@
-//! A case file read into what the runner does: the form `case/1` of `tests/cases/case.schema.json`.
-//! Must stay true: a file that breaks the form never reaches the server; its first fault is said in words.
+//! Reads a case file of the form `case/1` (`tests/cases/case.schema.json`) into the runner's own types.
+//! Invariant: a file that breaks the form never reaches the server; the error describes its first fault.
 
 mod form;
 #[cfg(test)]
@@ -7,7 +7,7 @@ mod tests;
 
 use crate::json::Json;
 
-/// A whole file.
+/// A whole case file.
 #[derive(Debug)]
 pub struct Case {
     pub kind: Kind,
@@ -48,7 +48,7 @@ pub enum Does {
         step_up: bool,
         key: Key,
     },
-    /// Something a plain runner cannot do.
+    /// Something that a plain runner cannot do.
     Harness,
 }
 
@@ -61,7 +61,7 @@ pub struct Call {
     pub what: What,
 }
 
-/// What goes into the header `Idempotency-Key`.
+/// The content of the header `Idempotency-Key`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {
     Fresh,
@@ -109,7 +109,7 @@ pub struct Matrix {
 }
 
 impl Case {
-    /// Reads and judges a file's text; the error says where the form is broken.
+    /// Reads and checks a file's text. The error names the place where it breaks the form.
     pub fn parse(text: &str) -> Result<Case, String> {
         let file = Json::parse(text)?;
         form::judge(&file)?;
@@ -139,7 +139,7 @@ impl Case {
         self.steps.iter().any(|step| matches!(step.does, Does::Harness))
     }
 
-    /// Every `as` is a person of `given.actors`, of the file or of the row.
+    /// Every `as` must be a person of `given.actors`, of the file or of the row.
     fn people_are_known(&self) -> Result<(), String> {
         let known = |who: &str, step: Option<&Step>| {
             let knows = |given: &Json| given.get("actors").is_some_and(|actors| actors.has(who));

@@ -1,5 +1,6 @@
-//! The HTTPS client: the public JSON API as a person would call it, with the headers of a test build.
-//! Must stay true: only the instance's own certificate authority is trusted, and no proxy stands between.
+//! The HTTPS client: the public JSON API as a person's program would call it, with the headers of a test
+//! build.
+//! Invariant: it trusts only the instance's own certificate authority, and uses no proxy.
 
 use crate::json::Json;
 use crate::judge::Answer;
@@ -9,16 +10,16 @@ use ureq::http::{HeaderValue, Response};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 
-/// An import of a thousand lots may take a while; nothing takes longer.
+/// An import of a thousand lots may take a while; no other call takes longer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(180);
 /// Exports are the largest answers.
 const LARGEST_ANSWER: u64 = 64 * 1024 * 1024;
 
-/// A body longer than this is announced first (`Expect: 100-continue`): a server that refuses it by its length
-/// closes the connection, and its answer would be lost under the bytes still being sent.
+/// A longer body is announced first (`Expect: 100-continue`). A server that refuses it because of its length
+/// closes the connection, and its answer would be lost while the body is still being sent.
 const ANNOUNCED_FROM: usize = 256 * 1024;
 
-/// Who calls and when: what goes into the headers.
+/// The caller and the time, for the headers.
 #[derive(Debug, Clone)]
 pub struct Caller {
     pub token: String,
@@ -61,7 +62,7 @@ impl Client {
         Ok(Client { agent: config.new_agent(), url: url.trim_end_matches('/').to_owned() })
     }
 
-    /// `POST /api/v1/actions/<name>`; `key` is the idempotency key, none when there is to be none.
+    /// `POST /api/v1/actions/<name>`; `key` is the idempotency key, or None to send none.
     pub fn act(&self, caller: &Caller, name: &str, key: Option<&str>, body: &str) -> Result<Answer, String> {
         let mut request = self.agent.post(format!("{}/api/v1/actions/{name}", self.url));
         request = request.content_type("application/json");
@@ -118,7 +119,7 @@ fn answer(sent: Result<Response<Body>, ureq::Error>) -> Result<Answer, String> {
     })
 }
 
-/// `?a=b&c=d`: texts as they are, lists and objects as JSON, null left out.
+/// `?a=b&c=d`: texts unchanged, lists and objects as JSON, null left out.
 fn query_text(params: &Json) -> String {
     let pairs = params.pairs().unwrap_or_default().iter().filter(|(_, value)| *value != Json::Null);
     let texts = pairs.map(|(key, value)| match value {
@@ -129,7 +130,7 @@ fn query_text(params: &Json) -> String {
     if texts.is_empty() { texts } else { format!("?{texts}") }
 }
 
-/// RFC 3986: all but the unreserved characters as `%XX`.
+/// RFC 3986: all except the unreserved characters as `%XX`.
 fn percent(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {

@@ -1,5 +1,5 @@
-//! How an answer's body is compared with the expectation: the rules of `tests/cases/README.md`, and nothing else.
-//! Must stay true: pure, and strict in doubt; an answer passes because a rule says so, never by accident.
+//! Compares an answer's body with the expectation, by the rules of `tests/cases/README.md` and no others.
+//! Invariant: pure, and strict in doubt: an answer passes because a rule says so, never by accident.
 
 mod foreign;
 mod journal;
@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::number;
 use std::fmt;
 
-/// One place in a body where expectation and answer part.
+/// One place in a body where expectation and answer differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// Path into the body, such as `document.lines[0].taxable_minor`; empty for the whole.
@@ -33,24 +33,24 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Every difference between an expectation and the body that came; none means it passes.
+/// Every difference between an expectation and the body of the answer; none means that it passes.
 pub fn body(expected: &Json, came: &Json) -> Vec<Difference> {
     let mut found = Vec::new();
     compare(expected, came, &Place::top(), &mut found);
     found
 }
 
-/// Keys whose text is a name even when it looks like a decimal: "007" is not "7".
+/// Keys whose text is a name even if it looks like a decimal: "007" is not "7".
 const EXACT_KEYS: [&str; 11] =
     ["code", "lot", "tag", "batch", "number", "document", "data", "text", "total_text", "ai", "hsn"];
 
-/// Where we are in the body, and the names that decide how a text is compared.
+/// The current place in the body, and the names that decide how a text is compared.
 #[derive(Clone)]
 struct Place<'a> {
     path: String,
-    /// The key this value stands under; a list's elements stand under the list's key.
+    /// The key of this value. A list's elements have the list's key.
     key: &'a str,
-    /// The key under which the enclosing object stands.
+    /// The key of the enclosing object.
     owner: &'a str,
 }
 
@@ -92,7 +92,7 @@ fn compare(expected: &Json, came: &Json, place: &Place, found: &mut Vec<Differen
     }
 }
 
-/// Integers only: a JSON float fails, on either side.
+/// Integers only: a JSON float on either side fails.
 fn same_integer(literal: &str, came: &Json) -> bool {
     let Json::Number(other) = came else { return false };
     number::is_integer(literal) && number::is_integer(other) && number::same(literal, other)
@@ -112,7 +112,7 @@ fn same_text(text: &str, came: &Json, exact: bool) -> bool {
     matches!((moment(text), moment(other)), (Some(a), Some(b)) if a == b)
 }
 
-/// An RFC 3339 instant with `Z` or offset; a day alone is no instant.
+/// An RFC 3339 instant with `Z` or an offset. A day alone is not an instant.
 fn moment(text: &str) -> Option<jiff::Timestamp> {
     let shaped = text.is_ascii() && text.len() >= 20 && text.as_bytes()[10] == b'T' && !text.contains('[');
     if shaped { text.parse().ok() } else { None }
@@ -144,7 +144,7 @@ fn object(pairs: &[(String, Json)], came: &Json, place: &Place, found: &mut Vec<
     }
 }
 
-/// A key that is there; a journal has its own rule.
+/// Compares a key that is present; a journal has its own rule.
 fn member(expected: &Json, came: &Json, place: &Place, found: &mut Vec<Difference>) {
     let is_journal = place.key == "journal" || place.key.ends_with("_journal");
     match journal::rows(expected) {
@@ -166,7 +166,7 @@ fn rounded_key(key: &str) -> Option<(&str, u32)> {
     if plain.is_empty() || decimals > 18 { None } else { Some((plain, decimals)) }
 }
 
-/// Rounds what came half away from zero, then compares by value; in an object or list every value.
+/// Rounds the answer half away from zero, then compares by value; in an object or list every value.
 fn rounded(expected: &Json, came: &Json, decimals: u32, place: &Place, found: &mut Vec<Difference>) {
     match (expected, came) {
         (Json::Null, Json::Null) => {}
@@ -226,7 +226,7 @@ fn same_length<'c>(
     None
 }
 
-/// The forms of an expectation that are no plain value.
+/// Expectations that are not plain values.
 enum Operator<'a> {
     Unordered(&'a [Json]),
     Contains(&'a [Json]),
@@ -238,7 +238,7 @@ enum Operator<'a> {
 }
 
 impl<'a> Operator<'a> {
-    /// An object is an operator only when it holds the operator's keys and no other.
+    /// An object is an operator only if it has the operator's keys and no other.
     fn of(pairs: &'a [(String, Json)]) -> Option<Operator<'a>> {
         let keys: Vec<&str> = pairs.iter().map(|(k, _)| k.as_str()).collect();
         let under = |key: &str| pairs.iter().find(|(k, _)| k == key).map(|(_, v)| v);
@@ -297,7 +297,7 @@ impl<'a> Operator<'a> {
     }
 }
 
-/// Reports each expected element that finds none of its own among those that came.
+/// Reports each expected element without a partner among the elements of the answer.
 fn unmatched(
     items: &[Json],
     others: &[Json],
@@ -318,8 +318,8 @@ fn unmatched(
     }
 }
 
-/// Gives as many of `wanted` as can be a partner of their own among `offered` (augmenting paths):
-/// an element that fits two expectations must not be taken from the one that has no other.
+/// Finds partners for as many of `wanted` as possible among `offered`, each used once (augmenting paths): an
+/// element that fits two expectations must go to the one that has no other.
 pub fn pair_up(wanted: usize, offered: usize, fits: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
     let fitting: Vec<Vec<usize>> =
         (0..wanted).map(|w| (0..offered).filter(|o| fits(w, *o)).collect()).collect();

@@ -1,12 +1,12 @@
-//! What a case takes as given: the keys, the order they are loaded in, and how a row adds to its file.
-//! Must stay true: the order is the README's table, because later kinds name things of earlier ones.
+//! The `given` of a case: its keys, the order in which they are loaded, and how a row adds to its file.
+//! Invariant: the order is that of the README's table, because later kinds refer to earlier ones.
 
 use crate::json::Json;
 
 /// Keys that make the workspace itself.
 pub const SET_UP: [&str; 6] = ["tenant", "settings", "clock", "actors", "operator", "plans"];
 
-/// Keys that go through the product's own import, in this order.
+/// Keys that use the product's own import, in this order.
 pub const TABLES: [&str; 27] = [
     "tax_policy",
     "rates",
@@ -33,12 +33,12 @@ pub const TABLES: [&str; 27] = [
     "opening_invoices",
     "schemes",
     "enrolments",
-    // Brought in by the runner, after all that a case names.
+    // The runner adds these after everything that a case names.
     "filler",
     "other_tenant",
 ];
 
-/// The clock of a file that names none.
+/// The clock of a file that gives none.
 pub const DEFAULT_CLOCK: &str = "2026-06-01T00:00:00Z";
 
 /// An import takes at most 1,000 lines and a request 1 MiB; this leaves room for the envelope.
@@ -73,8 +73,8 @@ pub struct Import {
     pub rows: Vec<Json>,
 }
 
-/// All imports of a `given`, in the table's order. A key that is there with no rows is sent too:
-/// `series: []` says something else than no `series`.
+/// All imports of a `given`, in the table's order. A key without rows is sent too: `series: []` has another
+/// meaning than no `series`.
 pub fn imports(given: &Json, filler_limit: usize) -> Vec<Import> {
     let mut imports = Vec::new();
     for key in TABLES.into_iter().filter(|key| is_table(key)) {
@@ -105,7 +105,7 @@ fn chunks(kind: &str, rows: &[Json]) -> Vec<Import> {
     imports
 }
 
-/// Lots nobody names, in groups of related ones, so that the graph is wide and no path is long.
+/// Lots that no case names, in groups of related ones, so that the graph is wide and every path short.
 fn filled(filler: &Json, limit: usize) -> Vec<Import> {
     const GROUP: usize = 50;
     let count = |key: &str| {
@@ -131,8 +131,8 @@ fn filled(filler: &Json, limit: usize) -> Vec<Import> {
     [chunks("lots", &rows), chunks("edges", &edges)].concat()
 }
 
-/// The file's `given` with a row's added: objects key by key, lists appended; `settings`, `rates` and `periods`
-/// of the row stand over the file's.
+/// The file's `given` with a row's added: objects key by key, lists appended; the row's `settings`, `rates`
+/// and `periods` replace the file's.
 pub fn merged(file: &Json, row: &Json) -> Json {
     let mut whole = file.clone();
     for (key, value) in row.pairs().unwrap_or_default() {

@@ -1,11 +1,11 @@
 //! A JSON value that keeps numbers and the order of keys as they were written.
-//! Must stay true: no number passes through a float, because `1`, `1.0` and `1e0` are different answers here.
+//! Invariant: no number passes through a float, because `1`, `1.0` and `1e0` are different answers here.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// One JSON value. `Number` holds the literal's own text.
+/// A JSON value. `Number` holds the literal's own text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Json {
     Null,
@@ -20,7 +20,7 @@ pub enum Json {
 const DEEPEST: usize = 64;
 
 impl Json {
-    /// Reads one JSON document; a key given twice in an object is refused.
+    /// Reads one JSON document; a repeated key in an object is refused.
     pub fn parse(text: &str) -> Result<Json, String> {
         let raw: &RawValue = serde_json::from_str(text).map_err(|e| e.to_string())?;
         read(raw, 0)
@@ -34,7 +34,7 @@ impl Json {
         Json::Number(value.to_string())
     }
 
-    /// An object from pairs, for what the runner itself sends.
+    /// An object from pairs, for the runner's own requests.
     pub fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
         Json::Object(pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect())
     }
@@ -68,7 +68,7 @@ impl Json {
         }
     }
 
-    /// The integer, when the literal is one: no point, no exponent.
+    /// The integer, if the literal is one: no point, no exponent.
     pub fn as_integer(&self) -> Option<i64> {
         match self {
             Json::Number(literal) => literal.parse().ok(),
@@ -83,12 +83,12 @@ impl Json {
         }
     }
 
-    /// The text under `key`, when there is one.
+    /// The text under `key`, if there is one.
     pub fn text_at(&self, key: &str) -> Option<&str> {
         self.get(key)?.as_text()
     }
 
-    /// Sets `key`, in place when it is there already.
+    /// Sets `key`, in its place if it exists already.
     pub fn set(&mut self, key: &str, value: Json) {
         if let Json::Object(pairs) = self {
             match pairs.iter_mut().find(|(k, _)| k == key) {
@@ -125,7 +125,7 @@ impl Json {
         }
     }
 
-    /// Compact JSON, cut for a message that a person reads in one line.
+    /// Compact JSON, cut to a length that a person reads in one line.
     pub fn short(&self) -> String {
         const LONGEST: usize = 240;
         let whole = self.to_string();
@@ -163,7 +163,7 @@ fn read(raw: &RawValue, depth: usize) -> Result<Json, String> {
     })
 }
 
-/// An object's pairs in their order, still unread.
+/// An object's pairs in order, not parsed yet.
 struct Pairs<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Pairs<'de> {

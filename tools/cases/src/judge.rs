@@ -1,15 +1,15 @@
-//! One answer against one `expect {status, code?, body?}`; refusals are also judged by the form of errors.md.
-//! Must stay true: pure, so that recorded answers can be judged again (`--prove`).
+//! Judges one answer against one `expect {status, code?, body?}`; refusals also by the form of errors.md.
+//! Invariant: pure, so that recorded answers can be judged again (`--prove`).
 
 use crate::compare::{self, Difference};
 use crate::json::Json;
 
-/// What came back from one call.
+/// The answer to one call.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub status: u16,
     pub content_type: String,
-    /// The body, or why it is no JSON.
+    /// The body, or the reason why it is not JSON.
     pub body: Result<Json, String>,
 }
 
@@ -27,7 +27,7 @@ impl Answer {
         says.and_then(Json::as_bool) == Some(true)
     }
 
-    /// Status, code and what the product says, in one line.
+    /// Status, code and the product's message, in one line.
     pub fn short(&self) -> String {
         let body = match &self.body {
             Ok(body) => body,
@@ -49,7 +49,7 @@ impl Answer {
     }
 }
 
-/// Every difference between the expected answer and the one that came.
+/// Every difference between the expected answer and the actual one.
 pub fn answer(expect: &Json, came: &Answer) -> Vec<Difference> {
     let mut found = Vec::new();
     let status = expect.get("status").and_then(Json::as_integer).unwrap_or(0);
@@ -72,7 +72,7 @@ pub fn answer(expect: &Json, came: &Answer) -> Vec<Difference> {
     found
 }
 
-/// The form every refusal has, whatever the case expects of it.
+/// The form of every refusal, whatever the case expects of it.
 fn refusal(code: &str, came: &Answer, body: &Json, found: &mut Vec<Difference>) {
     let mut demand = |holds: bool, path: &str, expected: String, came: String| {
         if !holds {
@@ -100,7 +100,7 @@ fn refusal(code: &str, came: &Answer, body: &Json, found: &mut Vec<Difference>) 
     }
 }
 
-/// Parallel calls: as many answers as outcomes, each outcome met by an answer of its own.
+/// Parallel calls: as many answers as outcomes, and a different answer for each outcome.
 pub fn outcomes(expected: &[Json], came: &[Answer]) -> Vec<Difference> {
     let shown = |answers: &[Answer]| answers.iter().map(Answer::short).collect::<Vec<_>>().join(" | ");
     if expected.len() != came.len() {

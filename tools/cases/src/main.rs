@@ -1,5 +1,6 @@
-//! `cases FILE-OR-FOLDER…`: runs worked examples of the form `case/1` against a test build over its public API.
-//! Must stay true: it holds no knowledge of any case; another file of the same form runs as these do.
+//! `cases FILE-OR-FOLDER…`: runs worked examples of the form `case/1` against a test build over its public
+//! API.
+//! Invariant: it knows no particular case; any other file of the same form runs in the same way.
 
 mod case;
 mod client;
@@ -30,13 +31,13 @@ struct Arguments {
     /// Case files, or folders that are searched for *.json.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// One JSON document instead of lines.
+    /// Print one JSON document instead of lines.
     #[arg(long)]
     json: bool,
     /// The test build to start; by default the `steelyard` beside this program.
     #[arg(long, value_name = "BINARY")]
     server: Option<PathBuf>,
-    /// A test build that runs already; then none is started.
+    /// The address of a test build that is already running; then none is started.
     #[arg(long, requires_all = ["ca", "token"])]
     url: Option<String>,
     /// PEM file of the certificate authority to trust, with --url.
@@ -45,7 +46,8 @@ struct Arguments {
     /// The installer's bearer token, with --url.
     #[arg(long, requires = "url")]
     token: Option<String>,
-    /// After a file passed, change each of up to 25 figures of its expectations and see that it is noticed.
+    /// After a file passes, change each of up to 25 figures of its expectations and check that the change is
+    /// noticed.
     #[arg(long)]
     prove: bool,
     /// Load at most this many lots of a `filler`, for a quick run.
@@ -64,7 +66,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether no file failed; the error is a fault of the call or of the server's start.
+/// Whether no file failed. The error is a wrong argument, or a server that does not start.
 fn run_all(arguments: &Arguments) -> Result<bool, String> {
     let mut files = Vec::new();
     for path in &arguments.paths {
@@ -101,7 +103,7 @@ fn run_all(arguments: &Arguments) -> Result<bool, String> {
     Ok(counts[1] == 0)
 }
 
-/// The instance that is called: one that runs already, or one of our own.
+/// The instance that is called: a running one, or one that the runner started.
 struct Target {
     client: Client,
     token: String,
@@ -124,7 +126,7 @@ impl Target {
     }
 }
 
-/// A file as it is; of a folder every `*.json` below it but schemas, in the order of their names.
+/// Adds a file, or every `*.json` below a folder except schemas, in the order of their names.
 fn find(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let fault = |e: std::io::Error| format!("{}: {e}", path.display());
     if !fs::metadata(path).map_err(fault)?.is_dir() {
@@ -145,7 +147,7 @@ fn find(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-/// The name with its numbers filled up with zeros, so that P2 sorts before P10.
+/// The name with its numbers padded with zeros, so that P2 sorts before P10.
 fn natural(name: &str) -> String {
     let (mut padded, mut digits) = (String::new(), String::new());
     for c in name.chars().chain(['\0']) {

@@ -1,11 +1,11 @@
 //! Decimal numbers by value: equality and rounding of texts such as `2.50`.
-//! Must stay true: everything here is exact; a figure of money never meets a float.
+//! Invariant: everything here is exact; no amount of money becomes a float.
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Pow, Zero};
 
-/// More digits or a larger exponent than any product writes; read as "not a number".
+/// No product writes more digits or a larger exponent; such a text is "not a number".
 const MOST_DIGITS: usize = 400;
 
 /// Plain decimal text: optional minus, ASCII digits, at most one point with digits on both sides.
@@ -53,7 +53,7 @@ pub fn round(value: &BigRational, decimals: u32) -> BigRational {
     (value * &scale).round() / scale
 }
 
-/// Whether plain decimals add up to nil.
+/// Whether plain decimals add up to zero.
 pub fn sum_is_nil<'a>(mut texts: impl Iterator<Item = &'a str>) -> bool {
     texts.try_fold(BigRational::zero(), |sum, text| Some(sum + value(text)?)).is_some_and(|sum| sum.is_zero())
 }

@@ -1,5 +1,5 @@
-//! `--prove`: each figure of an expectation is changed and the recorded answers are judged again.
-//! Must stay true: a changed figure that still passes means a comparison that compares nothing.
+//! `--prove`: changes each figure of an expectation and judges the recorded answers again.
+//! Invariant: a changed figure that still passes means a comparison that compares nothing.
 
 use crate::compare::Difference;
 use crate::json::Json;
@@ -7,10 +7,10 @@ use crate::judge::{self, Answer};
 use crate::number;
 use crate::report::Finding;
 
-/// At most this many figures of a file, spread over it.
+/// At most this many figures of a file, evenly spread.
 const MOST_FIGURES: usize = 25;
 
-/// What was expected and what came, as judged in the run.
+/// The expectation and the answer, as judged in the run.
 pub enum Record {
     One { at: String, expect: Json, answer: Answer },
     Together { at: String, outcomes: Vec<Json>, answers: Vec<Answer> },
@@ -40,14 +40,14 @@ impl Record {
     }
 }
 
-/// One key or index on the way to a figure.
+/// One key or index on the path to a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
     Key(usize),
     Index(usize),
 }
 
-/// How many figures were changed, and those whose change nothing noticed.
+/// The number of changed figures, and those whose change was not noticed.
 pub fn unnoticed(records: &[Record]) -> (usize, Vec<Finding>) {
     let expected: Vec<Json> = records.iter().map(Record::expected).collect();
     let of_bodies = |wanted: bool| -> Vec<(usize, Vec<Part>)> {
@@ -67,7 +67,7 @@ pub fn unnoticed(records: &[Record]) -> (usize, Vec<Finding>) {
     (chosen.len(), faults.collect())
 }
 
-/// The ways to all figures: of the bodies, or else to the statuses.
+/// The paths to all figures: those of the bodies, or those to the statuses.
 fn figures(expected: &Json, bodies: bool) -> Vec<Vec<Part>> {
     let mut found = Vec::new();
     match expected {
@@ -90,7 +90,7 @@ fn of_answer(expect: &Json, bodies: bool, way: &mut Vec<Part>, found: &mut Vec<V
     }
 }
 
-/// Ignored keys of an outside file are not compared and so prove nothing.
+/// Ignored keys of an external file are not compared and so prove nothing.
 fn gather(value: &Json, ignored: &[&str], way: &mut Vec<Part>, found: &mut Vec<Vec<Part>>) {
     match value {
         Json::Number(_) => found.push(way.clone()),
@@ -124,7 +124,7 @@ fn pairs(value: &Json) -> &[(String, Json)] {
     value.pairs().unwrap_or_default()
 }
 
-/// At most `most` elements at even distances, the first and the last among them.
+/// At most `most` elements at even distances, among them the first and the last.
 fn spread<T: Clone>(all: &[T], most: usize) -> Vec<T> {
     if all.len() <= most {
         return all.to_vec();
@@ -132,7 +132,7 @@ fn spread<T: Clone>(all: &[T], most: usize) -> Vec<T> {
     (0..most).map(|n| all[n * (all.len() - 1) / (most - 1)].clone()).collect()
 }
 
-/// Changes the figure's last digit; answers what it was and what it is.
+/// Changes the figure's last digit. Returns the old and the new value.
 fn change(value: &mut Json, way: &[Part]) -> Option<(String, String)> {
     match (way.split_first(), value) {
         (Some((Part::Key(n), rest)), Json::Object(pairs)) => change(&mut pairs.get_mut(*n)?.1, rest),
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_change_that_nothing_notices_is_told() {
-        // 1 changed to 2 still fits, because a 2 came as well.
+        // 1 changed to 2 still fits, because the answer also has a 2.
         let record = record(
             r#"{"status":200,"body":{"rows":{"contains":[{"n":1}]}}}"#,
             r#"{"rows":[{"n":1},{"n":2}]}"#,
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(spread(&all[..3], 25), [0, 1, 2]);
     }
 
-    /// The plainest answer an expectation describes; XML is not written here.
+    /// The simplest answer that meets an expectation; XML is not supported.
     fn described(expected: &Json) -> Json {
         let operator = ["unordered", "contains", "any_order"].iter().find_map(|key| expected.get(key));
         match (operator, expected) {

@@ -1,16 +1,16 @@
-//! What stands for something else in a case: `$3.number`, `$$`, `{"$times": n, "$of": x}`.
-//! Must stay true: only whole strings are references, and one that leads nowhere fails the step.
+//! References in a case: `$3.number`, `$$`, `{"$times": n, "$of": x}`.
+//! Invariant: only whole strings are references, and a reference without a target fails the step.
 
 use crate::json::Json;
 use std::collections::BTreeMap;
 
-/// The answer bodies of the steps so far, by `n`.
+/// The bodies of the answers so far, by the step's `n`.
 pub type Answers = BTreeMap<i64, Json>;
 
-/// More copies than this is a slip of the pen.
+/// More copies than this are a mistake in the case.
 const MOST_COPIES: usize = 1_000_000;
 
-/// The value with its references followed and its copies made.
+/// The value with its references resolved and its copies made.
 pub fn resolve(value: &Json, answers: &Answers) -> Result<Json, String> {
     match value {
         Json::Text(text) => resolve_text(text, answers),
@@ -43,7 +43,7 @@ fn resolve_text(text: &str, answers: &Answers) -> Result<Json, String> {
     answer.at(path).cloned().ok_or_else(|| format!("{text}: step {step} answered {}", answer.short()))
 }
 
-/// `$4.lines[0].lot` -> (4, `lines[0].lot`). Other text with a dollar sign, a price for one, is plain.
+/// `$4.lines[0].lot` -> (4, `lines[0].lot`). Other text with a dollar sign, for example a price, is plain.
 fn named(text: &str) -> Option<(i64, &str)> {
     let (step, path) = text.strip_prefix('$')?.split_once('.')?;
     let is_path = path.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '[');

@@ -1,11 +1,11 @@
-//! What is told about each file: lines for people, one JSON document for programs.
-//! Must stay true: one line a file, differences indented under it, the three counts last.
+//! The report about each file: lines for people, one JSON document for programs.
+//! Invariant: one line for each file, its differences indented below it, and the three counts last.
 
 use crate::compare::Difference;
 use crate::json::Json;
 use std::fmt::Write;
 
-/// At most this many differences of a file are shown; the count tells of the rest.
+/// At most this many differences of a file are shown; a count covers the rest.
 const MOST_SHOWN: usize = 5;
 
 /// One reason why a file failed.
@@ -53,7 +53,7 @@ impl Finding {
 
 #[derive(Debug)]
 pub enum Outcome {
-    /// `proved`: how many changed expectations were noticed, when that was asked.
+    /// `proved`: the number of changed expectations that were noticed, if `--prove` was given.
     Passed {
         proved: Option<usize>,
     },
@@ -61,7 +61,7 @@ pub enum Outcome {
     Skipped,
 }
 
-/// The line of a file and what stands indented under it, with no line feed at the end.
+/// The line of a file and the indented lines below it, without a line feed at the end.
 pub fn lines(path: &str, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Passed { proved: None } => format!("passed  {path}"),

@@ -1,6 +1,6 @@
 //! One case from its workspace to its last question.
-//! Must stay true: it knows the form and no case; a step that did not answer as expected ends a file of steps,
-//! because what follows would only repeat the fault.
+//! Invariant: it knows the form and no particular case. A step without the expected answer ends a file of
+//! steps, because the next steps would only repeat the fault.
 
 use crate::case::{Body, Call, Case, Does, Key, Kind, Question, Step, What};
 use crate::client::Client;
@@ -12,9 +12,9 @@ use crate::reference::{self, Answers};
 use crate::report::{Finding, Outcome};
 use crate::workspace::{Workspace, not_built};
 
-/// How to run.
+/// The options of a run.
 pub struct Options {
-    /// After a pass, change each figure of the expectations and see that it is noticed.
+    /// After a pass, change each figure of the expectations and check that the change is noticed.
     pub prove: bool,
     /// At most this many lots of `given.filler`.
     pub filler_limit: usize,
@@ -52,7 +52,7 @@ struct Run<'a> {
     records: Vec<Record>,
 }
 
-/// Whether the next step has something to stand on.
+/// Whether the next step can run.
 #[derive(PartialEq, Eq)]
 enum Next {
     GoOn,
@@ -60,7 +60,7 @@ enum Next {
 }
 
 impl<'a> Run<'a> {
-    /// The error is a fault that ends the file.
+    /// An error is a fault that ends the file.
     fn all(&mut self) -> Result<(), Finding> {
         let last = match self.case.kind {
             Kind::Steps => self.steps()?,
@@ -77,7 +77,7 @@ impl<'a> Run<'a> {
         Workspace::open(self.client, self.installer, given, clock, self.options.filler_limit)
     }
 
-    /// The workspace, or none when a step ended the file.
+    /// Returns the workspace, or None if a step ended the file.
     fn steps(&mut self) -> Result<Option<Workspace<'a>>, Finding> {
         let case = self.case;
         let steps: Vec<&Step> = case.steps.iter().collect();
@@ -91,7 +91,7 @@ impl<'a> Run<'a> {
         Ok(Some(workspace))
     }
 
-    /// Rows with a `given` of their own, or that write, each have a fresh workspace; the others share one.
+    /// A row with a `given` of its own, or one that writes, has a fresh workspace; the others share one.
     fn rows(&mut self) -> Result<Option<Workspace<'a>>, Finding> {
         let case = self.case;
         let plain: Vec<&Step> = case.steps.iter().filter(|row| row.given.is_none()).collect();
@@ -120,7 +120,7 @@ impl<'a> Run<'a> {
         Ok(shared.or(last))
     }
 
-    /// One batch for each row, brought into its state by the import, then the verb.
+    /// For each row the import makes a batch in the row's state, then the verb is called.
     fn matrix(&mut self) -> Result<Workspace<'a>, Finding> {
         let case = self.case;
         let steps: Vec<&Step> = case.steps.iter().collect();
@@ -137,7 +137,7 @@ impl<'a> Run<'a> {
         Ok(workspace)
     }
 
-    /// The call a row of the matrix stands for.
+    /// The call of a row of the matrix.
     fn cell(&self, row: &Step, index: usize) -> Result<Step, Finding> {
         let (Some(matrix), Does::Cell { verb, who, step_up, key, .. }) = (&self.case.matrix, &row.does)
         else {
@@ -188,7 +188,7 @@ impl<'a> Run<'a> {
         Ok(self.judge(label, expect, calls[0].what.name(), answer))
     }
 
-    /// Compares and records; the status decides whether the file goes on.
+    /// Compares and records; the status decides whether the file continues.
     fn judge(&mut self, label: &str, expect: Json, name: &str, answer: Answer) -> Next {
         let status = expect.get("status").and_then(Json::as_integer);
         let next = if status == Some(i64::from(answer.status)) { Next::GoOn } else { Next::Stop };
@@ -294,8 +294,8 @@ fn is_refusal(expect: &Json) -> bool {
     expect.get("status").and_then(Json::as_integer).is_some_and(|status| status >= 400)
 }
 
-/// A row that is refused or asks may share its workspace. Whether an action only computes is
-/// the product's knowledge, so one that succeeds has a workspace of its own.
+/// A row that is refused or that only asks may share its workspace. The runner cannot know whether an action
+/// only computes, so a successful one has a workspace of its own.
 fn writes_nothing(row: &Step) -> bool {
     let outcomes = row.expect.at("outcomes.unordered").and_then(Json::items);
     match (&row.does, outcomes) {

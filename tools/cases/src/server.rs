@@ -1,5 +1,6 @@
-//! The throw-away test build: started on a free port with a folder of its own, stopped and removed at the end.
-//! Must stay true: it never outlives the runner, neither after a panic nor after Ctrl-C.
+//! The throw-away test build: started on a free port with a folder of its own, stopped and removed at the
+//! end.
+//! Invariant: it never outlives the runner, neither after a panic nor after Ctrl-C.
 
 use crate::json::Json;
 use rustix::process::{Pid, Signal, kill_process};
@@ -14,12 +15,12 @@ use std::time::{Duration, Instant};
 
 /// A first start makes keys and a database.
 const LONGEST_START: Duration = Duration::from_secs(60);
-/// A database shuts down in order before it is killed.
+/// Time for the database to shut down in order before it is killed.
 const LONGEST_STOP: Duration = Duration::from_secs(20);
-/// How much of the server's stderr is kept for a message.
+/// At most this much of the server's stderr is kept for a message.
 const LONGEST_COMPLAINT: usize = 16 * 1024;
 
-/// Where a server listens, whom to trust and the installer's token.
+/// The server's address, the CA to trust, and the installer's token.
 pub struct Door {
     pub url: String,
     /// PEM text.
@@ -27,7 +28,7 @@ pub struct Door {
     pub token: String,
 }
 
-/// A started server; dropping it stops it.
+/// A started server. Dropping it stops it.
 pub struct Server {
     running: Arc<Mutex<Option<Running>>>,
     complaints: Arc<Mutex<Vec<u8>>>,
@@ -54,7 +55,7 @@ impl Server {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|e| {
-                // Nothing was started: the empty folder is all there is to remove.
+                // Nothing was started: only the empty folder must be removed.
                 let _ = fs::remove_dir(&folder);
                 format!("cannot start {}: {e}", binary.display())
             })?;
@@ -74,7 +75,7 @@ impl Server {
         Ok(server)
     }
 
-    /// How it ended, when it ended by itself; with what it said on stderr.
+    /// The exit status and stderr of a server that ended by itself.
     pub fn died(&self) -> Option<String> {
         let status: ExitStatus = lock(&self.running).as_mut()?.child.try_wait().ok()??;
         Some(format!("the server ended by itself ({status})\n{}", self.complaints()))
@@ -100,7 +101,7 @@ impl Drop for Server {
 
 impl Running {
     fn stop(mut self) {
-        // A failure of the signal means that it is gone already; `try_wait` tells.
+        // If the signal fails, the process has ended already; `try_wait` shows it.
         let _ = kill_process(Pid::from_child(&self.child), Signal::TERM);
         let until = Instant::now() + LONGEST_STOP;
         while !matches!(self.child.try_wait(), Ok(Some(_)) | Err(_)) {
@@ -117,7 +118,7 @@ impl Running {
     }
 }
 
-/// A poisoned lock means another thread panicked; the server must be stopped all the same.
+/// A poisoned lock means that another thread panicked; the server must be stopped nevertheless.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -150,7 +151,7 @@ fn lines(stdout: ChildStdout) -> Receiver<String> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-            // Nobody listens after `ready`; the pipe is emptied all the same.
+            // After `ready` nobody receives them, and the pipe is still emptied.
             let _ = sender.send(line);
         }
     });
@@ -169,7 +170,7 @@ fn wait_ready(lines: &Receiver<String>) -> Result<String, String> {
             }
             Err(_) if left.is_zero() => return Err(format!("not ready after {} s", LONGEST_START.as_secs())),
             Err(_) => {
-                // Its stdout closed: let the last words on stderr arrive.
+                // Its stdout closed: wait for its last messages on stderr.
                 thread::sleep(Duration::from_millis(200));
                 return Err("the server ended before it was ready".to_owned());
             }

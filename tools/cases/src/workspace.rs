@@ -1,5 +1,5 @@
-//! One workspace of a case: made, filled by the product's own import, called as its people.
-//! Must stay true: around every refused or duplicate call the fingerprint is the same before and after.
+//! One workspace of a case: made, filled by the product's own import, and called as its people.
+//! Invariant: the fingerprint is the same before and after every refused or duplicate call.
 
 use crate::case::{Body, Call, Key, What};
 use crate::client::{Caller, Client};
@@ -14,15 +14,15 @@ pub struct Workspace<'c> {
     client: &'c Client,
     name: String,
     tokens: BTreeMap<String, String>,
-    /// The person asked as when a question names nobody.
+    /// The person who asks if a question names nobody.
     pub owner: Option<String>,
     installer: String,
     clock: String,
-    /// The fingerprint as last asked, while nothing can have changed since.
+    /// The last fingerprint, as long as nothing can have changed since.
     fingerprint: Option<String>,
 }
 
-/// A call whose references are followed, ready to be sent.
+/// A call with resolved references, ready to be sent.
 pub struct Ready {
     caller: Caller,
     name: String,
@@ -35,7 +35,7 @@ enum Sent {
 }
 
 impl<'c> Workspace<'c> {
-    /// Makes the workspace and loads all of `given`, `other_tenant` into a second one.
+    /// Makes the workspace and loads all of `given`, and `other_tenant` into a second one.
     pub fn open(
         client: &'c Client,
         installer: &str,
@@ -86,7 +86,7 @@ impl<'c> Workspace<'c> {
         Ok(Workspace { client, name, tokens, owner, installer, clock, fingerprint: None })
     }
 
-    /// One import as the installer; anything but 200 fails the file.
+    /// Runs one import as the installer; any status except 200 fails the file.
     pub fn import(&self, import: &given::Import) -> Result<(), Finding> {
         const NAME: &str = "workspace.import.run";
         let fault = |words: String| Finding::says("given", format!("{}: {words}", import.kind));
@@ -107,7 +107,7 @@ impl<'c> Workspace<'c> {
         }
     }
 
-    /// Sets the clock. With `onward` it must not go back, for time does not within a file's steps.
+    /// Sets the clock. With `onward` it must not go back, because within a file's steps time only advances.
     pub fn set_clock(&mut self, at: &str, onward: bool) -> Result<(), String> {
         let moment = |text: &str| text.parse::<jiff::Timestamp>().map_err(|e| format!("{text}: {e}"));
         if onward && moment(at)? < moment(&self.clock)? {
@@ -140,8 +140,8 @@ impl<'c> Workspace<'c> {
         Ok(Ready { caller, name: call.what.name().to_owned(), does })
     }
 
-    /// Sends the calls at the same moment and answers in their order. `refused` says that a refusal is expected.
-    /// The second value is the fault when refused or duplicate calls left something changed.
+    /// Sends the calls at the same moment. Returns the answers in the same order, and a fault if refused or
+    /// duplicate calls changed something. `refused` means that a refusal is expected.
     pub fn send(&mut self, calls: &[Ready], refused: bool) -> Result<(Vec<Answer>, Option<String>), String> {
         let acts = calls.iter().any(|call| matches!(call.does, Sent::Action { .. }));
         let before = if acts || refused { Some(self.fingerprint()?) } else { None };
@@ -200,13 +200,13 @@ impl Ready {
     }
 }
 
-/// What is said when the product has no such action or query.
+/// The message if the product has no such action or query.
 pub fn not_built(name: &str, answer: &Answer) -> Option<String> {
     (answer.status == 404 && answer.code() == Some("action_unknown"))
         .then(|| format!("not built yet: {name}"))
 }
 
-/// The body of a call that had to succeed.
+/// The body of a call that must have succeeded.
 fn done<'a>(name: &str, answer: &'a Answer) -> Result<&'a Json, String> {
     match &answer.body {
         Ok(body) if answer.status == 200 => Ok(body),

@@ -1,5 +1,6 @@
 //! The cases in this repository are a copy of the specification's; this test compares the two.
-//! Must stay true: byte for byte, no file more and none less, whenever the specification lies beside the repository.
+//! Invariant: both have the same files, byte for byte, whenever the specification is in a folder beside the
+//! repository.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
 

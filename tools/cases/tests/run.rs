@@ -1,5 +1,6 @@
-//! The whole runner against a small HTTPS server that plays the product, started by a script that plays the binary.
-//! Must stay true: what the runner sends is looked at as it arrives, and each way to fail is seen to fail.
+//! The whole runner against a small HTTPS server in the role of the product, started by a script in the role
+//! of the binary.
+//! Invariant: the tests check each request of the runner as it arrives, and see each kind of failure happen.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
 
@@ -14,7 +15,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-/// A case with one refused and one done step and one question, made of what differs between the tests.
+/// A case with one refused step, one successful step and one question, made of the parts that differ between
+/// the tests.
 fn case(steps: &str) -> String {
     format!(
         r#"{{"schema":"case/1","id":"sell-T","kind":"steps","title":"t","proves":["S1"],"given":{{
@@ -29,7 +31,7 @@ const SALE: &str = r#"{"n":1,"at":"2026-04-20T11:00:00+05:30","as":"asha","actio
 const REFUSED: &str = r#"{"n":2,"as":"asha","action":"sell.sale.refuse","input":{"of":"$1.number"},"idempotency_key":null,"step_up":true,
     "expect":{"status":409,"code":"lot_held"}}"#;
 
-/// A folder of its own for each test, with the case in it.
+/// A folder for each test, with the case in it.
 fn folder(test: &str, case: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     if folder.exists() {
@@ -48,7 +50,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     (status.code().unwrap(), text(stdout), text(stderr))
 }
 
-/// Runs the case against a shop that runs already.
+/// Runs the case against a running shop.
 fn run_at(shop: &Shop, folder: &Path, more: &[&str]) -> (i32, String) {
     let ca = folder.join("ca.pem");
     fs::write(&ca, &shop.ca).unwrap();
@@ -75,7 +77,7 @@ fn a_case_passes_and_what_was_sent_is_what_the_contract_says() {
         names,
         [
             "test.workspace.create",
-            "workspace.import.run", // rates, though the file names lots first
+            "workspace.import.run", // rates come first, although the file names lots first
             "workspace.import.run",
             "test.fingerprint",
             "sell.sale.post",
@@ -199,7 +201,7 @@ fn json_tells_the_same_in_one_document() {
     assert_eq!(document["files"][0]["differences"][0]["at"], "form");
 }
 
-/// A script in the place of the binary.
+/// A script in place of the binary.
 fn script(folder: &Path, text: &str) -> String {
     let path = folder.join("steelyard");
     fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
@@ -207,7 +209,7 @@ fn script(folder: &Path, text: &str) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-/// A script that leads to the shop, and writes down how it was called and that it was stopped.
+/// A script that points to the shop, and records its arguments and that it was stopped.
 fn ready_script(folder: &Path, shop: &Shop) -> String {
     fs::write(folder.join("ca.pem"), &shop.ca).unwrap();
     let (own, url) = (folder.display(), &shop.url);

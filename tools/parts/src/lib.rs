@@ -1,6 +1,6 @@
-//! Where each package of the lock file is used and under which licence, as cargo tells it.
-//! What must stay true: what is in the shipped program is what the steelyard package needs to run, without what merely
-//! builds it.
+//! The use and the licence of each package in the lock file, as cargo reports them.
+//! Invariant: the shipped packages are those that the steelyard package needs to run, without those that only
+//! build it.
 
 use parts::Used;
 use parts::advisory::{self, Advisories};
@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What went wrong, in words for a developer.
+/// Errors are messages for a developer.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
-/// The system the program is shipped for: packages of others are named by the lock file and built by nobody.
+/// The system that the program is shipped for. The lock file also names packages of other systems, which are
+/// never built.
 const SYSTEM: &str = "x86_64-unknown-linux-gnu";
 const HEAD: &str =
     "# Made by `cargo run -p parts-gen`: package and version | where it is used | its licence.\n";
@@ -59,20 +60,20 @@ struct Kind {
     kind: Option<String>,
 }
 
-/// Writes the list anew. Gives a sentence about it.
+/// Writes the list. Returns a sentence about it.
 ///
 /// # Errors
-/// What cargo says, or a file that cannot be written.
+/// An error of cargo, or a file that cannot be written.
 pub fn write() -> Result<String> {
     let made = made()?;
     std::fs::write(root().join("crates/parts/licences.txt"), &made)?;
     Ok(format!("crates/parts/licences.txt ({} packages) is up to date", made.lines().count() - 1))
 }
 
-/// Compares the list with what is committed. Gives a sentence about it.
+/// Compares the list with the committed one. Returns a sentence about it.
 ///
 /// # Errors
-/// They differ, or what cargo says.
+/// The two differ, or an error of cargo.
 pub fn check() -> Result<String> {
     let there = std::fs::read_to_string(root().join("crates/parts/licences.txt"))?;
     let made = made()?;
@@ -82,10 +83,10 @@ pub fn check() -> Result<String> {
     }
 }
 
-/// Writes the advisories anew from a copy of the database. Gives a sentence about it.
+/// Writes the advisories from a copy of the database. Returns a sentence about them.
 ///
 /// # Errors
-/// A moment or a file that is not understood, or cannot be written.
+/// A moment or a file that cannot be read, or a file that cannot be written.
 pub fn advisories(folder: &Path, moment: &str) -> Result<String> {
     let all = Advisories { as_of: moment.parse()?, advisories: advisory::in_folder(folder)? };
     std::fs::write(root().join("crates/parts/advisories.json"), all.text()?)?;
@@ -134,7 +135,8 @@ fn lines(metadata: &Metadata) -> String {
     HEAD.to_owned() + &lines.concat()
 }
 
-/// The packages that steelyard needs by edges of these kinds; told of each whether it is a macro, which ends with the build.
+/// The packages that steelyard needs by edges of these kinds. `follows` also learns whether a package is a
+/// macro, which is not part of the program.
 fn reached(metadata: &Metadata, follows: fn(Option<&str>, bool) -> bool) -> BTreeSet<&str> {
     let is_macro =
         |package: &Package| package.targets.iter().any(|it| it.kind.iter().any(|it| it == "proc-macro"));

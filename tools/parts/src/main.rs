@@ -1,6 +1,6 @@
-//! Writes what the bill of materials cannot read out of the lock file: where each package is used and its licence, and
-//! the published advisories.
-//! What must stay true: the same sources give the same bytes on every machine, so that a check can compare them.
+//! Writes the facts that the bill of materials cannot take from the lock file: where each package is used,
+//! its licence, and the published advisories.
+//! Invariant: the same sources give the same bytes on every machine, so that a check can compare them.
 
 use parts_gen::{advisories, check, write};
 use std::process::ExitCode;

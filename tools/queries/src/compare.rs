@@ -1,12 +1,12 @@
-//! Where two folders or files differ, a line each.
-//! What must stay true: a file too many is a difference like a missing one.
+//! The differences between two folders or files, one line each.
+//! Invariant: an additional file is a difference, as a missing one is.
 
 use crate::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The differences between what is committed and what was made now; `name` is what both are called.
+/// The differences between the committed files and those made now; `name` is the common name of both.
 pub(crate) fn differences(name: &str, committed: &Path, made: &Path) -> Result<Vec<String>> {
     let (old, new) = (read(name, committed)?, read(name, made)?);
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -28,7 +28,7 @@ fn first_line(file: &str, old: &str, new: &str) -> String {
     format!("{file}:{}: has `{}`, should have `{}`", same + 1, line(old), line(new))
 }
 
-/// Every file of a folder, or the one file, by its name.
+/// The files of a folder, or the one file, by name.
 fn read(name: &str, path: &Path) -> Result<BTreeMap<String, String>> {
     let mut found = BTreeMap::new();
     if path.is_file() {

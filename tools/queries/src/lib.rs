@@ -12,14 +12,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What went wrong, in words for a developer.
+/// Errors are messages for a developer.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 const SCHEMA: &str = "schema.sql";
-/// Differences shown before the rest is only counted.
+/// The number of differences shown; the rest is only counted.
 const SHOWN: usize = 20;
 
-/// Writes both anew. Gives a sentence about it.
+/// Writes both. Returns a sentence about them.
 ///
 /// # Errors
 /// A statement that does not fit the schema, a server that does not start, a file that cannot be written.
@@ -27,7 +27,8 @@ pub async fn write() -> Result<String> {
     let root = root()?;
     let aside = Aside::new(&root)?;
     let made = make(&root, &aside.0).await?;
-    // Without its generated crates the workspace does not build: the old ones go only when the new ones are there.
+    // Without its generated crates the workspace does not build, so the old ones are removed only when the
+    // new ones exist.
     for folder in split::folders(&root)? {
         fs::remove_dir_all(root.join(folder))?;
     }
@@ -38,10 +39,10 @@ pub async fn write() -> Result<String> {
     Ok(format!("the statements and schema.sql ({} lines) are up to date", made.lines().count()))
 }
 
-/// Makes both in a temporary folder and compares them with what is committed. Gives a sentence about it.
+/// Makes both in a temporary folder and compares them with the committed ones. Returns a sentence about them.
 ///
 /// # Errors
-/// The list of differences, or what [`write()`] says.
+/// The list of differences, or an error of [`write()`].
 pub async fn check() -> Result<String> {
     let root = root()?;
     let aside = Aside::new(&root)?;
@@ -79,7 +80,7 @@ async fn make(root: &Path, into: &Path) -> Result<String> {
     config.queries = root.join(&config.queries);
     config.destination.clone_from(&all);
     config.use_workspace_deps = UseWorkspaceDeps::Path(root.join("Cargo.toml"));
-    // It waits for the database itself, so not on a thread that has to drive the connection.
+    // clorinde blocks on the database, so it does not run on a thread that drives the connection.
     tokio::task::spawn_blocking(move || clorinde::gen_live(&owner, config).map_err(|e| explained(&e)))
         .await??;
     for made in split::by_part(&all, into)? {
@@ -89,7 +90,7 @@ async fn make(root: &Path, into: &Path) -> Result<String> {
     Ok(schema)
 }
 
-/// clorinde's error with its causes: the first line alone does not say which statement.
+/// clorinde's error with its causes: the first line alone does not name the statement.
 fn explained(error: &clorinde::Error) -> String {
     let mut words = error.to_string();
     let mut cause = std::error::Error::source(error);
@@ -114,7 +115,7 @@ fn format(root: &Path, made: &Path) -> Result<()> {
     }
 }
 
-/// A folder of this run's own beside what is built, removed at the end.
+/// A folder of this run, next to the build's output; it is removed at the end.
 struct Aside(PathBuf);
 
 impl Aside {

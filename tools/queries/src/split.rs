@@ -1,6 +1,7 @@
-//! Divides what clorinde generates: one small runtime (`crates/queries`), and for each crate with `.sql` files a crate of its
-//! own statements (`crates/<part>/queries`). A changed statement of SELL then rebuilds SELL alone.
-//! Invariant: every change to clorinde's text is looked for and found, or the generator fails.
+//! Divides clorinde's output: one small runtime (`crates/queries`), and for each crate with `.sql` files a
+//! crate of its own statements (`crates/<part>/queries`). A changed statement of SELL then rebuilds SELL
+//! alone.
+//! Invariant: the generator checks that each of its changes to clorinde's text has been made, or it fails.
 
 use crate::Result;
 use std::fs;
@@ -42,7 +43,7 @@ pub(crate) fn folders(root: &Path) -> Result<Vec<String>> {
     Ok(all.filter(|folder| root.join(folder).is_dir()).collect())
 }
 
-/// Opens what the parts' crates use, and takes the statements out of the manifest of the modules.
+/// Makes the items public that the parts' crates use, and removes the statements from the list of modules.
 fn make_runtime(all: &Path) -> Result<()> {
     let attributes = "#[allow(clippy::all, clippy::pedantic)]\n#[allow(unused_variables)]\n#[allow(unused_imports)]\n\
                       #[allow(dead_code)]\n";

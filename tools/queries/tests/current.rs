@@ -1,5 +1,5 @@
-//! What is committed is what the sources make: statements, migrations, schema.sql.
-//! Must stay true: nobody edits generated files, and nobody forgets to generate them.
+//! The committed files are those that the sources produce: statements, migrations, schema.sql.
+//! Invariant: nobody edits generated files, and nobody forgets to generate them.
 
 #[tokio::test]
 async fn the_generated_queries_and_the_schema_are_those_of_the_sources() {

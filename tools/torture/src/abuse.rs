@@ -1,6 +1,7 @@
-//! `torture abuse`: everything a bad client can think of, kind by kind, while an ordinary user elsewhere works.
-//! Must stay true: the limits are those the program is shipped with; each kind is judged by the program's memory, by what the
-//! user met and by what the abuser was told, and all of them by whether anything is left.
+//! `torture abuse`: everything that a bad client can do, kind by kind, while an ordinary user works from
+//! another address.
+//! Invariant: the limits are those of the shipped program. Each kind is judged by the program's memory, by
+//! the user's answers and by the abuser's answers, and all kinds together by what they leave behind.
 
 mod abuser;
 mod bombs;
@@ -25,32 +26,33 @@ use user::{Met, User, stranger};
 use watch::{Watch, faults};
 use wire::Target;
 
-/// How a run goes.
+/// The settings of a run.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// Only kinds whose name has one of these in it; none: all.
+    /// Only kinds with one of these in the name; an empty list means all.
     pub kinds: Vec<String>,
-    /// How long each goes on.
+    /// The duration of each kind.
     pub lasts: Duration,
-    /// What the user's answers may take, 95 of a hundred.
+    /// The bar for 95 per cent of the user's answers.
     pub slowest: Duration,
 }
 
-/// What the program may take beyond what it takes when nothing goes on, and how much that may grow by all of it.
+/// The memory that the program may take in addition to its idle memory, and the growth that all kinds
+/// together may leave.
 const MORE_KB: u64 = 200 * 1024;
 const GROWTH_KB: u64 = 8 * 1024;
-/// Connections of one address (`web::edge::limits`), and some that are just being closed.
+/// Connections of one address (`platform::edge::limits`), and some that are being closed.
 const EACH: usize = 200 + 8;
-/// What a client closed is closed by then, and what it left open: ten seconds for what should have come, one look, five to
-/// say goodbye, and some for a busy machine.
+/// The program has closed by then what the client closed. For connections left open: ten seconds for the
+/// missing bytes, one look, five for the orderly close, and some for a busy machine.
 const CLOSED: Duration = Duration::from_secs(5);
 const LEFT: Duration = Duration::from_secs(22);
-/// A stranger who comes afterwards waits no longer.
+/// The longest wait of a stranger who comes afterwards.
 const STRANGER: Duration = Duration::from_secs(2);
-/// Faults that are printed of each kind.
+/// The number of faults printed for each kind.
 const SHOWN: usize = 3;
 
-/// One kind, judged.
+/// The results of one kind.
 struct Row {
     kind: &'static Kind,
     from: Ipv4Addr,
@@ -63,9 +65,10 @@ struct Row {
     faults: Vec<String>,
 }
 
-/// Does what is planned. True: every bar held. Errors: the run itself could not be made.
+/// Runs all planned kinds. True: every bar held. Errors: the run itself was not possible.
 pub fn run(binary: &Path, seed: u64, plan: &Plan) -> Result<bool, String> {
-    // Answers of the doors do not wait for their time here: else too few tries come through for the gate to be measured.
+    // The doors answer without their usual delay here: with it too few attempts would get through to measure
+    // the gate.
     let server = Server::start_with(binary, &["--edge-rates", "on", "--sign-in-answer-ms", "1"])?;
     let held = abuse(&server, seed, plan);
     report::put_away(server, held)
@@ -89,7 +92,7 @@ fn abuse(server: &Server, seed: u64, plan: &Plan) -> Result<bool, String> {
     })
 }
 
-/// What all kinds are tried with.
+/// The parts that all kinds share.
 struct Trial<'a> {
     target: &'a Target,
     watch: &'a Watch,
@@ -118,7 +121,7 @@ impl Trial<'_> {
         Ok(rows.iter().all(|row| row.faults.is_empty()) && back == [true; 3])
     }
 
-    /// Does one kind while the user works.
+    /// Runs one kind while the user works.
     fn one(&self, kind: &'static Kind, abuser: &Abuser, user: &mut User) -> Row {
         let over = AtomicBool::new(false);
         self.watch.most_kb();
@@ -160,7 +163,7 @@ impl Trial<'_> {
         row.faults.extend(found.into_iter().flatten());
     }
 
-    /// Whether what the abuser closed is closed, and one who never was here is served.
+    /// Checks that the abuser's closed connections are closed, and that a newcomer is served.
     fn is_back(&self, row: &mut Row, abuser: &Abuser) {
         let left = abuser.left.lock().map_or(0, |left| left.len());
         while self.watch.open_from(row.from) > left && row.ended.elapsed() < CLOSED {
@@ -177,7 +180,7 @@ impl Trial<'_> {
         }
     }
 
-    /// Whether the program ends what was left open, in its time.
+    /// Whether the program closes the connections that were left open, in its time.
     fn are_ended(&self, rows: &mut [Row]) -> bool {
         let until = rows.iter().map(|row| row.ended + LEFT).max().unwrap_or_else(Instant::now);
         let is_open = |row: &Row| self.watch.open_from(row.from) > 0;
@@ -194,12 +197,12 @@ impl Trial<'_> {
         held
     }
 
-    /// How long after its end a kind's last connection was seen.
+    /// The time from the end of a kind to the last sight of its connections.
     fn went(&self, row: &Row) -> Duration {
         self.watch.last_seen(row.from).map_or(Duration::ZERO, |at| at.saturating_duration_since(row.ended))
     }
 
-    /// Whether its memory stands still.
+    /// Whether the program's memory no longer changes.
     fn is_calm(&self) -> bool {
         let before = self.watch.memory_kb();
         thread::sleep(Duration::from_secs(2));
@@ -208,7 +211,7 @@ impl Trial<'_> {
         after <= before + GROWTH_KB && after <= self.idle_kb + MORE_KB
     }
 
-    /// Whether log, audit log and bills tell the same.
+    /// Whether log, audit log and bills agree.
     fn is_told(&self, server: &Server, user: &User, rows: &[Row]) -> bool {
         let faults = faults(server.folder());
         for fault in faults.iter().take(SHOWN) {

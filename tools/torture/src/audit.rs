@@ -1,7 +1,8 @@
-//! `torture audit`: a million events are sealed, proved by an export and by the whole tree; then bills are posted with the
-//! sequencer running and standing still by turns.
-//! Must stay true: every event is a real row of a workspace that the program made, written under its own role and sealed with
-//! its keys; what is measured with the sequencer never pays for what was left without it.
+//! `torture audit`: a million events are sealed, then proved by an export and by the whole tree. Then bills
+//! are posted, by turns with a running sequencer and a stopped one.
+//! Invariant: every event is a real row of a workspace that the program made, written as the program's own
+//! role and sealed with its keys. A measurement with the sequencer never includes the sealing of events that
+//! were left without it.
 
 mod ledger;
 mod paired;
@@ -22,30 +23,31 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Workspaces, and in the paired run clients: one each, so that they wait for nothing but the machine.
+/// Workspaces, and in the paired run clients: one client in each, so that they wait for nothing but the
+/// machine.
 const SHOPS: usize = 8;
 /// The program promises a checkpoint 60 s after an event at the latest.
 const SIGNED: Duration = Duration::from_secs(60);
-/// A sequencer that gets no further for so long stands still.
+/// A sequencer without progress for this long has stopped.
 const STANDS_STILL: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// How much of everything.
+/// The extent of a run.
 pub struct Plan {
     pub events: usize,
-    /// How long each half of a pair lasts.
+    /// The duration of each half of a pair.
     pub half: Duration,
     pub pairs: usize,
 }
 
-/// What is seen of a program while it works.
+/// The highest values seen while a program works.
 struct Most {
     over: AtomicBool,
     own_kb: AtomicU64,
     all_kb: AtomicU64,
 }
 
-/// Seals, measures and proves. True: everything was as it must be. Errors: the run itself could not be made.
+/// Seals, measures and proves. True: everything was as it must be. Errors: the run itself was not possible.
 pub fn run(binary: &Path, seed: u64, plan: &Plan) -> Result<bool, String> {
     println!("seed {seed}: {} events, {} pairs of {:?} each", grouped(plan.events), plan.pairs, plan.half);
     let server = Server::start_with(binary, &["--backup", "off"])?;
@@ -75,7 +77,8 @@ fn torture(server: &Server, binary: &Path, seed: u64, plan: &Plan) -> Result<boo
     Ok(is_sealed & is_cheap & (signed <= SIGNED) & is_proved & is_whole)
 }
 
-/// Lays all events before a sequencer that stands still and lets it go. True: they have leaves and a signature in time.
+/// Writes all events while the sequencer is stopped, then releases it. True: they have leaves and a signature
+/// in time.
 fn seal(server: &Server, ledger: &Ledger, shops: &[Shop], many: usize) -> Result<bool, String> {
     let still = ledger.still()?;
     let began = Instant::now();
@@ -105,7 +108,7 @@ impl Most {
     }
 }
 
-/// One workspace's log, exported as a program does it and checked by the command, as it is and with one byte changed.
+/// Exports one workspace's log as a program does. The command checks it, unchanged and with one byte changed.
 fn exported(server: &Server, binary: &Path, shop: &Shop, least: i64) -> Result<bool, String> {
     let path = server.folder().join("export.jsonl");
     let (began, client) = (Instant::now(), Client::new(&server.door.ca)?);
@@ -128,7 +131,7 @@ fn exported(server: &Server, binary: &Path, shop: &Shop, least: i64) -> Result<b
     Ok(is_whole && changed.0 == Some(1) && count >= least)
 }
 
-/// Every part of a workspace's log, one after the other; gives how many events it had at the checkpoint.
+/// Writes every part of a workspace's log in order. Returns the number of its events at the checkpoint.
 fn export(client: &Client, door: &Door, shop: &Shop, path: &Path) -> Result<i64, String> {
     let mut file = File::create(path).map_err(|why| why.to_string())?;
     let mut asked = String::new();
@@ -144,7 +147,7 @@ fn export(client: &Client, door: &Door, shop: &Shop, path: &Path) -> Result<i64,
     }
 }
 
-/// Every leaf computed again from its row, beside the program that serves.
+/// Computes every leaf again from its row, beside the serving program.
 fn whole(server: &Server, binary: &Path) -> Result<bool, String> {
     let began = Instant::now();
     let (exit, says) = verify(server, binary, None)?;
@@ -152,7 +155,7 @@ fn whole(server: &Server, binary: &Path) -> Result<bool, String> {
     Ok(exit == Some(0))
 }
 
-/// `steelyard audit verify`: how it ended and what it said.
+/// Runs `steelyard audit verify`. Returns its exit code and output.
 fn verify(server: &Server, binary: &Path, export: Option<&Path>) -> Result<(Option<i32>, String), String> {
     let mut command = Command::new(binary);
     command.args(["audit", "verify", "--backup", "off", "--log", "error", "--data"]).arg(server.folder());

@@ -1,12 +1,12 @@
-//! What the clients know together: every call they sent, and what they were told of it.
-//! Must stay true: a call is written down before it is sent, so that nothing the database holds is a surprise.
+//! The clients' common record: every call they sent, and its answer.
+//! Invariant: a call is recorded before it is sent, so that every row in the database has its call here.
 
 use crate::client::{Told, first_answer};
 use crate::judge::{Fault, Found, Sent};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The calls by their marks, and what went wrong so far.
+/// The calls by their marks, and the faults so far.
 #[derive(Default)]
 pub struct Book {
     pages: Mutex<Pages>,
@@ -19,17 +19,17 @@ struct Pages {
     faults: Vec<Fault>,
 }
 
-/// What is known of a call that is asked again.
+/// The state of a call that is repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doubt {
     Never,
-    /// Sent, and no word came.
+    /// Sent, without an answer.
     Open,
     /// A census found it done, or not done.
     Found(bool),
 }
 
-/// What a census says of the calls so far.
+/// A census's counts of the calls so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     pub acknowledged: usize,
@@ -39,12 +39,12 @@ pub struct Counts {
 }
 
 impl Book {
-    /// Before a call is sent the first time.
+    /// Records a call before it is sent for the first time.
     pub fn sends(&self, sent: Sent) {
         self.pages().calls.insert(sent.mark.clone(), (sent, Doubt::Never));
     }
 
-    /// Writes down what the client was told. True: the call is settled.
+    /// Records the client's answer. True: the call is settled.
     pub fn told(&self, mark: &str, told: Told) -> bool {
         let mut pages = self.pages();
         let Pages { calls, acknowledged, faults } = &mut *pages;
@@ -77,7 +77,7 @@ impl Book {
         true
     }
 
-    /// Compares with what is there; every call without an answer is in doubt.
+    /// Compares with the census; every call without an answer is in doubt.
     pub fn census(&self, found: &Found) -> Counts {
         let (marks, mut counts) = (found.marks(), Counts::default());
         for (mark, (sent, doubt)) in &mut self.pages().calls {
@@ -95,12 +95,12 @@ impl Book {
         counts
     }
 
-    /// How many calls were acknowledged.
+    /// The number of acknowledged calls.
     pub fn acknowledged(&self) -> usize {
         self.pages().acknowledged
     }
 
-    /// How many of a workspace.
+    /// The number of acknowledged calls of a workspace.
     pub fn acknowledged_in(&self, slug: &str) -> usize {
         self.pages().calls.values().filter(|(sent, _)| sent.slug == slug && sent.answer.is_some()).count()
     }
@@ -110,7 +110,7 @@ impl Book {
         self.pages().calls.values().map(|(sent, _)| sent.clone()).collect()
     }
 
-    /// Writes faults down, each once.
+    /// Records faults, each once.
     pub fn blame(&self, faults: impl IntoIterator<Item = Fault>) {
         let mut pages = self.pages();
         for fault in faults {
@@ -120,7 +120,7 @@ impl Book {
         }
     }
 
-    /// Everything that went wrong.
+    /// All faults.
     pub fn faults(&self) -> Vec<Fault> {
         self.pages().faults.clone()
     }

@@ -1,5 +1,6 @@
-//! What the database really holds, read as its superuser: nothing of the product stands between.
-//! Must stay true: rows are put together by the transaction that wrote them (`xmin`), not by what they say of each other.
+//! The rows that the database really holds, read as its superuser and without the product.
+//! Invariant: rows are grouped by the transaction that wrote them (`xmin`), not by their own references to
+//! each other.
 
 use crate::judge::{Bill, Found, Kept, Series};
 use crate::server::Server;
@@ -11,9 +12,9 @@ use tokio_postgres::{Client, Config, NoTls, Row};
 use uuid::Uuid;
 use vault::{Cell, Vault, row_of};
 
-/// The actions that are looked at.
+/// The actions that the census covers.
 const ACTIONS: [&str; 2] = ["sell.invoice.post", "make.reading.post"];
-/// How long a database that was just killed may take until it lets somebody in.
+/// Attempts to connect to a database that was just killed.
 const TRIES: usize = 200;
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -43,7 +44,7 @@ const SERIES: &str = "select t.slug, s.next,
         array(select d.number from ledger.document d
               where d.tenant_id = s.tenant_id and d.series = s.code and d.fy = s.fy)
     from ledger.series s join app.tenant t using (tenant_id) where s.doc_type = 'invoice'";
-/// The columns of a party that lie sealed.
+/// The sealed columns of a party.
 const OF_PARTIES: [&str; 7] = [
     "ledger.party.code",
     "ledger.party.name",
@@ -54,29 +55,30 @@ const OF_PARTIES: [&str; 7] = [
     "ledger.party.location",
 ];
 const MARKS: &str = "select tenant_id, document_id, line_no, description::bytea from ledger.document_line";
-/// What the program does of its own accord is between two statements for a moment; nobody goes on with these.
+/// The program's own tasks are idle between two statements only for a moment; nobody will continue the
+/// transactions counted here.
 const LEFT_OPEN: &str = "select count(*) from pg_stat_activity
     where state like 'idle in transaction%' and state_change < clock_timestamp() - interval '1 second'";
 
-/// A look into the database, from a thread that serves nothing else.
+/// A look into the database, from a thread of its own.
 pub struct Census {
     runtime: Runtime,
 }
 
 impl Census {
-    /// Errors: the system has no room for it.
+    /// Errors: the system has no resources for it.
     pub fn new() -> Result<Census, String> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         Ok(Census { runtime: runtime.map_err(|why| why.to_string())? })
     }
 
-    /// Everything there. Errors: the database cannot be asked.
+    /// All rows. Errors: a failed query.
     pub fn take(&self, server: &Server) -> Result<Found, String> {
         let keys = Keys::of(server)?;
         self.runtime.block_on(async { look(&connect(&server.database()?).await?, &keys).await })
     }
 
-    /// The marks of all bills. Errors: the database cannot be asked.
+    /// The marks of all bills. Errors: a failed query.
     pub fn marks(&self, server: &Server) -> Result<BTreeSet<String>, String> {
         let keys = Keys::of(server)?;
         self.runtime.block_on(async {
@@ -86,7 +88,8 @@ impl Census {
         })
     }
 
-    /// Opens every value of every party. Gives how many, and under how many keys. Errors: the first that does not open.
+    /// Opens every value of every party. Returns the number of values and of keys. Errors: the first value
+    /// that does not open.
     pub fn parties(&self, server: &Server) -> Result<(usize, usize), String> {
         let (keys, mut values, mut heads) = (Keys::of(server)?, 0, BTreeSet::new());
         let database = self.runtime.block_on(async { connect(&server.database()?).await })?;
@@ -106,7 +109,7 @@ impl Census {
         Ok((values, heads.len()))
     }
 
-    /// Connections that wait inside a transaction for somebody to go on.
+    /// The number of connections that are idle inside a transaction.
     pub fn left_open(&self, database: &Config) -> Result<i64, String> {
         self.runtime.block_on(async {
             let row =
@@ -116,7 +119,7 @@ impl Census {
     }
 }
 
-/// The keys of a server: what lies sealed is judged as well.
+/// The keys of a server, because the census also judges sealed values.
 struct Keys(Vault);
 
 impl Keys {
@@ -129,7 +132,7 @@ impl Keys {
         String::from_utf8(plain.to_vec()).map_err(|why| why.to_string())
     }
 
-    /// The mark that stands in a bill's line.
+    /// The mark in a bill's line.
     fn mark(&self, tenant: Uuid, document: Uuid, n: i32, sealed: &[u8]) -> Result<String, String> {
         let row = row_of(document, &i64::from(n).to_be_bytes());
         self.open(&Cell { tenant, column: "ledger.document_line.description", row }, sealed)
@@ -141,7 +144,7 @@ impl Keys {
     }
 }
 
-/// Comes in, once a database that was just killed lets somebody in.
+/// Connects, as soon as a database that was just killed accepts it.
 pub async fn connect(database: &Config) -> Result<Client, String> {
     let mut tried = 0;
     loop {
@@ -157,7 +160,7 @@ pub async fn connect(database: &Config) -> Result<Client, String> {
     }
 }
 
-/// One moment of all tables.
+/// Reads all tables at one moment.
 async fn look(client: &Client, keys: &Keys) -> Result<Found, String> {
     let ask = async |statement: &str, parameters: &[&(dyn ToSql + Sync)]| {
         client.query(statement, parameters).await.map_err(|why| why.to_string())
@@ -186,7 +189,7 @@ async fn look(client: &Client, keys: &Keys) -> Result<Found, String> {
     Ok(found)
 }
 
-/// The transaction a row is of; its first two columns are the transaction and the workspace.
+/// The transaction of a row, whose first two columns are the transaction and the workspace.
 fn transaction<'a>(found: &'a mut Found, row: &Row) -> &'a mut crate::judge::Transaction {
     let transaction = found.transactions.entry(row.get(0)).or_default();
     transaction.slugs.insert(row.get(1));
@@ -195,7 +198,7 @@ fn transaction<'a>(found: &'a mut Found, row: &Row) -> &'a mut crate::judge::Tra
 
 type Net = BTreeMap<(String, String), i128>;
 
-/// For each document what its transfers sum to: debit above nil, credit below.
+/// For each document the sum of its transfers: debit positive, credit negative.
 fn nets(rows: &[Row]) -> BTreeMap<String, Net> {
     let mut nets: BTreeMap<String, Net> = BTreeMap::new();
     for row in rows {
@@ -210,7 +213,7 @@ fn nets(rows: &[Row]) -> BTreeMap<String, Net> {
     nets
 }
 
-/// What the lines of a bill say, as one.
+/// The marks of a bill's lines, joined into one text.
 fn marks(row: &Row, keys: &Keys) -> Result<String, String> {
     let (lines, ns): (Option<Vec<Vec<u8>>>, Option<Vec<i32>>) = (row.get(8), row.get(15));
     let lines = lines.unwrap_or_default().into_iter().zip(ns.unwrap_or_default());

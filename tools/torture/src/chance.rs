@@ -1,9 +1,9 @@
-//! Chance from a seed: the same seed gives the same kills, cuts and bodies again.
-//! Must stay true: nothing else here is random; what the machine's load changes is only when things happen.
+//! Random numbers from a seed: the same seed gives the same kills, cuts and bodies again.
+//! Invariant: nothing else here is random; the machine's load changes only the times.
 
 use std::time::Duration;
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): small, and good enough to choose moments by.
+/// SplitMix64 (Steele, Lea and Flood, 2014): small, and good enough to choose moments with.
 #[derive(Debug, Clone)]
 pub struct Chance(u64);
 

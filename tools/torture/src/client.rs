@@ -1,5 +1,6 @@
-//! A client over HTTPS as a till or a logger is one: it keeps its connection and knows only what it was told.
-//! Must stay true: what is not plainly done or plainly refused is in doubt, and is asked again under the same key.
+//! A client over HTTPS like a till or a logger: it keeps its connection and knows only the answers.
+//! Invariant: a call that is neither clearly done nor clearly refused is in doubt, and is repeated under the
+//! same key.
 
 use identity::factor::Authenticator;
 use std::sync::Arc;
@@ -7,19 +8,19 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
-/// Beyond the server's own limit of 30 s a call is in doubt.
+/// After more than the server's own limit of 30 s a call is in doubt.
 const LONGEST: Duration = Duration::from_secs(40);
-/// Where whoever opens a workspace sets up a second factor.
+/// The page at which the person who opens a workspace sets up a second factor.
 const FACTOR: &str = "/sign-up/factor";
 
-/// What a call came to, as far as its client knows.
+/// The result of a call, as far as its client knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     /// 200, with its body.
     Done(String),
-    /// No answer, or one that says to come back (503).
+    /// No answer, or one that asks to come again (503).
     Doubt,
-    /// Anything else: nothing here is ever refused, so it is a fault.
+    /// Any other answer: no call here may be refused, so it is a fault.
     Wrong(String),
 }
 
@@ -29,7 +30,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// `ca`: PEM text of the one authority to trust. Errors: it is none.
+    /// `ca`: PEM text of the one authority to trust. Errors: it is not valid.
     pub fn new(ca: &str) -> Result<Client, String> {
         Ok(Client { agent: agent(ca, 10)? })
     }
@@ -62,12 +63,12 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// As a client, but one that follows nothing by itself.
+    /// Like a client, but it follows no redirect by itself.
     pub fn new(ca: &str) -> Result<Browser, String> {
         Ok(Browser { agent: agent(ca, 0)?, cookies: Vec::new() })
     }
 
-    /// Opens a page, fills in its form and sends it to the page's own address; gives where it leads.
+    /// Opens a page, fills in its form and sends it to the page's own address. Returns the redirect's target.
     pub fn submit(&mut self, url: &str, path: &str, typed: &[(&str, &str)]) -> Result<String, String> {
         let html = self.page(url, path)?;
         let answer = self.send(url, path, &html, typed)?;
@@ -75,7 +76,7 @@ impl Browser {
         to.ok_or_else(|| format!("answered {}", answer.status()))
     }
 
-    /// Opens a workspace by a link that the operator made, and sets up the second factor that it wants.
+    /// Opens a workspace through a link that the operator made, and sets up the required second factor.
     pub fn open_workspace(&mut self, url: &str, link: &str, typed: &[(&str, &str)]) -> Result<(), String> {
         let to = self.submit(url, link, typed)?;
         if to != FACTOR {
@@ -116,7 +117,7 @@ impl Browser {
         Ok(answer)
     }
 
-    /// What it says it is known by.
+    /// Its cookies, for a header.
     pub fn cookies(&self) -> String {
         self.cookies.join("; ")
     }
@@ -153,7 +154,7 @@ fn told(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Told {
     }
 }
 
-/// The first answer behind this one, and whether it was an earlier call's (`duplicate: true`, api.md).
+/// The first answer inside this one, and whether it was an earlier call's (`duplicate: true`, api.md).
 pub fn first_answer(body: &str) -> (bool, String) {
     match body.strip_prefix(r#"{"duplicate":true,"#) {
         Some(rest) => (true, format!("{{{rest}")),

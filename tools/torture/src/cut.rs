@@ -1,5 +1,7 @@
-//! `torture cut`: a thousand clients send a posting and go away, while honest ones work in other workspaces.
-//! Must stay true: a cut call is done whole or not at all, in its own workspace, and leaves no transaction open.
+//! `torture cut`: a thousand clients send a posting and disconnect, while honest ones work in other
+//! workspaces.
+//! Invariant: a cut call is done completely or not at all, in its own workspace, and leaves no transaction
+//! open.
 
 use crate::book::Counts;
 use crate::census::Census;
@@ -18,17 +20,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// Workspaces of the clients that go away, and as many of those that stay, one client each.
+/// Workspaces of the clients that disconnect, and as many for those that stay, one client in each.
 const SHOPS: usize = 8;
-/// So many go away side by side: with those that stay more than the pool has connections, so that some are cut while
-/// they wait for one.
+/// This many disconnect in parallel. Together with those that stay they need more connections than the pool
+/// has, so that some are cut while they wait for one.
 const AT_ONCE: usize = 8;
-/// A posting's flights are over by then.
+/// By then all flights of a posting are over.
 const LATEST: Duration = Duration::from_millis(20);
-/// An open transaction that nobody goes on with is still open after this.
+/// A transaction that is still open after this time will never be continued.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// Cuts `clients` clients. True: everything held. Errors: the run itself could not be made.
+/// Cuts `clients` clients. True: everything held. Errors: the run itself was not possible.
 pub fn run(binary: &Path, seed: u64, clients: usize) -> Result<bool, String> {
     println!("seed {seed}: {clients} clients go away, {SHOPS} stay");
     let server = Server::start(binary)?;
@@ -70,7 +72,7 @@ fn torture(server: &Server, seed: u64, clients: usize) -> Result<bool, String> {
     Ok(report::verdict(&ground.book, clients))
 }
 
-/// The clients that go away, and what became of them.
+/// The clients that disconnect, and their results.
 struct Crowd<'a> {
     ground: &'a Ground,
     shops: &'a [Shop],
@@ -91,7 +93,7 @@ impl<'a> Crowd<'a> {
         Ok(Crowd { ground, shops, trust, door, seed, clients, begun, reset, answered })
     }
 
-    /// Takes one client after the other until all have gone.
+    /// Runs one client after the other until all have disconnected.
     fn go_one_by_one(&self) -> Result<(), String> {
         loop {
             let n = self.begun.fetch_add(1, Ordering::SeqCst);
@@ -116,7 +118,7 @@ impl<'a> Crowd<'a> {
         Ok(())
     }
 
-    /// Where the cuts fell: a posting that is there and was not answered was cut in the middle.
+    /// Reports the moments of the cuts: a posting that is there and was not answered was cut in the middle.
     fn tell(&self, counts: Counts) {
         let (reset, answered) = (self.reset.load(Ordering::SeqCst), self.answered.load(Ordering::SeqCst));
         println!("cut by RST {reset}, by FIN {}", self.clients - reset);

@@ -1,9 +1,10 @@
-//! The gate the clients pass for each call, so that at a kill one can wait until all have come out.
-//! Must stay true: a kill happens while it is open, among calls in flight; only the counting happens while it is shut.
+//! The gate that the clients pass for each call, so that a kill can wait until all have left it.
+//! Invariant: a kill happens while the gate is open, during calls in flight; only the counting happens while
+//! it is shut.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Open at first.
+/// It is open at first.
 pub struct Gate {
     state: Mutex<State>,
     changed: Condvar,
@@ -14,7 +15,7 @@ struct State {
     inside: usize,
 }
 
-/// A call being made; dropping it leaves.
+/// A call in progress. Dropping it leaves the gate.
 pub struct Inside<'a>(&'a Gate);
 
 impl Gate {

@@ -1,27 +1,28 @@
-//! What must hold of what the database kept, against what the clients were told: pure.
-//! Must stay true: one call leaves one transaction with one document or reading, one event, one kept answer, in its own
-//! workspace; or nothing at all.
+//! The rules for the database's content, given the clients' answers: pure.
+//! Invariant: one call leaves one transaction with one document or reading, one event, one kept answer, in
+//! its own workspace; or nothing at all.
 
 use crate::client::first_answer;
 use crate::shop::Trade;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A call as its client knows it.
+/// A call, as its client knows it.
 #[derive(Debug, Clone)]
 pub struct Sent {
     pub mark: String,
     /// The workspace's address.
     pub slug: String,
     pub trade: Trade,
-    /// The first answer; none while in doubt.
+    /// The first answer; None while the call is in doubt.
     pub answer: Option<String>,
 }
 
-/// What one transaction of the database left, found by its number: rows committed together, whatever they say.
+/// The rows of one database transaction, grouped by its number: rows committed together, whatever they
+/// contain.
 #[derive(Debug, Clone, Default)]
 pub struct Transaction {
-    /// The workspaces its rows lie in.
+    /// The workspaces of its rows.
     pub slugs: BTreeSet<String>,
     pub bills: Vec<Bill>,
     /// Their marks.
@@ -39,7 +40,7 @@ pub struct Kept {
     pub answer: String,
 }
 
-/// A posted bill with all that hangs on it.
+/// A posted bill with everything that belongs to it.
 #[derive(Debug, Clone, Default)]
 pub struct Bill {
     pub mark: String,
@@ -48,17 +49,17 @@ pub struct Bill {
     pub tax_minor: i64,
     pub round_off_minor: i64,
     pub total_minor: i64,
-    /// Of its lines.
+    /// Sums over its lines.
     pub fine_mg: i64,
     pub lines_total_minor: i64,
     /// Entries and seals of the same transaction.
     pub entries: i64,
     pub seals: i64,
-    /// What its postings sum to for each account and commodity.
+    /// The sum of its postings for each account and commodity.
     pub net: BTreeMap<(String, String), i128>,
 }
 
-/// A series of bills, with the numbers it gave out.
+/// A series of bills, with its issued numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Series {
     pub slug: String,
@@ -66,7 +67,7 @@ pub struct Series {
     pub numbers: Vec<String>,
 }
 
-/// Everything that is looked at.
+/// Everything that a census reads.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
     pub transactions: BTreeMap<String, Transaction>,
@@ -74,7 +75,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// The marks of everything that is there.
+    /// The marks of all bills and readings.
     pub fn marks(&self) -> BTreeSet<&str> {
         self.transactions.values().flat_map(Transaction::marks).collect()
     }
@@ -86,7 +87,7 @@ impl Transaction {
     }
 }
 
-/// What does not hold, of the call with this mark; none where it cannot be laid to a call.
+/// A broken rule, with the mark of its call; None if it belongs to no call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     pub mark: Option<String>,
@@ -100,7 +101,7 @@ impl Fault {
     }
 }
 
-/// Everything that does not hold.
+/// All broken rules.
 pub fn judge(sent: &[Sent], found: &Found) -> Vec<Fault> {
     let calls: BTreeMap<&str, &Sent> = sent.iter().map(|sent| (sent.mark.as_str(), sent)).collect();
     let mut by_mark: BTreeMap<&str, Vec<&Transaction>> = BTreeMap::new();
@@ -127,7 +128,7 @@ pub fn judge(sent: &[Sent], found: &Found) -> Vec<Fault> {
     faults
 }
 
-/// All of one call and nothing else.
+/// Checks that a transaction has everything of one call and nothing else.
 fn transaction_faults(transaction: &Transaction, call: &Sent) -> Vec<String> {
     let mut faults = Vec::new();
     if transaction.slugs.len() != 1 || !transaction.slugs.contains(&call.slug) {
@@ -159,7 +160,7 @@ fn transaction_faults(transaction: &Transaction, call: &Sent) -> Vec<String> {
     faults
 }
 
-/// At most one transaction a call; exactly one, with the same answer, where it was acknowledged.
+/// At most one transaction for a call; exactly one, with the same answer, if it was acknowledged.
 fn call_faults(call: &Sent, left: &[&Transaction]) -> Vec<String> {
     let Some(answer) = &call.answer else {
         return if left.len() > 1 { vec![format!("was done {} times", left.len())] } else { vec![] };
@@ -176,7 +177,7 @@ fn call_faults(call: &Sent, left: &[&Transaction]) -> Vec<String> {
     }
 }
 
-/// A bill, what it posted and what was answered say the same (S1, S6).
+/// A bill, its postings and its answer must agree (S1, S6).
 fn bill_faults(bill: &Bill, answer: &str) -> Vec<String> {
     let mut faults = Vec::new();
     if (bill.entries, bill.seals) != (1, 1) {
@@ -221,7 +222,7 @@ fn bill_faults(bill: &Bill, answer: &str) -> Vec<String> {
     faults
 }
 
-/// The answer's `journal`, as the postings sum to it.
+/// The answer's `journal`, in the form of the postings' sums.
 fn journal(answer: &Value) -> BTreeMap<(String, String), i128> {
     let mut net = BTreeMap::new();
     for row in answer["journal"].as_array().into_iter().flatten() {
@@ -232,7 +233,7 @@ fn journal(answer: &Value) -> BTreeMap<(String, String), i128> {
     net
 }
 
-/// Numbers are 1…n without gap or double (S3), and the next one is n + 1.
+/// The numbers must be 1…n without gap or duplicate (S3), and the next one n + 1.
 fn series_faults(series: &Series) -> Vec<String> {
     let count = |number: &String| number.rsplit('/').next().and_then(|digits| digits.parse::<i64>().ok());
     let mut counts: Vec<Option<i64>> = series.numbers.iter().map(count).collect();

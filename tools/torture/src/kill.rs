@@ -1,5 +1,5 @@
-//! `torture kill`: sixteen clients post bills and readings while the server and its database are killed under them.
-//! Must stay true: what was acknowledged before a kill is looked for after it, in the database itself.
+//! `torture kill`: sixteen clients post bills and readings while the server and its database are killed.
+//! Invariant: after each kill the database itself must have every call that was acknowledged before it.
 
 use crate::census::Census;
 use crate::chance::Chance;
@@ -14,16 +14,16 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const CLIENTS: usize = 16;
-/// Acknowledged calls between two kills: 19 times the least is more than the 1,000 that are asked for.
+/// Acknowledged calls between two kills: 19 times the minimum is more than the required 1,000.
 const BETWEEN: (u64, u64) = (55, 95);
-/// A kill comes up to this long after the call before it: somewhere within the next ones.
+/// A kill comes up to this long after the call before it: during one of the next calls.
 const SURPRISE: Duration = Duration::from_millis(40);
-/// Clients that are not answered for so long will not be.
+/// Clients that get no answer for this long will never get one.
 const LONGEST_LULL: Duration = Duration::from_secs(180);
-/// An open transaction that nobody goes on with is still open after this.
+/// A transaction that is still open after this time will never be continued.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// Kills `kills` times. True: everything held. Errors: the run itself could not be made.
+/// Kills `kills` times. True: everything held. Errors: the run itself was not possible.
 pub fn run(binary: &Path, seed: u64, kills: u32) -> Result<bool, String> {
     println!("seed {seed}: {CLIENTS} clients, {kills} kills");
     let mut server = Server::start(binary)?;
@@ -102,7 +102,7 @@ fn killings(
     Ok(())
 }
 
-/// Waits until so many more calls were acknowledged.
+/// Waits until `more` further calls were acknowledged.
 pub fn wait_for(ground: &Ground, more: u64) -> Result<(), String> {
     let (until, target) = (Instant::now() + LONGEST_LULL, ground.book.acknowledged() as u64 + more);
     while (ground.book.acknowledged() as u64) < target {

@@ -1,7 +1,8 @@
-//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate`, `audit` and `abuse`: does the product keep its word when it is
-//! killed, when its clients go away, when everybody comes at once, when all that is left is a backup or a copy, when its keys
-//! are replaced, when its log is long, and when somebody means it ill?
-//! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
+//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate`, `audit` and `abuse` test whether the
+//! product keeps its promises: when it is killed, when its clients disconnect, when everybody comes at once,
+//! when only a backup or a copy is left, when its keys are replaced, when its log is long, and when it is
+//! attacked.
+//! Invariant: it calls the public API of the real program and judges by the database's content afterwards.
 
 mod abuse;
 mod audit;
@@ -28,15 +29,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// Kills the server and its database, or cuts its clients off, and looks whether every promise was kept.
+/// Kills the server and its database, or cuts its clients off, and checks whether every promise was kept.
 #[derive(Parser)]
 struct Arguments {
     #[command(subcommand)]
     what: What,
-    /// Chooses the moments and victims; by default a fresh one, which is printed
+    /// Chooses the moments and victims; by default a random one, which is printed
     #[arg(long, global = true)]
     seed: Option<u64>,
-    /// A test build that is there already; by default it is built
+    /// An existing test build; by default one is built
     #[arg(long, global = true, value_name = "BINARY")]
     server: Option<PathBuf>,
 }
@@ -53,29 +54,33 @@ enum What {
         #[arg(long, default_value_t = 1000)]
         clients: usize,
     },
-    /// Back up, go on, kill -9 server and database, and restore twice: the last second and an earlier minute
+    /// Back up, post more, kill -9 server and database, and restore twice: to the last second and to an
+    /// earlier minute
     Restore {
         #[arg(long, default_value_t = 2000)]
         bills: usize,
     },
-    /// Kill -9 server and database while 12 clients post bills and a copy follows, promote the copy and go on there
+    /// Kill -9 server and database while 12 clients post bills and a copy follows, promote the copy and
+    /// continue there
     Promote {
         #[arg(long, default_value_t = 2000)]
         bills: u64,
     },
-    /// Do everything a bad client can think of, kind by kind, while an ordinary user at another address works
+    /// Do everything that a bad client can do, kind by kind, while an ordinary user works from another
+    /// address
     Abuse {
-        /// Only the kinds whose name has one of these in it; by default all
+        /// Only the kinds with one of these in the name; by default all
         #[arg(long, value_delimiter = ',')]
         kinds: Vec<String>,
-        /// How long each goes on
+        /// The duration of each kind
         #[arg(long, default_value_t = 3)]
         seconds: u64,
-        /// Half a second each, and a bar for the user's answers that a busy machine reaches with a debug build
+        /// Half a second each, and a bar for the user's answers that a busy machine meets with a debug build
         #[arg(long)]
         short: bool,
     },
-    /// Replace a workspace's key again and again under 6 clients and 2 readers, kill -9 after each, and open every value
+    /// Replace a workspace's key repeatedly under 6 clients and 2 readers, kill -9 after each, and open every
+    /// value
     Rotate {
         #[arg(long, default_value_t = 100_000)]
         values: usize,
@@ -84,20 +89,20 @@ enum What {
     },
     /// Seal a million audit events, prove them, and measure what sealing costs 8 clients who post bills
     ///
-    /// A million bills would take an hour: the events are written in bulk, each a real row that the application's role wrote
-    /// in a workspace of the program's own, sealed with its keys. They wait, while the sequencer is held, until all are there.
-    /// The bills of the paired run are posted.
+    /// A million bills would take an hour, so the events are written in bulk: each is a real row that the
+    /// application's role wrote in a workspace of the program's own, sealed with its keys. The sequencer is
+    /// stopped until all of them are there. The paired run really posts its bills.
     Audit {
         #[arg(long, default_value_t = 1_000_000)]
         events: usize,
-        /// Pairs of posting with the sequencer running and standing still; 0 leaves them out
+        /// Pairs of posting with a running and a stopped sequencer; 0 skips them
         #[arg(long, default_value_t = 6)]
         pairs: usize,
-        /// How long each half of a pair lasts
+        /// The duration of each half of a pair
         #[arg(long, default_value_t = 10)]
         seconds: u64,
     },
-    /// Sign in many times at once while others work: memory and the others' answers are held to their bars
+    /// Sign in many times at once while others work, within the bars for memory and for the others' answers
     Rush {
         #[arg(long, default_value_t = 200)]
         times: usize,
@@ -117,7 +122,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// True: everything held. Errors: the run itself could not be made.
+/// True: everything held. Errors: the run itself was not possible.
 fn run(arguments: Arguments) -> Result<bool, String> {
     let seed = match arguments.seed {
         Some(seed) => seed,
@@ -146,7 +151,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
     }
 }
 
-/// Small enough to be typed.
+/// Short enough to be typed.
 fn fresh_seed() -> Result<u64, String> {
     let mut bytes = [0; 4];
     getrandom::fill(&mut bytes).map_err(|why| why.to_string())?;

@@ -1,6 +1,6 @@
-//! `torture promote`: clients post bills while a copy follows; server and database of the first machine are killed, the copy is
-//! made the first and served, and the clients go on there.
-//! Must stay true: what was acknowledged before the kill is looked for in the copy alone.
+//! `torture promote`: clients post bills while a copy follows. Server and database of the first machine are
+//! killed, the copy is promoted and served, and the clients continue there.
+//! Invariant: the copy alone must have every call that was acknowledged before the kill.
 
 use crate::census::Census;
 use crate::chance::Chance;
@@ -19,19 +19,20 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const CLIENTS: usize = 12;
-/// How long a copy may take until it follows.
+/// The longest time until a copy follows.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// A kill comes somewhere within the calls after the last that was counted.
+/// A kill comes during one of the calls after the last counted one.
 const SURPRISE: Duration = Duration::from_millis(40);
 
-/// The copy's folder and the program that follows in it.
+/// The copy's folder, and the program that follows in it.
 struct Second {
     binary: PathBuf,
     folder: PathBuf,
     following: Child,
 }
 
-/// Posts, kills, promotes and goes on. True: everything acknowledged is in the copy, once. Errors: the run could not be made.
+/// Posts, kills, promotes and continues. True: everything acknowledged is in the copy, once. Errors: the run
+/// itself was not possible.
 pub fn run(binary: &Path, seed: u64, bills: u64) -> Result<bool, String> {
     println!("seed {seed}: {CLIENTS} clients, {bills} bills before the first machine is killed");
     let address = own_address().to_string();
@@ -40,7 +41,7 @@ pub fn run(binary: &Path, seed: u64, bills: u64) -> Result<bool, String> {
     report::put_away(server, held)
 }
 
-/// One of this machine's own that no other run listens at.
+/// An address of this machine at which no other run listens.
 fn own_address() -> IpAddr {
     let [_, _, high, low] = std::process::id().to_be_bytes();
     [127, 96, high, low.clamp(1, 254)].into()
@@ -78,7 +79,7 @@ fn torture(server: &mut Server, binary: &Path, seed: u64, bills: u64) -> Result<
     report::put_away(copy, Ok(held))
 }
 
-/// Gives the copy as it is served.
+/// Returns the copy as the serving one.
 fn kill_and_move(
     server: &mut Server,
     second: Second,
@@ -109,7 +110,7 @@ fn kill_and_move(
 }
 
 impl Second {
-    /// Invites a copy of what is served from this folder; returns when it follows.
+    /// Invites a copy of the server in this folder. Returns when it follows.
     fn follow(binary: &Path, first: &Path) -> Result<Second, String> {
         let folder = PathBuf::from(format!("{}-second", first.display()));
         let ticket = first.join("second.ticket");
@@ -131,7 +132,8 @@ impl Second {
         Ok(second)
     }
 
-    /// Makes it the first and serves it, with what the operator keeps of the machine before; gives how long the first took.
+    /// Promotes it and serves it, with the files that the operator keeps of the machine before. Returns the
+    /// time of the promotion.
     fn served(mut self, first: &Path) -> Result<(Server, Duration), String> {
         let began = Instant::now();
         replica(&self.binary, &self.folder, &["promote"])?;
@@ -146,7 +148,7 @@ impl Second {
 
 impl Drop for Second {
     fn drop(&mut self) {
-        let _ = self.following.kill(); // It ended by itself where all went well.
+        let _ = self.following.kill(); // It has normally ended by itself.
         let _ = self.following.wait();
     }
 }

@@ -1,5 +1,5 @@
-//! How a run ends: what is said, and what is left behind.
-//! Must stay true: a run that failed leaves its folder to be looked at; one that held leaves nothing.
+//! The end of a run: its report, and the files it leaves.
+//! Invariant: a failed run leaves its folder for inspection; a successful one leaves nothing.
 
 use crate::book::Book;
 use crate::census::Census;
@@ -8,10 +8,10 @@ use crate::server::Server;
 use crate::worker::Ground;
 use std::collections::BTreeSet;
 
-/// Faults that are printed; the rest is only counted.
+/// The number of faults printed; the rest is only counted.
 const SHOWN: usize = 20;
 
-/// Says what went wrong. True: nothing did.
+/// Prints the faults. True: there were none.
 pub fn verdict(book: &Book, of: usize) -> bool {
     let faults = book.faults();
     for fault in faults.iter().take(SHOWN) {
@@ -25,7 +25,7 @@ pub fn verdict(book: &Book, of: usize) -> bool {
     faults.is_empty()
 }
 
-/// Calls something was wrong with, and everything that cannot be laid to a call.
+/// Counts the calls with a fault, and each fault that belongs to no call.
 fn violations(faults: &[Fault]) -> usize {
     let marks: BTreeSet<&String> = faults.iter().filter_map(|fault| fault.mark.as_ref()).collect();
     marks.len() + faults.iter().filter(|fault| fault.mark.is_none()).count()
@@ -39,7 +39,7 @@ pub fn grouped(n: usize) -> String {
     }
 }
 
-/// Transactions nobody goes on with; each is a fault.
+/// Transactions that nobody continues; each is a fault.
 pub fn left_open(census: &Census, server: &Server, ground: &Ground) -> Result<i64, String> {
     let open = census.left_open(&server.database()?)?;
     let fault = Fault { mark: None, words: format!("{open} transactions are left open") };
@@ -47,7 +47,7 @@ pub fn left_open(census: &Census, server: &Server, ground: &Ground) -> Result<i6
     Ok(open)
 }
 
-/// Stops the server; its folder goes where all held, and is named where not.
+/// Stops the server. Removes its folder if all held, and names it otherwise.
 pub fn put_away(server: Server, held: Result<bool, String>) -> Result<bool, String> {
     if held == Ok(true) {
         server.remove();

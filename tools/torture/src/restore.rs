@@ -1,5 +1,7 @@
-//! `torture restore`: bills, a backup, more bills, then server and database are killed; what comes back is counted.
-//! Must stay true: which bills were acknowledged, and when, is known here alone and outside the instance.
+//! `torture restore`: bills, a backup, more bills, then server and database are killed; the restored bills
+//! are counted.
+//! Invariant: only this program knows which bills were acknowledged, and when; the instance's own record is
+//! not used.
 
 use crate::census::Census;
 use crate::chance::Chance;
@@ -15,18 +17,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const CLIENTS: usize = 8;
-/// Of so many bills one more comes after the backup.
+/// The ratio of the bills before the backup to those after it.
 const AFTER: usize = 20;
-/// Between what came before a moment and what came after it.
+/// The pause between the bills before a moment and those after it.
 const QUIET: Duration = Duration::from_secs(2);
-/// Another backup may be under way: the instance's own first one.
+/// Another backup may be running: the instance's own first one.
 const BUSY: i32 = 75;
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Marks of bills.
 type Marks = BTreeSet<String>;
 
-/// Restores twice. True: exactly what was acknowledged is there. Errors: the run itself could not be made.
+/// Restores twice. True: exactly the acknowledged bills are there. Errors: the run itself was not possible.
 pub fn run(binary: &Path, seed: u64, bills: usize) -> Result<bool, String> {
     println!("seed {seed}: {CLIENTS} clients, {bills} bills before the backup, {} after it", bills / AFTER);
     let mut server = Server::start_with(binary, &["--backup", "on"])?;
@@ -55,14 +57,14 @@ fn torture(server: &mut Server, binary: &Path, seed: u64, bills: usize) -> Resul
     Ok(told("the last second", &all, &latest) & told("the earlier minute", &before, &earlier))
 }
 
-/// Says how two sets of bills differ. True: not at all.
+/// Reports how two sets of bills differ. True: not at all.
 fn told(what: &str, wanted: &Marks, found: &Marks) -> bool {
     let (lost, foreign) = (wanted.difference(found).count(), found.difference(wanted).count());
     println!("{what}: {} of {} there, {lost} lost, {foreign} that came later", found.len(), wanted.len());
     lost == 0 && foreign == 0
 }
 
-/// Posts bills by several tills at once and gives the marks of those that were acknowledged: all of them.
+/// Posts bills at several tills at once. Returns the marks of the acknowledged ones, which must be all.
 fn post(door: &Door, shop: &Shop, name: &str, bills: usize, seed: u64) -> Result<Marks, String> {
     let till = |n: usize| -> Result<Vec<String>, String> {
         let (client, device) = (Client::new(&door.ca)?, format!("{name}-{n}"));
@@ -99,7 +101,7 @@ fn one(
     }
 }
 
-/// Restores into a folder of its own, serves that and gives the marks of its bills.
+/// Restores into a new folder, and serves it. Returns the marks of its bills.
 fn restored(binary: &Path, data: &Path, to: &str, name: &str) -> Result<Marks, String> {
     let into = PathBuf::from(format!("{}-{name}", data.display()));
     let folder = into.to_string_lossy().into_owned();

@@ -1,6 +1,6 @@
-//! `torture rotate`: a workspace's key is replaced again and again while clients post and read, and server and database are
-//! killed under them.
-//! Must stay true: at the end every value is opened by the keyring and the database alone; a read that is answered is right.
+//! `torture rotate`: a workspace's key is replaced repeatedly while clients post and read, and server and
+//! database are killed.
+//! Invariant: at the end the keyring and the database alone open every value; every answered read is right.
 
 use crate::census::Census;
 use crate::chance::Chance;
@@ -20,18 +20,18 @@ use std::time::{Duration, Instant};
 
 const CLIENTS: usize = 6;
 const READERS: usize = 2;
-/// Sealed values of one party as it is moved in.
+/// Sealed values of one imported party.
 const OF_ONE: usize = 5;
-/// Parties of one import.
+/// Parties in one import.
 const ROWS: usize = 500;
 /// Acknowledged calls between a new key and the kill.
 const BETWEEN: (u64, u64) = (10, 60);
 const SURPRISE: Duration = Duration::from_millis(400);
-/// After a kill values are found again by the last walk.
+/// The last walk finds again the values that a kill left.
 const PATIENCE: Duration = Duration::from_secs(1800);
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Rotates and kills. True: no value is lost and no read was wrong. Errors: the run itself could not be made.
+/// Rotates and kills. True: no value is lost and no read was wrong. Errors: the run itself was not possible.
 pub fn run(binary: &Path, seed: u64, values: usize, kills: u32) -> Result<bool, String> {
     let parties = values.div_ceil(OF_ONE);
     println!("seed {seed}: {parties} parties, {CLIENTS} clients, {READERS} readers, {kills} kills");
@@ -70,7 +70,7 @@ fn torture(server: &mut Server, binary: &Path, of: (u64, usize, u32)) -> Result<
     whole(server, &ground, parties)
 }
 
-/// Moves parties in.
+/// Imports parties.
 fn fill(client: &Client, server: &Server, shop: &Shop, parties: usize) -> Result<(), String> {
     let began = Instant::now();
     let row = |n: usize| {
@@ -90,7 +90,7 @@ fn fill(client: &Client, server: &Server, shop: &Shop, parties: usize) -> Result
     Ok(())
 }
 
-/// A name of which one word is nobody else's.
+/// A name with a word that no other party has.
 fn named(n: usize) -> String {
     format!("Meera N{n:08}")
 }
@@ -143,7 +143,7 @@ fn killings(
     Ok(())
 }
 
-/// Waits until nothing waits for the newest key.
+/// Waits until no value waits for the newest key.
 fn settle(server: &Server, binary: &Path, shop: &Shop) -> Result<(), String> {
     let began = Instant::now();
     while began.elapsed() < PATIENCE {
@@ -161,7 +161,7 @@ fn settle(server: &Server, binary: &Path, shop: &Shop) -> Result<(), String> {
     Err("values wait still for the newest key".to_owned())
 }
 
-/// Opens every value that there is.
+/// Opens every value in the database.
 fn whole(server: &Server, ground: &Ground, parties: usize) -> Result<bool, String> {
     let census = Census::new()?;
     let found = census.take(server)?;
@@ -171,7 +171,7 @@ fn whole(server: &Server, ground: &Ground, parties: usize) -> Result<bool, Strin
     println!("in the end: {told} acknowledged, {there} of them there; {} still in doubt", counts.in_doubt);
     let (values, keys) = census.parties(server)?;
     println!("{values} values of parties open, under {keys} key");
-    // One party more was there before.
+    // One party was there before.
     if values < parties * OF_ONE || keys != 1 {
         let words = format!("{} values of parties were moved in", parties * OF_ONE);
         ground.book.blame([Fault { mark: None, words }]);
@@ -179,7 +179,7 @@ fn whole(server: &Server, ground: &Ground, parties: usize) -> Result<bool, Strin
     Ok(report::verdict(&ground.book, counts.acknowledged + counts.in_doubt))
 }
 
-/// `steelyard keys …` beside the server; gives what it said.
+/// Runs `steelyard keys …` beside the server. Returns its output.
 fn keys(server: &Server, binary: &Path, arguments: &[&str]) -> Result<String, String> {
     let mut command = Command::new(binary);
     command

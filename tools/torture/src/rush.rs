@@ -1,6 +1,7 @@
-//! `torture rush`: many people sign in at once while others work. Hashing passwords is slow and wide on purpose; it must
-//! neither fill the memory nor slow the rest down.
-//! Must stay true: every sign-in is a whole one by the real form over HTTPS, and each is checked to have let somebody in.
+//! `torture rush`: many people sign in at once while others work. Password hashing is slow and needs much
+//! memory on purpose. It must neither exhaust the memory nor slow the rest down.
+//! Invariant: every sign-in uses the real form over HTTPS from start to end, and the test checks that each
+//! succeeded.
 
 use crate::client::{Browser, Client, Told};
 use crate::report;
@@ -14,14 +15,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Bars of the issue: the whole program's memory, and the rest of the site's answers meanwhile.
+/// The bars of the issue: the whole program's memory, and the time of the other answers meanwhile.
 const MOST_MEMORY_KB: u64 = 512 * 1024;
 const SLOWEST: Duration = Duration::from_millis(100);
-/// One who works asks so often.
+/// The pause between two requests of a client that works.
 const BEAT: Duration = Duration::from_millis(10);
 const PASSWORD: &str = "a long arm and a true measure";
 
-/// What was seen meanwhile.
+/// The observations of a run.
 #[derive(Default)]
 struct Seen {
     over: AtomicBool,
@@ -32,7 +33,8 @@ struct Seen {
     most_kb: Mutex<u64>,
 }
 
-/// Signs in so many times, so many at once. True: the bars held. Errors: the run itself could not be made.
+/// Signs in `times` times, `at_once` of them concurrently. True: the bars held. Errors: the run itself was
+/// not possible.
 pub fn run(binary: &Path, times: usize, at_once: usize) -> Result<bool, String> {
     println!("{times} sign-ins, {at_once} at once");
     let server = Server::start(binary)?;
@@ -66,7 +68,7 @@ fn rush(server: &Server, times: usize, at_once: usize) -> Result<bool, String> {
     Ok(told(&seen, times))
 }
 
-/// A person with a workspace, through the real form; gives their address.
+/// Makes a person with a workspace, through the real form. Returns their address.
 fn open_workspace(door: &Door, n: usize) -> Result<String, String> {
     let email = format!("p{n}@rush-{n}.example");
     let slug = format!("rush-{n}");
@@ -88,7 +90,7 @@ fn come(door: &Door, email: &str, seen: &Seen) {
     let typed = [("email", email), ("password", PASSWORD)];
     let came = Browser::new(&door.ca).and_then(|mut browser| browser.submit(&door.url, "/sign-in", &typed));
     match came {
-        // The password was right: the second factor comes next.
+        // The password was right: the second factor is next.
         Ok(to) if to.starts_with("/sign-in/code") => {
             seen.signed_in.fetch_add(1, Ordering::SeqCst);
             note(&seen.sign_ins, began.elapsed());
@@ -98,7 +100,7 @@ fn come(door: &Door, email: &str, seen: &Seen) {
     }
 }
 
-/// Asks what a page asks, all the while.
+/// Sends the requests of a page until the run ends.
 fn work(door: &Door, seen: &Seen) -> Result<(), String> {
     let client = Client::new(&door.ca)?;
     while !seen.over.load(Ordering::SeqCst) {
@@ -112,7 +114,7 @@ fn work(door: &Door, seen: &Seen) -> Result<(), String> {
     Ok(())
 }
 
-/// The memory of the program and of its database, which both hold: shared pages are counted once.
+/// The memory of the program with its database; shared pages count once.
 fn watch(server: Pid, seen: &Seen) {
     while !seen.over.load(Ordering::SeqCst) {
         let (_, now) = memory_kb(server);
@@ -123,28 +125,28 @@ fn watch(server: Pid, seen: &Seen) {
     }
 }
 
-/// What a process has in memory, and what it has with all that came of it.
+/// The memory of a process, and its memory together with all its descendants.
 pub fn memory_kb(of: Pid) -> (u64, u64) {
     let of = of.as_raw_nonzero().get();
     let all = family(of).into_iter().filter_map(pss_kb).sum();
     (pss_kb(of).unwrap_or(0), all)
 }
 
-/// The processor time that a process and all that came of it have used, in milliseconds.
+/// The processor time of a process and all its descendants, in milliseconds.
 pub fn processor_ms(of: Pid) -> u64 {
     family(of.as_raw_nonzero().get()).into_iter().filter_map(used_ms).sum()
 }
 
-/// From the kernel's line about a process: what it used itself and in the kernel, in hundredths of a second.
+/// From the kernel's line about a process: its user and system time, in hundredths of a second.
 fn used_ms(pid: i32) -> Option<u64> {
     let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // Its name stands in brackets and may hold anything.
+    // The name is in brackets and may contain anything.
     let mut fields = text.rsplit_once(')')?.1.split_whitespace().skip(11);
     let mut next = || fields.next()?.parse::<u64>().ok();
     Some((next()? + next()?) * 10)
 }
 
-/// A process and all that came of it.
+/// A process and all its descendants.
 fn family(of: i32) -> Vec<i32> {
     let children = fs::read_to_string(format!("/proc/{of}/task/{of}/children")).unwrap_or_default();
     let mut all = vec![of];
@@ -196,7 +198,7 @@ fn sorted(list: &Mutex<Vec<Duration>>) -> Vec<Duration> {
     all
 }
 
-/// The value below which so many of a hundred lie.
+/// The value that `of_hundred` per cent of the sorted ones do not exceed.
 pub fn share(sorted: &[Duration], of_hundred: usize) -> Duration {
     sorted.get(sorted.len() * of_hundred / 100).copied().unwrap_or_default()
 }

@@ -1,5 +1,5 @@
 //! The real program as a process of its own, in a folder of its own, killed and started again.
-//! Must stay true: only the processes started here are ever signalled, each by its number.
+//! Invariant: signals go only to the processes started here, each by its number.
 
 use crate::chance::Chance;
 use rustix::process::{Pid, Signal, kill_process};
@@ -19,7 +19,7 @@ const LONGEST_STOP: Duration = Duration::from_secs(40);
 /// Lines of the server's log shown when something went wrong.
 const LAST_LINES: usize = 20;
 
-/// Where a server listens, whom to trust and the installer's token.
+/// The server's address, the CA to trust, and the installer's token.
 #[derive(Debug, Clone)]
 pub struct Door {
     pub url: String,
@@ -28,7 +28,7 @@ pub struct Door {
     pub token: String,
 }
 
-/// What is killed.
+/// The process to kill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Victim {
     Server,
@@ -37,7 +37,7 @@ pub enum Victim {
 }
 
 impl Victim {
-    /// One of the three.
+    /// Chooses one of the three.
     pub fn choose(chance: &mut Chance) -> Victim {
         chance.pick([Victim::Server, Victim::Database, Victim::Both])
     }
@@ -51,7 +51,7 @@ impl Victim {
     }
 }
 
-/// A running test build; dropping it stops it.
+/// A running test build. Dropping it stops it.
 pub struct Server {
     binary: PathBuf,
     flags: Vec<String>,
@@ -61,12 +61,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it on a fresh folder. Errors: it does not start; then with its last words.
+    /// Starts it on a fresh folder. Errors: it does not start; the message has the end of its log.
     pub fn start(binary: &Path) -> Result<Server, String> {
         Server::start_with(binary, &[])
     }
 
-    /// Starts it on a fresh folder with flags more. Errors: as `start`.
+    /// Starts it on a fresh folder with additional flags. Errors: as `start`.
     pub fn start_with(binary: &Path, flags: &[&str]) -> Result<Server, String> {
         let mut random = [0; 6];
         getrandom::fill(&mut random).map_err(|why| why.to_string())?;
@@ -79,18 +79,19 @@ impl Server {
         Ok(Server { binary: binary.to_owned(), flags, folder, child, door })
     }
 
-    /// Starts it over a folder that is there. Errors: as `start`.
+    /// Starts it on an existing folder. Errors: as `start`.
     pub fn over(binary: &Path, folder: &Path) -> Result<Server, String> {
         let (child, door) = launch(binary, folder, &[])?;
         Ok(Server { binary: binary.to_owned(), flags: Vec::new(), folder: folder.to_owned(), child, door })
     }
 
-    /// Its number.
+    /// Its process number.
     pub fn pid(&self) -> Pid {
         Pid::from_child(&self.child)
     }
 
-    /// Kills without warning. The database goes first where both go, or its keeper would stop it in order.
+    /// Kills without warning. If both are victims the database is first, because the program would otherwise
+    /// stop it in order.
     pub fn kill(&mut self, victim: Victim) -> Result<(), String> {
         if victim != Victim::Server {
             let postmaster = self.postmaster()?;
@@ -102,7 +103,7 @@ impl Server {
         Ok(())
     }
 
-    /// Starts it again where it is gone. Errors: it does not start, or it ended unasked.
+    /// Starts the killed process again. Errors: it does not start, or the program ended by itself.
     pub fn bring_back(&mut self, victim: Victim) -> Result<(), String> {
         if victim != Victim::Database {
             (self.child, self.door) = launch(&self.binary, &self.folder, &self.flags)?;
@@ -113,7 +114,7 @@ impl Server {
         }
     }
 
-    /// Connection settings of the database as its superuser, whom row security does not hold.
+    /// The database's connection settings as its superuser, whom row security does not restrict.
     pub fn database(&self) -> Result<tokio_postgres::Config, String> {
         let mut config = tokio_postgres::Config::new();
         config.host_path(self.recorded(4)?).port(5432).user("steel_super").dbname("steelyard");
@@ -121,7 +122,7 @@ impl Server {
         Ok(config)
     }
 
-    /// Its keyring. Errors: it has none that opens.
+    /// Its keyring. Errors: there is none that opens.
     pub fn keys(&self) -> Result<Vault, String> {
         let folder = self.folder.join("keys");
         let seal = vault::seal_beside(&folder).map_err(|why| why.to_string())?;
@@ -134,7 +135,7 @@ impl Server {
         number.parse().ok().and_then(Pid::from_raw).ok_or_else(|| format!("no process number: {number}"))
     }
 
-    /// A line of the file in which PostgreSQL says who it is: 0 its number, 4 the folder of its socket.
+    /// A line of PostgreSQL's own file about its process: 0 its number, 4 the folder of its socket.
     fn recorded(&self, line: usize) -> Result<String, String> {
         let path = self.folder.join("pg/data/postmaster.pid");
         let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
@@ -155,13 +156,13 @@ impl Server {
         }
     }
 
-    /// Its folder, for whoever wants to look at what went wrong.
+    /// Its folder, to inspect after a failure.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
     fn stop(&mut self) {
-        // A failure of the signal means that it is gone already; `try_wait` tells.
+        // If the signal fails, the process has ended already; `try_wait` shows it.
         let _ = kill_process(Pid::from_child(&self.child), Signal::TERM);
         let until = Instant::now() + LONGEST_STOP;
         while matches!(self.child.try_wait(), Ok(None)) {
@@ -224,7 +225,7 @@ fn wait_ready(child: &mut Child) -> Result<(), String> {
     let (sender, lines) = channel();
     thread::spawn(move || {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-            let _ = sender.send(line); // Nobody listens after `ready`; the pipe is emptied all the same.
+            let _ = sender.send(line); // After `ready` nobody receives them, and the pipe is still emptied.
         }
     });
     let until = Instant::now() + LONGEST_START;
@@ -237,7 +238,7 @@ fn wait_ready(child: &mut Child) -> Result<(), String> {
     }
 }
 
-/// What a test build writes down about itself (tests/cases/README.md).
+/// The test build's own description (tests/cases/README.md).
 fn read_door(folder: &Path) -> Result<Door, String> {
     let path = folder.join("test.json");
     let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
@@ -248,18 +249,19 @@ fn read_door(folder: &Path) -> Result<Door, String> {
     Ok(Door { url: field("url")?, ca, token: field("token")? })
 }
 
-/// Builds the program with the test clock and gives its place. Errors: it does not build.
+/// Builds the program with the test clock and returns its path. Errors: it does not build.
 ///
-/// It is moved aside, so that nobody takes it for the product.
+/// The binary is moved aside, so that nobody takes it for the product.
 pub fn build() -> Result<PathBuf, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let beside = std::env::current_exe().map_err(|why| why.to_string())?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).ok_or("not in a workspace")?;
     let mut build = Command::new(cargo);
-    // As bin/cases builds it, so that it is built once.
+    // With the same arguments as bin/cases, so that it is built only once.
     build.args(["build", "--locked", "--quiet", "--workspace"]);
     build.args(["--features", "steelyard/test-clock,platform/testing"]);
-    // What cargo tells a running test about its package would look to build scripts like a change: all would be built anew.
+    // Cargo's variables about the running test would look like a change to build scripts, and everything
+    // would be built again.
     let told = |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start));
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
         build.env_remove(name);
@@ -269,7 +271,7 @@ pub fn build() -> Result<PathBuf, String> {
         return Err("the test build does not build".to_owned());
     }
     let aside = beside.with_file_name("steelyard-test-clock");
-    // Two names of one file, as an unchanged build leaves them, would both stay.
+    // If both names already belong to one file, after an unchanged build, the rename would leave both.
     let _ = fs::remove_file(&aside);
     fs::rename(beside.with_file_name("steelyard"), &aside).map_err(|why| format!("the test build: {why}"))?;
     Ok(aside)

@@ -1,5 +1,5 @@
-//! The workspaces that are worked in: jewellers who post bills and dairies that post readings.
-//! Must stay true: every posting carries its mark, so that what the database holds is known again as somebody's call.
+//! The workspaces of a run: jewellers who post bills and dairies that post readings.
+//! Invariant: every posting carries its mark, by which its rows in the database are matched with the call.
 
 use crate::chance::Chance;
 use crate::client::{Client, Told};
@@ -7,7 +7,7 @@ use crate::server::Door;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-/// What a workspace does, and with it what its people post.
+/// A workspace's trade, which decides what its people post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trade {
     Jeweller,
@@ -29,20 +29,21 @@ impl Trade {
     }
 }
 
-/// A workspace and the tokens of the one person who posts there and of one who reads.
+/// A workspace with the tokens of the person who posts there and of one who reads.
 #[derive(Debug, Clone)]
 pub struct Shop {
     /// Its address.
     pub slug: String,
     pub trade: Trade,
     pub token: String,
-    /// The token of somebody who only reads.
+    /// The token of a person who may only read.
     pub auditor: String,
-    /// The token of who moves in what there was before.
+    /// The token of the person who imports the earlier data.
     pub installer: String,
 }
 
-/// One posting. `mark` is its device and sequence number, its idempotency key, and stands in what it writes.
+/// One posting. `mark` is its device and sequence number and its idempotency key, and is part of the rows it
+/// writes.
 #[derive(Debug, Clone)]
 pub struct Posting {
     pub mark: String,
@@ -50,7 +51,7 @@ pub struct Posting {
 }
 
 impl Shop {
-    /// Makes a workspace that can post at once. Errors: what the instance says.
+    /// Makes a workspace that can post at once. Errors: the instance's refusal.
     pub fn open(client: &Client, door: &Door, trade: Trade) -> Result<Shop, String> {
         let now = now();
         let (tenant, person, imports) = match trade {
@@ -84,7 +85,7 @@ impl Shop {
         Ok(shop)
     }
 
-    /// The posting number `seq` of a device here.
+    /// The posting number `seq` of a device.
     pub fn posting(&self, device: &str, seq: u64, chance: &mut Chance) -> Posting {
         let mark = format!("{device}/{seq}");
         let body = match self.trade {
@@ -95,7 +96,7 @@ impl Shop {
     }
 }
 
-/// The batch that is read in every dairy.
+/// The batch of every dairy's readings.
 pub const BATCH: &str = "M-1";
 
 fn jeweller() -> Value {
@@ -146,21 +147,21 @@ fn vat() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// A ring of 1 to 20 g: with tax below the amount from which the buyer's PAN is needed.
+/// A ring of 1 to 20 g: with tax it costs less than the amount from which the buyer's PAN is required.
 fn bill(mark: &str, chance: &mut Chance) -> Value {
     json!({ "party": PARTY, "place_of_supply": "27", "lines": [{
         "description": mark, "metal": "gold", "net_mg": chance.between(1_000, 20_000), "fineness_ppt": "916",
         "making": { "mode": "per_gram", "minor_per_g": "60000" }, "tax_class": "jewellery" }] })
 }
 
-/// Warm enough: a failing reading would hold the batch.
+/// Warm enough: a failing reading would put the batch on hold.
 fn reading(device: &str, seq: u64, chance: &mut Chance) -> Value {
     let tenths = chance.between(725, 790);
     json!({ "batch": BATCH, "control_point": "CCP1-TEMP", "instrument": "TT-01", "device": device, "seq": seq,
             "at": now().to_string(), "value": format!("{}.{}", tenths / 10, tenths % 10), "unit": "Cel" })
 }
 
-/// The path of a link by which one workspace is opened at its page.
+/// The path of a link to the page at which one workspace can be opened.
 pub fn founding_link(door: &Door) -> Result<String, String> {
     let client = Client::new(&door.ca)?;
     let made = call(&client, door, &door.token, "test.founding.invite", &json!({}))?;

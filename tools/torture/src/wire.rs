@@ -1,5 +1,6 @@
-//! A client that goes away: it sends a whole request over TLS and cuts the connection before it has read the answer.
-//! Must stay true: the request is complete when the cut comes, so that the server may already be at work on it.
+//! A client that disconnects: it sends a whole request over TLS and cuts the connection before it has read
+//! the answer.
+//! Invariant: the request is complete when the cut comes, so that the server may already be working on it.
 
 use rustix::net::sockopt::set_socket_linger;
 use rustls::pki_types::pem::PemObject;
@@ -11,19 +12,19 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-/// How long a half-closed connection is kept, so that its end arrives as one.
+/// The life of a half-closed connection, so that its end arrives as such.
 const LINGER: Duration = Duration::from_millis(20);
 
-/// How a client leaves.
+/// The way in which a client disconnects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manner {
-    /// At once, as when the machine loses its network: RST.
+    /// At once, as if the machine lost its network: RST.
     Reset,
-    /// Orderly, as a closed browser does: TLS's goodbye, then FIN.
+    /// In order, as a closed browser does: TLS's close notification, then FIN.
     Finish,
 }
 
-/// How to trust the server.
+/// The settings to trust the server.
 pub fn trust(ca: &str) -> Result<Arc<ClientConfig>, String> {
     let mut roots = RootCertStore::empty();
     let ca = CertificateDer::from_pem_slice(ca.as_bytes()).map_err(|why| format!("the CA: {why}"))?;
@@ -34,7 +35,8 @@ pub fn trust(ca: &str) -> Result<Arc<ClientConfig>, String> {
     Ok(Arc::new(config.with_root_certificates(roots).with_no_client_auth()))
 }
 
-/// Sends and cuts after `delay`. True: the answer had begun to come by then. Errors: it could not even send.
+/// Sends and cuts after `delay`. True: the answer had started to arrive by then. Errors: it could not even
+/// send.
 pub fn cut(
     config: &Arc<ClientConfig>,
     host: &str,
@@ -63,7 +65,7 @@ pub fn cut(
     Ok(answered)
 }
 
-/// Asks for something small first, so that the cut falls into the posting and not into the handshake.
+/// Sends a small request first, so that the cut falls into the posting and not into the handshake.
 fn warm(stream: &mut StreamOwned<ClientConnection, TcpStream>, host: &str) -> io::Result<()> {
     write!(stream, "GET /static/none HTTP/1.1\r\nHost: {host}\r\n\r\n")?;
     stream.read(&mut [0; 16 * 1024]).map(drop)

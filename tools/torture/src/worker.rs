@@ -1,5 +1,5 @@
-//! One client at work: it posts, and what is in doubt it posts again under the same key before anything else.
-//! Must stay true: a client has one call at a time and gives none up.
+//! One client at work: it posts, and it repeats a posting in doubt under the same key before anything else.
+//! Invariant: a client has one call at a time and abandons none.
 
 use crate::book::Book;
 use crate::chance::Chance;
@@ -13,12 +13,12 @@ use std::sync::{PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 
-/// A client that was not answered waits a little, as any would.
+/// A client without an answer waits a little, as any client would.
 const PAUSE: Duration = Duration::from_millis(50);
-/// A call in doubt for longer than any restart takes is a fault of its own.
+/// A call that is in doubt for longer than any restart takes is a fault of its own.
 const MOST_TRIES: u32 = 600;
 
-/// What all clients share.
+/// The part that all clients share.
 pub struct Ground {
     pub gate: Gate,
     pub book: Book,
@@ -51,33 +51,33 @@ impl Ground {
         }
     }
 
-    /// Where the server is now.
+    /// The server's present address.
     pub fn door(&self) -> Door {
         self.door.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The server came back somewhere else.
+    /// The server is now at another address.
     pub fn moved(&self, door: Door) {
         *self.door.write().unwrap_or_else(PoisonError::into_inner) = door;
     }
 
-    /// No new calls from now on; what is in doubt is settled.
+    /// No new calls from now on; calls in doubt are still settled.
     pub fn finish(&self) {
         self.over.store(true, Ordering::SeqCst);
     }
 
-    /// Lets the clients finish when it is dropped, after a panic too: else they would wait at the gate for ever, and the panic
-    /// for them.
+    /// Lets the clients finish when it is dropped, after a panic too: otherwise they would wait at the gate
+    /// for ever, and the panic for them.
     pub fn ending(&self) -> Ending<'_> {
         Ending(self)
     }
 
-    /// Whether nobody begins anything any more.
+    /// Whether no client begins a new call.
     pub fn is_over(&self) -> bool {
         self.over.load(Ordering::SeqCst) || self.hopeless.load(Ordering::SeqCst)
     }
 
-    /// The server does not come back: everybody goes home.
+    /// The server does not come back: all clients stop.
     pub fn give_up(&self) {
         self.hopeless.store(true, Ordering::SeqCst);
     }
@@ -96,7 +96,7 @@ pub struct Worker<'a> {
 }
 
 impl<'a> Worker<'a> {
-    /// Errors: the CA of the server is none.
+    /// Errors: the server's CA is not valid.
     pub fn new(
         ground: &'a Ground,
         shop: &'a Shop,
@@ -146,7 +146,8 @@ impl<'a> Worker<'a> {
         self.client.act(&url, &self.shop.token, action, &posting.mark, &posting.body)
     }
 
-    /// Reads how many postings the workspace's audit log tells of, and compares: nobody else posts there.
+    /// Compares the number of postings in the workspace's audit log with the acknowledged ones: nobody else
+    /// posts there.
     pub fn read_back(&self) {
         let (door, action) = (self.ground.door(), self.shop.trade.action());
         let params = format!("action={action}&result=ok");

@@ -1,10 +1,10 @@
-//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a promotion, keys
-//! replaced, a log of many thousand events.
-//! Must stay true: the long forms are the same code with larger numbers.
+//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a
+//! promotion, replaced keys, and a log of many thousand events.
+//! Invariant: the long forms are the same code with larger numbers.
 
 use std::process::Command;
 
-/// Runs it and gives what it printed. Panics when it did not hold.
+/// Runs it and returns its output. Panics if it did not hold.
 fn torture(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_torture")).args(arguments).output().expect("it starts");
     let text = String::from_utf8(output.stdout).expect("it speaks UTF-8");

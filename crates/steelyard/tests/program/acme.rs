@@ -1,5 +1,6 @@
-//! Certificates by ACME: the program itself, a CA on loopback, and a browser's handshake.
-//! Must stay true: names are proved on the listener that serves, and what is shown is verified against the CA's root.
+//! Certificates by ACME, with the real program, a CA on loopback and a browser's handshake.
+//! Invariant: the CA validates names on the listener that serves, and the test verifies each certificate
+//! against the CA's root.
 
 mod pebble;
 
@@ -14,10 +15,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
-/// Long enough that nothing is renewed meanwhile.
+/// Long enough that no renewal is due during a test.
 const LONG: u32 = 90 * 86_400;
 
-/// The program, with its log.
+/// The program and its log.
 struct Program {
     data: PathBuf,
     log: PathBuf,
@@ -63,7 +64,8 @@ impl Program {
         std::fs::read_to_string(&self.log).expect("a log")
     }
 
-    /// The certificate a client gets that trusts `root` alone; None where it does not accept it.
+    /// The certificate that the program presents to a client that trusts `root` alone; None if the client
+    /// rejects it.
     fn shown(&self, name: &str, root: &[u8]) -> Option<Vec<u8>> {
         let versions = [&rustls::version::TLS13, &rustls::version::TLS12];
         let looked = || versions.map(|version| handshake(self.port, name, root, version, b"h2").ok());
@@ -71,7 +73,7 @@ impl Program {
         if new == old {
             return new;
         }
-        // Another one came between the two looks; both are shown it now.
+        // The program renewed between the two handshakes; both versions present the new certificate now.
         let [new, old] = looked();
         assert_eq!(new, old, "TLS 1.2 and 1.3 are shown the same");
         new
@@ -89,7 +91,7 @@ impl Drop for Program {
     }
 }
 
-/// Gives the first certificate of the chain, once it was verified.
+/// Returns the first certificate of the chain, after verifying it.
 fn handshake(
     port: u16,
     name: &str,
@@ -165,7 +167,8 @@ fn while_the_ca_is_away_its_own_is_served_and_certificates_are_renewed_when_it_i
     let (code, said) = program.doctor();
     assert_eq!(code, Some(69), "{said}");
     assert!(said.contains("none yet from") && said.contains("the last order failed"), "{said}");
-    // Some nonces are refused, as a CA may; certificates are over so soon that they are renewed at once.
+    // The CA refuses some nonces, as a real one may. Its certificates expire so soon that they are renewed at
+    // once.
     ca.start(24, 15);
     let root = ca.root();
     let first = until("a certificate", 120, || program.shown("shop.example", &root));
@@ -194,14 +197,15 @@ fn a_name_that_is_not_ours_is_told_in_plain_words_and_the_certificate_before_sta
     assert_eq!(ca.given(), 1);
 }
 
-/// What a client reads until the end, after it sent a request on a connection that only looks at a proof.
+/// A connection opened for the validation protocol alone must not serve a request.
 #[test]
 fn a_connection_that_looks_at_a_proof_serves_no_page() {
     let mut ca = Pebble::away();
     ca.start(LONG, 0);
     let program = Program::start(&ca, &["shop.example"]);
     let root = program.own_root();
-    // The own certificate is shown to who offers more than the proof's protocol; then that protocol is agreed on.
+    // A client that offers more than the validation protocol gets the ordinary certificate; the server then
+    // selects that protocol.
     let mut roots = RootCertStore::empty();
     for certificate in CertificateDer::pem_slice_iter(&root) {
         roots.add(certificate.expect("PEM")).expect("a CA");

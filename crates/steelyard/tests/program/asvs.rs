@@ -1,6 +1,6 @@
 //! `asvs.toml`: each requirement of OWASP ASVS 5.0.0 of level 1 and 2, with its one answer.
-//! Must stay true: no number is left out; a test, a promise or a path that is named is there; what is missing says where it
-//! belongs. Each fault is planted once and found.
+//! Invariant: no number is left out; each test, promise and path that an answer names exists; an open
+//! requirement says where it belongs. Each fault is planted once and found.
 
 mod absent;
 mod browser;
@@ -15,9 +15,9 @@ use std::fs;
 use trust::lines::{self, Check};
 use trust::register;
 
-/// Lines that may be open at most.
+/// At most this many requirements may be open.
 const MOST_OPEN: usize = 45;
-/// Longest that a requirement is told in: our own few words, never the standard's text.
+/// Longest summary of a requirement, in characters: our own few words, never the standard's text.
 const FEW: usize = 110;
 
 /// One requirement and its answer.
@@ -58,7 +58,7 @@ fn each_requirement_has_one_answer_that_stands() {
     none("asvs.toml says of each requirement what holds it", faults(&list));
 }
 
-/// What is wrong with a list.
+/// The faults of a list.
 fn faults(list: &List) -> Vec<String> {
     let wanted: BTreeMap<String, u8> = numbers::all().collect();
     let mut found: Vec<String> = wanted
@@ -111,7 +111,7 @@ fn faults_of(line: &Line) -> Vec<String> {
     found
 }
 
-/// Why `path::name` is no test of this repository.
+/// Why `path::name` is not a test of this repository.
 fn fault_of_test(test: &str) -> Option<&'static str> {
     let Some((path, name)) = test.split_once(".rs::") else { return Some("write path.rs::name") };
     let Ok(text) = fs::read_to_string(root().join(format!("{path}.rs"))) else { return Some("no such file") };
@@ -129,7 +129,7 @@ fn fault_of_test(test: &str) -> Option<&'static str> {
     }
 }
 
-/// Why nothing is held by this promise: there is none, or nothing tries it yet.
+/// Why this promise does not hold a requirement: it does not exist, or it is not kept as a whole yet.
 fn fault_of_promise(id: &str) -> Option<&'static str> {
     let Some(promise) = register::named(id) else { return Some("no such promise") };
     match lines::of(promise.by).check {

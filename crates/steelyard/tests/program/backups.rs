@@ -1,5 +1,7 @@
-//! Backups with the real programs: what is restored is exactly what was there, and each trap ends in words and no damage.
-//! Must stay true: every folder and process here is a test's own; where pgBackRest is missing the tests say so and fail.
+//! Backups with the real programs: a restore brings back exactly what was there, and each trap ends in a
+//! message and no damage.
+//! Invariant: every folder and process here belongs to the test; where pgBackRest is missing the tests say so
+//! and fail.
 
 mod ended;
 
@@ -12,7 +14,7 @@ use std::time::{Duration, Instant};
 use testing::Told;
 use tokio_postgres::Client;
 
-/// A command beside the program: its exit code and all it said.
+/// Runs a command beside the program. Returns its exit code and its whole output.
 fn steelyard(data: &Path, arguments: &[&str]) -> (i32, String) {
     let done = command(data, arguments).output().expect("the program");
     told(&done)
@@ -29,19 +31,19 @@ fn told(done: &Output) -> (i32, String) {
     (done.status.code().unwrap_or(-1), String::from_utf8_lossy(&said).into_owned())
 }
 
-/// Errors end the test with what was said.
+/// Runs a command that must succeed; a failure ends the test with its output.
 fn well(data: &Path, arguments: &[&str]) -> String {
     let (code, said) = steelyard(data, arguments);
     assert_eq!(code, 0, "{arguments:?}: {said}");
     said
 }
 
-/// The program with its backups, and its database.
+/// The program with backups, and its database.
 struct Ground {
     served: Served,
     data: PathBuf,
     database: Client,
-    /// Another database of the same server: a table of a test's own would not be served with the shop's.
+    /// Another database of the same server: the program would not start with an unknown table in its own.
     beside: Client,
 }
 
@@ -67,7 +69,7 @@ impl Ground {
         }
     }
 
-    /// Puts a row where a shop's would be.
+    /// Writes a row as a shop's change would.
     async fn write(&self, number: i32) -> String {
         let row = self
             .beside
@@ -104,7 +106,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     inside.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-/// Opens a restored folder as the program would and gives what was planted.
+/// Opens a restored folder as the program would, and returns the planted rows.
 async fn planted_in(folder: &Path) -> Vec<i32> {
     let cluster = database::Cluster::start(folder, database::Options::default()).await.expect("it starts");
     let client = beside(folder).await;
@@ -134,7 +136,7 @@ async fn a_moment_is_restored_exactly_and_can_be_served() {
         let into = into.to_string_lossy().into_owned();
         steelyard(&ground.data, &["backup", "restore", "--to", to, "--into", &into, "--purpose", "recovery"])
     };
-    // The second before the accident's first neighbour: three rows, and not the fourth.
+    // Half a second before the fourth row: the copy has three rows and not the fourth.
     let to = at(&moments[3]).replace("+00", "Z");
     let moment: jiff::Timestamp = to.parse().expect("a moment");
     let before = (moment - Duration::from_millis(500)).to_string();
@@ -153,7 +155,7 @@ async fn a_moment_is_restored_exactly_and_can_be_served() {
     assert_eq!(code, 0, "a restored folder is a data folder, its keys came along: {said}");
 }
 
-/// By the keys of now.
+/// The drill reads the log of its copy with the current keys.
 fn a_drill_reads_the_log_of_its_copy(ground: &Ground) {
     let said = well(&ground.data, &["backup", "drill", "--json"]);
     let told: serde_json::Value =
@@ -161,7 +163,7 @@ fn a_drill_reads_the_log_of_its_copy(ground: &Ground) {
     assert!(told["events"].as_u64().is_some_and(|events| events > 0) && told["buried"] == 0, "{said}");
 }
 
-/// Nothing is there but copies of the backups and of their key, made by root.
+/// The other machine has copies of the backups and of their key, made by root, and nothing else.
 async fn on_another_machine(ground: &Ground) {
     let (machine, into) = (ground.new_folder("machine"), ground.new_folder("machine.shop"));
     std::fs::create_dir_all(machine.join("keys")).expect("a folder");
@@ -179,7 +181,7 @@ async fn on_another_machine(ground: &Ground) {
     the_keys_are_brought(ground, &into);
 }
 
-/// The keyring is in no backup: where it was not, somebody brings it.
+/// The keyring is in no backup: somebody must bring it to a machine that lacks it.
 fn the_keys_are_brought(ground: &Ground, into: &Path) {
     let doctor = || steelyard(into, &["doctor", "--backup", "off"]);
     let (code, said) = doctor();
@@ -224,7 +226,7 @@ async fn each_trap_ends_in_words_and_damages_nothing() {
     ground.until_well();
 }
 
-/// Copies that a drill made and did not remove.
+/// The number of copies that a drill made and did not remove.
 fn copies(data: &Path) -> usize {
     let names = std::fs::read_dir(data).expect("the folder").flatten().map(|entry| entry.file_name());
     names.filter(|name| name.to_string_lossy().starts_with("drill-")).count()
@@ -233,7 +235,7 @@ fn copies(data: &Path) -> usize {
 fn fails(ground: &Ground, arguments: &[&str], words: &str) {
     let (code, said) = steelyard(&ground.data, arguments);
     assert!(code != 0 && said.contains(words), "{arguments:?} should tell of {words}: {code} {said}");
-    // The program's own drill is told of before its copy is gone.
+    // The program reports its own drill before it has removed the drill's copy.
     let until = Instant::now() + Duration::from_secs(60);
     while copies(&ground.data) > 0 {
         assert!(Instant::now() < until, "a copy is left");
@@ -257,7 +259,7 @@ fn wrong_and_missing_key(ground: &Ground, key: &Path, aside: &Path) {
     well(&ground.data, &["backup", "now"]);
 }
 
-/// As the original: the server's user reads it.
+/// Gives the file the owner of the original, because the server's user reads it.
 fn hand_over(like: &Path, path: &Path) {
     let meta = std::fs::metadata(like).expect("the original");
     let (uid, gid) = (std::os::unix::fs::MetadataExt::uid(&meta), std::os::unix::fs::MetadataExt::gid(&meta));
@@ -299,7 +301,8 @@ fn moments_that_are_not_kept(ground: &Ground) {
     fails(ground, &[&restore[..], &["yesterday"]].concat(), "a moment is written like");
 }
 
-/// The command is killed while pgBackRest works for it: what it started ends with it, and the next run goes on.
+/// The command is killed while pgBackRest works for it. Its child processes end with it, and the next run
+/// succeeds.
 fn killed_in_the_middle(ground: &Ground) {
     for arguments in [["backup", "now", "--full"].as_slice(), &["backup", "drill"]] {
         let mut child = command(&ground.data, arguments).spawn().expect("the program");
@@ -316,7 +319,7 @@ fn killed_in_the_middle(ground: &Ground) {
         std::thread::sleep(Duration::from_millis(500));
     }
     well(&ground.data, &["backup", "verify"]);
-    // What the killed drill left is deleted by the next.
+    // The next drill deletes the copy that the killed one left.
     well(&ground.data, &["backup", "drill"]);
     fails(
         ground,
@@ -325,7 +328,7 @@ fn killed_in_the_middle(ground: &Ground) {
     );
 }
 
-/// Root alone may make a disk of its own.
+/// Only root can mount a disk for the test.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_disk_is_told_and_the_shop_goes_on() {
     let place = std::env::temp_dir().join(format!("steelyard-full-{}", std::process::id()));
@@ -351,7 +354,7 @@ async fn a_full_disk_is_told_and_the_shop_goes_on() {
     assert_eq!(shop, 200, "the shop goes on");
 }
 
-/// Numbers of processes that have this folder in their arguments.
+/// Process numbers of the programs with this folder in their arguments.
 fn at_work_in(folder: &Path) -> Vec<String> {
     let name = folder.to_string_lossy();
     let numbers = std::fs::read_dir("/proc").expect("processes").flatten().map(|it| it.file_name());

@@ -1,5 +1,5 @@
-//! Commands of the one binary beside the program that serves the same folder.
-//! Must stay true: they are processes of their own, as an operator starts them at a terminal.
+//! Commands of the one binary, run beside the program that serves the same folder.
+//! Invariant: each command is a process of its own, as an operator starts it at a terminal.
 
 use crate::common::served;
 use served::{FACTOR, Served, pairs};
@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 const SECRET: &str = "a long arm and a true measure";
 
-/// Runs a command with a line on its standard input: exit code, what it said.
+/// Runs a command with a line on its standard input. Returns its exit code and its output.
 fn run(served: &Served, arguments: &[&str], line: &str) -> (Option<i32>, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_steelyard"))
         .args(arguments)
@@ -136,7 +136,7 @@ fn a_keyring_without_its_seal_is_opened_by_two_of_three_shares() {
     assert!(code == Some(0) && said.contains("sealed anew"), "{said}");
     let (code, said) = run(&served, &["user", "add", "nila@shop.example", "Nila"], SECRET);
     assert_eq!(code, Some(0), "what was sealed opens: {said}");
-    // Sealed anew by what a command prints, it opens by that alone.
+    // After the key is sealed again by a command's output, that output alone opens it.
     fs::remove_file(keys.join("seal")).expect("lost again");
     let by = |command: &'static str, words: &[&'static str]| {
         run(&served, &[words, &["--seal-command", command]].concat(), SECRET)

@@ -1,6 +1,6 @@
-//! Damage on the disk from one end to the other: a byte is flipped, people and the operator read what is damaged, and one command
-//! brings everything back that was acknowledged.
-//! Must stay true: the program, its database and its backups are the real ones; the byte is flipped in the file.
+//! Damage on the disk from end to end: a test flips a byte, people and the operator see what is damaged, and
+//! one command restores every acknowledged change.
+//! Invariant: the program, its database and its backups are the real ones; the byte is flipped in the file.
 
 use crate::common::second::{steelyard, well};
 use crate::common::served::{self, Answer, Served};
@@ -25,7 +25,7 @@ struct House {
     shop: Shop,
     metrics: u16,
     data: PathBuf,
-    /// The numbers of the bills, by the keys they were posted with.
+    /// The bill numbers, by the keys with which the bills were posted.
     bills: Vec<(String, String)>,
 }
 
@@ -107,13 +107,13 @@ impl House {
         flip(&file_of(&self.data, TABLE));
     }
 
-    /// The server's process.
+    /// The process number of the database server.
     fn server(&self) -> String {
         let written = std::fs::read_to_string(self.data.join("pg/data/postmaster.pid")).expect("its number");
         written.lines().next().expect("a line").to_owned()
     }
 
-    /// Program and server end at once: the last acknowledged changes were handed over to no backup.
+    /// Ends program and server at once: the last acknowledged changes are in no backup yet.
     fn lose_power(&mut self) {
         let program = self.served.pid().to_string();
         signal("-STOP", &program);
@@ -127,7 +127,7 @@ fn signal(which: &str, process: &str) {
     assert!(sent.is_ok_and(|done| done.success()), "{which} {process}");
 }
 
-/// A table's own file, as the program knows it.
+/// A table's own file, from the program's list of files.
 fn file_of(data: &Path, table: &str) -> PathBuf {
     let kept = std::fs::read(data.join("pages.json")).expect("what is kept of the files");
     let kept: Value = serde_json::from_slice(&kept).expect("JSON");
@@ -185,7 +185,8 @@ async fn a_flipped_byte_is_named_and_one_command_brings_everything_back() {
     damage_that_a_request_meets(&house);
 }
 
-/// The red line, the figures, the questions of machines, people, programs and `doctor`.
+/// The page's red line, the metrics, the health endpoints, the refusals to people and programs, and `doctor`
+/// all tell it.
 fn everybody_is_told(house: &House) {
     until("the red line", SOON, || house.worries().contains("ledger.party (the table itself), page 0"));
     assert!(house.worries().contains("`steelyard backup recover`"), "{}", house.worries());
@@ -208,7 +209,7 @@ fn everybody_is_told(house: &House) {
     );
 }
 
-/// Damage and its end are noted, and whose table it was.
+/// The log has the damage and its end, and names whose table it was.
 async fn its_events_are_there(house: &House) {
     let access = database::Cluster::beside(&house.data).expect("the database beside");
     let client = database::connect(&access.superuser.expect("its own")).await.expect("a connection");
@@ -247,11 +248,11 @@ async fn everything_is_there(house: &House) {
     assert!(!said.contains("missing") && !said.contains("not continuous"), "{said}");
 }
 
-/// Found before the next pass begins, because somebody asked for what is damaged.
+/// A request for a damaged row finds the damage before the next pass begins.
 fn damage_that_a_request_meets(house: &House) {
     until("the first pass", SOON, || house.figure("steelyard_pages_read_timestamp_seconds").is_some());
     assert_eq!(house.figure("steelyard_damaged_pages"), Some(0.0));
-    // The server's memory has the page still, and would hide what the disk lost.
+    // The server still has the page in memory, which would hide the damage on the disk.
     signal("-9", &house.server());
     until("the next server", SOON, || house.status("/readyz") == 503);
     until("the next server", SOON, || house.status("/readyz") == 200);
@@ -263,7 +264,8 @@ fn damage_that_a_request_meets(house: &House) {
     house.flip();
 }
 
-/// The table of tables: the database does not open, and is named and brought back all the same.
+/// The catalogue itself is damaged: the database does not open, and the program still names the damage and
+/// restores it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_catalog_is_named_without_a_database_and_brought_back() {
     let mut served = Served::with(&["--backup", "on"]);
@@ -291,7 +293,7 @@ async fn a_damaged_catalog_is_named_without_a_database_and_brought_back() {
     assert!(!worries().contains("is damaged"), "{}", worries());
 }
 
-/// The last pieces of the log are lost, in the backups and beside the damaged files.
+/// The last pieces of the write-ahead log are lost, both in the backups and beside the damaged files.
 fn a_copy_that_ends_early_replaces_nothing(data: &Path) {
     let log = data.join("pg/data/pg_wal");
     let is_piece = |path: &Path| {
@@ -320,7 +322,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     inside.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-/// As somebody may have left the database.
+/// Turns checksums off, as somebody may have left the database.
 fn without_checksums(data: &Path) {
     let version = std::fs::read_to_string(data.join("pg/data/PG_VERSION")).expect("its version");
     let program = format!("/usr/lib/postgresql/{}/bin/pg_checksums", version.trim());

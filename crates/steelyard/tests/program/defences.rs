@@ -1,7 +1,7 @@
-//! Sabotage: the defence behind each promise is broken on a copy, and exactly its lines turn red, name the cause, and go
-//! back after the repair.
-//! Must stay true: every promise with a live check is sabotaged here, or the last test names it; what is broken is the
-//! real program's database or the edge in front of it, never a stand-in.
+//! Sabotage: the tests break the defence behind each promise on a copy. Exactly its lines turn red, name the
+//! cause, and recover after the repair.
+//! Invariant: every promise with a live check is sabotaged here, or the last test names it; a sabotage breaks
+//! the real program's database or the edge in front of it, never a stand-in.
 
 mod backups;
 mod edge;
@@ -26,25 +26,26 @@ use trust::register;
 use trust::results::{self, Word};
 use trust::scheduler::TURN;
 
-/// One defence taken away: which lines turn red, each with a word of the cause, and how it is broken and repaired.
+/// One defence removed: the lines that turn red, each with a word of the cause, and how to break and repair
+/// it.
 struct Sabotage {
     lines: &'static [(&'static str, &'static str)],
     how: How,
 }
 
 enum How {
-    /// In the database, as its superuser: breaking, repairing.
+    /// SQL as the database's superuser: to break, to repair.
     Sql(&'static str, &'static str),
-    /// At the edge.
+    /// A fault of the edge.
     Edge(Fault),
-    /// In the files of the backups: breaking, repairing.
+    /// Changes to the files of the backups: to break, to repair.
     Files(fn(&Path), fn(&Path)),
 }
 
-/// Kept by the disk of the machine that tests, or by somebody's word.
+/// The disk of the test machine keeps this promise, or somebody attests it.
 const VOLUME: &str = "encrypt-volume";
 
-/// What a row gets before it is written, whoever writes it.
+/// A trigger that changes each row before it is inserted, whoever inserts it.
 macro_rules! planted {
     ($table:literal, $does:literal) => {
         How::Sql(
@@ -67,7 +68,8 @@ macro_rules! planted {
     };
 }
 
-/// A statement about somebody of a role in a canary: who they are lies sealed. What comes before and after the condition.
+/// A statement about the person with a role in a canary workspace. Their name is sealed, so it finds them by
+/// role. `before` and `after` are its text around the condition.
 macro_rules! seated {
     ($slug:literal, $role:literal, $before:literal $(, $after:literal)?) => {
         concat!(
@@ -82,17 +84,18 @@ macro_rules! seated {
     };
 }
 
-/// What is planted is in the schema too.
+/// The line that turns red with each planted object, because the schema changes too.
 const SCHEMA: &str = "schema-code-agreement";
 
-/// Each round's defences are broken together: their lines do not meet but in the schema's.
+/// The defences of a round are broken together: their lines do not overlap, except for the schema's.
 fn rounds() -> Vec<Vec<Sabotage>> {
     type Named = &'static [(&'static str, &'static str)];
     let edge = |lines: Named, fault| Sabotage { lines, how: How::Edge(fault) };
     let sql = |lines: Named, how| Sabotage { lines, how };
     let files = |lines: Named, breaks, repairs| Sabotage { lines, how: How::Files(breaks, repairs) };
     vec![
-        // First of all: a drill restores to any second since the first backup, and would find what others break.
+        // This round is first: a drill restores to any second since the first backup, and would find the
+        // damage of other rounds.
         vec![
             files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
             files(
@@ -168,7 +171,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.address values ('planted', '00000000-0000-7000-8000-00000000dead')",
                 "delete from app.address where slug = 'planted'",
             )),
-            // A document whose lines do not add up to it.
+            // A document whose lines do not add up to its total.
             sql(&[("money-exact", "the sum of their lines")], How::Sql(
                 "insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, posted_at,
                      body, taxable_minor, tax_minor, round_off_minor, total_minor, opening, created_by, created_at)
@@ -202,8 +205,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at) \
                  values (new.tenant_id, new.event_id, 'link', new.event_id, sha256(new.event_id::text::bytea), new.at, new.at);"
             )),
-            // What a superuser changed in the log is found too: by the tree, at its place. Only rows of this test are changed:
-            // a drill counts older ones, and would find them gone.
+            // The audit tree also finds a superuser's change in the log, and names its place. The test
+            // changes only rows of its own: a drill counts older ones, and would miss them.
             sql(&[(VOLUME, "nothing on the way"), ("audit-tamper-evident", "at place")], How::Sql(
                 "set session_replication_role = replica;
                  update app.audit_event set action = 'vouch.nothing' where action = 'vouch.encrypt-volume';
@@ -240,7 +243,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 seated!("canary-b", "Accountant", "update app.membership set until = now() + interval '5 hours' where"),
                 seated!("canary-b", "Accountant", "update app.membership set until = null where"),
             )),
-            // Somebody at the database by another program than ours.
+            // Somebody uses the database with another program.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
                 "set application_name = 'psql'",
                 "set application_name = 'steelyard'",
@@ -307,14 +310,16 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             sql(&[("magic-link", "another browser"), (SCHEMA, "app.")], planted!(
                 "app.one_time", "if new.kind = 'link' then new.bound_sha256 = null; end if;"
             )),
-            // An operator of the day before yesterday who has no second factor: whom the check itself had lent.
+            // An operator of two days ago without second factor: the check's own trial operator, made active
+            // again.
             sql(&[("mfa-operator", "have had no second factor")], How::Sql(
                 "update app.membership set state = 'active', created_at = created_at - interval '2 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'removed'",
                 "update app.membership set state = 'removed', created_at = created_at + interval '2 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'active'",
             )),
-            // A workspace whose day was long ago, and nobody who ends it: the task that would waits for this very lock.
+            // A workspace whose deletion is long overdue. Nothing deletes it: the task that would do so waits
+            // for this lock.
             sql(&[("termination-deletion", "still there")], How::Sql(
                 "select pg_advisory_lock(111524805439079);
                  insert into app.tenant select (jsonb_populate_record(t, '{\"tenant_id\": \"00000000-0000-7000-8000-00000000beef\",
@@ -340,11 +345,11 @@ fn rounds() -> Vec<Vec<Sabotage>> {
 /// Each line's state and what it says.
 type Lines = BTreeMap<String, (String, String)>;
 
-/// The program, its database as superuser, and the command that checks.
+/// The program, its database as superuser, and the command that runs the checks.
 struct Ground {
     served: Served,
     database: Client,
-    /// Whether nothing but somebody's word stands for the disk of this machine.
+    /// Whether the disk of this machine is not encrypted, so that only an attestation stands for it.
     is_bare: bool,
 }
 
@@ -366,7 +371,7 @@ impl Ground {
         ground
     }
 
-    /// A command about promises; what it says.
+    /// Runs a command about promises. Returns its output.
     fn trust(&self, arguments: &[&str]) -> String {
         let ran = Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .arg("trust")
@@ -382,7 +387,8 @@ impl Ground {
         self.served.folder.join("data")
     }
 
-    /// Waits until every event has its leaf: what is changed before that is sealed as it then is.
+    /// Waits until every event has its leaf: the tree would seal an earlier change as the event's true
+    /// content.
     async fn sealed(&self) {
         let waiting = "select count(*) from app.audit_event e where not exists (
                            select from app.audit_leaf l where l.tenant_id = e.tenant_id and l.event_id = e.event_id)";
@@ -395,7 +401,7 @@ impl Ground {
         panic!("events wait for their leaf");
     }
 
-    /// Keeps the program's own task from checking, so that only what the test runs counts.
+    /// Holds the lock of the checks, so that the program's own task runs none and only the test's runs count.
     async fn hold(&self) {
         self.database.query_one("select pg_advisory_lock($1)", &[&TURN]).await.expect("the turn");
     }
@@ -413,14 +419,15 @@ impl Ground {
         lines
     }
 
-    /// Who waits for a turn at checking.
+    /// The sessions that wait for the lock of the checks.
     async fn waiting(&self) -> Vec<i32> {
         let text = "select pid from pg_locks where locktype = 'advisory' and not granted";
         let rows = self.database.query(text, &[]).await.expect("who waits");
         rows.iter().map(|row| row.get(0)).collect()
     }
 
-    /// Once the command waits too, those who waited before it are sent away: the program's own task would check first.
+    /// When the command waits too, the sessions that waited before it are terminated: the program's own task
+    /// would run first.
     async fn send_away(&self, before: &[i32]) {
         for _ in 0..100 {
             if self.waiting().await.iter().any(|pid| !before.contains(pid)) {
@@ -432,7 +439,7 @@ impl Ground {
         self.database.query_one(away, &[&before]).await.expect("sent away");
     }
 
-    /// Begins to run every check against this address.
+    /// Starts a run of every check against this address.
     fn begin(&self, at: SocketAddr) -> Child {
         let path = self.served.folder.join("data/served.json");
         let mut told: serde_json::Value =
@@ -442,7 +449,7 @@ impl Ground {
         Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .args(["trust", "run", "--json", "--log", "error", "--data"])
             .arg(self.served.folder.join("data"))
-            // The CA of the tests is this machine's for once.
+            // The command trusts the CA of the tests as if this machine did.
             .env("SSL_CERT_FILE", &self.served.ca)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -528,7 +535,7 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
         .map(|(id, _)| id)
         .collect();
     assert!(missed.is_empty(), "no sabotage for {missed:?}: a check that cannot fail proves nothing");
-    // Not by `println`: the figures are wanted of a test that passes.
+    // Not by `println`, which hides the output of a test that passes.
     let told = writeln!(
         io::stderr(),
         "promises: {proved} proved, {} sabotaged and caught, {attested} attested, {unknown} unknown",

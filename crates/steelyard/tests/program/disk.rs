@@ -1,5 +1,7 @@
-//! A full disk, tried on a real small one: each acknowledged change is there once, nothing is answered 500, reading works.
-//! Must stay true: each disk is a test's own, mounted by root and gone at its end. No test fills another disk.
+//! A full disk, tried on a real small one: each acknowledged change is there once, nothing is answered 500,
+//! reading works.
+//! Invariant: each disk belongs to one test; root mounts it, and it is gone at the test's end. No test fills
+//! another disk.
 
 mod backups;
 
@@ -22,16 +24,16 @@ use std::time::{Duration, Instant};
 
 const MIB: u64 = 1 << 20;
 const POSTS: usize = 1_000;
-/// At once, as at four counters.
+/// Clerks that post at the same time, as at four counters.
 const CLERKS: usize = 4;
 
-/// A disk of so many MB, with a file that fills it.
+/// A small disk, with a file that fills it.
 pub struct Disk {
     pub folder: PathBuf,
 }
 
 impl Disk {
-    /// None, and said so, where nobody but root may: then there is nothing to try it on.
+    /// Mounts a disk of `mb` MB. Only root may: for any other user it says so and returns None.
     pub fn of(name: &str, mb: u64) -> Option<Disk> {
         let folder = std::env::temp_dir().join(format!("steelyard-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -54,7 +56,7 @@ impl Disk {
         self.folder.join("filler")
     }
 
-    /// Lets so many bytes free, or as few as there are.
+    /// Fills the disk up to so many free bytes, or leaves it as it is if fewer are free.
     pub fn fill_up_to(&self, left: u64) {
         let mut file: File =
             OpenOptions::new().create(true).append(true).open(self.filler()).expect("the filler");
@@ -79,7 +81,7 @@ impl Drop for Disk {
     }
 }
 
-/// Waits for something to be so.
+/// Waits until something is true.
 pub fn until(what: &str, longest: Duration, mut is_so: impl FnMut() -> bool) {
     let end = Instant::now() + longest;
     while !is_so() {
@@ -90,7 +92,7 @@ pub fn until(what: &str, longest: Duration, mut is_so: impl FnMut() -> bool) {
 
 pub const SOON: Duration = Duration::from_secs(30);
 
-/// A jeweller's on a small disk, and who watches it.
+/// A jeweller's instance on a small disk, and the person who watches it.
 struct House {
     served: Served,
     shop: Shop,
@@ -98,7 +100,7 @@ struct House {
     data: PathBuf,
 }
 
-/// Small figures for a small disk: told of below 96 MB, changes end below 48, everything below 16.
+/// Thresholds for a small disk: a warning below 96 MB, no changes below 48, no requests below 16.
 const FIGURES: [&str; 6] = [
     "--disk-warn-percent=100",
     "--disk-warn-mb=96",
@@ -152,15 +154,16 @@ pub fn scraped(port: u16) -> String {
     answer.body_mut().read_to_string().expect("text")
 }
 
-/// What became of the clerks' posts.
+/// The results of the clerks' posts.
 #[derive(Default)]
 struct Told {
-    /// The number of each bill, by the key it was posted with.
+    /// The number of each bill, by its idempotency key.
     numbers: Mutex<BTreeMap<String, String>>,
-    /// How often each status came.
+    /// The number of answers by status.
     statuses: Mutex<BTreeMap<u16, usize>>,
     next: AtomicUsize,
-    /// How many bills may be started: whatever the machine's pace, some are left for each thing that happens.
+    /// How many bills may be started, so that on a machine of any speed some are left for each phase of the
+    /// test.
     allowed: AtomicUsize,
 }
 
@@ -184,7 +187,7 @@ fn bill() -> String {
     .to_string()
 }
 
-/// Each posts the next bill, and again with the same key until it is acknowledged.
+/// Each clerk posts the next bill, and repeats it with the same key until it is acknowledged.
 fn clerks(house: &House, told: &Arc<Told>) -> Vec<JoinHandle<()>> {
     let url = house.served.url("/api/v1/actions/sell.invoice.post");
     let (host, token) = (house.served.host.clone(), house.shop.token(Role::Cashier).to_owned());
@@ -243,7 +246,7 @@ async fn a_thousand_bills_across_a_full_disk_and_back_are_each_there_once() {
     told.allow(650);
     while_nothing_is_left(&house, &disk, &told).await;
     until("more bills", SOON, || told.done() >= 650);
-    // Up and down at the edge, as a neighbour's file comes and goes.
+    // Around the threshold, as a neighbour's file grows and shrinks.
     for n in 1..=4 {
         told.allow(650 + n * (POSTS - 650) / 4);
         disk.fill_up_to(40 * MIB);
@@ -257,7 +260,7 @@ async fn a_thousand_bills_across_a_full_disk_and_back_are_each_there_once() {
     each_is_there_once(&house, &told).await;
 }
 
-/// Below what changes need: everything else works, and everybody can see why.
+/// Too little room for changes: everything else works, and everybody can see why.
 fn while_changes_are_refused(house: &House, disk: &Disk, told: &Told) {
     disk.fill_up_to(32 * MIB);
     until("the refusal", SOON, || house.status("/readyz") == 503);
@@ -288,14 +291,15 @@ fn while_changes_are_refused(house: &House, disk: &Disk, told: &Told) {
     assert!(!house.page("/trust").text.contains("short of room"), "what is mended is told no more");
 }
 
-/// A bill that was acknowledged gets its first answer again, and the command line ends as if the service were away.
+/// An acknowledged bill gets its first answer again, and the command line exits as if the service were
+/// unavailable.
 fn by_program(house: &House, told: &Told) {
     let (url, token) =
         (house.served.url("/api/v1/actions/sell.invoice.post"), house.shop.token(Role::Cashier));
     let first = told.numbers.lock().expect("no clerk fell over").get("bill-0").cloned();
     let again = acknowledged(&house.served.agent(), &url, &[&house.served.host, token, "bill-0"], told);
     assert_eq!(Some(again), first);
-    // A call refused for another reason leaves no event either: the events are counted at the end.
+    // A call refused for another reason must leave no event either: the test counts the events at the end.
     let keyless = house.served.agent().post(&url).header("host", &house.served.host);
     let keyless = keyless.header("authorization", format!("Bearer {token}"));
     let keyless = keyless.header("content-type", "application/json").send(bill());
@@ -309,7 +313,8 @@ fn by_program(house: &House, told: &Told) {
     assert!(code == 69 && said.contains("disk_full") && said.contains("free_mb"), "{code} {said}");
 }
 
-/// The database's own log finds no room: the server falls over, gets the ballast, and people can read before there is room.
+/// The write-ahead log finds no room: the server crashes, gets the ballast, and people can read before there
+/// is room.
 async fn while_nothing_is_left(house: &House, disk: &Disk, told: &Told) {
     disk.fill_up_to(0);
     let access = database::Cluster::beside(&house.data).expect("the database beside");
@@ -324,7 +329,8 @@ async fn while_nothing_is_left(house: &House, disk: &Disk, told: &Told) {
     }
     until("the ballast's end", SOON, || !house.data.join("ballast").exists());
     until("reading", SOON, || house.page("/w/ring").status == 200);
-    // After its start the server deletes log that it no longer needs: the test fills that room too.
+    // After its start the server deletes write-ahead log that it no longer needs, so the test fills that room
+    // too.
     until("no changes", SOON, || {
         disk.fill_up_to(32 * MIB);
         (house.status("/healthz"), house.status("/readyz")) == (200, 503)

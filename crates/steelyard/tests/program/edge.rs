@@ -1,5 +1,6 @@
-//! The edge as a stranger meets it on the socket: slow, silent, too many, too often, too big.
-//! Must stay true: each abuse is ended or refused while an ordinary visitor is answered at once.
+//! The edge as a stranger meets it on the socket, with clients that are slow, silent, too many, too frequent
+//! or too large.
+//! Invariant: each abuse is ended or refused, and an ordinary visitor is answered at once meanwhile.
 
 use crate::common::served;
 use crate::common::world::World;
@@ -14,10 +15,10 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 use tower::ServiceExt;
 
-/// Tight enough to be tried in seconds.
+/// Limits so tight that a test reaches them in seconds.
 const TIGHT: &str = "connections_per_address = 40\nhandshake_seconds = 2\nhead_seconds = 2\nidle_seconds = 6\n\
                      requests = 400\naccount_requests = 20\ndoor_forms = 10\n";
-/// What is to be ended in two seconds is by then.
+/// A limit of two seconds must have ended a connection by then.
 const SOON: Duration = Duration::from_secs(6);
 
 fn tight() -> Served {
@@ -34,7 +35,7 @@ fn open(served: &Served) -> std::io::Result<Stream> {
     served.dial(&[], SOON)
 }
 
-/// Whether the other side ended it, in time.
+/// Whether the other side closed the connection in time.
 fn is_ended(stream: &mut impl Read) -> bool {
     match stream.read(&mut [0; 4096]) {
         Ok(0) => true,
@@ -43,8 +44,8 @@ fn is_ended(stream: &mut impl Read) -> bool {
     }
 }
 
-/// The status of what is answered to this text. Who is still sending when it comes may lose it to the connection's end, and
-/// asks again.
+/// The status of the answer to this text. A client that is still sending when the answer comes may lose it
+/// with the connection, and asks again.
 fn status(served: &Served, text: &str) -> u16 {
     (0..5).map(|_| status_once(served, text)).find(|status| *status != 0).unwrap_or(0)
 }
@@ -92,7 +93,7 @@ fn connections_on_which_nothing_goes_on_are_ended_and_a_visitor_is_served_meanwh
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
 
-/// As those wait who keep a connection for their next call: scripts, proxies.
+/// A client that keeps a connection for its next call, as scripts and proxies do.
 #[test]
 fn a_connection_is_kept_for_longer_than_a_head_may_take_and_then_ended() {
     let served = tight();
@@ -199,7 +200,7 @@ async fn who_sends_a_large_body_slowly_keeps_nobody_elses_waiting() {
 #[test]
 fn who_comes_too_often_is_told_when_to_come_again() {
     let served = tight();
-    // Doors first: they are the strictest.
+    // Forms of doors come first: their limit is the strictest.
     let doors: Vec<u16> = (0..14)
         .map(|_| {
             let post =
@@ -208,14 +209,14 @@ fn who_comes_too_often_is_told_when_to_come_again() {
         })
         .collect();
     assert!(doors[..10].iter().all(|status| *status != 429), "{doors:?}");
-    // One more is let in each six seconds: a slow machine sees one or two of them.
+    // One more form is allowed every six seconds: on a slow machine one or two of them pass.
     assert!((1..=4).contains(&doors.iter().filter(|status| **status == 429).count()), "{doors:?}");
     let mut stream = open(&served).expect("a handshake");
     let pipelined = format!("GET /static/none HTTP/1.1\r\nHost: {}\r\n\r\n", served.host).repeat(500);
     let mut writer = pipelined.as_bytes();
     let mut told = String::new();
     let mut piece = [0; 65_536];
-    // Sent and read by turns, so that neither side waits for the other.
+    // Sends and reads by turns, so that neither side waits for the other.
     while told.matches("HTTP/1.1 ").count() < 500 {
         let next = writer.len().min(2048);
         stream.write_all(&writer[..next]).expect("sent");
@@ -223,7 +224,7 @@ fn who_comes_too_often_is_told_when_to_come_again() {
         let read = stream.read(&mut piece).expect("answers");
         told.push_str(&String::from_utf8_lossy(&piece[..read]));
     }
-    // How many more were taken meanwhile is the machine's speed.
+    // How many more were accepted in that time depends on the machine's speed.
     let answers: Vec<&str> = told.split("HTTP/1.1 ").skip(1).collect();
     let first = answers.iter().position(|it| it.starts_with("429")).expect("some are too many");
     assert!((380..=500).contains(&first), "the {first}th was too many");

@@ -1,5 +1,5 @@
-//! A workspace that is closed, as its people and everything registered meet it.
-//! Must stay true: every action is either refused in words or named here with its reason; what was closed is read as before.
+//! A closed workspace, as its people and every registered operation see it.
+//! Invariant: every action is refused with a reason or is named here with its own; reading works as before.
 
 mod gone;
 mod person;
@@ -14,7 +14,7 @@ use testing::mails;
 use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World, now};
 
-/// What may be done in a closed workspace, besides what needs one's own account or tokens alone.
+/// The only action that a closed workspace accepts, besides those about the caller's own account or tokens.
 const GOES_ON: &str = "workspace.reopen";
 
 fn named<'a>(world: &'a World, name: &str) -> &'a Operation {
@@ -92,7 +92,7 @@ async fn a_closed_workspace_is_read_as_before_and_opened_again_by_an_owner_in_ti
     let why = || json!({ "reason": "it goes on" });
     let again = asked(&world, &shop, Role::Admin, "workspace.reopen", why(), now()).await;
     assert_eq!(again.code(), "permission_denied");
-    // A moment before its end, and from then on.
+    // One second before its end, and at its end.
     let last = ends_at - SignedDuration::from_secs(1);
     let late = asked(&world, &shop, Role::Owner, "workspace.reopen", why(), ends_at).await;
     assert_eq!(late.code(), "sign_in_required", "nobody enters what has ended");

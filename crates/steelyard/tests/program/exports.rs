@@ -1,5 +1,7 @@
-//! What is given away, judged by programs of others: OSCAL, CycloneDX, security.txt; and the pack by its own digests.
-//! Must stay true: each judge is shown a spoiled file too, so that one who finds nothing is known to look.
+//! The exports, judged by programs of others: OSCAL, CycloneDX, security.txt; and the pack by its own
+//! digests.
+//! Invariant: each judge also gets a spoiled file, so that a judge that finds nothing is known to have
+//! looked.
 
 use crate::common::served;
 use serde_json::{Value, json};
@@ -16,7 +18,7 @@ const JUDGED: [(&str, &str); 4] = [
     ("security.txt", "/.well-known/security.txt"),
 ];
 
-/// What the judges find wrong in the files of a folder: by name.
+/// The faults that the judges find in the files of a folder, by file name.
 fn judged(folder: &Path) -> Value {
     let built = Path::new(env!("CARGO_BIN_EXE_steelyard")).ancestors().nth(2).expect("the build folder");
     let told = Command::new(built.join("judges/bin/python"))
@@ -66,7 +68,7 @@ fn what_is_given_away_is_what_its_readers_expect() {
         std::fs::write(folder.join(name), answer.text).expect("written");
     }
     assert_eq!(judged(&folder), fine());
-    // The page keeps what it read for ten seconds; the command reads anew.
+    // The page keeps its lines for ten seconds; the command reads them again.
     let into = folder.to_str().expect("a path");
     trust(&served, &["export", "--format", "oscal", "--into", into]);
     std::fs::write(folder.join("sbom.json"), trust(&served, &["sbom"])).expect("written");
@@ -85,7 +87,7 @@ fn what_is_given_away_is_what_its_readers_expect() {
     packed(&served, &folder);
 }
 
-/// Takes away or changes what each form asks for.
+/// Removes or changes a part that each format requires.
 fn spoil(folder: &Path) {
     for (name, right, wrong) in [
         ("component-definition.json", "\"control-id\"", "\"control\""),
@@ -100,7 +102,7 @@ fn spoil(folder: &Path) {
     }
 }
 
-/// The pack holds every file with the digest it names, and nothing a spreadsheet would run.
+/// The pack holds every file with the digest it names, and no cell that a spreadsheet would run as a formula.
 fn packed(served: &Served, folder: &Path) {
     trust(served, &["export", "--format", "zip", "--into", folder.to_str().expect("a path")]);
     let file = std::fs::File::open(folder.join("evidence.zip")).expect("the pack");

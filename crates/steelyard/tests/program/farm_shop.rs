@@ -1,5 +1,5 @@
-//! Both parts on one lot: what the dairy made is what the shop sells, and a trace of the milk ends at the customers.
-//! Must stay true: a hold on what went in stops the sale of what came out, and a recall misses no bill.
+//! Both parts on one lot: the shop sells what the dairy made, and a trace of the milk ends at the customers.
+//! Invariant: a hold on an input stops the sale of the product, and a recall misses no bill.
 
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use steelyard::import::RunImport;
 use testing::Shop;
 
-/// Milk in two lots of cheese, one of them packed; other milk in a third.
+/// Milk in two lots of cheese, one of them packed, and other milk in a third.
 async fn dairy() -> Shop {
     let shop = Shop::dairy().await;
     let items = json!([{"code": "CHEESE", "name": "Farm cheese", "kind": "finished", "unit": "kg", "tax_class": "gst_free",

@@ -1,6 +1,7 @@
-//! Heads of requests as RFC 9112 and RFC 9113 allow and forbid them, each alone on a connection of its own: at the program,
-//! and at nginx and HAProxy in front of it. Must stay true: a good head is answered, and what follows it too; a bad one gets
-//! 400, or ends its stream, and nothing behind it is answered; no proxy and program count differently.
+//! Heads of requests that RFC 9112 and RFC 9113 allow or forbid, each on a connection of its own: to the
+//! program, and to nginx and HAProxy in front of it.
+//! Invariant: a good head is answered, and so is the request behind it; a bad one gets 400 or ends its
+//! stream, and nothing behind it is answered; no proxy and the program count requests differently.
 
 mod frames;
 mod lines;
@@ -12,18 +13,18 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-/// What does not end by then does not end.
+/// A connection that is still open by then stays open.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// So long may a proxy take to write what it did.
+/// Time for a proxy to write its log.
 const NOTED: Duration = Duration::from_secs(5);
-/// A proxy may keep waiting for the rest of what it took for a body.
+/// A proxy may wait for the rest of a supposed body for longer.
 const QUIET: Duration = Duration::from_millis(200);
-/// What each case asks for: a form that no check of the program comes to, and no page.
+/// The route of each case: a form that no check of the program uses, and no page.
 const ROUTE: &str = "route=\"/confirm/{link}/new\"";
-/// Nobody is counted here: all come from one address.
+/// No limits, because all requests come from one address.
 const FREE: &str = "[edge]\nnew_connections = 100000\nrequests = 100000\ndoor_forms = 100000\n";
 
-/// The program, which tells how many requests it was handed.
+/// The program, which counts the requests that reached its router.
 struct House {
     served: Served,
     metrics: u16,
@@ -36,7 +37,7 @@ impl House {
         House { served: Served::set(&flags, FREE), metrics }
     }
 
-    /// Requests of that route that its router was handed.
+    /// Requests of that route that reached the router.
     fn taken(&self) -> usize {
         let mut stream = TcpStream::connect(("127.0.0.1", self.metrics)).expect("the figures");
         let ask = b"GET /metrics HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n";
@@ -50,7 +51,7 @@ impl House {
     }
 }
 
-/// What came back on a connection until it ended, or until nothing came for long enough.
+/// The bytes of a connection until it closed, or until none came for long enough.
 struct Heard {
     bytes: Vec<u8>,
     is_ended: bool,
@@ -69,7 +70,7 @@ impl Heard {
         Heard { bytes, is_ended }
     }
 
-    /// The status of each answer in HTTP/1.1, but that one may continue (100).
+    /// The status of each answer in HTTP/1.1, without interim answers (100).
     fn statuses(&self) -> Vec<u16> {
         let text = String::from_utf8_lossy(&self.bytes);
         let answers = text.split("HTTP/1.1 ").skip(1);
@@ -120,13 +121,13 @@ fn each_head_in_frames_is_answered_or_ends_its_stream() {
     println!("HTTP/2: {} heads, {bad} refused", cases.len());
 }
 
-/// What looks at nothing passes a request and the next on as one.
+/// A relay that reads no HTTP passes a request and the next one on as one.
 #[test]
 fn two_requests_that_were_handed_on_as_one_are_noticed() {
     let house = House::open();
     let relay = Proxy::relay(&house.served);
     let cases = lines::cases(&house.served.host);
-    // It tells of the connection by which it was seen to listen, too.
+    // The relay also logs the connection that showed that it listens.
     let until = Instant::now() + NOTED;
     while relay.told().all == 0 && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(5));
@@ -173,7 +174,7 @@ fn patience(is_bad: bool) -> Duration {
     if is_bad { QUIET } else { PATIENCE }
 }
 
-/// What the program took, and what a proxy says that it handed on, up to the end of the last case.
+/// The program's and a proxy's counts of requests, up to the end of the last case.
 struct Count<'a> {
     house: &'a House,
     proxy: &'a Proxy,
@@ -187,8 +188,8 @@ impl<'a> Count<'a> {
         Count { house, proxy, taken: house.taken(), told: proxy.told(), wrong: Vec::new() }
     }
 
-    /// Sends a case, and notes it where the program took more requests than the proxy handed on, or where more answers came
-    /// than the proxy knows of. A request that comes late counts with the next case.
+    /// Sends a case. Records it if the program got more requests than the proxy handed on, or if more answers
+    /// came than the proxy logged. A request that comes late counts with the next case.
     fn send(&mut self, what: &str, send: impl FnOnce() -> Vec<u16>) -> Vec<u16> {
         let (statuses, until) = (send(), Instant::now() + NOTED);
         loop {

@@ -1,7 +1,8 @@
-//! Hostile input: each action's and query's valid input with one thing changed, and bodies that are no input at all, sent
-//! through the router by somebody who may. Must stay true: only 200 or a problem of the table with its status, never a
-//! 5xx; a refusal leaves no trace but its event; and every operation's rule was reached, so that the test is not
-//! stopped at the door. The seed is fixed and printed.
+//! Hostile input: each action and query gets a valid input with one change, and bodies that are no input at
+//! all. A person with the permission sends them through the router.
+//! Invariant: an answer is 200 or a problem of the table with its status, never a 5xx. A refusal leaves no
+//! trace but its event. Every operation's own rule is reached, so that no test stops at the door. The seed is
+//! fixed and printed.
 
 mod changes;
 mod texts;
@@ -21,11 +22,11 @@ use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World};
 
 const SEED: &str = "the same every time, and printed";
-/// All operations together; each has at least its fixed changes.
+/// For all operations together; each gets at least its fixed changes.
 const LONGEST: Duration = Duration::from_secs(60);
-/// Changed inputs an operation is sent at most.
+/// At most this many changed inputs for an operation.
 const CHANGES: usize = 60;
-/// What every call may write: that it was refused.
+/// Every refused call may write its event.
 const LEFT_OUT: [&str; 1] = ["app.audit_event"];
 const FILLED_FROM: [&str; 7] = [
     "sell/P1",
@@ -37,7 +38,7 @@ const FILLED_FROM: [&str; 7] = [
     "make/A1-cheddar-cost-rollup",
 ];
 
-/// What came of the calls of one operation.
+/// The results of the calls of one operation.
 #[derive(Default)]
 struct Tally {
     sent: usize,
@@ -74,7 +75,7 @@ async fn no_input_breaks_anything_and_every_rule_was_reached() {
     );
 }
 
-/// Inputs that were taken, then some made from the shape.
+/// Accepted inputs, then some made from the shape.
 fn bases(operation: &Operation, inputs: &fill::Inputs, harvest: &Harvest) -> Vec<Value> {
     let known = inputs.of(operation.name).into_iter().take(3);
     known
@@ -83,7 +84,7 @@ fn bases(operation: &Operation, inputs: &fill::Inputs, harvest: &Harvest) -> Vec
         .collect()
 }
 
-/// What only a device of this very person can make.
+/// An input that only a device of this person can make.
 async fn made(world: &World, operation: &Operation, token: &str) -> Option<Value> {
     if operation.name != "workspace.account.passkey.enrol" {
         return None;
@@ -92,7 +93,7 @@ async fn made(world: &World, operation: &Operation, token: &str) -> Option<Value
     Some(testing::new_passkey(&world.site.platform, &call).await.expect("an offer"))
 }
 
-/// Somebody who may; a PIN is for roles that need no second factor.
+/// A role with the permission. A PIN is only for roles that need no second factor.
 fn asks(operation: &Operation) -> Role {
     let may = |role: &Role| operation.needs.roles().has(*role);
     match operation.name {
@@ -101,7 +102,7 @@ fn asks(operation: &Operation) -> Role {
     }
 }
 
-/// Each operation's own chance: how many changes the ones before it got through depends on the machine.
+/// Each operation has its own seed: how many changes the earlier ones got depends on the machine's speed.
 fn runner_of(operation: &Operation) -> TestRunner {
     let seed: [u8; 32] = Sha256::new().chain_update(SEED).chain_update(operation.name).finalize().into();
     TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
@@ -114,14 +115,14 @@ async fn attack(
     bases: &[Value],
     share: Duration,
 ) -> Tally {
-    // What closes a workspace would refuse everything after it.
+    // An operation that closes a workspace gets one of its own: a closed one refuses everything that follows.
     let apart = match operation.needs {
         Permission::WorkspaceClose => Some(world.shop(&operation.name.replace('.', "-")).await),
         _ => None,
     };
     let shop = apart.as_ref().unwrap_or(shop);
     let role = asks(operation);
-    // A person of this operation's own: an earlier one may have ended whatever it was harvested from.
+    // A person for this operation alone: an earlier operation may have removed anybody in the harvest.
     let token = world.newcomer(shop, role, &format!("-{}", operation.name)).await;
     let (mut tally, began) = (Tally::default(), Instant::now());
     let mut before = world.fingerprint(shop.tenant, &LEFT_OUT).await;
@@ -140,7 +141,7 @@ async fn attack(
     }
     let mut runner = runner_of(operation);
     for n in 0..CHANGES {
-        // However slow the machine is, it goes on until one got through.
+        // Even on a slow machine the loop continues until one input reached the rule.
         if n > 12 && tally.reached > 0 && began.elapsed() > share {
             break;
         }
@@ -155,7 +156,8 @@ async fn attack(
     tally
 }
 
-/// Holds an answer to the rules; gives the workspace's fingerprint from which the next refusals are judged.
+/// Checks an answer against the rules. Returns the workspace's fingerprint, with which the next refusals are
+/// compared.
 async fn judged(
     world: &World,
     shop: &Shop,
@@ -180,7 +182,7 @@ async fn judged(
     before
 }
 
-/// What is wrong with an answer; None when it is 200 or a problem of the table.
+/// The fault of an answer; None when it is 200 or a problem of the table.
 fn fault_of(reply: &Reply) -> Option<String> {
     if reply.status == 200 {
         return (!reply.json().is_object()).then(|| "an answer that is no JSON object".to_owned());
@@ -209,7 +211,7 @@ fn fault_of(reply: &Reply) -> Option<String> {
         .map(|word| format!("it tells of our insides: {word}"))
 }
 
-/// Whether the call got past permission, key and fields to what is stored.
+/// Whether the call passed permission, key and fields, and reached stored data.
 fn reached(reply: &Reply) -> bool {
     let at_the_door = [
         "permission_denied",

@@ -1,8 +1,9 @@
-//! Two workspaces on one database, and everything that can be asked, asked by the Owner of one with the ids, codes and
+//! Two workspaces on one database. The Owner of one asks everything that can be asked with the ids, codes and
 //! numbers of the other: every route of the router, action and query of the registry, table of the catalogue.
-//! Must stay true: nothing of the other is read, changed or confirmed to exist. Dropping the policy of a table makes
-//! `no_row_of_another_workspace…` fail (its own workspace sees and writes nothing), and so does its FORCE (the owner
-//! role then sees the other's rows); `each_table_is_missed…` drops both of every table in turn and sees that.
+//! Invariant: nothing of the other is read, changed or confirmed to exist. Without a table's policy
+//! `no_row_of_another_workspace…` fails, because its own workspace reads and writes nothing. Without its
+//! FORCE the test fails, because the owner role reads the other's rows. `each_table_is_missed…` drops both of
+//! every table in turn and expects the test to notice.
 
 mod places;
 mod tables;
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World};
 
-/// What fills the workspace that is asked about, and the one that asks.
+/// The cases that fill the workspace that is asked about, and the one that asks.
 const THEIRS: [&str; 6] = [
     "sell/P1",
     "sell/P2",
@@ -26,9 +27,10 @@ const THEIRS: [&str; 6] = [
     "make/A9-holds-bite-everywhere",
 ];
 const OURS: [&str; 3] = ["sell/P3", "sell/P4", "make/A4-fefo-override"];
-/// Values of each kind of thing that are tried.
+/// The number of values tried of each kind of thing.
 const OF_EACH: i64 = 1;
-/// Ids tried in a field of text, which can hold none: enough to see that it makes no difference.
+/// The number of ids tried in a field of text, which never holds one: enough to see that they make no
+/// difference.
 const IDS_AS_TEXT: usize = 6;
 
 /// Two filled workspaces.
@@ -37,11 +39,11 @@ struct Two {
     theirs: Shop,
     ours: Shop,
     inputs: fill::Inputs,
-    /// What there is of ours, for valid inputs.
+    /// Our own codes and ids, for valid inputs.
     harvest: Harvest,
-    /// What only they have: where it is from, and the value.
+    /// Values that only they have: the place each comes from, and the value.
     foreign: Vec<(String, String)>,
-    /// Every text of theirs that is no text of ours: none may ever come in an answer.
+    /// Every text of theirs that is not also ours. None may ever be in an answer.
     secrets: BTreeSet<String>,
 }
 
@@ -65,7 +67,7 @@ async fn two() -> Two {
     assert!(foreign.len() > 20, "too little to try: {foreign:?}");
     let harvest = Harvest::of(&world, ours.tenant, 20).await;
     let ours_all = shape::texts(&world, ours.tenant).await;
-    // What we send ourselves comes back in answers and refusals.
+    // Answers and refusals repeat the values we send.
     let sent: BTreeSet<&String> = foreign.iter().map(|(_, value)| value).collect();
     let secrets = shape::texts(&world, theirs.tenant).await.into_iter().filter(|text| {
         is_peoples(text) && !ours_all.contains(text) && !sent.contains(text) && !shape::is_made(text)
@@ -75,13 +77,14 @@ async fn two() -> Two {
     Two { world, theirs, ours, inputs, harvest, foreign, secrets }
 }
 
-/// Names, notes and ids as people and chance make them; words, days and moments are everybody's.
+/// Whether a text is a name, note or id that only one workspace has. Words, days and moments are common to
+/// all.
 fn is_peoples(text: &str) -> bool {
     let day = text.len() >= 7 && text.starts_with("20") && text.as_bytes()[4] == b'-';
     text.len() > 5 && !day && text.chars().any(|c| c.is_ascii_digit() || c == ' ' || c == '-')
 }
 
-/// What the cases do not do: each action a few times with inputs made from its shape.
+/// Runs each action that the cases leave out a few times, with inputs made from its shape.
 async fn more(world: &World, shop: &Shop, asked: &fill::Inputs) {
     let harvest = Harvest::of(world, shop.tenant, 20).await;
     for operation in world
@@ -100,7 +103,7 @@ async fn more(world: &World, shop: &Shop, asked: &fill::Inputs) {
     }
 }
 
-/// Actions that would take the asking person's own way in.
+/// Actions that would end the caller's own access.
 fn ends_access(name: &str) -> bool {
     ["remove", "revoke", "end", "change_roles"].contains(&name.rsplit('.').next().unwrap_or_default())
 }
@@ -118,7 +121,7 @@ async fn no_row_of_another_workspace_is_read_changed_or_confirmed_to_exist() {
         "a route changed the other workspace"
     );
     let (mut actions, mut queries) = (0, 0);
-    // What only reads comes first, while our own workspace holds nothing that is called like theirs.
+    // Queries come first, while our own workspace has no row with a name of theirs.
     let mut operations = two.world.operations();
     operations.sort_by_key(|operation| operation.kind == Kind::Action);
     for operation in operations {
@@ -164,13 +167,14 @@ async fn each_table_is_missed_when_its_policy_or_its_force_is_dropped() {
     );
 }
 
-/// Puts each foreign value into each field that names something. The answer must be that for a made-up value asked just
-/// before or just after: what is taken changes our own workspace, so one of the two may differ, both may not.
+/// Puts each foreign value into each field that names something. The answer must equal that for a made-up
+/// value, asked just before or just after: an accepted call changes our own workspace, so one of the two may
+/// differ, but not both.
 async fn ask_about(two: &Two, operation: &Operation) -> usize {
     let mut tries = 0;
     let (least, whole) = bases(two, operation);
     for (way, is_id) in named(&operation.shape, &whole) {
-        // The input that reaches furthest is the one that holds nothing it need not hold.
+        // The smallest input gets furthest, because it has no optional field that could fail.
         let base = if shape::holds(&least, &way[..way.len() - 1]) { &least } else { &whole };
         let mut before = [String::new(), String::new()];
         let (ids, texts): (Vec<_>, Vec<_>) = two.foreign.iter().partition(|(_, value)| looks_like_id(value));
@@ -200,7 +204,7 @@ async fn ask(two: &Two, operation: &Operation, base: &Value, way: &[Step], value
     let answer = leaves(&reply.json());
     let mut leaked: Vec<&String> = answer.iter().filter_map(|text| two.secrets.get(text)).collect();
     if !leaked.is_empty() {
-        // Our own series has come to the same number, or our own lot to the same name.
+        // Our own series may have reached the same number, or our own lot the same name.
         let ours = shape::texts(&two.world, two.ours.tenant).await;
         leaked.retain(|text| !ours.contains(*text));
     }
@@ -208,7 +212,7 @@ async fn ask(two: &Two, operation: &Operation, base: &Value, way: &[Step], value
     told(&reply, value)
 }
 
-/// Every text in an answer.
+/// Every text of an answer.
 fn leaves(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
@@ -220,8 +224,8 @@ fn leaves(value: &Value) -> Vec<String> {
     }
 }
 
-/// A refusal byte for byte but for what was asked and the request's id. Of what was taken or read only that it was: its
-/// content is our own, and is searched for theirs.
+/// A refusal byte for byte, without the sent value and the request's id. Of an accepted call only its success
+/// counts: its content is our own, and is searched for theirs.
 fn told(reply: &Reply, value: &str) -> String {
     if reply.status == 200 {
         return "200".to_owned();
@@ -230,7 +234,7 @@ fn told(reply: &Reply, value: &str) -> String {
     format!("{} {}", reply.status, reply.text.replace(value, "(it)").replace(&id, "(request)"))
 }
 
-/// An input of ours that was taken, or the least its shape asks for; and one with every field there is.
+/// An accepted input of ours, or the smallest that its shape allows; and one with every possible field.
 fn bases(two: &Two, operation: &Operation) -> (Value, Value) {
     let mut whole = full(&operation.shape, "", &two.harvest);
     let taken = two.inputs.of(operation.name).into_iter().next().or_else(|| fill::also(operation.name));
@@ -251,7 +255,7 @@ fn full(shape: &Shape, field: &str, harvest: &Harvest) -> Value {
     }
 }
 
-/// The ways to fields of text and ids, and whether it is an id.
+/// The paths to fields of text and of ids, and whether the field is an id.
 fn named(shape: &Shape, value: &Value) -> Vec<(Vec<Step>, bool)> {
     match (shape, value) {
         (Shape::Text(_) | Shape::Secret(_), _) => vec![(Vec::new(), false)],
@@ -281,8 +285,8 @@ fn looks_like_id(value: &str) -> bool {
     value.len() == 36 && value.bytes().filter(|b| *b == b'-').count() == 4
 }
 
-/// A value of the same form that nobody has: other digits, or other letters where there is no digit. A code's letters
-/// may mean something (`…/D1` is a deviation's), so they stay where they can.
+/// A value of the same form that nobody has: other digits, or other letters if it has no digit. A code's
+/// letters may mean something (`…/D1` is a deviation's), so they stay if possible.
 fn like(value: &str) -> String {
     let digits = value.bytes().any(|b| b.is_ascii_digit());
     let turned = |c: char| match c {

@@ -1,5 +1,6 @@
 //! Long work by the program itself: a shop moves in by a job, and the program is killed in the middle of it.
-//! Must stay true: it is the served program, with a database of its own that goes down with it; rows are counted in the database.
+//! Invariant: it is the served program, with a database of its own that stops with it; the tests count rows
+//! in the database.
 
 use crate::common::served::{Answer, Served, answer};
 use crate::common::world::{World, now};
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 const ROWS: i64 = 20_000;
 const LONG: Duration = Duration::from_secs(60);
 
-/// A shop of a served program, and how its Owner's program asks.
+/// A shop of a served program, and its Owner's API calls.
 struct House {
     served: Served,
     token: String,
@@ -135,7 +136,7 @@ async fn only_who_prefers_a_job_gets_one() {
         &json!({ "party": "P-9", "name": "Asha", "kind": "customer" }),
     );
     assert_eq!((short.status, short.header("preference-applied")), (200, None), "a short action stays one");
-    // The rows are there already: the job fails as the call would, and names them.
+    // The rows exist already: the job fails as the call would, and names them.
     let asked = house.act("workspace.import.run", "respond-async", &parties(3));
     let place = asked.header("location").expect("where to look").to_owned();
     until("the end", LONG, || house.job(&place)["state"] == "failed");

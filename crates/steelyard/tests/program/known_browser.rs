@@ -1,5 +1,5 @@
-//! A browser that is known gets in while a thousand addresses guess at its person's account.
-//! Must stay true: it is the served program itself, and guesses keep coming all the while.
+//! A known browser signs in while a thousand addresses guess at its user's account.
+//! Invariant: it is the served program itself, and the guesses continue all the time.
 
 use crate::common::served;
 use served::{Answer, Served, answer};
@@ -8,15 +8,15 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Who guess at the same time, and how long each waits between two guesses: ten a second in all.
+/// Parallel guessers, and the pause of each between two guesses: ten guesses a second in all.
 const GUESSERS: usize = 8;
 const BETWEEN: Duration = Duration::from_millis(800);
 const ADDRESSES: usize = 1000;
 const SOON: Duration = Duration::from_secs(2);
-/// As `signed_up` has it.
+/// The password that `signed_up` sets.
 const RIGHT: &str = "a long arm and a true measure";
 
-/// A page to sign in, kept open: its token, and the cookies of its browser.
+/// An open sign-in page: its token, and the cookies of its browser.
 struct Page {
     token: String,
     cookies: String,
@@ -39,7 +39,7 @@ impl Page {
     }
 }
 
-/// Begins to guess, each time from the next address. Gives what counts the guesses by what came of them.
+/// Starts to guess, each time from the next address. Returns the counters of the results.
 fn guess(
     served: &Arc<Served>,
     stop: &Arc<AtomicBool>,
@@ -68,14 +68,14 @@ fn guess(
 #[test]
 fn a_known_browser_gets_in_within_two_seconds_while_a_thousand_addresses_guess() {
     let tries = std::env::var("STEELYARD_KNOWN_TRIES").ok().and_then(|it| it.parse().ok()).unwrap_or(8);
-    // Each guesser's address is what the proxy in front says.
+    // The proxy in front names each guesser's address.
     let served = Arc::new(Served::with(&["--backup", "off", "--proxy", "127.0.0.1"]));
     let cookies = served.signed_up();
     let device = cookies.split("; ").find(|it| it.starts_with("__Host-device=")).expect("a known browser");
     let (page, agent) = (Page::open(&served, device), served.agent());
     let stop = Arc::new(AtomicBool::new(false));
     let (guessers, [wrong, shut]) = guess(&served, &stop);
-    // Until the account is delayed for everybody else.
+    // Waits until the account is delayed for everybody else.
     while shut.load(Ordering::SeqCst) < 10 {
         thread::sleep(Duration::from_millis(50));
     }

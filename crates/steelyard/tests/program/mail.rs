@@ -1,5 +1,6 @@
-//! Mail from an action to a real mail server, with everything that can go wrong between the two.
-//! Must stay true: what was committed is sent, what was undone is not, and what the server took is not sent twice.
+//! Mail from an action to a real mail server, with every fault that can occur between the two.
+//! Invariant: committed mail is sent, rolled-back mail is not, and mail that the server accepted is not sent
+//! twice.
 
 mod billing;
 mod post_office;
@@ -39,7 +40,7 @@ async fn only(shop: &Shop) -> Value {
     rows.remove(0)
 }
 
-/// What is kept of what mails say.
+/// The stored texts of all mails.
 async fn kept(shop: &Shop) -> String {
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");
     let all = mails(shop.platform.safe.vault(), &client).await;
@@ -99,7 +100,7 @@ async fn a_link_to_a_new_password_goes_out_under_the_configured_host_and_leaves_
     let (shop, office) = (Shop::jeweller().await, PostOffice::open());
     let address = "cas@shop.example";
     identity::reset::ask(&shop.platform, &shop.call("cas"), address).await.expect("asked");
-    // It is written apart from the answer.
+    // The row is written apart from the answer.
     while kept(&shop).await.is_empty() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
@@ -261,7 +262,7 @@ async fn a_mail_that_does_not_open_is_not_sent_and_holds_no_other_up() {
     let broken = only(&shop).await["mail_id"].as_str().expect("an id").to_owned();
     invite(&shop, "omar").await;
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");
-    // What it said is in the place of whom it is for, as somebody with the database might put it.
+    // Its text is put in the place of its address, as somebody with access to the database might do.
     let moved = format!("update app.mail set address = text where mail_id = '{broken}'");
     client
         .batch_execute(&format!("create temp table aside as select * from app.mail; {moved}"))
@@ -326,9 +327,9 @@ async fn nothing_is_sent_without_tls_or_to_a_server_we_do_not_trust() {
     invite(&shop, "nila").await;
     let mut at = 0;
     for server in [
-        // A server that offers none, as one in the middle would have it look.
+        // A server without TLS, as an attacker in the middle would present it.
         Server { tls: Security::Asked, ..plain.server() },
-        // A certificate by a CA of nobody's.
+        // A certificate by an unknown CA.
         Server { ca: None, ..office.server() },
         // A certificate for another name.
         Server { host: "127.0.0.1".into(), ..office.server() },
@@ -388,7 +389,7 @@ async fn a_committed_mail_wakes_the_sender_and_a_stop_lets_the_mail_in_hand_be_f
     tokio::time::sleep(Duration::from_millis(500)).await;
     office.is_slow();
     invite(&shop, "nila").await;
-    // Far less than the five seconds after which it would look by itself.
+    // Far less than the five seconds after which the sender looks by itself.
     let woken = tokio::time::timeout(Duration::from_secs(2), async {
         while office.taken().is_empty() {
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -404,11 +405,12 @@ async fn a_committed_mail_wakes_the_sender_and_a_stop_lets_the_mail_in_hand_be_f
 async fn a_workspace_writes_no_more_than_so_many_mails_a_day() {
     let mut shop = Shop::jeweller().await;
     let asked = |n: usize| json!({ "email": format!("n{n}@shop.example"), "roles": ["Cashier"] });
-    // Not young any more.
+    // The workspace is no longer new.
     shop.at("2026-05-10T05:00:00Z");
     for n in 0..200 {
         let invited = shop.run::<InviteMember>("olive", asked(n)).await.expect("invited");
-        // A mail counts whether or not its invitation is still open; a workspace has a hundred open ones at most.
+        // A mail counts whether or not its invitation is still open; a workspace has at most a hundred open
+        // ones.
         let id = json!({ "invitation_id": invited["invitation_id"] });
         shop.run::<WithdrawInvitation>("olive", id).await.expect("withdrawn");
     }

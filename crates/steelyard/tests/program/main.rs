@@ -1,6 +1,6 @@
-//! The whole program under test: one binary, so that it is linked once and its tests run beside each other.
+//! Tests of the whole program: one binary, so that it is linked once and its tests run in parallel.
 
-// Those of `protect`: the same browser and the same providers.
+// From the tests of `protect`: the same browser and the same providers.
 #[path = "../../../protect/tests/doors/browser/mod.rs"]
 #[allow(dead_code, reason = "these tests use a part of it")]
 mod browser;

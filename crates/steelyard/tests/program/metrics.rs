@@ -1,5 +1,5 @@
-//! The figures for Prometheus, as a program tells them that the operator asked to.
-//! Must stay true: nothing is told on the served address, and nothing anywhere unless somebody asked.
+//! The metrics for Prometheus of a program whose operator turned them on.
+//! Invariant: the served address exposes none, and no address does unless the operator turned them on.
 
 use crate::common::served;
 use served::Served;

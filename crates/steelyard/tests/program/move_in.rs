@@ -1,5 +1,5 @@
-//! A shop that moves in with much: bodies and lists larger than any other call may send, from its Owner alone.
-//! Must stay true: nobody else can make the program read, or hold in memory, what it would refuse.
+//! A shop that moves in with much data: its Owner alone may send larger bodies and lists than any other call.
+//! Invariant: nobody else can make the program read, or hold in memory, what it would refuse.
 
 use crate::common::world;
 use axum::http::{Request, header};
@@ -74,7 +74,7 @@ async fn a_large_body_is_read_from_the_owner_alone_and_up_to_sixteen_mebibytes()
     assert_eq!(said(&moved_in(&world, owner, "k4", too_large).await), told(413, "body_too_large"));
 }
 
-/// What the events of refused imports keep of what was sent.
+/// The part of refused imports that their events keep.
 async fn kept(world: &World) -> Vec<Value> {
     let events = told_of(world.site.platform.safe.vault(), &world.watcher, "workspace.import.run").await;
     let after = |it: &Told| it.content.after().map(|after| after["refused"].clone()).unwrap_or_default();
@@ -86,7 +86,8 @@ async fn of_refused_readings_the_log_keeps_the_refused_rows_and_no_other_kind() 
     let (world, shop) = shop().await;
     let owner = Some(shop.token(Role::Owner));
     let row = |value: &str, batch: &str| json!({ "batch": batch, "control_point": "PAST-T", "at": "2026-04-20T05:00:00Z", "value": value });
-    // Of many rows the one whose value is none; then the one whose batch is not there; nothing of who buys.
+    // In order: one invalid value among many rows, a batch that does not exist, an unknown field, and rows
+    // about people.
     let many: Vec<Value> = (0..500).map(|n| row(if n == 7 { "hot" } else { "71.5" }, "B-1")).collect();
     let mut with_more = row("72.5", "B-8");
     with_more["more"] = json!("<b>");

@@ -1,5 +1,5 @@
-//! The API's description as a reviewed snapshot, and the structure OpenAPI 3.1 asks of it.
-//! Must stay true: it is made from the registry alone, and a change of it is seen in the review of the change that made it.
+//! The API's description as a reviewed snapshot, and the structure that OpenAPI 3.1 requires.
+//! Invariant: the registry alone produces it, and the review of a change shows how the change alters it.
 
 use crate::common::snapshot;
 use serde_json::Value;
@@ -130,7 +130,7 @@ fn check_input(path: &str, operation: &Value) {
     }
 }
 
-/// The parts of JSON Schema 2020-12 that are used, in the form it gives them.
+/// The parts of JSON Schema 2020-12 in use, in their correct form.
 fn check_schema(path: &str, schema: &Value) {
     let types = ["object", "array", "string", "integer", "boolean", "number", "null"];
     match schema {
@@ -167,7 +167,7 @@ fn check_schema(path: &str, schema: &Value) {
     }
 }
 
-/// Every `$ref` leads somewhere.
+/// Every `$ref` resolves.
 fn check_references(whole: &Value, part: &Value, at: &str) {
     if let Some(reference) = part["$ref"].as_str() {
         let found = reference.strip_prefix('#').and_then(|pointer| whole.pointer(pointer));
@@ -182,7 +182,7 @@ fn check_references(whole: &Value, part: &Value, at: &str) {
     }
 }
 
-/// Only these keys and those that begin with `x-`.
+/// Allows only these keys and keys that begin with `x-`.
 fn only(value: &Value, known: &[&str], at: &str) {
     for key in value.as_object().into_iter().flatten().map(|(key, _)| key) {
         assert!(known.contains(&key.as_str()) || key.starts_with("x-"), "{at}: {key} is no field of OpenAPI");

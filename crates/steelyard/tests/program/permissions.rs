@@ -1,5 +1,7 @@
-//! Who may do what: every action, query and page, asked by every role, by a custom role, by nobody, and by a person of another workspace.
-//! Must stay true: what happens is what is declared, and both are what was reviewed in tests/snapshots/permissions.txt.
+//! The permissions: every role, a custom role, an anonymous caller and a person of another workspace ask
+//! every action, query and page.
+//! Invariant: the behaviour equals the declaration, and both equal the reviewed
+//! tests/snapshots/permissions.txt.
 
 use crate::common::{fill, secret, snapshot, world};
 use axum::http::{Request, header};
@@ -22,7 +24,7 @@ async fn everybody_may_what_the_reviewed_matrix_says_and_nothing_else() {
     let world = World::open().await;
     let (shop, other) = (world.shop("asked").await, world.shop("other").await);
     let mut lines = vec![format!("{:<34} {:<12} {:<24} {}", "operation", "kind", "permission", columns())];
-    // Pages first: some actions end the sessions that pages are shown to.
+    // Pages come first: some actions end the sessions that pages need.
     let mut of_pages = Vec::new();
     let mut asked = pages(&world, &shop, &other, &mut of_pages).await;
     for operation in world.operations() {
@@ -61,7 +63,7 @@ async fn everybody_may_what_the_reviewed_matrix_says_and_nothing_else() {
     snapshot::same("permissions.txt", &format!("{HEAD}{}\n", lines.join("\n")));
 }
 
-/// A mark in the reviewed matrix; the custom role is this test's own and has no column there.
+/// A mark in the reviewed matrix. The custom role belongs to this test and has no column there.
 fn cell(who: Who, may: bool) -> Option<&'static str> {
     (who != Who::Custom).then_some(if may { "x" } else { "." })
 }
@@ -83,7 +85,8 @@ fn is_denied(reply: &Reply) -> bool {
     reply.status == 403 && reply.code() == "permission_denied"
 }
 
-/// A token whose workspace was exchanged opens nothing; a session at another workspace's address finds nothing there.
+/// A token with another workspace's id opens nothing; a session at another workspace's address finds nothing
+/// there.
 async fn from_elsewhere(world: &World, operation: &Operation, shop: &Shop, other: &Shop, who: Who) {
     let forged = secret::of_another_workspace(shop.token_of(who), other.tenant);
     let reply = world.ask(operation, Some(&forged), &json!({})).await;
@@ -145,7 +148,7 @@ async fn pages(world: &World, shop: &Shop, other: &Shop, lines: &mut Vec<String>
     asked
 }
 
-/// A custom role may be as narrow as one line of the table: its pages must not lean on more than comes with that line.
+/// A custom role may have a single permission: its pages must not depend on more than that permission brings.
 #[tokio::test]
 async fn each_permission_alone_opens_its_pages_and_they_lead_nowhere_it_may_not() {
     let world = World::open().await;
@@ -171,7 +174,7 @@ async fn each_permission_alone_opens_its_pages_and_they_lead_nowhere_it_may_not(
                     wrong.push(format!("{path} by {} alone leads to {to}", permission.as_str()));
                 }
             }
-            // One of each kind of thing, found as a person finds it.
+            // Follows one link to each kind of thing, as a person does.
             for (page, path) in links(&world, &reply.text, &shop.slug) {
                 if page.path.contains('{') && may.has(page.needs) && seen.insert(page.path) {
                     due.push((page, path));
@@ -183,7 +186,7 @@ async fn each_permission_alone_opens_its_pages_and_they_lead_nowhere_it_may_not(
     println!("permissions: each of {} alone, {opened} pages opened", WIDEST.iter().count());
 }
 
-/// What can be pressed on a page, and what it needs.
+/// The buttons of a page, and the permission that each needs.
 fn pressed(world: &World, html: &str, slug: &str) -> Vec<(String, Permission)> {
     let operation = |name: String| {
         let found = world.site.registry.operations().find(|it| it.name == name)?;
@@ -193,7 +196,7 @@ fn pressed(world: &World, html: &str, slug: &str) -> Vec<(String, Permission)> {
     links(world, html, slug).into_iter().map(|(page, path)| (path, page.needs)).chain(forms).collect()
 }
 
-/// The pages a page has links to, and their addresses.
+/// The linked pages, and their addresses.
 fn links<'a>(world: &'a World, html: &str, slug: &str) -> Vec<(&'a Page, String)> {
     let is_at = |template: &str, path: &str| {
         let (template, path): (Vec<&str>, Vec<&str>) =
@@ -202,19 +205,19 @@ fn links<'a>(world: &'a World, html: &str, slug: &str) -> Vec<(&'a Page, String)
     };
     let page = |path: String| {
         let fitting = world.site.registry.pages.iter().filter(|page| is_at(page.path, &path));
-        // As the router does: a literal page before one with parameters.
+        // As in the router: a literal path comes before one with parameters.
         Some((fitting.min_by_key(|page| page.path.matches('{').count())?, path))
     };
     after(html, &format!("href=\"/w/{slug}")).into_iter().filter_map(page).collect()
 }
 
-/// What stands behind each mark, to the end of the address.
+/// The text after each mark, to the end of the address.
 fn after(html: &str, mark: &str) -> Vec<String> {
     let rest = html.split(mark).skip(1);
     rest.map(|rest| rest.split(['"', '?', '#']).next().unwrap_or_default().to_owned()).collect()
 }
 
-/// A page's path with a word in the place of each parameter.
+/// A page's path with a word in place of each parameter.
 fn path_of(template: &str) -> String {
     template
         .split('/')

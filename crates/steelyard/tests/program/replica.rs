@@ -1,5 +1,7 @@
-//! A second copy with the real programs: it is invited, follows, is let go, and is made the first; strangers are turned away.
-//! Must stay true: every folder, process and address here is a test's own; the copy is asked what it holds, never the first.
+//! A second copy with the real programs: it is invited, follows, is released, and is promoted; strangers are
+//! refused.
+//! Invariant: every folder, process and address here belongs to the test; the tests query the copy for its
+//! content, never the first.
 
 use crate::common::{second, served};
 use database::replica::{self, Following, Ticket};
@@ -15,7 +17,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
 
-/// A program that copies may follow, and its database.
+/// A program that accepts copies, and its database.
 struct First {
     served: Served,
     data: PathBuf,
@@ -34,7 +36,7 @@ impl First {
         First { served, data, address, database }
     }
 
-    /// Invites a copy and gives its ticket's file.
+    /// Invites a copy. Returns its ticket's file.
     fn invite(&self, name: &str, file: &str) -> PathBuf {
         let out = self.served.folder.join(file);
         let said = well(&self.data, &["replica", "invite", name, "--out", &out.to_string_lossy()]);
@@ -79,10 +81,10 @@ async fn a_copy_follows_is_made_the_first_and_is_served() {
     let ticket = first.invite("second", "second.ticket");
     let place = first.served.folder.join("second");
     let second = Second::begin(&place, Some(&ticket));
-    // It connects first, and what happened meanwhile is on its way.
+    // It has just connected, and earlier changes are still on their way.
     let said = first.until_status(0, "changes wait for it");
     assert!(said.contains("connected since") && said.contains("Copies that follow: 1"), "{said}");
-    // Acknowledged is applied: the copy is asked at once.
+    // An acknowledged change is already applied, so the test queries the copy at once.
     first.plant(2).await;
     assert_eq!(planted(&superuser(&place).await).await, [1, 2]);
     let (code, said) = steelyard(&place, &["doctor"]);
@@ -103,7 +105,7 @@ async fn a_copy_follows_is_made_the_first_and_is_served() {
     assert!(said.contains("single copy"), "{said}");
 }
 
-/// A change that nobody has is acknowledged to nobody; letting the copy go releases it.
+/// A change that no copy has is not acknowledged to anybody; to forget the copy releases it.
 async fn changes_wait_while_it_is_away(first: &First, second: Second, place: &Path, ticket: &Path) -> Second {
     drop(second);
     first.until_status(1, "replica forget");
@@ -142,7 +144,8 @@ async fn made_the_first(place: &Path) {
     cluster.stop().await.expect("it stops");
 }
 
-/// Who follows looks once a second whether it is over, and then stops the server: at times before that has answered.
+/// The follower checks once a second whether it was promoted, and then stops the server, sometimes before the
+/// server has answered.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn it_is_made_the_first_though_who_follows_stops_it_before_it_answers() {
     let first = First::open(&[]).await;
@@ -176,7 +179,7 @@ async fn who_is_let_go_comes_in_no_more_and_nothing_is_kept_for_them() {
     first.until_status(1, "single copy");
     drop(second);
     assert_eq!(steelyard(&first.data, &["replica", "forget", "second"]).0, 66);
-    // Invited again under the same name, the old ticket stays worth nothing.
+    // After a second invitation under the same name, the old ticket is still worthless.
     let again = first.invite("second", "two.ticket");
     assert!(!may_follow(&first, &Papers::of(&ticket), "steel_replica", "replication=true"));
     assert!(may_follow(&first, &Papers::of(&again), "steel_replica", "replication=true"));
@@ -224,7 +227,7 @@ async fn strangers_are_turned_away() {
     the_keys_are_apart(&first);
 }
 
-/// A certificate and its key, and whom it trusts.
+/// A certificate with its key, and the CA it trusts.
 struct Papers(PathBuf);
 
 impl Papers {
@@ -246,7 +249,7 @@ impl Papers {
         Papers(folder)
     }
 
-    /// A certificate of this name by a CA that calls itself as ours does.
+    /// A certificate with this name, by a CA with the name of ours.
     fn forged(like: &Papers, name: &str, ca: &str) -> Papers {
         let mut params = CertificateParams::default();
         params.distinguished_name.push(DnType::CommonName, "Steelyard's copies");
@@ -276,7 +279,7 @@ fn may_follow(first: &First, papers: &Papers, role: &str, what: &str) -> bool {
     psql(first, &way).is_ok()
 }
 
-/// Asks as a follower would. Errors: what was said.
+/// Asks as a follower would. An error is psql's output.
 fn psql(first: &First, way: &str) -> Result<(), String> {
     let way = format!("host={} port=5432 connect_timeout=5 gssencmode=disable {way}", first.address);
     let asked = if way.contains("replication=") { "IDENTIFY_SYSTEM" } else { "select 1" };
@@ -290,7 +293,7 @@ fn old_tls_is_refused(first: &First) {
         "sslmode=require ssl_min_protocol_version=TLSv1 ssl_max_protocol_version=TLSv1.1 user=steel_replica replication=true",
     );
     assert!(old.is_err());
-    // What asks for no TLS at all gets a refusal, and nothing of the server's besides.
+    // A client without TLS gets a refusal, and nothing else of the server.
     let mut stream = TcpStream::connect((first.address, 5432)).expect("it listens");
     stream.set_read_timeout(Some(Duration::from_secs(15))).expect("a time limit");
     stream.write_all(b"GET / HTTP/1.1\r\n\r\n").expect("sent");
@@ -307,7 +310,7 @@ fn listens_elsewhere(first: &First) -> bool {
     let done =
         Command::new("psql").args(["-X", "-w", "-c", "IDENTIFY_SYSTEM", &asked]).output().expect("psql");
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
-    // Another server of this machine may listen there: it would tell of its own.
+    // If another server of this machine listened there, the answer would be that server's.
     assert_ne!(first.address, other);
     said.contains("steel_replica") && said.contains("pg_hba")
 }

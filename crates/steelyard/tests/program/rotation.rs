@@ -1,5 +1,6 @@
-//! A workspace's newer key over real tables: under writes, under kills, with values that were moved, until an old key goes.
-//! Must stay true: at every moment each value opens in its own cell, and what is looked for is found.
+//! Key rotation of a workspace over real tables: during writes, with kills, with moved values, until an old
+//! key is destroyed.
+//! Invariant: at every moment each value opens in its own cell, and a search finds its row.
 
 use database::classes::{COLUMNS, Form};
 use jiff::{SignedDuration, Timestamp};
@@ -15,7 +16,7 @@ use uuid::Uuid;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Values of a shop before anything is done in it: its GSTIN; name and address of each of its people, and their token's name.
+/// Values of a new shop: its GSTIN; name and address of each of its people, and their token's name.
 const BARE: i64 = 1 + 8 * 3;
 
 fn noon() -> Timestamp {
@@ -44,7 +45,7 @@ async fn shop_with(parties: usize) -> Shop {
     shop
 }
 
-/// That a token was used is noted apart from the call: a walk would pass its row by meanwhile.
+/// The use of a token is noted apart from the call. Until then a walk would skip the token's row.
 async fn noted(shop: &Shop, tokens: i64) {
     let (client, used) =
         (superuser(shop).await, "select count(*) from app.api_token where used_at is not null");
@@ -62,7 +63,7 @@ async fn standing(shop: &Shop) -> Standing {
     all.into_iter().find(|it| it.tenant == shop.tenant.uuid()).expect("it had a newer key")
 }
 
-/// Walks until nothing is left to seal anew.
+/// Walks until no value is left with an old key. Returns the number of values.
 async fn finish(shop: &Shop, rotation: &mut Rotation) -> i64 {
     let mut values = 0;
     loop {
@@ -75,7 +76,7 @@ async fn finish(shop: &Shop, rotation: &mut Rotation) -> i64 {
     }
 }
 
-/// Every value of every party opens where it lies. Gives how many.
+/// Opens every value of every party in its own cell. Returns the number of values.
 async fn all_open(shop: &Shop, client: &Client) -> usize {
     let mut count = 0;
     for column in COLUMNS.iter().filter(|it| it.table == "ledger.party" && it.form == Form::Sealed) {
@@ -96,7 +97,7 @@ async fn every_sealed_column_is_sealed_anew_or_named_among_those_that_the_progra
     let shop = Shop::jeweller().await;
     let client = superuser(&shop).await;
     let may = "select pg_catalog.has_column_privilege('steel_app', $1, $2, 'update')";
-    // A table is sealed anew as a whole: one column that may not be changed is enough.
+    // A table is sealed again as a whole: one column without the right to update stops it.
     let mut all: BTreeMap<&str, bool> = BTreeMap::new();
     for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed) {
         let may: bool = client.query_one(may, &[&column.table, &column.name]).await.expect("looked").get(0);
@@ -149,7 +150,8 @@ async fn a_newer_key_seals_what_is_new_at_once_and_what_is_old_soon_and_loses_no
     let after = standing(&shop).await;
     assert_eq!((after.waiting, after.versions), (0, 5));
     assert_eq!(all_open(&shop, &client).await, 450 * 5);
-    // Found by code, which is a keyed hash, and by name; what lies in the log is read as before.
+    // The party is found by its code, whose index is a keyed hash, and by its name; the log is readable as
+    // before.
     shop.run::<UpdateParty>("mia", party(449, "Meera")).await.expect("found by its code");
     let twice = shop.run::<CreateParty>("mia", party(449, "Meera")).await;
     assert_eq!(twice, Err("value_unknown party".into()), "two of one code are still told");
@@ -159,7 +161,7 @@ async fn a_newer_key_seals_what_is_new_at_once_and_what_is_old_soon_and_loses_no
     assert!(events.iter().all(|it| it.result == "ok") && !events.is_empty());
 }
 
-/// A program that is killed closes its connections, wherever it was: each try is cut off a little later.
+/// A killed program closes its connections at whatever point it is: each attempt is cut off a little later.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_walk_killed_between_any_two_steps_leaves_each_value_whole_and_the_next_goes_on() {
     let shop = shop_with(450).await;
@@ -175,7 +177,7 @@ async fn a_walk_killed_between_any_two_steps_leaves_each_value_whole_and_the_nex
         assert_eq!(all_open(&shop, &client).await, 450 * 5, "after kill {n}");
     }
     assert!(cut > 10, "only {cut} were cut off in the middle");
-    // The server ends what the killed one had open as soon as it sees the closed connection.
+    // The server ends the killed program's transactions as soon as it sees the closed connection.
     tokio::time::sleep(Duration::from_millis(200)).await;
     finish(&shop, &mut Rotation::new(shop.platform.clone())).await;
     assert_eq!(standing(&shop).await.waiting, 0);
@@ -190,7 +192,7 @@ async fn a_row_that_somebody_holds_is_passed_by_and_found_again() {
     holder.batch_execute("begin").await.expect("begun");
     let hold = "select party_id from ledger.party order by party_id limit 1 for update";
     holder.query(hold, &[]).await.expect("held");
-    // What a new bill does to its party, and any new row to its workspace, holds nobody up.
+    // A row lock as a new bill takes on its party, and any new row on its workspace, holds nobody up.
     let refer = "select party_id from ledger.party order by party_id desc limit 1 for key share";
     holder.query(refer, &[]).await.expect("referred to");
     holder.query("select tenant_id from app.tenant for key share", &[]).await.expect("referred to");
@@ -237,7 +239,7 @@ async fn what_was_sealed_with_the_key_before_and_committed_late_is_found_too() {
     rotate(&shop);
     let mut rotation = Rotation::new(shop.platform.clone());
     assert_eq!(rotation.look(noon()).await.expect("a look"), 5 + BARE);
-    // As a call does that sealed it before the rotation and is committed after the walk.
+    // A call that sealed it before the rotation commits after the walk.
     client.execute("update ledger.party set name = $1::bytea", &[&early]).await.expect("written");
     assert_eq!(rotation.look(settled()).await.expect("a look"), 1);
     assert_eq!(standing(&shop).await.waiting, 0);

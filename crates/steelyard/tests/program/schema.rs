@@ -1,5 +1,7 @@
-//! The schema as the server sees it: every rule of row security, keys, rights, statements and plans, asked of the catalogue.
-//! Must stay true: nothing here lists the product's tables or statements; what is added is held to the same rules.
+//! The schema as the server sees it: every rule of row security, keys, rights, statements and plans, checked
+//! in the catalogue.
+//! Invariant: the tests list no table and no statement of the product, so that the same rules hold for each
+//! new one.
 
 mod catalogue;
 mod nullness;

@@ -1,7 +1,8 @@
-//! Words that only one shop may know, written by its own actions into every sealed column: no file has one, be it of the
-//! database, its log of changes, the backups, a log, or left for a moment.
-//! Must stay true: what is searched is what the program and its programs wrote to the disk; a word that lies in clear text
-//! is found by the same search in each place, so that finding none means something; a new sealed column needs a word here.
+//! Words that only one shop may know. Its own actions write them into every sealed column, and no file has
+//! one in clear: not the database, its write-ahead log, the backups, a log or a temporary file.
+//! Invariant: the test searches everything that the program and its child processes wrote to the disk. The
+//! same search finds a word in clear in each place, so that no hit means something. A new sealed column needs
+//! a word here.
 
 mod broken;
 mod doors;
@@ -36,10 +37,10 @@ use trust::stored;
 use web::registry::Kind;
 use world::{Shop, World, now};
 
-/// How each word begins that only the shop may know.
+/// The beginning of each word that only the shop may know.
 const CANARY: &str = "zqcanary";
-/// How a word begins that may lie in clear text: what a shop calls its items, roles, places and machines is business, and
-/// where a piece lies.
+/// The beginning of a word that may be stored in clear: names of items, roles, places and machines are
+/// business, and so is the location of a piece.
 const BUSINESS: &str = "zqbusiness";
 const BUSINESS_FIELDS: [(&str, &str); 5] = [
     ("item", "name"),
@@ -48,7 +49,7 @@ const BUSINESS_FIELDS: [(&str, &str); 5] = [
     ("equipment", "name"),
     ("article", "location"),
 ];
-/// What a shop says in its own words.
+/// Fields with a shop's own words.
 const OWN_WORDS: [&str; 17] = [
     "name",
     "content_name",
@@ -78,13 +79,13 @@ const CASES: [&str; 8] = [
     "make/A9-holds-bite-everywhere",
     "make/A1-cheddar-cost-rollup",
 ];
-/// The operator's own words, a provider's name among them.
+/// The operator's own words, among them a provider's name.
 const SETTINGS: &str = "steelyard.toml";
 /// Columns of numbers in a fixed form.
 const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
-/// Forms of an action that are tried.
+/// Variants tried of each action.
 const FORMS: usize = 12;
-/// Who did this would do nothing after it, or write over what was written before.
+/// Actions after which nothing else works, or that overwrite earlier words.
 const LEFT_OUT: [&str; 9] = [
     "workspace.close",
     "workspace.details.change",
@@ -97,7 +98,7 @@ const LEFT_OUT: [&str; 9] = [
     "workspace.session.end",
 ];
 
-/// An input with a word of its own in each field that a shop writes as it likes; None where there is none.
+/// An input with a word in each field of a shop's own words; None if it has no such field.
 fn marked(action: &str, input: &Value) -> Option<Value> {
     let marked = with_words(&format!("{action} {}", input["kind"]), input, "");
     (marked != *input).then_some(marked)
@@ -118,7 +119,7 @@ fn with_words(of: &str, value: &Value, field: &str) -> Value {
     }
 }
 
-/// The same word for the same text of the same field, so that what names another still does.
+/// The same word for the same text of the same field, so that references still match.
 fn word(of: &str, field: &str, text: &str) -> String {
     let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one((of, field, text));
     let letters: String = (0..12).map(|nth| char::from(b'a' + (hash >> (5 * nth) & 15) as u8)).collect();
@@ -126,12 +127,12 @@ fn word(of: &str, field: &str, text: &str) -> String {
     format!("{}{letters}", if is_business { BUSINESS } else { CANARY })
 }
 
-/// The words that stand in bytes.
+/// The words in bytes.
 fn words(bytes: &[u8]) -> BTreeSet<String> {
     memmem::find_iter(bytes, CANARY).map(|at| letters(&bytes[at..])).collect()
 }
 
-/// The small letters that bytes begin with.
+/// The lower-case letters at the beginning of bytes.
 fn letters(bytes: &[u8]) -> String {
     bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).map(|byte| char::from(*byte)).collect()
 }
@@ -140,13 +141,14 @@ fn random() -> [u8; 16] {
     chance::random().expect("random bytes")
 }
 
-/// A business number that nobody has chosen.
+/// A random business number with a valid check digit.
 fn abn() -> String {
     let digits = || random()[..11].iter().map(|byte| char::from(b'0' + byte % 10)).collect::<String>();
     std::iter::repeat_with(digits).find(|it| tax_id::abn(it).is_ok()).expect("one of ninety")
 }
 
-/// Writes words by every action there is, in as many forms as its shape has, and by what no shape tells: a mended reading, a finding.
+/// Writes words by every action, in several variants of its shape, and by two inputs that no shape describes:
+/// a corrected reading and a dismissed finding.
 async fn more(world: &World, shop: &Shop) {
     let reading = "select device, seq from make.reading where tenant_id = $1 and seq is not null limit 1";
     let reading = world.watcher.query_one(reading, &[&shop.tenant.uuid()]).await.expect("a reading");
@@ -166,7 +168,7 @@ async fn more(world: &World, shop: &Shop) {
     }
 }
 
-/// What is not in a case or a shape, in a new shop.
+/// Inputs for a new shop that are in no case and no shape.
 fn told() -> Vec<(&'static str, Value)> {
     let word = |field: &str| word("", field, "told");
     let rate = json!({ "metal": "platinum", "fineness_ppt": "950", "side": "sell", "rate_minor": 300_000,
@@ -202,7 +204,7 @@ fn told() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// A vat is cleaned, with a paper, and its next cleaning waits.
+/// Cleans a vat, attaches a paper, and defers the next cleaning.
 async fn checked(world: &World, shop: &Shop) {
     let (owner, word) = (shop.token(Role::Owner), |field: &str| word("", field, "checked"));
     let vat = json!({ "code": "TOLD-VAT", "kind": "vessel", "clean_valid_hours": 24 });
@@ -219,7 +221,7 @@ async fn checked(world: &World, shop: &Shop) {
     world.done("make.equipment.defer", owner, &wait).await;
 }
 
-/// Somebody of whom only the shop and their account know who they are.
+/// Adds a person whose name and address only the shop and their account know.
 async fn seated(world: &World, shop: &Shop) {
     let (name, email) =
         (word("", "name", "member"), format!("{}@quiet.example", word("", "email", "member")));
@@ -229,9 +231,9 @@ async fn seated(world: &World, shop: &Shop) {
     founding::seat(&world.site.platform, &call, shop.tenant, &seat).await.expect("a person");
 }
 
-/// What people and their browsers bring: names, addresses, second factors, a recovery.
+/// The data of people and their browsers: names, addresses, second factors, a recovery.
 async fn people(world: &World, shop: &Shop) {
-    // An Owner recovers nobody where no mail goes out.
+    // An Owner can recover nobody if the instance sends no mail.
     world.site.platform.mail.sends(true);
     let word = |what: &str| word("", what, "of a person");
     let seated = |role, what: &str| {
@@ -256,7 +258,7 @@ async fn people(world: &World, shop: &Shop) {
     session::open_all(&world.site.platform, &call, &who).await.expect("signed in");
 }
 
-/// Who pays is one row: what was set last is what stands there.
+/// The billing details are one row, and the last change is stored in it.
 async fn billed(world: &World, shop: &Shop) {
     let word = |what: &str| word("", what, "billing");
     let input = json!({ "email": format!("{}@bills.example", word("email")), "legal_name": word("legal name"),
@@ -264,7 +266,7 @@ async fn billed(world: &World, shop: &Shop) {
     world.done("workspace.billing.change", shop.token(Role::Owner), &input).await;
 }
 
-/// A job that fails says which field is none, and one that waits holds what it was sent.
+/// A failed job names the unknown field, and a waiting one holds its input.
 async fn worked(world: &World, shop: &Shop) {
     let import = world.operations().into_iter().find(|it| it.name == "workspace.import.run").expect("it");
     let (platform, word) = (world.site.platform.clone(), |field: &str| word("", field, "job"));
@@ -287,7 +289,7 @@ async fn worked(world: &World, shop: &Shop) {
     }
     stop.send_replace(true);
     running.await.expect("it ends");
-    // The served program runs jobs too: one that it did not see yet is held.
+    // The served program runs jobs too: the test holds one before that program sees it.
     let hold = "update app.job set state = 'running', lease_sha256 = sha256('held'), lease_until = now() + interval '1 day'
                 where state = 'waiting'";
     let mut held = 0;
@@ -297,7 +299,7 @@ async fn worked(world: &World, shop: &Shop) {
     }
 }
 
-/// A finding is dismissed with a reason.
+/// Dismisses a finding with a reason.
 async fn dismissed(world: &World, shop: &Shop) {
     let (tenant, id) = (shop.tenant.uuid(), uuid::Uuid::from_u128(0x5ea1));
     let raised =
@@ -308,7 +310,7 @@ async fn dismissed(world: &World, shop: &Shop) {
     world.done("workspace.finding.dismiss", shop.token(Role::Owner), &input).await;
 }
 
-/// Each sealed column with what is found in it when it is opened: words, what was planted there, numbers of a fixed form.
+/// Opens each sealed column. Returns what it holds: words, planted values, numbers of a fixed form.
 async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet<String>> {
     let (vault, mut found) = (world.site.platform.safe.vault(), BTreeMap::new());
     for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed) {
@@ -330,17 +332,17 @@ async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet
     found
 }
 
-/// Writes what is in memory to the disk, and all of it into the backups.
+/// Writes the server's memory to the disk, and everything into the backups.
 async fn to_the_disk(house: &House) {
     house.world.watcher.batch_execute("checkpoint").await.expect("on the disk");
     house.back_up();
     house.world.watcher.batch_execute("checkpoint").await.expect("on the disk");
 }
 
-/// Words by everything that a shop does: as cases tell, as shapes allow, as people come and go.
+/// Writes words by everything that a shop does: by cases, by shapes, and as people join and leave.
 async fn filled(world: &World) {
     let shop = world.shop("quiet").await;
-    // A young workspace asks few billing addresses a day.
+    // A new workspace may confirm only a few billing addresses a day.
     let older = "update app.tenant set created_at = created_at - interval '30 days' where tenant_id = $1";
     world.watcher.execute(older, &[&shop.tenant.uuid()]).await.expect("an older workspace");
     for (action, input) in told() {

@@ -1,6 +1,7 @@
-//! The audit tree over real events: sealed by one, by two, by one that is killed; tampered with by a superuser; exported
-//! and checked by the command.
-//! Must stay true: whatever happens, leaves have no gap and no double, and what was sealed cannot be changed unseen.
+//! The audit tree over real events: sealed by one sequencer, by two, by one that is killed; changed by a
+//! superuser; exported and checked by the command.
+//! Invariant: whatever happens, the leaves have no gap and no duplicate, and no sealed event can be changed
+//! unseen.
 
 use audit::seal::Sealer;
 use audit::whole::{self, Seen, Wanted};
@@ -27,7 +28,7 @@ fn sealer(shop: &Shop) -> Sealer {
     Sealer::new(shop.platform.clone(), shop.db.jobs_config())
 }
 
-/// Seals until nothing waits; how many got a leaf.
+/// Seals until no event waits. Returns the number of new leaves.
 async fn seal(shop: &Shop, sealer: &mut Sealer, now: Timestamp) -> usize {
     let mut sealed = 0;
     loop {
@@ -82,7 +83,7 @@ async fn exported(shop: &Shop, since: Option<i64>) -> String {
     }
 }
 
-/// How many records each export in this log took out.
+/// The number of records that each export in this log took out.
 fn taken_out(text: &str) -> Vec<u64> {
     let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let exports = lines.filter(|line| line["event"]["action"] == ExportAudit::NAME);
@@ -117,10 +118,10 @@ async fn every_committed_event_of_every_workspace_gets_one_leaf_and_an_export_pr
     assert_eq!((seen.size as i64, seen.fault, seen.checkpoints), (all, None, 1));
     let whole = checked(&exported(&shop, None).await, None).expect("whole");
     let ours = format!("{EVENTS} where tenant_id = '{}'", shop.tenant.uuid());
-    // The export itself is an event more.
+    // The export itself is one more event.
     assert_eq!((whole.first, whole.count as i64), (1, count(&database, &ours).await - 1));
     assert!(whole.is_complete());
-    // Refusals and reads are sealed as well; a second checkpoint comes half a minute later, not before.
+    // Refusals and reads are sealed as well. The next checkpoint comes after half a minute, not earlier.
     assert_eq!(seal(&shop, &mut sealer, noon() + SignedDuration::from_secs(29)).await, 1);
     assert_eq!(newest(&database).await.0, all);
     seal(&shop, &mut sealer, noon() + SignedDuration::from_secs(30)).await;
@@ -135,7 +136,8 @@ async fn every_committed_event_of_every_workspace_gets_one_leaf_and_an_export_pr
     seal(&shop, &mut sealer, later + SignedDuration::from_mins(1)).await;
     let whole = checked(&exported(&shop, Some(all)).await, None).expect("whole");
     assert!(whole.is_complete() && whole.count > 2500, "{whole:?}");
-    // What was taken out is told in the log, part by part: so many events, wherever in the tree they lie.
+    // The log has an event for each part of an export, with the number of its records, wherever they are in
+    // the tree.
     let latest = later + SignedDuration::from_mins(3);
     seal(&shop, &mut sealer, latest).await;
     seal(&shop, &mut sealer, latest + SignedDuration::from_mins(1)).await;
@@ -143,7 +145,7 @@ async fn every_committed_event_of_every_workspace_gets_one_leaf_and_an_export_pr
     assert_eq!(look(&shop).await.fault, None);
 }
 
-/// An event whose transaction is still open when later ones are sealed.
+/// An event whose transaction is still open when later events are sealed.
 #[tokio::test]
 async fn what_is_committed_late_is_sealed_late_and_holds_nobody_up() {
     let shop = Shop::jeweller().await;
@@ -161,12 +163,13 @@ async fn what_is_committed_late_is_sealed_late_and_holds_nobody_up() {
     late.batch_execute("commit").await.expect("committed");
     assert_eq!(seal(&shop, &mut sealer, noon()).await, 1);
     assert_eq!(look(&shop).await.fault, None);
-    // A fresh program begins where the head says and misses nothing.
+    // A restarted program begins at the head's position and misses nothing.
     act(&shop, 1).await;
     assert_eq!(seal(&shop, &mut self::sealer(&shop), noon()).await, 1);
 }
 
-/// Somebody keeps an event's row, or the workspace's, for as long as they like: in the middle of a removal, or by hand.
+/// A session locks an event's row, or the workspace's, for any length of time: in the middle of a removal, or
+/// an operator at a terminal.
 #[tokio::test]
 async fn who_holds_rows_of_one_workspace_holds_up_no_other() {
     let shop = Shop::jeweller().await;
@@ -192,7 +195,7 @@ async fn who_holds_rows_of_one_workspace_holds_up_no_other() {
     assert_eq!(look(&shop).await.fault, None);
 }
 
-/// A program that seals meanwhile, or stands still in the middle of it.
+/// Another program seals meanwhile, or hangs in the middle of it.
 #[tokio::test]
 async fn who_holds_the_head_is_passed_by_and_nothing_is_lost() {
     let shop = Shop::jeweller().await;
@@ -212,7 +215,8 @@ async fn who_holds_the_head_is_passed_by_and_nothing_is_lost() {
     assert_eq!(look(&shop).await.fault, None);
 }
 
-/// More events than one look reads, of a workspace whose events are written on meanwhile, while some transaction runs.
+/// More events than one look reads, while more are written in the same workspace and a transaction stays
+/// open.
 #[tokio::test]
 async fn a_long_backlog_is_sealed_in_pieces_with_all_that_comes_meanwhile() {
     let shop = Shop::jeweller().await;
@@ -264,7 +268,7 @@ async fn two_programs_at_once_seal_each_event_once() {
     assert_eq!(look(&shop).await.fault, None);
 }
 
-/// A program that is killed closes its connections, wherever it was: each try is cut off a little later.
+/// A killed program closes its connections at whatever point it is: each attempt is cut off a little later.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_sequencer_killed_between_any_two_steps_leaves_a_whole_tree() {
     let shop = Shop::jeweller().await;
@@ -280,7 +284,7 @@ async fn a_sequencer_killed_between_any_two_steps_leaves_a_whole_tree() {
     }
     assert!(cut > 10, "only {cut} were cut off in the middle");
     let mut sealer = sealer(&shop);
-    // The server ends what the killed one had open as soon as it sees the closed connection.
+    // The server ends the killed program's transactions as soon as it sees the closed connection.
     tokio::time::sleep(Duration::from_millis(200)).await;
     seal(&shop, &mut sealer, noon() + SignedDuration::from_hours(2)).await;
     let seen = look(&shop).await;

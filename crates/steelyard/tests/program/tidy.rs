@@ -1,5 +1,6 @@
-//! The house style's bounds, read from the sources: sizes, banned words with their replacement, edges between crates,
-//! files nobody uses. Must stay true: each rule is shown to find what it is for; each failure names file, line and remedy.
+//! The bounds of the house style, read from the sources: sizes, banned words with their replacement, edges
+//! between crates, unused files.
+//! Invariant: a test shows that each rule finds what it looks for; each failure names file, line and remedy.
 
 mod documents;
 mod fields;

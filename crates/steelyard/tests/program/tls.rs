@@ -1,6 +1,7 @@
-//! The listener as the internet's judges see it: testssl.sh over TLS, the Observatory's points over the headers, and the
-//! plain port beside it.
-//! Must stay true: the program is served as in production, with a certificate of a CA, under a name of its own.
+//! The listener as public judges see it: testssl.sh over TLS, the Observatory's points over the headers, and
+//! the plain port beside it.
+//! Invariant: the program is served as in production, with a certificate of a CA, under a host name of its
+//! own.
 
 use crate::common::served;
 use served::Served;
@@ -13,12 +14,13 @@ struct Finding {
     finding: String,
 }
 
-/// Findings, and the words in them, that say nothing of the program: without that engine it cannot try GOST, which nobody
-/// here offers; and its client hangs up after a TLS 1.3 handshake, often before the ticket is there that it means to try.
+/// Findings, and the words in them, that are about testssl.sh itself. Without the engine it cannot try GOST,
+/// which nobody here offers. Its client hangs up after a TLS 1.3 handshake, often before it has the ticket
+/// that it means to try.
 const ITS_OWN: [(&str, &str); 2] = [("engine_problem", ""), ("sessionresumption_ticket", "connect problem")];
 
-/// What it finds of the program. Where one of its own connections came too late on a busy machine it is asked once more:
-/// what is wrong with the program shows again.
+/// The findings about the program. If one of its connections timed out on a busy machine, it runs once more:
+/// a real fault shows again.
 fn findings(served: &Served) -> BTreeMap<String, Finding> {
     let found = looked(served);
     match found.values().any(|it| it.finding.contains("connect problem")) {
@@ -29,11 +31,11 @@ fn findings(served: &Served) -> BTreeMap<String, Finding> {
 
 fn looked(served: &Served) -> BTreeMap<String, Finding> {
     let out = served.folder.join("tls.json");
-    // It adds to a file that is there.
+    // It appends to an existing file.
     let _ = std::fs::remove_file(&out);
     let told = Command::new("testssl")
         .args(["--quiet", "--color", "0", "--warnings", "off", "--ip", "127.0.0.1"])
-        // All but what its simulated clients would choose, which says nothing of faults and takes longest.
+        // Everything except the simulation of clients, which finds no fault and takes longest.
         .args(["-p", "-s", "-f", "-P", "-S", "-h", "-U"])
         .arg("--add-ca")
         .arg(&served.ca)
@@ -65,7 +67,8 @@ fn testssl_finds_nothing_above_low_and_every_condition_of_a_plus_holds() {
         .collect();
     assert!(faults.is_empty(), "{faults:#?}");
     let said = |id: &str| found.get(id).map_or("", |it| it.finding.as_str());
-    // SSL Labs' conditions (server rating guide): A needs these, and the plus HSTS of half a year without a warning.
+    // SSL Labs' conditions (server rating guide): A needs these, and A+ also HSTS of half a year without a
+    // warning.
     let old: Vec<&str> = ["SSLv2", "SSLv3", "TLS1", "TLS1_1"]
         .into_iter()
         .filter(|id| !said(id).starts_with("not offered"))
@@ -103,12 +106,13 @@ fn the_observatory_would_give_a_plus() {
     let points = served.get("/", "").map(|answer| points(&answer)).expect("an answer");
     let total: i32 = 100 + points.iter().map(|(_, points)| points).sum::<i32>();
     println!("Observatory: {total} {points:?}");
-    // Bonus counts from 90 on; A+ begins at 100 and ours is 120 and more (promises.toml, browser-hardening).
+    // Bonus points count from 90 on; A+ begins at 100 and ours is 120 and more (promises.toml,
+    // browser-hardening).
     assert!(100 + points.iter().map(|(_, points)| points.min(&0)).sum::<i32>() >= 90, "{points:?}");
     assert!(total >= 120, "{total}: {points:?}");
 }
 
-/// Points of the HTTP Observatory's tests (its scoring methodology, version 5), of those that apply.
+/// Points of the HTTP Observatory's tests (its scoring methodology, version 5) that apply here.
 fn points(answer: &served::Answer) -> Vec<(&'static str, i32)> {
     let header = |name: &str| answer.header(name).unwrap_or_default().to_lowercase();
     let csp = header("content-security-policy");
@@ -171,7 +175,8 @@ fn the_plain_port_sends_to_the_configured_host_and_tells_nothing() {
         ("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 0", "403", None),
         ("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 0", "403", None),
         ("OPTIONS * HTTP/1.1\r\nHost: x", "403", None),
-        // A program that came here by mistake is to notice it before its token has come a second time.
+        // A program that uses the plain port by mistake must notice it before it sends its token a second
+        // time.
         ("GET /api/v1/queries/x HTTP/1.1\r\nHost: x", "403", None),
         ("HEAD /w/sona HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer steelyard_x", "403", None),
         ("GET / HTTP/1.1\r\nHost: x\r\nHost: y", "400", None),

@@ -1,6 +1,6 @@
 //! Traces as a collector gets them, by OTLP over TLS, from the program served as an operator would.
-//! Must stay true: what was received is decoded by code of others; it holds nothing but `KEYS` and nobody's words; a collector
-//! that is down, slow or angry is no request's business.
+//! Invariant: code of others decodes the traces; they hold only the attributes of `KEYS` and no user's words;
+//! a collector that is down, slow or failing affects no request.
 
 mod collector;
 mod town;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use town::{Town, WORDS};
 
-/// What the program may say of itself.
+/// The attributes that the program may send about itself.
 const RESOURCE: [&str; 5] = [
     "service.name",
     "service.version",
@@ -19,7 +19,7 @@ const RESOURCE: [&str; 5] = [
     "telemetry.sdk.name",
     "telemetry.sdk.version",
 ];
-/// A trace that somebody else began, recorded, and its words.
+/// A recorded trace that another program started, and its header.
 const PARENT: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 const PARENTS_TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -41,7 +41,7 @@ async fn a_bill_and_a_refusal_are_trees_of_spans_that_name_nobody() {
     nothing_else_is_told(&received, &town);
 }
 
-/// Request → action → what was waited for and each flight to the database.
+/// Request → action → the waits and each flight to the database.
 fn the_bill_is_whole(received: &Received, id: &str) {
     let request = received.request(id);
     assert_eq!((request.name.as_str(), request.kind), ("POST /api/v1/actions/{name}", "server"));
@@ -71,7 +71,7 @@ fn the_bill_is_whole(received: &Received, id: &str) {
         assert!(flight.began >= action.began && flight.ended <= action.ended, "{flight:?} in {action:?}");
     }
     let of = |name: &str| flights.iter().find(|flight| flight.name == name).expect("a flight");
-    // BEGIN, the entering, who it is, the answer kept before, and what the action reads ahead.
+    // BEGIN, entering the workspace, the caller, the kept answer, and the action's own early reads.
     assert!(of("BEGIN").count("db.operation.batch.size") >= Some(4), "{:?}", of("BEGIN"));
     // Document, line, entry, seal, the event, the kept answer, COMMIT.
     assert_eq!(of("COMMIT").count("db.operation.batch.size"), Some(7), "{:?}", of("COMMIT"));
@@ -101,7 +101,7 @@ fn pages_and_strangers_are_told_by_what_they_met(received: &Received) {
     assert!(received.parts(named("POST /sign-in")).iter().any(|part| part.name == "BEGIN"), "nobody yet");
 }
 
-/// No attribute but those listed, and no word of anybody anywhere in what was sent.
+/// The traces have only the listed attributes, and no user's word anywhere.
 fn nothing_else_is_told(received: &Received, town: &Town) {
     let told: BTreeSet<&str> = received.keys();
     let more: Vec<_> = told.iter().filter(|key| !KEYS.contains(key) && !RESOURCE.contains(key)).collect();
@@ -137,7 +137,7 @@ async fn a_trace_of_somebody_else_is_gone_on_with_only_where_a_proxy_says_so() {
         }
         gets(&[PARENT, "00-5bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"]);
         let received = town.ended(&collector);
-        // One of four thousand million is traced by itself: none of these.
+        // The program itself samples one request in four thousand million: none of these.
         let requests: Vec<_> = received.spans.iter().filter(|span| span.kind == "server").collect();
         assert_eq!(requests.len(), usize::from(is_believed), "{requests:?}");
         for request in requests {

@@ -1,6 +1,7 @@
-//! Root starts the program, and nothing of it stays root: two users, of which the database's reads no key.
-//! Must stay true: a process's rights are read from the kernel, and what a user may not do is tried as that user. Only root
-//! can try it: elsewhere these tests say that they were skipped.
+//! Root starts the program, and no process of it stays root. There are two users, and the database's user can
+//! read no key.
+//! Invariant: a process's rights are read from the kernel, and a forbidden act is tried as the user who may
+//! not do it. Only root can run these tests: for anybody else they say that they were skipped.
 
 use crate::common::served::Served;
 use serde_json::{Value, json};
@@ -23,14 +24,14 @@ fn is_root() -> bool {
     is_root
 }
 
-/// What the kernel tells of a process.
+/// The kernel's status of a process.
 fn status(pid: u32) -> HashMap<String, String> {
     let told = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let lines = told.lines().filter_map(|line| line.split_once(':'));
     lines.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect()
 }
 
-/// A process and all that it started, and those started.
+/// A process and all its descendants.
 fn family(pid: u32) -> Vec<u32> {
     let children = fs::read_dir("/proc").expect("processes").flatten();
     let numbers: Vec<u32> = children.filter_map(|it| it.file_name().to_str()?.parse().ok()).collect();
@@ -46,7 +47,8 @@ fn family(pid: u32) -> Vec<u32> {
     all
 }
 
-/// No user of a process is root, whether real, effective, saved or of files, and it has no capability but these.
+/// No user id of a process is root's (real, effective, saved or file system), and it has only these
+/// capabilities.
 fn is_nobody(pid: u32, may: u64) {
     let told = status(pid);
     let users: Vec<&str> = told["Uid"].split_whitespace().chain(told["Gid"].split_whitespace()).collect();
@@ -78,7 +80,7 @@ async fn no_process_stays_root_and_a_broken_database_server_reads_no_key() {
     let [program, database] = ["keys/keyring", "pg/data"].map(owner);
     assert_ne!(program, database, "two users");
     assert_eq!(status(served.pid())["Uid"].split_whitespace().next(), Some(&*program.to_string()));
-    // Whoever broke the server does what its user may.
+    // An attacker who broke the database server can do what its user may.
     let server = superuser(&data).await;
     server.batch_execute("create temp table words (line text)").await.expect("made");
     server.batch_execute("copy words from program 'id -u'").await.expect("programs run as the server's user");
@@ -102,7 +104,7 @@ async fn no_process_stays_root_and_a_broken_database_server_reads_no_key() {
     }
 }
 
-/// The process that works for the database.
+/// The number of the process that works for the database.
 fn hands(program: u32) -> u32 {
     let runs = |pid: &u32| fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
     let found = family(program).into_iter().find(|pid| runs(pid).contains("--works-for-the-database"));
@@ -128,7 +130,8 @@ fn the_process_that_works_for_the_database_has_no_terminal_and_nothing_secret_of
     }
 }
 
-/// The program's user may put a link into its folder, at something of root's that says what that user likes.
+/// The program's user may put a link into its folder that leads to a file of root's with the settings this
+/// user likes.
 #[test]
 fn root_reads_no_settings_through_a_link_and_gives_nothing_away_for_them() {
     if !is_root() {
@@ -150,7 +153,7 @@ fn root_reads_no_settings_through_a_link_and_gives_nothing_away_for_them() {
     fs::hard_link(&lie, &settings).expect("another name");
     doctor(&data);
     assert_eq!(owner(), 0, "through another name");
-    // What root itself put there counts.
+    // A file that root itself put there is read.
     fs::remove_file(&settings).expect("removed");
     fs::copy(&lie, &settings).expect("copied");
     doctor(&data);
@@ -158,7 +161,7 @@ fn root_reads_no_settings_through_a_link_and_gives_nothing_away_for_them() {
     fs::remove_dir_all(&folder).expect("removed");
 }
 
-/// The program keeps one right, and only where it needs it.
+/// The program keeps one capability, and only if it needs it.
 #[test]
 fn a_port_below_1024_is_bound_by_who_has_no_other_right() {
     if !is_root() {
@@ -226,7 +229,7 @@ fn a_folder_that_cannot_be_entered_or_given_is_refused_in_words() {
     fs::remove_dir_all(&other).expect("removed");
 }
 
-/// Everything below, the folder itself last.
+/// Everything below a folder, the folder itself last.
 fn all_below(folder: &Path) -> Vec<PathBuf> {
     let inside = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
     let below = inside
@@ -234,7 +237,8 @@ fn all_below(folder: &Path) -> Vec<PathBuf> {
     below.chain([folder.to_owned()]).collect()
 }
 
-/// As versions before this one left it: everything root's, and the database of the user that is the program's now.
+/// As earlier versions left it: all files are root's, and the database belongs to the user that now runs the
+/// program.
 fn as_before(data: &Path) {
     let program = fs::metadata(data.join("keys/keyring")).expect("a keyring").uid();
     for path in all_below(data) {
@@ -257,7 +261,7 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
     let mut served = Served::with(&["--backup", "on"]);
     let cookies = served.signed_up();
     let data = served.folder.join("data");
-    // Its Owner is known; nobody else is.
+    // Only the Owner's cookies open it.
     let known = served.get("/w/plain", &cookies).expect("an answer").status;
     assert_ne!(known, served.get("/w/plain", "").expect("an answer").status, "the cookies matter");
     served.stop();
@@ -267,7 +271,7 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
     fs::create_dir_all(&archive).expect("a folder");
     fs::write(archive.join("piece"), "a piece of the log").expect("written");
     as_before(&data);
-    // What a broken program could have left for root to give away.
+    // Links that a broken program could have left, so that root gives other files away.
     let outside = served.folder.join("outside");
     fs::create_dir_all(outside.join("deep")).expect("a folder");
     fs::write(outside.join("deep/root"), "root's").expect("written");
@@ -287,12 +291,13 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
         let of_database =
             ["pg", "keys/backup", "backup"].iter().any(|name| path.starts_with(data.join(name)));
         let wanted = if of_database { database } else { program };
-        // Files that come and go meanwhile are passed by; folders may be the program's in which the other works.
+        // Files that disappear meanwhile are skipped. The program may own a folder in which the other user
+        // works.
         if let Ok(owner) = owner
             && is_ours
             && !path.starts_with(data.join("pg/run"))
         {
-            // Folders of the program's in which the other works: these, and the parts of the backups.
+            // These are such folders: the two here, and the parts of the backups.
             let parts = [data.join("pg"), data.join("backup")];
             let is_part = parts.contains(&path) || path.parent() == Some(&parts[1]);
             let fits = owner == wanted || (is_part && (owner == program || owner == database));
@@ -319,7 +324,7 @@ fn a_killed_program_takes_its_database_along_and_is_started_again_at_once() {
     }
 }
 
-/// What the check of the demo makes is removed again, whoever of the two owns what.
+/// The demo's check removes all that it made, whichever of the two users owns it.
 #[test]
 fn the_check_of_the_demo_passes_and_leaves_nothing() {
     if !is_root() {
@@ -340,7 +345,7 @@ fn the_check_of_the_demo_passes_and_leaves_nothing() {
     fs::remove_dir(&folder).expect("removed");
 }
 
-/// Says one thing to the process that works for the database, and hears what comes back.
+/// Sends one request to the process that works for the database, and returns the answer.
 fn asked(what: &Value) -> Value {
     let (mut ours, theirs) = UnixStream::pair().expect("two ends");
     let mut child = Command::new(env!("CARGO_BIN_EXE_steelyard"));
@@ -377,7 +382,7 @@ fn the_process_that_works_for_the_database_runs_no_other_program() {
     let answer = asked(&run("pgbackrest"));
     assert!(answer["pid"].is_i64(), "one of the list runs: {answer}");
     assert!(asked(&json!({ "id": 7, "do": "become root" }))["error"].is_string());
-    // Nobody starts it as root, and nobody at a terminal.
+    // The process refuses root, and a standard input that is not a socket of the program.
     let by_hand = Command::new(env!("CARGO_BIN_EXE_steelyard"))
         .arg("--works-for-the-database")
         .stdin(Stdio::null())
@@ -394,7 +399,7 @@ fn the_doctor_says_who_is_who() {
     assert!(code == 0 && said.contains(wanted), "{said}");
 }
 
-/// Judged by systemd's own figures, 0 to 100; the unit explains the rest.
+/// Rated by systemd's own score of exposure, 0 to 100; the unit explains the rest.
 #[test]
 fn the_committed_unit_shuts_the_program_in() {
     let unit = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packaging/steelyard.service");

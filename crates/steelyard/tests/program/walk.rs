@@ -1,7 +1,7 @@
-//! Every route and every operation, asked as every role, a custom one too, in every state somebody can be in: signed in
-//! here or elsewhere, not at all, no longer, with a token of here or of elsewhere.
-//! Must stay true: what comes is what the table of routes and the matrix of permissions say, and nothing is left out: the
-//! router is made of the one, the operations of the other.
+//! Every route and every operation, asked as every role, a custom one too, in every state of a caller: signed
+//! in to this or another workspace, not signed in, expired, with a token of this or another workspace.
+//! Invariant: each answer matches the table of routes and the matrix of permissions. Nothing is left out,
+//! because the router is built from that table and the matrix has every operation.
 
 use crate::common::{secret, world};
 use axum::http::{Request, header};
@@ -11,7 +11,7 @@ use web::registry::{Kind, Operation};
 use web::routes::{self, Open, Route};
 use world::{Reply, Shop, Who, World, encoded};
 
-/// How somebody comes.
+/// The state of a caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum State {
     Own,
@@ -47,7 +47,7 @@ impl Ground {
         Ground { world, here, there }
     }
 
-    /// A session of a role made for this one try: some actions end it.
+    /// A session of a role for this one call: some actions end it.
     async fn cookie(&self, shop: &Shop, who: Who, second_factor: bool) -> String {
         self.world.session_of(shop, who, second_factor).await
     }
@@ -58,7 +58,7 @@ impl Ground {
         cookie
     }
 
-    /// What somebody in this state shows: a cookie under this workspace's name, or a token.
+    /// The credentials of a caller in this state: a cookie under this workspace's name, or a token.
     async fn shown(&self, state: State, who: Who) -> (Option<String>, Option<String>) {
         match state {
             State::Own => (Some(self.cookie(&self.here, who, true).await), None),
@@ -96,7 +96,7 @@ impl Ground {
         self.world.send(request, body.as_bytes().to_vec()).await
     }
 
-    /// An operation as a form of somebody signed in sends it, or as a program does.
+    /// Sends an operation as a signed-in user's form does, or as a program does.
     async fn ask(&self, operation: &Operation, state: State, who: Who) -> Reply {
         let (cookie, token) = self.shown(state, who).await;
         if let Some(token) = token {
@@ -118,7 +118,7 @@ impl Ground {
             };
         }
         if operation.kind == Kind::Query {
-            // No page asks a query by its name; a cookie must not open the programs' door.
+            // No page sends a query by its name; a cookie must not authorise the API for programs.
             return self
                 .send("GET", &format!("/api/v1/queries/{}", operation.name), cookie.as_deref(), None, "")
                 .await;
@@ -130,7 +130,7 @@ impl Ground {
     }
 }
 
-/// What must come of an operation: the refusal that stands before everything else, or none of them.
+/// The expected result of an operation: the first refusal that applies, or none.
 fn due(operation: &Operation, state: State, who: Who) -> Option<&'static str> {
     let may = who.may(operation.needs);
     let by_cookie_at_the_api =
@@ -160,7 +160,7 @@ async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says(
                 let reply = ground.ask(operation, state, who).await;
                 let code = reply.code();
                 let came = Some(code.as_str()).filter(|code| BEFORE_ALL.contains(code));
-                // What only another role may do with this very content is refused later, and says so the same way.
+                // An input that only another role may send is refused later, with the same code.
                 let later = came == Some("permission_denied") && due(operation, state, who).is_none();
                 assert!(
                     came == due(operation, state, who)
@@ -179,12 +179,12 @@ async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says(
     tell(&format!("walk: {operations} operations, asked {times} times: {asked:?}"));
 }
 
-/// Says it when the test passes as well: what `println` says is seen of a failed one only.
+/// Prints it even if the test passes; `println` shows the output of a failed test only.
 fn tell(figures: &str) {
     writeln!(io::stderr(), "{figures}").expect("somebody reads");
 }
 
-/// A path with words in the place of its parameters.
+/// A path with words in place of its parameters.
 fn path_of(route: &Route, slug: &str) -> String {
     let part = |it: &str| match it {
         "{slug}" => slug.to_owned(),
@@ -229,7 +229,7 @@ fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, r
         ground.world.site.registry.pages.iter().find(|it| route.path == format!("/w/{{slug}}{}", it.path));
     match (route.open, method) {
         (Open::All, "GET") => assert!(![401, 403].contains(&reply.status), "{what}"),
-        // A form of a door without the token of its page; a report has none, and changes nothing.
+        // A form of a door without its page's token. A report has no token and changes nothing.
         (Open::All, _) if route.path == "/csp-report" => {
             assert!([204, 429].contains(&reply.status), "{what}")
         }

@@ -1,10 +1,10 @@
-//! PostgreSQL's protocol 3.0 as far as a recorder must read it: which statement was bound to which values.
-//! What must stay true: it reads whole messages only, however the bytes were cut on their way.
+//! PostgreSQL's protocol 3.0 as far as a recorder must read it: each statement with its bound values.
+//! Invariant: it reads whole messages only, in whatever pieces the bytes arrive.
 
 use super::{Sent, Value, value};
 use std::collections::{HashMap, VecDeque};
 
-/// Bytes of one direction, cut into messages.
+/// Cuts the bytes of one direction into messages.
 pub struct Messages {
     buffer: Vec<u8>,
     /// A client's first message has no tag.
@@ -12,17 +12,18 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// What a client says.
+    /// The messages of a client.
     pub fn of_client() -> Messages {
         Messages { buffer: Vec::new(), untagged: true }
     }
 
-    /// What a server says.
+    /// The messages of a server.
     pub fn of_server() -> Messages {
         Messages { buffer: Vec::new(), untagged: false }
     }
 
-    /// Takes bytes in and tells of each message they complete: its tag (nought for the first of a client) and body.
+    /// Takes bytes, and reports each message that they complete: its tag (zero for a client's first one) and
+    /// its body.
     pub fn push(&mut self, bytes: &[u8], tell: impl Fn(u8, &[u8])) {
         self.buffer.extend_from_slice(bytes);
         let mut at = 0;
@@ -33,7 +34,7 @@ impl Messages {
         self.buffer.drain(..at);
     }
 
-    /// The message at this place, when it is whole: tag, where its body begins, where it ends.
+    /// The message at this place, if it is whole: tag, beginning and end of its body.
     fn next(&self, at: usize) -> Option<(u8, usize, usize)> {
         let head = at + usize::from(!self.untagged);
         let tag = if self.untagged { 0 } else { *self.buffer.get(at)? };
@@ -50,16 +51,16 @@ struct Statement {
     types: Vec<u32>,
 }
 
-/// What one connection's two sides have said of its statements.
+/// The state of one connection's statements, from the messages of both sides.
 #[derive(Default)]
 pub struct Conversation {
     statements: HashMap<String, Statement>,
-    /// Statements whose description was asked for and has not come.
+    /// Statements whose description was requested and has not arrived.
     described: VecDeque<String>,
 }
 
 impl Conversation {
-    /// Hears a client's message; gives the statement that it runs.
+    /// Reads a client's message. Returns the statement that it runs.
     pub fn client(&mut self, tag: u8, body: &[u8]) -> Option<Sent> {
         let mut body = Reader(body);
         match tag {
@@ -82,7 +83,7 @@ impl Conversation {
         }
     }
 
-    /// Hears a server's message: a statement's types.
+    /// Reads a server's message, for the types of a statement.
     pub fn server(&mut self, tag: u8, body: &[u8]) -> Option<Sent> {
         if tag == b't' {
             let mut body = Reader(body);
@@ -103,7 +104,7 @@ impl Conversation {
         for n in 0..usize::from(body.int16()?) {
             let kind = *statement.types.get(n)?;
             let length = body.int32()?;
-            // A length of -1 stands for null.
+            // A length of -1 means null.
             let text =
                 if length == u32::MAX { None } else { Some(value::text(kind, body.take(length as usize)?)) };
             values.push(Value { kind, text });
@@ -112,7 +113,7 @@ impl Conversation {
     }
 }
 
-/// Reads a message's body from its beginning; None where it is too short.
+/// Reads a message's body from its beginning; None if it is too short.
 pub struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {

@@ -1,15 +1,15 @@
-//! A statement's values: from PostgreSQL's binary forms to the text that the server reads back as the same.
-//! What must stay true: a type not known here is told as such and never guessed.
+//! A statement's values: from PostgreSQL's binary forms to a text that the server reads as the same value.
+//! Invariant: an unknown type is an error and never guessed.
 
 use super::message::Reader;
 use uuid::Uuid;
 
-/// One value as it was sent.
+/// A value as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
     /// The type's number in the catalogue.
     pub kind: u32,
-    /// Its text; None for null; an error's words where its type is not known here.
+    /// Its text; None for null; an error message if its type is unknown here.
     pub text: Option<Result<String, String>>,
 }
 
@@ -36,10 +36,10 @@ const TYPES: &[(u32, &str, Option<u32>)] = &[
     (2951, "uuid[]", Some(2950)),
 ];
 
-/// A database counts its own types from here on; ours has one, `app.sealed`, and that is of bytes.
+/// A database numbers its own types from here on. Ours has one, `app.sealed`, and its form is bytes.
 const OWN: u32 = 16384;
 
-/// The type whose form a value has.
+/// The built-in type with the form of this one.
 fn form(kind: u32) -> u32 {
     if kind >= OWN { 17 } else { kind }
 }
@@ -47,12 +47,12 @@ fn form(kind: u32) -> u32 {
 /// PostgreSQL counts from the beginning of 2000.
 const EPOCH: jiff::civil::Date = jiff::civil::date(2000, 1, 1);
 
-/// The name of a type in SQL; None for one not known here.
+/// The SQL name of a type; None for an unknown one.
 pub fn sql_type(kind: u32) -> Option<&'static str> {
     TYPES.iter().find(|(number, ..)| *number == form(kind)).map(|(_, name, _)| *name)
 }
 
-/// The text of a value. Errors: a type not known here, or bytes that do not fit it.
+/// The text of a value. Errors: an unknown type, or bytes that do not fit it.
 pub fn text(kind: u32, bytes: &[u8]) -> Result<String, String> {
     read(form(kind), bytes)
         .ok_or_else(|| format!("a value of type {kind} and {} bytes is not understood", bytes.len()))
@@ -77,13 +77,13 @@ fn read(kind: u32, bytes: &[u8]) -> Option<String> {
         }
         1184 => moment(i64::from_be_bytes(bytes.try_into().ok()?)),
         2950 => Some(Uuid::from_slice(bytes).ok()?.to_string()),
-        // The first byte is the form's version.
+        // The first byte is the version of the form.
         3802 => utf8(bytes.get(1..)?),
         _ => None,
     }
 }
 
-/// The last moment the program knows, rounded to microseconds, is one that `jiff::Timestamp` does not hold any more.
+/// The program's last moment, rounded to microseconds, is out of the range of `jiff::Timestamp`.
 fn moment(micros: i64) -> Option<String> {
     match micros {
         i64::MAX => Some("infinity".to_owned()),

@@ -1,5 +1,7 @@
-//! The form of a file, judged before anything is sent: what `case.schema.json` requires, said in words.
-//! Must stay true: a key the schema does not know fails the file, for a misspelt key would otherwise test nothing.
+//! Checks the form of a file before anything is sent: the demands of `case.schema.json`, with a message for
+//! each.
+//! Invariant: a key that the schema does not know fails the file, because a misspelt key would otherwise test
+//! nothing.
 
 use crate::given;
 use crate::json::Json;
@@ -15,7 +17,7 @@ const CALL: [&str; 10] =
     ["at", "as", "action", "input", "query", "params", "idempotency_key", "step_up", "raw", "note"];
 const HARNESSES: [&str; 4] = ["database", "load", "kill", "csv"];
 
-/// The first fault of the file, if any.
+/// Finds the first fault of the file, if any.
 pub(super) fn judge(file: &Json) -> Judged {
     keys("file", file, &REQUIRED, &OPTIONAL)?;
     demand(file.text_at("schema") == Some("case/1"), "schema: must be case/1")?;
@@ -63,7 +65,7 @@ fn demand(holds: bool, fault: &str) -> Judged {
     if holds { Ok(()) } else { Err(fault.to_owned()) }
 }
 
-/// Every required key is there, and no key that is neither required nor optional.
+/// Every required key must be there, and no key that is neither required nor optional.
 fn keys(at: &str, value: &Json, required: &[&str], optional: &[&str]) -> Judged {
     let pairs = value.pairs().ok_or_else(|| format!("{at}: must be an object"))?;
     if let Some(key) = required.iter().find(|key| !value.has(key)) {
@@ -105,7 +107,7 @@ fn proves(file: &Json) -> Judged {
     demand(!rules.is_empty() && rules.iter().all(is_rule), "proves: must name rules such as S1 or M1")
 }
 
-/// `given` of a file (whole) or of a row (an addition).
+/// Checks the `given` of a file (whole) or of a row (an addition).
 fn judge_given(at: &str, value: &Json, whole: bool) -> Judged {
     let pairs = value.pairs().ok_or_else(|| format!("{at}: must be an object"))?;
     if let Some((key, _)) = pairs.iter().find(|(key, _)| !given::is_key(key)) {
@@ -138,7 +140,7 @@ fn judge_given(at: &str, value: &Json, whole: bool) -> Judged {
     }
 }
 
-/// Steps are told apart by `n`, for references name them.
+/// The numbers `n` of the steps must rise, because references use them.
 fn numbers_rise(file: &Json) -> Judged {
     let steps = file.get("when").and_then(Json::items).unwrap_or_default();
     let numbers: Vec<i64> = steps.iter().filter_map(|step| step.get("n")?.as_integer()).collect();
@@ -171,7 +173,7 @@ fn cell(at: &str, cell: &Json) -> Judged {
     answer(&format!("{at}.expect"), cell.get("expect").unwrap_or(&Json::Null))
 }
 
-/// One call with its answer, or parallel calls with their outcomes.
+/// Checks one call with its answer, or parallel calls with their outcomes.
 fn calls(at: &str, step: &Json) -> Judged {
     instant(at, step)?;
     let expect = step.get("expect").unwrap_or(&Json::Null);
@@ -219,7 +221,7 @@ fn one_call(at: &str, call: &Json) -> Judged {
     objects(at, call, &["input", "params"])
 }
 
-/// Dotted lower-case words; the product says whether there is such a thing.
+/// Dotted lower-case words. The product decides whether an operation of this name exists.
 fn is_name(name: &str) -> bool {
     let word = |word: &str| {
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')

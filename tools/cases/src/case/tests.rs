@@ -1,5 +1,5 @@
-//! The form of files: what is read from one, and what each broken file is told.
-//! Must stay true: every demand of the form has a file here that breaks it.
+//! Tests of the form: the content read from a file, and the message for each broken one.
+//! Invariant: every demand of the form has a file here that breaks it.
 
 use super::*;
 

@@ -1,5 +1,5 @@
-//! A JSON file of the outside world (GSTR-1, EPCIS): its numbers and lists follow somebody else's standard.
-//! Must stay true: a number matches only a number, and no list may be longer or shorter than expected.
+//! A JSON file for others (GSTR-1, EPCIS): its numbers and lists follow an external standard.
+//! Invariant: a number matches only a number, and no list may be longer or shorter than expected.
 
 use super::{Difference, Place, moment, unmatched};
 use crate::json::Json;
@@ -52,7 +52,7 @@ fn list(items: &[Json], ignore: &[&str], others: &[Json], place: &Place, found: 
         ));
         return;
     }
-    // One against one: say what differs inside rather than "no such element".
+    // One against one: report the differences inside rather than "no such element".
     if let ([item], [other]) = (items, others) {
         return node(item, ignore, other, &place.element(0), found);
     }

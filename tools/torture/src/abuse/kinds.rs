@@ -1,5 +1,5 @@
-//! The kinds of abuse: what each does, and what has to come of it for it to have been one.
-//! Must stay true: a kind that the program did not even meet does not count as withstood.
+//! The kinds of abuse: the acts of each, and the results that show that it really happened.
+//! Invariant: a kind that never reached the program does not count as withstood.
 
 use super::abuser::{Abuser, Tally};
 use super::bombs;
@@ -10,33 +10,33 @@ use std::net::{Shutdown, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// One of them.
+/// One kind of abuse.
 pub struct Kind {
     pub name: &'static str,
     pub does: fn(&Abuser),
     pub wants: Wants,
 }
 
-/// What has to come of it.
+/// The result that a kind must have.
 #[derive(Debug, Clone, Copy)]
 pub enum Wants {
-    /// It was begun.
+    /// At least one attempt got in.
     Met,
-    /// Many connections were held.
+    /// It held many connections.
     Held,
-    /// Connections were ended, or turned away.
+    /// The program closed or refused connections.
     Ended,
-    /// One of these statuses, or of what turns away who asks too much, was told.
+    /// The program answered with one of these statuses, or with the refusal of too many requests.
     Told(&'static [u16]),
-    /// So many came through at most, and some a minute; the rest was told to come later.
+    /// At most this many passed, and some per minute; the rest got the answer to come later.
     Measured(usize),
 }
 
-/// Fewest that count as held: a busy machine does not get far in half a second.
+/// The lowest number that counts as held: on a busy machine half a second is short.
 const SOME: usize = 8;
 
 impl Wants {
-    /// Why it was not met; None: it was.
+    /// Why the result is missing; None if it is there.
     pub fn missed(self, tally: &Tally) -> Option<String> {
         let later = tally.told.get(&429).copied().unwrap_or(0);
         let through = tally.told.values().sum::<usize>() - later;
@@ -59,7 +59,7 @@ const fn kind(name: &'static str, wants: Wants, does: fn(&Abuser)) -> Kind {
     Kind { name, does, wants }
 }
 
-/// All of them.
+/// All kinds.
 pub const KINDS: &[Kind] = &[
     kind("no handshake", Wants::Held, |it| it.hold(|| it.dial(), |_| Ok(()))),
     kind("half a handshake", Wants::Held, |it| it.hold(|| sent(it, &HELLO), |_| Ok(()))),
@@ -145,11 +145,12 @@ pub const KINDS: &[Kind] = &[
     kind("more streams than allowed", Wants::Ended, frames::many_streams),
 ];
 
-/// The kind of which the audit log tells.
+/// The kind that the audit log must mention.
 pub const FORGED: &str = "refusals under forged addresses";
-/// What the doors let through in the time that a kind takes, even a long one: 240 at once, and 4 a second.
+/// The requests that the doors let through in the time of a kind, even a long one: 240 at once, and 4 a
+/// second.
 const DOORS: usize = 340;
-/// A hello of 512 bytes begins, and its rest does not come.
+/// The beginning of a hello of 512 bytes whose rest never comes.
 const HELLO: [u8; 12] = [22, 3, 1, 2, 0, 1, 0, 1, 0xfc, 3, 3, 0];
 
 pub fn get(it: &Abuser, path: &str, headers: &str) -> Vec<u8> {
@@ -161,13 +162,13 @@ pub fn post(it: &Abuser, path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-/// A form at the door in, as a browser heads it.
+/// A sign-in form with a browser's headers.
 pub fn form(it: &Abuser, headers: &str, body: &[u8]) -> Vec<u8> {
     let kind = "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin";
     post(it, "/sign-in", &format!("{kind}\r\n{headers}"), body)
 }
 
-/// A connection on which this was sent already.
+/// A connection on which these bytes were sent already.
 pub fn begun(it: &Abuser, bytes: &[u8]) -> io::Result<Line> {
     let mut line = it.shake()?;
     line.send(bytes).map(|()| line)
@@ -183,7 +184,7 @@ fn sent(it: &Abuser, bytes: &[u8]) -> io::Result<TcpStream> {
     stream.write_all(bytes).map(|()| stream)
 }
 
-/// Sends this without a handshake and sees it ended: the answer of TLS, an alert, is none.
+/// Sends these bytes without a handshake and waits for the end. TLS's alert does not count as an answer.
 fn ended(it: &Abuser, bytes: &[u8]) -> io::Result<Option<Answer>> {
     let mut stream = sent(it, bytes)?;
     let mut alert = Vec::new();
@@ -196,7 +197,7 @@ fn half_closed(it: &Abuser) -> io::Result<TcpStream> {
     stream.shutdown(Shutdown::Write).map(|()| stream)
 }
 
-/// A record of some kind, of some version, with something in it.
+/// A TLS record with random kind, version and content.
 fn bad_record(it: &Abuser) -> Vec<u8> {
     let byte = || u8::try_from(it.between(0, 255)).unwrap_or(0);
     let mut record = vec![u8::try_from(it.between(20, 24)).unwrap_or(0), 3, byte(), 0, 64];
@@ -208,20 +209,21 @@ fn long(it: &Abuser) -> String {
     "x".repeat(usize::try_from(it.between(40_000, 400_000)).unwrap_or(0))
 }
 
-/// An address somebody claims to come from, another each time.
+/// Headers that claim another client address each time.
 fn claims(it: &Abuser) -> String {
     let ip = format!("203.0.{}.{}", it.between(0, 255), it.between(0, 255));
     format!("X-Forwarded-For: {ip}\r\nX-Real-IP: {ip}\r\nForwarded: for={ip}")
 }
 
-/// Until it is told to come later, whatever it says about itself.
+/// Repeats until it gets the answer to come later, in spite of its forged headers.
 fn forged(it: &Abuser) {
     let is_told = || it.tally.lock().is_ok_and(|tally| tally.told.contains_key(&429));
     let goes_on = || !it.is_over() || (!is_told() && Instant::now() < it.until + Duration::from_secs(10));
     it.ask_while(goes_on, || form(it, &format!("{}\r\nContent-Length: 0", claims(it)), b""));
 }
 
-/// Somebody who only reads tries to post a bill: refused, and told in the shop's audit log.
+/// A person who may only read tries to post a bill: the program refuses it and records it in the shop's audit
+/// log.
 fn forged_posting(it: &Abuser) -> Vec<u8> {
     thread::sleep(Duration::from_millis(20));
     let (token, key, claims) = (it.token, it.between(0, u64::MAX - 1), claims(it));
@@ -239,7 +241,8 @@ fn unread(it: &Abuser) {
         },
         |_| Ok(()),
     );
-    // An answer may stand still for as long as what was taken of it bought: these are not waited for.
+    // An unread answer may stay open as long as its read part allows, so this kind closes its connections
+    // itself.
     it.let_go();
 }
 

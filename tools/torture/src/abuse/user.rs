@@ -1,5 +1,7 @@
-//! The ordinary user beside whom all the abuse happens: a page by their session, a bill by their till's token, in turn.
-//! Must stay true: they keep one connection from an address of their own, and any answer but the one they want is a fault.
+//! The ordinary user who works during all the abuse: a page with their session and a bill with their till's
+//! token, in turn.
+//! Invariant: they keep one connection from an address of their own, and any answer except the wanted one is
+//! a fault.
 
 use super::wire::{Caller, Line, Target};
 use crate::chance::Chance;
@@ -13,21 +15,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Where they are; a stranger who comes afterwards is elsewhere.
+/// The user's address. A stranger who comes afterwards has another one.
 const USER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
 const STRANGER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 3);
-/// They wait so long for an answer, and so long before they go on.
+/// The longest wait for an answer, and the pause between two requests.
 const PATIENCE: Duration = Duration::from_secs(20);
 const BEAT: Duration = Duration::from_millis(25);
-/// So few answers say nothing about how long they take.
+/// Fewer answers say nothing about their speed.
 const FEWEST: usize = 12;
-/// Shops they work in, by turns: an account is not given more than five requests a second for long.
+/// Shops that they use by turns, because an account gets at most five requests a second over a longer time.
 const SHOPS: usize = 4;
-/// So much of an answer they did not want is shown.
+/// The length of an unwanted answer that is shown.
 const TOLD: usize = 200;
 const PASSWORD: &str = "a long arm and a true measure";
 
-/// One, with what they have open.
+/// The user, with their open connections.
 pub struct User<'a> {
     target: &'a Target,
     places: Vec<Place>,
@@ -36,16 +38,16 @@ pub struct User<'a> {
     turn: usize,
 }
 
-/// A shop of theirs.
+/// One of their shops.
 struct Place {
     shop: Shop,
-    /// Where they are signed in besides, and by what.
+    /// The workspace in which they are also signed in, and its cookies.
     slug: String,
     cookies: String,
     billed: u64,
 }
 
-/// What the user met.
+/// The user's experience.
 #[derive(Debug, Default)]
 pub struct Met {
     pub answers: Vec<Duration>,
@@ -53,14 +55,14 @@ pub struct Met {
 }
 
 impl<'a> User<'a> {
-    /// Opens their shops. Errors: what the instance says.
+    /// Opens their shops. Errors: the instance's refusal.
     pub fn new(target: &'a Target, door: &Door, seed: u64) -> Result<User<'a>, String> {
         let client = Client::new(&door.ca)?;
         let places = (0..SHOPS).map(|n| place(&client, door, n)).collect::<Result<_, _>>()?;
         Ok(User { target, places, line: None, chance: Chance::new(seed, 0), turn: 0 })
     }
 
-    /// Works until it is over, and longer where there was too little to judge by.
+    /// Works until `over`, and longer if there are too few answers to judge by.
     pub fn work(&mut self, over: &AtomicBool) -> Met {
         let mut met = Met::default();
         while !over.load(Ordering::SeqCst) || met.answers.len() < FEWEST {
@@ -102,12 +104,12 @@ impl<'a> User<'a> {
         Ok(())
     }
 
-    /// A token in the first of their shops that may read there and not post.
+    /// A token in their first shop that may read and not post.
     pub fn reader(&self) -> &str {
         &self.places[0].shop.auditor
     }
 
-    /// Whether each bill that was acknowledged is there, and no other. Errors: what is not so.
+    /// Whether exactly the acknowledged bills are there. Errors: the difference.
     pub fn bills_are_there(&self, door: &Door) -> Result<(), String> {
         let client = Client::new(&door.ca)?;
         for place in &self.places {
@@ -120,7 +122,7 @@ impl<'a> User<'a> {
         Ok(())
     }
 
-    /// From where the calls came that were refused in the first shop, as its audit log has it.
+    /// The client addresses of the calls refused in the first shop, from its audit log.
     pub fn refused_from(&self, door: &Door) -> Result<Vec<String>, String> {
         let client = Client::new(&door.ca)?;
         let params = format!("action={}&result=denied", Trade::Jeweller.action());
@@ -134,7 +136,7 @@ fn caller(from: Ipv4Addr) -> Caller {
     Caller { from, patience: PATIENCE, is_narrow: false }
 }
 
-/// How long somebody who never was here waits for the page to sign in. Errors: they do not get it.
+/// The time until a newcomer gets the sign-in page. Errors: they do not get it.
 pub fn stranger(target: &Target) -> Result<Duration, String> {
     let began = Instant::now();
     let asked = format!("GET /sign-in HTTP/1.1\r\nHost: {}\r\n\r\n", target.host);
@@ -153,7 +155,7 @@ fn audit(client: &Client, door: &Door, token: &str, params: &str) -> Result<Valu
     }
 }
 
-/// A shop that sells, and a workspace they opened themselves by the form.
+/// A shop that sells, and a workspace that they opened with the form.
 fn place(client: &Client, door: &Door, n: usize) -> Result<Place, String> {
     let shop = Shop::open(client, door, Trade::Jeweller)?;
     let (email, slug) = (format!("u{n}@user-{n}.example"), format!("user-{n}"));

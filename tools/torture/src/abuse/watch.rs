@@ -1,5 +1,7 @@
-//! The program seen from outside while it is abused: its memory, its open connections by address, and what its log tells.
-//! Must stay true: the program itself is not asked, and only its own memory counts, not its database's.
+//! The program under abuse seen from outside: its memory, its open connections by address, and the faults in
+//! its log.
+//! Invariant: the watch sends no request to the program, and counts the program's own memory, not that of its
+//! database.
 
 use rustix::process::Pid;
 use serde_json::Value;
@@ -12,13 +14,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often its memory is looked at, and every so many times its connections.
+/// The pause between two looks at its memory, and the number of those looks for each look at its connections.
 const LOOK: Duration = Duration::from_millis(15);
 const CONNECTIONS_EVERY: usize = 10;
-/// States of a connection that the program has not closed (`/proc/net/tcp`): established, and closed by the other side only.
+/// States of a connection that the program has not closed (`/proc/net/tcp`): established, and closed by the
+/// other side only.
 const OPEN: [&str; 2] = ["01", "08"];
 
-/// What was seen so far.
+/// The observations so far.
 pub struct Watch {
     server: Pid,
     port: u16,
@@ -38,7 +41,7 @@ impl Watch {
         }
     }
 
-    /// Looks until it is told to end.
+    /// Looks until `over`.
     pub fn look(&self) {
         let mut n = 0_usize;
         while !self.over.load(Ordering::SeqCst) {
@@ -58,7 +61,7 @@ impl Watch {
         self.over.store(true, Ordering::SeqCst);
     }
 
-    /// What it has in memory now.
+    /// Its present memory.
     pub fn memory_kb(&self) -> u64 {
         let text = fs::read_to_string(format!("/proc/{}/status", self.server.as_raw_nonzero()));
         let text = text.unwrap_or_default();
@@ -66,29 +69,29 @@ impl Watch {
         line.split_whitespace().next().and_then(|kb| kb.parse().ok()).unwrap_or(0)
     }
 
-    /// The most it had since this was asked last.
+    /// Its highest memory since the last call of this function.
     pub fn most_kb(&self) -> u64 {
         self.most_kb.swap(self.memory_kb(), Ordering::SeqCst)
     }
 
-    /// Its open connections, by who is at the other end.
+    /// Its open connections, by the address at the other end.
     pub fn open(&self) -> BTreeMap<Ipv4Addr, usize> {
         let table = fs::read_to_string("/proc/net/tcp").unwrap_or_default();
         count(&table, self.port)
     }
 
-    /// Those of one address.
+    /// The number of them from one address.
     pub fn open_from(&self, from: Ipv4Addr) -> usize {
         self.open().get(&from).copied().unwrap_or(0)
     }
 
-    /// When one of this address was last seen open.
+    /// When a connection of this address was last seen open.
     pub fn last_seen(&self, from: Ipv4Addr) -> Option<Instant> {
         self.seen.lock().ok()?.get(&from).copied()
     }
 }
 
-/// The connections in the kernel's table whose local end is this port, by their other end.
+/// Connections in the kernel's table with this local port, by the address at the other end.
 fn count(table: &str, port: u16) -> BTreeMap<Ipv4Addr, usize> {
     let mut open = BTreeMap::new();
     let local = format!("{:08X}:{port:04X}", u32::from_ne_bytes(Ipv4Addr::LOCALHOST.octets()));
@@ -104,7 +107,7 @@ fn count(table: &str, port: u16) -> BTreeMap<Ipv4Addr, usize> {
     open
 }
 
-/// Faults in the program's own log: requests answered with a status of 500 and above that is not 503, and panics.
+/// Faults in the program's own log: requests answered with a status of 500 and above except 503, and panics.
 pub fn faults(data: &Path) -> Vec<String> {
     let pieces = fs::read_dir(data.join("log")).into_iter().flatten().flatten();
     let mut faults = Vec::new();

@@ -1,5 +1,7 @@
-//! How abusers and users reach the program: each from an address of its own on this machine, by TLS or without, byte by byte.
-//! Must stay true: nothing is retried and nothing waits for ever, so that what the other side does is counted as it is.
+//! The connections of abusers and users to the program: each from an address of its own on this machine, with
+//! TLS or without, byte by byte.
+//! Invariant: nothing is repeated and nothing waits for ever, so that the test counts exactly what the other
+//! side does.
 
 use crate::server::Door;
 use crate::wire::trust;
@@ -12,12 +14,12 @@ use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What the machine holds for one who does not read.
+/// The size of the receive buffer of a client that does not read.
 const NARROW: usize = 4096;
 
-/// The program, as whoever connects knows it.
+/// The program, as a client knows it.
 pub struct Target {
-    /// Where it listens.
+    /// The port at which it listens.
     pub port: u16,
     /// `localhost:4711`.
     pub host: String,
@@ -25,17 +27,17 @@ pub struct Target {
     two: Arc<ClientConfig>,
 }
 
-/// Who connects, and how long they wait for each thing.
+/// The client's address, and its longest wait for each step.
 #[derive(Debug, Clone, Copy)]
 pub struct Caller {
     /// All of 127.0.0.0/8 is this machine.
     pub from: Ipv4Addr,
     pub patience: Duration,
-    /// Takes as little as possible of what it is sent.
+    /// Whether it receives as little as possible.
     pub is_narrow: bool,
 }
 
-/// A TLS connection, and what was read of it too much.
+/// A TLS connection, with bytes read beyond the last answer.
 pub struct Line {
     stream: StreamOwned<ClientConnection, TcpStream>,
     rest: Vec<u8>,
@@ -50,7 +52,7 @@ pub struct Answer {
 }
 
 impl Target {
-    /// Behind this door. Errors: its address or CA is none.
+    /// The program behind this door. Errors: the door has no usable address or CA.
     pub fn of(door: &Door) -> Result<Target, String> {
         let host = door.url.trim_start_matches("https://").to_owned();
         let port = host.rsplit(':').next().and_then(|port| port.parse().ok()).ok_or("no port")?;
@@ -60,7 +62,7 @@ impl Target {
         Ok(Target { port, host, one, two: Arc::new(two) })
     }
 
-    /// Connects, and no more.
+    /// Opens a TCP connection only.
     pub fn dial(&self, caller: Caller) -> io::Result<TcpStream> {
         let fd = socket(AddressFamily::INET, SocketType::STREAM, None)?;
         if caller.is_narrow {
@@ -75,7 +77,7 @@ impl Target {
         Ok(stream)
     }
 
-    /// Connects and shakes hands.
+    /// Connects and completes the handshake.
     pub fn shake(&self, caller: Caller) -> io::Result<Line> {
         self.shaken(caller, &self.one)
     }
@@ -99,13 +101,13 @@ impl Target {
 }
 
 impl Line {
-    /// Sends bytes as they are.
+    /// Sends bytes unchanged.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.stream.write_all(bytes)?;
         self.stream.flush()
     }
 
-    /// Reads and forgets what came. Errors: the other side ended it.
+    /// Reads bytes and drops them. Errors: the other side closed.
     pub fn drain(&mut self) -> io::Result<()> {
         match self.stream.read(&mut [0; 16 * 1024]) {
             Ok(0) => Err(ErrorKind::UnexpectedEof.into()),
@@ -114,7 +116,7 @@ impl Line {
         }
     }
 
-    /// The next answer. Errors: it does not come, or breaks off.
+    /// The next answer. Errors: it does not come, or is incomplete.
     pub fn answer(&mut self) -> io::Result<Answer> {
         let end = loop {
             if let Some(at) = self.rest.windows(4).position(|four| four == b"\r\n\r\n") {
@@ -136,7 +138,7 @@ impl Line {
         Ok(Answer { status, head, body })
     }
 
-    /// Asks, and reads the answer.
+    /// Sends a request, and reads the answer.
     pub fn ask(&mut self, request: &[u8]) -> io::Result<Answer> {
         self.send(request)?;
         self.answer()
@@ -155,7 +157,7 @@ impl Line {
 }
 
 impl Answer {
-    /// A header's text.
+    /// A header's value.
     pub fn header(&self, name: &str) -> Option<&str> {
         header(&self.head, name)
     }
@@ -177,8 +179,8 @@ pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     [&length[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
 }
 
-/// The head of a request for `/` in HPACK without its tables' help (RFC 7541): method (`2` GET, `3` POST), scheme and path by
-/// their numbers, the authority spelt out.
+/// The header block of a request for `/` in HPACK, without its dynamic table (RFC 7541): method (`2` GET, `3`
+/// POST), scheme and path by their indices, the authority in full.
 pub fn head(method: u8, host: &str) -> Vec<u8> {
     let length = u8::try_from(host.len().min(126)).unwrap_or(0);
     [&[0x80 | method, 0x87, 0x84, 0x01, length], &host.as_bytes()[..length.into()]].concat()

@@ -1,6 +1,7 @@
-//! The audit log's tables as their superuser sees them: filled, held, and asked how far the tree has come.
-//! Must stay true: rows are written under the role of the program and in its workspaces alone; what is held is the one row
-//! that every sequencer takes, so that the program is what it always is but for this.
+//! The audit log's tables as the superuser sees them: fills them, locks them, and asks for the tree's
+//! progress.
+//! Invariant: rows are written as the program's own role and in its workspaces alone. The lock is on the one
+//! row that every sequencer takes, so that the program works as always apart from it.
 
 use crate::census::connect;
 use crate::server::Server;
@@ -16,7 +17,7 @@ use tokio_postgres::{Client, Config};
 use uuid::{Builder, Uuid};
 use vault::{Cell, Vault};
 
-/// Who write at once, and events of one transaction.
+/// Concurrent writers, and events in one transaction.
 const WRITERS: usize = 4;
 const OF_ONE: usize = 500;
 const PAUSE: Duration = Duration::from_millis(100);
@@ -32,14 +33,14 @@ const SIZE: &str = "select coalesce(max(size), 0) from app.audit_head";
 const SIGNED: &str = "select coalesce(max(size), 0) from app.audit_checkpoint";
 const TENANT: &str = "select tenant_id from app.tenant where slug = $1";
 
-/// A connection and what it takes to use it.
+/// A connection, and the runtime to use it.
 pub struct Ledger {
     runtime: Runtime,
     client: Client,
     database: Config,
 }
 
-/// The sequencer stands still as long as this is there.
+/// As long as this exists, the sequencer is stopped.
 pub struct Still(#[expect(dead_code, reason = "it holds by being open")] Ledger);
 
 impl Ledger {
@@ -55,7 +56,7 @@ impl Ledger {
         Ok(Ledger { runtime, client, database })
     }
 
-    /// Makes every sequencer pass by: who seals takes this row, and who finds it taken goes without.
+    /// Stops every sequencer: the one that seals takes this row, and one that finds it locked skips its turn.
     pub fn still(&self) -> Result<Still, String> {
         while self.size()? == 0 {
             thread::sleep(PAUSE); // The program's first events make the row.
@@ -65,12 +66,12 @@ impl Ledger {
         Ok(Still(held))
     }
 
-    /// Events, sealed or not.
+    /// All events, sealed or not.
     pub fn events(&self) -> Result<i64, String> {
         self.count(EVENTS, &[])
     }
 
-    /// A workspace's.
+    /// The events of one workspace.
     pub fn of(&self, shop: &Shop) -> Result<i64, String> {
         self.count(EVENTS_OF, &[&self.tenant(shop)?])
     }
@@ -80,7 +81,7 @@ impl Ledger {
         self.count(SIZE, &[])
     }
 
-    /// Waits until so many events have leaves. Errors: it gets no further for too long.
+    /// Waits until this many events have leaves. Errors: no progress for too long.
     pub fn sealed_to(&self, size: i64, patience: Duration) -> Result<(), String> {
         let (mut last, mut since) = (self.size()?, Instant::now());
         while last < size {
@@ -95,7 +96,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// Waits until so many events are signed; gives how long.
+    /// Waits until this many events are signed. Returns the time it took.
     pub fn signed_after(&self, size: i64, patience: Duration) -> Result<Duration, String> {
         let began = Instant::now();
         while self.count(SIGNED, &[])? < size {
@@ -132,7 +133,7 @@ impl Ledger {
         })
     }
 
-    /// One transaction.
+    /// Writes one transaction.
     fn write(&self, vault: &Vault, tenant: Uuid, numbers: std::ops::Range<usize>) -> Result<(), String> {
         let (mut events, mut requests) = (Vec::new(), Vec::new());
         let (mut contents, mut salts): (Vec<Vec<u8>>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
@@ -173,7 +174,7 @@ fn told(why: tokio_postgres::Error) -> String {
     why.as_db_error().map_or_else(|| why.to_string(), ToString::to_string)
 }
 
-/// What a bill's event says.
+/// The content of a bill's event.
 fn content(n: usize) -> String {
     let after = json!({ "document": format!("A/26-27/{n:07}"), "total_minor": 1_999 + n });
     json!({ "actor": "Asha", "subject": format!("A/26-27/{n:07}"), "after": after.to_string(),
@@ -181,7 +182,7 @@ fn content(n: usize) -> String {
     .to_string()
 }
 
-/// An id in the order of time, as the program makes them.
+/// A time-ordered id, as the program makes them.
 fn id_of(random: &[u8]) -> Result<Uuid, String> {
     let millis = u64::try_from(now().as_millisecond()).map_err(|why| why.to_string())?;
     let random = random.first_chunk().ok_or("too little chance")?;

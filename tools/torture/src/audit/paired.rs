@@ -1,6 +1,8 @@
-//! What sealing costs who posts: bills a second with the sequencer running and standing still, in pairs; and beside it,
-//! which tells how busy others kept the machine, the processor time of program and database for each bill.
-//! Must stay true: both halves of a pair are the same but for that; a half begins when nothing is left of the one before.
+//! The cost of sealing for clients that post: bills per second with a running and a stopped sequencer, in
+//! pairs. Beside it the processor time of program and database for each bill, which shows how busy other
+//! programs kept the machine.
+//! Invariant: both halves of a pair are equal except for that; a half begins when nothing is left of the one
+//! before.
 
 use super::ledger::Ledger;
 use super::{Plan, SHOPS, STANDS_STILL};
@@ -13,12 +15,12 @@ use crate::worker::{Ground, Worker};
 use std::thread;
 use std::time::Duration;
 
-/// Of what is posted with the sequencer standing still, in thousandths, so much at least is posted with it.
+/// The bills posted with the sequencer must be at least this many thousandths of those without it.
 const LEAST: u64 = 950;
-/// Before the first half: what only the first calls do is done.
+/// Before the first half: time for the work that only the first calls do.
 const WARM: Duration = Duration::from_secs(3);
 
-/// Posts and measures. True: sealing costs no more than it may, and every bill was acknowledged once.
+/// Posts and measures. True: sealing costs at most what it may, and every bill was acknowledged once.
 pub fn run(server: &Server, ledger: &Ledger, shops: &[Shop], seed: u64, plan: &Plan) -> Result<bool, String> {
     if plan.pairs == 0 {
         return Ok(true);
@@ -45,7 +47,7 @@ pub fn run(server: &Server, ledger: &Ledger, shops: &[Shop], seed: u64, plan: &P
     Ok(report::verdict(&ground.book, ground.book.acknowledged()) & (median >= LEAST))
 }
 
-/// What came of half a pair.
+/// The results of half a pair.
 #[derive(Default)]
 struct Half {
     bills: u64,
@@ -53,7 +55,7 @@ struct Half {
 }
 
 impl Half {
-    /// What is acknowledged and used within this time.
+    /// The bills acknowledged and the processor time used within this time.
     fn of(server: &Server, ground: &Ground, within: Duration) -> Half {
         let seen = || (ground.book.acknowledged() as u64, processor_ms(server.pid()));
         let before = seen();
@@ -69,7 +71,7 @@ impl Half {
     }
 }
 
-/// Bills with the sequencer, in thousandths of those without. Which half comes first alternates.
+/// Bills with the sequencer, in thousandths of those without. The order of the halves alternates.
 fn pair(server: &Server, ledger: &Ledger, ground: &Ground, n: usize, half: Duration) -> Result<u64, String> {
     let (mut with, mut without) = (Half::default(), Half::default());
     for is_still in [!n.is_multiple_of(2), n.is_multiple_of(2)] {

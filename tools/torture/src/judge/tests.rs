@@ -1,4 +1,4 @@
-//! What is right passes, and each way to be wrong is noticed and named.
+//! Sound data passes, and each kind of fault is found and named.
 
 use super::*;
 
@@ -55,7 +55,7 @@ fn sent() -> Vec<Sent> {
     vec![call("till/1", "shop", Trade::Jeweller, ANSWER), call("logger/1", "dairy", Trade::Dairy, "{}")]
 }
 
-/// Judges a bill and a reading after somebody spoiled what is there.
+/// Judges a bill and a reading after `spoil` has changed the data.
 fn after(spoil: impl FnOnce(&mut Found)) -> Vec<String> {
     let transactions = [("7".to_owned(), of_bill()), ("8".to_owned(), of_reading())].into();
     let series = vec![Series { slug: "shop".into(), next: 2, numbers: vec!["A/26-27/00001".into()] }];

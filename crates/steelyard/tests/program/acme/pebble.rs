@@ -1,5 +1,5 @@
-//! An ACME server on loopback: Debian's pebble, which proves names for real, with a name server that knows them.
-//! Must stay true: it is never told to believe without proof (PEBBLE_VA_ALWAYS_VALID).
+//! An ACME server on loopback: Debian's pebble, which really validates names, with a name server for them.
+//! Invariant: PEBBLE_VA_ALWAYS_VALID is never set, so that pebble never accepts a name without validation.
 
 use crate::common::served::{certificates, free_port};
 use std::io::{Read, Write};
@@ -10,14 +10,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
-/// The server and its names. It runs only between `start` and the end, its ports are known before.
+/// The server and its names. Its ports are known before `start`.
 pub struct Pebble {
     folder: PathBuf,
-    /// Where it will answer.
+    /// The address of its directory.
     pub directory: String,
-    /// The certificate it is reached with is of this CA.
+    /// The CA of the server's own certificate.
     pub ca: PathBuf,
-    /// Where it looks for proofs.
+    /// The port at which it validates names.
     pub tls_port: u16,
     port: u16,
     management: u16,
@@ -27,7 +27,7 @@ pub struct Pebble {
 }
 
 impl Pebble {
-    /// One that is not there yet.
+    /// Chooses folder and ports, and starts nothing yet.
     pub fn away() -> Pebble {
         let folder =
             std::env::temp_dir().join(format!("steelyard-acme-{}-{}", std::process::id(), free_port()));
@@ -38,7 +38,7 @@ impl Pebble {
         Pebble { folder, directory, ca, tls_port, port, management, names, of_names, running: Vec::new() }
     }
 
-    /// Starts it: certificates last so many seconds, and it refuses so many nonces of a hundred.
+    /// Starts it: certificates are valid for `seconds`, and it refuses `refused` per cent of the nonces.
     pub fn start(&mut self, seconds: u32, refused: u32) {
         let settings = serde_json::json!({"pebble": {
             "listenAddress": format!("127.0.0.1:{}", self.port),
@@ -80,7 +80,7 @@ impl Pebble {
         self.running.push(command.spawn().expect("pebble is there: bin/test installs it"));
     }
 
-    /// Says that a name is at another address, where nobody proves anything.
+    /// Points a name at another address, where no validation succeeds.
     pub fn is_elsewhere(&self, name: &str) {
         let body = format!("{{\"host\":\"{name}.\",\"addresses\":[\"127.0.0.9\"]}}");
         let mut stream = TcpStream::connect(("127.0.0.1", self.of_names)).expect("the name server");
@@ -91,7 +91,7 @@ impl Pebble {
         assert!(answer.contains(" 200 "), "{answer}");
     }
 
-    /// The CA that its certificates are of, PEM.
+    /// The root CA of the certificates it issues, in PEM.
     pub fn root(&self) -> Vec<u8> {
         let pem = std::fs::read(&self.ca).expect("the CA");
         let ca = Certificate::from_pem(&pem).expect("a certificate");
@@ -104,13 +104,13 @@ impl Pebble {
         agent.get(url).call().expect("its root").body_mut().read_to_vec().expect("whole")
     }
 
-    /// How many certificates it has given.
+    /// The number of certificates it has issued.
     pub fn given(&self) -> usize {
         let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
         log.matches("Issued certificate serial").count()
     }
 
-    /// Where a test may keep what it needs.
+    /// A folder for a test's own files.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -126,7 +126,7 @@ impl Drop for Pebble {
     }
 }
 
-/// Waits for something; says what, where it does not come.
+/// Waits for something; panics with `what` when the time is over.
 pub fn until<T>(what: &str, seconds: u64, mut looked: impl FnMut() -> Option<T>) -> T {
     let began = Instant::now();
     loop {

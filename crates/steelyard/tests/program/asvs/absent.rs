@@ -1,11 +1,12 @@
-//! Requirements of ASVS that hold because something is not in the sources: shells, other sources of chance, passwords that run out.
-//! Must stay true: each rule is shown to find what it is for.
+//! Requirements of ASVS that hold because the sources lack something: shells, other sources of randomness,
+//! passwords that expire.
+//! Invariant: a test shows that each rule finds what it looks for.
 
 use crate::tidy::none;
 use crate::tidy::source::{File, files, lines_with, root, sources};
 use std::fs;
 
-/// Shipped code of the crates; tools for developers are another matter.
+/// The shipped code of the crates; developers' tools are not held to these rules.
 fn shipped() -> Vec<File> {
     sources(&[".rs"]).into_iter().filter(|file| file.path.starts_with("crates/")).collect()
 }
@@ -14,7 +15,8 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
 }
 
-/// Who may start another program. Each gives it a list of arguments; the one shell is given the operator's own setting.
+/// Files that may start another program. Each passes a list of arguments; the one shell runs the operator's
+/// own setting.
 const STARTS: [&str; 9] = [
     "crates/database/src/backup/drill.rs",
     "crates/database/src/backup/program.rs",
@@ -58,7 +60,8 @@ fn no_command_line_is_made_of_what_somebody_typed() {
     assert_eq!(starts(&shell), [format!("{}:2: fn a() {{ Command::new(\"sh\").arg(\"-c\"); }}", STARTS[0])]);
 }
 
-/// Chance that can be foreseen, or comes by another way than `getrandom` and what draws on it.
+/// Random numbers that are predictable, or that come from anywhere but `getrandom` and the code that draws on
+/// it.
 const OTHER_CHANCE: [&str; 7] =
     ["thread_rng", "SmallRng", "StdRng", "ChaChaRng", "rand::random", "fastrand", "Uuid::new_v4"];
 
@@ -77,7 +80,7 @@ fn chance_comes_from_the_system_alone() {
     let planted =
         File::new("crates/x/src/y.rs", "//! x\nfn a() { let mut chance = SmallRng::from_entropy(); }\n");
     assert_eq!(chances(&planted).len(), 1);
-    // What nobody may guess is 32 of those bytes, and 20 are an authenticator's key.
+    // A secret has 32 of those bytes; an authenticator's key has 20.
     assert!(read("crates/platform/src/call.rs").contains("const SECRET_BYTES: usize = 32;"));
     assert!(read("crates/identity/src/factor.rs").contains("pub struct Authenticator([u8; 20]);"));
 }
@@ -88,7 +91,7 @@ fn no_password_runs_out() {
     let (_, person) = schema.split_once("create table app.person (").expect("the table of accounts");
     let columns = person.lines().take_while(|line| !line.starts_with(");"));
     let names = columns.filter_map(|line| line.split_whitespace().next());
-    // No end, no age at which a new one is due, no hint and no question beside it.
+    // A password has no expiry, no maximum age, no hint and no security question.
     let about: Vec<&str> = names
         .filter(|name| ["password", "hint", "question", "secret"].iter().any(|it| name.contains(it)))
         .collect();
@@ -97,7 +100,8 @@ fn no_password_runs_out() {
 
 #[test]
 fn no_account_comes_with_a_password() {
-    // Accounts that the program makes by itself; a password that is `!` is nobody's (password.rs, hashes_from_elsewhere…).
+    // Accounts that the program creates by itself. Nobody can sign in with the password `!` (password.rs,
+    // hashes_from_elsewhere…).
     for path in [
         "crates/identity/src/canary.rs",
         "crates/identity/src/operator/trial.rs",
@@ -108,7 +112,7 @@ fn no_account_comes_with_a_password() {
         assert!(made > 0 && text.matches("password: password::NONE").count() == made, "{path}");
     }
     assert!(read("crates/identity/src/password.rs").contains("const NONE: &str = \"!\";"));
-    // What the database inserts is what it is given: no migration writes an account of its own.
+    // The database inserts only values it is given: no migration creates an account.
     let migrations = files(&["migrations"], &[".sql"]);
     let inserts: Vec<&str> = migrations
         .iter()
@@ -135,7 +139,7 @@ fn a_password_is_taken_as_it_was_typed() {
     let planted =
         File::new("crates/platform/src/x.rs", "//! x\nfn a() { b(sent(fields, \"password\").trim()); }\n");
     assert_eq!(retouched(&planted).len(), 1);
-    // What an action is sent, it keeps as it came.
+    // An action keeps a secret exactly as it was sent.
     let secret = read("crates/platform/src/fields.rs");
     assert!(
         secret.contains("Some(text) => Some(Secret(text.to_owned())),"),
@@ -160,7 +164,7 @@ fn no_token_of_a_provider_goes_further() {
     assert!(!fields.split_once("\n}").expect("its end").0.contains("token"));
 }
 
-/// What `asvs.toml` calls not applicable, by the packages that would bring it.
+/// The subjects that `asvs.toml` calls not applicable, with the packages that would make them apply.
 const NOT_THERE: [(&str, &[&str]); 9] = [
     ("LDAP", &["ldap3"]),
     ("XML and XPath", &["quick-xml", "roxmltree", "xml-rs", "sxd-xpath", "libxml"]),

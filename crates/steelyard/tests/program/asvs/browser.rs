@@ -1,5 +1,5 @@
-//! Requirements of ASVS about what a browser is given: cookies, kinds of answers, scripts, fields for passwords.
-//! Must stay true: each rule is shown to find what it is for.
+//! Requirements of ASVS about the browser: cookies, content types, scripts, password fields.
+//! Invariant: a test shows that each rule finds what it looks for.
 
 use crate::tidy::none;
 use crate::tidy::source::{File, files, sources};
@@ -8,7 +8,7 @@ fn shipped() -> Vec<File> {
     sources(&[".rs"]).into_iter().filter(|file| file.path.starts_with("crates/")).collect()
 }
 
-/// Scripts of our own; the others are compared with what was looked at (assets/tests.rs).
+/// Our own scripts; the others are compared with the reviewed versions (assets/tests.rs).
 fn scripts() -> Vec<File> {
     let all = files(&["crates"], &[".js"]).into_iter();
     let own: Vec<File> =
@@ -24,7 +24,7 @@ fn found(files: &[File], fault: impl Fn(&str) -> bool) -> Vec<String> {
     faulty.map(|(file, n, line)| format!("{}:{}: {}", file.path, n + 1, line.trim())).collect()
 }
 
-/// Markup out of text, code out of text, and a property whose name is not written in the script.
+/// A script that makes markup or code from text, or uses a property whose name it does not spell out.
 fn is_risky(line: &str) -> bool {
     let words = [
         "innerHTML",
@@ -48,11 +48,11 @@ fn no_script_makes_markup_or_a_property_of_a_name() {
     assert!(!is_risky("const [, slug] = parts;"));
 }
 
-/// The one cookie that a script sets; its page is read by HTTPS alone, as every page is.
+/// The one cookie that a script sets; its page is served by HTTPS only, as every page is.
 const COLOURS: &str =
     "document.cookie = `__Host-theme=${root.dataset.theme}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`;";
 
-/// What a browser keeps by our scripts: that keys are off, and the colours.
+/// The two settings that our scripts store in the browser: that keyboard shortcuts are off, and the colours.
 fn is_kept(line: &str) -> bool {
     let stores =
         ["sessionStorage", "indexedDB", "caches.", "openDatabase"].iter().any(|word| line.contains(word));
@@ -76,7 +76,7 @@ fn a_browser_keeps_no_data_of_a_shop() {
     );
 }
 
-/// What `with_cookie` is given, and where that gets its name.
+/// The arguments of `with_cookie`, each with the line that gives the cookie its name.
 const COOKIES: [(&str, &str); 8] = [
     ("VISITOR", "const VISITOR: &str = \"__Host-visitor\";"),
     ("OPENING", "const OPENING: &str = \"__Host-opening\";"),
@@ -105,7 +105,7 @@ fn every_cookie_is_bound_to_this_site() {
     none("a script sets no cookie but that of the colours", odd);
     let page = all.iter().find(|file| file.path == "crates/web/src/site.rs").expect("the pages");
     assert!(page.text.contains("web::cookie(headers, \"__Host-theme\")"), "the cookie that is set is read");
-    // The names that it is given, and what stands behind each.
+    // Every argument of `with_cookie` is in the list, and each listed line exists.
     let calls = found(&all, |line| line.contains("with_cookie(") && !line.contains("fn with_cookie("));
     let unknown = calls.into_iter().filter(|call| COOKIES.iter().all(|(name, _)| !call.contains(name)));
     none(
@@ -126,7 +126,7 @@ fn no_answer_invites_another_origin() {
     none("no answer is for another origin", inviting.map(|file| file.path.clone()).collect());
 }
 
-/// Kinds of text that an answer is said to be, without their letters.
+/// Content types of text without a charset.
 fn unlettered(file: &File) -> Vec<String> {
     let text = file.shipped_text();
     let quoted = text.split('"').skip(1).step_by(2);
@@ -137,7 +137,8 @@ fn unlettered(file: &File) -> Vec<String> {
 
 #[test]
 fn every_answer_of_text_says_its_letters() {
-    // The checks send and compare such words; in a pack of files they are not an answer's.
+    // The checks send and compare such strings; in an evidence pack they describe files and are no answer's
+    // type.
     let others = ["crates/trust/src/probes/", "crates/trust/src/exports/pack.rs"];
     let answering = shipped().into_iter().filter(|file| !others.iter().any(|it| file.path.starts_with(it)));
     none("text says that it is UTF-8", answering.collect::<Vec<_>>().iter().flat_map(unlettered).collect());
@@ -148,7 +149,7 @@ fn every_answer_of_text_says_its_letters() {
     assert_eq!(unlettered(&planted), ["crates/x/src/y.rs: text/plain"]);
 }
 
-/// Where an answer is a file, and what its name is made of there. What somebody attached gets its name in `kept_response`.
+/// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
 const FILES: [(&str, &str); 6] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
@@ -173,14 +174,14 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
     let others = all.iter().filter(giving).map(|file| file.path.clone());
     let others = others.filter(|path| FILES.iter().all(|(known, _)| known != path));
     none("say in tests/program/asvs/browser.rs what this file's name is made of", others.collect());
-    // What people attached is saved and never shown, and nothing in it runs.
+    // Attachments are downloaded and never shown, and nothing in them runs.
     let site = all.iter().find(|file| file.path == "crates/web/src/site.rs").expect("the site");
     let (_, kept) = site.text.split_once("fn kept_response(").expect("how it is answered");
     let kept = kept.split("\n}\n").next().unwrap_or_default();
     assert!(kept.contains("attachment; filename") && kept.contains("default-src 'none'; sandbox"), "{kept}");
 }
 
-/// A field for a password that shows it, or keeps a manager out.
+/// A password field that shows its text, or stops a password manager.
 fn is_bare(line: &str) -> bool {
     let asks = line.contains("field(form, \"password\"")
         || line.contains(", \"Password\"")

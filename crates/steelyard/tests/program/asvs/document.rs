@@ -1,5 +1,5 @@
-//! `docs/security.md`: what is decided about security, with its figures, its list of algorithms and of those it talks to.
-//! Must stay true: a figure is that of the code beside it; a library or a connection that is not on its list is found.
+//! `docs/security.md`: its decisions, its figures, its list of algorithms and its list of connections.
+//! Invariant: each figure equals the one in the code; a library or a connection that its list lacks is found.
 
 use crate::tidy::none;
 use crate::tidy::source::{root, sources};
@@ -18,7 +18,7 @@ fn section<'t>(text: &'t str, heading: &str) -> &'t str {
     after.split("\n## ").next().unwrap_or_default()
 }
 
-/// Each heading that `asvs.toml` counts on, and words that its answer cannot do without.
+/// Each heading that `asvs.toml` relies on, with words that its text must have.
 const DECIDED: [(&str, &[&str]); 12] = [
     (
         "Ways in",
@@ -76,7 +76,7 @@ fn each_decision_about_security_is_written_down() {
     none("each decision is written down", missing.collect());
 }
 
-/// Rows of four cells whose last two are a file and a line of it.
+/// Rows of four cells; the last two are a file and a line of it.
 fn rows(text: &str) -> impl Iterator<Item = [&str; 4]> {
     text.lines().filter_map(|line| {
         let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
@@ -116,7 +116,7 @@ fn each_figure_of_the_document_is_that_of_the_code() {
     assert_eq!(row("33 levels", "const MAX_DEPTH: u8 = 33;"), 1);
 }
 
-/// Packages that do cryptography, used here or not.
+/// Cryptographic packages, used here or not.
 const CRYPTOGRAPHY: [&str; 34] = [
     "aes",
     "aes-gcm",
@@ -174,7 +174,7 @@ fn each_library_of_cryptography_is_on_the_list() {
     }
 }
 
-/// What opens a connection to somebody.
+/// Calls that open a connection.
 const TALKS: [&str; 6] = [
     "TcpStream::connect(",
     "UnixStream::connect(",

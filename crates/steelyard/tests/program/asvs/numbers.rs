@@ -1,7 +1,8 @@
-//! The numbers of OWASP ASVS 5.0.0, each with its level; nothing else of the standard stands here.
-//! Must stay true: 253 are of level 1 or 2.
+//! The numbers of OWASP ASVS 5.0.0, each with its level, and no other text of the standard.
+//! Invariant: 253 of them are of level 1 or 2.
 
-/// A section, and the level of each requirement in it, in their order. A 3 keeps the place of one that is not asked for.
+/// A section, and the level of each of its requirements in order. A 3 holds the place of a requirement that
+/// is out of scope.
 const SECTIONS: [(&str, &str); 75] = [
     ("1.1", "22"),
     ("1.2", "111112222"),

@@ -1,5 +1,7 @@
-//! A workspace that ended, and the backups of before: nothing of it is readable, and a restored copy loses it too.
-//! Must stay true: what is looked for is every sealed value there is, by the list of columns; another workspace is as it was.
+//! A workspace that ended, and backups made before its end: none of its values is readable, and a restored
+//! copy deletes it too.
+//! Invariant: the test looks for every sealed value, by the list of columns; another workspace does not
+//! change.
 
 use super::{Ground, steelyard, superuser, well};
 use database::classes::{COLUMNS, Column, Form};
@@ -22,7 +24,7 @@ use tokio_postgres::Client;
 use trust::stored;
 use uuid::Uuid;
 
-/// The name of every customer of the one that ends, and of the one that goes on.
+/// The name of every customer of the workspace that ends, and of the one that continues.
 const CANARY: [&str; 2] = ["Wolframite", "Cassiterite"];
 const FORTY_DAYS: SignedDuration = SignedDuration::from_hours(40 * 24);
 
@@ -37,7 +39,7 @@ fn then() -> Timestamp {
     Timestamp::now() - FORTY_DAYS
 }
 
-/// A workspace with customers, and its Owner's token.
+/// Opens a workspace with customers. Returns its id and its Owner's token.
 async fn open(platform: &Platform, slug: &str, canary: &str) -> (TenantId, String) {
     let at = then();
     let new = NewWorkspace {
@@ -69,7 +71,7 @@ async fn open(platform: &Platform, slug: &str, canary: &str) -> (TenantId, Strin
     (tenant, token)
 }
 
-/// Every sealed value of a workspace: how many there are, and how many of them these keys open.
+/// Counts the sealed values of a workspace, and those of them that these keys open.
 async fn values(database: &Client, keys: &Vault, tenant: Uuid) -> (usize, usize) {
     let (mut all, mut open) = (0, 0);
     let has_workspace = |it: &Column| COLUMNS.iter().any(|at| at.table == it.table && at.name == "tenant_id");
@@ -143,7 +145,7 @@ async fn what_has_ended_is_in_no_copy_that_is_served() {
     assert!(values(&copy, &keys(&into), stays.uuid()).await.1 > 80, "the other's do");
     cluster.stop().await.expect("it stops");
     without_its_list(&into);
-    // Whatever opens the folder finishes first what the list says.
+    // Any command that opens the folder first finishes the deletions on the list.
     well(&into, &["doctor", "--backup", "off"]);
     let told: Value =
         serde_json::from_str(&well(&into, &["workspaces", "ended", "--json", "--backup", "off"]))
@@ -158,7 +160,7 @@ async fn what_has_ended_is_in_no_copy_that_is_served() {
     println!("ended: {all} values of the copy, none opens; its rows are gone when it is served");
 }
 
-/// One that knows of no list, and none beside it: the certificate in the database knows better.
+/// A keyring of before the end, and no list beside it: the certificate in the database overrules them.
 fn with_an_older_keyring(into: &Path, keyring: &[u8], gone: TenantId) {
     std::fs::write(into.join("keys/keyring"), keyring).expect("put back");
     std::fs::remove_file(into.join("keys/tombstones")).expect("gone");
@@ -167,7 +169,7 @@ fn with_an_older_keyring(into: &Path, keyring: &[u8], gone: TenantId) {
     assert!(!keys(into).has_key(gone.uuid()).expect("read"), "its key is destroyed again");
 }
 
-/// The keyring knows that there is one.
+/// The keyring knows that there is a list.
 fn without_its_list(into: &Path) {
     let (list, aside) = (into.join("keys/tombstones"), into.join("keys/aside"));
     std::fs::rename(&list, &aside).expect("gone");

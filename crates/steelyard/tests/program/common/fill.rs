@@ -1,6 +1,7 @@
-//! Fills a workspace by the product's own actions: what the worked cases take as given, then their steps.
-//! Must stay true: a step that is refused is no fault here (the cases are judged elsewhere); what is wanted is many rows
-//! and real inputs, from which other tests make wrong ones.
+//! Fills a workspace through the product's own actions: first what the worked cases take as given, then their
+//! steps.
+//! Invariant: a refused step is no fault here, because the cases are judged elsewhere. Other tests need many
+//! rows and real inputs, from which they make invalid ones.
 
 use super::world::{Reply, Shop, World, now};
 use identity::factor::Authenticator;
@@ -9,7 +10,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The order in which kinds name each other (cases/README.md).
+/// The kinds in such an order that each refers only to earlier ones (cases/README.md).
 const KINDS: [&str; 15] = [
     "tax_policy",
     "rates",
@@ -28,7 +29,7 @@ const KINDS: [&str; 15] = [
     "opening_invoices",
 ];
 
-/// An input of an operation whose shape tells too little to make one.
+/// An input of an operation whose shape alone does not suffice to make one.
 pub fn also(name: &str) -> Option<Value> {
     match name {
         "workspace.settings.change" => {
@@ -38,21 +39,21 @@ pub fn also(name: &str) -> Option<Value> {
             Some(json!({ "doc": "credit_note", "code": "CN", "pattern": "CN/{fy2}/{n:4}", "first": 7 }))
         }
         "workspace.member.invite" => Some(json!({ "email": "wanted@next.example", "roles": ["Cashier"] })),
-        // The workspace that tests/hostile.rs asks in; anywhere else it is a wrong word.
+        // Valid in the workspace of tests/hostile.rs; a wrong word in any other.
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
-        // Its own workspace there, for what comes after would be refused.
+        // It closes a workspace of its own: a closed one refuses everything that follows.
         "workspace.close" => Some(json!({ "address": "workspace-close", "reason": "the shop moves" })),
-        // Everybody the cases know is there already.
+        // A party that no case has created.
         "workspace.party.create" => {
             Some(json!({ "party": "c-nobody-else", "name": "Somebody new", "kind": "customer" }))
         }
-        // The same word twice.
+        // The erasure must be confirmed by typing the code again.
         "workspace.party.erase" => Some(json!({ "party": "c-meera", "typed": "c-meera" })),
         "workspace.account.authenticator.enrol" => {
             let key = Authenticator::fresh().expect("random bytes");
             Some(json!({ "secret": key.text(), "code": key.code_at(now()) }))
         }
-        // The beginning of a PDF, for a check that is not there.
+        // The beginning of a PDF, for a check that does not exist.
         "make.equipment.attach" => {
             Some(json!({ "equipment": "TT-01", "check": "01890000-0000-7000-8000-000000000001",
             "content_name": "a.pdf", "content": "JVBERi0xLjcK" }))
@@ -62,18 +63,18 @@ pub fn also(name: &str) -> Option<Value> {
     }
 }
 
-/// Inputs by operation: those that were taken first.
+/// Inputs by operation, each with whether it was accepted.
 #[derive(Default)]
 pub struct Inputs(BTreeMap<String, Vec<(Value, bool)>>);
 
 impl Inputs {
-    /// Inputs of an operation that were taken, then those that were refused.
+    /// Inputs of an operation: the accepted ones first, then the refused ones.
     pub fn of(&self, name: &str) -> Vec<Value> {
         let mut all = self.0.get(name).cloned().unwrap_or_default();
         all.sort_by_key(|(_, taken)| !taken);
         all.into_iter().map(|(input, _)| input).collect()
     }
-    /// Whether an input of the operation was ever taken.
+    /// Whether an input of the operation was ever accepted.
     pub fn taken(&self, name: &str) -> bool {
         self.0.get(name).is_some_and(|all| all.iter().any(|(_, taken)| *taken))
     }
@@ -87,7 +88,7 @@ pub async fn from_cases(world: &World, shop: &Shop, names: &[&str]) -> Inputs {
     from_cases_as(world, shop, names, |_, _| None).await
 }
 
-/// The same with each input as `other` writes it, where it is taken so.
+/// The same, with each input as `other` rewrites it if the operation accepts that.
 pub async fn from_cases_as(
     world: &World,
     shop: &Shop,
@@ -96,7 +97,7 @@ pub async fn from_cases_as(
 ) -> Inputs {
     let cases: Vec<Value> = names.iter().map(|name| read(name)).collect();
     let mut filling = Filling { world, shop, other, inputs: Inputs::default() };
-    // All that is moved in comes before the first bill.
+    // Imports come before the first bill.
     for kind in KINDS {
         for case in &cases {
             if let Some(rows) = case["given"][kind].as_array().filter(|rows| !rows.is_empty()) {
@@ -171,7 +172,7 @@ fn clock(case: &Value) -> String {
     case["given"]["clock"].as_str().or(first).unwrap_or("2026-06-01T00:00:00Z").to_owned()
 }
 
-/// `$3.number` is the value at `number` in the answer of step 3.
+/// Replaces `$3.number` by the value at `number` in the answer of step 3.
 fn filled(value: &Value, answers: &BTreeMap<i64, Value>) -> Value {
     match value {
         Value::String(text) => reference(text, answers).unwrap_or_else(|| value.clone()),

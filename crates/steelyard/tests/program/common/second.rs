@@ -1,5 +1,6 @@
-//! The second machine as far as a test needs one: the program that follows, a process of its own.
-//! Must stay true: it is stopped with its test, by its number; each test's first machine has an address of its own.
+//! The second machine as far as a test needs one: the program in its following mode, as a process of its own.
+//! Invariant: it is stopped with its test, by its process number; each test's first machine has an address of
+//! its own.
 
 use std::io::{BufRead, BufReader};
 use std::net::IpAddr;
@@ -7,15 +8,15 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// The program that follows; dropping it stops it.
+/// The program that follows. Dropping it stops it.
 pub struct Second {
     child: Child,
-    /// What it says at its end goes somewhere.
+    /// Kept open, so that what the program prints at its end has a reader.
     _said: BufReader<ChildStdout>,
 }
 
 impl Second {
-    /// Returns when it follows.
+    /// Starts it, and returns when it follows.
     pub fn begin(place: &Path, ticket: Option<&Path>) -> Second {
         let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));
         command.args(["replica", "follow", "--log", "error", "--data"]).arg(place);
@@ -33,20 +34,20 @@ impl Second {
 
 impl Drop for Second {
     fn drop(&mut self) {
-        // Not yet waited for, its number is its own.
+        // The process is not yet waited for, so its number cannot have passed to another.
         let _ = Command::new("kill").arg(self.child.id().to_string()).status();
         let _ = self.child.wait();
     }
 }
 
-/// An address of this machine that no other test listens at.
+/// An address of this machine at which no other test listens.
 pub fn own_address() -> IpAddr {
     static NEXT: AtomicU8 = AtomicU8::new(1);
     let [_, _, high, low] = std::process::id().to_be_bytes();
     [127, 64 + NEXT.fetch_add(1, Ordering::SeqCst), high, low.clamp(1, 254)].into()
 }
 
-/// A command beside the program: its exit code and all it said.
+/// Runs a command beside the program. Returns its exit code and its whole output.
 #[allow(dead_code, reason = "each test uses its part of it")]
 pub fn steelyard(data: &Path, arguments: &[&str]) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));
@@ -55,7 +56,7 @@ pub fn steelyard(data: &Path, arguments: &[&str]) -> (i32, String) {
     (status.code().unwrap_or(-1), String::from_utf8_lossy(&[stdout, stderr].concat()).into_owned())
 }
 
-/// Gives what was said. Panics where it did not go well.
+/// Returns the output. Panics if the command fails.
 #[allow(dead_code, reason = "each test uses its part of it")]
 pub fn well(data: &Path, arguments: &[&str]) -> String {
     let (code, said) = steelyard(data, arguments);

@@ -1,4 +1,5 @@
-//! Bearer tokens and cookies taken apart, as somebody who holds one could. Must stay true: nothing here knows a key.
+//! Bearer tokens and cookies taken apart, as somebody who holds one could do it.
+//! Invariant: nothing here knows a key.
 
 use kernel::id::TenantId;
 use sha2::{Digest, Sha256};
@@ -6,12 +7,12 @@ use sha2::{Digest, Sha256};
 const PREFIX: &str = "steelyard_";
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What the server keeps of it.
+/// The digest of it that the server stores.
 pub fn sha256(token: &str) -> [u8; 32] {
     Sha256::digest(decoded(token)).into()
 }
 
-/// The same person and secret with another workspace's id in front.
+/// The same person and secret, with another workspace's id in front.
 pub fn of_another_workspace(token: &str, tenant: TenantId) -> String {
     let mut bytes = decoded(token);
     bytes[..16].copy_from_slice(tenant.uuid().as_bytes());

@@ -1,5 +1,6 @@
-//! The program served as an operator would: a certificate of a CA, a name of its own, the plain port beside it.
-//! Must stay true: it is the program itself, a process of its own, stopped at the end.
+//! The program as an operator serves it: a certificate of a CA, a host name of its own, the plain port beside
+//! it.
+//! Invariant: it is the real program in a process of its own, stopped at the end.
 
 use identity::factor::Authenticator;
 use rcgen::{
@@ -20,14 +21,14 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
-/// A connection to it.
+/// A TLS connection to it.
 pub type Stream = StreamOwned<ClientConnection, TcpStream>;
-/// Where who opens a workspace sets up the second factor.
+/// The page at which the person who opens a workspace sets up the second factor.
 pub const FACTOR: &str = "/sign-up/factor";
 
 /// A served instance.
 pub struct Served {
-    /// Its folder.
+    /// Holds its data, the CA and its output.
     pub folder: PathBuf,
     /// The name and port it is served under.
     pub host: String,
@@ -48,7 +49,7 @@ fn ready(command: &mut Command) -> Child {
     child
 }
 
-/// What came back.
+/// An answer.
 pub struct Answer {
     pub status: u16,
     headers: Vec<(String, String)>,
@@ -71,16 +72,16 @@ impl Served {
 
     /// With backups from its first seconds on.
     pub fn with_backups() -> Served {
-        // The broken edge before it opens a connection for each request.
+        // The broken edge in front of it opens a connection for each request.
         Served::set(&["--backup", "on"], "[edge]\nnew_connections = 100000\nrequests = 100000\n")
     }
 
-    /// With these flags more.
+    /// With these additional flags.
     pub fn with(flags: &[&str]) -> Served {
         Served::prepared(flags, |_| {})
     }
 
-    /// With these flags, and this in its configuration file.
+    /// With these flags, and this text as its configuration file.
     pub fn set(flags: &[&str], settings: &str) -> Served {
         Served::prepared(flags, |data| {
             std::fs::create_dir_all(data).expect("a folder");
@@ -88,22 +89,24 @@ impl Served {
         })
     }
 
-    /// With these flags more, and what its data folder has before it starts.
+    /// With these additional flags; `prepare` fills its data folder before it starts.
     pub fn prepared(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
         Served::launched(&std::env::temp_dir(), flags, prepare, |_, _| {})
     }
 
-    /// The same on a disk, wherever temporary files lie: what is looked for below the data is a device (FHS 5.15).
+    /// The same on a real disk: temporary files may be in memory, and a test looks for the device under the
+    /// data (FHS 5.15).
     pub fn on_disk(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
         Served::launched(Path::new("/var/tmp"), flags, prepare, |_, _| {})
     }
 
-    /// The same on a disk of the test's own, where its folder is made.
+    /// The same, with its folder on a disk of the test's own.
     pub fn on(disk: &Path, flags: &[&str]) -> Served {
         Served::launched(disk, flags, |_| {}, |_, _| {})
     }
 
-    /// The same, with all that it and its programs write in its folder: what it says, and their temporary files too.
+    /// The same, with all that it and its child processes write in its folder: their output and temporary
+    /// files too.
     pub fn all_within(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
         Served::launched(&std::env::temp_dir(), flags, prepare, |command, folder| {
             let temporary = folder.join("temporary");
@@ -131,7 +134,7 @@ impl Served {
         command
             .args(["serve", "--log", "warn", "--hsts-preload"])
             .args(["--listen", &format!("127.0.0.1:{port}"), "--redirect", &format!("127.0.0.1:{plain}")])
-            // The second for judges that leave the port out of the name.
+            // The second name is for judges that leave the port out of the host.
             .args(["--host", &host, "--host", "shop.example"])
             .args(flags)
             .args(["--operator", "Plain & Sons", "--security-contact", "security@shop.example"])
@@ -149,27 +152,27 @@ impl Served {
         Served { folder, host, ca, plain, port, child, command }
     }
 
-    /// The program's number.
+    /// The program's process number.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
-    /// Starts it once more, as it was started.
+    /// Starts it once more with the same flags.
     pub fn again(&mut self) {
         self.child = ready(&mut self.command);
     }
 
-    /// Ends the program as nobody should.
+    /// Kills the program.
     pub fn kill(&mut self) {
         self.child.kill().and_then(|()| self.child.wait()).expect("killed");
     }
 
-    /// Where it listens.
+    /// The address at which it listens.
     pub fn address(&self) -> std::net::SocketAddr {
         ([127, 0, 0, 1], self.port).into()
     }
 
-    /// A connection on which these protocols are offered, its handshake done.
+    /// Opens a connection that offers these protocols, and completes its handshake.
     pub fn dial(&self, protocols: &[&[u8]], patience: Duration) -> std::io::Result<Stream> {
         let mut roots = RootCertStore::empty();
         let ca = CertificateDer::from_pem_file(&self.ca).expect("the CA");
@@ -189,7 +192,7 @@ impl Served {
         Ok(stream)
     }
 
-    /// What a plain request gets, until the connection is closed.
+    /// Sends a request to the plain port and reads until the connection closes.
     pub fn plain(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.plain)).expect("the plain port");
         stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time limit");
@@ -199,13 +202,13 @@ impl Served {
         text
     }
 
-    /// Gets a page, the way a browser asks for one, following nothing.
+    /// Gets a page as a browser asks for one, without following redirects.
     pub fn get(&self, path: &str, cookies: &str) -> Result<Answer, ureq::Error> {
         let request = self.agent().get(self.url(path)).header("host", &self.host).header("cookie", cookies);
         request.call().map(answer)
     }
 
-    /// Opens a workspace called plain; gives the cookies.
+    /// Opens a workspace called plain. Returns the cookies.
     pub fn signed_up(&self) -> String {
         let typed = [
             ("name", "Asha"),
@@ -220,7 +223,7 @@ impl Served {
         self.enrolled(&pairs(&asked))
     }
 
-    /// Sets up the second factor of who opens a workspace, which founds it; gives the cookies.
+    /// Sets up the second factor of the person who opens a workspace, which founds it. Returns the cookies.
     #[expect(clippy::disallowed_methods, reason = "the program that is served reads the machine's clock")]
     pub fn enrolled(&self, cookies: &str) -> String {
         let page = self.get(FACTOR, cookies).expect("the page");
@@ -232,7 +235,7 @@ impl Served {
         pairs(&opened)
     }
 
-    /// Fills in the form of a page and sends it, as a browser that was never here.
+    /// Fills in the form of a page and sends it, as a browser without cookies.
     pub fn submit(&self, path: &str, typed: &[(&str, &str)]) -> Answer {
         let page = self.get(path, "").expect("the page");
         self.send(path, (&page, ""), typed)
@@ -266,7 +269,7 @@ impl Served {
 }
 
 impl Served {
-    /// Ends the program; its folder stays.
+    /// Stops the program; its folder stays.
     pub fn stop(&mut self) {
         if let Ok(None) = self.child.try_wait() {
             let _ = Command::new("kill").arg(self.child.id().to_string()).status();
@@ -298,8 +301,8 @@ pub fn answer(mut came: ureq::http::Response<ureq::Body>) -> Answer {
     }
 }
 
-/// A port nobody listens on now, given to nobody else of this process: below those that connections going out take, one of
-/// which could be in its place before it is used.
+/// A free port that no other caller in this process gets. It is below the range of outgoing connections, one
+/// of which could otherwise take it before its use.
 pub fn free_port() -> u16 {
     const FIRST: u32 = 10_000;
     const MANY: u32 = 20_000;
@@ -313,7 +316,8 @@ pub fn free_port() -> u16 {
     }
 }
 
-/// A CA and a certificate of it that says where its revocations are listed, as a public CA's does; gives the CA's file.
+/// Makes a CA, and a certificate of it that names its revocation list, as a public CA's does. Returns the
+/// CA's file.
 pub fn certificates(folder: &std::path::Path) -> PathBuf {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, "A CA of the tests");

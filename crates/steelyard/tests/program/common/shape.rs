@@ -1,5 +1,6 @@
-//! Inputs made from an operation's shape, with codes that exist in a workspace where a field names something.
-//! Must stay true: it knows kinds of fields, never an operation.
+//! Inputs made from an operation's shape, with existing codes of a workspace wherever a field names
+//! something.
+//! Invariant: it knows kinds of fields and no operation.
 
 use super::world::World;
 use database::classes::{COLUMNS, Column};
@@ -9,7 +10,7 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use trust::stored;
 
-/// Codes and ids of a workspace by the table they are of: `party` to its codes.
+/// Codes and ids of a workspace by their table: `party` to its codes.
 #[derive(Debug, Default, Clone)]
 pub struct Harvest {
     codes: BTreeMap<String, Vec<String>>,
@@ -17,7 +18,7 @@ pub struct Harvest {
 }
 
 impl Harvest {
-    /// Every text of a unique key and every uuid of a workspace, some of each column.
+    /// Texts of unique keys and uuids of a workspace, at most so many of each column.
     pub async fn of(world: &World, tenant: TenantId, most: i64) -> Harvest {
         let mut harvest = Harvest::default();
         let columns = world
@@ -45,7 +46,7 @@ impl Harvest {
             let rows = world.watcher.query(&statement, &[&tenant.uuid()]).await.expect("values");
             let values: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
             let into = if kind == "uuid" { &mut harvest.ids } else { &mut harvest.codes };
-            // A table's own name for its things comes first.
+            // A table's own code for its rows comes first.
             let key =
                 if ["code", "tag", "number"].contains(&column.as_str()) || column == format!("{short}_id") {
                     short
@@ -60,7 +61,7 @@ impl Harvest {
         harvest
     }
 
-    /// The codes that lie sealed.
+    /// Adds the codes that are stored sealed.
     async fn open(&mut self, world: &World, tenant: TenantId, most: i64) {
         for column in COLUMNS.iter().filter(|it| it.cell().is_some() && it.name == "code") {
             let codes = opened(world, tenant, column, 20 * most).await.into_iter().take(most as usize);
@@ -69,7 +70,7 @@ impl Harvest {
         }
     }
 
-    /// Everything, with where it is from.
+    /// Every value, with the place it comes from.
     pub fn all(&self) -> Vec<(String, String)> {
         let each = self.codes.iter().chain(&self.ids);
         each.flat_map(|(place, values)| values.iter().map(move |value| (place.clone(), value.clone())))
@@ -109,7 +110,7 @@ pub async fn texts(world: &World, tenant: TenantId) -> BTreeSet<String> {
     found
 }
 
-/// What lies sealed in a column of a workspace.
+/// The sealed values of a column of a workspace, opened.
 async fn opened(world: &World, tenant: TenantId, column: &Column, most: i64) -> Vec<String> {
     let found = stored::sample(&world.watcher, column, most).await.expect("values");
     let vault = world.site.platform.safe.vault();
@@ -118,7 +119,7 @@ async fn opened(world: &World, tenant: TenantId, column: &Column, most: i64) -> 
     texts.collect()
 }
 
-/// An input of a shape: the n-th variant. Even variants leave out what may be left out.
+/// An input of a shape: the n-th variant. Even variants leave out optional fields.
 pub fn valid(shape: &Shape, field: &str, harvest: &Harvest, n: usize) -> Value {
     match shape {
         Shape::Object(members) => object(members, harvest, n),
@@ -147,7 +148,7 @@ fn object(members: &[Member], harvest: &Harvest, n: usize) -> Value {
     )
 }
 
-/// Whether a text is one of those made here for a field that names nothing known.
+/// Whether a text was made here, for a field that names no known thing.
 pub fn is_made(text: &str) -> bool {
     text.to_lowercase().starts_with("new-")
 }
@@ -181,7 +182,7 @@ pub enum Step {
     Index(usize),
 }
 
-/// The ways to every leaf and branch of a value, the value itself left out.
+/// The paths to every leaf and branch of a value, except the value itself.
 pub fn ways(value: &Value) -> Vec<Vec<Step>> {
     let inner: Vec<(Step, &Value)> = match value {
         Value::Object(map) => map.iter().map(|(key, value)| (Step::Key(key.clone()), value)).collect(),
@@ -200,7 +201,7 @@ pub fn ways(value: &Value) -> Vec<Vec<Step>> {
         .collect()
 }
 
-/// Whether a way leads to something.
+/// Whether a path leads to a value.
 pub fn holds(value: &Value, way: &[Step]) -> bool {
     let found = way.iter().try_fold(value, |at, step| match step {
         Step::Key(key) => at.get(key),
@@ -209,7 +210,7 @@ pub fn holds(value: &Value, way: &[Step]) -> bool {
     found.is_some()
 }
 
-/// The value with another put at the end of a way; None takes it out.
+/// The value with another one at the end of a path; None removes it.
 pub fn with(value: &Value, way: &[Step], put: Option<&Value>) -> Value {
     let mut whole = value.clone();
     let Some((last, before)) = way.split_last() else { return put.cloned().unwrap_or_default() };

@@ -1,10 +1,10 @@
-//! Texts kept in the repository for review. Must stay true: a difference fails with its first line, and only
-//! `UPDATE_SNAPSHOTS=1` writes.
+//! Texts kept in the repository for review.
+//! Invariant: a difference fails with its first line, and only `UPDATE_SNAPSHOTS=1` writes.
 
 use std::fs;
 use std::path::Path;
 
-/// Compares with tests/snapshots/NAME, or writes it.
+/// Compares a text with tests/snapshots/NAME, or writes it.
 pub fn same(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|set| set == "1") {

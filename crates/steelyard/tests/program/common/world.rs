@@ -1,6 +1,7 @@
-//! A served instance without a socket: a fresh database, the registry, the router, workspaces with a person for each role.
-//! Must stay true: what is asked goes the way a browser or program takes; only a second factor, which no shipped program
-//! takes from a header, is given by the call itself.
+//! A served instance without a socket: a fresh database, the registry, the router, workspaces with a person
+//! for each role.
+//! Invariant: a request takes the same way as one of a browser or program. Only a second factor is set on the
+//! call itself, because no shipped program takes it from a header.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -30,25 +31,25 @@ use web::problem;
 use web::registry::{Kind, Operation};
 use web::routes;
 
-/// An address has at most 65,534 bytes (the http crate's own bound).
+/// Longest address that is sent as one. The http crate's own bound is 65,534 bytes.
 const LONGEST_ADDRESS: usize = 60_000;
 
 /// The instance.
 pub struct World {
-    /// How each role reaches its database.
+    /// The connections of each database role.
     pub access: Access,
     pub site: Site,
     pub router: Router,
-    /// The superuser: for looking at what happened, never for doing it.
+    /// The superuser: to look at what happened, never to make it happen.
     pub watcher: Client,
     tables: Vec<String>,
     given: AtomicU64,
-    /// Dropped with the world; None where the database is a served program's.
+    /// Dropped with the world; None if the database is a served program's.
     #[expect(dead_code, reason = "held, so that it lives as long")]
     own: Option<TestDb>,
 }
 
-/// A workspace and how its people come in.
+/// A workspace, with the credentials of its people.
 pub struct Shop {
     pub tenant: TenantId,
     pub slug: String,
@@ -70,7 +71,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The body as JSON; null where it is none.
+    /// The body as JSON; null if it is none.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_default()
     }
@@ -80,7 +81,8 @@ impl Reply {
     }
 }
 
-/// What the custom role of each shop allows: some of every part, some of it powerful, no built-in role's set.
+/// The permissions of each shop's custom role: some of every part, some of them powerful, and no built-in
+/// role's set.
 pub const ODD: [Permission; 11] = [
     Permission::WorkspaceRead,
     Permission::MembersWrite,
@@ -95,7 +97,7 @@ pub const ODD: [Permission; 11] = [
     Permission::HoldsPlace,
 ];
 
-/// Who asks: a person of a built-in role, or the one who has the custom role alone.
+/// The caller: a person of a built-in role, or the person who has only the custom role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     Of(Role),
@@ -103,7 +105,7 @@ pub enum Who {
 }
 
 impl Who {
-    /// The nine of them.
+    /// All nine of them.
     pub fn all() -> impl Iterator<Item = Who> {
         Role::ALL.iter().copied().map(Who::Of).chain([Who::Custom])
     }
@@ -113,14 +115,15 @@ impl Who {
             Who::Custom => "Custom",
         }
     }
-    /// What the declared table says, or the list above.
+    /// The answer of the declared table, or of the list above for the custom role.
     pub fn may(self, needs: Permission) -> bool {
         match self {
             Who::Of(role) => needs.roles().has(role),
             Who::Custom => ODD.contains(&needs),
         }
     }
-    /// Whether nothing goes without a second factor (promises.toml, mfa-required): the custom role changes members.
+    /// Whether everything requires a second factor (promises.toml, mfa-required): the custom role can change
+    /// members.
     pub fn needs_factor(self) -> bool {
         matches!(self, Who::Of(Role::Owner | Role::Admin | Role::Accountant) | Who::Custom)
     }
@@ -141,13 +144,13 @@ impl Shop {
     }
 }
 
-/// The machine's clock: routes read it too.
+/// The machine's clock, because the routes read it too.
 #[expect(clippy::disallowed_methods, reason = "the router's own edge reads the clock")]
 pub fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 
-/// A call past the router, by who proved themselves just now.
+/// A call past the router, by a person who gave their second factor just now.
 pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
     let request = chance::fresh_id(at).expect("random bytes");
     let credential = token.and_then(|token| Credential::parse(CredentialKind::Token, token));
@@ -166,7 +169,7 @@ pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
     }
 }
 
-/// From which networks a token is used is noted apart from the call it is used in, whenever that is.
+/// The network of a token is noted apart from the call that uses the token, at any later moment.
 const APART: &str = "app.token_net";
 
 /// A row `x` as text, without the moment of its last use: that is noted of every call, refused or not.
@@ -179,7 +182,7 @@ fn content(table: &str) -> &'static str {
 }
 
 impl World {
-    /// An instance with nothing in it.
+    /// An instance without workspaces.
     pub async fn open() -> World {
         let db = TestDb::fresh().await;
         let world = World::over(db.access().clone(), Vault::fleeting().expect("keys")).await;
@@ -187,7 +190,7 @@ impl World {
         World { own: Some(db), ..world }
     }
 
-    /// The same over a database that is there, with its keys.
+    /// The same over an existing database, with its keys.
     pub async fn over(access: Access, vault: Vault) -> World {
         let platform = Platform::new(access.app.clone(), Arc::new(vault), own_password).expect("a pool");
         platform.pace.set(0);
@@ -216,7 +219,8 @@ impl World {
         world
     }
 
-    /// A workspace of an Indian jeweller who also makes things, with a person for each role and one for a custom role.
+    /// A workspace of an Indian jeweller who also makes things, with a person for each role and one for a
+    /// custom role.
     pub async fn shop(&self, slug: &str) -> Shop {
         let tenant = founding::found_seated(&self.site.platform, &call(now(), None), &workspace(slug))
             .await
@@ -236,16 +240,16 @@ impl World {
         Shop { tenant, slug: slug.into(), tokens, cookies, people, odd, cookie }
     }
 
-    /// Seats a person of a role; the mark is part of name and address. Gives them and their token.
+    /// Adds a person with a role; `mark` is part of name and address. Returns the id and the token.
     pub async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
-        // A name has no address in it, and what marks it may be an action.
+        // A name must not look like an address, and the mark may be an action's name with dots.
         let name = format!("{}{} of {slug}", role.as_str(), mark.replace('.', " "));
         let email = format!("{}{}@{slug}.example", role.as_str().to_lowercase(), mark.replace(' ', "-"));
         let seat = Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[role] };
         founding::seat(&self.site.platform, &call(now(), None), tenant, &seat).await.expect("a person")
     }
 
-    /// Makes the custom role as an Owner does, and seats somebody who then has it alone.
+    /// Makes the custom role as an Owner does, and adds a person who then has only that role.
     async fn seat_custom(&self, tenant: TenantId, slug: &str, owner: &str) -> (UserId, String, Value) {
         let (person, token) = self.seat(tenant, slug, Role::Auditor, " by a custom role").await;
         let permissions: Vec<&str> = ODD.iter().map(|permission| permission.as_str()).collect();
@@ -256,7 +260,7 @@ impl World {
         (person, token, role["role"].clone())
     }
 
-    /// Runs an action that must be taken.
+    /// Runs an action that must succeed.
     pub async fn done(&self, name: &str, token: &str, input: &Value) -> Value {
         let operation = self.operations().into_iter().find(|it| it.name == name).expect("an operation");
         let reply = self.ask_at(operation, Some(token), input, now()).await;
@@ -264,7 +268,7 @@ impl World {
         reply.json()
     }
 
-    /// The token of one more person of a role, whom nobody knows and so nobody removes by chance.
+    /// The token of one more person of a role. No test knows this person, so none removes them by chance.
     pub async fn newcomer(&self, shop: &Shop, role: Role, mark: &str) -> String {
         self.seat(shop.tenant, &shop.slug, role, mark).await.1
     }
@@ -274,14 +278,14 @@ impl World {
         self.sign_in(shop.people[who.name()], second_factor).await
     }
 
-    /// Makes a session one whose time is over.
+    /// Makes a session expire.
     pub async fn expire(&self, cookie: &str) {
         let sha256 = super::secret::sha256(cookie);
         let past = "update app.session set expires_at = created_at where token_sha256 = $1";
         self.watcher.execute(past, &[&&sha256[..]]).await.expect("expired");
     }
 
-    /// Another number each time.
+    /// Another number at each call.
     pub fn next(&self) -> u64 {
         self.given.fetch_add(1, Ordering::Relaxed)
     }
@@ -298,13 +302,13 @@ impl World {
         self.site.registry.operations().collect()
     }
 
-    /// Asks as a program does; a fresh key is sent with what needs one.
+    /// Asks as a program does, with a fresh idempotency key for an operation that needs one.
     pub async fn ask(&self, operation: &Operation, token: Option<&str>, input: &Value) -> Reply {
         if operation.step_up {
             return self.ask_at(operation, token, input, now()).await;
         }
         match operation.kind {
-            // Longer than any address can be: the listener itself would refuse it.
+            // The listener refuses an address of this length.
             Kind::Query if params(input).len() > LONGEST_ADDRESS => {
                 self.ask_at(operation, token, input, now()).await
             }
@@ -317,7 +321,7 @@ impl World {
         }
     }
 
-    /// Asks past the router at a moment of one's own, a second factor just given.
+    /// Asks past the router, at a given moment, with the second factor just given.
     pub async fn ask_at(
         &self,
         operation: &Operation,
@@ -338,7 +342,7 @@ impl World {
         }
     }
 
-    /// Posts a body of any kind to an action.
+    /// Posts any body to an action.
     pub async fn post(&self, name: &str, token: Option<&str>, body: Vec<u8>) -> Reply {
         let key = chance::fresh_id(now()).expect("random bytes").to_string();
         let request = Request::post(format!("/api/v1/actions/{name}"))
@@ -373,7 +377,8 @@ impl World {
         Reply { status, kind, text: place + &String::from_utf8_lossy(&bytes) }
     }
 
-    /// A digest over every row of a workspace in every table but those left out and what is noted apart from calls.
+    /// A digest over every row of a workspace, without the tables left out and without the notes made apart
+    /// from calls.
     pub async fn fingerprint(&self, tenant: TenantId, left_out: &[&str]) -> String {
         let is_in = |table: &&String| table.as_str() != APART && !left_out.contains(&table.as_str());
         let tables: Vec<&String> = self.tables.iter().filter(is_in).collect();
@@ -429,7 +434,7 @@ fn plain(value: &Value) -> String {
     value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string())
 }
 
-/// Percent signs for all but letters and digits.
+/// Percent-encodes all but letters and digits.
 pub fn encoded(text: &str) -> String {
     text.bytes()
         .map(|b| {

@@ -1,5 +1,6 @@
-//! Faults of the backups: files lost, changed, planted and left, in the repository of the served program.
-//! Must stay true: each fault has its repair, and what the program finds out by a run of its own is run again after it.
+//! Faults of the backups in the repository of the served program: files lost, changed, planted and left over.
+//! Invariant: each fault has its repair; if the program finds a fault by a run of its own, that run is
+//! repeated after the repair.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ const PLAIN: [&str; 4] = ["plain-a", "plain-b", "plain-c", "plain-d"];
 const AN_HOUR_TWICE: Duration = Duration::from_secs(2 * 3_600);
 const TWO_MONTHS: Duration = Duration::from_secs(60 * 86_400);
 
-/// The program's first backup is made, read back and drilled.
+/// Waits until the program's first backup is made, read back and drilled.
 pub fn until_well(data: &Path) {
     let until = Instant::now() + Duration::from_secs(90);
     while backup(data, "status").is_err() {
@@ -19,7 +20,7 @@ pub fn until_well(data: &Path) {
     }
 }
 
-/// Errors: what the command says.
+/// An error is the command's output.
 fn backup(data: &Path, what: &str) -> Result<(), String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));
     command.args(["backup", what, "--log", "error", "--data"]).arg(data);
@@ -33,7 +34,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     inside.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-/// The second piece of the archived log: there are pieces before and after it.
+/// The second piece of the archived log: pieces exist before and after it.
 fn piece(data: &Path) -> PathBuf {
     let mut pieces = files(&data.join("backup/repo1/archive"));
     pieces.retain(|path| path.extension().is_some_and(|end| end == "zst"));

@@ -1,6 +1,6 @@
-//! A broken edge before the real program: it speaks TLS by the same certificate, passes everything on, and takes away
-//! just what it is told to.
-//! Must stay true: without a fault it changes nothing, so that what turns red turns red by the fault.
+//! A broken edge in front of the real program: it speaks TLS with the same certificate, passes everything on,
+//! and breaks exactly the defences it is given.
+//! Invariant: without a fault it changes nothing, so that a red line is due to the fault.
 
 use crate::common::served::Served;
 use http_body_util::{BodyExt, Full};
@@ -23,40 +23,40 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
-/// What the edge takes away.
+/// A defence that the edge breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Plain HTTP is answered.
+    /// It answers plain HTTP.
     Plain,
-    /// TLS 1.0 and 1.1 are spoken.
+    /// It accepts TLS 1.0 and 1.1.
     OldTls,
-    /// This header is not sent.
+    /// It removes this header from answers.
     Without(&'static str),
-    /// Forms of other sites are passed on as our own.
+    /// It passes forms of other sites on as the program's own.
     AnySite,
-    /// A refusal of this address is answered as an error of ours.
+    /// It turns a refusal of this path into an internal error.
     Crash(&'static str),
-    /// This address is answered to anybody.
+    /// It answers this path for anybody.
     OpenTo(&'static str),
-    /// This address is not there.
+    /// It answers that this path does not exist.
     Gone(&'static str),
-    /// A page of the first canary is kept and shown in the second.
+    /// It stores a page of the first canary and shows it in the second.
     Shared(&'static str),
-    /// Every password sent in becomes a good one.
+    /// It replaces every new password by a strong one.
     AnyPassword,
-    /// What is typed to sign in is told as the browser's name, which the audit log keeps.
+    /// It sends the last field of the sign-in form as the browser's name, which the audit log keeps.
     Babbles,
-    /// This address tells the address that a client claims as the one it came from.
+    /// At this path it believes the address that a client claims.
     Believes(&'static str),
-    /// Clients may take as long as they like.
+    /// It lets clients take as long as they like.
     Patient,
 }
 
-/// The edge, as long as it stands.
+/// The running edge.
 pub struct Edge {
-    /// Where it listens.
+    /// The address at which it listens.
     pub address: SocketAddr,
-    /// A server that still speaks what was given up long ago.
+    /// A server that still accepts the obsolete versions of TLS.
     old: Option<Child>,
 }
 
@@ -64,7 +64,7 @@ struct Way {
     faults: Vec<Fault>,
     to: SocketAddr,
     connector: TlsConnector,
-    /// The page that is kept.
+    /// The stored page.
     kept: Mutex<Bytes>,
 }
 
@@ -131,7 +131,7 @@ async fn serve(mut stream: TcpStream, acceptor: TlsAcceptor, way: Arc<Way>, old:
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi").await;
         return;
     }
-    // The version a client names in its hello: 3.1 is TLS 1.0, 3.2 is 1.1.
+    // The version in a client's hello: 3.1 is TLS 1.0, 3.2 is 1.1.
     if old != 0 && read == first.len() && first[10] < 3 {
         if let Ok(mut there) = TcpStream::connect(("127.0.0.1", old)).await {
             let _ = copy_bidirectional(&mut stream, &mut there).await;
@@ -149,7 +149,7 @@ async fn serve(mut stream: TcpStream, acceptor: TlsAcceptor, way: Arc<Way>, old:
     let _ = http.serve_connection(TokioIo::new(stream), pass).await;
 }
 
-/// The way on to the program, kept as long as who came keeps theirs.
+/// The connection to the program, open as long as the client's.
 type Onward = Mutex<Option<SendRequest<Full<Bytes>>>>;
 
 async fn pass(way: &Way, onward: &Onward, request: Request<Incoming>) -> Response<Full<Bytes>> {
@@ -210,7 +210,7 @@ async fn send(way: &Way, onward: &Onward, request: Request<Full<Bytes>>) -> Resp
     };
     let answer = match sender.try_send_request(request).await {
         Ok(answer) => answer,
-        // It was closed over there before any of this was sent.
+        // The program closed the connection before it got any of this request.
         Err(mut why) => {
             sender = open(way).await;
             let unsent = why.take_message().expect("a request that was not sent");

@@ -1,5 +1,5 @@
-//! Shares of the root key that are of no use any more, as an operator leaves them who rotates and writes no new ones.
-//! Must stay true: each fault has its repair.
+//! Obsolete shares of the root key, as an operator leaves them who rotates it and writes no new shares.
+//! Invariant: each fault has its repair.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,5 +1,6 @@
-//! The advisories that the tests' instance is told of, and one on a part of it that comes and goes.
-//! Must stay true: the folder is one as operators have it, read by the program itself.
+//! The advisories that the test instance reads, and one about a part of the program that is added and
+//! withdrawn.
+//! Invariant: the folder is like an operator's, and the program itself reads it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,22 +19,22 @@ fn write(data: &Path, package: &str, number: &str) {
     fs::write(at.join(format!("{id}.md")), text).expect("written");
 }
 
-/// Before the program starts: advisories on something else, and the setting that says where they are.
+/// Before the program starts: writes an advisory about something else, and the setting that names the folder.
 pub fn tell(data: &Path) {
     write(data, "left-pad", "2026-9001");
     fs::create_dir_all(data).expect("a folder");
     let from = data.with_file_name("advisories");
-    // The broken edge in front connects anew for each request, and all checks of a round are made at once.
+    // The broken edge opens a connection for each request, and all checks of a round run at once.
     let settings = format!("[advisories]\nfrom = {from:?}\n\n[edge]\nnew_connections = 1000000\n");
     fs::write(data.join("steelyard.toml"), settings).expect("written");
 }
 
-/// An advisory on a part of the program.
+/// Adds an advisory about a part of the program.
 pub fn find(data: &Path) {
     write(data, "rustls", "2026-9002");
 }
 
-/// It is withdrawn.
+/// Withdraws it.
 pub fn mend(data: &Path) {
     fs::remove_dir_all(folder(data).join("rustls")).expect("gone");
 }

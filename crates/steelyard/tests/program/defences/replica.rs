@@ -1,12 +1,12 @@
-//! The second copy of the served program: it follows, is stopped as a sabotage, and follows again.
-//! Must stay true: it is ended with the test, whatever becomes of that.
+//! The second copy of the served program: it follows, a sabotage stops it, and it follows again.
+//! Invariant: it stops with the test, even if the test panics.
 
 use crate::common::second::{Second, steelyard, well};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Sabotages are plain functions; there is one second copy.
+/// A sabotage is a plain function and holds no state, so the one second copy is here.
 static SECOND: Mutex<Option<Second>> = Mutex::new(None);
 
 fn second() -> MutexGuard<'static, Option<Second>> {

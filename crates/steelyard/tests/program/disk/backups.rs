@@ -1,5 +1,5 @@
 //! A full backup disk: the data disk stays free, the gap is shown, and a full backup follows.
-//! Must stay true: the program drops log only when it would fill the data disk.
+//! Invariant: the program drops write-ahead log only when it would fill the data disk.
 
 use super::{Disk, MIB, SOON, inside, scraped, until};
 use crate::common::second::{steelyard, well};
@@ -7,10 +7,10 @@ use crate::common::served::{self, Served};
 use std::path::Path;
 use std::time::Duration;
 
-/// Everything is backed up, read back and drilled by then.
+/// Time in which everything is backed up, read back and drilled.
 const LONG: Duration = Duration::from_secs(90);
 
-/// Has the server hand over so many pieces of its log, 16 MB each.
+/// Makes the server finish so many pieces of its write-ahead log, 16 MB each.
 async fn log_of(data: &Path, pieces: usize) {
     let access = database::Cluster::beside(data).expect("the database beside");
     let client = database::connect(&access.superuser.expect("the superuser")).await.expect("a connection");

@@ -1,5 +1,6 @@
-//! The end itself, on a real database: what goes, what stays, who may not, and what is gone on with.
-//! Must stay true: every table is found in the catalogue and none is named; another workspace is as it was.
+//! The end of a workspace on a real database: what it deletes, what it keeps, who may not start it, and how
+//! it continues after a stop.
+//! Invariant: the tests find every table in the catalogue and name none; another workspace does not change.
 
 use crate::common::world::World;
 use audit::copied;
@@ -23,7 +24,7 @@ pub fn noon() -> Timestamp {
     "2026-04-20T05:00:00Z".parse().expect("a moment")
 }
 
-/// A minute after calls in flight at the end are over.
+/// A minute after the last call that was in flight at the end.
 fn past() -> Timestamp {
     noon() + MONTH + SignedDuration::from_mins(3)
 }
@@ -59,7 +60,7 @@ async fn closed(shop: &Shop, address: &str) {
     shop.run::<Close>("olive", why).await.expect("closed");
 }
 
-/// A shop that was closed a month ago, another beside it, both sealed in the tree.
+/// A shop that was closed a month ago and another beside it. The tree has sealed the events of both.
 async fn two(parties: usize) -> (Shop, Shop) {
     let shop = Shop::jeweller().await;
     let other = shop.beside("other").await;
@@ -70,8 +71,8 @@ async fn two(parties: usize) -> (Shop, Shop) {
     (shop, other)
 }
 
-/// Rows of a workspace in every table there is, but for the directory of addresses. All as of one moment: what a stopped look
-/// had sent may still be committed while they are counted.
+/// Counts a workspace's rows in every table except the directory of addresses. All counts are of one moment,
+/// because the last statement of a stopped look may still be committed meanwhile.
 async fn rows(client: &Client, tenant: Uuid) -> Vec<(String, i64)> {
     let tables = "select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
@@ -153,7 +154,7 @@ async fn who_is_stopped_anywhere_is_gone_on_after() {
             look.await.expect("not stopped").expect("a look");
             break;
         }
-        // As when the program is killed: what was sent and not committed is undone.
+        // The same as a killed program: an uncommitted transaction is rolled back.
         look.abort();
         let _ = look.await;
         stops += 1;
@@ -167,7 +168,7 @@ async fn who_is_stopped_anywhere_is_gone_on_after() {
         );
     }
     println!("stopped {stops} times");
-    // The look that is let through may have found a lock that a stopped one had.
+    // The last look may have met a lock that a stopped one still had.
     ending(&shop).look(past()).await.expect("a look");
     is_gone(&shop, &other, &client).await;
     assert_eq!(ending::ended(&shop.platform).await.expect("certificates").len(), 1, "one certificate");
@@ -178,7 +179,8 @@ async fn a_copy_of_before_it_was_closed_loses_it_too() {
     let (shop, other) = two(5).await;
     let client = superuser(&shop).await;
     let tenant = shop.tenant.uuid();
-    // As in a database of the day before: its rows and no day of its end, beside a keyring that knows better.
+    // As in a database of the day before: it has the rows but no date of the end, and the keyring is newer
+    // and knows of the end.
     client.execute("delete from app.closing where tenant_id = $1", &[&tenant]).await.expect("never closed");
     shop.platform.safe.vault().bury(tenant, past()).expect("buried");
     let finished =
@@ -188,7 +190,7 @@ async fn a_copy_of_before_it_was_closed_loses_it_too() {
     assert_eq!(ending::ended(&shop.platform).await.expect("certificates").len(), 1, "and it is told");
 }
 
-/// As a drill judges the copy it restored.
+/// Checks the copy as a drill checks its restored one.
 #[tokio::test]
 async fn a_copy_of_before_is_what_was_sealed_and_opens_nothing_of_who_ended() {
     let (shop, other) = two(5).await;
@@ -257,12 +259,12 @@ async fn nobody_removes_what_has_not_ended_and_nobody_but_the_jobs_what_has() {
         refused(&app, &format!("begin; select app.enter('{gone}', '{gone}'); delete from ledger.party"))
             .await
     );
-    // A day that the clock that asks says is past, and the database's own does not.
+    // The date is past for the clock of the caller and not for that of the database.
     let super_client = superuser(&shop).await;
     let move_day = "update app.closing set ends_at = now() + interval '1 day'";
     super_client.batch_execute(move_day).await.expect("moved");
     assert!(refused(&jobs, &remove(gone, far, "ledger.party")).await, "by the database's clock it is not");
-    // The mark alone is of no effect, whoever sets it.
+    // The mark alone has no effect, whoever sets it.
     let marked = |of: Uuid, mark: Uuid| {
         format!(
             "begin; select app.enter('{of}', '{of}'); set local app.ended = '{mark}'; delete from app.audit_leaf"
@@ -303,7 +305,7 @@ async fn a_leaf_without_its_event_is_a_fault_unless_it_went_with_its_workspace()
         .expect("tampered with");
     let found = fault(&shop).await.expect("it is found");
     assert!(found.contains("not as it was sealed"), "{found}");
-    // Said to have gone with the other one.
+    // A forged record says that the event was deleted with the other workspace.
     let claim = "insert into app.audit_gone select tenant_id, workspace_id, $1::bigint / 256 + 9000, array[($1 % 256)::smallint]
                  from app.audit_gone limit 1";
     client.execute(claim, &[&place]).await.expect("tampered with");

@@ -1,5 +1,7 @@
-//! One person of a workspace erased, on a real database: what goes, what stays, who may not, and what is gone on with.
-//! Must stay true: bytes that were kept of them open with no key there is; nobody else's key or row is another.
+//! The erasure of one person in a workspace, on a real database: what it deletes, what it keeps, who may not
+//! start it, and how it continues after a stop.
+//! Invariant: no existing key opens bytes of the erased person that were kept elsewhere; no other person's
+//! key or row changes.
 
 use super::gone::{HOUR, noon, superuser};
 use identity::sign_in::own_password;
@@ -20,7 +22,7 @@ use uuid::Uuid;
 
 const NAME: &str = "ledger.party.name";
 
-/// When nobody can be reading what was erased at noon.
+/// By then no call can still read a person who was erased at noon.
 fn settled() -> Timestamp {
     noon() + SignedDuration::from_mins(3)
 }
@@ -40,7 +42,7 @@ async fn erase(shop: &Shop, who: &str, party: &str) -> Result<Value, String> {
     shop.run::<EraseParty>(who, json!({ "party": party, "typed": party })).await
 }
 
-/// The names of a workspace's parties as they lie, in the order of time.
+/// The stored bytes of a workspace's party names, in order of creation.
 async fn names(client: &Client, shop: &Shop) -> Vec<(Uuid, Vec<u8>)> {
     let names =
         "select party_id, name::bytea from ledger.party where tenant_id = $1 order by created_at, party_id";
@@ -107,7 +109,7 @@ async fn who_is_erased_is_nowhere_and_everybody_else_is_as_before() {
     assert_eq!(listed(&other).await, ["Anil Rao", "Meera Joshi"]);
     assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
 
-    // Asked again it is answered the same, and told once: by an event that names nobody.
+    // A second request gets the same answer and writes no second event. The one event names nobody.
     assert_eq!(erase(&shop, "adam", &code).await.expect("the same")["party"], json!(code));
     let told = told(&vault, &client, "workspace.party.erase").await;
     assert_eq!(told.len(), 1, "{told:?}");
@@ -142,13 +144,13 @@ async fn killed_between_the_row_and_the_key_it_is_gone_on_with_at_the_next_start
     let (client, vault) = (superuser(&shop).await, shop.platform.safe.vault().clone());
     let before = names(&client, &shop).await;
     erase(&shop, "olive", "c-meera").await.expect("erased");
-    // The start waits for nobody: no call is under way.
+    // The start waits for no call: none is under way.
     key_destruction::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
     let dead = before.iter().filter(|it| opened(&vault, &shop, it).is_err()).count();
     assert_eq!((dead, vault.persons_buried().len()), (1, 1));
 }
 
-/// Puts a party's row back as an older copy of the database has it.
+/// Puts a party's row back as in an older copy of the database.
 async fn put_back(client: &Client) {
     let back = "alter table ledger.party disable trigger user; delete from ledger.party_word;
                 insert into ledger.party_word select * from ledger.words_before;
@@ -194,7 +196,7 @@ async fn an_older_copy_of_the_database_does_not_bring_them_back() {
     assert_eq!(again.expect("finished"), 0);
 }
 
-/// A folder of keys that ends with this.
+/// A folder of keys. Dropping it deletes the folder.
 struct Keys(PathBuf);
 
 impl Keys {
@@ -228,7 +230,7 @@ async fn an_older_copy_of_the_keyring_does_not_bring_them_back_either() {
         vault.seal_for_person(&cell, b"Meera Joshi").expect("sealed"),
         vault.seal_for_person(&Cell { row: Uuid::from_u128(6), ..cell }, b"Anil Rao").expect("sealed"),
     );
-    // The row says that she was erased; neither the keyring nor its list do.
+    // The row says that she was erased; the keyring and its list do not.
     let row = "insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, version, created_by, created_at, erased_at)
                values ($1, $2, $3::bytea, decode(repeat('00', 16), 'hex'), $3::bytea, 'customer', 2, $2, $4, $4)";
     let sealed = vault.seal(&cell, b"Erased customer").expect("sealed");

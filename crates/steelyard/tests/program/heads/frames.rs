@@ -1,5 +1,5 @@
 //! Heads of HTTP/2, written frame by frame, and what RFC 9113 (8.1 to 8.3) says of each.
-//! Must stay true: the bytes are made here, by no library, so that what no library sends is sent too.
+//! Invariant: the test makes the bytes itself, so that it can send what no library sends.
 
 use std::io::{Read, Write};
 
@@ -11,11 +11,11 @@ const SETTINGS: u8 = 4;
 const GOODBYE: u8 = 7;
 const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
-/// The stream of the case, and of a good request behind it.
+/// The streams of the case and of the good request behind it.
 const CASE: u32 = 1;
 const NEXT: u32 = 3;
 
-/// A field as it is sent, well or badly.
+/// A field as it is sent, valid or not.
 type Field = (Vec<u8>, Vec<u8>);
 
 /// One head.
@@ -27,15 +27,15 @@ pub struct Case {
     trailers: Vec<Field>,
 }
 
-/// What became of a stream.
+/// The result of a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Answered, with the status where it is one of the static table.
+    /// Answered, with the status if it is in the static table.
     Answered(Option<u16>),
     Reset,
 }
 
-/// What came back.
+/// The results of both streams.
 #[derive(Debug, Default)]
 pub struct Told {
     case: Option<Outcome>,
@@ -44,8 +44,8 @@ pub struct Told {
 }
 
 impl Case {
-    /// A good one is answered; a bad one gets 400 or ends its stream, or its connection. The request behind it is answered
-    /// unless the connection has ended.
+    /// Whether the results are right: a good head is answered; a bad one gets 400 or ends its stream or its
+    /// connection. The request behind it is answered unless the connection has ended.
     pub fn stands(&self, told: &Told) -> bool {
         let is_refused = matches!(told.case, Some(Outcome::Reset | Outcome::Answered(Some(400))));
         let is_answered = matches!(told.case, Some(Outcome::Answered(status)) if status != Some(400));
@@ -88,19 +88,19 @@ fn case(what: &'static str, is_bad: bool, fields: Vec<Field>) -> Case {
     Case { what, is_bad, fields, body: None, trailers: Vec::new() }
 }
 
-/// A plain request with fields more.
+/// A plain request with additional fields.
 fn with(host: &str, more: &[(&str, &str)]) -> Vec<Field> {
     let mut fields = get(host);
     fields.extend(more.iter().map(|(name, value)| field(name, value)));
     fields
 }
 
-/// A plain request without one of its own.
+/// A plain request without one of its own fields.
 fn without(host: &str, name: &str, more: &[(&str, &str)]) -> Vec<Field> {
     with(host, more).into_iter().filter(|(it, _)| it != name.as_bytes()).collect()
 }
 
-/// A plain request with another value of one of its own.
+/// A plain request with another value in one of its own fields.
 fn other(host: &str, name: &str, value: &str) -> Vec<Field> {
     let change = |it: Field| if it.0 == name.as_bytes() { field(name, value) } else { it };
     get(host).into_iter().map(change).collect()
@@ -202,7 +202,7 @@ fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     [&long[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
 }
 
-/// Each field as a literal that no table keeps (RFC 7541, 6.2.2).
+/// Each field as a literal that stays out of the dynamic table (RFC 7541, 6.2.2).
 fn block(fields: &[Field]) -> Vec<u8> {
     let text = |bytes: &[u8]| {
         let long = u8::try_from(bytes.len()).ok().filter(|long| *long < 127).expect("short");
@@ -211,7 +211,7 @@ fn block(fields: &[Field]) -> Vec<u8> {
     fields.iter().flat_map(|(name, value)| [vec![0], text(name), text(value)].concat()).collect()
 }
 
-/// Sends a case and a good request behind it, and reads what becomes of both.
+/// Sends a case and a good request behind it. Returns the results of both.
 pub fn exchange(stream: &mut (impl Read + Write), case: &Case, host: &str) -> Told {
     let end = |is_last: bool| if is_last { END_STREAM } else { 0 };
     let (is_bare, has_trailers) = (case.body.is_none(), !case.trailers.is_empty());
@@ -251,7 +251,7 @@ impl Told {
     }
 }
 
-/// Kind, stream and payload; None at the end.
+/// Kind, stream and payload of the next frame; None at the end.
 fn next_frame(stream: &mut impl Read) -> Option<(u8, u32, Vec<u8>)> {
     let mut head = [0; 9];
     stream.read_exact(&mut head).ok()?;
@@ -262,7 +262,8 @@ fn next_frame(stream: &mut impl Read) -> Option<(u8, u32, Vec<u8>)> {
     Some((head[3], of, payload))
 }
 
-/// A status that stands first and in the static table (RFC 7541, appendix A); changes of the table's size are passed over.
+/// The status, if it is the first field and in the static table (RFC 7541, appendix A). Table size updates
+/// are skipped.
 fn status(block: &[u8]) -> Option<u16> {
     const STATIC: [u16; 7] = [200, 204, 206, 304, 400, 404, 500];
     let first = block.iter().find(|byte| *byte & 0xe0 != 0x20)?;

@@ -1,12 +1,12 @@
 //! Heads of HTTP/1.1 as they are sent, and what RFC 9112 says of each.
-//! Must stay true: every bad one has a good one beside it that differs in nothing else; behind each stands a request that
-//! only who knows where the first ends answers rightly.
+//! Invariant: every bad head has a good one that differs in nothing else. Behind each head is a request that
+//! a server answers correctly only if it finds where the first ends.
 
-/// One head, and what there is behind it.
+/// One head, and the bytes behind it.
 pub struct Case {
     pub what: &'static str,
     sent: Vec<u8>,
-    /// The status of a good one.
+    /// The status of a good head; None for a bad one.
     status: Option<u16>,
     host: String,
 }
@@ -16,12 +16,12 @@ impl Case {
         self.status.is_none()
     }
 
-    /// The answers there are to be: for a bad one 400 and nothing else.
+    /// The expected answers: a bad head gets 400 and nothing else.
     pub fn statuses(&self) -> Vec<u16> {
         self.status.map_or(vec![400], |status| vec![status, 405])
     }
 
-    /// The case, and behind it a request that ends the connection.
+    /// The case, followed by a request that closes the connection.
     pub fn with_next(&self) -> Vec<u8> {
         let next =
             format!("GET /confirm/next/new HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.host);
@@ -42,7 +42,7 @@ pub fn cases(host: &str) -> Vec<Case> {
     let mut all = of(Some(405), plain());
     all.extend(of(Some(403), posted()));
     all.extend(of(None, [lines(), names(), hosts(), lengths(), chunks()].concat()));
-    // Bytes that are no text.
+    // Bytes that are not text.
     let mut odd = of(None, vec![("bytes in a name of a host", get("Host: sh?p.example"))]);
     odd.iter_mut()
         .flat_map(|case| &mut case.sent)
@@ -52,12 +52,12 @@ pub fn cases(host: &str) -> Vec<Case> {
     all
 }
 
-/// A request for nothing, with these lines as its fields.
+/// A request without a body, with these lines as its fields.
 fn get(fields: &str) -> String {
     format!("GET /confirm/none/new HTTP/1.1\r\n{fields}\r\n\r\n")
 }
 
-/// A form of nobody's, without the token that it needs: its body is read first.
+/// An unknown form without its token: the program must read the body first.
 fn post(fields: &str, body: &str) -> String {
     format!(
         "POST /confirm/none/new HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Site: same-origin\r\n\
@@ -104,7 +104,7 @@ fn posted() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How lines begin and end, and the first of them.
+/// Line ends, and request lines.
 fn lines() -> Vec<(&'static str, String)> {
     let good = get("Host: HOST");
     vec![
@@ -133,7 +133,7 @@ fn lines() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Names of fields and their values.
+/// Field names and values.
 fn names() -> Vec<(&'static str, String)> {
     vec![
         ("a space before the colon", get("Host: HOST\r\nX-A : b")),
@@ -167,7 +167,7 @@ fn hosts() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How long a body is said to be.
+/// Stated lengths of a body.
 fn lengths() -> Vec<(&'static str, String)> {
     let (body, chunks) = ("a=12345", "7\r\na=12345\r\n0\r\n\r\n");
     let hidden = "0\r\n\r\nGET /confirm/hidden/new HTTP/1.1\r\nHost: HOST\r\n\r\n";

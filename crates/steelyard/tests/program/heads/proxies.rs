@@ -1,5 +1,7 @@
-//! nginx and HAProxy of the distribution, as people put them in front, each with a log of what it hands on.
-//! Must stay true: nothing of theirs is made stricter than it comes; connections to the program are kept and shared.
+//! nginx and HAProxy of the distribution, as people put them in front, each with a log of the requests it
+//! hands on.
+//! Invariant: no setting makes them stricter than the default; connections to the program are kept and
+//! shared.
 
 use crate::common::served::{Served, free_port};
 use std::fs::{self, File};
@@ -8,21 +10,21 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// One in front.
+/// One proxy in front of the program.
 pub struct Proxy {
     pub name: &'static str,
-    /// Where it speaks HTTP/1.1, and where HTTP/2.
+    /// The ports for HTTP/1.1 and for HTTP/2.
     pub lines: u16,
     pub frames: u16,
     folder: PathBuf,
     child: Child,
-    /// Good heads that it refuses by itself.
+    /// Good heads that the proxy itself refuses.
     pub refuses: &'static [&'static str],
-    /// What it writes where it handed nothing on.
+    /// What it logs for a request that it handed to nobody.
     refused: &'static str,
 }
 
-/// What its log says.
+/// The counts of its log.
 pub struct Told {
     pub all: usize,
     pub handed_on: usize,
@@ -61,7 +63,7 @@ impl Proxy {
         Proxy::by_haproxy(served, "HAProxy", "http")
     }
 
-    /// One that reads no HTTP: to it a connection is one request.
+    /// A relay that reads no HTTP: it logs a connection as one request.
     pub fn relay(served: &Served) -> Proxy {
         Proxy::by_haproxy(served, "relay", "tcp")
     }
@@ -121,7 +123,7 @@ impl Proxy {
     pub fn told(&self) -> Told {
         let text = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
         let handed_on = text.lines().filter(|line| line.trim() != self.refused);
-        // nginx names each connection that it tried one request on.
+        // nginx logs each connection on which it tried a request.
         let tries = handed_on.map(|line| line.split(',').count()).sum();
         Told { all: text.lines().count(), handed_on: tries }
     }

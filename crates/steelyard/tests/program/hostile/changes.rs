@@ -1,24 +1,24 @@
-//! What is changed in a valid input, and bodies that are no input. Must stay true: each of them is something a broken
-//! client, a spreadsheet or somebody who means harm really sends.
+//! Changes to a valid input, and bodies that are no input.
+//! Invariant: a broken client, a spreadsheet or an attacker really sends each of them.
 
 use crate::common::shape::{Step, with};
 use serde_json::{Value, json};
 
 /// One change.
 pub enum Change {
-    /// Another value at a place.
+    /// Puts another value at a place.
     Put(Vec<Step>, Value),
-    /// Random text at a place.
+    /// Puts random text at a place.
     Noise(Vec<Step>, String),
-    /// Nothing at a place.
+    /// Removes a place.
     Without(Vec<Step>),
-    /// A field that does not exist.
+    /// Adds a field that does not exist.
     Unknown,
-    /// Something else than an object.
+    /// Replaces the whole input by another kind of value.
     Whole(usize),
 }
 
-/// The input with the change.
+/// The input after the change.
 pub fn changed(base: &Value, change: &Change) -> Value {
     match change {
         Change::Put(way, value) => with(base, way, Some(value)),
@@ -37,7 +37,7 @@ pub fn changed(base: &Value, change: &Change) -> Value {
     }
 }
 
-/// Values that do not belong where they are put.
+/// Values that do not belong at the place where they are put.
 pub fn words() -> Vec<Value> {
     let texts = [
         "",
@@ -128,7 +128,7 @@ pub fn words() -> Vec<Value> {
     all
 }
 
-/// Bodies that must be refused whatever the operation.
+/// Bodies that every operation must refuse.
 pub fn raw_bodies(base: &Value) -> Vec<Vec<u8>> {
     let text = base.to_string();
     let deep = format!("{{\"a\":{}{}}}", "[".repeat(40), "]".repeat(40));

@@ -1,6 +1,6 @@
-//! Every text that any operation takes, sent with what nobody sees and in another spelling. Must stay true: a character that
-//! turns the order of the letters after it is a fault of its field, in each field of each operation; text is stored in Unicode's
-//! form NFC, however it was spelled.
+//! Every text of every operation, sent with an invisible character and in another Unicode form.
+//! Invariant: a character that reverses the direction of the letters after it is an error of its field, in
+//! each field of each operation; text is stored in Unicode's form NFC, in whatever form it was sent.
 
 use crate::common::shape::{self, Harvest, Step, valid, with};
 use crate::common::{fill, world};
@@ -11,18 +11,19 @@ use serde_json::{Map, Value, json};
 use web::registry::Kind;
 use world::World;
 
-/// Hidden between two letters.
+/// A text with such a character between two letters.
 const HIDDEN: &str = "a\u{202e}b";
-/// The mark of an accent, apart from its letter.
+/// The combining accent, separate from its letter.
 const ACCENT: char = '\u{301}';
-/// A text in the spelling of another system.
+/// A text in Unicode's decomposed form, as another system sends it.
 const APART: &str = "Cafe\u{301}";
 
-/// The codes with which a field refuses it: as a text, or because no address, unit, code, time or file has such a character.
+/// The codes with which a field refuses it: as a text, or because no address, unit, code, time or file has
+/// such a character.
 const REFUSED: [&str; 6] =
     ["text_character", "email_format", "unit_unknown", "lot_code_format", "time_format", "value_unknown"];
 
-/// The ways to every text of a shape, each with its greatest length and its name in a refusal.
+/// The paths to every text of a shape, each with its greatest length and its name in a refusal.
 fn texts_of(shape: &Shape, way: &[Step], name: &str) -> Vec<(Vec<Step>, String, usize)> {
     match shape {
         Shape::Text(longest) => vec![(way.to_vec(), name.to_owned(), *longest)],
@@ -39,7 +40,7 @@ fn texts_of(shape: &Shape, way: &[Step], name: &str) -> Vec<(Vec<Step>, String, 
     }
 }
 
-/// An input with every field there is.
+/// An input with every possible field.
 fn whole(shape: &Shape, field: &str) -> Value {
     match shape {
         Shape::Object(members) => {
@@ -59,7 +60,7 @@ async fn no_field_of_any_operation_takes_a_text_that_hides_something() {
     for operation in world.operations() {
         let token = world.newcomer(&shop, super::asks(operation), &format!("-{}", operation.name)).await;
         let base = whole(&operation.shape, "");
-        // The counter's preview writes nothing, and reads what it can of a bill that is still typed.
+        // The counter's preview writes nothing, and reads as much as it can of an unfinished bill.
         if operation.name == "sell.invoice.preview" {
             continue;
         }
@@ -105,7 +106,8 @@ async fn what_is_stored_has_one_spelling_however_it_was_typed() {
     println!("stored from {} fields: {taken:?}", taken.len());
     assert!(taken.len() >= 20, "{taken:?}");
     let found = shape::texts(&world, shop.tenant).await;
-    // The event of a refused reading keeps the input as it was sent; how a code looks is stored apart from the code.
+    // The event of a refused reading keeps the input as it was sent; the skeleton of a code is stored apart
+    // from the code.
     let is_apart = |text: &str| text.contains("refused") || text == skeleton(APART);
     let stored = found.iter().filter(|text| !is_apart(text));
     let other: Vec<&String> = stored.filter(|text| text.contains(ACCENT)).collect();

@@ -1,5 +1,6 @@
-//! Every route of the router, asked with another workspace's address and with its ids in our own.
-//! Must stay true: the list comes from the router itself, so that a route nobody registered as a page is asked too.
+//! Every route of the router, asked with another workspace's address, and in our own with the other's ids.
+//! Invariant: the router itself lists the routes, so that a route that is not registered as a page is asked
+//! too.
 
 use crate::common::secret::sha256;
 use crate::common::world::{Reply, Shop, World, encoded};
@@ -9,7 +10,7 @@ use kernel::role::Role;
 use std::collections::BTreeSet;
 use web::edge::csrf;
 
-/// Routes asked, and how often all in all.
+/// Asks every route. Returns the number of routes and of all requests.
 pub async fn asked(
     world: &World,
     theirs: &Shop,
@@ -25,7 +26,7 @@ pub async fn asked(
         );
     }
     let mut tries = 0;
-    // Last what ends our own session.
+    // The routes that end our own session come last.
     let (out, inside): (Vec<&String>, Vec<&String>) =
         routes.iter().partition(|route| route.ends_with("/sign-out"));
     for route in inside.into_iter().chain(out) {
@@ -36,7 +37,7 @@ pub async fn asked(
     (routes.len(), tries)
 }
 
-/// The paths as the router lists itself.
+/// The router's own list of paths.
 fn routes(world: &World) -> BTreeSet<String> {
     let shown = format!("{:?}", world.router);
     let found: BTreeSet<String> = shown
@@ -62,7 +63,7 @@ async fn at(
 ) -> usize {
     let mut tries = 0;
     if route.contains("{slug}") {
-        // Their address against one that nobody has, with our session under both names.
+        // Compares their address with one that nobody has, with our session under both names.
         for value in ["none", "01900000-1111-7222-8333-444455556666"] {
             let real = told(&ask(world, ours, method, route, &theirs.slug, value).await, &theirs.slug, value);
             let made_up =
@@ -118,9 +119,9 @@ async fn ask(world: &World, ours: &Shop, method: &str, route: &str, slug: &str, 
     world.send(request, if method == "GET" { Vec::new() } else { form.into_bytes() }).await
 }
 
-/// An answer without what was asked and what is new each time: nonces, tokens, ids.
+/// An answer without the sent values and without what differs each time: nonces, tokens, ids.
 fn told(reply: &Reply, slug: &str, value: &str) -> String {
-    // Secrets first: a short value may stand in one by chance.
+    // Secrets first: one may contain a short value by chance.
     let text = without_secrets(&reply.text)
         .replace(&encoded(&encoded(value)), "(it)")
         .replace(&encoded(value), "(it)")
@@ -129,7 +130,7 @@ fn told(reply: &Reply, slug: &str, value: &str) -> String {
     format!("{} {}", reply.status, without_numbers(&text))
 }
 
-/// Each run of digits as one nought: a page says what time it is.
+/// Each run of digits becomes one zero, because a page shows the time.
 fn without_numbers(text: &str) -> String {
     let mut out = String::new();
     for sign in text.chars() {
@@ -142,7 +143,7 @@ fn without_numbers(text: &str) -> String {
     out
 }
 
-/// Long words of letters and digits (ids, nonces, tokens) as one and the same.
+/// Long words of letters and digits (ids, nonces, tokens) all become the same word.
 fn without_secrets(text: &str) -> String {
     let mut out = String::new();
     for part in text.split_inclusive(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')) {

@@ -1,5 +1,6 @@
-//! Every table of the catalogue, looked at and written to as the role that serves and as the owner, entered in one
-//! workspace, for rows of another. Must stay true: a table without any row is judged too, by what it refuses.
+//! Every table of the catalogue: the serving role and the owner, entered in one workspace, read and write
+//! rows of another.
+//! Invariant: a table without rows is tested too, by its refusals.
 
 use crate::common::world::{Shop, World};
 use tokio_postgres::Client;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 
 const NOBODY: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_dead);
 
-/// How many tables had rows of theirs, and everything that was wrong.
+/// The number of tables with rows of theirs, and all faults.
 pub async fn looked_at(world: &World, theirs: &Shop, ours: &Shop) -> (usize, Vec<String>) {
     let (mut with_rows, mut faults) = (0, Vec::new());
     for table in world.tables().await {
@@ -19,7 +20,7 @@ pub async fn looked_at(world: &World, theirs: &Shop, ours: &Shop) -> (usize, Vec
     (with_rows, faults)
 }
 
-/// The rows of theirs in a table, and what is wrong with it.
+/// The number of their rows in a table, and the faults found there.
 pub async fn look(world: &World, theirs: &Shop, ours: &Shop, table: &str) -> (i64, Vec<String>) {
     let all = |tenant: Uuid| async move {
         let statement = format!("select count(*) from {table} where tenant_id = $1");
@@ -66,7 +67,7 @@ async fn reading(client: &Client, table: &str, theirs: &Shop, own: i64) -> Vec<S
     wrong
 }
 
-/// A row of the key alone asks the policy, which is judged before NOT NULL and CHECK.
+/// A row with only the key suffices: the policy is applied before NOT NULL and CHECK.
 async fn writing(client: &Client, table: &str, theirs: &Shop, ours: &Shop) -> Vec<String> {
     let mut wrong = Vec::new();
     let insert = |tenant: Uuid| format!("insert into {table} (tenant_id) values ('{tenant}')");
@@ -105,7 +106,7 @@ async fn tried(client: &Client, statement: &str) -> Option<(SqlState, String)> {
     error.and_then(|error| error.as_db_error().map(|db| (db.code().clone(), db.message().to_owned())))
 }
 
-/// Ways to take the protection off a table, each with the way back.
+/// Statements that remove a table's protection, each with the statement that restores it.
 pub fn drops(table: &str) -> [(String, String); 4] {
     let mine = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
     let policy = format!("create policy tenant on {table} using ({mine}) with check ({mine})");

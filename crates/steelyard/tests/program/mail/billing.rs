@@ -1,4 +1,5 @@
-//! A billing address at a real mail server: one that comes back, and one that is asked again after its time.
+//! A billing address at a real mail server: one that bounces, and one that is asked again when its time is
+//! over.
 
 use super::post_office::{PostOffice, look, noon};
 use super::{after, header};
@@ -20,7 +21,7 @@ async fn standing(shop: &Shop) -> Value {
     shop.ask::<ShowBilling>("olive", json!({})).await.expect("shown")["billing"]["standing"].clone()
 }
 
-/// Whom the messages went to that came in since, with their subjects.
+/// The recipients and subjects of the messages that arrived since.
 fn since(office: &PostOffice, before: usize) -> Vec<(String, String)> {
     let all = office.taken();
     let line = |it: &String| (header(it, "To").to_owned(), header(it, "Subject").to_owned());
@@ -52,7 +53,7 @@ async fn what_comes_back_is_told_to_the_owners_once_and_mended_by_another_link()
     let owner = |subject: &str| ("olive@shop.example".to_owned(), subject.to_owned());
     let came_back = owner("The billing address of The shop does not work");
     assert_eq!(since(&office, 0), [owner("The billing address of The shop was changed"), came_back]);
-    // A second one that comes back is no news.
+    // A second bounce changes nothing.
     shop.run::<protect::billing::AskBilling>("olive", json!({})).await.expect("asked");
     look(&mut sender, after(2)).await;
     assert_eq!((since(&office, 2), standing(&shop).await), (vec![], json!("bounces")));

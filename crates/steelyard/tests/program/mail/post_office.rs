@@ -1,4 +1,5 @@
-//! A real mail server of its own process, and a sender for it. Must stay true: it ends with its test, however that ends.
+//! A real mail server in a process of its own, and a sender for it.
+//! Invariant: it stops with its test, even if the test panics.
 
 use crate::common::served::free_port;
 use jiff::Timestamp;
@@ -13,10 +14,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use testing::Shop;
 use tokio::sync::watch;
 
-/// The system's own: its packages are for no other.
+/// The system's Python: its packages are not visible to another one.
 const PYTHON: &str = "/usr/bin/python3";
 
-/// The moment of a test shop, as the sender's clock shows it.
+/// The moment at which a test shop starts, for the sender's clock.
 pub fn noon() -> Timestamp {
     "2026-04-20T05:00:00Z".parse().expect("a moment")
 }
@@ -64,7 +65,7 @@ impl PostOffice {
         office
     }
 
-    /// Opens, or opens again.
+    /// Starts, or starts again.
     pub fn start(&mut self) {
         let tls = self.tls != Security::None;
         let file = |name: &str| self.folder.join(name).display().to_string();
@@ -84,7 +85,7 @@ impl PostOffice {
         self.running = Some(child);
     }
 
-    /// Ends at once.
+    /// Stops at once.
     pub fn stop(&mut self) {
         if let Some(mut child) = self.running.take() {
             child.kill().expect("killed");
@@ -92,23 +93,23 @@ impl PostOffice {
         }
     }
 
-    /// Has it answer this to each message; nothing: takes them again.
+    /// Makes it give this answer to each message; an empty one makes it accept them again.
     pub fn says(&self, reply: &str) {
         let file = self.folder.join("reply");
         if reply.is_empty() { fs::remove_file(file) } else { fs::write(file, reply) }.expect("written");
     }
 
-    /// Has it know this address no more.
+    /// Makes it reject this address.
     pub fn forgets(&self, address: &str) {
         fs::write(self.folder.join("gone"), address).expect("written");
     }
 
-    /// Has it answer two seconds after it took a message.
+    /// Makes it answer two seconds after it got a message.
     pub fn is_slow(&self) {
         fs::write(self.folder.join("slow"), "").expect("written");
     }
 
-    /// The messages it took, in their order, with quoted-printable line ends undone.
+    /// The accepted messages in order, with the soft line breaks of quoted-printable removed.
     pub fn taken(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.folder).expect("the folder").flatten();
         let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
@@ -118,7 +119,7 @@ impl PostOffice {
         files.iter().map(|path| read(path).replace("=\r\n", "").replace("=3D", "=")).collect()
     }
 
-    /// Its address as it is configured.
+    /// Its address, as the settings have it.
     pub fn server(&self) -> Server {
         Server {
             host: "localhost".into(),
@@ -131,7 +132,7 @@ impl PostOffice {
         }
     }
 
-    /// A sender of a shop's instance that hands over here.
+    /// A sender of a shop's instance that hands its mail to this server.
     pub fn sender(&self, shop: &Shop) -> Sender {
         sender(shop, Some(self.server()))
     }
@@ -153,13 +154,13 @@ pub fn sender(shop: &Shop, server: Option<Server>) -> Sender {
     Sender::new(shop.platform.clone(), shop.db.jobs_config(), server)
 }
 
-/// Looks until there is nothing to do at this moment.
+/// Looks until nothing is due at this moment.
 pub async fn look(sender: &mut Sender, at: Timestamp) {
     let (_stop, stopped) = watch::channel(false);
     while sender.look(|| at, &stopped).await.expect("a look") {}
 }
 
-/// A CA whose key is forgotten, and by it a certificate for this machine, written beside the mails.
+/// Makes a CA, whose key is dropped, and its certificate for this machine, beside the mails.
 fn certificates(folder: &std::path::Path) -> String {
     let mut params = CertificateParams::default();
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));

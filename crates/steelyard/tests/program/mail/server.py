@@ -14,7 +14,7 @@ import sys
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-# Handshakes that our side breaks off are what some tests are about.
+# Some tests break off handshakes on purpose.
 logging.disable(logging.CRITICAL)
 port, cert, key, folder, password = sys.argv[1:6]
 wrapped = sys.argv[6:] == ["wrapped"]
@@ -50,7 +50,7 @@ class Handler:
 
 
 def check(server, session, envelope, mechanism, data):
-    # Not handled: the server is to write the reply itself.
+    # Not handled: the server writes the reply itself.
     return AuthResult(success=data.login == b"shop" and data.password == password.encode(), handled=False)
 
 

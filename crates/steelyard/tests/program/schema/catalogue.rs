@@ -1,11 +1,13 @@
-//! protect.md R24: one catalogue query that finds every way a table, function, right or role could let one workspace
-//! see another. Must stay true: no table of the product is named but in the short lists of exceptions, with reasons.
+//! protect.md R24: one catalogue query that finds every way in which a table, function, right or role could
+//! show one workspace's rows to another.
+//! Invariant: it names no table of the product, except in the short lists of exceptions, with reasons.
 
 use super::watcher;
 use database::TestDb;
 use tokio_postgres::Client;
 
-/// Each row is a fault and what has it; no row is what must come. database.md sections 1 to 7, protect.md section 4.
+/// Each row is a fault and the object that has it; a sound database gives no row. database.md sections 1 to
+/// 7, protect.md section 4.
 const FAULTS: &str = r#"
 with canonical (text) as (values
     ('(tenant_id = (NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::uuid)')
@@ -242,7 +244,7 @@ where name not in (select name from tables)
 order by 1, 2
 "#;
 
-/// The faults of a database as its superuser sees them.
+/// The faults of a database, as its superuser sees them.
 pub(crate) async fn faults(client: &Client) -> Vec<(String, String)> {
     let rows = client.query(FAULTS, &[]).await.expect("the catalogue");
     rows.iter().map(|row| (row.get(0), row.get(1))).collect()

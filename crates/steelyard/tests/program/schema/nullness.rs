@@ -1,11 +1,13 @@
-//! Whether a statement's result column can be null, read from the statement's text and the catalogue.
-//! Must stay true: what is not understood counts as "may be null", so that a mistake here asks for a mark too many.
+//! Whether a statement's result column can be null, derived from the statement's text and the catalogue.
+//! Invariant: a text that is not understood counts as "may be null", so that a mistake here requires a mark
+//! too many, never one too few.
 
 use std::collections::BTreeMap;
 
-/// Deeper nesting is a common table expression that speaks of itself: what it adds is decided by what it begins with.
+/// A deeper nesting is a recursive common table expression: its first arm decides for the rows that the
+/// recursion adds.
 const DEEPEST: usize = 12;
-/// Functions that answer null only when an argument is null.
+/// Functions that return null only when an argument is null.
 const STRICT: [&str; 14] = [
     "upper",
     "lower",
@@ -22,7 +24,7 @@ const STRICT: [&str; 14] = [
     "ledger.format_number",
     "encode",
 ];
-/// Functions that always answer something.
+/// Functions that never return null.
 const ALWAYS: [&str; 28] = [
     "count",
     "exists",
@@ -53,18 +55,18 @@ const ALWAYS: [&str; 28] = [
     "app.remove_ended_events",
     "concat",
 ];
-/// Aggregates: null over no rows, which a group never has.
+/// Aggregates: null over no rows, and a group always has a row.
 const OF_GROUPS: [&str; 9] =
     ["sum", "min", "max", "avg", "bool_or", "bool_and", "array_agg", "string_agg", "jsonb_agg"];
-/// Null when a side is null.
+/// Null when one side is null.
 const OPERATORS: [&str; 16] = [
     " and ", " or ", " = any ", " <= ", " >= ", " <> ", " = ", " < ", " > ", " || ", " + ", " - ", " * ",
     " / ", " % ", " in ",
 ];
 
-/// What the tables say: table and column to "may be null".
+/// The tables' columns: table and column to "may be null".
 pub(crate) type Tables = BTreeMap<(String, String), bool>;
-/// Common table expressions seen so far: name, its columns' names when given, its text.
+/// The common table expressions read so far: name, column names if given, text.
 type Common = Vec<CommonTable>;
 type CommonTable = (String, Vec<String>, String);
 
@@ -73,7 +75,7 @@ pub(crate) fn may_be_null(tables: &Tables, statement: &str, column: &str) -> Opt
     Query::of(tables, &flattened(statement), &Vec::new(), 0).column(column)
 }
 
-/// One text, white space made single.
+/// The text on one line, with each run of white space as one space.
 pub(crate) fn flattened(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     flat.replace("( ", "(").replace(" )", ")").replace("exists (", "exists(")
@@ -128,7 +130,7 @@ impl<'t> Query<'t> {
         items(&self.arms[0]).iter().any(|item| called(item) == name || item.ends_with('*'))
     }
 
-    /// `alias.*` gives what its source gives.
+    /// `alias.*` has the columns of its source.
     fn starred(&self, name: &str) -> Option<String> {
         let star =
             items(&self.arms[0]).into_iter().find_map(|item| item.strip_suffix('*').map(str::to_owned));
@@ -138,7 +140,7 @@ impl<'t> Query<'t> {
         }
     }
 
-    /// An arm of a union gives its columns by their places.
+    /// The column at this place in each arm of a union.
     fn numbered(&self, at: usize) -> Option<String> {
         self.arms.iter().find_map(|arm| match items(arm).get(at) {
             Some(item) => self.expression(written(item), arm),
@@ -182,7 +184,7 @@ impl<'t> Query<'t> {
         }
     }
 
-    /// One value of a select: there is always a row only where it sums up without groups.
+    /// A scalar subquery. It certainly has a row only if it aggregates without groups.
     fn subquery(&self, text: &str) -> Option<String> {
         let sums_up = items(text).first().is_some_and(|item| {
             item.starts_with("count(")
@@ -233,7 +235,7 @@ impl<'t> Query<'t> {
         }
     }
 
-    /// None where the source has no such column.
+    /// None if the source has no such column.
     fn from(&self, source: &Source, column: &str) -> Option<Option<String>> {
         let why = match &source.kind {
             Kind::Table(table) => {
@@ -314,7 +316,7 @@ const KEYWORDS: [&str; 16] = [
     "inner",
 ];
 
-/// `name [(columns)] as (text)` at the beginning, and what follows.
+/// `name [(columns)] as (text)` at the beginning, and the text after it.
 fn common_table(text: &str) -> Option<(CommonTable, &str)> {
     let name = text.split([' ', '(']).next()?.to_owned();
     let mut rest = text[name.len()..].trim_start();
@@ -329,7 +331,7 @@ fn common_table(text: &str) -> Option<(CommonTable, &str)> {
     Some(((name, columns, rest[1..end].to_owned()), &rest[end + 1..]))
 }
 
-/// The selects of a union, brackets around one taken off.
+/// The selects of a union, without the brackets around each.
 fn arms(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text.trim();
@@ -348,7 +350,7 @@ fn arms(text: &str) -> Vec<String> {
     }
 }
 
-/// What a select gives, or a write returns.
+/// The result list of a select, or of a write's `returning`.
 fn items(arm: &str) -> Vec<String> {
     let list = match (top(arm, "returning "), top(arm, "select ")) {
         (Some(at), _) => &arm[at + 10..],
@@ -389,7 +391,7 @@ fn is_path(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.')
 }
 
-/// Where a word stands outside all brackets and quotation marks.
+/// The place of a word outside all brackets and quotation marks.
 fn top(text: &str, word: &str) -> Option<usize> {
     let (mut depth, mut quoted) = (0_i32, false);
     for (at, sign) in text.char_indices() {
@@ -408,7 +410,7 @@ fn top(text: &str, word: &str) -> Option<usize> {
     None
 }
 
-/// The closing bracket of the one that `text` begins with.
+/// The place of the bracket that closes the one at the beginning of `text`.
 fn closing(text: &str) -> usize {
     let mut depth = 0_i32;
     for (at, sign) in text.char_indices() {

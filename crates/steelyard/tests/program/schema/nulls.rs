@@ -1,10 +1,12 @@
-//! The generated types take nullability on trust (README of the specification, "its holes"): here every result column is
-//! compared with the catalogue, and every statement is held to naming the workspace for each table it touches.
-//! Must stay true: a NULL never reaches a field that cannot hold one. Two ways of looking, and either one fails:
-//! * the protocol says which table's column a result column is; if that may be null the mark `?` must be there, unless
-//!   the statement says `is not null` of it;
-//! * the text is read (nullness.rs): left joins, unions, aggregates, common table expressions; what is not understood
-//!   must be marked too, or listed below with the reason.
+//! The generated types take nullability on trust (README of the specification, "its holes"). Here every
+//! result column is compared with the catalogue, and every statement must name the workspace for each table
+//! it touches.
+//! Invariant: a NULL never reaches a field that cannot hold one. There are two checks, and either one fails
+//! the test:
+//! * the protocol names the table's column behind a result column; if that may be null, the mark `?` must
+//!   be there, unless the statement has `is not null` for it;
+//! * the text is read (nullness.rs): left joins, unions, aggregates, common table expressions; a column that
+//!   is not understood must be marked too, or listed below with the reason.
 
 use super::nullness::{Tables, flattened, may_be_null};
 use super::statements::{Statement, all};
@@ -13,7 +15,7 @@ use database::TestDb;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::{Client, Column};
 
-/// Columns that are never null although neither catalogue nor text tells: statement, column, why.
+/// Columns that are never null, although neither catalogue nor text shows it: statement, column, reason.
 const LISTED: &[(&str, &str, &str)] = &[
     ("credential_of", "person_id", "a column of app.person, by the function of the same name"),
     ("credential_of", "name", "a column of app.person, by the function of the same name"),
@@ -50,7 +52,7 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("workspaces_with_jobs", "is_served", "of a row with a state, and a job that runs has a lease"),
 ];
 
-/// Statements that name no workspace, and why that is right.
+/// Statements that name no workspace, and the reason why that is right.
 const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     (
         "workspaces_of",
@@ -85,7 +87,7 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("workspaces_with_old_jobs", "so too"),
 ];
 
-/// Where a result column comes from, by the protocol's table and column number.
+/// The table's column behind a result column, by the protocol's table and column number.
 struct Catalogue {
     by_number: BTreeMap<(u32, i16), (String, String)>,
     tables: Tables,
@@ -172,7 +174,7 @@ async fn every_statement_names_the_workspace_for_each_table_it_touches() {
     println!("workspace: {} statements name it for {touched} uses of tables", all().len());
 }
 
-/// How a statement uses a workspace's table.
+/// A statement's use of a workspace's table.
 #[derive(Debug, PartialEq)]
 enum Use {
     Written(String),
@@ -220,7 +222,7 @@ fn uses(flat: &str, tables: &[String]) -> Vec<Use> {
     found
 }
 
-/// What lacks its workspace.
+/// The uses that lack their workspace.
 fn unnamed(flat: &str, uses: &[Use]) -> Vec<String> {
     let mut wrong = Vec::new();
     let bare = uses.iter().filter(|one| matches!(one, Use::Bare(_))).count();

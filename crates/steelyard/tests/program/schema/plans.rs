@@ -1,6 +1,7 @@
-//! Every statement that lists something (`limit :…`) is explained as the role that serves, in a workspace that is large:
-//! under row security an index is used only with leakproof operators, and this is where a slip shows (database.md, section 5).
-//! Must stay true: no list reads a whole table to show a page of it.
+//! Every statement that lists rows (`limit :…`) is explained as the serving role, in a large workspace: under
+//! row security only leakproof operators use an index, and this test finds one that is not (database.md,
+//! section 5).
+//! Invariant: no list reads a whole table to show one page of it.
 
 use super::seed::{LARGE, fill, known, unbind};
 use super::statements::{Statement, all};
@@ -10,9 +11,9 @@ use tokio_postgres::Client;
 use tokio_postgres::types::{Kind, Type};
 
 const ROWS: i64 = 20_000;
-/// Rows of a table that is small by its nature.
+/// Rows in a table that is small by its nature.
 const FEW: i64 = 300;
-/// Such tables, and why they never grow: a scan of one is the fastest way to read it.
+/// Such tables, and the reason why they never grow: a scan is the fastest way to read one.
 const SMALL: [(&str, &str); 13] = [
     ("app.tenant", "a row for each workspace, and the sequencer asks for all of them"),
     ("app.membership", "the people of one workspace"),
@@ -28,7 +29,7 @@ const SMALL: [(&str, &str); 13] = [
     ("ledger.series", "a few a year"),
     ("ledger.tax_policy", "tax classes, changed by law"),
 ];
-/// A page and the row that says whether there are more.
+/// A page, and the row that shows whether there are more.
 const PAGE: i64 = 51;
 
 #[tokio::test]
@@ -57,7 +58,7 @@ fn scans_a_large_table(line: &str) -> bool {
     table.is_some_and(|table| !SMALL.iter().any(|(name, _)| name.split('.').next_back() == Some(table)))
 }
 
-/// It is read at every reading: a look at all before it would make each dearer than the last.
+/// Every reading runs this statement: if it read all earlier readings, each would cost more than the last.
 #[tokio::test]
 async fn a_reading_is_judged_by_its_neighbours_alone() {
     let db = TestDb::fresh().await;
@@ -67,7 +68,8 @@ async fn a_reading_is_judged_by_its_neighbours_alone() {
     assert!(plan.contains("(read_at >= $") && plan.contains("(read_at <= $"), "{plan}");
 }
 
-/// It stands before every call: who asks, with what custom roles add, is a matter of keys whatever else there is.
+/// Every call runs these statements: keys must find the caller and the permissions of custom roles, whatever
+/// else exists.
 #[tokio::test]
 async fn who_calls_is_found_by_keys_alone() {
     let db = TestDb::fresh().await;
@@ -79,7 +81,7 @@ async fn who_calls_is_found_by_keys_alone() {
     let client = app(&db).await;
     for statement in &asked {
         let plan = plan(&client, statement).await;
-        // There is one workspace here, in tables of one row.
+        // There is one workspace here, and these tables have one row for it.
         let is_of_one = |line: &str| line.contains(" on tenant ") || line.contains(" on closing ");
         let found = plan.iter().find(|line| scans_a_large_table(line) && !is_of_one(line));
         assert_eq!(found, None, "{}\n{}", statement.at, plan.join("\n"));
@@ -109,7 +111,7 @@ async fn a_list_by_an_operator_that_leaks_or_without_an_index_is_found() {
     assert!(plan(&client, &bad).await.join("\n").contains("Seq Scan on"));
 }
 
-/// Fills the tables the lists read.
+/// Fills the tables that the lists read.
 async fn seed(owner: &Client, lists: &[Statement]) {
     let known = known(owner).await;
     unbind(owner).await;
@@ -126,7 +128,7 @@ async fn seed(owner: &Client, lists: &[Statement]) {
 }
 
 async fn plan(client: &Client, list: &Statement) -> Vec<String> {
-    // The name is part of a statement of this connection only; nothing comes from outside.
+    // The name is part of a statement on this connection only, and comes from no input.
     client
         .batch_execute(&format!(
             "deallocate all; set plan_cache_mode = force_generic_plan; prepare p as {}",
@@ -145,7 +147,7 @@ async fn plan(client: &Client, list: &Statement) -> Vec<String> {
     rows.iter().map(|row| row.get(0)).collect()
 }
 
-/// What a person in the middle of a long list would send for a parameter of this name and type.
+/// A value for a parameter of this name and type, as a person in the middle of a long list would send it.
 fn value(name: &str, kind: &Type) -> String {
     let late = ["beyond", "to", "until", "before"].iter().any(|word| name.starts_with(word));
     if name == "tenant" {

@@ -1,5 +1,5 @@
-//! The catalogue query is itself tested: faults are planted one by one in a transaction that is rolled back.
-//! Must stay true: each kind of fault has a plant, so that a query that looks away fails here.
+//! Tests of the catalogue query: faults are planted one by one, each in a transaction that is rolled back.
+//! Invariant: each kind of fault has a plant, so that a query that overlooks it fails here.
 
 use super::catalogue::faults;
 use super::watcher;
@@ -12,7 +12,7 @@ const BARE: &str =
 const SAFE: &str = "create table ledger.plant (tenant_id uuid not null, id uuid not null, other uuid, amount bigint, primary key (tenant_id, id));
     alter table ledger.plant owner to steel_owner; select app.tenant_table('ledger.plant');";
 
-/// What is planted on the safe table or elsewhere, and the one fault it must show.
+/// A statement that plants a fault on the safe table or elsewhere, and the one finding it must cause.
 const PLANTS: &[(&str, &str)] = &[
     ("alter table ledger.plant disable row level security", "row security is not enabled"),
     ("alter table ledger.plant no force row level security", "row security is not forced"),
@@ -92,7 +92,7 @@ async fn each_planted_fault_is_found_and_no_other() {
         let found: BTreeSet<String> = faults(&client).await.into_iter().map(|(fault, _)| fault).collect();
         client.batch_execute("rollback").await.expect("the end");
         assert!(found.contains(*fault), "not found: {fault}\n{plant}\nfound: {found:?}");
-        // A plant that shows more is one that says less: only consequences are allowed beside it.
+        // A plant may cause only its consequences as well; more findings would make it less precise.
         assert!(found.len() <= 3, "{plant}\nfound: {found:?}");
     }
     let kinds: BTreeSet<&str> = PLANTS.iter().map(|(_, fault)| *fault).collect();

@@ -1,13 +1,15 @@
-//! protect.md section 4 on the product's own tables, as the role that serves requests. Which test holds which rule:
+//! protect.md section 4 on the product's own tables, as the role that serves requests. These tests check the
+//! rules:
 //!
-//! | rule | held by |
+//! | rule | checked by |
 //! |---|---|
 //! | R1–R6, R11–R16, R18, R20–R23 | the test here that begins with its number; R16 and R23 by `tidy/sql.rs`, `tidy/words.rs` too |
-//! | R7 views, R8 materialised views, R9 functions, R10 partitions, R17 sequences, R19 leakproof | here as nobody has one; each planted and found in `planted.rs` |
+//! | R7 views, R8 materialised views, R9 functions, R10 partitions, R17 sequences, R19 leakproof | here as absent; each planted and found in `planted.rs` |
 //! | R24 the catalogue | `catalogue.rs`, with every fault planted in `planted.rs` |
 //! | R25 the database's log | `crates/database/tests/server/log.rs`; its settings on a running server here |
 //!
-//! Must stay true: what can be asked of every table is asked of every table of the catalogue; each test says its number.
+//! Invariant: a rule about all tables is checked on every table of the catalogue; each test's name begins
+//! with its number.
 
 use super::{app, watcher};
 use database::TestDb;
@@ -20,7 +22,7 @@ use uuid::Uuid;
 
 const NOBODY: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_dead);
 
-/// Two workspaces with their eight people each, on one database.
+/// Two workspaces with eight people each, on one database.
 async fn two() -> (Shop, Shop) {
     let shop = Shop::jeweller().await;
     let other = shop.beside("next-door").await;
@@ -85,7 +87,7 @@ async fn r3_without_a_workspace_every_table_is_empty_and_takes_no_row() {
     for pass in ["fresh", "after a transaction, when the setting is an empty string"] {
         for table in &tables {
             assert_eq!(count(&app, table).await, 0, "{table}, {pass}");
-            // The policy is judged before NOT NULL and CHECK, so a row of the key alone is enough to ask it.
+            // The policy is applied before NOT NULL and CHECK, so a row with only the key suffices.
             let row = format!("insert into {table} (tenant_id) values ('{NOBODY}')");
             assert_eq!(refused(&app, &row).await, Some(SqlState::INSUFFICIENT_PRIVILEGE), "{table}, {pass}");
         }
@@ -160,7 +162,7 @@ async fn r6_eight_workers_on_three_connections_never_see_anothers_rows() {
     println!("R6: {right} right, {forgotten} that forgot to enter saw nothing, 0 wrong");
 }
 
-/// The workspaces seen by one transaction that entered `wanted`, or forgot to.
+/// The workspaces that one transaction sees which entered `wanted`, or entered none.
 async fn one_look(client: &Client, wanted: Option<Uuid>) -> Vec<Uuid> {
     client.batch_execute("begin").await.expect("a transaction");
     if let Some(tenant) = wanted {
@@ -223,7 +225,7 @@ async fn r12_and_r13_the_same_key_is_free_in_another_workspace_by_every_way_of_a
         app.execute(item, &[&shop.tenant.uuid(), &NOBODY]).await.expect("the first");
         app.batch_execute("commit").await.expect("committed");
         enter(&app, &other).await;
-        // The very same id and code as the other workspace's.
+        // The same id and code as the other workspace's.
         let written = app.execute(&format!("{item}{ending}"), &[&other.tenant.uuid(), &NOBODY]).await;
         assert_eq!(written.expect("not refused"), 1, "{ending}");
         app.batch_execute("rollback").await.expect("undone");
@@ -293,8 +295,8 @@ async fn r16_no_temporary_table_can_carry_rows_into_the_next_transaction() {
         Some(SqlState::INSUFFICIENT_PRIVILEGE)
     );
     assert_eq!(refused(&app, "create schema kept").await, Some(SqlState::INSUFFICIENT_PRIVILEGE));
-    // A held cursor cannot be forbidden to a role, so nothing of it may be left for the next who gets the connection: our
-    // own statements have none (tidy/sql.rs), and what a transaction of the pool leaves is judged here.
+    // No right can forbid a role a cursor with hold, so none may be left for the connection's next user. Our
+    // own statements have none (tidy/sql.rs); this test checks that a plain cursor ends with its transaction.
     let (shop, _) = two().await;
     let pooled = self::app(&shop.db).await;
     enter(&pooled, &shop).await;
@@ -352,7 +354,8 @@ async fn r22_no_shadowing_function_takes_part_in_the_policy() {
     let app = app(&shop.db).await;
     let path: String = app.query_one("show search_path", &[]).await.expect("a setting").get(0);
     assert!(["", "\"\""].contains(&path.as_str()), "{path}");
-    // Planted by the superuser, since the app's role cannot make anything: a function that would answer for the setting.
+    // The superuser plants it, because the app's role cannot create anything: a function that would replace
+    // the setting's.
     watcher(&shop.db)
         .await
         .batch_execute(&format!(
@@ -383,7 +386,7 @@ async fn r23_an_injected_set_config_would_change_the_workspace_so_only_bound_par
     println!("R23: bound parameters alone");
 }
 
-/// What no workspace's data may be reached by: as nobody made one, there is nothing to try.
+/// Objects that could bypass row security: none exists, so there is nothing to attack.
 #[tokio::test]
 async fn r7_to_r10_r17_and_r19_there_is_no_way_round_row_security() {
     let db = TestDb::fresh().await;

@@ -1,35 +1,36 @@
-//! Fills any table of workspaces with many made-up rows, for looking at plans.
-//! Must stay true: it knows no table by name; in the scratch database the constraints are taken off first, since only
-//! how many rows there are and how they are spread matters to a plan.
+//! Fills any table of workspaces with many made-up rows, to look at plans.
+//! Invariant: it knows no table by name. In the scratch database it first removes the constraints, because
+//! only the number and the distribution of rows matter to a plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-/// The workspace that holds nearly all rows.
+/// The workspace with nearly all rows.
 pub(crate) const LARGE: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
 
-/// One column as the seeding must know it.
+/// A column, as far as the seeding must know it.
 struct Column {
     name: String,
     kind: String,
     nullable: bool,
-    /// Part of a unique key: every row has its own.
+    /// Part of a unique key: each row has its own value.
     own: bool,
-    /// The whole key, and a reference: half of the things have such a row (a hold is lifted, or not).
+    /// The whole key, and also a reference: half of the referenced rows have such a row (a hold is lifted, or
+    /// not).
     of_half: bool,
-    /// The words its CHECK allows.
+    /// The words that its CHECK allows.
     words: Vec<String>,
 }
 
-/// What the catalogue says of a table's columns before its constraints are taken off.
+/// Facts about a table's columns from its constraints, before they are removed.
 #[derive(Default)]
 pub(crate) struct Known {
     words: BTreeMap<(String, String), Vec<String>>,
     of_half: BTreeSet<(String, String)>,
 }
 
-/// Takes keys, checks, triggers and row security off, as the superuser of a scratch database.
+/// Removes keys, checks, triggers and row security, as the superuser of a scratch database.
 pub(crate) async fn unbind(client: &Client) {
     client
         .batch_execute(
@@ -47,7 +48,7 @@ pub(crate) async fn unbind(client: &Client) {
         .expect("unbound");
 }
 
-/// Reads what the constraints tell, before they are gone.
+/// Reads the constraints before they are removed.
 pub(crate) async fn known(client: &Client) -> Known {
     Known { words: words(client).await, of_half: of_half(client).await }
 }
@@ -84,7 +85,7 @@ async fn words(client: &Client) -> BTreeMap<(String, String), Vec<String>> {
         .collect()
 }
 
-/// Fills a table. Half of what may be null is null.
+/// Fills a table. Half of the values of a nullable column are null.
 pub(crate) async fn fill(client: &Client, table: &str, rows: i64, known: &Known) {
     let columns = columns(client, table, known).await;
     let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
@@ -120,12 +121,12 @@ async fn columns(client: &Client, table: &str, known: &Known) -> Vec<Column> {
         .collect()
 }
 
-/// The g-th row's value as an expression.
+/// An expression for the value in row `g`.
 fn value(column: &Column, rows: i64) -> String {
     if column.name == "tenant_id" {
         return format!("'{LARGE}'::uuid");
     }
-    // What is referred to has ten rows for each thing; what is a key has one.
+    // A reference has ten rows for each value; a key has one.
     let n = if column.of_half {
         "(2 * g)".to_owned()
     } else if column.own {

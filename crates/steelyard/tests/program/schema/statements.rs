@@ -1,5 +1,5 @@
 //! Every statement of every .sql file beside a slice, as the server understands it.
-//! Must stay true: the reader here sees what the generator sees (checked by the number of functions it made).
+//! Invariant: this reader sees the same statements as the generator; a test compares the number of functions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ pub(crate) struct Statement {
     /// `sell/src/rates.sql:12 rate_before`
     pub(crate) at: String,
     pub(crate) name: String,
-    /// With `$1` for the parameters, in this order.
+    /// With `$1` in place of the parameters, in this order.
     pub(crate) text: String,
     pub(crate) params: Vec<String>,
     /// Result columns marked with `?`.
@@ -111,7 +111,7 @@ fn marked(list: &str) -> BTreeSet<String> {
     inside.split(',').filter_map(|one| one.trim().strip_suffix('?')).map(str::to_owned).collect()
 }
 
-/// `:name` as `$1`, in order of first use; casts (`::`) and quoted text are left alone.
+/// Replaces `:name` by `$1`, in order of first use; casts (`::`) and quoted text stay.
 fn numbered(body: &str) -> (String, Vec<String>) {
     let (mut text, mut params, mut quoted) = (String::new(), Vec::<String>::new(), false);
     let mut rest = body.chars().peekable();

@@ -1,9 +1,10 @@
-//! The tables of workspaces, from the catalogue. Must stay true: a table is a workspace's when row security says so,
-//! or when it has a tenant_id and is not one of the listed global ones.
+//! The tables of workspaces, from the catalogue.
+//! Invariant: a table is a workspace's if it has row security, or if it has a tenant_id and is not one of the
+//! listed global tables.
 
 use tokio_postgres::Client;
 
-/// Every table that has a tenant_id but the global directory of addresses, by qualified name.
+/// Every table with a tenant_id except the global directory of addresses, by qualified name.
 pub(crate) async fn tables(client: &Client) -> Vec<String> {
     let rows = client
         .query(

@@ -1,5 +1,7 @@
-//! The search's own trial: a word in clear in each kind of place, brought there as a fault of the program would.
-//! Must stay true: a place in which nothing is found here is one of which finding nothing says nothing.
+//! The test of the search itself: a word in clear in each kind of place, put there as a fault of the program
+//! would.
+//! Invariant: every place is tried here. If the search could not find a word in a place, its silence about
+//! that place would mean nothing.
 
 use crate::common::world::now;
 use crate::sealed::house::House;
@@ -13,7 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// A sealed column is made plain, as it is and in another form.
+/// A sealed column is stored in clear, once as text and once in base64.
 const PLAIN: [&str; 2] = [
     "update ledger.party set phone = '\\x0200000001'::bytea || convert_to('zqcanaryinatable and more, as if nobody had sealed it', 'UTF8')
      where phone is not null",
@@ -21,7 +23,7 @@ const PLAIN: [&str; 2] = [
          || convert_to(encode(convert_to('zqcanaryinatable and more, as if nobody had sealed it', 'UTF8'), 'base64'), 'UTF8')
      where location is not null",
 ];
-/// The database tells a statement.
+/// The database logs a statement.
 const TALKS: [&str; 4] = [
     "set log_min_messages = 'log'; set log_statement = 'all'",
     "select 'zqcanaryinalog'",
@@ -40,11 +42,12 @@ fn add(path: &Path) {
     file.write_all(b"{\"told\":\"zqcanaryinafile\"}\n").expect("written");
 }
 
-/// Plants the words, and holds against the search that it finds each of them where it is.
+/// Plants the words, and checks that the search finds each of them in its place.
 pub async fn each_place_is_looked_at(house: &House, wanted: &Wanted, before: &Found) {
     let places = [TABLES, LOG_OF_CHANGES, BACKUPS, THEIR_LOG, PROGRAM_LOG, SAID, DATABASE_LOG];
     assert!(places.iter().all(|place| before.files.contains_key(place)), "{:?}", before.files);
-    // A file's time is of a coarser clock than this one; nothing of before is found, as was just seen.
+    // The clock of file times is coarser than this one. Earlier files have no word, as the search before has
+    // shown.
     let (began, data) = (SystemTime::from(now()) - Duration::from_secs(1), house.data());
     for statement in PLAIN.into_iter().chain(TALKS) {
         house.world.watcher.batch_execute(statement).await.expect("broken");

@@ -1,6 +1,7 @@
-//! Words and secrets that come to the program by its doors: a passkey, another provider, a till, a mailed link, an operator.
-//! Must stay true: each goes the way a person's browser or an operator's terminal goes; what is chosen by nobody (a key, a
-//! link) is what the program showed or the device made.
+//! Words and secrets that enter the program by its doors: a passkey, another provider, a till, a mailed link,
+//! an operator.
+//! Invariant: each takes the way of a person's browser or an operator's terminal. Values that nobody chooses
+//! (a key, a link) are those that the program showed or the device made.
 
 use crate::browser::passkeys::WithPasskeys;
 use crate::browser::{Browser, SECRET, now, of, shown};
@@ -17,20 +18,20 @@ use testing::mails;
 
 const SLUG: &str = "alone";
 const PIN: &str = "482915";
-/// Who runs the instance.
+/// The operator of the instance.
 const OPERATOR: &str = "omar@instance.example";
-/// The secret part of a token, behind the workspace and the person it is of.
+/// The length of a token's secret part, which follows the ids of the workspace and the person.
 const SECRET_PART: usize = 32;
 
 fn typed(what: &str) -> String {
     word("", what, "at a door")
 }
 
-/// What somebody alone in their workspace does there, and the operator for them.
+/// Everything that one person does in their workspace, and that the operator does for them.
 pub async fn planted(house: &House) -> Vec<Planted> {
     let mut asha = house.browser();
     let key = asha.open_workspace("asha", SLUG).await;
-    // Who invites by mail has confirmed their own address.
+    // Only a person with a confirmed address may invite by mail.
     let all = mails(house.world.site.platform.safe.vault(), &house.world.watcher).await;
     let link = all.into_iter().rev().find(|it| it.kind == "verify").expect("a mail").link;
     let got = asha.submit(&link, &link, &[]).await;
@@ -42,7 +43,7 @@ pub async fn planted(house: &House) -> Vec<Planted> {
     all.extend(till(&mut asha, &mut nila).await);
     all.extend(operator(house).await);
     all.push(rescued(house).await);
-    // Of what lets somebody in only digests are kept.
+    // The program stores only digests of the secrets that let a person in.
     all.push(Planted::nowhere("a password", SECRET.as_bytes()));
     all.push(Planted::nowhere("a session's secret", &secret_of(&nila.cookies[&format!("__Host-s-{SLUG}")])));
     all.push(Planted::nowhere("a till's secret", &secret_of(&asha.cookies[&format!("__Host-till-{SLUG}")])));
@@ -68,7 +69,7 @@ async fn passkey(asha: &mut Browser) -> Planted {
     Planted::of("app.factor.credential_id", "a passkey's own id", &device.id)
 }
 
-/// Who somebody is at another provider, linked from the account page.
+/// A person's identity at another provider, linked from the account page.
 async fn identity(house: &House, asha: &mut Browser) -> Vec<Planted> {
     let (subject, email) = (typed("subject"), format!("{}@hub.example", typed("there")));
     let (account, action) = (format!("/w/{SLUG}/account"), format!("/w/{SLUG}/account/with/hub"));
@@ -89,7 +90,7 @@ async fn identity(house: &House, asha: &mut Browser) -> Vec<Planted> {
     ]
 }
 
-/// A Cashier who followed the link that was mailed to them, and has a PIN.
+/// A Cashier who followed the mailed link and has a PIN.
 async fn joined(house: &House, asha: &mut Browser) -> (Browser, Vec<Planted>) {
     let (team, invite) = (format!("/w/{SLUG}/team"), format!("/w/{SLUG}/do/workspace.member.invite"));
     let email = format!("{}@{SLUG}.example", typed("cashier"));
@@ -114,7 +115,8 @@ async fn joined(house: &House, asha: &mut Browser) -> (Browser, Vec<Planted>) {
     (nila, planted)
 }
 
-/// The browser becomes a till; the Cashier switches to themselves there, and leaves with a form half filled in.
+/// Makes the browser a till. The Cashier switches to their own name there, and leaves with a form half filled
+/// in.
 async fn till(asha: &mut Browser, nila: &mut Browser) -> Vec<Planted> {
     let (tills, name) = (format!("/w/{SLUG}/team/tills"), typed("till"));
     let enrol = format!("/w/{SLUG}/do/workspace.till.enrol");
@@ -128,7 +130,7 @@ async fn till(asha: &mut Browser, nila: &mut Browser) -> Vec<Planted> {
     assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.html);
     let draft = typed("draft");
     leave(asha, &draft).await;
-    // At a computer of their own they find nothing that stood at the till.
+    // At their own computer they see nothing of the form at the till.
     assert!(!nila.get(&format!("/w/{SLUG}/account")).await.html.contains(&draft));
     vec![
         Planted::of("app.till.name", "a till's name", name.as_bytes()),
@@ -136,7 +138,7 @@ async fn till(asha: &mut Browser, nila: &mut Browser) -> Vec<Planted> {
     ]
 }
 
-/// As the page's script leaves a till with a form that was not sent.
+/// Leaves a till with an unsent form, as the page's script does.
 async fn leave(till: &mut Browser, draft: &str) {
     let account = format!("/w/{SLUG}/account");
     let page = till.get(&account).await.html;
@@ -150,7 +152,7 @@ async fn leave(till: &mut Browser, draft: &str) {
     assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.html);
 }
 
-/// Another operator, who asks that a workspace's only Owner come back at another address.
+/// A second operator, who starts the recovery of a workspace's only Owner at another address.
 async fn rescued(house: &House) -> Planted {
     const SECOND: &str = "otto@instance.example";
     let (code, said) = house.runs(&["operator", "add", SECOND, "Otto"], SECRET);
@@ -168,7 +170,7 @@ async fn rescued(house: &House) -> Planted {
     Planted::of("app.recovery.address", "where an Owner comes back", to.as_bytes())
 }
 
-/// An operator of the instance, who asks that the Owner's lost second factor be taken away.
+/// An operator of the instance, who starts the removal of the Owner's lost second factor.
 async fn operator(house: &House) -> Vec<Planted> {
     let (code, said) = house.runs(&["operator", "add", OPERATOR, "Omar"], SECRET);
     assert_eq!(code, Some(0), "{said}");
@@ -176,7 +178,7 @@ async fn operator(house: &House) -> Vec<Planted> {
     omar.submit("/sign-in", "/sign-in", &[("email", OPERATOR), ("password", SECRET)]).await;
     let key = omar.enrol("instance").await;
     let (case, reason, lost) = (typed("case"), typed("reason"), format!("asha@{SLUG}.example"));
-    // The code of this half minute was given when the key was set up.
+    // The set-up of the key used the code of this half minute.
     let given = key.code_at(now() + SignedDuration::from_secs(30));
     let wanted = ["operator", "recover", &lost, "--as", OPERATOR, "--reason", &reason, "--case", &case];
     let (code, said) = house.runs(&wanted, &given);

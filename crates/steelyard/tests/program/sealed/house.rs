@@ -1,6 +1,7 @@
-//! The program as an operator runs it, with backups and another provider to sign in by, and a world over its database.
-//! Must stay true: what is asked by address or by a page goes over TLS to the program itself, and all that the program and
-//! the programs it starts write lies in one folder.
+//! The program as an operator runs it, with backups and an external sign-in provider, and a `World` over its
+//! database.
+//! Invariant: requests go over TLS to the program itself, and everything that the program and its child
+//! processes write is in one folder.
 
 use crate::browser::{Browser, LINK, MAIL_OFF, MAIL_ON};
 use crate::common::served::Served;
@@ -21,12 +22,12 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use ureq::{Agent, AsSendBody};
 
-/// The name that pages are asked for under, and passkeys are made for.
+/// The host name of the pages, and of the passkeys.
 const NAME: &str = "shop.example";
-/// A body is no longer.
+/// The longest body.
 const LONGEST: usize = 32 << 20;
 
-/// What was archived would be let go and written over; here it is searched.
+/// The server would recycle archived pieces of its log; it keeps them here, so that the search reads them.
 const KEEPS: &str = "alter system set wal_keep_size = '1GB'";
 
 pub struct House {
@@ -50,7 +51,7 @@ impl House {
         House { world, hub, served }
     }
 
-    /// Everything that was written lies in it.
+    /// Everything that was written is in it.
     pub fn folder(&self) -> &Path {
         &self.served.folder
     }
@@ -63,7 +64,7 @@ impl House {
         Browser::new(&self.world.router)
     }
 
-    /// Runs a command beside the program. Gives its exit code and what it said.
+    /// Runs a command beside the program. Returns its exit code and its output.
     pub fn runs(&self, arguments: &[&str], typed: &str) -> (Option<i32>, String) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .args(arguments)
@@ -81,7 +82,7 @@ impl House {
         (done.status.code(), String::from_utf8_lossy(&said).into_owned())
     }
 
-    /// The first backup is made, read back and drilled; then one more of all that came since.
+    /// Waits for the first backup, its reading back and its drill; then makes one more of everything since.
     pub fn back_up(&self) {
         let until = Instant::now() + Duration::from_secs(80);
         loop {
@@ -96,13 +97,13 @@ impl House {
         assert_eq!(code, Some(0), "{said}\nthe program's log: {}", self.log());
     }
 
-    /// What the program said until now.
+    /// The program's output until now.
     fn log(&self) -> String {
         fs::read_to_string(self.folder().join("said")).unwrap_or_default()
     }
 }
 
-/// One address asks more here than a town does.
+/// In this test one address sends more requests than a town does.
 fn configure(data: &Path, hub: &Provider) {
     let setting = hub.setting("hub", "Hub", Speaks::OpenId);
     let (ca, secret) = (data.join("hub.pem"), data.join("hub.secret"));
@@ -123,13 +124,13 @@ fn to(served: &Served) -> Router {
     let (agent, origin, folder) = (served.agent(), served.url(""), served.folder.clone());
     Router::new()
         .route(&format!("{LINK}/{{email}}"), get(move || invited(folder.clone())))
-        // The program has no mail server.
+        // The program has no mail server, so these two routes are no-ops here.
         .route(MAIL_OFF, get(async || MAIL_ON))
         .route(MAIL_ON, get(async || ()))
         .fallback(move |request: Request<Body>| passed_on(agent.clone(), origin.clone(), request))
 }
 
-/// The path of a link that the operator makes beside the program.
+/// The path of a link that the operator makes by a command beside the program.
 async fn invited(folder: PathBuf) -> String {
     let made = tokio::task::spawn_blocking(move || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));

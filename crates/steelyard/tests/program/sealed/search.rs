@@ -1,6 +1,7 @@
-//! What is looked for on the disk, in every form in which it could lie there in clear, and where it was found.
-//! Must stay true: every file of the folder is read, whatever it is; a form that is not looked for is one that its test
-//! below misses.
+//! The search on the disk: the values, every form in which one could be there in clear, and the places of the
+//! hits.
+//! Invariant: the search reads every file of the folder, whatever it is; its test below fails for a form that
+//! it does not know.
 
 use crate::sealed::{BUSINESS, CANARY, SETTINGS, letters};
 use data_encoding::{BASE32_NOPAD, BASE64_NOPAD, BASE64URL_NOPAD, Encoding, HEXLOWER, HEXUPPER};
@@ -10,11 +11,11 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Something that was brought in by a door.
+/// A value that entered by a door.
 pub struct Planted {
-    /// The sealed column it is kept in, where it is kept.
+    /// The sealed column that stores it, if one does.
     pub column: Option<&'static str>,
-    /// What it is called here.
+    /// Its name in this test.
     pub what: &'static str,
     pub bytes: Vec<u8>,
 }
@@ -24,13 +25,13 @@ impl Planted {
         Planted { column: Some(column), what, bytes: bytes.to_vec() }
     }
 
-    /// What only a digest is kept of.
+    /// A value of which the program stores only a digest.
     pub fn nowhere(what: &'static str, bytes: &[u8]) -> Planted {
         Planted { column: None, what, bytes: bytes.to_vec() }
     }
 }
 
-/// What a file belongs to.
+/// The place that a file belongs to.
 pub const TABLES: &str = "tables and indexes";
 pub const LOG_OF_CHANGES: &str = "the write-ahead log";
 pub const BACKUPS: &str = "the backups";
@@ -41,7 +42,7 @@ pub const DATABASE_LOG: &str = "the database's log";
 pub const TEMPORARY: &str = "temporary files";
 pub const BESIDE: &str = "files beside";
 
-/// By where files lie, the narrower place first.
+/// Places by folder, the narrower folder first.
 const PLACES: [(&str, &str); 9] = [
     ("data/pg/data/pg_wal", LOG_OF_CHANGES),
     ("data/pg/server.log", DATABASE_LOG),
@@ -54,10 +55,10 @@ const PLACES: [(&str, &str); 9] = [
     ("", BESIDE),
 ];
 
-/// How every file of an encrypted repository begins.
+/// The beginning of every file of an encrypted repository.
 const SALTED: &[u8] = b"Salted__";
 
-/// What is looked for: how it is told, and the bytes.
+/// The values to look for: the name in the report, and the bytes.
 pub struct Wanted {
     words: Finder<'static>,
     business: Finder<'static>,
@@ -65,10 +66,10 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Every canary in whatever form, and these.
+    /// All canaries in every form, and these numbers and values.
     pub fn of(numbers: &BTreeSet<String>, planted: &[Planted]) -> Wanted {
         let mut others = in_forms("a canary", CANARY.as_bytes());
-        // A canary as it is is told by its own letters.
+        // A canary in clear is reported by its own letters.
         others.remove(0);
         others.extend(numbers.iter().flat_map(|number| in_forms(number, number.as_bytes())));
         others.extend(planted.iter().flat_map(|it| in_forms(it.what, &it.bytes)));
@@ -84,7 +85,7 @@ impl Wanted {
     }
 }
 
-/// The forms in which bytes could lie in clear: as they are, in hex, in base 64 of both alphabets, in base 32.
+/// The forms in which bytes could be stored in clear: raw, in hex, in base 64 of both alphabets, in base 32.
 fn in_forms(what: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let told = |form: &str| format!("{what} in {form}");
     let mut all = vec![(what.to_owned(), bytes.to_vec())];
@@ -104,27 +105,27 @@ fn in_forms(what: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     all
 }
 
-/// The letters that stand for these bytes alone, whatever comes before them and after them.
+/// The letters that depend on these bytes alone, whatever bytes come before and after them.
 fn whole_letters(encoding: &Encoding, before: usize, bytes: &[u8]) -> String {
     let (width, text) = (encoding.bit_width(), encoding.encode(&[&vec![0; before][..], bytes].concat()));
     let (first, last) = ((before * 8).div_ceil(width), (before + bytes.len()) * 8 / width);
     text[first..last].to_owned()
 }
 
-/// What was found, and how much was looked at.
+/// The hits, and the number of files read.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// In which place what.
+    /// Each place, and the value found there.
     pub hits: BTreeSet<(&'static str, String)>,
-    /// Files of each place.
+    /// Number of files in each place.
     pub files: BTreeMap<&'static str, usize>,
-    /// Files of the backups that are not encrypted.
+    /// Number of backup files that are not encrypted.
     pub plain: usize,
-    /// In which places a word stands that may lie in clear text.
+    /// Places with a word that may be stored in clear.
     pub business: BTreeSet<&'static str>,
 }
 
-/// Looks through every file of a folder that was written since then.
+/// Searches every file of a folder that was written since then.
 pub fn through(folder: &Path, wanted: &Wanted, since: SystemTime) -> Found {
     let mut found = Found::default();
     look(folder, folder, wanted, since, &mut found);
@@ -132,13 +133,13 @@ pub fn through(folder: &Path, wanted: &Wanted, since: SystemTime) -> Found {
 }
 
 fn look(root: &Path, folder: &Path, wanted: &Wanted, since: SystemTime, found: &mut Found) {
-    // What the program removes meanwhile is gone, its copies too.
+    // Files that the program removes during the search, copies included, are skipped.
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let Ok(about) = entry.metadata() else { continue };
         if about.is_dir() {
             look(root, &entry.path(), wanted, since, found);
         } else if about.is_file() && about.modified().is_ok_and(|at| at >= since) {
-            // What the operator configured is the operator's own.
+            // The operator's settings are the operator's own words.
             let Some(bytes) = fs::read(entry.path()).ok().filter(|_| entry.file_name() != SETTINGS) else {
                 continue;
             };
@@ -146,7 +147,7 @@ fn look(root: &Path, folder: &Path, wanted: &Wanted, since: SystemTime, found: &
             let within = path.strip_prefix(root).expect("in the folder");
             let (_, place) = PLACES.iter().find(|(at, _)| within.starts_with(at)).expect("some place");
             *found.files.entry(place).or_default() += 1;
-            // One that is just begun has nothing in it.
+            // A file that was just created is still empty.
             let is_plain = *place == BACKUPS && !bytes.is_empty() && !bytes.starts_with(SALTED);
             found.plain += usize::from(is_plain);
             found.business.extend(wanted.business.find(&bytes).map(|_| *place));

@@ -29,7 +29,7 @@ fn every_link_of_a_document_leads_to_a_file() {
     none("a link leads to a file of the repository", found);
 }
 
-/// Links to files that are not there.
+/// Links to missing files.
 fn lost_links(file: &File, exists: impl Fn(&Path) -> bool) -> Vec<String> {
     let folder = Path::new(&file.path).parent().unwrap_or(Path::new(""));
     let mut found = Vec::new();
@@ -54,7 +54,8 @@ fn every_path_that_a_document_names_is_there() {
     none("a path in a document exists", found);
 }
 
-/// Paths below `crates/` and `tools/`, or short ones such as `sell/src/tax.rs`, that are not there. A pattern is no path.
+/// Paths below `crates/` and `tools/`, or short ones such as `sell/src/tax.rs`, that do not exist. A pattern
+/// is not a path.
 fn lost_paths(file: &File, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     for (n, line) in file.text.lines().enumerate() {

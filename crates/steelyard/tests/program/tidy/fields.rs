@@ -1,10 +1,10 @@
-//! What an action, a query or a row of an import accepts is read by something. Must stay true: what nobody reads is refused
-//! as a field that is not there, never taken and dropped.
+//! Some code reads each field that an action, a query or a row of an import accepts.
+//! Invariant: a field that no code reads is refused as unknown, never accepted and dropped.
 
 use super::none;
 use super::source::{File, end_of_braces, sources};
 
-/// Files whose inputs are kept whole, with the reason.
+/// Files whose inputs are stored whole, with the reason.
 const KEPT_WHOLE: &[(&str, &str)] =
     &[("crates/make/src/recipes/import.rs", "the version keeps each row as it was sent, and its digest")];
 
@@ -32,7 +32,7 @@ fn is_kept_whole(file: &File) -> bool {
     KEPT_WHOLE.iter().any(|(path, _)| *path == file.path)
 }
 
-/// The blocks of `input!` of a file, from their names to their ends.
+/// The blocks of `input!` in a file, from their names to their ends.
 fn blocks(code: &str) -> Vec<(usize, usize)> {
     let signs: Vec<char> = code.chars().collect();
     let begins = "input! {".chars().collect::<Vec<char>>();
@@ -42,7 +42,7 @@ fn blocks(code: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// The fields a file declares, each with its input.
+/// The fields that a file declares, each with its input.
 fn inputs(file: &File) -> Vec<(String, String)> {
     let code = file.shipped();
     let signs: Vec<char> = code.chars().collect();
@@ -62,7 +62,7 @@ fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_')
 }
 
-/// The shipped code with what its inputs declare blanked.
+/// The shipped code, with the declarations of its inputs blanked.
 fn without_inputs(file: &File) -> String {
     let code = file.shipped();
     let mut signs: Vec<char> = code.chars().collect();
@@ -72,7 +72,7 @@ fn without_inputs(file: &File) -> String {
     signs.into_iter().collect()
 }
 
-/// Whether something takes a field of this name out of something.
+/// Whether the code takes a field of this name from a value.
 fn reads(code: &str, field: &str) -> bool {
     let ends = |rest: &str| !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '_');
     code.match_indices('.').any(|(at, _)| {

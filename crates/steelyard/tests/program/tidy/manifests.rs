@@ -1,9 +1,11 @@
-//! Dependencies: each with its reason, and none that points the wrong way. Must stay true: a new crate is named here.
+//! Dependencies: each has its reason, and none points the wrong way.
+//! Invariant: each new crate must be named here.
 
 use super::none;
 use super::source::{files, is_generated};
 
-/// Which crates of ours a crate may use (style.md, "The tree"). MAKE and SELL never meet; what they share is the ledger's.
+/// The crates of ours that each crate may use (style.md, "The tree"). MAKE and SELL never meet; the ledger
+/// holds what they share.
 const EDGES: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("queries", &[]),
@@ -27,7 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What the values and arithmetic must never know of.
+/// Packages that the values and arithmetic must never use.
 const NOT_IN_KERNEL: [&str; 9] = [
     "tokio",
     "axum",
@@ -66,7 +68,7 @@ fn crates_point_one_way() {
 
 fn wrong_edges(path: &str, manifest: &str, name: &str, allowed: &[&str]) -> Vec<String> {
     let ours = |used: &str| EDGES.iter().any(|(of, _)| *of == used);
-    // A part's statements are its own: nobody else reads its tables by them.
+    // Only a part itself uses its statements: no other crate reads its tables through them.
     let others = |used: &str| used.strip_suffix("-queries").is_some_and(|part| part != name);
     dependencies(manifest)
         .into_iter()
@@ -79,7 +81,7 @@ fn wrong_edges(path: &str, manifest: &str, name: &str, allowed: &[&str]) -> Vec<
         .collect()
 }
 
-/// Names under `[dependencies]` with their lines; what only tests use is another matter.
+/// Names under `[dependencies]` with their lines; the dependencies of tests do not count.
 fn dependencies(manifest: &str) -> Vec<(usize, String)> {
     let mut inside = false;
     let mut found = Vec::new();

@@ -1,5 +1,6 @@
-//! Templates and pages: nothing the content policy would refuse, no template nobody draws, no page without its test.
-//! Must stay true: a page's test shows hostile values, because escaping is what breaks unseen.
+//! Templates and pages: nothing that the content policy would refuse, no unused template, no page without its
+//! test.
+//! Invariant: a page's test shows hostile values, because a mistake in escaping is invisible otherwise.
 
 use super::none;
 use super::source::{File, files, lines_with, sources};
@@ -81,8 +82,8 @@ fn registered(file: &File) -> Vec<Registered> {
         .collect()
 }
 
-/// The file that holds the function a page is drawn by: `bills::list::draw` is in `…/bills/list.rs` of the crate that
-/// registers it, `ledger::accounts::books::draw` in another crate's `books.rs`.
+/// The file with the function that draws a page: `bills::list::draw` is in `…/bills/list.rs` of the crate
+/// that registers it, `ledger::accounts::books::draw` in another crate's `books.rs`.
 fn slice_of<'f>(page: &Registered, sources: &'f [File]) -> Option<&'f File> {
     let (modules, name) = page.draw.rsplit_once("::").unwrap_or(("", &page.draw));
     let modules = modules.trim_start_matches("crate::");
@@ -110,7 +111,8 @@ fn every_page_has_a_test_with_hostile_values_in_its_slice() {
     for page in &pages {
         let slice = slice_of(page, &sources);
         let tested = slice.is_some_and(|slice| {
-            // The slice itself, its children, the tests beside it, and those of all the pages of a part.
+            // The slice itself, its submodules, the tests beside it, and the tests of all the pages of a
+            // part.
             let stem = slice.path.trim_end_matches(".rs");
             let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
             let registers = page.at.split(".rs:").next().unwrap_or_default();

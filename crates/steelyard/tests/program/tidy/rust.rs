@@ -1,11 +1,12 @@
-//! Sizes of files and functions, and what every file opens with. Must stay true: tests are held to the same sizes.
+//! Sizes of files and functions, and the opening line of every file.
+//! Invariant: the same sizes hold for tests.
 
 use super::none;
 use super::source::{File, end_of_braces, files, sources};
 
 const FUNCTION: usize = 70;
 const FILE: usize = 800;
-/// Above this a file is named, so that somebody thinks of splitting it by noun.
+/// A longer file is printed, so that somebody thinks of splitting it by noun.
 const LONG: usize = 350;
 
 #[test]
@@ -54,7 +55,7 @@ fn opening(path: &str) -> &'static str {
     }
 }
 
-/// Functions of more lines than `most`, as `file:line: name has n lines`.
+/// Functions with more lines than `most`, as `file:line: name has n lines`.
 fn long_functions(file: &File, most: usize) -> Vec<String> {
     let signs: Vec<char> = file.code.chars().collect();
     let mut found = Vec::new();
@@ -74,7 +75,7 @@ fn long_functions(file: &File, most: usize) -> Vec<String> {
     found
 }
 
-/// Where the body of the function at `at` opens; None for one without.
+/// The place where the body of the function at `at` opens; None for a function without one.
 fn body(signs: &[char], at: usize) -> Option<usize> {
     let mut brackets = 0_i32;
     for (n, sign) in signs.iter().enumerate().skip(at) {

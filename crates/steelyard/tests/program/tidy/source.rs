@@ -1,5 +1,5 @@
-//! The files of the repository as the rules look at them: whole, without comments and texts, and without tests.
-//! Must stay true: lines keep their numbers in each of these views.
+//! The files of the repository as the rules see them: whole, without comments and texts, and without tests.
+//! Invariant: lines keep their numbers in each of these views.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 pub(crate) struct File {
     /// From the root: `crates/sell/src/invoices/rules.rs`.
     pub(crate) path: String,
-    /// As it is.
+    /// The file unchanged.
     pub(crate) text: String,
-    /// Comments and the insides of quotation marks blanked (Rust only).
+    /// Comments and the contents of quotation marks are blanked (Rust only).
     pub(crate) code: String,
-    /// Whether all of it is tests.
+    /// Whether the whole file is tests.
     pub(crate) is_test: bool,
 }
 
@@ -24,12 +24,12 @@ impl File {
         File { path: path.to_owned(), text: text.to_owned(), code, is_test: false }
     }
 
-    /// The code that is shipped: tests blanked too.
+    /// The shipped code: tests are blanked too.
     pub(crate) fn shipped(&self) -> String {
         if self.is_test { String::new() } else { without_tests(&self.code) }
     }
 
-    /// The text that is shipped: tests and comments blanked, quoted text kept.
+    /// The shipped text: tests and comments are blanked, quoted text is kept.
     pub(crate) fn shipped_text(&self) -> String {
         if self.is_test {
             String::new()
@@ -44,7 +44,7 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Every file of these folders with one of these endings; generated crates are left out.
+/// Every file of these folders with one of these endings, without generated crates.
 pub(crate) fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     let root = root();
     let mut paths = Vec::new();
@@ -62,7 +62,7 @@ pub(crate) fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     found
 }
 
-/// The statements of a part and their runtime, which `queries-gen` writes.
+/// A part's statements and their runtime, which `queries-gen` writes.
 pub(crate) fn is_generated(path: &str) -> bool {
     let folders: Vec<&str> = path.split('/').collect();
     matches!(folders[..], ["crates", "queries", ..] | ["crates", _, "queries", ..])
@@ -82,12 +82,12 @@ fn walk(root: &Path, at: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// `src` of every crate and tool.
+/// The files under `src` of every crate and tool.
 pub(crate) fn sources(endings: &[&str]) -> Vec<File> {
     files(&["crates", "tools"], endings).into_iter().filter(|file| file.path.contains("/src/")).collect()
 }
 
-/// Files declared as `#[cfg(test)] mod name;` and everything below a file that is tests.
+/// Files declared as `#[cfg(test)] mod name;`, and all files below one of them.
 fn test_files(all: &[File]) -> BTreeSet<String> {
     let mut found: BTreeSet<String> =
         all.iter().filter(|f| f.path.contains("/tests/")).map(|f| f.path.clone()).collect();
@@ -123,7 +123,7 @@ fn test_files(all: &[File]) -> BTreeSet<String> {
     found
 }
 
-/// Comments blanked, and quoted text too when asked; line ends stay.
+/// Blanks comments, and quoted text too if asked; line ends stay.
 fn blanked(text: &str, quoted_too: bool) -> String {
     let signs: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
@@ -193,7 +193,7 @@ fn end_of_text(signs: &[char], at: usize) -> usize {
     signs.len()
 }
 
-/// `r"…"`, `r#"…"#`, `br"…"`; None where no text begins.
+/// `r"…"`, `r#"…"#`, `br"…"`; None if no such text begins here.
 fn raw_text(signs: &[char], at: usize) -> Option<usize> {
     let mut n = at;
     while n < signs.len() && matches!(signs[n], 'r' | 'b' | 'c') && n - at < 2 {
@@ -248,7 +248,7 @@ fn find(signs: &[char], word: &str, from: usize) -> Option<usize> {
     (from..signs.len().saturating_sub(word.len() - 1)).find(|at| signs[*at..*at + word.len()] == word[..])
 }
 
-/// Past the braces that follow, or past the semicolon where none do.
+/// The end of the braces that follow, or of the semicolon if none follow.
 fn end_of_item(signs: &[char], at: usize) -> usize {
     let mut n = at;
     let mut brackets = 0_i32;
@@ -265,7 +265,7 @@ fn end_of_item(signs: &[char], at: usize) -> usize {
     signs.len()
 }
 
-/// Past the brace that closes the one at `at`.
+/// The place after the brace that closes the one at `at`.
 pub(crate) fn end_of_braces(signs: &[char], at: usize) -> usize {
     let mut depth = 0_i32;
     for (n, sign) in signs.iter().enumerate().skip(at) {
@@ -279,7 +279,7 @@ pub(crate) fn end_of_braces(signs: &[char], at: usize) -> usize {
     signs.len()
 }
 
-/// `full` where `kept` still has what `code` had, else blank.
+/// `full` wherever `kept` still has the character of `code`, otherwise blank.
 fn masked_like(kept: &str, full: &str, code: &str) -> String {
     kept.chars()
         .zip(full.chars())
@@ -288,12 +288,12 @@ fn masked_like(kept: &str, full: &str, code: &str) -> String {
         .collect()
 }
 
-/// Line numbers (from 1) whose text holds a word, with the line.
+/// Line numbers (from 1) of the lines that hold a word, each with its line.
 pub(crate) fn lines_with<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
     text.lines().enumerate().filter(move |(_, line)| has_word(line, word)).map(|(n, line)| (n + 1, line))
 }
 
-/// Whether a line holds the word with no letter or digit before or after it.
+/// Whether a line holds the word without a letter or digit before or after it.
 pub(crate) fn has_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let letter = |c: char| c.is_alphanumeric() || c == '_';

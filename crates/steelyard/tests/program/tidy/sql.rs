@@ -1,10 +1,10 @@
-//! Statements: lower case, without what Citus or row security forbid, and each of them called by somebody.
-//! Must stay true: a .sql file nobody uses is gone, and so is a statement.
+//! Statements: lower case, without anything that Citus or row security forbid, and each of them called.
+//! Invariant: no .sql file and no statement is unused.
 
 use super::none;
 use super::source::{File, lines_with, sources};
 
-/// What stands in no statement, and what does instead (database.md, sections 4 and 6; protect.md R16).
+/// Words that no statement has, and the replacement for each (database.md, sections 4 and 6; protect.md R16).
 const BANNED: &[(&str, &str)] = &[
     ("now()", "pass the call's moment"),
     ("clock_timestamp()", "pass the call's moment"),

@@ -1,15 +1,15 @@
-//! Words that have no place in the sources, each with what to write instead and where it is allowed.
-//! Must stay true: an exception names its file and its reason.
+//! Words that are banned from the sources, each with its replacement and the places where it is allowed.
+//! Invariant: an exception names its file and its reason.
 
 use super::none;
 use super::source::{File, files, lines_with, sources};
 
-/// Where a rule looks.
+/// The part of a file that a rule reads.
 #[derive(Clone, Copy, PartialEq)]
 enum In {
     /// Code without comments, texts and tests.
     Shipped,
-    /// The same with the texts in it: statements, messages.
+    /// The same with its texts: statements, messages.
     ShippedText,
     /// Code with its tests.
     Code,
@@ -19,7 +19,7 @@ struct Banned {
     word: &'static str,
     look: In,
     instead: &'static str,
-    /// Beginnings of paths, with the reason.
+    /// Beginnings of allowed paths, each with the reason.
     allowed: &'static [(&'static str, &'static str)],
 }
 
@@ -120,7 +120,7 @@ fn breaches(rule: &Banned, file: &File) -> Vec<String> {
     lines_with(&text, rule.word).map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())).collect()
 }
 
-/// A statement put together by the program can carry what somebody typed (protect.md R23).
+/// A statement that the program puts together could carry a user's input (protect.md R23).
 #[test]
 fn statements_are_never_put_together_from_parts() {
     let allowed = [
@@ -222,7 +222,7 @@ fn strangers(path: &str, text: &str) -> Vec<String> {
     found
 }
 
-/// The domains of what looks like an e-mail address.
+/// The domains of all texts that look like an e-mail address.
 fn addresses(line: &str) -> Vec<String> {
     let inside = |c: char| c.is_ascii_alphanumeric() || "._-+".contains(c);
     line.match_indices('@')

@@ -1,5 +1,5 @@
-//! A collector of traces: OTLP over HTTPS, as the types generated from the standard's own files decode it.
-//! Must stay true: every byte that came is kept, whatever was answered.
+//! A collector of traces: OTLP over HTTPS, decoded by types that are generated from the standard's own files.
+//! Invariant: it keeps every byte it got, whatever it answered.
 
 use crate::common::served;
 use axum::Router;
@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use testing::over_tls;
 
-/// How it behaves.
+/// Its answer to each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answers {
     Takes,
@@ -29,7 +29,7 @@ pub enum Answers {
 }
 
 impl Answers {
-    /// Whether the log names this as the cause.
+    /// Whether the log names this answer as the cause.
     pub fn is_named_by(self, cause: &str) -> bool {
         match self {
             Answers::Takes => false,
@@ -66,7 +66,7 @@ impl Collector {
         Collector { url: format!("https://localhost:{port}"), ca, folder, bodies }
     }
 
-    /// Everything that came so far.
+    /// Everything it got so far.
     pub fn received(&self) -> Received {
         let bodies = self.bodies.lock().expect("bodies").clone();
         let sent = bodies.iter().map(|body| ExportTraceServiceRequest::decode(body.clone()).expect("OTLP"));
@@ -125,13 +125,13 @@ impl Received {
         self.spans.iter().filter(|span| span.name == name && span.parent.is_empty()).collect()
     }
 
-    /// What every attribute there is is called.
+    /// The names of all attributes.
     pub fn keys(&self) -> BTreeSet<&str> {
         let of_spans = self.spans.iter().flat_map(|span| &span.attributes).map(|it| it.key.as_str());
         of_spans.chain(self.of_resources.iter().map(String::as_str)).collect()
     }
 
-    /// Whether these words stand anywhere in the bytes that came.
+    /// Whether the received bytes have these words anywhere.
     pub fn has(&self, words: &str) -> bool {
         self.bodies.iter().any(|body| memchr::memmem::find(body, words.as_bytes()).is_some())
     }
@@ -147,7 +147,7 @@ pub struct Span {
     pub began: u64,
     pub ended: u64,
     pub is_error: bool,
-    /// Nothing hangs on it but its attributes.
+    /// It has attributes and nothing else: no events, no links.
     pub is_bare: bool,
     attributes: Vec<KeyValue>,
 }

@@ -1,5 +1,5 @@
-//! The program served with a jeweller in it, whose every word is one that nobody else would write.
-//! Must stay true: what is asked goes over TLS to the program itself, as a browser or a program asks it.
+//! The program served with a jeweller in it, each of whose words is unique.
+//! Invariant: requests go over TLS to the program itself, as from a browser or a program.
 
 use crate::common::served::{self, Answer, Served};
 use crate::common::world::{Shop, World, now};
@@ -12,7 +12,8 @@ use std::net::TcpStream;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// Words that only the shop may know: names, addresses, codes, amounts and weights as they are typed and shown.
+/// Words that only the shop may know: names, addresses, codes, amounts and weights as they are typed and
+/// shown.
 pub const WORDS: [&str; 9] = [
     "zqshop",
     "zqcanary",
@@ -31,7 +32,7 @@ pub struct Town {
     metrics: u16,
 }
 
-/// What the program counts.
+/// The program's own counters.
 pub struct Figures {
     pub sent: u64,
     pub failed: u64,
@@ -51,14 +52,14 @@ pub fn rate() -> Value {
 }
 
 impl Town {
-    /// Traced by this collector.
+    /// Served with traces to this collector.
     pub async fn traced(collector: &Collector, flags: &[&str]) -> Town {
         let ca = collector.ca.display().to_string();
         let traced = ["--traces-endpoint", &collector.url, "--traces-ca", &ca];
         Town::with(&[&traced, flags].concat()).await
     }
 
-    /// As it is served where nobody said anything of traces.
+    /// Served without any setting for traces.
     pub async fn untraced() -> Town {
         Town::with(&[]).await
     }
@@ -99,7 +100,8 @@ impl Town {
         served::answer(request.send(input.to_string()).expect("an answer"))
     }
 
-    /// Pages, a query, an address with somebody's words in it, a form of a stranger's with a password, a method nobody knows.
+    /// Asks for pages, a query, an address with unique words, sends a stranger's form with a password, and
+    /// uses an unknown method.
     pub fn looks_around(&self) {
         let cookies = format!("{}={}", identity::session::session_cookie("zqshop"), self.shop.cookie);
         for (path, status) in [
@@ -121,7 +123,7 @@ impl Town {
         self.served.submit("/sign-in", &typed);
     }
 
-    /// The secrets there are.
+    /// All secrets of the shop.
     pub fn secrets(&self) -> Vec<String> {
         let tokens = Role::ALL.iter().map(|role| self.shop.token(*role).to_owned());
         let tenant = self.shop.tenant.uuid();
@@ -137,7 +139,7 @@ impl Town {
         text
     }
 
-    /// The figures, as soon as they are so.
+    /// Returns the metrics as soon as they meet the condition.
     pub fn figures_once(&self, are_so: impl Fn(&Figures) -> bool) -> Figures {
         let until = Instant::now() + Duration::from_secs(20);
         loop {
@@ -156,20 +158,20 @@ impl Town {
         }
     }
 
-    /// Stops the program; gives what it said.
+    /// Stops the program. Returns its output.
     pub fn stopped(mut self) -> String {
         self.served.stop();
         std::fs::read_to_string(self.served.folder.join("said")).expect("what it said")
     }
 
-    /// Stops the program, which sends what it has left; gives what the collector got.
+    /// Stops the program, which sends its last traces. Returns everything that the collector got.
     pub fn ended(&mut self, collector: &Collector) -> Received {
         self.served.stop();
         collector.received()
     }
 }
 
-/// Runs a command on a folder of its own; gives what it said.
+/// Runs a command with a data folder of its own. Returns its output.
 pub fn program(arguments: &[&str]) -> String {
     let folder =
         std::env::temp_dir().join(format!("steelyard-traces-{}-{}", std::process::id(), served::free_port()));
