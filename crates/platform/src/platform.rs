@@ -32,7 +32,7 @@ use tree::note::Signer;
 use uuid::Uuid;
 use vault::Vault;
 
-/// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md and docs/adr/0016).
+/// Connections of the pool: 8 serve 32 clients (measured, database.md section 9 and docs/adr/0016).
 const POOL: usize = 8;
 /// Calls that wait for one of the pool's connections.
 const WAITING_ALL: usize = 256;

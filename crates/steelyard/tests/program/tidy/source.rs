@@ -29,6 +29,13 @@ impl File {
         if self.is_test { String::new() } else { without_tests(&self.code) }
     }
 
+    /// The comments alone (Rust only): everything else blanked.
+    pub(crate) fn comments(&self) -> String {
+        let bare = blanked(&self.text, false);
+        let pairs = self.text.chars().zip(bare.chars());
+        pairs.map(|(sign, kept)| if sign == kept && sign != '\n' { ' ' } else { sign }).collect()
+    }
+
     /// The shipped text: tests and comments are blanked, quoted text is kept.
     pub(crate) fn shipped_text(&self) -> String {
         if self.is_test {
