@@ -87,11 +87,13 @@ fn registered(file: &File) -> Vec<Registered> {
 fn slice_of<'f>(page: &Registered, sources: &'f [File]) -> Option<&'f File> {
     let (modules, name) = page.draw.rsplit_once("::").unwrap_or(("", &page.draw));
     let modules = modules.trim_start_matches("crate::");
+    let own = page.at.split('/').nth(1).unwrap_or_default();
+    let is_there = |path: String| sources.iter().any(|source| source.path.starts_with(&path));
     let other = modules.split_once("::").filter(|(first, _)| {
-        let folder = format!("crates/{first}/");
-        sources.iter().any(|source| source.path.starts_with(&folder))
+        // A part's own module may be called as a crate is.
+        !is_there(format!("crates/{own}/src/{first}.rs")) && is_there(format!("crates/{first}/"))
     });
-    let (of, modules) = other.unwrap_or((page.at.split('/').nth(1).unwrap_or_default(), modules));
+    let (of, modules) = other.unwrap_or((own, modules));
     let file = format!("/{}.rs", modules.replace("::", "/"));
     let here = page.at.split(':').next().unwrap_or_default();
     sources.iter().find(|source| {
