@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use tree::export::{self, Opening, Proved};
 use tree::note::Section;
 use tree::proof;
-use tree::tile::{Place, Tiles};
+use tree::tile::{TileIndex, Tiles};
 
 /// Events of one section: bounds the tiles that its proofs are made of.
 pub const SECTION: i64 = 1000;
@@ -107,7 +107,7 @@ async fn checkpoint(tx: &ReadTx, size: Option<i64>) -> Result<sql::Signed> {
 }
 
 async fn tiles(tx: &ReadTx, indexes: &[u64], size: u64, since: Option<u64>) -> Result<Tiles> {
-    let mut places: BTreeSet<Place> = BTreeSet::new();
+    let mut places: BTreeSet<TileIndex> = BTreeSet::new();
     proof::tiles_of_root(size, &mut places);
     indexes.iter().for_each(|index| proof::tiles_of_inclusion(*index, size, &mut places));
     since.iter().for_each(|old| proof::tiles_of_consistency(*old, size, &mut places));
@@ -117,7 +117,7 @@ async fn tiles(tx: &ReadTx, indexes: &[u64], size: u64, since: Option<u64>) -> R
 
 /// How the log stands.
 #[derive(Debug, Default)]
-pub struct Standing {
+pub struct ExportStatus {
     /// The newest checkpoint: its size and its moment.
     pub checkpoint: Option<(i64, Instant)>,
     /// When the program looked over the tree last.
@@ -127,7 +127,7 @@ pub struct Standing {
 }
 
 /// How the instance's tree stands by its newest checkpoint and the last look over it. Errors: the database's.
-pub async fn standing(tx: &ReadTx) -> Result<Standing> {
+pub async fn standing(tx: &ReadTx) -> Result<ExportStatus> {
     at_instance_as(tx, tx.member.person, async {
         let instance = INSTANCE.uuid();
         let checkpoint = sql::last_checkpoints().bind(tx, &instance, &1).opt().await?;
@@ -136,7 +136,7 @@ pub async fn standing(tx: &ReadTx) -> Result<Standing> {
             let content = Content::judged(tx.safe(), instance, it.event_id, &it.content)?;
             Ok(content.after().and_then(|it| Some(it["says"].as_str()?.to_owned())).unwrap_or_default())
         });
-        Ok(Standing {
+        Ok(ExportStatus {
             checkpoint: checkpoint.map(|it| (it.size, it.at)),
             checked_at: check.as_ref().map(|it| it.at),
             fault: fault.transpose()?,

@@ -2,15 +2,15 @@
 //! What must stay true: the sequencer, an export and the check of the whole read a row in this one way.
 
 use super::tree_sql as sql;
+use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::event::Content;
-use platform::safe::Safe;
 use queries::client::GenericClient;
 use std::collections::BTreeSet;
 use tree::event::Event;
 use tree::hash::{Hash, SALT};
 use tree::proof;
-use tree::tile::{Place, Tiles};
+use tree::tile::{TileIndex, Tiles};
 use uuid::Uuid;
 
 /// Tiles of one statement: two megabytes.
@@ -24,23 +24,23 @@ pub(crate) struct Tree<'a, C> {
 
 impl<C: GenericClient> Tree<'_, C> {
     /// Those of these tiles that there are. Errors: the database's.
-    pub async fn tiles(&self, places: &[Place]) -> Result<Tiles> {
+    pub async fn tiles(&self, places: &[TileIndex]) -> Result<Tiles> {
         let mut tiles = Tiles::default();
         for some in places.chunks(TILES) {
             let (levels, ns) = columns(some)?;
             for row in sql::tiles().bind(self.client, &levels, &ns, &self.tenant).all().await? {
                 let level = u32::try_from(row.level).map_err(Error::internal)?;
                 let n = u64::try_from(row.n).map_err(Error::internal)?;
-                tiles.put(Place { level, n }, row.hashes);
+                tiles.put(TileIndex { level, n }, row.hashes);
             }
         }
         Ok(tiles)
     }
 
     /// Stores tiles that are new or have grown. Errors: the database's.
-    pub async fn keep(&self, tiles: Vec<(Place, Vec<u8>)>) -> Result<()> {
+    pub async fn keep(&self, tiles: Vec<(TileIndex, Vec<u8>)>) -> Result<()> {
         for some in tiles.chunks(TILES) {
-            let places: Vec<Place> = some.iter().map(|(place, _)| *place).collect();
+            let places: Vec<TileIndex> = some.iter().map(|(place, _)| *place).collect();
             let hashes: Vec<&[u8]> = some.iter().map(|(_, hashes)| hashes.as_slice()).collect();
             let (levels, ns) = columns(&places)?;
             sql::keep_tiles().bind(self.client, &levels, &ns, &hashes, &self.tenant).all().await?;
@@ -57,7 +57,7 @@ impl<C: GenericClient> Tree<'_, C> {
     }
 }
 
-fn columns(places: &[Place]) -> Result<(Vec<i32>, Vec<i64>)> {
+fn columns(places: &[TileIndex]) -> Result<(Vec<i32>, Vec<i64>)> {
     let (mut levels, mut ns) = (Vec::new(), Vec::new());
     for place in places {
         levels.push(i32::try_from(place.level).map_err(Error::internal)?);
@@ -67,7 +67,7 @@ fn columns(places: &[Place]) -> Result<(Vec<i32>, Vec<i64>)> {
 }
 
 /// An event's row in its canonical form. Errors: a number below zero, which no row has; the keyring's.
-pub(crate) fn event(safe: &Safe, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Event> {
+pub(crate) fn event(safe: &Service, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Event> {
     let content = Content::judged(safe, workspace, row.event_id, &row.content)?;
     Ok(Event {
         action: row.action.clone(),
@@ -98,7 +98,7 @@ pub(crate) fn salt(row: &sql::Sealable) -> Result<[u8; SALT]> {
 }
 
 /// An event's leaf. Errors: as `event` and `salt`.
-pub(crate) fn leaf(safe: &Safe, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Hash> {
+pub(crate) fn leaf(safe: &Service, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Hash> {
     let leaf = event(safe, workspace, row, seq)?.leaf(&salt(row)?);
     leaf.ok_or_else(|| Error::internal("an event has no canonical form"))
 }

@@ -4,27 +4,27 @@
 //! kept.
 
 mod drill;
+mod pgbackrest_output;
 mod place;
 mod program;
 mod recover;
 mod restore;
-mod said;
-mod tally;
+mod row_counts;
 mod waiting;
 
+pub use crate::backup::pgbackrest_output::{Listing, Segments, Set, Stored, Trouble, Verified};
+pub use crate::backup::row_counts::{Tally, tally};
 pub use drill::{Drilled, Expected, Restored};
 pub use place::Wish;
 pub use recover::{DAMAGED, Recovered};
 pub use restore::Target;
-pub use said::{Listing, Segments, Set, Stored, Trouble, Verified};
-pub use tally::{Tally, tally};
 pub use waiting::Waiting;
 
 use crate::Error;
 use crate::access::connect;
+use crate::backup::pgbackrest_output::STANZA;
 use place::Place;
 use rustix::process::Signal;
-use said::STANZA;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -106,7 +106,7 @@ impl Backups {
         self.run(&[if full { "--type=full" } else { "--type=incr" }, "backup"]).await?;
         let sets = self.list().await?.sets;
         let newest = sets.last().cloned().ok_or(Trouble::NoBackup)?;
-        if let Some(days) = said::expiry(&sets, self.place.retention_days, now) {
+        if let Some(days) = pgbackrest_output::expiry(&sets, self.place.retention_days, now) {
             self.run(&[&format!("--repo1-retention-full={days}"), "expire"]).await?;
         }
         Ok(newest)
@@ -117,7 +117,7 @@ impl Backups {
     /// # Errors
     /// The key is missing or another one.
     pub async fn list(&self) -> Result<Listing> {
-        said::listing(&self.ask(&["info", "--output=json"]).await?)
+        pgbackrest_output::listing(&self.ask(&["info", "--output=json"]).await?)
     }
 
     /// Reads every file of the repository and compares it with its stored digest.
@@ -125,7 +125,7 @@ impl Backups {
     /// # Errors
     /// It could not run at all; damage that it found is in its answer.
     pub async fn verify(&self) -> Result<Verified> {
-        said::verified(&self.run(&["verify"]).await?)
+        pgbackrest_output::verified(&self.run(&["verify"]).await?)
     }
 
     /// Every file of the repository, with the time when it was written.
@@ -133,7 +133,7 @@ impl Backups {
     /// # Errors
     /// As `list`.
     pub async fn stored(&self) -> Result<Stored> {
-        said::stored(&self.ask(&["repo-ls", "--recurse", "--output=json"]).await?)
+        pgbackrest_output::stored(&self.ask(&["repo-ls", "--recurse", "--output=json"]).await?)
     }
 
     /// The archived pieces of the log.
@@ -142,7 +142,7 @@ impl Backups {
     /// As `list`.
     pub async fn segments(&self) -> Result<Segments> {
         let folder = format!("archive/{STANZA}");
-        said::segments(&self.ask(&["repo-ls", "--recurse", "--output=json", &folder]).await?)
+        pgbackrest_output::segments(&self.ask(&["repo-ls", "--recurse", "--output=json", &folder]).await?)
     }
 
     /// Whether a repository opens with a key other than its own: it must not.
@@ -154,7 +154,7 @@ impl Backups {
         program::blocking(move || {
             let aside = place.other_key()?;
             let tried = program::run(&place, &aside, &["info", "--output=json"], program::Talk::Answer);
-            let listed = tried.and_then(|text| said::listing(&text));
+            let listed = tried.and_then(|text| pgbackrest_output::listing(&text));
             place.forget(&aside);
             match listed {
                 Ok(listing) => Ok(!listing.sets.is_empty()),

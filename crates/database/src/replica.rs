@@ -64,7 +64,7 @@ pub struct Copy {
 
 /// The copies and the log they follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct ReplicaStatus {
     /// The current end of the log.
     pub written: i64,
     /// Whether commits wait for one of the copies.
@@ -82,7 +82,7 @@ pub(crate) fn slot(name: &str) -> String {
 ///
 /// # Errors
 /// The database's.
-pub async fn standing(superuser: &Config) -> Result<Standing> {
+pub async fn standing(superuser: &Config) -> Result<ReplicaStatus> {
     let fail = || Error::server("looking at the copies");
     let client = connect(superuser).await?;
     let end = "select pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), '0/0')::bigint,
@@ -103,7 +103,7 @@ pub async fn standing(superuser: &Config) -> Result<Standing> {
             waited_for: row.get(6),
         }
     });
-    Ok(Standing { written, waits: end.get(1), copies: copies.collect() })
+    Ok(ReplicaStatus { written, waits: end.get(1), copies: copies.collect() })
 }
 
 /// During the first copy of everything the connection belongs to another program: the copy does not follow

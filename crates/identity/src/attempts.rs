@@ -8,20 +8,20 @@
 //! 4,320 tries a day are judged by it, beside the 1,440 of the longest delay. Whoever guesses from fewer than 180 networks
 //! (IPv4 addresses, or the first 48 bits of IPv6 addresses) keeps nobody out who comes from another one.
 
-use super::browser;
+use crate::browsers;
 use hmac::{Hmac, Mac};
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::refusal::Refusal;
+use platform::admission::throttle::{WIDER, net, wide};
 use platform::allowance::{self, Allowance, Subject, subject};
 use platform::call::Call;
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
-use platform::throttle::{WIDER, net, wide};
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use uuid::Uuid;
@@ -160,7 +160,7 @@ fn digest(parts: &[&[u8]]) -> [u8; 32] {
 /// The browser of this call, if it is known as this person's. Asked of nobody in particular too: it takes as long.
 async fn known_browser(guard: &Guard, call: &Call, from: From) -> Result<Option<[u8; 32]>> {
     let (From::Of(person), Some(browser)) = (from, call.browser) else { return Ok(None) };
-    let since = call.now - browser::KNOWN;
+    let since = call.now - browsers::KNOWN;
     let known = sql::is_known_browser()
         .bind(guard.pg(), &INSTANCE.uuid(), &person.uuid(), &&browser[..], &since)
         .opt()

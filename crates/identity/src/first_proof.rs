@@ -2,23 +2,23 @@
 //! What must stay true: it makes a new account and never hands over the one there was: whoever made that one may still hold
 //! its passkeys, authenticators and providers.
 
-use super::one_time::{self, Kind};
-use super::password::{self, Standing};
-use super::{account, person};
+use crate::one_time_links::{self, Kind};
+use crate::passwords::{self, PasswordStrength};
+use crate::{accounts, people};
 use kernel::code::Code;
 use kernel::id::UserId;
 use platform::call::{Call, Credential};
-use platform::chance::fresh_id;
 use platform::error::Result;
 use platform::instance::INSTANCE;
 use platform::internal::Guard;
 use platform::platform::Platform;
+use platform::random::fresh_id;
 
 /// The address that an account named and nobody proved; None where it is proved. Errors: `link_used` where the account has
 /// none any more.
 pub(super) async fn claimed(platform: &Platform, call: &Call, of: UserId) -> Result<Option<String>> {
     let guard = Guard::begin(platform, INSTANCE, of).await?;
-    let it = person::myself(&guard, call.now).await;
+    let it = people::myself(&guard, call.now).await;
     guard.rollback().await;
     let it = it?;
     let address = it.email.ok_or(Code::LinkUsed)?;
@@ -33,16 +33,16 @@ pub async fn begin(
     (kind, link): (Kind, &Credential),
     (name, secret): (&str, &str),
 ) -> Result<()> {
-    let known = one_time::find(platform, call, kind, link, None).await?;
+    let known = one_time_links::find(platform, call, kind, link, None).await?;
     let address = claimed(platform, call, known.person).await?.ok_or(Code::LinkUsed)?;
-    password::judge(secret, &[name, &address])?;
-    let kept = password::hashed(secret.to_owned()).await?;
+    passwords::judge(secret, &[name, &address])?;
+    let kept = passwords::hashed(secret.to_owned()).await?;
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    one_time::spend(&guard, call, &known).await?;
-    let standing = Some(Standing::Pass);
-    let new = person::New { person, email: &address, name, password: &kept, standing };
-    if !account::add_proven(platform, &guard, call, &new, None).await? {
+    one_time_links::spend(&guard, call, &known).await?;
+    let standing = Some(PasswordStrength::Pass);
+    let new = people::New { person, email: &address, name, password: &kept, standing };
+    if !accounts::add_proven(platform, &guard, call, &new, None).await? {
         guard.rollback().await;
         return Err(Code::LinkUsed.into());
     }

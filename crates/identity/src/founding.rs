@@ -1,9 +1,12 @@
 //! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
 //! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
 
-use super::factor::{self, Authenticator, TOTP};
-use super::founding_link::{self, Founding};
-use super::{operator, password, person};
+pub mod link;
+pub mod opening;
+
+use crate::factors::{self, Authenticator, TOTP};
+use crate::founding::link::Founding;
+use crate::{operators, passwords, people};
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -13,12 +16,12 @@ use kernel::refusal::{Fault, Refusal};
 use kernel::role::Role;
 use platform::allowance::{Allowance, subject};
 use platform::call::{Call, Credential};
-use platform::chance::{fresh_id, random};
 use platform::error::{Error, OnConstraint, Result};
 use platform::input::unfit;
 use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
 use platform::internal::{Guard, enter, write_event};
 use platform::platform::Platform;
+use platform::random::{fresh_id, random};
 use platform::sealed::app::{api_token as token, membership, tenant as cell};
 use platform::sign_up;
 use platform::tx::find_place;
@@ -138,7 +141,7 @@ impl By {
     ) -> Result<()> {
         match self {
             By::First => sign_up::hold_first(platform, guard).await,
-            By::Link(it) => founding_link::spend(guard, call, it).await,
+            By::Link(it) => link::spend(guard, call, it).await,
             By::Proof => opens_few(guard, call, who).await,
         }
     }
@@ -171,7 +174,7 @@ pub async fn found(
 /// Whether who has an account may found a workspace with it. Errors: 422 at `email` for an operator, who is nobody's member, and
 /// where the address is not theirs or not proved.
 pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: UserId) -> Result<()> {
-    if operator::is_one(platform, call, who).await? {
+    if operators::is_one(platform, call, who).await? {
         return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
     }
     let guard = Guard::begin(platform, INSTANCE, who).await?;
@@ -197,7 +200,7 @@ async fn opens_few(guard: &Guard, call: &Call, person: UserId) -> Result<()> {
 /// The address of the entered person's account, which is what their membership shows, whatever they typed or a provider
 /// says. Errors: 422 at `email` where they lost it, or where it must be proved and is not.
 pub(super) async fn address_of_founder(guard: &Guard, call: &Call, by: &By) -> Result<String> {
-    let own = person::myself(guard, call.now).await?;
+    let own = people::myself(guard, call.now).await?;
     let is_claim = own.verified_at.is_none() && matches!(by, By::Proof);
     let words = "Confirm the address of your account first: sign in, and do it on your account page. Then open another workspace.";
     own.email.filter(|_| !is_claim).ok_or_else(|| unfit("email", words).into())
@@ -246,7 +249,7 @@ async fn insert_tenant(
     )?;
     // Before the commit: no workspace is without its key. One that is undone leaves a key that opens nothing.
     platform.safe.make_for(tenant, now).await?;
-    let (cells, row) = (guard.cells(tenant.uuid(), now), tenant.uuid());
+    let (cipher, row) = (guard.cipher(tenant.uuid(), now), tenant.uuid());
     let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
     sql::insert_tenant()
         .bind(
@@ -261,10 +264,10 @@ async fn insert_tenant(
             &month,
             &day,
             &new.state,
-            &cells.seal(cell::GSTIN, row, new.gstin.as_deref())?,
-            &cells.seal(cell::ABN, row, new.abn.as_deref())?,
+            &cipher.seal(cell::GSTIN, row, new.gstin.as_deref())?,
+            &cipher.seal(cell::ABN, row, new.abn.as_deref())?,
             &new.gst_registered,
-            &cells.seal(cell::LOCATION, row, new.location.as_deref())?,
+            &cipher.seal(cell::LOCATION, row, new.location.as_deref())?,
             &new.gln,
             &new.settings,
             &now,
@@ -286,14 +289,14 @@ pub(super) async fn add_member(
 ) -> Result<()> {
     let words: Vec<&str> = roles.iter().map(|r| r.as_str()).collect();
     let (person, name, email) = who;
-    let cells = guard.cells(tenant.uuid(), call.now);
-    let (email, found_by) = person::address_kept(cells, person, email)?;
+    let cipher = guard.cipher(tenant.uuid(), call.now);
+    let (email, found_by) = people::address_kept(cipher, person, email)?;
     sql::insert_membership()
         .bind(
             guard.pg(),
             &tenant.uuid(),
             &person.uuid(),
-            &cells.seal(membership::NAME, person.uuid(), name)?,
+            &cipher.seal(membership::NAME, person.uuid(), name)?,
             &email,
             &found_by,
             &words,
@@ -331,26 +334,26 @@ pub async fn seat(
 ) -> Result<(UserId, String)> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let kept = match seat.password {
-        Some(secret) => password::hashed(secret.to_owned()).await?,
-        None => password::NONE.to_owned(),
+        Some(secret) => passwords::hashed(secret.to_owned()).await?,
+        None => passwords::NONE.to_owned(),
     };
-    let standing = seat.password.map(|secret| password::standing(secret, &[seat.name, seat.email]));
+    let standing = seat.password.map(|secret| passwords::standing(secret, &[seat.name, seat.email]));
     let guard = Guard::begin(platform, tenant, person).await?;
-    let new = person::New { person, email: seat.email, name: seat.name, password: &kept, standing };
-    if !person::add(&guard, &new, call.now).await? {
+    let new = people::New { person, email: seat.email, name: seat.name, password: &kept, standing };
+    if !people::add(&guard, &new, call.now).await? {
         guard.rollback().await;
         return Err(Refusal::new(Code::ValueUnknown).field("email").into());
     }
-    person::verify(&guard, seat.email, call.now).await?;
+    people::verify(&guard, seat.email, call.now).await?;
     if let Some(key) = seat.authenticator {
         let id = fresh_id(call.now)?;
         let (name, safe) = ("Authenticator", &platform.safe);
-        factor::add(&guard, safe, (id, TOTP), (name, key.bytes()), call.now).await?;
+        factors::add(&guard, safe, (id, TOTP), (name, key.bytes()), call.now).await?;
     }
     add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person).await?;
     let (token, sha256) = Credential::make(tenant, person, random()?);
     let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
-    let name = guard.cells(tenant.uuid(), call.now).seal(token::NAME, id, "set-up")?;
+    let name = guard.cipher(tenant.uuid(), call.now).seal(token::NAME, id, "set-up")?;
     sql::insert_token()
         .bind(guard.pg(), &tenant.uuid(), &id, &person.uuid(), &name, &&sha256[..], &call.now, &expires)
         .one()

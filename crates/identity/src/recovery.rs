@@ -10,8 +10,8 @@ pub mod rescue;
 
 pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
-use super::invitation::INVITATION;
-use super::{factor, letter, person, session};
+use crate::invitations::INVITATION;
+use crate::{account_mail, factors, people, sessions};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -19,14 +19,14 @@ use kernel::day::Instant;
 use kernel::id::{TenantId, UserId, new_id};
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::Role;
-use mail::{Mail, Posts, Told, words};
+use mail::{Mail, Notice, Posts, messages};
 use platform::call::{Call, Credential};
-use platform::chance::{fresh_id, random};
 use platform::error::Result;
 use platform::input::unfit;
 use platform::instance::{INSTANCE, at_instance_as};
 use platform::internal::{Guard, Internals, Seals, write_event_of};
 use platform::platform::Platform;
+use platform::random::{fresh_id, random};
 use platform::sealed::app::recovery as cell;
 use platform::settings::Settings;
 use platform::tx::{Change, ReadTx, Tx};
@@ -108,15 +108,15 @@ impl Kept {
 
     /// Errors: ours, when something of it does not open.
     fn open(client: &impl Seals, now: Instant, row: sql::Recovery) -> Result<Kept> {
-        let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), row.recovery_id);
+        let (cipher, id) = (client.cipher_of(INSTANCE.uuid(), now), row.recovery_id);
         Ok(Kept {
             recovery_id: id,
             person_id: row.person_id,
             asked_in: row.asked_in,
-            asker: cells.open(cell::ASKER, id, row.asker)?,
-            reason: cells.open(cell::REASON, id, row.reason)?,
-            case_no: cells.open(cell::CASE_NO, id, row.case_no)?,
-            address: cells.open(cell::ADDRESS, id, row.address)?,
+            asker: cipher.open(cell::ASKER, id, row.asker)?,
+            reason: cipher.open(cell::REASON, id, row.reason)?,
+            case_no: cipher.open(cell::CASE_NO, id, row.case_no)?,
+            address: cipher.open(cell::ADDRESS, id, row.address)?,
             asked_at: row.asked_at,
             due_at: row.due_at,
             ends_at: row.ends_at,
@@ -189,8 +189,8 @@ pub async fn ask(tx: &Tx, person: UserId, name: &str, reason: Option<&str>) -> R
         begin(tx, tx.call(), &new).await
     });
     let waiting = waiting.await?;
-    let words = words::recovery_of_member(&tx.workspace.name, name, new.asker, reason, waiting.due_at);
-    let told = Told {
+    let words = messages::recovery_of_member(&tx.workspace.name, name, new.asker, reason, waiting.due_at);
+    let told = Notice {
         words,
         link: page_of(&tx.workspace.slug, person),
         about: person.uuid(),
@@ -268,7 +268,7 @@ pub async fn stop_by_link(platform: &Platform, call: &Call, link: &Credential) -
     let row = by_link(&guard, call, link).await?;
     let person = UserId::from_uuid(row.person_id);
     let stopped = end(&guard, row.recovery_id, CANCELLED, call.now, row.person_id).await;
-    let who = person::myself(&guard, call.now).await?;
+    let who = people::myself(&guard, call.now).await?;
     guard.commit().await?;
     stopped?;
     let stopped = Stopped { waited: Some(row.asked_in), moved_in: Vec::new() };
@@ -326,7 +326,7 @@ impl Stopped {
             None => Vec::new(),
             Some(Some(asked_in)) => vec![asked_in],
             Some(None) => {
-                let all = session::workspaces_of(platform, call, who.0).await?;
+                let all = sessions::workspaces_of(platform, call, who.0).await?;
                 all.iter().map(|of| of.tenant_id).collect()
             }
         };
@@ -369,7 +369,7 @@ struct New<'a> {
 async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waiting> {
     let (instance, person) = (INSTANCE.uuid(), new.person.uuid());
     // An Owner whom no mail reaches lost the password, with a factor or without.
-    if new.address.is_none() && !factor::mine(client).await?.has_any() {
+    if new.address.is_none() && !factors::mine(client).await?.has_any() {
         return Err(unfit("person", NOTHING_LOST).into());
     }
     sql::lapse_recovery().bind(client, &instance, &person, &call.now).all().await?;
@@ -385,7 +385,7 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     let to = match new.asked_in {
         Some(_) if new.address.is_none() => Some(proved(client, call.now).await?),
         // A person whose new account took their address has no other mailbox; nor has one whose address nobody proved.
-        _ => person::myself(client, call.now).await?.email,
+        _ => people::myself(client, call.now).await?.email,
     };
     let Some(to) = to else { return Ok(waiting) };
     let mail = Mail {
@@ -393,10 +393,12 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
         to: &to,
         words: match new.asked_in {
             Some((_, place)) if new.address.is_some() => {
-                words::owner_is_to_move(place, new.asker, waiting.due_at)
+                messages::owner_is_to_move(place, new.asker, waiting.due_at)
             }
-            Some((_, place)) => words::recovery_asked_by_owner(place, new.asker, new.reason, waiting.due_at),
-            None => words::recovery_asked(new.asker, new.reason, waiting.due_at),
+            Some((_, place)) => {
+                messages::recovery_asked_by_owner(place, new.asker, new.reason, waiting.due_at)
+            }
+            None => messages::recovery_asked(new.asker, new.reason, waiting.due_at),
         },
         link: Some(&format!("/recovery/{secret}")),
         useless_at: waiting.ends_at,
@@ -407,7 +409,7 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
 
 /// The address of the entered person, which they proved. Errors: 422 at `person`.
 async fn proved(client: &impl Seals, now: Instant) -> Result<String> {
-    let it = person::myself(client, now).await?;
+    let it = people::myself(client, now).await?;
     let email = it.email.ok_or_else(|| unfit("person", NO_ADDRESS))?;
     if it.verified_at.is_none() {
         return Err(unfit("person", UNPROVED).into());
@@ -427,7 +429,7 @@ async fn is_here_alone(tx: &Tx, person: UserId) -> Result<()> {
 
 async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]) -> Result<Waiting> {
     let (due_at, ends_at) = times(call.now, new.wait);
-    let (cells, id) = (client.cells_of(INSTANCE.uuid(), call.now), fresh_id(call.now)?);
+    let (cipher, id) = (client.cipher_of(INSTANCE.uuid(), call.now), fresh_id(call.now)?);
     let made = sql::insert_recovery()
         .bind(
             client,
@@ -436,10 +438,10 @@ async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]
             &new.person.uuid(),
             &new.asked_in.map(|(tenant, _)| tenant),
             &new.by,
-            &cells.seal(cell::ASKER, id, new.asker)?,
-            &cells.seal(cell::REASON, id, new.reason)?,
-            &cells.seal(cell::CASE_NO, id, new.case)?,
-            &cells.seal(cell::ADDRESS, id, new.address)?,
+            &cipher.seal(cell::ASKER, id, new.asker)?,
+            &cipher.seal(cell::REASON, id, new.reason)?,
+            &cipher.seal(cell::CASE_NO, id, new.case)?,
+            &cipher.seal(cell::ADDRESS, id, new.address)?,
             &&kept[..],
             &call.now,
             &due_at,
@@ -480,13 +482,13 @@ async fn take_away(client: &impl Posts, call: &Call, row: &Kept, by: Uuid) -> Re
     sql::remove_my_factors().bind(client).one().await?;
     sql::end_my_sessions().bind(client, &call.now).one().await?;
     sql::end_my_tokens().bind(client, &call.now).one().await?;
-    let Some(to) = person::myself(client, call.now).await?.email else { return Ok(()) };
+    let Some(to) = people::myself(client, call.now).await?.email else { return Ok(()) };
     let mail = Mail {
         about: row.person_id,
         to: &to,
-        words: words::recovery_finished(&row.asker, call.now),
-        link: letter::WAY_OUT,
-        useless_at: call.now + letter::NEWS,
+        words: messages::recovery_finished(&row.asker, call.now),
+        link: account_mail::WAY_OUT,
+        useless_at: call.now + account_mail::NEWS,
     };
     mail::queue_own(client, call.now, UserId::from_uuid(row.person_id), &mail).await
 }

@@ -2,16 +2,16 @@
 //! What must stay true: the link comes after password and code, and works in that browser alone. Without a mail server, or
 //! for an address that nobody proved, no link is asked for: nobody waits for a mail that cannot come.
 
-use super::one_time::{self, Kind, New};
-use super::session::{self, Proven, SignedIn};
 use super::sign_in::Errand;
-use super::{letter, person};
+use crate::one_time_links::{self, Kind, New};
+use crate::sessions::{self, Proven, SignedIn};
+use crate::{account_mail, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
-use mail::words;
+use mail::messages;
 use platform::call::{Call, Credential};
 use platform::error::{Error, Result};
 use platform::instance::INSTANCE;
@@ -52,7 +52,7 @@ pub(super) async fn is_besieged(
 ) -> Result<bool> {
     let since = day_of(now) - WITHIN;
     let wrong = sql::wrong_codes().bind(guard.pg(), &INSTANCE.uuid(), &person.uuid(), &since).one().await?;
-    let is_proved = person::myself(guard, now).await?.verified_at.is_some();
+    let is_proved = people::myself(guard, now).await?.verified_at.is_some();
     Ok(is_on(wrong, platform.mail.reaches(), is_proved))
 }
 
@@ -73,12 +73,12 @@ pub(super) async fn ask(
     half: &Credential,
     errand: Option<Errand>,
 ) -> Result<()> {
-    let it = person::myself(guard, call.now).await?;
+    let it = people::myself(guard, call.now).await?;
     // Only an account with a proved address is asked: `is_besieged`.
     let Some(to) = it.email else { return Err(Code::SignInRequired.into()) };
     let note = serde_json::to_string(&Step { name: it.name, errand }).map_err(Error::internal)?;
     let new = New { kind: Kind::Last, person, browser: Some(half.sha256), note: Some(&note) };
-    letter::link_always(guard, call, &to, &new, words::last_step).await
+    account_mail::link_always(guard, call, &to, &new, messages::last_step).await
 }
 
 /// Whether a link signs this browser in now. Errors: `link_used`; `permission_denied` in another browser.
@@ -88,7 +88,7 @@ pub async fn is_open(
     link: &Credential,
     half: Option<&Credential>,
 ) -> Result<()> {
-    one_time::find(platform, call, Kind::Last, link, half.map(|it| it.sha256)).await.map(drop)
+    one_time_links::find(platform, call, Kind::Last, link, half.map(|it| it.sha256)).await.map(drop)
 }
 
 /// Signs in who followed a link in the browser that gave password and code. Errors: as `is_open`.
@@ -98,17 +98,17 @@ pub async fn follow(
     link: &Credential,
     half: Option<&Credential>,
 ) -> Result<Vec<SignedIn>> {
-    let known = one_time::find(platform, call, Kind::Last, link, half.map(|it| it.sha256)).await?;
+    let known = one_time_links::find(platform, call, Kind::Last, link, half.map(|it| it.sha256)).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     let step: Step =
         serde_json::from_str(known.note.as_deref().unwrap_or_default()).map_err(|_| Code::LinkUsed)?;
-    one_time::spend(&guard, call, &known).await?;
+    one_time_links::spend(&guard, call, &known).await?;
     guard.commit().await?;
     if let Some(errand) = &step.errand {
         return errand.go_on(platform, call, known.person).await;
     }
     let who = Proven { person: known.person, name: step.name, second_factor: true };
-    session::open_all(platform, call, &who).await
+    sessions::open_all(platform, call, &who).await
 }
 
 #[cfg(test)]

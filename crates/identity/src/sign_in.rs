@@ -2,20 +2,24 @@
 //! What must stay true: an unknown address and a wrong password take the same time and get the same words; each try is
 //! counted before it is judged; who owes a second factor has no session yet.
 
+pub mod link;
+
 use super::attempts::{self, Counted, From};
-use super::factor::{self, Given};
-use super::letter::{self, Warning};
-use super::one_time::{self, Kind, New, OneTime};
-use super::passkey::{self, Offer, Shown};
-use super::person::{self, Myself, Named};
-use super::session::{self, Proven, SignedIn};
-use super::{invitation, opening, password, recovery, siege};
+use super::{recovery, siege};
+use crate::account_mail::{self, Warning};
+use crate::factors::{self, Given};
+use crate::founding::opening;
+use crate::one_time_links::{self, Kind, New, OneTime};
+use crate::passkeys::{self, Offer, Shown};
+use crate::people::{self, Myself, Named};
+use crate::sessions::{self, Proven, SignedIn};
+use crate::{invitations, passwords};
 use futures::future::BoxFuture;
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::refusal::Ruled;
-use mail::words;
+use mail::messages;
 use platform::call::{Call, Credential};
 use platform::email_address;
 use platform::error::{Error, Result};
@@ -47,7 +51,7 @@ pub async fn by_password(
     // What is no address is nobody's, and takes as long; whoever types such is counted as one.
     let named = email_address::email(address);
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
-    let all = person::claimants(platform, &named.unwrap_or_default(), call.now).await?;
+    let all = people::claimants(platform, &named.unwrap_or_default(), call.now).await?;
     // Nobody's try is counted as anybody's: whose browser it is is looked for all the same.
     let whose = all.first().filter(|it| !it.is_former).map_or(NOBODY, |it| it.person);
     let counted = attempts::count_from(platform, call, &account, From::Of(whose)).await?;
@@ -63,7 +67,7 @@ pub async fn by_password(
         }
         known => {
             let whose = known.as_ref().map(|it| it.person);
-            if let Some(known) = known.filter(|it| password::costs_too_much(&it.password)) {
+            if let Some(known) = known.filter(|it| passwords::costs_too_much(&it.password)) {
                 have_them_choose(platform, call, known.person, account);
             }
             Err(refused(platform, call, &counted, whose).await?.into())
@@ -75,7 +79,7 @@ pub async fn by_password(
 /// However many they are, they are judged in one turn.
 async fn judged(all: Vec<Named>, secret: &str, is_apart: bool) -> Result<(Option<Named>, bool)> {
     let kept = all.iter().map(|it| it.password.clone()).collect();
-    let whose = password::first_match(secret.to_owned(), kept, is_apart).await?;
+    let whose = passwords::first_match(secret.to_owned(), kept, is_apart).await?;
     Ok((all.into_iter().nth(whose.unwrap_or_default()), whose.is_some()))
 }
 
@@ -99,11 +103,11 @@ async fn accepted(
     person: UserId,
     seen: Seen<'_>,
 ) -> Result<()> {
-    let renewed = match password::is_dated(seen.kept) {
-        true => Some(password::hashed(seen.secret.to_owned()).await?),
+    let renewed = match passwords::is_dated(seen.kept) {
+        true => Some(passwords::hashed(seen.secret.to_owned()).await?),
         false => None,
     };
-    let standing = password::standing(seen.secret, &[seen.name, seen.address]);
+    let standing = passwords::standing(seen.secret, &[seen.name, seen.address]);
     let (was, kept) = (seen.kept, renewed.as_deref().unwrap_or(seen.kept));
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     if let Err(shut) = attempts::is_still_open(&guard, call, counted).await {
@@ -114,7 +118,10 @@ async fn accepted(
         true => attempts::take_back(&guard, counted).await?,
         false => attempts::forgive(&guard, counted).await?,
     }
-    sql::judge_my_password().bind(guard.pg(), &was, &kept, &standing.as_str(), &password::LIST).one().await?;
+    sql::judge_my_password()
+        .bind(guard.pg(), &was, &kept, &standing.as_str(), &passwords::LIST)
+        .one()
+        .await?;
     guard.commit().await
 }
 
@@ -145,10 +152,10 @@ async fn refused(
 /// Tells whose account somebody tries, apart from the answer: it takes as long where the address is nobody's.
 fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
     let (platform, call) = (platform.clone(), call.clone());
-    letter::apart(call.request, async move {
+    account_mail::apart(call.request, async move {
         let Some(person) = whose else { return Ok(()) };
         let guard = Guard::begin(&platform, INSTANCE, person).await?;
-        letter::warn(&guard, &call, person, Warning::Passwords).await?;
+        account_mail::warn(&guard, &call, person, Warning::Passwords).await?;
         guard.commit().await
     });
 }
@@ -156,16 +163,16 @@ fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
 /// Mails a link to a new password to whose hash no sign-in verifies, apart from the answer: a few a day, whoever tries.
 fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, address: String) {
     let (platform, call) = (platform.clone(), call.clone());
-    letter::apart(call.request, async move {
+    account_mail::apart(call.request, async move {
         let guard = Guard::begin(&platform, INSTANCE, person).await?;
         // A former holder of the address gets nothing by it.
-        let own = person::myself(&guard, call.now).await?.email;
+        let own = people::myself(&guard, call.now).await?.email;
         let Some(to) = own.filter(|own| *own == email_address::folded(&address).as_str()) else {
             guard.rollback().await;
             return Ok(());
         };
         let new = New { kind: Kind::Reset, person, browser: None, note: None };
-        letter::link_unasked(&guard, &call, &to, &new, words::choose_password).await?;
+        account_mail::link_unasked(&guard, &call, &to, &new, messages::choose_password).await?;
         guard.commit().await
     });
 }
@@ -182,7 +189,7 @@ pub(super) async fn go_on_by_link(platform: &Platform, call: &Call, who: Proven)
 
 async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> Result<Entered> {
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
-    let owes = !who.second_factor && factor::mine(guard.pg()).await?.has_any();
+    let owes = !who.second_factor && factors::mine(guard.pg()).await?.has_any();
     if !owes {
         // A person who signs in has lost nothing.
         let stopped = recovery::is_not_lost(&guard, call, who.person).await?;
@@ -193,7 +200,7 @@ async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> 
         return Ok(Entered::In(open(platform, call, &who, half).await?));
     }
     let new = New { kind: half, person: who.person, browser: None, note: Some(&who.name) };
-    let (cookie, _) = one_time::make(&guard, call, &new).await?;
+    let (cookie, _) = one_time_links::make(&guard, call, &new).await?;
     guard.commit().await?;
     Ok(Entered::Half(cookie))
 }
@@ -237,16 +244,16 @@ pub(super) async fn asks(
     browser: [u8; 32],
 ) -> Result<Asks> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let (factors, account) = (factor::mine(guard.pg()).await, person::myself(&guard, call.now).await);
+    let (factors, account) = (factors::mine(guard.pg()).await, people::myself(&guard, call.now).await);
     guard.rollback().await;
     let (factors, account) = (factors?, account?);
     let typed = match (factors.has_authenticator(), factors.has_any()) {
         (true, _) => Typed::Code,
         (false, true) => Typed::Recovery,
-        (false, false) if account.password == password::NONE => Typed::SignIn,
+        (false, false) if account.password == passwords::NONE => Typed::SignIn,
         (false, false) => Typed::Password,
     };
-    Ok(Asks { typed, passkey: passkey::offer_to(platform, call, person, browser, &factors)? })
+    Ok(Asks { typed, passkey: passkeys::offer_to(platform, call, person, browser, &factors)? })
 }
 
 /// What somebody who is half signed in, and known by this cookie, is asked for. Errors: `link_used`.
@@ -262,7 +269,7 @@ const HALVES: [Kind; 4] = [Kind::Half, Kind::HalfByLink, Kind::HalfJoining, Kind
 async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
     let mut found = Err(Code::LinkUsed.into());
     for kind in HALVES {
-        found = one_time::find(platform, call, kind, half, None).await.map(|known| (known, kind));
+        found = one_time_links::find(platform, call, kind, half, None).await.map(|known| (known, kind));
         if found.is_ok() {
             break;
         }
@@ -273,8 +280,8 @@ async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<
 /// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
 async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Result<Vec<SignedIn>> {
     match after {
-        Kind::HalfByLink => session::open_by_link(platform, call, who).await,
-        _ => session::open_all(platform, call, who).await,
+        Kind::HalfByLink => sessions::open_by_link(platform, call, who).await,
+        _ => sessions::open_all(platform, call, who).await,
     }
 }
 
@@ -304,7 +311,7 @@ impl Errand {
         person: UserId,
     ) -> Result<Vec<SignedIn>> {
         match self {
-            Errand::Joining(note) => invitation::go_on_whole(platform, call, person, note).await,
+            Errand::Joining(note) => invitations::go_on_whole(platform, call, person, note).await,
             Errand::Opening(note) => opening::go_on_whole(platform, call, person, note).await,
         }
     }
@@ -331,10 +338,10 @@ pub async fn by_factor(
     let name = known.note.clone().unwrap_or_default();
     match given {
         Proof::Typed(text) => take_code(platform, call, known.person, text).await?,
-        Proof::Passkey(shown) => passkey::take(platform, call, known.person, half.sha256, shown).await?,
+        Proof::Passkey(shown) => passkeys::take(platform, call, known.person, half.sha256, shown).await?,
     }
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
-    one_time::spend(&guard, call, &known).await?;
+    one_time_links::spend(&guard, call, &known).await?;
     // A passkey is not guessed, and who came by a mailed link has followed one.
     let is_guessed = matches!(given, Proof::Typed(_)) && after != Kind::HalfByLink;
     if is_guessed && siege::is_besieged(platform, &guard, known.person, call.now).await? {
@@ -355,8 +362,8 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
     let what = format!("second {}", person.uuid());
     let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let taken = factor::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
-    let account = person::myself(&guard, call.now).await?;
+    let taken = factors::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
+    let account = people::myself(&guard, call.now).await?;
     let who = Some((person, account.name.as_str()));
     let action = match taken {
         Some(Given::Recovery) => "workspace.account.recovery_code.use",
@@ -367,7 +374,7 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
         attempts::forgive(&guard, &counted).await?;
     }
     if taken == Some(Given::Recovery) {
-        letter::notify(&guard, call, person, words::recovery_code_used(call.now)).await?;
+        account_mail::notify(&guard, call, person, messages::recovery_code_used(call.now)).await?;
     }
     write_event(&guard, call, INSTANCE, action, who, code).await?;
     if taken.is_none() {
@@ -395,10 +402,10 @@ pub(super) async fn tell_of_factors(
     if counted.failures != attempts::BURST {
         return Ok(());
     }
-    let name = person::myself(guard, call.now).await?.name;
+    let name = people::myself(guard, call.now).await?.name;
     let code = Some(Code::StepUpRequired.as_str());
     write_event(guard, call, INSTANCE, "workspace.session.burst", Some((person, &name)), code).await?;
-    letter::warn(guard, call, person, Warning::Factors).await
+    account_mail::warn(guard, call, person, Warning::Factors).await
 }
 
 /// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
@@ -413,11 +420,11 @@ pub(super) async fn is_again(
         Proof::Typed(text) => text,
         Proof::Passkey(shown) => {
             let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
-            return passkey::take(platform, call, person, browser, shown).await.map(|()| true);
+            return passkeys::take(platform, call, person, browser, shown).await.map(|()| true);
         }
     };
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let (factors, account) = (factor::mine(guard.pg()).await?, person::myself(&guard, call.now).await?);
+    let (factors, account) = (factors::mine(guard.pg()).await?, people::myself(&guard, call.now).await?);
     let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
     guard.rollback().await;
     if factors.has_any() && is_besieged {
@@ -441,11 +448,11 @@ pub fn own_password<'a>(
 
 async fn own_password_of(platform: &Platform, call: &Call, given: &str) -> Result<Option<Ruled<()>>> {
     let Ok(tx) = open_read(platform, call).await else { return Ok(None) };
-    let (person, is_proved) = (tx.member.person, session::is_fresh(&tx));
-    let account = person::myself(&tx, call.now).await;
+    let (person, is_proved) = (tx.member.person, sessions::is_fresh(&tx));
+    let account = people::myself(&tx, call.now).await;
     tx.close().await?;
     let account = account?;
-    if !is_proved || account.password == password::NONE {
+    if !is_proved || account.password == passwords::NONE {
         return Ok(None);
     }
     match is_password_of(platform, call, person, &account, given).await {
@@ -470,13 +477,13 @@ async fn is_password_of(
     let what = account.email.clone().unwrap_or_else(|| format!("password {}", person.uuid()));
     let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
     let kept = vec![account.password.clone()];
-    let judged = password::first_match(given.to_owned(), kept, counted.is_apart).await;
+    let judged = passwords::first_match(given.to_owned(), kept, counted.is_apart).await;
     if attempts::judged(platform, &counted, judged).await?.is_none() {
         if counted.failures == attempts::BURST {
             let guard = Guard::begin(platform, INSTANCE, person).await?;
             let (who, code) = (Some((person, account.name.as_str())), Some(Code::StepUpRequired.as_str()));
             write_event(&guard, call, INSTANCE, "workspace.session.burst", who, code).await?;
-            letter::warn(&guard, call, person, Warning::Passwords).await?;
+            account_mail::warn(&guard, call, person, Warning::Passwords).await?;
             guard.commit().await?;
         }
         return Err(Code::StepUpRequired.into());

@@ -322,7 +322,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
 
 input! {
     /// Which items.
-    pub struct Items {
+    pub struct ListItems {
         /// The beginning of a name.
         search: Option<Text>,
         /// Where the page before ended.
@@ -366,7 +366,7 @@ pub struct ItemShown {
     pub version: i32,
 }
 
-impl Query for Items {
+impl Query for ListItems {
     const NAME: &'static str = "make.items";
     const NEEDS: Permission = Permission::ItemsRead;
     const SUMMARY: &'static str = "Lists items by name, fifty a page.";
@@ -397,7 +397,7 @@ fn read_cursor(text: &str) -> (String, Uuid) {
 
 input! {
     /// Which item.
-    pub struct AskItem {
+    pub struct GetItem {
         /// Its code.
         item: Name,
     }
@@ -421,7 +421,7 @@ pub struct ItemFacts {
     pub fineness_ppt: Option<Fineness>,
 }
 
-impl Query for AskItem {
+impl Query for GetItem {
     const NAME: &'static str = "make.item";
     const NEEDS: Permission = Permission::ItemsRead;
     const SUMMARY: &'static str = "Shows everything that is kept of an item.";
@@ -496,12 +496,12 @@ mod tests {
         );
         let renamed = json!({"code": "FLOUR", "name": "Flour"});
         shop.run::<UpdateItem>("mia", renamed).await.expect("renamed");
-        let page = shop.ask::<Items>("cas", json!({"search": "fl"})).await.expect("an answer");
+        let page = shop.ask::<ListItems>("cas", json!({"search": "fl"})).await.expect("an answer");
         assert_eq!(
             (&page["rows"][0]["allergens"], &page["rows"][0]["name"]),
             (&json!(["wheat"]), &json!("Flour"))
         );
-        let facts = shop.ask::<AskItem>("cas", json!({"item": "FLOUR"})).await.expect("an answer");
+        let facts = shop.ask::<GetItem>("cas", json!({"item": "FLOUR"})).await.expect("an answer");
         assert_eq!((&facts["unit"], &facts["gtin"]), (&json!("kg"), &serde_json::Value::Null));
     }
 

@@ -13,12 +13,12 @@ use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
 use ledger_queries::parties as sql;
 use platform::action::Action;
-use platform::ahead::Reads;
-use platform::cells::{Cells, Closed, Column};
+use platform::encryption::{Column, ColumnCipher, Sealed};
 use platform::erasure::ERASED;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Count, Name, Text};
 use platform::input::{Faults, Field, Path, Shape, read};
+use platform::prefetch::Reads;
 use platform::sealed::ledger::party as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
@@ -29,8 +29,9 @@ use uuid::Uuid;
 
 mod erase;
 mod list;
+pub use crate::parties::list::ListParties;
 pub use erase::{EraseParty, PartyErased};
-pub use list::{PAGE, Parties, PartyPage, PartyShown};
+pub use list::{PAGE, PartyPage, PartyShown};
 
 /// Longest name of a party.
 const MAX_NAME: usize = 200;
@@ -146,14 +147,14 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
         return Err(Refusal::new(Code::ValueUnknown).field(field).into());
     }
     let id = tx.new_id()?;
-    let (cells, who) = (tx.cells(), Who::of(tx.cells(), id, new)?);
-    let beginnings = cells.beginnings(cell::NAME, new.name.as_str())?;
+    let (cipher, who) = (tx.cipher(), Who::of(tx.cipher(), id, new)?);
+    let beginnings = cipher.beginnings(cell::NAME, new.name.as_str())?;
     let kept = sql::insert_party()
         .bind(
             tx,
             &tx.tenant(),
             &id,
-            &cells.seal(cell::CODE, id, new.party.as_str())?,
+            &cipher.seal(cell::CODE, id, new.party.as_str())?,
             &coded_as(tx, new.party.as_str())?,
             &who.name,
             &new.kind.as_str(),
@@ -180,43 +181,43 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
 
 /// The columns that identify a party, encrypted.
 struct Who {
-    name: Closed,
-    gstin: Option<Closed>,
-    abn: Option<Closed>,
-    pan: Option<Closed>,
+    name: Sealed,
+    gstin: Option<Sealed>,
+    abn: Option<Sealed>,
+    pan: Option<Sealed>,
     pan_blind: Option<Vec<u8>>,
-    phone: Option<Closed>,
-    location: Option<Closed>,
+    phone: Option<Sealed>,
+    location: Option<Sealed>,
 }
 
 impl Who {
-    fn of(cells: Cells<'_>, id: Uuid, new: &PartyGiven) -> Result<Self> {
+    fn of(cipher: ColumnCipher<'_>, id: Uuid, new: &PartyGiven) -> Result<Self> {
         let number =
-            |column: Column, name: &Option<Name>| cells.seal(column, id, name.as_ref().map(Name::as_str));
+            |column: Column, name: &Option<Name>| cipher.seal(column, id, name.as_ref().map(Name::as_str));
         Ok(Self {
-            name: cells.seal(cell::NAME, id, new.name.as_str())?,
+            name: cipher.seal(cell::NAME, id, new.name.as_str())?,
             gstin: number(cell::GSTIN, &new.gstin)?,
             abn: number(cell::ABN, &new.abn)?,
             pan: number(cell::PAN, &new.pan)?,
-            pan_blind: new.pan.as_ref().map(|pan| cells.blind(cell::PAN, pan.as_str())).transpose()?,
+            pan_blind: new.pan.as_ref().map(|pan| cipher.blind(cell::PAN, pan.as_str())).transpose()?,
             phone: number(cell::PHONE, &new.phone)?,
-            location: cells.seal(cell::LOCATION, id, new.location.as_ref().map(Text::as_str))?,
+            location: cipher.seal(cell::LOCATION, id, new.location.as_ref().map(Text::as_str))?,
         })
     }
 }
 
 /// Replaces the stored word beginnings, by which search finds a name, with those of the new name.
 async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
-    let old = tx.cells().beginnings(cell::NAME, old)?;
+    let old = tx.cipher().beginnings(cell::NAME, old)?;
     sql::remove_words().bind(tx, &tx.tenant(), &old, &id).all().await?;
-    let beginnings = tx.cells().beginnings(cell::NAME, name)?;
+    let beginnings = tx.cipher().beginnings(cell::NAME, name)?;
     let kept = sql::insert_words().bind(tx, &id, &beginnings, &tx.tenant()).all().await?;
     crate::accounts::journal::whole(kept.len(), beginnings.len())
 }
 
 /// The keyed hash by which this code is found.
 pub fn coded_as(on: &impl Reads, code: &str) -> Result<Vec<u8>> {
-    on.cells().blind(cell::CODE, code)
+    on.cipher().blind(cell::CODE, code)
 }
 
 impl Action for UpdateParty {
@@ -237,7 +238,7 @@ impl Action for UpdateParty {
             tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
         }
         let id = before.party_id;
-        let who = Who::of(tx.cells(), id, &new)?;
+        let who = Who::of(tx.cipher(), id, &new)?;
         let version = sql::update_party()
             .bind(
                 tx,
@@ -403,18 +404,18 @@ impl Party {
 
 /// Decrypts a party's row.
 pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
-    let (cells, id) = (tx.cells(), row.party_id);
+    let (cipher, id) = (tx.cipher(), row.party_id);
     Ok(Party {
         party_id: id,
-        code: cells.open(cell::CODE, id, row.code)?,
-        name: cells.open(cell::NAME, id, row.name)?,
+        code: cipher.open(cell::CODE, id, row.code)?,
+        name: cipher.open(cell::NAME, id, row.name)?,
         kind: row.kind,
         state: row.state,
-        gstin: cells.open(cell::GSTIN, id, row.gstin)?,
-        abn: cells.open(cell::ABN, id, row.abn)?,
-        pan: cells.open(cell::PAN, id, row.pan)?,
-        phone: cells.open(cell::PHONE, id, row.phone)?,
-        location: cells.open(cell::LOCATION, id, row.location)?,
+        gstin: cipher.open(cell::GSTIN, id, row.gstin)?,
+        abn: cipher.open(cell::ABN, id, row.abn)?,
+        pan: cipher.open(cell::PAN, id, row.pan)?,
+        phone: cipher.open(cell::PHONE, id, row.phone)?,
+        location: cipher.open(cell::LOCATION, id, row.location)?,
         gln: row.gln,
         credit_limit_minor: row.credit_limit_minor,
         terms_days: row.terms_days,
@@ -441,7 +442,7 @@ pub async fn living(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
 
 /// The code of a party that was joined to a row.
 pub fn code_of(tx: &ReadTx, id: Option<Uuid>, code: Option<Vec<u8>>) -> Result<Option<String>> {
-    tx.cells().open_of(cell::CODE, id, code)
+    tx.cipher().open_of(cell::CODE, id, code)
 }
 
 /// Code and name of the parties in a list. Each is decrypted once, however many rows name it.
@@ -469,7 +470,7 @@ impl PartiesShown {
 
 /// The name of a party that was joined to a row.
 pub fn name_of(tx: &ReadTx, id: Option<Uuid>, name: Option<Vec<u8>>) -> Result<Option<String>> {
-    tx.cells().open_of(cell::NAME, id, name)
+    tx.cipher().open_of(cell::NAME, id, name)
 }
 
 #[cfg(test)]
@@ -487,10 +488,10 @@ mod tests {
         let added = shop.run::<CreateParty>("cas", meera.clone()).await;
         assert_eq!(added, Ok(json!({"party": "c-meera", "version": 1})));
         assert_eq!(shop.run::<CreateParty>("cas", meera).await, Err("value_unknown party".into()));
-        let found = shop.ask::<Parties>("audi", json!({"search": "mee"})).await.expect("an answer");
+        let found = shop.ask::<ListParties>("audi", json!({"search": "mee"})).await.expect("an answer");
         assert_eq!(found["rows"][0]["pan"], "ABC•••••4K");
         assert_eq!(
-            shop.ask::<Parties>("audi", json!({"search": "mex"})).await.expect("an answer")["rows"],
+            shop.ask::<ListParties>("audi", json!({"search": "mex"})).await.expect("an answer")["rows"],
             json!([])
         );
     }
@@ -541,7 +542,7 @@ mod tests {
         assert_eq!(shop.run::<CreateParty>("audi", anil.clone()).await, Err("permission_denied".into()));
         shop.run::<CreateParty>("mia", anil).await.expect("added");
         let other = shop.beside("next-door").await;
-        assert_eq!(other.ask::<Parties>("olive", json!({})).await.expect("an answer")["rows"], json!([]));
+        assert_eq!(other.ask::<ListParties>("olive", json!({})).await.expect("an answer")["rows"], json!([]));
     }
 
     #[tokio::test]
@@ -557,7 +558,7 @@ mod tests {
         let swap = "update ledger.party p set name = q.name from ledger.party q
                     where q.tenant_id = p.tenant_id and q.party_id <> p.party_id";
         assert_eq!(database.execute(swap, &[]).await.expect("a superuser can"), 2);
-        let asked = ask_json::<Parties>(&shop.platform, &shop.call("audi"), &json!({})).await;
+        let asked = ask_json::<ListParties>(&shop.platform, &shop.call("audi"), &json!({})).await;
         assert!(matches!(asked, Err(Error::Internal(_))), "it does not open");
     }
 
@@ -569,7 +570,7 @@ mod tests {
         shop.run::<CreateParty>("cas", meera("Meera Joshi")).await.expect("added");
         shop.run::<UpdateParty>("mia", meera("Leela Joshi")).await.expect("changed");
         let found = async |search: &str| {
-            let page = shop.ask::<Parties>("audi", json!({"search": search})).await.expect("a page");
+            let page = shop.ask::<ListParties>("audi", json!({"search": search})).await.expect("a page");
             page["rows"].as_array().map_or(0, Vec::len)
         };
         assert_eq!((found("meera").await, found("lee").await, found("josh").await), (0, 1, 1));

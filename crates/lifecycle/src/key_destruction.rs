@@ -8,7 +8,7 @@ use kernel::id::TenantId;
 use lifecycle_queries::key_destruction as sql;
 use platform::erasure;
 use platform::error::{Error, Result};
-use platform::instance::{Found, NOBODY, note};
+use platform::instance::{Finding, NOBODY, note};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use serde_json::json;
@@ -94,7 +94,7 @@ async fn destroyed(
         let buried = tokio::task::spawn_blocking(move || vault.bury_person(tenant, person, at)).await;
         buried.map_err(Error::internal)?.map_err(Error::internal)?;
         let after = json!({ "workspace": tenant, "person": person, "erased_at": at });
-        note(platform, now, Found { action: "person.end".into(), code: None, after }).await?;
+        note(platform, now, Finding { action: "person.end".into(), code: None, after }).await?;
         count += 1;
     }
     Ok(count)

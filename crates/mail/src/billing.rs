@@ -3,13 +3,13 @@
 //! nobody else; the Owners get every notice themselves, and see on each page when it does not work. A server that takes a
 //! mail and returns it later is not noticed: only what it refuses while it is handed over is.
 
+pub mod probe_fixture;
 #[cfg(test)]
 mod tests;
-pub mod trial;
 
+use crate::messages::{self, Words};
 use crate::strangers::{self, Held};
-use crate::words::{self, Words};
-use crate::{Mail, Posts, Told};
+use crate::{Mail, Notice, Posts};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -17,13 +17,13 @@ use kernel::id::TenantId;
 use kernel::role::Role;
 use mail_queries::billing as sql;
 use platform::call::{Call, Credential};
-use platform::chance::{fresh_id, random};
 use platform::email_address;
 use platform::error::{Error, Result};
 use platform::input::unfit;
 use platform::instance::{CANARIES, NOBODY, own_call};
 use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
+use platform::random::{fresh_id, random};
 use platform::sealed::app::billing as cell;
 use platform::settings::Settings;
 use platform::tx::{Change, ReadTx, Tx};
@@ -43,7 +43,7 @@ const MOST_DAYS: i32 = 180;
 /// How a billing address stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum BillingStatus {
     /// Somebody who reads there said so.
     Works,
     /// Nobody has followed its link yet.
@@ -54,14 +54,14 @@ pub enum Standing {
     Bounces,
 }
 
-impl Standing {
+impl BillingStatus {
     /// What is wrong, in a sentence; None: it works.
     pub fn wrong(self) -> Option<&'static str> {
         match self {
-            Standing::Works => None,
-            Standing::Unconfirmed => Some("Nobody has confirmed the billing address yet."),
-            Standing::Lapsed => Some("Nobody confirmed the billing address when it was asked again."),
-            Standing::Bounces => Some("A mail to the billing address was refused."),
+            BillingStatus::Works => None,
+            BillingStatus::Unconfirmed => Some("Nobody has confirmed the billing address yet."),
+            BillingStatus::Lapsed => Some("Nobody confirmed the billing address when it was asked again."),
+            BillingStatus::Bounces => Some("A mail to the billing address was refused."),
         }
     }
 }
@@ -73,13 +73,13 @@ pub fn standing(
     bounced_at: Option<Instant>,
     link_until: Option<Instant>,
     now: Instant,
-) -> Standing {
+) -> BillingStatus {
     let is_silent = link_until.is_some_and(|until| until <= now);
     match (bounced_at, confirmed_at) {
-        (Some(_), _) => Standing::Bounces,
-        (None, None) => Standing::Unconfirmed,
-        (None, Some(_)) if is_silent => Standing::Lapsed,
-        (None, Some(_)) => Standing::Works,
+        (Some(_), _) => BillingStatus::Bounces,
+        (None, None) => BillingStatus::Unconfirmed,
+        (None, Some(_)) if is_silent => BillingStatus::Lapsed,
+        (None, Some(_)) => BillingStatus::Works,
     }
 }
 
@@ -105,7 +105,7 @@ pub struct Billing {
     #[serde(flatten)]
     pub details: Details,
     /// How the address stands.
-    pub standing: Standing,
+    pub standing: BillingStatus,
     /// When it was set.
     pub changed_at: Instant,
     /// When somebody last said that they read there.
@@ -121,15 +121,15 @@ pub struct Billing {
 
 /// What the entered workspace has set; None: nothing yet. Errors: the database's.
 pub async fn of(tx: &ReadTx) -> Result<Option<Billing>> {
-    let (tenant, cells) = (tx.tenant(), tx.cells());
+    let (tenant, cipher) = (tx.tenant(), tx.cipher());
     let Some(row) = sql::billing().bind(tx, &tenant).opt().await? else { return Ok(None) };
     Ok(Some(Billing {
         details: Details {
-            email: cells.open(cell::EMAIL, tenant, row.email)?,
-            legal_name: cells.open(cell::LEGAL_NAME, tenant, row.legal_name)?,
-            address: cells.open(cell::ADDRESS, tenant, row.address)?,
-            gstin: cells.open(cell::GSTIN, tenant, row.gstin)?,
-            abn: cells.open(cell::ABN, tenant, row.abn)?,
+            email: cipher.open(cell::EMAIL, tenant, row.email)?,
+            legal_name: cipher.open(cell::LEGAL_NAME, tenant, row.legal_name)?,
+            address: cipher.open(cell::ADDRESS, tenant, row.address)?,
+            gstin: cipher.open(cell::GSTIN, tenant, row.gstin)?,
+            abn: cipher.open(cell::ABN, tenant, row.abn)?,
         },
         standing: standing(row.confirmed_at, row.bounced_at, row.link_until, tx.now),
         changed_at: row.changed_at,
@@ -148,7 +148,7 @@ pub async fn held(tx: &Tx) -> Result<Option<Billing>> {
 
 /// How the address of the entered workspace stands, and since when it is confirmed; None: there is none. Nothing is opened
 /// for it, so that a page is drawn whatever lies there. Errors: the database's.
-pub async fn standing_of(tx: &ReadTx) -> Result<Option<(Standing, Option<Instant>)>> {
+pub async fn standing_of(tx: &ReadTx) -> Result<Option<(BillingStatus, Option<Instant>)>> {
     let found = sql::billing_moments().bind(tx, &tx.tenant()).opt().await?;
     Ok(found.map(|it| (standing(it.confirmed_at, it.bounced_at, it.link_until, tx.now), it.confirmed_at)))
 }
@@ -156,16 +156,16 @@ pub async fn standing_of(tx: &ReadTx) -> Result<Option<(Standing, Option<Instant
 /// Puts these details in the place of what was there. Another address is mailed a link; one that was confirmed is told of
 /// it, and so are the Owners. Gives who was written to besides them. Errors: `rate_limited`.
 pub async fn change(tx: &Tx, was: Option<&Billing>, new: &Details) -> Result<Vec<String>> {
-    let (tenant, cells) = (tx.tenant(), tx.cells());
-    let legal_name = cells.seal(cell::LEGAL_NAME, tenant, new.legal_name.as_deref())?;
-    let address = cells.seal(cell::ADDRESS, tenant, new.address.as_deref())?;
-    let gstin = cells.seal(cell::GSTIN, tenant, new.gstin.as_deref())?;
-    let abn = cells.seal(cell::ABN, tenant, new.abn.as_deref())?;
+    let (tenant, cipher) = (tx.tenant(), tx.cipher());
+    let legal_name = cipher.seal(cell::LEGAL_NAME, tenant, new.legal_name.as_deref())?;
+    let address = cipher.seal(cell::ADDRESS, tenant, new.address.as_deref())?;
+    let gstin = cipher.seal(cell::GSTIN, tenant, new.gstin.as_deref())?;
+    let abn = cipher.seal(cell::ABN, tenant, new.abn.as_deref())?;
     if was.is_some_and(|was| was.details.email == new.email) {
         sql::set_payer().bind(tx, &legal_name, &address, &gstin, &abn, &tx.now, &tenant).one().await?;
         return Ok(Vec::new());
     }
-    let email = cells.seal(cell::EMAIL, tenant, new.email.as_str())?;
+    let email = cipher.seal(cell::EMAIL, tenant, new.email.as_str())?;
     sql::set_billing().bind(tx, &tenant, &email, &legal_name, &address, &gstin, &abn, &tx.now).one().await?;
     let mut told = leave(tx, was, Some(&new.email)).await?;
     mail_link(tx).await?;
@@ -187,9 +187,9 @@ async fn leave(tx: &Tx, was: Option<&Billing>, to: Option<&str>) -> Result<Vec<S
         crate::withdraw(tx, &[link]).await?;
     }
     let from = was.map(|was| was.details.email.as_str());
-    let words = words::billing_changed(&tx.workspace.name, &tx.member.name, from, to, tx.now);
+    let words = messages::billing_changed(&tx.workspace.name, &tx.member.name, from, to, tx.now);
     crate::tell_owners(tx, words.clone(), page(&tx.workspace.slug), tx.now + NEWS).await?;
-    let confirmed = was.filter(|was| was.confirmed_at.is_some() && was.standing != Standing::Bounces);
+    let confirmed = was.filter(|was| was.confirmed_at.is_some() && was.standing != BillingStatus::Bounces);
     let Some(from) = confirmed.and(from) else { return Ok(Vec::new()) };
     let mail = Mail { about: tx.tenant(), to: from, words, link: None, useless_at: tx.now + NEWS };
     crate::queue(tx, &mail).await?;
@@ -199,7 +199,7 @@ async fn leave(tx: &Tx, was: Option<&Billing>, to: Option<&str>) -> Result<Vec<S
 /// Mails the address another link, which takes the place of the one before. Errors: `version_stale` where it works already,
 /// `rate_limited`.
 pub async fn ask(tx: &Tx, set: &Billing) -> Result<()> {
-    if set.standing == Standing::Works {
+    if set.standing == BillingStatus::Works {
         return Err(Code::VersionStale.into());
     }
     if let Some(link) = set.link_id {
@@ -216,11 +216,11 @@ async fn mail_link(tx: &Tx) -> Result<()> {
     strangers::asks_few(tx).await?;
     let (link, tenant) = (New::link(tx.tenant(), tx.now)?, tx.tenant());
     let email = sql::ask_billing().bind(tx, &link.id, &&link.sha256[..], &link.until, &tenant).one().await?;
-    let to: String = tx.cells().open(cell::EMAIL, tenant, email)?;
-    if strangers::may_reach(tx, &to, words::BILLING).await?.is_some() {
+    let to: String = tx.cipher().open(cell::EMAIL, tenant, email)?;
+    if strangers::may_reach(tx, &to, messages::BILLING).await?.is_some() {
         return Err(Code::RateLimited.into());
     }
-    let words = words::billing_asked(&tx.workspace.name, link.until);
+    let words = messages::billing_asked(&tx.workspace.name, link.until);
     crate::queue(tx, &link.mail(&to, words)).await.map(drop)
 }
 
@@ -288,7 +288,7 @@ async fn taken(guard: &Guard, call: &Call, link: &Credential) -> Result<Option<S
     if done.is_none() {
         return Ok(None);
     }
-    let email: String = guard.cells(tenant, call.now).open(cell::EMAIL, tenant, place.email)?;
+    let email: String = guard.cipher(tenant, call.now).open(cell::EMAIL, tenant, place.email)?;
     note(guard, call, link.tenant, "workspace.billing.confirm", &email).await?;
     Ok(Some(place.name))
 }
@@ -302,7 +302,9 @@ async fn note(guard: &Guard, call: &Call, tenant: TenantId, action: &str, email:
 pub(crate) async fn working(client: &impl Posts, tenant: Uuid, now: Instant) -> Result<Option<String>> {
     let Some(place) = sql::billing_place().bind(client, &tenant).opt().await? else { return Ok(None) };
     match standing(place.confirmed_at, place.bounced_at, place.link_until, now) {
-        Standing::Works => client.cells_of(tenant, now).open(cell::EMAIL, tenant, place.email).map(Some),
+        BillingStatus::Works => {
+            client.cipher_of(tenant, now).open(cell::EMAIL, tenant, place.email).map(Some)
+        }
         _ => Ok(None),
     }
 }
@@ -317,7 +319,7 @@ pub(crate) async fn bounced(
 ) -> Result<()> {
     sql::hold_billing().bind(guard, &tenant).opt().await?;
     let Some(place) = sql::billing_place().bind(guard, &tenant).opt().await? else { return Ok(()) };
-    let ours: String = guard.cells(tenant, now).open(cell::EMAIL, tenant, place.email)?;
+    let ours: String = guard.cipher(tenant, now).open(cell::EMAIL, tenant, place.email)?;
     if email_address::folded(&ours) != email_address::folded(address) {
         return Ok(());
     }
@@ -329,8 +331,8 @@ pub(crate) async fn bounced(
     if CANARIES.contains(&place.slug.as_str()) {
         return Ok(());
     }
-    let words = words::billing_bounced(&place.name, &ours, now);
-    let told = Told { words, link: page(&place.slug), about: tenant, until: now + NEWS };
+    let words = messages::billing_bounced(&place.name, &ours, now);
+    let told = Notice { words, link: page(&place.slug), about: tenant, until: now + NEWS };
     crate::tell(guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await
 }
 
@@ -368,8 +370,8 @@ async fn ask_again(platform: &Platform, tenant: Uuid, now: Instant) -> Result<bo
         guard.commit().await?;
         return Ok(false);
     };
-    let to: String = guard.cells(tenant, now).open(cell::EMAIL, tenant, email)?;
-    let words = words::billing_asked_again(&place.name, link.until);
+    let to: String = guard.cipher(tenant, now).open(cell::EMAIL, tenant, email)?;
+    let words = messages::billing_asked_again(&place.name, link.until);
     crate::queue_in(&guard, (tenant, NOBODY.uuid()), now, &link.mail(&to, words)).await?;
     guard.commit().await?;
     Ok(true)

@@ -3,6 +3,7 @@
 //! says is kept only until it was sent.
 
 pub mod billing;
+pub mod messages;
 pub mod operators;
 pub mod recipients;
 pub mod sender;
@@ -10,26 +11,25 @@ pub mod smtp;
 pub mod strangers;
 #[cfg(test)]
 mod tests;
-pub mod words;
 
+use crate::messages::Words;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{UserId, new_id};
 use kernel::role::Role;
-use mail_queries::mail as sql;
+use mail_queries::outbox as sql;
 use platform::allowance::{Allowance, subject};
-use platform::cells::Cells;
-use platform::chance::fresh_id;
 use platform::email_address;
+use platform::encryption::ColumnCipher;
 use platform::error::{Error, Result};
 use platform::instance::{CANARIES, INSTANCE};
-use platform::internal::{Guard, Hand, Internals, Seals};
+use platform::internal::{AfterCommit, Guard, Internals, Seals};
+use platform::random::fresh_id;
 use platform::sealed::app::mail as cell;
 use platform::tx::Tx;
 use queries::client::GenericClient;
 use uuid::Uuid;
-use words::Words;
 
 /// Longest subject kept; a longer one is cut.
 const SUBJECT: usize = 200;
@@ -92,8 +92,8 @@ impl Room {
     /// The kind that counts, and how many there may be in a day.
     fn of(self) -> (&'static str, i64) {
         match self {
-            Room::Notices => (words::NOTICE, DAILY_NOTICES),
-            Room::Choosing => (words::CHOOSE, DAILY_TO_CHOOSE),
+            Room::Notices => (messages::NOTICE, DAILY_NOTICES),
+            Room::Choosing => (messages::CHOOSE, DAILY_TO_CHOOSE),
         }
     }
 }
@@ -125,7 +125,7 @@ async fn written(
     within: SignedDuration,
 ) -> Result<i64> {
     let (instance, first) = (INSTANCE.uuid(), new_id(now - within, [0; 10]));
-    let to = client.cells_of(instance, now).blind(cell::ADDRESS, to)?;
+    let to = client.cipher_of(instance, now).blind(cell::ADDRESS, to)?;
     Ok(sql::mails_to_since().bind(client, &instance, &to, &first, &kind).one().await?)
 }
 
@@ -162,7 +162,7 @@ pub async fn last_useless(
     kind: &'static str,
 ) -> Result<Option<Instant>> {
     let (instance, first) = (INSTANCE.uuid(), new_id(now - 3 * DAY, [0; 10]));
-    let to = client.cells_of(instance, now).blind(cell::ADDRESS, to)?;
+    let to = client.cipher_of(instance, now).blind(cell::ADDRESS, to)?;
     Ok(sql::last_useless().bind(client, &instance, &to, &kind, &first).one().await?)
 }
 
@@ -196,7 +196,7 @@ pub async fn queue_in(
 }
 
 /// What those who keep a workspace are told.
-pub struct Told {
+pub struct Notice {
     /// What it says.
     pub words: Words,
     /// A path of ours at its end.
@@ -207,7 +207,7 @@ pub struct Told {
     pub until: Instant,
 }
 
-impl Told {
+impl Notice {
     /// To one of them.
     pub fn to<'a>(&'a self, to: &'a str) -> Mail<'a> {
         let (words, link) = (self.words.clone(), Some(self.link.as_str()));
@@ -221,7 +221,7 @@ pub async fn tell(
     now: Instant,
     (tenant, by): (Uuid, Uuid),
     roles: &[Role],
-    told: &Told,
+    told: &Notice,
 ) -> Result<()> {
     let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
     for one in recipients::of_roles(client, tenant, &roles, now).await? {
@@ -235,7 +235,7 @@ pub async fn notify(
     client: &impl Posts,
     now: Instant,
     (tenant, by): (Uuid, Uuid),
-    told: &Told,
+    told: &Notice,
 ) -> Result<()> {
     tell(client, now, (tenant, by), &[Role::Owner], told).await?;
     tell_billing(client, now, (tenant, by), told).await
@@ -246,7 +246,7 @@ pub async fn tell_billing(
     client: &impl Posts,
     now: Instant,
     (tenant, by): (Uuid, Uuid),
-    told: &Told,
+    told: &Notice,
 ) -> Result<()> {
     match billing::working(client, tenant, now).await? {
         Some(to) => queue_in(client, (tenant, by), now, &told.to(&to)).await,
@@ -260,7 +260,7 @@ pub async fn tell_owners(tx: &Tx, words: Words, link: String, until: Instant) ->
     if CANARIES.contains(&tx.workspace.slug.as_str()) {
         return Ok(());
     }
-    let told = Told { words, link, about: tx.person(), until };
+    let told = Notice { words, link, about: tx.person(), until };
     notify(tx, tx.now, (tx.tenant(), tx.person()), &told).await
 }
 
@@ -279,7 +279,7 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
     if mail.link.is_some_and(|link| !link.starts_with('/')) {
         return Err(Error::internal("a mail's link is no path"));
     }
-    let (cells, id) = (client.cells_of(written.tenant, written.now), written.id);
+    let (cipher, id) = (client.cipher_of(written.tenant, written.now), written.id);
     sql::insert_mail()
         .bind(
             client,
@@ -287,11 +287,11 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
             &id,
             &mail.words.kind,
             &mail.about,
-            &cells.seal(cell::ADDRESS, id, mail.to)?,
-            &cells.blind(cell::ADDRESS, mail.to)?,
-            &cells.seal(cell::SUBJECT, id, subject.as_str())?,
-            &cells.seal(cell::TEXT, id, mail.words.text.as_str())?,
-            &cells.seal(cell::LINK, id, mail.link)?,
+            &cipher.seal(cell::ADDRESS, id, mail.to)?,
+            &cipher.blind(cell::ADDRESS, mail.to)?,
+            &cipher.seal(cell::SUBJECT, id, subject.as_str())?,
+            &cipher.seal(cell::TEXT, id, mail.words.text.as_str())?,
+            &cipher.seal(cell::LINK, id, mail.link)?,
             &written.by,
             &written.now,
             &mail.useless_at,
@@ -336,12 +336,12 @@ pub struct Opened {
 
 impl Stored {
     /// Errors: ours, when something of it does not open.
-    fn opened(self, cells: Cells<'_>, id: Uuid) -> Result<Opened> {
+    fn opened(self, cipher: ColumnCipher<'_>, id: Uuid) -> Result<Opened> {
         Ok(Opened {
-            address: cells.open(cell::ADDRESS, id, self.address)?,
-            subject: cells.open(cell::SUBJECT, id, self.subject)?,
-            text: cells.open(cell::TEXT, id, self.text)?.unwrap_or_default(),
-            link: cells.open(cell::LINK, id, self.link)?,
+            address: cipher.open(cell::ADDRESS, id, self.address)?,
+            subject: cipher.open(cell::SUBJECT, id, self.subject)?,
+            text: cipher.open(cell::TEXT, id, self.text)?.unwrap_or_default(),
+            link: cipher.open(cell::LINK, id, self.link)?,
         })
     }
 }
@@ -358,7 +358,7 @@ pub async fn waiting(guard: &Guard, now: Instant) -> Result<Vec<Waiting>> {
     for row in sql::waiting_mails().bind(guard, &instance, &SHOWN).all().await? {
         let (id, created_at) = (row.mail_id, row.created_at);
         let stored = Stored { address: row.address, subject: row.subject, text: row.text, link: row.link };
-        waiting.push(Waiting { mail: stored.opened(guard.cells(instance, now), id)?, created_at });
+        waiting.push(Waiting { mail: stored.opened(guard.cipher(instance, now), id)?, created_at });
     }
     Ok(waiting)
 }
@@ -369,17 +369,17 @@ const SHOWN: i64 = 100;
 /// A transaction that mail can be put in the queue by.
 pub trait Posts: Seals {
     /// What wakes the sender when it is over.
-    fn hand(&self) -> &Hand;
+    fn hand(&self) -> &AfterCommit;
 }
 
 impl Posts for Tx {
-    fn hand(&self) -> &Hand {
+    fn hand(&self) -> &AfterCommit {
         self.after_commit()
     }
 }
 
 impl Posts for Guard {
-    fn hand(&self) -> &Hand {
+    fn hand(&self) -> &AfterCommit {
         self.after_commit()
     }
 }

@@ -1,13 +1,14 @@
 //! Mail to the operators: what their machine needs.
 //! Must stay true: somebody gets it. Where no operator is known, the Owners of the workspaces do.
 
-use super::words::Words;
-use super::{Told, queue_in, recipients, tell};
+use super::{queue_in, recipients, tell};
+use crate::Notice;
+use crate::messages::Words;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::role::Role;
-use mail_queries::mail as sql;
+use mail_queries::outbox as sql;
 use platform::error::{Error, Result};
 use platform::instance::{CANARIES, INSTANCE, NOBODY};
 use platform::internal::Guard;
@@ -30,7 +31,7 @@ pub async fn warn(
     words: &Words,
     now: Instant,
 ) -> Result<usize> {
-    let told = Told { words: words.clone(), link: PLACE.into(), about: NOBODY.uuid(), until: now + NEWS };
+    let told = Notice { words: words.clone(), link: PLACE.into(), about: NOBODY.uuid(), until: now + NEWS };
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let instance = INSTANCE.uuid();
     let known = recipients::of_roles(&guard, instance, &[Role::Admin.as_str()], now).await?;
@@ -49,7 +50,7 @@ pub async fn warn(
 async fn warn_owners(
     platform: &Platform,
     jobs: &tokio_postgres::Config,
-    told: &Told,
+    told: &Notice,
     now: Instant,
 ) -> Result<usize> {
     let client = database::connect(jobs).await.map_err(Error::internal)?;
@@ -71,7 +72,7 @@ async fn warn_owners(
 }
 
 /// Gives whether there is anybody to tell.
-async fn warn_owners_of(platform: &Platform, tenant: Uuid, told: &Told, now: Instant) -> Result<bool> {
+async fn warn_owners_of(platform: &Platform, tenant: Uuid, told: &Notice, now: Instant) -> Result<bool> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
     let place = place_of(guard.pg(), tenant).await?;
     if tenant == INSTANCE.uuid() || CANARIES.contains(&place.slug.as_str()) {

@@ -1,7 +1,7 @@
 //! Who of a workspace is told by mail what happens in it.
 
 use kernel::day::Instant;
-use mail_queries::mail as sql;
+use mail_queries::outbox as sql;
 use platform::error::Result;
 use platform::internal::Seals;
 use platform::sealed::app::membership;
@@ -24,9 +24,9 @@ pub async fn of_roles(
     now: Instant,
 ) -> Result<Vec<Reached>> {
     let rows = sql::people_of_roles().bind(client, &tenant, &roles, &TOLD).all().await?;
-    let cells = client.cells_of(tenant, now);
+    let cipher = client.cipher_of(tenant, now);
     let reached = |it: sql::PeopleOfRoles| {
-        let email = cells.open(membership::EMAIL, it.person_id, it.email)?;
+        let email = cipher.open(membership::EMAIL, it.person_id, it.email)?;
         Ok(Reached { person: it.person_id, email })
     };
     rows.into_iter().map(reached).collect()

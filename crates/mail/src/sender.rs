@@ -9,7 +9,7 @@ use crate::billing;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
-use platform::cells::Cells;
+use platform::encryption::ColumnCipher;
 use platform::error::{Error, Result};
 use platform::instance::is_of_canary;
 use platform::internal::Guard;
@@ -182,7 +182,7 @@ impl Sender {
         let guard = self.enter(tenant).await?;
         let (of, sending) = (tenant.uuid(), self.server.is_some());
         let mail = sql::claim_mail().bind(guard.pg(), &of, &now, &sending, &until).opt().await?;
-        let mail = mail.map(|row| Claimed::of(row, guard.cells(of, now)));
+        let mail = mail.map(|row| Claimed::of(row, guard.cipher(of, now)));
         guard.commit().await?;
         Ok(mail)
     }
@@ -241,7 +241,7 @@ struct Claimed {
 }
 
 impl Claimed {
-    fn of(row: sql::ClaimMail, cells: Cells<'_>) -> Claimed {
+    fn of(row: sql::ClaimMail, cipher: ColumnCipher<'_>) -> Claimed {
         let stored = Stored { address: row.address, subject: row.subject, text: row.text, link: row.link };
         Claimed {
             id: row.mail_id,
@@ -250,7 +250,7 @@ impl Claimed {
             written_at: row.created_at,
             useless_at: row.useless_at,
             // Why was told in the instance's log.
-            says: stored.opened(cells, row.mail_id).ok(),
+            says: stored.opened(cipher, row.mail_id).ok(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! One mail to the mail server: greeting, TLS, sign-in, the message, and what its refusal means for us.
 //! What must stay true: without TLS nothing leaves this machine; after the server took a message nothing makes it a failure.
 
-use super::words;
+use crate::messages;
 use jiff::Timestamp;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
@@ -181,7 +181,7 @@ impl Smtp {
 
     pub(super) fn message(&self, letter: &Letter<'_>, now: Timestamp) -> Option<Message> {
         let to = Mailbox::new(None, letter.to.parse().ok()?);
-        let body = words::whole(letter.text, &self.origin, letter.link);
+        let body = messages::whole(letter.text, &self.origin, letter.link);
         // The same name for each try: who gets it twice can see that it is one.
         let id = format!("<{}@{}>", letter.id, self.name);
         Message::builder()

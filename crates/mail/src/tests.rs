@@ -3,7 +3,7 @@
 
 use super::sender::{Next, next};
 use super::smtp::{Failure, Letter, Security, Server, Smtp, of_reply};
-use super::words::{self, Words, invitation, whole};
+use crate::messages::{self, Words, invitation, whole};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::TenantId;
@@ -126,33 +126,33 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
     let (at, hostile) =
         (at("2026-04-20T05:00:00Z"), "x\r\n\r\nhttps://evil.example/\r\nBcc: all@shop.example");
     let all = [
-        words::verify(at),
-        words::reset(at),
-        words::link(at),
-        words::leave_address(hostile, at),
-        words::take_address(at),
-        words::address_changed(hostile, at),
-        words::password_changed(at),
-        words::burst(at, true),
-        words::burst(at, false),
-        words::burst_of_factors(at, true),
-        words::burst_of_factors(at, false),
-        words::choose_password(at),
-        words::last_step(at),
-        words::recovery_asked(hostile, Some(hostile), at),
-        words::recovery_of(hostile, hostile, hostile, Some(hostile), at),
-        words::recovery_asked_by_owner(hostile, hostile, Some(hostile), at),
-        words::recovery_of_member(hostile, hostile, hostile, Some(hostile), at),
-        words::recovery_finished(hostile, at),
-        words::grant(hostile, hostile, "Auditor", hostile, at),
-        words::authenticator_added(hostile, at),
-        words::passkey_added(hostile, at),
-        words::provider(hostile, true, at),
-        words::factor_removed(hostile, at),
-        words::codes_renewed(at),
-        words::pin_changed(hostile, true, at),
-        words::recovery_code_used(at),
-        words::new_browser(hostile, Some(hostile), at),
+        messages::verify(at),
+        messages::reset(at),
+        messages::link(at),
+        messages::leave_address(hostile, at),
+        messages::take_address(at),
+        messages::address_changed(hostile, at),
+        messages::password_changed(at),
+        messages::burst(at, true),
+        messages::burst(at, false),
+        messages::burst_of_factors(at, true),
+        messages::burst_of_factors(at, false),
+        messages::choose_password(at),
+        messages::last_step(at),
+        messages::recovery_asked(hostile, Some(hostile), at),
+        messages::recovery_of(hostile, hostile, hostile, Some(hostile), at),
+        messages::recovery_asked_by_owner(hostile, hostile, Some(hostile), at),
+        messages::recovery_of_member(hostile, hostile, hostile, Some(hostile), at),
+        messages::recovery_finished(hostile, at),
+        messages::grant(hostile, hostile, "Auditor", hostile, at),
+        messages::authenticator_added(hostile, at),
+        messages::passkey_added(hostile, at),
+        messages::provider(hostile, true, at),
+        messages::factor_removed(hostile, at),
+        messages::codes_renewed(at),
+        messages::pin_changed(hostile, true, at),
+        messages::recovery_code_used(at),
+        messages::new_browser(hostile, Some(hostile), at),
     ];
     for Words { kind, subject, text } in all {
         assert!(!subject.contains(['\r', '\n']) && subject.chars().count() <= 60, "{subject}");

@@ -296,7 +296,7 @@ pub(crate) async fn write_event(
             &seq,
             &verb,
             &to.as_str(),
-            &tx.cells().seal(REASON, (batch, seq), reason)?,
+            &tx.cipher().seal(REASON, (batch, seq), reason)?,
             &tx.now,
             &tx.is_opening(),
             &tx.person(),

@@ -194,7 +194,7 @@ pub fn kind(point: &PointRow) -> Result<PointKind> {
 
 input! {
     /// Which control points.
-    pub struct ControlPoints {
+    pub struct ListControlPoints {
         /// Where the page before ended.
         after: Option<Name>,
     }
@@ -256,7 +256,7 @@ pub fn shown(row: PointRow) -> PointShown {
     }
 }
 
-impl Query for ControlPoints {
+impl Query for ListControlPoints {
     const NAME: &'static str = "make.control_points";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists the newest version of each control point.";

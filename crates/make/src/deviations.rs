@@ -185,14 +185,14 @@ impl Action for DisposeDeviation {
                 .fact("status", found.status)
                 .into());
         }
-        let (cells, id) = (tx.cells(), found.deviation_id);
+        let (cipher, id) = (tx.cipher(), found.deviation_id);
         sql::dispose_deviation()
             .bind(
                 tx,
                 &self.decision.as_str(),
-                &cells.seal(cell::CAUSE, id, self.cause.as_str())?,
-                &cells.seal(cell::CORRECTION, id, self.correction.as_str())?,
-                &cells.seal(cell::PREVENTION, id, self.prevention.as_str())?,
+                &cipher.seal(cell::CAUSE, id, self.cause.as_str())?,
+                &cipher.seal(cell::CORRECTION, id, self.correction.as_str())?,
+                &cipher.seal(cell::PREVENTION, id, self.prevention.as_str())?,
                 &tx.person(),
                 &tx.now,
                 &tx.tenant(),
@@ -220,7 +220,7 @@ impl Action for DisposeDeviation {
 
 input! {
     /// Which deviations.
-    pub struct AskDeviations {
+    pub struct ListDeviations {
         /// Of this batch; the open ones of all batches unless said.
         batch: Option<Name>,
         /// Of this kind.
@@ -280,7 +280,7 @@ pub struct DeviationShown {
     pub holds_batch: bool,
 }
 
-impl Query for AskDeviations {
+impl Query for ListDeviations {
     const NAME: &'static str = "make.deviations";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists the deviations of a batch, or the open ones of all.";
@@ -307,7 +307,7 @@ pub(crate) async fn oldest_open(tx: &ReadTx, many: i64) -> Result<Vec<DeviationS
 }
 
 fn shown(tx: &ReadTx, row: DeviationRow) -> Result<DeviationShown> {
-    let (cells, id) = (tx.cells(), row.deviation_id);
+    let (cipher, id) = (tx.cipher(), row.deviation_id);
     Ok(DeviationShown {
         deviation: name(&row.batch, row.no),
         batch: row.batch,
@@ -323,11 +323,11 @@ fn shown(tx: &ReadTx, row: DeviationRow) -> Result<DeviationShown> {
         readings: row.readings,
         status: row.status,
         decision: row.decision,
-        by: cells.open_of(membership::NAME, row.disposed_by, row.disposer)?,
+        by: cipher.open_of(membership::NAME, row.disposed_by, row.disposer)?,
         disposed_at: row.disposed_at,
-        cause: cells.open(cell::CAUSE, id, row.cause)?,
-        correction: cells.open(cell::CORRECTION, id, row.correction)?,
-        prevention: cells.open(cell::PREVENTION, id, row.prevention)?,
+        cause: cipher.open(cell::CAUSE, id, row.cause)?,
+        correction: cipher.open(cell::CORRECTION, id, row.correction)?,
+        prevention: cipher.open(cell::PREVENTION, id, row.prevention)?,
     })
 }
 

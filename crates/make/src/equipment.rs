@@ -289,7 +289,7 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
 
 input! {
     /// The equipment asked for.
-    pub struct AskEquipment {
+    pub struct ListEquipment {
         /// This piece alone.
         equipment: Option<Name>,
         /// Where the page before ended.
@@ -355,7 +355,7 @@ pub struct EquipmentShown {
     pub needs_since: Option<Day>,
 }
 
-impl Query for AskEquipment {
+impl Query for ListEquipment {
     const NAME: &'static str = "make.equipment";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists the equipment with what is due.";

@@ -110,9 +110,9 @@ impl PostReading {
     /// If it was posted before, it is the same again, whatever has happened to its instrument. Errors: every
     /// reason against accepting the reading; `idempotency_conflict` if it was posted before with other
     /// content.
-    async fn judged(&self, tx: &Tx, named: Instrument) -> Result<(Found, SignedQuantity)> {
+    async fn judged(&self, tx: &Tx, named: Instrument) -> Result<(ReadingContext, SignedQuantity)> {
         self.not_ahead(tx)?;
-        let found = Found::read(tx, self).await?;
+        let found = ReadingContext::read(tx, self).await?;
         if found.posted.is_none() && named == Instrument::Named {
             equipment::is_instrument(tx, found.instrument.as_ref()).await?;
         }
@@ -132,7 +132,7 @@ impl PostReading {
         Ok((found, value))
     }
 
-    fn same_as(&self, before: &ReadingRow, found: &Found, value: SignedQuantity) -> Ruled<()> {
+    fn same_as(&self, before: &ReadingRow, found: &ReadingContext, value: SignedQuantity) -> Ruled<()> {
         let same = before.batch_id == found.batch.batch_id
             && before.point == self.control_point.as_str()
             && before.instrument == self.instrument.as_str()
@@ -143,7 +143,7 @@ impl PostReading {
     }
 
     /// Returns the first answer again.
-    fn again(&self, tx: &Tx, before: &ReadingRow, found: &Found) -> Result<Recorded<ReadingJudged>> {
+    fn again(&self, tx: &Tx, before: &ReadingRow, found: &ReadingContext) -> Result<Recorded<ReadingJudged>> {
         let pauses: Vec<Span> = found.pauses();
         Ok(tx.duplicate(ReadingJudged {
             result: before.result.clone(),
@@ -162,7 +162,7 @@ enum Instrument {
 }
 
 /// The facts to judge a reading by.
-pub(crate) struct Found {
+pub(crate) struct ReadingContext {
     pub batch: BatchRow,
     pub point: PointRow,
     pub instrument: Option<EquipmentRow>,
@@ -172,9 +172,9 @@ pub(crate) struct Found {
     pub standing: Vec<Standing>,
 }
 
-impl Found {
+impl ReadingContext {
     /// Reads all of it in one flight, the lock of the batch's row first. Errors: `not_found`.
-    async fn read(tx: &Tx, of: &PostReading) -> Result<Found> {
+    async fn read(tx: &Tx, of: &PostReading) -> Result<ReadingContext> {
         let lock = batch_sql::lock_batch().prepare(tx).await?;
         let point = point_sql::point_coded().prepare(tx).await?;
         let equipment = equipment_sql::equipment_coded().prepare(tx).await?;
@@ -193,7 +193,7 @@ impl Found {
             async { window.bind(tx, &tenant, &control_point, &code, &of.at).all().await },
             async { standing.bind(tx, &tenant, &code).all().await });
         let instrument = equipment.as_mut().map(Vec::pop).unwrap_or_default();
-        let found = Found {
+        let found = ReadingContext {
             batch: batch?.ok_or_else(batches::missing)?,
             point: point?.ok_or_else(|| Refusal::new(Code::NotFound).field("control_point"))?,
             instrument,
@@ -341,7 +341,7 @@ pub(crate) struct NewReading {
 }
 
 impl NewReading {
-    fn posted(id: Uuid, of: &PostReading, found: &Found, value: SignedQuantity) -> NewReading {
+    fn posted(id: Uuid, of: &PostReading, found: &ReadingContext, value: SignedQuantity) -> NewReading {
         NewReading {
             id,
             batch: found.batch.batch_id,
@@ -398,7 +398,7 @@ impl NewReading {
                 &outside_e6,
                 &self.origin,
                 &self.supersedes,
-                &tx.cells().seal(REASON, self.id, self.reason.as_deref())?,
+                &tx.cipher().seal(REASON, self.id, self.reason.as_deref())?,
                 &self.given_name,
                 &tx.is_opening(),
                 &tx.person(),
@@ -515,7 +515,7 @@ impl Action for CorrectReading {
 
 /// The facts to judge a posted reading by again: its own version of the point, its instrument, its current
 /// neighbours.
-async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
+async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<ReadingContext> {
     let batch = batches::locked(tx, &posted.batch).await?;
     let point = point_sql::point_of_id().bind(tx, &tx.tenant(), &posted.control_point_id).opt().await?;
     let window = sql::window_about()
@@ -525,7 +525,7 @@ async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
     let standing = deviations::standing_of(tx, &posted.batch).await?;
     let point = point.ok_or_else(|| Error::internal("a reading without its control point"))?;
     let instrument = equipment::coded(tx, &[posted.instrument.as_str()], posted.read_at).await?.pop();
-    Ok(Found { batch, point, instrument, posted: None, window, standing })
+    Ok(ReadingContext { batch, point, instrument, posted: None, window, standing })
 }
 
 #[cfg(test)]

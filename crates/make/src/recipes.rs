@@ -227,8 +227,8 @@ async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
     let id = tx.new_id()?;
     let text = new.body.to_string();
     let sha256 = Sha256::digest(text.as_bytes());
-    let name = tx.cells().seal(cell::NAME, id, new.name)?;
-    let body = tx.cells().seal(cell::BODY, id, text.as_str())?;
+    let name = tx.cipher().seal(cell::NAME, id, new.name)?;
+    let body = tx.cipher().seal(cell::BODY, id, text.as_str())?;
     let version = sql::insert_version().prepare(tx).await?;
     let line = sql::insert_line().prepare(tx).await?;
     let tenant = tx.tenant();
@@ -296,7 +296,7 @@ pub fn scaled_line(line: &LineRow, factor: &Exact) -> Result<Option<i64>> {
 
 input! {
     /// Which recipes.
-    pub struct Recipes {
+    pub struct ListRecipes {
         /// Where the page before ended.
         after: Option<Name>,
     }
@@ -379,10 +379,10 @@ fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShow
 
 /// The name of a version that was joined to a row.
 pub(crate) fn name_of(tx: &ReadTx, version: Uuid, name: Vec<u8>) -> Result<String> {
-    tx.cells().open(cell::NAME, version, name)
+    tx.cipher().open(cell::NAME, version, name)
 }
 
-impl Query for Recipes {
+impl Query for ListRecipes {
     const NAME: &'static str = "make.recipes";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists the newest version of each recipe.";
@@ -401,7 +401,7 @@ impl Query for Recipes {
 
 input! {
     /// Which recipe.
-    pub struct AskRecipe {
+    pub struct GetRecipe {
         /// Its code.
         recipe: Name,
         /// Its number; the newest unless said.
@@ -409,7 +409,7 @@ input! {
     }
 }
 
-impl Query for AskRecipe {
+impl Query for GetRecipe {
     const NAME: &'static str = "make.recipe";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Shows a version of a recipe with its lines.";
@@ -424,7 +424,7 @@ impl Query for AskRecipe {
 
 input! {
     /// The recipe whose versions are asked for.
-    pub struct AskVersions {
+    pub struct ListRecipeVersions {
         /// Its code.
         recipe: Name,
     }
@@ -450,7 +450,7 @@ pub struct VersionListed {
     pub batches: i64,
 }
 
-impl Query for AskVersions {
+impl Query for ListRecipeVersions {
     const NAME: &'static str = "make.recipe.versions";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists the versions of a recipe with how many batches each had.";
@@ -462,7 +462,7 @@ impl Query for AskVersions {
             Ok(VersionListed {
                 version: row.version,
                 published_at: row.created_at,
-                by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+                by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
                 batches: row.batches,
             })
         };

@@ -4,7 +4,7 @@
 
 use jiff::ToSpan;
 use kernel::permission::Permission;
-use ledger::stock::holds::{AskHolds, HoldShown};
+use ledger::stock::holds::{HoldShown, ListHolds};
 use ledger::stock::lots::{self, ExpiringLot};
 use platform::action::Query;
 use platform::error::Result;
@@ -26,7 +26,7 @@ const SOON_DAYS: i64 = 7;
 
 input! {
     /// Asks for a maker's day.
-    pub struct AskToday {}
+    pub struct GetToday {}
 }
 
 /// A maker's day.
@@ -48,7 +48,7 @@ pub struct Today {
     pub expiring: Vec<ExpiringLot>,
 }
 
-impl Query for AskToday {
+impl Query for GetToday {
     const NAME: &'static str = "make.today";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Shows what a maker's day begins with.";
@@ -56,7 +56,7 @@ impl Query for AskToday {
 
     async fn fetch(self, tx: &ReadTx) -> Result<Today> {
         let until = tx.today().saturating_add(SOON_DAYS.days());
-        let open_holds = AskHolds { hold: None, lifted: Flag(false), after: None };
+        let open_holds = ListHolds { hold: None, lifted: Flag(false), after: None };
         let (batches, in_work, under_review, deviations, holds, expiring, equipment) = tokio::join!(biased;
             show::by_state(tx),
             show::newest(tx, &[BatchState::Running, BatchState::Held, BatchState::Ready, BatchState::Planned], MANY),

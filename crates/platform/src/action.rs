@@ -3,12 +3,12 @@
 //! What must stay true: the order of judging is errors.md's; a change has its audit event in the same transaction; a
 //! refusal leaves nothing but its one event, and for want of room on the disk not even that.
 
-use crate::ahead::{Ahead, Brought, Entering, OfAction, OfQuery};
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::{self, Field, Shape};
 use crate::platform::Platform;
-use crate::spans;
+use crate::prefetch::{Ahead, EntryBatch, OfAction, OfQuery, Prefetched};
+use crate::telemetry::spans;
 use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx, Warning};
 use futures::future::BoxFuture;
 use kernel::code::Code;
@@ -69,8 +69,8 @@ pub trait Action: Field + Send + Sync + 'static {
     }
     /// What it reads whoever asks, sent along with the entering flight; `Tx::brought` hands it to `perform`. It locks nothing,
     /// and is worth it for what is done all day.
-    fn ahead(&self, _: &Entering<'_>) -> impl Future<Output = Brought> + Send {
-        std::future::ready(Brought::default())
+    fn ahead(&self, _: &EntryBatch<'_>) -> impl Future<Output = Prefetched> + Send {
+        std::future::ready(Prefetched::default())
     }
     /// Reads, decides by a pure rule, writes and records.
     fn perform(self, tx: &mut Tx) -> impl Future<Output = Result<Recorded<Self::Output>>> + Send;
@@ -105,8 +105,8 @@ pub trait Query: Field + Send + Sync + 'static {
 
     /// What it reads whoever asks, sent along with the entering flight; `ReadTx::ahead` hands it to `fetch`, which reads it
     /// where it comes to be asked in a transaction that is open already.
-    fn ahead(&self, _: &Entering<'_>) -> impl Future<Output = Brought> + Send {
-        std::future::ready(Brought::default())
+    fn ahead(&self, _: &EntryBatch<'_>) -> impl Future<Output = Prefetched> + Send {
+        std::future::ready(Prefetched::default())
     }
     /// Reads and computes.
     fn fetch(self, tx: &ReadTx) -> impl Future<Output = Result<Self::Output>> + Send;
@@ -117,7 +117,7 @@ pub trait Query: Field + Send + Sync + 'static {
 pub struct Answer {
     /// A JSON object.
     pub json: String,
-    /// The session's new secret, for its browser alone; see `identity::session::renew`.
+    /// The session's new secret, for its browser alone; see `identity::sessions::renew`.
     pub session: Option<String>,
     /// The secret of the till that its browser is from now on; see `till::enrol`.
     pub till: Option<String>,
@@ -189,7 +189,7 @@ async fn attempt<A: Action>(
     let key = if first { None } else { call.key.as_deref() };
     let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", key, ahead).await?;
     let mut tx = Tx::of(read, A::NAME);
-    tx.may_foresee(first);
+    tx.may_run_alone(first);
     tx.was_given(own_password.clone());
     if let Err(refusal) = may_call::<A>(&tx) {
         return refuse::<A>(platform, tx, refusal.into(), body).await;

@@ -8,13 +8,13 @@ use tokio::sync::Notify;
 
 /// Wakes the sender of this instance, and says whether waiting mail is shown.
 #[derive(Debug, Default)]
-pub struct Post {
+pub struct Outbox {
     wake: Notify,
     shown: AtomicBool,
     sends: AtomicBool,
 }
 
-impl Post {
+impl Outbox {
     /// Lets the outbox show what a waiting mail says, links and all. For the demo alone: elsewhere an Admin could follow
     /// the link that makes somebody an Owner.
     pub fn show_waiting(&self) {
@@ -49,14 +49,14 @@ impl Post {
 
 /// What a transaction holds of the post: it wakes the sender when the transaction is over.
 #[derive(Debug)]
-pub struct Hand {
-    post: Arc<Post>,
+pub struct AfterCommit {
+    post: Arc<Outbox>,
     queued: AtomicBool,
 }
 
-impl Hand {
-    pub fn of(post: &Arc<Post>) -> Hand {
-        Hand { post: post.clone(), queued: AtomicBool::new(false) }
+impl AfterCommit {
+    pub fn of(post: &Arc<Outbox>) -> AfterCommit {
+        AfterCommit { post: post.clone(), queued: AtomicBool::new(false) }
     }
 
     /// Mail was put in the queue.
@@ -65,7 +65,7 @@ impl Hand {
     }
 }
 
-impl Drop for Hand {
+impl Drop for AfterCommit {
     /// A transaction is dropped when its COMMIT was answered. One that was undone wakes too: a look at nothing costs little.
     fn drop(&mut self) {
         if self.queued.load(Ordering::Relaxed) {

@@ -4,7 +4,7 @@
 //! (`identity/factor.rs`).
 
 use crate::error::Result;
-use crate::instance::{Found, Reading, note};
+use crate::instance::{Finding, Reading, note};
 use crate::platform::Platform;
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -55,7 +55,7 @@ async fn tell(platform: &Platform, back: Option<SignedDuration>, now: Instant) {
     let seconds = back.as_secs();
     tracing::warn!(seconds, "the clock of this machine went back");
     let found =
-        Found { action: WENT_BACK.to_owned(), code: Some(CODE), after: json!({ "seconds": seconds }) };
+        Finding { action: WENT_BACK.to_owned(), code: Some(CODE), after: json!({ "seconds": seconds }) };
     if let Err(error) = note(platform, now, found).await {
         tracing::error!(%error, "that the clock went back could not be noted");
     }

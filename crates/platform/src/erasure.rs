@@ -1,7 +1,7 @@
 //! The row of an erased person is emptied: what was booked refers to it still, and nothing in it tells who it was.
 //! What must stay true: a person who is held is emptied once; nothing of theirs is written meanwhile.
 
-use crate::cells::Seals;
+use crate::encryption::Seals;
 use crate::error::Result;
 use crate::sealed::ledger::party as cell;
 use crate::tx::Tx;
@@ -56,13 +56,13 @@ pub async fn erase_at(
     (person, kind): (Uuid, &str),
     at: Instant,
 ) -> Result<Erased> {
-    let (cells, code) = (on.cells_of(tenant, at), code_of(person));
-    let name = cells.seal_in_place(cell::NAME, person, format!("Erased {kind}").as_str())?;
+    let (cipher, code) = (on.cipher_of(tenant, at), code_of(person));
+    let name = cipher.seal_in_place(cell::NAME, person, format!("Erased {kind}").as_str())?;
     let version = sql::erase_person()
         .bind(
             on,
-            &cells.seal_in_place(cell::CODE, person, code.as_str())?,
-            &cells.blind(cell::CODE, &code)?,
+            &cipher.seal_in_place(cell::CODE, person, code.as_str())?,
+            &cipher.blind(cell::CODE, &code)?,
             &name,
             &at,
             &tenant,

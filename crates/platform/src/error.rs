@@ -19,7 +19,7 @@ pub enum Error {
     /// The database refused a statement; mapped to a refusal where a slice knows the constraint.
     Database(tokio_postgres::Error),
     /// Another came first to what this call had foreseen for itself (`Tx::foresees`).
-    Overtaken,
+    LostRace,
     /// The database met damage on the disk; its SQLSTATE.
     Damaged(String),
     /// Too much at once, or the database is away.
@@ -57,7 +57,7 @@ impl Error {
     /// kept its answer under the same key first.
     pub fn is_retryable(&self) -> bool {
         let cause = match self {
-            Error::Overtaken => return true,
+            Error::LostRace => return true,
             Error::Database(cause) => cause,
             _ => return false,
         };
@@ -168,7 +168,7 @@ impl std::fmt::Display for Error {
             Error::Database(cause) => {
                 write!(f, "database {} {}", cause.code().map_or("", |c| c.code()), constraint(cause))
             }
-            Error::Overtaken => f.write_str("overtaken"),
+            Error::LostRace => f.write_str("overtaken"),
             Error::Damaged(state) => write!(f, "the database met damaged data ({state})"),
             Error::Busy(cause) | Error::Internal(cause) => f.write_str(cause),
         }

@@ -2,10 +2,10 @@
 //! What must stay true: nothing of a shop is reached from here; what is noted is an event like any other, never changed.
 
 use crate::call::Call;
-use crate::chance::{fresh_id, random};
 use crate::error::Result;
 use crate::event::{self, Entry};
 use crate::platform::Platform;
+use crate::random::{fresh_id, random};
 use crate::tx::{Change, Guard, ReadTx, Tx};
 use deadpool_postgres::Object;
 use kernel::day::Instant;
@@ -58,7 +58,7 @@ impl Reading {
 }
 
 /// Something the program found out by itself.
-pub struct Found {
+pub struct Finding {
     /// What it did, in the words of the log: `trust.tls-min`.
     pub action: String,
     /// What is wrong; None: it is as it should be.
@@ -68,25 +68,25 @@ pub struct Found {
 }
 
 /// Notes it as an event of the instance's own workspace. Errors: the database's.
-pub async fn note(platform: &Platform, now: Instant, found: Found) -> Result<()> {
+pub async fn note(platform: &Platform, now: Instant, found: Finding) -> Result<()> {
     note_on(Guard::begin(platform, INSTANCE, NOBODY).await?, now, found).await
 }
 
 /// As `note`, and waits for no second copy of the database: for what must be told where that copy is gone. Errors: the
 /// database's.
-pub async fn note_at_once(platform: &Platform, now: Instant, found: Found) -> Result<()> {
+pub async fn note_at_once(platform: &Platform, now: Instant, found: Finding) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     guard.pg().batch_execute("set local synchronous_commit = local").await?;
     note_on(guard, now, found).await
 }
 
 /// As `note`, on a transaction that was begun in the instance's workspace.
-pub(crate) async fn note_on(guard: Guard, now: Instant, found: Found) -> Result<()> {
+pub(crate) async fn note_on(guard: Guard, now: Instant, found: Finding) -> Result<()> {
     let statement = sql::insert_event().prepare(guard.pg()).await?;
     let change = Change { after: Some(found.after), ..Change::default() };
     let entry = Entry {
         tenant: INSTANCE.uuid(),
-        cells: guard.cells(INSTANCE.uuid(), now),
+        cipher: guard.cipher(INSTANCE.uuid(), now),
         event: fresh_id(now)?,
         now,
         actor_id: None,

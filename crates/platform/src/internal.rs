@@ -2,16 +2,16 @@
 //! Invariant: no part of the product names this module; `tidy` holds it. A part has no `Platform`, so it could not open a
 //! transaction even so.
 
-pub use crate::after_commit::Hand;
-pub use crate::cells::seals::Seals;
+pub use crate::after_commit::AfterCommit;
+pub use crate::encryption::seals::Seals;
 pub use crate::event::write::{Entry, write_event, write_event_of};
 pub use crate::tx::guard::Guard;
 pub use platform_queries::tx::enter;
 
 use crate::call::Call;
+use crate::encryption::service::Service;
 use crate::error::Result;
 use crate::platform::Platform;
-use crate::safe::Safe;
 use crate::tx::{ReadTx, Tx};
 use std::sync::Arc;
 use tree::note::Signer;
@@ -21,9 +21,9 @@ pub trait Internals {
     /// The call that it is of.
     fn call(&self) -> &Call;
     /// What it sets off once it is over.
-    fn after_commit(&self) -> &Hand;
+    fn after_commit(&self) -> &AfterCommit;
     /// Where values of the instance's own are sealed and opened.
-    fn safe(&self) -> &Arc<Safe>;
+    fn safe(&self) -> &Arc<Service>;
     /// The key of what the instance hands out and takes back: forms, challenges, PINs.
     fn form_key(&self) -> &[u8; 32];
     /// Signs what the audit log tells of itself.
@@ -34,10 +34,10 @@ impl Internals for ReadTx {
     fn call(&self) -> &Call {
         &self.call
     }
-    fn after_commit(&self) -> &Hand {
+    fn after_commit(&self) -> &AfterCommit {
         &self.mail
     }
-    fn safe(&self) -> &Arc<Safe> {
+    fn safe(&self) -> &Arc<Service> {
         &self.safe
     }
     fn form_key(&self) -> &[u8; 32] {

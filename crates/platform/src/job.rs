@@ -79,7 +79,7 @@ impl<A: Action> Action for Later<A> {
             return Err(Refusal::new(Code::JobsWaiting).fact("retry_after_s", COME_BACK_S).into());
         }
         let (id, member) = (tx.new_id()?, &tx.member);
-        let input = tx.cells().seal(cell::INPUT, id, self.input.as_str())?;
+        let input = tx.cipher().seal(cell::INPUT, id, self.input.as_str())?;
         let is_by_token = tx.call.credential.as_ref().is_some_and(|it| it.kind == CredentialKind::Token);
         let token = is_by_token.then_some(member.credential);
         sql::insert_job()
@@ -136,7 +136,7 @@ impl Running {
     /// Writes that the job is done, in the transaction of its work. Errors: it was cancelled, or its lease ran out and another
     /// attempt began.
     pub(crate) async fn end_within(&self, tx: &Tx, answer: &str) -> Result<()> {
-        let answer = tx.cells().seal(cell::ANSWER, self.id, answer)?;
+        let answer = tx.cipher().seal(cell::ANSWER, self.id, answer)?;
         let ((done, of), now) = (self.progress(), (self.clock)());
         let none: Option<&str> = None;
         let ended = sql::end_job()

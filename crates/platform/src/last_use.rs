@@ -3,10 +3,10 @@
 //! ten seconds on a till.
 
 use crate::call::{Call, Credential, CredentialKind};
+use crate::encryption::service::Service;
 use crate::error::Result;
 use crate::event::write_event_of;
 use crate::platform::Platform;
-use crate::safe::Safe;
 use crate::sealed::app::membership;
 use crate::sealed::app::session::IP;
 use crate::settings::Settings;
@@ -59,7 +59,7 @@ pub(crate) fn note(
     });
 }
 
-async fn write(safe: &Arc<Safe>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
+async fn write(safe: &Arc<Service>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
     let guard = safe.begin(credential.tenant, credential.person).await?;
     let (tenant, now) = (credential.tenant.uuid(), call.now);
     match credential.kind {
@@ -86,7 +86,7 @@ async fn place(guard: &Guard, call: &Call, credential: &Credential, id: Uuid) ->
     let Some(net) = call.ip.as_deref().and_then(net) else { return Ok(()) };
     let (tenant, since) = (credential.tenant.uuid(), call.now - KNOWN);
     // Nobody is shown it: it is only known again, by the hash that addresses are known by.
-    let net = guard.cells(tenant, call.now).blind(IP, &net)?;
+    let net = guard.cipher(tenant, call.now).blind(IP, &net)?;
     if sql::net_seen().bind(guard.pg(), &call.now, &tenant, &id, &net, &since).opt().await?.is_some() {
         return Ok(());
     }
@@ -95,7 +95,7 @@ async fn place(guard: &Guard, call: &Call, credential: &Credential, id: Uuid) ->
     if others > 0 {
         let person = credential.person.uuid();
         let name = sql::name_of().bind(guard.pg(), &tenant, &person).one().await?;
-        let name = guard.cells(tenant, call.now).open(membership::NAME, person, name)?;
+        let name = guard.cipher(tenant, call.now).open(membership::NAME, person, name)?;
         let (who, change) = (Some((credential.person, name.as_str())), Change::of(id));
         write_event_of(guard, call, credential.tenant, (NEW_NET, None), who, &change).await?;
     }

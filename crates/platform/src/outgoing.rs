@@ -2,7 +2,8 @@
 //! What must stay true: TLS only, unless whoever asks says that it is this machine; no redirect is followed; it takes five
 //! seconds and 64 KiB at the most.
 
-use crate::authorities;
+pub mod authorities;
+
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1;

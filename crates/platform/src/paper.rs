@@ -114,9 +114,9 @@ pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
     has_room(tx).await?;
     let (id, size) = (tx.new_id()?, i32::try_from(content.bytes.len()).map_err(Error::internal)?);
     let digest: [u8; 32] = Sha256::digest(&content.bytes).into();
-    let cells = tx.cells();
-    let name = cells.seal(NAME, id, name)?;
-    let sealed = cells.seal(CONTENT, id, content.bytes.as_slice())?;
+    let cipher = tx.cipher();
+    let name = cipher.seal(NAME, id, name)?;
+    let sealed = cipher.seal(CONTENT, id, content.bytes.as_slice())?;
     sql::insert_paper()
         .bind(tx, &tx.tenant(), &id, &media_type, &size, &name, &&digest[..], &sealed, &tx.person(), &tx.now)
         .one()
@@ -159,13 +159,13 @@ impl Paper {
 pub async fn read(tx: &ReadTx, id: Uuid) -> Result<Paper> {
     let missing = || Refusal::new(Code::NotFound).field("paper");
     let row = sql::paper_of_id().bind(tx, &tx.tenant(), &id).opt().await?.ok_or_else(missing)?;
-    let cells = tx.cells();
-    let bytes = cells.open_bytes(CONTENT, id, &row.content)?;
+    let cipher = tx.cipher();
+    let bytes = cipher.open_bytes(CONTENT, id, &row.content)?;
     let digest: [u8; 32] = Sha256::digest(&bytes).into();
     let is_whole = digest[..] == row.sha256[..];
     let kind = KINDS.iter().find(|(kind, ..)| *kind == row.media_type).filter(|_| is_whole);
     let (media_type, ..) = kind.ok_or_else(|| Error::internal("a paper is not what was kept"))?;
-    Ok(Paper { name: cells.open(NAME, id, row.name)?, media_type, bytes, sha256: hex(&digest) })
+    Ok(Paper { name: cipher.open(NAME, id, row.name)?, media_type, bytes, sha256: hex(&digest) })
 }
 
 fn hex(bytes: &[u8]) -> String {

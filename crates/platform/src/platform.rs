@@ -3,19 +3,19 @@
 //! their share.
 
 use crate::action::OwnPassword;
-use crate::after_commit::Post;
+use crate::admission::queue::WAIT;
+use crate::admission::throttle::Throttle;
+use crate::admission::{Permit, WorkspaceSlots};
+use crate::after_commit::Outbox;
 use crate::damage::{self, Damage};
 use crate::disk::Disk;
+use crate::encryption::service::Service;
 use crate::error::{Error, Result};
-use crate::metrics::Metrics;
 use crate::networks::Networks;
 use crate::pace::Pace;
-use crate::queue::WAIT;
-use crate::safe::Safe;
 use crate::sign_up::SignUp;
-use crate::spans::{Span, Traces};
-use crate::throttle::Throttle;
-use crate::turn::{Place, Turn};
+use crate::telemetry::metrics::Metrics;
+use crate::telemetry::spans::{Span, Traces};
 use crate::worries::Worries;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
@@ -63,7 +63,7 @@ impl Connect for Opened {
 /// A running instance, as far as actions and queries need it.
 pub struct Platform {
     pool: Pool,
-    places: Mutex<HashMap<TenantId, Weak<Place>>>,
+    places: Mutex<HashMap<TenantId, Weak<WorkspaceSlots>>>,
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub throttle: Throttle,
@@ -71,11 +71,11 @@ pub struct Platform {
     pub pace: Pace,
     pub csrf_key: [u8; 32],
     /// Where values are sealed and opened.
-    pub safe: Arc<Safe>,
+    pub safe: Arc<Service>,
     /// Signs the checkpoints of the audit log.
     pub signer: Arc<Signer>,
     /// Where mail is put to be sent.
-    pub mail: Arc<Post>,
+    pub mail: Arc<Outbox>,
     /// What requests took.
     pub metrics: Metrics,
     /// What room its disks have.
@@ -113,10 +113,10 @@ impl Platform {
         // calls in turn over all of them would find each cold.
         let pool = Pool::builder(manager).max_size(POOL).queue_mode(QueueMode::Lifo);
         let pool = pool.build().map_err(Error::internal)?;
-        let mail = Arc::<Post>::default();
+        let mail = Arc::<Outbox>::default();
         Ok(Arc::new(Self {
             csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
-            safe: Arc::new(Safe::new(vault, pool.clone(), mail.clone())),
+            safe: Arc::new(Service::new(vault, pool.clone(), mail.clone())),
             pool,
             places: Mutex::default(),
             noted: Mutex::default(),
@@ -185,12 +185,12 @@ impl Platform {
     }
 
     /// Waits for one of the workspace's turns; for those that go in order, behind the others of its kind.
-    pub(crate) async fn turn(&self, tenant: TenantId, in_order: bool) -> Result<Turn> {
+    pub(crate) async fn turn(&self, tenant: TenantId, in_order: bool) -> Result<Permit> {
         let _waiting = Span::within("wait for a turn");
-        Turn::at(self.place_of(tenant), in_order).await
+        Permit::at(self.place_of(tenant), in_order).await
     }
 
-    fn place_of(&self, tenant: TenantId) -> Arc<Place> {
+    fn place_of(&self, tenant: TenantId) -> Arc<WorkspaceSlots> {
         let mut places = self.places.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if places.len() >= SWEEP_AT {
             places.retain(|_, place| place.strong_count() > 0);
@@ -198,7 +198,7 @@ impl Platform {
         if let Some(place) = places.get(&tenant).and_then(Weak::upgrade) {
             return place;
         }
-        let place = Arc::<Place>::default();
+        let place = Arc::<WorkspaceSlots>::default();
         places.insert(tenant, Arc::downgrade(&place));
         place
     }

@@ -46,18 +46,18 @@ pub(crate) use guard::Guard;
 pub(crate) use wire::Wire;
 pub use workspace::{Place, Workspace, find_place, place_of};
 
-use crate::after_commit::Hand;
-use crate::ahead::{Ahead, Brought, Entering};
+use crate::admission::{InFlight, Permit};
+use crate::after_commit::AfterCommit;
 use crate::call::{Call, Credential, CredentialKind, FRESH};
-use crate::cells::Cells;
+use crate::encryption::ColumnCipher;
+use crate::encryption::service::Service;
 use crate::error::{Error, Result};
 use crate::last_use;
 use crate::platform::Platform;
-use crate::safe::Safe;
+use crate::prefetch::{Ahead, EntryBatch, Prefetched};
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
-use crate::turn::{Here, Turn};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
@@ -186,7 +186,7 @@ impl Member {
 /// A read-only transaction of one call.
 pub struct ReadTx {
     client: Option<Wire>,
-    turn: Option<Turn>,
+    turn: Option<Permit>,
     /// The entered workspace.
     pub workspace: Workspace,
     /// Who asks.
@@ -194,8 +194,8 @@ pub struct ReadTx {
     /// The call's moment.
     pub now: Instant,
     pub(crate) call: Call,
-    pub(crate) mail: Hand,
-    pub(crate) safe: Arc<Safe>,
+    pub(crate) mail: AfterCommit,
+    pub(crate) safe: Arc<Service>,
     /// Whether the instance can tell which network and country an address is of.
     pub knows_origins: bool,
     /// How long a workspace that is closed here can be opened again.
@@ -209,7 +209,7 @@ pub struct ReadTx {
     /// Records that a logged query took out.
     taken: AtomicI64,
     /// What was read on the way in.
-    brought: Mutex<Brought>,
+    brought: Mutex<Prefetched>,
 }
 
 /// A writing transaction of one call.
@@ -227,7 +227,7 @@ pub struct Tx {
     /// What the answer warns of.
     warnings: Mutex<Vec<Warning>>,
     /// An action's first try.
-    foresees: bool,
+    runs_alone: bool,
     own_password: Option<Ruled<()>>,
 }
 
@@ -371,16 +371,16 @@ impl ReadTx {
         };
         let (used_at, id, by_pin) = (who.used_at, who.credential_id, who.by_pin);
         let mut call = call.clone();
-        let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
-        let till = cells.open_of(till_cell::NAME, who.till_id, who.till.take())?;
+        let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let till = cipher.open_of(till_cell::NAME, who.till_id, who.till.take())?;
         if let Some(till) = &till {
             call.device = Some(of_till(till, call.device.as_deref()));
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
-        let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
         let custom = custom_of(&guard, credential.tenant, &who.custom_roles).await?;
-        let mut member = Member { till, ..member(cells, credential, &who, custom)? };
-        let workspace = Workspace::of(cells, credential.tenant, who)?;
+        let mut member = Member { till, ..member(cipher, credential, &who, custom)? };
+        let workspace = Workspace::of(cipher, credential.tenant, who)?;
         // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
         member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
@@ -399,7 +399,7 @@ impl ReadTx {
             member,
             now: call.now,
             call,
-            mail: Hand::of(&platform.mail),
+            mail: AfterCommit::of(&platform.mail),
             safe: platform.safe.clone(),
             knows_origins: platform.networks.get().is_some(),
             grace: platform.grace(),
@@ -426,7 +426,7 @@ impl ReadTx {
 
     fn opened(&self, kept: Option<sql::Kept>) -> Result<Option<Kept>> {
         let open = |kept: sql::Kept| {
-            let answer = self.cells().open(ANSWER, self.kept_row(), kept.answer)?;
+            let answer = self.cipher().open(ANSWER, self.kept_row(), kept.answer)?;
             Ok(Kept { action: kept.action, input_sha256: kept.input_sha256, answer })
         };
         kept.map(open).transpose()
@@ -456,13 +456,13 @@ impl ReadTx {
 
     /// Gives the connection and the workspace's turn back. The transaction's end may still be on its way: whoever comes
     /// next on this connection comes after it; until it came, what this gives is kept.
-    fn release(&mut self) -> Option<Here> {
+    fn release(&mut self) -> Option<InFlight> {
         drop(self.client.take());
-        self.turn.take().map(Turn::give_back)
+        self.turn.take().map(Permit::give_back)
     }
 }
 
-impl Entering<'_> {
+impl EntryBatch<'_> {
     fn pg(&self) -> &Wire {
         self.client
     }
@@ -484,10 +484,10 @@ async fn enter(
     begin: &str,
     key: Option<&str>,
     ahead: Option<&dyn Ahead>,
-) -> Result<(Option<sql::Who>, Option<sql::Kept>, Brought)> {
+) -> Result<(Option<sql::Who>, Option<sql::Kept>, Prefetched)> {
     let client = guard.pg();
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
-    let entering = Entering { client, safe: &guard.safe, tenant, now: call.now };
+    let entering = EntryBatch { client, safe: &guard.safe, tenant, now: call.now };
     let hash: &[u8] = &credential.sha256;
     // All prepared before the first is sent, and polled in order: the flight keeps its order on a fresh connection too.
     let begin = client.prepare_cached(begin).await?;
@@ -530,10 +530,10 @@ async fn enter(
 }
 
 /// The reads of a call, where it sends any ahead: behind all that lets its caller in.
-async fn along(ahead: Option<&dyn Ahead>, entering: &Entering<'_>) -> Brought {
+async fn along(ahead: Option<&dyn Ahead>, entering: &EntryBatch<'_>) -> Prefetched {
     match ahead {
         Some(call) => call.sent(entering).await,
-        None => Brought::default(),
+        None => Prefetched::default(),
     }
 }
 
@@ -565,7 +565,7 @@ async fn custom_of(guard: &Guard, tenant: TenantId, roles: &[Uuid]) -> Result<Ve
 }
 
 fn member(
-    cells: Cells<'_>,
+    cipher: ColumnCipher<'_>,
     credential: &Credential,
     who: &sql::Who,
     custom: Vec<sql::CustomOf>,
@@ -574,7 +574,7 @@ fn member(
     let trust = custom.iter().fold(of_roles, |trust, role| trust.with_stored(&role.permissions.join(" ")));
     Ok(Member {
         person: credential.person,
-        name: cells.open(membership::NAME, who.person_id, who.person.clone())?,
+        name: cipher.open(membership::NAME, who.person_id, who.person.clone())?,
         trust,
         custom: custom.into_iter().map(|role| role.name).collect(),
         credential: who.credential_id,
@@ -607,7 +607,7 @@ impl Tx {
             till: OnceLock::new(),
             last: Mutex::default(),
             warnings: Mutex::default(),
-            foresees: false,
+            runs_alone: false,
             own_password: None,
         }
     }
@@ -624,15 +624,15 @@ impl Tx {
     }
 
     /// Lets an action foresee, on its first try: what was overtaken once is not foreseen again.
-    pub(crate) fn may_foresee(&mut self, may: bool) {
-        self.foresees = may;
+    pub(crate) fn may_run_alone(&mut self, may: bool) {
+        self.runs_alone = may;
     }
 
     /// Whether what was read on the way in can be taken as it was: nobody else of this program is at work in the workspace.
     /// Somebody may be who is not of this program: what is written by it is made to fail where it was overtaken
-    /// (`Error::Overtaken`), and the call is tried again.
-    pub fn foresees(&self) -> bool {
-        self.foresees && self.read.turn.as_ref().is_some_and(Turn::is_alone)
+    /// (`Error::LostRace`), and the call is tried again.
+    pub fn runs_alone(&self) -> bool {
+        self.runs_alone && self.read.turn.as_ref().is_some_and(Permit::is_alone)
     }
 
     /// A new id (UUID v7) at the call's moment; ids of one call are in the order they were made.
@@ -778,4 +778,4 @@ client!(Wire);
 client!(ReadTx);
 client!(Tx);
 client!(Guard);
-client!(Entering<'_>);
+client!(EntryBatch<'_>);

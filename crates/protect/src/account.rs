@@ -10,14 +10,15 @@ pub(crate) mod pin;
 mod tests;
 
 use crate::people::invitation::Address;
-use identity::factor::{self, Factors};
+use identity::addresses::{change, confirm};
+use identity::factors::{self, Factors};
 use identity::recovery::{self, Waiting};
-use identity::till::pin as pins;
-use identity::{account, address, invitation, new_address, outside as providers, session};
+use identity::shared_device::pin as pins;
+use identity::{accounts, federated as providers, invitations, sessions};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use mail::words::{self, Words};
+use mail::messages::{self, Words};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
@@ -58,11 +59,11 @@ impl Action for EnrolAuthenticator {
     type Output = Enrolled;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Enrolled>> {
-        let (key, step) = factor::given(self.secret.as_str(), self.code.as_str(), tx.now)?;
-        let before = factor::mine(tx).await?;
-        let name = self.name.as_ref().map_or(factor::CALLED, Name::as_str);
-        let id = factor::enrol(tx, &key, name, step).await?;
-        with_codes(tx, &before, id, ("totp", name), words::authenticator_added(name, tx.now)).await
+        let (key, step) = factors::given(self.secret.as_str(), self.code.as_str(), tx.now)?;
+        let before = factors::mine(tx).await?;
+        let name = self.name.as_ref().map_or(factors::CALLED, Name::as_str);
+        let id = factors::enrol(tx, &key, name, step).await?;
+        with_codes(tx, &before, id, ("totp", name), messages::authenticator_added(name, tx.now)).await
     }
 }
 
@@ -75,11 +76,11 @@ async fn with_codes(
     (kind, name): (&str, &str),
     told: Words,
 ) -> Result<Recorded<Enrolled>> {
-    account::tell(tx, told).await?;
+    accounts::tell(tx, told).await?;
     // An invited user who had to set this up first becomes a member now.
-    invitation::go_on_joining(tx).await?;
-    let recovery_codes = if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
-    session::renew(tx, true).await?;
+    invitations::go_on_joining(tx).await?;
+    let recovery_codes = if before.codes_left() == 0 { Some(factors::renew_codes(tx).await?) } else { None };
+    sessions::renew(tx, true).await?;
     let change = Change::of(id).after(json!({ "kind": kind, "name": name }));
     Ok(tx.record(change, Enrolled { factor_id: id, recovery_codes }))
 }
@@ -105,11 +106,11 @@ impl Action for RenewCodes {
     type Output = CodesRenewed;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CodesRenewed>> {
-        if !factor::mine(tx).await?.has_any() {
+        if !factors::mine(tx).await?.has_any() {
             return Err(Code::NotFound.into());
         }
-        let recovery_codes = factor::renew_codes(tx).await?;
-        account::tell(tx, words::codes_renewed(tx.now)).await?;
+        let recovery_codes = factors::renew_codes(tx).await?;
+        accounts::tell(tx, messages::codes_renewed(tx.now)).await?;
         Ok(tx.record(Change::of(tx.person()), CodesRenewed { recovery_codes }))
     }
 }
@@ -138,15 +139,15 @@ impl Action for RemoveFactor {
     type Output = FactorRemoved;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<FactorRemoved>> {
-        let before = factor::mine(tx).await?;
+        let before = factors::mine(tx).await?;
         let enrolled = before.enrolled(tx)?;
         let gone = enrolled.iter().find(|it| it.id == self.factor_id);
-        factor::remove(tx, self.factor_id).await?;
-        if enrolled.len() == 1 && session::needs_second_factor(tx) {
+        factors::remove(tx, self.factor_id).await?;
+        if enrolled.len() == 1 && sessions::needs_second_factor(tx) {
             return Err(Code::MfaRequired.into());
         }
         if let Some(gone) = gone {
-            account::tell(tx, words::factor_removed(&gone.name, tx.now)).await?;
+            accounts::tell(tx, messages::factor_removed(&gone.name, tx.now)).await?;
         }
         let change = Change::of(self.factor_id).before(json!({ "kind": gone.map(|it| &it.kind) }));
         Ok(tx.record(change, FactorRemoved { factor_id: self.factor_id }))
@@ -183,7 +184,7 @@ impl Action for ChangePassword {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
-        account::change_password(tx, self.password.as_str()).await?;
+        accounts::change_password(tx, self.password.as_str()).await?;
         Ok(tx.record(Change::of(tx.person()), SessionsEnded { signed_out: true }))
     }
 }
@@ -207,8 +208,8 @@ impl Action for SendConfirmation {
     type Output = ConfirmationSent;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ConfirmationSent>> {
-        let email = account::mine(tx).await?.email;
-        address::ask_again(tx).await?;
+        let email = accounts::mine(tx).await?.email;
+        confirm::ask_again(tx).await?;
         Ok(tx.record(Change::of(tx.person()), ConfirmationSent { email }))
     }
 }
@@ -240,7 +241,7 @@ impl Action for ChangeAddress {
     type Output = AddressAsked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<AddressAsked>> {
-        let asked = new_address::ask(tx, &self.email.0).await?;
+        let asked = change::ask(tx, &self.email.0).await?;
         let (email, is_set) = (asked.email, asked.is_set);
         Ok(tx.record(Change::of(tx.person()), AddressAsked { email, is_set }))
     }
@@ -258,7 +259,7 @@ impl Action for SignOutEverywhere {
     type Output = SessionsEnded;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
-        account::end_other_sessions(tx).await?;
+        accounts::end_other_sessions(tx).await?;
         Ok(tx.record(Change::of(tx.person()), SessionsEnded { signed_out: true }))
     }
 }
@@ -336,7 +337,7 @@ impl Query for OwnAccount {
     type Output = AccountShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<AccountShown> {
-        let (it, factors) = (account::mine(tx).await?, factor::mine(tx).await?);
+        let (it, factors) = (accounts::mine(tx).await?, factors::mine(tx).await?);
         let all = providers::mine(tx).await?;
         let offered = all.iter().find(|it| it.is_offered(tx.now)).map(outside::shown);
         Ok(AccountShown {
@@ -354,7 +355,7 @@ impl Query for OwnAccount {
             owes_password: tx.member.owes_password(),
             lacks_address: it.lacks_address,
             mail_reaches: tx.mail_reaches(),
-            is_fresh: session::is_fresh(tx),
+            is_fresh: sessions::is_fresh(tx),
         })
     }
 }

@@ -193,7 +193,7 @@ fn begin(tx: &ReadTx, day: Day) -> Result<Instant> {
 }
 
 fn shown(tx: &ReadTx, row: sql::EventRow) -> Result<Event> {
-    let content = Content::open(tx.cells(), row.event_id, row.content)?;
+    let content = Content::open(tx.cipher(), row.event_id, row.content)?;
     Ok(Event {
         event_id: row.event_id,
         before: content.before(),

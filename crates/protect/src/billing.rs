@@ -11,7 +11,7 @@ use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::tax_id;
-use mail::billing::{self, Billing, Details, Standing};
+use mail::billing::{self, Billing, BillingStatus, Details};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 input! {
     /// The billing details of the workspace.
-    pub struct ShowBilling {}
+    pub struct GetBilling {}
 }
 
 /// The billing details, as answers show them.
@@ -32,7 +32,7 @@ pub struct BillingShown {
     pub billing: Option<Billing>,
 }
 
-impl Query for ShowBilling {
+impl Query for GetBilling {
     const NAME: &'static str = "workspace.billing";
     const NEEDS: Permission = Permission::BillingWrite;
     const SUMMARY: &'static str =
@@ -68,7 +68,7 @@ pub struct BillingChanged {
     /// The addresses that got a mail besides the Owners': the confirmed one and the new one.
     pub notice_to: Vec<String>,
     /// The state of the address.
-    pub standing: Standing,
+    pub standing: BillingStatus,
 }
 
 impl Action for ChangeBilling {
@@ -97,7 +97,7 @@ impl Action for ChangeBilling {
         };
         let notice_to = billing::change(tx, was.as_ref(), &new).await?;
         let kept = was.as_ref().filter(|was| was.details.email == new.email);
-        let standing = kept.map_or(Standing::Unconfirmed, |was| was.standing);
+        let standing = kept.map_or(BillingStatus::Unconfirmed, |was| was.standing);
         let change = Change::of("billing")
             .before(was.map_or(Value::Null, |was| json!(was.details)))
             .after(json!(new))
@@ -108,7 +108,7 @@ impl Action for ChangeBilling {
 
 input! {
     /// Mails the link again.
-    pub struct AskBilling {}
+    pub struct ConfirmBilling {}
 }
 
 /// The answer to mailing it again.
@@ -118,7 +118,7 @@ pub struct BillingAsked {
     pub to: String,
 }
 
-impl Action for AskBilling {
+impl Action for ConfirmBilling {
     const NAME: &'static str = "workspace.billing.ask";
     const NEEDS: Permission = Permission::BillingWrite;
     const SUMMARY: &'static str =

@@ -10,7 +10,7 @@ use crate::passwords::{self, Doubtful};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use mail::billing::{self, Standing};
+use mail::billing::{self, BillingStatus};
 use platform::action::Query;
 use platform::error::Result;
 use platform::input;
@@ -80,8 +80,8 @@ impl Query for Checkup {
     type Output = CheckupShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<CheckupShown> {
-        let (tenant, now, cells) = (tx.tenant(), tx.now, tx.cells());
-        let name = |person: Uuid, name: Vec<u8>| cells.open(membership::NAME, person, name);
+        let (tenant, now, cipher) = (tx.tenant(), tx.now, tx.cipher());
+        let name = |person: Uuid, name: Vec<u8>| cipher.open(membership::NAME, person, name);
         let doubtful = passwords::doubtful(tx).await?;
         let shared = sql::shared_logins().bind(tx, &tenant, &(now - DAY), &BROWSERS).all().await?;
         let browsers = |it: sql::SharedLogins| -> Result<String> {
@@ -91,12 +91,12 @@ impl Query for Checkup {
         let idle = sql::idle_members().bind(tx, &tenant, &(now - MONTH)).all().await?;
         let idle = sorted(idle.into_iter().map(|it| name(it.person_id, it.name)))?;
         let unfollowed = sql::unfollowed().bind(tx, &tenant, &(now - INVITED)).all().await?;
-        let invited = |it: sql::Unfollowed| cells.open(invitation::EMAIL, it.invitation_id, it.email);
+        let invited = |it: sql::Unfollowed| cipher.open(invitation::EMAIL, it.invitation_id, it.email);
         let unfollowed = sorted(unfollowed.into_iter().map(invited))?;
         let single = sql::without_factor().bind(tx, &tenant).all().await?;
         let single = sorted(single.into_iter().map(|it| name(it.person_id, it.name)))?;
         let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
-        let name = |it: sql::EndingTokens| cells.open(token::NAME, it.token_id, it.name);
+        let name = |it: sql::EndingTokens| cipher.open(token::NAME, it.token_id, it.name);
         let ending = ending.into_iter().map(name).collect::<Result<Vec<_>>>()?;
         let billing = billing::standing_of(tx).await?;
         let open = sql::open_findings().bind(tx, &tenant).one().await?;
@@ -174,7 +174,7 @@ fn unseen_of(n: usize) -> String {
 
 /// Whether notices reach the billing address. The address itself is only on the page for users who may change
 /// it.
-fn billing_of(set: Option<(Standing, Option<Instant>)>) -> Item {
+fn billing_of(set: Option<(BillingStatus, Option<Instant>)>) -> Item {
     let wrong = set.and_then(|(standing, _)| standing.wrong());
     let state = match (set, wrong) {
         (_, Some(wrong)) => wrong,

@@ -9,7 +9,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
-use lifecycle::watch::rules::{RULES, Rule};
+use lifecycle::detection::rules::{RULES, Rule};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Text;
@@ -29,7 +29,7 @@ const REASON: usize = 500;
 
 input! {
     /// Which findings.
-    pub struct Findings {
+    pub struct ListFindings {
         /// Where the page before ended.
         after: Option<Uuid>,
     }
@@ -74,7 +74,7 @@ pub struct FindingShown {
     pub reason: Option<String>,
 }
 
-impl Query for Findings {
+impl Query for ListFindings {
     const NAME: &'static str = "workspace.findings";
     const NEEDS: Permission = Permission::AuditRead;
     const SUMMARY: &'static str = "Lists what is unusual in the audit log, the newest first.";
@@ -103,16 +103,16 @@ fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {
     // A rule of an earlier version has only its name.
     let rule = RULES.iter().copied().find(|rule| rule.as_str() == row.rule);
     Ok(FindingShown {
-        reason: tx.cells().open(REASONS, row.finding_id, row.reason)?,
+        reason: tx.cipher().open(REASONS, row.finding_id, row.reason)?,
         finding: row.finding_id,
         title: rule.map_or("A rule of an earlier version", Rule::title),
         says: rule.map_or("", Rule::says),
         rule: row.rule,
         person: row.person_id,
-        name: tx.cells().open_of(membership::NAME, row.person_id, row.name)?,
+        name: tx.cipher().open_of(membership::NAME, row.person_id, row.name)?,
         at: row.at,
         dismissed_at: row.dismissed_at,
-        dismissed_by: tx.cells().open_of(membership::NAME, row.dismissed_by, row.dismisser)?,
+        dismissed_by: tx.cipher().open_of(membership::NAME, row.dismissed_by, row.dismisser)?,
     })
 }
 
@@ -151,7 +151,7 @@ impl Action for DismissFinding {
         if found.dismissed_at.is_some() {
             return Err(Code::VersionStale.into());
         }
-        let sealed = tx.cells().seal(REASONS, id, reason)?;
+        let sealed = tx.cipher().seal(REASONS, id, reason)?;
         sql::dismiss().bind(tx, &tx.now, &tx.person(), &sealed, &tx.tenant(), &id).one().await?;
         let change = Change::of(id).after(json!({ "rule": found.rule })).reason(Some(reason));
         Ok(tx.record(change, Dismissed { finding: id }))

@@ -31,7 +31,7 @@ fn held(tx: &ReadTx) -> Vec<&'static str> {
 
 input! {
     /// Filters for the list of jobs.
-    pub struct Jobs {
+    pub struct ListJobs {
         /// The action that they run.
         kind: Option<Name>,
         /// Where the page before ended.
@@ -82,7 +82,7 @@ pub struct Progress {
     pub of: i64,
 }
 
-impl Query for Jobs {
+impl Query for ListJobs {
     const NAME: &'static str = "workspace.jobs";
     const NEEDS: Permission = Permission::WorkspaceRead;
     const SUMMARY: &'static str = "Lists long work that the caller asked for or may do, the newest first.";
@@ -125,7 +125,7 @@ fn state(word: &str) -> Result<State> {
 
 input! {
     /// Which job.
-    pub struct JobOf {
+    pub struct GetJob {
         /// Its id.
         job: Uuid,
     }
@@ -143,7 +143,7 @@ pub struct JobResult {
     pub problem: Option<Value>,
 }
 
-impl Query for JobOf {
+impl Query for GetJob {
     const NAME: &'static str = "workspace.job";
     const NEEDS: Permission = Permission::WorkspaceRead;
     const SUMMARY: &'static str = "Tells how far long work is, and what came of it.";
@@ -151,7 +151,7 @@ impl Query for JobOf {
 
     async fn fetch(self, tx: &ReadTx) -> Result<JobResult> {
         let mut row = found(tx, self.job).await?;
-        let told = tx.cells().open(cell::ANSWER, row.job_id, row.answer.take())?;
+        let told = tx.cipher().open(cell::ANSWER, row.job_id, row.answer.take())?;
         let told = told.as_deref().map(serde_json::from_str::<Value>);
         let (told, shown) = (told.transpose().map_err(Error::internal)?, shown(row)?);
         let is_done = shown.state == State::Done.as_str();

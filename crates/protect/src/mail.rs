@@ -49,7 +49,7 @@ fn is_tried_again(
 
 input! {
     /// Which mails.
-    pub struct Mails {
+    pub struct ListMails {
         /// Where the page before ended.
         after: Option<Uuid>,
     }
@@ -98,7 +98,7 @@ pub struct MailShown {
     pub link: Option<String>,
 }
 
-impl Query for Mails {
+impl Query for ListMails {
     const NAME: &'static str = "workspace.mails";
     const NEEDS: Permission = Permission::MailRead;
     const SUMMARY: &'static str = "Lists the mails of the workspace and how they stand, the newest first.";
@@ -117,13 +117,13 @@ impl Query for Mails {
 }
 
 fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
-    let (state, cells, id) = (state(row.sent_at, row.given_up_at), tx.cells(), row.mail_id);
+    let (state, cipher, id) = (state(row.sent_at, row.given_up_at), tx.cipher(), row.mail_id);
     let told = tx.shows_mail();
     Ok(MailShown {
         mail_id: id,
         kind: row.kind,
-        address: cells.open(cell::ADDRESS, id, row.address)?,
-        subject: cells.open(cell::SUBJECT, id, row.subject)?,
+        address: cipher.open(cell::ADDRESS, id, row.address)?,
+        subject: cipher.open(cell::SUBJECT, id, row.subject)?,
         created_at: row.created_at,
         state: state.as_str(),
         tries: row.tries,
@@ -132,14 +132,14 @@ fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
         given_up_at: row.given_up_at,
         again: is_tried_again(row.due_at, row.given_up_at, row.useless_at, tx.now),
         last_error: row.last_error,
-        text: cells.open(cell::TEXT, id, row.text.filter(|_| told))?,
-        link: cells.open(cell::LINK, id, row.link.filter(|_| told))?,
+        text: cipher.open(cell::TEXT, id, row.text.filter(|_| told))?,
+        link: cipher.open(cell::LINK, id, row.link.filter(|_| told))?,
     })
 }
 
 input! {
     /// The mail to try again.
-    pub struct TryAgain {
+    pub struct RetryMail {
         /// Its id.
         mail_id: Uuid,
     }
@@ -152,7 +152,7 @@ pub struct TriedAgain {
     pub mail_id: Uuid,
 }
 
-impl Action for TryAgain {
+impl Action for RetryMail {
     const NAME: &'static str = "workspace.mail.retry";
     const NEEDS: Permission = Permission::MembersWrite;
     const SUMMARY: &'static str = "Puts a mail that was given up back in the queue.";

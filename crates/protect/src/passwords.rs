@@ -8,7 +8,7 @@ pub(crate) mod page;
 mod tests;
 
 use crate::people::{may_hand_on, roles_of};
-use identity::{PASSWORD_LIST, Standing};
+use identity::{PASSWORD_LIST, PasswordStrength};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -61,14 +61,14 @@ const ORDER: [&str; 3] = [LISTED, WEAK, UNKNOWN];
 
 impl Doubtful {
     fn of(tx: &ReadTx, row: sql::Doubtful) -> Result<Doubtful> {
-        let standing = match Standing::known(row.standing.as_deref(), row.list.as_deref()) {
-            Some(Standing::Listed) => LISTED,
-            Some(Standing::Weak) => WEAK,
+        let standing = match PasswordStrength::known(row.standing.as_deref(), row.list.as_deref()) {
+            Some(PasswordStrength::Listed) => LISTED,
+            Some(PasswordStrength::Weak) => WEAK,
             _ => UNKNOWN,
         };
         Ok(Doubtful {
             person: row.person_id,
-            name: tx.cells().open(membership::NAME, row.person_id, row.name)?,
+            name: tx.cipher().open(membership::NAME, row.person_id, row.name)?,
             standing,
             asked_at: row.password_after.filter(|asked| *asked >= row.since),
         })

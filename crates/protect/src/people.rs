@@ -11,7 +11,7 @@ pub mod unmailed;
 
 use identity::recovery as recovery_of;
 use identity::recovery::Waiting;
-use identity::session;
+use identity::sessions;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -129,7 +129,7 @@ impl Action for ChangeRoles {
         // Under the new roles a session gets a new secret: the user's own gets it at once, others sign in
         // again.
         if self.person == tx.person() {
-            session::renew(tx, false).await?;
+            sessions::renew(tx, false).await?;
         } else {
             sql::end_sessions_of().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
         }
@@ -285,9 +285,9 @@ async fn end_every_way_in(tx: &Tx, member: &sql::LockMember) -> Result<(usize, u
     let tokens = sql::revoke_tokens_of().prepare(tx).await?;
     let links = sql::withdraw_invitations_for().prepare(tx).await?;
     let theirs = sql::withdraw_invitations_by().prepare(tx).await?;
-    let (tenant, person, now, cells) = (tx.tenant(), member.person_id, tx.now, tx.cells());
-    let email = cells.open(membership::EMAIL, person, member.email.clone())?;
-    let email = cells.blind_address(invitation_cell::EMAIL, &email)?;
+    let (tenant, person, now, cipher) = (tx.tenant(), member.person_id, tx.now, tx.cipher());
+    let email = cipher.open(membership::EMAIL, person, member.email.clone())?;
+    let email = cipher.blind_address(invitation_cell::EMAIL, &email)?;
     let (removed, pin, sessions, tokens, links, theirs) = tokio::join!(biased;
         async { remove.bind(tx, &tenant, &person).one().await },
         async { pin.bind(tx, &tenant, &person).opt().await },
@@ -313,7 +313,7 @@ pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
 
 input! {
     /// Which members.
-    pub struct Members {
+    pub struct ListMembers {
         /// Where the page before ended.
         after: Option<Text>,
     }
@@ -321,7 +321,7 @@ input! {
 
 input! {
     /// Which member.
-    pub struct OneMember {
+    pub struct GetMember {
         /// The person.
         person: Uuid,
     }
@@ -398,7 +398,7 @@ impl MemberShown {
     }
 }
 
-impl Query for Members {
+impl Query for ListMembers {
     const NAME: &'static str = "workspace.members";
     const NEEDS: Permission = Permission::WorkspaceRead;
     const SUMMARY: &'static str = "Lists the members with their roles, a hundred a page.";
@@ -417,7 +417,7 @@ impl Query for Members {
     }
 }
 
-impl Query for OneMember {
+impl Query for GetMember {
     const NAME: &'static str = "workspace.member";
     const NEEDS: Permission = Permission::WorkspaceRead;
     const SUMMARY: &'static str = "Shows one member.";
@@ -439,7 +439,7 @@ async fn held_by(tx: &ReadTx, member: &MemberShown) -> Result<Option<Holds>> {
     let held = sql::held_by().bind(tx, &tx.tenant(), &member.person, &tx.now).one().await?;
     let tokens = tokens_of(tx, member.person).await?;
     let invited = sql::invited_by().bind(tx, &tx.tenant(), &member.person, &tx.now, &PAGE).all().await?;
-    let email = |it: sql::InvitedBy| tx.cells().open(invitation_cell::EMAIL, it.invitation_id, it.email);
+    let email = |it: sql::InvitedBy| tx.cipher().open(invitation_cell::EMAIL, it.invitation_id, it.email);
     let mut invitations = invited.into_iter().map(email).collect::<Result<Vec<_>>>()?;
     invitations.sort();
     let sql::HeldBy { sessions, draft } = held;
@@ -449,7 +449,7 @@ async fn held_by(tx: &ReadTx, member: &MemberShown) -> Result<Option<Holds>> {
 /// The names of a person's working tokens, sorted.
 async fn tokens_of(tx: &ReadTx, person: Uuid) -> Result<Vec<String>> {
     let rows = sql::tokens_held_by().bind(tx, &tx.tenant(), &person, &tx.now, &PAGE).all().await?;
-    let open = |row: sql::TokensHeldBy| tx.cells().open(token::NAME, row.token_id, row.name);
+    let open = |row: sql::TokensHeldBy| tx.cipher().open(token::NAME, row.token_id, row.name);
     let mut names = rows.into_iter().map(open).collect::<Result<Vec<_>>>()?;
     names.sort_by_cached_key(|name| name.to_lowercase());
     Ok(names)
@@ -491,11 +491,11 @@ fn address_of(standing: &str) -> Option<&'static str> {
 fn shown(tx: &ReadTx, row: sql::MemberRow) -> Result<MemberShown> {
     let manages = tx.member.holds(Permission::MembersWrite);
     let custom = row.custom.into_iter().flatten().zip(row.custom_names.into_iter().flatten());
-    let (cells, email) = (tx.cells(), Some(row.email).filter(|_| manages));
+    let (cipher, email) = (tx.cipher(), Some(row.email).filter(|_| manages));
     Ok(MemberShown {
         person: row.person_id,
-        name: cells.open(membership::NAME, row.person_id, row.name)?,
-        email: cells.open(membership::EMAIL, row.person_id, email)?,
+        name: cipher.open(membership::NAME, row.person_id, row.name)?,
+        email: cipher.open(membership::EMAIL, row.person_id, email)?,
         roles: row.roles,
         custom_roles: custom.map(|(role, name)| RoleHeld { role, name }).collect(),
         state: row.state,

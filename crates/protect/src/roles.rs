@@ -8,7 +8,7 @@ pub mod pages;
 mod tests;
 
 use crate::people::may_hand_on;
-use identity::session;
+use identity::sessions;
 use kernel::code::Code;
 use kernel::permission::{Permission, PermissionSet};
 use kernel::plain_name;
@@ -220,7 +220,7 @@ async fn begin_anew(tx: &Tx, role: Uuid, name: &str) -> Result<()> {
     sessions?;
     mail::withdraw(tx, &theirs?).await?;
     if tx.member.role_names().contains(&name) {
-        session::renew(tx, false).await?;
+        sessions::renew(tx, false).await?;
     }
     Ok(())
 }
@@ -263,7 +263,7 @@ impl Action for EndRole {
 async fn who_holds(tx: &Tx, role: Uuid) -> Result<Vec<String>> {
     let called = |it: sql::WhoHolds| -> Result<(bool, String)> {
         let column = if it.is_invited { invitation::EMAIL } else { membership::NAME };
-        Ok((it.is_invited, tx.cells().open(column, it.id, it.called)?))
+        Ok((it.is_invited, tx.cipher().open(column, it.id, it.called)?))
     };
     let held = sql::who_holds().bind(tx, &tx.tenant(), &role, &tx.now).all().await?;
     let mut held = held.into_iter().map(called).collect::<Result<Vec<_>>>()?;
@@ -287,7 +287,7 @@ async fn locked(tx: &Tx, role: Uuid, seen: Option<Count>) -> Result<sql::LockRol
 
 input! {
     /// The workspace's own roles.
-    pub struct Roles {}
+    pub struct ListRoles {}
 }
 
 /// The workspace's own roles.
@@ -319,7 +319,7 @@ impl RoleShown {
     }
 }
 
-impl Query for Roles {
+impl Query for ListRoles {
     const NAME: &'static str = "workspace.roles";
     const NEEDS: Permission = Permission::WorkspaceRead;
     const SUMMARY: &'static str = "Lists the workspace's own roles, what each allows and who holds it.";
@@ -333,7 +333,7 @@ impl Query for Roles {
             async { roles.bind(tx, &tenant).all().await },
             async { held.bind(tx, &tenant).all().await });
         let name = |one: sql::HeldRoles| -> Result<(Uuid, String)> {
-            Ok((one.role_id, tx.cells().open(membership::NAME, one.person_id, one.name)?))
+            Ok((one.role_id, tx.cipher().open(membership::NAME, one.person_id, one.name)?))
         };
         let mut held = held?.into_iter().map(name).collect::<Result<Vec<_>>>()?;
         held.sort_by_cached_key(|(_, name)| name.to_lowercase());

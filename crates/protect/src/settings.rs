@@ -10,12 +10,12 @@ pub mod page;
 mod tests;
 
 use self::chosen::{AnyValue, Chosen};
-use identity::session;
+use identity::sessions;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
-use mail::words;
+use mail::messages;
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Name, Text};
@@ -175,10 +175,10 @@ async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reas
     if changed.is_empty() {
         return Ok(());
     }
-    if !session::is_fresh(tx) {
+    if !sessions::is_fresh(tx) {
         return Err(Code::StepUpRequired.into());
     }
-    let words = words::settings(&tx.workspace, &tx.member.name, &changed, reason.as_str(), tx.now);
+    let words = messages::settings(&tx.workspace, &tx.member.name, &changed, reason.as_str(), tx.now);
     let link = format!("/w/{}/settings", tx.workspace.slug);
     mail::tell_owners(tx, words, link, tx.now + NEWS).await
 }

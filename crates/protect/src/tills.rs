@@ -3,7 +3,7 @@
 
 pub(crate) mod page;
 
-use identity::till;
+use identity::shared_device;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -46,7 +46,7 @@ impl Action for EnrolTill {
     type Output = TillEnrolled;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillEnrolled>> {
-        let till = till::enrol(tx, self.name.as_str()).await?;
+        let till = shared_device::enrol(tx, self.name.as_str()).await?;
         let change = Change::of(self.name.as_str()).after(json!({ "till": till }));
         Ok(tx.record(change, TillEnrolled { till }))
     }
@@ -76,7 +76,7 @@ impl Action for EndTill {
     type Output = TillEnded;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillEnded>> {
-        let (name, sessions_ended) = till::end(tx, self.till).await?;
+        let (name, sessions_ended) = shared_device::end(tx, self.till).await?;
         let change = Change::of(name).after(json!({ "sessions_ended": sessions_ended }));
         Ok(tx.record(change, TillEnded { till: self.till, sessions_ended }))
     }
@@ -108,15 +108,15 @@ impl Action for OpenPin {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PinOpened>> {
         let found = sql::has_pin().bind(tx, &tx.tenant(), &self.person).opt().await?;
         let name = found.ok_or_else(|| Refusal::new(Code::NotFound).field("person"))?;
-        let name = tx.cells().open(membership::NAME, self.person, name)?;
-        let tills = till::open_pin_again(tx, tx.tenant(), self.person).await?;
+        let name = tx.cipher().open(membership::NAME, self.person, name)?;
+        let tills = shared_device::open_pin_again(tx, tx.tenant(), self.person).await?;
         Ok(tx.record(Change::of(name), PinOpened { person: self.person, tills }))
     }
 }
 
 input! {
     /// Asks for the tills.
-    pub struct Tills {}
+    pub struct ListTills {}
 }
 
 /// Tills, and the people who may switch at them by a PIN.
@@ -157,7 +157,7 @@ pub struct PinShown {
     pub is_shut: bool,
 }
 
-impl Query for Tills {
+impl Query for ListTills {
     const NAME: &'static str = "workspace.tills";
     const NEEDS: Permission = Permission::TillsWrite;
     const SUMMARY: &'static str = "Lists the tills with their last use, and who has a PIN.";
@@ -165,22 +165,22 @@ impl Query for Tills {
 
     async fn fetch(self, tx: &ReadTx) -> Result<TillList> {
         let tenant = tx.tenant();
-        let found = sql::tills().bind(tx, &tenant, &(tx.now - till::LIFE), &MOST).all().await?;
-        let cells = tx.cells();
+        let found = sql::tills().bind(tx, &tenant, &(tx.now - shared_device::LIFE), &MOST).all().await?;
+        let cipher = tx.cipher();
         let shown = |row: sql::Tills| -> Result<TillShown> {
             Ok(TillShown {
                 till: row.till_id,
-                name: cells.open(cell::NAME, row.till_id, row.name)?,
-                enrolled_by: cells.open(membership::NAME, row.enrolled_by, row.enroller)?,
+                name: cipher.open(cell::NAME, row.till_id, row.name)?,
+                enrolled_by: cipher.open(membership::NAME, row.enrolled_by, row.enroller)?,
                 enrolled_at: row.enrolled_at,
                 used_at: row.used_at,
             })
         };
         let rows = found.into_iter().map(shown).collect::<Result<_>>()?;
-        let (wrong, everywhere) = (till::WRONG, till::WRONG_EVERYWHERE);
+        let (wrong, everywhere) = (shared_device::WRONG, shared_device::WRONG_EVERYWHERE);
         let pins = sql::pins().bind(tx, &tenant, &wrong, &everywhere, &MOST).all().await?;
         let pin = |row: sql::Pins| -> Result<PinShown> {
-            let name = cells.open(membership::NAME, row.person_id, row.name)?;
+            let name = cipher.open(membership::NAME, row.person_id, row.name)?;
             Ok(PinShown { person: row.person_id, name, set_at: row.set_at, is_shut: row.is_shut })
         };
         let mut pins = pins.into_iter().map(pin).collect::<Result<Vec<_>>>()?;

@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use identity::session;
+use identity::sessions;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -126,16 +126,16 @@ impl Action for CreateToken {
         }
         let words: Option<Vec<&str>> = scope.map(|scope| scope.iter().map(|it| it.as_str()).collect());
         let id = tx.new_id()?;
-        let (token, kept) = session::new_secret(tx, Some(tx.member.person))?;
-        let (tenant, person, maker) = (tx.tenant(), tx.person(), session::this_token(tx));
-        let factor = session::has_second_factor(tx);
+        let (token, kept) = sessions::new_secret(tx, Some(tx.member.person))?;
+        let (tenant, person, maker) = (tx.tenant(), tx.person(), sessions::this_token(tx));
+        let factor = sessions::has_second_factor(tx);
         let made = sql::insert_token()
             .bind(
                 tx,
                 &tenant,
                 &id,
                 &person,
-                &tx.cells().seal(token::NAME, id, self.name.as_str())?,
+                &tx.cipher().seal(token::NAME, id, self.name.as_str())?,
                 &&kept[..],
                 &words,
                 &maker,
@@ -190,7 +190,7 @@ impl Action for RevokeToken {
             tx.need_role(KEEPERS, Code::PermissionDenied)?;
         }
         sql::revoke_token().bind(tx, &tx.tenant(), &id, &tx.now).all().await?;
-        let name = tx.cells().open(token::NAME, id, live.name)?;
+        let name = tx.cipher().open(token::NAME, id, live.name)?;
         let change = Change::of(id).before(json!({ "name": name, "person": live.person_id }));
         Ok(tx.record(change, TokenRevoked { token_id: id }))
     }
@@ -198,7 +198,7 @@ impl Action for RevokeToken {
 
 input! {
     /// Which tokens.
-    pub struct Tokens {
+    pub struct ListTokens {
         /// Everybody's, for Owner and Admin.
         all: Flag,
         /// Where the page before ended.
@@ -236,7 +236,7 @@ pub struct TokenShown {
     pub used_at: Option<Instant>,
 }
 
-impl Query for Tokens {
+impl Query for ListTokens {
     const NAME: &'static str = "workspace.tokens";
     const NEEDS: Permission = Permission::TokensWrite;
     const SUMMARY: &'static str =
@@ -263,8 +263,8 @@ fn shown(tx: &ReadTx, row: sql::TokenRow) -> Result<TokenShown> {
     Ok(TokenShown {
         token_id: row.token_id,
         person: row.person_id,
-        user: tx.cells().open(membership::NAME, row.person_id, row.person)?,
-        name: tx.cells().open(token::NAME, row.token_id, row.name)?,
+        user: tx.cipher().open(membership::NAME, row.person_id, row.person)?,
+        name: tx.cipher().open(token::NAME, row.token_id, row.name)?,
         permissions: row.permissions,
         created_at: row.created_at,
         expires_at: row.expires_at,
@@ -305,7 +305,7 @@ impl Action for EndSession {
 
 input! {
     /// Asks for one's own sessions.
-    pub struct Sessions {}
+    pub struct ListSessions {}
 }
 
 /// The sessions of a person in this workspace.
@@ -332,7 +332,7 @@ pub struct SessionShown {
     pub current: bool,
 }
 
-impl Query for Sessions {
+impl Query for ListSessions {
     const NAME: &'static str = "workspace.sessions";
     const NEEDS: Permission = Permission::AccountWrite;
     const SUMMARY: &'static str = "Lists the browsers one is signed in with.";
@@ -340,12 +340,12 @@ impl Query for Sessions {
 
     async fn fetch(self, tx: &ReadTx) -> Result<SessionList> {
         let found = sql::sessions_of().bind(tx, &tx.tenant(), &tx.person(), &tx.now, &SESSIONS).all().await?;
-        let (this, cells) = (session::this_credential(tx), tx.cells());
+        let (this, cipher) = (sessions::this_credential(tx), tx.cipher());
         let shown = |row: sql::SessionsOf| {
             Ok(SessionShown {
                 session_id: row.session_id,
-                device: cells.open(browser::DEVICE, row.session_id, row.device)?,
-                ip: cells.open(browser::IP, row.session_id, row.ip)?,
+                device: cipher.open(browser::DEVICE, row.session_id, row.device)?,
+                ip: cipher.open(browser::IP, row.session_id, row.ip)?,
                 created_at: row.created_at,
                 expires_at: row.expires_at,
                 current: row.session_id == this,

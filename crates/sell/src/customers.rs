@@ -23,7 +23,7 @@ pub const PAGE: i64 = 50;
 
 input! {
     /// Filters for the list of customers.
-    pub struct Customers {
+    pub struct ListCustomers {
         /// The beginnings of words of a name, of three letters or more.
         search: Option<Text>,
         /// Where the page before ended.
@@ -61,7 +61,7 @@ pub struct CustomerShown {
     pub open_bills: i64,
 }
 
-impl Query for Customers {
+impl Query for ListCustomers {
     const NAME: &'static str = "sell.customers";
     const NEEDS: Permission = Permission::LedgerRead;
     const SUMMARY: &'static str =
@@ -72,7 +72,7 @@ impl Query for Customers {
         let search = self.search.as_ref().map_or("", Text::as_str);
         let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
         let (before, many) = (self.after.unwrap_or(Uuid::max()), PAGE + 1);
-        let asked = tx.cells().asked(cell::NAME, search)?;
+        let asked = tx.cipher().asked(cell::NAME, search)?;
         let mut rows = if self.search.is_none() {
             sql::customers().bind(tx, &tenant, currency, &before, &many).all().await?
         } else {
@@ -89,13 +89,13 @@ impl Query for Customers {
 }
 
 fn shown(tx: &ReadTx, row: sql::CustomerRow) -> Result<CustomerShown> {
-    let (cells, id) = (tx.cells(), row.party_id);
+    let (cipher, id) = (tx.cipher(), row.party_id);
     Ok(CustomerShown {
-        party: cells.open(cell::CODE, id, row.code)?,
-        name: cells.open(cell::NAME, id, row.name)?,
+        party: cipher.open(cell::CODE, id, row.code)?,
+        name: cipher.open(cell::NAME, id, row.name)?,
         kind: row.kind,
         state: row.state,
-        phone: cells.open(cell::PHONE, id, row.phone)?,
+        phone: cipher.open(cell::PHONE, id, row.phone)?,
         balance_minor: Money::from_stored(row.balance_minor),
         open_minor: Money::from_stored(row.open_minor),
         open_bills: row.open_bills,

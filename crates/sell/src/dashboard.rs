@@ -238,8 +238,8 @@ impl Query for Owing {
         let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.document_id));
         let owing = |row: sql::OwingOn| -> Result<OwingShown> {
             Ok(OwingShown {
-                party: tx.cells().open(cell::CODE, row.party_id, row.code)?,
-                name: tx.cells().open(cell::NAME, row.party_id, row.name)?,
+                party: tx.cipher().open(cell::CODE, row.party_id, row.code)?,
+                name: tx.cipher().open(cell::NAME, row.party_id, row.name)?,
                 document_id: row.document_id,
                 number: row.number,
                 open_minor: Money::from_stored(row.open_minor),

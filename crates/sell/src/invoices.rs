@@ -13,10 +13,10 @@ use ledger::accounts::periods::{self, OpenDay};
 use ledger::accounts::{payments, series, statements};
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
-use platform::ahead::{Brought, Entering};
 use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::prefetch::{EntryBatch, Prefetched};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -25,7 +25,8 @@ use uuid::Uuid;
 use crate::invoices::goods::Drawn;
 use crate::invoices::lines::{LineGiven, ReadyLine, Stored};
 use crate::invoices::rules::{
-    Bill, BillInput, BillRules, Ceilings, GstRounding, MakingTax, Place, TaxSystem, bill, pan_is_known,
+    Bill, BillInput, BillRules, Ceilings, GstRounding, MakingTax, PlaceOfSupply, TaxSystem, bill,
+    pan_is_known,
 };
 use crate::pieces::ArticleMoved;
 use crate::rates::rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
@@ -120,8 +121,8 @@ impl Action for PostInvoice {
         self.rate_override().map(drop)
     }
 
-    async fn ahead(&self, on: &Entering<'_>) -> Brought {
-        Brought::of(FoundAhead::read(on, self).await)
+    async fn ahead(&self, on: &EntryBatch<'_>) -> Prefetched {
+        Prefetched::of(FoundAhead::read(on, self).await)
     }
 
     async fn perform(mut self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
@@ -301,9 +302,9 @@ fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
     let settings = &tx.workspace.settings;
     if tx.workspace.country == "IN" {
         let place = match (tx.workspace.state.as_deref(), place_of_supply) {
-            (Some(shop), Some(supply)) => Place::of(shop, supply),
+            (Some(shop), Some(supply)) => PlaceOfSupply::of(shop, supply),
             // A shop without a stated location sells within its state.
-            _ => Place::Intra,
+            _ => PlaceOfSupply::Intra,
         };
         let making =
             if settings.making_tax == "separate" { MakingTax::Separate } else { MakingTax::Composite };

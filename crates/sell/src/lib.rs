@@ -21,13 +21,13 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<rates::PreviewPrice>()
         .query::<rates::Board>()
         .query::<rates::History>();
-    r.action::<pieces::CreateArticle>().query::<pieces::Articles>();
+    r.action::<pieces::CreateArticle>().query::<pieces::ListArticles>();
     r.action::<invoices::PostInvoice>().action::<invoices::reverse::ReverseInvoice>();
     r.query::<invoices::list::Invoice>()
-        .query::<invoices::list::Invoices>()
+        .query::<invoices::list::ListInvoices>()
         .query::<dashboard::DayOverview>();
     r.query::<rates::Trend>().query::<invoices::PreviewInvoice>();
-    r.action::<receipts::ReceivePayment>().query::<customers::Customers>().query::<dashboard::Owing>();
+    r.action::<receipts::ReceivePayment>().query::<customers::ListCustomers>().query::<dashboard::Owing>();
     r.query::<dashboard::Ageing>();
     pages::register(r);
 }

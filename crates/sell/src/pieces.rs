@@ -29,7 +29,8 @@ mod list;
 pub(crate) mod page;
 #[cfg(test)]
 mod tests;
-pub use list::{ArticlePage, ArticleShown, Articles, PAGE};
+pub use crate::pieces::list::ListArticles;
+pub use list::{ArticlePage, ArticleShown, PAGE};
 
 words! {
     /// The state of a piece.
@@ -188,7 +189,7 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
             &id,
             &it.tag.as_str(),
             &it.huid.as_ref().map(Name::as_str),
-            &tx.cells().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
+            &tx.cipher().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
             &it.metal.as_str(),
             &fineness,
             &it.gross_mg.get(),
@@ -368,7 +369,7 @@ fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
         id: row.article_id,
         tag: row.tag,
         huid: row.huid,
-        description: tx.cells().open(DESCRIPTION, row.article_id, row.description)?,
+        description: tx.cipher().open(DESCRIPTION, row.article_id, row.description)?,
         article,
         making: row.making.map(|making| platform::input::read(&making)).transpose()?,
         tax_class: row.tax_class,

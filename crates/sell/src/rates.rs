@@ -12,10 +12,10 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::weight::Milligrams;
 use platform::action::{Action, Asked, Query};
-use platform::ahead::Reads;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Text};
 use platform::input::{Field, Shape};
+use platform::prefetch::Reads;
 use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
@@ -253,7 +253,7 @@ async fn insert(
             &new.effective_at,
             &new.source.as_ref().map(Text::as_str),
             &supersedes,
-            &tx.cells().seal(REASON, rate, reason)?,
+            &tx.cipher().seal(REASON, rate, reason)?,
             &tx.is_opening(),
             &tx.person(),
             &tx.now,

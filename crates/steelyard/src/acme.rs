@@ -53,7 +53,7 @@ struct Task {
 pub fn start(acme: &Acme, data: &Path, shown: Arc<Shown>) -> Result<Keeper> {
     let further =
         acme.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
-    let client = platform::authorities::client(further.as_deref())
+    let client = platform::outgoing::authorities::client(further.as_deref())
         .map_err(|why| Problem::setup(format!("acme.ca_file: {why}")))?;
     let contact = acme.contact.iter().map(|it| format!("mailto:{it}")).collect();
     let ca = Ca { client, directory: acme.directory.clone(), contact };

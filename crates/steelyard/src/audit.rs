@@ -6,9 +6,9 @@
 use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
-use audit::letter;
-use audit::seal::Sealer;
-use audit::whole::{self, Wanted};
+use audit::checkpoint_mail;
+use audit::sequencer::Sealer;
+use audit::verify::{self, Wanted};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -56,7 +56,7 @@ pub fn start(instance: &Instance) -> Sealing {
     let (platform, jobs) = (&instance.platform, &instance.access.jobs);
     let sealer = Sealer::new(platform.clone(), jobs.clone());
     let (stop, stopped) = watch::channel(false);
-    let letters = tokio::spawn(letter::run(platform.clone(), jobs.clone(), now, stopped.clone()));
+    let letters = tokio::spawn(checkpoint_mail::run(platform.clone(), jobs.clone(), now, stopped.clone()));
     Sealing { stop, task: tokio::spawn(sealer.run(now, stopped)), letters }
 }
 
@@ -125,7 +125,7 @@ fn offline(text: &str, known: &Known<'_>, is_part: bool) -> Result<()> {
 }
 
 async fn beside(instance: &Instance) -> Result<()> {
-    let seen = whole::look(&instance.platform, &instance.access.jobs, Wanted::ALL).await?;
+    let seen = verify::look(&instance.platform, &instance.access.jobs, Wanted::ALL).await?;
     if let Some(fault) = seen.fault {
         return Err(not_whole(fault));
     }

@@ -17,7 +17,7 @@ use crate::{
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::rescue::{self, Whom};
 use identity::recovery::{self, Wanted};
-use identity::{account, costs_too_much, operator};
+use identity::{accounts, costs_too_much, operators};
 use jiff::SignedDuration;
 use platform::call::Call;
 use platform::disk::Room;
@@ -25,7 +25,7 @@ use platform::disk::Room;
 use platform::sign_up::Mode;
 use platform::vault::Unsealing;
 use std::process::ExitCode;
-use web::routes;
+use web::router;
 
 /// One workspace in which small makers and shops run their day and can prove that it is safe.
 #[derive(Debug, Parser)]
@@ -418,7 +418,7 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
     let done = match command {
         Operator::Links(_) => Ok("It was answered above.".to_owned()),
         Operator::Add { email, name } => {
-            operator::add(&instance.platform, &call, &email, &name, &secret).await.map(|_| {
+            operators::add(&instance.platform, &call, &email, &name, &secret).await.map(|_| {
                 format!(
                     "{email} runs this instance. They sign in at /sign-in and set up a second factor first."
                 )
@@ -428,8 +428,8 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
             let role = role.parse().map_err(|_| Problem::usage(format!("{role} is no role")))?;
             let life = SignedDuration::from_mins(minutes.clamp(0, 1440));
             let (code, slug) = (secret.as_str(), workspace.as_str());
-            let wanted = operator::Grant { email: &email, code, slug, reason: &reason, role, life };
-            operator::grant(&instance.platform, &call, &wanted)
+            let wanted = operators::Grant { email: &email, code, slug, reason: &reason, role, life };
+            operators::grant(&instance.platform, &call, &wanted)
                 .await
                 .map(|until| format!("{email} may come in to {workspace} until {until}."))
         }
@@ -495,7 +495,7 @@ fn first_line() -> Result<String> {
 /// Lists every served page with its heading in the rail. `/` has no entry of its own.
 fn list_pages() {
     let registry = instance::registry();
-    for route in routes::table(&registry).iter().filter(|it| it.kind == routes::Kind::Page && it.path != "/")
+    for route in router::table(&registry).iter().filter(|it| it.kind == router::Kind::Page && it.path != "/")
     {
         let page = registry.pages.iter().find(|page| route.path == format!("/w/{{slug}}{}", page.path));
         println!("{}\t{}", route.path, page.and_then(|page| page.nav.as_ref()).map_or("", |nav| nav.group));
@@ -516,8 +516,8 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
     let secret = line.as_str();
     let instance = Instance::open_beside(config).await?;
     let added = match is_hash {
-        true => account::bring(&instance.platform, &call, email, name, secret).await,
-        false => account::sign_up(&instance.platform, &call, email, name, secret).await,
+        true => accounts::bring(&instance.platform, &call, email, name, secret).await,
+        false => accounts::sign_up(&instance.platform, &call, email, name, secret).await,
     };
     instance.close().await?;
     added?;

@@ -65,7 +65,7 @@ impl Sent {
 pub fn action(to: &Where, sent: &Sent, data: &std::path::Path) -> Result<Value> {
     let key = match &sent.key {
         Some(key) => key.clone(),
-        None => platform::chance::fresh_id(crate::instance::now())?.to_string(),
+        None => platform::random::fresh_id(crate::instance::now())?.to_string(),
     };
     let request = agent(to, data)?.post(format!("{}/api/v1/actions/{}", to.url, sent.name));
     let request = if sent.later { request.header("prefer", "respond-async") } else { request };

@@ -14,10 +14,10 @@ use database::pages::{Pass, Reader, Relations, Spot, Step};
 use jiff::{SignedDuration, Timestamp};
 pub use kept::Kept;
 pub use look::look;
-use mail::{operators, words};
+use mail::{messages, operators};
 use platform::damage::{Read, WORRY};
 use platform::error::Result;
-use platform::instance::{Found, note_at_once};
+use platform::instance::{Finding, note_at_once};
 use platform::platform::Platform;
 use platform::worries::Worry;
 use serde_json::json;
@@ -285,10 +285,10 @@ impl Watcher {
         let at = now();
         let is_damaged = !tables.is_empty();
         let code = is_damaged.then_some("data_damaged");
-        let found = Found { action: EVENT.into(), code, after: json!({ "tables": tables }) };
+        let found = Finding { action: EVENT.into(), code, after: json!({ "tables": tables }) };
         if is_damaged {
             // The mail comes first: the person who can repair the data matters more than the log.
-            let words = words::damage(&self.platform.damage.worry(at), at);
+            let words = messages::damage(&self.platform.damage.worry(at), at);
             operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
             self.platform.mail.wake();
         }

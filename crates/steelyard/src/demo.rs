@@ -14,7 +14,7 @@ use crate::problem::{Problem, Result};
 use crate::tls;
 use crate::trust;
 use clap::Args;
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use platform::sign_up::Mode;
 use serde_json::json;
 use std::path::Path;

@@ -11,10 +11,10 @@ use crate::task::Task;
 use database::backup::Backups;
 use database::room;
 use jiff::{SignedDuration, Timestamp};
-use mail::{operators, words};
+use mail::{messages, operators};
 use platform::disk::{Limits, MIB, Room, Seen};
 use platform::error::Result;
-use platform::instance::{Found, note_at_once};
+use platform::instance::{Finding, note_at_once};
 use platform::platform::Platform;
 use platform::worries::Worry;
 use queue::Queue;
@@ -255,7 +255,7 @@ impl Watcher {
         let told = self.told.entry(disk.what).or_default();
         (told.noted, told.unmailed) = (disk.room, is_short.then_some((disk.room, at)));
         if is_short {
-            let words = words::disk(disk, at);
+            let words = messages::disk(disk, at);
             operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
             self.platform.mail.wake();
             let told = self.told.entry(disk.what).or_default();
@@ -268,7 +268,7 @@ impl Watcher {
     async fn write_event(&self, disk: &Seen, is_short: bool, at: Timestamp) -> Result<()> {
         let after =
             json!({ "room": disk.room.as_str(), "free_mb": disk.free / MIB, "total_mb": disk.total / MIB });
-        let found = Found { action: event(disk.what), code: is_short.then_some("disk_full"), after };
+        let found = Finding { action: event(disk.what), code: is_short.then_some("disk_full"), after };
         note_at_once(&self.platform, at, found).await
     }
 

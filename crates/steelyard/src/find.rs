@@ -4,17 +4,17 @@
 
 use askama::Template;
 use kernel::permission::Permission;
-use ledger::items::{ItemShown, Items};
-use ledger::stock::lots::{AskLots, LotShown};
-use make::batches::show::{AskBatch, BatchShown};
+use ledger::items::{ItemShown, ListItems};
+use ledger::stock::lots::{ListLots, LotShown};
+use make::batches::show::{BatchShown, GetBatch};
 use platform::action::Query;
 use platform::error::Result;
-use sell::customers::{CustomerShown, Customers};
-use sell::invoices::list::{BillShown, Invoices};
-use sell::pieces::{ArticleShown, Articles};
-use web::address::with_params;
+use sell::customers::{CustomerShown, ListCustomers};
+use sell::invoices::list::{BillShown, ListInvoices};
+use sell::pieces::{ArticleShown, ListArticles};
 use web::page::{Body, FIND, Page, PageCx};
 use web::registry::Registry;
+use web::url::with_params;
 use web::view::Chrome;
 
 /// Records shown of one kind; the list of that kind has the rest.
@@ -61,12 +61,12 @@ async fn draw(cx: &PageCx) -> Result<Body> {
 
 async fn gathered(cx: &PageCx, query: &str) -> Result<Vec<Found>> {
     let (batch, lots, bills, customers, pieces, items) = tokio::join!(biased;
-        asked::<AskBatch>(cx, "batch", query),
-        asked::<AskLots>(cx, "search", query),
-        asked::<Invoices>(cx, "number", query),
-        asked::<Customers>(cx, "search", query),
-        asked::<Articles>(cx, "tag", query),
-        asked::<Items>(cx, "search", query));
+        asked::<GetBatch>(cx, "batch", query),
+        asked::<ListLots>(cx, "search", query),
+        asked::<ListInvoices>(cx, "number", query),
+        asked::<ListCustomers>(cx, "search", query),
+        asked::<ListArticles>(cx, "tag", query),
+        asked::<ListItems>(cx, "search", query));
     let mut found = Vec::new();
     found.extend(batch?.map(|it| of_batch(cx, &it)));
     found.extend(lots?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_lot(cx, it)));

@@ -8,16 +8,16 @@ use make::batches::progress::{Watched, watched};
 use make::batches::show::BatchListed;
 use make::equipment::EquipmentShown;
 use make::equipment::list_page::why_unfit;
-use make::today::{AskToday, Today};
+use make::today::{GetToday, Today};
 use platform::error::Result;
-use sell::customers::Customers;
+use sell::customers::ListCustomers;
 use sell::dashboard::{DayOverview, DayShown};
-use sell::invoices::list::Invoices;
-use sell::pieces::Articles;
+use sell::invoices::list::ListInvoices;
+use sell::pieces::ListArticles;
 use sell::rates::Board;
-use web::address::encoded;
 use web::page::{Body, Nav, Page, PageCx};
 use web::registry::Registry;
+use web::url::encoded;
 use web::view::Chrome;
 
 mod figures;
@@ -100,7 +100,7 @@ struct Step {
 async fn draw(cx: &PageCx) -> Result<Body> {
     let (may_read, may_make) = (cx.may(Permission::BillsRead), cx.may(Permission::MakeRead));
     let day = if may_read { Some(cx.ask(DayOverview {}).await?) } else { None };
-    let today = if may_make { Some(cx.ask(AskToday {}).await?) } else { None };
+    let today = if may_make { Some(cx.ask(GetToday {}).await?) } else { None };
     let base = cx.href("");
     let zone = &cx.tx.workspace.zone;
     let mut decisions = Vec::new();
@@ -114,7 +114,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     decisions.sort_by_key(|decision| decision.since);
     let more = decisions.len().saturating_sub(MOST);
     let posted = match may_read {
-        true => cx.ask(Invoices { number: None, party: None, after: None }).await?.rows,
+        true => cx.ask(ListInvoices { number: None, party: None, after: None }).await?.rows,
         false => Vec::new(),
     };
     let steps = steps(cx, &base, today.as_ref(), posted.is_empty()).await?;
@@ -364,8 +364,8 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
         return Ok(Vec::new());
     }
     let has_rates = !cx.ask(Board {}).await?.rows.is_empty();
-    let has_customers = !cx.ask(Customers { search: None, after: None }).await?.rows.is_empty();
-    let has_pieces = !cx.ask(Articles { tag: None, status: None, after: None }).await?.rows.is_empty();
+    let has_customers = !cx.ask(ListCustomers { search: None, after: None }).await?.rows.is_empty();
+    let has_pieces = !cx.ask(ListArticles { tag: None, status: None, after: None }).await?.rows.is_empty();
     let step = |title, why, path: &str, verb, is_done| Step {
         title,
         why,

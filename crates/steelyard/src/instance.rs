@@ -14,7 +14,7 @@ use database::{Access, Cluster, Options, Part};
 use identity::founding;
 use identity::sign_in::own_password;
 use jiff::tz::TimeZone;
-use lifecycle::ending;
+use lifecycle::deletion;
 use lifecycle::key_destruction;
 use platform::call::Call;
 use platform::instance::own_call;
@@ -32,7 +32,7 @@ use tokio_rustls::TlsAcceptor;
 use web::edge::gate::Gate;
 use web::edge::{Hearsay, Site};
 use web::registry::Registry;
-use web::routes;
+use web::router;
 
 /// Longest time for requests in flight at a stop.
 const GRACE: Duration = Duration::from_secs(20);
@@ -87,7 +87,7 @@ impl Instance {
         let instance = Instance::over(config, cluster, access, backups).await?;
         founding::found_instance(&instance.platform, now()).await?;
         // An older copy of the database must not bring back a deleted workspace.
-        ending::finish(&instance.platform, &instance.access.jobs, now()).await?;
+        deletion::finish(&instance.platform, &instance.access.jobs, now()).await?;
         // Nor an erased person.
         key_destruction::finish(&instance.platform, &instance.access.jobs, now()).await?;
         Ok(instance)
@@ -286,9 +286,9 @@ fn hears() -> fn(&HeaderMap) -> Hearsay {
 
 fn routes(site: Site) -> axum::Router {
     #[cfg(feature = "test-clock")]
-    return crate::trial::routes(site.clone()).merge(routes::router(site));
+    return crate::trial::routes(site.clone()).merge(router::router(site));
     #[cfg(not(feature = "test-clock"))]
-    routes::router(site)
+    router::router(site)
 }
 
 fn bare_names(hosts: &[String]) -> Vec<String> {

@@ -6,8 +6,8 @@ use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use crate::task::Task;
 use clap::Subcommand;
-use lifecycle::rotation::{self, Rotation, Standing};
-use platform::instance::{Found, note};
+use lifecycle::key_rotation::{self, Rotation, RotationStatus};
+use platform::instance::{Finding, note};
 use platform::vault::{self, Custody, Unsealing, Zeroizing};
 use serde_json::{Value, json};
 use std::fs;
@@ -92,13 +92,13 @@ pub fn start(instance: &Instance) -> Task {
 
 /// Writes an event about keys to the instance's log.
 async fn tell(instance: &Instance, action: &str, after: Value) -> Result<()> {
-    let found = Found { action: action.into(), code: None, after };
+    let found = Finding { action: action.into(), code: None, after };
     note(&instance.platform, now(), found).await.map_err(Problem::from)
 }
 
 /// Makes a newer key for one workspace, or for each.
 async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
-    let all = rotation::workspaces(&instance.platform).await?;
+    let all = key_rotation::workspaces(&instance.platform).await?;
     let meant: Vec<_> = all.into_iter().filter(|(slug, _)| only.is_none_or(|only| only == slug)).collect();
     if let (Some(slug), true) = (only, meant.is_empty()) {
         return Err(Problem { exit: UNKNOWN, words: format!("there is no workspace at {slug}") });
@@ -116,10 +116,10 @@ async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
 
 /// The progress of each workspace that has a newer key.
 async fn status(instance: &Instance, config: &Config, json: bool) -> Result<String> {
-    let slugs = rotation::workspaces(&instance.platform).await?;
+    let slugs = key_rotation::workspaces(&instance.platform).await?;
     let (mut lines, mut rows) = (Vec::new(), Vec::new());
-    for standing in rotation::standings(&instance.platform).await? {
-        let stays = rotation::staying(&instance.platform, standing).await?;
+    for standing in key_rotation::standings(&instance.platform).await? {
+        let stays = key_rotation::staying(&instance.platform, standing).await?;
         // A founding that was undone leaves a key without a workspace.
         let Some((slug, _)) = slugs.iter().find(|(_, tenant)| *tenant == standing.tenant) else { continue };
         lines.push(line(slug, standing, stays));
@@ -129,7 +129,7 @@ async fn status(instance: &Instance, config: &Config, json: bool) -> Result<Stri
     let custody = instance.platform.safe.vault().judged()?;
     if json {
         let stays: Vec<_> =
-            rotation::stays().map(|(table, why)| json!({ "table": table, "why": why })).collect();
+            key_rotation::stays().map(|(table, why)| json!({ "table": table, "why": why })).collect();
         let root = json!({ "number": custody.root, "made_at": custody.root_made_at });
         return Ok(
             json!({ "root": root, "keys": custody.keys, "workspaces": rows, "stays": stays }).to_string()
@@ -141,13 +141,13 @@ async fn status(instance: &Instance, config: &Config, json: bool) -> Result<Stri
         );
     } else {
         lines.push("What stays is in rows that are never changed:".into());
-        lines.extend(rotation::stays().map(|(table, why)| format!("  {table:<24}{why}")));
+        lines.extend(key_rotation::stays().map(|(table, why)| format!("  {table:<24}{why}")));
     }
     lines.push(told(custody, config));
     Ok(lines.join("\n"))
 }
 
-fn line(slug: &str, of: Standing, stays: i64) -> String {
+fn line(slug: &str, of: RotationStatus, stays: i64) -> String {
     let made = of.made_at.strftime("%Y-%m-%d");
     format!(
         "{slug}: key {} of {made}, {} keys kept; {} values wait to be sealed with it, {stays} stay under older ones",

@@ -12,7 +12,7 @@ use axum::extract::Request;
 use axum::extract::connect_info::ConnectInfo;
 use connection::{Ways, serve};
 use hyper::body::Incoming;
-use platform::throttle::{Key, net};
+use platform::admission::throttle::{Key, net};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::listener::{self, Listener};
 use crate::problem::{Problem, Result};
-use audit::seal;
+use audit::sequencer;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -155,7 +155,7 @@ async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String
     let age =
         |since: Option<Instant>| Some(since.map_or(0, |since| now.duration_since(since).as_secs().max(0)));
     gauge(&mut text, "mail_due_seconds", "How long the oldest of them is due.", &[("", age(queue.since))]);
-    let unsealed = seal::unsealed_since(platform, &looker).await?;
+    let unsealed = sequencer::unsealed_since(platform, &looker).await?;
     gauge(
         &mut text,
         "audit_lag_seconds",

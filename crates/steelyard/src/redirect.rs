@@ -12,11 +12,11 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{AUTHORIZATION, CONNECTION, HeaderValue, LOCATION};
 use axum::http::{Method, Response, StatusCode};
-use identity::session;
+use identity::sessions;
+use platform::admission::throttle::Key;
 use platform::call::{Call, Credential};
-use platform::chance::fresh_id;
 use platform::platform::Platform;
-use platform::throttle::Key;
+use platform::random::fresh_id;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -111,7 +111,7 @@ async fn end_sessions(platform: &Platform, from: SocketAddr, shown: Vec<Credenti
             tills: Vec::new(),
             job: None,
         };
-        if let Err(why) = session::sign_out(platform, &call).await {
+        if let Err(why) = sessions::sign_out(platform, &call).await {
             tracing::warn!(cause = %why, "a session seen over plain HTTP was not ended");
         }
     }

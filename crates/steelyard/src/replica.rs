@@ -10,7 +10,7 @@ use clap::Subcommand;
 use database::replica::{self, Following, Progress, Ticket};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use platform::instance::{Found, note_at_once};
+use platform::instance::{Finding, note_at_once};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -105,7 +105,7 @@ async fn forget(instance: &Instance, config: &Config, name: &str) -> Result<()> 
 
 async fn tell(instance: &Instance, action: &str, name: &str) -> Result<()> {
     let after = json!({ "copy": name, "person": database::backup::person() });
-    let found = Found { action: action.to_owned(), code: None, after };
+    let found = Finding { action: action.to_owned(), code: None, after };
     Ok(note_at_once(&instance.platform, now(), found).await?)
 }
 
@@ -252,7 +252,7 @@ async fn promote(config: &Config) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use database::replica::{Copy, Standing};
+    use database::replica::{Copy, ReplicaStatus};
 
     fn copies(waits: bool, since: Option<i64>) -> Copies {
         let copy = Copy {
@@ -265,7 +265,7 @@ mod tests {
             lost: false,
             waited_for: false,
         };
-        let standing = Standing { written: 1, waits, copies: vec![copy.clone()] };
+        let standing = ReplicaStatus { written: 1, waits, copies: vec![copy.clone()] };
         Copies { standing, seen: vec![Seen { copy, late: 0 }] }
     }
 

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::instance::{Instance, local_call, now};
 use crate::problem::{Problem, Result};
 use clap::Subcommand;
-use identity::founding_link::{self, DAYS, Invited, MOST_DAYS, Open};
+use identity::founding::link::{self, DAYS, Invited, MOST_DAYS, Open};
 use platform::sign_up::{self, Mode, UNDECIDED, Way};
 use platform::worries::Worry;
 use serde_json::{Value, json};
@@ -50,15 +50,15 @@ async fn answer(ask: Ask, instance: &Instance, config: &Config, json: bool) -> R
                     "sign_up is closed, so no link would work: set it to invited first",
                 ));
             }
-            let made = founding_link::invite(platform, &call, email.as_deref(), days).await?;
+            let made = link::invite(platform, &call, email.as_deref(), days).await?;
             Ok(told(&made, &origin(config), email.as_deref(), json))
         }
         Ask::Invitations => {
-            let open = founding_link::open(platform, call.now).await?;
+            let open = link::open(platform, call.now).await?;
             Ok(if json { Value::from_iter(open.iter().map(row)).to_string() } else { lines(&open) })
         }
         Ask::Withdraw { id } => {
-            founding_link::withdraw(platform, &call, id).await?;
+            link::withdraw(platform, &call, id).await?;
             Ok(if json { json!({ "id": id }).to_string() } else { "The link is worth nothing now.".into() })
         }
     }

@@ -19,7 +19,7 @@ use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::resource::TelemetryResourceDetector;
 use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
-use platform::spans::{Counts, Traces};
+use platform::telemetry::spans::{Counts, Traces};
 use queue::Queue;
 use sampling::OneOf;
 use std::sync::Arc;

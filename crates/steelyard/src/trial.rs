@@ -12,8 +12,8 @@ use axum::http::{HeaderMap, Response};
 use axum::routing::post;
 use axum::{Extension, Router};
 use futures::future::try_join_all;
+use identity::founding::link;
 use identity::founding::{self, NewWorkspace, Seat};
-use identity::founding_link;
 use kernel::code::Code;
 use kernel::day::{parse_fy_start, parse_instant};
 use kernel::permission::Permission;
@@ -25,7 +25,7 @@ use platform::error::Error;
 use platform::instance::INSTANCE;
 use platform::settings::Settings;
 use platform::tx::ReadTx;
-use platform::{chance, input};
+use platform::{input, random};
 use queries::client::GenericClient;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -155,7 +155,7 @@ async fn invite(
 ) -> Response<Body> {
     let made = async {
         let call = installer(&site, &asked, &headers).await?;
-        founding_link::invite(&site.platform, &call, None, founding_link::DAYS).await
+        link::invite(&site.platform, &call, None, link::DAYS).await
     };
     match made.await {
         Ok(made) => Response::new(Body::from(json!({ "link": made.path }).to_string())),
@@ -218,7 +218,7 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
     serde_json::from_value::<Settings>(settings.clone()).map_err(|_| wrong("settings"))?;
     let (month, day) = parse_fy_start(&needed("fy_start")?).map_err(|_| wrong("fy_start"))?;
     let id = needed("id")?;
-    let random: [u8; 6] = chance::random()?;
+    let random: [u8; 6] = random::random()?;
     let suffix: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let stem: String = id.to_lowercase().chars().filter(char::is_ascii_alphanumeric).take(20).collect();
     Ok(NewWorkspace {
@@ -248,7 +248,7 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
 /// database.
 pub async fn write(instance: &Instance, config: &Config, listening: &Listening) -> Result<()> {
     let call = local_call()?;
-    let random: [u8; 6] = chance::random()?;
+    let random: [u8; 6] = random::random()?;
     let email = format!(
         "installer-{}@instance.example",
         random.iter().map(|b| format!("{b:02x}")).collect::<String>()

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
 use clap::{Subcommand, ValueEnum};
-use identity::canary;
+use identity::canaries;
 use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -137,7 +137,7 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
 /// Makes the workspaces in which the checks run, and publishes a version of the policy where its text
 /// changed. Errors: the database's.
 pub async fn found(instance: &Instance, config: &Config) -> Result<()> {
-    canary::found(&instance.platform, &local_call()?).await?;
+    canaries::found(&instance.platform, &local_call()?).await?;
     Ok(policy::publish(&instance.platform, &config.about, now()).await?)
 }
 

@@ -6,7 +6,7 @@ use crate::config::watch::networks;
 use crate::instance::{Instance, now};
 use crate::problem::Result;
 use crate::task::Task;
-use lifecycle::watch::Watcher;
+use lifecycle::detection::Watcher;
 
 /// Reads the file of networks, if the operator named one. Errors: it cannot be read, or a line is wrong.
 pub fn read_networks(instance: &Instance, config: &Config) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::instance::{Instance, now};
 use crate::problem::Result;
 use crate::task::Task;
 use clap::Subcommand;
-use lifecycle::ending::{self, Ended, Ending};
+use lifecycle::deletion::{self, Deleted, Deletion};
 use lifecycle::key_destruction::Erasure;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ pub enum Ask {
 
 /// Starts to end workspaces whose day is past.
 pub fn start(instance: &Instance) -> Task {
-    let ending = Ending::new(instance.platform.clone(), instance.access.jobs.clone());
+    let ending = Deletion::new(instance.platform.clone(), instance.access.jobs.clone());
     Task::start(|stopped| ending.run(now, stopped))
 }
 
@@ -33,7 +33,7 @@ pub fn start_erasing(instance: &Instance) -> Task {
 /// Runs the subcommand, also beside a program that serves. Errors: the database's.
 pub async fn run(Ask::Ended: Ask, config: &Config, json: bool) -> Result<()> {
     let instance = Instance::open_beside(config).await?;
-    let ended = ending::ended(&instance.platform).await;
+    let ended = deletion::ended(&instance.platform).await;
     instance.close().await?;
     let ended = ended?;
     if json {
@@ -46,12 +46,12 @@ pub async fn run(Ask::Ended: Ask, config: &Config, json: bool) -> Result<()> {
     Ok(())
 }
 
-fn told(it: &Ended) -> Value {
+fn told(it: &Deleted) -> Value {
     json!({ "workspace": it.workspace, "address": it.address, "ended_at": it.at, "rows": it.rows,
             "certificate": it.certificate })
 }
 
-fn line(it: &Ended) -> String {
+fn line(it: &Deleted) -> String {
     let rows: i64 = it.rows.values().sum();
     let day = it.at.strftime("%Y-%m-%d %H:%M");
     format!("{day}  {:<40}  {rows} rows of {} tables are gone, and its key", it.address, it.rows.len())

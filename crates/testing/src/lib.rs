@@ -6,20 +6,20 @@ pub mod over_tls;
 
 use database::TestDb;
 use identity::founding::{self, NewWorkspace, Seat};
-use identity::{factor, passkey, person, sign_in};
+use identity::{factors, passkeys, people, sign_in};
 use kernel::code::Code;
 use kernel::day::{Instant, parse_instant};
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
 use platform::action::{Action, Query, ask_json, run};
 use platform::call::{Call, Credential, CredentialKind};
-use platform::cells::Column;
-use platform::chance::fresh_id;
+use platform::encryption::Column;
 use platform::error::{Error, Result};
 use platform::event::Content;
 use platform::instance::INSTANCE;
 use platform::internal::open_read;
 use platform::platform::Platform;
+use platform::random::fresh_id;
 use platform::sealed::app::{mail, membership, person as account};
 use platform::sign_up::{Mode, SignUp};
 use serde_json::{Value, json};
@@ -147,7 +147,7 @@ impl Shop {
 
 /// Who has an account with this address.
 pub async fn person_at(platform: &Platform, address: &str, now: Instant) -> UserId {
-    person::named(platform, address, now).await.expect("an answer").expect("an account").person
+    people::named(platform, address, now).await.expect("an answer").expect("an account").person
 }
 
 /// Names and addresses of people, by the column they lie in.
@@ -299,8 +299,8 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
 /// What the page that adds a passkey would carry for who calls, answered by a new device at this name.
 pub async fn new_passkey(platform: &Platform, call: &Call) -> Result<Value> {
     let tx = open_read(platform, call).await?;
-    let before = factor::mine(&tx).await?;
-    let offer = passkey::offer_enrolment(&tx, "somebody@shop.example", &before)?.expect("a name");
+    let before = factors::mine(&tx).await?;
+    let offer = passkeys::offer_enrolment(&tx, "somebody@shop.example", &before)?.expect("a name");
     tx.close().await?;
     let mut device = device::Device::new(7).at(call.host.as_deref().unwrap_or_default());
     let options = serde_json::from_str(&offer.options).map_err(Error::internal)?;

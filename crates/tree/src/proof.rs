@@ -2,7 +2,7 @@
 //! Invariant: a proof that is valid for one leaf, place, size and root is valid for no other.
 
 use crate::hash::{Hash, node, of_nothing};
-use crate::tile::{Place, Tiles, tile_of};
+use crate::tile::{TileIndex, Tiles, tile_of};
 use std::collections::BTreeSet;
 
 /// Leaves from the first number to before the second.
@@ -76,24 +76,24 @@ fn hashes(tiles: &Tiles, spans: &[Span]) -> Option<Vec<Hash>> {
     spans.iter().map(|span| hash_of(tiles, *span)).collect()
 }
 
-fn places(spans: &[Span], into: &mut BTreeSet<Place>) {
+fn places(spans: &[Span], into: &mut BTreeSet<TileIndex>) {
     for span in spans {
         into.extend(subtrees(*span).into_iter().map(|(height, index)| tile_of(height, index)));
     }
 }
 
 /// Adds the tiles that a leaf's proof needs.
-pub fn tiles_of_inclusion(index: u64, size: u64, into: &mut BTreeSet<Place>) {
+pub fn tiles_of_inclusion(index: u64, size: u64, into: &mut BTreeSet<TileIndex>) {
     places(&beside(index, size), into);
 }
 
 /// Adds the tiles that a proof from an old size needs, and those of the new root.
-pub fn tiles_of_consistency(old: u64, new: u64, into: &mut BTreeSet<Place>) {
+pub fn tiles_of_consistency(old: u64, new: u64, into: &mut BTreeSet<TileIndex>) {
     places(&between(old, new), into);
 }
 
 /// Adds the tiles that the root of a tree of this size needs.
-pub fn tiles_of_root(size: u64, into: &mut BTreeSet<Place>) {
+pub fn tiles_of_root(size: u64, into: &mut BTreeSet<TileIndex>) {
     places(&[(0, size)], into);
 }
 

@@ -12,7 +12,7 @@ const HASH: usize = 32;
 
 /// The place of a tile: its level, and its number in that level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct TileIndex {
     /// 0: leaves; each level above hashes 256 of the one below.
     pub level: u32,
     /// Counted from the left.
@@ -21,16 +21,16 @@ pub struct Place {
 
 /// The loaded tiles.
 #[derive(Debug, Default)]
-pub struct Tiles(BTreeMap<Place, Vec<u8>>);
+pub struct Tiles(BTreeMap<TileIndex, Vec<u8>>);
 
 impl Tiles {
     /// Adds a tile.
-    pub fn put(&mut self, place: Place, hashes: Vec<u8>) {
+    pub fn put(&mut self, place: TileIndex, hashes: Vec<u8>) {
         self.0.insert(place, hashes);
     }
 
     /// A tile, if it is loaded.
-    pub fn get(&self, place: Place) -> Option<&[u8]> {
+    pub fn get(&self, place: TileIndex) -> Option<&[u8]> {
         self.0.get(&place).map(Vec::as_slice)
     }
 
@@ -48,8 +48,8 @@ impl Tiles {
 }
 
 /// The tile that gives a full subtree's hash.
-pub fn tile_of(height: u32, index: u64) -> Place {
-    Place { level: height / HEIGHT, n: (index << (height % HEIGHT)) / FULL }
+pub fn tile_of(height: u32, index: u64) -> TileIndex {
+    TileIndex { level: height / HEIGHT, n: (index << (height % HEIGHT)) / FULL }
 }
 
 /// The root over a power of two of hashes.
@@ -61,12 +61,12 @@ fn rooted(mut hashes: Vec<Hash>) -> Hash {
 }
 
 /// The tiles at the right edge of a tree of this size that are not full: the next leaf extends them.
-pub fn edge(size: u64) -> Vec<Place> {
+pub fn edge(size: u64) -> Vec<TileIndex> {
     let mut places = Vec::new();
     let (mut level, mut count) = (0, size);
     while count > 0 {
         if !count.is_multiple_of(FULL) {
-            places.push(Place { level, n: count / FULL });
+            places.push(TileIndex { level, n: count / FULL });
         }
         count /= FULL;
         level += 1;
@@ -80,7 +80,7 @@ pub struct Growth {
     size: u64,
     /// The tile of each level that is not full.
     open: Vec<Vec<u8>>,
-    full: BTreeMap<Place, Vec<u8>>,
+    full: BTreeMap<TileIndex, Vec<u8>>,
 }
 
 impl Growth {
@@ -118,7 +118,7 @@ impl Growth {
             let tile = std::mem::take(tile);
             let count = self.size >> (HEIGHT * level as u32);
             hash = rooted(tile.chunks_exact(HASH).filter_map(|it| it.try_into().ok()).collect());
-            self.full.insert(Place { level: level as u32, n: count / FULL - 1 }, tile);
+            self.full.insert(TileIndex { level: level as u32, n: count / FULL - 1 }, tile);
             level += 1;
         }
     }
@@ -143,7 +143,7 @@ impl Growth {
     }
 
     /// Every new or extended tile.
-    pub fn tiles(mut self) -> Vec<(Place, Vec<u8>)> {
+    pub fn tiles(mut self) -> Vec<(TileIndex, Vec<u8>)> {
         for place in edge(self.size) {
             if let Some(tile) = self.open.get_mut(place.level as usize) {
                 self.full.insert(place, std::mem::take(tile));

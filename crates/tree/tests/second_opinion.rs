@@ -9,7 +9,7 @@ use sha2_of_ct_merkle::Sha256;
 use std::collections::BTreeSet;
 use tree::hash::Hash;
 use tree::proof::{self, is_consistent, root_of_inclusion};
-use tree::tile::{Growth, Place, Tiles};
+use tree::tile::{Growth, TileIndex, Tiles};
 
 type Other = MemoryBackedTree<Sha256, Vec<u8>>;
 
@@ -82,7 +82,7 @@ proptest! {
         let (tiles, other) = grown(size, step);
         let (index, old) = (at % size, 1 + from % size);
         agree(&tiles, &other, size, index, old);
-        let mut needed: BTreeSet<Place> = BTreeSet::new();
+        let mut needed: BTreeSet<TileIndex> = BTreeSet::new();
         proof::tiles_of_inclusion(index, size, &mut needed);
         proof::tiles_of_consistency(old, size, &mut needed);
         proof::tiles_of_root(size, &mut needed);

@@ -13,9 +13,9 @@ use axum::routing::get;
 use kernel::code::Code;
 use platform::error::{Error, Result};
 use web::edge::{Asked, Site};
+use web::pages::refuse;
 use web::registry::{Public, Registry};
-use web::routes::Kind;
-use web::site::refuse;
+use web::router::Kind;
 
 /// The path of the exports.
 pub(crate) const EXPORT: &str = "/trust/export/{file}";

@@ -146,9 +146,9 @@ pub fn pretty(value: &Value) -> Result<Vec<u8>> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::state::Standing;
+    use crate::state::PromiseStatus;
 
-    pub(crate) fn line(id: &'static str, by: &'static str, standing: Standing, says: &str) -> Line {
+    pub(crate) fn line(id: &'static str, by: &'static str, standing: PromiseStatus, says: &str) -> Line {
         let checked_at: Option<Instant> = "2026-11-21T05:00:00Z".parse().ok();
         Line {
             id,
@@ -158,7 +158,7 @@ pub(crate) mod tests {
             state: standing.as_str(),
             says: says.to_owned(),
             figures: json!({ "tables": 41 }),
-            checked_at: checked_at.filter(|_| standing != Standing::Unknown),
+            checked_at: checked_at.filter(|_| standing != PromiseStatus::Unknown),
             held_at: None,
             broken_since: None,
             every_seconds: 3_600,
@@ -171,10 +171,10 @@ pub(crate) mod tests {
 
     pub(crate) fn lines() -> Vec<Line> {
         vec![
-            line("tls-min", "product", Standing::Proved, "Held."),
-            line("csrf", "product", Standing::Failed, "=cmd|' /C calc'!A0, \"quoted\""),
-            line("replication", "product", Standing::Unknown, "Not built yet."),
-            line("data-region", "operator", Standing::Attested, "Sydney"),
+            line("tls-min", "product", PromiseStatus::Proved, "Held."),
+            line("csrf", "product", PromiseStatus::Failed, "=cmd|' /C calc'!A0, \"quoted\""),
+            line("replication", "product", PromiseStatus::Unknown, "Not built yet."),
+            line("data-region", "operator", PromiseStatus::Attested, "Sydney"),
         ]
     }
 }

@@ -6,7 +6,7 @@ use crate::exports::Facts;
 use crate::policy::{self, Version};
 use crate::register::{self as promises, Promise};
 use crate::results::{self, DAYS, Day, Found, Line};
-use crate::state::Standing;
+use crate::state::PromiseStatus;
 use crate::{downloads, feed, security_txt};
 use askama::Template;
 use audit::export;
@@ -25,9 +25,9 @@ use platform::worries::Worry;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use web::edge::{About, Asked, Site};
+use web::pages::{html_response, refuse, theme};
 use web::registry::{Public, Registry};
-use web::routes::Kind;
-use web::site::{html_response, refuse, theme};
+use web::router::Kind;
 use web::view::Chrome;
 
 /// How long results are reused.
@@ -239,12 +239,12 @@ pub struct Counts {
 impl Counts {
     /// Counts these lines.
     pub fn of(lines: &[Line]) -> Counts {
-        let count = |is: fn(Standing) -> bool| lines.iter().filter(|line| is(line.standing)).count();
+        let count = |is: fn(PromiseStatus) -> bool| lines.iter().filter(|line| is(line.standing)).count();
         Counts {
-            proved: count(|it| it == Standing::Proved),
-            attested: count(|it| it == Standing::Attested),
-            unknown: count(|it| it == Standing::Unknown),
-            failed: count(Standing::is_broken),
+            proved: count(|it| it == PromiseStatus::Proved),
+            attested: count(|it| it == PromiseStatus::Attested),
+            unknown: count(|it| it == PromiseStatus::Unknown),
+            failed: count(PromiseStatus::is_broken),
         }
     }
 }
@@ -276,21 +276,21 @@ impl TrustPage<'_> {
 /// The state of a promise in a word.
 fn word(line: &Line) -> &'static str {
     match line.standing {
-        Standing::Proved => "Proved",
-        Standing::Attested => "Vouched for",
-        Standing::Unknown => "Not known",
-        Standing::Failed => "Not kept",
-        Standing::Overdue => "Not checked in time",
+        PromiseStatus::Proved => "Proved",
+        PromiseStatus::Attested => "Vouched for",
+        PromiseStatus::Unknown => "Not known",
+        PromiseStatus::Failed => "Not kept",
+        PromiseStatus::Overdue => "Not checked in time",
     }
 }
 
 /// Its colour and its icon.
 fn tone(line: &Line) -> (&'static str, &'static str) {
     match line.standing {
-        Standing::Proved => ("ok", "check"),
-        Standing::Attested => ("wait", "team"),
-        Standing::Unknown => ("wait", "clock"),
-        Standing::Failed | Standing::Overdue => ("bad", "warn"),
+        PromiseStatus::Proved => ("ok", "check"),
+        PromiseStatus::Attested => ("wait", "team"),
+        PromiseStatus::Unknown => ("wait", "clock"),
+        PromiseStatus::Failed | PromiseStatus::Overdue => ("bad", "warn"),
     }
 }
 

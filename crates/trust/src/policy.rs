@@ -4,7 +4,7 @@
 use crate::register::{PROMISES, Promise};
 use kernel::day::Instant;
 use platform::error::Result;
-use platform::instance::{Found, Reading, note};
+use platform::instance::{Finding, Reading, note};
 use platform::platform::Platform;
 use serde_json::json;
 use trust_queries::policy as sql;
@@ -66,7 +66,7 @@ pub async fn publish(platform: &Platform, about: &About, now: Instant) -> Result
         None => 1,
     };
     let after = json!({ "version": number, "text": text });
-    note(platform, now, Found { action: "policy.publish".into(), code: None, after }).await
+    note(platform, now, Finding { action: "policy.publish".into(), code: None, after }).await
 }
 
 /// The lines that a version adds to the one before, and the lines that it removes.

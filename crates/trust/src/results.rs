@@ -6,7 +6,7 @@
 use crate::lines::{self, Check};
 use crate::probe::Verdict;
 use crate::register::{PROMISES, Promise};
-use crate::state::{self, Run, Standing};
+use crate::state::{self, PromiseStatus, Run};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
@@ -63,7 +63,7 @@ pub struct Line {
     /// The version that ran it.
     pub version: Option<String>,
     #[serde(skip)]
-    pub(crate) standing: Standing,
+    pub(crate) standing: PromiseStatus,
 }
 
 /// The name of a check's events.
@@ -95,7 +95,7 @@ pub async fn store(
     let mut after = evidence.clone();
     after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
     let code = verdict.is_err().then_some(BROKEN);
-    note_at_once(platform, ended, instance::Found { action: action(promise), code, after }).await
+    note_at_once(platform, ended, instance::Finding { action: action(promise), code, after }).await
 }
 
 /// Bytes in hex, as digests are shown.
@@ -141,21 +141,21 @@ pub async fn vouch(
     }
     let until = now + SignedDuration::from_hours(24 * i64::from(days));
     let after = json!({ "by": word.by, "says": word.says, "digest": word.digest, "until": until, "version": VERSION });
-    let found = instance::Found { action: word_of(promise), code: None, after };
+    let found = instance::Finding { action: word_of(promise), code: None, after };
     note(platform, now, found).await.map_err(|why| why.to_string())?;
     Ok(until)
 }
 
 /// The state of a promise that people vouch for, and its sentence.
-fn of_word(found: &Value, word: lines::Word, now: Instant) -> (Standing, String) {
+fn of_word(found: &Value, word: lines::Word, now: Instant) -> (PromiseStatus, String) {
     let text = |name: &str| found[name].as_str().unwrap_or_default();
     let until = text("until").parse::<Instant>().ok();
     let standing = state::of_word(until, now);
     let says = match (standing, until) {
-        (Standing::Unknown, _) | (_, None) => {
+        (PromiseStatus::Unknown, _) | (_, None) => {
             format!("Nobody has vouched for it yet. Asked for: {}.", word.asks)
         }
-        (Standing::Attested, Some(until)) => {
+        (PromiseStatus::Attested, Some(until)) => {
             format!("{} (vouched for by {}, until {until})", text("says"), text("by"))
         }
         (_, Some(until)) => format!("What {} vouched for ran out on {until}.", text("by")),
@@ -302,11 +302,11 @@ struct Checked<'a> {
 }
 
 impl Checked<'_> {
-    fn standing(&self) -> Standing {
+    fn standing(&self) -> PromiseStatus {
         state::of_check(self.last, self.begun, self.every, self.now)
     }
 
-    fn of_part(&self) -> Standing {
+    fn of_part(&self) -> PromiseStatus {
         state::of_part(self.last, self.begun, self.every, self.now)
     }
 
@@ -319,24 +319,24 @@ impl Checked<'_> {
         self.found["lacks"].as_str()
     }
 
-    fn whole(&self) -> (Standing, String) {
+    fn whole(&self) -> (PromiseStatus, String) {
         match self.lacks() {
             None => (self.standing(), self.told().to_owned()),
             Some(lacks) => (self.of_part(), format!("{} Not tried: {lacks}.", self.told())),
         }
     }
 
-    fn part(&self, missing: &str) -> (Standing, String) {
+    fn part(&self, missing: &str) -> (PromiseStatus, String) {
         let standing = self.of_part();
         // A cause needs no more words.
         let rest = if standing.is_broken() { String::new() } else { format!(" Not built yet: {missing}.") };
         (standing, self.told().to_owned() + &rest)
     }
 
-    fn or_word(&self, word: (Standing, String)) -> (Standing, String) {
+    fn or_word(&self, word: (PromiseStatus, String)) -> (PromiseStatus, String) {
         let standing = state::of_seen(self.standing(), self.lacks().is_none(), word.0);
         let (_, seen) = self.whole();
-        let says = if standing == Standing::Proved { seen } else { format!("{} {seen}", word.1) };
+        let says = if standing == PromiseStatus::Proved { seen } else { format!("{} {seen}", word.1) };
         (standing, says)
     }
 }
@@ -357,7 +357,7 @@ fn line(
     let (standing, says) = match kept.check {
         Check::Live(_) => checked.whole(),
         Check::Part(_, missing) => checked.part(missing),
-        Check::Awaits(what) => (Standing::Unknown, format!("Not built yet: {what}.")),
+        Check::Awaits(what) => (PromiseStatus::Unknown, format!("Not built yet: {what}.")),
         Check::Word(word) => vouched(word),
         Check::Seen(_, word) => checked.or_word(vouched(word)),
     };

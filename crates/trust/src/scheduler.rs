@@ -11,7 +11,7 @@ use crate::world::World;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform::error::{Error, Result};
-use platform::spans::Key;
+use platform::telemetry::spans::Key;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;

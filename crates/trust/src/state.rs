@@ -7,7 +7,7 @@ use kernel::day::Instant;
 
 /// The states of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum PromiseStatus {
     /// A check of this program tried it lately, and it held.
     Proved,
     /// A person vouched for it, and their word is still valid.
@@ -20,21 +20,21 @@ pub enum Standing {
     Overdue,
 }
 
-impl Standing {
+impl PromiseStatus {
     /// The word for programs.
     pub fn as_str(self) -> &'static str {
         match self {
-            Standing::Proved => "proved",
-            Standing::Attested => "attested",
-            Standing::Unknown => "unknown",
-            Standing::Failed => "failed",
-            Standing::Overdue => "overdue",
+            PromiseStatus::Proved => "proved",
+            PromiseStatus::Attested => "attested",
+            PromiseStatus::Unknown => "unknown",
+            PromiseStatus::Failed => "failed",
+            PromiseStatus::Overdue => "overdue",
         }
     }
 
     /// Whether it counts as a broken promise.
     pub fn is_broken(self) -> bool {
-        matches!(self, Standing::Failed | Standing::Overdue)
+        matches!(self, PromiseStatus::Failed | PromiseStatus::Overdue)
     }
 }
 
@@ -49,41 +49,42 @@ pub struct Run {
 
 /// The state of a promise that this program checks. `begun` is when the instance started to check, `every`
 /// the longest time between two runs; a result may be twice as old.
-pub fn of_check(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> Standing {
+pub fn of_check(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> PromiseStatus {
     let is_late = |since: Instant| now.duration_since(since) > every * 2;
     match last {
-        Some(run) if is_late(run.at) => Standing::Overdue,
-        Some(run) if run.held => Standing::Proved,
-        Some(_) => Standing::Failed,
-        None if is_late(begun) => Standing::Overdue,
-        None => Standing::Unknown,
+        Some(run) if is_late(run.at) => PromiseStatus::Overdue,
+        Some(run) if run.held => PromiseStatus::Proved,
+        Some(_) => PromiseStatus::Failed,
+        None if is_late(begun) => PromiseStatus::Overdue,
+        None => PromiseStatus::Unknown,
     }
 }
 
 /// The state of a promise of which only a part is built and checked: a failure shows, a success does not
 /// prove the whole.
-pub fn of_part(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> Standing {
+pub fn of_part(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> PromiseStatus {
     match of_check(last, begun, every, now) {
-        Standing::Proved => Standing::Unknown,
+        PromiseStatus::Proved => PromiseStatus::Unknown,
         standing => standing,
     }
 }
 
 /// The state of a promise that a person vouches for, by the end of the latest word.
-pub fn of_word(until: Option<Instant>, now: Instant) -> Standing {
+pub fn of_word(until: Option<Instant>, now: Instant) -> PromiseStatus {
     match until {
-        None => Standing::Unknown,
-        Some(until) if now < until => Standing::Attested,
-        Some(_) => Standing::Failed,
+        None => PromiseStatus::Unknown,
+        Some(until) if now < until => PromiseStatus::Attested,
+        Some(_) => PromiseStatus::Failed,
     }
 }
 
 /// The state of a promise that a check may prove and a person may vouch for. `is_whole`: the check tried all
 /// of it.
-pub fn of_seen(checked: Standing, is_whole: bool, vouched: Standing) -> Standing {
+pub fn of_seen(checked: PromiseStatus, is_whole: bool, vouched: PromiseStatus) -> PromiseStatus {
     match (checked, vouched) {
-        (Standing::Proved, _) if is_whole => Standing::Proved,
-        (Standing::Proved | Standing::Unknown, _) | (Standing::Failed, Standing::Attested) => vouched,
+        (PromiseStatus::Proved, _) if is_whole => PromiseStatus::Proved,
+        (PromiseStatus::Proved | PromiseStatus::Unknown, _)
+        | (PromiseStatus::Failed, PromiseStatus::Attested) => vouched,
         _ => checked,
     }
 }
@@ -109,37 +110,37 @@ mod tests {
     #[test]
     fn a_result_counts_for_twice_its_interval_and_not_a_second_longer() {
         let held = Some(Run { at: at(0), held: true });
-        assert_eq!(of_check(held, at(-90), HOUR, at(7_200)), Standing::Proved);
-        assert_eq!(of_check(held, at(-90), HOUR, at(7_201)), Standing::Overdue);
+        assert_eq!(of_check(held, at(-90), HOUR, at(7_200)), PromiseStatus::Proved);
+        assert_eq!(of_check(held, at(-90), HOUR, at(7_201)), PromiseStatus::Overdue);
         let broken = Some(Run { at: at(0), held: false });
-        assert_eq!(of_check(broken, at(-90), HOUR, at(60)), Standing::Failed);
-        assert_eq!(of_check(broken, at(-90), HOUR, at(9_000)), Standing::Overdue);
+        assert_eq!(of_check(broken, at(-90), HOUR, at(60)), PromiseStatus::Failed);
+        assert_eq!(of_check(broken, at(-90), HOUR, at(9_000)), PromiseStatus::Overdue);
     }
 
     #[test]
     fn what_was_never_checked_is_unknown_and_then_overdue() {
-        assert_eq!(of_check(None, at(0), HOUR, at(1)), Standing::Unknown);
-        assert_eq!(of_check(None, at(0), HOUR, at(7_201)), Standing::Overdue);
+        assert_eq!(of_check(None, at(0), HOUR, at(1)), PromiseStatus::Unknown);
+        assert_eq!(of_check(None, at(0), HOUR, at(7_201)), PromiseStatus::Overdue);
     }
 
     #[test]
     fn a_part_is_never_the_whole_and_its_fault_shows() {
         let run = |held| Some(Run { at: at(0), held });
-        assert_eq!(of_part(run(true), at(-90), HOUR, at(60)), Standing::Unknown);
-        assert_eq!(of_part(run(false), at(-90), HOUR, at(60)), Standing::Failed);
-        assert_eq!(of_part(run(true), at(-90), HOUR, at(7_201)), Standing::Overdue);
+        assert_eq!(of_part(run(true), at(-90), HOUR, at(60)), PromiseStatus::Unknown);
+        assert_eq!(of_part(run(false), at(-90), HOUR, at(60)), PromiseStatus::Failed);
+        assert_eq!(of_part(run(true), at(-90), HOUR, at(7_201)), PromiseStatus::Overdue);
     }
 
     #[test]
     fn a_word_counts_until_it_runs_out() {
-        assert_eq!(of_word(None, at(0)), Standing::Unknown);
-        assert_eq!(of_word(Some(at(1)), at(0)), Standing::Attested);
-        assert_eq!(of_word(Some(at(1)), at(1)), Standing::Failed);
+        assert_eq!(of_word(None, at(0)), PromiseStatus::Unknown);
+        assert_eq!(of_word(Some(at(1)), at(0)), PromiseStatus::Attested);
+        assert_eq!(of_word(Some(at(1)), at(1)), PromiseStatus::Failed);
     }
 
     #[test]
     fn a_word_stands_in_for_what_is_not_seen_and_never_for_a_check_that_did_not_run() {
-        use Standing::{Attested, Failed, Overdue, Proved, Unknown};
+        use PromiseStatus::{Attested, Failed, Overdue, Proved, Unknown};
         for (checked, is_whole, vouched, stands) in [
             (Proved, true, Unknown, Proved),
             (Proved, true, Failed, Proved),
@@ -163,7 +164,7 @@ mod tests {
         ) {
             let (last, every) = (Some(Run { at: at(ended), held }), SignedDuration::from_secs(every));
             let (early, late) = (of_check(last, at(begun), every, at(now)), of_check(last, at(begun), every, at(now + later)));
-            prop_assert!(late != Standing::Proved || early == Standing::Proved);
+            prop_assert!(late != PromiseStatus::Proved || early == PromiseStatus::Proved);
             prop_assert!(!early.is_broken() || late.is_broken());
         }
     }

@@ -7,7 +7,7 @@ use crate::client::Client;
 use crate::probe::Broken;
 use database::Access;
 use database::backup::Backups;
-use identity::canary::{self, As, Visit};
+use identity::canaries::{self, As, Visit};
 use kernel::day::Instant;
 use kernel::role::Role;
 use parts::advisory::Advisories;
@@ -127,7 +127,7 @@ impl World {
     /// A person in a canary. Errors: the database's.
     pub async fn visit(&self, slug: &'static str, how: As) -> Result<Visit, Broken> {
         let call = own_call((self.clock)())?;
-        Ok(canary::visit(&self.platform, &call, slug, how).await?)
+        Ok(canaries::visit(&self.platform, &call, slug, how).await?)
     }
 
     /// A connection to the database as the role that serves every request. Errors: the database's.

@@ -60,7 +60,7 @@ pub enum Fault {
     /// The workspace has no key.
     NoKey,
     /// The system gives no random bytes.
-    NoChance,
+    NoEntropy,
     /// A value does not open.
     Broken,
 }
@@ -128,7 +128,7 @@ impl fmt::Display for Fault {
             ),
             Fault::Share(Unfit::TooFew(needed)) => write!(f, "{needed} different shares are needed"),
             Fault::NoKey => f.write_str("the workspace has no key"),
-            Fault::NoChance => f.write_str("the system gives no random bytes"),
+            Fault::NoEntropy => f.write_str("the system gives no random bytes"),
             Fault::Broken => {
                 f.write_str("a sealed value does not open: it was changed, moved or its key is gone")
             }

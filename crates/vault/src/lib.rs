@@ -74,7 +74,7 @@ pub struct Custody {
 
 fn random<const N: usize>() -> Result<[u8; N], Fault> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| Fault::NoChance)?;
+    getrandom::fill(&mut bytes).map_err(|_| Fault::NoEntropy)?;
     Ok(bytes)
 }
 

@@ -13,7 +13,7 @@ pub mod wire;
 
 use crate::problem::{self, TellsOfDamage};
 use crate::registry::Registry;
-use crate::{site, view};
+use crate::{pages, view};
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -27,21 +27,21 @@ use gate::Gate;
 use hmac::{Hmac, Mac};
 use http_body_util::BodyExt;
 use hyper::body::{Frame, SizeHint};
-use identity::browser;
-use identity::outside::Providers;
-use identity::session::session_cookie;
-use identity::till::till_cookie;
+use identity::browsers;
+use identity::federated::Providers;
+use identity::sessions::session_cookie;
+use identity::shared_device::till_cookie;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use limits::{FIELDS, FLOOR, LARGE, PATIENCE};
 use load::Load;
 use platform::action::MAX_BODY;
+use platform::admission::throttle::REPORTS;
 use platform::call::{Call, Credential, CredentialKind, TillClaim};
-use platform::chance::{fresh_id, random};
 use platform::error::Error;
 use platform::platform::Platform;
-use platform::spans::Span;
-use platform::throttle::REPORTS;
+use platform::random::{fresh_id, random};
+use platform::telemetry::spans::Span;
 use room::has_room_for;
 use sha2::Sha256;
 use std::net::IpAddr;
@@ -178,7 +178,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     } else if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
-        site::refused_page(&refusal, &asked, request.headers())
+        pages::refused_page(&refusal, &asked, request.headers())
     } else {
         request.extensions_mut().insert(asked);
         match tokio::time::timeout(site.gate.limits.request, span.around(next.run(request))).await {
@@ -211,7 +211,7 @@ fn span(site: &Site, request: &Request, id: Uuid) -> Span {
 fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
     let answer = match path.starts_with("/api/") {
         true => problem::response(refusal, &asked.host, asked.request),
-        false => site::refused_page(refusal, asked, headers),
+        false => pages::refused_page(refusal, asked, headers),
     };
     with_headers(answer, path, &asked.nonce, asked.request)
 }
@@ -373,7 +373,7 @@ pub(crate) const DEVICE: &str = "__Host-device";
 
 /// A browser that signed somebody in before, as it says itself.
 fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
-    cookie(headers, DEVICE).map(browser::hash)
+    cookie(headers, DEVICE).map(browsers::hash)
 }
 
 /// The till of a workspace that a browser says it is.

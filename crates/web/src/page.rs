@@ -3,14 +3,14 @@
 //! a form that posts an action.
 
 use crate::view::{Chrome, FormState};
-use identity::outside::Providers;
+use identity::federated::Providers;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use platform::action::{Query, told};
-use platform::chance::fresh_id;
 use platform::error::{Error, Result};
 use platform::input;
-use platform::spans;
+use platform::random::fresh_id;
+use platform::telemetry::spans;
 use platform::tx::ReadTx;
 use serde_json::{Map, Value};
 use std::future::Future;

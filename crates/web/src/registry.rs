@@ -5,7 +5,7 @@
 use crate::api::describe;
 use crate::edge::Site;
 use crate::page::Page;
-use crate::routes;
+use crate::router;
 use axum::body::Bytes;
 use axum::routing::MethodRouter;
 use kernel::permission::Permission;
@@ -15,7 +15,7 @@ use platform::error::{Error, Result};
 use platform::input::Shape;
 use platform::job::{self, Actions, Later};
 use platform::platform::Platform;
-use platform::spans::carried;
+use platform::telemetry::spans::carried;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -90,7 +90,7 @@ pub struct Public {
     /// `/trust`.
     pub path: &'static str,
     /// What it answers with.
-    pub kind: routes::Kind,
+    pub kind: router::Kind,
     /// What answers.
     pub serve: MethodRouter<Site>,
 }

@@ -4,7 +4,7 @@
 
 use crate::https::{Answer, Asked, Client, Connection};
 use crate::served::Served;
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use steelyard::instance;

@@ -8,8 +8,8 @@ use identity::sign_in::own_password;
 use jiff::Timestamp;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::chance;
 use platform::platform::Platform;
+use platform::random;
 use platform::vault::{self, Fault, Vault};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -139,7 +139,7 @@ fn call(token: Option<&str>) -> Result<Call, String> {
         key: None,
         now,
         step_up: false,
-        request: chance::fresh_id(now).map_err(|why| why.to_string())?,
+        request: random::fresh_id(now).map_err(|why| why.to_string())?,
         host: None,
         ip: Some("127.0.0.1".to_owned()),
         device: None,

@@ -2,7 +2,7 @@
 //! Invariant: a call that is neither clearly done nor clearly refused is in doubt, and is repeated under the
 //! same key.
 
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use std::sync::Arc;
 use std::time::Duration;
 use ureq::Agent;

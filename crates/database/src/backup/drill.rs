@@ -3,9 +3,9 @@
 //! folder and is always deleted.
 
 use super::place::SCRATCH;
-use super::tally::{Tally, compare};
 use super::{Backups, Result, Target, Trouble};
 use crate::access::{Access, PORT, SUPER, connect};
+use crate::backup::row_counts::{Tally, compare};
 use crate::cluster::binaries::{Binaries, version_of};
 use crate::cluster::clean_environment;
 use crate::hands;

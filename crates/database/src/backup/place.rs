@@ -3,10 +3,10 @@
 //! Invariant: the key is in no settings file and not in the repository; an existing repository never gets
 //! another key.
 
-use super::said::STANZA;
 use super::{Result, Trouble};
 use crate::Error;
 use crate::access::{PORT, SUPER};
+use crate::backup::pgbackrest_output::STANZA;
 use crate::cluster::folder::{let_through, make_private, sockets_of};
 use crate::cluster::os_user::OsUser;
 use crate::hands::{self, Handle};

@@ -3,9 +3,9 @@
 //! Invariant: no secret is an argument, no setting of the machine is read, and no run outlives its program.
 
 use super::place::Place;
-use super::said::{STANZA, trouble};
 use super::{Result, Trouble};
 use crate::Error;
+use crate::backup::pgbackrest_output::{STANZA, trouble};
 use crate::cluster::clean_environment;
 use crate::hands::Output::Kept;
 use crate::hands::{BACKUP_PROGRAM as PROGRAM, Order};

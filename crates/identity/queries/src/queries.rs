@@ -1,5 +1,5 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub mod founding_link;
+pub mod founding;
 pub mod identity;
-pub mod till;
+pub mod shared_device;

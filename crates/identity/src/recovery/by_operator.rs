@@ -3,14 +3,14 @@
 //! reason and case, before it stands; the wait is the longest of them.
 
 use super::{ASK, FINISH, New, Waiting, begin, is_due, locked, page_of, take_away, wait_of};
-use crate::operator::{self, proved};
-use crate::{factor, person, session};
+use crate::operators::{self, proved};
+use crate::{factors, people, sessions};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use mail::{Told, words};
+use mail::{Notice, messages};
 use platform::call::Call;
 use platform::error::{Error, Result};
 use platform::input::unfit;
@@ -56,8 +56,8 @@ pub(super) struct Acting<'a> {
 /// Asks for it; the person and the Owners and Admins of each of their workspaces are told. Gives when it is due. Errors:
 /// 422, `step_up_required` for a wrong code, `not_found`, `recovery_waits`, `rate_limited`.
 pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'_>) -> Result<Waiting> {
-    operator::is_told_in_words("reason", wanted.reason, 500)?;
-    operator::is_told_in_words("case", wanted.case, 100)?;
+    operators::is_told_in_words("reason", wanted.reason, 500)?;
+    operators::is_told_in_words("case", wanted.case, 100)?;
     let (operator, name) = proved(platform, call, wanted.operator, wanted.code).await?;
     let (shown, person) = (format!("{name} (operator)"), who(platform, call, wanted.email).await?);
     if person == operator {
@@ -77,15 +77,15 @@ pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'
     // Kept open until each workspace has it in its log.
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let waiting = begin(&guard, call, &new).await?;
-    let whose = person::myself(&guard, call.now).await?.name;
+    let whose = people::myself(&guard, call.now).await?.name;
     let acting = Acting { operator, shown: &shown };
     let change = Change::of(person.uuid())
         .after(json!({ "due_at": waiting.due_at, "case": wanted.case.trim() }))
         .reason(new.reason);
     for place in &places {
-        let words = words::recovery_of(&place.name, &whose, &shown, new.reason, waiting.due_at);
+        let words = messages::recovery_of(&place.name, &whose, &shown, new.reason, waiting.due_at);
         let link = page_of(&place.slug, person);
-        let told = Told { words, link, about: person.uuid(), until: waiting.ends_at };
+        let told = Notice { words, link, about: person.uuid(), until: waiting.ends_at };
         record(platform, call, place, &acting, (ASK, &change), Some(&told)).await?;
     }
     write_event_of(&guard, call, INSTANCE, (ASK, None), Some((operator, &shown)), &change).await?;
@@ -128,10 +128,10 @@ fn nobody() -> Refusal {
 /// Whose second factor is meant by an address: of who has it and who lost it to somebody's proof, the first who has a factor
 /// to lose. An Owner may have moved them to a new account, which took the address.
 async fn who(platform: &Platform, call: &Call, email: &str) -> Result<UserId> {
-    let all = person::claimants(platform, email, call.now).await?;
+    let all = people::claimants(platform, email, call.now).await?;
     for known in &all {
         let guard = Guard::begin(platform, INSTANCE, known.person).await?;
-        let has_any = factor::mine(guard.pg()).await.map(|mine| mine.has_any());
+        let has_any = factors::mine(guard.pg()).await.map(|mine| mine.has_any());
         guard.rollback().await;
         if has_any? {
             return Ok(known.person);
@@ -143,7 +143,7 @@ async fn who(platform: &Platform, call: &Call, email: &str) -> Result<UserId> {
 /// Where the person is a member, the instance's own workspace left out: its log has it anyway.
 async fn places_of(platform: &Platform, call: &Call, person: UserId) -> Result<Vec<Place>> {
     let mut places = Vec::new();
-    for of in session::workspaces_of(platform, call, person).await? {
+    for of in sessions::workspaces_of(platform, call, person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         if tenant == INSTANCE {
             continue;
@@ -170,7 +170,7 @@ pub(super) async fn record(
     place: &Place,
     acting: &Acting<'_>,
     (action, change): (&'static str, &Change),
-    told: Option<&Told>,
+    told: Option<&Notice>,
 ) -> Result<()> {
     let guard = Guard::begin(platform, place.tenant, acting.operator).await?;
     write_event_of(&guard, call, place.tenant, (action, None), Some((acting.operator, acting.shown)), change)

@@ -5,24 +5,24 @@
 
 use super::by_operator::{Acting, KEEPERS, Place, place_of, record};
 use super::{ASK, FINISH, Kept, New, Waiting, begin, end, is_due, locked, page_of};
-use crate::invitation::INVITATION;
-use crate::operator::{self, proved};
-use crate::{person, session};
+use crate::invitations::INVITATION;
+use crate::operators::{self, proved};
+use crate::{people, sessions};
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use mail::{Mail, Told, recipients, words};
+use mail::{Mail, Notice, messages, recipients};
 use platform::call::{Call, Credential};
-use platform::chance::{fresh_id, random};
 use platform::email_address;
 use platform::error::Result;
 use platform::input::unfit;
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
+use platform::random::{fresh_id, random};
 use platform::sealed::app::invitation as cell;
 use platform::tx::Change;
 use serde_json::json;
@@ -58,14 +58,14 @@ pub struct Wanted<'a> {
 /// Asks for it; a mail goes to the address there was and to the Owners and Admins. Gives when it is due. Errors: 422;
 /// `step_up_required` for a wrong code; `not_found`; `recovery_waits`; `rate_limited`.
 pub async fn ask(platform: &Platform, call: &Call, whom: &Whom<'_>, wanted: &Wanted<'_>) -> Result<Waiting> {
-    operator::is_told_in_words("reason", wanted.reason, 500)?;
-    operator::is_told_in_words("case", wanted.case, 100)?;
+    operators::is_told_in_words("reason", wanted.reason, 500)?;
+    operators::is_told_in_words("case", wanted.case, 100)?;
     let to = email_address::email(wanted.to).map_err(|_| Refusal::new(Code::EmailFormat).field("to"))?;
     let (operator, name) = proved(platform, call, whom.operator, whom.code).await?;
     let (shown, place) = (format!("{name} (operator)"), place(platform, whom.workspace).await?);
     let person = owner(platform, call, whom.email, &place).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let own = person::myself(&guard, call.now).await?;
+    let own = people::myself(&guard, call.now).await?;
     if own.verified_at.is_some() {
         return Err(unfit("email", CONFIRMED).into());
     }
@@ -87,9 +87,9 @@ pub async fn ask(platform: &Platform, call: &Call, whom: &Whom<'_>, wanted: &Wan
     let change = Change::of(person.uuid())
         .after(json!({ "due_at": waiting.due_at, "case": wanted.case.trim(), "moves": true }))
         .reason(new.reason);
-    let words = words::owner_moves(&place.name, &own.name, &shown, new.reason, waiting.due_at);
+    let words = messages::owner_moves(&place.name, &own.name, &shown, new.reason, waiting.due_at);
     let link = page_of(&place.slug, person);
-    let told = Told { words, link, about: person.uuid(), until: waiting.ends_at };
+    let told = Notice { words, link, about: person.uuid(), until: waiting.ends_at };
     let acting = Acting { operator, shown: &shown };
     record(platform, call, &place, &acting, (ASK, &change), Some(&told)).await?;
     write_event_of(&guard, call, INSTANCE, (ASK, None), Some((operator, &shown)), &change).await?;
@@ -121,7 +121,7 @@ pub async fn finish(platform: &Platform, call: &Call, whom: &Whom<'_>) -> Result
     let acting = Acting { operator, shown: &shown };
     let (path, mailed, until) = link(platform, call, &place, &acting, (&row, to)).await?;
     let sent = if platform.mail.reaches() {
-        let words = words::owner_comes_back(&place.name, &shown, until);
+        let words = messages::owner_comes_back(&place.name, &shown, until);
         let mail = Mail { about: person.uuid(), to, words, link: Some(&mailed), useless_at: until };
         mail::queue_own(&guard, call.now, NOBODY, &mail).await?;
         Sent { path: None, until }
@@ -147,15 +147,15 @@ fn nobody() -> Refusal {
 }
 
 async fn place(platform: &Platform, slug: &str) -> Result<Place> {
-    let tenant = operator::tenant_of(platform, slug).await?;
+    let tenant = operators::tenant_of(platform, slug).await?;
     place_of(platform, tenant, NOBODY).await
 }
 
 /// The Owner who is meant by an address: who has it, or lost it to somebody's proof. Errors: `not_found` at `email`; 422 where
 /// another Owner can be reached.
 async fn owner(platform: &Platform, call: &Call, email: &str, place: &Place) -> Result<UserId> {
-    for known in person::claimants(platform, email, call.now).await? {
-        let places = session::workspaces_of(platform, call, known.person).await?;
+    for known in people::claimants(platform, email, call.now).await? {
+        let places = sessions::workspaces_of(platform, call, known.person).await?;
         let is_owner = |of: &sql::WorkspacesOf| of.until.is_none() && of.roles.iter().any(|it| it == OWNER);
         if places.iter().any(|of| of.tenant_id == place.tenant.uuid() && is_owner(of)) {
             return is_alone(platform, call, known.person, place).await;
@@ -192,14 +192,14 @@ async fn link(
     let guard = Guard::begin(platform, place.tenant, acting.operator).await?;
     let was = sql::member_moved().bind(&guard, &tenant, &row.person_id).opt().await?;
     let was = was.ok_or_else(nobody)?;
-    let cells = guard.cells(tenant, call.now);
+    let cipher = guard.cipher(tenant, call.now);
     sql::insert_move()
         .bind(
             &guard,
             &tenant,
             &id,
-            &cells.seal(cell::EMAIL, id, to)?,
-            &cells.blind_address(cell::EMAIL, to)?,
+            &cipher.seal(cell::EMAIL, id, to)?,
+            &cipher.blind_address(cell::EMAIL, to)?,
             &was.roles,
             &was.custom_roles,
             &row.person_id,
@@ -213,9 +213,9 @@ async fn link(
         .await?;
     let who = Some((acting.operator, acting.shown));
     write_event_of(&guard, call, place.tenant, (FINISH, None), who, &finished(row)).await?;
-    let words = words::owner_moved(&place.name, acting.shown, until);
+    let words = messages::owner_moved(&place.name, acting.shown, until);
     let link = format!("/w/{}/team", place.slug);
-    let told = Told { words, link, about: row.person_id, until };
+    let told = Notice { words, link, about: row.person_id, until };
     mail::tell(&guard, call.now, (tenant, acting.operator.uuid()), &KEEPERS, &told).await?;
     guard.commit().await?;
     Ok((format!("/join/{shown}"), format!("/join/{mailed}"), until))

@@ -11,7 +11,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::documents as sql;
 use platform::action::Query;
-use platform::cells::Closed;
+use platform::encryption::Sealed;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
@@ -75,7 +75,7 @@ pub struct NewDocument {
 impl NewDocument {
     /// The number that the document will get, if no other call can take a number before it.
     fn foreseen(&self, tx: &Tx, series: Option<&SeriesRow>) -> Option<String> {
-        let series = series.filter(|row| row.fy == self.fy.label && tx.foresees())?;
+        let series = series.filter(|row| row.fy == self.fy.label && tx.runs_alone())?;
         number::format(&series.pattern, &self.fy, series.next).ok()
     }
 
@@ -93,7 +93,7 @@ impl NewDocument {
 /// The statements that write a document, prepared before their flight.
 pub struct PostStatements {
     document: sql::InsertDocumentStmt,
-    seal: SealStatement,
+    seal: DigestStatement,
     line: sql::InsertLineStmt,
     lines: sql::InsertLinesStmt,
     entry: EntryStatement,
@@ -104,7 +104,7 @@ impl PostStatements {
     pub async fn prepare(tx: &Tx) -> Result<Self> {
         Ok(Self {
             document: sql::insert_document().prepare(tx).await?,
-            seal: SealStatement::prepare(tx).await?,
+            seal: DigestStatement::prepare(tx).await?,
             line: sql::insert_line().prepare(tx).await?,
             lines: sql::insert_lines().prepare(tx).await?,
             entry: EntryStatement::prepare(tx).await?,
@@ -119,7 +119,7 @@ impl PostStatements {
         let foreseen = number.clone();
         tx.with_commit(move |tx| {
             let writing = async move {
-                let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
+                let body = tx.cipher().seal(cell::document::BODY, new.id, new.body.as_str())?;
                 let (seal, entry) = (seal_of(&foreseen, &new, &body), new.entry());
                 // A statement that cannot be sent fails here, before COMMIT is sent.
                 tokio::try_join!(biased;
@@ -129,8 +129,7 @@ impl PostStatements {
                     self.seal.write(tx, new.id, seal))
             };
             // If the document is not written, the other statements fail too. The retry then shows the cause.
-            let overtaken =
-                |error| if matches!(error, Error::Database(_)) { Error::Overtaken } else { error };
+            let overtaken = |error| if matches!(error, Error::Database(_)) { Error::LostRace } else { error };
             writing.map_ok(drop).map_err(overtaken).boxed()
         });
         Ok(number)
@@ -143,7 +142,7 @@ impl PostStatements {
     /// Errors: `series_missing`, `document_number_format` where the series has grown too long,
     /// `party_erased`.
     pub async fn post(self, tx: &Tx, new: &NewDocument) -> Result<String> {
-        let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
+        let body = tx.cipher().seal(cell::document::BODY, new.id, new.body.as_str())?;
         let entry = new.entry();
         let (number, lines, entered) = tokio::join!(biased;
             self.number(tx, new, &body, None),
@@ -162,7 +161,7 @@ impl PostStatements {
         &self,
         tx: &Tx,
         new: &NewDocument,
-        body: &Closed,
+        body: &Sealed,
         foreseen: Option<&str>,
     ) -> Result<String> {
         let Figures { taxable, tax, round_off, total } = new.figures;
@@ -194,7 +193,7 @@ impl PostStatements {
             .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")?;
         let taken = taken.ok_or(Code::SeriesMissing)?;
         if foreseen.is_some() && foreseen != taken.taken.as_deref() {
-            return Err(Error::Overtaken);
+            return Err(Error::LostRace);
         }
         taken.number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
     }
@@ -262,13 +261,13 @@ impl PostStatements {
 }
 
 /// The text of a line, as it is stored.
-fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Closed> {
-    tx.cells().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
+fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Sealed> {
+    tx.cipher().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
 }
 
 /// The digest of a document: of its number, its figures and its encrypted body. `ledger.seal_of` computes the
 /// same from the stored row.
-fn seal_of(number: &str, new: &NewDocument, body: &Closed) -> [u8; 32] {
+fn seal_of(number: &str, new: &NewDocument, body: &Sealed) -> [u8; 32] {
     let Figures { taxable, tax, round_off, total } = new.figures;
     let [taxable, tax, round_off, total] = [taxable, tax, round_off, total].map(Money::get);
     let said = format!("{number}\n{}\n{taxable}\n{tax}\n{round_off}\n{total}\n", new.date.day());
@@ -276,9 +275,9 @@ fn seal_of(number: &str, new: &NewDocument, body: &Closed) -> [u8; 32] {
 }
 
 /// The statement that writes a document's seal.
-struct SealStatement(sql::InsertSealStmt);
+struct DigestStatement(sql::InsertSealStmt);
 
-impl SealStatement {
+impl DigestStatement {
     async fn prepare(tx: &Tx) -> Result<Self> {
         Ok(Self(sql::insert_seal().prepare(tx).await?))
     }
@@ -326,7 +325,7 @@ fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
         party_name: parties::name_of(tx, row.party_id, row.party_name)?,
         party_id: row.party_id,
         place_of_supply: row.place_of_supply,
-        body: tx.cells().open(cell::document::BODY, row.document_id, row.body)?,
+        body: tx.cipher().open(cell::document::BODY, row.document_id, row.body)?,
         taxable_minor: row.taxable_minor,
         tax_minor: row.tax_minor,
         round_off_minor: row.round_off_minor,
@@ -358,7 +357,7 @@ pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
     let line = |row: sql::LinesOf| -> Result<NewLine> {
         let column = cell::document_line::DESCRIPTION;
         Ok(NewLine {
-            description: tx.cells().open(column, (document, row.line_no), row.description)?,
+            description: tx.cipher().open(column, (document, row.line_no), row.description)?,
             item: row.item_id,
             lot: row.lot_id,
             article: row.article_id,
@@ -385,7 +384,7 @@ pub const PAGE: i64 = 1000;
 
 input! {
     /// Which documents.
-    pub struct Documents {
+    pub struct ListDocuments {
         /// The series' code.
         series: Name,
         /// The year: 2026-27.
@@ -423,7 +422,7 @@ pub struct DocumentShown {
     pub total_minor: Money,
 }
 
-impl Query for Documents {
+impl Query for ListDocuments {
     const NAME: &'static str = "sell.documents";
     const NEEDS: Permission = Permission::BillsRead;
     const SUMMARY: &'static str =
@@ -507,7 +506,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
             &date,
             &due,
             &tx.now,
-            &tx.cells().seal(cell::document::BODY, id, &json!({}))?,
+            &tx.cipher().seal(cell::document::BODY, id, &json!({}))?,
             &total,
             &tx.person(),
         )

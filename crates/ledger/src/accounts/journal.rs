@@ -82,7 +82,7 @@ accounts! {
     /// Metal in the shop, in fine mg.
     MStock = "M_STOCK";
     /// Metal sold, in fine mg.
-    MSold = "M_SOLD";
+    MetalSold = "M_SOLD";
     /// Old metal taken from customers, in fine mg.
     MOldMetal = "M_OLD_METAL";
     /// The opposite side of purchased metal, in fine mg.
@@ -224,7 +224,7 @@ impl EntryStatement {
                 &entry,
                 &new.document,
                 &new.date.day(),
-                &tx.cells().seal(MEMO, entry, new.memo)?,
+                &tx.cipher().seal(MEMO, entry, new.memo)?,
                 &tx.person(),
                 &tx.now,
                 &column(new.transfers, |transfer| transfer.debit.account.as_str()),

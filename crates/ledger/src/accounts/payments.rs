@@ -208,7 +208,7 @@ impl PaymentStatements {
                 &n,
                 &tender.mode.as_str(),
                 &tender.amount.get(),
-                &tx.cells().seal(REFERENCE, (document, n), tender.reference.as_deref())?,
+                &tx.cipher().seal(REFERENCE, (document, n), tender.reference.as_deref())?,
                 &tender.till,
                 &tender.event,
             )

@@ -145,7 +145,7 @@ async fn close(tx: &Tx, before: Option<Day>, until: Day, reason: Text) -> Result
 
 async fn insert(tx: &Tx, until: Day, reason: Option<&Text>) -> Result<Uuid> {
     let id = tx.new_id()?;
-    let reason = tx.cells().seal(REASON, id, reason.map(Text::as_str))?;
+    let reason = tx.cipher().seal(REASON, id, reason.map(Text::as_str))?;
     sql::insert_lock().bind(tx, &tx.tenant(), &id, &until, &reason, &tx.person(), &tx.now).one().await?;
     Ok(id)
 }

@@ -8,8 +8,8 @@ use kernel::refusal::Refusal;
 use ledger_queries::accounts::periods as period_sql;
 use ledger_queries::accounts::series as series_sql;
 use ledger_queries::parties as party_sql;
-use platform::ahead::Reads;
 use platform::error::Result;
+use platform::prefetch::Reads;
 use platform::tx::ReadTx;
 
 use crate::accounts::series::{self, DocType, SeriesRow};

@@ -158,7 +158,7 @@ fn in_money(
             document: row.number.clone(),
             document_id: row.document_id,
             doc_type: row.doc_type.clone(),
-            memo: tx.cells().open(MEMO, row.entry_id, row.memo.clone())?,
+            memo: tx.cipher().open(MEMO, row.entry_id, row.memo.clone())?,
             debit_minor: amount.max(Money::ZERO),
             credit_minor: Money::from_stored(amount.min(Money::ZERO).get().saturating_neg()),
             balance_minor: balance,
@@ -197,7 +197,7 @@ fn in_metal(opening: &[sql::OpeningOf], moves: &[sql::MovesOf], currency: &str) 
 
 input! {
     /// As of which day.
-    pub struct Balances {
+    pub struct ListBalances {
         /// The day; absent: today.
         as_of: Option<Day>,
     }
@@ -226,7 +226,7 @@ pub struct Balance {
     pub amount: i64,
 }
 
-impl Query for Balances {
+impl Query for ListBalances {
     const NAME: &'static str = "sell.balances";
     const NEEDS: Permission = Permission::LedgerRead;
     const SUMMARY: &'static str = "Shows the balance of every account on a day, in money and in metal.";

@@ -1,14 +1,15 @@
 //! The list of items, and the page of one.
 //! Invariant: a form never sends a field that it cannot change: unit, weighing step and metal are set once.
 
-use super::{AskItem, ItemFacts, ItemShown, Items};
+use super::{ItemFacts, ItemShown};
+use crate::items::{GetItem, ListItems};
 use crate::stock::page::{STOCK_UNITS, price, price_typed, unit};
 use askama::Template;
 use kernel::decimal::UnitPrice;
 use kernel::permission::Permission;
 use platform::error::Result;
-use web::address::{encoded, next_page, with_params};
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page, with_params};
 use web::view::{Chrome, FormState};
 
 /// Allergens that labels must name: FSANZ Standard 1.2.3 schedule 9, and Annex II of EU 1169/2011.
@@ -120,7 +121,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     if !search.is_empty() {
         asked.push(("search", search));
     }
-    let page = cx.ask_with::<Items>(&asked).await?;
+    let page = cx.ask_with::<ListItems>(&asked).await?;
     let add = if cx.may(Permission::ItemsWrite) { Some(cx.form_named("add")?) } else { None };
     cx.html(&ItemsPage {
         chrome: cx.chrome("Items"),
@@ -157,7 +158,7 @@ fn kind(code: &str) -> &'static str {
 
 pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let code = cx.param("item")?;
-    let facts = cx.ask_with::<AskItem>(&[("item", code)]).await?;
+    let facts = cx.ask_with::<GetItem>(&[("item", code)]).await?;
     let change = if cx.may(Permission::ItemsWrite) { Some(cx.form_named("change")?) } else { None };
     let facts = in_words(facts, &cx.chrome);
     cx.html(&ItemPage {

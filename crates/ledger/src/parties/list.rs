@@ -18,7 +18,7 @@ pub const PAGE: i64 = 50;
 
 input! {
     /// Which parties.
-    pub struct Parties {
+    pub struct ListParties {
         /// The beginnings of words of a name, of three letters or more.
         search: Option<Text>,
         /// Where the page before ended.
@@ -52,7 +52,7 @@ pub struct PartyShown {
     pub pan: Option<String>,
 }
 
-impl Query for Parties {
+impl Query for ListParties {
     const NAME: &'static str = "workspace.parties";
     const NEEDS: Permission = Permission::PartiesRead;
     const SUMMARY: &'static str = "Lists parties, the newest first, fifty a page, each page by name.";
@@ -61,7 +61,7 @@ impl Query for Parties {
     async fn fetch(self, tx: &ReadTx) -> Result<PartyPage> {
         let search = self.search.as_ref().map_or("", Text::as_str);
         let before = self.after.unwrap_or(Uuid::max());
-        let asked = tx.cells().asked(cell::NAME, search)?;
+        let asked = tx.cipher().asked(cell::NAME, search)?;
         let mut rows = if self.search.is_none() {
             sql::parties().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?
         } else {

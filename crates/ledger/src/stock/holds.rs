@@ -228,7 +228,7 @@ pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
             &new.lot,
             &new.batch,
             &new.cascade,
-            &tx.cells().seal(cell::hold::REASON, id, new.reason)?,
+            &tx.cipher().seal(cell::hold::REASON, id, new.reason)?,
             &tx.is_opening(),
             &tx.person(),
             &tx.now,
@@ -242,7 +242,7 @@ pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
 /// Lifts one hold by id, when the deviation that opened it is decided or falls away. Lifting it twice is no
 /// error.
 pub async fn lift_one(tx: &Tx, hold: Uuid, reason: &str) -> Result<()> {
-    let reason = tx.cells().seal(cell::hold_lift::REASON, hold, reason)?;
+    let reason = tx.cipher().seal(cell::hold_lift::REASON, hold, reason)?;
     sql::lift_hold().bind(tx, &tx.tenant(), &hold, &reason, &tx.person(), &tx.now).opt().await?;
     Ok(())
 }
@@ -336,7 +336,7 @@ impl Action for LiftHold {
         let around = before.below(tx).await?;
         let reached = before.affected(&around, code);
         let freed = sorted(codes(&around, &before.freed_by_lifting(&around, code)));
-        let reason = |hold: &Uuid| tx.cells().seal(cell::hold_lift::REASON, *hold, self.reason.as_str());
+        let reason = |hold: &Uuid| tx.cipher().seal(cell::hold_lift::REASON, *hold, self.reason.as_str());
         let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
         sql::lift_holds().bind(tx, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant()).all().await?;
         let after = OpenHolds::read(tx).await?;
@@ -380,7 +380,7 @@ impl Action for ClearHold {
         let around = before.below(tx).await?;
         let reached = before.affected(&around, code);
         let column = cell::hold_clearance::REASON;
-        let reason = |hold: &Uuid| tx.cells().seal(column, (*hold, lot.lot_id), self.reason.as_str());
+        let reason = |hold: &Uuid| tx.cipher().seal(column, (*hold, lot.lot_id), self.reason.as_str());
         let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
         sql::clear_holds()
             .bind(tx, &lot.lot_id, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant())
@@ -410,7 +410,7 @@ async fn there(tx: &ReadTx, code: &str) -> Result<Vec<sql::HoldRow>> {
 
 input! {
     /// Which holds.
-    pub struct AskHolds {
+    pub struct ListHolds {
         /// One hold by its name.
         hold: Option<Text>,
         /// Lifted ones too.
@@ -462,7 +462,7 @@ pub struct HoldShown {
     pub lift_reason: Option<String>,
 }
 
-impl Query for AskHolds {
+impl Query for ListHolds {
     const NAME: &'static str = "make.holds";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Shows one hold, or lists the open ones.";
@@ -493,19 +493,19 @@ impl Query for AskHolds {
 }
 
 fn shown(tx: &ReadTx, row: sql::HoldRow) -> Result<HoldShown> {
-    let (cells, id) = (tx.cells(), row.hold_id);
+    let (cipher, id) = (tx.cipher(), row.hold_id);
     Ok(HoldShown {
         hold: row.code,
         lot: row.lot,
         batch_id: row.batch_id,
         status: if row.lifted_at.is_some() { "lifted" } else { "open" },
         cascade: row.cascade,
-        reason: cells.open(cell::hold::REASON, id, row.reason)?,
+        reason: cipher.open(cell::hold::REASON, id, row.reason)?,
         opened_at: row.opened_at,
-        opened_by: cells.open(membership::NAME, row.opened_by, row.opener)?,
-        lifted_by: cells.open_of(membership::NAME, row.lifted_by, row.lifter)?,
+        opened_by: cipher.open(membership::NAME, row.opened_by, row.opener)?,
+        lifted_by: cipher.open_of(membership::NAME, row.lifted_by, row.lifter)?,
         lifted_at: row.lifted_at,
-        lift_reason: cells.open(cell::hold_lift::REASON, id, row.lift_reason)?,
+        lift_reason: cipher.open(cell::hold_lift::REASON, id, row.lift_reason)?,
     })
 }
 

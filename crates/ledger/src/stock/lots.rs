@@ -121,8 +121,8 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     let balance = sql::insert_balance().prepare(tx).await?;
     let movement = Movement { batch: new.batch, ..Movement::of(new.id, kind, new.quantity_e6, new.cost) };
     let (tenant, moved) = (tx.tenant(), tx.new_id()?);
-    let supplier_lot = tx.cells().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?;
-    let reference_number = tx.cells().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?;
+    let supplier_lot = tx.cipher().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?;
+    let reference_number = tx.cipher().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?;
     let (written, kept, booked) = tokio::join!(biased;
         async {
             lot.bind(
@@ -239,7 +239,7 @@ impl Action for ReceiveLot {
 
 input! {
     /// Which lot.
-    pub struct AskLot {
+    pub struct GetLot {
         /// Its code.
         lot: Text,
     }
@@ -299,13 +299,13 @@ fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
         expires: row.expires_on,
         received: row.received_on.or(row.made_on),
         supplier: parties::code_of(tx, row.supplier_id, row.supplier)?,
-        supplier_lot: tx.cells().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
+        supplier_lot: tx.cipher().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
         location: row.location,
         batch_id: row.batch_id,
     })
 }
 
-impl Query for AskLot {
+impl Query for GetLot {
     const NAME: &'static str = "make.lot";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Shows a lot: what is left, what it cost, what holds it.";
@@ -321,7 +321,7 @@ impl Query for AskLot {
 
 input! {
     /// Which lots.
-    pub struct AskLots {
+    pub struct ListLots {
         /// Of this item only.
         item: Option<Name>,
         /// The beginning of a code.
@@ -348,7 +348,7 @@ pub fn cursor(after: Option<&Text>) -> Uuid {
     after.and_then(|text| Uuid::parse_str(text.as_str()).ok()).unwrap_or(Uuid::max())
 }
 
-impl Query for AskLots {
+impl Query for ListLots {
     const NAME: &'static str = "make.lots";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists lots, newest first, fifty a page.";

@@ -1,6 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub mod ending;
+pub mod deletion;
+pub mod detection;
+pub mod heartbeat;
 pub mod key_destruction;
-pub mod sentinel;
-pub mod watch;

@@ -1,4 +1,4 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod billing;
-pub mod mail;
+pub mod outbox;

@@ -9,20 +9,20 @@ fn day(n: i64) -> Instant {
 #[test]
 fn an_address_works_from_its_word_until_it_was_asked_again_and_kept_silent() {
     for (confirmed, bounced, link, now, stands) in [
-        (None, None, Some(14), 0, Standing::Unconfirmed),
-        (None, None, Some(14), 5_000, Standing::Unconfirmed),
-        (None, Some(3), None, 4, Standing::Bounces),
-        (Some(10), None, None, 10, Standing::Works),
+        (None, None, Some(14), 0, BillingStatus::Unconfirmed),
+        (None, None, Some(14), 5_000, BillingStatus::Unconfirmed),
+        (None, Some(3), None, 4, BillingStatus::Bounces),
+        (Some(10), None, None, 10, BillingStatus::Works),
         // Nobody asked again: nobody kept silent.
-        (Some(10), None, None, 5_000, Standing::Works),
-        (Some(10), None, Some(204), 203, Standing::Works),
-        (Some(10), None, Some(204), 204, Standing::Lapsed),
-        (Some(10), Some(11), Some(204), 12, Standing::Bounces),
-        (Some(10), Some(11), Some(204), 400, Standing::Bounces),
+        (Some(10), None, None, 5_000, BillingStatus::Works),
+        (Some(10), None, Some(204), 203, BillingStatus::Works),
+        (Some(10), None, Some(204), 204, BillingStatus::Lapsed),
+        (Some(10), Some(11), Some(204), 12, BillingStatus::Bounces),
+        (Some(10), Some(11), Some(204), 400, BillingStatus::Bounces),
     ] {
         let got = standing(confirmed.map(day), bounced.map(day), link.map(day), day(now));
         assert_eq!(got, stands, "confirmed {confirmed:?}, bounced {bounced:?}, link {link:?}, day {now}");
-        assert_eq!(got.wrong().is_none(), stands == Standing::Works);
+        assert_eq!(got.wrong().is_none(), stands == BillingStatus::Works);
     }
 }
 

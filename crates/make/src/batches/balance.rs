@@ -132,7 +132,7 @@ pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
 
 input! {
     /// The batch whose masses are asked for.
-    pub struct AskBalance {
+    pub struct GetMassBalance {
         /// The batch.
         batch: Name,
     }
@@ -155,7 +155,7 @@ pub struct BalanceShown {
     pub within_tolerance: bool,
 }
 
-impl Query for AskBalance {
+impl Query for GetMassBalance {
     const NAME: &'static str = "make.mass_balance";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Compares what went into a batch with what came out.";

@@ -196,7 +196,7 @@ pub(crate) struct Kept {
 
 pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> Result<()> {
     let skipped = passed_over.map(|o| o.skipped.as_slice()).unwrap_or_default();
-    let reason = tx.cells().seal(OVERRIDE_REASON, it.movement, passed_over.map(|o| o.reason.as_str()))?;
+    let reason = tx.cipher().seal(OVERRIDE_REASON, it.movement, passed_over.map(|o| o.reason.as_str()))?;
     sql::insert_consumption()
         .bind(
             tx,
@@ -225,7 +225,7 @@ pub(crate) async fn of_batch(tx: &ReadTx, batch: Uuid) -> Result<Vec<sql::Consum
 
 input! {
     /// The batch whose choices are asked for.
-    pub struct AskOverrides {
+    pub struct ListOverrides {
         /// The batch.
         batch: Name,
     }
@@ -257,7 +257,7 @@ pub struct OverrideShown {
     pub quantity: SignedQuantity,
 }
 
-impl Query for AskOverrides {
+impl Query for ListOverrides {
     const NAME: &'static str = "make.overrides";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists the choices of a batch that passed lots over.";
@@ -274,12 +274,12 @@ impl Query for AskOverrides {
 
 /// The reason for skipping lots.
 pub(crate) fn reason_of(tx: &ReadTx, movement: Uuid, reason: Option<Vec<u8>>) -> Result<Option<String>> {
-    tx.cells().open(OVERRIDE_REASON, movement, reason)
+    tx.cipher().open(OVERRIDE_REASON, movement, reason)
 }
 
 fn shown(tx: &ReadTx, row: sql::Consumed) -> Result<OverrideShown> {
     Ok(OverrideShown {
-        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+        by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
         lot: row.lot,
         skipped: row.skipped,
         reason: reason_of(tx, row.movement_id, row.override_reason)?,

@@ -3,10 +3,11 @@
 
 use super::page::verbs;
 use super::progress::{Watched, watched};
-use super::show::{AskBatches, BatchListed};
+use super::show::BatchListed;
 use crate::batches::rules::BatchState;
-use crate::equipment::AskEquipment;
-use crate::recipes::Recipes;
+use crate::batches::show::ListBatches;
+use crate::equipment::ListEquipment;
+use crate::recipes::ListRecipes;
 use crate::traceability::list_page::Tag;
 use askama::Template;
 use jiff::Timestamp;
@@ -15,8 +16,8 @@ use ledger::stock::page::STOCK_UNITS;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use std::collections::BTreeMap;
-use web::address::{encoded, next_page};
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page};
 use web::view::{Chrome, FormState};
 
 #[derive(Template)]
@@ -76,7 +77,7 @@ struct Vessel {
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let state = cx.wanted("state").parse::<BatchState>().ok();
-    let asked = AskBatches {
+    let asked = ListBatches {
         state: state.and_then(|state| Name::parse(state.as_str()).ok()),
         after: Text::parse(cx.wanted("after")).ok(),
     };
@@ -139,8 +140,8 @@ fn row(list: &str, it: BatchListed, watching: &[Watched]) -> Row {
 }
 
 async fn planning(cx: &PageCx) -> Result<Plan> {
-    let recipes = cx.ask(Recipes { after: None }).await?.rows;
-    let equipment = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let recipes = cx.ask(ListRecipes { after: None }).await?.rows;
+    let equipment = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
     let form = cx.form_named("plan")?;
     let vessels = equipment.into_iter().filter(|it| it.kind != "instrument").map(|it| Vessel {
         is_chosen: form.is_chosen("equipment", &it.equipment, "\0"),

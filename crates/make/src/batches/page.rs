@@ -7,22 +7,22 @@ pub mod point;
 pub mod steps;
 pub mod verbs;
 
-use crate::batches::show::{AskBatch, BatchLineShown, BatchShown, EventShown};
-use crate::control_points::{ControlPoints, PointShown};
-use crate::deviations::{AskDeviations, DeviationShown};
-use crate::readings::list::{AskReadings, ReadingShown};
+use crate::batches::show::{BatchLineShown, BatchShown, EventShown, GetBatch};
+use crate::control_points::{ListControlPoints, PointShown};
+use crate::deviations::{DeviationShown, ListDeviations};
+use crate::readings::list::{ListReadings, ReadingShown};
 use crate::traceability::list_page::Tag;
 use askama::Template;
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
-use platform::chance::fresh_id;
 use platform::error::Result;
+use platform::random::fresh_id;
 use point::{PointView, ReadingLine};
 use steps::Step;
 use verbs::{Next, Other};
-use web::address::encoded;
 use web::page::{Body, PageCx};
+use web::url::encoded;
 use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
@@ -199,10 +199,10 @@ pub(crate) struct Correct {
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("batch")?;
-    let batch = cx.ask_with::<AskBatch>(&[("batch", code)]).await?;
-    let mut readings = cx.ask_with::<AskReadings>(&[("batch", code)]).await?;
+    let batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
+    let mut readings = cx.ask_with::<ListReadings>(&[("batch", code)]).await?;
     readings.rows.sort_by_key(|it| (it.at, it.seq));
-    let deviations = cx.ask_with::<AskDeviations>(&[("batch", code)]).await?.rows;
+    let deviations = cx.ask_with::<ListDeviations>(&[("batch", code)]).await?.rows;
     let points = points_of(cx, &batch).await?;
     let here = format!("{}/{}", cx.href("/batches"), encoded(code));
     let next = verbs::next(&batch);
@@ -267,7 +267,7 @@ pub(super) async fn points_of(cx: &PageCx, batch: &BatchShown) -> Result<Vec<Poi
     if !batch.control_points.is_empty() {
         return Ok(batch.control_points.clone());
     }
-    let mut all = cx.ask(ControlPoints { after: None }).await?.rows;
+    let mut all = cx.ask(ListControlPoints { after: None }).await?.rows;
     all.retain(|point| point.applies_to.as_ref().is_none_or(|recipe| *recipe == batch.recipe));
     Ok(all)
 }

@@ -3,14 +3,15 @@
 //! Invariant: it reads the same data as the batch's own sheet, so that the two never contradict each other.
 
 use super::page::{point, points_of, steps};
-use super::show::{AskBatch, BatchListed, BatchShown};
+use super::show::{BatchListed, BatchShown};
+use crate::batches::show::GetBatch;
 use crate::control_points::PointShown;
-use crate::readings::list::{AskReadings, ReadingShown};
+use crate::readings::list::{ListReadings, ReadingShown};
 use jiff::Timestamp;
 use ledger::stock::page::unit;
 use platform::error::Result;
-use web::address::encoded;
 use web::page::PageCx;
+use web::url::encoded;
 use web::view::Beam;
 
 /// Batches shown with progress; the others are only in the list.
@@ -56,8 +57,8 @@ pub async fn watched(cx: &PageCx, batches: &[BatchListed]) -> Result<Vec<Watched
     let started = batches.iter().filter(|it| it.started_at.is_some());
     for listed in started.take(MOST) {
         let code = listed.batch.as_str();
-        let batch = cx.ask_with::<AskBatch>(&[("batch", code)]).await?;
-        let mut readings = cx.ask_with::<AskReadings>(&[("batch", code)]).await?.rows;
+        let batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
+        let mut readings = cx.ask_with::<ListReadings>(&[("batch", code)]).await?.rows;
         readings.sort_by_key(|it| (it.at, it.seq));
         let points = points_of(cx, &batch).await?;
         found.push(seen(&cx.href("/batches"), &batch, &points, &readings));

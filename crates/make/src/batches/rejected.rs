@@ -3,15 +3,15 @@
 //! them.
 
 use super::release::ReleaseBatch;
-use super::show::AskBatch;
 use super::steps::{CompleteBatch, HoldBatch, RejectBatch, ResumeBatch, SubmitBatch};
 use crate::batches::consume::Consume;
 use crate::batches::output::Output;
 use crate::batches::rules::BatchState;
+use crate::batches::show::GetBatch;
 use crate::fixtures::{assert_has, given, refused};
 use kernel::permission::Permission;
-use ledger::stock::holds::{AskHolds, ClearHold, HoldLot, LiftHold, NewHold};
-use ledger::stock::lots::AskLot;
+use ledger::stock::holds::{ClearHold, HoldLot, LiftHold, ListHolds, NewHold};
+use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
 use platform::action::Action;
 use platform::fields::Name;
@@ -57,7 +57,7 @@ async fn reject(shop: &Shop, batch: &str) -> Result<Value, String> {
 }
 
 async fn holds_on(shop: &Shop, lot: &str) -> Value {
-    shop.ask::<AskLot>("audi", json!({ "lot": lot })).await.expect("a lot")["holds"].clone()
+    shop.ask::<GetLot>("audi", json!({ "lot": lot })).await.expect("a lot")["holds"].clone()
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
     // The curd is gone, but the hold on the goods made from it remains.
     assert_eq!(holds_on(&shop, "CAKE-1").await, held);
     assert_has(
-        &shop.ask::<AskBatch>("audi", json!({"batch": "C-1"})).await.expect("a batch"),
+        &shop.ask::<GetBatch>("audi", json!({"batch": "C-1"})).await.expect("a batch"),
         json!({"state": "Rejected"}),
     );
 }
@@ -186,7 +186,7 @@ async fn nobody_lifts_its_hold_lets_a_lot_out_of_it_or_takes_its_name() {
         assert_eq!(shop.run::<ClearHold>(who, clear.clone()).await, Err("batch_state_invalid hold".into()));
     }
     assert_eq!(holds_on(&shop, "CAKE-1").await, json!(["rejected:C-1"]));
-    let hold = shop.ask::<AskHolds>("audi", json!({"hold": "rejected:C-1"})).await.expect("a hold");
+    let hold = shop.ask::<ListHolds>("audi", json!({"hold": "rejected:C-1"})).await.expect("a hold");
     assert_has(
         &hold,
         json!({"status": "open", "by": "quinn", "rows": [{"reason": "coliforms", "cascade": true}]}),

@@ -31,7 +31,7 @@ const OPENING: &str = "opening";
 
 input! {
     /// Which batch.
-    pub struct AskBatch {
+    pub struct GetBatch {
         /// Its code.
         batch: Name,
     }
@@ -172,7 +172,7 @@ pub struct OutputShown {
     pub released: bool,
 }
 
-impl Query for AskBatch {
+impl Query for GetBatch {
     const NAME: &'static str = "make.batch";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str =
@@ -284,7 +284,7 @@ fn consumed_shown(tx: &ReadTx, row: TakenRow) -> Result<ConsumedShown> {
         cost_minor: Money::from_stored(row.cost_minor),
         override_reason: consume::reason_of(tx, row.movement_id, row.override_reason)?,
         at: row.consumed_at,
-        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+        by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
     })
 }
 
@@ -301,14 +301,14 @@ fn output_shown(row: lots::BatchLot) -> OutputShown {
 }
 
 fn event_shown(tx: &ReadTx, batch: uuid::Uuid, row: sql::EventRow) -> Result<EventShown> {
-    let reason = tx.cells().open(REASON, (batch, row.seq), row.reason)?;
-    let by = tx.cells().open(membership::NAME, row.created_by, row.by_name)?;
+    let reason = tx.cipher().open(REASON, (batch, row.seq), row.reason)?;
+    let by = tx.cipher().open(membership::NAME, row.created_by, row.by_name)?;
     Ok(EventShown { verb: row.verb, state: row.to_state, reason, at: row.at, by })
 }
 
 input! {
     /// Which batches.
-    pub struct AskBatches {
+    pub struct ListBatches {
         /// In this state.
         state: Option<Name>,
         /// Where the page before ended.
@@ -361,7 +361,7 @@ fn listed(tx: &ReadTx, row: BatchRow) -> Result<BatchListed> {
     })
 }
 
-impl Query for AskBatches {
+impl Query for ListBatches {
     const NAME: &'static str = "make.batches";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists batches, newest first, fifty a page.";

@@ -5,21 +5,21 @@ use super::*;
 use crate::batches::consume::Consume;
 use crate::batches::output::Output;
 use crate::batches::release::ReleaseBatch;
-use crate::batches::show::{AskBatch, AskBatches};
+use crate::batches::show::{GetBatch, ListBatches};
 use crate::batches::steps::{
     AbortBatch, CompleteBatch, HoldBatch, ReadyBatch, RejectBatch, ResumeBatch, ReturnBatch, StartBatch,
     SubmitBatch,
 };
 use crate::control_points::PublishControlPoint;
-use crate::deviations::{AskDeviations, DisposeDeviation};
+use crate::deviations::{DisposeDeviation, ListDeviations};
 use crate::equipment::CreateEquipment;
 use crate::fixtures::{assert_has, given, refused};
 use crate::readings::PostReading;
-use crate::recipes::{AskRecipe, PublishRecipe};
-use crate::today::AskToday;
+use crate::recipes::{GetRecipe, PublishRecipe};
+use crate::today::GetToday;
 use kernel::role::Role;
 use ledger::items::CreateItem;
-use ledger::stock::lots::AskLot;
+use ledger::stock::lots::GetLot;
 use serde_json::Value;
 use testing::{PEOPLE, Shop};
 
@@ -42,7 +42,7 @@ async fn move_by(shop: &Shop, who: &str, verb: Verb, batch: &str) -> std::result
 }
 
 async fn shown(shop: &Shop, batch: &str) -> Value {
-    shop.ask::<AskBatch>("audi", json!({"batch": batch})).await.expect("an answer")
+    shop.ask::<GetBatch>("audi", json!({"batch": batch})).await.expect("an answer")
 }
 
 #[tokio::test]
@@ -130,7 +130,7 @@ async fn a_batch_goes_from_the_plan_to_the_shelf() {
         "at": "2026-03-05T09:00:00Z", "value": "94", "unit": "Cel"});
     shop.run::<PostReading>("max", core).await.expect("posted");
     move_by(&shop, "quinn", Verb::Release, "L-1").await.expect("released");
-    let lot = shop.ask::<AskLot>("audi", json!({"lot": "LOAVES-1"})).await.expect("an answer");
+    let lot = shop.ask::<GetLot>("audi", json!({"lot": "LOAVES-1"})).await.expect("an answer");
     assert_has(
         &lot,
         json!({"released": true, "cost_minor": 480, "expires": "2026-03-08", "quantity": "5.6"}),
@@ -141,10 +141,10 @@ async fn a_batch_goes_from_the_plan_to_the_shelf() {
         "made_kg": "5.600000000", "cost_minor_per_kg": "85.714285714",
         "history": ["Planned", "Ready", "Running", "Completed", "UnderReview", "Released"]}),
     );
-    let page = shop.ask::<AskBatches>("audi", json!({"state": "Released"})).await.expect("an answer");
+    let page = shop.ask::<ListBatches>("audi", json!({"state": "Released"})).await.expect("an answer");
     assert_has(&page, json!({"rows": [{"batch": "L-1", "recipe": "LOAF"}], "next": null}));
     assert_eq!(
-        shop.ask::<AskBatches>("audi", json!({"state": "Lost"})).await,
+        shop.ask::<ListBatches>("audi", json!({"state": "Lost"})).await,
         Err("value_unknown state".into())
     );
 }
@@ -161,10 +161,10 @@ async fn a_batch_keeps_the_version_it_was_planned_with() {
     assert_has(&shown(&shop, "L-2").await, json!({"recipe_version": 2}));
     let asked = |version: Option<i32>| json!({"recipe": "LOAF", "version": version});
     for (version, lines) in [(None, 1), (Some(1), 2)] {
-        let recipe = shop.ask::<AskRecipe>("audi", asked(version)).await.expect("an answer");
+        let recipe = shop.ask::<GetRecipe>("audi", asked(version)).await.expect("an answer");
         assert_eq!(recipe["lines"].as_array().map(Vec::len), Some(lines));
     }
-    assert_eq!(shop.ask::<AskRecipe>("audi", asked(Some(3))).await, Err("not_found recipe".into()));
+    assert_eq!(shop.ask::<GetRecipe>("audi", asked(Some(3))).await, Err("not_found recipe".into()));
     for (wrong, expected) in [
         (
             json!({"code": "X", "version": 1, "lines": [{"line": 1, "item": "NOPE", "unit": "kg"}]}),
@@ -256,7 +256,7 @@ async fn a_point_watched_too_seldom_is_a_deviation_for_each_gap() {
     .expect("made");
     shop.at("2026-03-05T09:30:01Z");
     move_by(&shop, "max", Verb::Complete, "L-1").await.expect("completed");
-    let found = shop.ask::<AskDeviations>("audi", json!({"batch": "L-1"})).await.expect("an answer");
+    let found = shop.ask::<ListDeviations>("audi", json!({"batch": "L-1"})).await.expect("an answer");
     assert_has(
         &found,
         json!({"count": 1, "rows": [{"kind": "missing_reading", "from": "2026-03-05T09:10:00Z",
@@ -307,12 +307,12 @@ async fn the_day_begins_with_what_presses() {
     })).await;
     shop.at("2026-03-05T09:00:01Z");
     given(&shop, json!({"readings": [{"batch": "R", "control_point": "CP", "at": "2026-03-05T09:00:00Z", "value": "70"}]})).await;
-    let today = shop.ask::<AskToday>("max", json!({})).await.expect("an answer");
+    let today = shop.ask::<GetToday>("max", json!({})).await.expect("an answer");
     assert_has(
         &today,
         json!({"batches": {"Held": 1, "Released": 1, "UnderReview": 1}, "in_work": [{"batch": "R"}],
         "under_review": [{"batch": "U"}], "deviations": [{"deviation": "R/D1"}], "expiring": [{"lot": "OLD"}],
         "holds": [{"hold": "R/D1"}, {"hold": "opening", "lot": "BAD"}]}),
     );
-    assert_eq!(shop.ask::<AskToday>("cas", json!({})).await, Err("permission_denied".into()));
+    assert_eq!(shop.ask::<GetToday>("cas", json!({})).await, Err("permission_denied".into()));
 }

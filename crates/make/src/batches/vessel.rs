@@ -4,7 +4,7 @@
 
 use super::PlanBatch;
 use super::steps::{AbortBatch, CompleteBatch, HoldBatch, RejectBatch, StartBatch};
-use crate::equipment::AskEquipment;
+use crate::equipment::ListEquipment;
 use crate::equipment::check::CheckEquipment;
 use crate::fixtures::{assert_has, given, refused};
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ async fn a_cleaning_with_a_batch_in_the_vat_lets_no_other_in() {
             _ => shop.run::<CompleteBatch>("max", json!({"batch": "B-3"})).await,
         }
         .expect("it is over");
-        let shown = shop.ask::<AskEquipment>("max", json!({"equipment": "VAT-1"})).await.expect("an answer");
+        let shown = shop.ask::<ListEquipment>("max", json!({"equipment": "VAT-1"})).await.expect("an answer");
         assert_has(&shown, json!({"rows": [{"unfit_code": "equipment_dirty", "in_use_by": null}]}));
         shop.at("2026-03-05T11:02:00Z");
         if end == "abort" {

@@ -1,15 +1,16 @@
 //! The list of control points with their limits, and the form that publishes one or its next version.
 //! Invariant: a version never changes; the form of a next version starts with the values of the last one.
 
-use super::{ControlPoints, PointShown};
+use super::PointShown;
 use crate::batches::page::point::{beam, limits};
+use crate::control_points::ListControlPoints;
 use askama::Template;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use platform::error::Result;
 use platform::fields::Name;
-use web::address::{encoded, next_page};
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page};
 use web::view::{Beam, Chrome, FormState};
 
 /// The units of readings.
@@ -79,7 +80,7 @@ struct Begun {
 }
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
-    let page = cx.ask(ControlPoints { after: Name::parse(cx.wanted("after")).ok() }).await?;
+    let page = cx.ask(ListControlPoints { after: Name::parse(cx.wanted("after")).ok() }).await?;
     let may = cx.may(Permission::ControlPointsPublish);
     let wanted = if cx.is_refused("publish") { cx.form.value("code", "") } else { cx.wanted("point") };
     let before = page.rows.iter().find(|it| it.control_point == wanted).map(begun).unwrap_or_default();

@@ -124,8 +124,9 @@ impl<R: Copy> Extent<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::recompute::{Change, Standing, reconcile};
+    use super::recompute::{Change, reconcile};
     use super::*;
+    use crate::deviations::excursion::recompute::OpenDeviation;
     use proptest::prelude::*;
 
     pub(super) fn at(second: i64) -> Instant {
@@ -237,17 +238,17 @@ mod tests {
             (history, arrivals) in history().prop_flat_map(|history| (Just(history.clone()), Just(history).prop_shuffle())),
         ) {
             // One by one, each arrival redraws the open deviations; the names differ, the extents must not.
-            let (mut arrived, mut open, mut next) = (Vec::new(), Vec::<Standing<u32>>::new(), 0);
+            let (mut arrived, mut open, mut next) = (Vec::new(), Vec::<OpenDeviation<u32>>::new(), 0);
             for reading in arrivals {
                 arrived.push(reading);
                 let found = extents(&arrived);
                 let mut now = Vec::new();
                 for change in reconcile(&open, found, |extent| extent.span) {
                     match change {
-                        Change::Redraw(deviation, extent) => now.push(Standing { deviation, span: extent.span }),
+                        Change::Redraw(deviation, extent) => now.push(OpenDeviation { deviation, span: extent.span }),
                         Change::Open(extent) => {
                             next += 1;
-                            now.push(Standing { deviation: next, span: extent.span });
+                            now.push(OpenDeviation { deviation: next, span: extent.span });
                         }
                         Change::Withdraw(_) => {}
                     }

@@ -116,9 +116,12 @@ fn spans_of(standing: &[Standing], status: &str, which: impl Fn(&&Standing) -> b
     standing.iter().filter(which).filter(|it| it.status == status).map(span).collect()
 }
 
-fn standing_open(standing: &[Standing], which: impl Fn(&&Standing) -> bool) -> Vec<pure::Standing<Uuid>> {
+fn standing_open(
+    standing: &[Standing],
+    which: impl Fn(&&Standing) -> bool,
+) -> Vec<pure::OpenDeviation<Uuid>> {
     let open = standing.iter().filter(which).filter(|it| it.status == "open");
-    open.map(|it| pure::Standing { deviation: it.deviation_id, span: span(it) }).collect()
+    open.map(|it| pure::OpenDeviation { deviation: it.deviation_id, span: span(it) }).collect()
 }
 
 fn is_as_before(standing: &[Standing], id: Uuid, gap: &Gap) -> bool {

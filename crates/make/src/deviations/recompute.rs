@@ -51,13 +51,13 @@ impl Redrawing {
         let kind = kind?;
         let near = neighbourhood(window, new, standing);
         let met: HashSet<Uuid> = near.iter().map(|taken| taken.reading).collect();
-        let open: Vec<pure::Standing<Uuid>> = standing
+        let open: Vec<pure::OpenDeviation<Uuid>> = standing
             .iter()
             .filter(|d| d.point.as_deref() == Some(point) && matches!(d.status.as_str(), "open" | "recorded"))
             // The deviation of a look-back is independent: indicated values do not withdraw it (M28).
             .filter(|d| d.kind != DeviationKind::CalibrationLookback.as_str())
             .filter(|d| d.reading_ids.iter().any(|id| met.contains(id)))
-            .map(|d| pure::Standing { deviation: d.deviation_id, span: super::span(d) })
+            .map(|d| pure::OpenDeviation { deviation: d.deviation_id, span: super::span(d) })
             .collect();
         let changes = reconcile(&open, extents(&near), |extent| extent.span);
         let next_no = standing.last().map_or(1, |last| last.no + 1);

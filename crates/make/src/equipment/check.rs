@@ -274,8 +274,8 @@ impl Done<'_> {
             next_due: is(CheckKind::Calibration).then(due).flatten(),
             valid_until: is(CheckKind::Cleaning).then(|| valid_until(self.at, known.valid_hours)).flatten(),
         };
-        let (id, cells) = (written.id, tx.cells());
-        let text = |column, words: Option<&Text>| cells.seal(column, id, words.map(Text::as_str));
+        let (id, cipher) = (written.id, tx.cipher());
+        let text = |column, words: Option<&Text>| cipher.seal(column, id, words.map(Text::as_str));
         sql::insert_check()
             .bind(
                 tx,

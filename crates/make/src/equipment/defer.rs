@@ -67,7 +67,7 @@ impl Action for DeferCheck {
             CheckKind::Cleaning => it.cleaning_id,
         };
         let id = tx.new_id()?;
-        let reason = tx.cells().seal(REASON, id, self.reason.as_str())?;
+        let reason = tx.cipher().seal(REASON, id, self.reason.as_str())?;
         sql::insert_deferral()
             .bind(
                 tx,

@@ -31,7 +31,7 @@ pub use sql::CheckRow;
 
 input! {
     /// The equipment whose checks are asked for.
-    pub struct AskChecks {
+    pub struct ListChecks {
         /// The equipment.
         equipment: Name,
         /// Only this kind.
@@ -119,7 +119,7 @@ pub struct DeferralShown {
     pub at: Instant,
 }
 
-impl Query for AskChecks {
+impl Query for ListChecks {
     const NAME: &'static str = "make.checks";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str =
@@ -159,8 +159,8 @@ async fn deferrals(tx: &ReadTx, it: &EquipmentRow) -> Result<Vec<DeferralShown>>
             kind: row.kind,
             due: row.due_on,
             until: row.deferred_to,
-            reason: tx.cells().open(check_deferral::REASON, row.check_deferral_id, row.reason)?,
-            by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+            reason: tx.cipher().open(check_deferral::REASON, row.check_deferral_id, row.reason)?,
+            by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
             at: row.created_at,
         })
     };
@@ -180,7 +180,7 @@ pub async fn shown(tx: &ReadTx, rows: Vec<CheckRow>) -> Result<Vec<CheckShown>> 
     let paper = |row: &sql::PapersOf| {
         Ok(PaperShown {
             paper: row.paper_id,
-            name: tx.cells().open(paper::NAME, row.paper_id, row.name.clone())?,
+            name: tx.cipher().open(paper::NAME, row.paper_id, row.name.clone())?,
             media_type: row.media_type.clone(),
             size: row.size,
         })
@@ -190,10 +190,10 @@ pub async fn shown(tx: &ReadTx, rows: Vec<CheckRow>) -> Result<Vec<CheckShown>> 
         let of_it = papers.iter().filter(|it| it.equipment_check_id == id);
         Ok(CheckShown {
             check: id,
-            reference: tx.cells().open(cell::REFERENCE, id, row.reference)?,
-            programme: tx.cells().open(cell::PROGRAMME, id, row.programme)?,
-            note: tx.cells().open(cell::NOTE, id, row.note)?,
-            by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+            reference: tx.cipher().open(cell::REFERENCE, id, row.reference)?,
+            programme: tx.cipher().open(cell::PROGRAMME, id, row.programme)?,
+            note: tx.cipher().open(cell::NOTE, id, row.note)?,
+            by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
             papers: of_it.map(paper).collect::<Result<_>>()?,
             kind: row.kind,
             result: row.result,
@@ -212,7 +212,7 @@ pub async fn shown(tx: &ReadTx, rows: Vec<CheckRow>) -> Result<Vec<CheckShown>> 
 
 input! {
     /// One check.
-    pub struct AskCheck {
+    pub struct GetCheck {
         /// Of which equipment.
         equipment: Name,
         /// Which.
@@ -220,7 +220,7 @@ input! {
     }
 }
 
-impl Query for AskCheck {
+impl Query for GetCheck {
     const NAME: &'static str = "make.check";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Shows one calibration or cleaning with its papers.";
@@ -236,7 +236,7 @@ impl Query for AskCheck {
 
 input! {
     /// Asks for equipment that needs attention.
-    pub struct AskDue {}
+    pub struct ListDueChecks {}
 }
 
 /// Equipment that needs attention.
@@ -246,7 +246,7 @@ pub struct DueList {
     pub rows: Vec<EquipmentShown>,
 }
 
-impl Query for AskDue {
+impl Query for ListDueChecks {
     const NAME: &'static str = "make.checks_due";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str =

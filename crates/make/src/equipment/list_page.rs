@@ -2,18 +2,19 @@
 //! piece.
 //! Invariant: the page names unusable equipment and the reason before anybody tries to use it.
 
+use super::EquipmentShown;
 use super::fitness::CheckKind;
-use super::{AskEquipment, EquipmentShown};
+use crate::equipment::ListEquipment;
 use crate::traceability::list_page::Tag;
 use askama::Template;
 use jiff::{ToSpan, civil::Date};
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
-use platform::chance::fresh_id;
 use platform::error::Result;
 use platform::fields::Name;
-use web::address::{encoded, next_page};
+use platform::random::fresh_id;
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page};
 use web::view::{Beam, Chrome, FormState};
 
 /// Days before its due day at which a calibration is shown as due soon.
@@ -50,7 +51,7 @@ struct Row {
 }
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
-    let asked = AskEquipment { equipment: None, after: Name::parse(cx.wanted("after")).ok() };
+    let asked = ListEquipment { equipment: None, after: Name::parse(cx.wanted("after")).ok() };
     let page = cx.ask(asked).await?;
     let here = cx.href("/equipment");
     cx.html(&ListPage {

@@ -73,7 +73,7 @@ fn begin(from: Option<Instant>) -> Instant {
 
 input! {
     /// The calibration whose doubtful readings are asked for.
-    pub struct AskLookback {
+    pub struct GetLookback {
         /// The instrument.
         equipment: Name,
         /// The calibration.
@@ -123,7 +123,7 @@ pub struct Doubted {
     pub now: String,
 }
 
-impl Query for AskLookback {
+impl Query for GetLookback {
     const NAME: &'static str = "make.lookback";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str =

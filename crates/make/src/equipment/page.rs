@@ -2,23 +2,26 @@
 //! Invariant: a user who may record a cleaning does it by one tap; a failed check shows the readings that it
 //! puts in doubt.
 
+use super::EquipmentShown;
 use super::fitness::{CheckKind, CheckResult};
-use super::history::{AskCheck, AskChecks, CheckPage, CheckShown, DeferralShown, PaperShown};
+use super::history::{CheckPage, CheckShown, DeferralShown, PaperShown};
 use super::list_page::{lines, tag, what, why_unfit};
-use super::lookback::{AskLookback, LookbackShown};
-use super::{AskEquipment, EquipmentShown};
+use super::lookback::LookbackShown;
+use crate::equipment::ListEquipment;
+use crate::equipment::history::{GetCheck, ListChecks};
+use crate::equipment::lookback::GetLookback;
 use crate::traceability::list_page::Tag;
 use askama::Template;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::stock::page::unit;
-use platform::chance::fresh_id;
 use platform::error::Result;
 use platform::fields::Name;
+use platform::random::fresh_id;
 use uuid::Uuid;
-use web::address::{encoded, next_page};
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page};
 use web::view::{Chrome, FormState};
 
 /// The page's forms that have fields.
@@ -93,14 +96,14 @@ fn result_tag(result: &str) -> Tag {
 
 async fn shown(cx: &PageCx) -> Result<EquipmentShown> {
     let equipment = Name::parse(cx.param("equipment")?).map_err(|_| Refusal::new(Code::NotFound))?;
-    let found = cx.ask(AskEquipment { equipment: Some(equipment), after: None }).await?.rows.pop();
+    let found = cx.ask(ListEquipment { equipment: Some(equipment), after: None }).await?.rows.pop();
     found.ok_or_else(|| Code::NotFound.into())
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let it = shown(cx).await?;
     let asked = [("equipment", it.equipment.as_str()), ("after", cx.wanted("after"))];
-    let CheckPage { rows, deferrals, next } = cx.ask_with::<AskChecks>(&asked).await?;
+    let CheckPage { rows, deferrals, next } = cx.ask_with::<ListChecks>(&asked).await?;
     let here = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
     let takes = |kind: CheckKind| it.checks.contains(&kind.as_str());
     let cleans = takes(CheckKind::Cleaning) && cx.may(Permission::EquipmentCheck);
@@ -227,14 +230,14 @@ pub(crate) async fn check(cx: &PageCx) -> Result<Body> {
     let it = shown(cx).await?;
     let id = Uuid::parse_str(cx.param("check")?).unwrap_or_default();
     let equipment = Name::parse(&it.equipment)?;
-    let check = cx.ask(AskCheck { equipment: equipment.clone(), check: id }).await?;
+    let check = cx.ask(GetCheck { equipment: equipment.clone(), check: id }).await?;
     let up = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
     let here = format!("{up}/checks/{id}");
     let failed = check.kind == CheckKind::Calibration.as_str() && check.result == CheckResult::Fail.as_str();
     let doubt = match failed {
         true => {
             let after = Uuid::parse_str(cx.wanted("after")).ok();
-            Some(cx.ask(AskLookback { equipment, check: id, after }).await?)
+            Some(cx.ask(GetLookback { equipment, check: id, after }).await?)
         }
         false => None,
     };
@@ -270,7 +273,7 @@ pub(crate) async fn record(cx: &PageCx) -> Result<Body> {
     let unit = it.measures.clone().unwrap_or_default();
     for _ in 0..PARTS {
         let asked = [("equipment", it.equipment.as_str()), ("after", after.as_str())];
-        let page = cx.ask_with::<AskChecks>(&asked).await?;
+        let page = cx.ask_with::<ListChecks>(&asked).await?;
         for row in &page.rows {
             text += &csv_line(&it.equipment, row, &unit);
         }

@@ -76,7 +76,7 @@ impl Action for AttachPaper {
 
 input! {
     /// A paper of a check.
-    pub struct AskPaper {
+    pub struct GetPaper {
         /// Of which equipment.
         equipment: Name,
         /// Of which check.
@@ -101,7 +101,7 @@ pub struct PaperGiven {
     pub content: String,
 }
 
-impl Query for AskPaper {
+impl Query for GetPaper {
     const NAME: &'static str = "make.paper";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Gives a paper of a check back, as it was attached.";
@@ -116,7 +116,7 @@ impl Query for AskPaper {
 }
 
 /// Errors: `not_found` if the check has no such paper.
-async fn of_check(tx: &ReadTx, of: &AskPaper) -> Result<Paper> {
+async fn of_check(tx: &ReadTx, of: &GetPaper) -> Result<Paper> {
     let it = one(tx, of.equipment.as_str()).await?;
     let check = check_of(tx, &it, of.check).await?;
     let papers = shown(tx, vec![check]).await?.pop().map(|it| it.papers).unwrap_or_default();
@@ -129,7 +129,7 @@ async fn of_check(tx: &ReadTx, of: &AskPaper) -> Result<Paper> {
 /// The paper as a download.
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let id = |name| Ok::<_, platform::error::Error>(Uuid::parse_str(cx.param(name)?).unwrap_or_default());
-    let asked = AskPaper {
+    let asked = GetPaper {
         equipment: Name::parse(cx.param("equipment")?)?,
         check: id("check")?,
         paper: id("paper")?,

@@ -3,9 +3,9 @@
 //! record a check may not state one either.
 
 use super::check::CheckEquipment;
-use super::history::AskDue;
 use super::*;
 use crate::batches::steps::{AbortBatch, StartBatch};
+use crate::equipment::history::ListDueChecks;
 use crate::fixtures::{Given, assert_has, given, refused};
 use testing::Shop;
 
@@ -84,6 +84,6 @@ async fn what_is_due_is_found_on_every_page() {
     let mut rows: Vec<Value> = (0..usize::try_from(PAGE).expect("a count")).map(good).collect();
     rows.push(json!({"code": "Z", "kind": "instrument", "calibration_every_days": 30}));
     given(&shop, json!({"equipment": rows})).await;
-    let due = shop.ask::<AskDue>("max", json!({})).await.expect("an answer");
+    let due = shop.ask::<ListDueChecks>("max", json!({})).await.expect("an answer");
     assert_has(&due, json!({"rows": [{"equipment": "Z"}]}));
 }

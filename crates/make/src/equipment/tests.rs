@@ -3,11 +3,12 @@
 
 use super::check::CheckEquipment;
 use super::defer::DeferCheck;
-use super::history::{AskCheck, AskChecks, AskDue};
-use super::lookback::AskLookback;
-use super::paper::{AskPaper, AttachPaper};
+use super::paper::AttachPaper;
 use super::*;
 use crate::batches::steps::{AbortBatch, CompleteBatch, StartBatch};
+use crate::equipment::history::{GetCheck, ListChecks, ListDueChecks};
+use crate::equipment::lookback::GetLookback;
+use crate::equipment::paper::GetPaper;
 use crate::fixtures::{assert_has, given, refused};
 use crate::readings::PostReading;
 use std::result::Result as Answer;
@@ -107,7 +108,7 @@ async fn a_failed_calibration_locks_and_names_the_readings_since_the_last_good_o
         "lookback": {"from_exclusive": at("09:30:00"), "to_inclusive": at("10:00:00"), "readings": 3}}),
     );
     let asked = json!({"equipment": "T-1", "check": failed["check"]});
-    let doubt = shop.ask::<AskLookback>("audi", asked.clone()).await.expect("an answer");
+    let doubt = shop.ask::<GetLookback>("audi", asked.clone()).await.expect("an answer");
     assert_has(
         &doubt,
         json!({"count": 3, "next": null, "rows": [
@@ -117,7 +118,7 @@ async fn a_failed_calibration_locks_and_names_the_readings_since_the_last_good_o
     );
     shop.at(&at("10:01:00"));
     assert_eq!(read(&shop, 5, &at("10:01:00"), "72.5").await, Err("reading_instrument_unfit".into()));
-    let due = shop.ask::<AskDue>("max", json!({})).await.expect("an answer");
+    let due = shop.ask::<ListDueChecks>("max", json!({})).await.expect("an answer");
     assert_has(
         &due,
         json!({"rows": [{"equipment": "T-1", "fit": false, "unfit_code": "equipment_failed", "needs": "calibration"}]}),
@@ -130,7 +131,7 @@ async fn a_failed_calibration_locks_and_names_the_readings_since_the_last_good_o
     forgotten["at"] = json!(at("09:45:00"));
     check(&shop, "quinn", forgotten).await.expect("recorded");
     assert_eq!(read(&shop, 5, &at("10:01:00"), "72.5").await, Err("reading_instrument_unfit".into()));
-    let doubt = shop.ask::<AskLookback>("audi", asked).await.expect("an answer");
+    let doubt = shop.ask::<GetLookback>("audi", asked).await.expect("an answer");
     assert_has(&doubt, json!({"from_exclusive": at("09:30:00"), "count": 3}));
     check(&shop, "quinn", calibration("0.0")).await.expect("recorded");
     read(&shop, 5, &at("10:01:00"), "72.5").await.expect("posted");
@@ -148,7 +149,7 @@ async fn a_vessel_is_cleaned_by_the_maker_after_each_batch() {
     assert_eq!(start(&shop, "B-2").await, Err("equipment_dirty".into()));
     // While a batch is in it, nobody is asked to clean it, and a cleaning recorded then does not count after
     // the batch.
-    let vat = shop.ask::<AskEquipment>("max", json!({"equipment": "VAT-1"})).await.expect("an answer");
+    let vat = shop.ask::<ListEquipment>("max", json!({"equipment": "VAT-1"})).await.expect("an answer");
     assert_has(&vat, json!({"rows": [{"equipment": "VAT-1", "fit": true, "checks": ["cleaning"]}]}));
     shop.at("2026-03-05T09:02:00Z");
     check(&shop, "max", clean.clone()).await.expect("recorded");
@@ -159,7 +160,7 @@ async fn a_vessel_is_cleaned_by_the_maker_after_each_batch() {
             .expect("given up");
     }
     assert_eq!(start(&shop, "B-2").await, Err("equipment_dirty".into()));
-    let due = shop.ask::<AskDue>("max", json!({})).await.expect("an answer");
+    let due = shop.ask::<ListDueChecks>("max", json!({})).await.expect("an answer");
     assert_has(
         &due,
         json!({"rows": [{"equipment": "T-1"}, {"equipment": "VAT-1", "unfit_code": "equipment_dirty", "needs": "cleaning"}]}),
@@ -175,7 +176,7 @@ async fn a_vessel_is_cleaned_by_the_maker_after_each_batch() {
     start(&shop, "B-2").await.expect("started");
     shop.at("2026-03-05T11:00:00Z");
     shop.run::<CompleteBatch>("max", json!({"batch": "B-2"})).await.expect("made");
-    let vat = shop.ask::<AskEquipment>("max", json!({"equipment": "VAT-1"})).await.expect("an answer");
+    let vat = shop.ask::<ListEquipment>("max", json!({"equipment": "VAT-1"})).await.expect("an answer");
     assert_has(
         &vat,
         json!({"rows": [{"fit": false, "unfit_code": "equipment_dirty", "needs_since": "2026-03-05"}]}),
@@ -207,7 +208,7 @@ async fn who_may_not_calibrate_cannot_say_either_until_when_something_is_good() 
     }
     shop.run::<CreateEquipment>("mia", new("X", ("name", json!("Scale")))).await.expect("added");
     shop.run::<CreateEquipment>("quinn", new("Y", ("checks", past))).await.expect("added with its past");
-    let rows = shop.ask::<AskEquipment>("audi", json!({})).await.expect("an answer")["rows"].clone();
+    let rows = shop.ask::<ListEquipment>("audi", json!({})).await.expect("an answer")["rows"].clone();
     let fit: Vec<(&str, bool)> = rows
         .as_array()
         .expect("rows")
@@ -253,7 +254,7 @@ async fn what_was_checked_before_is_moved_in_with_the_equipment() {
         "checks": [{"kind": "cleaning", "at": "2026-03-05T08:00:00Z"}]}]))
     .await;
     read(&shop, 1, "2026-03-05T09:00:00Z", "72.5").await.expect("posted");
-    let page = shop.ask::<AskChecks>("audi", json!({"equipment": "T-1"})).await.expect("an answer");
+    let page = shop.ask::<ListChecks>("audi", json!({"equipment": "T-1"})).await.expect("an answer");
     assert_has(
         &page,
         json!({"next": null, "rows": [
@@ -278,7 +279,7 @@ async fn quality_lets_a_check_wait_until_the_next_one() {
     read(&shop, 1, "2026-03-05T09:10:00Z", "72.5").await.expect("posted");
     // It was overdue until Quality deferred it.
     assert_eq!(read(&shop, 2, "2026-03-05T08:59:00Z", "72.5").await, Err("reading_instrument_unfit".into()));
-    let page = shop.ask::<AskChecks>("audi", json!({"equipment": "T-1"})).await.expect("an answer");
+    let page = shop.ask::<ListChecks>("audi", json!({"equipment": "T-1"})).await.expect("an answer");
     assert_has(
         &page,
         json!({"rows": [], "deferrals": [{"kind": "calibration", "due": "2026-03-04", "until": "2026-03-06", "reason": "lab busy"}]}),
@@ -286,7 +287,7 @@ async fn quality_lets_a_check_wait_until_the_next_one() {
     shop.at("2026-03-06T13:00:00Z"); // 7 March in Hobart
     assert_eq!(read(&shop, 2, "2026-03-06T13:00:00Z", "72.5").await, Err("reading_instrument_unfit".into()));
     check(&shop, "quinn", calibration("0.1")).await.expect("recorded");
-    let it = shop.ask::<AskEquipment>("audi", json!({"equipment": "T-1"})).await.expect("an answer");
+    let it = shop.ask::<ListEquipment>("audi", json!({"equipment": "T-1"})).await.expect("an answer");
     assert_has(
         &it,
         json!({"rows": [{"fit": true, "calibration_due": "2026-04-06", "calibration_deferred_to": null}]}),
@@ -302,15 +303,15 @@ async fn the_list_of_checks_goes_on_where_its_page_ended() {
             .await
             .expect("recorded");
     }
-    let first = shop.ask::<AskChecks>("audi", json!({"equipment": "VAT-1"})).await.expect("an answer");
+    let first = shop.ask::<ListChecks>("audi", json!({"equipment": "VAT-1"})).await.expect("an answer");
     assert_eq!(first["rows"].as_array().map(Vec::len), Some(history::PAGE as usize));
     let second = shop
-        .ask::<AskChecks>("audi", json!({"equipment": "VAT-1", "after": first["next"]}))
+        .ask::<ListChecks>("audi", json!({"equipment": "VAT-1", "after": first["next"]}))
         .await
         .expect("an answer");
     assert_has(&second, json!({"next": null, "rows": [{"note": "no 1"}, {"note": "no 0"}]}));
     let none = shop
-        .ask::<AskChecks>("audi", json!({"equipment": "VAT-1", "kind": "calibration"}))
+        .ask::<ListChecks>("audi", json!({"equipment": "VAT-1", "kind": "calibration"}))
         .await
         .expect("an answer");
     assert_has(&none, json!({"rows": []}));
@@ -349,12 +350,12 @@ async fn a_paper_is_kept_as_it_came_and_told_in_the_log() {
     let kept = shop.run::<AttachPaper>("max", attach("T-1", &checked, pdf)).await.expect("attached");
     assert_has(&kept, json!({"media_type": "application/pdf", "size": 23}));
     let asked = |of: &str, check: &Value| json!({"equipment": of, "check": check, "paper": kept["paper"]});
-    let given = shop.ask::<AskPaper>("audi", asked("T-1", &checked)).await.expect("an answer");
+    let given = shop.ask::<GetPaper>("audi", asked("T-1", &checked)).await.expect("an answer");
     assert_has(&given, json!({"name": "cert \"1\".pdf", "content": pdf, "sha256": kept["sha256"]}));
-    assert_eq!(shop.ask::<AskPaper>("audi", asked("VAT-1", &cleaned)).await, Err("not_found paper".into()));
-    assert_eq!(shop.ask::<AskPaper>("cas", asked("T-1", &checked)).await, Err("permission_denied".into()));
+    assert_eq!(shop.ask::<GetPaper>("audi", asked("VAT-1", &cleaned)).await, Err("not_found paper".into()));
+    assert_eq!(shop.ask::<GetPaper>("cas", asked("T-1", &checked)).await, Err("permission_denied".into()));
     let one =
-        shop.ask::<AskCheck>("audi", json!({"equipment": "T-1", "check": checked})).await.expect("an answer");
+        shop.ask::<GetCheck>("audi", json!({"equipment": "T-1", "check": checked})).await.expect("an answer");
     assert_has(&one, json!({"papers": [{"paper": kept["paper"], "name": "cert \"1\".pdf"}]}));
     for (of, check, content, expected) in [
         ("T-1", &checked, "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==", "value_unknown content"),

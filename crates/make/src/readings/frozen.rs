@@ -4,9 +4,9 @@
 
 use super::tests::{pasteuriser, post, reading};
 use super::*;
-use crate::batches::show::AskBatch;
+use crate::batches::show::GetBatch;
 use crate::batches::steps::ResumeBatch;
-use crate::deviations::{AskDeviations, DisposeDeviation};
+use crate::deviations::{DisposeDeviation, ListDeviations};
 use crate::fixtures::assert_has;
 use serde_json::Value;
 use testing::Shop;
@@ -23,7 +23,7 @@ async fn decide(shop: &Shop, deviation: &str) {
 
 /// "D1 71 disposed", each.
 async fn stand(shop: &Shop, batch: &str) -> Vec<String> {
-    let found = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
+    let found = shop.ask::<ListDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
     let word = |it: &Value, name: &str| it[name].as_str().expect("a word").to_owned();
     let shown = |it: &Value| {
         let name = word(it, "deviation").replace(&format!("{batch}/"), "");
@@ -46,7 +46,7 @@ async fn decided(batch: &str, state: &str) -> Shop {
 }
 
 async fn holds(shop: &Shop, batch: &str, state: &str, holds: Value) {
-    let shown = shop.ask::<AskBatch>("audi", json!({"batch": batch})).await.expect("an answer");
+    let shown = shop.ask::<GetBatch>("audi", json!({"batch": batch})).await.expect("an answer");
     assert_has(&shown, json!({"state": state, "holds": holds}));
 }
 

@@ -3,9 +3,9 @@
 
 use super::*;
 use crate::batches::release::ReleaseBatch;
-use crate::batches::show::AskBatch;
+use crate::batches::show::GetBatch;
 use crate::batches::steps::SubmitBatch;
-use crate::deviations::{AskDeviations, DisposeDeviation};
+use crate::deviations::{DisposeDeviation, ListDeviations};
 use crate::fixtures::{Given, assert_has, given};
 use serde_json::Value;
 use testing::Shop;
@@ -37,7 +37,7 @@ async fn moved_in(shop: &Shop, rows: Vec<Value>) -> std::result::Result<Value, S
 
 /// "G-1/D1 missing_reading 02:15-02:40 1500 open", each.
 async fn deviations(shop: &Shop) -> Vec<String> {
-    let found = shop.ask::<AskDeviations>("audi", json!({"batch": "G-1"})).await.expect("an answer");
+    let found = shop.ask::<ListDeviations>("audi", json!({"batch": "G-1"})).await.expect("an answer");
     let minute = |at: &Value| at.as_str().map_or(String::new(), |at| at[11..16].to_owned());
     let shown = |it: &Value| {
         let word = |name: &str| it[name].as_str().expect("a word").to_owned();
@@ -107,7 +107,7 @@ async fn a_reading_posted_late_makes_two_gaps_of_one_or_none() {
     post(5, 40).await;
     assert_eq!(post(6, 50).await, ["G-1/D1 missing_reading 02:00-02:15 900 disposed"]);
     assert_has(&release(&shop).await.expect("released"), json!({"state": "Released"}));
-    let lot = shop.ask::<AskBatch>("audi", json!({"batch": "G-1"})).await.expect("an answer");
+    let lot = shop.ask::<GetBatch>("audi", json!({"batch": "G-1"})).await.expect("an answer");
     assert_has(&lot, json!({"holds": [], "open_deviations": 0}));
 }
 
@@ -192,13 +192,13 @@ async fn a_correction_is_bound_by_instrument_and_point_and_a_new_fail_holds_at_o
         }
     }
     assert_has(
-        &shop.ask::<AskBatch>("audi", json!({"batch": "R-1"})).await.expect("an answer"),
+        &shop.ask::<GetBatch>("audi", json!({"batch": "R-1"})).await.expect("an answer"),
         json!({"state": "Running", "open_deviations": 0, "deviations": []}),
     );
     let failed = shop.run::<CorrectReading>("max", to(2, "-20")).await.expect("as cold as it can show");
     assert_has(&failed, json!({"result": "fail", "batch_state": "Held"}));
     assert_has(
-        &shop.ask::<AskBatch>("audi", json!({"batch": "R-1"})).await.expect("an answer"),
+        &shop.ask::<GetBatch>("audi", json!({"batch": "R-1"})).await.expect("an answer"),
         json!({"state": "Held", "open_deviations": 1, "deviations": ["R-1/D1"], "holds": ["R-1/D1"]}),
     );
     let back = shop.run::<CorrectReading>("max", to(2, "64")).await;

@@ -20,7 +20,7 @@ pub const PAGE: i64 = 1000;
 
 input! {
     /// The batch whose readings are asked for.
-    pub struct AskReadings {
+    pub struct ListReadings {
         /// The batch.
         batch: Name,
         /// Where the page before ended.
@@ -70,7 +70,7 @@ pub struct ReadingShown {
     pub reason: Option<String>,
 }
 
-impl Query for AskReadings {
+impl Query for ListReadings {
     const NAME: &'static str = "make.readings";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists the readings of a batch by number.";
@@ -138,8 +138,8 @@ fn shown(tx: &ReadTx, row: sql::ReadingShown) -> Result<ReadingShown> {
         value: SignedQuantity::from_stored(row.value_e6),
         unit: row.unit,
         result: row.result,
-        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+        by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
         original_value: corrected.then(|| SignedQuantity::from_stored(row.posted_e6)),
-        reason: tx.cells().open(REASON, row.reading_id, row.reason)?,
+        reason: tx.cipher().open(REASON, row.reading_id, row.reason)?,
     })
 }

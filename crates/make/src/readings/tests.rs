@@ -4,11 +4,11 @@
 use super::*;
 use crate::batches::consume::Consume;
 use crate::batches::release::ReleaseBatch;
-use crate::batches::show::AskBatch;
+use crate::batches::show::GetBatch;
 use crate::batches::steps::{CompleteBatch, ResumeBatch, StartBatch, SubmitBatch};
-use crate::deviations::{AskDeviations, DisposeDeviation};
+use crate::deviations::{DisposeDeviation, ListDeviations};
 use crate::fixtures::{Given, assert_has, given, refused};
-use crate::readings::list::AskReadings;
+use crate::readings::list::ListReadings;
 use serde_json::Value;
 use testing::Shop;
 
@@ -87,7 +87,7 @@ async fn a_dip_to_71_4_for_three_seconds_is_one_deviation_and_holds_the_batch() 
     );
     shop.run::<ResumeBatch>("max", json!({"batch": batch})).await.expect("resumed");
 
-    let deviations = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
+    let deviations = shop.ask::<ListDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
     assert_has(
         &deviations,
         json!({"count": 1, "rows": [{
@@ -95,12 +95,12 @@ async fn a_dip_to_71_4_for_three_seconds_is_one_deviation_and_holds_the_batch() 
         "to": "2026-03-05T09:10:08Z", "seconds": 3, "worst": "71.4", "readings": 3, "status": "disposed",
         "decision": "rework", "by": "quinn"}]}),
     );
-    let shown = shop.ask::<AskBatch>("audi", json!({"batch": batch})).await.expect("an answer");
+    let shown = shop.ask::<GetBatch>("audi", json!({"batch": batch})).await.expect("an answer");
     assert_has(
         &shown,
         json!({"state": "Running", "history": ["Planned", "Ready", "Running", "Held", "Running"]}),
     );
-    let readings = shop.ask::<AskReadings>("audi", json!({"batch": batch})).await.expect("an answer");
+    let readings = shop.ask::<ListReadings>("audi", json!({"batch": batch})).await.expect("an answer");
     assert_has(&readings, json!({"count": 21}));
 }
 
@@ -111,7 +111,7 @@ async fn a_ripening_room_too_warm_twice_is_two_deviations() {
     for (seq, value) in [(1, "85.0"), (2, "85.1"), (3, "90"), (4, "80"), (5, "70.5"), (6, "72")] {
         post(&shop, reading(batch, "hand", seq, seq as u32 * 10, value)).await;
     }
-    let deviations = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
+    let deviations = shop.ask::<ListDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
     assert_has(
         &deviations,
         json!({"count": 2, "rows": [
@@ -132,7 +132,7 @@ async fn readings_in_any_order_end_in_the_same_deviations() {
         for &at in order {
             post(&shop, reading(&batch, &batch, at as i64 + 1, at as u32 * 5, values[at])).await;
         }
-        let found = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
+        let found = shop.ask::<ListDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
         let mut rows: Vec<Value> = found["rows"]
             .as_array()
             .expect("rows")
@@ -161,7 +161,7 @@ async fn what_was_disposed_is_frozen_and_a_late_bad_reading_opens_another() {
         json!({"hold_lifted": true}),
     );
     post(&shop, reading(batch, "logger", 4, 20, "69")).await;
-    let deviations = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
+    let deviations = shop.ask::<ListDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
     assert_has(
         &deviations,
         json!({"count": 2, "rows": [
@@ -211,7 +211,7 @@ async fn a_device_number_names_one_reading_for_ever() {
     ] {
         assert_eq!(shop.run::<PostReading>("max", other).await, Err("idempotency_conflict seq".into()));
     }
-    let readings = shop.ask::<AskReadings>("audi", json!({"batch": "X-1"})).await.expect("an answer");
+    let readings = shop.ask::<ListReadings>("audi", json!({"batch": "X-1"})).await.expect("an answer");
     assert_has(&readings, json!({"count": 1, "rows": [{"seq": 7, "value": "72.5", "by": "max"}]}));
 }
 
@@ -221,7 +221,7 @@ async fn the_same_reading_sent_ten_times_at_once_is_posted_once() {
     let sent = (0..10).map(|_| post(&shop, reading("X-1", "d", 1, 5, "71")));
     let answers = futures::future::join_all(sent).await;
     assert_eq!(answers.iter().filter(|answer| answer["duplicate"] == json!(true)).count(), 9);
-    let found = shop.ask::<AskDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
+    let found = shop.ask::<ListDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
     assert_has(&found, json!({"count": 1, "rows": [{"readings": 1}]}));
 }
 
@@ -237,7 +237,7 @@ async fn a_device_number_sent_for_two_batches_at_once_is_of_one_of_them() {
     }
     let mut posted = 0;
     for batch in ["X-1", "X-2"] {
-        let found = shop.ask::<AskReadings>("audi", json!({ "batch": batch })).await.expect("an answer");
+        let found = shop.ask::<ListReadings>("audi", json!({ "batch": batch })).await.expect("an answer");
         posted += found["count"].as_i64().unwrap_or_default();
     }
     assert_eq!(posted, 10);
@@ -272,7 +272,7 @@ async fn a_failing_reading_and_a_release_never_pass_each_other() {
             Ok(_) => assert_eq!(state, json!("Released")),
             Err(code) => assert_eq!((code.as_str(), state), ("batch_open_deviation", json!("UnderReview"))),
         }
-        let shown = shop.ask::<AskBatch>("audi", json!({"batch": batch})).await.expect("an answer");
+        let shown = shop.ask::<GetBatch>("audi", json!({"batch": batch})).await.expect("an answer");
         assert_eq!(shown["holds"], json!([format!("{batch}/D1")]));
     }
 }
@@ -289,9 +289,9 @@ async fn a_maker_corrects_a_slip_but_only_quality_turns_a_fail_into_a_pass() {
         &mended,
         json!({"result": "pass", "original_value": "27.5", "supersedes": {"device": "d", "seq": 2}}),
     );
-    let found = shop.ask::<AskDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
+    let found = shop.ask::<ListDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
     assert_has(&found, json!({"count": 0}));
-    let readings = shop.ask::<AskReadings>("audi", json!({"batch": "X-1"})).await.expect("an answer");
+    let readings = shop.ask::<ListReadings>("audi", json!({"batch": "X-1"})).await.expect("an answer");
     assert_has(
         &readings,
         json!({"count": 2, "rows": [{"value": "72.5"}, {"value": "72.5", "original_value": "27.5"}]}),
@@ -335,7 +335,7 @@ async fn a_warm_room_pauses_the_age_and_holds_nothing() {
         &shop.run::<ReleaseBatch>("quinn", json!({"batch": "C-1"})).await.expect("released"),
         json!({"state": "Released"}),
     );
-    let shown = shop.ask::<AskBatch>("audi", json!({"batch": "C-1"})).await.expect("an answer");
+    let shown = shop.ask::<GetBatch>("audi", json!({"batch": "C-1"})).await.expect("an answer");
     assert_has(&shown, json!({"excluded_seconds": 7200, "open_deviations": 0, "deviations": []}));
 }
 
@@ -348,10 +348,10 @@ async fn readings_moved_in_are_judged_as_if_posted_then() {
         row
     };
     given(&shop, json!({"readings": [row(1, 0, "72.9"), row(2, 1, "70"), row(3, 2, "73")]})).await;
-    let found = shop.ask::<AskDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
+    let found = shop.ask::<ListDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
     assert_has(&found, json!({"count": 1, "rows": [{"worst": "70", "seconds": 1, "status": "open"}]}));
     assert_has(
-        &shop.ask::<AskBatch>("audi", json!({"batch": "X-1"})).await.expect("an answer"),
+        &shop.ask::<GetBatch>("audi", json!({"batch": "X-1"})).await.expect("an answer"),
         json!({"state": "Held"}),
     );
 }

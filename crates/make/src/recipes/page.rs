@@ -1,17 +1,18 @@
 //! The list of recipes, and the page of one with its lines, points and versions.
 //! Invariant: a published version is only shown; a change is published as the next version.
 
-use super::{AskRecipe, AskVersions, RecipeShown, Recipes, VersionListed};
+use super::{RecipeShown, VersionListed};
 use crate::batches::page::point;
-use crate::control_points::ControlPoints;
+use crate::control_points::ListControlPoints;
+use crate::recipes::{GetRecipe, ListRecipeVersions, ListRecipes};
 use askama::Template;
 use kernel::permission::Permission;
-use ledger::items::Items;
+use ledger::items::ListItems;
 use ledger::stock::page::{STOCK_UNITS, unit};
 use platform::error::Result;
 use platform::fields::Name;
-use web::address::{encoded, next_page, with_params};
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page, with_params};
 use web::view::{Beam, Chrome, FormState};
 
 /// Visible rows of a form: those for a new recipe, and the empty ones after the lines of a next version.
@@ -117,7 +118,7 @@ struct Version {
 }
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
-    let page = cx.ask(Recipes { after: Name::parse(cx.wanted("after")).ok() }).await?;
+    let page = cx.ask(ListRecipes { after: Name::parse(cx.wanted("after")).ok() }).await?;
     let publish = if cx.may(Permission::RecipesPublish) { Some(publishing(cx, None).await?) } else { None };
     let list = cx.href("/recipes");
     cx.html(&RecipesPage {
@@ -151,15 +152,15 @@ fn basis(recipe: &RecipeShown) -> String {
 
 pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let code = cx.param("recipe")?;
-    let versions = cx.ask_with::<AskVersions>(&[("recipe", code)]).await?.rows;
+    let versions = cx.ask_with::<ListRecipeVersions>(&[("recipe", code)]).await?.rows;
     let newest = versions.first().map_or(1, |it| it.version);
     let wanted: i32 = cx.wanted("version").parse().unwrap_or(newest);
     let version = platform::fields::Count(wanted);
-    let recipe = cx.ask(AskRecipe { recipe: Name::parse(code)?, version: Some(version) }).await?;
+    let recipe = cx.ask(GetRecipe { recipe: Name::parse(code)?, version: Some(version) }).await?;
     let may_publish = cx.may(Permission::RecipesPublish) && wanted == newest;
     let publish = if may_publish { Some(publishing(cx, Some(&recipe)).await?) } else { None };
     let here = format!("{}/{}", cx.href("/recipes"), encoded(code));
-    let mut points = cx.ask(ControlPoints { after: None }).await?.rows;
+    let mut points = cx.ask(ListControlPoints { after: None }).await?.rows;
     points.retain(|point| point.applies_to.as_deref() == Some(code));
     let plan = cx
         .may(Permission::BatchesPlan)
@@ -199,7 +200,7 @@ fn point_of(it: &crate::control_points::PointShown) -> Point {
 }
 
 async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Result<Publish> {
-    let items = cx.ask(Items { search: None, after: None }).await?.rows;
+    let items = cx.ask(ListItems { search: None, after: None }).await?.rows;
     let mut units = vec![("", "—")];
     units.extend(STOCK_UNITS);
     let page = before

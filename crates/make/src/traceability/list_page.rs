@@ -4,14 +4,14 @@
 use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
-use ledger::items::Items;
-use ledger::parties::Parties;
-use ledger::stock::lots::{AskLots, LotPage, LotShown};
+use ledger::items::ListItems;
+use ledger::parties::ListParties;
+use ledger::stock::lots::{ListLots, LotPage, LotShown};
 use ledger::stock::page::{STOCK_UNITS, unit};
 use platform::error::Result;
 use platform::fields::{Flag, Name, Text};
-use web::address::{encoded, next_page};
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page};
 use web::view::{Chrome, FormState};
 
 /// Days before its last day that a lot is shown as ending.
@@ -92,7 +92,7 @@ pub(crate) fn last_day(lot: &LotShown, today: Date, chrome: &Chrome) -> Option<T
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let (search, item) = (cx.wanted("q").trim(), cx.wanted("item").trim());
     let in_stock = !cx.wanted("in_stock").is_empty();
-    let asked = AskLots {
+    let asked = ListLots {
         item: Name::parse(item).ok(),
         search: Text::parse(search).ok(),
         in_stock: Flag(in_stock),
@@ -121,8 +121,8 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 }
 
 async fn receiving(cx: &PageCx) -> Result<Receive> {
-    let items = cx.ask(Items { search: None, after: None }).await?.rows;
-    let parties = cx.ask(Parties { search: None, after: None }).await?.rows;
+    let items = cx.ask(ListItems { search: None, after: None }).await?.rows;
+    let parties = cx.ask(ListParties { search: None, after: None }).await?.rows;
     let suppliers = parties.into_iter().filter(|party| party.kind == "supplier");
     Ok(Receive {
         form: cx.form_named("receive")?,

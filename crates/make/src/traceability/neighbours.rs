@@ -23,7 +23,7 @@ const MANY: i64 = 60;
 
 input! {
     /// The surroundings of a lot.
-    pub struct AskNear {
+    pub struct GetNeighbours {
         /// The lot.
         lot: Text,
     }
@@ -92,7 +92,7 @@ fn grams(quantity_e6: i64, unit: &str, density_e6: Option<i64>) -> Option<i64> {
     (lots::in_kg(quantity_e6, unit, density_e6)? * Exact::from(1000)).round().ok()
 }
 
-impl Query for AskNear {
+impl Query for GetNeighbours {
     const NAME: &'static str = "make.trace.near";
     const NEEDS: Permission = Permission::TraceRun;
     const SUMMARY: &'static str = "Shows what is a few steps from a lot, back and forward, for a picture.";

@@ -2,21 +2,22 @@
 //! Invariant: the picture has the same content as the list below it, which has the whole trace.
 
 use super::list_page::{Tag, last_day, standing};
-use super::neighbours::{AskNear, Near};
+use super::neighbours::Near;
 use super::picture::{self, Picture};
+use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use kernel::permission::Permission;
 use ledger::parties;
-use ledger::stock::holds::{self, AskHolds, HoldShown};
-use ledger::stock::lots::{AskLot, LotShown};
-use ledger::stock::movements::list::{AskMovements, MovementShown};
+use ledger::stock::holds::{self, HoldShown, ListHolds};
+use ledger::stock::lots::{GetLot, LotShown};
+use ledger::stock::movements::list::{ListMovements, MovementShown};
 use ledger::stock::page::unit;
 use platform::error::Result;
 use platform::fields::Flag;
 use std::collections::HashMap;
 use uuid::Uuid;
-use web::address::{encoded, next_page};
 use web::page::{Body, PageCx};
+use web::url::{encoded, next_page};
 use web::view::{Chrome, FormState};
 
 #[derive(Template)]
@@ -88,12 +89,12 @@ pub(crate) struct Forms {
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("lot")?;
-    let lot = cx.ask_with::<AskLot>(&[("lot", code)]).await?;
+    let lot = cx.ask_with::<GetLot>(&[("lot", code)]).await?;
     let mut asked = vec![("lot", code)];
     asked.extend(Some(("after", cx.wanted("after"))).filter(|(_, after)| !after.is_empty()));
-    let movements = cx.ask_with::<AskMovements>(&asked).await?;
+    let movements = cx.ask_with::<ListMovements>(&asked).await?;
     let near = if cx.may(Permission::TraceRun) {
-        Some(cx.ask_with::<AskNear>(&[("lot", code)]).await?)
+        Some(cx.ask_with::<GetNeighbours>(&[("lot", code)]).await?)
     } else {
         None
     };
@@ -145,7 +146,7 @@ async fn holds_on(cx: &PageCx, lot: &LotShown) -> Result<Vec<Held>> {
     if lot.holds.is_empty() {
         return Ok(Vec::new());
     }
-    let open = cx.ask(AskHolds { hold: None, lifted: Flag(false), after: None }).await?.rows;
+    let open = cx.ask(ListHolds { hold: None, lifted: Flag(false), after: None }).await?.rows;
     Ok(lot.holds.iter().map(|name| held(name, open.iter().find(|it| it.hold == *name))).collect())
 }
 

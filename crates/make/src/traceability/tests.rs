@@ -6,8 +6,8 @@ use crate::batches::consume::Consume;
 use crate::batches::output::Output;
 use crate::batches::release::ReleaseBatch;
 use crate::fixtures::{assert_has, given, refused};
-use ledger::stock::holds::{AskHolds, ClearHold, HoldLot, LiftHold};
-use ledger::stock::lots::AskLot;
+use ledger::stock::holds::{ClearHold, HoldLot, LiftHold, ListHolds};
+use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
 use serde_json::{Value, json};
 use testing::Shop;
@@ -69,9 +69,9 @@ async fn a_hold_on_a_used_up_lot_stops_everything_made_from_it() {
         .await
         .expect("lifted");
     assert_has(&lifted, json!({"freed": all, "effective": {}}));
-    let tub = shop.ask::<AskLot>("audi", json!({"lot": "TUB-7"})).await.expect("an answer");
+    let tub = shop.ask::<GetLot>("audi", json!({"lot": "TUB-7"})).await.expect("an answer");
     assert_has(&tub, json!({"quantity": "4.9", "held": false, "location": "QUARANTINE", "cost_minor": 5880}));
-    let asked = shop.ask::<AskHolds>("audi", json!({"hold": "H-1"})).await.expect("an answer");
+    let asked = shop.ask::<ListHolds>("audi", json!({"hold": "H-1"})).await.expect("an answer");
     assert_has(&asked, json!({"status": "lifted", "by": "quinn"}));
     assert_eq!(
         shop.run::<LiftHold>("quinn", json!({"hold": "H-2", "reason": "x"})).await,
@@ -92,7 +92,7 @@ async fn clearing_a_lot_frees_what_is_made_only_from_it() {
         "SPREAD-7": ["H-2"], "TUB-7": ["H-2"]})
     );
     shop.run::<ClearHold>("quinn", clear("H-2", "SPREAD-7")).await.expect("cleared");
-    let free = shop.ask::<AskLot>("audi", json!({"lot": "TUB-7"})).await.expect("an answer");
+    let free = shop.ask::<GetLot>("audi", json!({"lot": "TUB-7"})).await.expect("an answer");
     assert_has(&free, json!({"held": false, "holds": []}));
     let lifted =
         shop.run::<LiftHold>("olive", json!({"hold": "H-1", "reason": "all tested"})).await.expect("lifted");

@@ -3,9 +3,9 @@
 //! does not open is told as one that says nothing, and so is never the leaf that was made of it.
 
 use super::Entry;
-use crate::cells::{Cells, Closed};
+use crate::encryption::service::Service;
+use crate::encryption::{ColumnCipher, Sealed};
 use crate::error::{Error, Result};
-use crate::safe::Safe;
 use crate::sealed::app::audit_event::CONTENT;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -41,7 +41,7 @@ pub struct Content {
 
 impl Content {
     /// Seals what an event says for its row.
-    pub(super) fn sealed(entry: &Entry<'_>) -> Result<Closed> {
+    pub(super) fn sealed(entry: &Entry<'_>) -> Result<Sealed> {
         let (change, call) = (entry.change, entry.call);
         let content = Content {
             actor: entry.actor.to_owned(),
@@ -53,23 +53,23 @@ impl Content {
             device: call.device.clone(),
         };
         let text = serde_json::to_string(&content).map_err(Error::internal)?;
-        entry.cells.seal(CONTENT, entry.event, text.as_str())
+        entry.cipher.seal(CONTENT, entry.event, text.as_str())
     }
 
     /// Opens it. Errors: ours, when it does not open; that leaves its event.
-    pub fn open(cells: Cells<'_>, event: Uuid, sealed: Vec<u8>) -> Result<Content> {
-        serde_json::from_str(&cells.open(CONTENT, event, sealed)?).map_err(Error::internal)
+    pub fn open(cipher: ColumnCipher<'_>, event: Uuid, sealed: Vec<u8>) -> Result<Content> {
+        serde_json::from_str(&cipher.open(CONTENT, event, sealed)?).map_err(Error::internal)
     }
 
     /// Opens it for who judges the log: what does not open says nothing, and is told by its place in the tree. Errors: the
     /// keyring's.
-    pub fn judged(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
+    pub fn judged(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
         let text = plain(safe, tenant, event, sealed)?;
         Ok(text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default())
     }
 
     /// Whether it opens at all. Errors: the keyring's.
-    pub fn opens(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
+    pub fn opens(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
         Ok(plain(safe, tenant, event, sealed)?.is_some())
     }
 
@@ -84,6 +84,6 @@ impl Content {
     }
 }
 
-fn plain(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
+fn plain(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
     safe.judged(&Cell { tenant, column: CONTENT.name(), row: event }, sealed)
 }

@@ -2,9 +2,9 @@
 
 use super::Content;
 use crate::call::Call;
-use crate::cells::{Cells, Closed, Seals};
-use crate::chance::{fresh_id, random};
+use crate::encryption::{ColumnCipher, Sealed, Seals};
 use crate::error::Result;
+use crate::random::{fresh_id, random};
 use crate::tx::Change;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 pub struct Entry<'a> {
     pub tenant: Uuid,
     /// Where its content is sealed: the cells of the same workspace.
-    pub cells: Cells<'a>,
+    pub cipher: ColumnCipher<'a>,
     pub event: Uuid,
     pub now: Instant,
     pub actor_id: Option<Uuid>,
@@ -36,7 +36,7 @@ pub struct Entry<'a> {
 /// An event with its content sealed, ready to be written in a flight.
 pub struct Written<'a> {
     entry: Entry<'a>,
-    content: Closed,
+    content: Sealed,
 }
 
 impl<'a> Entry<'a> {
@@ -98,7 +98,7 @@ pub async fn write_event_of(
 ) -> Result<()> {
     let entry = Entry {
         tenant: tenant.uuid(),
-        cells: client.cells_of(tenant.uuid(), call.now),
+        cipher: client.cipher_of(tenant.uuid(), call.now),
         event: fresh_id(call.now)?,
         now: call.now,
         actor_id: who.map(|(person, _)| person.uuid()),

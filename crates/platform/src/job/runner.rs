@@ -6,11 +6,11 @@ use super::rules::{self, Fate, Standing, State};
 use super::{Running, sql};
 use crate::action::{self, Answer, Answered};
 use crate::call::{Call, Credential, CredentialKind};
-use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::instance::{NOBODY, own_call};
 use crate::json;
 use crate::platform::Platform;
+use crate::random::{fresh_id, random};
 use crate::sealed::app::job as cell;
 use crate::tx::Guard;
 use jiff::SignedDuration;
@@ -188,7 +188,7 @@ impl Hands {
             return Ok(None);
         };
         credential.person = UserId::from_uuid(row.asked_by);
-        let input = guard.cells(of, now).open(cell::INPUT, row.job_id, row.input);
+        let input = guard.cipher(of, now).open(cell::INPUT, row.job_id, row.input);
         let claimed = Claimed {
             tenant,
             kind: row.kind,
@@ -288,7 +288,7 @@ impl Hands {
         let (guard, of, running) =
             (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
         let now = (self.clock)();
-        let answer = guard.cells(of, now).seal(cell::ANSWER, running.id, answer)?;
+        let answer = guard.cipher(of, now).seal(cell::ANSWER, running.id, answer)?;
         let (code, (done, total)) = (code.map(Code::as_str), running.progress());
         sql::end_job()
             .bind(

@@ -3,9 +3,9 @@
 //! be; what failed can be undone and told of on the same connection.
 
 use super::{Change, Kept, Tx, sql};
-use crate::chance::random;
 use crate::error::{Error, Result};
 use crate::event::{self, Entry};
+use crate::random::random;
 use crate::sealed::app::kept_answer::ANSWER;
 use futures::future::{BoxFuture, join_all};
 use futures::{FutureExt, TryStreamExt};
@@ -47,7 +47,7 @@ impl Tx {
         let (tenant, person, now) = (self.tenant(), self.person(), self.now);
         let roles = self.member.role_names();
         let (action, (_, key)) = (self.action, self.kept_row());
-        let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
+        let answer = self.cipher().seal(ANSWER, self.kept_row(), answer)?;
         let entry = self.entry((id, salt), None, change, &roles).sealed()?;
         let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
         let failed = AtomicBool::new(false);
@@ -142,7 +142,7 @@ impl Tx {
     ) -> Entry<'a> {
         Entry {
             tenant: self.tenant(),
-            cells: self.cells(),
+            cipher: self.cipher(),
             event,
             now: self.now,
             actor_id: Some(self.person()),

@@ -4,11 +4,11 @@
 
 use super::sql;
 use super::wire::Wire;
-use crate::after_commit::Hand;
-use crate::cells::Cells;
+use crate::after_commit::AfterCommit;
+use crate::encryption::ColumnCipher;
+use crate::encryption::service::Service;
 use crate::error::Result;
 use crate::platform::Platform;
-use crate::safe::Safe;
 use deadpool_postgres::Object;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
@@ -18,8 +18,8 @@ use uuid::Uuid;
 /// Holds a connection that has an open transaction; dropped in the middle it closes it.
 pub struct Guard {
     client: Option<Wire>,
-    pub(crate) mail: Hand,
-    pub(crate) safe: Arc<Safe>,
+    pub(crate) mail: AfterCommit,
+    pub(crate) safe: Arc<Service>,
 }
 
 impl Guard {
@@ -31,7 +31,7 @@ impl Guard {
     /// As `begin`, on a connection that was waited for elsewhere.
     pub(crate) async fn begin_on(
         client: Object,
-        safe: &Arc<Safe>,
+        safe: &Arc<Service>,
         tenant: TenantId,
         person: UserId,
     ) -> Result<Self> {
@@ -41,21 +41,21 @@ impl Guard {
         sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
         Ok(guard)
     }
-    pub(super) fn on(client: Object, safe: &Arc<Safe>) -> Self {
+    pub(super) fn on(client: Object, safe: &Arc<Service>) -> Self {
         safe.vault().look();
-        Guard { client: Some(Wire::of(client)), mail: Hand::of(safe.post()), safe: safe.clone() }
+        Guard { client: Some(Wire::of(client)), mail: AfterCommit::of(safe.post()), safe: safe.clone() }
     }
     /// Where values are sealed and opened.
-    pub fn safe(&self) -> &Arc<Safe> {
+    pub fn safe(&self) -> &Arc<Service> {
         &self.safe
     }
     /// What it sets off once it is over.
-    pub fn after_commit(&self) -> &Hand {
+    pub fn after_commit(&self) -> &AfterCommit {
         &self.mail
     }
     /// The cells of the workspace that was entered.
-    pub fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
-        Cells::of(&self.safe, tenant, now)
+    pub fn cipher(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
+        ColumnCipher::of(&self.safe, tenant, now)
     }
     /// Commits. Errors: the database's.
     pub async fn commit(mut self) -> Result<()> {

@@ -1,7 +1,7 @@
 //! A connection of the pool, and what is traced of the flights on it: statements that are under way together.
 //! What must stay true: a flight tells how many statements it had, never which; where nothing is recorded, nothing is counted.
 
-use crate::spans::{self, Key, Span};
+use crate::telemetry::spans::{self, Key, Span};
 use deadpool_postgres::Object;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};

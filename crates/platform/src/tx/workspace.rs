@@ -2,7 +2,7 @@
 //! What must stay true: there is no way to make one from text; it comes with the entering flight.
 
 use super::sql;
-use crate::cells::Cells;
+use crate::encryption::ColumnCipher;
 use crate::error::{Error, Result};
 use crate::sealed::app::tenant as cell;
 use crate::settings::Settings;
@@ -52,7 +52,7 @@ pub struct Workspace {
 
 impl Workspace {
     /// As it was found. Errors: ours, where what is stored is no zone or no settings, or does not open.
-    pub fn of(cells: Cells<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+    pub fn of(cipher: ColumnCipher<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
         let row = tenant.uuid();
         Ok(Workspace {
             tenant,
@@ -67,10 +67,10 @@ impl Workspace {
             name: who.workspace,
             country: who.country,
             state: who.state,
-            gstin: cells.open(cell::GSTIN, row, who.gstin)?,
-            abn: cells.open(cell::ABN, row, who.abn)?,
+            gstin: cipher.open(cell::GSTIN, row, who.gstin)?,
+            abn: cipher.open(cell::ABN, row, who.abn)?,
             gst_registered: who.gst_registered,
-            location: cells.open(cell::LOCATION, row, who.location)?,
+            location: cipher.open(cell::LOCATION, row, who.location)?,
             gln: who.gln,
             version: who.version,
             ends_at: who.ends_at,

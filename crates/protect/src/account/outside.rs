@@ -2,11 +2,11 @@
 //! Invariant: an identity is linked only if it was just proved in this person's own browser and the person
 //! agreed; nobody can remove their own only way in.
 
-use identity::account;
-use identity::outside::{self, Linked};
+use identity::accounts;
+use identity::federated::{self, Linked};
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use mail::words;
+use mail::messages;
 use platform::action::Action;
 use platform::error::Result;
 use platform::input;
@@ -72,8 +72,8 @@ impl Action for LinkIdentity {
     type Output = IdentityChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IdentityChanged>> {
-        let issuer = outside::take_offer(tx, self.identity_id).await?;
-        account::tell(tx, words::provider(&issuer, true, tx.now)).await?;
+        let issuer = federated::take_offer(tx, self.identity_id).await?;
+        accounts::tell(tx, messages::provider(&issuer, true, tx.now)).await?;
         let change = Change::of(self.identity_id).after(json!({ "issuer": issuer }));
         Ok(tx.record(change, IdentityChanged { identity_id: self.identity_id }))
     }
@@ -87,8 +87,8 @@ impl Action for RemoveIdentity {
     type Output = IdentityChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IdentityChanged>> {
-        let issuer = outside::remove(tx, self.identity_id).await?;
-        account::tell(tx, words::provider(&issuer, false, tx.now)).await?;
+        let issuer = federated::remove(tx, self.identity_id).await?;
+        accounts::tell(tx, messages::provider(&issuer, false, tx.now)).await?;
         let change = Change::of(self.identity_id).before(json!({ "issuer": issuer }));
         Ok(tx.record(change, IdentityChanged { identity_id: self.identity_id }))
     }

@@ -3,16 +3,16 @@
 //! not enrolled yet.
 
 use super::{AccountShown, OwnAccount};
-use crate::tokens::{DAYS, SessionShown, Sessions, TokenPage, TokenShown, Tokens};
+use crate::tokens::{DAYS, ListSessions, ListTokens, SessionShown, TokenPage, TokenShown};
 use askama::Template;
-use identity::factor::Authenticator;
-use identity::outside::Providers;
+use identity::factors::Authenticator;
+use identity::federated::Providers;
 use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::device_name::called;
 use platform::error::Result;
-use web::address::with_params;
 use web::page::{Body, PageCx};
+use web::url::with_params;
 use web::view::{Chrome, FormState, Picture};
 
 #[derive(Template)]
@@ -59,10 +59,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let account = cx.ask(OwnAccount {}).await?;
     let may_tokens = cx.may(Permission::TokensWrite);
     let tokens = match may_tokens {
-        true => cx.ask_with::<Tokens>(&[("after", cx.wanted("after"))]).await?,
+        true => cx.ask_with::<ListTokens>(&[("after", cx.wanted("after"))]).await?,
         false => TokenPage { rows: Vec::new(), next: None },
     };
-    let sessions = cx.ask(Sessions {}).await?.rows;
+    let sessions = cx.ask(ListSessions {}).await?.rows;
     let here = cx.href("/account");
     let next = tokens.next.map_or(String::new(), |at| with_params(&here, &[("after", &at.to_string())]));
     cx.html(&AccountPage {

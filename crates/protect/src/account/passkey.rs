@@ -5,10 +5,10 @@
 use super::page::confirm;
 use super::{AccountShown, Enrolled, OwnAccount, with_codes};
 use askama::Template;
-use identity::passkey::{self, MAX_ANSWER, Offer, Shown};
-use identity::{account, factor};
+use identity::passkeys::{self, MAX_ANSWER, Offer, Shown};
+use identity::{accounts, factors};
 use kernel::permission::Permission;
-use mail::words;
+use mail::messages;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Secret};
@@ -38,11 +38,11 @@ impl Action for EnrolPasskey {
     type Output = Enrolled;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Enrolled>> {
-        let before = factor::mine(tx).await?;
+        let before = factors::mine(tx).await?;
         let name = self.name.as_ref().map_or("Passkey", Name::as_str);
         let shown = Shown { challenge: self.challenge.as_str(), answer: self.answer.as_str() };
-        let id = passkey::enrol(tx, shown, name).await?;
-        with_codes(tx, &before, id, ("passkey", name), words::passkey_added(name, tx.now)).await
+        let id = passkeys::enrol(tx, shown, name).await?;
+        with_codes(tx, &before, id, ("passkey", name), messages::passkey_added(name, tx.now)).await
     }
 }
 
@@ -60,13 +60,13 @@ pub(super) struct PasskeyPage {
 
 /// The page that adds a passkey.
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let (account, before) = (cx.ask(OwnAccount {}).await?, factor::mine(&cx.tx).await?);
-    let address = account::mine(&cx.tx).await?.email;
+    let (account, before) = (cx.ask(OwnAccount {}).await?, factors::mine(&cx.tx).await?);
+    let address = accounts::mine(&cx.tx).await?.email;
     cx.html(&PasskeyPage {
         chrome: cx.chrome("Add a passkey"),
         base: cx.href(""),
         confirm: confirm(cx, &cx.href("/account/passkey")),
-        offer: passkey::offer_enrolment(&cx.tx, &address, &before)?,
+        offer: passkeys::offer_enrolment(&cx.tx, &address, &before)?,
         // A user who had to set it up before anything else continues to the home page.
         next: cx.href(if account.lacks_factor { "" } else { "/account" }),
         account,

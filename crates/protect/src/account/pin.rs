@@ -4,11 +4,11 @@
 use super::page::confirm;
 use super::{AccountShown, OwnAccount};
 use askama::Template;
-use identity::account;
-use identity::till::pin;
+use identity::accounts;
+use identity::shared_device::pin;
 use kernel::code::Code;
 use kernel::permission::Permission;
-use mail::words;
+use mail::messages;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Secret;
@@ -43,7 +43,7 @@ impl Action for SetPin {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PinChanged>> {
         pin::set(tx, self.pin.as_str()).await?;
-        account::tell(tx, words::pin_changed(&tx.workspace.name, true, tx.now)).await?;
+        accounts::tell(tx, messages::pin_changed(&tx.workspace.name, true, tx.now)).await?;
         Ok(tx.record(Change::of(tx.person()), PinChanged { has_pin: true }))
     }
 }
@@ -64,7 +64,7 @@ impl Action for RemovePin {
         if !pin::remove(tx).await? {
             return Err(Code::NotFound.into());
         }
-        account::tell(tx, words::pin_changed(&tx.workspace.name, false, tx.now)).await?;
+        accounts::tell(tx, messages::pin_changed(&tx.workspace.name, false, tx.now)).await?;
         Ok(tx.record(Change::of(tx.person()), PinChanged { has_pin: false }))
     }
 }

@@ -7,9 +7,9 @@ use crate::testing::{HOSTILE, chrome, look, stored};
 use crate::tokens::{DAYS, SessionShown, TokenShown};
 use askama::Template;
 use data_encoding::BASE32;
-use identity::factor::Authenticator;
-use identity::outside::{Providers, Setting, Speaks};
-use identity::session::{Proven, SignedIn};
+use identity::factors::Authenticator;
+use identity::federated::{Providers, Setting, Speaks};
+use identity::sessions::{Proven, SignedIn};
 use identity::sign_in::{self, Entered, Proof, Stepped};
 use jiff::SignedDuration;
 use kernel::id::UserId;
@@ -27,7 +27,7 @@ async fn person_of(shop: &Shop, name: &str) -> UserId {
 /// A browser signed in as a person, who has given no further proof since.
 async fn browser(shop: &Shop, name: &str, second_factor: bool) -> SignedIn {
     let who = Proven { person: person_of(shop, name).await, name: name.to_owned(), second_factor };
-    let mut all = session::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
+    let mut all = sessions::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
     all.remove(0)
 }
 
@@ -56,7 +56,7 @@ async fn who_needs_a_second_factor_can_do_nothing_else_before_it_is_set_up() {
     let signed_in = browser(&shop, "adam", false).await;
     assert!(signed_in.lacks_factor && !browser(&shop, "cas", false).await.lacks_factor);
     let call = by(&shop, "adam", &signed_in);
-    let members = ask_json::<crate::people::Members>(&shop.platform, &call, &json!({})).await;
+    let members = ask_json::<crate::people::ListMembers>(&shop.platform, &call, &json!({})).await;
     assert_eq!(members.expect_err("refused").refusal().map(|it| it.code), Some(Code::MfaRequired));
     let (_, input) = key(&shop);
     let answer =
@@ -66,7 +66,7 @@ async fn who_needs_a_second_factor_can_do_nothing_else_before_it_is_set_up() {
     assert_eq!(said["recovery_codes"].as_array().map(Vec::len), Some(10));
     assert_eq!(stored(&shop, said["recovery_codes"][0].as_str().expect("a code")).await, 0);
     let after = by(&shop, "adam", &renewed);
-    assert!(ask_json::<crate::people::Members>(&shop.platform, &after, &json!({})).await.is_ok());
+    assert!(ask_json::<crate::people::ListMembers>(&shop.platform, &after, &json!({})).await.is_ok());
     let before =
         ask_json::<OwnAccount>(&shop.platform, &call, &json!({})).await.expect_err("another secret now");
     assert_eq!(before.refusal().map(|it| it.code), Some(Code::SignInRequired));
@@ -256,10 +256,10 @@ async fn a_hash_from_elsewhere_lets_in_and_is_renewed_by_it() {
     // bcrypt of cost 10, from another program.
     let hash = "$2b$10$2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe";
     for wrong in ["plain", "$2b$04$2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe"] {
-        let refused = account::bring(&shop.platform, &call, "nila@shop.example", "Nila", wrong).await;
+        let refused = accounts::bring(&shop.platform, &call, "nila@shop.example", "Nila", wrong).await;
         assert!(refused.expect_err("refused").refusal().is_some());
     }
-    let brought = account::bring(&shop.platform, &call, "nila@shop.example", "Nila", hash).await;
+    let brought = accounts::bring(&shop.platform, &call, "nila@shop.example", "Nila", hash).await;
     let (client, nila) = (look(&shop).await, brought.expect("brought").uuid());
     let kept = async || {
         let row = "select password from app.person where person_id = $1";

@@ -2,9 +2,9 @@
 //! Invariant: a refusal differs by icon and word, not only by colour; times are the workspace's.
 
 use super::{Audit, Event};
-use crate::people::Members;
+use crate::people::ListMembers;
 use askama::Template;
-use audit::export::{Standing, standing};
+use audit::export::{ExportStatus, standing};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
@@ -12,8 +12,8 @@ use platform::error::{Error, Result};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
-use web::address::{next_page, with_params};
 use web::page::{Body, PageCx};
+use web::url::{next_page, with_params};
 use web::view::Chrome;
 
 /// Names of members by their ids, because the log has ids for things without a number or code.
@@ -101,7 +101,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     let here = cx.href("/audit");
     let next = page.next.map_or(String::new(), |at| next(&here, &filter, &at.to_string()));
-    let people = cx.ask(Members { after: None }).await?.rows;
+    let people = cx.ask(ListMembers { after: None }).await?.rows;
     let people: People = people.into_iter().map(|member| (member.person.to_string(), member.name)).collect();
     let names: BTreeSet<String> = page.rows.iter().map(|event| event.action.clone()).collect();
     cx.html(&LogPage {
@@ -119,7 +119,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 }
 
 /// The state by the last checkpoint and the last check of the tree.
-pub(super) fn seal(standing: &Standing, chrome: &Chrome) -> Seal {
+pub(super) fn seal(standing: &ExportStatus, chrome: &Chrome) -> Seal {
     let moment = |at| chrome.instant(at);
     let (is_wrong, says) = match (&standing.fault, standing.checkpoint, standing.checked_at) {
         (Some(fault), _, _) => (true, format!("The log is not whole. {fault}")),

@@ -6,7 +6,7 @@ use crate::people::RemoveMember;
 use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
-use audit::export::Standing;
+use audit::export::ExportStatus;
 use platform::action::{Action, run};
 use platform::disk::{Room, Seen};
 use platform::error::{Error, Result};
@@ -264,7 +264,10 @@ fn drawn(events: Vec<Event>, filter: Filter) -> String {
             &chrome,
         ),
         next: String::new(),
-        seal: seal(&Standing { checkpoint: Some((7, Instant::UNIX_EPOCH)), ..Standing::default() }, &chrome),
+        seal: seal(
+            &ExportStatus { checkpoint: Some((7, Instant::UNIX_EPOCH)), ..ExportStatus::default() },
+            &chrome,
+        ),
         chrome,
     }
     .render()
@@ -357,11 +360,11 @@ fn the_log_says_to_which_checkpoint_it_is_whole_or_what_is_wrong() {
     let chrome = chrome("Audit log");
     let at = Instant::UNIX_EPOCH;
     let told = |standing| seal(&standing, &chrome).says;
-    let whole = Standing { checkpoint: Some((1204, at)), checked_at: Some(at), fault: None };
+    let whole = ExportStatus { checkpoint: Some((1204, at)), checked_at: Some(at), fault: None };
     assert!(told(whole).starts_with("Whole to checkpoint 1204 of "));
-    assert_eq!(told(Standing::default()), "Not sealed yet.");
+    assert_eq!(told(ExportStatus::default()), "Not sealed yet.");
     let fault = Some("The event at place 7 of the tree is not as it was sealed.".to_owned());
-    let broken = seal(&Standing { checkpoint: Some((9, at)), checked_at: Some(at), fault }, &chrome);
+    let broken = seal(&ExportStatus { checkpoint: Some((9, at)), checked_at: Some(at), fault }, &chrome);
     assert!(broken.is_wrong && broken.says.contains("place 7"), "{}", broken.says);
 }
 

@@ -1,10 +1,10 @@
 //! The page of billing: who pays, where notices go, and whether they arrive.
 //! Invariant: the page shows the state of the address before anything can be changed.
 
-use super::ShowBilling;
+use crate::billing::GetBilling;
 use askama::Template;
 use kernel::day::Instant;
-use mail::billing::{Billing, Standing};
+use mail::billing::{Billing, BillingStatus};
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
@@ -25,16 +25,16 @@ impl BillingPage {
     /// Its state, in a word and a sentence.
     pub fn says(&self, billing: &Billing) -> (&'static str, &'static str) {
         match billing.standing {
-            Standing::Works => ("Works", "Notices go there and to every Owner."),
-            Standing::Unconfirmed => (
+            BillingStatus::Works => ("Works", "Notices go there and to every Owner."),
+            BillingStatus::Unconfirmed => (
                 "Not confirmed",
                 "Until somebody follows the link that was mailed to it, notices go to the Owners alone.",
             ),
-            Standing::Lapsed => (
+            BillingStatus::Lapsed => (
                 "Not confirmed again",
                 "It was asked again, and nobody answered. Until somebody does, notices go to the Owners alone.",
             ),
-            Standing::Bounces => {
+            BillingStatus::Bounces => {
                 ("Refused", "A mail to it was refused. Until it works again, notices go to the Owners alone.")
             }
         }
@@ -46,7 +46,7 @@ impl BillingPage {
     }
 
     pub fn works(&self, billing: &Billing) -> bool {
-        billing.standing == Standing::Works
+        billing.standing == BillingStatus::Works
     }
 
     /// The current value of a field.
@@ -80,7 +80,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         chrome: cx.chrome("Billing"),
         base: cx.href(""),
         country: cx.tx.workspace.country.clone(),
-        billing: cx.ask(ShowBilling {}).await?.billing,
+        billing: cx.ask(GetBilling {}).await?.billing,
         form: cx.form_named("billing")?,
         ask: cx.form_named("ask")?,
         remove: cx.form_named("remove")?,

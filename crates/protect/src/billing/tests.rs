@@ -20,7 +20,7 @@ async fn set(shop: &Shop, email: &str) -> std::result::Result<Value, String> {
 }
 
 async fn shown(shop: &Shop) -> Value {
-    shop.ask::<ShowBilling>("olive", json!({})).await.expect("shown")["billing"].clone()
+    shop.ask::<GetBilling>("olive", json!({})).await.expect("shown")["billing"].clone()
 }
 
 async fn posted(shop: &Shop) -> Vec<Posted> {
@@ -84,12 +84,12 @@ async fn an_address_counts_once_its_link_was_followed_and_a_link_works_once() {
 
     let older = link(&shop, FIRST).await;
     shop.at("2026-04-20T05:01:00Z");
-    assert_eq!(shop.run::<AskBilling>("olive", json!({})).await, Ok(json!({ "to": FIRST })));
+    assert_eq!(shop.run::<ConfirmBilling>("olive", json!({})).await, Ok(json!({ "to": FIRST })));
     let newest = link(&shop, FIRST).await;
     assert_eq!(follow(&shop, &older).await, Err("link_used"), "only the newest works");
     assert_eq!(follow(&shop, &newest).await.as_deref(), Ok("The shop"));
     assert_eq!(follow(&shop, &newest).await, Err("link_used"));
-    assert_eq!(shop.run::<AskBilling>("olive", json!({})).await, Err("version_stale".into()), "it works");
+    assert_eq!(shop.run::<ConfirmBilling>("olive", json!({})).await, Err("version_stale".into()), "it works");
     assert_eq!(
         (shown(&shop).await["standing"].as_str(), item(&shop).await["is_open"].clone()),
         (Some("works"), json!(false))
@@ -159,7 +159,7 @@ async fn only_an_owner_who_proved_themselves_changes_it_and_bad_input_is_told_at
     for person in ["adam", "mia", "cas", "acco", "audi"] {
         let tried = shop.run::<ChangeBilling>(person, json!({ "email": FIRST })).await;
         assert_eq!(tried, Err("permission_denied".into()), "{person}");
-        let asked = shop.ask::<ShowBilling>(person, json!({})).await;
+        let asked = shop.ask::<GetBilling>(person, json!({})).await;
         assert_eq!(asked, Err("permission_denied".into()), "{person}");
     }
     let unproved = Call { step_up: false, ..shop.call("olive") };
@@ -175,7 +175,7 @@ async fn only_an_owner_who_proved_themselves_changes_it_and_bad_input_is_told_at
         assert_eq!(shop.run::<ChangeBilling>("olive", sent.clone()).await, Err(code.into()), "{sent}");
     }
     assert_eq!((shown(&shop).await, posted(&shop).await.len()), (Value::Null, 0), "nothing was written");
-    assert_eq!(shop.run::<AskBilling>("olive", json!({})).await, Err("not_found".into()));
+    assert_eq!(shop.run::<ConfirmBilling>("olive", json!({})).await, Err("not_found".into()));
 }
 
 #[tokio::test]
@@ -251,7 +251,7 @@ async fn of_two_who_change_it_at_once_both_are_told_and_one_link_works() {
     follow(&shop, &link(&shop, &stands).await).await.expect("its own");
 }
 
-fn page(words: &str, standing: Option<Standing>, form: FormState) -> BillingPage {
+fn page(words: &str, standing: Option<BillingStatus>, form: FormState) -> BillingPage {
     let at = Instant::UNIX_EPOCH;
     let some = || Some(words.to_owned());
     let details =
@@ -263,7 +263,7 @@ fn page(words: &str, standing: Option<Standing>, form: FormState) -> BillingPage
         confirmed_at: Some(at),
         link_until: Some(at),
         link_id: None,
-        bounced_at: (standing == Standing::Bounces).then(|| at + SignedDuration::from_hours(1)),
+        bounced_at: (standing == BillingStatus::Bounces).then(|| at + SignedDuration::from_hours(1)),
     });
     let (ask, remove) = (FormState::new("k").prefixed("ask"), FormState::new("k").prefixed("remove"));
     BillingPage {
@@ -283,10 +283,10 @@ fn the_page_says_how_it_stands_and_shows_what_was_typed_as_text() {
     let none = page(HOSTILE, None, form()).render().expect("drawn");
     assert!(none.contains("No address yet") && !none.contains("workspace.billing.ask"), "{none}");
     for (standing, word, asks) in [
-        (Standing::Works, "Works", false),
-        (Standing::Unconfirmed, "Not confirmed", true),
-        (Standing::Lapsed, "Not confirmed again", true),
-        (Standing::Bounces, "Refused", true),
+        (BillingStatus::Works, "Works", false),
+        (BillingStatus::Unconfirmed, "Not confirmed", true),
+        (BillingStatus::Lapsed, "Not confirmed again", true),
+        (BillingStatus::Bounces, "Refused", true),
     ] {
         let drawn = page(HOSTILE, Some(standing), form()).render().expect("drawn");
         assert!(drawn.contains(word) && !drawn.contains("<script>alert"), "{drawn}");

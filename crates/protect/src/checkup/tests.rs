@@ -5,7 +5,7 @@ use super::*;
 use crate::audit::Audit;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
-use platform::cells::Column;
+use platform::encryption::Column;
 use platform::sealed::app::session as cell;
 use platform::vault::Cell;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ async fn item(shop: &Shop, id: &str) -> Value {
 
 async fn session(shop: &Shop, name: &str, device: &str, at: &str, second_factor: bool) {
     let (vault, tenant) = (shop.platform.safe.vault(), shop.tenant.uuid());
-    let row = platform::chance::fresh_id(at.parse().expect("a moment")).expect("random bytes");
+    let row = platform::random::fresh_id(at.parse().expect("a moment")).expect("random bytes");
     let of = |column: Column, plain: &str| {
         let sealed =
             vault.seal(&Cell { tenant, column: column.name(), row }, plain.as_bytes()).expect("sealed");

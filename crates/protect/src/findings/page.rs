@@ -2,12 +2,13 @@
 //! Invariant: words and an icon state what happened, never a colour alone; users who may not dismiss get no
 //! form.
 
-use super::{FindingShown, Findings};
+use super::FindingShown;
+use crate::findings::ListFindings;
 use askama::Template;
 use kernel::permission::Permission;
 use platform::error::Result;
-use web::address::next_page;
 use web::page::{Body, PageCx};
+use web::url::next_page;
 use web::view::{Chrome, FormState};
 
 #[derive(Template)]
@@ -48,7 +49,7 @@ impl FindingsPage {
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let page = cx.ask_with::<Findings>(&[("after", cx.wanted("after"))]).await?;
+    let page = cx.ask_with::<ListFindings>(&[("after", cx.wanted("after"))]).await?;
     let is_open = page.rows.iter().any(|row| row.dismissed_at.is_none());
     let here = cx.href("/security/findings");
     let next = page.next.map(|at| at.to_string());

@@ -80,7 +80,7 @@ async fn asked(shop: &Shop, person: &str, input: Value) -> Uuid {
 }
 
 async fn one(shop: &Shop, person: &str, job: Uuid) -> Value {
-    shop.ask::<JobOf>(person, json!({ "job": job })).await.expect("a job")
+    shop.ask::<GetJob>(person, json!({ "job": job })).await.expect("a job")
 }
 
 /// A program that runs jobs, until it is stopped or killed.
@@ -269,14 +269,14 @@ async fn who_did_not_ask_for_a_job_and_may_not_do_its_action_does_not_see_it() {
     let job = asked(&shop, "cas", json!({ "to": 8 })).await;
     for (person, sees) in [("cas", true), ("mia", true), ("olive", true), ("max", false), ("audi", false)] {
         let input = json!({ "job": job });
-        assert_eq!(shop.ask::<JobOf>(person, input.clone()).await.is_ok(), sees, "{person}");
-        let rows = shop.ask::<Jobs>(person, json!({})).await.expect("a list")["rows"].clone();
+        assert_eq!(shop.ask::<GetJob>(person, input.clone()).await.is_ok(), sees, "{person}");
+        let rows = shop.ask::<ListJobs>(person, json!({})).await.expect("a list")["rows"].clone();
         assert_eq!(rows.as_array().map(Vec::len), Some(usize::from(sees)), "{person}");
         if !sees {
             assert_eq!(shop.run::<CancelJob>(person, input).await, Err("not_found job".into()), "{person}");
         }
     }
-    let none = shop.ask::<Jobs>("cas", json!({ "kind": "test.other" })).await.expect("a list");
+    let none = shop.ask::<ListJobs>("cas", json!({ "kind": "test.other" })).await.expect("a list");
     assert_eq!(none["rows"], json!([]));
     // People see the jobs that they asked for, whatever their roles are since.
     let roles = json!({ "person": shop.person("cas").uuid(), "roles": ["Maker"] });
@@ -406,7 +406,7 @@ async fn a_job_is_kept_for_thirty_days_after_its_end() {
     first.stop().await;
     let waits = asked(&shop, "mia", json!({ "to": 8, "gate": 4 })).await;
     let second = Program::start(&shop, in_two_months);
-    let rows = async || shop.ask::<Jobs>("olive", json!({})).await.expect("a list")["rows"].clone();
+    let rows = async || shop.ask::<ListJobs>("olive", json!({})).await.expect("a list")["rows"].clone();
     for _ in 0..400 {
         tokio::time::sleep(Duration::from_millis(25)).await;
         if rows().await.as_array().map(Vec::len) == Some(1) {

@@ -1,12 +1,13 @@
 //! The outbox as a page, in plain words.
 //! Invariant: a mail that was not sent shows the reason and the remedy.
 
-use super::{MailShown, Mails};
+use super::MailShown;
+use crate::mail::ListMails;
 use askama::Template;
-use mail::words::KINDS;
+use mail::messages::KINDS;
 use platform::error::Result;
-use web::address::next_page;
 use web::page::{Body, PageCx};
+use web::url::next_page;
 use web::view::Chrome;
 
 #[derive(Template)]
@@ -56,7 +57,7 @@ pub(super) fn why(code: &str) -> &'static str {
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let page = cx.ask_with::<Mails>(&[("after", cx.wanted("after"))]).await?;
+    let page = cx.ask_with::<ListMails>(&[("after", cx.wanted("after"))]).await?;
     let next = page.next.map(|at| at.to_string());
     cx.html(&OutboxPage {
         chrome: cx.chrome("Outbox"),

@@ -16,7 +16,7 @@ async fn invite(shop: &Shop, n: usize) -> Value {
 }
 
 async fn rows(shop: &Shop, person: &str) -> Vec<Value> {
-    let list = shop.ask::<Mails>(person, json!({})).await.expect("a list");
+    let list = shop.ask::<ListMails>(person, json!({})).await.expect("a list");
     list["rows"].as_array().expect("rows").clone()
 }
 
@@ -32,7 +32,11 @@ async fn an_invitation_waits_in_the_outbox_and_nobody_reads_its_link_there() {
         assert!(row["text"].is_null() && row["link"].is_null() && !row.to_string().contains(link), "{row}");
     }
     for person in ["mia", "cas", "max", "quinn", "acco", "audi"] {
-        assert_eq!(shop.ask::<Mails>(person, json!({})).await, Err("permission_denied".into()), "{person}");
+        assert_eq!(
+            shop.ask::<ListMails>(person, json!({})).await,
+            Err("permission_denied".into()),
+            "{person}"
+        );
     }
 }
 
@@ -55,12 +59,12 @@ async fn the_outbox_is_shown_by_pages_the_newest_first() {
         shop.at(&format!("2026-05-10T05:{n:02}:00Z"));
         invite(&shop, n).await;
     }
-    let first = shop.ask::<Mails>("olive", json!({})).await.expect("a page");
+    let first = shop.ask::<ListMails>("olive", json!({})).await.expect("a page");
     assert_eq!(
         (first["rows"].as_array().map(Vec::len), &first["rows"][0]["address"]),
         (Some(50), &json!("n50@shop.example"))
     );
-    let second = shop.ask::<Mails>("olive", json!({ "after": first["next"] })).await.expect("a page");
+    let second = shop.ask::<ListMails>("olive", json!({ "after": first["next"] })).await.expect("a page");
     assert_eq!(
         (second["rows"].as_array().map(Vec::len), &second["rows"][0]["address"]),
         (Some(1), &json!("n0@shop.example"))
@@ -74,17 +78,17 @@ async fn only_what_was_given_up_and_is_still_worth_it_is_tried_again_and_that_is
     invite(&shop, 1).await;
     let id = rows(&shop, "olive").await[0]["mail_id"].clone();
     let again = json!({ "mail_id": id });
-    assert_eq!(shop.run::<TryAgain>("olive", again.clone()).await, Err("version_stale".into()));
+    assert_eq!(shop.run::<RetryMail>("olive", again.clone()).await, Err("version_stale".into()));
     assert_eq!(
-        shop.run::<TryAgain>("olive", json!({ "mail_id": Uuid::nil() })).await,
+        shop.run::<RetryMail>("olive", json!({ "mail_id": Uuid::nil() })).await,
         Err("not_found mail_id".into())
     );
     let other = shop.beside("next-door").await;
-    assert_eq!(other.run::<TryAgain>("olive", again.clone()).await, Err("not_found mail_id".into()));
+    assert_eq!(other.run::<RetryMail>("olive", again.clone()).await, Err("not_found mail_id".into()));
     let given_up = "update app.mail set given_up_at = created_at, last_error = 'refused', due_at = useless_at, tries = 3";
     look(&shop).await.batch_execute(given_up).await.expect("given up");
     assert_eq!(rows(&shop, "olive").await[0]["again"], true);
-    shop.run::<TryAgain>("adam", again).await.expect("queued");
+    shop.run::<RetryMail>("adam", again).await.expect("queued");
     let row = &rows(&shop, "olive").await[0];
     assert_eq!(
         (row["state"].as_str(), row["tries"].as_i64(), &row["last_error"]),
@@ -119,7 +123,7 @@ async fn the_mail_of_an_invitation_that_no_longer_stands_is_not_sent() {
     for row in rows {
         assert_eq!((row["state"].as_str(), row["last_error"].as_str()), (Some("failed"), Some("withdrawn")));
         let again = json!({ "mail_id": row["mail_id"] });
-        assert_eq!(shop.run::<TryAgain>("olive", again).await, Err("link_used".into()));
+        assert_eq!(shop.run::<RetryMail>("olive", again).await, Err("link_used".into()));
     }
     let link = first["link"].as_str().expect("a link");
     assert_eq!(crate::testing::stored(&shop, &link["/join/".len()..]).await, 0);

@@ -6,8 +6,9 @@ use crate::checkup::Checkup;
 use crate::people::invitation::InviteMember;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
-use identity::session::{Proven, SignedIn, open_all};
-use identity::{account, invitation, reset, sign_in};
+use identity::passwords::reset;
+use identity::sessions::{Proven, SignedIn, open_all};
+use identity::{accounts, invitations, sign_in};
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
 use serde_json::Value;
@@ -25,7 +26,7 @@ const ADDRESS: &str = "nila@shop.example";
 /// Nila brings the hash of a password from another program, and joins as a Cashier.
 async fn nila(shop: &Shop) -> Uuid {
     let call = shop.call("olive");
-    let person = account::bring(&shop.platform, &call, ADDRESS, "Nila", LISTED_HASH).await.expect("brought");
+    let person = accounts::bring(&shop.platform, &call, ADDRESS, "Nila", LISTED_HASH).await.expect("brought");
     join(shop, person).await;
     person.uuid()
 }
@@ -39,7 +40,7 @@ async fn join(shop: &Shop, person: kernel::id::UserId) {
     let claim = Credential::parse(CredentialKind::Token, &token).expect("ours");
     let call = shop.call("olive");
     let who = Proven { person, name: "Nila".into(), second_factor: false };
-    invitation::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
+    invitations::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
 }
 
 /// Nila signs in by this password, to all her workspaces.
@@ -56,7 +57,8 @@ fn by(shop: &Shop, signed_in: &SignedIn) -> Call {
 
 /// The code that refuses a call to read the workspace; empty if it is not refused.
 async fn looks(shop: &Shop, signed_in: &SignedIn) -> &'static str {
-    let asked = ask_json::<crate::people::Members>(&shop.platform, &by(shop, signed_in), &json!({})).await;
+    let asked =
+        ask_json::<crate::people::ListMembers>(&shop.platform, &by(shop, signed_in), &json!({})).await;
     asked.err().map_or("", |error| error.refusal().expect("a refusal").code.as_str())
 }
 

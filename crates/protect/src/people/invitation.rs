@@ -5,15 +5,15 @@
 
 use super::unmailed::{self, NotMailed};
 use super::{Given, may_hand_on, some_roles, words_of};
-use identity::invitation::INVITATION;
-use identity::session;
+use identity::invitations::INVITATION;
+use identity::sessions;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::Role;
 use mail::Mail;
-use mail::words::Words;
+use mail::messages::Words;
 use platform::action::{Action, Query};
 use platform::email_address;
 use platform::error::Result;
@@ -88,8 +88,8 @@ impl Action for InviteMember {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Invited>> {
         let email = self.email.0;
-        let cells = tx.cells();
-        let member = cells.blind_address(membership::EMAIL, &email)?;
+        let cipher = tx.cipher();
+        let member = cipher.blind_address(membership::EMAIL, &email)?;
         if sql::is_member().bind(tx, &tx.tenant(), &member).one().await? {
             let message = A_MEMBER.to_owned();
             return Err(
@@ -99,14 +99,14 @@ impl Action for InviteMember {
         let given = Given::of(tx, self.roles, self.custom_roles).await?;
         may_hand_on(tx.member.trust, given.trust)?;
         let names = given.names();
-        let (shown, mailed) = (session::new_secret(tx, None)?, session::new_secret(tx, None)?);
+        let (shown, mailed) = (sessions::new_secret(tx, None)?, sessions::new_secret(tx, None)?);
         let expires_at = tx.now + INVITATION;
         let words = words_of(given.trust.roles);
         let new = New { email: &email, roles: &words, custom_roles: &given.ids, moves: None };
         let id = insert(tx, &new, (&shown.1, &mailed.1), expires_at).await?;
         let not_mailed = unmailed::why(tx, &email).await?;
         if not_mailed.is_none() {
-            let words = mail::words::invitation(&tx.workspace, &tx.member.name, &names, expires_at);
+            let words = mail::messages::invitation(&tx.workspace, &tx.member.name, &names, expires_at);
             send(tx, (id, &email), words, &mailed.0, expires_at).await?;
         }
         let link = format!("/join/{}", shown.0);
@@ -134,8 +134,8 @@ pub(super) async fn insert(
     (shown, mailed): (&[u8; 32], &[u8; 32]),
     until: Instant,
 ) -> Result<Uuid> {
-    let (cells, id) = (tx.cells(), tx.new_id()?);
-    let found_by = cells.blind_address(cell::EMAIL, new.email)?;
+    let (cipher, id) = (tx.cipher(), tx.new_id()?);
+    let found_by = cipher.blind_address(cell::EMAIL, new.email)?;
     let older = sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &found_by).all().await?;
     mail::withdraw(tx, &older).await?;
     if sql::many_invitations().bind(tx, &tx.tenant(), &tx.now).one().await? >= INVITED {
@@ -146,7 +146,7 @@ pub(super) async fn insert(
             tx,
             &tx.tenant(),
             &id,
-            &cells.seal(cell::EMAIL, id, new.email)?,
+            &cipher.seal(cell::EMAIL, id, new.email)?,
             &found_by,
             &new.roles,
             &new.custom_roles,
@@ -207,7 +207,7 @@ impl Action for WithdrawInvitation {
 
 input! {
     /// The open invitations.
-    pub struct Invitations {}
+    pub struct ListInvitations {}
 }
 
 /// One open invitation.
@@ -234,7 +234,7 @@ pub struct InvitationList {
     pub rows: Vec<InvitationShown>,
 }
 
-impl Query for Invitations {
+impl Query for ListInvitations {
     const NAME: &'static str = "workspace.invitations";
     const NEEDS: Permission = Permission::MembersWrite;
     const SUMMARY: &'static str = "Lists the invitations that are still open.";
@@ -242,14 +242,14 @@ impl Query for Invitations {
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvitationList> {
         let found = sql::open_invitations().bind(tx, &tx.tenant(), &tx.now, &INVITED).all().await?;
-        let cells = tx.cells();
+        let cipher = tx.cipher();
         let shown = |row: sql::OpenInvitations| {
             Ok(InvitationShown {
                 invitation_id: row.invitation_id,
-                email: cells.open(cell::EMAIL, row.invitation_id, row.email)?,
+                email: cipher.open(cell::EMAIL, row.invitation_id, row.email)?,
                 roles: row.roles,
                 invited_by: match row.invited_by {
-                    Some(name) => cells.open(membership::NAME, row.created_by, name)?,
+                    Some(name) => cipher.open(membership::NAME, row.created_by, name)?,
                     None => "An operator".to_owned(),
                 },
                 created_at: row.created_at,

@@ -1,15 +1,17 @@
 //! The team: who is in the workspace, what each role may do, and the page of one member.
 //! Invariant: the matrix is made from the table by which the server judges, so the two cannot differ.
 
-use super::invitation::{InvitationShown, Invitations};
-use super::{MemberShown, Members, OneMember};
-use crate::roles::{RoleShown, Roles};
+use super::MemberShown;
+use super::invitation::InvitationShown;
+use crate::people::invitation::ListInvitations;
+use crate::people::{GetMember, ListMembers};
+use crate::roles::{ListRoles, RoleShown};
 use askama::Template;
 use kernel::permission::{Permission, PermissionSet};
 use kernel::role::{Role, RoleSet};
 use platform::error::Result;
-use web::address::with_params;
 use web::page::{Body, PageCx};
+use web::url::with_params;
 use web::view::{Chrome, FormState};
 
 #[derive(Template)]
@@ -85,11 +87,11 @@ pub(super) struct Row {
 }
 
 pub(crate) async fn team(cx: &PageCx) -> Result<Body> {
-    let members = cx.ask_with::<Members>(&[("after", cx.wanted("after"))]).await?;
+    let members = cx.ask_with::<ListMembers>(&[("after", cx.wanted("after"))]).await?;
     let manages = cx.may(Permission::MembersWrite);
-    let invited = if manages { cx.ask(Invitations {}).await?.rows } else { Vec::new() };
+    let invited = if manages { cx.ask(ListInvitations {}).await?.rows } else { Vec::new() };
     let invite = if manages { Some(cx.form_named("invite")?) } else { None };
-    let custom = cx.ask(Roles {}).await?.rows;
+    let custom = cx.ask(ListRoles {}).await?.rows;
     let roles = columns(&custom, &cx.tx.member.role_names());
     let next = members.next.map_or(String::new(), |at| with_params(&cx.href("/team"), &[("after", &at)]));
     cx.html(&TeamPage {
@@ -109,11 +111,11 @@ pub(crate) async fn team(cx: &PageCx) -> Result<Body> {
 }
 
 pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
-    let member = cx.ask_with::<OneMember>(&[("person", cx.param("person")?)]).await?;
+    let member = cx.ask_with::<GetMember>(&[("person", cx.param("person")?)]).await?;
     let change = cx.form_named("change")?;
     let is_other = cx.may(Permission::MembersRecover) && member.person != cx.tx.person();
     let due = member.recovery.as_ref().filter(|it| !it.by_operator);
-    let custom = cx.ask(Roles {}).await?.rows;
+    let custom = cx.ask(ListRoles {}).await?.rows;
     let held = member.custom_roles.iter().map(|held| held.role.to_string());
     let held: Vec<String> = member.roles.iter().cloned().chain(held).collect();
     cx.html(&OnePage {

@@ -6,15 +6,15 @@
 
 use super::invitation::{New, insert, send};
 use super::{locked, not_a_member};
-use identity::invitation::INVITATION;
+use identity::invitations::INVITATION;
 use identity::recovery::{self, Waiting};
-use identity::session;
+use identity::sessions;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
-use mail::words::recovered;
+use mail::messages::recovered;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Text;
@@ -30,7 +30,7 @@ const ONESELF: &str = "Nobody does this for themselves. Ask another Owner, or th
 
 input! {
     /// A member whose second factor is lost.
-    pub struct AskRecovery {
+    pub struct RequestRecovery {
         /// The member.
         person: Uuid,
         /// Why; the member and the Owners read it.
@@ -38,7 +38,7 @@ input! {
     }
 }
 
-impl Action for AskRecovery {
+impl Action for RequestRecovery {
     const NAME: &'static str = recovery::ASK;
     const NEEDS: Permission = Permission::MembersRecover;
     const STEP_UP: bool = true;
@@ -48,7 +48,7 @@ impl Action for AskRecovery {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Waiting>> {
         let member = another(tx, self.person).await?;
         let (person, reason) = (UserId::from_uuid(self.person), self.reason.as_ref().map(Text::as_str));
-        let name = tx.cells().open(membership::NAME, person.uuid(), member.name)?;
+        let name = tx.cipher().open(membership::NAME, person.uuid(), member.name)?;
         let waiting = recovery::ask(tx, person, &name, reason).await?;
         let change = Change::of(self.person).after(json!({ "due_at": waiting.due_at })).reason(reason);
         Ok(tx.record(change, waiting))
@@ -117,7 +117,8 @@ impl Action for FinishRecovery {
         }
         let email = recovery::finish(tx, UserId::from_uuid(self.person)).await?;
         // The secret that an invitation would show is given to nobody.
-        let ((_, shown), (secret, mailed)) = (session::new_secret(tx, None)?, session::new_secret(tx, None)?);
+        let ((_, shown), (secret, mailed)) =
+            (sessions::new_secret(tx, None)?, sessions::new_secret(tx, None)?);
         let expires_at = tx.now + INVITATION;
         let roles: Vec<&str> = member.roles.iter().map(String::as_str).collect();
         let new =

@@ -1,8 +1,9 @@
 //! People through the one path on a real database; the pages from samples.
 
-use super::invitation::{INVITED, Invitations, InviteMember, WithdrawInvitation};
+use super::invitation::{INVITED, InviteMember, WithdrawInvitation};
 use super::pages::{Choice, OnePage, TeamPage, columns, matrix, part};
 use super::*;
+use crate::people::invitation::ListInvitations;
 use crate::testing::{HOSTILE, chrome, stored, waiting};
 use askama::Template;
 use platform::call::{Credential, CredentialKind};
@@ -13,7 +14,7 @@ use web::view::FormState;
 
 /// The id of a person of a test shop.
 pub(crate) async fn id_of(shop: &Shop, name: &str) -> String {
-    let members = shop.ask::<Members>("olive", json!({})).await.expect("members");
+    let members = shop.ask::<ListMembers>("olive", json!({})).await.expect("members");
     let rows = members["rows"].as_array().expect("rows");
     let found = rows.iter().find(|row| row["name"] == name).expect("the person");
     found["person"].as_str().expect("an id").to_owned()
@@ -21,7 +22,7 @@ pub(crate) async fn id_of(shop: &Shop, name: &str) -> String {
 
 async fn roles(shop: &Shop, person: &str) -> Value {
     let asked = json!({ "person": id_of(shop, person).await });
-    shop.ask::<OneMember>("olive", asked).await.expect("a member")["roles"].clone()
+    shop.ask::<GetMember>("olive", asked).await.expect("a member")["roles"].clone()
 }
 
 fn claim(invited: &Value) -> Credential {
@@ -32,7 +33,7 @@ fn claim(invited: &Value) -> Credential {
 
 async fn opens(shop: &Shop, invited: &Value) -> std::result::Result<String, Code> {
     let call = shop.call("olive");
-    let found = identity::invitation::invited(&shop.platform, &call, &claim(invited)).await;
+    let found = identity::invitations::invited(&shop.platform, &call, &claim(invited)).await;
     found.map(|open| open.email).map_err(|error| error.refusal().expect("a refusal").code)
 }
 
@@ -48,9 +49,9 @@ async fn a_link_lets_one_person_in_once_with_the_roles_of_the_invitation() {
     let (call, claim, address) = (shop.call("olive"), claim(&invited), "nila@shop.example");
     let secret = "a sentence to sign in with";
     let person =
-        identity::account::sign_up(&shop.platform, &call, address, "Nila", secret).await.expect("a person");
-    let who = identity::session::Proven { person, name: "Nila".into(), second_factor: false };
-    identity::invitation::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
+        identity::accounts::sign_up(&shop.platform, &call, address, "Nila", secret).await.expect("a person");
+    let who = identity::sessions::Proven { person, name: "Nila".into(), second_factor: false };
+    identity::invitations::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
     assert_eq!(roles(&shop, "Nila").await, json!(["Cashier", "Maker"]));
     assert_eq!(opens(&shop, &invited).await, Err(Code::LinkUsed));
 }
@@ -85,7 +86,7 @@ async fn a_link_ends_when_it_is_withdrawn_or_followed_by_another_or_a_week_old()
     let second = shop.run::<InviteMember>("olive", new_person()).await.expect("invited again");
     assert_eq!(opens(&shop, &first).await, Err(Code::LinkUsed));
     let id = json!({ "invitation_id": second["invitation_id"] });
-    let open = shop.ask::<Invitations>("olive", json!({})).await.expect("a list");
+    let open = shop.ask::<ListInvitations>("olive", json!({})).await.expect("a list");
     assert_eq!(open["rows"].as_array().map(Vec::len), Some(1));
     assert_eq!(open["rows"][0]["invitation_id"], second["invitation_id"]);
     shop.run::<WithdrawInvitation>("adam", id.clone()).await.expect("withdrawn");
@@ -147,14 +148,14 @@ async fn an_invitation_needs_an_address_that_is_one_a_role_and_somebody_new() {
 async fn new_roles_hold_from_the_next_call_on() {
     let shop = Shop::jeweller().await;
     let cas = id_of(&shop, "cas").await;
-    assert_eq!(shop.ask::<Invitations>("cas", json!({})).await, Err("permission_denied".into()));
+    assert_eq!(shop.ask::<ListInvitations>("cas", json!({})).await, Err("permission_denied".into()));
     let to_admin = json!({ "person": cas, "roles": ["Admin", "Cashier"], "version": 1 });
     let changed = shop.run::<ChangeRoles>("adam", to_admin.clone()).await.expect("changed");
     assert_eq!(
         changed,
         json!({ "person": cas, "roles": ["Admin", "Cashier"], "custom_roles": [], "version": 2 })
     );
-    assert!(shop.ask::<Invitations>("cas", json!({})).await.is_ok());
+    assert!(shop.ask::<ListInvitations>("cas", json!({})).await.is_ok());
     assert_eq!(shop.run::<ChangeRoles>("adam", to_admin).await, Err("version_stale".into()));
     assert_eq!(
         shop.run::<RemoveMember>("adam", json!({ "person": cas, "version": 1 })).await,
@@ -219,21 +220,21 @@ async fn of_two_owners_who_demote_each_other_at_once_one_stays() {
 async fn who_is_removed_has_no_way_in_from_that_moment_on() {
     let shop = Shop::jeweller().await;
     let cas = id_of(&shop, "cas").await;
-    assert!(shop.ask::<Members>("cas", json!({})).await.is_ok());
+    assert!(shop.ask::<ListMembers>("cas", json!({})).await.is_ok());
     let held =
-        shop.ask::<OneMember>("adam", json!({ "person": cas })).await.expect("a member")["holds"].clone();
+        shop.ask::<GetMember>("adam", json!({ "person": cas })).await.expect("a member")["holds"].clone();
     assert_eq!((held["tokens"].as_array().map(Vec::len), &held["invitations"]), (Some(1), &json!([])));
-    let own = shop.ask::<OneMember>("cas", json!({ "person": cas })).await.expect("a member");
+    let own = shop.ask::<GetMember>("cas", json!({ "person": cas })).await.expect("a member");
     assert_eq!(own["holds"], json!(null), "a Cashier is not told what anybody holds");
     let removed =
         shop.run::<RemoveMember>("adam", json!({ "person": cas, "reason": "left" })).await.expect("removed");
     assert_eq!((removed["tokens_revoked"].clone(), removed["sessions_ended"].clone()), (json!(1), json!(0)));
-    assert_eq!(shop.ask::<Members>("cas", json!({})).await, Err("sign_in_required".into()));
+    assert_eq!(shop.ask::<ListMembers>("cas", json!({})).await, Err("sign_in_required".into()));
     assert_eq!(
         shop.run::<RemoveMember>("adam", json!({ "person": cas })).await,
         Err("not_found person".into())
     );
-    let last = shop.ask::<Members>("olive", json!({})).await.expect("members")["rows"][7].clone();
+    let last = shop.ask::<ListMembers>("olive", json!({})).await.expect("members")["rows"][7].clone();
     assert_eq!((last["name"].clone(), last["state"].clone()), (json!("cas"), json!("removed")));
 }
 
@@ -249,7 +250,7 @@ async fn another_workspaces_people_and_invitations_are_not_there() {
         at_person
     );
     assert_eq!(shop.run::<RemoveMember>("olive", json!({ "person": theirs })).await, at_person);
-    assert_eq!(shop.ask::<OneMember>("olive", json!({ "person": theirs })).await, at_person);
+    assert_eq!(shop.ask::<GetMember>("olive", json!({ "person": theirs })).await, at_person);
     let id = json!({ "invitation_id": invited["invitation_id"] });
     assert_eq!(shop.run::<WithdrawInvitation>("olive", id).await, Err("not_found invitation_id".into()));
     assert_eq!(opens(&other, &invited).await, Ok("nila@shop.example".into()));
@@ -258,8 +259,8 @@ async fn another_workspaces_people_and_invitations_are_not_there() {
 #[tokio::test]
 async fn everybody_sees_names_and_only_who_manages_members_sees_addresses() {
     let shop = Shop::jeweller().await;
-    let seen = shop.ask::<Members>("cas", json!({})).await.expect("members");
-    let managed = shop.ask::<Members>("adam", json!({})).await.expect("members");
+    let seen = shop.ask::<ListMembers>("cas", json!({})).await.expect("members");
+    let managed = shop.ask::<ListMembers>("adam", json!({})).await.expect("members");
     assert_eq!(
         (seen["rows"][0]["name"].clone(), seen["rows"][0]["email"].clone()),
         (json!("acco"), Value::Null)
@@ -284,8 +285,8 @@ async fn pages_of_members_follow_each_other_by_name_without_gap_or_double() {
             .await
             .expect("seated");
     }
-    let first = shop.ask::<Members>("olive", json!({})).await.expect("a page");
-    let second = shop.ask::<Members>("olive", json!({ "after": first["next"] })).await.expect("a page");
+    let first = shop.ask::<ListMembers>("olive", json!({})).await.expect("a page");
+    let second = shop.ask::<ListMembers>("olive", json!({ "after": first["next"] })).await.expect("a page");
     let names = |page: &Value| -> Vec<String> {
         let rows = page["rows"].as_array().expect("rows").iter();
         rows.map(|row| row["name"].as_str().expect("a name").to_lowercase()).collect()

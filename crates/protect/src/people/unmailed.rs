@@ -1,8 +1,8 @@
 //! Invitations that no mail carries: the link is shown all the same, for the user to hand over.
 //! Invariant: the answer states the reason and the remedy.
 
+use mail::messages::INVITATION;
 use mail::strangers::{self, Held};
-use mail::words::INVITATION;
 use platform::error::Result;
 use platform::tx::Tx;
 use serde::Serialize;

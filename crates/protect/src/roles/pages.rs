@@ -2,8 +2,9 @@
 //! Invariant: the boxes are those of the table by which every call is judged, without those that the user may
 //! not give.
 
-use super::{RoleShown, Roles};
+use super::RoleShown;
 use crate::people::pages::{PARTS, part, words};
+use crate::roles::ListRoles;
 use askama::Template;
 use kernel::code::Code;
 use kernel::permission::{Permission, PermissionSet};
@@ -63,7 +64,7 @@ impl RoleShown {
 }
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
-    let roles = cx.ask(Roles {}).await?.rows;
+    let roles = cx.ask(ListRoles {}).await?.rows;
     let create = if cx.may(Permission::MembersWrite) { Some(cx.form_named("create")?) } else { None };
     let parts = create.as_ref().map(|form| ticks(form, may_give(cx), PermissionSet::EMPTY));
     cx.html(&ListPage {
@@ -78,7 +79,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 
 pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let wanted = cx.param("role")?;
-    let roles = cx.ask(Roles {}).await?.rows;
+    let roles = cx.ask(ListRoles {}).await?.rows;
     let role = roles.into_iter().find(|role| role.role.to_string() == wanted).ok_or(Code::NotFound)?;
     let change = cx.form_named("change")?;
     cx.html(&OnePage {

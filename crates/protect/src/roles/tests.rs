@@ -3,13 +3,13 @@
 use super::pages::{ListPage, OnePage, ticks};
 use super::*;
 use crate::audit::Audit;
-use crate::people::invitation::{Invitations, InviteMember};
+use crate::people::invitation::{InviteMember, ListInvitations};
 use crate::people::tests::id_of;
-use crate::people::{ChangeRoles, Members, OneMember, RemoveMember};
+use crate::people::{ChangeRoles, GetMember, ListMembers, RemoveMember};
 use crate::settings::WorkspaceSettings;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
-use identity::session::{Proven, open_all};
+use identity::sessions::{Proven, open_all};
 use kernel::id::UserId;
 use kernel::role::Role;
 use proptest::prelude::*;
@@ -101,14 +101,14 @@ async fn who_holds_a_custom_role_alone_may_what_it_says_and_sees_it_named() {
     give(&shop, "adam", "max", &lead).await.expect("given");
     assert!(shop.ask::<Audit>("max", json!({})).await.is_ok());
     assert!(shop.ask::<WorkspaceSettings>("max", json!({})).await.is_ok(), "what everybody has");
-    assert_eq!(shop.ask::<Invitations>("max", json!({})).await, Err("permission_denied".into()));
+    assert_eq!(shop.ask::<ListInvitations>("max", json!({})).await, Err("permission_denied".into()));
     let asked = json!({ "person": id_of(&shop, "max").await });
-    let max = shop.ask::<OneMember>("max", asked).await.expect("a member");
+    let max = shop.ask::<GetMember>("max", asked).await.expect("a member");
     assert_eq!(
         (max["roles"].clone(), max["custom_roles"].clone()),
         (json!([]), json!([{ "role": lead, "name": "Till lead" }]))
     );
-    let told = shop.ask::<Roles>("cas", json!({})).await.expect("roles")["rows"][0].clone();
+    let told = shop.ask::<ListRoles>("cas", json!({})).await.expect("roles")["rows"][0].clone();
     assert_eq!(told["held_by"], json!(["max"]));
     assert_eq!(told["permissions"], json!(["workspace.read", "account.write", "audit.read", "rates.read"]));
     let mine = json!({ "action": "workspace.audit" });
@@ -140,7 +140,7 @@ async fn a_change_holds_at_the_next_call_and_the_log_tells_both_sides() {
     let changed = change(&shop, "adam", &lead, &["mail.read"]).await.expect("changed");
     assert_eq!(changed["version"], 2);
     assert_eq!(shop.ask::<Audit>("max", json!({})).await, Err("permission_denied".into()));
-    assert!(shop.ask::<crate::mail::Mails>("max", json!({})).await.is_ok());
+    assert!(shop.ask::<crate::mail::ListMails>("max", json!({})).await.is_ok());
     let stale = json!({ "role": lead, "name": "Till lead", "permissions": ["mail.read"], "version": 1 });
     assert_eq!(shop.run::<ChangeRole>("adam", stale).await, Err("version_stale".into()));
     let log = shop.ask::<Audit>("audi", json!({ "action": "workspace.role.change" })).await.expect("the log");
@@ -217,7 +217,7 @@ async fn a_role_that_is_held_or_promised_does_not_end_and_one_that_ended_is_give
     let invited = json!({ "email": "nila@shop.example", "custom_roles": [lead] });
     let invited = shop.run::<InviteMember>("adam", invited).await.expect("invited");
     assert_eq!(shop.run::<EndRole>("adam", end.clone()).await, held);
-    let open = shop.ask::<Invitations>("adam", json!({})).await.expect("a list");
+    let open = shop.ask::<ListInvitations>("adam", json!({})).await.expect("a list");
     assert_eq!(open["rows"][0]["roles"], json!(["Till lead"]));
     let id = json!({ "invitation_id": invited["invitation_id"] });
     shop.run::<crate::people::invitation::WithdrawInvitation>("adam", id).await.expect("withdrawn");
@@ -278,7 +278,7 @@ async fn another_workspaces_role_is_not_there() {
     assert_eq!(change(&shop, "adam", &theirs, &LEAD).await, Err("not_found role".into()));
     let end = json!({ "role": theirs });
     assert_eq!(shop.run::<EndRole>("adam", end).await, Err("not_found role".into()));
-    assert_eq!(shop.ask::<Roles>("adam", json!({})).await, Ok(json!({ "rows": [] })));
+    assert_eq!(shop.ask::<ListRoles>("adam", json!({})).await, Ok(json!({ "rows": [] })));
 }
 
 #[tokio::test]
@@ -292,7 +292,7 @@ async fn whatever_a_row_says_a_custom_role_adds_nothing_that_no_admin_may_and_no
     )
     .await
     .expect("past the program");
-    let told = shop.ask::<Roles>("adam", json!({})).await.expect("roles");
+    let told = shop.ask::<ListRoles>("adam", json!({})).await.expect("roles");
     assert_eq!(told["rows"][0]["permissions"][1], "import.run", "the row says so");
     let scope = |permission: &str| json!({ "name": "till", "permissions": [permission] });
     let narrowed =
@@ -303,7 +303,7 @@ async fn whatever_a_row_says_a_custom_role_adds_nothing_that_no_admin_may_and_no
     assert!(narrowed("audit.read").await.is_ok());
     assert_eq!(narrowed("import.run").await, Err("permission_denied permissions[0]".into()));
     rows.batch_execute("update app.role set ended_at = now()").await.expect("past the program");
-    assert_eq!(shop.ask::<Members>("max", json!({})).await, Err("permission_denied".into()));
+    assert_eq!(shop.ask::<ListMembers>("max", json!({})).await, Err("permission_denied".into()));
 }
 
 /// The open sessions of a person, by the database, and the open invitations that they made.

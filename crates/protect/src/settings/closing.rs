@@ -6,7 +6,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
-use mail::words;
+use mail::messages;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -71,7 +71,7 @@ impl Action for Close {
         // Another call may have closed it at the same moment.
         let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &(tx.now + tx.grace)).opt().await?;
         let ends_at = closed.ok_or(Code::WorkspaceClosed)?;
-        let words = words::closed(&tx.workspace, &tx.member.name, ends_at, self.reason.as_str());
+        let words = messages::closed(&tx.workspace, &tx.member.name, ends_at, self.reason.as_str());
         mail::tell_owners(tx, words, format!("/w/{}/settings", tx.workspace.slug), ends_at).await?;
         let change = Change::of(&tx.workspace.slug).after(json!({ "ends_at": ends_at }));
         Ok(tx.record(change.reason(Some(self.reason.as_str())), Closed { ends_at }))
@@ -88,7 +88,7 @@ impl Action for Reopen {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Reopened>> {
         let ended_at = sql::reopen().bind(tx, &tx.tenant()).opt().await?.ok_or(Code::NotFound)?;
-        let words = words::reopened(&tx.workspace, &tx.member.name, self.reason.as_str());
+        let words = messages::reopened(&tx.workspace, &tx.member.name, self.reason.as_str());
         mail::tell_owners(tx, words, format!("/w/{}", tx.workspace.slug), tx.now + NEWS).await?;
         let change = Change::of(&tx.workspace.slug).before(json!({ "ends_at": ended_at }));
         Ok(tx.record(change.reason(Some(self.reason.as_str())), Reopened { ended_at }))

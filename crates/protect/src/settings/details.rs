@@ -90,15 +90,15 @@ impl Action for ChangeDetails {
         let (gstin, abn) = (self.gstin.as_ref().map(Name::as_str), self.abn.as_ref().map(Name::as_str));
         let location = self.location.as_ref().map(Text::as_str);
         let name = self.name.as_str();
-        let (cells, row) = (tx.cells(), tx.tenant());
+        let (cipher, row) = (tx.cipher(), tx.tenant());
         let version = sql::change_details()
             .bind(
                 tx,
                 &name,
-                &cells.seal(cell::LOCATION, row, location)?,
+                &cipher.seal(cell::LOCATION, row, location)?,
                 &state,
-                &cells.seal(cell::GSTIN, row, gstin)?,
-                &cells.seal(cell::ABN, row, abn)?,
+                &cipher.seal(cell::GSTIN, row, gstin)?,
+                &cipher.seal(cell::ABN, row, abn)?,
                 &registered,
                 &row,
                 &of,

@@ -1,7 +1,8 @@
 //! The page of the tills: makes this browser one, ends one, opens a PIN.
 //! Invariant: the page states the effect on this browser before the button.
 
-use super::{PinShown, TillShown, Tills};
+use super::{PinShown, TillShown};
+use crate::tills::ListTills;
 use askama::Template;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -21,7 +22,7 @@ struct TillsPage {
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let shown = cx.ask(Tills {}).await?;
+    let shown = cx.ask(ListTills {}).await?;
     cx.html(&TillsPage {
         chrome: cx.chrome("Tills"),
         base: cx.href(""),

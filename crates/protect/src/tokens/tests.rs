@@ -3,7 +3,7 @@
 use super::*;
 use crate::people::tests::id_of;
 use crate::testing::stored;
-use identity::session::Proven;
+use identity::sessions::Proven;
 use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
@@ -16,7 +16,7 @@ fn with(shop: &Shop, kind: CredentialKind, secret: &str) -> Call {
 }
 
 async fn works(shop: &Shop, call: &Call) -> bool {
-    ask_json::<Tokens>(&shop.platform, call, &json!({})).await.is_ok()
+    ask_json::<ListTokens>(&shop.platform, call, &json!({})).await.is_ok()
 }
 
 async fn made(shop: &Shop, person: &str) -> Value {
@@ -31,7 +31,7 @@ async fn signed_in(shop: &Shop, person: &str) -> Call {
     let id = UserId::from_uuid(Uuid::parse_str(&id_of(shop, person).await).expect("an id"));
     let call = Call { device: Some("Firefox on the till".into()), ..shop.call(person) };
     let who = Proven { person: id, name: person.to_owned(), second_factor: true };
-    let sessions = session::open_all(&shop.platform, &call, &who).await.expect("signed in");
+    let sessions = sessions::open_all(&shop.platform, &call, &who).await.expect("signed in");
     with(shop, CredentialKind::Session, &sessions[0].token)
 }
 
@@ -62,7 +62,7 @@ async fn a_token_that_is_narrowed_does_only_that() {
     assert_eq!(token["permissions"], json!(["rates.read", "tokens.write"]));
     let call = by(&shop, &token);
     assert!(works(&shop, &call).await);
-    let members = ask_json::<crate::people::Members>(&shop.platform, &call, &json!({})).await;
+    let members = ask_json::<crate::people::ListMembers>(&shop.platform, &call, &json!({})).await;
     assert!(members.is_err(), "a Cashier may, this token may not");
     for (permissions, refused) in [
         (json!(["members.write"]), "permission_denied permissions[0]"),
@@ -158,12 +158,12 @@ async fn the_list_has_ones_own_and_everybodys_only_for_owner_and_admin() {
     // The tokens of the set-up are from the first second; ids of one moment have no order.
     shop.at("2026-04-20T05:00:01Z");
     made(&shop, "cas").await;
-    let own = shop.ask::<Tokens>("cas", json!({})).await.expect("a list");
+    let own = shop.ask::<ListTokens>("cas", json!({})).await.expect("a list");
     let names: Vec<&Value> = own["rows"].as_array().expect("rows").iter().map(|row| &row["name"]).collect();
     assert_eq!(names, ["till printer", "set-up"]);
     assert!(own["rows"][0].get("token").is_none());
-    assert_eq!(shop.ask::<Tokens>("mia", json!({ "all": true })).await, Err("permission_denied".into()));
-    let all = shop.ask::<Tokens>("adam", json!({ "all": true })).await.expect("a list");
+    assert_eq!(shop.ask::<ListTokens>("mia", json!({ "all": true })).await, Err("permission_denied".into()));
+    let all = shop.ask::<ListTokens>("adam", json!({ "all": true })).await.expect("a list");
     assert_eq!(all["rows"].as_array().map(Vec::len), Some(9));
 }
 
@@ -175,9 +175,9 @@ async fn pages_of_tokens_follow_each_other_without_gap_or_double() {
         made(&shop, "cas").await;
     }
     made(&shop, "mia").await;
-    let first = shop.ask::<Tokens>("olive", json!({ "all": true })).await.expect("a page");
+    let first = shop.ask::<ListTokens>("olive", json!({ "all": true })).await.expect("a page");
     let after = json!({ "all": true, "after": first["next"] });
-    let second = shop.ask::<Tokens>("olive", after).await.expect("a page");
+    let second = shop.ask::<ListTokens>("olive", after).await.expect("a page");
     let ids = |page: &Value| -> Vec<String> {
         page["rows"].as_array().expect("rows").iter().map(|row| row["token_id"].to_string()).collect()
     };
@@ -190,7 +190,7 @@ async fn pages_of_tokens_follow_each_other_without_gap_or_double() {
 async fn a_session_is_ended_from_anywhere_by_its_person_alone() {
     let shop = Shop::jeweller().await;
     let (till, phone) = (signed_in(&shop, "cas").await, signed_in(&shop, "cas").await);
-    let list = ask_json::<Sessions>(&shop.platform, &phone, &json!({})).await.expect("a list").json;
+    let list = ask_json::<ListSessions>(&shop.platform, &phone, &json!({})).await.expect("a list").json;
     let list: Value = serde_json::from_str(&list).expect("JSON");
     let rows = list["rows"].as_array().expect("rows");
     let current: Vec<&Value> = rows.iter().map(|row| &row["current"]).collect();
@@ -220,10 +220,10 @@ async fn another_workspaces_tokens_and_sessions_are_not_there() {
     let other = shop.beside("next-door").await;
     let theirs = made(&other, "cas").await;
     assert_eq!(shop.run::<RevokeToken>("olive", id(&theirs)).await, Err("not_found token_id".into()));
-    let all = shop.ask::<Tokens>("olive", json!({ "all": true })).await.expect("a list");
+    let all = shop.ask::<ListTokens>("olive", json!({ "all": true })).await.expect("a list");
     assert_eq!(all["rows"].as_array().map(Vec::len), Some(8));
     let session = signed_in(&other, "cas").await;
-    let list = ask_json::<Sessions>(&shop.platform, &session, &json!({})).await.expect("a list").json;
+    let list = ask_json::<ListSessions>(&shop.platform, &session, &json!({})).await.expect("a list").json;
     let list: Value = serde_json::from_str(&list).expect("JSON");
     let end = json!({ "session_id": list["rows"][0]["session_id"] });
     assert_eq!(shop.run::<EndSession>("cas", end).await, Err("not_found session_id".into()));

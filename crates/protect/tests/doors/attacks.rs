@@ -4,7 +4,7 @@
 use crate::browser;
 use axum::http::{Method, StatusCode};
 use browser::{Browser, FORM, SECRET, house, now, of, shown};
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use jiff::SignedDuration;
 use std::time::{Duration, Instant as Tick};
 
@@ -213,7 +213,7 @@ async fn open_redirect_the_way_on_leads_into_the_workspace_alone() {
         assert_eq!(got.to, "/w/sona", "{to}");
     }
     for to in ["https://evil.example/", "//evil.example", "/w/sonaevil", "/\\evil.example", "/w/sona\n"] {
-        assert!(!web::site::is_within("sona", to), "{to}");
+        assert!(!web::pages::is_within("sona", to), "{to}");
     }
 }
 

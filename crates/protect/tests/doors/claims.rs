@@ -6,7 +6,9 @@ use crate::links::{confirm, look, mailed};
 use crate::prepared::{NEW, invite, invited, reset, sign_in};
 use crate::sign_up::plain;
 use axum::http::StatusCode;
-use identity::{account, address, reset as resetting};
+use identity::accounts;
+use identity::addresses::confirm;
+use identity::passwords::reset as resetting;
 use jiff::SignedDuration;
 use platform::call::{Credential, CredentialKind};
 use testing::{Shop, call, person_at};
@@ -190,7 +192,7 @@ async fn of_two_proofs_at_once_one_gets_the_address() {
     let reset = mailed(&shop, NILA, "reset", 1).await;
     let (platform, at, verify, reset) = (&shop.platform, call(now(), None), claim(&verify), claim(&reset));
     let (a, b, c) = tokio::join!(
-        address::begin(platform, &at, &verify, "Nila", NEW),
+        confirm::begin(platform, &at, &verify, "Nila", NEW),
         resetting::begin(platform, &at, &reset, "Nila", NEW),
         resetting::begin(platform, &at, &reset, "Nila", NEW),
     );
@@ -229,11 +231,11 @@ async fn without_a_mail_server_who_lost_an_address_gives_another_and_goes_on() {
 async fn who_lost_an_address_signs_in_by_it_however_many_claim_it_afterwards() {
     let (shop, router) = house().await;
     let (platform, call) = (&shop.platform, call(now(), None));
-    let claim = async |name: &str, secret: &str| account::sign_up(platform, &call, NILA, name, secret).await;
+    let claim = async |name: &str, secret: &str| accounts::sign_up(platform, &call, NILA, name, secret).await;
     claim("First", SECRET).await.expect("nobody has it");
     let mut later = Vec::new();
     for name in ["Second", "Third", "Fourth"] {
-        let proved = account::create_proven(platform, &call, NILA, "Whoever reads it", "!", None).await;
+        let proved = accounts::create_proven(platform, &call, NILA, "Whoever reads it", "!", None).await;
         // Its owner gives the address up: it is free again.
         let free = "update app.person set email_blind = substr(sha256(person_id::text::bytea), 1, 16) where person_id = $1";
         look(&shop).await.execute(free, &[&proved.expect("proved").uuid()]).await.expect("given up");
@@ -251,7 +253,7 @@ async fn a_shown_link_tells_by_no_password_that_nobody_could_choose_whether_its_
     let (shop, router) = house().await;
     let mut owner = owner(&shop, &router).await;
     let call = call(now(), None);
-    account::sign_up(&shop.platform, &call, NILA, "Nila", NEW).await.expect("an account");
+    accounts::sign_up(&shop.platform, &call, NILA, "Nila", NEW).await.expect("an account");
     let mut answers = Vec::new();
     for address in [NILA, "nobody@trap.example"] {
         let link = invite(&mut owner, "sona", address, "Cashier").await;

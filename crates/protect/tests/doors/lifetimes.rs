@@ -3,7 +3,7 @@
 //! Invariant: the clock is an argument of each call; a session that the model calls ended lets nothing
 //! through.
 
-use identity::session::{Proven, open_all};
+use identity::sessions::{Proven, open_all};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use platform::action::{ask_json, run};
@@ -15,7 +15,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use protect::account::{ChangePassword, OwnAccount, SignOutEverywhere};
 use protect::settings::UpdateSettings;
-use protect::tokens::{CreateToken, EndSession, RevokeToken, Tokens};
+use protect::tokens::{CreateToken, EndSession, ListTokens, RevokeToken};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use testing::{Shop, call};
@@ -253,7 +253,7 @@ async fn a_token_works_from_its_making_to_its_end_and_no_further() {
         let by = |hours: i64| call(began + SignedDuration::from_hours(hours), Some(secret));
         let ends = i64::from(days) * 24;
         let works = async |hours: i64| {
-            ask_json::<Tokens>(&ground.shop.platform, &by(hours), &json!({})).await.is_ok()
+            ask_json::<ListTokens>(&ground.shop.platform, &by(hours), &json!({})).await.is_ok()
         };
         if revoked_after < asked_after && revoked_after < ends {
             let id = json!({ "token_id": made["token_id"] });

@@ -6,8 +6,10 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::{Method, Request, StatusCode};
 use browser::{Browser, FORM, Got, SECRET, house, now, of, shown};
-use identity::new_address::{self, Followed, Side};
-use identity::{address, link, reset};
+use identity::addresses::change::{self, Followed, Side};
+use identity::addresses::confirm;
+use identity::passwords::reset;
+use identity::sign_in::link;
 use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::instance::INSTANCE;
@@ -113,9 +115,9 @@ async fn a_link_is_sent_again_and_the_one_before_is_useless() {
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.html);
     let link = mailed(&shop, "asha@sona.example", "verify", 2).await;
     assert_eq!(asha.get(&before).await.status, StatusCode::GONE);
-    let late = address::look(&shop.platform, &in_minutes(24 * 60 + 1), &claim(&link), &[]).await;
+    let late = confirm::look(&shop.platform, &in_minutes(24 * 60 + 1), &claim(&link), &[]).await;
     assert_eq!(late.expect_err("too late").refusal().map(|it| it.code.as_str()), Some("link_used"));
-    address::look(&shop.platform, &in_minutes(24 * 60 - 1), &claim(&link), &[]).await.expect("in time");
+    confirm::look(&shop.platform, &in_minutes(24 * 60 - 1), &claim(&link), &[]).await.expect("in time");
 }
 
 #[tokio::test]
@@ -405,8 +407,8 @@ async fn of_two_links_followed_at_once_the_later_one_changes_the_address() {
     let (agree, take) = move_to(&shop, &mut asha, "asha@home.example", 1).await;
     let (call, here, agree, take) = (in_minutes(1), here(&asha, 1), claim(&agree), claim(&take));
     let (one, other) = tokio::join!(
-        new_address::follow(&shop.platform, &call, Side::Leave, &agree, &here),
-        new_address::follow(&shop.platform, &call, Side::Take, &take, &here),
+        change::follow(&shop.platform, &call, Side::Leave, &agree, &here),
+        change::follow(&shop.platform, &call, Side::Take, &take, &here),
     );
     let done = [one.expect("followed"), other.expect("followed")];
     assert!(done.contains(&Followed::Waits) && done.contains(&Followed::Changed), "{done:?}");
@@ -422,7 +424,7 @@ async fn an_address_that_is_somebodys_is_not_taken_and_a_newer_wish_ends_the_one
     let (agree, take) = move_to(&shop, &mut asha, "cas@shop.example", 2).await;
     assert_eq!(asha.get(&first).await.status, StatusCode::GONE);
     let (after, take_it) = (in_minutes(24 * 60 + 1), claim(&take));
-    let late = new_address::follow(&shop.platform, &after, Side::Take, &take_it, &[]).await;
+    let late = change::follow(&shop.platform, &after, Side::Take, &take_it, &[]).await;
     assert_eq!(late.expect_err("late").refusal().map(|it| it.code.as_str()), Some("link_used"));
     let swapped = agree.replace("/leave/", "/take/");
     assert_eq!(asha.get(&swapped).await.status, StatusCode::GONE, "each proves its own side");

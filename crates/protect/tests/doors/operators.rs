@@ -6,9 +6,9 @@
 use crate::browser;
 use axum::http::StatusCode;
 use browser::{Browser, SECRET, house, now, shown};
-use identity::factor::Authenticator;
-use identity::operator::{self, Grant};
-use identity::session::{Proven, open_all};
+use identity::factors::Authenticator;
+use identity::operators::{self, Grant};
+use identity::sessions::{Proven, open_all};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::role::Role;
@@ -18,7 +18,7 @@ pub const EMAIL: &str = "omar@instance.example";
 
 /// An operator who has signed in and set up the second factor, and its key.
 pub async fn omar(shop: &Shop, router: &axum::Router) -> (Browser, Authenticator) {
-    operator::add(&shop.platform, &call(now(), None), EMAIL, "Omar", SECRET).await.expect("added");
+    operators::add(&shop.platform, &call(now(), None), EMAIL, "Omar", SECRET).await.expect("added");
     let mut omar = Browser::new(router);
     let to = omar.submit("/sign-in", "/sign-in", &[("email", EMAIL), ("password", SECRET)]).await.to;
     assert_eq!(to, "/w/instance/account/authenticator", "an operator has a second factor or nothing");
@@ -32,7 +32,7 @@ fn wanted<'a>(code: &'a str, slug: &'a str) -> Grant<'a> {
 }
 
 async fn refused(shop: &Shop, grant: &Grant<'_>) -> Code {
-    let done = operator::grant(&shop.platform, &call(now(), None), grant).await;
+    let done = operators::grant(&shop.platform, &call(now(), None), grant).await;
     done.expect_err("refused").refusal().expect("a refusal").code
 }
 
@@ -59,7 +59,7 @@ async fn an_operator_comes_in_by_a_grant_alone_and_its_owner_reads_why() {
         refused(&shop, &Grant { email: "asha@sona.example", ..wanted(&code, "sona") }).await,
         Code::NotFound
     );
-    operator::grant(&shop.platform, &call(now(), None), &wanted(&code, "sona")).await.expect("let in");
+    operators::grant(&shop.platform, &call(now(), None), &wanted(&code, "sona")).await.expect("let in");
 
     let log = asha.get("/w/sona/audit?action=workspace.operator.grant").await.html;
     assert!(log.contains("Omar (operator)") && log.contains("the till prints nothing"), "{log}");
@@ -109,7 +109,7 @@ async fn a_grant_ends_by_itself_and_at_once_when_an_owner_says_so() {
     asha.open_workspace("asha", "sona").await;
     let (_, key) = omar(&shop, &router).await;
     let code = key.code_at(now() + SignedDuration::from_secs(30));
-    operator::grant(&shop.platform, &call(now(), None), &wanted(&code, "sona")).await.expect("let in");
+    operators::grant(&shop.platform, &call(now(), None), &wanted(&code, "sona")).await.expect("let in");
     let token = into_sona(&shop, 50).await;
     let later = |minutes: i64| {
         use platform::call::{Call, Credential, CredentialKind};
@@ -117,7 +117,7 @@ async fn a_grant_ends_by_itself_and_at_once_when_an_owner_says_so() {
         Call { credential, ..call(now() + SignedDuration::from_mins(minutes), None) }
     };
     let works = async |minutes: i64| {
-        let ask = platform::action::ask_json::<protect::people::Members>;
+        let ask = platform::action::ask_json::<protect::people::ListMembers>;
         ask(&shop.platform, &later(minutes), &serde_json::json!({})).await.is_ok()
     };
     assert!(works(51).await && works(59).await);
@@ -143,6 +143,6 @@ async fn an_operator_is_nobodys_member() {
     let mut omar = Browser::new(&router);
     let joined = omar.submit(&path, &path, &[("name", "Omar"), ("password", SECRET)]).await;
     assert_eq!(joined.status, StatusCode::FORBIDDEN, "{}", joined.html);
-    let taken = operator::add(&shop.platform, &call(now(), None), "asha@sona.example", "Asha", SECRET).await;
+    let taken = operators::add(&shop.platform, &call(now(), None), "asha@sona.example", "Asha", SECRET).await;
     assert!(taken.is_err(), "who has an account is no operator");
 }

@@ -138,7 +138,7 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
     let taken = nila.submit(&link, &link, &typed("sona", SECRET)).await;
     assert!(taken.html.contains("This address is taken"), "{}", taken.html);
     let call = testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
-    let alone = identity::account::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET).await;
+    let alone = identity::accounts::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET).await;
     alone.expect("an account without a workspace, as a crash may leave one");
     let wrong = nila.submit(&link, &link, &typed("two", "a sentence of another")).await;
     assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);
@@ -215,9 +215,13 @@ async fn a_token_is_shown_once_works_and_is_revoked_by_its_button() {
         ..shop.call("cas")
     };
     let works = || async {
-        platform::action::ask_json::<protect::tokens::Tokens>(&shop.platform, &call(), &serde_json::json!({}))
-            .await
-            .is_ok()
+        platform::action::ask_json::<protect::tokens::ListTokens>(
+            &shop.platform,
+            &call(),
+            &serde_json::json!({}),
+        )
+        .await
+        .is_ok()
     };
     assert!(works().await);
     let page = asha.get("/w/sona/account").await.html;

@@ -2,11 +2,11 @@
 //! Invariant: a superuser changes the rows, as anybody with the database could; nothing else bypasses the
 //! program.
 
-use identity::{account, operator, sign_in};
+use identity::{accounts, operators, sign_in};
 use platform::action::ask_json;
 use platform::error::Error;
-use protect::people::invitation::{Invitations, InviteMember};
-use protect::people::{Members, RemoveMember};
+use protect::people::invitation::{InviteMember, ListInvitations};
+use protect::people::{ListMembers, RemoveMember};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -27,7 +27,7 @@ async fn superuser(shop: &Shop) -> Client {
 /// Signs somebody up.
 async fn nila(shop: &Shop, address: &str) -> Result<Uuid, Error> {
     let call = shop.call("olive");
-    account::sign_up(&shop.platform, &call, address, "Nila", SECRET).await.map(|id| id.uuid())
+    accounts::sign_up(&shop.platform, &call, address, "Nila", SECRET).await.map(|id| id.uuid())
 }
 
 /// The columns with values that could not be decrypted, in the instance's log: this is logged after the call.
@@ -64,7 +64,7 @@ async fn a_name_or_address_that_was_moved_lets_nobody_in_and_is_told_of() {
     assert!(enters(SECRET).await.expect_err("not in").refusal().is_none(), "the password was right");
     let moved = "update app.membership set name = (select name from app.membership where person_id = $2) where person_id = $1";
     client.execute(moved, &[&shop.person("cas").uuid(), &shop.person("mia").uuid()]).await.expect("moved");
-    let asked = ask_json::<Members>(&shop.platform, &shop.call("cas"), &json!({})).await;
+    let asked = ask_json::<ListMembers>(&shop.platform, &shop.call("cas"), &json!({})).await;
     assert!(asked.expect_err("not in").refusal().is_none());
     let columns = told_of(&shop, &client, 2).await;
     assert_eq!(columns, ["app.membership.name", "app.person.name"].map(str::to_owned).into());
@@ -85,7 +85,9 @@ async fn an_address_is_one_accounts_however_it_is_typed() {
         assert_eq!(entered.expect("in").person.uuid(), id, "{typed}");
     }
     let call = call(now, None);
-    operator::add(&shop.platform, &call, "Omar@Instance.example", "Omar", SECRET).await.expect("an operator");
+    operators::add(&shop.platform, &call, "Omar@Instance.example", "Omar", SECRET)
+        .await
+        .expect("an operator");
 }
 
 #[tokio::test]
@@ -102,7 +104,7 @@ async fn what_an_address_is_found_by_tells_nothing_from_one_place_to_another() {
         shop.run::<InviteMember>("olive", twice.clone()).await.expect("invited");
         shop.run::<InviteMember>("olive", twice).await.expect("invited once more");
     }
-    let open = other.ask::<Invitations>("olive", json!({})).await.expect("a list");
+    let open = other.ask::<ListInvitations>("olive", json!({})).await.expect("a list");
     let rows = open["rows"].as_array().expect("rows");
     let emails: BTreeSet<&str> = rows.iter().filter_map(|row| row["email"].as_str()).collect();
     assert_eq!(emails, ["cas@shop.example", "meera@shop.example"].into());

@@ -10,7 +10,7 @@ use crate::outside::provider::who;
 use crate::outside::{Ways, begin, begin_link};
 use axum::Router;
 use axum::http::StatusCode;
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use jiff::SignedDuration;
 use testing::Shop;
 use testing::device::Device;

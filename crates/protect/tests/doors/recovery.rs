@@ -5,17 +5,17 @@
 pub mod ground;
 
 use ground::{CAS, Ground, hours, told};
-use identity::invitation::{self, Typed};
+use identity::invitations::{self, Typed};
 use identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
-use identity::session::{Proven, open_all, prove_again};
+use identity::sessions::{Proven, open_all, prove_again};
 use identity::sign_in::{Entered, Proof};
 use jiff::Timestamp;
 use kernel::code::Code;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::cells::Column;
-use platform::chance::fresh_id;
+use platform::encryption::Column;
 use platform::instance::INSTANCE;
+use platform::random::fresh_id;
 use platform::sealed::app::mail as cell;
 use platform::vault::Cell;
 use proptest::prelude::*;
@@ -23,8 +23,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use protect::account::OwnAccount;
 use protect::people::invitation::{InviteMember, WithdrawInvitation};
-use protect::people::recovery::{AskRecovery, FinishRecovery, StopRecovery};
-use protect::people::{ChangeRoles, Members, RemoveMember};
+use protect::people::recovery::{FinishRecovery, RequestRecovery, StopRecovery};
+use protect::people::{ChangeRoles, ListMembers, RemoveMember};
 use protect::settings::UpdateSettings;
 use serde_json::{Value, json};
 use testing::call;
@@ -126,7 +126,9 @@ async fn follow(ground: &Ground, now: &mut Timestamp, steps: &[Step]) {
         };
         match *step {
             Step::Wait(minutes) => *now += jiff::SignedDuration::from_mins(minutes),
-            Step::Ask => is(ground.about::<AskRecovery>("olive", at).await.map(drop), model.ask(at, false)),
+            Step::Ask => {
+                is(ground.about::<RequestRecovery>("olive", at).await.map(drop), model.ask(at, false))
+            }
             Step::AskAsOmar => is(ground.ask_as_omar(CAS, at).await.map(drop), model.ask(at, true)),
             Step::Finish => {
                 let wanted = model.finish(at, false);
@@ -203,7 +205,7 @@ async fn nothing_is_taken_away_before_its_wait_whatever_is_done_in_whatever_orde
 async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_back_by_a_new_account() {
     let ground = Ground::open().await;
     let (now, shop) = (ground.began + hours(1), &ground.shop);
-    let asked = ground.act::<AskRecovery>(
+    let asked = ground.act::<RequestRecovery>(
         "olive",
         now,
         json!({ "person": ground.cas.uuid(), "reason": "the phone fell into the river" }),
@@ -222,10 +224,10 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
     assert_eq!(account["recovery"]["asked_by"], "olive");
     let seen =
         |team: &Value| team["rows"].as_array().expect("rows").iter().any(|row| !row["recovery"].is_null());
-    let team = ground.shop.ask::<Members>("adam", json!({})).await.expect("the team");
+    let team = ground.shop.ask::<ListMembers>("adam", json!({})).await.expect("the team");
     assert!(seen(&team));
     assert!(
-        !seen(&ground.shop.ask::<Members>("mia", json!({})).await.expect("the team")),
+        !seen(&ground.shop.ask::<ListMembers>("mia", json!({})).await.expect("the team")),
         "who manages alone"
     );
 
@@ -248,14 +250,15 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
     assert!(works("shop", minutes(1)).await, "nothing is done before the link is followed");
 
     let back = ground.joining().await;
-    let open = invitation::invited(&shop.platform, &call(minutes(2), None), &back).await.expect("it stands");
+    let open = invitations::invited(&shop.platform, &call(minutes(2), None), &back).await.expect("it stands");
     assert!(open.is_mailed && open.is_recovery() && open.email == CAS);
     let new = "lamp violin gravel monsoon";
     let typed = Typed { name: "Cas", secret: new, begins_anew: false };
     let at = call(minutes(2), None);
-    let came = invitation::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    let came = invitations::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
     assert_ne!(came.person, ground.cas);
-    let Entered::In(entered) = invitation::go_on(&shop.platform, &at, &back, came.clone()).await.expect("in")
+    let Entered::In(entered) =
+        invitations::go_on(&shop.platform, &at, &back, came.clone()).await.expect("in")
     else {
         panic!("a new account has no second factor")
     };
@@ -264,7 +267,7 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
     assert!(!works("shop", minutes(3)).await, "what the account before had in here has ended");
     assert!(works("next-door", minutes(3)).await, "and elsewhere it goes on");
     assert!(ground.factors().await > 0);
-    let team = ground.shop.ask::<Members>("adam", json!({})).await.expect("the team");
+    let team = ground.shop.ask::<ListMembers>("adam", json!({})).await.expect("the team");
     let rows = team["rows"].as_array().expect("rows");
     let of = |person: uuid::Uuid| rows.iter().find(|row| row["person"] == json!(person)).expect("a row");
     let (old, new) = (of(ground.cas.uuid()), of(came.person.uuid()));
@@ -273,7 +276,7 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
         (&json!("removed"), &json!("active"), &json!(["Maker"]))
     );
     assert_eq!(new["address"], "confirmed");
-    let again = invitation::invited(&shop.platform, &call(minutes(4), None), &back).await;
+    let again = invitations::invited(&shop.platform, &call(minutes(4), None), &back).await;
     assert!(again.is_err(), "the link is used");
     for action in [ASK, FINISH] {
         assert_eq!(ground.events("shop", action).await.len(), 1, "{action}");
@@ -289,11 +292,11 @@ async fn a_membership_that_ended_or_a_link_that_was_withdrawn_brings_nobody_back
     let (now, shop) = (ground.began + hours(1), &ground.shop);
     for (n, by) in ["removed", "withdrawn"].into_iter().enumerate() {
         let now = now + hours(200 * n as i64);
-        ground.about::<AskRecovery>("olive", now).await.expect("asked");
+        ground.about::<RequestRecovery>("olive", now).await.expect("asked");
         let due = now + hours(72);
         let done = ground.about::<FinishRecovery>("olive", due).await.expect("finished");
         let (back, at) = (ground.joining().await, call(due + hours(1), None));
-        invitation::invited(&shop.platform, &at, &back).await.expect("it stands");
+        invitations::invited(&shop.platform, &at, &back).await.expect("it stands");
         match by {
             "withdrawn" => {
                 let it = json!({ "invitation_id": done["invitation_id"] });
@@ -301,7 +304,7 @@ async fn a_membership_that_ended_or_a_link_that_was_withdrawn_brings_nobody_back
             }
             _ => ground.about::<RemoveMember>("olive", due).await.map(drop).expect("removed"),
         }
-        let late = invitation::invited(&shop.platform, &at, &back).await.map(drop);
+        let late = invitations::invited(&shop.platform, &at, &back).await.map(drop);
         assert_eq!(told(late).unwrap_err(), "link_used", "{by}");
         if by == "removed" {
             let invited = json!({ "email": CAS, "roles": ["Cashier"] });
@@ -309,7 +312,7 @@ async fn a_membership_that_ended_or_a_link_that_was_withdrawn_brings_nobody_back
             let secret = invited["link"].as_str().expect("a link").trim_start_matches("/join/").to_owned();
             let link = Credential::parse(CredentialKind::Token, &secret).expect("ours");
             let who = Proven { person: ground.cas, name: "cas".into(), second_factor: true };
-            invitation::accept(&shop.platform, &at, &link, &who).await.expect("a member again");
+            invitations::accept(&shop.platform, &at, &link, &who).await.expect("a member again");
         }
     }
     assert!(ground.factors().await > 0);
@@ -325,7 +328,7 @@ async fn a_factor_a_recovery_code_a_link_or_an_owner_stops_it_and_nothing_else_d
     };
     for (n, by) in ["code", "recovery", "link", "owner"].into_iter().enumerate() {
         now += hours(30);
-        ground.about::<AskRecovery>("olive", now).await.expect("asked");
+        ground.about::<RequestRecovery>("olive", now).await.expect("asked");
         assert!(ground.sign_in(now, "123456").await.is_err());
         let link = ground.link().await;
         for _ in 0..3 {
@@ -361,13 +364,13 @@ async fn an_owner_has_no_power_over_somebody_elses_and_learns_nothing_of_where_t
     let (now, other) = (ground.began + hours(1), ground.shop.beside("next-door").await);
     let theirs = async |input: Value| {
         let by = Call { now, ..other.call("olive") };
-        other.run_call::<AskRecovery>(&by, input).await.unwrap_err()
+        other.run_call::<RequestRecovery>(&by, input).await.unwrap_err()
     };
     let stranger = theirs(json!({ "person": ground.cas.uuid() })).await;
     assert_eq!(stranger, "not_found person", "of another shop");
     assert_eq!(theirs(json!({ "person": ground.shop.tenant.uuid() })).await, stranger, "as of nobody");
 
-    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    ground.about::<RequestRecovery>("olive", now).await.expect("asked");
     ground.joins(&other).await;
     assert_eq!(
         theirs(json!({ "person": ground.cas.uuid() })).await,
@@ -377,7 +380,7 @@ async fn an_owner_has_no_power_over_somebody_elses_and_learns_nothing_of_where_t
     let by = Call { now, ..other.call("olive") };
     let stopped = other.run_call::<StopRecovery>(&by, json!({ "person": ground.cas.uuid() })).await;
     assert_eq!(stopped.unwrap_err(), "not_found person", "what one shop asked the other does not see");
-    let team = ask_json::<Members>(&other.platform, &by, &json!({})).await.expect("the team").json;
+    let team = ask_json::<ListMembers>(&other.platform, &by, &json!({})).await.expect("the team").json;
     assert!(!team.contains("asked_by"), "{team}");
     let late = ground.about::<FinishRecovery>("olive", now + hours(73)).await;
     assert_eq!(late.unwrap_err(), "value_unknown person", "they would lose the address they have next door");
@@ -390,7 +393,7 @@ async fn who_is_in_another_shop_too_is_recovered_by_the_operator_alone_by_an_add
     let now = ground.began + hours(1);
     let other = ground.shop.beside("next-door").await;
     ground.joins(&other).await;
-    assert_eq!(ground.about::<AskRecovery>("olive", now).await.unwrap_err(), "value_unknown person");
+    assert_eq!(ground.about::<RequestRecovery>("olive", now).await.unwrap_err(), "value_unknown person");
     let lose = "update app.person set email_blind = null, former_blind = email_blind, verified_at = null, lost_at = $1
                 where person_id = $2";
     ground.watcher.execute(lose, &[&now, &ground.cas.uuid()]).await.expect("moved before this rule was");
@@ -409,17 +412,17 @@ async fn an_owner_mails_nothing_to_an_address_that_nobody_proved() {
         let doubt = "update app.person set verified_at = null where person_id = $1";
         ground.watcher.execute(doubt, &[&ground.shop.person(name).uuid()]).await.expect("a claim");
     }
-    let refused = ground.about::<AskRecovery>("olive", now).await;
+    let refused = ground.about::<RequestRecovery>("olive", now).await;
     assert_eq!(refused.unwrap_err(), "value_unknown person", "removed and invited again");
     let second = json!({ "person": ground.shop.person("adam").uuid(), "roles": ["Owner"] });
     ground.act::<ChangeRoles>("olive", now, second).await.expect("a second Owner");
     let set = json!({ "set": { "recovery_wait_hours": 90 }, "reason": "pay at evil.example" });
     ground.act::<UpdateSettings>("olive", now, set).await.expect("set");
     let max = json!({ "person": ground.shop.person("max").uuid() });
-    let key = identity::factor::Authenticator::fresh().expect("random bytes");
+    let key = identity::factors::Authenticator::fresh().expect("random bytes");
     let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
     ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
-    ground.act::<AskRecovery>("olive", now, max).await.expect("asked");
+    ground.act::<RequestRecovery>("olive", now, max).await.expect("asked");
     let all = testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
     let to = |who: &str| all.iter().filter(|it| it.address == who).collect::<Vec<_>>();
     assert!(to("adam@shop.example").is_empty(), "{:?}", to("adam@shop.example"));
@@ -431,7 +434,7 @@ async fn an_owner_mails_nothing_to_an_address_that_nobody_proved() {
 async fn what_somebody_calls_a_factor_or_gives_as_a_reason_is_no_link_in_a_mail_and_reaches_no_stranger() {
     let ground = Ground::open().await;
     let now = ground.began + hours(1);
-    let key = identity::factor::Authenticator::fresh().expect("random bytes");
+    let key = identity::factors::Authenticator::fresh().expect("random bytes");
     let typed =
         json!({ "secret": key.text(), "code": key.code_at(now), "name": "pay at https://evil.example" });
     ground.act::<protect::account::EnrolAuthenticator>("cas", now, typed.clone()).await.expect("enrolled");
@@ -439,7 +442,7 @@ async fn what_somebody_calls_a_factor_or_gives_as_a_reason_is_no_link_in_a_mail_
     ground.watcher.execute(doubt, &[&ground.shop.person("max").uuid()]).await.expect("a claim");
     ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
     let asked = json!({ "person": ground.cas.uuid(), "reason": "see evil.example/pay" });
-    ground.act::<AskRecovery>("olive", now, asked).await.expect("asked");
+    ground.act::<RequestRecovery>("olive", now, asked).await.expect("asked");
     let all = testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
     let text =
         |who: &str| all.iter().filter(|it| it.address == who).map(|it| it.text.as_str()).collect::<String>();
@@ -452,16 +455,16 @@ async fn what_somebody_calls_a_factor_or_gives_as_a_reason_is_no_link_in_a_mail_
 async fn who_comes_back_to_a_stronger_role_than_was_lost_owes_a_factor_first() {
     let ground = Ground::open().await;
     let (now, shop) = (ground.began + hours(1), &ground.shop);
-    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    ground.about::<RequestRecovery>("olive", now).await.expect("asked");
     let due = now + hours(72);
     ground.about::<FinishRecovery>("olive", due).await.expect("finished");
     let stronger = json!({ "person": ground.cas.uuid(), "roles": ["Admin"] });
     ground.act::<ChangeRoles>("olive", due, stronger).await.expect("an Admin by now");
     let (back, at) = (ground.joining().await, call(due + hours(1), None));
-    let open = invitation::invited(&shop.platform, &at, &back).await.expect("it stands");
+    let open = invitations::invited(&shop.platform, &at, &back).await.expect("it stands");
     let typed = Typed { name: "Cas", secret: "lamp violin gravel monsoon", begins_anew: false };
-    let came = invitation::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
-    assert!(invitation::go_on(&shop.platform, &at, &back, came.clone()).await.is_ok());
+    let came = invitations::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    assert!(invitations::go_on(&shop.platform, &at, &back, came.clone()).await.is_ok());
     let state = "select state from app.membership where person_id = $1";
     let state: String =
         ground.watcher.query_one(state, &[&came.person.uuid()]).await.expect("half in").get(0);
@@ -472,13 +475,13 @@ async fn who_comes_back_to_a_stronger_role_than_was_lost_owes_a_factor_first() {
 async fn a_factor_that_is_given_ends_the_link_of_a_recovery_that_is_done() {
     let ground = Ground::open().await;
     let now = ground.began + hours(1);
-    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    ground.about::<RequestRecovery>("olive", now).await.expect("asked");
     let due = now + hours(72);
     ground.about::<FinishRecovery>("olive", due).await.expect("finished");
     let (back, at) = (ground.joining().await, due + hours(1));
-    invitation::invited(&ground.shop.platform, &call(at, None), &back).await.expect("it stands");
+    invitations::invited(&ground.shop.platform, &call(at, None), &back).await.expect("it stands");
     ground.sign_in(at, &ground.key.code_at(at)).await.expect("nothing was lost");
-    let late = invitation::invited(&ground.shop.platform, &call(at, None), &back).await.map(drop);
+    let late = invitations::invited(&ground.shop.platform, &call(at, None), &back).await.map(drop);
     assert_eq!(told(late).unwrap_err(), "link_used");
     assert_eq!(ground.events("shop", STOP).await.len(), 1);
     let later = at + hours(1);
@@ -490,7 +493,7 @@ async fn a_factor_that_is_given_ends_the_link_of_a_recovery_that_is_done() {
 async fn without_mail_an_owner_recovers_nobody() {
     let shop = testing::Shop::jeweller().await;
     let asked = json!({ "person": shop.person("cas").uuid() });
-    assert_eq!(shop.run::<AskRecovery>("olive", asked).await.unwrap_err(), "value_unknown person");
+    assert_eq!(shop.run::<RequestRecovery>("olive", asked).await.unwrap_err(), "value_unknown person");
 }
 
 #[tokio::test]
@@ -499,7 +502,7 @@ async fn only_an_owner_who_still_is_one_and_proved_it_just_now_asks_and_finishes
     let now = ground.began + hours(1);
     for who in ["adam", "mia", "cas", "audi"] {
         for refused in [
-            ground.about::<AskRecovery>(who, now).await,
+            ground.about::<RequestRecovery>(who, now).await,
             ground.about::<FinishRecovery>(who, now).await,
             ground.about::<StopRecovery>(who, now).await,
         ] {
@@ -508,18 +511,18 @@ async fn only_an_owner_who_still_is_one_and_proved_it_just_now_asks_and_finishes
     }
     let stale = Call { now, step_up: false, ..ground.shop.call("olive") };
     let input = json!({ "person": ground.cas.uuid() });
-    let refused = ground.shop.run_call::<AskRecovery>(&stale, input.clone()).await;
+    let refused = ground.shop.run_call::<RequestRecovery>(&stale, input.clone()).await;
     assert_eq!(refused.unwrap_err(), Code::StepUpRequired.as_str());
     let olive = ground.shop.person("olive").uuid();
-    let herself = ground.act::<AskRecovery>("olive", now, json!({ "person": olive })).await;
+    let herself = ground.act::<RequestRecovery>("olive", now, json!({ "person": olive })).await;
     assert_eq!(herself.unwrap_err(), "value_unknown person");
     let max = ground.shop.person("max").uuid();
-    let nothing = ground.act::<AskRecovery>("olive", now, json!({ "person": max })).await;
+    let nothing = ground.act::<RequestRecovery>("olive", now, json!({ "person": max })).await;
     assert_eq!(nothing.unwrap_err(), "value_unknown person", "who has no factor lost none");
 
     let second = json!({ "person": ground.shop.person("adam").uuid(), "roles": ["Owner"] });
     ground.act::<ChangeRoles>("olive", now, second).await.expect("a second Owner");
-    ground.about::<AskRecovery>("adam", now).await.expect("asked");
+    ground.about::<RequestRecovery>("adam", now).await.expect("asked");
     assert_eq!(ground.mails("recovery", "olive@shop.example").await.len(), 1, "the other Owner knows");
     let no_more = json!({ "person": ground.shop.person("adam").uuid(), "roles": ["Admin"] });
     ground.act::<ChangeRoles>("olive", now, no_more).await.expect("no Owner any more");
@@ -540,9 +543,9 @@ async fn nobody_shortens_a_wait_by_asking_again_by_a_setting_or_by_the_database(
         let refused = ground.act::<UpdateSettings>("olive", now, set(wrong)).await;
         assert_eq!(refused.unwrap_err(), "number_range set.recovery_wait_hours", "{wrong}");
     }
-    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    ground.about::<RequestRecovery>("olive", now).await.expect("asked");
     ground.act::<UpdateSettings>("olive", now, set(24)).await.expect("shorter from now on");
-    let again = ground.about::<AskRecovery>("olive", now + hours(1)).await;
+    let again = ground.about::<RequestRecovery>("olive", now + hours(1)).await;
     assert_eq!(again.unwrap_err(), "recovery_waits");
     assert_eq!(ground.ask_as_omar(CAS, now + hours(1)).await.unwrap_err(), "recovery_waits");
     assert_eq!(ground.about::<FinishRecovery>("olive", now + hours(71)).await.unwrap_err(), "recovery_waits");
@@ -559,10 +562,10 @@ async fn nobody_shortens_a_wait_by_asking_again_by_a_setting_or_by_the_database(
     assert!(ground.watcher.batch_execute(sooner).await.is_err(), "not even past row security");
     for n in 0..2 {
         ground.about::<StopRecovery>("olive", now + hours(2 + n)).await.expect("stopped");
-        ground.about::<AskRecovery>("olive", now + hours(2 + n)).await.expect("asked");
+        ground.about::<RequestRecovery>("olive", now + hours(2 + n)).await.expect("asked");
     }
     ground.about::<StopRecovery>("olive", now + hours(5)).await.expect("stopped");
-    let often = ground.about::<AskRecovery>("olive", now + hours(5)).await;
+    let often = ground.about::<RequestRecovery>("olive", now + hours(5)).await;
     assert_eq!(often.unwrap_err(), "rate_limited", "three mails a day");
 }
 
@@ -587,7 +590,7 @@ async fn who_is_flooded_with_mail_is_told_of_a_recovery_all_the_same() {
             .await
             .expect("flooded");
     }
-    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    ground.about::<RequestRecovery>("olive", now).await.expect("asked");
     assert_eq!(ground.mails("recovery", CAS).await.len(), 1);
 }
 
@@ -595,12 +598,12 @@ async fn who_is_flooded_with_mail_is_told_of_a_recovery_all_the_same() {
 async fn a_link_stops_its_own_recovery_and_nobody_elses() {
     let ground = Ground::open().await;
     let now = ground.began + hours(1);
-    let key = identity::factor::Authenticator::fresh().expect("random bytes");
+    let key = identity::factors::Authenticator::fresh().expect("random bytes");
     let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
     ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
     let max = json!({ "person": ground.shop.person("max").uuid() });
-    ground.act::<AskRecovery>("olive", now, max.clone()).await.expect("asked");
-    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    ground.act::<RequestRecovery>("olive", now, max.clone()).await.expect("asked");
+    ground.about::<RequestRecovery>("olive", now).await.expect("asked");
     told(stop_by_link(&ground.shop.platform, &call(now, None), &ground.link().await).await).expect("stopped");
     ground.act::<FinishRecovery>("olive", now + hours(72), max).await.expect("the other one went on");
     assert!(ground.factors().await > 0);

@@ -10,7 +10,7 @@ use crate::prepared::{NEW, invite, sign_in};
 use crate::recovery::ground::{Told, told};
 use axum::Router;
 use axum::http::StatusCode;
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use identity::recovery::rescue::{Sent, Wanted, Whom, ask, finish};
 use identity::recovery::{ASK, FINISH, STOP, Waiting};
 use jiff::SignedDuration;

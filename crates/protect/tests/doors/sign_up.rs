@@ -6,10 +6,11 @@ use crate::browser::{Browser, FACTOR, Got, SECRET, house, house_of, house_withou
 use crate::links::{confirm, letters, look, mailed};
 use crate::prepared::sign_in_by_code;
 use axum::http::StatusCode;
+use identity::federated::Providers;
+use identity::founding::link;
 use identity::founding::{self, By, NewWorkspace};
-use identity::outside::Providers;
 use identity::sign_in::own_password;
-use identity::{account, founding_link, operator};
+use identity::{accounts, operators};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use platform::call::{Call, Credential, CredentialKind};
@@ -45,7 +46,9 @@ pub fn plain(got: &Got) -> String {
 async fn by_mail() -> (Shop, axum::Router, [String; 3]) {
     let (shop, router) = house().await;
     let addresses = ["nila@new.example", "claimed@shop.example", "olive@shop.example"].map(str::to_owned);
-    account::sign_up(&shop.platform, &call(now(), None), &addresses[1], "Thief", SECRET).await.expect("made");
+    accounts::sign_up(&shop.platform, &call(now(), None), &addresses[1], "Thief", SECRET)
+        .await
+        .expect("made");
     (shop, router, addresses)
 }
 
@@ -170,7 +173,7 @@ async fn who_has_an_account_opens_another_workspace_with_it_and_their_factor() {
     assert!(opened.to.starts_with("/sign-in/code"), "{} {}", opened.to, opened.html);
     // A link to a person who has an account by now asks for its password and makes no second account.
     let call = call(now(), None);
-    founding_link::invite(&shop.platform, &call, Some("asha@sona.example"), 1).await.expect("a link");
+    link::invite(&shop.platform, &call, Some("asha@sona.example"), 1).await.expect("a link");
     let link = mailed(&shop, "asha@sona.example", "sign_up", 1).await;
     let form = asha.get(&link).await.html;
     assert!(form.contains("current-password") && !form.contains("name=\"name\""), "{form}");
@@ -219,16 +222,15 @@ async fn an_operators_link_founds_one_workspace_in_its_time_unless_it_is_withdra
     let (shop, router) = house_of(Shop::jeweller_where(Mode::Invited).await, Providers::default()).await;
     let (platform, now) = (&shop.platform, call(now(), None));
     let old = Call { now: now.now - SignedDuration::from_hours(25), ..now.clone() };
-    let made = founding_link::invite(platform, &now, None, 1).await.expect("a link");
-    let taken_back =
-        founding_link::invite(platform, &now, Some("nila@new.example"), 1).await.expect("a link");
-    let ended = founding_link::invite(platform, &old, None, 1).await.expect("a link");
+    let made = link::invite(platform, &now, None, 1).await.expect("a link");
+    let taken_back = link::invite(platform, &now, Some("nila@new.example"), 1).await.expect("a link");
+    let ended = link::invite(platform, &old, None, 1).await.expect("a link");
     assert!(!taken_back.is_mailed, "no mail goes out here");
-    let open = |all: Vec<founding_link::Open>| all.into_iter().map(|it| it.id).collect::<Vec<_>>();
-    let listed = open(founding_link::open(platform, now.now).await.expect("a list"));
+    let open = |all: Vec<link::Open>| all.into_iter().map(|it| it.id).collect::<Vec<_>>();
+    let listed = open(link::open(platform, now.now).await.expect("a list"));
     assert!(listed.len() == 2 && listed.contains(&made.id) && listed.contains(&taken_back.id), "{listed:?}");
-    founding_link::withdraw(platform, &now, taken_back.id).await.expect("withdrawn");
-    let twice = founding_link::withdraw(platform, &now, taken_back.id).await.expect_err("gone");
+    link::withdraw(platform, &now, taken_back.id).await.expect("withdrawn");
+    let twice = link::withdraw(platform, &now, taken_back.id).await.expect_err("gone");
     assert_eq!(twice.refusal().expect("a refusal").code.as_str(), "not_found");
     let (mut nila, mut late) = (Browser::new(&router), Browser::new(&router));
     for path in [&taken_back.path, &ended.path] {
@@ -240,7 +242,7 @@ async fn an_operators_link_founds_one_workspace_in_its_time_unless_it_is_withdra
     nila.enrol_at_sign_up().await;
     let again = late.answer(&form, &made.path, &typed("other@new.example", "other")).await;
     assert_eq!(again.status, StatusCode::GONE, "{}", again.html);
-    assert!(open(founding_link::open(platform, now.now).await.expect("a list")).is_empty());
+    assert!(open(link::open(platform, now.now).await.expect("a list")).is_empty());
     let client = look(&shop).await;
     let events = told(platform.safe.vault(), &client, "workspace.founding.invite").await;
     let named = |it: &Told| it.content.after().is_some_and(|after| after["email"] == "nila@new.example");
@@ -252,7 +254,7 @@ async fn an_operators_link_founds_one_workspace_in_its_time_unless_it_is_withdra
 async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_up_by_what_was_mailed() {
     let (shop, router) = house_of(Shop::jeweller_where(Mode::Invited).await, Providers::default()).await;
     shop.platform.mail.sends(true);
-    let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
+    let made = link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
     let (mut nila, mut other) = (Browser::new(&router), Browser::new(&router));
     for (browser, email) in [(&mut nila, "nila@new.example"), (&mut other, "other@new.example")] {
         let got = browser.submit(&made.path, &made.path, &[("email", email)]).await;
@@ -267,7 +269,7 @@ async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_u
         assert_eq!(other.get(path).await.status, StatusCode::GONE, "one link, one workspace");
     }
     // A person with an account gets the way by mail, which uses up the same link.
-    let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
+    let made = link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
     other.submit(&made.path, &made.path, &[("email", "nila@new.example")]).await;
     let way = mailed(&shop, "nila@new.example", "sign_up", 2).await;
     assert_eq!(way, format!("{}/account", made.path));
@@ -283,7 +285,7 @@ async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_u
 async fn an_operator_opens_no_workspace_with_the_account_they_run_the_instance_by() {
     let (shop, router, _) = by_mail().await;
     let now = call(now(), None);
-    operator::add(&shop.platform, &now, "omar@instance.example", "Omar", SECRET).await.expect("an operator");
+    operators::add(&shop.platform, &now, "omar@instance.example", "Omar", SECRET).await.expect("an operator");
     let mut omar = Browser::new(&router);
     let page = "/sign-up/account";
     let refused = omar.submit(page, page, &typed("omar@instance.example", "omars")).await;
@@ -331,8 +333,7 @@ async fn of_two_who_found_the_first_workspace_at_once_one_is_first_whatever_was_
 #[tokio::test]
 async fn a_closed_instance_gives_no_link_and_takes_none() {
     let (shop, _) = house_of(Shop::jeweller_where(Mode::Closed).await, Providers::default()).await;
-    let refused =
-        founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect_err("closed");
+    let refused = link::invite(&shop.platform, &call(now(), None), None, 1).await.expect_err("closed");
     assert_eq!(refused.refusal().expect("a refusal").code.as_str(), "permission_denied");
 }
 
@@ -454,7 +455,7 @@ async fn to_victims(shop: &Shop) -> i64 {
 async fn a_made_up_link_is_over_and_an_operators_is_no_mailed_one() {
     let (shop, router) = house_without_mail().await;
     let mut browser = Browser::new(&router);
-    let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
+    let made = link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
     let secret = made.path.rsplit('/').next().expect("a secret");
     assert!(Credential::parse(CredentialKind::Token, secret).is_some());
     for path in [

@@ -4,7 +4,7 @@
 use crate::browser::{Browser, SECRET, house, now};
 use axum::Router;
 use axum::http::Method;
-use identity::account;
+use identity::accounts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,7 +43,7 @@ const SHUT: &str = "
 async fn ground() -> (Shop, Router, tokio_postgres::Client) {
     let (shop, router) = house().await;
     let (platform, by) = (&shop.platform, call(now(), None));
-    account::sign_up(platform, &by, "usual@shop.example", "Usual", SECRET).await.expect("an account");
+    accounts::sign_up(platform, &by, "usual@shop.example", "Usual", SECRET).await.expect("an account");
     for (kind, hash) in [
         ("bcrypt10", format!("$2b$10${BCRYPT}")),
         ("bcrypt12", format!("$2b$12${BCRYPT}")),
@@ -51,7 +51,7 @@ async fn ground() -> (Shop, Router, tokio_postgres::Client) {
         ("argon2", DEAR.to_owned()),
     ] {
         let address = format!("{kind}@shop.example");
-        account::bring(platform, &by, &address, "Brought", &hash).await.expect("brought");
+        accounts::bring(platform, &by, &address, "Brought", &hash).await.expect("brought");
     }
     let (past, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");

@@ -5,12 +5,12 @@ use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use platform::error::Result;
-use web::address::{encoded, with_params};
 use web::page::{Body, PageCx};
+use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::ageing_bar::{Ages, ages};
-use crate::customers::{CustomerShown, Customers};
+use crate::customers::{CustomerShown, ListCustomers};
 use crate::dashboard::{Ageing, Owing, OwingShown};
 use crate::words;
 
@@ -68,7 +68,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         return draw_late(cx).await;
     }
     let query = cx.wanted("q").trim().to_owned();
-    let page = cx.ask_with::<Customers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
+    let page =
+        cx.ask_with::<ListCustomers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
     let (base, here) = (cx.href(""), cx.href("/customers"));
     let add = if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None };
     let next = page

@@ -11,13 +11,13 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::accounts::statements::{Statement, StatementShown};
 use platform::error::{Error, Result};
-use web::address::{encoded, with_params};
 use web::page::{Body, PageCx};
+use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::ageing_bar::{Ages, ages};
 use crate::dashboard::Ageing;
-use crate::invoices::list::Invoices;
+use crate::invoices::list::ListInvoices;
 use crate::invoices::list_page::{Row as BillRow, rows as bill_rows};
 use crate::invoices::page::{Pay, typed};
 use crate::words;
@@ -98,7 +98,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (from, to) = (given("from", &start), given("to", &today.to_string()));
     let (statement, fault) = statement(cx, &code, (&from, &to), (&start, &today.to_string())).await?;
     let bills = match cx.may(Permission::BillsRead) {
-        true => cx.ask_with::<Invoices>(&[("party", &code)]).await?.rows,
+        true => cx.ask_with::<ListInvoices>(&[("party", &code)]).await?.rows,
         false => Vec::new(),
     };
     let written =

@@ -1,15 +1,15 @@
 //! A customer who is erased, at the counter and in the books: not while something is open, and all bills stay
 //! readable.
 
-use ledger::accounts::statements::{Balances, Statement};
-use ledger::parties::{CreateParty, EraseParty, Parties, UpdateParty};
+use ledger::accounts::statements::{ListBalances, Statement};
+use ledger::parties::{CreateParty, EraseParty, ListParties, UpdateParty};
 use serde_json::{Value, json};
 use testing::Shop;
 
 use super::*;
 use crate::dashboard::Ageing;
 use crate::fixtures::{a_ring_is_sold, aarav};
-use crate::invoices::list::{Invoice, Invoices};
+use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::reverse::ReverseInvoice;
 use crate::receipts::ReceivePayment;
 
@@ -51,13 +51,13 @@ async fn nobody_is_erased_who_owes_or_has_credit_and_every_reader_copes_with_who
         statement.contains("Erased customer") && statement.contains("2026-04-20T05:00:00Z"),
         "{statement}"
     );
-    assert!(ask(shop.ask::<Customers>("cas", json!({})).await).await.contains("Erased customer"));
-    assert!(ask(shop.ask::<Invoices>("cas", json!({})).await).await.contains("Erased customer"));
-    assert!(ask(shop.ask::<Invoices>("cas", json!({ "party": code })).await).await.contains("A/26-27"));
-    ask(shop.ask::<Balances>("acco", json!({ "as_of": "2026-06-15" })).await).await;
+    assert!(ask(shop.ask::<ListCustomers>("cas", json!({})).await).await.contains("Erased customer"));
+    assert!(ask(shop.ask::<ListInvoices>("cas", json!({})).await).await.contains("Erased customer"));
+    assert!(ask(shop.ask::<ListInvoices>("cas", json!({ "party": code })).await).await.contains("A/26-27"));
+    ask(shop.ask::<ListBalances>("acco", json!({ "as_of": "2026-06-15" })).await).await;
     ask(shop.ask::<Ageing>("cas", json!({ "party": code })).await).await;
     for search in ["meera", "erased", "joshi"] {
-        let found = shop.ask::<Customers>("cas", json!({ "search": search })).await.expect("an answer");
+        let found = shop.ask::<ListCustomers>("cas", json!({ "search": search })).await.expect("an answer");
         assert_eq!(found["rows"], json!([]), "{search}");
     }
     // The printed bill is unchanged.
@@ -82,7 +82,7 @@ async fn no_business_is_done_with_who_was_erased_and_nobody_takes_their_place() 
     assert_eq!(paid(&shop, "c-meera", 100).await, Err("not_found party".into()));
     added(&shop, "c-meera", "Meera Joshi").await;
     paid(&shop, "c-meera", 100).await.expect("whoever is added anew is a customer like any other");
-    let found = shop.ask::<Parties>("audi", json!({ "search": "meera" })).await.expect("an answer");
+    let found = shop.ask::<ListParties>("audi", json!({ "search": "meera" })).await.expect("an answer");
     assert_eq!(found["rows"].as_array().map(Vec::len), Some(1));
 }
 

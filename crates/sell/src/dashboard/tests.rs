@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::invoices::list::{Invoice, Invoices};
+use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::reverse::ReverseInvoice;
 use crate::receipts::ReceivePayment;
 use testing::Shop;
@@ -106,7 +106,7 @@ async fn late(shop: &Shop) -> [usize; 4] {
     let rows = |answer: &serde_json::Value, name: &str| answer[name].as_array().map_or(0, Vec::len);
     let owing = shop.ask::<Owing>("cas", json!({})).await.expect("a list");
     let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
-    let bills = shop.ask::<Invoices>("cas", json!({})).await.expect("bills");
+    let bills = shop.ask::<ListInvoices>("cas", json!({})).await.expect("bills");
     let told = bills["rows"].as_array().expect("rows").iter().filter(|bill| bill["overdue"] == json!(true));
     let sum = usize::try_from(day["overdue"]["bills"].as_i64().expect("a count")).expect("a count");
     [rows(&owing, "rows"), sum, rows(&day, "unpaid"), told.count()]

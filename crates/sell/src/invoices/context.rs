@@ -9,9 +9,9 @@ use ledger::accounts::posting_context::{GroundStatements, Grounds, GroundsRead};
 use ledger::accounts::series::DocType;
 use ledger::accounts::tax_policy::{PolicyRead, PolicyRow, PolicyStatement};
 use ledger::items::{self, ItemRow};
-use platform::ahead::Entering;
 use platform::error::{Error, Result};
 use platform::fields::Name;
+use platform::prefetch::EntryBatch;
 use platform::tx::{ReadTx, Tx};
 
 use super::{Asked, PostInvoice};
@@ -43,7 +43,7 @@ pub(super) struct FoundAhead {
 }
 
 impl FoundAhead {
-    pub async fn read(on: &Entering<'_>, input: &PostInvoice) -> Result<FoundAhead> {
+    pub async fn read(on: &EntryBatch<'_>, input: &PostInvoice) -> Result<FoundAhead> {
         let grounds = GroundStatements::prepare(on).await?;
         let policy = PolicyStatement::prepare(on).await?;
         let rates = RateStatement::prepare(on).await?;

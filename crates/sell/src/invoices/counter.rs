@@ -13,7 +13,7 @@ use ledger::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
 use platform::error::Result;
 use platform::input::Field;
 use serde_json::Value;
-use web::form;
+use web::forms;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
 
@@ -282,7 +282,7 @@ pub(crate) fn sent(
         rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
     let of_bill = typed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
     let pairs: Vec<(String, String)> = of_rows.chain(of_bill).collect();
-    match form::to_json(&PreviewInvoice::shape(), &pairs, digits).0 {
+    match forms::to_json(&PreviewInvoice::shape(), &pairs, digits).0 {
         Value::Object(map) => map,
         _ => serde_json::Map::new(),
     }

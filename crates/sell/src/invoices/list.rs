@@ -7,10 +7,10 @@ use kernel::permission::Permission;
 use ledger::accounts::documents;
 use ledger::parties::{self, PartiesShown};
 use platform::action::Query;
-use platform::ahead::{Brought, Entering, Reads};
 use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::input;
+use platform::prefetch::{EntryBatch, Prefetched, Reads};
 use platform::tx::ReadTx;
 use sell_queries::invoices::list as sql;
 use serde::Serialize;
@@ -140,7 +140,7 @@ impl Query for Invoice {
 
 input! {
     /// Which bills.
-    pub struct Invoices {
+    pub struct ListInvoices {
         /// The beginning of a number.
         number: Option<Name>,
         /// A party's code.
@@ -188,15 +188,15 @@ pub struct BillShown {
     pub reversed_by: Option<String>,
 }
 
-impl Query for Invoices {
+impl Query for ListInvoices {
     const NAME: &'static str = "sell.invoices";
     const NEEDS: Permission = Permission::BillsRead;
     const SUMMARY: &'static str =
         "Lists bills, newest first, fifty a page; by the beginning of a number or by party.";
     type Output = InvoicePage;
 
-    async fn ahead(&self, on: &Entering<'_>) -> Brought {
-        Brought::of(self.rows(on).await)
+    async fn ahead(&self, on: &EntryBatch<'_>) -> Prefetched {
+        Prefetched::of(self.rows(on).await)
     }
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvoicePage> {
@@ -216,7 +216,7 @@ impl Query for Invoices {
     }
 }
 
-impl Invoices {
+impl ListInvoices {
     /// The rows of the page, and one more if there is another page.
     async fn rows(&self, on: &impl Reads) -> Result<Vec<sql::BillRow>> {
         let (tenant, many) = (on.tenant(), PAGE + 1);

@@ -5,11 +5,11 @@ use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use platform::error::Result;
-use web::address::with_params;
 use web::page::{Body, PageCx};
+use web::url::with_params;
 use web::view::Chrome;
 
-use crate::invoices::list::{BillShown, Invoices};
+use crate::invoices::list::{BillShown, ListInvoices};
 
 #[derive(Template)]
 #[template(path = "invoices/list.html")]
@@ -39,7 +39,7 @@ pub(crate) struct Row {
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (query, party) = (cx.wanted("q").trim().to_owned(), cx.wanted("party").to_owned());
     let asked = [("number", query.as_str()), ("party", party.as_str()), ("after", cx.wanted("after"))];
-    let page = cx.ask_with::<Invoices>(&asked).await?;
+    let page = cx.ask_with::<ListInvoices>(&asked).await?;
     let (base, here) = (cx.href(""), cx.href("/bills"));
     let next = page.next.map_or(String::new(), |after| {
         with_params(&here, &[("q", &query), ("party", &party), ("after", &after)])

@@ -6,8 +6,8 @@ use askama::Template;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
 use platform::error::{Error, Result};
-use web::address::encoded;
 use web::page::{Body, PageCx};
+use web::url::encoded;
 use web::view::{Chrome, FormState};
 
 use super::list_page::state;

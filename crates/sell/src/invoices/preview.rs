@@ -12,7 +12,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::Unit;
 use ledger::accounts::tax_policy::PolicyStatement;
-use ledger::parties::{self, Parties, Party, PartyShown};
+use ledger::parties::{self, ListParties, Party, PartyShown};
 use platform::action::{Asked, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
@@ -38,7 +38,7 @@ pub(crate) use typed::per_unit;
 
 /// Fills the required field of the buyer while nobody is chosen; the preview never looks it up.
 const NOBODY: &str = "-";
-/// Parties offered for the typed beginning of a name.
+/// ListParties offered for the typed beginning of a name.
 const OFFERED: usize = 8;
 
 /// A bill that is being typed: the input of `sell.invoice.post` so far, and a scanned code.
@@ -208,7 +208,7 @@ impl PreviewInvoice {
 
 async fn offered(tx: &ReadTx, typed: &str) -> Result<Vec<PartyShown>> {
     let Ok(search) = Text::parse(typed) else { return Ok(vec![]) };
-    let mut page = Parties { search: Some(search), after: None }.fetch(tx).await?.rows;
+    let mut page = ListParties { search: Some(search), after: None }.fetch(tx).await?.rows;
     page.truncate(OFFERED);
     Ok(page)
 }

@@ -56,17 +56,17 @@ pub struct BillInput {
 
 /// The place of supply, relative to the shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum PlaceOfSupply {
     /// The shop's own state: central and state tax, half each.
     Intra,
     /// Another state: the integrated tax.
     Inter,
 }
 
-impl Place {
+impl PlaceOfSupply {
     /// By the two-digit codes of the states (IGST Act 2017, sections 7 and 8).
-    pub fn of(shop_state: &str, place_of_supply: &str) -> Place {
-        if shop_state == place_of_supply { Place::Intra } else { Place::Inter }
+    pub fn of(shop_state: &str, place_of_supply: &str) -> PlaceOfSupply {
+        if shop_state == place_of_supply { PlaceOfSupply::Intra } else { PlaceOfSupply::Inter }
     }
 }
 
@@ -92,7 +92,7 @@ pub enum GstRounding {
 /// The tax system of the country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaxSystem {
-    India { place: Place, making: MakingTax },
+    India { place: PlaceOfSupply, making: MakingTax },
     Australia { rounding: GstRounding, prices_include_gst: bool },
 }
 

@@ -1,10 +1,10 @@
 //! Bills on a real database: the worked examples P1 to P3, numbers without gaps, one tag sold once.
 
-use ledger::accounts::documents::Documents;
+use ledger::accounts::documents::ListDocuments;
 use ledger::accounts::periods::LockPeriod;
 use ledger::accounts::series::ChangeSeries;
 use ledger::accounts::series::Series;
-use ledger::accounts::statements::Balances;
+use ledger::accounts::statements::ListBalances;
 use ledger::parties::CreateParty;
 use platform::call::{Call, Credential, CredentialKind};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use tokio_postgres::Client;
 
 use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
-use crate::pieces::{Articles, CreateArticle};
+use crate::pieces::{CreateArticle, ListArticles};
 
 fn tag_price(gross: i64) -> Value {
     json!({
@@ -185,7 +185,7 @@ async fn a_tagged_ring_with_stones_is_sold_once_as_p2_says() {
     let refused = shop.run::<PostInvoice>("cas", bill_of(json!([too_cheap]))).await;
     assert_eq!(refused, Err("discount_ceiling lines[0].discount_minor".into()));
     assert_eq!(next_of(&shop, "INV").await, 1);
-    let in_stock = shop.ask::<Articles>("cas", json!({"tag": "T-1"})).await.expect("pieces");
+    let in_stock = shop.ask::<ListArticles>("cas", json!({"tag": "T-1"})).await.expect("pieces");
     assert_eq!(in_stock["rows"].as_array().map(Vec::len), Some(1));
 
     let posted = shop.run::<PostInvoice>("cas", bill_of(json!([ring_with_stones()]))).await.expect("a bill");
@@ -325,7 +325,7 @@ async fn what_is_wrong_with_a_bill_is_told_in_the_order_of_errors_md() {
         assert_eq!(shop.run::<PostInvoice>("cas", input).await, Err(said.into()));
     }
     assert_eq!(next_of(&shop, "INV").await, 1);
-    assert_eq!(shop.ask::<Balances>("acco", json!({})).await.expect("balances")["rows"], json!([]));
+    assert_eq!(shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"], json!([]));
 }
 
 #[tokio::test]
@@ -460,10 +460,12 @@ async fn twenty_cashiers_on_one_series_get_twenty_numbers_without_a_gap() {
     numbers.sort_unstable();
     let wanted: Vec<String> = (1..=20).map(|n| format!("A/26-27/{n:05}")).collect();
     assert_eq!(numbers, wanted);
-    let listed =
-        shop.ask::<Documents>("audi", json!({"series": "INV", "fy": "2026-27"})).await.expect("documents");
+    let listed = shop
+        .ask::<ListDocuments>("audi", json!({"series": "INV", "fy": "2026-27"}))
+        .await
+        .expect("documents");
     assert_eq!(listed["count"], json!(20));
-    let rows = shop.ask::<Balances>("audi", json!({})).await.expect("balances")["rows"].clone();
+    let rows = shop.ask::<ListBalances>("audi", json!({})).await.expect("balances")["rows"].clone();
     for commodity in ["INR", "AU_FINE_MG"] {
         let of = |row: &&Value| row["commodity"] == commodity;
         let sum: i64 =
@@ -620,7 +622,7 @@ async fn a_number_that_was_foreseen_and_taken_by_somebody_else_is_not_given_twic
     };
     let (posted, ()) = tokio::join!(a_ring_is_sold(&shop), commits);
     assert_eq!(posted["number"], "A/26-27/00003");
-    let listed = shop.ask::<Documents>("olive", json!({"series": "INV", "fy": "2026-27"})).await;
+    let listed = shop.ask::<ListDocuments>("olive", json!({"series": "INV", "fy": "2026-27"})).await;
     assert_eq!(listed.expect("documents")["count"], 2);
     assert_eq!(ends_of(&shop).await, [("ok".to_owned(), None), ("ok".to_owned(), None)]);
 }

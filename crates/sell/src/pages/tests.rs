@@ -2,7 +2,7 @@
 //! Invariant: user text never becomes markup, and an empty page names the first step.
 
 use std::collections::BTreeMap;
-use web::address::with_params;
+use web::url::with_params;
 
 use askama::Template;
 use jiff::Timestamp;

@@ -22,7 +22,7 @@ const BEYOND: &str = "\u{10ffff}";
 
 input! {
     /// Which pieces.
-    pub struct Articles {
+    pub struct ListArticles {
         /// The beginning of a tag.
         tag: Option<Name>,
         /// Where they are in their life; absent: in stock.
@@ -71,7 +71,7 @@ pub struct ArticleShown {
     pub status: String,
 }
 
-impl Query for Articles {
+impl Query for ListArticles {
     const NAME: &'static str = "sell.articles";
     const NEEDS: Permission = Permission::ArticlesRead;
     const SUMMARY: &'static str = "Lists tagged pieces by tag, fifty a page.";
@@ -99,7 +99,7 @@ fn shown(tx: &ReadTx, row: sql::ArticlesByTag, tells_cost: bool) -> Result<Artic
     Ok(ArticleShown {
         tag: row.tag,
         huid: row.huid,
-        description: tx.cells().open(DESCRIPTION, row.article_id, row.description)?,
+        description: tx.cipher().open(DESCRIPTION, row.article_id, row.description)?,
         metal: row.metal,
         fineness_ppt: Fineness::from_stored(row.fineness.into()),
         gross_mg: row.gross_mg,

@@ -6,12 +6,12 @@ use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::accounts::tax_policy::TaxPolicy;
 use platform::error::Result;
-use web::address::with_params;
 use web::page::{Body, PageCx};
+use web::url::with_params;
 use web::view::{Chrome, FormState};
 
 use crate::invoices::counter;
-use crate::pieces::{ArticleShown, Articles};
+use crate::pieces::{ArticleShown, ListArticles};
 use crate::words;
 
 #[derive(Template)]
@@ -57,7 +57,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let query = cx.wanted("q").trim().to_owned();
     let status = Some(cx.wanted("status")).filter(|it| !it.is_empty()).unwrap_or("in_stock").to_owned();
     let asked = [("tag", query.as_str()), ("status", status.as_str()), ("after", cx.wanted("after"))];
-    let page = cx.ask_with::<Articles>(&asked).await?;
+    let page = cx.ask_with::<ListArticles>(&asked).await?;
     let (base, here) = (cx.href(""), cx.href("/stock"));
     let may = cx.may(Permission::ArticlesWrite);
     let (add, classes) = match may {

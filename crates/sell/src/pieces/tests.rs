@@ -48,8 +48,8 @@ async fn pieces_in_stock_are_found_by_the_beginning_of_their_tag() {
     let other = shop.run::<CreateArticle>("mia", piece(json!({"tag": "t-1"}))).await;
     let other = other.expect("small letters are another tag");
     shows(&other["warnings"], &json!([{"field": "tag", "code": "looks_alike", "like": "T-1"}]));
-    let found = shop.ask::<Articles>("audi", json!({"tag": "T-"})).await.expect("pieces");
+    let found = shop.ask::<ListArticles>("audi", json!({"tag": "T-"})).await.expect("pieces");
     shows(&found["rows"], &json!([{"tag": "T-1", "huid": "A7K2Q9", "fine_mg": 4580, "status": "in_stock"}]));
-    let sold = shop.ask::<Articles>("audi", json!({"status": "sold"})).await.expect("pieces");
+    let sold = shop.ask::<ListArticles>("audi", json!({"status": "sold"})).await.expect("pieces");
     shows(&sold["rows"], &json!([{"tag": "T-4"}]));
 }

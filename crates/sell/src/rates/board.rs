@@ -216,10 +216,10 @@ impl Query for History {
                 per_mg: PerMg::from_stored(row.per_mg_e4),
                 effective_at: row.effective_at,
                 source: row.source,
-                reason: tx.cells().open(REASON, row.rate_id, row.reason)?,
+                reason: tx.cipher().open(REASON, row.rate_id, row.reason)?,
                 supersedes: row.supersedes,
                 superseded_by: row.superseded_by,
-                by: tx.cells().open(membership::NAME, row.created_by, row.by)?,
+                by: tx.cipher().open(membership::NAME, row.created_by, row.by)?,
                 published_at: row.created_at,
             })
         };

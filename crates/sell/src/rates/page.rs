@@ -9,8 +9,8 @@ use kernel::decimal::Fineness;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use platform::error::{Error, Result};
-use web::address::with_params;
 use web::page::{Body, PageCx};
+use web::url::with_params;
 use web::view::{Chrome, FormState};
 
 use super::chart::{Chart, HEIGHT, WIDTH, steps};

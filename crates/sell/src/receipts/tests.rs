@@ -1,6 +1,6 @@
 //! Payments on a real database: the worked example P7, the law's limits, two tills at once.
 
-use ledger::accounts::statements::{Balances, Statement};
+use ledger::accounts::statements::{ListBalances, Statement};
 use ledger::parties::CreateParty;
 use serde_json::{Value, json};
 use testing::Shop;
@@ -8,7 +8,7 @@ use testing::Shop;
 use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
 use crate::invoices::PostInvoice;
-use crate::invoices::list::{Invoice, Invoices};
+use crate::invoices::list::{Invoice, ListInvoices};
 
 fn cash(amount: i64) -> Value {
     json!([{"mode": "cash", "amount_minor": amount}])
@@ -84,7 +84,7 @@ async fn a_bill_paid_in_two_parts_is_settled_by_the_second_and_the_rest_is_an_ad
     );
     let shown = shop.ask::<Invoice>("cas", json!({"invoice": number})).await.expect("the bill");
     assert_eq!((&shown["open_minor"], shown["paid"].as_array().map(Vec::len)), (&json!(0), Some(2)));
-    let listed = shop.ask::<Invoices>("cas", json!({"number": "a/26"})).await.expect("bills");
+    let listed = shop.ask::<ListInvoices>("cas", json!({"number": "a/26"})).await.expect("bills");
     shows(&listed["rows"][0], &json!({"number": "A/26-27/00001", "open_minor": 0, "party": "c-meera"}));
 }
 
@@ -175,7 +175,7 @@ async fn two_payments_of_one_bill_at_once_leave_the_second_as_an_advance() {
     let advances =
         [one, two].map(|answer| answer.expect("received")["advance_minor"].as_i64().expect("an amount"));
     assert_eq!(advances.iter().sum::<i64>(), 3_090_000);
-    let rows = shop.ask::<Balances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    let rows = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
     let ar = rows.as_array().expect("rows").iter().find(|row| row["account"] == "AR").expect("AR");
     assert_eq!(ar["amount"], json!(0));
 }

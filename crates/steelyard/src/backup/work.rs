@@ -5,14 +5,14 @@
 use crate::damage::EVENT;
 use crate::disk::queue::{WORRY, gap};
 use crate::instance::{Instance, now};
-use audit::copied::{self, Copied};
+use audit::verify_restored::{self, Copied};
 use database::backup::{self, Backups, Drilled, Expected, Restored, Set, Tally, Target, Trouble, Verified};
 use jiff::{SignedDuration, Timestamp};
-use lifecycle::sentinel;
-use platform::chance;
+use lifecycle::heartbeat;
 use platform::error::Error;
-use platform::instance::{Found, note};
+use platform::instance::{Finding, note};
 use platform::platform::Platform;
+use platform::random;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -135,10 +135,10 @@ impl Works {
         self.minute(false).await?;
         self.backups.flush(&self.superuser).await?;
         let seconds = u64::try_from(to.duration_since(from).as_secs()).unwrap_or(0).max(1);
-        let random = u64::from_le_bytes(chance::random().map_err(ours)?) % seconds;
+        let random = u64::from_le_bytes(random::random().map_err(ours)?) % seconds;
         let target = from + SignedDuration::from_secs(i64::try_from(random).unwrap_or(0));
-        let minutes = sentinel::since(&self.platform, from).await.map_err(ours)?;
-        let tally = sentinel::tally_before(&self.platform, target - EDGE).await.map_err(ours)?;
+        let minutes = heartbeat::since(&self.platform, from).await.map_err(ours)?;
+        let tally = heartbeat::tally_before(&self.platform, target - EDGE).await.map_err(ours)?;
         let tally = tally.as_ref().and_then(Tally::from_json);
         let name = format!("{}-{}", to.as_second(), std::process::id());
         let restored = self.backups.restored(&name, target).await?;
@@ -150,7 +150,7 @@ impl Works {
     /// Judges a copy by the noted figures, and by what the current keyring can open.
     async fn judge(&self, restored: &Restored, expected: &Expected) -> Result<Passed, Trouble> {
         let copy = restored.look(expected).await?;
-        let log = copied::look(&self.platform, &restored.access()).await.map_err(ours)?;
+        let log = verify_restored::look(&self.platform, &restored.access()).await.map_err(ours)?;
         Ok(Passed { target: expected.target, copy, log: log.map_err(Trouble::Differs)? })
     }
 
@@ -191,7 +191,7 @@ impl Works {
     /// Notes this minute, with the number of rows where they are counted. Errors: the database's.
     pub async fn minute(&self, count: bool) -> Result<(), Trouble> {
         let tally = if count { Some(backup::tally(&self.superuser).await?.to_json()) } else { None };
-        sentinel::note(&self.platform, now(), tally.as_ref()).await.map_err(ours)
+        heartbeat::note(&self.platform, now(), tally.as_ref()).await.map_err(ours)
     }
 
     /// Writes the event of a run. A failure to write it goes to the log and does not change the result.
@@ -204,7 +204,7 @@ impl Works {
         });
         after.insert("person".into(), json!(self.person));
         after.insert("purpose".into(), json!(purpose));
-        let found = Found { action: action.to_owned(), code, after: Value::Object(after) };
+        let found = Finding { action: action.to_owned(), code, after: Value::Object(after) };
         if let Err(error) = note(&self.platform, now(), found).await {
             tracing::error!(%error, action, "it could not be noted what was done with the backups");
         }

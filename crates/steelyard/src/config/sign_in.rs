@@ -6,7 +6,7 @@
 use super::secret_in;
 use crate::problem::{Problem, Result};
 use clap::Args;
-use identity::outside::{Providers, Setting, Speaks};
+use identity::federated::{Providers, Setting, Speaks};
 use platform::pace::USUAL_MS;
 use serde::Deserialize;
 use std::path::PathBuf;

@@ -33,7 +33,7 @@ pub async fn run(mut config: Config) -> Result<()> {
 }
 
 fn scratch() -> Result<PathBuf> {
-    let random: [u8; 8] = platform::chance::random()?;
+    let random: [u8; 8] = platform::random::random()?;
     let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(std::env::temp_dir().join(format!("steelyard-check-{name}")))
 }

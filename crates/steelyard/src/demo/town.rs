@@ -2,15 +2,15 @@
 
 use crate::instance::{Instance, local_call};
 use crate::problem::{Problem, Result};
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use identity::founding::{self, NewWorkspace, Seat};
 use jiff::Timestamp;
 use kernel::id::TenantId;
 use kernel::role::Role;
 use kernel::trust::NEED_FACTOR;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::chance;
 use platform::platform::Platform;
+use platform::random;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Tick};
@@ -119,7 +119,7 @@ impl Town {
     fn call(&self, person: &str, at: Timestamp) -> Result<Call> {
         let who = self.people.iter().find(|p| p.key == person);
         let token = who.map(|p| p.token.as_str()).unwrap_or_default();
-        let key = chance::fresh_id(at)?.to_string();
+        let key = random::fresh_id(at)?.to_string();
         let credential = Credential::parse(CredentialKind::Token, token);
         // The demo's people confirm their second factor each time: they invite and set PINs.
         Ok(Call { credential, key: Some(key), now: at, step_up: true, ..local_call()? })
@@ -174,7 +174,7 @@ async fn seat(
 /// Four groups of four letters that cannot be confused when read aloud.
 fn password() -> Result<String> {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789z";
-    let random: [u8; 16] = chance::random()?;
+    let random: [u8; 16] = random::random()?;
     let letters: Vec<char> = random.iter().map(|byte| char::from(LETTERS[usize::from(byte % 31)])).collect();
     Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }

@@ -6,7 +6,7 @@ use crate::instance::{Instance, now};
 use database::backup::{Backups, Trouble, Waiting};
 use jiff::Timestamp;
 use platform::disk::Room;
-use platform::instance::{Found, note_at_once};
+use platform::instance::{Finding, note_at_once};
 use platform::platform::Platform;
 use platform::worries::Worry;
 use serde_json::json;
@@ -76,7 +76,7 @@ impl Queue {
         tracing::error!(%since, megabytes, "a part of the database's log is dropped: backups are not continuous");
         let after = json!({ "since": since, "let_go_mb": megabytes,
                             "cause": "a part of the database's log was dropped, because the backups did not take it" });
-        let found = Found { action: GAP.into(), code: Some("backup_gap"), after };
+        let found = Finding { action: GAP.into(), code: Some("backup_gap"), after };
         note_at_once(platform, at, found).await.map_err(|error| error.to_string())?;
         platform.worries.tell(WORRY, worry(&since.to_string()));
         Ok(())

@@ -11,7 +11,7 @@ use platform::fields::AnyRow;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::json;
 use serde_json::Value;
-use web::form;
+use web::forms;
 
 /// Largest file as base64: the largest body of the action.
 const MOST: usize = 16 * 1024 * 1024;
@@ -93,7 +93,7 @@ fn from_table(text: &str, kind: Kind, minor_digits: u32) -> Ruled<Vec<Value>> {
             return Err(fault(format!("rows[{n}]"), UNEVEN));
         }
         let pairs: Vec<(String, String)> = names.iter().cloned().zip(cells).collect();
-        let (row, wrong) = form::to_json(&shape, &pairs, minor_digits);
+        let (row, wrong) = forms::to_json(&shape, &pairs, minor_digits);
         faults.extend(wrong.into_iter().map(|it| Fault { field: format!("rows[{n}].{}", it.field), ..it }));
         rows.push(row);
     }

@@ -8,7 +8,7 @@ use ledger::accounts::documents;
 use platform::action::Action;
 use platform::error::Result;
 use platform::job::State;
-use protect::jobs::{JobOf, JobResult, JobShown, Jobs};
+use protect::jobs::{GetJob, JobResult, JobShown, ListJobs};
 use serde_json::Value;
 use uuid::Uuid;
 use web::page::{Body, Page, PageCx};
@@ -112,9 +112,9 @@ impl MoveInPage {
 async fn draw(cx: &PageCx) -> Result<Body> {
     let job = match cx.wanted("job") {
         "" => None,
-        id => Some(shown(&cx.ask_with::<JobOf>(&[("job", id)]).await?)),
+        id => Some(shown(&cx.ask_with::<GetJob>(&[("job", id)]).await?)),
     };
-    let mut recent = cx.ask_with::<Jobs>(&[("kind", RunImport::NAME)]).await?.rows;
+    let mut recent = cx.ask_with::<ListJobs>(&[("kind", RunImport::NAME)]).await?.rows;
     recent.truncate(RECENT);
     let has_begun = documents::has_posted(&cx.tx).await?;
     let form = if has_begun { None } else { Some(cx.form_named("import")?) };

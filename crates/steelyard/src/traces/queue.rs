@@ -6,7 +6,7 @@ use super::collector::Collector;
 use opentelemetry::Context;
 use opentelemetry_sdk::error::OTelSdkResult;
 use opentelemetry_sdk::trace::{Span, SpanData, SpanProcessor};
-use platform::spans::Counts;
+use platform::telemetry::spans::Counts;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;

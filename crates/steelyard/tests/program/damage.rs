@@ -85,7 +85,7 @@ impl House {
     }
 
     fn page(&self, path: &str) -> Answer {
-        let cookies = format!("{}={}", identity::session::session_cookie("ring"), self.shop.cookie);
+        let cookies = format!("{}={}", identity::sessions::session_cookie("ring"), self.shop.cookie);
         self.served.get(path, &cookies).expect("an answer")
     }
 

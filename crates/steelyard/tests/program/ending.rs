@@ -33,8 +33,11 @@ async fn close(world: &World, shop: &Shop) -> Timestamp {
 }
 
 async fn page(world: &World, shop: &Shop, role: Role, path: &str) -> String {
-    let cookie =
-        format!("{}={}", identity::session::session_cookie(&shop.slug), shop.cookie_of(world::Who::Of(role)));
+    let cookie = format!(
+        "{}={}",
+        identity::sessions::session_cookie(&shop.slug),
+        shop.cookie_of(world::Who::Of(role))
+    );
     let request = Request::get(format!("/w/{}{path}", shop.slug)).header(header::COOKIE, cookie);
     let reply = world.send(request, Vec::new()).await;
     assert_eq!(reply.status, 200, "{path}: {reply:?}");

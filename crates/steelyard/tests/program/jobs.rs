@@ -6,7 +6,7 @@ use crate::common::served::{Answer, Served, answer};
 use crate::common::world::{World, now};
 use crate::disk::until;
 use kernel::role::Role;
-use platform::chance;
+use platform::random;
 use platform::vault::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -36,7 +36,7 @@ impl House {
     }
 
     fn act(&self, name: &str, prefer: &str, body: &Value) -> Answer {
-        let key = chance::fresh_id(now()).expect("random bytes").to_string();
+        let key = random::fresh_id(now()).expect("random bytes").to_string();
         let request = self.served.agent().post(self.served.url(&format!("/api/v1/actions/{name}")));
         let request = request
             .header("host", &self.served.host)

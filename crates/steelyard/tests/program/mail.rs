@@ -9,14 +9,14 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use mail::Mail;
+use mail::messages::Words;
 use mail::smtp::{Security, Server};
-use mail::words::Words;
 use platform::action::Action;
 use platform::call::{Credential, CredentialKind};
 use platform::input;
 use platform::tx::{Recorded, Tx};
 use post_office::{PostOffice, look, noon, sender};
-use protect::mail::{Mails, TryAgain};
+use protect::mail::{ListMails, RetryMail};
 use protect::people::invitation::{InviteMember, WithdrawInvitation};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -30,7 +30,7 @@ async fn invite(shop: &Shop, name: &str) -> Value {
 
 /// The outbox as the Owner sees it.
 async fn outbox(shop: &Shop) -> Vec<Value> {
-    let list = shop.ask::<Mails>("olive", json!({})).await.expect("a list");
+    let list = shop.ask::<ListMails>("olive", json!({})).await.expect("a list");
     list["rows"].as_array().expect("rows").clone()
 }
 
@@ -83,7 +83,7 @@ async fn an_invitation_goes_out_with_a_link_to_the_configured_host_and_leaves_no
     for (link, is_mailed) in [(shown, false), (link, true)] {
         let claim = Credential::parse(CredentialKind::Token, &link["/join/".len()..]).expect("one of ours");
         let call = shop.call("olive");
-        let open = identity::invitation::invited(&shop.platform, &call, &claim).await.expect("open");
+        let open = identity::invitations::invited(&shop.platform, &call, &claim).await.expect("open");
         assert_eq!(open.is_mailed, is_mailed);
     }
     assert_eq!(
@@ -99,7 +99,7 @@ async fn an_invitation_goes_out_with_a_link_to_the_configured_host_and_leaves_no
 async fn a_link_to_a_new_password_goes_out_under_the_configured_host_and_leaves_nothing_behind() {
     let (shop, office) = (Shop::jeweller().await, PostOffice::open());
     let address = "cas@shop.example";
-    identity::reset::ask(&shop.platform, &shop.call("cas"), address).await.expect("asked");
+    identity::passwords::reset::ask(&shop.platform, &shop.call("cas"), address).await.expect("asked");
     // The row is written apart from the answer.
     while kept(&shop).await.is_empty() {
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -117,7 +117,8 @@ async fn a_link_to_a_new_password_goes_out_under_the_configured_host_and_leaves_
     let claim = Credential::parse(CredentialKind::Token, secret).expect("one of ours");
     let call = shop.call("cas");
     let set = async || {
-        let done = identity::reset::set(&shop.platform, &call, &claim, "lamp violin gravel monsoon");
+        let done =
+            identity::passwords::reset::set(&shop.platform, &call, &claim, "lamp violin gravel monsoon");
         done.await.map_err(|error| error.refusal().map(|it| it.code))
     };
     assert_eq!((kept(&shop).await.as_str(), outbox(&shop).await.len()), ("", 0));
@@ -195,12 +196,12 @@ async fn a_server_that_says_never_is_believed_until_somebody_has_it_tried_again(
     assert_eq!(office.taken().len(), 0);
     let id = json!({ "mail_id": row["mail_id"] });
     shop.at("2026-04-20T15:30:00Z");
-    assert_eq!(shop.run::<TryAgain>("mia", id.clone()).await, Err("permission_denied".into()));
-    shop.run::<TryAgain>("adam", id.clone()).await.expect("queued");
-    assert_eq!(shop.run::<TryAgain>("adam", id.clone()).await, Err("version_stale".into()));
+    assert_eq!(shop.run::<RetryMail>("mia", id.clone()).await, Err("permission_denied".into()));
+    shop.run::<RetryMail>("adam", id.clone()).await.expect("queued");
+    assert_eq!(shop.run::<RetryMail>("adam", id.clone()).await, Err("version_stale".into()));
     look(&mut sender, after(631)).await;
     assert_eq!((only(&shop).await["state"].as_str(), office.taken().len()), (Some("sent"), 1));
-    assert_eq!(shop.run::<TryAgain>("adam", id).await, Err("version_stale".into()));
+    assert_eq!(shop.run::<RetryMail>("adam", id).await, Err("version_stale".into()));
 }
 
 #[tokio::test]
@@ -238,7 +239,7 @@ async fn after_some_days_without_a_server_a_mail_is_given_up_and_forgotten_when_
     let row = only(&shop).await;
     assert_eq!((row["again"].as_bool(), row["last_error"].as_str()), (Some(false), Some("unreachable")));
     let id = json!({ "mail_id": row["mail_id"] });
-    assert_eq!(shop.run::<TryAgain>("olive", id).await, Err("link_used".into()));
+    assert_eq!(shop.run::<RetryMail>("olive", id).await, Err("link_used".into()));
 }
 
 #[tokio::test]

@@ -101,7 +101,10 @@ async fn from_elsewhere(world: &World, operation: &Operation, shop: &Shop, other
     }
     let csrf = web::edge::csrf(&world.site, &secret::sha256(&shop.cookie));
     let request = Request::post(format!("/w/{}/do/{}", other.slug, operation.name))
-        .header(header::COOKIE, format!("{}={}", identity::session::session_cookie(&other.slug), shop.cookie))
+        .header(
+            header::COOKIE,
+            format!("{}={}", identity::sessions::session_cookie(&other.slug), shop.cookie),
+        )
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin")
         .header(header::ACCEPT, "application/json");
@@ -230,7 +233,7 @@ async fn show(world: &World, slug: &str, path: &str, named: &str, cookie: Option
     let request = Request::get(format!("/w/{slug}{path}"));
     let request = match cookie {
         Some(cookie) => {
-            request.header(header::COOKIE, format!("{}={cookie}", identity::session::session_cookie(named)))
+            request.header(header::COOKIE, format!("{}={cookie}", identity::sessions::session_cookie(named)))
         }
         None => request,
     };

@@ -4,8 +4,8 @@
 
 use database::classes::{COLUMNS, Form};
 use jiff::{SignedDuration, Timestamp};
-use ledger::parties::{CreateParty, Parties, UpdateParty};
-use lifecycle::rotation::{self, Rotation, Standing};
+use ledger::parties::{CreateParty, ListParties, UpdateParty};
+use lifecycle::key_rotation::{self, Rotation, RotationStatus};
 use platform::vault::{Fault, mark_of};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -58,8 +58,8 @@ fn rotate(shop: &Shop) -> u32 {
     shop.platform.safe.vault().rotate(shop.tenant.uuid(), noon()).expect("a newer key")
 }
 
-async fn standing(shop: &Shop) -> Standing {
-    let all = rotation::standings(&shop.platform).await.expect("counted");
+async fn standing(shop: &Shop) -> RotationStatus {
+    let all = key_rotation::standings(&shop.platform).await.expect("counted");
     all.into_iter().find(|it| it.tenant == shop.tenant.uuid()).expect("it had a newer key")
 }
 
@@ -103,7 +103,7 @@ async fn every_sealed_column_is_sealed_anew_or_named_among_those_that_the_progra
         let may: bool = client.query_one(may, &[&column.table, &column.name]).await.expect("looked").get(0);
         *all.entry(column.table).or_insert(true) &= may;
     }
-    let stays: BTreeMap<&str, &str> = rotation::stays().collect();
+    let stays: BTreeMap<&str, &str> = key_rotation::stays().collect();
     for (table, may) in &all {
         let told = "`stays` says why in its classes, where the program may not change what lies sealed in it, and only there";
         assert_eq!(stays.contains_key(table), !may, "{table}: {told}");
@@ -127,7 +127,7 @@ async fn a_newer_key_seals_what_is_new_at_once_and_what_is_old_soon_and_loses_no
                 let row = party(n * 3, "Kamala");
                 shop.run::<UpdateParty>("mia", row).await.expect("changed while it is sealed anew");
                 let one = json!({ "search": format!("Number{:04}", n * 3) });
-                let found = shop.ask::<Parties>("mia", one).await.expect("read while it is sealed anew");
+                let found = shop.ask::<ListParties>("mia", one).await.expect("read while it is sealed anew");
                 assert_eq!(found["rows"].as_array().map(Vec::len), Some(1), "{n}");
                 writes += 1;
                 if n % 40 == 20 {
@@ -156,7 +156,7 @@ async fn a_newer_key_seals_what_is_new_at_once_and_what_is_old_soon_and_loses_no
     let twice = shop.run::<CreateParty>("mia", party(449, "Meera")).await;
     assert_eq!(twice, Err("value_unknown party".into()), "two of one code are still told");
     assert!(opened(shop.platform.safe.vault(), &client).await.len() > 900);
-    assert!(rotation::staying(&shop.platform, after).await.expect("counted") > 900);
+    assert!(key_rotation::staying(&shop.platform, after).await.expect("counted") > 900);
     let events = told(shop.platform.safe.vault(), &client, "keys.reseal").await;
     assert!(events.iter().all(|it| it.result == "ok") && !events.is_empty());
 }

@@ -14,18 +14,18 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use database::classes::{COLUMNS, Form};
 use house::House;
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use identity::founding::{self, Seat};
 use identity::recovery;
-use identity::session::{self, Proven};
+use identity::sessions::{self, Proven};
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::role::Role;
 use kernel::tax_id;
 use memchr::memmem;
 use platform::call::Call;
-use platform::chance;
 use platform::job::Runner;
+use platform::random;
 use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
 use serde_json::{Map, Value, json};
 use shape::{Harvest, valid};
@@ -138,7 +138,7 @@ fn letters(bytes: &[u8]) -> String {
 }
 
 fn random() -> [u8; 16] {
-    chance::random().expect("random bytes")
+    random::random().expect("random bytes")
 }
 
 /// A random business number with a valid check digit.
@@ -255,7 +255,7 @@ async fn people(world: &World, shop: &Shop) {
     }
     let who = Proven { person: inviter, name: word("owner"), second_factor: true };
     let call = Call { device: Some(word("browser")), ip: Some(word("network")), ..world::call(now(), None) };
-    session::open_all(&world.site.platform, &call, &who).await.expect("signed in");
+    sessions::open_all(&world.site.platform, &call, &who).await.expect("signed in");
 }
 
 /// The billing details are one row, and the last change is stored in it.
@@ -271,7 +271,7 @@ async fn worked(world: &World, shop: &Shop) {
     let import = world.operations().into_iter().find(|it| it.name == "workspace.import.run").expect("it");
     let (platform, word) = (world.site.platform.clone(), |field: &str| word("", field, "job"));
     let ask = async |row: Value| {
-        let key = Some(chance::fresh_id(now()).expect("random bytes").to_string());
+        let key = Some(random::fresh_id(now()).expect("random bytes").to_string());
         let call = Call { key, ..world::call(now(), Some(shop.token(Role::Owner))) };
         let input = json!({ "kind": "parties", "rows": [row] });
         let asked = import.run_later(platform.clone(), call, input).await.expect("asked for");

@@ -3,9 +3,9 @@
 //! Invariant: whatever happens, the leaves have no gap and no duplicate, and no sealed event can be changed
 //! unseen.
 
-use audit::seal::Sealer;
-use audit::whole::{self, Seen, Wanted};
-use audit::{export as log, letter};
+use audit::sequencer::Sealer;
+use audit::verify::{self, Seen, Wanted};
+use audit::{checkpoint_mail, export as log};
 use database::TestDb;
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::CreateParty;
@@ -42,7 +42,7 @@ async fn seal(shop: &Shop, sealer: &mut Sealer, now: Timestamp) -> usize {
 }
 
 async fn look(shop: &Shop) -> Seen {
-    whole::look(&shop.platform, &shop.db.jobs_config(), Wanted::ALL).await.expect("a look")
+    verify::look(&shop.platform, &shop.db.jobs_config(), Wanted::ALL).await.expect("a look")
 }
 
 async fn superuser(db: &TestDb) -> Client {
@@ -412,7 +412,8 @@ async fn each_week_the_owners_get_the_newest_checkpoint_once_with_its_key() {
     act(&shop, 2).await;
     seal(&shop, &mut sealer(&shop), noon()).await;
     let week = SignedDuration::from_hours(24 * 7);
-    let send = async |now| letter::send(&shop.platform, &shop.db.jobs_config(), now).await.expect("a look");
+    let send =
+        async |now| checkpoint_mail::send(&shop.platform, &shop.db.jobs_config(), now).await.expect("a look");
     let later = noon() + week + SignedDuration::from_hours(1);
     assert_eq!(send(noon()).await, 0, "they are not a week old");
     assert_eq!((send(later).await, send(later).await), (2, 0), "once, however often it looks");

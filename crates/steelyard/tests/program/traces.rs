@@ -6,7 +6,7 @@ mod collector;
 mod town;
 
 use collector::{Answers, Collector, Received};
-use platform::spans::KEYS;
+use platform::telemetry::spans::KEYS;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use town::{Town, WORDS};

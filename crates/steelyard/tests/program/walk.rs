@@ -8,7 +8,7 @@ use axum::http::{Request, header};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use web::registry::{Kind, Operation};
-use web::routes::{self, Open, Route};
+use web::router::{self, Open, Route};
 use world::{Reply, Shop, Who, World, encoded};
 
 /// The state of a caller.
@@ -86,7 +86,7 @@ impl Ground {
             if path.starts_with("/api") { "application/json" } else { "application/x-www-form-urlencoded" };
         let request = request.header(header::CONTENT_TYPE, kind).header(header::ACCEPT, "application/json");
         let request = request.header("idempotency-key", format!("walk-{}", self.world.next()));
-        let name = identity::session::session_cookie(&self.here.slug);
+        let name = identity::sessions::session_cookie(&self.here.slug);
         let request = cookie
             .into_iter()
             .fold(request, |it, value| it.header(header::COOKIE, format!("{name}={value}")));
@@ -197,7 +197,7 @@ fn path_of(route: &Route, slug: &str) -> String {
 #[tokio::test]
 async fn every_route_is_open_to_whom_its_table_says() {
     let ground = Ground::open().await;
-    let table = routes::table(&ground.world.site.registry);
+    let table = router::table(&ground.world.site.registry);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut asked = 0;
     for route in &table {

@@ -5,7 +5,7 @@
 use super::Facts;
 use crate::register::{self, By, PROMISES, Promise};
 use crate::results::{Line, VERSION};
-use crate::state::Standing;
+use crate::state::PromiseStatus;
 use crate::{lines, lines::Check};
 use jiff::SignedDuration;
 use parts::named;
@@ -147,10 +147,10 @@ fn observation(facts: &Facts, line: &Line) -> Option<Value> {
 /// Whether a promise is kept; None: unknown.
 fn finding(facts: &Facts, line: &Line) -> Option<Value> {
     let (state, reason) = match line.standing {
-        Standing::Unknown => return None,
-        Standing::Proved | Standing::Attested => ("satisfied", "pass"),
-        Standing::Failed => ("not-satisfied", "fail"),
-        Standing::Overdue => ("not-satisfied", "other"),
+        PromiseStatus::Unknown => return None,
+        PromiseStatus::Proved | PromiseStatus::Attested => ("satisfied", "pass"),
+        PromiseStatus::Failed => ("not-satisfied", "fail"),
+        PromiseStatus::Overdue => ("not-satisfied", "other"),
     };
     let mut told = json!({
         "uuid": id(facts, &format!("finding {} {}", line.id, facts.now)),

@@ -4,8 +4,8 @@
 use super::access::{AS_JSON, OURS, form_token};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::federated::probe_fixture;
 use identity::judge_password;
-use identity::outside::trial;
 use kernel::role::Role;
 use platform::instance::own_call;
 use trust_queries::probes::accounts as sql;
@@ -75,8 +75,8 @@ pub async fn weak_passwords(world: &World) -> Verdict {
 pub async fn other_providers(world: &World) -> Verdict {
     let call = own_call((world.clock)())?;
     let believed = |what: String| Broken::because(format!("Of a provider that was played, {what}."));
-    let lies = trial::tokens(call.now)?.map_err(believed)?;
-    let strangers = trial::strangers(&world.platform, &call).await?.map_err(believed)?;
+    let lies = probe_fixture::tokens(call.now)?.map_err(believed)?;
+    let strangers = probe_fixture::strangers(&world.platform, &call).await?.map_err(believed)?;
     let says = format!(
         "A provider was played: its true token is believed, {lies} that lie are refused; {strangers} who are like somebody \
          known are not taken for them."

@@ -6,10 +6,10 @@
 use crate::client::Client;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use identity::canary::{As, Visit};
+use identity::canaries::{As, Visit};
 use kernel::role::Role;
-use platform::chance::fresh_id;
 use platform::instance::CANARIES;
+use platform::random::fresh_id;
 use serde_json::json;
 use web::registry::Kind;
 

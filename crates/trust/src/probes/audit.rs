@@ -4,7 +4,7 @@
 use crate::client::Client;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use audit::whole::{self, Seen, Wanted};
+use audit::verify::{self, Seen, Wanted};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use kernel::day::Instant;
@@ -25,11 +25,11 @@ const SOON: SignedDuration = SignedDuration::from_secs(2);
 
 /// audit-tamper-evident
 pub async fn tree(world: &World) -> Verdict {
-    let size = whole::size(&world.platform).await?;
+    let size = verify::size(&world.platform).await?;
     let hour = (world.clock)().to_zoned(TimeZone::UTC).hour();
     let part = if size <= AT_ONCE { (0, 1) } else { (u64::try_from(hour)?, HOURS) };
     let wanted = Wanted { part, checkpoints: CHECKPOINTS };
-    let seen = whole::look(&world.platform, &world.access.jobs, wanted).await?;
+    let seen = verify::look(&world.platform, &world.access.jobs, wanted).await?;
     if let Some(fault) = seen.fault {
         return Err(Broken::because(fault));
     }

@@ -180,7 +180,7 @@ pub async fn encrypted(world: &World) -> Verdict {
         "The key of the backups is missing or lies among them.".into()
     })?;
     let files: Vec<String> = backups.stored().await.map_err(broken)?.files.into_keys().collect();
-    let sample = sample(&files, platform::chance::random::<8>().map(u64::from_le_bytes)?);
+    let sample = sample(&files, platform::random::random::<8>().map(u64::from_le_bytes)?);
     let plain = sample.iter().filter(|file| !is_salted(&repository.join(file))).count();
     ensure(plain == 0, || format!("{plain} of {} files looked at are not encrypted.", sample.len()))?;
     ensure(!backups.opens_with_another_key().await.map_err(broken)?, || {

@@ -7,9 +7,9 @@ use super::logs::Doorstep;
 use super::watch::item;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use identity::canary::Visit;
+use identity::canaries::Visit;
 use kernel::role::Role;
-use mail::billing::trial;
+use mail::billing::probe_fixture;
 use platform::instance::own_call;
 
 const OK: u16 = 200;
@@ -17,7 +17,7 @@ const OK: u16 = 200;
 /// checkup-billing-email
 pub async fn reached(world: &World) -> Verdict {
     let (visit, call) = (world.visitor(Role::Owner).await?, own_call((world.clock)())?);
-    let link = trial::lend(&world.platform, &call, visit.tenant).await?;
+    let link = probe_fixture::lend(&world.platform, &call, visit.tenant).await?;
     ensure(is_told(world, &visit).await?, || {
         "An address that nobody has confirmed counts as one that works.".into()
     })?;
@@ -39,7 +39,7 @@ pub async fn reached(world: &World) -> Verdict {
     let again = client.post_form(&link, &[cookie, OURS], &body).await?;
     ensure(again.status != OK, || "A link that was used confirms an address again.".into())?;
     let call = own_call((world.clock)())?;
-    trial::come_back(&world.platform, &call, visit.tenant).await?;
+    probe_fixture::come_back(&world.platform, &call, visit.tenant).await?;
     ensure(is_told(world, &visit).await?, || "A mail was refused, and the Owner is not told.".into())?;
     Ok(Proof::of(
         "A canary's address was set: the check-up and a line on each page of its Owner told that nobody had confirmed it. Its \

@@ -9,7 +9,7 @@ use crate::world::World;
 use database::classes::{COLUMNS, Class, Column, Form, drift};
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use lifecycle::rotation::{self, Standing};
+use lifecycle::key_rotation::{self, RotationStatus};
 use platform::vault::Fault;
 use std::collections::BTreeMap;
 use tokio_postgres::Client;
@@ -99,7 +99,7 @@ pub async fn keys(world: &World) -> Verdict {
         without += usize::from(!vault.has_key(*tenant).map_err(unkept)?);
     }
     ensure(without == 0, || format!("{without} of {} workspaces have no key.", there.len()))?;
-    let newer = rotation::standings(&world.platform).await?;
+    let newer = key_rotation::standings(&world.platform).await?;
     let newer = renewed(&newer, (world.clock)())?;
     let beside = match custody.seal_is_beside {
         true => " What unseals it lies beside it: whoever copies that folder has both.",
@@ -117,8 +117,8 @@ pub async fn keys(world: &World) -> Verdict {
 }
 
 /// The result for workspaces that have a newer key.
-fn renewed(standings: &[Standing], now: Instant) -> Result<String, Broken> {
-    let is_late = |it: &&Standing| it.waiting > 0 && now.duration_since(it.made_at) > WAIT;
+fn renewed(standings: &[RotationStatus], now: Instant) -> Result<String, Broken> {
+    let is_late = |it: &&RotationStatus| it.waiting > 0 && now.duration_since(it.made_at) > WAIT;
     let late: i64 = standings.iter().filter(is_late).map(|it| it.waiting).sum();
     ensure(late == 0, || format!("{late} values lie under a key that was replaced more than a day ago."))?;
     let waiting: i64 = standings.iter().map(|it| it.waiting).sum();
@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn values_may_wait_for_a_newer_key_a_day_and_no_longer() {
         let made_at: Instant = "2026-11-20T08:00:00Z".parse().expect("a moment");
-        let standing = |waiting| Standing { tenant: Uuid::nil(), key: 4, made_at, versions: 2, waiting };
+        let standing =
+            |waiting| RotationStatus { tenant: Uuid::nil(), key: 4, made_at, versions: 2, waiting };
         let soon = made_at + SignedDuration::from_hours(23);
         let late = made_at + SignedDuration::from_hours(25);
         assert!(renewed(&[standing(7)], soon).expect("held").contains("newer key: 1; 7 values"));

@@ -5,7 +5,7 @@ use super::backups;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use jiff::SignedDuration;
-use lifecycle::ending;
+use lifecycle::deletion;
 use platform::instance::CANARIES;
 use platform::vault::Fault;
 use tokio_postgres::error::SqlState;
@@ -18,15 +18,15 @@ const LATE: SignedDuration = SignedDuration::from_hours(1);
 /// termination-deletion
 pub async fn ended(world: &World) -> Verdict {
     let (platform, now) = (&world.platform, (world.clock)());
-    let (vault, gone) = (platform.safe.vault(), ending::ended(platform).await?);
+    let (vault, gone) = (platform.safe.vault(), deletion::ended(platform).await?);
     let is_certified = |tenant| gone.iter().any(|it| it.workspace == tenant);
     let begun = vault.tombstones().iter().filter(|it| it.at < now - LATE && !is_certified(it.tenant)).count();
-    let late = ending::overdue(&world.access.jobs, now - LATE).await?.max(begun);
+    let late = deletion::overdue(&world.access.jobs, now - LATE).await?.max(begun);
     ensure(late == 0, || {
         format!("{late} workspaces are past their day for more than an hour and still there.")
     })?;
     for it in &gone {
-        let left: i64 = ending::left(platform, it.workspace).await?.values().sum();
+        let left: i64 = deletion::left(platform, it.workspace).await?.values().sum();
         ensure(left == 0, || format!("{left} rows are left of a workspace that has ended."))?;
         let has_key = vault.has_key(it.workspace).map_err(unread)?;
         ensure(!has_key, || "A workspace that has ended has a key still.".into())?;
@@ -64,7 +64,7 @@ pub async fn in_backups(world: &World) -> Verdict {
     let keys = vault.versions();
     let kept = stones.iter().filter(|stone| keys.iter().any(|key| key.tenant == stone.tenant)).count();
     ensure(kept == 0, || format!("{kept} keys are in the keyring of workspaces that have ended."))?;
-    let told = ending::ended(&world.platform).await?;
+    let told = deletion::ended(&world.platform).await?;
     let unlisted = told.iter().filter(|it| !stones.iter().any(|stone| stone.tenant == it.workspace)).count();
     ensure(unlisted == 0, || {
         format!("{unlisted} workspaces that have ended are not on the list that copies are held to.")

@@ -6,7 +6,7 @@ use super::logs::Doorstep;
 use crate::client::Answer;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
-use identity::operator::trial;
+use identity::operators::probe_fixture;
 use jiff::SignedDuration;
 use kernel::id::new_id;
 use kernel::role::Role;
@@ -44,7 +44,7 @@ pub async fn provoked(world: &World) -> Verdict {
         Ok::<_, Broken>(Provoked { kind, tenant, action, result, request })
     };
     let operators = own_call((world.clock)())?;
-    trial::ask(&world.platform, &operators).await?;
+    probe_fixture::ask(&world.platform, &operators).await?;
     let (open, take, prove) =
         ("workspace.session.open", "workspace.audit.export", "workspace.session.second_factor");
     let of_operator = |kind, result| Provoked {

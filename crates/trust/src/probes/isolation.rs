@@ -4,7 +4,7 @@
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use identity::canary::As;
+use identity::canaries::As;
 use kernel::id::TenantId;
 use kernel::role::Role;
 use platform::instance::CANARIES;

@@ -7,7 +7,7 @@ use super::logs::Doorstep;
 use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use identity::link::trial;
+use identity::sign_in::link::probe_fixture;
 use platform::call::Call;
 use platform::instance::{CANARIES, own_call};
 
@@ -22,7 +22,7 @@ const SESSION: &str = "__Host-s-";
 pub async fn followed(world: &World) -> Verdict {
     let call = own_call((world.clock)())?;
     let tried = all(world, &call).await;
-    trial::take_back(&world.platform, &call).await?;
+    probe_fixture::take_back(&world.platform, &call).await?;
     tried?;
     Ok(Proof::of(
         "A link was made for a person of a canary and opened twice, which does nothing; another browser is refused; the one \
@@ -41,7 +41,7 @@ async fn all(world: &World, call: &Call) -> Result<(), Broken> {
     let link = lent(world, call, CANARIES[0], &door).await?;
     elsewhere(&mut client, &link, &other).await?;
     once(&mut client, &link, &door).await?;
-    trial::arm(&world.platform, call).await?;
+    probe_fixture::arm(&world.platform, call).await?;
     let link = lent(world, call, CANARIES[0], &door).await?;
     let half = press(&mut client, &link, &door).await?;
     ensure(half.status == SEE_OTHER && !session(&half).starts_with(SESSION), || {
@@ -56,7 +56,7 @@ async fn all(world: &World, call: &Call) -> Result<(), Broken> {
 
 async fn lent(world: &World, call: &Call, slug: &str, door: &Doorstep) -> Result<String, Broken> {
     let secret = door.cookie.split_once('=').map_or("", |(_, secret)| secret);
-    Ok(trial::lend(&world.platform, call, slug, secret).await?)
+    Ok(probe_fixture::lend(&world.platform, call, slug, secret).await?)
 }
 
 /// Presses the link's one button.

@@ -4,7 +4,7 @@
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
-use identity::operator::{self, Grant, LONGEST, trial};
+use identity::operators::{self, Grant, LONGEST, probe_fixture};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::role::Role;
@@ -54,7 +54,7 @@ pub async fn grants(world: &World) -> Verdict {
 
 async fn is_refused(world: &World, what: &str, wanted: &Grant<'_>, code: Code) -> Result<(), Broken> {
     let call = own_call((world.clock)())?;
-    let told = operator::grant(&world.platform, &call, wanted).await;
+    let told = operators::grant(&world.platform, &call, wanted).await;
     let refused = told.err().and_then(|error| error.refusal().map(|refusal| refusal.code));
     ensure(refused == Some(code), || format!("A grant {what} was not refused as it should be."))
 }
@@ -65,11 +65,11 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// mfa-operator
 pub async fn second_factor(world: &World) -> Verdict {
     let now = (world.clock)();
-    let bare = operator::without_factor(&world.platform, now - DAY).await?;
+    let bare = operators::without_factor(&world.platform, now - DAY).await?;
     ensure(bare == 0, || {
         format!("{bare} of those who run the instance have had no second factor for a day or longer.")
     })?;
-    let asked = trial::ask(&world.platform, &own_call(now)?).await?;
+    let asked = probe_fixture::ask(&world.platform, &own_call(now)?).await?;
     for one in &asked {
         ensure(one.code == Some(one.wanted), || match one.code {
             None => format!("{} was done.", one.what),

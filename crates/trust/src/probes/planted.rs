@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::role::Role;
 use memchr::memmem;
-use platform::chance::random;
+use platform::random::random;
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};

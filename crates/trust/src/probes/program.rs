@@ -8,7 +8,7 @@ use kernel::role::Role;
 use platform::instance::CANARIES;
 use std::collections::BTreeSet;
 use web::registry::Kind;
-use web::routes::{self, Open};
+use web::router::{self, Open};
 
 /// The public paths: the pages for signing in and those for everybody, and no others.
 const PUBLIC: [&str; 32] = [
@@ -63,7 +63,7 @@ const PUBLIC_DATA: [&str; 13] = [
 
 /// security-by-design
 pub async fn routes(world: &World) -> Verdict {
-    let table = routes::table(&world.registry);
+    let table = router::table(&world.registry);
     let public: BTreeSet<&str> = PUBLIC.iter().chain(&PUBLIC_DATA).copied().collect();
     let mut stranger = world.stranger().await?;
     for route in &table {

@@ -7,7 +7,7 @@ use crate::client::{Answer, Client};
 use crate::policy;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use identity::canary::Visit;
+use identity::canaries::Visit;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::role::Role;

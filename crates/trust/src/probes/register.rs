@@ -4,7 +4,7 @@
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::results;
 use crate::scheduler;
-use crate::state::Standing;
+use crate::state::PromiseStatus;
 use crate::world::World;
 use platform::clock;
 
@@ -14,7 +14,7 @@ pub async fn itself(world: &World) -> Verdict {
     let lines = results::found(&world.platform, now).await?.lines(now);
     let late: Vec<_> = lines
         .iter()
-        .filter(|line| line.standing == Standing::Overdue && line.id != "policy-executable")
+        .filter(|line| line.standing == PromiseStatus::Overdue && line.id != "policy-executable")
         .map(|line| line.id)
         .collect();
     ensure(late.is_empty(), || format!("No result in time for: {}.", late.join(", ")))?;

@@ -5,7 +5,7 @@
 use crate::probe::{Broken, Proof, Verdict};
 use crate::results::sql;
 use crate::world::World;
-use database::replica::{Copy, Standing};
+use database::replica::{Copy, ReplicaStatus};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
@@ -36,7 +36,7 @@ pub struct Seen {
 #[derive(Debug)]
 pub struct Copies {
     /// The database's facts about them.
-    pub standing: Standing,
+    pub standing: ReplicaStatus,
     /// Each invited copy.
     pub seen: Vec<Seen>,
 }
@@ -179,13 +179,13 @@ mod tests {
 
     fn says(waits: bool, seen: &[Seen]) -> std::result::Result<String, String> {
         let copies = seen.iter().map(|it| it.copy.clone()).collect();
-        let standing = Standing { written: 17, waits, copies };
+        let standing = ReplicaStatus { written: 17, waits, copies };
         judge(&Copies { standing, seen: seen.to_vec() }).map(|it| it.says).map_err(|it| it.says)
     }
 
     #[test]
     fn a_single_copy_is_no_promise_kept() {
-        let standing = Standing { written: 17, waits: false, copies: vec![] };
+        let standing = ReplicaStatus { written: 17, waits: false, copies: vec![] };
         let proof = judge(&Copies { standing, seen: vec![] }).expect("nothing is broken");
         assert!(proof.lacks.is_some() && proof.says.starts_with("Single copy"), "{}", proof.says);
     }

@@ -3,7 +3,7 @@
 
 use crate::probe::Broken;
 use database::classes::Column;
-use platform::cells::Key;
+use platform::encryption::Key;
 use platform::instance::INSTANCE;
 use platform::vault::Cell;
 use tokio_postgres::types::ToSql;

@@ -166,7 +166,7 @@ pub async fn hsts(world: &World) -> Verdict {
 pub async fn headers(world: &World) -> Verdict {
     let mut stranger = world.stranger().await?;
     let mut checked = 0;
-    for route in web::routes::table(&world.registry) {
+    for route in web::router::table(&world.registry) {
         let path = example(&route.path);
         let answer = stranger.get(&path, &[]).await?;
         hardened(&route.path, &answer)?;

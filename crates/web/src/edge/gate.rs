@@ -11,7 +11,7 @@ use axum::http::Method;
 use axum::http::header::HeaderMap;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use platform::throttle::{Key, Throttle, net};
+use platform::admission::throttle::{Key, Throttle, net};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -3,7 +3,7 @@
 //! one address cannot make the rest wait (promises.toml, edge-limits).
 
 use super::peer::Proxies;
-use platform::throttle::Limit;
+use platform::admission::throttle::Limit;
 use std::time::Duration;
 
 /// Largest head of a request: no cookie of ours is longer than some hundred bytes.

@@ -4,7 +4,7 @@
 
 use super::crowd::{Crowd, Seat};
 use kernel::code::Code;
-use platform::throttle::net;
+use platform::admission::throttle::net;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 

@@ -3,7 +3,7 @@
 //! who waits for that moment waits on the timer alone and holds no turn, no connection and no lock.
 
 use crate::edge::{self, Asked, Site};
-use crate::site::refuse;
+use crate::pages::refuse;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};

@@ -36,7 +36,7 @@ pub(crate) fn has_room_for(disk: &Disk, method: &Method, route: &str) -> Ruled<(
 mod tests {
     use super::*;
     use crate::registry::Registry;
-    use crate::routes;
+    use crate::router;
     use platform::disk::{MIB, Seen};
 
     const GIB: u64 = 1 << 30;
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn every_form_that_proves_somebody_goes_on_until_the_floor_unless_it_changes_something() {
         let changes = ["/sign-up", "/join/", "/forgotten", "/reset/"];
-        for route in routes::table(&Registry::default()).iter().filter(|route| route.is_timed) {
+        for route in router::table(&Registry::default()).iter().filter(|route| route.is_timed) {
             let is_change = changes.iter().any(|start| route.path.starts_with(start));
             assert_ne!(COMING_AND_GOING.contains(&route.path.as_str()), is_change, "{}", route.path);
         }
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn what_is_told_apart_by_its_route_is_a_route_there_is() {
-        let table = routes::table(&Registry::default());
+        let table = router::table(&Registry::default());
         for path in COMING_AND_GOING.iter().chain(&JUDGED_LATER) {
             assert!(table.iter().any(|route| route.path == *path), "{path}");
         }

@@ -28,7 +28,7 @@ fn delivery(lot: &str, change: Value) -> Value {
 }
 
 async fn lot(shop: &Shop, lot: &str) -> Value {
-    shop.ask::<AskLot>("audi", json!({"lot": lot})).await.expect("an answer")
+    shop.ask::<GetLot>("audi", json!({"lot": lot})).await.expect("an answer")
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn lots_are_listed_newest_first_and_page_by_page() {
         shop.run::<ReceiveLot>("max", delivery(&format!("L-{n:02}"), json!({}))).await.expect("received");
     }
     shop.run::<HoldLot>("max", json!({"hold": "H", "lot": "L-52", "reason": "x"})).await.expect("held");
-    let first = shop.ask::<AskLots>("audi", json!({"item": "FLOUR"})).await.expect("an answer");
+    let first = shop.ask::<ListLots>("audi", json!({"item": "FLOUR"})).await.expect("an answer");
     let codes = |page: &Value| -> Vec<String> {
         page["rows"]
             .as_array()
@@ -125,12 +125,12 @@ async fn lots_are_listed_newest_first_and_page_by_page() {
     };
     assert_eq!((codes(&first).len(), codes(&first)[0].as_str()), (50, "L-52"));
     assert_eq!((&first["rows"][0]["held"], &first["rows"][1]["held"]), (&json!(true), &json!(false)));
-    let second = shop.ask::<AskLots>("audi", json!({"after": first["next"]})).await.expect("an answer");
+    let second = shop.ask::<ListLots>("audi", json!({"after": first["next"]})).await.expect("an answer");
     assert_eq!((codes(&second), &second["next"]), (vec!["L-02".to_owned(), "L-01".to_owned()], &Value::Null));
     let found =
-        shop.ask::<AskLots>("audi", json!({"search": "L-1", "in_stock": true})).await.expect("an answer");
+        shop.ask::<ListLots>("audi", json!({"search": "L-1", "in_stock": true})).await.expect("an answer");
     assert_eq!(codes(&found).len(), 10);
-    assert_eq!(shop.ask::<AskLots>("audi", json!({"item": "NOPE"})).await, Err("not_found item".into()));
+    assert_eq!(shop.ask::<ListLots>("audi", json!({"item": "NOPE"})).await, Err("not_found item".into()));
 }
 
 #[tokio::test]
@@ -138,8 +138,8 @@ async fn another_shops_lot_is_not_there() {
     let shop = mill().await;
     shop.run::<ReceiveLot>("max", delivery("L-1", json!({}))).await.expect("received");
     let other = shop.beside("next-door").await;
-    assert_eq!(other.ask::<AskLot>("olive", json!({"lot": "L-1"})).await, Err("not_found lot".into()));
-    assert_eq!(other.ask::<AskLots>("olive", json!({})).await.expect("an answer")["rows"], json!([]));
+    assert_eq!(other.ask::<GetLot>("olive", json!({"lot": "L-1"})).await, Err("not_found lot".into()));
+    assert_eq!(other.ask::<ListLots>("olive", json!({})).await.expect("an answer")["rows"], json!([]));
     let hold = json!({"hold": "H", "lot": "L-1", "reason": "x"});
     assert_eq!(other.run::<HoldLot>("olive", hold).await, Err("not_found lot".into()));
     let adjust = json!({"lot": "L-1", "quantity": "-1", "reason": "loss"});

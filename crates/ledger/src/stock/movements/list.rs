@@ -23,7 +23,7 @@ pub const PAGE: i64 = 50;
 
 input! {
     /// The lot whose movements are listed.
-    pub struct AskMovements {
+    pub struct ListMovements {
         /// The lot.
         lot: Text,
         /// Where the page before ended.
@@ -63,7 +63,7 @@ pub struct MovementShown {
     pub by: String,
 }
 
-impl Query for AskMovements {
+impl Query for ListMovements {
     const NAME: &'static str = "make.movements";
     const NEEDS: Permission = Permission::MakeRead;
     const SUMMARY: &'static str = "Lists what moved in and out of a lot, newest first, fifty a page.";
@@ -91,7 +91,7 @@ fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
         party: name_of(tx, row.party_id, row.party)?,
         location: row.location,
         at: row.moved_at,
-        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+        by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
     })
 }
 
@@ -117,12 +117,12 @@ mod tests {
         shop.at("2026-03-05T10:00:00Z");
         let lost = json!({"lot": "S-1", "quantity": "-0.5", "reason": "loss"});
         shop.run::<AdjustLot>("max", lost).await.expect("lost");
-        let page = shop.ask::<AskMovements>("audi", json!({"lot": "S-1"})).await.expect("an answer");
+        let page = shop.ask::<ListMovements>("audi", json!({"lot": "S-1"})).await.expect("an answer");
         let kinds: Vec<_> =
             page["rows"].as_array().expect("rows").iter().map(|r| (&r["kind"], &r["quantity"])).collect();
         assert_eq!(kinds, [(&json!("loss"), &json!("-0.5")), (&json!("receive"), &json!("25"))]);
         assert_eq!(
-            shop.ask::<AskMovements>("audi", json!({"lot": "NONE"})).await,
+            shop.ask::<ListMovements>("audi", json!({"lot": "NONE"})).await,
             Err("not_found lot".into())
         );
     }

@@ -9,7 +9,7 @@ use crate::fixtures::{assert_has, given, refused};
 use crate::traceability::AskTrace;
 use ledger::stock::fefo::suggest::SuggestFefo;
 use ledger::stock::holds::{HoldLot, LiftHold};
-use ledger::stock::lots::AskLot;
+use ledger::stock::lots::GetLot;
 use serde_json::Value;
 use testing::Shop;
 
@@ -49,7 +49,7 @@ fn take(lot: &str, quantity: &str, reason: Option<&str>) -> Value {
 }
 
 async fn lot(shop: &Shop, lot: &str) -> Value {
-    shop.ask::<AskLot>("audi", json!({"lot": lot})).await.expect("an answer")
+    shop.ask::<GetLot>("audi", json!({"lot": lot})).await.expect("an answer")
 }
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn first_expired_goes_first_and_another_choice_is_kept_with_its_reason() {
     ] {
         assert_has(&lot(&shop, code).await, json!({"quantity": quantity, "cost_minor": cost_minor}));
     }
-    let kept = shop.ask::<AskOverrides>("audi", json!({"batch": "S-1"})).await.expect("an answer");
+    let kept = shop.ask::<ListOverrides>("audi", json!({"batch": "S-1"})).await.expect("an answer");
     assert_has(
         &kept,
         json!({"count": 1, "rows": [{"by": "max", "lot": "F-31", "skipped": ["F-28", "F-30"], "reason": why}]}),

@@ -1,9 +1,9 @@
 //! Tests of imported rows, on a real database.
 //! Invariant: every value of a row is kept with its meaning, or refused; none is dropped silently.
 
-use crate::batches::show::AskBatch;
+use crate::batches::show::GetBatch;
 use crate::fixtures::{Given, assert_has, given};
-use crate::readings::list::AskReadings;
+use crate::readings::list::ListReadings;
 use crate::traceability::RunTrace;
 use serde_json::{Value, json};
 use testing::Shop;
@@ -88,14 +88,14 @@ async fn quantities_come_in_the_unit_that_is_named_and_a_reading_keeps_its_name(
         "edges": [{"from": "F-1", "to": "DOUGH", "quantity": "250", "unit": "g", "kind": "batch"}],
         "readings": [{"reading": "R-7", "batch": "B-1", "control_point": "CORE", "at": "2026-03-05T08:00:00Z", "value": "93"}],
     })).await;
-    let batch = shop.ask::<AskBatch>("audi", json!({"batch": "B-1"})).await.expect("a batch");
+    let batch = shop.ask::<GetBatch>("audi", json!({"batch": "B-1"})).await.expect("a batch");
     assert_has(
         &batch,
         json!({
         "lines": [{"item": "FLOUR", "planned": "0.5", "consumed": "0.25"}, {"item": "MILK", "planned": "2.06", "consumed": "1.03"}],
         "cost_lines_minor": {"FLOUR": 7, "MILK": 0}}),
     );
-    let readings = shop.ask::<AskReadings>("audi", json!({"batch": "B-1"})).await.expect("readings");
+    let readings = shop.ask::<ListReadings>("audi", json!({"batch": "B-1"})).await.expect("readings");
     assert_has(&readings, json!({"rows": [{"reading": "R-7", "value": "93"}]}));
     let back = json!({"lot": "DOUGH", "direction": "back"});
     let back = shop.ask::<RunTrace>("quinn", back).await.expect("a trace");

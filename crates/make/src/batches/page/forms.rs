@@ -11,16 +11,16 @@ use crate::batches::show::{BatchLineShown, BatchShown};
 use crate::control_points::PointShown;
 use crate::deviations::DeviationShown;
 use crate::equipment::list_page::why_unfit;
-use crate::equipment::{AskEquipment, EquipmentShown, is_measured_in};
+use crate::equipment::{EquipmentShown, ListEquipment, is_measured_in};
 use crate::readings::list::{NextSeq, ReadingShown};
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
-use ledger::items::AskItem;
+use ledger::items::GetItem;
 use ledger::stock::fefo::suggest::SuggestFefo;
 use ledger::stock::page::{STOCK_UNITS, unit};
 use platform::error::Result;
-use web::address::encoded;
 use web::page::PageCx;
+use web::url::encoded;
 
 pub(super) async fn reading(
     cx: &PageCx,
@@ -37,7 +37,7 @@ pub(super) async fn reading(
     let Some(point) = current(points, readings, wanted) else { return Ok(None) };
     let device = device(&batch.batch);
     let seq = cx.ask_with::<NextSeq>(&[("device", &device)]).await?.seq;
-    let equipment = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let equipment = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
     let unfit = unfit_instrument(cx, &equipment);
     let fit = equipment.into_iter().filter(|it| it.kind == "instrument" && it.fit);
     let reads = point.unit.parse().ok();
@@ -95,7 +95,7 @@ pub(super) async fn in_the_way(cx: &PageCx, batch: &BatchShown) -> Result<Vec<Me
     if batch.equipment.is_empty() || !["Planned", "Ready"].contains(&batch.state.as_str()) {
         return Ok(Vec::new());
     }
-    let all = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let all = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
     let wanted = all.iter().filter(|it| batch.equipment.contains(&it.equipment));
     Ok(wanted.filter_map(|it| taken(cx, it).or_else(|| mend(cx, it))).collect())
 }
@@ -175,7 +175,7 @@ pub(super) async fn output(cx: &PageCx, batch: &BatchShown) -> Result<Option<Out
         return Ok(None);
     }
     let unit = match &batch.output_item {
-        Some(item) => cx.ask_with::<AskItem>(&[("item", item)]).await?.shown.unit,
+        Some(item) => cx.ask_with::<GetItem>(&[("item", item)]).await?.shown.unit,
         None => "kg".into(),
     };
     Ok(Some(OutputForm {

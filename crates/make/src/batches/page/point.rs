@@ -6,7 +6,7 @@ use crate::readings::list::ReadingShown;
 use jiff::{SignedDuration, Timestamp};
 use kernel::decimal::SignedQuantity;
 use ledger::stock::page::unit;
-use web::address::encoded;
+use web::url::encoded;
 use web::view::Beam;
 
 /// Readings shown under the beam.

@@ -7,7 +7,7 @@ use crate::batches::show::BatchShown;
 use crate::control_points::PointShown;
 use crate::readings::list::ReadingShown;
 use ledger::stock::page::unit;
-use web::address::encoded;
+use web::url::encoded;
 
 /// One step.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::Span;
 
 /// An open deviation as stored, before the new reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing<D> {
+pub struct OpenDeviation<D> {
     /// The deviation.
     pub deviation: D,
     /// The span that it covered.
@@ -28,7 +28,7 @@ pub enum Change<D, E> {
 /// continues the oldest open deviation that it touches and that no other extent continues yet; the other
 /// extents open new deviations, and deviations without an extent are withdrawn.
 pub fn reconcile<D: Copy, E>(
-    open: &[Standing<D>],
+    open: &[OpenDeviation<D>],
     found: Vec<E>,
     span: impl Fn(&E) -> Span,
 ) -> Vec<Change<D, E>> {
@@ -51,12 +51,12 @@ mod tests {
     use super::super::{Extent, extents};
     use super::*;
 
-    fn standing(number: u8, from: i64, to: Option<i64>) -> Standing<u8> {
-        Standing { deviation: number, span: Span { from: at(from), to: to.map(at) } }
+    fn standing(number: u8, from: i64, to: Option<i64>) -> OpenDeviation<u8> {
+        OpenDeviation { deviation: number, span: Span { from: at(from), to: to.map(at) } }
     }
 
     /// The changes of the open deviations: "D1 5-6, new 7-8, D2 gone".
-    fn changes(open: &[Standing<u8>], text: &str) -> String {
+    fn changes(open: &[OpenDeviation<u8>], text: &str) -> String {
         let show = |extent: &Extent<i64>| {
             format!(
                 "{}-{}",

@@ -3,11 +3,11 @@
 //! decides (M17, M28).
 
 use crate::batches::release::ReleaseBatch;
-use crate::batches::show::AskBatch;
+use crate::batches::show::GetBatch;
 use crate::batches::steps::{ResumeBatch, SubmitBatch};
-use crate::deviations::{AskDeviations, DisposeDeviation};
+use crate::deviations::{DisposeDeviation, ListDeviations};
 use crate::equipment::check::CheckEquipment;
-use crate::equipment::lookback::AskLookback;
+use crate::equipment::lookback::GetLookback;
 use crate::fixtures::{Given, assert_has, given, refused};
 use crate::readings::{CorrectReading, PostReading};
 use serde_json::{Value, json};
@@ -60,11 +60,11 @@ async fn read(shop: &Shop, batch: &str, point: &str, seq: i64, time: &str, value
 }
 
 async fn stands(shop: &Shop, batch: &str) -> Value {
-    shop.ask::<AskBatch>("audi", json!({"batch": batch})).await.expect("an answer")
+    shop.ask::<GetBatch>("audi", json!({"batch": batch})).await.expect("an answer")
 }
 
 async fn deviations(shop: &Shop, batch: &str) -> Value {
-    shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer")
+    shop.ask::<ListDeviations>("audi", json!({"batch": batch})).await.expect("an answer")
 }
 
 async fn dispose(shop: &Shop, deviation: &str) {
@@ -101,7 +101,7 @@ async fn what_newly_fails_is_held_until_quality_decides() {
     );
     // Indicated values never change.
     let asked = json!({"equipment": "T-1", "check": failed["check"]});
-    let doubt = shop.ask::<AskLookback>("audi", asked).await.expect("an answer");
+    let doubt = shop.ask::<GetLookback>("audi", asked).await.expect("an answer");
     assert_has(
         &doubt["rows"][0],
         json!({"indicated": "72.4", "corrected": "71.6", "was": "pass", "now": "fail"}),
@@ -134,7 +134,7 @@ async fn only_points_whose_failure_stops_something_hold_and_an_unknown_error_fai
     assert_has(&stands(&shop, "RUN").await, json!({"state": "Running", "open_deviations": 0}));
     let now = async |check: &Value| {
         let asked = json!({"equipment": "T-1", "check": check["check"]});
-        let doubt = shop.ask::<AskLookback>("audi", asked).await.expect("an answer");
+        let doubt = shop.ask::<GetLookback>("audi", asked).await.expect("an answer");
         (doubt["rows"][2]["corrected"].clone(), doubt["rows"][2]["now"].clone())
     };
     assert_eq!(now(&failed).await, (Value::Null, json!("fail")));

@@ -4,7 +4,7 @@ use super::PasskeyPage;
 use crate::account::AccountShown;
 use crate::testing::{HOSTILE, chrome};
 use askama::Template;
-use identity::passkey::Offer;
+use identity::passkeys::Offer;
 use web::view::FormState;
 
 fn page(is_fresh: bool, offer: Option<Offer>) -> String {

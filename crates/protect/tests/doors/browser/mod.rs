@@ -11,9 +11,9 @@ use axum::http::header::{
 };
 use axum::http::{Method, Request, StatusCode};
 use axum::routing::get;
-use identity::factor::Authenticator;
-use identity::founding_link;
-use identity::outside::Providers;
+use identity::factors::Authenticator;
+use identity::federated::Providers;
+use identity::founding::link;
 use platform::platform::Platform;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use web::edge::gate::Gate;
 use web::edge::limits::Limits;
 use web::edge::{self, Site};
 use web::registry::Registry;
-use web::routes::router;
+use web::router::router;
 
 /// The page where a person who opens a workspace sets up the second factor.
 pub const FACTOR: &str = "/sign-up/factor";
@@ -216,7 +216,7 @@ pub const MAIL_ON: &str = "/test/mail/on";
 
 async fn hand_out(platform: &Platform, email: &str) -> String {
     let call = testing::call(now(), None);
-    founding_link::invite(platform, &call, Some(email), 1).await.expect("a link").path
+    link::invite(platform, &call, Some(email), 1).await.expect("a link").path
 }
 
 pub async fn house() -> (Shop, Router) {

@@ -2,11 +2,13 @@
 //! Invariant: tries go the way of the page; a state that would take thousands of them is written directly.
 
 use crate::browser::{SECRET, house_without_mail};
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
+use identity::founding::link;
 use identity::founding::{self, Seat};
-use identity::session::Proven;
+use identity::passwords::reset;
+use identity::sessions::Proven;
 use identity::sign_in::{self, Entered, Proof, Stepped, by_password};
-use identity::{account, founding_link, invitation, reset, siege};
+use identity::{accounts, invitations, siege};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use kernel::role::Role;
@@ -43,7 +45,7 @@ impl Ground {
         tokio::spawn(connection);
         let at = Ground { shop, past, half: Mutex::default() };
         for address in addresses {
-            account::sign_up(&at.shop.platform, &at.call(0), address, "Somebody", SECRET)
+            accounts::sign_up(&at.shop.platform, &at.call(0), address, "Somebody", SECRET)
                 .await
                 .expect("an account");
         }
@@ -124,7 +126,7 @@ impl Ground {
         let who =
             Proven { person: self.person(address).await, name: "Somebody".into(), second_factor: false };
         let Entered::Half(cookie) =
-            invitation::go_on(platform, &by, &link, who).await.expect("past the first step")
+            invitations::go_on(platform, &by, &link, who).await.expect("past the first step")
         else {
             panic!("let in without a second factor")
         };
@@ -157,7 +159,9 @@ impl Ground {
     }
 
     pub async fn bring(&self, address: &str, hash: &str) {
-        account::bring(&self.shop.platform, &self.call(0), address, "Somebody", hash).await.expect("brought");
+        accounts::bring(&self.shop.platform, &self.call(0), address, "Somebody", hash)
+            .await
+            .expect("brought");
     }
 
     /// A call from the person's own line: attackers on other lines do not slow it down.
@@ -180,7 +184,7 @@ impl Ground {
     }
 
     pub async fn asks_to_open(&self, by: &Call, address: &str) {
-        founding_link::ask(&self.shop.platform, by, address, None).await.expect("asked");
+        link::ask(&self.shop.platform, by, address, None).await.expect("asked");
     }
 
     pub async fn asks_for_reset(&self, by: &Call, address: &str) {

@@ -5,7 +5,7 @@ use super::provider::{Lie, Provider, pairs, who};
 use super::{ASHA, Ways, begin, begin_link, founded};
 use crate::browser::{Browser, SECRET, shown};
 use axum::http::StatusCode;
-use identity::outside::Speaks;
+use identity::federated::Speaks;
 use std::time::{Duration, Instant as Tick};
 
 const OWN: &str = "__Host-s-sona";

@@ -1,11 +1,11 @@
 //! A shop whose Cashier has a second factor, an operator who has one too, and calls of both at a moment.
 //! Invariant: the clock is an argument of each call; tests bypass the actions only to look.
 
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
-use identity::session::{Proven, open_all};
+use identity::sessions::{Proven, open_all};
 use identity::sign_in::{self, Entered, Proof};
-use identity::{invitation, operator};
+use identity::{invitations, operators};
 use jiff::{SignedDuration, Timestamp};
 use kernel::day::parse_instant;
 use kernel::id::UserId;
@@ -53,7 +53,7 @@ impl Ground {
         tokio::spawn(connection);
         let began = parse_instant("2026-04-20T06:00:00Z").expect("an instant");
         let (first, secret) = (call(began, None), "a sentence to sign in with");
-        let omar = operator::add(&shop.platform, &first, OMAR, "Omar", secret).await.expect("added");
+        let omar = operators::add(&shop.platform, &first, OMAR, "Omar", secret).await.expect("added");
         let mut ground =
             Ground { cas: UserId::from_uuid(Uuid::nil()), key: fresh(), omar: fresh(), shop, watcher, began };
         ground.cas = ground.shop.person("cas");
@@ -156,7 +156,7 @@ impl Ground {
         let (link, by) =
             (Credential::parse(CredentialKind::Token, secret).expect("ours"), other.call("olive"));
         let who = Proven { person: self.cas, name: "cas".into(), second_factor: true };
-        invitation::accept(&other.platform, &by, &link, &who).await.expect("joined");
+        invitations::accept(&other.platform, &by, &link, &who).await.expect("joined");
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::PAGE;
 use crate::browser::{Browser, Got, SECRET, house, now, shown};
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use jiff::SignedDuration;
 use platform::sealed::app::till::NAME;
 use platform::vault::Cell;

@@ -1,12 +1,12 @@
 //! Goods sold from lots on a real database: a farm shop's cheese, from its lot to the bill and back.
 //! Invariant: no gram is sold twice, and returned goods are as if they had never left.
 
-use ledger::accounts::statements::Balances;
+use ledger::accounts::statements::ListBalances;
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
-use ledger::stock::lots::AskLot;
+use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::AdjustLot;
-use ledger::stock::movements::list::AskMovements;
+use ledger::stock::movements::list::ListMovements;
 use platform::action::Query;
 use platform::input;
 use serde::Serialize;
@@ -91,7 +91,7 @@ fn of_lot(lot: &str, quantity: &str) -> Value {
 }
 
 async fn left(shop: &Shop, lot: &str) -> (Value, Value) {
-    let shown = shop.ask::<AskLot>("audi", json!({"lot": lot})).await.expect("a lot");
+    let shown = shop.ask::<GetLot>("audi", json!({"lot": lot})).await.expect("a lot");
     (shown["quantity"].clone(), shown["cost_minor"].clone())
 }
 
@@ -116,7 +116,7 @@ async fn a_line_that_names_a_lot_takes_from_it_and_leaves_out_what_the_item_know
     assert_eq!(left(&shop, "CH-1").await, (json!("3.588"), json!(7176)));
     assert_eq!(sorted(&posted["journal"]), ["AR cafe AUD 7066", "SALES  AUD -7066"]);
     // The lot's page reads this list: who has the goods, and on which bill.
-    let moved = shop.ask::<AskMovements>("audi", json!({"lot": "CH-1"})).await.expect("movements");
+    let moved = shop.ask::<ListMovements>("audi", json!({"lot": "CH-1"})).await.expect("movements");
     let number = &posted["number"];
     let sold = |quantity: &str, cost: i64| json!({"kind": "sell", "quantity": quantity, "cost_minor": cost, "party": "The Corner Cafe", "document": number});
     shows(&moved["rows"], &json!([sold("-1", -2000), sold("-0.412", -824), {"kind": "opening"}]));
@@ -189,7 +189,7 @@ async fn what_may_not_be_sold_is_refused_in_the_order_of_errors_md_and_nothing_m
     let refused = shop.run::<PostInvoice>("cas", bill(together)).await;
     assert_eq!(refused, Err("lot_insufficient lines[2].quantity".into()));
     assert_eq!(left(&shop, "CH-1").await, (json!("5"), json!(10_000)));
-    assert_eq!(shop.ask::<Balances>("acco", json!({})).await.expect("balances")["rows"], json!([]));
+    assert_eq!(shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"], json!([]));
     let all = shop.run::<PostInvoice>("cas", bill(json!([of_lot("CH-1", "5")]))).await.expect("all of it");
     assert_eq!(all["number"], json!("INV/25-26/00001"), "a refused bill took no number");
     assert_eq!(left(&shop, "CH-1").await, (json!("0"), json!(0)));
@@ -253,7 +253,7 @@ async fn a_bill_taken_back_brings_the_goods_back_at_the_cost_they_left_with() {
     ]);
     assert_eq!(reversed["lots"], lots);
     assert_eq!(left(&shop, "CH-2").await, (json!("1"), json!(1999)));
-    let moved = shop.ask::<AskMovements>("audi", json!({"lot": "CH-2"})).await.expect("movements");
+    let moved = shop.ask::<ListMovements>("audi", json!({"lot": "CH-2"})).await.expect("movements");
     let number = &reversed["number"];
     shows(
         &moved["rows"],

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::customers::Customers;
+use crate::customers::ListCustomers;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, shows};
 use crate::invoices::PostInvoice;
 use crate::receipts::ReceivePayment;
@@ -14,8 +14,8 @@ async fn bills_are_listed_newest_first_and_a_page_goes_on_where_the_last_ended()
     for _ in 0..PAGE + 2 {
         a_ring_is_sold(&shop).await;
     }
-    let first = shop.ask::<Invoices>("cas", json!({})).await.expect("bills");
-    let second = shop.ask::<Invoices>("cas", json!({"after": first["next"]})).await.expect("bills");
+    let first = shop.ask::<ListInvoices>("cas", json!({})).await.expect("bills");
+    let second = shop.ask::<ListInvoices>("cas", json!({"after": first["next"]})).await.expect("bills");
     let numbers = |page: &Value| -> Vec<String> {
         let rows = page["rows"].as_array().expect("rows");
         rows.iter().filter_map(|row| row["number"].as_str().map(str::to_owned)).collect()
@@ -33,7 +33,7 @@ async fn customers_are_listed_with_what_they_owe_and_advances_taken_off() {
     a_ring_is_sold(&shop).await;
     let advance = json!({"party": "c-meera", "tenders": [{"mode": "cash", "amount_minor": 90_000}]});
     shop.run::<ReceivePayment>("cas", advance).await.expect("an advance");
-    let listed = shop.ask::<Customers>("cas", json!({"search": "Mee"})).await.expect("customers");
+    let listed = shop.ask::<ListCustomers>("cas", json!({"search": "Mee"})).await.expect("customers");
     shows(
         &listed["rows"],
         &json!([{"party": "c-meera", "balance_minor": 3_000_000, "open_minor": 3_090_000, "open_bills": 1}]),

@@ -1,13 +1,13 @@
 //! A bill reversed on a real database, as in the worked example P8.
 
 use ledger::accounts::series::Series;
-use ledger::accounts::statements::Balances;
+use ledger::accounts::statements::ListBalances;
 use serde_json::json;
 
 use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, shows, sorted};
 use crate::invoices::PostInvoice;
-use crate::invoices::list::{Invoice, Invoices};
+use crate::invoices::list::{Invoice, ListInvoices};
 use crate::receipts::ReceivePayment;
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn a_bill_is_taken_back_once_and_stays_as_it_was_posted_as_p8_says() {
         shop.ask::<Invoice>("audi", json!({"invoice": bill["document_id"]})).await.expect("the bill");
     assert_eq!((&stored["document"], &stored["state"]), (&bill["document"], &json!("reversed")));
     assert_eq!((&stored["open_minor"], &stored["reversed_by"]), (&json!(0), &reversed["document_id"]));
-    let listed = shop.ask::<Invoices>("audi", json!({"number": "A/26-27/00001"})).await.expect("bills");
+    let listed = shop.ask::<ListInvoices>("audi", json!({"number": "A/26-27/00001"})).await.expect("bills");
     assert_eq!(listed["rows"][0]["reversed_by"], json!("C/26-27/00001"));
 }
 
@@ -65,7 +65,7 @@ async fn the_round_off_is_mirrored_and_every_account_is_nil_again() {
     let back = json!({"invoice": bill["number"], "reason": "wrong size"});
     let reversed = shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
     shows(&reversed["articles"], &json!([{"tag": "T-5", "status": "in_stock"}]));
-    let rows = shop.ask::<Balances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    let rows = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
     assert!(rows.as_array().expect("rows").iter().all(|row| row["amount"] == 0), "{rows}");
     assert!(shop.run::<PostInvoice>("cas", bill_of(line)).await.is_ok(), "the ring is in stock again");
 }
@@ -79,7 +79,7 @@ async fn what_was_paid_on_a_bill_that_is_taken_back_stays_the_customers() {
     let of_receipt = json!({"invoice": receipt, "reason": "x"});
     assert_eq!(shop.run::<ReverseInvoice>("mia", of_receipt).await, Err("not_found invoice".into()));
     shop.run::<ReverseInvoice>("mia", json!({"invoice": bill, "reason": "x"})).await.expect("reversed");
-    let rows = shop.ask::<Balances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    let rows = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
     let ar = rows.as_array().expect("rows").iter().find(|row| row["account"] == "AR").expect("AR");
     assert_eq!(ar["amount"], json!(-1_000_000));
 }

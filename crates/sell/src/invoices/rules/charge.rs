@@ -7,7 +7,8 @@ use kernel::exact::share;
 use kernel::money::Money;
 
 use super::figures::{TaxAmounts, TaxPart};
-use super::{BillLine, BillRules, GstRounding, Place, TaxSystem};
+use super::{BillLine, BillRules, GstRounding, TaxSystem};
+use crate::invoices::rules::PlaceOfSupply;
 use crate::pricing::PricedLine;
 use crate::tax::{ClassRate, Price, Taxed, in_halves, in_one, in_total};
 
@@ -61,15 +62,15 @@ pub(super) fn charges(lines: &[Workings<'_>], rules: &BillRules<'_>) -> Result<V
     }
 }
 
-fn in_india(line: &Workings<'_>, place: Place) -> Result<Vec<TaxPart>, Code> {
+fn in_india(line: &Workings<'_>, place: PlaceOfSupply) -> Result<Vec<TaxPart>, Code> {
     let price = Price::of(line.priced.tagged);
     let taxed = |part: Part<'_>| {
         let (taxable_minor, tax) = match place {
-            Place::Intra => {
+            PlaceOfSupply::Intra => {
                 let halved = in_halves(part.amount, part.rate.percent, price)?;
                 (halved.taxable, TaxAmounts::halves(halved.half))
             }
-            Place::Inter => {
+            PlaceOfSupply::Inter => {
                 let taxed = in_one(part.amount, part.rate.percent, price)?;
                 (taxed.taxable, TaxAmounts::integrated(taxed.tax))
             }

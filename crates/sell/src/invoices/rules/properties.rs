@@ -271,7 +271,7 @@ fn is_tag(asked: &(Asked, i64)) -> bool {
 proptest! {
     #[test]
     fn indian_bills_have_the_oracles_figures(bill in asked_bill(), intra in any::<bool>()) {
-        let place = if intra { Place::Intra } else { Place::Inter };
+        let place = if intra { PlaceOfSupply::Intra } else { PlaceOfSupply::Inter };
         let document = bill.computed("jewellery", TaxSystem::India { place, making: MakingTax::Composite });
         let (expected, _) = bill.discounts();
         for ((line, it), asked) in document.lines.iter().zip(&expected).zip(&bill.lines) {
@@ -294,7 +294,7 @@ proptest! {
 
     #[test]
     fn making_taxed_apart_has_the_oracles_figures(bill in asked_bill()) {
-        let apart = TaxSystem::India { place: Place::Intra, making: MakingTax::Separate };
+        let apart = TaxSystem::India { place: PlaceOfSupply::Intra, making: MakingTax::Separate };
         let document = bill.computed("jewellery", apart);
         let (expected, _) = bill.discounts();
         for ((line, it), asked) in document.lines.iter().zip(&expected).zip(&bill.lines) {

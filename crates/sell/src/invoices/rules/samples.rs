@@ -51,11 +51,11 @@ pub(in crate::invoices::rules) fn dollars() -> Currency {
 }
 
 pub(in crate::invoices::rules) const IN_STATE: TaxSystem =
-    TaxSystem::India { place: Place::Intra, making: MakingTax::Composite };
+    TaxSystem::India { place: PlaceOfSupply::Intra, making: MakingTax::Composite };
 pub(in crate::invoices::rules) const OUT_OF_STATE: TaxSystem =
-    TaxSystem::India { place: Place::Inter, making: MakingTax::Composite };
+    TaxSystem::India { place: PlaceOfSupply::Inter, making: MakingTax::Composite };
 pub(in crate::invoices::rules) const MAKING_APART: TaxSystem =
-    TaxSystem::India { place: Place::Intra, making: MakingTax::Separate };
+    TaxSystem::India { place: PlaceOfSupply::Intra, making: MakingTax::Separate };
 
 pub(in crate::invoices::rules) fn australia(rounding: GstRounding, prices_include_gst: bool) -> TaxSystem {
     TaxSystem::Australia { rounding, prices_include_gst }

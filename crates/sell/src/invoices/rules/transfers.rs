@@ -28,7 +28,7 @@ pub(super) fn of_bill(
         transfers.extend(transfer(&owed, &Leg::of(account), &currency.code, amount)?);
     }
     for (commodity, fine_mg) in fine_metal(document)? {
-        let (sold, stock) = (Leg::of(Account::MSold), Leg::of(Account::MStock));
+        let (sold, stock) = (Leg::of(Account::MetalSold), Leg::of(Account::MStock));
         transfers.extend(transfer(&sold, &stock, commodity, fine_mg)?);
     }
     Ok(transfers)

@@ -74,7 +74,7 @@ fn chances(file: &File) -> Vec<String> {
 #[test]
 fn chance_comes_from_the_system_alone() {
     none(
-        "random bytes come from getrandom, by platform::chance::random",
+        "random bytes come from getrandom, by platform::random::random",
         shipped().iter().flat_map(chances).collect(),
     );
     let planted =
@@ -82,7 +82,7 @@ fn chance_comes_from_the_system_alone() {
     assert_eq!(chances(&planted).len(), 1);
     // A secret has 32 of those bytes; an authenticator's key has 20.
     assert!(read("crates/platform/src/call.rs").contains("const SECRET_BYTES: usize = 32;"));
-    assert!(read("crates/identity/src/factor.rs").contains("pub struct Authenticator([u8; 20]);"));
+    assert!(read("crates/identity/src/factors.rs").contains("pub struct Authenticator([u8; 20]);"));
 }
 
 #[test]
@@ -103,15 +103,15 @@ fn no_account_comes_with_a_password() {
     // Accounts that the program creates by itself. Nobody can sign in with the password `!` (password.rs,
     // hashes_from_elsewhere…).
     for path in [
-        "crates/identity/src/canary.rs",
-        "crates/identity/src/operator/trial.rs",
-        "crates/identity/src/outside/known.rs",
+        "crates/identity/src/canaries.rs",
+        "crates/identity/src/operators/probe_fixture.rs",
+        "crates/identity/src/federated/resolve.rs",
     ] {
         let text = read(path);
-        let made = text.matches("person::New {").count();
-        assert!(made > 0 && text.matches("password: password::NONE").count() == made, "{path}");
+        let made = text.matches("people::New {").count();
+        assert!(made > 0 && text.matches("password: passwords::NONE").count() == made, "{path}");
     }
-    assert!(read("crates/identity/src/password.rs").contains("const NONE: &str = \"!\";"));
+    assert!(read("crates/identity/src/passwords.rs").contains("const NONE: &str = \"!\";"));
     // The database inserts only values it is given: no migration creates an account.
     let migrations = files(&["migrations"], &[".sql"]);
     let inserts: Vec<&str> = migrations
@@ -149,7 +149,7 @@ fn a_password_is_taken_as_it_was_typed() {
 
 #[test]
 fn no_token_of_a_provider_goes_further() {
-    let providers = ["crates/identity/src/outside/github.rs", "crates/identity/src/outside/openid.rs"];
+    let providers = ["crates/identity/src/federated/github.rs", "crates/identity/src/federated/openid.rs"];
     let used = shipped().into_iter().filter(|file| {
         let code = file.shipped();
         ["access_token(", "refresh_token(", ".id_token("].iter().any(|word| code.contains(word))
@@ -159,7 +159,7 @@ fn no_token_of_a_provider_goes_further() {
         "a provider's tokens are used where it is spoken with, and nowhere kept or shown",
         elsewhere.collect(),
     );
-    let identity = read("crates/identity/src/outside.rs");
+    let identity = read("crates/identity/src/federated.rs");
     let (_, fields) = identity.split_once("pub struct Identity {").expect("what is kept of a sign-in there");
     assert!(!fields.split_once("\n}").expect("its end").0.contains("token"));
 }

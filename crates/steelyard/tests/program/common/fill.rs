@@ -4,7 +4,7 @@
 //! rows and real inputs, from which they make invalid ones.
 
 use super::world::{Reply, Shop, World, now};
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use kernel::role::Role;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //! it.
 //! Invariant: it is the real program in a process of its own, stopped at the end.
 
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CrlDistributionPoint, DnType,
     ExtendedKeyUsagePurpose, IsCa, KeyPair, KeyUsagePurpose,

@@ -8,14 +8,14 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use database::{Access, TestDb};
 use identity::founding::{self, NewWorkspace, Seat};
-use identity::session::{self, Proven};
+use identity::sessions::{self, Proven};
 use identity::sign_in::own_password;
 use kernel::id::{TenantId, UserId};
 use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::chance;
 use platform::platform::Platform;
+use platform::random;
 use platform::vault::Vault;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -29,7 +29,7 @@ use web::edge::limits::Limits;
 use web::edge::{self, Site};
 use web::problem;
 use web::registry::{Kind, Operation};
-use web::routes;
+use web::router;
 
 /// Longest address that is sent as one. The http crate's own bound is 65,534 bytes.
 const LONGEST_ADDRESS: usize = 60_000;
@@ -152,7 +152,7 @@ pub fn now() -> jiff::Timestamp {
 
 /// A call past the router, by a person who gave their second factor just now.
 pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
-    let request = chance::fresh_id(at).expect("random bytes");
+    let request = random::fresh_id(at).expect("random bytes");
     let credential = token.and_then(|token| Credential::parse(CredentialKind::Token, token));
     Call {
         credential,
@@ -207,7 +207,7 @@ impl World {
         let superuser = access.superuser.as_ref().expect("a database of our own");
         let watcher = database::connect(superuser).await.expect("a connection");
         let mut world = World {
-            router: routes::router(site.clone()),
+            router: router::router(site.clone()),
             access,
             site,
             watcher,
@@ -293,7 +293,7 @@ impl World {
     async fn sign_in(&self, person: UserId, second_factor: bool) -> String {
         let who = Proven { person, name: "Owner".into(), second_factor };
         let sessions =
-            session::open_all(&self.site.platform, &call(now(), None), &who).await.expect("signed in");
+            sessions::open_all(&self.site.platform, &call(now(), None), &who).await.expect("signed in");
         sessions.into_iter().next().expect("one workspace").token
     }
 
@@ -329,7 +329,7 @@ impl World {
         input: &Value,
         at: jiff::Timestamp,
     ) -> Reply {
-        let key = chance::fresh_id(at).expect("random bytes").to_string();
+        let key = random::fresh_id(at).expect("random bytes").to_string();
         let call = Call { key: Some(key), ..call(at, token) };
         let request = call.request;
         match operation.run(self.site.platform.clone(), call, input.clone()).await {
@@ -344,7 +344,7 @@ impl World {
 
     /// Posts any body to an action.
     pub async fn post(&self, name: &str, token: Option<&str>, body: Vec<u8>) -> Reply {
-        let key = chance::fresh_id(now()).expect("random bytes").to_string();
+        let key = random::fresh_id(now()).expect("random bytes").to_string();
         let request = Request::post(format!("/api/v1/actions/{name}"))
             .header(header::CONTENT_TYPE, "application/json")
             .header("idempotency-key", key);

@@ -3,13 +3,13 @@
 //! Invariant: the tests find every table in the catalogue and name none; another workspace does not change.
 
 use crate::common::world::World;
-use audit::copied;
-use audit::seal::Sealer;
-use audit::whole::{self, Wanted};
+use audit::sequencer::Sealer;
+use audit::verify::{self, Wanted};
+use audit::verify_restored;
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
-use ledger::parties::{CreateParty, Parties};
-use lifecycle::ending::{self, Ending};
+use ledger::parties::{CreateParty, ListParties};
+use lifecycle::deletion::{self, Deletion};
 use protect::settings::closing::{Close, Reopen};
 use serde_json::json;
 use testing::Shop;
@@ -33,8 +33,8 @@ pub async fn superuser(shop: &Shop) -> Client {
     database::connect(&shop.db.super_config()).await.expect("a connection")
 }
 
-fn ending(shop: &Shop) -> Ending {
-    Ending::new(shop.platform.clone(), shop.db.jobs_config())
+fn ending(shop: &Shop) -> Deletion {
+    Deletion::new(shop.platform.clone(), shop.db.jobs_config())
 }
 
 async fn seal(shop: &Shop) {
@@ -43,7 +43,7 @@ async fn seal(shop: &Shop) {
 }
 
 async fn fault(shop: &Shop) -> Option<String> {
-    let looked = whole::look(&shop.platform, &shop.db.jobs_config(), Wanted::ALL).await;
+    let looked = verify::look(&shop.platform, &shop.db.jobs_config(), Wanted::ALL).await;
     looked.expect("looked over").fault
 }
 
@@ -96,7 +96,8 @@ async fn is_gone(shop: &Shop, other: &Shop, client: &Client) {
     assert_eq!(rows(client, tenant).await, [], "no row of it is left");
     let vault = shop.platform.safe.vault();
     assert!(!vault.has_key(tenant).expect("looked") && vault.is_buried(tenant), "its keys are destroyed");
-    let found = other.ask::<Parties>("mia", json!({ "search": "Number2" })).await.expect("the other goes on");
+    let found =
+        other.ask::<ListParties>("mia", json!({ "search": "Number2" })).await.expect("the other goes on");
     assert_eq!(found["rows"][0]["name"], "Meera Number2", "{found}");
     assert_eq!(fault(shop).await, None, "the tree is whole without it");
 }
@@ -121,7 +122,7 @@ async fn what_is_past_its_day_is_gone_and_nothing_else_is() {
     let address = "select slug from app.address where tenant_id = $1";
     let address: String = client.query_one(address, &[&tenant]).await.expect("kept").get(0);
     assert_eq!(address, "shop", "and nobody gets the address again");
-    let ended = ending::ended(&shop.platform).await.expect("certificates");
+    let ended = deletion::ended(&shop.platform).await.expect("certificates");
     assert_eq!(ended.len(), 1);
     let told: i64 = ended[0].rows["ledger.party"];
     assert_eq!((ended[0].workspace, ended[0].address.as_str(), told), (tenant, "shop", 40));
@@ -137,7 +138,7 @@ async fn what_was_opened_again_goes_on() {
     let (shop, _) = two(3).await;
     shop.run::<Reopen>("olive", json!({ "reason": "it goes on" })).await.expect("opened");
     assert_eq!(ending(&shop).look(past()).await.expect("a look"), 0);
-    let found = shop.ask::<Parties>("mia", json!({ "search": "Number2" })).await.expect("read");
+    let found = shop.ask::<ListParties>("mia", json!({ "search": "Number2" })).await.expect("read");
     assert_eq!(found["rows"][0]["name"], "Meera Number2");
 }
 
@@ -171,7 +172,7 @@ async fn who_is_stopped_anywhere_is_gone_on_after() {
     // The last look may have met a lock that a stopped one still had.
     ending(&shop).look(past()).await.expect("a look");
     is_gone(&shop, &other, &client).await;
-    assert_eq!(ending::ended(&shop.platform).await.expect("certificates").len(), 1, "one certificate");
+    assert_eq!(deletion::ended(&shop.platform).await.expect("certificates").len(), 1, "one certificate");
 }
 
 #[tokio::test]
@@ -184,10 +185,10 @@ async fn a_copy_of_before_it_was_closed_loses_it_too() {
     client.execute("delete from app.closing where tenant_id = $1", &[&tenant]).await.expect("never closed");
     shop.platform.safe.vault().bury(tenant, past()).expect("buried");
     let finished =
-        ending::finish(&shop.platform, &shop.db.jobs_config(), past() + HOUR).await.expect("finished");
+        deletion::finish(&shop.platform, &shop.db.jobs_config(), past() + HOUR).await.expect("finished");
     assert_eq!(finished, 1);
     is_gone(&shop, &other, &client).await;
-    assert_eq!(ending::ended(&shop.platform).await.expect("certificates").len(), 1, "and it is told");
+    assert_eq!(deletion::ended(&shop.platform).await.expect("certificates").len(), 1, "and it is told");
 }
 
 /// Checks the copy as a drill checks its restored one.
@@ -195,7 +196,7 @@ async fn a_copy_of_before_it_was_closed_loses_it_too() {
 async fn a_copy_of_before_is_what_was_sealed_and_opens_nothing_of_who_ended() {
     let (shop, other) = two(5).await;
     let copy = shop.db.copy().await;
-    let look = async || copied::look(&shop.platform, copy.access()).await.expect("looked over");
+    let look = async || verify_restored::look(&shop.platform, copy.access()).await.expect("looked over");
     let before = look().await.expect("as it was");
     assert!(before.events > 10 && before.buried == 0, "{before:?}");
     assert_eq!(ending(&shop).look(past()).await.expect("a look"), 1);
@@ -213,7 +214,7 @@ async fn a_copy_of_before_is_what_was_sealed_and_opens_nothing_of_who_ended() {
     let told = look().await.expect_err("it is seen");
     assert!(told.contains("not as it was sealed"), "{told}");
     let shop_of_others = Shop::jeweller().await;
-    let told = copied::look(&shop_of_others.platform, copy.access()).await.expect("looked over");
+    let told = verify_restored::look(&shop_of_others.platform, copy.access()).await.expect("looked over");
     assert!(told.is_err(), "a copy of another instance is none of this");
 }
 
@@ -338,7 +339,7 @@ async fn every_table_is_emptied_after_those_that_refer_to_it() {
     world.done("workspace.close", shop.token(Role::Owner), &input).await;
     let days = "update app.closing set closed_at = closed_at - interval '40 days', ends_at = ends_at - interval '40 days'";
     world.watcher.batch_execute(days).await.expect("forty days later");
-    let ending = Ending::new(world.site.platform.clone(), world.access.jobs.clone());
+    let ending = Deletion::new(world.site.platform.clone(), world.access.jobs.clone());
     assert_eq!(ending.look(crate::common::world::now()).await.expect("a look"), 1);
     assert_eq!(rows(&world.watcher, tenant).await, []);
     println!("emptied: {} rows of {} tables", before.iter().map(|it| it.1).sum::<i64>(), before.len());

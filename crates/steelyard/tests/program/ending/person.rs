@@ -6,10 +6,10 @@
 use super::gone::{HOUR, noon, superuser};
 use identity::sign_in::own_password;
 use jiff::{SignedDuration, Timestamp};
-use ledger::parties::{CreateParty, EraseParty, Parties, UpdateParty};
+use ledger::parties::{CreateParty, EraseParty, ListParties, UpdateParty};
 use lifecycle::key_destruction;
 use lifecycle::key_destruction::Erasure;
-use lifecycle::rotation::{self, Rotation};
+use lifecycle::key_rotation::{self, Rotation};
 use platform::platform::Platform;
 use platform::vault::{Cell, Fault, Vault, is_of_person};
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ fn erasure(shop: &Shop) -> Erasure {
 }
 
 async fn listed(shop: &Shop) -> Vec<String> {
-    let page = shop.ask::<Parties>("mia", json!({})).await.expect("a page");
+    let page = shop.ask::<ListParties>("mia", json!({})).await.expect("a page");
     let rows = page["rows"].as_array().expect("rows").iter();
     rows.map(|row| row["name"].as_str().expect("a name").to_owned()).collect()
 }
@@ -182,7 +182,7 @@ async fn an_older_copy_of_the_database_does_not_bring_them_back() {
     shop.platform.safe.vault().bury(gone.tenant.uuid(), settled()).expect("a workspace that ended");
     put_back(&client).await;
     let search = async |word: &str| {
-        let found = shop.ask::<Parties>("mia", json!({ "search": word })).await.expect("a page");
+        let found = shop.ask::<ListParties>("mia", json!({ "search": word })).await.expect("a page");
         found["rows"].as_array().map_or(0, Vec::len)
     };
     let finished = key_destruction::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
@@ -259,7 +259,7 @@ async fn a_newer_key_seals_everybody_else_anew_and_the_erased_stay_so() {
     let newest = vault.rotate(shop.tenant.uuid(), noon()).expect("a newer key");
     let mut rotation = Rotation::new(shop.platform.clone());
     while rotation.look(settled()).await.expect("a look") > 0 {}
-    let standing = rotation::standings(&shop.platform).await.expect("counted");
+    let standing = key_rotation::standings(&shop.platform).await.expect("counted");
     assert_eq!(standing.iter().map(|it| (it.key, it.waiting)).collect::<Vec<_>>(), [(newest, 0)]);
     assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
     let after = names(&client, &shop).await;

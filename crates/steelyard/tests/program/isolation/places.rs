@@ -5,7 +5,7 @@
 use crate::common::secret::sha256;
 use crate::common::world::{Reply, Shop, World, encoded};
 use axum::http::{Request, header};
-use identity::session::session_cookie;
+use identity::sessions::session_cookie;
 use kernel::role::Role;
 use std::collections::BTreeSet;
 use web::edge::csrf;

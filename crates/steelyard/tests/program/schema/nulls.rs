@@ -79,6 +79,7 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("tables_of_workspaces", "reads the catalogue, which is nobody's"),
     ("remove_ended", "a function that enters the workspace it is given and looks at its day"),
     ("remove_ended_events", "so too"),
+    ("workspaces_to_tell", "asked as steel_jobs: whose Owners are told of the machine"),
     ("workspaces_all", "asked as steel_jobs: whose events the whole tree is made of"),
     (
         "workspaces_with_jobs",

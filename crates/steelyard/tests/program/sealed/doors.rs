@@ -11,7 +11,7 @@ use crate::sealed::search::Planted;
 use crate::sealed::{random, word};
 use axum::http::{Method, StatusCode};
 use data_encoding::{BASE32, BASE64URL_NOPAD};
-use identity::factor::Authenticator;
+use identity::factors::Authenticator;
 use jiff::SignedDuration;
 use testing::device::Device;
 use testing::mails;

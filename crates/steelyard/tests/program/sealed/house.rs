@@ -13,7 +13,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_LENGTH, HOST};
 use axum::http::{HeaderValue, Method, Request, Response};
 use axum::routing::get;
-use identity::outside::Speaks;
+use identity::federated::Speaks;
 use platform::vault::{Vault, seal_beside};
 use std::fs;
 use std::io::Write;

@@ -130,11 +130,11 @@ fn statements_are_never_put_together_from_parts() {
             "in test builds only: tables named by the catalogue, to tell whether one row changed",
         ),
         (
-            "crates/lifecycle/src/rotation/table.rs",
+            "crates/lifecycle/src/key_rotation/table.rs",
             "every sealed column in the same way: tables and columns by their names in classes.toml, which the program carries",
         ),
         (
-            "crates/lifecycle/src/ending/left.rs",
+            "crates/lifecycle/src/deletion/remaining_rows.rs",
             "counts what is left in every table: by the catalogue's quoted names",
         ),
         (

@@ -90,7 +90,7 @@ impl Town {
     /// Runs an action over the API.
     pub fn posts(&self, role: &str, action: &str, input: &Value) -> Answer {
         let token = self.shop.token(role.parse().expect("a role"));
-        let key = platform::chance::fresh_id(now()).expect("random bytes").to_string();
+        let key = platform::random::fresh_id(now()).expect("random bytes").to_string();
         let request = self.served.agent().post(self.served.url(&format!("/api/v1/actions/{action}")));
         let request = request
             .header("host", &self.served.host)
@@ -103,7 +103,7 @@ impl Town {
     /// Asks for pages, a query, an address with unique words, sends a stranger's form with a password, and
     /// uses an unknown method.
     pub fn looks_around(&self) {
-        let cookies = format!("{}={}", identity::session::session_cookie("zqshop"), self.shop.cookie);
+        let cookies = format!("{}={}", identity::sessions::session_cookie("zqshop"), self.shop.cookie);
         for (path, status) in [
             ("/w/zqshop", 200),
             ("/w/zqshop/customers?q=Zqcanary+Joshi", 200),

@@ -3,7 +3,7 @@
 
 use super::*;
 use axum::body::Body;
-use platform::throttle::Limit;
+use platform::admission::throttle::Limit;
 
 fn gate(change: impl FnOnce(&mut Limits)) -> Gate {
     let mut limits = Limits::default().unmeasured();

@@ -1,0 +1,86 @@
+//! The address of an account: proved by a link that was mailed to it.
+//! What must stay true: only who reads an address's mail proves it, and for an account only in a browser that is signed in to
+//! that account, its second factor given: a click elsewhere never confirms what somebody else prepared. Looking at a link
+//! changes nothing.
+
+use crate::one_time_links::{self, Kind, New};
+use crate::{account_mail, first_proof, people, sessions};
+use kernel::code::Code;
+use kernel::id::UserId;
+use mail::{Posts, messages};
+use platform::call::{Call, Credential};
+use platform::error::Result;
+use platform::instance::{INSTANCE, at_instance};
+use platform::internal::{Guard, Internals, write_event};
+use platform::platform::Platform;
+use platform::tx::Tx;
+
+/// Mails a link that proves a person's address. False where it was written to very often today.
+pub(crate) async fn ask_to_verify(
+    client: &impl Posts,
+    call: &Call,
+    person: UserId,
+    address: &str,
+) -> Result<bool> {
+    let new = New { kind: Kind::Verify, person, browser: None, note: None };
+    account_mail::link(client, call, address, &new, messages::verify).await
+}
+
+/// Mails the signed-in person the link once more; nothing where the address is proved already, or there is none. Errors:
+/// `rate_limited`.
+pub async fn ask_again(tx: &Tx) -> Result<()> {
+    let it = people::myself(tx, tx.now).await?;
+    let Some(email) = it.email.filter(|_| it.verified_at.is_none()) else { return Ok(()) };
+    let asked = ask_to_verify(tx, tx.call(), tx.member.person, &email);
+    if at_instance(tx, asked).await? { Ok(()) } else { Err(Code::RateLimited.into()) }
+}
+
+/// An address that a link would prove.
+#[derive(Debug)]
+pub struct Proving {
+    /// The address.
+    pub email: String,
+    /// This browser is signed in to the account, by all it has. Elsewhere the link begins a new account.
+    pub is_here: bool,
+}
+
+/// What a link would prove now; `here` are the sessions of the browser that follows it. Errors: `link_used`.
+pub async fn look(platform: &Platform, call: &Call, link: &Credential, here: &[Call]) -> Result<Proving> {
+    let known = one_time_links::find(platform, call, Kind::Verify, link, None).await?;
+    let email = first_proof::claimed(platform, call, known.person).await?.ok_or(Code::LinkUsed)?;
+    let is_here = sessions::is_wholly(platform, here, known.person).await?;
+    Ok(Proving { email, is_here })
+}
+
+/// Proves the address that a link was mailed to, in a browser that is signed in to its account. False, and nothing is done,
+/// in any other. Errors: `link_used`.
+pub async fn verify(platform: &Platform, call: &Call, link: &Credential, here: &[Call]) -> Result<bool> {
+    let proving = look(platform, call, link, here).await?;
+    if !proving.is_here {
+        return Ok(false);
+    }
+    let known = one_time_links::find(platform, call, Kind::Verify, link, None).await?;
+    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+    one_time_links::spend(&guard, call, &known).await?;
+    if !people::verify(&guard, &proving.email, call.now).await? {
+        guard.rollback().await;
+        return Err(Code::LinkUsed.into());
+    }
+    let name = people::myself(&guard, call.now).await?.name;
+    let who = Some((known.person, name.as_str()));
+    write_event(&guard, call, INSTANCE, "workspace.account.address.verify", who, None).await?;
+    guard.commit().await?;
+    Ok(true)
+}
+
+/// Makes a new account for who followed the link elsewhere: the one that named the address loses it. Errors: `link_used`; 422
+/// at `password`.
+pub async fn begin(
+    platform: &Platform,
+    call: &Call,
+    link: &Credential,
+    name: &str,
+    secret: &str,
+) -> Result<()> {
+    first_proof::begin(platform, call, (Kind::Verify, link), (name, secret)).await
+}

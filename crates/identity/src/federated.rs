@@ -1,0 +1,351 @@
+//! Signing in by another provider: OpenID Connect, or GitHub. Somebody goes there with a state and comes back with a code.
+//! What must stay true: who comes back is known by issuer and subject, never by an e-mail address; a state works once,
+//! in the browser that went; nobody's account is linked but by themselves, signed in.
+
+mod github;
+mod openid;
+pub mod probe_fixture;
+mod resolve;
+
+pub use crate::federated::resolve::{Arrived, Newcomer, arrive, join, newcomer, offer, settle, welcome};
+pub use crate::federated::resolve::{Linked, mine, remove, take_offer};
+
+use crate::one_time_links::{self, Kind, New};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use kernel::code::Code;
+use kernel::id::TenantId;
+use oauth2::RequestTokenError;
+use platform::call::{Call, Credential, CredentialKind};
+use platform::error::{Error, Result};
+use platform::instance::{INSTANCE, NOBODY};
+use platform::internal::{Guard, write_event};
+use platform::outgoing::{Http, NoAnswer};
+use platform::platform::Platform;
+use platform::random::random;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What is spoken with a provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaks {
+    /// OpenID Connect.
+    OpenId,
+    /// OAuth 2 as GitHub has it.
+    GitHub,
+}
+
+/// A provider as it was configured.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// Its part of our addresses: `google`.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// What is spoken with it.
+    pub speaks: Speaks,
+    /// The name it signs with: `https://accounts.google.com`.
+    pub issuer: String,
+    /// Who we are to it.
+    pub client_id: String,
+    /// What proves that.
+    pub client_secret: String,
+    /// What it is asked for; empty: what is needed.
+    pub scopes: Vec<String>,
+    /// A further CA to trust, PEM.
+    pub ca: Option<Vec<u8>>,
+    /// Its word that more than one factor was given is taken.
+    pub trusts_mfa: bool,
+}
+
+/// A provider that people can go to.
+pub struct Provider {
+    /// Its part of our addresses.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The name it signs with.
+    pub issuer: String,
+    speaks: Speaks,
+    client_id: String,
+    client_secret: String,
+    scopes: Vec<String>,
+    trusts_mfa: bool,
+    http: Http,
+    discovered: openid::Discovered,
+}
+
+/// The providers of this instance, in the order they were configured.
+#[derive(Clone, Default)]
+pub struct Providers(Arc<Vec<Provider>>);
+
+impl Providers {
+    /// Asks none of them anything yet: the program starts without them. Errors: settings that cannot be used, in words.
+    pub fn new(settings: Vec<Setting>) -> std::result::Result<Providers, String> {
+        let made: std::result::Result<Vec<Provider>, String> =
+            settings.into_iter().map(Provider::new).collect();
+        made.map(|all| Providers(Arc::new(all)))
+    }
+
+    /// The one of this id. Errors: `not_found`.
+    pub fn named(&self, id: &str) -> Result<&Provider> {
+        self.0.iter().find(|it| it.id == id).ok_or_else(|| Code::NotFound.into())
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Provider> {
+        self.0.iter()
+    }
+
+    /// What the provider of an issuer is called; one that is no longer configured by its host.
+    pub fn called(&self, issuer: &str) -> String {
+        let known = self.0.iter().find(|it| it.issuer == issuer).map(|it| it.name.clone());
+        known.unwrap_or_else(|| issuer.trim_start_matches("https://").to_owned())
+    }
+}
+
+impl Provider {
+    fn new(of: Setting) -> std::result::Result<Provider, String> {
+        let needed: &[&str] = match of.speaks {
+            Speaks::OpenId => &["openid", "email", "profile"],
+            Speaks::GitHub => &["read:user", "user:email"],
+        };
+        let scopes = match of.scopes.is_empty() {
+            true => needed.iter().map(|it| (*it).to_owned()).collect(),
+            false => of.scopes,
+        };
+        Ok(Provider {
+            http: Http::new(of.ca.as_deref())?,
+            id: of.id,
+            name: of.name,
+            issuer: of.issuer,
+            speaks: of.speaks,
+            client_id: of.client_id,
+            client_secret: of.client_secret,
+            scopes,
+            trusts_mfa: of.trusts_mfa,
+            discovered: openid::Discovered::default(),
+        })
+    }
+}
+
+/// Why somebody does not come in by a provider; the cause is for the log.
+#[derive(Debug)]
+pub enum Trouble {
+    /// It does not answer, or not as a provider does.
+    Away(String),
+    /// What came back is not to be believed.
+    Untrue(String),
+    /// They did not agree there.
+    Declined,
+    /// Ours, or a refusal.
+    Other(Error),
+}
+
+impl Trouble {
+    fn away(cause: impl std::fmt::Display) -> Trouble {
+        Trouble::Away(cause.to_string())
+    }
+
+    fn untrue(cause: impl std::fmt::Display) -> Trouble {
+        Trouble::Untrue(cause.to_string())
+    }
+
+    /// Of asking for the token: no answer is one thing, an answer that is no token another.
+    fn of_request<T: oauth2::ErrorResponse>(why: RequestTokenError<NoAnswer, T>) -> Trouble {
+        match why {
+            RequestTokenError::Request(cause) => Trouble::away(cause),
+            // Of an error answer only its word is kept: the rest is anybody's text.
+            RequestTokenError::ServerResponse(_) => Trouble::untrue("the code was refused"),
+            other => Trouble::untrue(other),
+        }
+    }
+}
+
+impl<E: Into<Error>> From<E> for Trouble {
+    fn from(cause: E) -> Trouble {
+        Trouble::Other(cause.into())
+    }
+}
+
+/// Who somebody is to a provider, proved just now.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Identity {
+    /// The provider.
+    pub issuer: String,
+    /// Who it is there.
+    pub subject: String,
+    /// The address it knows them by; it decides nothing.
+    pub email: String,
+    /// Whether it confirmed that the address is theirs.
+    pub is_verified: bool,
+    /// What it calls them.
+    pub name: String,
+    /// More than one factor was given, and its word on that is taken.
+    pub second_factor: bool,
+}
+
+/// What somebody goes to a provider for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Errand {
+    /// To come in.
+    Enter {
+        /// Where they want to go then.
+        to: String,
+        /// The form that waits for it, as hidden fields hold it.
+        waiting: Vec<(String, String)>,
+    },
+    /// To link what they are there with who they are here.
+    Link(Linking),
+    /// To join the workspace they were invited to.
+    Join(Joining),
+}
+
+/// An invitation, by what is kept of its link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joining {
+    workspace: Uuid,
+    sha256: [u8; 32],
+}
+
+impl Joining {
+    /// The invitation of a link.
+    pub fn of(link: &Credential) -> Joining {
+        Joining { workspace: link.tenant.uuid(), sha256: link.sha256 }
+    }
+
+    pub(super) fn link(&self) -> Credential {
+        let tenant = TenantId::from_uuid(self.workspace);
+        Credential { kind: CredentialKind::Token, tenant, person: NOBODY, sha256: self.sha256 }
+    }
+}
+
+/// Somebody signed in who wants to link an identity.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Linking {
+    /// Who.
+    pub person: Uuid,
+    /// In which workspace.
+    pub slug: String,
+}
+
+/// A way to a provider and back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Trip {
+    provider: String,
+    verifier: String,
+    nonce: String,
+    /// What for.
+    pub errand: Errand,
+}
+
+/// What a browser came back with.
+pub struct Returned<'a> {
+    /// The code for its token.
+    pub code: &'a str,
+    /// The issuer as the answer names it; empty where it does not (RFC 9207).
+    pub issuer: &'a str,
+}
+
+/// Where our address for the way back is, exactly as it is registered at the provider.
+fn redirect(provider: &Provider, host: &str) -> String {
+    format!("https://{host}/sign-in/with/{}/back", provider.id)
+}
+
+/// Sends this browser to a provider: gives the address there. Errors: the provider is away.
+pub async fn leave(
+    platform: &Platform,
+    call: &Call,
+    provider: &Provider,
+    host: &str,
+    browser: [u8; 32],
+    errand: Errand,
+) -> std::result::Result<String, Trouble> {
+    let trip = Trip {
+        provider: provider.id.clone(),
+        verifier: URL_SAFE_NO_PAD.encode(random::<32>()?),
+        nonce: URL_SAFE_NO_PAD.encode(random::<32>()?),
+        errand,
+    };
+    let note = serde_json::to_string(&trip).map_err(Error::internal)?;
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let new = New { kind: Kind::Outside, person: NOBODY, browser: Some(browser), note: Some(&note) };
+    let (state, _) = one_time_links::make(&guard, call, &new).await?;
+    guard.commit().await?;
+    let redirect = redirect(provider, host);
+    match provider.speaks {
+        Speaks::OpenId => openid::leave(provider, &trip, &redirect, state).await,
+        Speaks::GitHub => github::leave(provider, &trip, &redirect, state),
+    }
+}
+
+/// Uses the state of a way up. Errors: `link_used` where it is not of this browser and provider, was used, or is too old.
+pub async fn returned(
+    platform: &Platform,
+    call: &Call,
+    provider: &Provider,
+    browser: Option<[u8; 32]>,
+    state: &str,
+) -> Result<Trip> {
+    let claim = Credential::parse(CredentialKind::Session, state).ok_or(Code::LinkUsed)?;
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let looked = async {
+        // Of another browser or used: whoever holds a state that is not theirs learns no more of it.
+        let found = one_time_links::look(&guard, call, Kind::Outside, &claim, browser).await;
+        let found = found.map_err(|error| match error.refusal() {
+            Some(_) => Error::from(Code::LinkUsed),
+            None => error,
+        })?;
+        let note = found.note.as_deref().unwrap_or_default();
+        let trip: Trip = serde_json::from_str(note).map_err(Error::internal)?;
+        if trip.provider != provider.id {
+            return Err(Code::LinkUsed.into());
+        }
+        one_time_links::spend(&guard, call, &found).await.map(|()| trip)
+    };
+    match looked.await {
+        Ok(trip) => guard.commit().await.map(|()| trip),
+        Err(error) => {
+            guard.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+/// Who came back by a way whose state was used just now. What is not believed leaves its event. Errors: see `Trouble`.
+pub async fn meet(
+    platform: &Platform,
+    call: &Call,
+    provider: &Provider,
+    host: &str,
+    trip: &Trip,
+    back: &Returned<'_>,
+) -> std::result::Result<Identity, Trouble> {
+    let redirect = redirect(provider, host);
+    let met = if !back.issuer.is_empty() && back.issuer != provider.issuer {
+        Err(Trouble::untrue("the answer names another issuer"))
+    } else {
+        match provider.speaks {
+            Speaks::OpenId => openid::meet(provider, trip, &redirect, back, call.now).await,
+            Speaks::GitHub => github::meet(provider, trip, &redirect, back).await,
+        }
+    };
+    let met = met.and_then(|it| is_kept_whole(&it).map(|()| it));
+    if let Err(Trouble::Untrue(cause)) = &met {
+        tracing::warn!(provider = provider.id, cause, "what a provider sent back was not believed");
+        let code = Some(Code::SignInRequired.as_str());
+        let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+        write_event(&guard, call, INSTANCE, "workspace.session.open", None, code).await?;
+        guard.commit().await?;
+    }
+    met
+}
+
+/// A subject is at most 255 characters (OpenID Connect Core, section 8); an empty one is nobody.
+fn is_kept_whole(it: &Identity) -> std::result::Result<(), Trouble> {
+    if (1..=255).contains(&it.subject.chars().count()) && !it.subject.chars().any(char::is_control) {
+        return Ok(());
+    }
+    Err(Trouble::untrue("a subject that is none"))
+}

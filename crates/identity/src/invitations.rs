@@ -1,0 +1,362 @@
+//! Joining the workspace that one was invited to.
+//! What must stay true: a link is used once, and lets in only whom it was made for; the link that was shown proves nothing,
+//! the one that the mail alone carried proves the address; nobody is a member before the second factor that they have or the
+//! role needs. Who stops on the way goes on by the same link, or by signing in.
+
+use super::sign_in::{self, Entered};
+use crate::federated::Joining;
+use crate::one_time_links::{self, Kind, New};
+use crate::passwords::{self, PasswordStrength};
+use crate::people::{self, Named};
+use crate::sessions::{self, Proven, SignedIn};
+use crate::{accounts, factors, operators};
+use platform::call::{Call, Credential};
+use platform::error::{Error, Result};
+use platform::input::unfit;
+use platform::instance::{INSTANCE, NOBODY};
+use platform::internal::{Internals, Seals, write_event_of};
+
+use identity_queries::identity as sql;
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::id::{TenantId, UserId};
+use kernel::plain_name;
+use kernel::refusal::{Fault, Refusal};
+use kernel::trust::Trust;
+use platform::internal::Guard;
+use platform::platform::Platform;
+use platform::sealed::app::{invitation as cell, membership};
+use platform::settings::Settings;
+use platform::tx::{Change, Tx, lacks_factor, place_of, roles_of};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// An invitation's life.
+pub const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// An invitation that stands, as it is found by one of its links.
+#[derive(Debug)]
+pub struct Open {
+    /// The address it is for.
+    pub email: String,
+    /// The link came by mail to that address, and proves it.
+    pub is_mailed: bool,
+    /// The member whose membership goes to who joins: a recovery.
+    pub(super) moves: Option<UserId>,
+    id: Uuid,
+    roles: Vec<String>,
+    custom_roles: Vec<Uuid>,
+    by: Uuid,
+}
+
+impl Open {
+    /// Whether who joins takes over the membership of an account that is theirs and lost to them.
+    pub fn is_recovery(&self) -> bool {
+        self.moves.is_some()
+    }
+
+    fn read(client: &impl Seals, call: &Call, tenant: TenantId, row: sql::OpenInvitation) -> Result<Open> {
+        let email =
+            client.cipher_of(tenant.uuid(), call.now).open(cell::EMAIL, row.invitation_id, row.email)?;
+        Ok(Open {
+            email,
+            is_mailed: row.is_mailed.unwrap_or(false),
+            moves: row.moves.map(UserId::from_uuid),
+            id: row.invitation_id,
+            roles: row.roles,
+            custom_roles: row.custom_roles,
+            by: row.created_by,
+        })
+    }
+}
+
+/// The open invitation of a link. Errors: `link_used`.
+pub async fn invited(platform: &Platform, call: &Call, link: &Credential) -> Result<Open> {
+    let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
+    let open = opened(&guard, call, link).await;
+    guard.rollback().await;
+    open
+}
+
+async fn opened(client: &impl Seals, call: &Call, link: &Credential) -> Result<Open> {
+    let tenant = link.tenant.uuid();
+    let open = sql::open_invitation().bind(client, &&link.sha256[..], &tenant, &call.now).opt().await?;
+    Open::read(client, call, link.tenant, open.ok_or(Code::LinkUsed)?)
+}
+
+// ---- who joins ----
+
+/// What somebody typed who follows a link.
+pub struct Typed<'a> {
+    /// What they are called.
+    pub name: &'a str,
+    /// The password they have, or choose.
+    pub secret: &'a str,
+    /// They did not make the account that has their address without proof.
+    pub begins_anew: bool,
+}
+
+/// Who joins: the person whose address was invited, by the password they have; or a new one, who chooses it. By the link
+/// that came by mail an account that only named the address is set aside, if they say that it is not theirs. Errors: 422;
+/// `rate_limited`.
+pub async fn guest(platform: &Arc<Platform>, call: &Call, open: &Open, typed: &Typed<'_>) -> Result<Proven> {
+    let holder = people::named(platform, &open.email, call.now).await?;
+    let holder = holder.filter(|it| Some(it.person) != open.moves);
+    let is_set_aside = typed.begins_anew && holder.as_ref().is_some_and(|it| may_begin_anew(open, it));
+    if is_set_aside || (holder.is_none() && open.is_mailed) {
+        return become_somebody(platform, call, open, typed).await;
+    }
+    // By the link that was shown an address is tried as if it had an account: neither count nor time tells whether it has one.
+    match sign_in::by_password(platform, call, &open.email, typed.secret).await {
+        Ok(who) if holder.as_ref().is_some_and(|it| it.person == who.person) => return Ok(who),
+        // An account that had the address once: it gains nothing by it.
+        Ok(_) => {}
+        Err(Error::Refused(late)) if late.code == Code::SignInRequired => {}
+        Err(error) => return Err(error),
+    }
+    let Some(holder) = holder else { return become_somebody(platform, call, open, typed).await };
+    if !open.is_mailed {
+        // Nor does a password that nobody could choose.
+        passwords::judge(typed.secret, &[typed.name, &open.email])?;
+        plain_name::read("name", typed.name)?;
+    }
+    Err(not_theirs(open, &holder).into())
+}
+
+/// Who reads the mail of an address that nobody proved need not take the account over that names it.
+fn may_begin_anew(open: &Open, holder: &Named) -> bool {
+    open.is_mailed && !holder.is_proved
+}
+
+/// The field by which a page knows that it may offer to begin anew.
+pub const ANEW: &str = "begins_anew";
+
+fn not_theirs(open: &Open, holder: &Named) -> Refusal {
+    if may_begin_anew(open, holder) {
+        let words = "An account was made with this address, and nobody confirmed that it is theirs. If you made it, give \
+                     its password. If you did not, say so below: you get an account of your own.";
+        return unfit(ANEW, words);
+    }
+    let words = "This address has an account: give the password you have for it. If you do not know it, choose a new \
+                 one by the link on the sign-in page, then follow this link again.";
+    let fault = Fault { message: words.to_owned(), ..Fault::new("password", Code::ValueUnknown) };
+    Refusal::invalid(vec![fault])
+}
+
+async fn become_somebody(platform: &Platform, call: &Call, open: &Open, typed: &Typed<'_>) -> Result<Proven> {
+    let (address, name, secret) = (open.email.as_str(), typed.name, typed.secret);
+    let person = if open.is_mailed {
+        passwords::judge(secret, &[name, address])?;
+        let kept = passwords::hashed(secret.to_owned()).await?;
+        let new = (address, name, kept.as_str(), Some(PasswordStrength::Pass));
+        accounts::create_over(platform, call, new, open.moves).await?
+    } else {
+        accounts::sign_up(platform, call, address, name, secret).await?
+    };
+    Ok(Proven { person, name: name.to_owned(), second_factor: false })
+}
+
+// ---- joining ----
+
+/// What is kept while somebody who joins owes the second factor they have.
+#[derive(Serialize, Deserialize)]
+struct Half {
+    name: String,
+    joining: Joining,
+}
+
+/// Goes on with who joins: in, or to the second factor they have. Errors: as `accept`.
+pub async fn go_on(platform: &Platform, call: &Call, link: &Credential, who: Proven) -> Result<Entered> {
+    if operators::is_one(platform, call, who.person).await? {
+        return Err(Code::PermissionDenied.into());
+    }
+    let guard = Guard::begin(platform, INSTANCE, who.person).await?;
+    if who.second_factor || !factors::mine(guard.pg()).await?.has_any() {
+        guard.rollback().await;
+        return Ok(Entered::In(enter(platform, call, link, &who).await?));
+    }
+    let half = Half { name: who.name, joining: Joining::of(link) };
+    let note = serde_json::to_string(&half).map_err(Error::internal)?;
+    let new = New { kind: Kind::HalfJoining, person: who.person, browser: None, note: Some(&note) };
+    let (cookie, _) = one_time_links::make(&guard, call, &new).await?;
+    guard.commit().await?;
+    Ok(Entered::Half(cookie))
+}
+
+/// Goes on with who gave the second factor just now. Errors: as `accept`.
+pub(crate) async fn go_on_whole(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    note: &str,
+) -> Result<Vec<SignedIn>> {
+    let half: Half = serde_json::from_str(note).map_err(Error::internal)?;
+    let who = Proven { person, name: half.name, second_factor: true };
+    enter(platform, call, &half.joining.link(), &who).await
+}
+
+async fn enter(platform: &Platform, call: &Call, link: &Credential, who: &Proven) -> Result<Vec<SignedIn>> {
+    accept(platform, call, link, who).await?;
+    sessions::open_all(platform, call, who).await
+}
+
+/// Joins who proved themselves by all they have to the workspace of an invitation. They are a member at once where their
+/// roles need no more than they gave; else when they have set up a second factor. Errors: `link_used`, for an account of
+/// another address too; `permission_denied` for an operator.
+pub async fn accept(platform: &Platform, call: &Call, link: &Credential, who: &Proven) -> Result<()> {
+    if operators::is_one(platform, call, who.person).await? {
+        return Err(Code::PermissionDenied.into());
+    }
+    let guard = Guard::begin(platform, link.tenant, who.person).await?;
+    match accepted(&guard, call, link, who).await {
+        Ok(()) => guard.commit().await,
+        Err(error) => {
+            guard.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+async fn accepted(client: &impl Seals, call: &Call, link: &Credential, who: &Proven) -> Result<()> {
+    let (open, tenant) = (opened(client, call, link).await?, link.tenant);
+    if !is_theirs(client, call, &open).await? || open.moves == Some(who.person) {
+        return Err(Code::LinkUsed.into());
+    }
+    if open.is_mailed && !people::verify(client, &open.email, call.now).await? {
+        return Err(Code::LinkUsed.into());
+    }
+    let (cipher, person) = (client.cipher_of(tenant.uuid(), call.now), who.person);
+    let (email, found_by) = people::address_kept(cipher, person, &open.email)?;
+    let halfway = sql::join_membership()
+        .bind(
+            client,
+            &tenant.uuid(),
+            &person.uuid(),
+            &cipher.seal(membership::NAME, person.uuid(), who.name.as_str())?,
+            &email,
+            &found_by,
+            &open.roles,
+            &open.custom_roles,
+            &open.id,
+            &open.by,
+            &call.now,
+        )
+        .opt()
+        .await?;
+    if halfway.is_none() {
+        // A member already stays what they are; the link is used.
+        return used(client, call, tenant, &open).await;
+    }
+    let place = place_of(client, tenant.uuid()).await?;
+    go_further(client, call, tenant, who, (&open, &place.settings()?)).await.map(drop)
+}
+
+/// Whether the invited address is the entered person's now.
+async fn is_theirs(client: &impl Seals, call: &Call, open: &Open) -> Result<bool> {
+    let own = people::entered(client, call.now).await?;
+    Ok(own.and_then(|it| it.email).as_deref() == Some(open.email.as_str()))
+}
+
+/// Begins the membership of who is half in, if their roles need no more than they gave. False where they still owe it.
+async fn go_further(
+    client: &impl Seals,
+    call: &Call,
+    tenant: TenantId,
+    who: &Proven,
+    (open, settings): (&Open, &Settings),
+) -> Result<bool> {
+    // Judged are the roles that begin: of a recovery those of the membership that goes over, as they are now.
+    let moved = moved(client, tenant, open).await?;
+    let (whose, roles) = match &moved {
+        Some((old, roles, _)) => (*old, roles),
+        None => (who.person.uuid(), &open.roles),
+    };
+    let added = sql::added_to().bind(client, &tenant.uuid(), &whose).one().await?;
+    let trust = Trust::of(roles_of(roles)?).with_stored(added.as_deref().unwrap_or_default());
+    if lacks_factor(trust, who.second_factor, settings) {
+        return Ok(false);
+    }
+    let person = who.person.uuid();
+    used(client, call, tenant, open).await?;
+    let (roles, custom_roles) = match moved {
+        Some((old, roles, custom_roles)) => {
+            end_every_way_in(client, call, tenant, old).await?;
+            (roles, custom_roles)
+        }
+        None => (open.roles.clone(), open.custom_roles.clone()),
+    };
+    let begun =
+        sql::begin_membership().bind(client, &roles, &custom_roles, &tenant.uuid(), &person).opt().await?;
+    begun.ok_or(Code::LinkUsed)?;
+    let change = match open.moves {
+        Some(old) => Change::of(person).before(json!({ "person": old.uuid() })),
+        None => Change::default(),
+    };
+    let event = ("workspace.member.join", None);
+    write_event_of(client, call, tenant, event, Some((who.person, &who.name)), &change).await?;
+    Ok(true)
+}
+
+/// Of two who begin by one invitation, one. Errors: `link_used`.
+async fn used(client: &impl Seals, call: &Call, tenant: TenantId, open: &Open) -> Result<()> {
+    let used = sql::use_invitation().bind(client, &call.now, &tenant.uuid(), &open.id).opt().await?;
+    used.map(drop).ok_or_else(|| Code::LinkUsed.into())
+}
+
+/// Whose membership goes over, with its roles as they are now. Errors: `link_used` where it has ended meanwhile.
+async fn moved(
+    client: &impl Seals,
+    tenant: TenantId,
+    open: &Open,
+) -> Result<Option<(Uuid, Vec<String>, Vec<Uuid>)>> {
+    let Some(old) = open.moves.map(UserId::uuid) else { return Ok(None) };
+    let was = sql::member_moved().bind(client, &tenant.uuid(), &old).opt().await?;
+    let was = was.filter(|it| it.until.is_none()).ok_or(Code::LinkUsed)?;
+    Ok(Some((old, was.roles, was.custom_roles)))
+}
+
+/// Ends the membership of an account that was lost, and every way in that hung on it. The account itself is not touched.
+async fn end_every_way_in(client: &impl Seals, call: &Call, tenant: TenantId, old: Uuid) -> Result<()> {
+    let tenant = tenant.uuid();
+    sql::end_membership().bind(client, &tenant, &old).opt().await?;
+    sql::end_sessions_of().bind(client, &call.now, &tenant, &old).all().await?;
+    sql::revoke_tokens_of().bind(client, &call.now, &tenant, &old).all().await?;
+    sql::forget_pin_of().bind(client, &tenant, &old).opt().await?;
+    let theirs = sql::withdraw_invitations_by().bind(client, &call.now, &tenant, &old).all().await?;
+    mail::withdraw_in(client, (tenant, call.now), &theirs).await
+}
+
+/// Goes on with who is half in and signs in, or has set up a second factor, in a transaction entered in the workspace as
+/// them. None where the invitation stands no more, or is for an address that is not theirs any more; else whether they are
+/// a member now. Errors: the database's.
+pub(super) async fn resume(
+    client: &impl Seals,
+    call: &Call,
+    tenant: TenantId,
+    who: &Proven,
+    settings: &Settings,
+) -> Result<Option<bool>> {
+    let (place, person) = (tenant.uuid(), who.person.uuid());
+    let row = sql::invitation_joined().bind(client, &place, &person, &call.now).opt().await?;
+    let Some(row) = row else { return Ok(None) };
+    let open = Open::read(client, call, tenant, row)?;
+    if !is_theirs(client, call, &open).await? {
+        return Ok(None);
+    }
+    match go_further(client, call, tenant, who, (&open, settings)).await {
+        Ok(is_member) => Ok(Some(is_member)),
+        Err(error) if error.refusal().is_some_and(|it| it.code == Code::LinkUsed) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// As `resume`, of who has set up a second factor just now in their session of the workspace. Errors: the database's.
+pub async fn go_on_joining(tx: &Tx) -> Result<()> {
+    if !tx.member.is_joining() {
+        return Ok(());
+    }
+    let who = Proven { person: tx.member.person, name: tx.member.name.clone(), second_factor: true };
+    resume(tx, tx.call(), tx.workspace.tenant, &who, &tx.workspace.settings).await.map(drop)
+}

@@ -1,0 +1,253 @@
+//! A workspace's newer key: what older ones sealed is sealed anew in the background, table by table, while everybody works.
+//! What must stay true: who is killed anywhere leaves each value whole, under a key that is there; what does not open in its
+//! own cell is left as it lies; a row that the program may not change is not changed for this either.
+
+mod table;
+
+pub use table::stays;
+
+use crate::heartbeat;
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use platform::error::{Error, Result};
+use platform::instance::{Finding, INSTANCE, NOBODY, note};
+use platform::internal::Guard;
+use platform::platform::Platform;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::AddAssign;
+use std::sync::Arc;
+use std::time::Duration;
+use table::{Rewritten, Table};
+use tokio::sync::watch;
+use uuid::Uuid;
+use vault::Version;
+
+/// How often it is looked whether a key was replaced.
+const LOOK: Duration = Duration::from_secs(10);
+/// Longer than a call takes: what was sealed with the key before is committed by then.
+const SETTLED: SignedDuration = SignedDuration::from_mins(2);
+/// What is done is looked over again after so long.
+const AGAIN: SignedDuration = SignedDuration::from_hours(24);
+/// The code of an event that tells of values that do not open.
+const BROKEN: &str = "seal_broken";
+
+/// Seals anew what older keys sealed, and lets such a key go when nothing needs it.
+pub struct Rotation {
+    platform: Arc<Platform>,
+    /// Of each workspace the key under which everything was found, and when.
+    done: HashMap<Uuid, (u32, Instant)>,
+    /// What was sealed anew for a key that is not done yet.
+    under_way: HashMap<Uuid, i64>,
+}
+
+/// How far a workspace is with its newest key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RotationStatus {
+    /// The workspace.
+    pub tenant: Uuid,
+    /// Its newest key.
+    pub key: u32,
+    /// When that was made.
+    pub made_at: Instant,
+    /// How many keys of it are kept.
+    pub versions: usize,
+    /// Values that wait to be sealed with it.
+    pub waiting: i64,
+}
+
+/// What happened to values on a walk.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Moved {
+    /// Sealed anew.
+    values: i64,
+    /// Left, because they do not open.
+    broken: i64,
+}
+
+impl AddAssign for Moved {
+    fn add_assign(&mut self, other: Moved) {
+        self.values += other.values;
+        self.broken += other.broken;
+    }
+}
+
+impl Rotation {
+    /// Of this instance.
+    pub fn new(platform: Arc<Platform>) -> Rotation {
+        Rotation { platform, done: HashMap::new(), under_way: HashMap::new() }
+    }
+
+    /// Looks until it is told to stop.
+    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            // It writes whole tables again, which takes room.
+            if !self.platform.disk.spares()
+                && let Err(error) = self.look(clock()).await
+            {
+                tracing::warn!(%error, "values could not be sealed anew; it is tried again soon");
+            }
+            // Nobody left to tell it to stop is a stop too: the program is ending.
+            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+        }
+    }
+
+    /// One walk over each workspace whose key was replaced; gives how many values were sealed anew. Errors: the first that one
+    /// of them met, when all were walked over; what was done stays done.
+    pub async fn look(&mut self, now: Instant) -> Result<i64> {
+        let (mut values, mut trouble) = (0, None);
+        for versions in replaced(&self.platform).into_values() {
+            match self.of(&versions, now).await {
+                Ok(moved) => values += moved,
+                // One workspace's trouble is not the others'.
+                Err(error) => trouble = trouble.or(Some(error)),
+            }
+        }
+        trouble.map_or(Ok(values), Err)
+    }
+
+    /// One walk over a workspace, unless everything of it was found under its newest key of late.
+    async fn of(&mut self, versions: &[Version], now: Instant) -> Result<i64> {
+        let Some(newest) = versions.last().copied() else { return Ok(0) };
+        let is_done = |&(key, at): &(u32, Instant)| key == newest.key && now.duration_since(at) < AGAIN;
+        if self.done.get(&newest.tenant).is_some_and(is_done) {
+            return Ok(0);
+        }
+        let moved = self.walk(newest).await?;
+        *self.under_way.entry(newest.tenant).or_default() += moved.values;
+        let is_settled = now.duration_since(newest.made_at) >= SETTLED;
+        if is_settled && waiting(&self.platform, newest).await? <= moved.broken {
+            self.end(newest, moved, now).await?;
+            self.retire(versions, now).await?;
+        }
+        Ok(moved.values)
+    }
+
+    /// Over every table of one workspace, once.
+    async fn walk(&self, newest: Version) -> Result<Moved> {
+        let mut moved = Moved::default();
+        for table in Table::all().filter(|table| !table.stays()) {
+            let mut after = Uuid::nil();
+            loop {
+                let batch = self.batch(&table, newest, after).await?;
+                moved += batch.moved;
+                match batch.next {
+                    Some(next) => after = next,
+                    None => break,
+                }
+            }
+        }
+        Ok(moved)
+    }
+
+    /// One transaction. Rows that somebody else holds are passed by: so nobody ever waits in a circle with this one.
+    async fn batch(&self, table: &Table, newest: Version, after: Uuid) -> Result<Rewritten> {
+        let guard = Guard::begin(&self.platform, TenantId::from_uuid(newest.tenant), NOBODY).await?;
+        let done = table.rewrite(guard.pg(), self.platform.safe.vault(), newest, after).await?;
+        guard.commit().await?;
+        Ok(done)
+    }
+
+    /// Everything that can be sealed anew is.
+    async fn end(&mut self, newest: Version, moved: Moved, now: Instant) -> Result<()> {
+        self.done.insert(newest.tenant, (newest.key, now));
+        let values = self.under_way.remove(&newest.tenant).unwrap_or(0);
+        if values == 0 {
+            return Ok(());
+        }
+        let code = (moved.broken > 0).then_some(BROKEN);
+        let after = serde_json::json!({
+            "workspace": newest.tenant, "key": newest.key, "values": values, "broken": moved.broken,
+        });
+        note(&self.platform, now, Finding { action: "keys.reseal".into(), code, after }).await
+    }
+
+    /// Lets go of each older key that nothing needs: no value in the database, and no backup that is kept.
+    async fn retire(&self, versions: &[Version], now: Instant) -> Result<()> {
+        for pair in versions.windows(2) {
+            let [old, next] = pair else { continue };
+            let in_backups = now.duration_since(next.made_at) < heartbeat::KEPT;
+            if in_backups || self.is_needed(*old).await? {
+                continue;
+            }
+            let (vault, old) = (self.platform.safe.vault().clone(), *old);
+            // The disk is waited for.
+            let retired = tokio::task::spawn_blocking(move || vault.retire(old)).await;
+            if retired.map_err(Error::internal)?.map_err(Error::internal)? {
+                let after = serde_json::json!({ "workspace": old.tenant, "key": old.key });
+                note(&self.platform, now, Finding { action: "keys.retire".into(), code: None, after })
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether some value lies under a key. What people's accounts keep cannot be looked at from here, so that the keys of
+    /// the instance's own workspace stay.
+    async fn is_needed(&self, old: Version) -> Result<bool> {
+        if old.tenant == INSTANCE.uuid() {
+            return Ok(true);
+        }
+        let guard = Guard::begin(&self.platform, TenantId::from_uuid(old.tenant), NOBODY).await?;
+        for table in Table::all().filter(Table::is_of_workspaces) {
+            if table.has_any(guard.pg(), old).await? {
+                guard.rollback().await;
+                return Ok(true);
+            }
+        }
+        guard.rollback().await;
+        Ok(false)
+    }
+}
+
+/// Every workspace's keys, the older first, of those that have more than one.
+fn replaced(platform: &Platform) -> BTreeMap<Uuid, Vec<Version>> {
+    let mut by_tenant: BTreeMap<Uuid, Vec<Version>> = BTreeMap::new();
+    for version in platform.safe.vault().versions() {
+        by_tenant.entry(version.tenant).or_default().push(version);
+    }
+    by_tenant.retain(|_, versions| versions.len() > 1);
+    by_tenant
+}
+
+/// Values of a workspace that are to be sealed with its newest key and are not yet.
+async fn waiting(platform: &Platform, newest: Version) -> Result<i64> {
+    under_older(platform, newest, |table| !table.stays()).await
+}
+
+/// Values of a workspace that lie under older keys and stay so, because their rows are never changed. Errors: the database's.
+pub async fn staying(platform: &Platform, of: RotationStatus) -> Result<i64> {
+    let newest = Version { tenant: of.tenant, key: of.key, made_at: of.made_at };
+    under_older(platform, newest, |table| table.stays() && table.is_of_workspaces()).await
+}
+
+async fn under_older(platform: &Platform, newest: Version, is_meant: impl Fn(&Table) -> bool) -> Result<i64> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(newest.tenant), NOBODY).await?;
+    let mut count = 0;
+    for table in Table::all().filter(is_meant) {
+        count += table.under_older(guard.pg(), newest).await?;
+    }
+    guard.rollback().await;
+    Ok(count)
+}
+
+/// How far each workspace is whose key was replaced. Errors: the database's.
+pub async fn standings(platform: &Platform) -> Result<Vec<RotationStatus>> {
+    let mut found = Vec::new();
+    for (tenant, versions) in replaced(platform) {
+        let Some(newest) = versions.last() else { continue };
+        let waiting = waiting(platform, *newest).await?;
+        let (key, made_at, versions) = (newest.key, newest.made_at, versions.len());
+        found.push(RotationStatus { tenant, key, made_at, versions, waiting });
+    }
+    Ok(found)
+}
+
+/// Every workspace by its address, the instance's own too, and none that is gone. Errors: the database's.
+pub async fn workspaces(platform: &Platform) -> Result<Vec<(String, Uuid)>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let rows = guard.pg().query("select slug, tenant_id from app.address order by slug", &[]).await;
+    guard.rollback().await;
+    let all = rows?.into_iter().map(|row| (row.get(0), row.get(1)));
+    Ok(all.filter(|(_, tenant)| !platform.safe.vault().is_buried(*tenant)).collect())
+}

@@ -1,0 +1,45 @@
+//! Confirming a billing address by the link that was mailed to it.
+//! What must stay true: it opens nothing of the workspace and signs nobody in; it tells its name and no more.
+
+use crate::auth_pages::mail_link::{Said, claim, look, press};
+use crate::edge::{Asked, Site};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::Response;
+use mail::billing;
+
+/// `GET /billing/<link>`
+pub async fn page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers();
+    let said = async {
+        let shop = billing::asked(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
+        let words = format!(
+            "Notices of {shop} are to come to the address this link was mailed to. Say that they reach you."
+        );
+        Ok(Said::asks("Confirm the billing address", words, format!("/billing/{link}"), "They reach me"))
+    };
+    look(&site, &asked, headers, said).await
+}
+
+/// `POST /billing/<link>`
+pub async fn confirm(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    press(&site, &asked, request, async |_, headers| {
+        let shop = billing::confirm(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
+        let words =
+            format!("The notices of {shop} come to this address from now on. You can close this page.");
+        Said::tells("The address is confirmed", words, "/trust", "What Steelyard promises")
+            .page(&site, &asked, headers)
+    })
+    .await
+}

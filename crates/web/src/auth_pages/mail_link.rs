@@ -1,0 +1,108 @@
+//! What the pages of mailed links share: a link as it came, a sentence with its one button.
+//! What must stay true: a mail scanner that opens a link does nothing; a person's press does.
+
+use super::{bare, door, visitor};
+use crate::edge::{Asked, Site};
+use crate::pages::{Pairs, refuse};
+use crate::view::Chrome;
+use askama::Template;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::HeaderMap;
+use axum::http::{Response, StatusCode};
+use kernel::code::Code;
+use platform::call::{Credential, CredentialKind};
+use platform::error::Result;
+
+/// What can be done on a page of one sentence.
+pub(super) enum Then {
+    /// A button that does it.
+    Press { action: String, button: &'static str },
+    /// A way on.
+    Go { to: String, label: &'static str },
+}
+
+#[derive(Template)]
+#[template(path = "mailed.html")]
+struct MailedPage {
+    chrome: Chrome,
+    words: String,
+    then: Then,
+}
+
+/// A sentence under its title, with what can be done.
+pub(super) struct Said {
+    pub title: &'static str,
+    pub words: String,
+    pub then: Then,
+    pub status: StatusCode,
+}
+
+impl Said {
+    /// What a link does when its button is pressed.
+    pub fn asks(title: &'static str, words: impl Into<String>, action: String, button: &'static str) -> Said {
+        Said { title, words: words.into(), then: Then::Press { action, button }, status: StatusCode::OK }
+    }
+
+    /// What was done, with the way on.
+    pub fn tells(
+        title: &'static str,
+        words: impl Into<String>,
+        to: impl Into<String>,
+        label: &'static str,
+    ) -> Said {
+        Said { title, words: words.into(), then: Then::Go { to: to.into(), label }, status: StatusCode::OK }
+    }
+
+    pub fn page(self, site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
+        let (chrome, fresh) = visitor(site, asked, self.title, headers)?;
+        Ok(bare(&MailedPage { chrome, words: self.words, then: self.then }, fresh, self.status))
+    }
+}
+
+/// The secret of a link. Errors: `link_used` for what is none.
+pub(super) fn claim(link: &str) -> Result<Credential> {
+    Credential::parse(CredentialKind::Token, link).ok_or_else(|| Code::LinkUsed.into())
+}
+
+/// The answer to looking at a link.
+pub(super) async fn look(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    said: impl Future<Output = Result<Said>>,
+) -> Response<Body> {
+    let page = async { said.await?.page(site, asked, headers) };
+    page.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
+}
+
+/// The answer to a press, once the form was read and is ours.
+pub(super) async fn press(
+    site: &Site,
+    asked: &Asked,
+    request: Request,
+    done: impl AsyncFnOnce(Pairs, &HeaderMap) -> Result<Response<Body>>,
+) -> Response<Body> {
+    let before = request.headers().clone();
+    match door(site, asked, request).await {
+        Ok((fields, headers)) => {
+            done(fields, &headers).await.unwrap_or_else(|error| refuse(error, asked, "", &headers))
+        }
+        Err(error) => refuse(error, asked, "", &before),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_one_button_and_is_shown_as_text() {
+        let chrome = Chrome::bare("Confirm your address", "n", "token", jiff::Timestamp::UNIX_EPOCH);
+        let words = "for <script>alert('x')</script>".to_owned();
+        let then = Then::Press { action: "/confirm/\"><script>".into(), button: "Confirm" };
+        let page = MailedPage { chrome, words, then }.render().expect("drawn");
+        assert!(!page.contains("<script>alert") && !page.contains("\"><script>"), "{page}");
+        assert_eq!(page.matches("type=\"submit\"").count(), 1);
+    }
+}

@@ -1,0 +1,51 @@
+//! Stopping the recovery of one's own account by the link that was mailed with its notice.
+//! What must stay true: looking at it stops nothing; it asks nobody to be signed in, and signs nobody in.
+
+use crate::auth_pages::mail_link::{Said, claim, look, press};
+use crate::edge::{Asked, Site};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::Response;
+use identity::recovery;
+
+/// `GET /recovery/<link>`
+pub async fn page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers();
+    let said = async {
+        let call = asked.call(None, headers);
+        let waiting = recovery::asked_for(&site.platform, &call, &claim(&link)?).await?;
+        let (by, action) = (&waiting.asked_by, format!("/recovery/{link}"));
+        let (title, what) = match waiting.moves {
+            false => (
+                "Keep your second factor",
+                "asked to take your authenticators, passkeys and recovery codes away",
+            ),
+            true => ("Keep your place", "asked to move your place in a workspace to another account"),
+        };
+        let words = format!("{by} {what}. If you did not ask for this, stop it.");
+        Ok(Said::asks(title, words, action, "Stop it"))
+    };
+    look(&site, &asked, headers, said).await
+}
+
+/// `POST /recovery/<link>`
+pub async fn stop(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    press(&site, &asked, request, async |_, headers| {
+        recovery::stop_by_link(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
+        let words = "Everything stays as it is. If you do not know who asked, choose a new password.";
+        Said::tells("It is stopped", words, "/forgotten", "Choose a new password")
+            .page(&site, &asked, headers)
+    })
+    .await
+}

@@ -1,0 +1,125 @@
+//! Proving again who one is, before a change that asks for it.
+//! What must stay true: the session gets a new secret; what was given is never shown again; the way on leads only into
+//! the same workspace.
+
+use super::resume::Waiting;
+use super::{NOT_TAKEN, bare, door_of_member, member_here, proof, with_session};
+use crate::edge::{self, Asked, Site};
+use crate::pages::{Pairs, is_within, pairs, refuse, see_other, sent, theme};
+use crate::problem::{self, Mark};
+use crate::url::with_params;
+use crate::view::{Chrome, FormState};
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::HeaderMap;
+use axum::http::{Response, StatusCode};
+use identity::passkeys::Offer;
+use identity::sessions;
+use identity::sign_in::Typed;
+use kernel::code::Code;
+
+#[derive(Template)]
+#[template(path = "step_up.html")]
+struct StepUpPage {
+    chrome: Chrome,
+    name: String,
+    typed: Typed,
+    passkey: Option<Offer>,
+    anew: String,
+    action: String,
+    to: String,
+    waiting: Pairs,
+    form: FormState,
+}
+
+/// `GET /w/<slug>/step-up`
+pub async fn page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(slug): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
+    form(&site, &asked, &slug, request.headers(), &way, FormState::default(), StatusCode::OK).await
+}
+
+/// Where somebody goes on, and the form that waits for it.
+struct Way {
+    to: String,
+    waiting: Option<Waiting>,
+}
+
+/// Asks who sent a form that needs it to prove themselves first: the form waits in the page.
+pub(crate) async fn interrupted(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    waiting: Waiting,
+) -> Response<Body> {
+    let slug = waiting.slug().to_owned();
+    let way = Way { to: format!("/w/{slug}"), waiting: Some(waiting) };
+    form(site, asked, &slug, headers, &way, FormState::default(), StatusCode::FORBIDDEN).await
+}
+
+async fn form(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    headers: &HeaderMap,
+    way: &Way,
+    form: FormState,
+    mark: impl Into<Mark>,
+) -> Response<Body> {
+    let drawn = async {
+        let call = asked.call(edge::session(headers, slug), headers);
+        let (person, name) = member_here(site, &call, slug).await?;
+        let asks = sessions::asked_again(&site.platform, &call, person).await?;
+        let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
+        let mut chrome =
+            Chrome::bare("Confirm it is you", &asked.nonce, &edge::csrf(site, &secret), asked.now);
+        chrome.theme = theme(headers);
+        chrome.refused = form.has_faults();
+        let (action, to) = (format!("/w/{slug}/step-up"), way.to.clone());
+        let anew = with_params("/sign-in", &[("to", &to)]);
+        let waiting = Waiting::hidden(way.waiting.as_ref());
+        let (typed, passkey) = (asks.typed, asks.passkey);
+        Ok(bare(&StepUpPage { chrome, name, typed, passkey, anew, action, to, waiting, form }, None, mark))
+    };
+    drawn.await.unwrap_or_else(|error| refuse(error, asked, &format!("/w/{slug}"), headers))
+}
+
+/// `POST /w/<slug>/step-up`
+pub async fn prove(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(slug): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers().clone();
+    let (fields, call, _) = match door_of_member(&site, &asked, &slug, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &headers),
+    };
+    let way = Way { to: sent(&fields, "_to").to_owned(), waiting: Waiting::read(&fields) };
+    match sessions::prove_again(&site.platform, &call, proof(&fields, "given")).await {
+        Ok(token) => {
+            let waiting = way.waiting.filter(|it| it.slug() == slug);
+            let offer = waiting.and_then(|it| it.offer(&site, &asked, &headers, &token));
+            let to = if is_within(&slug, &way.to) { way.to } else { format!("/w/{slug}") };
+            with_session(offer.unwrap_or_else(|| see_other(&to)), &slug, &token)
+        }
+        Err(error) => {
+            let refusal = error.told(asked.request);
+            let words = match refusal.code {
+                Code::StepUpRequired if !sent(&fields, "answer").is_empty() => NOT_TAKEN,
+                Code::StepUpRequired => "This is not right, or was used already.",
+                code => code.meaning(),
+            };
+            let again = FormState::refused(Vec::new(), vec![("given".to_owned(), words.to_owned())]);
+            form(&site, &asked, &slug, &headers, &way, again, problem::mark(&refusal)).await
+        }
+    }
+}

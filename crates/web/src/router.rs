@@ -1,0 +1,176 @@
+//! Every route there is, and to whom it is open.
+//! What must stay true: the router is made of this table and of nothing else, so a route that is not declared is not
+//! served; the walk in crates/steelyard/tests/program/walk.rs asks each of them as everybody; a form by which somebody
+//! proves who they are, or asks for a link that does, is `timed`.
+
+use crate::auth_pages::{
+    self, address, billing, confirm, draft, federated, federated_sign_up, forgotten, join, last_resort,
+    outbox, passkey, recovery, shared_device, sign_in, sign_in_link, sign_up, sign_up_factor, sign_up_link,
+    step_up,
+};
+use crate::edge::{Site, csp_report, edge, pace};
+use crate::registry::Registry;
+use crate::{api, assets, health, pages};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::from_fn_with_state;
+use axum::routing::{MethodRouter, get, post};
+
+/// To whom a route is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// To everybody: the doors in, and what is public.
+    All,
+    /// To a member of the workspace in its path, by their session.
+    Member,
+    /// To a browser that an Owner made a till of the workspace in its path, by that till's cookie.
+    Till,
+    /// To a program, by its token.
+    Program,
+}
+
+/// What a route answers with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A page for people, and the form on it where it has one.
+    Page,
+    /// Only what a form posts.
+    Form,
+    /// What programs and browsers ask for by themselves.
+    Data,
+}
+
+/// One route.
+pub struct Route {
+    /// Its path, with parameters in braces.
+    pub path: String,
+    /// To whom it is open.
+    pub open: Open,
+    /// What it answers with.
+    pub kind: Kind,
+    /// Its form is answered at a fixed time, whatever the answer is.
+    pub(crate) is_timed: bool,
+    serve: MethodRouter<Site>,
+}
+
+impl Route {
+    fn timed(self) -> Route {
+        Route { is_timed: true, ..self }
+    }
+}
+
+fn route(path: &str, open: Open, kind: Kind, serve: MethodRouter<Site>) -> Route {
+    Route { path: path.to_owned(), open, kind, is_timed: false, serve }
+}
+
+/// Every route, of this registry's pages too.
+pub fn table(registry: &Registry) -> Vec<Route> {
+    doors()
+        .into_iter()
+        .chain(public(registry))
+        .chain(of_members())
+        .chain(of_tills())
+        .chain(of_programs())
+        .chain(pages(registry))
+        .collect()
+}
+
+fn doors() -> Vec<Route> {
+    let page = |path, serve| route(path, Open::All, Kind::Page, serve);
+    let form = |path, serve| route(path, Open::All, Kind::Form, serve);
+    let data = |path, serve| route(path, Open::All, Kind::Data, serve);
+    vec![
+        page("/", get(auth_pages::front)),
+        page("/sign-in", get(sign_in::sign_in_page).post(sign_in::sign_in)).timed(),
+        route("/sign-in/passkey", Open::All, Kind::Form, post(passkey::sign_in)).timed(),
+        page("/sign-in/code", get(sign_in::code_page).post(sign_in::code)).timed(),
+        page("/sign-up", get(sign_up::sign_up_page).post(sign_up::sign_up)).timed(),
+        page("/sign-up/factor", get(sign_up_factor::page).post(sign_up_factor::enrol)),
+        page("/sign-up/with", get(federated_sign_up::page).post(federated_sign_up::sign_up)),
+        page("/sign-up/account", get(sign_up_link::account_page).post(sign_up_link::with_account)).timed(),
+        page("/sign-up/link/{link}", get(sign_up_link::page).post(sign_up_link::sign_up)),
+        page("/sign-up/invited/{link}", get(sign_up_link::invited_page).post(sign_up_link::invited)).timed(),
+        page(
+            "/sign-up/invited/{link}/account",
+            get(sign_up_link::invited_account_page).post(sign_up_link::invited_account),
+        )
+        .timed(),
+        form("/sign-in/with/{provider}", post(federated::leave)),
+        // No page to go to: browsers are sent here by a provider.
+        data("/sign-in/with/{provider}/back", get(federated::back)),
+        page("/join/{link}", get(join::join_page).post(join::join)).timed(),
+        page("/confirm/{link}", get(confirm::page).post(confirm::confirm)),
+        form("/confirm/{link}/new", post(confirm::begin)),
+        page("/billing/{link}", get(billing::page).post(billing::confirm)),
+        page("/address/{side}/{link}", get(address::page).post(address::follow)),
+        page("/forgotten", get(forgotten::page).post(forgotten::ask)).timed(),
+        page("/reset/{link}", get(forgotten::reset_page).post(forgotten::reset)).timed(),
+        form("/reset/{link}/new", post(forgotten::begin)).timed(),
+        page("/recovery/{link}", get(recovery::page).post(recovery::stop)),
+        page("/sign-in/link/{link}", get(sign_in_link::page).post(sign_in_link::follow)).timed(),
+        // No page that a browser's tests come to: very many wrong codes lead there, and it looks like the one above.
+        data("/sign-in/last/{link}", get(last_resort::page).post(last_resort::follow)).timed(),
+        route("/sign-in/link", Open::All, Kind::Form, post(sign_in_link::ask)).timed(),
+        page("/outbox", get(outbox::page)),
+        page("/workspaces", get(auth_pages::workspaces)),
+        page("/errors", get(pages::errors)),
+        data("/healthz", get(health::healthz)),
+        data("/readyz", get(health::readyz)),
+        data("/csp-report", post(csp_report)),
+        data("/api/v1/openapi.json", get(api::openapi)),
+        data("/static/{file}", get(assets::serve)),
+    ]
+}
+
+fn public(registry: &Registry) -> impl Iterator<Item = Route> {
+    registry.public.iter().map(|it| route(it.path, Open::All, it.kind, it.serve.clone()))
+}
+
+fn of_members() -> Vec<Route> {
+    vec![
+        route("/w/{slug}/step-up", Open::Member, Kind::Page, get(step_up::page).post(step_up::prove)).timed(),
+        route("/w/{slug}/draft", Open::Member, Kind::Page, get(draft::page).post(draft::drop)),
+        route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(sign_in::sign_out)),
+        route("/w/{slug}/account/with/{provider}", Open::Member, Kind::Form, post(federated::link)),
+        route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(pages::act)),
+    ]
+}
+
+fn of_tills() -> Vec<Route> {
+    vec![
+        route("/w/{slug}/till", Open::Till, Kind::Page, get(shared_device::page).post(shared_device::switch))
+            .timed(),
+        route("/w/{slug}/till/leave", Open::Till, Kind::Form, post(shared_device::leave)),
+    ]
+}
+
+fn of_programs() -> Vec<Route> {
+    vec![
+        route("/api/v1/actions/{name}", Open::Program, Kind::Data, post(api::action)),
+        route("/api/v1/queries/{name}", Open::Program, Kind::Data, get(api::query)),
+    ]
+}
+
+fn pages(registry: &Registry) -> impl Iterator<Item = Route> {
+    registry.pages.iter().map(|page| {
+        let at = page.path;
+        let draw = move |State(site): State<Site>, asked: axum::Extension<_>, request: Request| async move {
+            pages::page(site, asked.0, at, request).await
+        };
+        route(&format!("/w/{{slug}}{at}"), Open::Member, Kind::Page, get(draw))
+    })
+}
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    let timed = from_fn_with_state(site.clone(), pace::hold);
+    let served = |it: Route| if it.is_timed { it.serve.layer(timed.clone()) } else { it.serve };
+    table(&site.registry)
+        .into_iter()
+        .fold(Router::new(), |router, it| router.route(&it.path.clone(), served(it)))
+        .fallback(pages::nothing_here)
+        .method_not_allowed_fallback(pages::wrong_verb)
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(site.clone(), edge))
+        .with_state(site)
+}
