@@ -6,6 +6,7 @@ pub mod opening;
 
 use crate::factors::{self, Authenticator, TOTP};
 use crate::founding::link::Founding;
+use crate::sign_up;
 use crate::{operators, passwords, people};
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
@@ -23,7 +24,6 @@ use platform::internal::{Guard, enter, write_event};
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
 use platform::sealed::app::{api_token as token, membership, tenant as cell};
-use platform::sign_up;
 use platform::tx::find_place;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

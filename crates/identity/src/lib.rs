@@ -23,6 +23,7 @@ pub mod sessions;
 pub mod shared_device;
 pub mod siege;
 pub mod sign_in;
+pub mod sign_up;
 
 #[cfg(feature = "testing")]
 pub use crate::passwords::hashing::busy;

@@ -89,7 +89,7 @@ fn note(platform: &Platform, tenant: TenantId, till: Uuid, now: jiff::Timestamp)
     let safe = platform.safe.clone();
     tokio::spawn(async move {
         let noted = async {
-            let guard = safe.begin(tenant, NOBODY).await?;
+            let guard = Guard::begin_apart(&safe, tenant, NOBODY).await?;
             sql::till_used().bind(guard.pg(), &now, &tenant.uuid(), &till).opt().await?;
             guard.commit().await
         };

@@ -6,10 +6,12 @@
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::{self, Field, Shape};
+use crate::job::end::end_within;
 use crate::platform::Platform;
-use crate::prefetch::{Ahead, EntryBatch, OfAction, OfQuery, Prefetched};
+use crate::prefetch::{Ahead, EntryBatch, Prefetched};
 use crate::telemetry::spans;
 use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx, Warning};
+use futures::FutureExt;
 use futures::future::BoxFuture;
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -130,11 +132,6 @@ impl Answer {
         Answer { json, session: None, till: None, is_job: false }
     }
 }
-
-/// Judges the password of their own that a caller gives, each try counted. None: nothing is judged, for the call is refused
-/// without it, or there is no password.
-pub type OwnPassword =
-    for<'a> fn(&'a Platform, &'a Call, &'a str) -> BoxFuture<'a, Result<Option<Ruled<()>>>>;
 
 /// An answer that is awaited.
 pub type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
@@ -303,7 +300,7 @@ async fn done<A: Action>(
     let kept = kept.as_deref().unwrap_or(&json);
     if let Some(job) = tx.call.job.clone() {
         // In the transaction of its work: both are there, or neither.
-        job.end_within(tx, kept).await?;
+        end_within(&job, tx, kept).await?;
     }
     let committing = tx.commit(&change, kept, input_sha256).await?;
     let (session, till) = (tx.new_session(), tx.new_till());
@@ -483,5 +480,27 @@ mod tests {
     fn a_kept_answer_says_that_it_is_one() {
         assert_eq!(as_duplicate(r#"{"number":"A/1"}"#), r#"{"duplicate":true,"number":"A/1"}"#);
         assert_eq!(as_duplicate("{}"), r#"{"duplicate":true}"#);
+    }
+}
+
+struct OfAction<'i, A>(pub &'i A);
+
+struct OfQuery<'i, Q>(pub &'i Q);
+
+impl<A: Action> Ahead for OfAction<'_, A> {
+    fn is_in_order(&self) -> bool {
+        A::IN_ORDER
+    }
+    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
+        self.0.ahead(on).boxed()
+    }
+}
+
+impl<Q: Query> Ahead for OfQuery<'_, Q> {
+    fn is_in_order(&self) -> bool {
+        false
+    }
+    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
+        self.0.ahead(on).boxed()
     }
 }

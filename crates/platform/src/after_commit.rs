@@ -1,7 +1,6 @@
 //! What a transaction sets off once it is over: whoever sends the mail it wrote looks at once.
 //! What must stay true: it happens after the commit, never before.
 
-use crate::tx::ReadTx;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Notify;
@@ -50,7 +49,7 @@ impl Outbox {
 /// What a transaction holds of the post: it wakes the sender when the transaction is over.
 #[derive(Debug)]
 pub struct AfterCommit {
-    post: Arc<Outbox>,
+    pub(crate) post: Arc<Outbox>,
     queued: AtomicBool,
 }
 
@@ -71,17 +70,5 @@ impl Drop for AfterCommit {
         if self.queued.load(Ordering::Relaxed) {
             self.post.wake();
         }
-    }
-}
-
-impl ReadTx {
-    /// Whether what a waiting mail says may be shown: in the demo.
-    pub fn shows_mail(&self) -> bool {
-        self.mail.post.shows_waiting()
-    }
-
-    /// Whether what is mailed reaches anybody.
-    pub fn mail_reaches(&self) -> bool {
-        self.mail.post.reaches()
     }
 }

@@ -1,8 +1,10 @@
 //! Who asks, and with what: the credential as sent, the key against doubles, the moment and the place.
 //! What must stay true: a `Call` proves nothing; only the transaction that looks its credential up makes a member.
 
-use crate::instance::NOBODY;
-use crate::job::Running;
+use crate::error::Result;
+use crate::job::running::Running;
+use crate::random::fresh_id;
+use crate::reserved::NOBODY;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
@@ -106,6 +108,23 @@ pub struct Call {
     pub tills: Vec<crate::call::TillClaim>,
     /// The job that it is the work of.
     pub job: Option<Arc<Running>>,
+}
+
+/// A call of the program's own, by nobody in particular. Errors: no random bytes.
+pub fn own_call(now: Instant) -> Result<Call> {
+    Ok(Call {
+        credential: None,
+        key: None,
+        now,
+        step_up: false,
+        request: fresh_id(now)?,
+        host: None,
+        ip: None,
+        device: Some("this machine".into()),
+        browser: None,
+        tills: Vec::new(),
+        job: None,
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! What must stay true: a value is bound to its workspace, its column and the key of its row; which columns there are, and
 //! what they are called, `classes.toml` alone says.
 
+pub(crate) mod broken;
 pub(crate) mod seals;
 pub mod service;
 
@@ -10,7 +11,6 @@ pub(crate) use seals::Seals;
 use crate::email_address::folded;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
-use crate::tx::ReadTx;
 use kernel::day::Instant;
 use kernel::search;
 use queries::BytesSql;
@@ -230,13 +230,6 @@ impl<'a> ColumnCipher<'a> {
     /// What a name must be kept by, all of it, to be what is searched for; empty: nothing is.
     pub fn asked(&self, column: Column, search: &str) -> Result<Vec<Vec<u8>>> {
         search::asked(search).iter().map(|it| self.blind(column, it)).collect()
-    }
-}
-
-impl ReadTx {
-    /// The cells of the entered workspace.
-    pub fn cipher(&self) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, self.tenant(), self.now)
     }
 }
 

@@ -2,26 +2,27 @@
 //! Invariant: a job runs by the path of every action (`action::run`), as the person who asked for it, with the rights
 //! they have then; that it is done is written in the transaction of its work.
 
+pub(crate) mod end;
 mod rules;
 mod runner;
+pub mod running;
 
 pub use rules::State;
 pub use runner::{Actions, Runner};
+pub use running::Running;
 
 use crate::action::Action;
 use crate::call::CredentialKind;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::input::{Faults, Field, Member, Path, Shape};
 use crate::sealed::app::job as cell;
 use crate::tx::{Change, Recorded, Tx};
 use kernel::code::Code;
-use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use platform_queries::job as sql;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::sync::atomic::{AtomicI64, Ordering};
 use uuid::Uuid;
 
 /// The field that wraps the input of an action in what asks for it as a job. So the same key never stands for both.
@@ -101,63 +102,5 @@ impl<A: Action> Action for Later<A> {
             .await?;
         let asked = Asked { job: id, state: State::Waiting.as_str() };
         Ok(tx.record(Change::of(id).after(json!({ "job": id })), asked))
-    }
-}
-
-/// A job while it runs.
-#[derive(Debug)]
-pub struct Running {
-    id: Uuid,
-    /// What its lease's secret digests to.
-    lease: [u8; 32],
-    /// The clock of who runs it.
-    clock: fn() -> Instant,
-    done: AtomicI64,
-    of: AtomicI64,
-}
-
-impl Running {
-    fn new(id: Uuid, lease: [u8; 32], clock: fn() -> Instant) -> Running {
-        Running { id, lease, clock, done: AtomicI64::new(0), of: AtomicI64::new(0) }
-    }
-
-    /// Notes how far it is.
-    pub(crate) fn is_at(&self, done: usize, of: usize) {
-        let [done, of] = [done, of].map(|many| i64::try_from(many).unwrap_or(i64::MAX));
-        self.of.store(of, Ordering::Relaxed);
-        self.done.store(done.min(of), Ordering::Relaxed);
-    }
-
-    fn progress(&self) -> (i64, i64) {
-        let of = self.of.load(Ordering::Relaxed);
-        (self.done.load(Ordering::Relaxed).min(of), of)
-    }
-
-    /// Writes that the job is done, in the transaction of its work. Errors: it was cancelled, or its lease ran out and another
-    /// attempt began.
-    pub(crate) async fn end_within(&self, tx: &Tx, answer: &str) -> Result<()> {
-        let answer = tx.cipher().seal(cell::ANSWER, self.id, answer)?;
-        let ((done, of), now) = (self.progress(), (self.clock)());
-        let none: Option<&str> = None;
-        let ended = sql::end_job()
-            .bind(
-                tx,
-                &State::Done.as_str(),
-                &Some(answer),
-                &none,
-                &done,
-                &of,
-                &now,
-                &tx.tenant(),
-                &self.id,
-                &self.lease(),
-            )
-            .opt()
-            .await?;
-        ended.map(drop).ok_or_else(|| Error::Busy("the job is not ours any more".into()))
-    }
-
-    fn lease(&self) -> &[u8] {
-        &self.lease
     }
 }

@@ -3,6 +3,7 @@
 //! ten seconds on a till.
 
 use crate::call::{Call, Credential, CredentialKind};
+use crate::change::Change;
 use crate::encryption::service::Service;
 use crate::error::Result;
 use crate::event::write_event_of;
@@ -10,7 +11,7 @@ use crate::platform::Platform;
 use crate::sealed::app::membership;
 use crate::sealed::app::session::IP;
 use crate::settings::Settings;
-use crate::tx::{Change, Guard};
+use crate::tx::guard::Guard;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform_queries::last_use as sql;
@@ -60,7 +61,7 @@ pub(crate) fn note(
 }
 
 async fn write(safe: &Arc<Service>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
-    let guard = safe.begin(credential.tenant, credential.person).await?;
+    let guard = Guard::begin_apart(safe, credential.tenant, credential.person).await?;
     let (tenant, now) = (credential.tenant.uuid(), call.now);
     match credential.kind {
         CredentialKind::Session => {

@@ -2,13 +2,14 @@
 //! What must stay true: no workspace holds more than two connections at once, so that one busy shop leaves the others
 //! their share.
 
-use crate::action::OwnPassword;
 use crate::admission::queue::WAIT;
 use crate::admission::throttle::Throttle;
 use crate::admission::{Permit, WorkspaceSlots};
 use crate::after_commit::Outbox;
+use crate::call::Call;
 use crate::damage::{self, Damage};
 use crate::disk::Disk;
+use crate::encryption::broken::tell_broken;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
 use crate::networks::Networks;
@@ -16,12 +17,14 @@ use crate::pace::Pace;
 use crate::sign_up::SignUp;
 use crate::telemetry::metrics::Metrics;
 use crate::telemetry::spans::{Span, Traces};
+use crate::tx::guard::Connects;
 use crate::worries::Worries;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
+use kernel::refusal::Ruled;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant as Tick};
@@ -46,6 +49,11 @@ const CHECKPOINTS: &str = "audit checkpoints";
 /// termination-deletion).
 pub const GRACE_DAYS: u16 = 30;
 const MINUTE: Duration = Duration::from_secs(60);
+
+/// Judges the password of their own that a caller gives, each try counted. None: nothing is judged, for the call is refused
+/// without it, or there is no password.
+pub type OwnPassword =
+    for<'a> fn(&'a Platform, &'a Call, &'a str) -> BoxFuture<'a, Result<Option<Ruled<()>>>>;
 
 /// Connections of the pool are opened as all others are.
 struct Opened;
@@ -116,7 +124,7 @@ impl Platform {
         let mail = Arc::<Outbox>::default();
         Ok(Arc::new(Self {
             csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
-            safe: Arc::new(Service::new(vault, pool.clone(), mail.clone())),
+            safe: Arc::new(Service::new(vault, pool.clone(), mail.clone(), tell_broken)),
             pool,
             places: Mutex::default(),
             noted: Mutex::default(),
@@ -140,17 +148,6 @@ impl Platform {
     /// The span of something that a task of ours does by itself.
     pub fn span(&self, name: &'static str) -> Span {
         self.traces.get().map(|traces| traces.root(name)).unwrap_or_default()
-    }
-
-    pub(crate) async fn connect(&self) -> Result<Object> {
-        let _waiting = Span::within("wait for a connection");
-        if self.pool.status().waiting >= WAITING_ALL {
-            return Err(Error::Busy("too many wait for a connection already".into()));
-        }
-        match tokio::time::timeout(WAIT, self.pool.get()).await {
-            Ok(client) => Ok(client?),
-            Err(_) => Err(Error::Busy("no connection was free in time".into())),
-        }
     }
 
     /// Connections of the pool that are idle and used, and calls that wait for one.
@@ -215,5 +212,22 @@ impl Platform {
             Ok(client) => client.simple_query("select 1").await.is_ok(),
             Err(_) => false,
         }
+    }
+}
+
+impl Connects for Platform {
+    async fn connect(&self) -> Result<Object> {
+        let _waiting = Span::within("wait for a connection");
+        if self.pool.status().waiting >= WAITING_ALL {
+            return Err(Error::Busy("too many wait for a connection already".into()));
+        }
+        match tokio::time::timeout(WAIT, self.pool.get()).await {
+            Ok(client) => Ok(client?),
+            Err(_) => Err(Error::Busy("no connection was free in time".into())),
+        }
+    }
+
+    fn safe(&self) -> &Arc<Service> {
+        &self.safe
     }
 }

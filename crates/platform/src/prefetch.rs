@@ -2,12 +2,10 @@
 //! What must stay true: it only reads, and locks nothing; nothing of it is looked at before the caller was judged, no fault
 //! of it either.
 
-use crate::action::{Action, Query};
 use crate::encryption::ColumnCipher;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
-use crate::tx::{ReadTx, Tx, Wire};
-use futures::FutureExt;
+use crate::tx::wire::Wire;
 use futures::future::BoxFuture;
 use kernel::day::Instant;
 use queries::client::GenericClient;
@@ -40,24 +38,6 @@ impl Reads for EntryBatch<'_> {
     }
 }
 
-impl Reads for ReadTx {
-    fn tenant(&self) -> Uuid {
-        ReadTx::tenant(self)
-    }
-    fn cipher(&self) -> ColumnCipher<'_> {
-        ReadTx::cipher(self)
-    }
-}
-
-impl Reads for Tx {
-    fn tenant(&self) -> Uuid {
-        ReadTx::tenant(self)
-    }
-    fn cipher(&self) -> ColumnCipher<'_> {
-        ReadTx::cipher(self)
-    }
-}
-
 /// What was read ahead, or why it could not be.
 #[derive(Default)]
 pub struct Prefetched(Option<Result<Box<dyn Any + Send + Sync>>>);
@@ -81,25 +61,4 @@ pub(crate) trait Ahead: Sync {
     /// Whether it goes in order (`Action::IN_ORDER`).
     fn is_in_order(&self) -> bool;
     fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched>;
-}
-
-pub(crate) struct OfAction<'i, A>(pub &'i A);
-pub(crate) struct OfQuery<'i, Q>(pub &'i Q);
-
-impl<A: Action> Ahead for OfAction<'_, A> {
-    fn is_in_order(&self) -> bool {
-        A::IN_ORDER
-    }
-    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
-        self.0.ahead(on).boxed()
-    }
-}
-
-impl<Q: Query> Ahead for OfQuery<'_, Q> {
-    fn is_in_order(&self) -> bool {
-        false
-    }
-    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
-        self.0.ahead(on).boxed()
-    }
 }

@@ -3,14 +3,9 @@
 //! pair it tries its promises in do not count. An instance that was open before it was asked stays open and says so until
 //! somebody decides.
 
-use crate::error::Result;
-use crate::instance::{CANARIES, INSTANCE, INSTANCE_SLUG, NOBODY};
-use crate::platform::Platform;
-use crate::tx::Guard;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::refusal::{Fault, Refusal};
-use platform_queries::sign_up as sql;
 
 /// The rule for workspaces beyond the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,45 +113,6 @@ pub fn way(mode: Mode, is_first: bool, has_mail: bool) -> Way {
         (_, Mode::Invited, _) => Way::Invited { lacks_mail: false },
         (_, Mode::Closed, _) => Way::Closed,
     }
-}
-
-/// How a workspace is opened on this instance now. Errors: the database's.
-pub async fn way_here(platform: &Platform) -> Result<Way> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let first = is_first(&guard).await;
-    guard.rollback().await;
-    Ok(way(platform.sign_up().mode(), first?, platform.mail.reaches()))
-}
-
-async fn is_first(guard: &Guard) -> Result<bool> {
-    let own = [INSTANCE_SLUG, CANARIES[0], CANARIES[1]];
-    Ok(sql::is_first().bind(guard.pg(), &&own[..]).one().await?)
-}
-
-/// Holds the place of the first workspace until the transaction is over. Errors: `permission_denied` where it is taken.
-pub async fn hold_first(platform: &Platform, guard: &Guard) -> Result<()> {
-    sql::hold_first().bind(guard.pg()).one().await?;
-    match is_first(guard).await? {
-        true => Ok(()),
-        false => Err(way(platform.sign_up().mode(), false, false).refusal().into()),
-    }
-}
-
-/// Takes what the operator chose, and checks whether an instance for which nobody chose was open before. Errors: the
-/// database's.
-pub async fn settle(platform: &Platform, chosen: Option<Mode>) -> Result<SignUp> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let since = sql::undecided_since().bind(guard.pg(), &INSTANCE.uuid()).opt().await;
-    guard.rollback().await;
-    let settled = SignUp { chosen, open_since: since? };
-    Ok(*platform.sign_up.get_or_init(|| settled))
-}
-
-/// Notes that the operator chose: without a choice the default holds from now on. Errors: the database's.
-pub async fn decide(platform: &Platform, now: Instant) -> Result<()> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    sql::decide().bind(guard.pg(), &now, &INSTANCE.uuid()).opt().await?;
-    guard.commit().await
 }
 
 #[cfg(test)]

@@ -36,10 +36,13 @@
 
 mod commit;
 pub(crate) mod guard;
-mod wire;
+mod reads;
+pub(crate) mod wire;
 mod workspace;
 
+pub use crate::change::Change;
 use crate::device_name::of_till;
+use crate::tx::guard::Connects;
 pub(crate) use commit::Committing;
 use commit::Last;
 pub(crate) use guard::Guard;
@@ -276,37 +279,6 @@ pub(crate) enum End {
     Duplicate,
     /// Undone: it was only asked whether it could be done.
     Trial,
-}
-
-/// What an audit event says of a change. It holds no secret and no customer's content.
-#[derive(Debug, Default)]
-pub struct Change {
-    pub(crate) subject: String,
-    pub(crate) before: Option<serde_json::Value>,
-    pub(crate) after: Option<serde_json::Value>,
-    pub(crate) reason: Option<String>,
-}
-
-impl Change {
-    /// A change of the thing called `subject` (a number, a code, an id).
-    pub fn of(subject: impl std::fmt::Display) -> Self {
-        Self { subject: subject.to_string(), ..Self::default() }
-    }
-    /// What it was.
-    pub fn before(mut self, value: serde_json::Value) -> Self {
-        self.before = Some(value);
-        self
-    }
-    /// What it is now.
-    pub fn after(mut self, value: serde_json::Value) -> Self {
-        self.after = Some(value);
-        self
-    }
-    /// Why, in the person's words.
-    pub fn reason(mut self, text: Option<&str>) -> Self {
-        self.reason = text.map(str::to_owned);
-        self
-    }
 }
 
 impl ReadTx {

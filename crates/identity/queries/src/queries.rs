@@ -3,3 +3,4 @@
 pub mod founding;
 pub mod identity;
 pub mod shared_device;
+pub mod sign_up;

@@ -3,6 +3,7 @@
 //! or by time; what was shown to anybody proves nothing.
 
 use crate::passwords::reset;
+use crate::sign_up::way_here;
 use crate::{account_mail, people};
 use identity_queries::founding::link as sql;
 use jiff::SignedDuration;
@@ -19,7 +20,7 @@ use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
 use platform::sealed::app::founding_link as cell;
-use platform::sign_up::{Mode, Way, way_here};
+use platform::sign_up::{Mode, Way};
 use platform::tx::Change;
 use serde::{Deserialize, Serialize};
 use serde_json::json;

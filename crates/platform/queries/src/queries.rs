@@ -6,5 +6,4 @@ pub mod erasure;
 pub mod job;
 pub mod last_use;
 pub mod paper;
-pub mod sign_up;
 pub mod tx;

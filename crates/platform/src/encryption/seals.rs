@@ -1,7 +1,6 @@
 //! Sealing in any workspace, for who is not a member of it.
 
 use crate::encryption::ColumnCipher;
-use crate::tx::{Guard, ReadTx, Tx};
 use kernel::day::Instant;
 use queries::client::GenericClient;
 use uuid::Uuid;
@@ -11,22 +10,4 @@ use uuid::Uuid;
 pub trait Seals: GenericClient {
     /// The cells of a workspace.
     fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_>;
-}
-
-impl Seals for ReadTx {
-    fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, tenant, now)
-    }
-}
-
-impl Seals for Tx {
-    fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, tenant, now)
-    }
-}
-
-impl Seals for Guard {
-    fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        self.cipher(tenant, now)
-    }
 }

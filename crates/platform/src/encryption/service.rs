@@ -3,29 +3,28 @@
 
 use crate::after_commit::Outbox;
 use crate::error::{Error, Result};
-use crate::instance::{Finding, INSTANCE, NOBODY, note_on};
-use crate::tx::Guard;
+use deadpool_postgres::Object;
 use deadpool_postgres::Pool;
 use kernel::day::Instant;
-use kernel::id::{TenantId, UserId};
+use kernel::id::TenantId;
 use std::sync::Arc;
 use uuid::Uuid;
 use vault::{Cell, Fault, Vault, Zeroizing};
 
-/// The event of a value that does not open, and its code.
-const ACTION: &str = "vault.open";
-const CODE: &str = "seal_broken";
+/// What is done apart from a call in which a value does not open.
+pub(crate) type Broken = fn(Arc<Service>, Cell, Instant);
 
 /// The keys, with a way to tell what does not open.
 pub struct Service {
     vault: Arc<Vault>,
     pool: Pool,
     post: Arc<Outbox>,
+    broken: Broken,
 }
 
 impl Service {
-    pub(crate) fn new(vault: Arc<Vault>, pool: Pool, post: Arc<Outbox>) -> Service {
-        Service { vault, pool, post }
+    pub(crate) fn new(vault: Arc<Vault>, pool: Pool, post: Arc<Outbox>, broken: Broken) -> Service {
+        Service { vault, pool, post, broken }
     }
 
     /// The keys themselves, for who looks after them.
@@ -59,9 +58,9 @@ impl Service {
         }
     }
 
-    /// A transaction apart from any call, begun as a person in a workspace.
-    pub async fn begin(self: &Arc<Self>, tenant: TenantId, person: UserId) -> Result<Guard> {
-        Guard::begin_on(self.pool.get().await?, self, tenant, person).await
+    /// A connection of the pool, for what goes on apart from any call. Errors: the pool's.
+    pub(crate) async fn connect(&self) -> Result<Object> {
+        Ok(self.pool.get().await?)
     }
 
     pub(crate) fn post(&self) -> &Arc<Outbox> {
@@ -77,20 +76,9 @@ impl Service {
     /// Errors: ours, when it does not open; the event of it is written apart from the call.
     pub fn open(&self, cell: &Cell, sealed: &[u8], now: Instant) -> Result<Zeroizing<Vec<u8>>> {
         self.vault.open(cell, sealed).map_err(|why| {
-            let safe = Service::new(self.vault.clone(), self.pool.clone(), self.post.clone());
-            let (safe, cell) = (Arc::new(safe), *cell);
-            tokio::spawn(async move {
-                if let Err(error) = tell(&safe, cell, now).await {
-                    tracing::error!(cause = %error, column = cell.column, "a value that does not open was not told of");
-                }
-            });
+            let again = Service::new(self.vault.clone(), self.pool.clone(), self.post.clone(), self.broken);
+            (self.broken)(Arc::new(again), *cell, now);
             Error::internal(format!("{}: {why}", cell.column))
         })
     }
-}
-
-async fn tell(safe: &Arc<Service>, cell: Cell, now: Instant) -> Result<()> {
-    let guard = safe.begin(INSTANCE, NOBODY).await?;
-    let after = serde_json::json!({ "workspace": cell.tenant, "column": cell.column, "row": cell.row });
-    note_on(guard, now, Finding { action: ACTION.into(), code: Some(CODE), after }).await
 }

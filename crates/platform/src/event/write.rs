@@ -2,10 +2,10 @@
 
 use super::Content;
 use crate::call::Call;
+use crate::change::Change;
 use crate::encryption::{ColumnCipher, Sealed, Seals};
 use crate::error::Result;
 use crate::random::{fresh_id, random};
-use crate::tx::Change;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use platform_queries::tx as sql;

@@ -3,16 +3,17 @@
 //! tx.sql) and ends nothing; so a program that was killed, or stood still, leaves all of a job or none of it.
 
 use super::rules::{self, Fate, Standing, State};
-use super::{Running, sql};
+use super::running::Running;
+use super::sql;
 use crate::action::{self, Answer, Answered};
-use crate::call::{Call, Credential, CredentialKind};
+use crate::call::{Call, Credential, CredentialKind, own_call};
 use crate::error::{Error, Result};
-use crate::instance::{NOBODY, own_call};
 use crate::json;
 use crate::platform::Platform;
 use crate::random::{fresh_id, random};
+use crate::reserved::NOBODY;
 use crate::sealed::app::job as cell;
-use crate::tx::Guard;
+use crate::tx::guard::Guard;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;

@@ -2,18 +2,34 @@
 //! What must stay true: dropped in the middle it closes the connection; the keyring's file is looked at before anything is
 //! sealed or opened in it.
 
-use super::sql;
 use super::wire::Wire;
 use crate::after_commit::AfterCommit;
 use crate::encryption::ColumnCipher;
 use crate::encryption::service::Service;
 use crate::error::Result;
-use crate::platform::Platform;
 use deadpool_postgres::Object;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
+use platform_queries::tx as sql;
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// What a transaction is begun on: the running instance, which no part of the product has.
+pub trait Connects {
+    /// A connection of the pool. Errors: none was free in time.
+    fn connect(&self) -> impl Future<Output = Result<Object>> + Send;
+    /// Where values are sealed and opened.
+    fn safe(&self) -> &Arc<Service>;
+}
+
+impl<C: Connects + Send + Sync> Connects for Arc<C> {
+    fn connect(&self) -> impl Future<Output = Result<Object>> + Send {
+        C::connect(self)
+    }
+    fn safe(&self) -> &Arc<Service> {
+        C::safe(self)
+    }
+}
 
 /// Holds a connection that has an open transaction; dropped in the middle it closes it.
 pub struct Guard {
@@ -25,8 +41,12 @@ pub struct Guard {
 impl Guard {
     /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
     /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
-    pub async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
-        Self::begin_on(platform.connect().await?, &platform.safe, tenant, person).await
+    pub async fn begin(on: &impl Connects, tenant: TenantId, person: UserId) -> Result<Self> {
+        Self::begin_on(on.connect().await?, on.safe(), tenant, person).await
+    }
+    /// As `begin`, where only the keys are at hand: apart from any call.
+    pub async fn begin_apart(safe: &Arc<Service>, tenant: TenantId, person: UserId) -> Result<Self> {
+        Self::begin_on(safe.connect().await?, safe, tenant, person).await
     }
     /// As `begin`, on a connection that was waited for elsewhere.
     pub(crate) async fn begin_on(

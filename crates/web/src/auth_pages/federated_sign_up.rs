@@ -21,10 +21,11 @@ use identity::federated::{self, Newcomer};
 use identity::founding::opening::{self, Opener, Opening};
 use identity::founding::{self, By};
 use identity::sign_in::Entered;
+use identity::sign_up::way_here;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
-use platform::sign_up::{Way, way_here};
+use platform::sign_up::Way;
 
 #[derive(Template)]
 #[template(path = "newcomer.html")]

@@ -21,6 +21,7 @@ use identity::founding::opening::{self, Opener, Opening};
 use identity::founding::{self, By, NewWorkspace};
 use identity::sign_in as signing;
 use identity::sign_in::Entered;
+use identity::sign_up::way_here;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use kernel::tax_id::gstin_state_as_stated;
@@ -28,7 +29,7 @@ use platform::call::Call;
 use platform::email_address;
 use platform::error::{Error, Result};
 use platform::platform::Platform;
-use platform::sign_up::{Way, way_here};
+use platform::sign_up::Way;
 use serde_json::json;
 use std::sync::Arc;
 

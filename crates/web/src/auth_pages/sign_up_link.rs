@@ -18,11 +18,12 @@ use identity::founding::opening::{self, Opener, Opening};
 use identity::founding::{self, By};
 use identity::sign_in as signing;
 use identity::sign_in::Entered;
+use identity::sign_up::way_here;
 use kernel::code::Code;
 use platform::call::Call;
 use platform::email_address;
 use platform::error::{Error, Result};
-use platform::sign_up::{Way, way_here};
+use platform::sign_up::Way;
 
 /// Draws what there is to see, or the page of its refusal.
 async fn look(

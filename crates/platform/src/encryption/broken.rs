@@ -1,0 +1,29 @@
+//! The event of a value that does not open, written apart from the call that met it.
+
+use super::service::Service;
+use crate::error::Result;
+use crate::finding::{Finding, note_on};
+use crate::reserved::{INSTANCE, NOBODY};
+use crate::tx::guard::Guard;
+use kernel::day::Instant;
+use std::sync::Arc;
+use vault::Cell;
+
+/// The event of a value that does not open, and its code.
+const ACTION: &str = "vault.open";
+const CODE: &str = "seal_broken";
+
+/// Notes it in the instance's own log; the call goes on to its refusal meanwhile.
+pub(crate) fn tell_broken(safe: Arc<Service>, cell: Cell, now: Instant) {
+    tokio::spawn(async move {
+        if let Err(error) = tell(&safe, cell, now).await {
+            tracing::error!(cause = %error, column = cell.column, "a value that does not open was not told of");
+        }
+    });
+}
+
+async fn tell(safe: &Arc<Service>, cell: Cell, now: Instant) -> Result<()> {
+    let guard = Guard::begin_apart(safe, INSTANCE, NOBODY).await?;
+    let after = serde_json::json!({ "workspace": cell.tenant, "column": cell.column, "row": cell.row });
+    note_on(guard, now, Finding { action: ACTION.into(), code: Some(CODE), after }).await
+}

@@ -1,0 +1,32 @@
+//! That a job is done, written in the transaction of its work.
+
+use super::rules::State;
+use super::running::Running;
+use crate::error::{Error, Result};
+use crate::sealed::app::job as cell;
+use crate::tx::Tx;
+use platform_queries::job as sql;
+
+/// Writes that the job is done, in the transaction of its work. Errors: it was cancelled, or its lease ran out and another
+/// attempt began.
+pub(crate) async fn end_within(job: &Running, tx: &Tx, answer: &str) -> Result<()> {
+    let answer = tx.cipher().seal(cell::ANSWER, job.id, answer)?;
+    let ((done, of), now) = (job.progress(), (job.clock)());
+    let none: Option<&str> = None;
+    let ended = sql::end_job()
+        .bind(
+            tx,
+            &State::Done.as_str(),
+            &Some(answer),
+            &none,
+            &done,
+            &of,
+            &now,
+            &tx.tenant(),
+            &job.id,
+            &job.lease(),
+        )
+        .opt()
+        .await?;
+    ended.map(drop).ok_or_else(|| Error::Busy("the job is not ours any more".into()))
+}

@@ -1,0 +1,63 @@
+//! What a member's transaction reads with: its cipher, what it sets off, and where reads are sent.
+
+use super::{Guard, ReadTx, Tx};
+use crate::encryption::ColumnCipher;
+use crate::encryption::seals::Seals;
+use crate::prefetch::Reads;
+use kernel::day::Instant;
+use uuid::Uuid;
+
+impl ReadTx {
+    /// The cells of the entered workspace.
+    pub fn cipher(&self) -> ColumnCipher<'_> {
+        ColumnCipher::of(&self.safe, self.tenant(), self.now)
+    }
+}
+
+impl ReadTx {
+    /// Whether what a waiting mail says may be shown: in the demo.
+    pub fn shows_mail(&self) -> bool {
+        self.mail.post.shows_waiting()
+    }
+
+    /// Whether what is mailed reaches anybody.
+    pub fn mail_reaches(&self) -> bool {
+        self.mail.post.reaches()
+    }
+}
+
+impl Seals for ReadTx {
+    fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
+        ColumnCipher::of(&self.safe, tenant, now)
+    }
+}
+
+impl Seals for Tx {
+    fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
+        ColumnCipher::of(&self.safe, tenant, now)
+    }
+}
+
+impl Seals for Guard {
+    fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
+        self.cipher(tenant, now)
+    }
+}
+
+impl Reads for ReadTx {
+    fn tenant(&self) -> Uuid {
+        ReadTx::tenant(self)
+    }
+    fn cipher(&self) -> ColumnCipher<'_> {
+        ReadTx::cipher(self)
+    }
+}
+
+impl Reads for Tx {
+    fn tenant(&self) -> Uuid {
+        ReadTx::tenant(self)
+    }
+    fn cipher(&self) -> ColumnCipher<'_> {
+        ReadTx::cipher(self)
+    }
+}
