@@ -153,6 +153,17 @@ fn there_is_one_tls_and_it_is_rustls_with_ring() {
     assert_eq!((packages("rustls"), packages("ring")), (1, 1));
 }
 
+#[test]
+fn cargo_deny_allows_the_licences_that_the_build_allows() {
+    let root = files(&["deny.toml"], &["deny.toml"]);
+    let list = root.iter().find(|file| file.path == "deny.toml").expect("the rules of cargo-deny");
+    let allowed =
+        list.text.split_once("allow = [").and_then(|(_, rest)| rest.split_once(']')).expect("a list").0;
+    let allowed: Vec<&str> =
+        allowed.split(',').map(|one| one.trim().trim_matches('"')).filter(|one| !one.is_empty()).collect();
+    assert_eq!(allowed, parts::LICENCES);
+}
+
 fn without_reason(manifest: &str) -> Vec<(usize, String)> {
     let section = |line: &str| line.starts_with('[');
     manifest
