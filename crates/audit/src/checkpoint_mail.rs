@@ -1,7 +1,7 @@
-//! The newest checkpoint, by mail to each workspace's Owners once a week: a copy that whoever runs the instance cannot take
-//! back.
-//! What must stay true: it goes out by the workspace's own outbox; a workspace gets one a week, however often the program
-//! starts and however many run.
+//! Mails the newest checkpoint to each workspace's Owners once a week: a copy that the people who run the
+//! instance cannot take back.
+//! Invariant: it goes out by the workspace's own outbox. A workspace gets one a week, however often the
+//! program starts and however many programs run.
 
 use super::{export, tree_sql};
 use jiff::SignedDuration;
@@ -18,12 +18,12 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-/// Time between two mails.
+/// The time between two mails.
 const EVERY: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// How often it looks who is to get one.
+/// How often it looks for workspaces that are due.
 const LOOK: Duration = Duration::from_secs(600);
 
-/// Mails what is due until it is told to stop.
+/// Mails what is due until the program stops.
 pub async fn run(
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
@@ -31,7 +31,7 @@ pub async fn run(
     mut stop: watch::Receiver<bool>,
 ) {
     loop {
-        // Nobody left to tell it to stop is a stop too: the program is ending.
+        // If nobody is left to send a stop, the program is ending, which counts as a stop.
         if tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await.is_ok() {
             return;
         }
@@ -43,8 +43,8 @@ pub async fn run(
     }
 }
 
-/// Mails the newest checkpoint to the Owners of each workspace that is due. Gives how many workspaces. Errors: the
-/// database's.
+/// Mails the newest checkpoint to the Owners of each workspace that is due. Returns the number of workspaces.
+/// Errors: the database's.
 pub async fn send(platform: &Platform, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
     let Some(note) = export::latest(platform).await? else { return Ok(0) };
     let client = database::connect(jobs).await.map_err(Error::internal)?;
@@ -57,10 +57,10 @@ pub async fn send(platform: &Platform, jobs: &tokio_postgres::Config, now: Insta
     Ok(told)
 }
 
-/// Whether a workspace was due, and is told.
+/// Mails one workspace, if it is due; returns whether it was.
 async fn tell(platform: &Platform, tenant: Uuid, note: &str, now: Instant) -> Result<bool> {
     let guard = Guard::begin(platform, kernel::id::TenantId::from_uuid(tenant), NOBODY).await?;
-    // Ids are made at their moment, so a range of ids is a range of time.
+    // Ids contain their moment, so a range of ids is a range of time.
     let since = new_id(now - EVERY, [0; 10]);
     let place = place_of(guard.pg(), tenant).await?;
     let due = tree_sql::is_checkpoint_due().bind(guard.pg(), &tenant, &(now - EVERY), &since).opt().await?;

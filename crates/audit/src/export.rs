@@ -1,5 +1,5 @@
-//! A workspace's own events with their proofs, and how its log stands, as its people may see it.
-//! What must stay true: of other workspaces nothing is told but hashes; what is exported says how much there is, signed.
+//! A workspace's own events with their proofs, and the state of its log, as its people may see them.
+//! Invariant: of other workspaces it shows only hashes; an export says how many events there are, signed.
 
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
@@ -18,21 +18,21 @@ use tree::note::Section;
 use tree::proof;
 use tree::tile::{TileIndex, Tiles};
 
-/// Events of one section: bounds the tiles that its proofs are made of.
+/// Events of one part: this bounds the tiles for its proofs.
 pub const SECTION: i64 = 1000;
 
-/// Which part of a log.
+/// The wanted part of a log.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    /// The place in the tree after which it begins; None: at the first event.
+    /// The part begins after this place in the tree. None: at the first event.
     pub after: Option<i64>,
-    /// The checkpoint to prove by; None: the newest.
+    /// The checkpoint for the proofs. None: the newest.
     pub checkpoint: Option<i64>,
-    /// The size of an older checkpoint to prove from.
+    /// The size of an older checkpoint, for a proof of consistency.
     pub since: Option<i64>,
 }
 
-/// A part of a log as it stands in a file.
+/// A part of a log in the form of a file.
 #[derive(Debug)]
 pub struct Part {
     /// JSON Lines.
@@ -43,14 +43,14 @@ pub struct Part {
     pub many: usize,
     /// Events up to the checkpoint.
     pub count: i64,
-    /// The checkpoint it is proved by.
+    /// The checkpoint of its proofs.
     pub checkpoint: i64,
-    /// Where the next part begins; None: this was the last.
+    /// Where the next part begins. None: this is the last.
     pub next: Option<i64>,
 }
 
-/// One part of the workspace's log. Errors: `not_found` where there is no such checkpoint (or none yet), `number_range`
-/// for an older one that is newer.
+/// One part of the workspace's log. Errors: `not_found` if there is no such checkpoint (or none yet);
+/// `number_range` if the older checkpoint is in fact newer.
 pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
     let person = tx.member.person;
     let signed = at_instance_as(tx, person, checkpoint(tx, wanted.checkpoint)).await?;
@@ -115,18 +115,18 @@ async fn tiles(tx: &ReadTx, indexes: &[u64], size: u64, since: Option<u64>) -> R
     tree.tiles(&places.into_iter().collect::<Vec<_>>()).await
 }
 
-/// How the log stands.
+/// The state of the log.
 #[derive(Debug, Default)]
 pub struct ExportStatus {
     /// The newest checkpoint: its size and its moment.
     pub checkpoint: Option<(i64, Instant)>,
-    /// When the program looked over the tree last.
+    /// When the program last checked the tree.
     pub checked_at: Option<Instant>,
-    /// What it found wrong then.
+    /// The fault that it found then.
     pub fault: Option<String>,
 }
 
-/// How the instance's tree stands by its newest checkpoint and the last look over it. Errors: the database's.
+/// The state of the instance's tree by its newest checkpoint and the last check. Errors: the database's.
 pub async fn standing(tx: &ReadTx) -> Result<ExportStatus> {
     at_instance_as(tx, tx.member.person, async {
         let instance = INSTANCE.uuid();
@@ -145,7 +145,7 @@ pub async fn standing(tx: &ReadTx) -> Result<ExportStatus> {
     .await
 }
 
-/// The newest checkpoint as it was signed; none before the first. Errors: the database's.
+/// The newest signed checkpoint. None: there is none yet. Errors: the database's.
 pub async fn latest(platform: &Platform) -> Result<Option<String>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found = sql::last_checkpoints().bind(guard.pg(), &INSTANCE.uuid(), &1).opt().await;

@@ -1,5 +1,5 @@
-//! The log as one tree of digests: what was written cannot be changed unseen.
-//! Invariant: an event that has its leaf keeps it, and each head of the tree grows out of the one before.
+//! The audit log as one tree of digests: a change of a written event cannot go unnoticed.
+//! Invariant: an event keeps its leaf, and each head of the tree extends the one before.
 
 pub mod checkpoint_mail;
 pub mod export;

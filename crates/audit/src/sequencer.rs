@@ -1,6 +1,7 @@
 //! The sequencer: gives every committed event its leaf in the tree of the instance, and signs checkpoints.
-//! What must stay true: leaves have no gap and no double, whoever is killed and however many programs try: a batch is one
-//! transaction that holds the tree's head; an event that is committed late gets a later leaf and holds nobody up.
+//! Invariant: leaves have no gaps and no duplicates, even if programs are killed or several run. A batch is
+//! one transaction that holds the tree's head. An event that is committed late gets a later leaf and delays
+//! nobody.
 
 mod backlog;
 mod batch;
@@ -23,36 +24,37 @@ use tree::note::Checkpoint;
 
 /// How often it looks for events.
 const LOOK: Duration = Duration::from_secs(1);
-/// Time between checkpoints while there are new leaves: half of what is promised.
+/// The time between checkpoints while there are new leaves: half of the promised time.
 const EVERY: SignedDuration = SignedDuration::from_secs(30);
 
-/// How a look went.
+/// The result of a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Looked {
     /// Events that got their leaf.
     pub sealed: usize,
-    /// Whether more wait that could be sealed at once.
+    /// Whether more events wait and could get their leaves at once.
     pub more: bool,
 }
 
-/// Seals what was committed.
+/// Gives leaves to committed events.
 pub struct Sealer {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     looker: Option<Client>,
-    /// None: to be read from the head, since nothing was looked through yet or the last look failed.
+    /// None: to be read from the head, because this is the first look or the last one failed.
     backlog: Option<Backlog>,
-    /// Whether there may be leaves that no checkpoint holds.
+    /// Whether there may be leaves without a checkpoint.
     is_unsigned: bool,
 }
 
 impl Sealer {
-    /// Over the connection settings of the role for jobs.
+    /// A sequencer with the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Sealer {
         Sealer { platform, jobs, looker: None, backlog: None, is_unsigned: true }
     }
 
-    /// Seals until it is told to stop, and once more then, so that a stopped program leaves little behind.
+    /// Runs until the program stops, and then once more, so that a stopped program leaves few events without
+    /// a leaf.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let nothing = Looked { sealed: 0, more: false };
@@ -65,7 +67,7 @@ impl Sealer {
                     tracing::warn!(%error, "events could not be sealed; it is tried again soon");
                 }
             }
-            // Nobody left to tell it to stop is a stop too: the program is ending.
+            // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
         if let Err(error) = self.look(clock()).await {
@@ -73,15 +75,15 @@ impl Sealer {
         }
     }
 
-    /// Seals one batch and signs when it is time. Errors: the database's.
+    /// Gives leaves to one batch, and signs when it is time. Errors: the database's.
     pub async fn look(&mut self, now: Instant) -> Result<Looked> {
-        // Put back at the end: whatever goes wrong before, the head says again from where on to look.
+        // Put back at the end: after any failure before that, the head says again where to start.
         let mut backlog = match self.backlog.take() {
             Some(backlog) => backlog,
             None => begin(&self.platform).await?,
         };
         let client = self.looker().await?;
-        // Asked before the workspaces are: what ended by then is seen by what is asked after.
+        // Asked before the workspaces are: the later question sees everything that ended by now.
         let seen = moment(client).await?;
         let Moment { next, running } = backlog.known();
         let tenants = sql::workspaces_since().bind(client, next, running).all().await?;
@@ -103,8 +105,8 @@ impl Sealer {
     }
 }
 
-/// From where on there may be events without a leaf. A database that counts less far than it did was moved to another
-/// server: then everything is looked through.
+/// The first transaction from which events may lack a leaf. If the database's counter is below an earlier
+/// one, the database was moved to another server, and everything is looked through.
 async fn begin(platform: &Platform) -> Result<Backlog> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let now = moment(guard.pg()).await;
@@ -119,7 +121,7 @@ async fn moment<C: GenericClient>(client: &C) -> Result<Moment> {
     Ok(Moment { next, running })
 }
 
-/// Since when the oldest event waits for its leaf, asked as the role for jobs. Errors: the database's.
+/// Since when the oldest event waits for its leaf, asked with the role for jobs. Errors: the database's.
 pub async fn unsealed_since(platform: &Platform, jobs: &Client) -> Result<Option<Instant>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let head = sql::head().bind(guard.pg(), &INSTANCE.uuid()).opt().await;
@@ -129,7 +131,7 @@ pub async fn unsealed_since(platform: &Platform, jobs: &Client) -> Result<Option
     Ok(found.into_iter().min())
 }
 
-/// Signs the tree as it stands unless that was done lately. True when every leaf is in a checkpoint.
+/// Signs the tree unless that was done recently. Returns true when every leaf is in a checkpoint.
 async fn sign(platform: &Platform, now: Instant) -> Result<bool> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let instance = INSTANCE.uuid();

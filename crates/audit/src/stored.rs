@@ -1,5 +1,5 @@
-//! The tree as it is stored: tiles by their places, and an event's row as its leaf.
-//! What must stay true: the sequencer, an export and the check of the whole read a row in this one way.
+//! The stored tree: tiles by their places, and the leaf of an event's row.
+//! Invariant: the sequencer, an export and the check of the tree all read a row in this one way.
 
 use super::tree_sql as sql;
 use platform::encryption::service::Service;
@@ -23,7 +23,7 @@ pub(crate) struct Tree<'a, C> {
 }
 
 impl<C: GenericClient> Tree<'_, C> {
-    /// Those of these tiles that there are. Errors: the database's.
+    /// Those of the tiles that exist. Errors: the database's.
     pub async fn tiles(&self, places: &[TileIndex]) -> Result<Tiles> {
         let mut tiles = Tiles::default();
         for some in places.chunks(TILES) {
@@ -37,7 +37,7 @@ impl<C: GenericClient> Tree<'_, C> {
         Ok(tiles)
     }
 
-    /// Stores tiles that are new or have grown. Errors: the database's.
+    /// Stores new and grown tiles. Errors: the database's.
     pub async fn keep(&self, tiles: Vec<(TileIndex, Vec<u8>)>) -> Result<()> {
         for some in tiles.chunks(TILES) {
             let places: Vec<TileIndex> = some.iter().map(|(place, _)| *place).collect();
@@ -66,7 +66,7 @@ fn columns(places: &[TileIndex]) -> Result<(Vec<i32>, Vec<i64>)> {
     Ok((levels, ns))
 }
 
-/// An event's row in its canonical form. Errors: a number below zero, which no row has; the keyring's.
+/// An event's row in its canonical form. Errors: a negative number, which no row has; the keyring's.
 pub(crate) fn event(safe: &Service, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Event> {
     let content = Content::judged(safe, workspace, row.event_id, &row.content)?;
     Ok(Event {

@@ -1,18 +1,21 @@
 --! snapshot
--- What had ended by now: every transaction below `next` but those that run. What those wrote is seen later, or never.
+-- The transactions that had ended by now: all below `next` except those that run. Their events are seen
+-- later, or never.
 select pg_catalog.pg_snapshot_xmax(now.seen)::text::bigint as next,
        array(select run::text::bigint from pg_catalog.pg_snapshot_xip(now.seen) as run order by 1) as running
 from (select pg_catalog.pg_current_snapshot() as seen) now;
 
 --! workspaces_since
--- Asked as the role for jobs, across all workspaces: who has events that an earlier snapshot did not show. Sealed or not is
--- not asked: that would be asked again of every event since the oldest transaction that still runs.
+-- Run as the role for jobs, across all workspaces: those with events that an earlier snapshot did not show.
+-- It does not ask whether they have leaves: that question would be repeated for every event since the oldest
+-- running transaction.
 select t.tenant_id from app.tenant t
 where exists (select from app.audit_event e where e.tenant_id = t.tenant_id and e.xact >= :next)
    or exists (select from app.audit_event e where e.tenant_id = t.tenant_id and e.xact = any (:running::bigint[]));
 
 --! waiting_since
--- Asked as the role for jobs, across all workspaces: of each that has events without a leaf, since when the first waits.
+-- Run as the role for jobs, across all workspaces: for each one with events without a leaf, since when the
+-- first waits.
 select waiting.at as since from app.tenant t
 cross join lateral (
     select e.at from app.audit_event e
@@ -22,7 +25,7 @@ cross join lateral (
     limit 1) waiting;
 
 --! workspaces_all
--- Asked as the role for jobs: whose events the whole tree is made of.
+-- Run as the role for jobs: the workspaces whose events are in the tree.
 select tenant_id from app.tenant order by tenant_id;
 
 --! open_head
@@ -31,7 +34,7 @@ on conflict (tenant_id) do nothing
 returning true as opened;
 
 --! take_head
--- Who else seals meanwhile goes without: one at a time, whichever node it is on.
+-- A second sequencer gets no row: one works at a time, on whichever node it is.
 select size, xact from app.audit_head where tenant_id = :tenant for update skip locked;
 
 --! head
@@ -44,8 +47,8 @@ returning true as done;
 --: Sealable(actor_id?, code?)
 
 --! unsealed : Sealable
--- The events after a place that were written within stretches of transactions, those among them that have their leaf with
--- its index, the others with -1. So a look takes as long for a workspace of a million events as for one of ten.
+-- The events after a place, within ranges of transactions; those that have a leaf with its index, the others
+-- with -1. So a look takes as long for a workspace of a million events as for one of ten.
 select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up,
        e.opening, e.salt, e.xact,
        coalesce((select l.leaf_index from app.audit_leaf l
@@ -64,7 +67,7 @@ order by e.xact, e.event_id
 limit :many;
 
 --! sealed : Sealable
--- Events in the order they were sealed, between two places of the tree.
+-- Events in the order of their leaves, between two places of the tree.
 select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up,
        e.opening, e.salt, e.xact,
        l.leaf_index, l.seq
@@ -113,13 +116,13 @@ on conflict (tenant_id, size) do nothing
 returning true as signed;
 
 --! last_check
--- What the program's own check of the tree found last.
+-- The last result of the program's own check of the tree.
 select event_id, result, content, at from app.audit_event
 where tenant_id = :tenant and action = 'trust.audit-tamper-evident'
 order by event_id desc limit 1;
 
 --! is_checkpoint_due
--- Locked, so that of two programs that look at once one finds it told.
+-- Locked: if two programs look at the same time, the second finds the mail already written.
 select t.tenant_id from app.tenant t
 where t.tenant_id = :tenant and t.created_at < :before
   and not exists (select from app.mail m where m.tenant_id = :tenant and m.kind = 'checkpoint' and m.mail_id >= :first)

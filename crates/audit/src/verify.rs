@@ -1,6 +1,7 @@
-//! The look over the whole tree: every leaf from its row, the tiles, the checkpoints and what still waits.
-//! What must stay true: what is found wrong is told by the place in the tree, the first one, and by nothing of a
-//! workspace; it takes as much memory for ten million leaves as for a hundred thousand.
+//! The check of the whole tree: every leaf against its row, the tiles, the checkpoints, and the events that
+//! still wait.
+//! Invariant: a fault is reported by its place in the tree, only the first one, and without any detail of a
+//! workspace. The check takes as much memory for ten million leaves as for a hundred thousand.
 
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
@@ -19,45 +20,45 @@ use tree::proof;
 use tree::tile::{Growth, TileIndex, Tiles};
 use uuid::Uuid;
 
-/// Leaves looked over at once.
+/// Leaves that are checked at once.
 const STRETCH: u64 = 65_536;
 /// Leaves of a tile.
 const TILE: u64 = 256;
 /// Rows of one statement.
 const ROWS: i64 = 2000;
 
-/// How much is looked over.
+/// The extent of a check.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted {
-    /// Which leaves are computed again from their rows: this one of so many equal parts.
+    /// The leaves that are computed again from their rows: the nth of equal parts.
     pub part: (u64, u64),
-    /// How many of the newest checkpoints.
+    /// How many of the newest checkpoints are checked.
     pub checkpoints: i64,
 }
 
 impl Wanted {
-    /// All of it.
+    /// Everything.
     pub const ALL: Wanted = Wanted { part: (0, 1), checkpoints: i64::MAX };
 }
 
-/// What a look over the tree found.
+/// The result of a check of the tree.
 #[derive(Debug)]
 pub struct Seen {
     /// Leaves of the tree.
     pub size: u64,
     /// Leaves that were computed again from their rows.
     pub rows: Range<u64>,
-    /// Checkpoints that were looked at.
+    /// Checkpoints that were checked.
     pub checkpoints: usize,
-    /// The newest.
+    /// The newest checkpoint.
     pub checkpoint: Option<(u64, Instant)>,
-    /// Since when the oldest event waits that has no leaf yet.
+    /// Since when the oldest event without a leaf waits.
     pub waiting_since: Option<Instant>,
-    /// The first thing that is wrong, in words.
+    /// The first fault, in words.
     pub fault: Option<String>,
 }
 
-/// How large the tree is. Errors: the database's.
+/// The size of the tree. Errors: the database's.
 pub async fn size(platform: &Platform) -> Result<u64> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let head = sql::head().bind(guard.pg(), &INSTANCE.uuid()).opt().await;
@@ -65,14 +66,14 @@ pub async fn size(platform: &Platform) -> Result<u64> {
     u64::try_from(head?.map_or(0, |head| head.size)).map_err(Error::internal)
 }
 
-/// Looks over the tree. Errors: the database's; what is wrong with the tree is no error but found.
+/// Checks the tree. Errors: the database's; a fault of the tree is part of the result.
 pub async fn look(platform: &Platform, jobs: &tokio_postgres::Config, wanted: Wanted) -> Result<Seen> {
     let jobs = database::connect(jobs).await.map_err(Error::internal)?;
     let size = size(platform).await?;
     let (nth, of) = wanted.part;
     let part = |n: u64| u64::try_from(u128::from(size) * u128::from(n) / u128::from(of)).unwrap_or(size);
     let mut signed = checkpoints(platform, wanted.checkpoints).await?;
-    // What was signed after the size was read is the next look's.
+    // Checkpoints signed after the size was read are left to the next check.
     signed.retain(|one| u64::try_from(one.size).is_ok_and(|signed| signed <= size));
     let mut look = Look {
         platform,
@@ -97,7 +98,7 @@ pub async fn look(platform: &Platform, jobs: &tokio_postgres::Config, wanted: Wa
     Ok(Seen { size, rows, checkpoints: signed.len(), checkpoint: newest, waiting_since, fault })
 }
 
-/// What is wrong with the places of workspaces that are gone: they are as many as their certificates say. Errors: the
+/// The fault in the places of deleted workspaces, if they are not those of the certificates. Errors: the
 /// database's.
 async fn not_certified(platform: &Platform) -> Result<Option<String>> {
     for ended in deletion::ended(platform).await? {
@@ -110,7 +111,7 @@ async fn not_certified(platform: &Platform) -> Result<Option<String>> {
     Ok(None)
 }
 
-/// The newest checkpoints, the oldest of them first. Errors: the database's.
+/// The newest checkpoints, in ascending order. Errors: the database's.
 async fn checkpoints(platform: &Platform, many: i64) -> Result<Vec<sql::Signed>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found = sql::last_checkpoints().bind(guard.pg(), &INSTANCE.uuid(), &many).all().await;
@@ -120,11 +121,11 @@ async fn checkpoints(platform: &Platform, many: i64) -> Result<Vec<sql::Signed>>
     Ok(found)
 }
 
-/// A look under way.
+/// A check in progress.
 struct Look<'a> {
     platform: &'a Platform,
     tenants: Vec<Uuid>,
-    /// Of each workspace the number of the last event that was seen.
+    /// By workspace, the number of the last event that was read.
     seqs: Vec<Option<i64>>,
     rows: Range<u64>,
     growth: Growth,
@@ -133,7 +134,7 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// From the first leaf to the last; the first fault.
+    /// Checks from the first leaf to the last; returns the first fault.
     async fn over(&mut self) -> Result<Option<String>> {
         let mut next = self.signed.next();
         let mut first = 0;
@@ -161,7 +162,7 @@ impl Look<'_> {
         Ok(None)
     }
 
-    /// What is wrong with the checkpoint of the tree as far as it was looked over.
+    /// The fault of a checkpoint at the size reached so far, if it has one.
     fn not_signed(&self, one: &sql::Signed) -> Option<String> {
         let size = self.growth.size();
         match Checkpoint::open(&one.note, self.platform.signer.public()) {
@@ -173,7 +174,7 @@ impl Look<'_> {
         }
     }
 
-    /// The leaves' hashes as the tiles have them.
+    /// The leaves' hashes from the tiles.
     async fn kept(&self, first: u64, before: u64) -> Result<Vec<Option<Hash>>> {
         let guard = Guard::begin(self.platform, INSTANCE, NOBODY).await?;
         let places: Vec<TileIndex> =
@@ -184,7 +185,7 @@ impl Look<'_> {
         Ok((first..before).map(|index| tiles.subtree(0, index)).collect())
     }
 
-    /// The first of these places whose row does not give the leaf that is kept.
+    /// The first of these places whose row does not give the stored leaf.
     async fn first_changed(&mut self, stretch: Range<u64>, kept: &[Option<Hash>]) -> Result<Option<u64>> {
         let (first, before) = (stretch.start.max(self.rows.start), stretch.end.min(self.rows.end));
         if first >= before {
@@ -193,14 +194,14 @@ impl Look<'_> {
         let at = |index: u64| usize::try_from(index - stretch.start).map_err(Error::internal);
         let mut found: Vec<Option<Hash>> = vec![None; kept.len()];
         let mut put = |index: u64, leaf: Option<Hash>| -> Result<()> {
-            // Two rows of one place are not as they were sealed either, whichever of them was.
+            // Two rows at one place are a fault, whichever of them is the right one.
             let place = &mut found[at(index)?];
             *place = if place.is_some() { Some(Hash::default()) } else { leaf };
             Ok(())
         };
         let vault = self.platform.safe.vault().clone();
         for n in 0..self.tenants.len() {
-            // What is about to go opens no more: its hash alone is left of it.
+            // The content of a workspace that is being deleted no longer opens; only the hashes remain.
             let is_buried = vault.is_buried(self.tenants[n]);
             for (index, leaf) in self.leaves(n, first, before).await? {
                 put(index, if is_buried { kept[at(index)?] } else { leaf })?;
@@ -219,7 +220,8 @@ impl Look<'_> {
         Ok(wrong.map(|n| stretch.start + n as u64))
     }
 
-    /// One workspace's leaves between two places, from its rows; none for a row that is out of its workspace's count.
+    /// One workspace's leaves between two places, from its rows; None for a row whose number does not follow
+    /// the one before.
     async fn leaves(&mut self, n: usize, first: u64, before: u64) -> Result<Vec<(u64, Option<Hash>)>> {
         let tenant = self.tenants[n];
         let guard = Guard::begin(self.platform, TenantId::from_uuid(tenant), NOBODY).await?;
@@ -244,7 +246,8 @@ impl Look<'_> {
     }
 }
 
-/// Whether the stored tiles, which exports are proved by, lead from the checkpoint before to the newest.
+/// Checks that the stored tiles, from which exports are proved, lead from the second newest checkpoint to the
+/// newest.
 async fn upper(platform: &Platform, signed: &[sql::Signed]) -> Result<Option<String>> {
     let [.., old, new] = signed else { return Ok(None) };
     let key = platform.signer.public();

@@ -1,6 +1,6 @@
-//! The audit log of a restored copy, read with the keyring of now and held against the log that runs.
-//! What must stay true: each event of a workspace that lives opens in the copy and is the one that was sealed; of a workspace
-//! that was ended nothing opens, however old the copy.
+//! The audit log of a restored copy, read with the current keyring and compared with the running log.
+//! Invariant: each event of a living workspace opens in the copy and is the event that was sealed; of a
+//! deleted workspace nothing opens, however old the copy.
 
 use super::stored::Tree;
 use super::tree_sql as sql;
@@ -14,19 +14,19 @@ use platform::platform::Platform;
 use tree::hash::Hash;
 use uuid::Uuid;
 
-/// Rows of a workspace that was ended, of which none may open.
+/// Rows of a deleted workspace that are tried; none may open.
 const TRIED: i64 = 2_000;
 
-/// What a copy's log is.
+/// The result for a copy's log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Copied {
-    /// Events that are those of the log that runs.
+    /// Events that are the same in the running log.
     pub events: u64,
-    /// Rows of workspaces that were ended since, none of which opens.
+    /// Rows of workspaces deleted since; none of them opens.
     pub buried: usize,
 }
 
-/// Looks over a copy's log. Errors: the databases'; what is wrong with the copy is no error but told in words.
+/// Checks a copy's log. Errors: the databases'; a fault of the copy is part of the result, in words.
 pub async fn look(
     running: &Platform,
     copy: &database::Access,
@@ -50,7 +50,7 @@ pub async fn look(
     Ok(Ok(Copied { events: seen.size, buried }))
 }
 
-/// The tree's root when it had this size; none where it never had.
+/// The tree's root at this size. None: the tree is smaller.
 async fn root(platform: &Platform, size: u64) -> Result<Option<Hash>> {
     if verify::size(platform).await? < size {
         return Ok(None);
@@ -61,7 +61,7 @@ async fn root(platform: &Platform, size: u64) -> Result<Option<Hash>> {
     root.map(Some)
 }
 
-/// How many of a workspace's events there are, and how many of them open.
+/// The number of a workspace's events, and how many of them open.
 async fn tried(copy: &Platform, tenant: Uuid, size: u64) -> Result<(usize, usize)> {
     let before = i64::try_from(size).map_err(Error::internal)?;
     let guard = Guard::begin(copy, TenantId::from_uuid(tenant), NOBODY).await?;

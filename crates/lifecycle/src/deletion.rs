@@ -1,6 +1,7 @@
-//! The end of a workspace whose day is past: its keys first, then every row of it, then a certificate of what there was.
-//! What must stay true: who is killed anywhere leaves it to be gone on with, and nothing is stored of how far it is: keys and
-//! rows say so; nothing of another workspace is touched.
+//! The deletion of a workspace whose day has passed: first its keys, then all its rows, then a certificate of
+//! what there was.
+//! Invariant: a deletion that is interrupted anywhere can be continued, although nothing stores how far it
+//! is: the keys and rows show it. No other workspace is touched.
 
 mod deleted_leaves;
 mod remaining_rows;
@@ -26,64 +27,65 @@ use tokio_postgres::Client;
 use uuid::Uuid;
 use vault::Tombstone;
 
-/// How often it is looked whose day is past.
+/// How often it looks for workspaces whose day has passed.
 const LOOK: Duration = Duration::from_secs(60);
-/// Longer than a call takes: what entered before the end is over by then.
+/// Longer than any call takes: calls that entered before the end are over by then.
 const SETTLED: SignedDuration = SignedDuration::from_mins(2);
-/// Rows, and events, of one transaction.
+/// Rows, and events, that one transaction removes.
 const ROWS: i32 = 5_000;
 const EVENTS: i32 = 2_000;
-/// One program at a time ends workspaces of a database.
+/// Only one program at a time deletes workspaces of a database.
 const LOCK: i64 = 0x656e_6469_6e67;
 /// A table whose rows refer to each other is emptied by one statement.
 const LONG: &str = "set statement_timeout = '10min'";
-/// A workspace is about to lose its keys: what there was in it.
+/// The event before a workspace loses its keys: its row counts.
 const BEGUN: &str = "workspace.end.begin";
-/// The certificate: a workspace is gone.
+/// The event with the certificate: a workspace is deleted.
 pub const ENDED: &str = "workspace.end";
 
-/// Ends workspaces.
+/// Deletes workspaces.
 pub struct Deletion {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
 }
 
-/// A workspace that is gone.
+/// A deleted workspace.
 #[derive(Debug, Clone)]
 pub struct Deleted {
-    /// Which it was.
+    /// Its id.
     pub workspace: Uuid,
-    /// Its address; nobody gets it again.
+    /// Its address, which is never used again.
     pub address: String,
-    /// When its last row went.
+    /// When its last row was removed.
     pub at: Instant,
-    /// What there was in it.
+    /// The row counts from before.
     pub rows: Rows,
-    /// The certificate, signed as checkpoints are.
+    /// The certificate, signed like checkpoints.
     pub certificate: String,
-    /// What its places in the audit tree digest to.
+    /// The digest of its places in the audit tree.
     pub(crate) gone: String,
 }
 
 impl Deletion {
-    /// Over the connection settings of the role for jobs.
+    /// With the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Deletion {
         Deletion { platform, jobs }
     }
 
-    /// Looks until it is told to stop.
+    /// Runs until the program stops.
     pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             if let Err(error) = self.look(clock()).await {
                 tracing::warn!(%error, "a workspace could not be ended; it is tried again soon");
             }
-            // Nobody left to tell it to stop is a stop too: the program is ending.
+            // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
     }
 
-    /// Ends each workspace whose day is past, and goes on with those that were begun or came back with an older copy of the
-    /// database. Gives how many are gone now. Errors: the first that one of them met, when all were tried.
+    /// Deletes each workspace whose day has passed. Continues deletions that were interrupted, and repeats
+    /// those whose rows came back with an older copy of the database. Returns how many were deleted. Errors:
+    /// the first one, after all were tried.
     pub async fn look(&self, now: Instant) -> Result<usize> {
         let client = self.connect().await?;
         let alone = client.query_one("select pg_catalog.pg_try_advisory_lock($1)", &[&LOCK]).await?;
@@ -98,7 +100,7 @@ impl Deletion {
         for tenant in due {
             match self.end(&client, tenant, now).await {
                 Ok(()) => ended += 1,
-                // One workspace's trouble is not the others'.
+                // A failure in one workspace does not stop the others.
                 Err(error) => trouble = trouble.or(Some(error)),
             }
         }
@@ -123,7 +125,7 @@ impl Deletion {
             tell_its_day(&self.platform, stone).await?;
             remove(client, tenant, now).await?;
         }
-        // Nothing is certified that was not looked for.
+        // Rows are counted before anything is certified.
         if let Some((table, rows)) = left(&self.platform, tenant).await?.pop_first() {
             return Err(Error::internal(format!(
                 "{rows} rows of {table} are left of a workspace that ended"
@@ -132,7 +134,7 @@ impl Deletion {
         self.certify(tenant, now).await
     }
 
-    /// Tells what there is, then destroys the keys.
+    /// Records the row counts, then destroys the keys.
     async fn begin(&self, tenant: Uuid, now: Instant) -> Result<()> {
         let rows = left(&self.platform, tenant).await?;
         let after = json!({ "workspace": tenant, "rows": rows });
@@ -140,11 +142,11 @@ impl Deletion {
         bury(&self.platform, tenant, now).await
     }
 
-    /// The last of it: what there was, signed.
+    /// The last step: the signed certificate.
     async fn certify(&self, tenant: Uuid, now: Instant) -> Result<()> {
         let begun = told(&self.platform, BEGUN).await?;
         let begun = begun.into_iter().rev().find(|(_, it)| it["workspace"] == json!(tenant));
-        // A copy of before it began says nothing of what there was.
+        // A copy from before the start does not have the row counts.
         let rows = begun.map_or(json!({}), |(_, it)| it["rows"].clone());
         let address = address(&self.platform, tenant).await?;
         let gone = DeletedLeaves::of(&self.platform, tenant).await?.digest();
@@ -158,13 +160,13 @@ impl Deletion {
 
 async fn bury(platform: &Platform, tenant: Uuid, at: Instant) -> Result<()> {
     let vault = platform.safe.vault().clone();
-    // The disk is waited for.
+    // Waits for the disk.
     let buried = tokio::task::spawn_blocking(move || vault.bury(tenant, at)).await;
     buried.map_err(Error::internal)?.map_err(Error::internal)
 }
 
-/// Ends what was begun, or came back with an older copy of the database or of the keyring, before anybody is answered.
-/// Errors: the keyring's, the database's.
+/// Completes, before any call is answered, the deletions that were interrupted or whose data came back with
+/// an older copy of the database or of the keyring. Errors: the keyring's, the database's.
 pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
     let came_back = |it: &Deleted| !platform.safe.vault().is_buried(it.workspace);
     for it in ended(platform).await?.into_iter().filter(came_back) {
@@ -176,7 +178,7 @@ pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now
     }
 }
 
-/// Whose keys were destroyed, and no certificate tells that their rows are gone.
+/// Workspaces whose keys were destroyed and that have no certificate yet.
 async fn unfinished(platform: &Platform) -> Result<Vec<Uuid>> {
     let stones = platform.safe.vault().tombstones();
     if stones.is_empty() {
@@ -187,7 +189,7 @@ async fn unfinished(platform: &Platform) -> Result<Vec<Uuid>> {
     Ok(stones.into_iter().map(|it| it.tenant).filter(|tenant| !is_done(*tenant)).collect())
 }
 
-/// Every workspace that is gone, the first first. Errors: the database's.
+/// All deleted workspaces, the oldest deletion first. Errors: the database's.
 pub async fn ended(platform: &Platform) -> Result<Vec<Deleted>> {
     let of = |(at, it): (Instant, Value)| {
         let text = |name: &str| it[name].as_str().unwrap_or_default().to_owned();
@@ -204,8 +206,8 @@ pub async fn ended(platform: &Platform) -> Result<Vec<Deleted>> {
     Ok(told(platform, ENDED).await?.into_iter().filter_map(of).collect())
 }
 
-/// Until when rows of some workspace that ended were being removed, of those that began before a moment. Errors: the
-/// database's.
+/// When the last deletion that started before a moment was complete: until then rows were being removed.
+/// Errors: the database's.
 pub async fn removed_until(platform: &Platform, moment: Instant) -> Result<Instant> {
     let done = ended(platform).await?;
     let end = |stone: Tombstone| {
@@ -215,7 +217,7 @@ pub async fn removed_until(platform: &Platform, moment: Instant) -> Result<Insta
     Ok(stones.into_iter().filter(|it| it.at <= moment).map(end).max().unwrap_or(Instant::MIN))
 }
 
-/// What the instance's log tells by this name.
+/// The events of the instance's log with this action.
 async fn told(platform: &Platform, action: &str) -> Result<Vec<(Instant, Value)>> {
     let reading = Reading::begin(platform).await?;
     let rows = sql::events_of().bind(reading.pg(), &reading.tenant(), &action).all().await;
@@ -234,7 +236,8 @@ async fn address(platform: &Platform, tenant: Uuid) -> Result<String> {
     Ok(found?.unwrap_or_default())
 }
 
-/// Lets nobody in any more. False: the workspace's row is gone already, or was never in this copy.
+/// Removes all memberships, so that nobody can enter. False: the workspace's row is already deleted, or was
+/// never in this copy.
 async fn shut(platform: &Platform, tenant: Uuid) -> Result<bool> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
     let there = find_place(guard.pg(), tenant).await?.is_some();
@@ -243,7 +246,7 @@ async fn shut(platform: &Platform, tenant: Uuid) -> Result<bool> {
     Ok(there)
 }
 
-/// A copy of before may know no day of its end: that was when its keys were destroyed.
+/// A copy from before may not have the day of its end: that was when its keys were destroyed.
 async fn tell_its_day(platform: &Platform, stone: Tombstone) -> Result<()> {
     let guard = Guard::begin(platform, TenantId::from_uuid(stone.tenant), NOBODY).await?;
     sql::forget_day().bind(guard.pg(), &stone.tenant).opt().await?;
@@ -252,13 +255,13 @@ async fn tell_its_day(platform: &Platform, stone: Tombstone) -> Result<()> {
     guard.commit().await
 }
 
-/// Workspaces whose day is past since then and that are not gone. Errors: the database's.
+/// The number of workspaces whose day passed before `since` and that are not deleted. Errors: the database's.
 pub async fn overdue(jobs: &tokio_postgres::Config, since: Instant) -> Result<usize> {
     let client = database::connect(jobs).await.map_err(Error::internal)?;
     Ok(sql::workspaces_ended().bind(&client, &since).all().await?.len())
 }
 
-/// Every row, a few thousand a transaction; the workspace's own last.
+/// Removes every row, a few thousand in each transaction; the workspace's own row last.
 async fn remove(client: &Client, tenant: Uuid, now: Instant) -> Result<()> {
     for table in sql::tables_of_workspaces().bind(client).all().await? {
         let place = table.as_str();

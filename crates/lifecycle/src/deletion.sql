@@ -1,10 +1,10 @@
 --! workspaces_ended
--- Asked as the role for jobs, across all workspaces: whose day is past.
+-- Run as the role for jobs, across all workspaces: those whose day has passed.
 select tenant_id from app.closing where ends_at <= :at order by ends_at;
 
 --! tables_of_workspaces
--- Those first that nothing refers to but what stands before them. The events, their leaves and the workspace's own row are
--- left out: they go last.
+-- In the order of deletion: a table comes after all tables that refer to it. The events, their leaves and the
+-- workspace's own row are left out: they go last.
 with recursive tables as (
     select c.oid, format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -28,7 +28,7 @@ select app.remove_ended(:workspace, :at, :place, :many) as gone;
 select app.remove_ended_events(:workspace, :at, :many) as gone;
 
 --! shut
--- Nobody is let in any more, nor signed in to it.
+-- From now on nobody is admitted or signed in.
 update app.membership set state = 'removed', joins_by = null, version = version + 1
 where tenant_id = :tenant and state in ('active', 'joining')
 returning person_id;
@@ -45,13 +45,13 @@ returning true as closed;
 select slug from app.address where tenant_id = :tenant;
 
 --! events_of
--- What is told of workspaces that end, the first first.
+-- Events about deleted workspaces, the oldest first.
 select event_id, at, content from app.audit_event
 where tenant_id = :tenant and action = :action
 order by event_id;
 
 --! gone
--- Places of a workspace's leaves in these tiles.
+-- The places of a workspace's leaves in these tiles.
 select n, places from app.audit_gone
 where tenant_id = :tenant and workspace_id = :workspace and n >= :first and n < :before
 order by n;

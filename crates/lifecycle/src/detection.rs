@@ -1,6 +1,6 @@
-//! The watch: reads what the audit log tells of the last day and keeps what the rules find in it.
-//! What must stay true: a finding is kept once and told once, in the transaction that keeps it; it looks by workspace and
-//! never by person; what a workspace's Owners must not miss reaches them within five minutes.
+//! Detection: reads the audit log of the last day and stores what the rules find in it.
+//! Invariant: a finding is stored once and mailed once, in one transaction. Detection works by workspace and
+//! never by person. A finding reaches a workspace's Owners within five minutes.
 
 pub mod attacks;
 pub mod rules;
@@ -34,28 +34,28 @@ use tokio::sync::watch;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-/// How often it looks: far within the five minutes that are promised.
+/// How often it looks: well within the promised five minutes.
 const LOOK: Duration = Duration::from_secs(10);
-/// How far each look goes back behind the one before, for what was committed late.
+/// How far each look overlaps the one before, for events that were committed late.
 const OVERLAP: SignedDuration = SignedDuration::from_mins(5);
-/// How much of the log the rules are given.
+/// How much of the log the rules read.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// What is usual is what was so in this time.
+/// The period that shows a person's usual use.
 const USUAL: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// How long a mail of a finding is worth sending.
+/// How long a mail about a finding is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
-/// Workspaces of one look; events of one of them; people told of one.
+/// The limits of one look: workspaces, and events of one of them.
 const WORKSPACES: i64 = 1000;
 const EVENTS: i64 = 5000;
 
-/// Looks for what is unusual.
+/// Looks for unusual use.
 pub struct Watcher {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     looker: Option<Client>,
 }
 
-/// A workspace as the watch sees it.
+/// A workspace, as far as detection needs it.
 struct Place {
     tenant: Uuid,
     slug: String,
@@ -65,12 +65,12 @@ struct Place {
 }
 
 impl Watcher {
-    /// Over the connection settings of the role for jobs.
+    /// With the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Watcher {
         Watcher { platform, jobs, looker: None }
     }
 
-    /// Looks until it is told to stop.
+    /// Runs until the program stops.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             if !self.platform.disk.is_out()
@@ -79,12 +79,13 @@ impl Watcher {
                 self.looker = None;
                 tracing::warn!(%error, "the audit log could not be watched; it is looked at again soon");
             }
-            // Nobody left to tell it to stop is a stop too: the program is ending.
+            // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
     }
 
-    /// One look at every workspace with new events; gives how many findings are new. Errors: the database's.
+    /// One look at every workspace with new events; returns the number of new findings. Errors: the
+    /// database's.
     pub async fn look(&mut self, now: Instant) -> Result<usize> {
         let since = self.begin(now).await?;
         let client = self.looker().await?;
@@ -93,7 +94,8 @@ impl Watcher {
         for tenant in found {
             match self.of(tenant, since, now).await {
                 Ok(new) => raised += new,
-                // One workspace's trouble is not the others'; it is looked at again from the same moment.
+                // A failure in one workspace does not stop the others; the next look starts at the same
+                // moment.
                 Err(error) => {
                     missed = true;
                     tracing::error!(%error, %tenant, "a workspace's events could not be watched");
@@ -106,7 +108,7 @@ impl Watcher {
         Ok(raised)
     }
 
-    /// From when on events may not have been looked at.
+    /// The moment after which events may not have been looked at.
     async fn begin(&self, now: Instant) -> Result<Instant> {
         let guard = Guard::begin(&self.platform, INSTANCE, NOBODY).await?;
         let last = sql::watched_until().bind(guard.pg(), &INSTANCE.uuid()).opt().await;
@@ -127,7 +129,8 @@ impl Watcher {
         self.looker.as_ref().ok_or_else(|| Error::internal("no connection"))
     }
 
-    /// What is new in one workspace; what happened to accounts is told in every workspace of their people.
+    /// The new findings in one workspace. Events of accounts raise findings in every workspace of their
+    /// person.
     async fn of(&self, tenant: Uuid, since: Instant, now: Instant) -> Result<usize> {
         let guard = Guard::begin(&self.platform, TenantId::from_uuid(tenant), NOBODY).await?;
         let place = place(&guard, tenant).await?;
@@ -159,7 +162,7 @@ impl Watcher {
         Ok(of?)
     }
 
-    /// An event of somebody's account, as each of their workspaces judges it.
+    /// Judges an event of an account by the rules of each of its person's workspaces.
     async fn of_account(&self, seen: Seen, now: Instant) -> Result<usize> {
         let Some(person) = seen.who.map(UserId::from_uuid) else { return Ok(0) };
         let mut raised = 0;
@@ -219,7 +222,7 @@ async fn events(guard: &Guard, tenant: Uuid, networks: Option<&Networks>, now: I
         .collect()
 }
 
-/// What was usual in the month before this day's events.
+/// The usual use in the month before this day's events.
 async fn past(guard: &Guard, tenant: Uuid, networks: Option<&Networks>, now: Instant) -> Result<Past> {
     let (from, to) = (first(now - USUAL), first(now - DAY));
     let reads =
@@ -236,7 +239,7 @@ async fn past(guard: &Guard, tenant: Uuid, networks: Option<&Networks>, now: Ins
     })
 }
 
-/// Where each person came in from, between two ids of sessions.
+/// Where each person signed in from, between two ids of sessions.
 async fn origins(
     guard: &Guard,
     tenant: Uuid,
@@ -252,7 +255,7 @@ async fn origins(
     Ok(origins)
 }
 
-/// The most records each person took out in one day.
+/// The most records that each person exported in one day.
 fn most_in_a_day(cipher: ColumnCipher<'_>, reads: Vec<sql::ReadsBefore>) -> Result<HashMap<Uuid, i64>> {
     let mut days: HashMap<(Uuid, i64), i64> = HashMap::new();
     for row in reads {
@@ -268,7 +271,8 @@ fn most_in_a_day(cipher: ColumnCipher<'_>, reads: Vec<sql::ReadsBefore>) -> Resu
     Ok(most)
 }
 
-/// Keeps what is not kept yet, and tells the workspace's Owners of it; of the instance's own, who runs it. Gives how many.
+/// Stores the new findings, and mails them to the workspace's Owners; those of the instance, to its
+/// operators. Returns how many are new.
 async fn raise(guard: &Guard, place: &Place, found: Vec<Finding>, now: Instant) -> Result<usize> {
     let mut new = Vec::new();
     for one in found {
@@ -293,14 +297,15 @@ async fn raise(guard: &Guard, place: &Place, found: Vec<Finding>, now: Instant) 
             new.push(one);
         }
     }
-    // Nobody reads the mail of a workspace in which the program tries its own promises.
+    // Nobody reads the mail of a canary.
     if !new.is_empty() && !CANARIES.contains(&place.slug.as_str()) {
         tell(guard, place, &new, now).await?;
     }
     Ok(new.len())
 }
 
-/// One mail to each Owner for all that is new, but not to who alone it is about; and to the billing address.
+/// One mail about all new findings to each Owner, except an Owner whom they all concern (unless there is no
+/// other), and to the billing address.
 async fn tell(guard: &Guard, place: &Place, new: &[Finding], now: Instant) -> Result<()> {
     let role = if place.tenant == INSTANCE.uuid() { Role::Admin } else { Role::Owner };
     let titles: BTreeSet<&str> = new.iter().map(|one| one.rule.title()).collect();
@@ -318,7 +323,7 @@ async fn tell(guard: &Guard, place: &Place, new: &[Finding], now: Instant) -> Re
     mail::tell_billing(guard, now, (place.tenant, NOBODY.uuid()), &told).await
 }
 
-/// When the watch looked last. Errors: the database's.
+/// When detection last looked. Errors: the database's.
 pub async fn looked_at(platform: &Platform) -> Result<Option<Instant>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let last = sql::watched_until().bind(guard.pg(), &INSTANCE.uuid()).opt().await;

@@ -1,5 +1,5 @@
 --! workspaces_active
--- Asked as the role for jobs, across all workspaces: each one look into the index of its events.
+-- Run as the role for jobs, across all workspaces: each one is one look into the index of its events.
 select t.tenant_id from app.tenant t
 where exists (select from app.audit_event e where e.tenant_id = t.tenant_id and e.event_id >= :first)
 order by t.tenant_id
@@ -17,7 +17,7 @@ returning true as done;
 select slug, name, timezone, settings::text as settings from app.tenant where tenant_id = :tenant;
 
 --! watched : (actor_id?, held?)
--- The newest, if there are very many; what somebody's roles are now stands beside what they did.
+-- The newest ones, if there are very many; each with the roles that its person has now.
 select e.event_id, e.at, e.actor_id, e.action, e.result, e.content, m.roles as held
 from app.audit_event e
 left join app.membership m on m.tenant_id = :tenant and m.person_id = e.actor_id
@@ -26,7 +26,7 @@ order by e.event_id desc
 limit :many;
 
 --! reads_before
--- What says how many lies sealed, so days are summed by who opens it: the newest, if there are very many.
+-- The counts are sealed, so the caller opens them and sums the days: the newest ones, if there are very many.
 select e.event_id, e.at, e.actor_id as person_id, e.content from app.audit_event e
 where e.tenant_id = :tenant and e.event_id >= :first and e.event_id < :before_id and e.action = any(:actions)
   and e.result = 'ok' and e.actor_id is not null
@@ -44,14 +44,14 @@ where h.actor_id is not null
 group by h.actor_id;
 
 --! addresses_before
--- From where people came in, between two moments: each address of each once.
+-- Where people signed in from, between two moments: each address of each person once.
 select distinct on (s.person_id, s.ip_blind) s.session_id, s.person_id, s.ip from app.session s
 where s.tenant_id = :tenant and s.session_id >= :first and s.session_id < :before_id
 order by s.person_id, s.ip_blind
 limit :many;
 
 --! ask_again
--- What somebody proved before does not count for what asks for a fresh proof.
+-- An earlier proof no longer counts for actions that require a fresh one.
 update app.session set proved_at = null
 where tenant_id = :tenant and person_id = :person and ended_at is null and proved_at is not null
 returning session_id;
@@ -63,7 +63,7 @@ on conflict (tenant_id, rule, about_sha256) do nothing
 returning true as raised;
 
 --! workspaces_of
--- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
+-- Run before a workspace is known: the policy `own` on membership allows it (database.md, section 3).
 select tenant_id, roles from app.membership
 where person_id = :person and state = 'active' and (until is null or until > :now)
 order by created_at desc limit 50;

@@ -1,5 +1,5 @@
-//! The minutes that a running instance notes, by which a restored copy of it is judged.
-//! What must stay true: they are the instance's own; what is noted is never changed, and stays as long as any backup.
+//! The heartbeat: a running instance notes each minute, and a restored copy is judged by these notes.
+//! Invariant: the notes are the instance's own, never change, and stay as long as any backup.
 
 use crate::deletion;
 use jiff::SignedDuration;
@@ -14,10 +14,10 @@ use serde_json::Value;
 
 /// Longer than any backup is kept: 35 days and two full cycles.
 pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(50 * 24);
-/// More minutes than that are in no backup.
+/// No backup has more minutes than this.
 const MANY: i64 = 80_000;
 
-/// Notes this minute, with how many rows there are where somebody counted them. Errors: the database's.
+/// Notes this minute, with the row counts if they were taken. Errors: the database's.
 pub async fn note(platform: &Platform, now: Instant, tally: Option<&Value>) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let (tenant, before) = (INSTANCE.uuid(), now - KEPT);
@@ -26,7 +26,7 @@ pub async fn note(platform: &Platform, now: Instant, tally: Option<&Value>) -> R
     guard.commit().await
 }
 
-/// The minutes noted since then, in order. Errors: the database's.
+/// The minutes noted since a moment, in order. Errors: the database's.
 pub async fn since(platform: &Platform, since: Instant) -> Result<Vec<Instant>> {
     let reading = Reading::begin(platform).await?;
     let found = sql::sentinels().bind(reading.pg(), &reading.tenant(), &since, &MANY).all().await?;
@@ -34,7 +34,8 @@ pub async fn since(platform: &Platform, since: Instant) -> Result<Vec<Instant>> 
     Ok(found)
 }
 
-/// The rows counted last before a moment, unless some of them were removed since with their workspace. Errors: the database's.
+/// The last row counts before a moment, unless rows were removed since with their workspace. Errors: the
+/// database's.
 pub async fn tally_before(platform: &Platform, moment: Instant) -> Result<Option<Value>> {
     let since = deletion::removed_until(platform, moment).await?.max(moment - KEPT);
     let reading = Reading::begin(platform).await?;

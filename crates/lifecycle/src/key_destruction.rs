@@ -1,6 +1,7 @@
-//! The key of an erased person is destroyed when nobody can be reading it any more.
-//! What must stay true: who is killed anywhere leaves it to be gone on with, for rows and the list beside the keyring say how
-//! far it is; who was erased comes back with no older copy of either; nobody else's key changes.
+//! Destroys the key of an erased person when no call can still be reading their data.
+//! Invariant: a run that is interrupted anywhere can be continued, because the rows and the list beside the
+//! keyring show how far it is. No older copy of either brings an erased person back. No other person's key
+//! changes.
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -18,36 +19,36 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-/// How often it is looked who was erased: a rare thing, and each look is a connection and a query.
+/// How often it looks for erased people: they are rare, and each look costs a connection and a query.
 const LOOK: Duration = Duration::from_secs(60);
-/// Longer than a call takes: whoever read the row as it was before is answered by then.
+/// Longer than any call takes: calls that read the row before the erasure are answered by then.
 const SETTLED: SignedDuration = SignedDuration::from_mins(2);
 
-/// Destroys the keys of who was erased.
+/// Destroys the keys of erased people.
 pub struct Erasure {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
 }
 
 impl Erasure {
-    /// Over the connection settings of the role for jobs.
+    /// With the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Erasure {
         Erasure { platform, jobs }
     }
 
-    /// Looks until it is told to stop.
+    /// Runs until the program stops.
     pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             if let Err(error) = self.look(clock()).await {
                 tracing::warn!(%error, "the key of an erased person could not be destroyed; it is tried again soon");
             }
-            // Nobody left to tell it to stop is a stop too: the program is ending.
+            // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
     }
 
-    /// Destroys the keys of those who were erased and whom nobody can be reading any more. Gives how many. Errors: the
-    /// database's, the keyring's.
+    /// Destroys the keys of erased people whose data no call can still be reading. Returns how many. Errors:
+    /// the database's, the keyring's.
     pub async fn look(&self, now: Instant) -> Result<usize> {
         destroyed(&self.platform, &self.erased_by(now - SETTLED).await?, now).await
     }
@@ -59,8 +60,9 @@ impl Erasure {
     }
 }
 
-/// Goes on with what was begun, or came back with an older copy of the database or of the keyring, before anybody is answered.
-/// Gives how many rows were emptied. Errors: the keyring's, the database's.
+/// Completes, before any call is answered, what was interrupted or came back with an older copy of the
+/// database or of the keyring. Returns the number of rows that were emptied. Errors: the keyring's, the
+/// database's.
 pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
     let erased = Erasure::new(platform.clone(), jobs.clone()).erased_by(now).await?;
     destroyed(platform, &erased, now).await?;
@@ -75,13 +77,13 @@ pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now
     Ok(count)
 }
 
-/// Workspace and id of who has no key any more, and since when.
+/// By workspace and id, the people whose keys are destroyed, and since when.
 fn buried(platform: &Platform) -> BTreeMap<(Uuid, Uuid), Instant> {
     let stones = platform.safe.vault().persons_buried();
     stones.into_iter().filter_map(|stone| Some(((stone.tenant, stone.person?), stone.at))).collect()
 }
 
-/// Destroys the keys of those who have one still, and notes each.
+/// Destroys the keys that still exist, and writes an event for each.
 async fn destroyed(
     platform: &Platform,
     erased: &BTreeMap<(Uuid, Uuid), Instant>,
@@ -90,7 +92,7 @@ async fn destroyed(
     let (done, mut count) = (buried(platform), 0);
     for (&(tenant, person), &at) in erased.iter().filter(|(of, _)| !done.contains_key(of)) {
         let vault = platform.safe.vault().clone();
-        // The disk is waited for.
+        // Waits for the disk.
         let buried = tokio::task::spawn_blocking(move || vault.bury_person(tenant, person, at)).await;
         buried.map_err(Error::internal)?.map_err(Error::internal)?;
         let after = json!({ "workspace": tenant, "person": person, "erased_at": at });
@@ -100,7 +102,7 @@ async fn destroyed(
     Ok(count)
 }
 
-/// Empties the rows of a workspace that came back. A workspace that ended has none.
+/// Empties rows of a workspace that came back with an older copy. A deleted workspace has none.
 async fn emptied_again(platform: &Platform, tenant: Uuid, since: &BTreeMap<Uuid, Instant>) -> Result<usize> {
     if platform.safe.vault().is_buried(tenant) {
         return Ok(0);

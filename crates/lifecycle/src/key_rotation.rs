@@ -1,6 +1,8 @@
-//! A workspace's newer key: what older ones sealed is sealed anew in the background, table by table, while everybody works.
-//! What must stay true: who is killed anywhere leaves each value whole, under a key that is there; what does not open in its
-//! own cell is left as it lies; a row that the program may not change is not changed for this either.
+//! Re-encrypts a workspace's values with its newer key in the background, table by table, while everybody
+//! works.
+//! Invariant: an interruption anywhere leaves each value complete, under a key that exists. A value that does
+//! not open in its own cell is left unchanged. A row that the program may not change is not changed here
+//! either.
 
 mod table;
 
@@ -23,45 +25,45 @@ use tokio::sync::watch;
 use uuid::Uuid;
 use vault::Version;
 
-/// How often it is looked whether a key was replaced.
+/// How often it looks for replaced keys.
 const LOOK: Duration = Duration::from_secs(10);
-/// Longer than a call takes: what was sealed with the key before is committed by then.
+/// Longer than any call takes: values sealed with the old key are committed by then.
 const SETTLED: SignedDuration = SignedDuration::from_mins(2);
-/// What is done is looked over again after so long.
+/// After this time a finished workspace is checked again.
 const AGAIN: SignedDuration = SignedDuration::from_hours(24);
-/// The code of an event that tells of values that do not open.
+/// The code of an event about values that do not open.
 const BROKEN: &str = "seal_broken";
 
-/// Seals anew what older keys sealed, and lets such a key go when nothing needs it.
+/// Re-encrypts values of older keys, and retires such a key when nothing needs it.
 pub struct Rotation {
     platform: Arc<Platform>,
-    /// Of each workspace the key under which everything was found, and when.
+    /// By workspace, the key that seals all its values, and when that was found.
     done: HashMap<Uuid, (u32, Instant)>,
-    /// What was sealed anew for a key that is not done yet.
+    /// By workspace, the values re-encrypted for a key that is not finished yet.
     under_way: HashMap<Uuid, i64>,
 }
 
-/// How far a workspace is with its newest key.
+/// The progress of a workspace with its newest key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RotationStatus {
     /// The workspace.
     pub tenant: Uuid,
     /// Its newest key.
     pub key: u32,
-    /// When that was made.
+    /// When that key was made.
     pub made_at: Instant,
-    /// How many keys of it are kept.
+    /// How many of its keys exist.
     pub versions: usize,
-    /// Values that wait to be sealed with it.
+    /// Values that are still to be re-encrypted.
     pub waiting: i64,
 }
 
-/// What happened to values on a walk.
+/// The result of a walk.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Moved {
-    /// Sealed anew.
+    /// Values that were re-encrypted.
     values: i64,
-    /// Left, because they do not open.
+    /// Values left unchanged, because they do not open.
     broken: i64,
 }
 
@@ -73,40 +75,40 @@ impl AddAssign for Moved {
 }
 
 impl Rotation {
-    /// Of this instance.
+    /// For this instance.
     pub fn new(platform: Arc<Platform>) -> Rotation {
         Rotation { platform, done: HashMap::new(), under_way: HashMap::new() }
     }
 
-    /// Looks until it is told to stop.
+    /// Runs until the program stops.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            // It writes whole tables again, which takes room.
+            // It rewrites whole tables, which takes disk space.
             if !self.platform.disk.spares()
                 && let Err(error) = self.look(clock()).await
             {
                 tracing::warn!(%error, "values could not be sealed anew; it is tried again soon");
             }
-            // Nobody left to tell it to stop is a stop too: the program is ending.
+            // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
     }
 
-    /// One walk over each workspace whose key was replaced; gives how many values were sealed anew. Errors: the first that one
-    /// of them met, when all were walked over; what was done stays done.
+    /// One walk over each workspace whose key was replaced; returns the number of re-encrypted values.
+    /// Errors: the first one, after all workspaces were walked; finished work stays.
     pub async fn look(&mut self, now: Instant) -> Result<i64> {
         let (mut values, mut trouble) = (0, None);
         for versions in replaced(&self.platform).into_values() {
             match self.of(&versions, now).await {
                 Ok(moved) => values += moved,
-                // One workspace's trouble is not the others'.
+                // A failure in one workspace does not stop the others.
                 Err(error) => trouble = trouble.or(Some(error)),
             }
         }
         trouble.map_or(Ok(values), Err)
     }
 
-    /// One walk over a workspace, unless everything of it was found under its newest key of late.
+    /// One walk over a workspace, unless all its values were recently found under its newest key.
     async fn of(&mut self, versions: &[Version], now: Instant) -> Result<i64> {
         let Some(newest) = versions.last().copied() else { return Ok(0) };
         let is_done = |&(key, at): &(u32, Instant)| key == newest.key && now.duration_since(at) < AGAIN;
@@ -123,7 +125,7 @@ impl Rotation {
         Ok(moved.values)
     }
 
-    /// Over every table of one workspace, once.
+    /// Walks once over every table of one workspace.
     async fn walk(&self, newest: Version) -> Result<Moved> {
         let mut moved = Moved::default();
         for table in Table::all().filter(|table| !table.stays()) {
@@ -140,7 +142,7 @@ impl Rotation {
         Ok(moved)
     }
 
-    /// One transaction. Rows that somebody else holds are passed by: so nobody ever waits in a circle with this one.
+    /// One transaction. It skips rows that others hold, so that it cannot take part in a deadlock.
     async fn batch(&self, table: &Table, newest: Version, after: Uuid) -> Result<Rewritten> {
         let guard = Guard::begin(&self.platform, TenantId::from_uuid(newest.tenant), NOBODY).await?;
         let done = table.rewrite(guard.pg(), self.platform.safe.vault(), newest, after).await?;
@@ -148,7 +150,7 @@ impl Rotation {
         Ok(done)
     }
 
-    /// Everything that can be sealed anew is.
+    /// Ends the work on a key: every value that can be re-encrypted is.
     async fn end(&mut self, newest: Version, moved: Moved, now: Instant) -> Result<()> {
         self.done.insert(newest.tenant, (newest.key, now));
         let values = self.under_way.remove(&newest.tenant).unwrap_or(0);
@@ -162,7 +164,7 @@ impl Rotation {
         note(&self.platform, now, Finding { action: "keys.reseal".into(), code, after }).await
     }
 
-    /// Lets go of each older key that nothing needs: no value in the database, and no backup that is kept.
+    /// Retires each older key that nothing needs: no value in the database, and no backup that is kept.
     async fn retire(&self, versions: &[Version], now: Instant) -> Result<()> {
         for pair in versions.windows(2) {
             let [old, next] = pair else { continue };
@@ -171,7 +173,7 @@ impl Rotation {
                 continue;
             }
             let (vault, old) = (self.platform.safe.vault().clone(), *old);
-            // The disk is waited for.
+            // Waits for the disk.
             let retired = tokio::task::spawn_blocking(move || vault.retire(old)).await;
             if retired.map_err(Error::internal)?.map_err(Error::internal)? {
                 let after = serde_json::json!({ "workspace": old.tenant, "key": old.key });
@@ -182,8 +184,8 @@ impl Rotation {
         Ok(())
     }
 
-    /// Whether some value lies under a key. What people's accounts keep cannot be looked at from here, so that the keys of
-    /// the instance's own workspace stay.
+    /// Whether a value is sealed with this key. The data of people's accounts cannot be read from here, so
+    /// the keys of the instance's own workspace are kept.
     async fn is_needed(&self, old: Version) -> Result<bool> {
         if old.tenant == INSTANCE.uuid() {
             return Ok(true);
@@ -200,7 +202,7 @@ impl Rotation {
     }
 }
 
-/// Every workspace's keys, the older first, of those that have more than one.
+/// The keys of every workspace that has more than one, in the order of their making.
 fn replaced(platform: &Platform) -> BTreeMap<Uuid, Vec<Version>> {
     let mut by_tenant: BTreeMap<Uuid, Vec<Version>> = BTreeMap::new();
     for version in platform.safe.vault().versions() {
@@ -210,12 +212,13 @@ fn replaced(platform: &Platform) -> BTreeMap<Uuid, Vec<Version>> {
     by_tenant
 }
 
-/// Values of a workspace that are to be sealed with its newest key and are not yet.
+/// The number of a workspace's values that are still to be sealed with its newest key.
 async fn waiting(platform: &Platform, newest: Version) -> Result<i64> {
     under_older(platform, newest, |table| !table.stays()).await
 }
 
-/// Values of a workspace that lie under older keys and stay so, because their rows are never changed. Errors: the database's.
+/// The number of a workspace's values that stay under older keys, because their rows never change. Errors:
+/// the database's.
 pub async fn staying(platform: &Platform, of: RotationStatus) -> Result<i64> {
     let newest = Version { tenant: of.tenant, key: of.key, made_at: of.made_at };
     under_older(platform, newest, |table| table.stays() && table.is_of_workspaces()).await
@@ -231,7 +234,7 @@ async fn under_older(platform: &Platform, newest: Version, is_meant: impl Fn(&Ta
     Ok(count)
 }
 
-/// How far each workspace is whose key was replaced. Errors: the database's.
+/// The progress of each workspace whose key was replaced. Errors: the database's.
 pub async fn standings(platform: &Platform) -> Result<Vec<RotationStatus>> {
     let mut found = Vec::new();
     for (tenant, versions) in replaced(platform) {
@@ -243,7 +246,7 @@ pub async fn standings(platform: &Platform) -> Result<Vec<RotationStatus>> {
     Ok(found)
 }
 
-/// Every workspace by its address, the instance's own too, and none that is gone. Errors: the database's.
+/// Every workspace by its address, including the instance's own, except deleted ones. Errors: the database's.
 pub async fn workspaces(platform: &Platform) -> Result<Vec<(String, Uuid)>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let rows = guard.pg().query("select slug, tenant_id from app.address order by slug", &[]).await;

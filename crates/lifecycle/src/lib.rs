@@ -1,5 +1,5 @@
-//! How data comes to its end, and what watches over it meanwhile: the deletion of workspaces, the keys of erased people, the
-//! rotation of keys, the sign of life, and the detection of what is unusual.
+//! How data ends, and what watches over it until then: the deletion of workspaces, the keys of erased people,
+//! the rotation of keys, the heartbeat, and the detection of unusual use.
 
 pub mod deletion;
 pub mod detection;

@@ -1,7 +1,7 @@
 //! The billing address: where notices go besides the Owners, and whether anybody reads them there.
-//! What must stay true: an address counts as working only while somebody followed a link that was mailed to it and to
-//! nobody else; the Owners get every notice themselves, and see on each page when it does not work. A server that takes a
-//! mail and returns it later is not noticed: only what it refuses while it is handed over is.
+//! Invariant: an address counts as working only if somebody followed a link that was mailed to it and to
+//! nobody else. The Owners get every notice themselves, and see on each page when the address does not work.
+//! Only refusals during delivery are noticed, not mail that a server accepts and returns later.
 
 pub mod probe_fixture;
 #[cfg(test)]
@@ -37,25 +37,25 @@ pub const LINK: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How long a notice about the address is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// No address is left longer without being asked.
+/// The longest that an address is left without asking again.
 const MOST_DAYS: i32 = 180;
 
-/// How a billing address stands.
+/// The state of a billing address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BillingStatus {
-    /// Somebody who reads there said so.
+    /// Somebody who reads mail there confirmed it.
     Works,
     /// Nobody has followed its link yet.
     Unconfirmed,
-    /// Somebody once did, and did not when asked again.
+    /// It was confirmed once, but not when it was asked again.
     Lapsed,
     /// A mail to it was refused.
     Bounces,
 }
 
 impl BillingStatus {
-    /// What is wrong, in a sentence; None: it works.
+    /// The fault, in a sentence. None: it works.
     pub fn wrong(self) -> Option<&'static str> {
         match self {
             BillingStatus::Works => None,
@@ -66,8 +66,9 @@ impl BillingStatus {
     }
 }
 
-/// How an address stands that was confirmed and bounced at these moments, and whose newest link works until then: one that
-/// was confirmed is only asked again when its time has come, and has as long to answer as that link works.
+/// The state of an address from its moments: when it was confirmed, when it bounced, and until when its
+/// newest link works. A confirmed address is only asked again when its time has come, and may answer while
+/// that link works.
 pub fn standing(
     confirmed_at: Option<Instant>,
     bounced_at: Option<Instant>,
@@ -83,12 +84,12 @@ pub fn standing(
     }
 }
 
-/// Who pays, and where they are reached.
+/// The payer and how to reach them.
 #[derive(Debug, Clone, Serialize)]
 pub struct Details {
     /// The address that notices go to.
     pub email: String,
-    /// The name of who pays, where it is not the workspace's.
+    /// The payer's name, if it is not the workspace's.
     pub legal_name: Option<String>,
     /// Address text.
     pub address: Option<String>,
@@ -98,28 +99,28 @@ pub struct Details {
     pub abn: Option<String>,
 }
 
-/// What a workspace has set of billing.
+/// The billing details of a workspace.
 #[derive(Debug, Clone, Serialize)]
 pub struct Billing {
-    /// Who pays.
+    /// The payer.
     #[serde(flatten)]
     pub details: Details,
-    /// How the address stands.
+    /// The state of the address.
     pub standing: BillingStatus,
     /// When it was set.
     pub changed_at: Instant,
-    /// When somebody last said that they read there.
+    /// When somebody last confirmed that they read mail there.
     pub confirmed_at: Option<Instant>,
     /// When a mail to it was refused.
     pub bounced_at: Option<Instant>,
-    /// Until when the newest link works that was not followed.
+    /// Until when the newest unused link works.
     pub link_until: Option<Instant>,
-    /// What that link was mailed as.
+    /// The mail with that link.
     #[serde(skip)]
     pub link_id: Option<Uuid>,
 }
 
-/// What the entered workspace has set; None: nothing yet. Errors: the database's.
+/// The entered workspace's billing details. None: it has none. Errors: the database's.
 pub async fn of(tx: &ReadTx) -> Result<Option<Billing>> {
     let (tenant, cipher) = (tx.tenant(), tx.cipher());
     let Some(row) = sql::billing().bind(tx, &tenant).opt().await? else { return Ok(None) };
@@ -140,21 +141,21 @@ pub async fn of(tx: &ReadTx) -> Result<Option<Billing>> {
     }))
 }
 
-/// The same, to be changed by nobody else until this call is over. Errors: the database's.
+/// The same, locked until this call is over. Errors: the database's.
 pub async fn held(tx: &Tx) -> Result<Option<Billing>> {
     sql::hold_billing().bind(tx, &tx.tenant()).opt().await?;
     of(tx).await
 }
 
-/// How the address of the entered workspace stands, and since when it is confirmed; None: there is none. Nothing is opened
-/// for it, so that a page is drawn whatever lies there. Errors: the database's.
+/// The state of the entered workspace's address, and since when it is confirmed. None: it has none. Nothing
+/// is decrypted, so a page can be drawn even if a value does not open. Errors: the database's.
 pub async fn standing_of(tx: &ReadTx) -> Result<Option<(BillingStatus, Option<Instant>)>> {
     let found = sql::billing_moments().bind(tx, &tx.tenant()).opt().await?;
     Ok(found.map(|it| (standing(it.confirmed_at, it.bounced_at, it.link_until, tx.now), it.confirmed_at)))
 }
 
-/// Puts these details in the place of what was there. Another address is mailed a link; one that was confirmed is told of
-/// it, and so are the Owners. Gives who was written to besides them. Errors: `rate_limited`.
+/// Replaces the details. A new address is mailed a link; the old one is notified if it was confirmed, and the
+/// Owners are. Returns the addresses that were mailed besides the Owners. Errors: `rate_limited`.
 pub async fn change(tx: &Tx, was: Option<&Billing>, new: &Details) -> Result<Vec<String>> {
     let (tenant, cipher) = (tx.tenant(), tx.cipher());
     let legal_name = cipher.seal(cell::LEGAL_NAME, tenant, new.legal_name.as_deref())?;
@@ -173,15 +174,15 @@ pub async fn change(tx: &Tx, was: Option<&Billing>, new: &Details) -> Result<Vec
     Ok(told)
 }
 
-/// Takes it away, so that notices go to the Owners alone; an address that was confirmed is told. Gives who was written to
-/// besides the Owners. Errors: `rate_limited`.
+/// Removes the details, so that notices go only to the Owners; a confirmed address is notified. Returns the
+/// addresses that were mailed besides the Owners. Errors: `rate_limited`.
 pub async fn remove(tx: &Tx, was: &Billing) -> Result<Vec<String>> {
     sql::remove_billing().bind(tx, &tx.tenant()).one().await?;
     leave(tx, Some(was), None).await
 }
 
-/// Tells the Owners that another address, or none, takes the place of what was there; and that one, if it was ever theirs:
-/// who never confirmed it may be anybody.
+/// Notifies the Owners that another address, or none, replaces the old one. The old address is notified only
+/// if it was confirmed, because otherwise it may be a stranger's.
 async fn leave(tx: &Tx, was: Option<&Billing>, to: Option<&str>) -> Result<Vec<String>> {
     if let Some(link) = was.and_then(|was| was.link_id) {
         crate::withdraw(tx, &[link]).await?;
@@ -196,8 +197,8 @@ async fn leave(tx: &Tx, was: Option<&Billing>, to: Option<&str>) -> Result<Vec<S
     Ok(vec![from.to_owned()])
 }
 
-/// Mails the address another link, which takes the place of the one before. Errors: `version_stale` where it works already,
-/// `rate_limited`.
+/// Mails the address another link, which replaces the one before. Errors: `version_stale` if the address
+/// already works; `rate_limited`.
 pub async fn ask(tx: &Tx, set: &Billing) -> Result<()> {
     if set.standing == BillingStatus::Works {
         return Err(Code::VersionStale.into());
@@ -209,7 +210,7 @@ pub async fn ask(tx: &Tx, set: &Billing) -> Result<()> {
 }
 
 async fn mail_link(tx: &Tx) -> Result<()> {
-    // Who invited many today may still say who pays: each kind has a measure of its own.
+    // A person who invited many today may still set the payer: each kind of mail has its own limit.
     if strangers::held(tx).await? == Some(Held::Unproved) {
         return Err(unfit("email", Held::Unproved.words()).into());
     }
@@ -224,7 +225,7 @@ async fn mail_link(tx: &Tx) -> Result<()> {
     crate::queue(tx, &link.mail(&to, words)).await.map(drop)
 }
 
-/// A link that is to be mailed.
+/// A link to be mailed.
 struct New {
     id: Uuid,
     path: String,
@@ -249,12 +250,12 @@ fn due(settings: &Settings, confirmed_at: Instant) -> Instant {
     confirmed_at + DAY * days
 }
 
-/// The page where it is put in order.
+/// The page on which it can be corrected.
 fn page(slug: &str) -> String {
     format!("/w/{slug}/settings/billing")
 }
 
-/// The workspace whose address a link confirms, by its name. Errors: `link_used`.
+/// The name of the workspace whose address a link confirms. Errors: `link_used`.
 pub async fn asked(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
     let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
     let found =
@@ -263,7 +264,8 @@ pub async fn asked(platform: &Platform, call: &Call, link: &Credential) -> Resul
     found?.ok_or_else(|| Code::LinkUsed.into())
 }
 
-/// Takes the word of who followed the link. Gives the workspace's name. Errors: `link_used`.
+/// Confirms the address for a person who followed the link. Returns the workspace's name. Errors:
+/// `link_used`.
 pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
     let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
     match taken(&guard, call, link).await? {
@@ -298,7 +300,7 @@ async fn note(guard: &Guard, call: &Call, tenant: TenantId, action: &str, email:
     write_event_of(guard, call, tenant, (action, None), None, &change).await
 }
 
-/// The address of a workspace, if it works. Errors: the database's.
+/// A workspace's address, if it works. Errors: the database's.
 pub(crate) async fn working(client: &impl Posts, tenant: Uuid, now: Instant) -> Result<Option<String>> {
     let Some(place) = sql::billing_place().bind(client, &tenant).opt().await? else { return Ok(None) };
     match standing(place.confirmed_at, place.bounced_at, place.link_until, now) {
@@ -309,8 +311,8 @@ pub(crate) async fn working(client: &impl Posts, tenant: Uuid, now: Instant) -> 
     }
 }
 
-/// Notes that a mail to this address, written at that moment, was refused for the address's own fault, if it is the
-/// workspace's billing address, and tells its Owners once. Errors: the database's.
+/// Notes that a mail to this address, written at that moment, was refused because of the address, if it is
+/// the workspace's billing address. Notifies the Owners once. Errors: the database's.
 pub(crate) async fn bounced(
     guard: &Guard,
     tenant: Uuid,
@@ -327,7 +329,7 @@ pub(crate) async fn bounced(
         return Ok(());
     }
     note(guard, &own_call(now)?, TenantId::from_uuid(tenant), "workspace.billing.bounce", &ours).await?;
-    // Nobody reads the mail of a workspace in which the program tries its own promises.
+    // Nobody reads the mail of a canary.
     if CANARIES.contains(&place.slug.as_str()) {
         return Ok(());
     }
@@ -336,14 +338,14 @@ pub(crate) async fn bounced(
     crate::tell(guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await
 }
 
-/// Asks every address whose time has come whether somebody still reads there. Gives how many were asked. Errors: it could
-/// not be found out which.
+/// Asks every address whose time has come whether somebody still reads mail there. Returns how many were
+/// asked. Errors: the due addresses could not be found.
 pub(crate) async fn ask_due(platform: &Platform, jobs: &Client, now: Instant) -> Result<usize> {
     let mut asked = 0;
     for tenant in sql::billing_due().bind(jobs, &now).all().await? {
         match ask_again(platform, tenant, now).await {
             Ok(is_asked) => asked += usize::from(is_asked),
-            // One workspace's trouble is not the others', and not told of at every look.
+            // A failure in one workspace does not stop the others, and is not logged at every look.
             Err(error) => {
                 tracing::error!(%error, %tenant, "a billing address could not be asked again; tomorrow it is tried");
                 put_off(platform, tenant, now + DAY).await?;

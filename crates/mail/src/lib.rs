@@ -1,6 +1,6 @@
-//! Mail: what an action puts in the queue inside its own transaction; `sender` takes it from there.
-//! What must stay true: nothing is sent of what was rolled back, nothing of what was acknowledged is lost; what a mail
-//! says is kept only until it was sent.
+//! Mail: an action puts it in the queue within its own transaction; `sender` sends it.
+//! Invariant: mail of a transaction that was rolled back is never sent; mail of a committed one is never
+//! lost. The text of a mail is stored only until it is sent.
 
 pub mod billing;
 pub mod messages;
@@ -31,21 +31,21 @@ use platform::tx::Tx;
 use queries::client::GenericClient;
 use uuid::Uuid;
 
-/// Longest subject kept; a longer one is cut.
+/// Longest subject that is stored; a longer one is cut.
 const SUBJECT: usize = 200;
 
-/// Mails a workspace may write in a day: far more than people need, too few for who would misuse it.
+/// Mails that a workspace may write in a day: far more than people need, too few for abuse.
 const DAILY: i64 = 200;
-/// Addresses that one person has us ask in a day whether they are theirs: who mistypes one puts it right.
+/// Addresses that one person may claim in a day, each of which we mail: enough to correct a mistyped one.
 const DAILY_BY_ONE: i64 = 5;
-/// Mails of one kind that anybody can have sent to a mailbox in a day, by all workspaces together.
+/// Mails of one kind to one mailbox in a day, from all workspaces together, whoever caused them.
 const DAILY_TO_ONE: i32 = 10;
-/// Notices in a day to an address that nobody proved.
+/// Notices in a day to an unproved address.
 const DAILY_NOTICES: i64 = 10;
-/// Links to choose a password that one address gets in a day without asking for one.
+/// Links to choose a password that one address gets in a day without a request.
 const DAILY_TO_CHOOSE: i64 = 3;
-/// Links of one kind that an account gets in an hour, whoever asked for them; beyond that each when the one before has ended, so
-/// that whoever gets none has one that works.
+/// Links of one kind to one account in an hour, whoever asked for them. Beyond that the next one is sent when
+/// the one before has expired, so that a person who gets none has one that works.
 const HOURLY: i64 = 5;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -53,22 +53,23 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 /// A mail to one person.
 #[derive(Debug)]
 pub struct Mail<'a> {
-    /// The thing it tells of.
+    /// The thing or person that the mail is about.
     pub about: Uuid,
-    /// Whom it goes to.
+    /// The address.
     pub to: &'a str,
-    /// What it says.
+    /// Subject and text.
     pub words: Words,
-    /// A path of ours at its end. The configured host is put before it when it is sent: no request decides where it leads.
+    /// A path of ours, shown at the end. The configured host is added when it is sent, so no request decides
+    /// where it leads.
     pub link: Option<&'a str>,
-    /// From when on it is not worth sending.
+    /// The moment from which it is not worth sending.
     pub useless_at: Instant,
 }
 
-/// Puts a mail in the queue: it goes out when this transaction is committed, and never if it is not. Errors:
-/// `rate_limited` where the workspace wrote very many today.
+/// Puts a mail in the queue: it is sent if this transaction is committed, and never otherwise. Errors:
+/// `rate_limited`, if the workspace wrote very many today.
 pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
-    // Ids are made at their moment, so a range of ids is a range of time.
+    // Ids contain their moment, so a range of ids is a range of time.
     let first = new_id(tx.now - DAY, [0; 10]);
     if sql::mails_since().bind(tx, &tx.tenant(), &first).one().await? >= DAILY {
         return Err(Code::RateLimited.into());
@@ -79,17 +80,17 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
     Ok(written.id)
 }
 
-/// What one address gets so many of; each takes no room from the others.
+/// Daily limits for one address, each counted separately.
 #[derive(Debug, Clone, Copy)]
 pub enum Room {
-    /// Notices of what was done.
+    /// Notices of changes.
     Notices,
-    /// Links to choose a password that nobody asked for.
+    /// Links to choose a password that nobody requested.
     Choosing,
 }
 
 impl Room {
-    /// The kind that counts, and how many there may be in a day.
+    /// The kind that is counted, and its limit in a day.
     fn of(self) -> (&'static str, i64) {
         match self {
             Room::Notices => (messages::NOTICE, DAILY_NOTICES),
@@ -98,15 +99,14 @@ impl Room {
     }
 }
 
-/// Whether an address may be written to about its account today. Who asked is not told that it may not: it would say
-/// whether the address is known.
+/// Whether an address may be mailed about its account today. The person who caused it does not learn that it
+/// may not: that would reveal whether the address is known.
 pub async fn has_room(client: &impl Posts, now: Instant, to: &str, what: Room) -> Result<bool> {
     let (kind, most) = what.of();
     Ok(written(client, now, (to, kind), DAY).await? < most)
 }
 
-/// Whether an account gets a link of this kind, which works so long, that somebody asked for. Mails of other kinds take nothing
-/// of it.
+/// Whether an account gets a requested link of this kind and lifetime. Mails of other kinds do not count.
 pub async fn may_get_own(
     client: &impl Posts,
     now: Instant,
@@ -117,7 +117,7 @@ pub async fn may_get_own(
         || written(client, now, (to, kind), life).await? == 0)
 }
 
-/// Mails of a kind to an address about its account, in the time before.
+/// The number of mails of a kind to an address about its account, within a period.
 async fn written(
     client: &impl Posts,
     now: Instant,
@@ -129,8 +129,8 @@ async fn written(
     Ok(sql::mails_to_since().bind(client, &instance, &to, &first, &kind).one().await?)
 }
 
-/// Takes a mail of this kind that may go to a stranger off what a mailbox gets in a day, in a transaction entered in the instance's
-/// workspace. False: it gets no more today.
+/// Counts a mail of this kind, possibly to a stranger, against the mailbox's daily limit, in a transaction
+/// that has entered the instance's workspace. False: the limit is reached.
 pub async fn may_reach(
     client: &impl GenericClient,
     now: Instant,
@@ -141,7 +141,8 @@ pub async fn may_reach(
     Allowance::a_day(DAILY_TO_ONE).take(client, now, &of).await
 }
 
-/// Whether somebody may have us write to one more address today that may be a stranger's. Errors: the database's.
+/// Whether a person may cause a mail to one more address today that may be a stranger's. Errors: the
+/// database's.
 pub async fn may_ask_strangers(
     client: &impl Posts,
     now: Instant,
@@ -153,8 +154,8 @@ pub async fn may_ask_strangers(
     Ok(mails < DAILY_BY_ONE)
 }
 
-/// Of the newest mail of a kind to an address about its account: until when it is worth sending. None: there was none in
-/// the last days. Errors: the database's.
+/// For the newest mail of a kind to an address about its account, until when it is worth sending. None: there
+/// was none in the last days. Errors: the database's.
 pub async fn last_useless(
     client: &impl Posts,
     now: Instant,
@@ -166,13 +167,13 @@ pub async fn last_useless(
     Ok(sql::last_useless().bind(client, &instance, &to, &kind, &first).one().await?)
 }
 
-/// Puts a mail about an account in the queue: it belongs to the instance, not to a workspace, and the transaction is
-/// entered there.
+/// Puts a mail about an account in the queue. It belongs to the instance, not to a workspace, and the
+/// transaction has entered the instance's workspace.
 pub async fn queue_own(client: &impl Posts, now: Instant, person: UserId, mail: &Mail<'_>) -> Result<()> {
     queue_in(client, (INSTANCE.uuid(), person.uuid()), now, mail).await
 }
 
-/// As `queue_own`, of one that is due later.
+/// As `queue_own`, with a later time to send it.
 pub async fn queue_own_at(
     client: &impl Posts,
     now: Instant,
@@ -184,8 +185,8 @@ pub async fn queue_own_at(
     insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due }, mail).await
 }
 
-/// Puts a mail in the queue of the workspace that the transaction is entered in, however many there were today: for what
-/// its Owners must not miss.
+/// Puts a mail in the queue of the workspace that the transaction has entered, whatever its number today: for
+/// mail that the Owners must not miss.
 pub async fn queue_in(
     client: &impl Posts,
     (tenant, by): (Uuid, Uuid),
@@ -195,27 +196,28 @@ pub async fn queue_in(
     insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due: now }, mail).await
 }
 
-/// What those who keep a workspace are told.
+/// A notice to the people who run a workspace.
 pub struct Notice {
-    /// What it says.
+    /// Subject and text.
     pub words: Words,
-    /// A path of ours at its end.
+    /// A path of ours, shown at the end.
     pub link: String,
-    /// The thing or person it tells of.
+    /// The thing or person that it is about.
     pub about: Uuid,
-    /// From when on it is not worth sending.
+    /// The moment from which it is not worth sending.
     pub until: Instant,
 }
 
 impl Notice {
-    /// To one of them.
+    /// The notice as a mail to one address.
     pub fn to<'a>(&'a self, to: &'a str) -> Mail<'a> {
         let (words, link) = (self.words.clone(), Some(self.link.as_str()));
         Mail { about: self.about, to, words, link, useless_at: self.until }
     }
 }
 
-/// Mails it to everybody of these roles, by the outbox of the workspace that the transaction is entered in.
+/// Mails a notice to all members with one of these roles, through the outbox of the workspace that the
+/// transaction has entered.
 pub async fn tell(
     client: &impl Posts,
     now: Instant,
@@ -230,7 +232,7 @@ pub async fn tell(
     Ok(())
 }
 
-/// As `tell`, to the Owners, and to the billing address where it works.
+/// As `tell`, to the Owners and to the billing address, if it works.
 pub async fn notify(
     client: &impl Posts,
     now: Instant,
@@ -241,7 +243,8 @@ pub async fn notify(
     tell_billing(client, now, (tenant, by), told).await
 }
 
-/// Mails it to the billing address where it works. Who is an Owner too gets it twice: the two are two addresses to us.
+/// Mails a notice to the billing address, if it works. An Owner with the same address gets it twice, because
+/// each is mailed separately.
 pub async fn tell_billing(
     client: &impl Posts,
     now: Instant,
@@ -254,8 +257,8 @@ pub async fn tell_billing(
     }
 }
 
-/// Tells every Owner of the workspace, and its billing address, what must not be missed, until that moment. Nobody reads
-/// the mail of a workspace in which the program tries its own promises.
+/// Mails an important notice to every Owner of the workspace and to its billing address. Not for canaries,
+/// because nobody reads their mail.
 pub async fn tell_owners(tx: &Tx, words: Words, link: String, until: Instant) -> Result<()> {
     if CANARIES.contains(&tx.workspace.slug.as_str()) {
         return Ok(());
@@ -264,7 +267,7 @@ pub async fn tell_owners(tx: &Tx, words: Words, link: String, until: Instant) ->
     notify(tx, tx.now, (tx.tenant(), tx.person()), &told).await
 }
 
-/// A mail's row: its id, where it belongs, who had it written, when, and when it is due.
+/// A mail's row: its id, its workspace, its author, and when it was written and is due.
 struct Written {
     id: Uuid,
     tenant: Uuid,
@@ -275,7 +278,7 @@ struct Written {
 
 async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Result<()> {
     let subject: String = mail.words.subject.chars().take(SUBJECT).collect();
-    // The configured host is put before it: what is no path of ours would lead elsewhere.
+    // The configured host is added in front: anything but a path of ours could lead to another site.
     if mail.link.is_some_and(|link| !link.starts_with('/')) {
         return Err(Error::internal("a mail's link is no path"));
     }
@@ -303,21 +306,21 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
     Ok(())
 }
 
-/// Mail that could be sent now, in all workspaces.
+/// Mail that can be sent now, in all workspaces.
 pub struct Due {
     /// How many.
     pub many: i64,
-    /// Since when the oldest.
+    /// Since when the oldest is due.
     pub since: Option<Instant>,
 }
 
-/// What is due, asked as the role for jobs. Errors: the database's.
+/// The mail that is due, asked with the role for jobs. Errors: the database's.
 pub async fn due(jobs: &tokio_postgres::Client, now: Instant) -> Result<Due> {
     let found = sql::mails_due().bind(jobs, &now).one().await?;
     Ok(Due { many: found.many, since: found.since })
 }
 
-/// What a mail says and to whom, as it lies.
+/// Address and content of a mail, as stored.
 pub(crate) struct Stored {
     address: Vec<u8>,
     subject: Vec<u8>,
@@ -325,7 +328,7 @@ pub(crate) struct Stored {
     link: Option<Vec<u8>>,
 }
 
-/// The same, opened.
+/// The same, decrypted.
 #[derive(Debug)]
 pub struct Opened {
     pub address: String,
@@ -335,7 +338,7 @@ pub struct Opened {
 }
 
 impl Stored {
-    /// Errors: ours, when something of it does not open.
+    /// Errors: `Internal`, if a part of it does not open.
     fn opened(self, cipher: ColumnCipher<'_>, id: Uuid) -> Result<Opened> {
         Ok(Opened {
             address: cipher.open(cell::ADDRESS, id, self.address)?,
@@ -346,13 +349,13 @@ impl Stored {
     }
 }
 
-/// A mail that waits to be sent.
+/// A mail that is not sent yet.
 pub struct Waiting {
     pub mail: Opened,
     pub created_at: Instant,
 }
 
-/// What waits of the instance's own mail, the newest first: for the demo, which has no mailboxes.
+/// The instance's own waiting mail, the newest first: for the demo, which has no mailboxes.
 pub async fn waiting(guard: &Guard, now: Instant) -> Result<Vec<Waiting>> {
     let (instance, mut waiting) = (INSTANCE.uuid(), Vec::new());
     for row in sql::waiting_mails().bind(guard, &instance, &SHOWN).all().await? {
@@ -363,12 +366,12 @@ pub async fn waiting(guard: &Guard, now: Instant) -> Result<Vec<Waiting>> {
     Ok(waiting)
 }
 
-/// Mails shown of the demo's.
+/// The most mails that the demo shows.
 const SHOWN: i64 = 100;
 
-/// A transaction that mail can be put in the queue by.
+/// A transaction that can put mail in the queue.
 pub trait Posts: Seals {
-    /// What wakes the sender when it is over.
+    /// Wakes the sender when the transaction is over.
     fn hand(&self) -> &AfterCommit;
 }
 
@@ -384,12 +387,12 @@ impl Posts for Guard {
     }
 }
 
-/// Takes what waits out of the queue: what it tells of no longer stands.
+/// Removes waiting mail about these things from the queue, because it is no longer true.
 pub async fn withdraw(tx: &Tx, about: &[Uuid]) -> Result<()> {
     withdraw_in(tx, (tx.tenant(), tx.now), about).await
 }
 
-/// As `withdraw`, in the outbox of the workspace that the transaction is entered in.
+/// As `withdraw`, in the outbox of the workspace that the transaction has entered.
 pub async fn withdraw_in(
     client: &impl GenericClient,
     (tenant, now): (Uuid, Instant),
@@ -401,13 +404,13 @@ pub async fn withdraw_in(
     Ok(())
 }
 
-/// As `withdraw`, of the instance's own mail, in a transaction entered in its workspace.
+/// As `withdraw`, for the instance's own mail, in a transaction that has entered its workspace.
 pub async fn withdraw_own(guard: &Guard, now: Instant, about: Uuid) -> Result<()> {
     sql::withdraw_mails().bind(guard.pg(), &now, &INSTANCE.uuid(), &&[about][..]).all().await?;
     Ok(())
 }
 
-/// Has the sender look as soon as this transaction is over: for what makes mail due.
+/// Wakes the sender after this transaction, for a change that makes mail due.
 pub fn queued(tx: &Tx) {
     tx.after_commit().queued();
 }

@@ -1,5 +1,5 @@
-//! What mails say: one function for each kind, in plain text.
-//! What must stay true: what people typed stands on one line of the text and never makes a line of the head.
+//! The texts of mails: one function for each kind, in plain text.
+//! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
 use kernel::day::Instant;
 use kernel::plain_name;
@@ -7,10 +7,10 @@ use platform::disk::Seen;
 use platform::tx::Workspace;
 use platform::worries::Worry;
 
-/// The words of a mail.
+/// The subject and text of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
-    /// What sort of mail it is.
+    /// The kind of mail.
     pub kind: &'static str,
     /// Its subject.
     pub subject: String,
@@ -18,7 +18,7 @@ pub struct Words {
     pub text: String,
 }
 
-/// The kinds of mail, with what the outbox calls them.
+/// The kinds of mail, with their names in the outbox.
 pub const KINDS: [(&str, &str); 10] = [
     (INVITATION, "Invitation"),
     (RECOVERY, "Recovery of a second factor"),
@@ -31,19 +31,19 @@ pub const KINDS: [(&str, &str); 10] = [
     (DISK, "Disk short of room"),
     (DAMAGE, "Damaged data"),
 ];
-/// A link by which somebody joins a workspace.
+/// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
 /// The link that proves another address of an account.
 pub const TAKE_ADDRESS: &str = "take_address";
-/// What founds a workspace, or says how.
+/// A link that founds a workspace, or a text that says how.
 pub const SIGN_UP: &str = "sign_up";
-/// What was done to an account.
+/// A notice of a change to an account.
 pub(super) const NOTICE: &str = "notice";
-/// What strangers do to one.
+/// A notice of a stranger's attempts on an account.
 pub const BURST: &str = "burst";
 pub const BURST_OF_FACTORS: &str = "burst_of_factors";
-/// A link to a password of somebody whose hash no sign-in verifies.
+/// A link to choose a password, for a person whose imported hash no sign-in can verify.
 pub(super) const CHOOSE: &str = "choose_password";
 /// A link that is the last step of a sign-in.
 pub(super) const LAST: &str = "last_step";
@@ -73,7 +73,7 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
     }
 }
 
-/// To who asked to open a workspace; the link that founds it follows.
+/// To a person who asked to open a workspace; the link that founds it follows.
 pub fn sign_up(until: Instant) -> Words {
     Words {
         kind: SIGN_UP,
@@ -86,7 +86,7 @@ pub fn sign_up(until: Instant) -> Words {
     }
 }
 
-/// To who has an account and asked as if they had none; the way to open another workspace follows.
+/// To a person who asked to sign up but has an account; the way to open another workspace follows.
 pub fn has_account() -> Words {
     Words {
         kind: SIGN_UP,
@@ -98,7 +98,7 @@ pub fn has_account() -> Words {
     }
 }
 
-/// From the operator, to who may open a workspace; the link that founds it follows.
+/// From the operator, to a person who may open a workspace; the link that founds it follows.
 pub fn founding(until: Instant) -> Words {
     Words {
         kind: SIGN_UP,
@@ -125,7 +125,7 @@ pub fn verify(until: Instant) -> Words {
     }
 }
 
-/// A new password for who forgot theirs.
+/// A new password for a person who forgot theirs.
 pub fn reset(until: Instant) -> Words {
     Words {
         kind: "reset",
@@ -139,7 +139,7 @@ pub fn reset(until: Instant) -> Words {
     }
 }
 
-/// A new account for who reads the mail of an address that an account named without proof.
+/// A new account for the reader of an address that another account named without proof.
 pub fn reset_of_nobody(until: Instant) -> Words {
     Words {
         kind: "reset",
@@ -168,7 +168,7 @@ pub fn link(until: Instant) -> Words {
     }
 }
 
-/// To the address there is, before another takes its place.
+/// To the current address, before another replaces it.
 pub fn leave_address(to: &str, until: Instant) -> Words {
     Words {
         kind: "leave_address",
@@ -183,7 +183,7 @@ pub fn leave_address(to: &str, until: Instant) -> Words {
     }
 }
 
-/// To the address that is to take the place of another.
+/// To the address that is to replace another.
 pub fn take_address(until: Instant) -> Words {
     Words {
         kind: TAKE_ADDRESS,
@@ -197,7 +197,7 @@ pub fn take_address(until: Instant) -> Words {
     }
 }
 
-/// To the address there was, when another took its place.
+/// To the old address, after another replaced it.
 pub fn address_changed(to: &str, at: Instant) -> Words {
     Words {
         kind: NOTICE,
@@ -211,7 +211,7 @@ pub fn address_changed(to: &str, at: Instant) -> Words {
     }
 }
 
-/// To who proved an address that another account had named.
+/// To a person who proved an address that another account had named.
 pub fn address_won(at: Instant) -> Words {
     Words {
         kind: "notice",
@@ -226,7 +226,7 @@ pub fn address_won(at: Instant) -> Words {
     }
 }
 
-/// A password that was changed.
+/// The password was changed.
 pub fn password_changed(at: Instant) -> Words {
     notice(
         "Your password was changed",
@@ -234,7 +234,8 @@ pub fn password_changed(at: Instant) -> Words {
     )
 }
 
-/// Many wrong passwords in a row. The first mail goes at once; the next, a day later, covers all that followed.
+/// Many wrong passwords in a row. The first mail is sent at once; the next, a day later, covers all later
+/// ones.
 pub fn burst(at: Instant, is_first: bool) -> Words {
     let at = moment(at);
     let happened = match is_first {
@@ -266,7 +267,8 @@ pub fn burst_of_factors(at: Instant, is_first: bool) -> Words {
     Words { kind: BURST_OF_FACTORS, ..notice("Somebody tries the second factor of your account", &happened) }
 }
 
-/// To who was brought here with the hash of a password that no sign-in verifies; the link to a new one follows.
+/// To a person whose account was imported with a password hash that no sign-in can verify; the link to a new
+/// password follows.
 pub fn choose_password(until: Instant) -> Words {
     Words {
         kind: CHOOSE,
@@ -280,7 +282,8 @@ pub fn choose_password(until: Instant) -> Words {
     }
 }
 
-/// To who gave password and code of an account at which very many wrong codes were given; the link that signs in follows.
+/// To a person who gave the password and code of an account with very many wrong codes; the link that signs
+/// in follows.
 pub fn last_step(until: Instant) -> Words {
     Words {
         kind: LAST,
@@ -295,7 +298,7 @@ pub fn last_step(until: Instant) -> Words {
     }
 }
 
-/// To who is to get new factors, before theirs are taken away; the link that stops it follows.
+/// To a person who is to get new factors, before their old ones are removed; the link that stops it follows.
 pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
@@ -311,7 +314,7 @@ pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words 
     }
 }
 
-/// To who is to come back to a workspace by a new account; the link that stops it follows.
+/// To a person who is to come back to a workspace with a new account; the link that stops it follows.
 pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
     let shop = name(workspace);
     Words {
@@ -329,7 +332,7 @@ pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str
     }
 }
 
-/// To the people who keep a workspace: one of their members is to come back by a new account. The member's page follows.
+/// To the people who run a workspace: a member is to come back with a new account. The member's page follows.
 pub fn recovery_of_member(
     workspace: &str,
     member: &str,
@@ -352,8 +355,8 @@ pub fn recovery_of_member(
     }
 }
 
-/// To the address of an Owner whom an operator is asked to bring back at another one: nobody proved it, and it may be a
-/// stranger's. The link that stops it follows.
+/// To the address of an Owner whom an operator is asked to bring back at another one. Nobody proved this
+/// address, so it may be a stranger's. The link that stops it follows.
 pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
@@ -368,7 +371,7 @@ pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
     }
 }
 
-/// To the people who keep a workspace whose Owner an operator brings back. The Owner's page follows.
+/// To the people who run a workspace whose Owner an operator brings back. The Owner's page follows.
 pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
@@ -385,7 +388,7 @@ pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&st
     }
 }
 
-/// To the same, when the link has gone out. The team page follows.
+/// To the same people, after the link was sent. The team page follows.
 pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
     Words {
         kind: RECOVERY,
@@ -399,7 +402,7 @@ pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
     }
 }
 
-/// To the address at which an Owner comes back; the link follows.
+/// To the address with which an Owner comes back; the link follows.
 pub fn owner_comes_back(workspace: &str, asker: &str, until: Instant) -> Words {
     let shop = name(workspace);
     Words {
@@ -415,7 +418,7 @@ pub fn owner_comes_back(workspace: &str, asker: &str, until: Instant) -> Words {
     }
 }
 
-/// To a member whose recovery is over; the link to their new account follows.
+/// To a member whose recovery is complete; the link to their new account follows.
 pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
     let shop = name(&workspace.name);
     Words {
@@ -432,7 +435,7 @@ pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
     }
 }
 
-/// To the people who keep a workspace: one of their members is to get new factors. The member's page follows.
+/// To the people who run a workspace: a member is to get new factors. The member's page follows.
 pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
@@ -449,7 +452,7 @@ pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&s
     }
 }
 
-/// To who is to set up new factors.
+/// To a person who must set up new factors.
 pub fn recovery_finished(asker: &str, at: Instant) -> Words {
     let happened = format!(
         "What {} asked for was done on {}: your authenticators, passkeys and recovery codes are taken away, and every \
@@ -460,7 +463,7 @@ pub fn recovery_finished(asker: &str, at: Instant) -> Words {
     notice("Your second factor was taken away", &happened)
 }
 
-/// To the Owners of a workspace that an operator was let in to; its audit log follows.
+/// To the Owners of a workspace to which an operator was given access; its audit log follows.
 pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: Instant) -> Words {
     Words {
         kind: GRANT,
@@ -476,7 +479,8 @@ pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: I
     }
 }
 
-/// To the Owners, once a week: what shows later whether history was rewritten. The audit log follows.
+/// To the Owners, once a week: the checkpoint, which shows later whether history was rewritten. The audit log
+/// follows.
 pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
     Words {
         kind: CHECKPOINT,
@@ -497,7 +501,7 @@ fn because(reason: Option<&str>) -> String {
     reason.map(|it| format!(" The reason given: {}.", name(it).trim_end_matches('.'))).unwrap_or_default()
 }
 
-/// A change of what a workspace has set about security; its link follows.
+/// A change of the workspace's security settings; its link follows.
 pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &str, at: Instant) -> Words {
     let changed: Vec<String> = changed.iter().map(|one| format!("- {}", line(one))).collect();
     Words {
@@ -530,7 +534,7 @@ pub fn billing_asked(workspace: &str, until: Instant) -> Words {
     }
 }
 
-/// To a billing address whose word is half a year old; the link that renews it follows.
+/// To a billing address that was confirmed half a year ago; the link that confirms it again follows.
 pub fn billing_asked_again(workspace: &str, until: Instant) -> Words {
     let shop = name(workspace);
     Words {
@@ -545,7 +549,7 @@ pub fn billing_asked_again(workspace: &str, until: Instant) -> Words {
     }
 }
 
-/// To the billing address there was and to the Owners: another one takes its place, or none.
+/// To the old billing address and to the Owners: another address replaces it, or none.
 pub fn billing_changed(
     workspace: &str,
     by: &str,
@@ -588,7 +592,7 @@ pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
     }
 }
 
-/// A workspace that was closed, with the day it ends.
+/// The workspace was closed; with the day on which it ends.
 pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -> Words {
     let (shop, day) = (name(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
     let day = day.strftime("%-d %B %Y");
@@ -604,7 +608,7 @@ pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -
     }
 }
 
-/// A workspace that was opened again.
+/// The workspace was opened again.
 pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
     let shop = name(&workspace.name);
     Words {
@@ -618,52 +622,52 @@ pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
     }
 }
 
-/// An authenticator that was added, by the name its owner gave it.
+/// An authenticator was added; with the name that its owner gave it.
 pub fn authenticator_added(name: &str, at: Instant) -> Words {
     let happened = format!("The authenticator {} was added to your account on {}.", quoted(name), moment(at));
     notice("An authenticator was added to your account", &happened)
 }
 
-/// A passkey that was added, by the name its owner gave it.
+/// A passkey was added; with the name that its owner gave it.
 pub fn passkey_added(name: &str, at: Instant) -> Words {
     let happened = format!("The passkey {} was added to your account on {}.", quoted(name), moment(at));
     notice("A passkey was added to your account", &happened)
 }
 
-/// A provider that lets in from now on, or no longer.
+/// Sign-in with a provider was linked or unlinked.
 pub fn provider(issuer: &str, is_linked: bool, at: Instant) -> Words {
     let (host, done) = (line(issuer), if is_linked { "linked to" } else { "removed from" });
     let happened = format!("Signing in by {host} was {done} your account on {}.", moment(at));
     notice(&format!("A way to sign in was {done} your account"), &happened)
 }
 
-/// A second factor that was removed.
+/// A second factor was removed.
 pub fn factor_removed(name: &str, at: Instant) -> Words {
     let happened =
         format!("The second factor {} was removed from your account on {}.", quoted(name), moment(at));
     notice("A second factor was removed from your account", &happened)
 }
 
-/// Recovery codes that were made anew.
+/// The recovery codes were replaced.
 pub fn codes_renewed(at: Instant) -> Words {
     let happened = format!("New recovery codes were made for your account on {}.", moment(at));
     notice("Your recovery codes were renewed", &happened)
 }
 
-/// A PIN that was set or taken away.
+/// A PIN was set or removed.
 pub fn pin_changed(workspace: &str, has_one: bool, at: Instant) -> Words {
     let what = if has_one { "A PIN was set" } else { "Your PIN was taken away" };
     let happened = format!("{what} for the tills of {}, on {}.", name(workspace), moment(at));
     notice("Your PIN was changed", &happened)
 }
 
-/// A recovery code that was used.
+/// A recovery code was used.
 pub fn recovery_code_used(at: Instant) -> Words {
     let happened = format!("One of your recovery codes was used on {}. It works no more.", moment(at));
     notice("A recovery code was used", &happened)
 }
 
-/// A sign-in with a browser that was not seen before.
+/// A sign-in with a new browser.
 pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
     let from = from.map(|ip| format!(", from {}", line(ip))).unwrap_or_default();
     let happened = format!(
@@ -674,7 +678,7 @@ pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
     notice("Your account was used in a new browser", &happened)
 }
 
-/// What the watch found in a workspace; its page follows.
+/// Findings of detection in a workspace; its page follows.
 pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
     Words {
         kind: FINDINGS,
@@ -689,7 +693,7 @@ pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
     }
 }
 
-/// A disk of the instance that is short of room.
+/// A disk of the instance is short of space.
 pub fn disk(disk: &Seen, at: Instant) -> Words {
     Words {
         kind: DISK,
@@ -704,7 +708,7 @@ pub fn disk(disk: &Seen, at: Instant) -> Words {
     }
 }
 
-/// Stored data that is damaged, as it is shown to everybody.
+/// Stored data is damaged; in the words that everybody is shown.
 pub fn damage(worry: &Worry, at: Instant) -> Words {
     Words {
         kind: DAMAGE,
@@ -718,12 +722,12 @@ pub fn damage(worry: &Worry, at: Instant) -> Words {
     }
 }
 
-/// A name that somebody gave, told apart from our words.
+/// A name that somebody typed, in quotation marks.
 fn quoted(name: &str) -> String {
     format!("\u{201c}{}\u{201d}", plain_name::tamed(name))
 }
 
-/// What was done to an account, and what to do if it was somebody else.
+/// A change to an account, and what to do if somebody else made it.
 fn notice(subject: &str, happened: &str) -> Words {
     Words {
         kind: NOTICE,
@@ -735,17 +739,17 @@ fn notice(subject: &str, happened: &str) -> Words {
     }
 }
 
-/// As a notice, without anything in it that somebody typed.
+/// A notice without any text that somebody typed.
 pub fn untyped(words: &Words, at: Instant) -> Words {
     notice(&words.subject, &format!("{}, on {}.", words.subject, moment(at)))
 }
 
-/// A moment in words, where no workspace says in which zone.
+/// A moment in words, for texts without a workspace's time zone.
 fn moment(at: Instant) -> String {
     format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))
 }
 
-/// The whole text as it is sent: the words, then the link on a line of its own.
+/// The whole text of the mail: the words, then the link on a line of its own.
 pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
     match link {
         Some(path) => format!("{text}\n\n{origin}{path}\n"),
@@ -753,12 +757,12 @@ pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
     }
 }
 
-/// What somebody typed that is no address: on one line, and no mail program makes a link of it.
+/// Typed text that is not an address: on one line, and in a form that mail programs do not turn into a link.
 fn name(of: &str) -> String {
     plain_name::tamed(of)
 }
 
-/// An address or what we wrote ourselves, on one line.
+/// An address, or our own text, on one line.
 fn line(typed: &str) -> String {
     typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

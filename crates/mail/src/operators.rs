@@ -1,5 +1,5 @@
-//! Mail to the operators: what their machine needs.
-//! Must stay true: somebody gets it. Where no operator is known, the Owners of the workspaces do.
+//! Mail to the operators about their machine.
+//! Invariant: somebody gets it. If no operator is known, the Owners of the workspaces do.
 
 use super::{queue_in, recipients, tell};
 use crate::Notice;
@@ -17,13 +17,13 @@ use platform::tx::place_of;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// How long it is worth sending.
+/// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
-/// Where it leads.
+/// The page that it links to.
 const PLACE: &str = "/trust";
 
-/// Puts a mail in the queue to each operator and to the contact address, or to each workspace's Owners where there is neither.
-/// Gives how many addresses or workspaces. Errors: the database's.
+/// Puts a mail in the queue to each operator and to the contact address or, if there is neither, to each
+/// workspace's Owners. Returns the number of addresses or workspaces. Errors: the database's.
 pub async fn warn(
     platform: &Platform,
     jobs: &tokio_postgres::Config,
@@ -58,7 +58,7 @@ async fn warn_owners(
     for tenant in sql::workspaces_to_tell().bind(&client).all().await? {
         match warn_owners_of(platform, tenant, told, now).await {
             Ok(is_told) => many += usize::from(is_told),
-            // A mail that fails for one workspace does not stop those to the others.
+            // A failure in one workspace does not stop the mails to the others.
             Err(error) => {
                 tracing::warn!(%error, workspace = %tenant, "its Owners could not be told of the machine");
                 failed = Some(error);
@@ -71,7 +71,7 @@ async fn warn_owners(
     }
 }
 
-/// Gives whether there is anybody to tell.
+/// Mails the Owners of a workspace; returns false for the instance and the canaries, which have none to mail.
 async fn warn_owners_of(platform: &Platform, tenant: Uuid, told: &Notice, now: Instant) -> Result<bool> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
     let place = place_of(guard.pg(), tenant).await?;

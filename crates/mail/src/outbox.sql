@@ -13,12 +13,13 @@ select count(*) as mails from app.mail
 where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and kind = :kind;
 
 --! mails_by_since
--- Of a kind that somebody had us write, to whomever.
+-- Mails of a kind that one person caused, to any address.
 select count(*) as mails from app.mail
 where tenant_id = :tenant and created_by = :by and kind = :kind and mail_id >= :first;
 
 --! last_useless : (useless_at?)
--- Of the newest of a kind to an address: until when it is worth sending, which says when it was due first.
+-- For the newest mail of a kind to an address, until when it is worth sending; this also shows when it was
+-- first due.
 select max(useless_at) as useless_at from app.mail
 where tenant_id = :tenant and address_blind = :address_blind and kind = :kind and mail_id >= :first;
 
@@ -29,14 +30,14 @@ order by mail_id desc
 limit :many;
 
 --! withdraw_mails
--- One that is being sent just now is noted as sent afterwards.
+-- A mail that is being sent at this moment is marked as sent afterwards.
 update app.mail
 set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = 'withdrawn'
 where tenant_id = :tenant and about = any(:about) and due_at is not null
 returning mail_id;
 
 --! workspaces_due : (since?)
--- Asked as the role for jobs, across all workspaces: the one statement that names none.
+-- Run as the role for jobs, across all workspaces: the one statement that names none.
 select tenant_id, min(due_at) as since from app.mail
 where due_at <= :now
 group by tenant_id
@@ -44,11 +45,11 @@ order by since
 limit :many;
 
 --! mails_due : (since?)
--- Asked as the role for jobs, across all workspaces: how many there are, and since when.
+-- Run as the role for jobs, across all workspaces: how many there are, and since when.
 select count(*) as many, min(due_at) as since from app.mail where due_at <= :now;
 
 --! claim_mail : (text?, link?)
--- Whoever else looks meanwhile passes this row by, and finds it not due until the claim has run out.
+-- Other programs that look meanwhile skip the locked row, and later find it not due until the claim expires.
 with next as (
     select mail_id from app.mail
     where tenant_id = :tenant and due_at <= :now and (:sending or useless_at <= :now)
@@ -67,13 +68,13 @@ where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
 --! mail_waits
--- Only while the claim is ours: who claimed it after us says how it went.
+-- Only while the claim is ours: a program that claimed the mail later writes the result.
 update app.mail set due_at = :due_at, last_error = :error
 where tenant_id = :tenant and mail_id = :mail and due_at = :claimed_until
 returning true as done;
 
 --! mail_given_up
--- Kept until it is of no more use, so that it can be tried again.
+-- Kept until it is no longer worth sending, so that it can be tried again.
 update app.mail set due_at = useless_at, given_up_at = :now, last_error = :error
 where tenant_id = :tenant and mail_id = :mail and due_at = :claimed_until
 returning true as done;
@@ -85,14 +86,14 @@ where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
 --! billing_links_since
--- Links to confirm a billing address that a workspace had mailed, where it is young. Notices tell of the workspace or of who
--- changed it.
+-- Links to confirm a billing address that a young workspace had mailed. Notices are about the workspace or
+-- the person who changed the address.
 select count(*) as mails from app.mail m
 where m.tenant_id = :tenant and m.mail_id >= :first and m.kind = 'billing' and m.about <> m.tenant_id and m.about <> m.created_by
   and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);
 
 --! strangers_since
--- Mails that the workspace wrote to who is nobody of its own yet, where it is young; none is counted where it is not.
+-- Mails of a young workspace to people who are not its members yet; for an older workspace none are counted.
 select count(*) as mails from app.mail m
 where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation', 'billing')
   and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);
@@ -101,8 +102,9 @@ where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation',
 select exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young) as yes;
 
 --! people_of_roles
--- Who is told what happens in their workspace: members by themselves, no operator let in for a while, and nobody by an address
--- that they have not proved: it may be a stranger's. Whoever runs the machine gave the operators' addresses themselves.
+-- The people who are notified of what happens in their workspace: its own members, without operators with
+-- temporary access, and only at a proved address, because any other may be a stranger's. The operators' own
+-- addresses were set by the people who run the machine.
 select person_id, email from app.membership
 where tenant_id = :tenant and state = 'active' and until is null and roles && :roles
   and (app.address_standing(person_id) = 'proved'
@@ -111,7 +113,7 @@ order by person_id
 limit :many;
 
 --! workspaces_to_tell
--- Asked as the role for jobs.
+-- Run as the role for jobs.
 select tenant_id from app.tenant order by tenant_id;
 
 --! is_my_address_proved

@@ -1,4 +1,4 @@
-//! Who of a workspace is told by mail what happens in it.
+//! The members of a workspace who get its notices by mail.
 
 use kernel::day::Instant;
 use mail_queries::outbox as sql;
@@ -7,16 +7,16 @@ use platform::internal::Seals;
 use platform::sealed::app::membership;
 use uuid::Uuid;
 
-/// People of a workspace who are told of one thing; a workspace has few Owners and Admins.
+/// The most people who get one notice; a workspace has few Owners and Admins.
 const TOLD: i64 = 100;
 
-/// A member and where they are reached.
+/// A member and their address.
 pub struct Reached {
     pub person: Uuid,
     pub email: String,
 }
 
-/// The members of these roles, in a transaction entered in their workspace.
+/// The members with one of these roles, in a transaction that has entered their workspace.
 pub async fn of_roles(
     client: &impl Seals,
     tenant: Uuid,

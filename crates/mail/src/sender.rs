@@ -1,7 +1,8 @@
-//! The sender: looks which workspaces have mail due, claims one at a time, hands it to the mail server, notes how it went.
-//! What must stay true: a claim is committed before anything is sent and runs out by itself, so that a mail outlives a
-//! killed program and two programs do not send it twice. Only a program killed after the server took a mail and before
-//! that was noted has it sent again: under the same Message-ID.
+//! The sender: finds workspaces with mail due, claims one mail at a time, hands it to the mail server and
+//! stores the result.
+//! Invariant: a claim is committed before anything is sent and expires by itself, so that a mail survives a
+//! killed program and two programs do not send it twice. A mail is sent again only if the program is killed
+//! after the server accepted it and before that was stored; then it has the same Message-ID.
 
 use super::smtp::{Failure, Letter, Smtp};
 use super::{Opened, Stored, sql};
@@ -20,27 +21,29 @@ use tokio::sync::watch;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-/// How often it looks by itself: what another program of the same database put in the queue is not told of here.
+/// How often it looks without being woken: mail that another program on this database queued does not wake
+/// this one.
 const LOOK: Duration = Duration::from_secs(5);
-/// How often without a mail server, to do away with what is of no more use.
+/// How often it looks without a mail server, to remove mail that is no longer worth sending.
 const IDLE: Duration = Duration::from_secs(600);
-/// How long a claim holds: longer than a server may take for a mail, and its result to be noted.
+/// How long a claim lasts: longer than a server may take for a mail and the result takes to store.
 const CLAIM: SignedDuration = SignedDuration::from_secs(120);
-/// How long it is tried to note that a mail was sent; together with the sending it stays within the claim.
+/// How long it tries to store that a mail was sent; together with the sending this stays within the claim.
 const NOTING: Duration = Duration::from_secs(60);
-/// Mails of one workspace before it is the next one's turn.
+/// Mails of one workspace before the next one is served.
 const TURN: usize = 20;
-/// Workspaces of one look.
+/// The most workspaces of one look.
 const WORKSPACES: i64 = 100;
-/// Waits between tries in minutes: eleven tries in three and a half days, which outlasts a weekend without a server.
+/// The waits between tries, in minutes: eleven tries in three and a half days, which outlasts a weekend
+/// without a server.
 const WAITS: [i64; 10] = [1, 5, 15, 60, 180, 360, 720, 720, 1440, 1440];
 
-/// What comes after a failure.
+/// The consequence of a failure.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// The next try.
+    /// Another try at this moment.
     Wait(Instant),
-    /// None.
+    /// No other try.
     GiveUp,
 }
 
@@ -53,13 +56,13 @@ pub(super) fn next(failure: Failure, tries: i32, now: Instant) -> Next {
     }
 }
 
-/// How it went with one workspace's next mail.
+/// The result for one workspace's next mail.
 enum Went {
     /// There was none.
     Nothing,
-    /// It was dealt with.
+    /// It was handled.
     Done,
-    /// The server cannot be sent to now.
+    /// The server cannot be used now.
     Away,
 }
 
@@ -72,17 +75,17 @@ pub struct Sender {
 }
 
 impl Sender {
-    /// Over the connection settings of the role for jobs. Without a mail server everything waits.
+    /// A sender with the connection settings of the role for jobs. Without a mail server all mail waits.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config, server: Option<Smtp>) -> Sender {
         Sender { platform, jobs, looker: None, server }
     }
 
-    /// Sends until it is told to stop; a mail in hand is finished first.
+    /// Sends until the program stops; a mail that is being sent is finished first.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         let post = self.platform.mail.clone();
         let pause = if self.server.is_some() { LOOK } else { IDLE };
         while !*stop.borrow() {
-            // What waits, waits: that a mail was sent could not be noted.
+            // Mail waits while the disk is full, because the result could not be stored.
             let looked = if self.platform.disk.is_out() { Ok(false) } else { self.look(clock, &stop).await };
             match looked {
                 Ok(true) => continue,
@@ -100,7 +103,7 @@ impl Sender {
         }
     }
 
-    /// One look at every workspace with mail due; true where another at once is worth it.
+    /// One look at every workspace with mail due; true if another look at once is worth it.
     pub async fn look(&mut self, clock: impl Fn() -> Instant, stop: &watch::Receiver<bool>) -> Result<bool> {
         let mut done = false;
         for tenant in self.due(clock()).await? {
@@ -113,7 +116,7 @@ impl Sender {
                     Ok(Went::Done) => done = true,
                     Ok(Went::Away) => return Ok(false),
                     Err(away @ Error::Busy(_)) => return Err(away),
-                    // One workspace's trouble is not the others'.
+                    // A failure in one workspace does not stop the others.
                     Err(error) => {
                         tracing::error!(%error, %tenant, "a workspace's mail could not be sent");
                         break;
@@ -124,7 +127,8 @@ impl Sender {
         Ok(self.ask_again(clock()).await? || done)
     }
 
-    /// Billing addresses whose time has come are asked whether somebody reads there, where there is a server to ask by.
+    /// Asks the billing addresses whose time has come whether somebody reads mail there, if there is a mail
+    /// server.
     async fn ask_again(&mut self, now: Instant) -> Result<bool> {
         if self.server.is_none() {
             return Ok(false);
@@ -140,14 +144,14 @@ impl Sender {
         Ok(self.looker.as_ref().expect("connected above"))
     }
 
-    /// The workspaces with mail due, who waited longest first: all that the role for jobs can see.
+    /// The workspaces with mail due, the longest waiting first: all that the role for jobs can see.
     async fn due(&mut self, now: Instant) -> Result<Vec<TenantId>> {
         let client = self.looker().await?;
         let rows = sql::workspaces_due().bind(client, &now, &WORKSPACES).all().await?;
         Ok(rows.into_iter().map(|row| TenantId::from_uuid(row.tenant_id)).collect())
     }
 
-    /// Claims a workspace's next mail, sends it, notes how it went.
+    /// Claims a workspace's next mail, sends it and stores the result.
     async fn one(&self, tenant: TenantId, clock: &impl Fn() -> Instant) -> Result<Went> {
         let now = clock();
         let until = now + CLAIM;
@@ -157,7 +161,7 @@ impl Sender {
             self.note(tenant, Note::Useless(id), now).await?;
             return Ok(Went::Done);
         };
-        // A real server would try to reach a domain that cannot be, and send the failure back.
+        // A real server would try to reach a domain that cannot exist, and would return the failure.
         if mail.says.as_ref().is_some_and(|says| is_of_canary(&says.address)) {
             self.note(tenant, Note::Sent(id), now).await?;
             return Ok(Went::Done);
@@ -177,7 +181,7 @@ impl Sender {
         }
     }
 
-    /// What does not open is claimed all the same, so that it does not stand before the others.
+    /// A mail that does not open is claimed too, so that it does not block the others.
     async fn claim(&self, tenant: TenantId, now: Instant, until: Instant) -> Result<Option<Claimed>> {
         let guard = self.enter(tenant).await?;
         let (of, sending) = (tenant.uuid(), self.server.is_some());
@@ -187,12 +191,13 @@ impl Sender {
         Ok(mail)
     }
 
-    /// As nobody: a mail's own person may have left meanwhile.
+    /// Enters as nobody: the person of the mail may have left since.
     async fn enter(&self, tenant: TenantId) -> Result<Guard> {
         Guard::begin(&self.platform, tenant, UserId::from_uuid(Uuid::nil())).await
     }
 
-    /// A mail the server took is not sent again for want of a note: while the database is away it is waited for.
+    /// A mail that the server accepted must not be sent again only because that was not stored: while the
+    /// database is down, this waits.
     async fn surely_note(&self, tenant: TenantId, note: Note<'_>, now: Instant) -> Result<()> {
         let noted = tokio::time::timeout(NOTING, async {
             while let Err(error) = self.note(tenant, note, now).await {
@@ -229,7 +234,7 @@ impl Sender {
     }
 }
 
-/// A mail that is ours to send until the claim runs out.
+/// A mail that this program may send until the claim expires.
 struct Claimed {
     id: Uuid,
     kind: String,
@@ -249,7 +254,7 @@ impl Claimed {
             tries: row.tries,
             written_at: row.created_at,
             useless_at: row.useless_at,
-            // Why was told in the instance's log.
+            // The instance's own log has the reason.
             says: stored.opened(cipher, row.mail_id).ok(),
         }
     }
@@ -267,11 +272,11 @@ impl Claimed {
     }
 }
 
-/// How it went with a mail.
+/// The result of a mail.
 #[derive(Clone, Copy)]
 enum Note<'a> {
     Sent(Uuid),
     Useless(Uuid),
-    /// Until when it was claimed, and why it failed.
+    /// The mail, until when it was claimed, and why it failed.
     Failed(&'a Claimed, Instant, Failure),
 }

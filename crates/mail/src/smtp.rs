@@ -1,5 +1,6 @@
-//! One mail to the mail server: greeting, TLS, sign-in, the message, and what its refusal means for us.
-//! What must stay true: without TLS nothing leaves this machine; after the server took a message nothing makes it a failure.
+//! Hands one mail to the mail server: greeting, TLS, sign-in, the message, and what a refusal means.
+//! Invariant: without TLS nothing leaves this machine. After the server accepted a message, nothing turns it
+//! into a failure.
 
 use crate::messages;
 use jiff::Timestamp;
@@ -14,15 +15,15 @@ use tokio::time::timeout;
 
 /// How long the server may take for one mail, from connecting to its answer.
 const LONGEST: Duration = Duration::from_secs(30);
-/// How long a connection may take to come about.
+/// How long connecting may take.
 const CONNECT: Duration = Duration::from_secs(10);
-/// How long a goodbye is waited for.
+/// How long the goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// When TLS begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Security {
-    /// After a greeting that asks for it (STARTTLS); a server that has none gets nothing.
+    /// After a greeting that asks for it (STARTTLS); a server without it gets nothing.
     Asked,
     /// Before the greeting (RFC 8314).
     Wrapped,
@@ -39,17 +40,17 @@ pub struct Server {
     pub port: u16,
     /// When TLS begins.
     pub tls: Security,
-    /// A further CA to trust, PEM.
+    /// An additional CA to trust, PEM.
     pub ca: Option<Vec<u8>>,
-    /// Name and password there.
+    /// User name and password.
     pub user: Option<(String, String)>,
-    /// Whom the mails come from: `Steelyard <post@shop.example>`.
+    /// The sender of the mails: `Steelyard <post@shop.example>`.
     pub from: String,
-    /// Where links lead: `https://shop.example`.
+    /// The origin of links: `https://shop.example`.
     pub origin: String,
 }
 
-/// A mail server that can be sent to.
+/// A mail server that can be used.
 pub struct Smtp {
     address: (String, u16),
     security: Security,
@@ -57,11 +58,11 @@ pub struct Smtp {
     user: Option<Credentials>,
     from: Mailbox,
     origin: String,
-    /// The name we greet with, which is that of the links too.
+    /// The name in our greeting, which is also the host of the links.
     name: String,
 }
 
-/// A mail as it is sent.
+/// A mail to be sent.
 #[derive(Debug)]
 pub(crate) struct Letter<'a> {
     pub id: String,
@@ -71,31 +72,31 @@ pub(crate) struct Letter<'a> {
     pub link: Option<&'a str>,
 }
 
-/// Why a mail was not taken.
+/// Why a mail was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// Nobody answers there.
     Unreachable,
     /// No TLS, or a certificate we do not trust.
     Tls,
-    /// The server does not know us.
+    /// The server did not accept our sign-in.
     SignIn,
     /// The server said: later (4xx).
     Busy,
     /// The server said: never (5xx).
     Refused,
-    /// It said so of whom the mail is for.
+    /// As `Refused`, because of the recipient's address.
     Unknown,
     /// It took too long.
     Slow,
-    /// The address cannot be written as one.
+    /// The address has an invalid form.
     Address,
-    /// What it says does not open where it lies.
+    /// Its content does not open.
     Unreadable,
 }
 
 impl Failure {
-    /// The word it is kept as.
+    /// The word that is stored.
     pub const fn as_str(self) -> &'static str {
         match self {
             Failure::Unreachable => "unreachable",
@@ -109,23 +110,23 @@ impl Failure {
         }
     }
 
-    /// Whether it lies with this very mail, so that a second try would end the same.
+    /// Whether the mail itself is the reason, so that a second try would fail too.
     pub const fn is_for_good(self) -> bool {
         matches!(self, Failure::Refused | Failure::Unknown | Failure::Address)
     }
 
-    /// Whether nobody is reached at this address, whatever the mail says and whoever sends it.
+    /// Whether this address cannot be reached, whatever the mail and whoever sends it.
     pub const fn is_of_the_address(self) -> bool {
         matches!(self, Failure::Unknown | Failure::Address)
     }
 
-    /// Whether every other mail would fare the same now.
+    /// Whether every other mail would fail now too.
     pub const fn is_of_the_server(self) -> bool {
         matches!(self, Failure::Unreachable | Failure::Tls | Failure::SignIn | Failure::Slow)
     }
 }
 
-/// Says that a program wrote this, so that no other program answers (RFC 3834).
+/// Marks the mail as written by a program, so that no other program answers it (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -142,7 +143,7 @@ impl Header for AutoSubmitted {
 }
 
 impl Smtp {
-    /// Errors: what is wrong with the settings, in words.
+    /// Errors: a text that says what is wrong with the settings.
     pub fn new(server: Server) -> Result<Smtp, String> {
         let from = server.from.parse().map_err(|why| format!("mail.from: {}: {why}", server.from))?;
         let tls = match server.tls {
@@ -164,7 +165,7 @@ impl Smtp {
         })
     }
 
-    /// Hands a mail over. Ok means that the server answers for it from now on.
+    /// Hands a mail over. Ok means that the server is responsible for it from now on.
     pub(crate) async fn send(&self, letter: &Letter<'_>, now: Timestamp) -> Result<(), Failure> {
         let message = self.message(letter, now).ok_or(Failure::Address)?;
         let (envelope, bytes) = (message.envelope().clone(), message.formatted());
@@ -174,7 +175,7 @@ impl Smtp {
             Ok(server)
         });
         let mut server = handed.await.unwrap_or(Err(Failure::Slow))?;
-        // It is the server's now, however long it takes for its goodbye.
+        // The server has the mail now, however long the goodbye takes.
         let _ = timeout(GOODBYE, server.abort()).await;
         Ok(())
     }
@@ -182,7 +183,7 @@ impl Smtp {
     pub(super) fn message(&self, letter: &Letter<'_>, now: Timestamp) -> Option<Message> {
         let to = Mailbox::new(None, letter.to.parse().ok()?);
         let body = messages::whole(letter.text, &self.origin, letter.link);
-        // The same name for each try: who gets it twice can see that it is one.
+        // The same id for each try, so that a person who gets two copies can see that they are one mail.
         let id = format!("<{}@{}>", letter.id, self.name);
         Message::builder()
             .from(self.from.clone())
@@ -223,7 +224,7 @@ fn parameters(server: &Server) -> Result<TlsParameters, String> {
     builder.build_rustls().map_err(|why| format!("mail.tls: {why}"))
 }
 
-/// Whether a name is this machine's own for everybody.
+/// Whether a name means this machine on every machine.
 fn is_this_machine(host: &str) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
@@ -233,7 +234,7 @@ fn of_connection(why: &Error) -> Failure {
         () if why.is_timeout() => Failure::Slow,
         () if why.is_tls() => Failure::Tls,
         () if why.status().is_some() => Failure::Busy,
-        // A certificate that is refused ends the stream in the middle of its handshake.
+        // A refused certificate ends the stream in the middle of the handshake.
         () if told_by_tls(why) => Failure::Tls,
         () => Failure::Unreachable,
     }
@@ -270,8 +271,9 @@ fn of_message(why: &Error) -> Failure {
     }
 }
 
-/// What a reply means, by its number and by the enhanced one of its words (RFC 3463), where it has that: 5.1 is the address,
-/// 5.2.1 a mailbox that takes nothing. Without one, what RFC 5321 gives to a mailbox counts as the address.
+/// The meaning of a reply, by its number and, if there is one, by the enhanced code in its text (RFC 3463):
+/// 5.1 is the address, 5.2.1 a mailbox that accepts nothing. Without an enhanced code, the numbers that
+/// RFC 5321 uses for mailboxes count as the address.
 pub(super) fn of_reply(status: u16, words: &str) -> Failure {
     let mut enhanced =
         words.split_whitespace().filter(|word| word.starts_with("5.") && word.split('.').count() == 3);
@@ -285,12 +287,12 @@ pub(super) fn of_reply(status: u16, words: &str) -> Failure {
     }
 }
 
-/// What a reply to the message itself means.
+/// The meaning of a reply to the message itself.
 const fn of_status(status: u16) -> Failure {
     match status {
-        // Asks for a sign-in, or for another one: the settings are wrong, the mail is not.
+        // The server wants a sign-in, or another one: the settings are wrong, not the mail.
         530 | 534 | 535 | 538 => Failure::SignIn,
-        // The service is closing, or never was one.
+        // The service is closing, or accepts no mail at all.
         421 | 521 => Failure::Busy,
         500.. => Failure::Refused,
         _ => Failure::Busy,

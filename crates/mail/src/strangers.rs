@@ -1,7 +1,8 @@
-//! Mail to addresses that are nobody's of the workspace yet: invitations, and the question to a billing address.
-//! What must stay true: whoever opened a workspace cannot have us write to the world in its name: not before their own address
-//! is proved, and from young workspaces only a few times a day, however many they opened; no mailbox gets more than a few a day,
-//! from however many workspaces.
+//! Mail to addresses that do not belong to the workspace yet: invitations, and the question to a billing
+//! address.
+//! Invariant: opening a workspace does not let anybody send mail to the whole world in its name. Its founder
+//! needs a proved address first. Young workspaces send only a few such mails a day, however many of them a
+//! person opened. A mailbox gets only a few a day, from however many workspaces.
 
 use super::{DAY, sql};
 use jiff::SignedDuration;
@@ -13,18 +14,21 @@ use platform::error::Result;
 use platform::instance::{CANARIES, at_instance_as};
 use platform::tx::Tx;
 
-/// A workspace is young for two weeks: who misuses one seldom keeps it so long unnoticed, and by then a shop has its people.
+/// A workspace is young for two weeks: abuse rarely stays unnoticed that long, and by then a shop has its
+/// people.
 pub const YOUNG: SignedDuration = SignedDuration::from_hours(24 * 14);
-/// So many a day from a young one: a shop's whole team in a day, and too few to be worth anybody's while.
+/// Mails to strangers in a day from a young workspace: enough for a shop's whole team, too few to be worth
+/// abusing.
 pub const A_DAY: i64 = 20;
 
-/// As many of one person, in all young workspaces of theirs.
+/// The same for one person, in all their young workspaces.
 const BY_ONE: Allowance = Allowance::a_day(20);
 
-/// So many billing addresses a day are asked from a young one: who mistypes one puts it right, and changes it again.
+/// Billing addresses that a young workspace may ask in a day: enough to correct a mistyped one, and to change
+/// it once more.
 pub const PAYERS_A_DAY: i64 = 5;
 
-/// Errors: 429 at `email` where a young workspace asked many billing addresses today already.
+/// Errors: 429 at `email`, if a young workspace has already asked many billing addresses today.
 pub(crate) async fn asks_few(tx: &Tx) -> Result<()> {
     let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
     if sql::billing_links_since().bind(tx, &tx.tenant(), &first, &young).one().await? < PAYERS_A_DAY {
@@ -35,19 +39,19 @@ pub(crate) async fn asks_few(tx: &Tx) -> Result<()> {
         .into())
 }
 
-/// Why no mail goes to a stranger just now.
+/// Why no mail is sent to a stranger now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Held {
-    /// The address of who would have it sent is proved by nothing.
+    /// The address of the person who sends it is unproved.
     Unproved,
-    /// The workspace is young, and it or who would have it sent wrote to as many today as they may.
+    /// The workspace is young, and it or the person has reached the limit of the day.
     Limit,
-    /// The mailbox got as many today as it may.
+    /// The mailbox has reached its limit of the day.
     Recipient,
 }
 
 impl Held {
-    /// The rule: proved or not, and how many went out today where the workspace is young.
+    /// The rule, from whether the address is proved and, for a young workspace, how many were sent today.
     pub const fn of(is_proved: bool, today: i64) -> Option<Held> {
         match (is_proved, today) {
             (false, _) => Some(Held::Unproved),
@@ -65,7 +69,7 @@ impl Held {
         }
     }
 
-    /// What to do about it.
+    /// What to do about it, in words.
     pub const fn words(self) -> &'static str {
         match self {
             Held::Unproved => {
@@ -79,9 +83,9 @@ impl Held {
     }
 }
 
-/// Whether a mail to a stranger is held back, and why. Errors: the database's.
+/// Whether a mail to a stranger is refused now, and why. Errors: the database's.
 pub async fn held(tx: &Tx) -> Result<Option<Held>> {
-    // Nobody reads the mail of a workspace in which the program tries its own promises.
+    // Nobody reads the mail of a canary.
     if CANARIES.contains(&tx.workspace.slug.as_str()) {
         return Ok(None);
     }
@@ -90,7 +94,7 @@ pub async fn held(tx: &Tx) -> Result<Option<Held>> {
     Ok(Held::of(sql::is_my_address_proved().bind(tx).one().await?, today))
 }
 
-/// As `held`, and takes the mail off what there is for today. Errors: the database's.
+/// As `held`, and counts the mail against the limits of the day. Errors: the database's.
 pub async fn may_write(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<Held>> {
     match held(tx).await? {
         Some(held) => Ok(Some(held)),
@@ -98,8 +102,9 @@ pub async fn may_write(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<H
     }
 }
 
-/// Takes a mail of this kind to this address off what there is for today: of who has it sent while the workspace is young, in all
-/// their workspaces, and of the mailbox. Nobody reads the mail of a canary.
+/// Counts a mail of this kind to this address against the limits of the day: that of the person, in all their
+/// workspaces, while this workspace is young, and that of the mailbox. A canary has no limits, because nobody
+/// reads its mail.
 pub async fn may_reach(tx: &Tx, to: &str, kind: &'static str) -> Result<Option<Held>> {
     if CANARIES.contains(&tx.workspace.slug.as_str()) {
         return Ok(None);

@@ -1,5 +1,5 @@
-//! The rules of mail: when it is tried again, what a reply means, what it says. Sending itself is tested against a real
-//! server, in `crates/steelyard/tests/program/mail.rs`.
+//! The rules of mail: when it is tried again, what a reply means, its texts. Sending itself is tested against
+//! a real server, in `crates/steelyard/tests/program/mail.rs`.
 
 use super::sender::{Next, next};
 use super::smtp::{Failure, Letter, Security, Server, Smtp, of_reply};

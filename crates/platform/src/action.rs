@@ -1,7 +1,8 @@
-//! The one path every change of state and every read goes: who asks, may they, was it asked before, is it well formed,
-//! does the rule allow it, then all of it or nothing.
-//! What must stay true: the order of judging is errors.md's; a change has its audit event in the same transaction; a
-//! refusal leaves nothing but its one event, and for want of room on the disk not even that.
+//! The one path that every change of state and every read takes: who the caller is, what they may do, whether
+//! the call is a repeat, whether its input is well formed, whether the rule allows it; then all of it is
+//! written, or nothing.
+//! Invariant: the order of the checks is that of errors.md. A change has its audit event in the same
+//! transaction. A refusal writes only its one event, and not even that if the disk is full.
 
 use crate::call::Call;
 use crate::error::{Error, Result};
@@ -27,31 +28,32 @@ use std::sync::Arc;
 /// Largest body (errors.md, `body_too_large`), unless an action says more.
 pub const MAX_BODY: usize = 1024 * 1024;
 
-/// How often a call that lost against a rival is tried again.
+/// How often a call is tried again after it lost a race.
 const TRIES: usize = 6;
 
-/// A change of state: what is sent is the type itself, checked field by field when read.
+/// A change of state. The type is the input itself; each field is checked when it is read.
 pub trait Action: Field + Send + Sync + 'static {
     /// Route, API operation, CLI command, audit verb: `sell.rate.publish`.
     const NAME: &'static str;
-    /// Who may.
+    /// The permission that the caller needs.
     const NEEDS: Permission;
-    /// Needs a second factor given within five minutes.
+    /// The caller must have given a second factor within the last five minutes.
     const STEP_UP: bool = false;
-    /// May be done in a workspace that was closed: what is of one's own account may.
+    /// Allowed in a closed workspace, as actions on one's own account are.
     const IN_CLOSED: bool = matches!(Self::NEEDS, Permission::AccountWrite | Permission::TokensWrite);
-    /// Its calls go one after another in a workspace: what foresees a number (`Tx::foresees`) costs less so than beside
-    /// another that takes it.
+    /// Calls of this action in one workspace run one after another. A call that foresees a number
+    /// (`Tx::foresees`) loses fewer races this way.
     const IN_ORDER: bool = false;
-    /// Largest body it is sent.
+    /// Largest body that this action accepts.
     const MOST_BYTES: usize = MAX_BODY;
-    /// Fields of the answer that are secrets: told in the first answer only, never kept for a retry.
+    /// Fields of the answer that are secrets. Only the first answer has them; the answer stored for a retry
+    /// does not.
     const SHOWN_ONCE: &'static [&'static str] = &[];
-    /// The event of a refusal keeps what was sent, all that the input declares, where the caller may do it: for what was measured, so that nobody is rid of a value by having it
-    /// refused (M31). Not for what holds a secret, which does not compile, nor for what tells of a person: the log is never
-    /// erased.
+    /// The event of a refusal keeps all declared fields of the input, if the caller has the permission. For
+    /// measurements, so that nobody can get rid of a value by having it refused (M31). An input that holds a
+    /// secret does not compile with this. Never for data about a person: the log is not erased.
     const KEEPS_REFUSED: bool = false;
-    /// Which part of it: of many rows those that were refused. None: nothing of it.
+    /// The part of a refused input that is kept: of many rows, the refused ones. None: no part.
     fn kept_of_refused(sent: &Value, _: &Refusal) -> Option<Value> {
         Some(declared(sent, &Self::shape()))
     }
@@ -60,17 +62,17 @@ pub trait Action: Field + Send + Sync + 'static {
     /// What it answers.
     type Output: Serialize + Send;
 
-    /// Faults that show only between fields, without stored data. Errors: 422.
+    /// Checks that need several fields but no stored data. Errors: 422.
     fn check(&self) -> Ruled<()> {
         Ok(())
     }
-    /// The password of their own that the caller gives. It is judged before the transaction, with each try counted;
-    /// `Tx::own_password` has the judgement.
+    /// The caller's own password, as given in the input. It is judged before the transaction, and each
+    /// attempt is counted; `Tx::own_password` returns the result.
     fn own_password(&self) -> Option<&str> {
         None
     }
-    /// What it reads whoever asks, sent along with the entering flight; `Tx::brought` hands it to `perform`. It locks nothing,
-    /// and is worth it for what is done all day.
+    /// Reads that do not depend on the caller, sent together with the flight that enters the workspace;
+    /// `Tx::ahead` hands the result to `perform`. They take no locks. Worth it for frequent actions only.
     fn ahead(&self, _: &EntryBatch<'_>) -> impl Future<Output = Prefetched> + Send {
         std::future::ready(Prefetched::default())
     }
@@ -78,10 +80,11 @@ pub trait Action: Field + Send + Sync + 'static {
     fn perform(self, tx: &mut Tx) -> impl Future<Output = Result<Recorded<Self::Output>>> + Send;
 }
 
-/// Most bytes of a refused input that its event keeps. No reading is longer; of what is, the event has size and digest.
+/// Most bytes of a refused input that its event keeps. Readings are shorter; for a longer input the event has
+/// its size and digest.
 pub const MOST_REFUSED: usize = 4 * 1024;
 
-/// Where a query is asked from.
+/// How a query is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
     /// `GET /api/v1/queries/<name>`.
@@ -94,19 +97,21 @@ pub enum Asked {
 pub trait Query: Field + Send + Sync + 'static {
     /// Its name.
     const NAME: &'static str;
-    /// Who may.
+    /// The permission that the caller needs.
     const NEEDS: Permission;
-    /// Where it is asked from.
+    /// How it is called.
     const ASKED: Asked = Asked::Query;
-    /// Who asks is written to the audit log, whether it was told or refused: for what must not be read unseen.
+    /// Each call is written to the audit log, whether it was answered or refused: for data that nobody may
+    /// read unnoticed.
     const LOGGED: bool = false;
-    /// What it tells, in a sentence.
+    /// What it returns, in a sentence.
     const SUMMARY: &'static str;
     /// What it answers.
     type Output: Serialize + Send;
 
-    /// What it reads whoever asks, sent along with the entering flight; `ReadTx::ahead` hands it to `fetch`, which reads it
-    /// where it comes to be asked in a transaction that is open already.
+    /// Reads that do not depend on the caller, sent together with the flight that enters the workspace;
+    /// `ReadTx::ahead` hands the result to `fetch`. If the query is asked in a transaction that is already
+    /// open, `fetch` does these reads itself.
     fn ahead(&self, _: &EntryBatch<'_>) -> impl Future<Output = Prefetched> + Send {
         std::future::ready(Prefetched::default())
     }
@@ -114,16 +119,16 @@ pub trait Query: Field + Send + Sync + 'static {
     fn fetch(self, tx: &ReadTx) -> impl Future<Output = Result<Self::Output>> + Send;
 }
 
-/// The answer of a call: JSON, and whether it is an earlier call's.
+/// The answer of a call: JSON, and whether an earlier call gave it.
 #[derive(Debug)]
 pub struct Answer {
     /// A JSON object.
     pub json: String,
-    /// The session's new secret, for its browser alone; see `identity::sessions::renew`.
+    /// The session's new secret, only for its browser; see `identity::sessions::renew`.
     pub session: Option<String>,
-    /// The secret of the till that its browser is from now on; see `till::enrol`.
+    /// The secret of the till that this browser now is; see `shared_device::enrol`.
     pub till: Option<String>,
-    /// It names a job that was asked for, and does not tell what came of it.
+    /// The answer names a job that was started, not the result of the job.
     pub is_job: bool,
 }
 
@@ -133,12 +138,13 @@ impl Answer {
     }
 }
 
-/// An answer that is awaited.
+/// An answer to await.
 pub type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
 /// Runs an operation.
 pub type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
 
-/// Runs an action. Errors: a refusal, or a fault of ours; in both cases nothing was written but a refusal's event.
+/// Runs an action. Errors: a refusal or an internal fault. In both cases at most the event of a refusal was
+/// written.
 pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     let tries = async {
         let own_password = own_password::<A>(platform, call, body).await?;
@@ -156,13 +162,13 @@ pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
     spans::operation(A::NAME, "action", tries).await
 }
 
-/// Judges the password the caller has, where the action asks for it and the caller gave it.
+/// Judges the caller's own password, if the action asks for it and the caller gave it.
 async fn own_password<A: Action>(
     platform: &Platform,
     call: &Call,
     body: &Value,
 ) -> Result<Option<Ruled<()>>> {
-    // Most hold no secret, and are not read once more.
+    // Most actions hold no secret; their input is not read a second time.
     let action = if A::HOLDS_SECRET { input::read::<A>(body).ok() } else { None };
     match action.as_ref().and_then(A::own_password) {
         Some(given) => (platform.own_password)(platform, call, given).await,
@@ -177,12 +183,13 @@ async fn attempt<A: Action>(
     own_password: &Option<Ruled<()>>,
     first: bool,
 ) -> Result<Answer> {
-    // Read before the caller is judged, so that its reads can go along; a fault in it is told in its turn.
+    // Read before the caller is judged, so that its prefetch can be sent. A fault in the input is reported
+    // later, in the order of errors.md.
     let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action));
     let ahead = action.as_ref().ok().map(OfAction);
     let ahead = ahead.as_ref().map(|action| action as &dyn Ahead);
-    // Hardly a key comes twice, so the first try does not look for an answer kept under it. Where there is one, the first try
-    // cannot keep its own (`Error::is_retryable`), or has nothing to keep and looks for it then.
+    // Keys rarely repeat, so the first try does not look for a stored answer. If there is one, the first try
+    // fails to store its own (`Error::is_retryable`), or has nothing to store and looks for it then.
     let key = if first { None } else { call.key.as_deref() };
     let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", key, ahead).await?;
     let mut tx = Tx::of(read, A::NAME);
@@ -195,7 +202,7 @@ async fn attempt<A: Action>(
     if let Some(kept) = kept {
         return again::<A>(platform, tx, &kept, &input_sha256, body).await;
     }
-    // A call that was done before gets its first answer even without room: `kept_before`.
+    // A repeated call gets its first answer even if the disk is full: `kept_before`.
     let done = match platform.disk.takes_changes().and_then(|()| ready(&tx, action)) {
         Ok(action) => done(action, &mut tx, &input_sha256).await,
         Err(refusal) => Err(refusal.into()),
@@ -206,7 +213,7 @@ async fn attempt<A: Action>(
         Err(refusal @ Error::Refused(_)) => Err(refusal),
         Err(error) => return refuse::<A>(platform, tx, error, body).await,
     };
-    // The same call may have been done before, or meanwhile, and be the very reason for a refusal.
+    // The same call may have been done before or meanwhile, and may itself be the reason for the refusal.
     match (tx.kept_before().await?, unwritten) {
         (Some(kept), _) => again::<A>(platform, tx, &kept, &input_sha256, body).await,
         (None, Ok(answer)) => tx.undo().await.map(|()| answer),
@@ -214,7 +221,7 @@ async fn attempt<A: Action>(
     }
 }
 
-/// Gives the answer kept under the call's key again, and writes nothing.
+/// Returns the answer stored under the call's key again, and writes nothing.
 async fn again<A: Action>(
     platform: &Platform,
     tx: Tx,
@@ -228,7 +235,8 @@ async fn again<A: Action>(
     }
 }
 
-/// Whether the caller may call it, and so that it can be sent again: what is judged before its key, in the order of errors.md.
+/// Whether the caller may make this call, in a form that can be repeated. These are the checks before the
+/// key, in the order of errors.md.
 fn may_call<A: Action>(tx: &Tx) -> Ruled<()> {
     may(tx, A::NEEDS)?;
     if A::STEP_UP && !tx.call.step_up {
@@ -240,16 +248,16 @@ fn may_call<A: Action>(tx: &Tx) -> Ruled<()> {
     Ok(())
 }
 
-/// What is judged after its key, before anything stored is looked at.
+/// The checks after the key, before any stored data is read.
 fn ready<A: Action>(tx: &Tx, action: Ruled<A>) -> Ruled<A> {
-    // Before the fields: filling them in otherwise would help nobody.
+    // Before the fields: correcting them would not help.
     if let (Some(ends_at), false) = (tx.workspace.ends_at, A::IN_CLOSED) {
         return Err(Refusal::new(Code::WorkspaceClosed).fact("ends_at", ends_at.to_string()));
     }
     action
 }
 
-/// The answer that was kept under the call's key. Errors: `idempotency_conflict` where it is another call's.
+/// The answer stored under the call's key. Errors: `idempotency_conflict` if another call has the same key.
 fn kept_for<A: Action>(kept: &Kept, input_sha256: &[u8]) -> Ruled<String> {
     if kept.action == A::NAME && kept.input_sha256 == input_sha256 {
         return Ok(as_duplicate(&kept.answer));
@@ -271,14 +279,15 @@ pub fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
         return Err(Code::MfaRequired.into());
     }
     if !tx.member.has_in_scope(needs) {
-        // Whatever the person may: this token is for something else.
+        // The person may have the permission; this token does not.
         return Err(Refusal::new(Code::PermissionDenied).fact("needs_permission", needs.as_str()));
     }
     Err(Refusal::new(Code::PermissionDenied)
         .fact("needs_role", least_above(needs.roles(), tx.member.trust.roles).as_str()))
 }
 
-/// Performs it and writes all of it, up to a COMMIT that is on its way; None where there is nothing to commit.
+/// Performs the action and writes everything, up to a COMMIT that is on its way. None: there is nothing to
+/// commit.
 async fn done<A: Action>(
     action: A,
     tx: &mut Tx,
@@ -299,7 +308,7 @@ async fn done<A: Action>(
     };
     let kept = kept.as_deref().unwrap_or(&json);
     if let Some(job) = tx.call.job.clone() {
-        // In the transaction of its work: both are there, or neither.
+        // In the transaction of the work: both are written, or neither.
         end_within(&job, tx, kept).await?;
     }
     let committing = tx.commit(&change, kept, input_sha256).await?;
@@ -307,8 +316,8 @@ async fn done<A: Action>(
     Ok((Answer { session, till, ..Answer::of(json) }, Some(committing)))
 }
 
-/// Leaves the event of a call that was refused before it came to an action: a form of another site, a session of another
-/// workspace. Nothing is written where nobody is signed in.
+/// Writes the event of a call that was refused before it reached an action, such as a form of another site or
+/// a session of another workspace. Nothing is written if nobody is signed in.
 pub async fn turned_away(platform: &Platform, call: &Call, action: &'static str, code: Code) {
     if let Ok(read) = ReadTx::open(platform, call, "BEGIN").await
         && let Err(error) = Tx::of(read, action).note(Some(code), None).await
@@ -320,23 +329,25 @@ pub async fn turned_away(platform: &Platform, call: &Call, action: &'static str,
 async fn refuse<A: Action>(platform: &Platform, tx: Tx, error: Error, body: &Value) -> Result<Answer> {
     const { assert!(!(A::KEEPS_REFUSED && A::HOLDS_SECRET), "a secret would lie in the log") };
     match &error {
-        // There is no room for its event either, whatever it was refused for. Log and metrics count it.
+        // The disk has no room for the event either, whatever the reason for the refusal. Log and metrics
+        // count it.
         Error::Refused(refusal) if refusal.code == Code::DiskFull || platform.disk.spares() => {
             tx.undo().await.unwrap_or_default();
         }
         Error::Refused(refusal) => {
-            // Nobody writes into the log what they had no business to send.
+            // Callers without the permission cannot put their input into the log.
             let keeps = A::KEEPS_REFUSED && may(&tx, A::NEEDS).is_ok();
             let kept = if keeps { A::kept_of_refused(body, refusal) } else { None };
             tx.note(Some(refusal.code), kept.map(refused_input)).await?;
         }
-        // The rest is ours, not the caller's: undone, and told in the log.
+        // Anything else is our fault, not the caller's. It is undone and logged.
         _ => tx.undo().await.unwrap_or_default(),
     }
     Err(error)
 }
 
-/// What was sent as far as the input declares it: other fields are left out, and what should be one value and is not, is null.
+/// The input as far as its shape declares it. Other fields are left out; a list or object in place of a
+/// single value becomes null.
 pub fn declared(sent: &Value, shape: &Shape) -> Value {
     match (shape, sent) {
         (Shape::Object(members), Value::Object(fields)) => {
@@ -351,7 +362,7 @@ pub fn declared(sent: &Value, shape: &Shape) -> Value {
     }
 }
 
-/// What the event of a refusal tells of what was sent.
+/// The part of a refused input that its event keeps.
 fn refused_input(body: Value) -> Value {
     let text = body.to_string();
     if text.len() <= MOST_REFUSED {
@@ -361,7 +372,7 @@ fn refused_input(body: Value) -> Value {
     json!({ "refused": null, "refused_bytes": text.len(), "refused_sha256": sha256 })
 }
 
-/// The answer as it is kept: without the fields that are shown once.
+/// The stored answer: without the fields that are shown once.
 fn without<T: Serialize>(output: &T, secrets: &[&str]) -> Result<String> {
     let mut kept = serde_json::to_value(output).map_err(Error::internal)?;
     if let Some(fields) = kept.as_object_mut() {
@@ -370,7 +381,7 @@ fn without<T: Serialize>(output: &T, secrets: &[&str]) -> Result<String> {
     Ok(kept.to_string())
 }
 
-/// The kept answer with `duplicate: true`.
+/// The stored answer with `duplicate: true`.
 fn as_duplicate(answer: &str) -> String {
     with_first("duplicate", "true", answer)
 }
@@ -384,7 +395,7 @@ fn warning_of(answer: String, warnings: &[Warning]) -> Result<String> {
     Ok(with_first("warnings", &told, &answer))
 }
 
-/// An answer with one more field before the others; answers are JSON objects.
+/// An answer with one more field at the front; answers are JSON objects.
 fn with_first(field: &str, value: &str, answer: &str) -> String {
     match answer.strip_prefix('{') {
         Some("}") => format!(r#"{{"{field}":{value}}}"#),
@@ -393,12 +404,12 @@ fn with_first(field: &str, value: &str, answer: &str) -> String {
     }
 }
 
-/// Asks a query and gives its typed answer. Errors: a refusal, or a fault of ours.
+/// Asks a query and returns its typed answer. Errors: a refusal or an internal fault.
 pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
     asked(platform, call, Ok(query)).await
 }
 
-/// Asks a query with what was sent: for the API and the CLI.
+/// Asks a query with untyped input: for the API and the CLI.
 pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     let answer = asked::<Q>(platform, call, input::read(body)).await?;
     Ok(Answer::of(serde_json::to_string(&answer).map_err(Error::internal)?))
@@ -420,7 +431,8 @@ async fn asked<Q: Query>(
     spans::operation(Q::NAME, "query", asking).await
 }
 
-/// What a query answers in an open transaction, which tells of a logged one when it is closed.
+/// The answer of a query in an open transaction. A logged query gets its event when the transaction is
+/// closed.
 pub async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Refusal>) -> Result<Q::Output> {
     let answer = match may(tx, Q::NEEDS).and(query) {
         Ok(query) => query.fetch(tx).await,

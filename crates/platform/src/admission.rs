@@ -1,6 +1,7 @@
-//! Who is at work in a workspace: so many at once, those that go in order one after another, as long as none hangs.
-//! What must stay true: who works there counts from the beginning of a turn until what was done is settled; no workspace
-//! holds more connections than its share.
+//! Admission to a workspace: a limited number of concurrent calls. Calls that go in order run one after
+//! another, unless one of them hangs.
+//! Invariant: a caller counts as present from the moment it gets its permit until its transaction is settled.
+//! No workspace holds more connections than its share.
 
 pub mod queue;
 pub mod throttle;
@@ -15,27 +16,27 @@ use tokio::time::timeout;
 
 /// Connections one workspace may hold at once.
 const TURNS: usize = 2;
-/// Calls that wait for one: fifty devices of a shop may press at once.
+/// Calls that wait for a permit: the devices of a shop, up to fifty, may call at the same moment.
 const WAITING: usize = 64;
-/// How long one that goes in order waits for the one before it: order only saves time, and one that hangs on a row must not
-/// hold up the shop.
+/// How long a call that goes in order waits for the one before it. The order only saves time, and a call that
+/// hangs on a row must not hold up the shop.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// A workspace as far as its calls wait for each other. There is one for as long as somebody is at work there.
+/// The permits and the queue of a workspace. It exists while any call is present there.
 pub(crate) struct WorkspaceSlots {
     turns: Queue,
     order: Arc<Semaphore>,
     here: AtomicUsize,
 }
 
-/// One of a workspace's turns.
+/// A permit to work in a workspace.
 pub(crate) struct Permit {
     here: InFlight,
     began_alone: bool,
     _turn: OwnedSemaphorePermit,
 }
 
-/// Somebody who is at work there, until what they did is settled.
+/// A call that is present in a workspace until its transaction is settled.
 pub(crate) struct InFlight {
     place: Arc<WorkspaceSlots>,
     _order: Option<OwnedSemaphorePermit>,
@@ -49,7 +50,7 @@ impl Default for WorkspaceSlots {
 }
 
 impl WorkspaceSlots {
-    /// Waits until nobody else who goes in order is there; None where that takes too long.
+    /// Waits until no other call that goes in order is present. None: that takes too long.
     async fn order(&self) -> Option<OwnedSemaphorePermit> {
         match self.order.clone().try_acquire_owned() {
             Ok(free) => Some(free),
@@ -59,8 +60,8 @@ impl WorkspaceSlots {
 }
 
 impl Permit {
-    /// Waits for one, behind all who came before, and then for its place in the order, if it goes in order: so those never
-    /// queue behind who came later. Errors: too many wait, or for too long.
+    /// Waits for a permit behind all earlier calls; a call that goes in order then waits for its place in the
+    /// order, so it never queues behind a later call. Errors: too many calls wait, or it took too long.
     pub(crate) async fn at(place: Arc<WorkspaceSlots>, in_order: bool) -> Result<Permit> {
         let turn = place.turns.turn().await?;
         let order = if in_order { place.order().await } else { None };
@@ -68,12 +69,12 @@ impl Permit {
         Ok(Permit { began_alone: here.is_alone(), here, _turn: turn })
     }
 
-    /// Whether nobody else of this program is at work in the workspace, as nobody was when this turn came.
+    /// Whether no other call of this program is present in the workspace, now or when this permit was given.
     pub(crate) fn is_alone(&self) -> bool {
         self.began_alone && self.here.is_alone()
     }
 
-    /// Gives the turn back; what was done is still to be settled.
+    /// Returns the permit; the transaction is still to be settled.
     pub fn give_back(self) -> InFlight {
         self.here
     }
@@ -103,7 +104,7 @@ mod tests {
     use tokio::sync::mpsc;
     use tokio::task::yield_now;
 
-    /// The turn that comes without waiting.
+    /// The permit, if it comes without waiting.
     fn turn(place: &Arc<WorkspaceSlots>, in_order: bool) -> Option<Permit> {
         Permit::at(place.clone(), in_order).now_or_never().map(|turn| turn.expect("few wait"))
     }

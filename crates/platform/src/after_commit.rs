@@ -1,11 +1,11 @@
-//! What a transaction sets off once it is over: whoever sends the mail it wrote looks at once.
-//! What must stay true: it happens after the commit, never before.
+//! What a transaction triggers when it is over: the sender looks for new mail at once.
+//! Invariant: it happens after the commit, never before.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Notify;
 
-/// Wakes the sender of this instance, and says whether waiting mail is shown.
+/// Wakes this instance's mail sender, and says whether waiting mail is shown.
 #[derive(Debug, Default)]
 pub struct Outbox {
     wake: Notify,
@@ -14,8 +14,8 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// Lets the outbox show what a waiting mail says, links and all. For the demo alone: elsewhere an Admin could follow
-    /// the link that makes somebody an Owner.
+    /// Lets the outbox page show the text of waiting mail, including links. Only for the demo: elsewhere an
+    /// Admin could follow the link that makes somebody an Owner.
     pub fn show_waiting(&self) {
         self.shown.store(true, Ordering::Relaxed);
     }
@@ -25,28 +25,28 @@ impl Outbox {
         self.shown.load(Ordering::Relaxed)
     }
 
-    /// Whether a mail server is set.
+    /// Sets whether there is a mail server.
     pub fn sends(&self, does: bool) {
         self.sends.store(does, Ordering::Relaxed);
     }
 
-    /// Whether what is mailed reaches anybody: a mail server is set, or the outbox is read in its place.
+    /// Whether mail reaches anybody: there is a mail server, or people read the outbox page instead.
     pub fn reaches(&self) -> bool {
         self.sends.load(Ordering::Relaxed) || self.shows_waiting()
     }
 
-    /// Has the sender look at once; one who is not waiting now looks when it next would wait.
+    /// Wakes the sender. If it is busy, it looks again before it next waits.
     pub fn wake(&self) {
         self.wake.notify_one();
     }
 
-    /// Waits until it is woken.
+    /// Waits until `wake` is called.
     pub async fn woken(&self) {
         self.wake.notified().await;
     }
 }
 
-/// What a transaction holds of the post: it wakes the sender when the transaction is over.
+/// A transaction's hold on the outbox: it wakes the sender when the transaction is over.
 #[derive(Debug)]
 pub struct AfterCommit {
     pub(crate) post: Arc<Outbox>,
@@ -58,14 +58,15 @@ impl AfterCommit {
         AfterCommit { post: post.clone(), queued: AtomicBool::new(false) }
     }
 
-    /// Mail was put in the queue.
+    /// Notes that the transaction queued mail.
     pub fn queued(&self) {
         self.queued.store(true, Ordering::Relaxed);
     }
 }
 
 impl Drop for AfterCommit {
-    /// A transaction is dropped when its COMMIT was answered. One that was undone wakes too: a look at nothing costs little.
+    /// A transaction is dropped after its COMMIT is answered. One that was undone also wakes the sender: a
+    /// look at nothing costs little.
     fn drop(&mut self) {
         if self.queued.load(Ordering::Relaxed) {
             self.post.wake();

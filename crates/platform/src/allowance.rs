@@ -1,4 +1,5 @@
-//! Allowances: a burst of a limited size, then one more each interval, of each thing that somebody could overdo.
+//! Allowances: a burst of a limited size, then one more each interval, for each thing that somebody could
+//! overdo.
 //! Invariant: concurrent callers together take no more than the allowance has.
 
 use crate::error::Result;
@@ -9,10 +10,11 @@ use platform_queries::allowance as sql;
 use queries::client::GenericClient;
 use sha2::{Digest, Sha256};
 
-/// Whose allowance it is, and of which thing. Only this hash is stored.
+/// The hash of an allowance's owner and purpose. Only this hash is stored.
 pub type Subject = [u8; 32];
 
-/// The hash of these words. Their lengths are hashed too, so that no other division of the letters has the same hash.
+/// The hash of these words. Their lengths are hashed too, so that no other division of the letters has the
+/// same hash.
 pub fn subject(words: &[&[u8]]) -> Subject {
     let told = words.iter().flat_map(|word| [&word.len().to_be_bytes()[..], word].concat());
     Sha256::digest(told.collect::<Vec<u8>>()).into()
@@ -41,7 +43,7 @@ impl Allowance {
     }
 }
 
-/// Gives all back that was taken. Errors: the database's.
+/// Gives back everything that was taken. Errors: the database's.
 pub async fn give_back(client: &impl GenericClient, of: &Subject) -> Result<()> {
     sql::give_back_allowance().bind(client, &INSTANCE.uuid(), &&of[..]).opt().await?;
     Ok(())

@@ -1,5 +1,5 @@
-//! Who asks, and with what: the credential as sent, the key against doubles, the moment and the place.
-//! What must stay true: a `Call` proves nothing; only the transaction that looks its credential up makes a member.
+//! A call: the credential as sent, the idempotency key, the moment and the place.
+//! Invariant: a `Call` proves nothing; only the transaction that looks its credential up makes a member.
 
 use crate::error::Result;
 use crate::job::running::Running;
@@ -14,21 +14,22 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What every token of ours begins with, so that secret scanners know one.
+/// Every token of ours begins with this, so that secret scanners recognise it.
 pub const TOKEN_PREFIX: &str = "steelyard_";
-/// Who proved themselves so lately need not do so again before a change that asks for it (api.md, step-up).
+/// For this long after a proof, a person need not prove themselves again before a change that requires it
+/// (api.md, step-up).
 pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
 
 const SECRET_BYTES: usize = 32;
 
-/// What kind of thing was shown to be let in.
+/// The kind of credential that was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CredentialKind {
     /// A browser's cookie, for one workspace.
     Session,
     /// A bearer token, for one workspace.
     Token,
-    /// The lease of who runs a job, for one workspace (`job.rs`).
+    /// The lease of the runner of a job, for one workspace (`job.rs`).
     Job,
 }
 
@@ -42,7 +43,7 @@ pub struct Credential {
 }
 
 impl Credential {
-    /// Reads a token or cookie as sent. None where it cannot be one of ours.
+    /// Reads a token or cookie as sent. None: it cannot be one of ours.
     pub fn parse(kind: CredentialKind, text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text.strip_prefix(TOKEN_PREFIX)?).ok()?;
         if bytes.len() != 32 + SECRET_BYTES {
@@ -56,7 +57,7 @@ impl Credential {
         })
     }
 
-    /// Makes a new secret for a person in a workspace: the text to show once, and what is kept of it.
+    /// Makes a new secret for a person in a workspace: the text to show once, and the hash to store.
     pub fn make(tenant: TenantId, person: UserId, secret: [u8; SECRET_BYTES]) -> (String, [u8; 32]) {
         let mut bytes = Vec::with_capacity(32 + SECRET_BYTES);
         bytes.extend_from_slice(tenant.uuid().as_bytes());
@@ -76,7 +77,7 @@ pub struct TillClaim {
 }
 
 impl TillClaim {
-    /// Reads a cookie. None where it cannot be one of ours.
+    /// Reads a cookie. None: it cannot be one of ours.
     pub fn parse(text: &str) -> Option<TillClaim> {
         let read = Credential::parse(CredentialKind::Session, text)?;
         (read.person == NOBODY).then_some(TillClaim { tenant: read.tenant, sha256: read.sha256 })
@@ -86,31 +87,32 @@ impl TillClaim {
 /// One request, as far as an action or query needs to know it.
 #[derive(Debug, Clone)]
 pub struct Call {
-    /// The claim to be somebody; None where nothing was sent.
+    /// The claim to be somebody. None: nothing was sent.
     pub credential: Option<Credential>,
-    /// The key against doubles.
+    /// The idempotency key.
     pub key: Option<String>,
     /// The moment: the server's clock, or the one a test build was given.
     pub now: Instant,
-    /// Who calls proved themselves within five minutes. As sent it is a test's word; the transaction adds the session's.
+    /// The caller proved themselves within five minutes. As sent, only tests set it; the transaction adds
+    /// what the session says.
     pub step_up: bool,
     /// The request's id, as shown in refusals and the log.
     pub request: Uuid,
-    /// The configured name it came to; None where it came to none of them, or to no name at all.
+    /// The configured host name that the request came to. None: it came to another name, or to none.
     pub host: Option<String>,
     /// The address it came from.
     pub ip: Option<String>,
     /// The browser or program, shortened.
     pub device: Option<String>,
-    /// The browser by the secret it keeps, hashed; None where it has none yet.
+    /// The hash of the secret that the browser keeps. None: it has none yet.
     pub browser: Option<[u8; 32]>,
-    /// The tills that this browser says it is.
+    /// The tills that this browser claims to be.
     pub tills: Vec<crate::call::TillClaim>,
-    /// The job that it is the work of.
+    /// The job that makes this call.
     pub job: Option<Arc<Running>>,
 }
 
-/// A call of the program's own, by nobody in particular. Errors: no random bytes.
+/// A call by the program itself. Errors: no random bytes.
 pub fn own_call(now: Instant) -> Result<Call> {
     Ok(Call {
         credential: None,

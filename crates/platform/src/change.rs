@@ -1,6 +1,6 @@
-//! What an audit event says of a change.
+//! The change that an audit event describes.
 
-/// What an audit event says of a change. It holds no secret and no customer's content.
+/// The change that an audit event describes. It holds no secret and no customer's content.
 #[derive(Debug, Default)]
 pub struct Change {
     pub(crate) subject: String,
@@ -10,21 +10,21 @@ pub struct Change {
 }
 
 impl Change {
-    /// A change of the thing called `subject` (a number, a code, an id).
+    /// A change of `subject` (a number, a code, an id).
     pub fn of(subject: impl std::fmt::Display) -> Self {
         Self { subject: subject.to_string(), ..Self::default() }
     }
-    /// What it was.
+    /// The values before.
     pub fn before(mut self, value: serde_json::Value) -> Self {
         self.before = Some(value);
         self
     }
-    /// What it is now.
+    /// The values after.
     pub fn after(mut self, value: serde_json::Value) -> Self {
         self.after = Some(value);
         self
     }
-    /// Why, in the person's words.
+    /// The reason, in the person's words.
     pub fn reason(mut self, text: Option<&str>) -> Self {
         self.reason = text.map(str::to_owned);
         self

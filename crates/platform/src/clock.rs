@@ -1,7 +1,7 @@
-//! The machine's clock, watched by one that never goes back.
-//! What must stay true: a clock that went back leaves a line in the log and an event of the instance, which the check of
-//! the promises shows on `/trust`. It makes no wait longer (`identity/attempts.rs`) and no used code good again
-//! (`identity/factor.rs`).
+//! Compares the machine's clock with one that never goes back.
+//! Invariant: if the clock goes back, a line is logged and an event of the instance is written, which the
+//! check of the promises shows on `/trust`. It makes no wait longer (`identity/attempts.rs`) and no used code
+//! valid again (`identity/factors.rs`).
 
 use crate::error::Result;
 use crate::instance::{Finding, Reading, note};
@@ -20,18 +20,18 @@ const WENT_BACK: &str = "instance.clock.back";
 const CODE: &str = "clock_went_back";
 /// How often the clocks are compared.
 const LOOK: Duration = Duration::from_secs(10);
-/// Less is how clocks are set right all the time.
+/// Clocks are corrected by less than this all the time.
 const TOLERATED: SignedDuration = SignedDuration::from_secs(2);
 /// How long `/trust` shows it.
 pub const TOLD: SignedDuration = SignedDuration::from_hours(24);
 
-/// By how much the clock went back between two looks. None: it did not.
+/// By how much the clock went back between two comparisons. None: it did not.
 fn went_back(before: Instant, passed: Duration, now: Instant) -> Option<SignedDuration> {
     let passed = SignedDuration::try_from(passed).unwrap_or_default();
     Some((before + passed).duration_since(now)).filter(|back| *back > TOLERATED)
 }
 
-/// Compares the clocks until a stop.
+/// Compares the clocks until the program stops.
 pub async fn run(platform: Arc<Platform>, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
     match newest(&platform).await {
         Ok(Some(at)) => tell(&platform, went_back(at, Duration::ZERO, clock()), clock()).await,
@@ -61,7 +61,7 @@ async fn tell(platform: &Platform, back: Option<SignedDuration>, now: Instant) {
     }
 }
 
-/// When the newest event of the instance was.
+/// The time of the instance's newest event.
 async fn newest(platform: &Platform) -> Result<Option<Instant>> {
     let reading = Reading::begin(platform).await?;
     let found = sql::newest_event().bind(reading.pg(), &reading.tenant()).opt().await;
@@ -69,7 +69,8 @@ async fn newest(platform: &Platform) -> Result<Option<Instant>> {
     Ok(found?)
 }
 
-/// When the clock went back last, and by how many seconds, in the time for which it is shown. Errors: the database's.
+/// When the clock last went back, and by how many seconds, if `/trust` still shows it. Errors: the
+/// database's.
 pub async fn last_back(platform: &Platform, now: Instant) -> Result<Option<(Instant, i64)>> {
     let reading = Reading::begin(platform).await?;
     let first = new_id(now - TOLD, [0; 10]);

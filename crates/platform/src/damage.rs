@@ -1,6 +1,6 @@
-//! What of the stored data is known to be damaged: pages that were found when the files were read, and what calls met.
-//! Must stay true: a call that meets damage raises the alarm at once; it ends only when the files were read through and are as
-//! they were written, and never by itself for what a call met.
+//! Known damage to the stored data: pages found when the files were read, and damage that calls met.
+//! Invariant: a call that meets damage raises the alarm at once. The alarm ends only after all files were
+//! read and match what was written. An alarm that a call raised never ends by itself.
 
 use crate::worries::Worry;
 use kernel::day::Instant;
@@ -9,73 +9,73 @@ use tokio::sync::Notify;
 
 /// The name of its worry.
 pub const WORRY: &str = "data.damaged";
-/// Damaged parts that are named; of more, the number is shown.
+/// Damaged parts that are named; beyond these, the number is shown.
 const NAMED: usize = 5;
 
-/// When the files were last read through, and how much they were.
+/// When the files were last read completely, and their size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Read {
-    /// When that ended.
+    /// When the reading ended.
     pub at: Instant,
     /// Bytes.
     pub bytes: u64,
 }
 
-/// All that is known of it.
+/// All known damage.
 #[derive(Debug, Default)]
 pub struct Damage {
-    /// When a call last met some.
+    /// When a call last met damage.
     met: Mutex<Option<Instant>>,
     found: Mutex<Vec<String>>,
     read: Mutex<Option<Read>>,
-    /// How the data comes back, in words.
+    /// How the data can be restored, in words.
     pub way_back: OnceLock<&'static str>,
     hurry: Notify,
 }
 
 impl Damage {
-    /// Whether there is any.
+    /// Whether any damage is known.
     pub fn is_known(&self) -> bool {
         self.was_met() || !held(&self.found).is_empty()
     }
 
-    /// Whether a call met any since the program started.
+    /// Whether a call met damage since the program started.
     pub fn was_met(&self) -> bool {
         held(&self.met).is_some()
     }
 
-    /// A call met some: the files are to be read now.
+    /// Notes that a call met damage: the files must be read now.
     pub(crate) fn met(&self, now: Instant) {
         *held(&self.met) = Some(now);
         self.hurry.notify_one();
     }
 
-    /// Waits until a call meets some.
+    /// Waits until a call meets damage.
     pub async fn hurry(&self) {
         self.hurry.notified().await;
     }
 
-    /// Takes over the damaged parts, each in words.
+    /// Sets the damaged parts, each described in words.
     pub fn set(&self, found: Vec<String>) {
         *held(&self.found) = found;
     }
 
-    /// How many there are.
+    /// The number of damaged parts.
     pub fn many(&self) -> usize {
         held(&self.found).len()
     }
 
-    /// The files were read through.
+    /// Notes that the files were read completely.
     pub fn set_read(&self, read: Read) {
         *held(&self.read) = Some(read);
     }
 
-    /// When they were last.
+    /// When the files were last read.
     pub fn read(&self) -> Option<Read> {
         *held(&self.read)
     }
 
-    /// What everybody may read of it.
+    /// The fault as everybody may read it.
     pub fn worry(&self, since: Instant) -> Worry {
         let found = held(&self.found);
         let what = match (found.is_empty(), self.read()) {
@@ -98,7 +98,7 @@ impl Damage {
     }
 }
 
-/// The first of them, and how many more there are.
+/// The first parts by name, and how many more there are.
 pub fn named(found: &[String]) -> String {
     let shown = found[..found.len().min(NAMED)].join("; ");
     match found.len().saturating_sub(NAMED) {

@@ -1,6 +1,6 @@
 //! How a device is called in the log and on pages.
 
-/// What browsers and systems write of themselves, those first that others claim to be too.
+/// The marks of browsers and systems. A mark that other products also claim comes after theirs.
 const BROWSERS: [(&str, &str); 5] = [
     ("Edg/", "Edge"),
     ("OPR/", "Opera"),
@@ -18,7 +18,7 @@ const SYSTEMS: [(&str, &str); 7] = [
     ("Linux", "Linux"),
 ];
 
-/// A browser as people call it: "Firefox on Linux"; what does not say it is one, as it calls itself.
+/// A browser's usual name: "Firefox on Linux". Other programs keep the name that they give themselves.
 pub fn called(device: &str) -> String {
     if !device.starts_with("Mozilla/") {
         return if device.is_empty() { "Unknown".to_owned() } else { device.to_owned() };
@@ -30,7 +30,7 @@ pub fn called(device: &str) -> String {
     of(&SYSTEMS).map_or_else(|| browser.to_owned(), |system| format!("{browser} on {system}"))
 }
 
-/// How the audit log calls the device of a till's sessions.
+/// The device of a till's sessions in the audit log.
 pub(crate) fn of_till(till: &str, device: Option<&str>) -> String {
     format!("{till}: {}", called(device.unwrap_or_default()))
 }

@@ -1,6 +1,7 @@
-//! How much room the disks have that the instance writes to, and what that lets it do.
-//! Must stay true: a call is judged by the last measurement and never waits for a disk. Reading always works; signing in and
-//! out works nearly to the end; changes are refused long before it, so that the database itself keeps its room.
+//! Free space on the disks that the instance writes to, and what the instance may still do with it.
+//! Invariant: a call is judged by the last measurement and never waits for a disk. Reading always works;
+//! signing in and out works almost to the end. Changes are refused long before that, so that the database
+//! keeps its own room.
 
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
@@ -8,10 +9,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What settings and people count in.
+/// The unit of the settings and of the messages to people.
 pub const MIB: u64 = 1 << 20;
 
-/// What the room on a disk lets the instance do.
+/// What the free space lets the instance do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Room {
     /// Everything.
@@ -28,7 +29,7 @@ pub enum Room {
 impl Room {
     const ALL: [Room; 4] = [Room::Plenty, Room::Low, Room::Full, Room::Out];
 
-    /// The word programs read.
+    /// The word that programs read.
     pub fn as_str(self) -> &'static str {
         match self {
             Room::Plenty => "plenty",
@@ -42,9 +43,9 @@ impl Room {
 /// The limits, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The operator gets a warning below the smaller of this part of the disk, in percent,
+    /// The operator gets a warning below the smaller of this share of the disk, in percent,
     pub warn_percent: u64,
-    /// and this.
+    /// and this number of bytes.
     pub warn: u64,
     /// Below this, changes are refused.
     pub refuse: u64,
@@ -53,17 +54,17 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The figures that hold unless the operator sets others.
+    /// The limits, unless the operator sets others.
     pub const USUAL: Limits =
         Limits { warn_percent: 10, warn: 1_024 * MIB, refuse: 256 * MIB, floor: 64 * MIB };
 
-    /// Below which the operator gets a warning. Never less than the limit for changes.
+    /// The free space below which the operator gets a warning. Never less than the limit for changes.
     pub fn warned_below(&self, total: u64) -> u64 {
         let part = u64::try_from(u128::from(total) * u128::from(self.warn_percent) / 100).unwrap_or(u64::MAX);
         part.min(self.warn).max(self.refuse)
     }
 
-    /// What so much room lets the instance do.
+    /// What this much free space lets the instance do.
     pub fn judge(&self, free: u64, total: u64) -> Room {
         match free {
             free if free < self.floor => Room::Out,
@@ -74,27 +75,27 @@ impl Limits {
     }
 }
 
-/// A disk as it was seen last.
+/// A disk at its last measurement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// Its use: `data`, `database log`, `backups`; the first of them where it is several.
+    /// Its use: `data`, `database log`, `backups`; the first of them if it has several.
     pub what: &'static str,
     /// A folder on it.
     pub path: PathBuf,
-    /// Bytes that may still be written.
+    /// Free bytes.
     pub free: u64,
     /// Its size in bytes.
     pub total: u64,
-    /// What that lets the instance do.
+    /// What its free space lets the instance do.
     pub room: Room,
     /// Changes are written to it.
     pub takes_changes: bool,
-    /// Backups are.
+    /// Backups are written to it.
     pub takes_backups: bool,
 }
 
 impl Seen {
-    /// What that means for people.
+    /// The state of the disk, in words.
     pub fn means(&self) -> &'static str {
         match self.room {
             Room::Plenty => "has enough room",
@@ -110,7 +111,7 @@ impl Seen {
         }
     }
 
-    /// How much there is, for whoever runs the instance.
+    /// Its free space, for the operator.
     pub fn told(&self) -> String {
         format!(
             "{} MB of {} MB free on the disk of {}",
@@ -121,7 +122,7 @@ impl Seen {
     }
 }
 
-/// The disks as they were seen last, and what was refused for want of room.
+/// All disks at their last measurement, and how many calls were refused for lack of space.
 #[derive(Debug, Default)]
 pub struct Disk {
     room: AtomicU8,
@@ -131,7 +132,7 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// Takes over what was seen.
+    /// Sets the measurements.
     pub fn set(&self, seen: Vec<Seen>) {
         let of_changes = seen.iter().filter(|disk| disk.takes_changes).map(|disk| disk.room);
         let worst = of_changes.max().unwrap_or_default();
@@ -139,13 +140,13 @@ impl Disk {
         self.room.store(worst as u8, Ordering::Relaxed);
     }
 
-    /// What the disks that changes are written to let the instance do.
+    /// What the disks with changes on them let the instance do.
     pub fn room(&self) -> Room {
         let room = self.room.load(Ordering::Relaxed);
         Room::ALL.get(usize::from(room)).copied().unwrap_or_default()
     }
 
-    /// Every disk there is.
+    /// Every disk.
     pub fn all(&self) -> Vec<Seen> {
         self.seen().clone()
     }
@@ -159,7 +160,7 @@ impl Disk {
         self.seen().iter().find(|disk| disk.takes_backups).map(|disk| disk.room).unwrap_or_default()
     }
 
-    /// Whether work that can wait must wait: checks, drills, sealing with newer keys.
+    /// Whether work that can wait must wait: checks, drills, re-encryption with newer keys.
     pub fn spares(&self) -> bool {
         self.room() >= Room::Full
     }
@@ -169,12 +170,12 @@ impl Disk {
         self.room() == Room::Out
     }
 
-    /// Errors: `disk_full` where there is too little room for a change.
+    /// Errors: `disk_full`, if there is too little space for a change.
     pub fn takes_changes(&self) -> Ruled<()> {
         self.within(Room::Low)
     }
 
-    /// Whether the room is not worse than this. Errors: `disk_full`.
+    /// Whether the space is at least as good as this. Errors: `disk_full`.
     pub fn within(&self, most: Room) -> Ruled<()> {
         if self.room() <= most {
             return Ok(());
@@ -188,12 +189,12 @@ impl Disk {
         })
     }
 
-    /// Counts what was refused for want of room.
+    /// Counts a call that was refused for lack of space.
     pub fn refused(&self) {
         self.refused.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// How often something was.
+    /// The number of calls that were refused.
     pub fn refusals(&self) -> u64 {
         self.refused.load(Ordering::Relaxed)
     }

@@ -1,15 +1,16 @@
-//! An e-mail address as it is read, kept and compared.
+//! An e-mail address: how it is read, stored and compared.
 
 use kernel::code::Code;
 use kernel::plain_text;
 use kernel::refusal::Refusal;
 
-/// An address as it is kept and looked for, however it was typed.
+/// An address in the form in which it is stored and searched, however it was typed.
 pub fn folded(text: &str) -> String {
     plain_text::in_one_spelling(&text.trim().to_lowercase())
 }
 
-/// The mailbox of an address, for limits: without the plus and the word after it, which each owner of a mailbox chooses freely.
+/// The mailbox of an address, for limits: without the plus and the word after it, which the owner of a
+/// mailbox may choose freely.
 pub fn mailbox(address: &str) -> String {
     let address = folded(address);
     match address.split_once('@') {

@@ -1,6 +1,7 @@
-//! Columns that lie sealed, as a slice writes and reads them: text is sealed for its cell and opened in it, one line each.
-//! What must stay true: a value is bound to its workspace, its column and the key of its row; which columns there are, and
-//! what they are called, `classes.toml` alone says.
+//! Encrypted columns, as a slice writes and reads them: one line seals a text for its cell, one line opens
+//! it.
+//! Invariant: a value is bound to its workspace, its column and the key of its row. Only `classes.toml` says
+//! which columns are encrypted and what they are called.
 
 pub(crate) mod broken;
 pub(crate) mod seals;
@@ -23,7 +24,7 @@ use vault::{Cell, row_of};
 
 pub use database::classes::Sealed as Column;
 
-/// The cells of one workspace.
+/// The cipher of one workspace's columns.
 #[derive(Clone, Copy)]
 pub struct ColumnCipher<'a> {
     safe: &'a Service,
@@ -31,9 +32,9 @@ pub struct ColumnCipher<'a> {
     now: Instant,
 }
 
-/// What tells a row from the others of its table: its key after the workspace.
+/// The key of a row, without the workspace.
 pub trait Key {
-    /// As it is bound to a value.
+    /// The key in the form that values are bound to.
     fn row(self) -> Uuid;
 }
 
@@ -43,7 +44,7 @@ impl Key for Uuid {
     }
 }
 
-/// A row of several: the id of what it belongs to, and which of that it is.
+/// One row of several: the id of its owner, and its number or key there.
 impl Key for (Uuid, i64) {
     fn row(self) -> Uuid {
         row_of(self.0, &self.1.to_be_bytes())
@@ -68,12 +69,12 @@ impl Key for (Uuid, &str) {
     }
 }
 
-/// A sealed value on its way to its column. Bytes of another kind are not taken there.
+/// A sealed value that is ready for its column. Such a column takes no other bytes.
 #[derive(Debug, Clone)]
 pub struct Sealed(Vec<u8>);
 
 impl Sealed {
-    /// As it lies, for who hashes it.
+    /// The stored bytes, for hashing.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
@@ -98,11 +99,11 @@ impl ToSql for Sealed {
 
 impl BytesSql for Sealed {}
 
-/// A value that can be sealed: a text, bytes, a value of JSON, or none of them.
+/// A value that can be sealed: text, bytes, JSON, or none of them.
 pub trait Plaintext {
-    /// How it lies.
+    /// The stored form.
     type Stored;
-    /// Seals it by what seals bytes.
+    /// Seals the value with a function that seals bytes.
     fn sealed(self, by: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<Self::Stored>;
 }
 
@@ -134,11 +135,11 @@ impl<P: Plaintext> Plaintext for Option<P> {
     }
 }
 
-/// What lies sealed: a value, or none.
+/// A stored sealed value, or none.
 pub trait Stored {
-    /// What it opens to.
+    /// The type of the opened value.
     type Plaintext;
-    /// Opens it by what opens bytes.
+    /// Opens the value with a function that opens bytes.
     fn opened(self, by: impl Fn(&[u8]) -> Result<String>) -> Result<Self::Plaintext>;
 }
 
@@ -157,7 +158,8 @@ impl<S: Stored> Stored for Option<S> {
 }
 
 impl<'a> ColumnCipher<'a> {
-    /// Those of a workspace, at a moment: what does not open is told of with it.
+    /// The cipher of a workspace. `now` is the time of the event that is written for a value that does not
+    /// open.
     pub fn of(safe: &'a Service, tenant: Uuid, now: Instant) -> Self {
         Self { safe, tenant, now }
     }
@@ -166,8 +168,8 @@ impl<'a> ColumnCipher<'a> {
         Cell { tenant: self.tenant, column: column.name(), row: row.row() }
     }
 
-    /// Seals a value for its cell: with the key of the person whose row it is where `classes.toml` says so of the column, else
-    /// with the workspace's. Errors: ours; that person was erased.
+    /// Seals a value for its cell: with the key of the row's person if `classes.toml` says so for the column,
+    /// otherwise with the workspace's key. Errors: `Internal`, also for a person who was erased.
     pub fn seal<P: Plaintext>(&self, column: Column, row: impl Key, plain: P) -> Result<P::Stored> {
         let cell = self.cell(column, row);
         plain.sealed(|bytes| match column.is_of_person() {
@@ -176,7 +178,8 @@ impl<'a> ColumnCipher<'a> {
         })
     }
 
-    /// Seals what stands in the place of a person who was erased: it tells nothing of them, and their key is gone.
+    /// Seals the text that replaces an erased person's data. It says nothing about them, and their key is
+    /// destroyed.
     pub(crate) fn seal_in_place<P: Plaintext>(
         &self,
         column: Column,
@@ -187,7 +190,7 @@ impl<'a> ColumnCipher<'a> {
         plain.sealed(|bytes| self.safe.seal(&cell, bytes))
     }
 
-    /// Opens a value in its cell. Errors: ours, when it does not open; that leaves its event.
+    /// Opens a value in its cell. Errors: `Internal`, if it does not open; an event of that is written.
     pub fn open<S: Stored>(&self, column: Column, row: impl Key, stored: S) -> Result<S::Plaintext> {
         let cell = self.cell(column, row);
         stored.opened(|bytes| {
@@ -196,13 +199,13 @@ impl<'a> ColumnCipher<'a> {
         })
     }
 
-    /// Opens bytes that are no text. Errors: as `open`.
+    /// Opens bytes that are not text. Errors: as `open`.
     pub(crate) fn open_bytes(&self, column: Column, row: impl Key, stored: &[u8]) -> Result<Vec<u8>> {
         let plain = self.safe.open(&self.cell(column, row), stored, self.now)?;
         Ok(plain.to_vec())
     }
 
-    /// Opens what was joined: a row that may not be there, with its value.
+    /// Opens a value of a joined row that may be missing.
     pub fn open_of<S: Stored>(
         &self,
         column: Column,
@@ -212,22 +215,23 @@ impl<'a> ColumnCipher<'a> {
         row.zip(stored).map(|(row, stored)| self.open(column, row, stored)).transpose()
     }
 
-    /// What a value is found again by where it lies sealed. Errors: ours.
+    /// The hash by which a sealed value is found again. Errors: `Internal`.
     pub fn blind(&self, column: Column, value: &str) -> Result<Vec<u8>> {
         self.safe.blind(self.tenant, column.name(), value.as_bytes())
     }
 
-    /// What an address is found again by, however it is typed.
+    /// The hash by which an address is found again, however it is typed.
     pub fn blind_address(&self, column: Column, address: &str) -> Result<Vec<u8>> {
         self.blind(column, &folded(address))
     }
 
-    /// What a name is found by: the beginnings of its words.
+    /// The hashes by which a name is found: one for each beginning of a word.
     pub fn beginnings(&self, column: Column, name: &str) -> Result<Vec<Vec<u8>>> {
         search::beginnings(name).iter().map(|it| self.blind(column, it)).collect()
     }
 
-    /// What a name must be kept by, all of it, to be what is searched for; empty: nothing is.
+    /// The hashes that a name must have, all of them, to match a search. Empty: there is nothing to search
+    /// for.
     pub fn asked(&self, column: Column, search: &str) -> Result<Vec<Vec<u8>>> {
         search::asked(search).iter().map(|it| self.blind(column, it)).collect()
     }

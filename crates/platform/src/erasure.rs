@@ -1,5 +1,6 @@
-//! The row of an erased person is emptied: what was booked refers to it still, and nothing in it tells who it was.
-//! What must stay true: a person who is held is emptied once; nothing of theirs is written meanwhile.
+//! Empties the row of an erased person: bookings still refer to it, and it says nothing about who the person
+//! was.
+//! Invariant: a held person is emptied once, and meanwhile nothing about them is written.
 
 use crate::encryption::Seals;
 use crate::error::Result;
@@ -10,30 +11,30 @@ use platform_queries::erasure as sql;
 use queries::client::GenericClient;
 use uuid::Uuid;
 
-/// How the code begins of who was erased. Nobody else is given such a one.
+/// The code of an erased person begins with this. No other code may.
 pub const ERASED: &str = "erased-";
 
-/// What stands where a person was: `erased-…` and `Erased customer`.
+/// What replaces a person: `erased-…` and `Erased customer`.
 #[derive(Debug, Clone)]
 pub struct Erased {
-    /// The code they are found by from then on.
+    /// The code by which they are found from then on.
     pub code: String,
-    /// How often their row was changed.
+    /// The number of changes to their row.
     pub version: i32,
 }
 
-/// The code of who was erased.
+/// The code of an erased person.
 fn code_of(person: Uuid) -> String {
     format!("{ERASED}{}", person.simple())
 }
 
-/// Holds a person until the end of the transaction, so that nothing of theirs is written meanwhile. False: they were erased,
-/// or there is nobody of this id. Errors: the database's.
+/// Holds a person until the end of the transaction, so that meanwhile nothing about them is written. False:
+/// they were erased, or nobody has this id. Errors: the database's.
 pub async fn hold(tx: &Tx, person: Uuid) -> Result<bool> {
     Ok(!hold_all(tx, tx.tenant(), &[person]).await?.is_empty())
 }
 
-/// Holds those of some persons who are not erased; gives the id and kind of each. Errors: the database's.
+/// Holds those of the persons who are not erased; returns the id and kind of each. Errors: the database's.
 pub async fn hold_all(
     on: &impl GenericClient,
     tenant: Uuid,
@@ -43,13 +44,13 @@ pub async fn hold_all(
     Ok(held.into_iter().map(|row| (row.party_id, row.kind)).collect())
 }
 
-/// Empties the row of a person who is held. Their key is destroyed when nobody can be reading it any more.
+/// Empties the row of a held person. Their key is destroyed later, when no call can still be reading it.
 /// Errors: the database's, the keyring's.
 pub async fn erase(tx: &Tx, person: Uuid, kind: &str) -> Result<Erased> {
     erase_at(tx, tx.tenant(), (person, kind), tx.now).await
 }
 
-/// As `erase`, in an entered workspace, of who was erased at that moment. Errors: as `erase`.
+/// As `erase`, in an entered workspace, with the moment of the erasure. Errors: as `erase`.
 pub async fn erase_at(
     on: &impl Seals,
     tenant: Uuid,

@@ -1,12 +1,13 @@
 --! lock_persons
--- Who is still there, held until the end: whoever is about to write something of them waits, and so does this for them.
+-- The persons who are not erased yet, locked until the end: writers of anything about them wait, and so does
+-- this statement for those writers.
 select party_id, kind from ledger.party
 where tenant_id = :tenant and party_id = any(:persons) and erased_at is null
 order by party_id
 for update;
 
 --! erase_person
--- Nothing is left that tells who it was; what was booked refers to the row still.
+-- Nothing remains that says who the person was; bookings still refer to the row.
 update ledger.party
 set code = :code, code_blind = :code_blind, name = :name, state = null, gstin = null, abn = null, pan = null,
     pan_blind = null, phone = null, location = null, gln = null, credit_limit_minor = null, terms_days = null,

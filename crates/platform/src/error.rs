@@ -1,5 +1,5 @@
-//! The one error of everything below the edge: a refusal a person can act on, or a fault of ours.
-//! What must stay true: text of the database never reaches an answer; only its SQLSTATE is looked at.
+//! The one error of everything below the edge: a refusal that a person can act on, or an internal fault.
+//! Invariant: text of the database never reaches an answer; only its SQLSTATE is used.
 
 use database::pages::tells_of_damage;
 use deadpool_postgres::PoolError;
@@ -8,28 +8,28 @@ use kernel::refusal::Refusal;
 use tokio_postgres::error::{Severity, SqlState};
 use uuid::Uuid;
 
-/// What an action, query or page gives back.
+/// The result of an action, query or page.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a call did not do what it was asked.
+/// Why a call failed.
 #[derive(Debug)]
 pub enum Error {
     /// The caller can do something about it.
     Refused(Box<Refusal>),
     /// The database refused a statement; mapped to a refusal where a slice knows the constraint.
     Database(tokio_postgres::Error),
-    /// Another came first to what this call had foreseen for itself (`Tx::foresees`).
+    /// Another call was first to write what this call had foreseen (`Tx::foresees`).
     LostRace,
-    /// The database met damage on the disk; its SQLSTATE.
+    /// The database found damage on the disk; its SQLSTATE.
     Damaged(String),
-    /// Too much at once, or the database is away.
+    /// Too much at once, or the database is down.
     Busy(String),
-    /// Ours; the cause is for the log only.
+    /// Our fault; the cause is for the log only.
     Internal(String),
 }
 
 impl Error {
-    /// The refusal that it is told as; faults of ours are logged here, once.
+    /// The refusal that the caller gets. Internal faults are logged here, once.
     pub fn told(self, request: Uuid) -> Refusal {
         match self {
             Error::Refused(refusal) => *refusal,
@@ -48,13 +48,13 @@ impl Error {
         }
     }
 
-    /// A fault of ours with its cause, for the log.
+    /// An internal fault with its cause, for the log.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Error::Internal(cause.to_string())
     }
 
-    /// True where the same call may simply be tried again: a serialisation failure, a deadlock, a rival that came first or
-    /// kept its answer under the same key first.
+    /// Whether the same call may be tried again: after a serialisation failure, a deadlock, or a rival that
+    /// wrote first or stored its answer under the same key first.
     pub fn is_retryable(&self) -> bool {
         let cause = match self {
             Error::LostRace => return true,
@@ -69,7 +69,7 @@ impl Error {
         }
     }
 
-    /// The refusal, where it is one.
+    /// The refusal, if it is one.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Error::Refused(refusal) => Some(refusal),
@@ -78,7 +78,7 @@ impl Error {
     }
 }
 
-/// Whether the server ended the connection with it.
+/// Whether the server closed the connection because of it.
 fn is_gone(cause: &tokio_postgres::Error) -> bool {
     let severity = cause.as_db_error().and_then(|told| told.parsed_severity());
     matches!(severity, Some(Severity::Panic | Severity::Fatal))
@@ -88,10 +88,10 @@ fn constraint(cause: &tokio_postgres::Error) -> &str {
     cause.as_db_error().and_then(|e| e.constraint()).unwrap_or_default()
 }
 
-/// Turns a broken constraint into the field a person can mend.
+/// Turns a violated constraint into the field that a person can correct.
 pub trait OnConstraint<T> {
-    /// `.on_constraint("article_tag_key", Code::TagTaken, "tag")`: compared by the name's beginning, because Citus
-    /// appends a shard's number.
+    /// `.on_constraint("article_tag_key", Code::TagTaken, "tag")`: only the beginning of the name is
+    /// compared, because Citus appends a shard's number.
     fn on_constraint(self, name: &str, code: Code, field: &str) -> Result<T>;
 }
 
@@ -107,7 +107,7 @@ impl<T> OnConstraint<T> for std::result::Result<T, tokio_postgres::Error> {
     }
 }
 
-/// Of what another constraint was not broken by.
+/// For a result that was already checked against another constraint.
 impl<T> OnConstraint<T> for Result<T> {
     fn on_constraint(self, name: &str, code: Code, field: &str) -> Result<T> {
         match self {
@@ -137,13 +137,14 @@ impl From<tokio_postgres::Error> for Error {
             Some(code) if ["57P01", "57P02", "57P03", "53300", "25006"].contains(&code.code()) => {
                 Error::Busy(code.code().to_owned())
             }
-            // A statement that found no room was undone. A server that found none for its log is starting again, and whether a
-            // COMMIT was kept shows when it is back: the same key tells.
+            // A statement that found no space was undone. A server that found none for its own log restarts.
+            // Whether a COMMIT was kept shows when it is back: the same key tells.
             Some(code) if *code == SqlState::DISK_FULL => match is_gone(&cause) {
                 true => Error::Busy(code.code().to_owned()),
                 false => Code::DiskFull.into(),
             },
-            // A character the database cannot hold, past every field's own check: the sender's, not ours.
+            // A character that the database cannot store and that no field's check found: the sender's fault,
+            // not ours.
             Some(code) if *code == SqlState::CHARACTER_NOT_IN_REPERTOIRE => Code::TextCharacter.into(),
             Some(_) => Error::Database(cause),
         }
@@ -153,7 +154,7 @@ impl From<tokio_postgres::Error> for Error {
 impl From<PoolError> for Error {
     fn from(cause: PoolError) -> Self {
         match cause {
-            // A catalog without which nobody is let in.
+            // A damaged catalogue, without which nobody can connect.
             PoolError::Backend(cause) if tells_of_damage(&cause) => cause.into(),
             other => Error::Busy(other.to_string()),
         }

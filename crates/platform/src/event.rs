@@ -1,5 +1,5 @@
-//! The audit event of a change or refusal, as it is written.
-//! Invariant: it is written in the transaction of what it tells of, and holds no secret.
+//! Writing the audit event of a change or refusal.
+//! Invariant: it is written in the transaction of its change, and holds no secret.
 
 mod content;
 pub(crate) mod write;

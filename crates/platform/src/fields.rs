@@ -1,5 +1,5 @@
-//! How each kind of value is read from what was sent: numbers, weights, money, times, words.
-//! What must stay true: one rule for numbers (errors.md): text where text is due, integers where integers are due.
+//! How each kind of value is read from an input: numbers, weights, money, times, words.
+//! Invariant: one rule for numbers (errors.md): text for decimals, JSON integers for integers.
 
 use crate::input::{Faults, Field, Path, Shape};
 use kernel::code::Code;
@@ -22,7 +22,7 @@ pub const MAX_TEXT: usize = 500;
 /// Longest code, tag or name of a thing.
 pub const MAX_CODE: usize = 64;
 
-/// Free text of 1 to 500 characters, in one spelling and without characters that nobody sees.
+/// Free text of 1 to 500 characters, normalised and without invisible characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text(String);
 
@@ -70,15 +70,16 @@ macro_rules! text {
 text!(Text, MAX_TEXT);
 text!(Name, MAX_CODE);
 
-/// A password, code or key: as it was sent, spaces and all, and never told by a debugging print.
+/// A password, code or key: exactly as sent, with its spaces, and never shown by a debugging print.
 #[derive(Clone)]
 pub struct Secret<const MOST: usize = MAX_SECRET>(String);
 
-/// Longest secret read, where nothing else is said; a new password's bounds are judged apart.
+/// Longest secret that is read, unless the field says otherwise; the limits of a new password are checked
+/// separately.
 const MAX_SECRET: usize = 1000;
 
 impl<const MOST: usize> Secret<MOST> {
-    /// What it is.
+    /// The secret.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -104,7 +105,7 @@ impl<const MOST: usize> Field for Secret<MOST> {
     }
 }
 
-/// A box that is off unless it is sent as true.
+/// A flag that is off unless it is sent as true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Flag(pub bool);
 
@@ -124,7 +125,7 @@ impl Field for Flag {
     }
 }
 
-/// A count, sequence or line number of at least nil.
+/// A count, sequence or line number of at least zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(pub i32);
 
@@ -141,12 +142,12 @@ impl Field for Count {
     }
 }
 
-/// Any row of an import, judged row by row against its kind.
+/// Any row of an import; each is checked later by the rules of its kind.
 #[derive(Debug, Clone)]
 pub struct AnyRow(pub Value);
 
 impl Field for AnyRow {
-    /// A shop moves in with up to so many rows of a kind at once.
+    /// Rows of one kind that a shop may import at once.
     const MOST: usize = 20_000;
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
         if value.is_object() { Some(AnyRow(value.clone())) } else { fault(at, faults, Code::ValueUnknown) }
@@ -161,12 +162,12 @@ fn fault<T>(at: &Path, faults: &mut Faults, code: Code) -> Option<T> {
     None
 }
 
-/// An integer as integers are sent. Faults: `number_must_be_integer`, `number_range`.
+/// A JSON integer. Faults: `number_must_be_integer`, `number_range`.
 pub fn integer(value: &Value, at: &Path, faults: &mut Faults) -> Option<i64> {
     let code = match value {
         Value::Number(n) => match n.as_i64() {
             Some(n) => return Some(n),
-            // Beyond 64 bits an integer arrives as a float without a fraction; that is a matter of range.
+            // An integer beyond 64 bits arrives as a float without a fraction; its fault is the range.
             None if n.is_u64() || n.as_f64().is_some_and(|f| f.abs() >= 9.2e18) => Code::NumberRange,
             None => Code::NumberMustBeInteger,
         },
@@ -264,7 +265,7 @@ texts!(
     LotCode, Shape::Text(20), LotCode::parse;
     Instant, Shape::Instant, parse_instant;
     Day, Shape::Day, parse_day;
-    // An id that cannot be one is treated like an id that never was: both are simply not there.
+    // A malformed id is treated like an unknown one: neither is found.
     Uuid, Shape::Id, |t: &str| Ok(Uuid::parse_str(t).unwrap_or_default())
 );
 
@@ -331,7 +332,7 @@ mod tests {
             assert_eq!(Text::parse(sent).as_ref().map(Text::as_str).map_err(|code| *code), read, "{sent:?}");
             assert_eq!(Name::parse(sent).as_ref().map(Name::as_str).map_err(|code| *code), read, "{sent:?}");
         }
-        // What counts is how long it is as it is kept.
+        // The length is that of the stored form.
         assert!(Name::parse(&"e\u{301}".repeat(64)).is_ok());
         assert_eq!(Name::parse(&"e\u{301}".repeat(65)), Err(Code::TextTooLong));
     }

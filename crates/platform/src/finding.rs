@@ -1,4 +1,4 @@
-//! Something the program found out by itself, as an event of the instance's own workspace.
+//! A finding of the program itself, as an event of the instance's own workspace.
 
 use crate::call::own_call;
 use crate::change::Change;
@@ -10,20 +10,20 @@ use crate::tx::guard::Guard;
 use kernel::day::Instant;
 use platform_queries::tx as sql;
 
-/// The name under which the program itself notes something.
+/// The actor's name in events of the program itself.
 const BY: &str = "steelyard";
 
-/// Something the program found out by itself.
+/// A finding of the program itself.
 pub struct Finding {
-    /// What it did, in the words of the log: `trust.tls-min`.
+    /// The check or deed, as the log names it: `trust.tls-min`.
     pub action: String,
-    /// What is wrong; None: it is as it should be.
+    /// The fault. None: all is well.
     pub code: Option<&'static str>,
-    /// What there is to say of it.
+    /// The details.
     pub after: serde_json::Value,
 }
 
-/// As `note`, on a transaction that was begun in the instance's workspace.
+/// As `note`, in a transaction that is already open in the instance's workspace.
 pub(crate) async fn note_on(guard: Guard, now: Instant, found: Finding) -> Result<()> {
     let statement = sql::insert_event().prepare(guard.pg()).await?;
     let change = Change { after: Some(found.after), ..Change::default() };

@@ -1,12 +1,12 @@
-//! What an action or query is sent, and how it becomes typed values with every fault named at once.
-//! What must stay true: an input type cannot hold nonsense, and its shape is written once: reading, the API's
-//! description, page forms and the hostile-input test all come from the same `input!`.
+//! The input of an action or query, and how it becomes typed values; the answer names every fault at once.
+//! Invariant: an input type cannot hold nonsense. Its shape is written once: reading, the API's description,
+//! page forms and the hostile-input test all use the same `input!`.
 
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use serde_json::Value;
 
-/// Longest list of an input, where its elements say nothing else.
+/// Longest list in an input, unless its elements say otherwise.
 pub const MAX_LIST: usize = 1000;
 
 /// The faults found so far, in the order of the input's fields.
@@ -20,7 +20,7 @@ impl Faults {
     }
 }
 
-/// Where a field stands: `lines[0].stones[1].weight_mct`.
+/// The path of a field: `lines[0].stones[1].weight_mct`.
 #[derive(Debug, Clone, Copy)]
 pub enum Path<'a> {
     /// The whole input.
@@ -45,9 +45,9 @@ impl std::fmt::Display for Path<'_> {
 /// The shape of an input, for the API's description, forms and generated tests.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    /// Text with its greatest length.
+    /// Text, with its greatest length.
     Text(usize),
-    /// What nobody else may know: never kept, logged or shown again.
+    /// A secret: never stored, logged or shown again.
     Secret(usize),
     /// One of these words.
     Word(Vec<&'static str>),
@@ -65,9 +65,9 @@ pub enum Shape {
     Id,
     /// A list of one shape.
     List(Box<Shape>, usize),
-    /// Named fields in order: name, what it means, its shape, whether it must be there.
+    /// Named fields, in order.
     Object(Vec<Member>),
-    /// Any JSON object (rows of an import, judged row by row).
+    /// Any JSON object (a row of an import, checked later).
     Any,
 }
 
@@ -84,24 +84,24 @@ pub struct Member {
     pub required: bool,
 }
 
-/// A value that can be read from what was sent.
+/// A value that can be read from an input.
 pub trait Field: Sized {
     /// False where the field may be left out.
     const REQUIRED: bool = true;
-    /// True where a part of it is secret: what is kept of a call leaves it out.
+    /// True if a part of it is secret. That part is not stored with the call.
     const HOLDS_SECRET: bool = false;
-    /// How many of it a list may hold (errors.md, `list_too_long`).
+    /// The most elements that a list of it may have (errors.md, `list_too_long`).
     const MOST: usize = MAX_LIST;
-    /// Reads the value; a fault is noted and None given back when it cannot be one.
+    /// Reads the value. If it is not valid, notes the fault and returns None.
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self>;
-    /// What stands for a field that is not there; None where it must be.
+    /// The value of a missing field. None: the field is required.
     fn absent() -> Option<Self> {
         None
     }
     /// Its shape.
     fn shape() -> Shape;
 
-    /// Reads the field `name` of an object; nothing, null and empty text count as not there.
+    /// Reads the field `name` of an object. A missing field, null and empty text all count as missing.
     fn take(value: Option<&Value>, at: &Path, faults: &mut Faults) -> Option<Self> {
         let there = value.filter(|v| !v.is_null() && v.as_str() != Some(""));
         match there {
@@ -117,9 +117,10 @@ pub trait Field: Sized {
     }
 }
 
-/// What was sent, as text to be hashed: without its secrets, since a quick hash of a password gives it away.
+/// The input as text for hashing, without its secrets: a fast hash of a password would give the password
+/// away.
 pub(crate) fn without_secrets<T: Field>(sent: &Value) -> String {
-    // Most hold none, and are not described at each call to find it out.
+    // Most inputs have no secret; their shape is not built at each call to find that out.
     if !T::HOLDS_SECRET {
         return sent.to_string();
     }
@@ -167,7 +168,7 @@ impl<T: Field> Field for Vec<T> {
             faults.add(at, Code::ListTooLong);
             return None;
         }
-        // Read all before giving up, so that every bad element is named.
+        // Reads all elements before it fails, so that every bad element is named.
         let read: Vec<Option<T>> =
             list.iter().enumerate().map(|(n, v)| T::take(Some(v), &Path::Index(at, n), faults)).collect();
         read.into_iter().collect()
@@ -177,7 +178,7 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-/// Makes an input type: fields with what they mean, read in order, unknown ones refused.
+/// Makes an input type: fields with their meaning, read in order; unknown fields are refused.
 #[macro_export]
 macro_rules! input {
     ($(#[doc = $what:literal])+ pub struct $name:ident { $( $(#[doc = $doc:literal])* $field:ident : $ty:ty ),* $(,)? }) => {
@@ -231,7 +232,7 @@ macro_rules! words {
         impl $name {
             /// The word as sent, stored and shown.
             pub const fn as_str(self) -> &'static str { match self { $( $name::$variant => $word ),+ } }
-            /// The value a stored word stands for.
+            /// The value of a stored word.
             pub fn of(word: &str) -> Option<Self> { match word { $( $word => Some($name::$variant), )+ _ => None } }
         }
 
@@ -250,7 +251,7 @@ macro_rules! words {
     };
 }
 
-/// What cannot be had, in words of its own: there is no list to pick from.
+/// A value that cannot be chosen, with its own message, because there is no list to choose from.
 pub fn unfit(field: &str, words: &str) -> Refusal {
     let fault = Fault { message: words.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
     Refusal::invalid(vec![fault])

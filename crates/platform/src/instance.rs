@@ -1,5 +1,6 @@
-//! What belongs to the instance and to no shop: reading it and noting it in the reserved workspace.
-//! What must stay true: nothing of a shop is reached from here; what is noted is an event like any other, never changed.
+//! The instance's own workspace: reading it, and writing events into it.
+//! Invariant: nothing here reads or writes a shop's data; an event written here is like any other and never
+//! changes.
 
 pub use crate::call::own_call;
 pub use crate::finding::Finding;
@@ -25,7 +26,7 @@ impl Reading {
         Guard::begin(platform, INSTANCE, NOBODY).await.map(Reading)
     }
 
-    /// What generated statements run on.
+    /// The connection for generated statements.
     pub fn pg(&self) -> &Object {
         self.0.pg()
     }
@@ -35,39 +36,41 @@ impl Reading {
         INSTANCE.uuid()
     }
 
-    /// What an event of the instance's own came to; none where its content does not open, or says nothing of it. Errors:
+    /// The values after, of an event of the instance. None: its content does not open, or has none. Errors:
     /// the keyring's.
     pub fn after(&self, event: Uuid, content: &[u8]) -> Result<Option<serde_json::Value>> {
         Ok(event::Content::judged(&self.0.safe, INSTANCE.uuid(), event, content)?.after())
     }
 
-    /// Ends it; there is nothing to keep.
+    /// Ends the transaction, which has nothing to commit.
     pub async fn end(self) {
         self.0.rollback().await;
     }
 }
 
-/// Notes it as an event of the instance's own workspace. Errors: the database's.
+/// Writes a finding as an event of the instance's own workspace. Errors: the database's.
 pub async fn note(platform: &Platform, now: Instant, found: Finding) -> Result<()> {
     note_on(Guard::begin(platform, INSTANCE, NOBODY).await?, now, found).await
 }
 
-/// As `note`, and waits for no second copy of the database: for what must be told where that copy is gone. Errors: the
-/// database's.
+/// As `note`, without waiting for the replica: for what must be written while the replica is down. Errors:
+/// the database's.
 pub async fn note_at_once(platform: &Platform, now: Instant, found: Finding) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     guard.pg().batch_execute("set local synchronous_commit = local").await?;
     note_on(guard, now, found).await
 }
 
-/// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
-/// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
-/// anyway. Where it fails, the whole call is undone.
+/// Runs, inside a call's transaction, work on the account, whose rows are in the instance's workspace. The
+/// transaction enters that workspace meanwhile, so the work is committed if and only if the call is. A
+/// statement that writes a person is committed on every node anyway. If the work fails, the whole call is
+/// undone.
 pub async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
     at_instance_as(tx, tx.member.person, work).await
 }
 
-/// As `at_instance`, as another person: what is done there is done to them. A refused read goes on in its own workspace.
+/// As `at_instance`, as another person, for work on that person's rows. After a refused read the call
+/// continues in its own workspace.
 pub async fn at_instance_as<T>(
     tx: &ReadTx,
     person: UserId,
@@ -76,7 +79,7 @@ pub async fn at_instance_as<T>(
     entered_at(tx, INSTANCE.uuid(), person, work).await
 }
 
-/// As `at_instance_as`, in another workspace of the person's.
+/// As `at_instance_as`, in another workspace of the person.
 pub async fn entered_at<T>(
     tx: &ReadTx,
     tenant: Uuid,

@@ -1,6 +1,6 @@
-//! What the crates around the core are built with: mail, accounts, pages, the log and the life of workspaces.
-//! Invariant: no part of the product names this module; `tidy` holds it. A part has no `Platform`, so it could not open a
-//! transaction even so.
+//! What the crates around the core build on: mail, accounts, pages, the log, and the life of workspaces.
+//! Invariant: no part of the product names this module; `tidy` checks that. A part has no `Platform`, so it
+//! could not open a transaction anyway.
 
 pub use crate::after_commit::AfterCommit;
 pub use crate::encryption::seals::Seals;
@@ -16,17 +16,17 @@ use crate::tx::{ReadTx, Tx};
 use std::sync::Arc;
 use tree::note::Signer;
 
-/// What a member's transaction has beside its workspace.
+/// What a member's transaction offers these crates beyond its workspace.
 pub trait Internals {
-    /// The call that it is of.
+    /// Its call.
     fn call(&self) -> &Call;
-    /// What it sets off once it is over.
+    /// What it triggers when it is over.
     fn after_commit(&self) -> &AfterCommit;
-    /// Where values of the instance's own are sealed and opened.
+    /// Seals and opens the instance's own values.
     fn safe(&self) -> &Arc<Service>;
-    /// The key of what the instance hands out and takes back: forms, challenges, PINs.
+    /// The key for what the instance hands out and recognises later: forms, challenges, PINs.
     fn form_key(&self) -> &[u8; 32];
-    /// Signs what the audit log tells of itself.
+    /// Signs what the audit log publishes about itself.
     fn signer(&self) -> &Signer;
 }
 
@@ -48,11 +48,11 @@ impl Internals for ReadTx {
     }
 }
 
-/// What an answer brings its browser beside its text.
+/// What an answer sets in its browser, besides its text.
 pub trait SetsEffects {
-    /// The new secret of its session.
+    /// The session's new secret.
     fn set_session(&self, secret: String);
-    /// The secret of the till that it is from now on.
+    /// The secret of the till that the browser now is.
     fn set_till(&self, secret: String);
 }
 
@@ -65,7 +65,7 @@ impl SetsEffects for Tx {
     }
 }
 
-/// A member's transaction that only reads. The one that writes is opened by `action::run` alone. Errors: `sign_in_required`,
+/// A member's read-only transaction. Only `action::run` opens one that writes. Errors: `sign_in_required`,
 /// the database's.
 pub async fn open_read(platform: &Platform, call: &Call) -> Result<ReadTx> {
     ReadTx::open(platform, call, "BEGIN READ ONLY").await

@@ -1,6 +1,6 @@
 //! Long work: an action that somebody asked for and that runs after the answer, while its progress is shown.
-//! Invariant: a job runs by the path of every action (`action::run`), as the person who asked for it, with the rights
-//! they have then; that it is done is written in the transaction of its work.
+//! Invariant: a job runs by the path of every action (`action::run`), as the person who asked for it, with
+//! the rights they have then; the record that it is done is written in the transaction of its work.
 
 pub(crate) mod end;
 mod rules;
@@ -25,18 +25,20 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// The field that wraps the input of an action in what asks for it as a job. So the same key never stands for both.
+/// The field that wraps the input of an action in the request for a job. So one key never means both the
+/// action and the job.
 const LATER: &str = "later";
-/// When a workspace that has as many jobs as it may is asked to come back, seconds.
+/// When a workspace that has reached its limit of jobs may try again, in seconds.
 const COME_BACK_S: i64 = 30;
 
-/// Asks for an action as a job: judged as the action is, up to its fields; what it is sent is kept until it runs.
+/// Requests an action as a job. It is judged as the action is, up to its fields; the input is stored until
+/// the job runs.
 pub struct Later<A> {
     action: A,
     input: String,
 }
 
-/// What asks for a job with this input.
+/// The request for a job with this input.
 pub fn wrapped(input: Value) -> Value {
     Value::Object(Map::from_iter([(LATER.to_owned(), input)]))
 }
@@ -52,12 +54,12 @@ impl<A: Action> Field for Later<A> {
     }
 }
 
-/// A job that was asked for.
+/// A requested job.
 #[derive(Debug, Serialize)]
 pub struct Asked {
     /// Its id.
     job: Uuid,
-    /// How it stands: waiting.
+    /// Its state: waiting.
     state: &'static str,
 }
 

@@ -8,7 +8,7 @@ values (:tenant, :job, :kind, :needs, 'waiting', :input, :by, :token, :second_fa
 returning true as asked;
 
 --! workspaces_with_jobs : (last_start?)
--- Asked as the role for jobs, across all workspaces. Which of them is next, the rule says (job/rules.rs).
+-- Run as the role for jobs, across all workspaces. The rule chooses among them (job/rules.rs).
 select j.tenant_id, min(j.created_at) as since,
        bool_or(j.state = 'running' and j.lease_until > :now) as is_served,
        (select max(l.started_at) from app.job l where l.tenant_id = j.tenant_id) as last_start
@@ -19,7 +19,7 @@ order by since
 limit :many;
 
 --! claim_job : (input?)
--- One that was interrupted comes before those that wait. Whoever else looks meanwhile passes the row by.
+-- An interrupted job comes before those that wait. Other programs that look meanwhile skip the locked row.
 with next as (
     select j.job_id from app.job j
     where j.tenant_id = :tenant and (j.state = 'waiting' or (j.state = 'running' and j.lease_until <= :now))
@@ -35,7 +35,7 @@ where j.tenant_id = :tenant and j.job_id = next.job_id
 returning j.job_id, j.kind, j.input, j.asked_by, j.step_up, j.attempts;
 
 --! hold_job
--- No row: somebody cancelled it, or the lease ran out and another attempt began.
+-- No row: somebody cancelled it, or the lease expired and another attempt started.
 update app.job set lease_until = :until, done = :done, total = :total
 where tenant_id = :tenant and job_id = :job and lease_sha256 = :lease
 returning true as held;
@@ -53,7 +53,7 @@ where tenant_id = :tenant and job_id = :job and lease_sha256 = :lease
 returning true as given;
 
 --! workspaces_with_old_jobs
--- Asked as the role for jobs, across all workspaces.
+-- Run as the role for jobs, across all workspaces.
 select distinct tenant_id from app.job where ended_at < :before limit :many;
 
 --! remove_old_jobs

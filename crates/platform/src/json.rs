@@ -1,6 +1,6 @@
-//! JSON as it is sent to us, read strictly: a key given twice, deeper than 32, of more values than its size has room for in
-//! earnest, or not JSON at all is refused.
-//! What must stay true: nothing else in the program turns a request's text into values.
+//! Reads JSON strictly. It refuses text that is not JSON, a key given twice, nesting deeper than 32, and more
+//! values than a text of its size plausibly has.
+//! Invariant: no other code in the program turns a request's text into values.
 
 use kernel::code::Code;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -21,7 +21,7 @@ pub fn parse(text: &[u8]) -> Result<Value, Code> {
 
 struct Strict<'a> {
     depth: u8,
-    /// How many values there may yet be.
+    /// How many more values there may be.
     room: &'a Cell<usize>,
 }
 
@@ -91,9 +91,10 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 }
 
-/// Values in a JSON body, whatever its size, and one more for so many bytes: each takes 72 in memory.
+/// Values allowed in a body of any size; longer bodies may have one more for each `VALUE_BYTES`. Each takes
+/// 72 bytes of memory.
 pub const VALUES: usize = 2_048;
-/// Bytes that a value takes at least where there are many: `"a":"b",`.
+/// The fewest bytes per value in a large body: `"a":"b",`.
 pub const VALUE_BYTES: usize = 8;
 
 #[cfg(test)]

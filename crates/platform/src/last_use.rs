@@ -1,6 +1,7 @@
-//! When a session or token was last used: what ends an idle session, and what the lists of them show.
-//! What must stay true: noting it never delays a call and never fails one; a minute without a note is the least there is,
-//! ten seconds on a till.
+//! When a session or token was last used. This ends an idle session and is shown in the lists of sessions and
+//! tokens.
+//! Invariant: noting a use never delays a call and never fails it. Uses are noted at most once a minute, on a
+//! till once every ten seconds.
 
 use crate::call::{Call, Credential, CredentialKind};
 use crate::change::Change;
@@ -19,21 +20,21 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Uses closer together than this are one.
+/// Uses closer together than this count as one.
 const APART: SignedDuration = SignedDuration::from_mins(1);
 
-/// As above on a till, where a minute may be all there is.
+/// The same on a till, where a session may be idle for only a minute.
 const APART_ON_TILL: SignedDuration = SignedDuration::from_secs(10);
 
-/// Whether a session was left alone for too long (promises.toml, session-short); on a till that is sooner.
+/// Whether a session was idle for too long (promises.toml, session-short); the limit is shorter on a till.
 pub(crate) fn is_idle(used_at: Option<Instant>, now: Instant, settings: &Settings, on_till: bool) -> bool {
     let on_till = if on_till { settings.till_idle_minutes } else { i64::MAX };
     let longest = SignedDuration::from_mins(settings.session_idle_minutes.min(on_till));
     used_at.is_some_and(|used_at| now.duration_since(used_at) >= longest)
 }
 
-/// Notes a use, apart from the call that it is of. Tokens once a minute of the program's own time: a history that is
-/// made in one go jumps ahead by hours with each call.
+/// Notes a use, outside its call. For tokens, at most once a minute by the program's own clock: in a
+/// generated history the time of the calls jumps by hours.
 pub(crate) fn note(
     platform: &Platform,
     call: &Call,
@@ -71,22 +72,22 @@ async fn write(safe: &Arc<Service>, call: &Call, credential: &Credential, id: Uu
             sql::token_used().bind(guard.pg(), &now, &tenant, &id).opt().await?;
             place(&guard, call, credential, id).await?;
         }
-        // Its row says how it stands.
+        // A job's row shows its state.
         CredentialKind::Job => {}
     }
     guard.commit().await
 }
 
-/// How long a network is known that a token is not used from.
+/// How long a network stays known for a token after its last use there.
 const KNOWN: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// The event of a token used from a network that is new to it.
 const NEW_NET: &str = "workspace.token.new_net";
 
-/// Notes from which network a token is used; one that is new to it leaves its event, but not the first.
+/// Notes the network from which a token is used. A new network writes an event, except the first.
 async fn place(guard: &Guard, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
     let Some(net) = call.ip.as_deref().and_then(net) else { return Ok(()) };
     let (tenant, since) = (credential.tenant.uuid(), call.now - KNOWN);
-    // Nobody is shown it: it is only known again, by the hash that addresses are known by.
+    // The network is never shown, so only its hash is stored, made like those of addresses.
     let net = guard.cipher(tenant, call.now).blind(IP, &net)?;
     if sql::net_seen().bind(guard.pg(), &call.now, &tenant, &id, &net, &since).opt().await?.is_some() {
         return Ok(());
@@ -103,7 +104,7 @@ async fn place(guard: &Guard, call: &Call, credential: &Credential, id: Uuid) ->
     Ok(())
 }
 
-/// The network of an address: a /24, or a /48 of IPv6.
+/// The network of an address: its /24, or its /48 for IPv6.
 fn net(ip: &str) -> Option<String> {
     match ip.parse().ok()? {
         IpAddr::V4(v4) => {

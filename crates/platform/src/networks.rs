@@ -1,19 +1,20 @@
-//! Which network and country an address is of, by a file of ranges that the operator keeps (iptoasn.com's form).
-//! What must stay true: no address is told to anybody to find out; a file that is wrong in one line is refused whole, by
-//! that line's number, so that nobody believes to be watched by half of it.
+//! The network and country of an address, from a file of ranges that the operator provides (in the form of
+//! iptoasn.com).
+//! Invariant: no address is sent to anybody to look it up. A file with one bad line is refused whole, with
+//! that line's number, so that nobody relies on half a file.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Where somebody came from: a network by its number (ASN), and the country it is of.
+/// The origin of a call: a network by its number (ASN), and its country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     /// The network's number.
     pub network: u32,
-    /// ISO 3166, two letters; none where the file does not say.
+    /// ISO 3166, two letters. None: the file does not say.
     pub country: Option<[u8; 2]>,
 }
 
-/// A range of addresses, its last one in it.
+/// A range of addresses, including its last.
 #[derive(Debug, Clone, Copy)]
 struct Range<Address> {
     first: Address,
@@ -29,8 +30,9 @@ pub struct Networks {
 }
 
 impl Networks {
-    /// Reads lines of `first<TAB>last<TAB>number<TAB>country<TAB>name`; the name is not needed. A network of number 0 is
-    /// nobody's. Errors, in words: what is wrong in which line; a file without a range.
+    /// Reads lines of `first<TAB>last<TAB>number<TAB>country<TAB>name`; the name is optional. Network number
+    /// 0 means that nobody owns the range. Errors: text that names the bad line, or says that the file has no
+    /// range.
     pub fn parse(text: &str) -> Result<Networks, String> {
         let mut networks = Networks::default();
         for (line, n) in text.lines().zip(1..) {
@@ -75,7 +77,7 @@ impl Networks {
         self.v4.len() + self.v6.len()
     }
 
-    /// Where an address is of; None where no range has it, as of one at home.
+    /// The origin of an address. None: no range contains it, as for a private address.
     pub fn origin(&self, address: &str) -> Option<Origin> {
         match address.parse::<IpAddr>().ok()?.to_canonical() {
             IpAddr::V4(v4) => within(&self.v4, v4),
@@ -84,7 +86,8 @@ impl Networks {
     }
 }
 
-/// Two letters; what files write where they do not know is none. Errors: something else.
+/// A country of two letters. The values that files use for an unknown country give None. Errors: any other
+/// text.
 fn country_of(text: &str) -> Result<Option<[u8; 2]>, String> {
     match text.as_bytes() {
         b"" | b"-" | b"None" | b"ZZ" => Ok(None),
@@ -93,7 +96,7 @@ fn country_of(text: &str) -> Result<Option<[u8; 2]>, String> {
     }
 }
 
-/// Puts ranges in order. Errors: two of them meet, so that an address would be of two places.
+/// Sorts ranges. Errors: two of them overlap, so that an address would have two origins.
 fn sort<Address: Ord + Copy + std::fmt::Display>(ranges: &mut [Range<Address>]) -> Result<(), String> {
     ranges.sort_unstable_by_key(|range| range.first);
     match ranges.windows(2).find(|pair| pair[1].first <= pair[0].last) {

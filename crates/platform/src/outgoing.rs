@@ -1,6 +1,7 @@
-//! One request to a server of others (a provider to sign in by, a collector of traces), over a connection of its own.
-//! What must stay true: TLS only, unless whoever asks says that it is this machine; no redirect is followed; it takes five
-//! seconds and 64 KiB at the most.
+//! One request to somebody else's server (an identity provider, a collector of traces), on its own
+//! connection.
+//! Invariant: TLS only, unless the caller says that the server is on this machine. Redirects are not
+//! followed. A request takes at most five seconds and its answer at most 64 KiB.
 
 pub mod authorities;
 
@@ -22,14 +23,14 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 
-/// Longest one request may take, from looking the name up to the last byte.
+/// The longest that one request may take, from the name lookup to the last byte.
 const LONGEST: Duration = Duration::from_secs(5);
 /// Largest answer.
 const LARGEST: usize = 64 * 1024;
 const HTTPS: u16 = 443;
 const HTTP: u16 = 80;
 
-/// Why there is no answer; the cause is for the log.
+/// Why there is no answer; the text is for the log.
 #[derive(Debug)]
 pub struct NoAnswer(String);
 
@@ -44,29 +45,29 @@ fn because(cause: impl std::fmt::Display) -> NoAnswer {
     NoAnswer(cause.to_string())
 }
 
-/// A client that trusts this machine's CAs, and one more where it was given.
+/// A client that trusts this machine's CAs, and one more if it is given.
 pub struct Http {
     tls: Arc<ClientConfig>,
     plain: bool,
 }
 
-/// What is spoken over.
+/// A connection with or without TLS.
 trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
 impl Http {
-    /// Errors: what is wrong with the further CA, in words.
+    /// Errors: a text that says what is wrong with the additional CA.
     pub fn new(ca: Option<&[u8]>) -> Result<Http, String> {
         Ok(Http { tls: authorities::client(ca)?, plain: false })
     }
 
-    /// One that asks in plain text where the address is one of http: on this machine nobody listens in.
+    /// Allows plain http where the address says so: on this machine nobody can listen in.
     #[must_use]
     pub fn or_plain(self) -> Http {
         Http { plain: true, ..self }
     }
 
-    /// Sends a request. Errors: no answer in time, or none at all.
+    /// Sends a request. Errors: no answer, or none in time.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
         match tokio::time::timeout(LONGEST, self.exchange(request)).await {
             Ok(answer) => answer,
@@ -77,7 +78,7 @@ impl Http {
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
         let stream = self.connect(request.uri()).await?;
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(because)?;
-        // Ends with this function, whatever the other side does.
+        // Ends with this function, whatever the server does.
         let mut driving = JoinSet::new();
         driving.spawn(connection);
         let answer = sender.send_request(as_sent(request)?).await.map_err(because)?;
@@ -105,7 +106,7 @@ impl Http {
     }
 }
 
-/// The request as HTTP/1.1 has it: a path, and the host in a header.
+/// The request in the form of HTTP/1.1: a path, and the host in a header.
 fn as_sent(request: HttpRequest) -> Result<oauth2::http::Request<Full<Bytes>>, NoAnswer> {
     let (mut head, body) = request.into_parts();
     let host = head.uri.authority().map(ToString::to_string).unwrap_or_default();

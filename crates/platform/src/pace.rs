@@ -1,27 +1,28 @@
-//! The fixed time after which an answer goes that must not tell by its time what was found.
+//! The fixed time after which answers are sent that must not reveal by their timing what was found.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant as Tick;
 
-/// How long such an answer takes, unless the operator says otherwise: longer than one slow hash and all around it.
+/// The fixed time, unless the operator sets another: longer than one slow hash and the work around it.
 pub const USUAL_MS: u32 = 500;
 
-/// After an answer that came late, how long all others go as late.
+/// How long all answers are as late as one that was late.
 const CALM: Duration = Duration::from_secs(60);
 
-/// So many steps at most are others made to wait for one that came late: nobody waits two seconds for that alone.
+/// The most steps that other answers wait because of a late one: that alone never delays anybody by two
+/// seconds.
 const MOST: u32 = 3;
 
-/// How long an answer takes that tells nothing by its time.
+/// The time of answers that reveal nothing by their timing.
 #[derive(Debug)]
 pub struct Pace {
     ms: AtomicU32,
     late: Mutex<Option<Late>>,
 }
 
-/// Work took longer than the fixed time a moment ago: until then every answer takes so many times that.
+/// Some work recently took longer than the fixed time: until then every answer takes this many times it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Late {
     steps: u32,
@@ -35,12 +36,12 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Another time, in milliseconds. None at all is for tests.
+    /// Sets another time, in milliseconds. Zero is for tests.
     pub fn set(&self, ms: u32) {
         self.ms.store(ms, Ordering::Relaxed);
     }
 
-    /// How long after its beginning an answer goes whose work took so long.
+    /// How long after the start an answer is sent whose work took this long.
     pub fn goes_after(&self, took: Duration, now: Tick) -> Duration {
         let pace = Duration::from_millis(self.ms.load(Ordering::Relaxed).into());
         if pace.is_zero() {
@@ -53,14 +54,15 @@ impl Pace {
     }
 }
 
-/// How many times the fixed time some work needs.
+/// How many steps of the fixed time the work needs.
 fn needed(took: Duration, pace: Duration) -> u32 {
     u32::try_from(took.as_nanos().div_ceil(pace.as_nanos())).unwrap_or(u32::MAX).max(1)
 }
 
-/// After how many steps an answer goes that needs so many, and what holds for the next. An answer goes at the end of a step.
-/// On a busy machine some work takes longer than one: then all answers go that late for a while, whoever's they are, so
-/// that not even what is a little slower to judge shows by its step.
+/// After how many steps an answer is sent that needs this many, and what holds for the next one. Answers are
+/// sent at the end of a step. On a busy machine some work takes longer than one step. Then all answers are
+/// that late for a while, whoever gets them, so that even work that is slightly slower to judge does not show
+/// by its step.
 fn steps_of(needed: u32, late: Option<Late>, now: Tick) -> (u32, Option<Late>) {
     let late = late.filter(|it| it.until > now);
     let least = late.map_or(1, |it| it.steps);

@@ -1,7 +1,8 @@
-//! Papers that people attach to things: certificates, photographs of a label. Their bytes are stored sealed; a table
-//! of the owning part says which row a paper belongs to.
-//! Invariant: the type of a paper follows from its bytes, not from its name; it is a PDF, a JPEG or a PNG of at most 5 MiB; it is never
-//! changed, and its digest is in the audit log; it is served as a download, never as a page of ours.
+//! Papers that people attach to things: certificates, photographs of a label. Their bytes are stored sealed;
+//! a table of the owning part says which row a paper belongs to.
+//! Invariant: the type of a paper follows from its bytes, not from its name. It is a PDF, a JPEG or a PNG of
+//! at most 5 MiB. It never changes, and its digest is in the audit log. It is served as a download, never as
+//! a page of ours.
 
 use crate::error::{Error, Result};
 use crate::input::{Faults, Field, Path, Shape};
@@ -20,23 +21,23 @@ use uuid::Uuid;
 
 /// Largest paper, bytes.
 pub const MOST: usize = 5 * 1024 * 1024;
-/// Quotas count the last day.
+/// The period of the quota.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// As base64.
+/// The same, as base64.
 const MOST_TEXT: usize = MOST.div_ceil(3) * 4;
-/// Largest body of an action that takes one, with what is beside it.
+/// Largest body of an action that takes a paper, with its other fields.
 pub const BODY: usize = MOST_TEXT + 64 * 1024;
 /// The message for any other file.
 const WANTED: &str = "Attach a PDF, a JPEG or a PNG of at most 5 MB.";
 
-/// The kinds of paper by their first bytes, each with the endings of its files' names.
+/// The kinds of paper by their first bytes, each with its file name endings.
 const KINDS: [(&str, &[u8], &[&str]); 3] = [
     ("application/pdf", b"%PDF-", &["pdf"]),
     ("image/jpeg", b"\xff\xd8\xff", &["jpg", "jpeg", "jpe", "jfif"]),
     ("image/png", b"\x89PNG\r\n\x1a\n", &["png"]),
 ];
 
-/// The bytes of a paper as they were sent, as base64.
+/// The bytes of a paper, sent as base64.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
     bytes: Vec<u8>,
@@ -58,17 +59,18 @@ impl Field for Content {
     }
 }
 
-/// Bytes as an action is sent them.
+/// Bytes in the form that an action takes.
 pub fn as_text(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
-/// The type of a paper, by its bytes; None for anything that is not taken.
+/// The type of a paper, by its bytes. None: any other file.
 fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(_, begins, _)| bytes.starts_with(begins)).map(|(kind, ..)| *kind)
 }
 
-/// Whether a name says what the file is. One without an ending says nothing. Errors: 422 at `content_name`.
+/// Checks that the ending of a name fits the file. A name without an ending fits any. Errors: 422 at
+/// `content_name`.
 fn is_named_so(name: &str, kind: &str) -> Ruled<()> {
     let Some((_, ending)) = name.rsplit_once('.') else { return Ok(()) };
     let of_kind = KINDS.iter().filter(|(it, ..)| *it == kind).flat_map(|(.., endings)| *endings);
@@ -82,12 +84,12 @@ fn is_named_so(name: &str, kind: &str) -> Ruled<()> {
     Err(Fault { message, ..Fault::new("content_name", Code::ValueUnknown) }.into())
 }
 
-/// A paper that was kept.
+/// A stored paper.
 #[derive(Debug)]
 pub struct Kept {
     /// Its id.
     pub id: Uuid,
-    /// What it is.
+    /// Its media type.
     pub media_type: &'static str,
     /// Bytes.
     pub size: i32,
@@ -96,15 +98,15 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// For the audit event of the action that keeps it.
+    /// What the audit event of the action says about it.
     pub fn told(&self) -> Value {
         json!({ "paper": self.id, "media_type": self.media_type, "size": self.size, "sha256": self.sha256 })
     }
 }
 
-/// Keeps a paper; the action says in its event and in a table of its own what it belongs to. Errors: `value_unknown` at
-/// `content`, where its bytes are none of a PDF, a JPEG or a PNG, or at `content_name`, whose ending is another kind's;
-/// `rate_limited` at `content` where many were attached today.
+/// Stores a paper. The action records in its event and in a table of its own what the paper belongs to.
+/// Errors: `value_unknown` at `content`, if its bytes are not a PDF, a JPEG or a PNG, or at `content_name`,
+/// if the ending is another kind's; `rate_limited` at `content`, if too many were attached today.
 pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
     let media_type = kind_of(&content.bytes).ok_or_else(|| {
         let fault = Fault { message: WANTED.to_owned(), ..Fault::new("content", Code::ValueUnknown) };
@@ -124,7 +126,8 @@ pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
     Ok(Kept { id, media_type, size, sha256: hex(&digest) })
 }
 
-/// A workspace attaches so many a day: nobody fills the disk with them. Errors: 429 at `content`.
+/// The quota of papers of a workspace in a day, so that nobody fills the disk with them. Errors: 429 at
+/// `content`.
 async fn has_room(tx: &Tx) -> Result<()> {
     let (first, most) = (new_id(tx.now - DAY, [0; 10]), tx.workspace.settings.papers_a_day);
     if sql::papers_since().bind(tx, &tx.tenant(), &first).one().await? < most {
@@ -134,12 +137,12 @@ async fn has_room(tx: &Tx) -> Result<()> {
     Err(Refusal::invalid(vec![Fault { message, ..Fault::new("content", Code::RateLimited) }]).into())
 }
 
-/// A paper as it is given back.
+/// A paper as it is read back.
 #[derive(Debug)]
 pub struct Paper {
     /// Its file's name.
     pub name: String,
-    /// What it is.
+    /// Its media type.
     pub media_type: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -154,8 +157,8 @@ impl Paper {
     }
 }
 
-/// A paper of the workspace; who asks makes sure that it belongs to what was asked about. Errors: `not_found` at `paper`; ours,
-/// where its bytes are not those that were kept.
+/// A paper of the workspace. The caller makes sure that the paper belongs to the thing in question. Errors:
+/// `not_found` at `paper`; `Internal`, if its bytes differ from those that were stored.
 pub async fn read(tx: &ReadTx, id: Uuid) -> Result<Paper> {
     let missing = || Refusal::new(Code::NotFound).field("paper");
     let row = sql::paper_of_id().bind(tx, &tx.tenant(), &id).opt().await?.ok_or_else(missing)?;

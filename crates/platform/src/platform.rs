@@ -1,5 +1,5 @@
-//! What a running instance has: the connection pool, a turn for each workspace, the keys of this instance.
-//! What must stay true: no workspace holds more than two connections at once, so that one busy shop leaves the others
+//! A running instance: its connection pool, the permits of each workspace, and the keys of the instance.
+//! Invariant: no workspace holds more than two connections at once, so that one busy shop leaves the others
 //! their share.
 
 use crate::admission::queue::WAIT;
@@ -37,25 +37,25 @@ use vault::Vault;
 
 /// Connections of the pool: 8 serve 32 clients (measured, database.md section 9 and docs/adr/0016).
 const POOL: usize = 8;
-/// Calls that wait for one of the pool's connections.
+/// Calls that may wait for one of the pool's connections.
 const WAITING_ALL: usize = 256;
-/// Places kept of workspaces that are asleep before they are swept.
+/// Entries of idle workspaces that are kept before they are swept.
 const SWEEP_AT: usize = 4096;
-/// What the key is for by which the program knows again what it handed out: forms, challenges, PINs.
+/// The purpose of the key for what the program hands out and recognises later: forms, challenges, PINs.
 const HANDED_OUT: &str = "handed out";
-/// What its key signs that shows the audit log whole.
+/// The purpose of the key that signs checkpoints, which show that the audit log is complete.
 const CHECKPOINTS: &str = "audit checkpoints";
-/// Days that a workspace stays after it was closed, unless the operator says another number (promises.toml,
+/// Days that a closed workspace is kept, unless the operator sets another number (promises.toml,
 /// termination-deletion).
 pub const GRACE_DAYS: u16 = 30;
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Judges the password of their own that a caller gives, each try counted. None: nothing is judged, for the call is refused
-/// without it, or there is no password.
+/// Judges the caller's own password and counts each attempt. None: nothing was judged, because the call is
+/// refused without it, or because the caller has no password.
 pub type OwnPassword =
     for<'a> fn(&'a Platform, &'a Call, &'a str) -> BoxFuture<'a, Result<Option<Ruled<()>>>>;
 
-/// Connections of the pool are opened as all others are.
+/// Opens the pool's connections as all others are opened.
 struct Opened;
 
 impl Connect for Opened {
@@ -72,42 +72,42 @@ impl Connect for Opened {
 pub struct Platform {
     pool: Pool,
     places: Mutex<HashMap<TenantId, Weak<WorkspaceSlots>>>,
-    /// When the last use of a token was noted last.
+    /// When the last use of each token was last noted.
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub throttle: Throttle,
-    /// How long an answer takes that tells nothing by its time.
+    /// The time of answers that reveal nothing by their timing.
     pub pace: Pace,
     pub csrf_key: [u8; 32],
-    /// Where values are sealed and opened.
+    /// Seals and opens values.
     pub safe: Arc<Service>,
     /// Signs the checkpoints of the audit log.
     pub signer: Arc<Signer>,
-    /// Where mail is put to be sent.
+    /// Where mail waits to be sent.
     pub mail: Arc<Outbox>,
-    /// What requests took.
+    /// The counts and durations of requests.
     pub metrics: Metrics,
-    /// What room its disks have.
+    /// The free space of its disks.
     pub disk: Disk,
-    /// What of its data is damaged.
+    /// The known damage to its data.
     pub damage: Damage,
-    /// What whoever runs it has to mend.
+    /// The faults that its operator must correct.
     pub worries: Worries,
-    /// Which network and country an address is of, where the operator named a file.
+    /// The network and country of addresses, if the operator named a file.
     pub networks: OnceLock<Networks>,
-    /// Where spans go, where the operator named a collector.
+    /// Where spans are sent, if the operator named a collector.
     pub traces: OnceLock<Arc<Traces>>,
-    /// How many days a workspace stays after it was closed, where the operator said it.
+    /// How many days a closed workspace is kept, if the operator set it.
     pub grace_days: OnceLock<u16>,
-    /// Wakes who runs jobs.
+    /// Wakes the runner of jobs.
     pub jobs: Notify,
-    /// Judges the password that somebody gives with an action.
+    /// Judges the password that a caller gives with an action.
     pub own_password: OwnPassword,
-    /// The rule of sign-up, once it was looked up.
+    /// The rule of sign-up, once it is looked up.
     pub sign_up: OnceLock<SignUp>,
 }
 
 impl Platform {
-    /// Over the application role's connection settings, with the keys of the instance.
+    /// An instance over the application role's connection settings, with the instance's keys.
     pub fn new(
         config: tokio_postgres::Config,
         vault: Arc<Vault>,
@@ -117,8 +117,8 @@ impl Platform {
         let signer = Signer::from_seed(&seed).ok_or_else(|| Error::internal("no key to sign with"))?;
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
-        // The connection that was used last comes next: what its server process knows is still at hand, where a shop's few
-        // calls in turn over all of them would find each cold.
+        // The connection that was used last is used next: the caches of its server process are still warm. If
+        // a shop's few calls took turns over all connections, each would find its connection cold.
         let pool = Pool::builder(manager).max_size(POOL).queue_mode(QueueMode::Lifo);
         let pool = pool.build().map_err(Error::internal)?;
         let mail = Arc::<Outbox>::default();
@@ -145,12 +145,12 @@ impl Platform {
         }))
     }
 
-    /// The span of something that a task of ours does by itself.
+    /// The span of work that a task of ours does by itself.
     pub fn span(&self, name: &'static str) -> Span {
         self.traces.get().map(|traces| traces.root(name)).unwrap_or_default()
     }
 
-    /// Connections of the pool that are idle and used, and calls that wait for one.
+    /// The connections that are idle, those in use, and the calls that wait for one.
     pub fn connections(&self) -> (i64, i64, i64) {
         let status = self.pool.status();
         let many = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
@@ -175,13 +175,13 @@ impl Platform {
         self.sign_up.get().copied().unwrap_or_default()
     }
 
-    /// How long a workspace stays after it was closed.
+    /// How long a closed workspace is kept.
     pub(crate) fn grace(&self) -> SignedDuration {
         let days = self.grace_days.get().copied().unwrap_or(GRACE_DAYS);
         SignedDuration::from_hours(24 * i64::from(days))
     }
 
-    /// Waits for one of the workspace's turns; for those that go in order, behind the others of its kind.
+    /// Waits for one of the workspace's permits; a call that goes in order waits behind the others that do.
     pub(crate) async fn turn(&self, tenant: TenantId, in_order: bool) -> Result<Permit> {
         let _waiting = Span::within("wait for a turn");
         Permit::at(self.place_of(tenant), in_order).await
@@ -200,13 +200,14 @@ impl Platform {
         place
     }
 
-    /// A call met damaged data: it is shown in red from now on, and the files are read to say which.
+    /// Notes that a call met damaged data: a fault is shown from now on, and the files are read to find the
+    /// damage.
     pub fn met_damage(&self, now: Instant) {
         self.damage.met(now);
         self.worries.tell(damage::WORRY, self.damage.worry(now));
     }
 
-    /// True when the database answers.
+    /// Whether the database answers.
     pub async fn is_up(&self) -> bool {
         match self.connect().await {
             Ok(client) => client.simple_query("select 1").await.is_ok(),

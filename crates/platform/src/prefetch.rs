@@ -1,6 +1,7 @@
-//! What an action or a query reads on its way in, sent along with the entering flight: one wait less for what is done all day.
-//! What must stay true: it only reads, and locks nothing; nothing of it is looked at before the caller was judged, no fault
-//! of it either.
+//! The prefetch of an action or query: reads that are sent with the flight that enters the workspace. This
+//! saves frequent calls one round trip.
+//! Invariant: it only reads and takes no locks. Neither its result nor its fault is used before the caller is
+//! judged.
 
 use crate::encryption::ColumnCipher;
 use crate::encryption::service::Service;
@@ -12,7 +13,7 @@ use queries::client::GenericClient;
 use std::any::Any;
 use uuid::Uuid;
 
-/// The flight that enters a workspace, for the reads that go along: they come after the entering.
+/// The flight that enters a workspace, for the prefetch: its reads come after the entering.
 pub struct EntryBatch<'a> {
     pub(crate) client: &'a Wire,
     pub(crate) safe: &'a Service,
@@ -21,11 +22,11 @@ pub struct EntryBatch<'a> {
     pub now: Instant,
 }
 
-/// Where a read may be sent: an open transaction, or the flight that opens it.
+/// Where a read can be sent: an open transaction, or the flight that opens it.
 pub trait Reads: GenericClient {
     /// The workspace's id, for every statement's `where tenant_id = …`.
     fn tenant(&self) -> Uuid;
-    /// The cells of the workspace.
+    /// The cipher of the workspace.
     fn cipher(&self) -> ColumnCipher<'_>;
 }
 
@@ -38,17 +39,18 @@ impl Reads for EntryBatch<'_> {
     }
 }
 
-/// What was read ahead, or why it could not be.
+/// The result of the prefetch, or its fault.
 #[derive(Default)]
 pub struct Prefetched(Option<Result<Box<dyn Any + Send + Sync>>>);
 
 impl Prefetched {
-    /// What was read.
+    /// A result.
     pub fn of<T: Any + Send + Sync>(read: Result<T>) -> Prefetched {
         Prefetched(Some(read.map(|it| Box::new(it) as Box<dyn Any + Send + Sync>)))
     }
 
-    /// Hands it over, once; None where nothing was read. Errors: what went wrong then; ours, where it was something else.
+    /// Hands the result over, once. None: nothing was read. Errors: the fault of the read; `Internal`, if the
+    /// result has another type.
     pub fn take<T: Any>(&mut self) -> Result<Option<T>> {
         let Some(read) = self.0.take() else { return Ok(None) };
         let read = read?.downcast().map_err(|_| Error::internal("something else was read ahead"))?;
@@ -56,9 +58,9 @@ impl Prefetched {
     }
 }
 
-/// A call whose reads go along, whichever it is.
+/// A call with a prefetch, whatever its type.
 pub(crate) trait Ahead: Sync {
-    /// Whether it goes in order (`Action::IN_ORDER`).
+    /// Whether the call goes in order (`Action::IN_ORDER`).
     fn is_in_order(&self) -> bool;
     fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched>;
 }

@@ -1,5 +1,5 @@
-//! What a workspace may set, with the defaults of api.md.
-//! What must stay true: a stored setting holds only what differs from its default, and every key is listed here.
+//! The settings of a workspace, with the defaults of api.md.
+//! Invariant: only values that differ from their default are stored, and every key is listed here.
 
 use crate::words;
 use kernel::decimal::Percent;
@@ -22,11 +22,11 @@ pub struct Settings {
     pub making_tax: String,
     /// Bills are rounded to so many minor units: 0, 1 or 100; absent: 100 in India, else 0.
     pub round_off_to_minor: Option<i64>,
-    /// How long a quoted rate stands.
+    /// How long a quoted rate is valid.
     pub price_lock_minutes: i64,
     /// A rate older than this must be published again.
     pub rate_stale_hours: i64,
-    /// A change above this needs `confirm_jump`.
+    /// A larger change needs `confirm_jump`.
     pub rate_jump_percent: Percent,
     /// Discount ceilings.
     pub cashier_discount_percent: Percent,
@@ -34,55 +34,56 @@ pub struct Settings {
     pub manager_discount_percent: Percent,
     /// See above.
     pub admin_discount_percent: Percent,
-    /// Cash received from a person stays below this.
+    /// Cash received from a person must stay below this.
     pub cash_limit_minor: i64,
-    /// One sale above this needs the buyer's PAN.
+    /// A sale above this needs the buyer's PAN.
     pub pan_above_minor: i64,
-    /// Cash paid out to a person in a day.
+    /// The most cash that is paid out to a person in a day.
     pub cash_payout_limit_minor: i64,
-    /// Linked cash from here on is flagged for review.
+    /// Linked cash from this amount up is flagged for review.
     pub aml_cash_minor: i64,
     /// total or line.
     pub gst_rounding: String,
     /// Prices include GST (Australia).
     pub prices_include_gst: bool,
-    /// A session that is not used for so long ends; at most 30.
+    /// A session that is idle for this long ends; at most 30.
     pub session_idle_minutes: i64,
-    /// On a till it ends sooner; at most 30.
+    /// The same on a till, where it ends sooner; at most 30.
     pub till_idle_minutes: i64,
-    /// A session ends after so many hours whatever is done with it; at most 12.
+    /// A session ends after this many hours, however busy it is; at most 12.
     pub session_hours: i64,
     /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
     pub second_factor_for_all: bool,
-    /// Who asks for it is mailed a link that signs them in.
+    /// People can ask for a link by mail that signs them in.
     pub magic_link: bool,
-    /// How long taking a lost second factor away waits, for its person and the Owners to stop it; at least 24.
+    /// How long the removal of a lost second factor waits, so that its person and the Owners can stop it; at
+    /// least 24.
     pub recovery_wait_hours: i64,
-    /// The billing address is asked again after so many days whether anybody reads there; at most 180.
+    /// After this many days the billing address is asked again whether anybody reads there; at most 180.
     pub billing_confirm_days: i64,
-    /// So many papers (certificates, photographs) are attached in a day; at most 500.
+    /// The most papers (certificates, photographs) attached in a day; at most 500.
     pub papers_a_day: i64,
-    /// Sign-ins of the powerful are unusual more than an hour before this hour of the day …
+    /// Sign-ins of people with much power are unusual more than an hour before this hour of the day …
     pub anomaly_opens_hour: i64,
     /// … and more than an hour after this one.
     pub anomaly_closes_hour: i64,
-    /// So many records taken out in a day are unusual of who never took any.
+    /// This many exported records in a day are unusual for a person who never exported any.
     pub anomaly_export_records: i64,
-    /// So many times a person's own largest day of a month are unusual.
+    /// This many times a person's own largest day of a month is unusual.
     pub anomaly_export_times: i64,
-    /// So many voids, removals and new prices in an hour are unusual.
+    /// This many voids, removals and new prices in an hour are unusual.
     pub anomaly_changes: i64,
-    /// So many times a person's own busiest hour of a month are unusual.
+    /// This many times a person's own busiest hour of a month is unusual.
     pub anomaly_change_times: i64,
-    /// New power used within so many minutes is unusual.
+    /// A new permission that is used within this many minutes is unusual.
     pub anomaly_power_minutes: i64,
-    /// Sign-ins from two countries within so many minutes are unusual.
+    /// Sign-ins from two countries within this many minutes are unusual.
     pub anomaly_far_minutes: i64,
     /// How far ahead of the clock a reading may be.
     pub future_tolerance_s: i64,
     /// Milk warmer than this is refused at the gate.
     pub milk_max_temperature: String,
-    /// The releaser is somebody else than the operator.
+    /// The person who releases must not be the operator.
     pub four_eyes: bool,
     /// g/mol, for soap.
     pub molar_mass_naoh: String,

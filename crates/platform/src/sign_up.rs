@@ -1,7 +1,8 @@
-//! The rule of sign-up on this instance: everybody opens workspaces, those whom the operator invites do, or nobody does.
-//! What must stay true: the first workspace is founded on the spot, whoever comes, and only once; the instance's own and the
-//! pair it tries its promises in do not count. An instance that was open before it was asked stays open and says so until
-//! somebody decides.
+//! The rule of sign-up on this instance: everybody may open workspaces, or those whom the operator invites,
+//! or nobody.
+//! Invariant: the first workspace is founded at once, by whoever comes, and only once; the instance's own
+//! workspace and the canaries do not count. An instance that was open before this rule existed stays open and
+//! says so until somebody decides.
 
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -19,11 +20,11 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// All of them, by their words.
+    /// All modes, with their words.
     pub const ALL: [(&'static str, Mode); 3] =
         [("open", Mode::Open), ("invited", Mode::Invited), ("closed", Mode::Closed)];
 
-    /// The one of this word.
+    /// The mode of a word.
     pub fn of(word: &str) -> Option<Mode> {
         Mode::ALL.iter().find(|(known, _)| *known == word).map(|(_, mode)| *mode)
     }
@@ -34,42 +35,43 @@ impl Mode {
     }
 }
 
-/// What holds on an instance.
+/// The rule of an instance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SignUp {
     /// What the operator chose.
     pub chosen: Option<Mode>,
-    /// Since when it is open without anybody having chosen so.
+    /// Since when it is open without anybody's choice.
     pub open_since: Option<Instant>,
 }
 
 impl SignUp {
-    /// The choice; else open where it was open before the program asked, and for the invited elsewhere.
+    /// The chosen mode. Without a choice: open if the instance was open before the program asked, otherwise
+    /// invited.
     pub fn mode(self) -> Mode {
         let unsaid = if self.open_since.is_some() { Mode::Open } else { Mode::Invited };
         self.chosen.unwrap_or(unsaid)
     }
 
-    /// Whether somebody has to decide still.
+    /// Whether somebody must still decide.
     pub fn is_undecided(self) -> bool {
         self.chosen.is_none() && self.open_since.is_some()
     }
 }
 
-/// What an undecided instance says of itself, to everybody.
+/// What an undecided instance says to everybody.
 pub const UNDECIDED: &str = "Nobody has chosen yet who may open a workspace on this server, so everybody may who proves an e-mail \
                              address. The people who run it set sign_up to open, invited or closed.";
 
 /// How somebody opens a workspace now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// On the spot: there is none yet.
+    /// At once: there is no workspace yet.
     First,
-    /// By a link that is mailed to their address.
+    /// With a link that is mailed to their address.
     ByMail,
-    /// By a link of the operator's.
+    /// With a link from the operator.
     Invited {
-        /// Everybody might, and no mail goes out that could prove an address.
+        /// The mode is open, but no mail is sent that could prove an address.
         lacks_mail: bool,
     },
     /// Not at all.
@@ -77,12 +79,12 @@ pub enum Way {
 }
 
 impl Way {
-    /// Whether nobody comes in by it who has no link.
+    /// Whether only people with a link can open one.
     pub const fn is_shut(self) -> bool {
         matches!(self, Way::Invited { .. } | Way::Closed)
     }
 
-    /// What somebody reads who may not just now.
+    /// The text for people who cannot open one now.
     pub const fn words(self) -> &'static str {
         match self {
             Way::First | Way::ByMail => "",
@@ -97,14 +99,14 @@ impl Way {
         }
     }
 
-    /// The refusal of who tries all the same. Errors: as it says.
+    /// The refusal for people who try anyway.
     pub fn refusal(self) -> Refusal {
         let message = self.words().to_owned();
         Fault { message, ..Fault::new("", Code::PermissionDenied) }.into()
     }
 }
 
-/// The way of a mode.
+/// The way that follows from a mode.
 pub fn way(mode: Mode, is_first: bool, has_mail: bool) -> Way {
     match (is_first, mode, has_mail) {
         (true, ..) => Way::First,

@@ -1,6 +1,8 @@
-//! The transaction of one call: entered as a member of one workspace, ended by COMMIT with its audit event or undone.
-//! What must stay true: nobody outside this crate can make a `Tx`, a member or a `Recorded`; a `Tx` that is dropped in
-//! the middle closes its connection, so that none goes back to the pool before the end of its transaction was sent.
+//! The transaction of one call: it enters one workspace as a member, and ends with COMMIT and its audit
+//! event, or is undone.
+//! Invariant: no code outside this crate can make a `Tx`, a member or a `Recorded`. A `Tx` that is dropped
+//! before its end closes its connection, so that no connection returns to the pool before the end of its
+//! transaction is sent.
 //!
 //! What the compiler holds (each example fails for its one marked reason; the twin beside it compiles):
 //!
@@ -87,39 +89,41 @@ pub struct Member {
     pub person: UserId,
     /// The name others see.
     pub name: String,
-    /// What the member may do, by built-in and custom roles.
+    /// The member's permissions, from built-in and custom roles.
     pub trust: Trust,
     /// The names of the custom roles.
     custom: Vec<String>,
     pub credential: Uuid,
-    /// What the token is narrowed to; None: everything the roles, built-in and custom, allow.
+    /// The permissions that the token is limited to. None: everything that the roles, built-in and custom,
+    /// allow.
     scope: Option<Vec<Permission>>,
-    /// An operator of the instance, let in for a while: each of their reads is told of.
+    /// An operator of the instance with temporary access: each of their reads is logged.
     pub(crate) by_grant: bool,
-    /// Who came in proved themselves by more than a password.
+    /// The person proved themselves with more than a password.
     pub second_factor: bool,
-    /// The till whose session this is; None: a browser or program of their own.
+    /// The till that the session belongs to. None: the person's own browser or program.
     pub till: Option<String>,
-    /// The roles need that, and it is missing.
+    /// The roles require a second factor, and it is missing.
     lacks_factor: bool,
-    /// Another password is asked of them, and they have the one of before.
+    /// They must choose a new password, and still have the old one.
     owes_password: bool,
     /// Their address was proved by somebody else, and they have given no other.
     lacks_address: bool,
-    /// They were invited and are no member yet: they still owe the second factor that the role needs.
+    /// They were invited and are not a member yet: they still owe the second factor that the role requires.
     is_joining: bool,
-    /// They came in by a PIN.
+    /// They signed in with a PIN.
     pub by_pin: bool,
 }
 
-/// Whether somebody who is trusted so still has to set up a second factor before anything else.
+/// Whether a person with this trust must set up a second factor before anything else.
 pub fn lacks_factor(trust: Trust, second_factor: bool, settings: &Settings) -> bool {
     !second_factor && (settings.second_factor_for_all || trust.needs_factor())
 }
 
 impl Member {
-    /// Whether the member may, by role and, with a token, by what it is narrowed to. Without the second factor that the
-    /// roles need, the new password that was asked for, or an address, a session carries nothing but one's own account.
+    /// Whether the member has a permission, by role and, with a token, by the token's limits. While the
+    /// second factor that the roles require, a requested new password or an address is missing, a session
+    /// allows only actions on one's own account.
     pub fn may(&self, needs: Permission) -> bool {
         self.holds(needs)
             && self.has_in_scope(needs)
@@ -128,7 +132,7 @@ impl Member {
             && self.has_address_for(needs)
     }
 
-    /// Whether any of the roles allows it, whatever else is missing.
+    /// Whether any of the roles has the permission, whatever else is missing.
     pub fn holds(&self, needs: Permission) -> bool {
         self.trust.holds(needs)
     }
@@ -140,47 +144,47 @@ impl Member {
         names
     }
 
-    /// Whether nothing but a second factor is missing for this.
+    /// Whether the second factor allows this: it is there, or is not needed.
     pub(crate) fn has_factor_for(&self, needs: Permission) -> bool {
         !(self.lacks_factor || self.is_joining) || needs == Permission::AccountWrite
     }
 
-    /// Whether no new password is asked for before this.
+    /// Whether the password allows this: no new one is requested, or is not needed.
     pub(crate) fn has_password_for(&self, needs: Permission) -> bool {
         !self.owes_password || needs == Permission::AccountWrite
     }
 
-    /// Whether no address is missing for this.
+    /// Whether the address allows this: it is there, or is not needed.
     pub(crate) fn has_address_for(&self, needs: Permission) -> bool {
         !self.lacks_address || needs == Permission::AccountWrite
     }
 
-    /// Whether they were invited and are no member yet.
+    /// Whether they were invited and are not a member yet.
     pub fn is_joining(&self) -> bool {
         self.is_joining
     }
 
-    /// Whether another address is to be given before anything else.
+    /// Whether they must give another address before anything else.
     pub fn lacks_address(&self) -> bool {
         self.lacks_address
     }
 
-    /// Whether a new password is to be chosen before anything else.
+    /// Whether they must choose a new password before anything else.
     pub fn owes_password(&self) -> bool {
         self.owes_password
     }
 
-    /// Whether this is an operator who was let in for a while.
+    /// Whether this is an operator with temporary access.
     pub fn is_by_grant(&self) -> bool {
         self.by_grant
     }
 
-    /// Whether a second factor is still to be set up before anything else.
+    /// Whether they must set up a second factor before anything else.
     pub fn lacks_factor(&self) -> bool {
         self.lacks_factor || self.is_joining
     }
 
-    /// Whether the token, if it is one, is not narrowed to other permissions.
+    /// Whether the token's limits, if it is a token, include the permission.
     pub(crate) fn has_in_scope(&self, needs: Permission) -> bool {
         self.scope.as_ref().is_none_or(|scope| scope.contains(&needs))
     }
@@ -192,26 +196,26 @@ pub struct ReadTx {
     turn: Option<Permit>,
     /// The entered workspace.
     pub workspace: Workspace,
-    /// Who asks.
+    /// The caller.
     pub member: Member,
     /// The call's moment.
     pub now: Instant,
     pub(crate) call: Call,
     pub(crate) mail: AfterCommit,
     pub(crate) safe: Arc<Service>,
-    /// Whether the instance can tell which network and country an address is of.
+    /// Whether the instance can look up the network and country of an address.
     pub knows_origins: bool,
-    /// How long a workspace that is closed here can be opened again.
+    /// How long a workspace that is closed now can be reopened.
     pub grace: SignedDuration,
-    /// The key of what the instance seals.
+    /// The key for forms, challenges and PINs that the instance hands out.
     pub(crate) seal: [u8; 32],
-    /// Signs what the audit log tells of itself.
+    /// Signs what the audit log publishes about itself.
     pub(crate) signer: Arc<Signer>,
-    /// The logged query that was asked, and why it was refused.
+    /// The logged query that was asked, and the refusal's code.
     told: OnceLock<(&'static str, Option<Code>)>,
-    /// Records that a logged query took out.
+    /// Records that a logged query exported.
     taken: AtomicI64,
-    /// What was read on the way in.
+    /// The result of the prefetch.
     brought: Mutex<Prefetched>,
 }
 
@@ -223,13 +227,13 @@ pub struct Tx {
     made: AtomicU16,
     /// The new secret of the session, for its browser.
     session: OnceLock<String>,
-    /// The secret of the till that this browser is from now on.
+    /// The secret of the till that this browser now is.
     till: OnceLock<String>,
-    /// What is written with the commit.
+    /// Statements for the flight of the commit.
     last: Mutex<Vec<Last>>,
-    /// What the answer warns of.
+    /// The answer's warnings.
     warnings: Mutex<Vec<Warning>>,
-    /// An action's first try.
+    /// This is the first try of an action.
     runs_alone: bool,
     own_password: Option<Ruled<()>>,
 }
@@ -247,7 +251,7 @@ pub struct Recorded<T> {
     pub(crate) end: End,
 }
 
-/// What an answer warns of: the call was done, and somebody should look at it.
+/// A warning in an answer: the call was done, and somebody should check it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Warning {
     field: &'static str,
@@ -264,7 +268,7 @@ impl Warning {
     }
 }
 
-/// What an earlier call under the same key answered.
+/// The answer that an earlier call stored under the same key.
 pub(crate) struct Kept {
     pub action: String,
     pub input_sha256: Vec<u8>,
@@ -275,9 +279,9 @@ pub(crate) struct Kept {
 pub(crate) enum End {
     /// Committed with its event.
     Done(Change),
-    /// Undone: the content was seen before under a key of its own.
+    /// Undone: the content was seen before under its own key.
     Duplicate,
-    /// Undone: it was only asked whether it could be done.
+    /// Undone: the call only asked whether it could be done.
     Trial,
 }
 
@@ -294,13 +298,14 @@ impl ReadTx {
     pub fn person(&self) -> Uuid {
         self.member.person.uuid()
     }
-    /// Says how far a long action is. It is shown while its job runs; in a call that is answered at once nobody sees it.
+    /// Reports the progress of a long action. It is shown while its job runs; in an ordinary call nobody sees
+    /// it.
     pub fn progress(&self, done: usize, of: usize) {
         if let Some(job) = &self.call.job {
             job.is_at(done, of);
         }
     }
-    /// Refuses unless the member has one of the roles: what only another role may do with this very content.
+    /// Refuses unless the member has one of the roles, for content that only another role may write.
     pub fn need_role(&self, roles: RoleSet, code: Code) -> Result<()> {
         if self.member.trust.roles.intersects(roles) {
             return Ok(());
@@ -324,7 +329,8 @@ impl ReadTx {
         Self::open_with(platform, call, begin, None, None).await.map(|(tx, _)| tx)
     }
 
-    /// As `open`, with the answer kept under a key and the reads of what is called in the same flight.
+    /// As `open`, with the answer stored under a key and the prefetch of the action or query in the same
+    /// flight.
     pub(crate) async fn open_with(
         platform: &Platform,
         call: &Call,
@@ -353,7 +359,8 @@ impl ReadTx {
         let custom = custom_of(&guard, credential.tenant, &who.custom_roles).await?;
         let mut member = Member { till, ..member(cipher, credential, &who, custom)? };
         let workspace = Workspace::of(cipher, credential.tenant, who)?;
-        // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
+        // An enrolled till and a PIN are two factors, but not enough for roles that always require a second
+        // factor.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
         member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
         let on_till = member.till.is_some();
@@ -385,13 +392,13 @@ impl ReadTx {
         Ok((tx, kept))
     }
 
-    /// Hands over what the call read on its way in, once; None where it was asked in an open transaction. Errors: what went
-    /// wrong when it was read.
+    /// Hands the result of the prefetch over, once. None: the query was asked in an open transaction. Errors:
+    /// the fault of the read.
     pub fn ahead<T: Any>(&self) -> Result<Option<T>> {
         self.brought.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The row of what is kept under the call's key.
+    /// The row of the answer stored under the call's key.
     fn kept_row(&self) -> (Uuid, &str) {
         (self.person(), self.call.key.as_deref().unwrap_or_default())
     }
@@ -404,17 +411,19 @@ impl ReadTx {
         kept.map(open).transpose()
     }
 
-    /// Keeps in mind that a logged query was asked; of several in one transaction the first is told.
+    /// Notes that a logged query was asked; if there are several in one transaction, the event names the
+    /// first.
     pub(crate) fn tell_of(&self, query: &'static str, refused: Option<Code>) {
         let _ = self.told.set((query, refused));
     }
 
-    /// Counts what a logged query takes out: its event says how many records that were.
+    /// Counts the records that a logged query exports; its event has the total.
     pub fn takes_out(&self, records: i64) {
         self.taken.fetch_add(records.max(0), Ordering::Relaxed);
     }
 
-    /// Ends the transaction and gives the connection back. A logged query's event is written first, or this fails.
+    /// Ends the transaction and returns the connection. The event of a logged query is written first; if that
+    /// fails, this fails.
     pub async fn close(mut self) -> Result<()> {
         if let Some((query, refused)) = self.told.get().copied() {
             return Tx::of(self, query).note(refused, None).await;
@@ -426,8 +435,9 @@ impl ReadTx {
         Ok(())
     }
 
-    /// Gives the connection and the workspace's turn back. The transaction's end may still be on its way: whoever comes
-    /// next on this connection comes after it; until it came, what this gives is kept.
+    /// Returns the connection and the workspace's permit. The transaction's end may still be on its way; the
+    /// next call on this connection comes after it. The caller keeps the returned value until the answer has
+    /// come.
     fn release(&mut self) -> Option<InFlight> {
         drop(self.client.take());
         self.turn.take().map(Permit::give_back)
@@ -442,7 +452,7 @@ impl EntryBatch<'_> {
 
 impl Drop for ReadTx {
     fn drop(&mut self) {
-        // Dropped in the middle (a panic, a stopped runtime): the connection is closed, never pooled.
+        // Dropped before its end (a panic, a stopped runtime): the connection is closed and not pooled.
         if let Some(client) = self.client.take() {
             client.close();
         }
@@ -461,7 +471,8 @@ async fn enter(
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
     let entering = EntryBatch { client, safe: &guard.safe, tenant, now: call.now };
     let hash: &[u8] = &credential.sha256;
-    // All prepared before the first is sent, and polled in order: the flight keeps its order on a fresh connection too.
+    // All are prepared before the first is sent, and polled in order: the flight keeps its order even on a
+    // new connection.
     let begin = client.prepare_cached(begin).await?;
     let enter = sql::enter().prepare(client).await?;
     let kept = sql::kept().prepare(client).await?;
@@ -501,7 +512,7 @@ async fn enter(
     Ok((who?, kept?, brought))
 }
 
-/// The reads of a call, where it sends any ahead: behind all that lets its caller in.
+/// The prefetch of a call, if it has one. Its reads come after all statements that admit the caller.
 async fn along(ahead: Option<&dyn Ahead>, entering: &EntryBatch<'_>) -> Prefetched {
     match ahead {
         Some(call) => call.sent(entering).await,
@@ -509,7 +520,7 @@ async fn along(ahead: Option<&dyn Ahead>, entering: &EntryBatch<'_>) -> Prefetch
     }
 }
 
-/// The answer kept of an earlier call under this key; nothing is sent where it is not looked for.
+/// The answer that an earlier call stored under this key; without a key nothing is sent.
 async fn earlier(
     kept: &sql::KeptStmt,
     client: &Wire,
@@ -520,7 +531,7 @@ async fn earlier(
     kept.bind(client, &credential.tenant.uuid(), &credential.person.uuid(), &key).opt().await
 }
 
-/// The roles as stored. Errors: ours, where a stored word is no role.
+/// The stored roles. Errors: `Internal`, if a stored word is not a role.
 pub fn roles_of(words: &[String]) -> Result<RoleSet> {
     words
         .iter()
@@ -528,7 +539,7 @@ pub fn roles_of(words: &[String]) -> Result<RoleSet> {
         .collect()
 }
 
-/// The custom roles that somebody has and that have not ended; most have none, and for them nothing is asked.
+/// The custom roles of a member that have not ended. Most members have none; then no statement is sent.
 async fn custom_of(guard: &Guard, tenant: TenantId, roles: &[Uuid]) -> Result<Vec<sql::CustomOf>> {
     match roles {
         [] => Ok(vec![]),
@@ -555,7 +566,7 @@ fn member(
         second_factor: who.second_factor,
         till: None,
         lacks_factor: false,
-        // A PIN at a till stands on no password.
+        // A sign-in with a PIN at a till needs no password.
         owes_password: who.owes_password && !who.by_pin,
         lacks_address: who.lacks_address && !who.by_pin,
         is_joining: who.is_joining,
@@ -563,7 +574,7 @@ fn member(
     })
 }
 
-/// What a token is narrowed to. A name that is no permission any more allows nothing.
+/// The permissions that a token is limited to. A name that is no longer a permission allows nothing.
 fn scope_of(names: &[String]) -> Vec<Permission> {
     names.iter().filter_map(|name| Permission::named(name)).collect()
 }
@@ -584,34 +595,34 @@ impl Tx {
         }
     }
 
-    /// Takes along what the caller's password was judged.
+    /// Keeps the judgement of the caller's password.
     pub(crate) fn was_given(&mut self, own_password: Option<Ruled<()>>) {
         self.own_password = own_password;
     }
 
-    /// The judgement of the password in the field that the action names (`Action::own_password`): its refusal where it is not
-    /// the caller's. None: none was given, or the caller has none.
+    /// The judgement of the password in the field that the action names (`Action::own_password`): a refusal
+    /// if it is not the caller's. None: no password was given, or the caller has none.
     pub fn own_password(&self) -> Option<&Ruled<()>> {
         self.own_password.as_ref()
     }
 
-    /// Lets an action foresee, on its first try: what was overtaken once is not foreseen again.
+    /// Allows an action to foresee, on its first try only: after a lost race it does not foresee again.
     pub(crate) fn may_run_alone(&mut self, may: bool) {
         self.runs_alone = may;
     }
 
-    /// Whether what was read on the way in can be taken as it was: nobody else of this program is at work in the workspace.
-    /// Somebody may be who is not of this program: what is written by it is made to fail where it was overtaken
-    /// (`Error::LostRace`), and the call is tried again.
+    /// Whether the prefetch can be used without a check, because no other call of this program is present in
+    /// the workspace. A call of another program may be: statements that rely on the prefetch fail if that
+    /// call was faster (`Error::LostRace`), and this call is tried again.
     pub fn runs_alone(&self) -> bool {
         self.runs_alone && self.read.turn.as_ref().is_some_and(Permit::is_alone)
     }
 
-    /// A new id (UUID v7) at the call's moment; ids of one call are in the order they were made.
+    /// A new id (UUID v7) at the call's moment; ids of one call are in the order in which they were made.
     pub fn new_id(&self) -> Result<Uuid> {
         let mut random = [0; 10];
         getrandom::fill(&mut random).map_err(Error::internal)?;
-        // RFC 9562, method 1: the twelve bits after the milliseconds count what this call has made.
+        // RFC 9562, method 1: the twelve bits after the milliseconds count the ids of this call.
         random[..2].copy_from_slice(&self.made.fetch_add(1, Ordering::Relaxed).to_be_bytes());
         Ok(new_id(self.read.now, random))
     }
@@ -629,28 +640,28 @@ impl Tx {
     pub(crate) fn has_new_till(&self, text: String) {
         let _ = self.till.set(text);
     }
-    /// The secret of the till that this browser is from now on, if it is one.
+    /// The secret of the till that this browser now is, if it is one.
     pub(crate) fn new_till(&self) -> Option<String> {
         self.till.get().cloned()
     }
 
-    /// Warns, with the answer, that the code in a field looks like one that there is. It is written all the same: only people can
-    /// say whether it is the same.
+    /// Warns in the answer that the code in a field resembles an existing one. The row is written anyway:
+    /// only people can tell whether both mean the same thing.
     pub fn warn_alike(&self, field: &'static str, like: Option<String>) {
         let mut warnings = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
         warnings.extend(like.map(|like| Warning::alike(field, like)));
     }
 
-    /// The warnings of the answer; they are given out once.
+    /// Takes the answer's warnings.
     pub(crate) fn warnings(&self) -> Vec<Warning> {
         std::mem::take(&mut *self.warnings.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Marks what this call writes as moved in from before (shown so for ever).
+    /// Marks this call's rows as imported from before (permanently shown as such).
     pub fn mark_opening(&mut self) {
         self.opening = true;
     }
-    /// Whether this call moves in what the shop had before.
+    /// Whether this call imports what the shop had before.
     pub fn is_opening(&self) -> bool {
         self.opening
     }
@@ -660,13 +671,14 @@ impl Tx {
         Recorded { output, end: End::Done(change) }
     }
 
-    /// The first answer again, under a key of the content's own (device and sequence number). The transaction is undone,
-    /// so nothing can be written this way.
+    /// Returns the first answer again, for content with a key of its own (device and sequence number). The
+    /// transaction is undone, so nothing can be written this way.
     pub fn duplicate<T>(&self, output: T) -> Recorded<T> {
         Recorded { output, end: End::Duplicate }
     }
 
-    /// What a call would do, undone: nothing can be written this way either.
+    /// The result that a call would have; the transaction is undone, so nothing can be written this way
+    /// either.
     pub fn trial<T>(&self, output: T) -> Recorded<T> {
         Recorded { output, end: End::Trial }
     }

@@ -14,7 +14,7 @@ left join app.closing z on z.tenant_id = :tenant
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
   and k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(:person) and m.state = 'active' and (m.until is null or m.until > :now)
-  -- Nobody enters what has ended, though its rows may be there still.
+  -- Nobody enters a workspace that has ended, even if its rows are still there.
   and (z.ends_at is null or z.ends_at > :now);
 
 --! by_session : Who
@@ -31,7 +31,7 @@ left join app.till p on p.tenant_id = :tenant and p.till_id = k.till_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
   and k.ended_at is null and k.expires_at > :now and (m.until is null or m.until > :now)
-  -- Who joins has a session for what they still owe, as long as their invitation stands.
+  -- Invited people have a session, for what they still owe, while their invitation is valid.
   and (m.state = 'active' or m.state = 'joining' and exists (
        select from app.invitation i
        where i.tenant_id = :tenant and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > :now))
@@ -39,8 +39,9 @@ where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.secret_at >= app.sessions_since(:person);
 
 --! by_job : Who
--- A job runs as the person who asked for it: what they are a member of, and may do, is looked up as it is now. The program that
--- holds the job's lease enters, as long as the token or session it was asked with would still enter.
+-- A job runs as the person who requested it, with the membership and permissions that they have now. The
+-- program that holds the job's lease may enter while the token or session of the request would still be
+-- accepted.
 select j.job_id as credential_id, null::timestamptz as used_at, null::timestamptz as proved_at, j.second_factor, j.by_pin,
        j.token_id is null and m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password,
        j.token_id is null and coalesce(app.lacks_address(m.person_id), false) as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
@@ -59,7 +60,7 @@ where j.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and (z.ends_at is null or z.ends_at > :now);
 
 --! custom_of
--- What custom roles add is looked up at each call of who has one: a change of it holds at the next.
+-- Custom roles are looked up at each call of a member who has one: a change takes effect at the next call.
 select name, permissions from app.role
 where tenant_id = :tenant and role_id = any(:roles) and ended_at is null
 order by role_id;

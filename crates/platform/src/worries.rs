@@ -1,6 +1,6 @@
-//! Faults that the operator must mend: shown in red on `/trust`, apart from the promises.
-//! Must stay true: everybody can read them, so they name no workspace, no person and no folder. A fault stays until it is
-//! mended.
+//! Faults that the operator must correct: shown in red on `/trust`, apart from the promises.
+//! Invariant: everybody can read them, so they name no workspace, no person and no folder. A fault is shown
+//! until it is corrected.
 
 use kernel::day::Instant;
 use serde::Serialize;
@@ -18,24 +18,24 @@ pub struct Worry {
     pub since: Instant,
 }
 
-/// All there are, each by a name of its own.
+/// All current faults, by name.
 #[derive(Debug, Default)]
 pub struct Worries(Mutex<BTreeMap<String, Worry>>);
 
 impl Worries {
-    /// Shows it from now on. One that is shown already keeps its beginning.
+    /// Shows a fault from now on. One that is already shown keeps its start.
     pub fn tell(&self, name: &str, worry: Worry) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let since = all.get(name).map_or(worry.since, |before| before.since);
         all.insert(name.to_owned(), Worry { since, ..worry });
     }
 
-    /// It is mended.
+    /// Removes a corrected fault.
     pub fn mended(&self, name: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
     }
 
-    /// Every one.
+    /// All faults.
     pub fn all(&self) -> Vec<Worry> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
     }

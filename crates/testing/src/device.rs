@@ -1,5 +1,5 @@
-//! A device that makes passkeys and answers for them, as an authenticator and its browser would.
-//! What must stay true: it signs what it says; a test makes it lie in one thing at a time.
+//! A test device that makes passkeys and uses them, as an authenticator and its browser would.
+//! Invariant: its answers are signed; a test makes it lie about one thing at a time.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,25 +8,25 @@ use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-/// User present, user verified, and the bytes of a new key follow.
+/// User present, user verified, and the data of a new key follows.
 const PRESENT: u8 = 0x01;
 const VERIFIED: u8 = 0x04;
 const NEW_KEY: u8 = 0x40;
 
-/// One passkey, and what its browser says around it.
+/// One passkey, and what its browser adds.
 pub struct Device {
     key: SigningKey,
     /// Its own id.
     pub id: Vec<u8>,
-    /// Whose it says it is.
+    /// The person that it claims to belong to.
     pub handle: String,
-    /// How often it was used, as it says.
+    /// The number of uses that it claims.
     pub count: u32,
-    /// Of the page that asks.
+    /// The origin of the page that asks.
     pub origin: String,
-    /// The name it belongs to.
+    /// The relying party that it belongs to.
     pub name: String,
-    /// It makes sure of its person.
+    /// Whether it verifies its user.
     pub verifies: bool,
 }
 
@@ -42,7 +42,7 @@ fn byte_string(bytes: &[u8]) -> Vec<u8> {
 }
 
 impl Device {
-    /// One of shop.example; devices of one seed have one key.
+    /// A device for shop.example; devices with the same seed have the same key.
     pub fn new(seed: u8) -> Device {
         Device {
             key: SigningKey::from_bytes(&[seed; 32].into()).expect("a key"),
@@ -55,14 +55,14 @@ impl Device {
         }
     }
 
-    /// The same, under another name than shop.example.
+    /// The same device for another host than shop.example.
     pub fn at(mut self, host: &str) -> Device {
         self.origin = format!("https://{host}");
         self.name = host.split(':').next().unwrap_or_default().to_owned();
         self
     }
 
-    /// The same, saying it is of another.
+    /// The same device, claiming to belong to another person.
     pub fn saying(mut self, handle: &str) -> Device {
         self.handle = handle.to_owned();
         self
@@ -88,7 +88,7 @@ impl Device {
             .concat()
     }
 
-    /// Makes a passkey for what a page asks.
+    /// Makes a passkey for a page's options.
     pub fn make(&mut self, options: &Value) -> String {
         self.handle = options["user"]["id"].as_str().expect("a handle").to_owned();
         let length = u16::try_from(self.id.len()).expect("short").to_be_bytes();
@@ -103,7 +103,7 @@ impl Device {
         self.told(&said)
     }
 
-    /// Proves its person for what a page asks.
+    /// Proves its person for a page's options.
     pub fn prove(&mut self, options: &Value) -> String {
         let client_data = self.client_data("webauthn.get", options);
         let data = self.said_of_itself(0);

@@ -1,5 +1,5 @@
 //! A workspace with its people on a real database, for tests of every slice.
-//! What must stay true: tests call the same `run` and `ask` as a browser does; nothing here goes round them.
+//! Invariant: tests call the same `run` and `ask` as a browser does; nothing here bypasses them.
 
 pub mod device;
 pub mod over_tls;
@@ -29,8 +29,8 @@ use tokio_postgres::{Client, Row};
 use uuid::Uuid;
 use vault::{Cell, Vault};
 
-/// A fresh database with one workspace in it and a person for each role: olive the Owner, adam the Admin, mia the
-/// Manager, cas the Cashier, max the Maker, quinn the Quality, acco the Accountant, audi the Auditor.
+/// A fresh database with one workspace in it and a person for each role: olive the Owner, adam the Admin, mia
+/// the Manager, cas the Cashier, max the Maker, quinn the Quality, acco the Accountant, audi the Auditor.
 pub struct Shop {
     /// The instance.
     pub platform: Arc<Platform>,
@@ -60,7 +60,7 @@ impl Shop {
         Shop::jeweller_where(Mode::Open).await
     }
 
-    /// The same on an instance where workspaces are opened so.
+    /// The same on an instance with this mode of sign-up.
     pub async fn jeweller_where(mode: Mode) -> Shop {
         Shop::open("IN", "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z", mode).await
     }
@@ -108,28 +108,28 @@ impl Shop {
         &self.tokens[person]
     }
 
-    /// Who that is.
+    /// A person's id.
     pub fn person(&self, name: &str) -> UserId {
         Credential::parse(CredentialKind::Token, self.token(name)).expect("a token").person
     }
 
-    /// A call by a person with a fresh key.
+    /// A call by a person with a new key.
     pub fn call(&self, person: &str) -> Call {
         let key = fresh_id(self.now).expect("random bytes").to_string();
         Call { key: Some(key), ..call(self.now, Some(self.token(person))) }
     }
 
-    /// Runs an action as a person; gives its answer or the refusal's code.
+    /// Runs an action as a person; returns its answer or the refusal's code.
     pub async fn run<A: Action>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
         self.run_call::<A>(&self.call(person), input).await
     }
 
-    /// Runs an action with a call of one's own making.
+    /// Runs an action with the given call.
     pub async fn run_call<A: Action>(&self, call: &Call, input: Value) -> std::result::Result<Value, String> {
         answer(run::<A>(&self.platform, call, &input).await.map(|a| a.json))
     }
 
-    /// The events of an action, the first first.
+    /// The events of an action, the oldest first.
     pub async fn told(&self, action: &str) -> Vec<Told> {
         let (client, task) =
             self.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
@@ -145,12 +145,12 @@ impl Shop {
     }
 }
 
-/// Who has an account with this address.
+/// The person whose account has this address.
 pub async fn person_at(platform: &Platform, address: &str, now: Instant) -> UserId {
     people::named(platform, address, now).await.expect("an answer").expect("an account").person
 }
 
-/// Names and addresses of people, by the column they lie in.
+/// The columns with names and addresses of people, and how to read each.
 const OF_PEOPLE: [(Column, &str); 4] = [
     (account::NAME, "select null::uuid, person_id, name::bytea from app.person"),
     (account::EMAIL, "select null::uuid, person_id, email::bytea from app.person"),
@@ -158,7 +158,7 @@ const OF_PEOPLE: [(Column, &str); 4] = [
     (membership::EMAIL, "select tenant_id, person_id, email::bytea from app.membership"),
 ];
 
-/// What a sealed column of people says, by person, as who has database and keys reads it.
+/// The texts of a sealed column of people, by person, read with the database and the keys.
 pub async fn texts(vault: &Vault, database: &Client, column: Column) -> HashMap<Uuid, String> {
     let (_, rows) = OF_PEOPLE.iter().find(|(it, _)| *it == column).expect("a column of people");
     let rows = database.query(*rows, &[]).await.expect("rows");
@@ -171,20 +171,20 @@ pub async fn texts(vault: &Vault, database: &Client, column: Column) -> HashMap<
     rows.iter().map(open).collect()
 }
 
-/// An event as it was told, opened.
+/// An event of the audit log, decrypted.
 #[derive(Debug)]
 pub struct Told {
     /// The workspace.
     pub tenant: Uuid,
     /// `ok` or `denied`.
     pub result: String,
-    /// Why it was refused.
+    /// The code of the refusal.
     pub code: Option<String>,
-    /// What it says.
+    /// Its content.
     pub content: Content,
 }
 
-/// The events of an action, the first first, as who has database and keys reads them.
+/// The events of an action, the oldest first, read with the database and the keys.
 pub async fn told(vault: &Vault, database: &Client, action: &str) -> Vec<Told> {
     let events = "select tenant_id, event_id, result, code, content::bytea from app.audit_event
                   where action = $1 order by at, event_id";
@@ -198,24 +198,24 @@ pub async fn told(vault: &Vault, database: &Client, action: &str) -> Vec<Told> {
     rows.iter().map(open).collect()
 }
 
-/// A mail that was put in a queue, opened.
+/// A mail in a queue, decrypted.
 #[derive(Debug)]
 pub struct Posted {
     /// The workspace.
     pub tenant: Uuid,
-    /// What sort of mail.
+    /// The kind of mail.
     pub kind: String,
-    /// Whom it is for.
+    /// The recipient.
     pub address: String,
     /// Its subject.
     pub subject: String,
-    /// What it says; empty when it went out.
+    /// Its text; empty after it was sent.
     pub text: String,
-    /// Where its link leads; empty as well where it has none.
+    /// Its link; also empty if it has none.
     pub link: String,
 }
 
-/// Every mail, the first first, as who has database and keys reads them.
+/// All mails, the oldest first, read with the database and the keys.
 pub async fn mails(vault: &Vault, database: &Client) -> Vec<Posted> {
     let rows = "select tenant_id, mail_id, kind, address::bytea, subject::bytea, text::bytea, link::bytea
                 from app.mail order by mail_id";
@@ -234,7 +234,8 @@ pub async fn mails(vault: &Vault, database: &Client) -> Vec<Posted> {
     rows.iter().map(posted).collect()
 }
 
-/// All that is kept of calls, opened: contents of the log, kept answers, drafts, and what mails that wait say.
+/// All stored content of calls, decrypted: events, stored answers, drafts, and the texts and links of waiting
+/// mails.
 pub async fn opened(vault: &Vault, database: &Client) -> Vec<String> {
     const SEALED: [(&str, &str); 5] = [
         (
@@ -274,12 +275,12 @@ fn answer(got: Result<String>) -> std::result::Result<Value, String> {
     }
 }
 
-/// Keys of this test's own.
+/// New keys, for this test only.
 fn keys() -> Arc<vault::Vault> {
     Arc::new(vault::Vault::fleeting().expect("random bytes"))
 }
 
-/// A call without a key, by somebody who proved themselves just now.
+/// A call without a key, by a person who proved themselves at that moment.
 pub fn call(now: Instant, token: Option<&str>) -> Call {
     Call {
         credential: token.and_then(|t| Credential::parse(CredentialKind::Token, t)),
@@ -296,7 +297,7 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
     }
 }
 
-/// What the page that adds a passkey would carry for who calls, answered by a new device at this name.
+/// What the page that adds a passkey sends for the caller, answered by a new device at this host.
 pub async fn new_passkey(platform: &Platform, call: &Call) -> Result<Value> {
     let tx = open_read(platform, call).await?;
     let before = factors::mine(&tx).await?;

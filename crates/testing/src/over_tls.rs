@@ -1,4 +1,4 @@
-//! A server of the tests' own, over TLS on this machine: what a provider or a collector is to the program.
+//! A test server with TLS on this machine, in the place of a provider or a collector.
 
 use axum::Router;
 use axum::serve::Listener;
@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-/// Connections that have proved themselves; whoever hangs up before is passed over.
+/// Accepts connections whose TLS handshake succeeds; others are skipped.
 struct OverTls {
     listener: TcpListener,
     acceptor: TlsAcceptor,
@@ -36,7 +36,7 @@ impl Listener for OverTls {
     }
 }
 
-/// Serves until the test is over, by a certificate and its key in PEM.
+/// Serves until the test is over, with a certificate and its key in PEM.
 pub fn serve(listener: std::net::TcpListener, cert: &[u8], key: &[u8], routes: Router) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let certs = CertificateDer::pem_slice_iter(cert).collect::<Result<_, _>>().expect("certificates");

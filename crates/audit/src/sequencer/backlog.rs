@@ -1,12 +1,12 @@
-//! What the sequencer has still to look through, workspace by workspace, in the order of their transactions.
-//! What must stay true: every event is within a part until it has its leaf, and none is looked through twice, however long
-//! some transaction runs and however long some workspace is held by somebody else.
+//! The backlog of the sequencer, workspace by workspace, in the order of their transactions.
+//! Invariant: every event is in a part until it has its leaf, and no event is read twice, however long a
+//! transaction runs or somebody else holds a workspace.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What had ended when it was asked: every transaction below `next` but those that ran.
+/// The transactions that had ended at this moment: all below `next` except those that were running.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Moment {
     pub next: i64,
@@ -14,7 +14,7 @@ pub(super) struct Moment {
     pub running: Vec<i64>,
 }
 
-/// Numbers of transactions: from the first of each pair on, and before the second.
+/// Ranges of transaction numbers: from the first of each pair, up to but without the second.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Stretches {
     pub firsts: Vec<i64>,
@@ -39,21 +39,21 @@ impl Moment {
     }
 }
 
-/// The place of an event among its workspace's: its transaction and its id.
+/// The place of an event in its workspace: its transaction and its id.
 pub(super) type After = (i64, Uuid);
 
-/// Before every event.
+/// The place before every event.
 const START: After = (i64::MIN, Uuid::nil());
 
-/// What one workspace wrote between two moments.
+/// The events that one workspace wrote between two moments.
 #[derive(Debug)]
 pub(super) struct Part {
     pub tenant: Uuid,
     since: Arc<Moment>,
     until: Arc<Moment>,
-    /// So far it is looked through.
+    /// The part is read up to this place.
     pub after: After,
-    /// Whether more was written after it ends.
+    /// Whether the workspace wrote more after the part's end.
     is_followed: bool,
 }
 
@@ -62,7 +62,7 @@ impl Part {
         Part { tenant, since: since.clone(), until: until.clone(), after: START, is_followed: false }
     }
 
-    /// Where its events are.
+    /// The transactions of its events.
     pub fn stretches(&self) -> Stretches {
         self.since.until(&self.until)
     }
@@ -76,15 +76,15 @@ impl Part {
 #[derive(Debug)]
 pub(super) struct Read {
     pub tenant: Uuid,
-    /// The last event that was read where there may be more; None: it was read to its end.
+    /// The last event that was read, if there may be more. None: the part was read to its end.
     pub after: Option<After>,
 }
 
-/// All of it.
+/// All parts.
 #[derive(Debug)]
 pub(super) struct Backlog {
     known: Arc<Moment>,
-    /// One of each workspace, the longest untouched first.
+    /// One for each workspace; the one untouched for longest comes first.
     parts: VecDeque<Part>,
 }
 
@@ -94,13 +94,13 @@ impl Backlog {
         Backlog { known: Arc::new(Moment { next, running: Vec::new() }), parts: VecDeque::new() }
     }
 
-    /// Up to when it is known who wrote something.
+    /// The moment up to which the writers are known.
     pub fn known(&self) -> &Moment {
         &self.known
     }
 
-    /// Who wrote something between what was known and a later moment. A part that nothing was read of yet reaches as far
-    /// from now on; one that was begun is followed by another.
+    /// Adds the workspaces that wrote between the known moment and a later one. A part of which nothing was
+    /// read yet is extended to the later moment; a part that was started is followed by another.
     pub fn learn(&mut self, now: Moment, tenants: Vec<Uuid>) {
         let since = std::mem::replace(&mut self.known, Arc::new(now));
         let mut new: BTreeSet<Uuid> = tenants.into_iter().collect();
@@ -114,12 +114,12 @@ impl Backlog {
         self.parts.extend(parts);
     }
 
-    /// The parts, but those of workspaces that are held.
+    /// The parts, except those of held workspaces.
     pub fn free(&self, held: &BTreeSet<Uuid>) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| !held.contains(&part.tenant))
     }
 
-    /// What was read has its leaves.
+    /// Notes that the events that were read have their leaves.
     pub fn advance(&mut self, read: Vec<Read>) {
         for Read { tenant, after } in read {
             let place = self.parts.iter().position(|part| part.tenant == tenant);
@@ -134,7 +134,7 @@ impl Backlog {
         }
     }
 
-    /// The first transaction whose events may have no leaf yet.
+    /// The first transaction whose events may lack a leaf.
     pub fn oldest(&self) -> i64 {
         let parts = self.parts.iter().map(Part::oldest).min();
         parts.map_or(self.known.oldest(), |parts| parts.min(self.known.oldest()))
@@ -153,7 +153,7 @@ mod tests {
         Uuid::from_u128(n)
     }
 
-    /// The stretches of the first part, as pairs.
+    /// The ranges of the first part, as pairs.
     fn first(backlog: &Backlog) -> Vec<(i64, i64)> {
         let part = backlog.parts.front().expect("a part");
         let Stretches { firsts, ends } = part.stretches();
@@ -170,7 +170,7 @@ mod tests {
         backlog.learn(moment(200, &[150]), vec![tenant(1)]);
         assert_eq!((first(&backlog), backlog.oldest()), (vec![(100, 200)], 100));
         backlog.advance(to_the_end(1));
-        // What is still to come is what that one writes, and what is new: not everything since it began.
+        // Only that transaction's events and the new ones are still to come, not everything since it started.
         assert_eq!((backlog.parts.len(), backlog.oldest()), (0, 150));
         backlog.learn(moment(900, &[150]), vec![tenant(1)]);
         assert_eq!(first(&backlog), [(150, 151), (200, 900)]);
@@ -187,7 +187,7 @@ mod tests {
         backlog.learn(moment(100, &[90]), vec![tenant(1), tenant(2)]);
         backlog.advance(vec![Read { tenant: tenant(1), after: Some((40, tenant(7))) }]);
         assert_eq!(backlog.parts.iter().map(|part| part.tenant).collect::<Vec<_>>(), [tenant(2), tenant(1)]);
-        // Somebody who is known already is not put in twice, and what they wrote since is not forgotten.
+        // A known workspace is not added twice, and its later events are not forgotten.
         backlog.learn(moment(120, &[]), vec![tenant(1), tenant(2)]);
         assert_eq!((backlog.parts.len(), first(&backlog)), (2, vec![(0, 120)]));
         backlog.advance(to_the_end(2));
@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(backlog.oldest(), 40);
         backlog.advance(to_the_end(1));
         assert_eq!(first(&backlog), [(90, 91), (100, 120)]);
-        // It is done with in one look, however busy the workspace is.
+        // One look finishes the part, however busy the workspace is.
         backlog.learn(moment(130, &[]), vec![tenant(1)]);
         assert_eq!(first(&backlog), [(90, 91), (100, 130)]);
         backlog.advance(to_the_end(1));

@@ -1,6 +1,7 @@
-//! One batch: the next events without a leaf get their places in the tree and among their workspaces', in one transaction.
-//! What must stay true: who holds rows of one workspace holds up that workspace alone; what is read of the backlog is done
-//! with only once it is committed.
+//! One batch: in one transaction the next events without a leaf get their places in the tree and in their
+//! workspaces.
+//! Invariant: whoever holds rows of one workspace delays only that workspace. The backlog advances only after
+//! the commit.
 
 use super::backlog::{Backlog, Part, Read, Stretches};
 use super::{Looked, sql};
@@ -17,13 +18,14 @@ use tree::hash::Hash;
 use tree::tile::Growth;
 use uuid::Uuid;
 
-/// Events that are read of one workspace at once, and of all.
+/// The most events that are read at once, of one workspace and of all.
 const OF_ONE: i64 = 1000;
 const OF_ALL: usize = 4000;
-/// Workspaces that are read, and written to, in one flight: so few that they are polled one after the other, and each is
-/// entered right before its own statements are sent.
+/// Workspaces that are read and written in one flight: so few that they are polled one after the other, and
+/// each is entered right before its own statements are sent.
 const IN_FLIGHT: usize = 4;
-/// A row that somebody holds for longer is waited for by nobody: its workspace is left to the next look.
+/// If somebody holds a row for longer than this, the batch does not wait: that workspace is left to the next
+/// look.
 const SHORT_WAIT: &str = "set local lock_timeout = '100ms'";
 
 /// An event with its workspace, on its way into the tree.
@@ -32,12 +34,12 @@ struct Waiting {
     row: sql::Sealable,
 }
 
-/// What was read of the backlog.
+/// The events that were read from the backlog.
 #[derive(Default)]
 struct Found {
     waiting: Vec<Waiting>,
     read: Vec<Read>,
-    /// Of each workspace the number of its last event that has a leaf.
+    /// By workspace, the number of its last event that has a leaf.
     seqs: BTreeMap<Uuid, i64>,
 }
 
@@ -49,11 +51,11 @@ struct Leaves {
     seqs: Vec<i64>,
 }
 
-/// Why nothing was sealed.
+/// Why no event got a leaf.
 enum Stop {
-    /// Rows of this workspace are held, or on their way out.
+    /// Rows of this workspace are held, or are being removed.
     Held(Uuid),
-    /// Somebody else seals.
+    /// Another program is sequencing.
     Elsewhere,
     Failed(Error),
 }
@@ -64,7 +66,7 @@ impl<E: Into<Error>> From<E> for Stop {
     }
 }
 
-/// Seals the next of what waits, without those workspaces that somebody holds. Errors: the database's.
+/// Gives leaves to the next events, except of workspaces that somebody holds. Errors: the database's.
 pub async fn seal(platform: &Platform, backlog: &mut Backlog) -> Result<Looked> {
     if backlog.free(&BTreeSet::new()).next().is_none() {
         return Ok(Looked { sealed: 0, more: false });
@@ -94,7 +96,7 @@ async fn free(platform: &Platform, backlog: &mut Backlog) -> Result<Looked> {
     Ok(Looked { sealed: 0, more: false })
 }
 
-/// How many events got a leaf, and how far the backlog was read.
+/// The number of events that got a leaf, and how far the backlog was read.
 async fn batch(
     platform: &Platform,
     backlog: &Backlog,
@@ -156,7 +158,8 @@ async fn found(guard: &Guard, parts: impl Iterator<Item = &Part>) -> Result<Foun
     Ok(found)
 }
 
-/// The next events of each of these workspaces, and the number of its last that has a leaf, in one flight.
+/// For each of these workspaces its next events, and the number of its last event that has a leaf, in one
+/// flight.
 async fn unsealed(guard: &Guard, parts: &[&Part]) -> Result<Vec<(Vec<sql::Sealable>, Option<i64>)>> {
     let client = guard.pg();
     let enter = internal::enter().prepare(client).await?;
@@ -175,7 +178,8 @@ async fn unsealed(guard: &Guard, parts: &[&Part]) -> Result<Vec<(Vec<sql::Sealab
     .await
 }
 
-/// Writes each event's place in the tree and among its workspace's; gives the leaves' hashes in the tree's order.
+/// Writes each event's place in the tree and in its workspace; returns the leaves' hashes in the tree's
+/// order.
 async fn number(
     guard: &Guard,
     waiting: &[Waiting],
@@ -219,7 +223,8 @@ async fn write(guard: &Guard, leaves: &[(Uuid, Leaves)]) -> std::result::Result<
     Ok(())
 }
 
-/// A leaf keeps its event from going. So it waits for who holds the event, and is refused where that one removed it.
+/// A leaf keeps its event from being removed. So inserting it waits for a transaction that holds the event,
+/// and fails if that transaction removed it.
 fn stopped(tenant: Uuid, cause: tokio_postgres::Error) -> Stop {
     match cause.code() {
         Some(&SqlState::LOCK_NOT_AVAILABLE | &SqlState::FOREIGN_KEY_VIOLATION) => Stop::Held(tenant),

@@ -1,6 +1,7 @@
-//! Places of the audit tree whose events went with their workspace: their hashes stay, and nothing gives them again.
-//! What must stay true: a place is believed to be gone only of a workspace whose keys were destroyed, and, once that one's
-//! certificate is written, only if it was gone by then.
+//! Places of the audit tree whose events were deleted with their workspace: their hashes stay, and no row
+//! gives them again.
+//! Invariant: a place counts as deleted only if its workspace's keys were destroyed and, once that workspace
+//! has its certificate, only if the place was deleted by then.
 
 use super::sql;
 use crate::deletion::Deleted;
@@ -20,12 +21,12 @@ const TILE: i64 = 256;
 pub struct DeletedLeaves(BTreeSet<i64>);
 
 impl DeletedLeaves {
-    /// All of them. Errors: the database's.
+    /// All places. Errors: the database's.
     pub async fn of(platform: &Platform, workspace: Uuid) -> Result<DeletedLeaves> {
         DeletedLeaves::among(platform, workspace, 0..i64::MAX).await
     }
 
-    /// Those between two places, and others of the same tiles. Errors: the database's.
+    /// The places between two others, and those in the same tiles. Errors: the database's.
     pub async fn among(platform: &Platform, workspace: Uuid, places: Range<i64>) -> Result<DeletedLeaves> {
         let (first, before) = (places.start / TILE, places.end / TILE + 1);
         let reading = Reading::begin(platform).await?;
@@ -40,14 +41,14 @@ impl DeletedLeaves {
         self.0.iter().filter_map(|at| u64::try_from(*at).ok())
     }
 
-    /// What they digest to.
+    /// The digest of the places.
     pub(crate) fn digest(&self) -> String {
         let mut all = Sha256::new();
         self.0.iter().for_each(|at| all.update(at.to_be_bytes()));
         all.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Whether they are those of the certificate.
+    /// Whether these are the places of the certificate.
     pub fn is_of(&self, ended: &Deleted) -> bool {
         self.digest() == ended.gone
     }

@@ -1,5 +1,5 @@
-//! What is left of a workspace: its rows in every table there is.
-//! What must stay true: no table is named but those that go last; a table that is added is counted from then on.
+//! The remaining rows of a workspace, counted in every table.
+//! Invariant: it names only the tables that go last; a new table is counted without a change here.
 
 use super::sql;
 use kernel::id::TenantId;
@@ -10,13 +10,13 @@ use platform::platform::Platform;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// What goes by itself, last of all.
+/// Tables that are deleted separately, last of all.
 const LAST: [&str; 4] = ["app.audit_leaf", "app.audit_event", "app.closing", "app.tenant"];
 
 /// Rows by table.
 pub type Rows = BTreeMap<String, i64>;
 
-/// How many rows of a workspace there are in each table that has any. Errors: the database's.
+/// The number of a workspace's rows in each table that has any. Errors: the database's.
 pub async fn left(platform: &Platform, tenant: Uuid) -> Result<Rows> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
     let tables = sql::tables_of_workspaces().bind(guard.pg()).all().await?;

@@ -1,5 +1,5 @@
-//! The recorded attack set: for each rule, what the audit log tells while somebody does what the rule is there for.
-//! What must stay true: each attack raises its rule and is over within an hour; the check of the promise replays all of
+//! The recorded attacks: for each rule, the audit log of an attack that the rule must find.
+//! Invariant: each attack raises its rule and is over within an hour; the check of the promise replays all of
 //! them on a clock of its own.
 
 use super::rules::{Past, Rule, Seen};
@@ -11,27 +11,27 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// One attack: the rule it must raise, and what the log tells of it, in the order of time.
+/// One attack: the rule that it must raise, and its events in the order of time.
 pub struct Attack {
     /// The rule.
     pub rule: Rule,
     /// The events.
     pub events: Vec<Seen>,
-    /// What was usual before.
+    /// The usual use before.
     pub past: Past,
 }
 
-/// A recording that begins at a moment.
+/// A recording that starts at a moment.
 struct Recording {
     at: Instant,
     seen: Vec<Seen>,
 }
 
-/// Two networks, of those set aside for documents.
+/// Two networks, from those reserved for documentation.
 const HOME: u32 = 64_496;
 const AWAY: u32 = 64_511;
 
-/// Somebody of the recordings.
+/// A person of the recordings.
 fn somebody() -> Uuid {
     Uuid::from_u128(7)
 }
@@ -73,7 +73,7 @@ impl Recording {
     }
 }
 
-/// The whole set, each attack begun at noon of a working day.
+/// All attacks, each starting at noon of a working day.
 pub fn attacks(noon: Instant) -> Vec<Attack> {
     super::rules::RULES.iter().map(|rule| attack(*rule, noon)).collect()
 }

@@ -1,6 +1,6 @@
-//! The rules by which unusual use is noticed: from what the audit log tells to what somebody should look at.
-//! What must stay true: no clock and no database; the same events give the same findings, each under one name, so that
-//! looking twice raises nothing twice.
+//! The rules of detection: from events of the audit log to findings that somebody should check.
+//! Invariant: no clock and no database. The same events give the same findings, each with one name, so that a
+//! second look raises none again.
 
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use uuid::Uuid;
 
 words! {
-    /// What is noticed.
+    /// The kinds of unusual use.
     pub enum Rule {
         Guessing = "guessing", Net = "net", NewBrowser = "new_browser", NewOrigin = "new_origin", Far = "far",
         OffHours = "off_hours", Export = "export", Changes = "changes", Power = "power", TokenNet = "token_net",
@@ -41,7 +41,7 @@ pub const RULES: [Rule; 15] = [
 ];
 
 impl Rule {
-    /// What it is called.
+    /// Its title on pages.
     pub fn title(self) -> &'static str {
         match self {
             Rule::Guessing => "Somebody guesses a password",
@@ -62,7 +62,7 @@ impl Rule {
         }
     }
 
-    /// What happened and what to look at, in a sentence or two.
+    /// The finding and what to check, in a sentence or two.
     pub fn says(self) -> &'static str {
         match self {
             Rule::Guessing => {
@@ -109,18 +109,19 @@ impl Rule {
 }
 
 impl Rule {
-    /// Whether it goes by where people come from, and so rests where the operator named no file of networks.
+    /// Whether it needs to know where people come from, and so does nothing if the operator named no file of
+    /// networks.
     pub fn is_by_origin(self) -> bool {
         matches!(self, Rule::NewOrigin | Rule::Far)
     }
 
-    /// Whether whom it is about has to prove themselves again before what asks for a fresh proof.
+    /// Whether the person must prove themselves again before actions that require a fresh proof.
     pub fn asks_again(self) -> bool {
         matches!(self, Rule::NewOrigin | Rule::Far | Rule::Export | Rule::Changes)
     }
 }
 
-/// What voids, removes or prices anew.
+/// Actions that void, remove or reprice.
 pub const CHANGES: [&str; 7] = [
     "sell.invoice.reverse",
     "sell.rate.publish",
@@ -130,7 +131,7 @@ pub const CHANGES: [&str; 7] = [
     "workspace.till.end",
     "workspace.token.revoke",
 ];
-/// What new power is used for: exports, roles, keys, settings and billing details.
+/// Uses of a new permission: exports, roles, keys, settings and billing details.
 pub const USES: [&str; 8] = [
     "workspace.audit.export",
     "workspace.member.change_roles",
@@ -141,11 +142,11 @@ pub const USES: [&str; 8] = [
     "workspace.details.change",
     "workspace.billing.change",
 ];
-/// What takes records out.
+/// Actions that export records.
 pub const READS: [&str; 2] = ["workspace.audit", "workspace.audit.export"];
 const CHANGE_ROLES: &str = "workspace.member.change_roles";
 const SIGN_IN: &str = "workspace.session.open";
-/// What the rules look at besides.
+/// Other actions that the rules read.
 const OTHERS: [&str; 9] = [
     SIGN_IN,
     "workspace.session.burst",
@@ -158,7 +159,7 @@ const OTHERS: [&str; 9] = [
     "workspace.settings.change",
 ];
 
-/// Every action that a rule looks at.
+/// All actions that a rule reads.
 pub fn watched() -> Vec<&'static str> {
     let all: BTreeSet<&str> = CHANGES.iter().chain(&USES).chain(&READS).chain(&OTHERS).copied().collect();
     all.into_iter().collect()
@@ -166,68 +167,68 @@ pub fn watched() -> Vec<&'static str> {
 
 /// An hour, the longest that a rule looks back within a day.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
-/// Who comes so long before opening or after closing is no surprise.
+/// A sign-in this long before opening or after closing is not unusual.
 const MARGIN_MINUTES: i64 = 60;
-/// A person's own maximum says something from here on.
+/// From this value on a person's own maximum means something.
 const TELLING: i64 = 2;
-/// Records that nobody need be asked about, however few somebody took out before.
+/// Up to this many records nobody is asked, however few the person exported before.
 const FEW: i64 = 100;
 
-/// What an event tells the rules.
+/// An event, as far as the rules need it.
 #[derive(Debug, Clone)]
 pub struct Seen {
     /// Its id.
     pub event: Uuid,
     /// When.
     pub at: Instant,
-    /// Who.
+    /// The person.
     pub who: Option<Uuid>,
-    /// What.
+    /// The action.
     pub action: String,
-    /// Refused.
+    /// Whether it was refused.
     pub denied: bool,
-    /// Of what.
+    /// The subject.
     pub subject: Option<String>,
-    /// What it was.
+    /// The values before.
     pub before: Option<Value>,
-    /// What it became.
+    /// The values after.
     pub after: Option<Value>,
-    /// From where.
+    /// The address.
     pub ip: Option<String>,
-    /// Which network and country that is; none where nobody knows.
+    /// The network and country of the address. None: not known.
     pub origin: Option<Origin>,
-    /// Whether their roles need a second factor.
+    /// Whether the person's roles need a second factor.
     pub powerful: bool,
 }
 
-/// What people did before, so that a rule knows what is usual: each one's most records taken out in a day, most changes
-/// made in an hour, and where they came in from.
+/// What people did before, so that a rule knows what is usual: for each person the most records exported in a
+/// day, the most changes made in an hour, and where they signed in from.
 #[derive(Debug, Default)]
 pub struct Past {
     /// Records by person.
     pub records: HashMap<Uuid, i64>,
     /// Changes by person.
     pub changes: HashMap<Uuid, i64>,
-    /// Where each one came in from.
+    /// By person, where they signed in from.
     pub origins: HashMap<Uuid, BTreeSet<Origin>>,
 }
 
-/// Something that somebody should look at.
+/// A finding that somebody should check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// By which rule.
+    /// The rule that raised it.
     pub rule: Rule,
-    /// Its one name within the rule: found again, it is not raised again.
+    /// Its name, unique within the rule: a finding with the same name is not raised again.
     pub about: String,
-    /// Whom it is about.
+    /// The person whom it concerns.
     pub who: Option<Uuid>,
     /// The event that raised it.
     pub event: Uuid,
-    /// When that was.
+    /// The time of that event.
     pub at: Instant,
 }
 
-/// What the rules find in a workspace's events of a day, given in the order of time.
+/// The findings in a workspace's events of a day, which must be in the order of time.
 pub fn judge(seen: &[Seen], past: &Past, settings: &Settings, zone: &TimeZone) -> Vec<Finding> {
     let done: Vec<&Seen> = seen.iter().filter(|one| !one.denied).collect();
     let mut found: Vec<Finding> = seen.iter().filter_map(at_once).collect();
@@ -244,7 +245,7 @@ pub fn judge(seen: &[Seen], past: &Past, settings: &Settings, zone: &TimeZone) -
     found
 }
 
-/// Whether a rule needs to know what is usual.
+/// Whether a rule needs the usual use.
 pub fn needs_past(seen: &[Seen]) -> bool {
     let is_one = |one: &Seen| {
         READS.contains(&one.action.as_str()) || is_change(one) || (is_sign_in(one) && one.origin.is_some())
@@ -260,7 +261,7 @@ fn of_event(rule: Rule, seen: &Seen) -> Finding {
     Finding { rule, about: seen.event.to_string(), who: seen.who, event: seen.event, at: seen.at }
 }
 
-/// One finding a person and a period of so many seconds, however often it goes on in it.
+/// One finding for a person in a period of this many seconds, however often it happens in that period.
 fn of_period(rule: Rule, seen: &Seen, seconds: i64) -> Finding {
     let whose = seen.who.map_or_else(|| seen.ip.clone().unwrap_or_default(), |who| who.to_string());
     Finding { about: format!("{whose} {}", seen.at.as_second().div_euclid(seconds)), ..of_event(rule, seen) }
@@ -274,7 +275,7 @@ fn of_day(rule: Rule, seen: &Seen) -> Finding {
     of_period(rule, seen, 86_400)
 }
 
-/// What is a finding by itself.
+/// The finding that a single event is by itself.
 fn at_once(seen: &Seen) -> Option<Finding> {
     let rule = match (seen.action.as_str(), seen.denied) {
         ("workspace.session.burst", _) => Rule::Guessing,
@@ -302,7 +303,7 @@ fn roles(change: &Option<Value>, role: &str) -> bool {
     named(change).contains(role)
 }
 
-/// A sign-in by somebody powerful while the shop is closed.
+/// A sign-in by a person with much power while the shop is closed.
 fn is_off_hours(seen: &Seen, settings: &Settings, zone: &TimeZone) -> bool {
     let (opens, closes) = (settings.anomaly_opens_hour * 60, settings.anomaly_closes_hour * 60);
     if !is_sign_in(seen) || !seen.powerful || opens >= closes {
@@ -313,7 +314,7 @@ fn is_off_hours(seen: &Seen, settings: &Settings, zone: &TimeZone) -> bool {
     minute < opens - MARGIN_MINUTES || minute >= closes + MARGIN_MINUTES
 }
 
-/// Records taken out in a day, far above a person's own maximum, or very many where there is none.
+/// Records exported in a day: far above a person's own maximum, or very many if they have none.
 fn exports(seen: &[&Seen], past: &Past, settings: &Settings) -> Vec<Finding> {
     let mut taken: BTreeMap<(Uuid, i64), i64> = BTreeMap::new();
     let mut found = Vec::new();
@@ -355,7 +356,7 @@ fn changes(seen: &[&Seen], past: &Past, settings: &Settings) -> Vec<Finding> {
     found
 }
 
-/// Power that was given, and used within the hour by who got it.
+/// A permission that was given, and used within the hour by the person who got it.
 fn power(seen: &[&Seen], settings: &Settings) -> Vec<Finding> {
     let lasts = SignedDuration::from_mins(settings.anomaly_power_minutes);
     let mut raised: BTreeMap<String, Instant> = BTreeMap::new();
@@ -373,8 +374,8 @@ fn power(seen: &[&Seen], settings: &Settings) -> Vec<Finding> {
     found
 }
 
-/// Sign-ins from where somebody was not for a month: a network or a country that is new to them. Of who was nowhere yet
-/// nothing is new.
+/// Sign-ins from a network or country that is new for the person, compared with the last month. For a person
+/// without any sign-in in that month nothing is new.
 fn origins(seen: &[&Seen], past: &Past) -> Vec<Finding> {
     let mut known = past.origins.clone();
     let mut found = Vec::new();
@@ -389,7 +390,7 @@ fn origins(seen: &[&Seen], past: &Past) -> Vec<Finding> {
     found
 }
 
-/// Sign-ins of one person from two countries, closer in time than anybody travels.
+/// Sign-ins of one person from two countries, closer in time than anybody can travel.
 fn far(seen: &[&Seen], settings: &Settings) -> Vec<Finding> {
     let close = SignedDuration::from_mins(settings.anomaly_far_minutes);
     let mut lately: BTreeMap<Uuid, VecDeque<(Instant, [u8; 2])>> = BTreeMap::new();

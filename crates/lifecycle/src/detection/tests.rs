@@ -1,5 +1,5 @@
-//! The rules over recordings: a month of a shop's ordinary use, and the set of attacks.
-//! Must stay true: a shop at work is left in peace; each attack is noticed by its rule within five minutes of the clock.
+//! The rules over recordings: a month of a shop's ordinary use, and the attacks.
+//! Invariant: ordinary use raises nothing; each attack raises its rule within five minutes.
 
 use super::attacks::attacks;
 use super::rules::{self, CHANGES, Finding, Past, READS, RULES, Seen, judge, watched};
@@ -13,7 +13,8 @@ use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// Looks are ten seconds apart; recordings are judged at coarser steps, still within the five minutes promised.
+/// Real looks are ten seconds apart; recordings are judged at coarser steps, still within the promised five
+/// minutes.
 const STEP: SignedDuration = SignedDuration::from_mins(4);
 
 fn noon() -> Timestamp {
@@ -24,7 +25,7 @@ fn zone() -> TimeZone {
     TimeZone::get("Asia/Kolkata").expect("a zone")
 }
 
-/// What a shop does in a minute of one of its days.
+/// A shop's use in a minute of one of its days.
 #[derive(Debug, Clone)]
 struct Doing {
     day: i64,
@@ -34,8 +35,8 @@ struct Doing {
     records: i64,
 }
 
-/// A month of a jeweller's: a powerful person and two others come in the morning, rates are published, now and then a
-/// bill is reversed, a token revoked, the audit log read.
+/// A month at a jeweller's: a person with much power and two others come in the morning; rates are published;
+/// now and then a bill is reversed, a token revoked, the audit log read.
 fn month() -> impl Strategy<Value = Vec<Seen>> {
     let rare = (0..30_i64, 9 * 60..20 * 60_i64, 1..4_u128, 0..5_usize, 1..81_i64)
         .prop_map(|(day, minute, who, what, records)| Doing { day, minute, who, what, records });
@@ -74,13 +75,13 @@ fn event(day: i64, minute: i64, who: u128, action: &str, records: i64) -> Seen {
         before: None,
         after: (records > 0).then(|| json!({ "records": records })),
         ip: Some("192.0.2.7".into()),
-        // Everybody comes to the same counter.
+        // Everybody comes from the same counter.
         origin: Some(Origin { network: 64_496, country: Some(*b"IN") }),
         powerful: who == 1,
     }
 }
 
-/// What was usual before a day, as the database would count it.
+/// The usual use before a day, as the database would count it.
 fn usual(seen: &[Seen], before: Timestamp) -> Past {
     let mut past = Past::default();
     let (mut days, mut hours) = (HashMap::<_, i64>::new(), HashMap::<_, i64>::new());
@@ -104,7 +105,8 @@ fn usual(seen: &[Seen], before: Timestamp) -> Past {
     past
 }
 
-/// Replays a recording as the watch looks at it; gives each finding with when it was raised.
+/// Replays a recording in the way detection looks at it; returns each finding with the time at which it was
+/// raised.
 fn replay(
     seen: &[Seen],
     past: impl Fn(Timestamp) -> Past,

@@ -1,6 +1,8 @@
-//! One table's sealed columns as a walk with a newer key sees them: what lies under older keys, and how it is rewritten.
-//! What must stay true: a value is opened in the cell of its own row before it is sealed there again, while nobody else can
-//! change that row; every table with sealed columns that is never rewritten says why (`stays` in `classes.toml`).
+//! The sealed columns of one table during a rotation: which values are under older keys, and how they are
+//! rewritten.
+//! Invariant: a value is opened in its own row's cell before it is sealed there again, while nobody else can
+//! change that row. Every table with sealed columns that is never rewritten has a reason (`stays` in
+//! `classes.toml`).
 
 use super::Moved;
 use database::classes::{COLUMNS, Column, Form};
@@ -11,16 +13,16 @@ use tokio_postgres::types::ToSql;
 use uuid::Uuid;
 use vault::{Cell, Fault, Vault, Version, is_of_person, is_under, mark_of};
 
-/// Rows of one transaction: who waits for one of them waits some milliseconds.
+/// Rows of one transaction: a call that waits for one of them waits some milliseconds.
 const BATCH: i64 = 200;
-/// What belongs to a person and to no workspace: only they reach it.
+/// Tables that belong to people and not to workspaces; only their people can read them.
 const OF_PERSONS: [&str; 3] = ["app.factor", "app.outside_identity", "app.person"];
 /// Tables whose sealed values stay under the key they were written with, and why (`classes.toml`).
 pub fn stays() -> impl Iterator<Item = (&'static str, &'static str)> {
     Table::all().filter_map(|table| Some((table.name, table.columns.first()?.stays?)))
 }
 
-/// What tells a row from the others of its workspace.
+/// The key of a row, without the workspace.
 const KEY: &str = "
     select pg_catalog.quote_ident(a.attname), a.atttypid = 'uuid'::regtype from pg_catalog.pg_index x
     join pg_catalog.pg_attribute a on a.attrelid = x.indrelid and a.attnum = any (x.indkey::int2[])
@@ -32,21 +34,21 @@ pub(super) struct Table {
     columns: Vec<&'static Column>,
 }
 
-/// What became of one batch.
+/// The result of one batch.
 pub(super) struct Rewritten {
     pub(super) moved: Moved,
-    /// Where the next one begins; none: it was the last.
+    /// Where the next batch begins. None: this was the last.
     pub(super) next: Option<Uuid>,
 }
 
-/// Values as they are to lie: the rows, and of each column in its turn what each row gets.
+/// The values to write: the rows, and for each column the value of each row.
 struct Anew {
     rows: Vec<Uuid>,
     columns: Vec<Vec<Option<Vec<u8>>>>,
 }
 
 impl Table {
-    /// Every one of them.
+    /// All such tables.
     pub(super) fn all() -> impl Iterator<Item = Table> {
         COLUMNS.chunk_by(|a, b| a.table == b.table).filter_map(|columns| {
             let sealed: Vec<_> = columns.iter().filter(|it| it.form == Form::Sealed).collect();
@@ -60,18 +62,18 @@ impl Table {
         self.columns.iter().any(|column| column.stays.is_some())
     }
 
-    /// Whether its rows are of workspaces.
+    /// Whether its rows belong to workspaces.
     pub(super) fn is_of_workspaces(&self) -> bool {
         !OF_PERSONS.contains(&self.name)
     }
 
-    /// A condition on what says under which key values lie, true where it is so of one of them.
+    /// A condition on the key of the values; true if it holds for one of the columns.
     fn of_any(&self, condition: &str) -> String {
         let marked = |it: &&Column| format!("substring({}::bytea from 2 for 4) {condition}", it.name);
         self.columns.iter().map(marked).collect::<Vec<_>>().join(" or ")
     }
 
-    /// How many values do not lie under the workspace's newest key.
+    /// The number of values that are not under the workspace's newest key.
     pub(super) async fn under_older(&self, client: &Object, newest: Version) -> Result<i64> {
         let count = |it: &&Column| {
             format!("count(*) filter (where substring({}::bytea from 2 for 4) <> $2)", it.name)
@@ -82,7 +84,7 @@ impl Table {
         Ok(row.get(0))
     }
 
-    /// Whether a value lies under this key.
+    /// Whether any value is under this key.
     pub(super) async fn has_any(&self, client: &Object, old: Version) -> Result<bool> {
         let any = format!(
             "select exists (select from {} where tenant_id = $1 and ({}))",
@@ -93,8 +95,9 @@ impl Table {
         Ok(row.get(0))
     }
 
-    /// Seals the next rows anew whose id is greater, in the transaction that was begun in their workspace. A row that others
-    /// only refer to, as each new bill does to its party and each new row to its workspace, is not passed by.
+    /// Re-encrypts the next rows with a greater id, in a transaction that has entered their workspace. A row
+    /// that others only refer to, as each new bill does to its party and each new row to its workspace, is
+    /// not skipped.
     pub(super) async fn rewrite(
         &self,
         client: &Object,
@@ -121,7 +124,7 @@ impl Table {
         Ok(Rewritten { moved, next })
     }
 
-    /// The column that tells rows apart. Errors: ours, where rows are told apart in another way.
+    /// The key column. Errors: `Internal`, if rows have another kind of key.
     async fn key(&self, client: &Object) -> Result<String> {
         let rows = client.query(KEY, &[&self.name]).await?;
         match &rows[..] {
@@ -131,7 +134,7 @@ impl Table {
         }
     }
 
-    /// What is to be written.
+    /// The values to write.
     fn anew(&self, vault: &Vault, newest: Version, rows: &[Row]) -> Result<(Anew, Moved)> {
         let many = self.columns.len();
         let mut anew = Anew { rows: Vec::new(), columns: vec![Vec::new(); many] };
@@ -152,7 +155,7 @@ impl Table {
         Ok((anew, moved))
     }
 
-    /// Writes them. The rows are held since they were read.
+    /// Writes the values. The rows are locked since they were read.
     async fn put(&self, client: &Object, tenant: Uuid, key: &str, anew: &Anew) -> Result<()> {
         let named = || self.columns.iter().map(|it| it.name).enumerate();
         let sets: Vec<String> = named().map(|(at, name)| format!("{name} = n.v{at}")).collect();
@@ -170,7 +173,8 @@ impl Table {
     }
 }
 
-/// A value under the newest key, or under that of the same person out of it; as it lies where it is so already or does not open in its cell.
+/// The value sealed with the newest key, or with that of its person. It is unchanged if it already is, or if
+/// it does not open in its cell.
 fn sealed_anew(
     vault: &Vault,
     newest: Version,
@@ -185,7 +189,8 @@ fn sealed_anew(
     let cell = Cell { tenant: newest.tenant, column: name, row };
     match vault.open(&cell, value) {
         Ok(plain) => {
-            // As it lay: what stands in the place of somebody who was erased is not theirs.
+            // Sealed with the same kind of key as before: the text that replaces an erased person's data is
+            // not sealed with that person's key.
             let sealed = match is_of_person(value) {
                 true => vault.seal_for_person(&cell, &plain),
                 false => vault.seal(&cell, &plain),

@@ -1,5 +1,5 @@
-//! The billing address of a canary, lent to a check as an Owner would set one.
-//! What must stay true: nothing is mailed to it, and what is left is an address nobody has.
+//! A canary's billing address for a check, set as an Owner would set it.
+//! Invariant: nothing is mailed to it, and the address that remains afterwards belongs to nobody.
 
 use super::{New, bounced};
 use kernel::id::TenantId;
@@ -13,7 +13,7 @@ use platform::sealed::app::billing as cell;
 
 const ADDRESS: &str = "accounts@canary.example";
 
-/// Sets the address of a canary anew, as nobody has confirmed it. Gives the path of its link. Errors: the database's.
+/// Sets the address of a canary again, unconfirmed. Returns the path of its link. Errors: the database's.
 pub async fn lend(platform: &Platform, call: &Call, canary: TenantId) -> Result<String> {
     let (guard, tenant) = (Guard::begin(platform, canary, NOBODY).await?, canary.uuid());
     let email = guard.cipher(tenant, call.now).seal(cell::EMAIL, tenant, ADDRESS)?;
@@ -28,7 +28,7 @@ pub async fn lend(platform: &Platform, call: &Call, canary: TenantId) -> Result<
     Ok(link.path)
 }
 
-/// As the sender does when the server of the address refused a mail for good. Errors: as `lend`.
+/// Does what the sender does when the address's server refuses a mail for good. Errors: as `lend`.
 pub async fn come_back(platform: &Platform, call: &Call, canary: TenantId) -> Result<()> {
     let guard = Guard::begin(platform, canary, NOBODY).await?;
     bounced(&guard, canary.uuid(), (ADDRESS, call.now), call.now).await?;

@@ -1,4 +1,4 @@
-//! How an address stands, from its moments alone.
+//! The state of an address, from its moments alone.
 
 use super::*;
 
@@ -13,7 +13,7 @@ fn an_address_works_from_its_word_until_it_was_asked_again_and_kept_silent() {
         (None, None, Some(14), 5_000, BillingStatus::Unconfirmed),
         (None, Some(3), None, 4, BillingStatus::Bounces),
         (Some(10), None, None, 10, BillingStatus::Works),
-        // Nobody asked again: nobody kept silent.
+        // It was not asked again, so it did not fail to answer.
         (Some(10), None, None, 5_000, BillingStatus::Works),
         (Some(10), None, Some(204), 203, BillingStatus::Works),
         (Some(10), None, Some(204), 204, BillingStatus::Lapsed),

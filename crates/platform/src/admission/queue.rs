@@ -1,5 +1,5 @@
-//! Turns that are waited for: so many at once, so many behind them, so long at most.
-//! What must stay true: who comes when the queue is full is told to come back at once; no queue grows without bound.
+//! A queue for permits, with three limits: permits in use, calls that wait, and how long a call waits.
+//! Invariant: a call that finds the queue full is refused at once; no queue grows without bound.
 
 use crate::error::{Error, Result};
 use std::sync::Arc;
@@ -7,26 +7,26 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// How long anybody waits for a turn before being told to come back.
+/// How long a call waits for a permit before it is asked to come back later.
 pub const WAIT: Duration = Duration::from_secs(10);
 
-/// One such queue.
+/// A queue for a limited number of permits.
 pub struct Queue {
     turns: Arc<Semaphore>,
     waiting: AtomicUsize,
     most: usize,
 }
 
-/// Somebody who waits, until they do no longer.
+/// A call that waits.
 struct Waiting<'a>(&'a AtomicUsize);
 
 impl Queue {
-    /// So many turns at once, and so many waiting for one.
+    /// A queue with this many permits, and at most this many calls that wait.
     pub fn new(turns: usize, most: usize) -> Queue {
         Queue { turns: Arc::new(Semaphore::new(turns)), waiting: AtomicUsize::new(0), most }
     }
 
-    /// Waits for a turn. Errors: the queue is full, or it took too long.
+    /// Waits for a permit. Errors: the queue is full, or it took too long.
     pub async fn turn(&self) -> Result<OwnedSemaphorePermit> {
         if let Ok(turn) = self.turns.clone().try_acquire_owned() {
             return Ok(turn);

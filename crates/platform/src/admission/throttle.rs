@@ -1,6 +1,6 @@
-//! How often one address or one account may come to a door.
-//! What must stay true: it is counted in memory alone, in a moment each; however many addresses come, it holds a bounded
-//! number of them, and who has been quiet for the time of the limit is forgotten.
+//! How often one address or one account may call an entry point, such as sign-up.
+//! Invariant: counting is in memory only and never waits for a disk or the database. The number of counts is
+//! bounded, however many addresses call; an address that is quiet for the period of the limit is forgotten.
 
 use kernel::code::Code;
 use kernel::refusal::Refusal;
@@ -9,12 +9,12 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Mutex;
 use std::time::{Duration, Instant as Tick};
 
-/// Counts kept at most; some four megabytes.
+/// Most counts that are kept; about four megabytes.
 const MOST: usize = 65_536;
-/// How often those that are over are looked for when it is full.
+/// How often expired counts are looked for when the table is full.
 const SWEEP: Duration = Duration::from_secs(1);
 
-/// As many times a neighbour's measure as a wide network has.
+/// The limit of a wide network, as a multiple of a neighbour's limit.
 pub const WIDER: i32 = 8;
 
 /// What counts as one neighbour: an IPv4 address, or the /64 that every IPv6 line gets.
@@ -25,7 +25,7 @@ pub fn net(ip: IpAddr) -> IpAddr {
     }
 }
 
-/// The wider network that whoever has one line of IPv6 may have the whole of: its /48. None for IPv4.
+/// The wider network that the owner of one IPv6 line may control: its /48. None for IPv4.
 pub fn wide(ip: IpAddr) -> Option<IpAddr> {
     match ip.to_canonical() {
         IpAddr::V6(ip) => Some(Ipv6Addr::from_bits(ip.to_bits() >> 80 << 80).into()),
@@ -33,19 +33,19 @@ pub fn wide(ip: IpAddr) -> Option<IpAddr> {
     }
 }
 
-/// So many times in such a time: all at once, or evenly.
+/// A number of calls in a period: all at once, or evenly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    /// Which door; each counts for itself.
+    /// The entry point; each counts separately.
     pub door: &'static str,
-    /// How many times.
+    /// How many calls.
     pub times: u32,
-    /// In how long.
+    /// The period.
     pub within: Duration,
 }
 
 impl Limit {
-    /// So many a minute.
+    /// This many calls a minute.
     pub const fn a_minute(door: &'static str, times: u32) -> Limit {
         Limit { door, times, within: Duration::from_secs(60) }
     }
@@ -55,28 +55,28 @@ impl Limit {
     }
 }
 
-/// Opening workspaces and joining them: each takes a password's hashing, of which only two go on at once.
+/// Opening and joining workspaces. Each call hashes a password, and only two hashings run at once.
 pub const SIGN_UP: Limit = Limit { door: "sign-up", times: 60, within: Duration::from_secs(600) };
-/// Going to another provider and coming back: each is a row, and some are requests of ours.
+/// Leaving for another provider and coming back. Each call writes a row, and some make requests of ours.
 pub const OUTSIDE: Limit = Limit { door: "outside", times: 60, within: Duration::from_secs(600) };
-/// Asking for links by mail: each may be a mail to somebody.
+/// Requests for links by mail. Each may send a mail to somebody.
 pub const LINKS: Limit = Limit { door: "links", times: 30, within: Duration::from_secs(600) };
-/// Asking for the link that opens a workspace: as many as there may be opened.
+/// Requests for the link that opens a workspace: as many as workspaces may be opened.
 pub const FOUNDING_LINKS: Limit =
     Limit { door: "founding-links", times: 60, within: Duration::from_secs(600) };
-/// Reports of browsers: each is a line of the log.
+/// Reports of browsers. Each writes a line to the log.
 pub const REPORTS: Limit = Limit::a_minute("csp-report", 30);
 
-/// Who is counted.
+/// Whose calls are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// Everybody of one net.
+    /// All addresses of one network.
     Net(IpAddr),
-    /// Everybody of the wider net around that; it has a larger measure.
+    /// All addresses of the wider network around it; its limit is higher.
     Wide(IpAddr),
-    /// Who shows this session or token, by its hash.
+    /// Whoever shows this session or token, by its hash.
     Shown([u8; 32]),
-    /// Nobody in particular: no address is known, or more came than can be counted apart.
+    /// Callers without a known address, and callers for whom there is no room in the table.
     Rest,
 }
 
@@ -86,14 +86,14 @@ impl From<IpAddr> for Key {
     }
 }
 
-/// What was counted so far: for each, the moment at which all it took is given back. One step of that is one time.
+/// The counts. Each is the moment at which all its calls have expired; one call adds one step.
 #[derive(Default)]
 struct Counts {
     until: HashMap<(&'static str, Key), Tick>,
     swept: Option<Tick>,
 }
 
-/// What was counted so far.
+/// The counts so far.
 #[derive(Default)]
 pub struct Throttle(Mutex<Counts>);
 
@@ -103,7 +103,7 @@ impl Throttle {
         self.count(limit, from.parse::<IpAddr>().map_or(Key::Rest, Key::from))
     }
 
-    /// Counts one more, of an IPv6 net for the wider one around it too. Errors: as `knock`.
+    /// Counts one more call; for an IPv6 network, also for the wider network around it. Errors: as `knock`.
     pub fn count(&self, limit: Limit, who: Key) -> Result<(), Refusal> {
         self.count_one(limit, who)?;
         match who {
@@ -128,7 +128,7 @@ impl Throttle {
 }
 
 impl Counts {
-    /// Under what somebody is counted: for themselves as long as there is room.
+    /// The key under which a caller is counted: its own while there is room.
     fn place(&mut self, door: &'static str, who: Key, now: Tick) -> Key {
         if self.until.len() < MOST || self.until.contains_key(&(door, who)) {
             return who;

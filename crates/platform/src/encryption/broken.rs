@@ -1,4 +1,4 @@
-//! The event of a value that does not open, written apart from the call that met it.
+//! The event of a value that does not open, written outside the call that found it.
 
 use super::service::Service;
 use crate::error::Result;
@@ -13,7 +13,7 @@ use vault::Cell;
 const ACTION: &str = "vault.open";
 const CODE: &str = "seal_broken";
 
-/// Notes it in the instance's own log; the call goes on to its refusal meanwhile.
+/// Writes the event to the instance's own log; meanwhile the call continues to its refusal.
 pub(crate) fn tell_broken(safe: Arc<Service>, cell: Cell, now: Instant) {
     tokio::spawn(async move {
         if let Err(error) = tell(&safe, cell, now).await {

@@ -1,13 +1,13 @@
-//! Sealing in any workspace, for who is not a member of it.
+//! Encryption in any workspace, for callers that are not members of it.
 
 use crate::encryption::ColumnCipher;
 use kernel::day::Instant;
 use queries::client::GenericClient;
 use uuid::Uuid;
 
-/// A transaction in which values of any workspace are sealed and opened: an account's lie under the instance's key,
-/// wherever their person is entered.
+/// A transaction that can seal and open values of any workspace. The values of an account are sealed with the
+/// instance's key, whichever workspace its person has entered.
 pub trait Seals: GenericClient {
-    /// The cells of a workspace.
+    /// The cipher of a workspace.
     fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_>;
 }

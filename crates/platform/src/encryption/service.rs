@@ -1,5 +1,7 @@
-//! Where values are sealed before they are written and opened after they are read, and the event one leaves that does not.
-//! What must stay true: what does not open is never given on as if it did, and is told in the instance's own log.
+//! Seals values before they are written, opens them after they are read, and starts the event of a value that
+//! does not open.
+//! Invariant: a value that does not open is never passed on as if it did, and the instance's own log has an
+//! event of it.
 
 use crate::after_commit::Outbox;
 use crate::error::{Error, Result};
@@ -11,10 +13,10 @@ use std::sync::Arc;
 use uuid::Uuid;
 use vault::{Cell, Fault, Vault, Zeroizing};
 
-/// What is done apart from a call in which a value does not open.
+/// What runs outside a call in which a value does not open.
 pub(crate) type Broken = fn(Arc<Service>, Cell, Instant);
 
-/// The keys, with a way to tell what does not open.
+/// The keys, and what runs when a value does not open.
 pub struct Service {
     vault: Arc<Vault>,
     pool: Pool,
@@ -27,7 +29,7 @@ impl Service {
         Service { vault, pool, post, broken }
     }
 
-    /// The keys themselves, for who looks after them.
+    /// The keys themselves, for their maintenance.
     pub fn vault(&self) -> &Arc<Vault> {
         &self.vault
     }
@@ -35,7 +37,7 @@ impl Service {
     /// Gives a new workspace its key. Errors: the keyring's.
     pub async fn make_for(&self, tenant: TenantId, now: Instant) -> Result<()> {
         let vault = self.vault.clone();
-        // The disk is waited for.
+        // Waits for the disk.
         let made = tokio::task::spawn_blocking(move || vault.make_for(tenant.uuid(), now)).await;
         made.map_err(Error::internal)?.map_err(Error::internal)
     }
@@ -44,12 +46,13 @@ impl Service {
         self.vault.seal(cell, plain).map_err(Error::internal)
     }
 
-    /// As `seal`, with the key of the person whose row it is. Errors: it was destroyed.
+    /// As `seal`, with the key of the row's person. Errors: that key was destroyed.
     pub(crate) fn seal_for_person(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>> {
         self.vault.seal_for_person(cell, plain).map_err(Error::internal)
     }
 
-    /// Opens for who judges what lies there and tells of it in another way. None: it does not open. Errors: the keyring's.
+    /// Opens a value for a caller that judges stored values and reports faults itself. None: it does not
+    /// open. Errors: the keyring's.
     pub fn judged(&self, cell: &Cell, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
         match self.vault.open(cell, sealed) {
             Ok(plain) => Ok(Some(plain)),
@@ -58,7 +61,7 @@ impl Service {
         }
     }
 
-    /// A connection of the pool, for what goes on apart from any call. Errors: the pool's.
+    /// A connection of the pool, for work outside any call. Errors: the pool's.
     pub(crate) async fn connect(&self) -> Result<Object> {
         Ok(self.pool.get().await?)
     }
@@ -67,13 +70,13 @@ impl Service {
         &self.post
     }
 
-    /// What a value of a column is found again by.
+    /// The hash by which a value of a column is found again.
     pub fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<Vec<u8>> {
         let found = self.vault.blind(tenant, column, value).map_err(Error::internal)?;
         Ok(found.to_vec())
     }
 
-    /// Errors: ours, when it does not open; the event of it is written apart from the call.
+    /// Opens a value. Errors: `Internal`, if it does not open; the event of that is written outside the call.
     pub fn open(&self, cell: &Cell, sealed: &[u8], now: Instant) -> Result<Zeroizing<Vec<u8>>> {
         self.vault.open(cell, sealed).map_err(|why| {
             let again = Service::new(self.vault.clone(), self.pool.clone(), self.post.clone(), self.broken);

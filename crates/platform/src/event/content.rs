@@ -1,6 +1,6 @@
-//! What an event says beside who may see that it happened: its content, as it is sealed into its row and read back.
-//! What must stay true: the texts that a leaf is made of are those that were sealed, byte for byte; an event whose content
-//! does not open is told as one that says nothing, and so is never the leaf that was made of it.
+//! The content of an event: what it says beyond who did what. It is sealed in the event's row.
+//! Invariant: a leaf is made of the same texts that were sealed, byte for byte. An event whose content does
+//! not open is read as an empty one, and so never matches the leaf that was made of it.
 
 use super::Entry;
 use crate::encryption::service::Service;
@@ -16,31 +16,31 @@ use vault::{Cell, Zeroizing};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Content {
-    /// Who, by the name of then; empty where nobody was signed in.
+    /// The person's name at that time; empty if nobody was signed in.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub actor: String,
-    /// The number, code or id of what was changed.
+    /// The number, code or id of the changed thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// What it was, as JSON.
+    /// The values before, as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// What it became, as JSON.
+    /// The values after, as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// Why, in the person's words.
+    /// The reason, in the person's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// From where.
+    /// The address of the caller.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ip: Option<String>,
-    /// By which browser or program.
+    /// The browser or program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
 }
 
 impl Content {
-    /// Seals what an event says for its row.
+    /// Seals the content for its row.
     pub(super) fn sealed(entry: &Entry<'_>) -> Result<Sealed> {
         let (change, call) = (entry.change, entry.call);
         let content = Content {
@@ -56,29 +56,29 @@ impl Content {
         entry.cipher.seal(CONTENT, entry.event, text.as_str())
     }
 
-    /// Opens it. Errors: ours, when it does not open; that leaves its event.
+    /// Opens the content. Errors: `Internal`, if it does not open; an event of that is written.
     pub fn open(cipher: ColumnCipher<'_>, event: Uuid, sealed: Vec<u8>) -> Result<Content> {
         serde_json::from_str(&cipher.open(CONTENT, event, sealed)?).map_err(Error::internal)
     }
 
-    /// Opens it for who judges the log: what does not open says nothing, and is told by its place in the tree. Errors: the
-    /// keyring's.
+    /// Opens the content for a check of the log. One that does not open is empty; its place in the tree
+    /// reveals it. Errors: the keyring's.
     pub fn judged(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
         let text = plain(safe, tenant, event, sealed)?;
         Ok(text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default())
     }
 
-    /// Whether it opens at all. Errors: the keyring's.
+    /// Whether it opens. Errors: the keyring's.
     pub fn opens(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
         Ok(plain(safe, tenant, event, sealed)?.is_some())
     }
 
-    /// What it was.
+    /// The values before.
     pub fn before(&self) -> Option<Value> {
         self.before.as_deref().and_then(|text| serde_json::from_str(text).ok())
     }
 
-    /// What it became.
+    /// The values after.
     pub fn after(&self) -> Option<Value> {
         self.after.as_deref().and_then(|text| serde_json::from_str(text).ok())
     }

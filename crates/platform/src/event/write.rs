@@ -1,4 +1,4 @@
-//! Writing an event in the transaction of what it tells of.
+//! Writes an event in the transaction of its change.
 
 use super::Content;
 use crate::call::Call;
@@ -13,10 +13,10 @@ use queries::client::GenericClient;
 use tree::hash::SALT;
 use uuid::Uuid;
 
-/// One event, borrowed from the call it tells of.
+/// One event, borrowed from its call.
 pub struct Entry<'a> {
     pub tenant: Uuid,
-    /// Where its content is sealed: the cells of the same workspace.
+    /// The cipher of the same workspace; it seals the content.
     pub cipher: ColumnCipher<'a>,
     pub event: Uuid,
     pub now: Instant,
@@ -24,30 +24,30 @@ pub struct Entry<'a> {
     pub actor: &'a str,
     pub roles: &'a [&'a str],
     pub action: &'a str,
-    /// The refusal's code; None for what was done.
+    /// The refusal's code. None: it was done.
     pub code: Option<&'a str>,
     pub change: &'a Change,
     pub call: &'a Call,
     pub opening: bool,
-    /// Of its leaf in the audit tree.
+    /// The salt of its leaf in the audit tree.
     pub salt: [u8; SALT],
 }
 
-/// An event with its content sealed, ready to be written in a flight.
+/// An event with sealed content, ready to be sent in a flight.
 pub struct Written<'a> {
     entry: Entry<'a>,
     content: Sealed,
 }
 
 impl<'a> Entry<'a> {
-    /// Seals its content. Errors: ours.
+    /// Seals the content. Errors: `Internal`.
     pub fn sealed(self) -> Result<Written<'a>> {
         let content = Content::sealed(&self)?;
         Ok(Written { entry: self, content })
     }
 }
 
-/// Writes it by a statement prepared before.
+/// Writes it with a prepared statement.
 pub(crate) async fn write<C: GenericClient>(
     statement: &sql::InsertEventStmt,
     client: &C,
@@ -75,7 +75,7 @@ pub(crate) async fn write<C: GenericClient>(
         .await
 }
 
-/// Writes what happened before or beside any action.
+/// Writes an event of something before or outside any action.
 pub async fn write_event(
     client: &impl Seals,
     call: &Call,
@@ -87,7 +87,7 @@ pub async fn write_event(
     write_event_of(client, call, tenant, (action, code), who, &Change::default()).await
 }
 
-/// As `write_event`, of something that has a name.
+/// As `write_event`, with a change.
 pub async fn write_event_of(
     client: &impl Seals,
     call: &Call,

@@ -1,4 +1,4 @@
-//! That a job is done, written in the transaction of its work.
+//! Records that a job is done, in the transaction of its work.
 
 use super::rules::State;
 use super::running::Running;
@@ -7,8 +7,8 @@ use crate::sealed::app::job as cell;
 use crate::tx::Tx;
 use platform_queries::job as sql;
 
-/// Writes that the job is done, in the transaction of its work. Errors: it was cancelled, or its lease ran out and another
-/// attempt began.
+/// Writes that the job is done, in the transaction of its work. Errors: it was cancelled, or its lease
+/// expired and another attempt started.
 pub(crate) async fn end_within(job: &Running, tx: &Tx, answer: &str) -> Result<()> {
     let answer = tx.cipher().seal(cell::ANSWER, job.id, answer)?;
     let ((done, of), now) = (job.progress(), (job.clock)());

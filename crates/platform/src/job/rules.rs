@@ -1,22 +1,23 @@
-//! Which workspace's job is next, how many there may be, and what becomes of one that did not end well.
-//! Invariant: no clock and no database; a workspace with many jobs waiting holds up no other's first.
+//! The rules for jobs: which workspace is next, how many jobs it may have, and what happens after a failed
+//! attempt.
+//! Invariant: no clock and no database here. The many jobs of one workspace do not delay another's first.
 
 use crate::error::Error;
 use kernel::code::Code;
 use kernel::day::Instant;
 use uuid::Uuid;
 
-/// Jobs of one workspace that wait or run.
+/// Jobs of one workspace that may wait or run.
 const OPEN: i64 = 20;
-/// Attempts at one job: what stops the program three times would stop it a fourth time.
+/// Attempts at one job: a job that stopped the program three times would stop it a fourth time.
 const ATTEMPTS: i32 = 3;
 
-/// How a job stands.
+/// The state of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// Nobody began it.
+    /// Nobody has started it.
     Waiting,
-    /// It runs, or the program that ran it was stopped and it will be taken up again.
+    /// It runs, or its program was stopped and the job will be resumed.
     Running,
     /// All of it is saved.
     Done,
@@ -27,7 +28,7 @@ pub enum State {
 }
 
 impl State {
-    /// Every state.
+    /// All states.
     pub const ALL: [State; 5] =
         [State::Waiting, State::Running, State::Done, State::Failed, State::Cancelled];
 
@@ -47,13 +48,13 @@ impl State {
         State::ALL.into_iter().find(|state| state.as_str() == word)
     }
 
-    /// Whether it stays as it is.
+    /// Whether this state is final.
     pub fn has_ended(self) -> bool {
         matches!(self, State::Done | State::Failed | State::Cancelled)
     }
 }
 
-/// Whether a workspace with so many jobs that wait or run may have one more.
+/// Whether a workspace with `open` jobs that wait or run may have one more.
 pub fn has_room(open: i64) -> bool {
     open < OPEN
 }
@@ -62,31 +63,32 @@ pub fn has_room(open: i64) -> bool {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Standing {
     pub tenant: Uuid,
-    /// Since when its oldest waits.
+    /// Since when its oldest job waits.
     pub since: Instant,
-    /// When a job of it was started last.
+    /// When one of its jobs was last started.
     pub last_start: Option<Instant>,
     /// One of its jobs runs.
     pub is_served: bool,
 }
 
-/// The workspace whose turn it is: of those of which no job runs, the one whose last turn is longest ago; of those that had none,
-/// the one that waits longest.
+/// The workspace that is served next. Workspaces with a running job are skipped; among the others, the one
+/// that was served longest ago comes first, and those never served come before all, by how long they have
+/// waited.
 pub(super) fn next(standings: &[Standing]) -> Option<Uuid> {
     let free = standings.iter().filter(|it| !it.is_served);
     free.min_by_key(|it| (it.last_start, it.since, it.tenant)).map(|it| it.tenant)
 }
 
-/// What becomes of a job whose attempt did not end well.
+/// What happens to a job after a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// Another attempt, when the lease of this one has run out.
+    /// Another attempt, when this lease has expired.
     Again,
-    /// None.
+    /// No other attempt.
     Fails,
 }
 
-/// After an attempt that was refused, or in which something of ours went wrong.
+/// After an attempt that was refused, or that failed by a fault of ours.
 pub(super) fn after(error: &Error, attempts: i32) -> Fate {
     let passes = match error {
         Error::Refused(refusal) => matches!(refusal.code, Code::DiskFull | Code::Overloaded | Code::ReadOnly),
@@ -95,7 +97,8 @@ pub(super) fn after(error: &Error, attempts: i32) -> Fate {
     if passes && attempts < ATTEMPTS { Fate::Again } else { Fate::Fails }
 }
 
-/// Whether this attempt, counted from one, is one too many: those before it ended with the program that ran them.
+/// Whether this attempt, counted from one, is over the limit: the program was stopped during each one before
+/// it.
 pub(super) fn is_too_often(attempts: i32) -> bool {
     attempts > ATTEMPTS
 }

@@ -1,6 +1,8 @@
-//! The runner: sees which workspaces have work, takes one job at a time of each, runs it and writes how it ended.
-//! Invariant: each attempt has a lease, committed before the work starts. A program that lost the lease is let in no more (`by_job` in
-//! tx.sql) and ends nothing; so a program that was killed, or stood still, leaves all of a job or none of it.
+//! The runner: finds the workspaces that have jobs, takes one job at a time of each, runs it and writes its
+//! result.
+//! Invariant: each attempt has a lease that is committed before the work starts. A program that lost the
+//! lease can neither enter (`by_job` in tx.sql) nor end the job; so a program that was killed or suspended
+//! leaves all of a job or none of it.
 
 use super::rules::{self, Fate, Standing, State};
 use super::running::Running;
@@ -27,23 +29,24 @@ use tokio::task::JoinSet;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-/// Jobs at once: a quarter of the connections, so that people have theirs.
+/// Jobs that run at once: a quarter of the connections, so that people have the rest.
 const AT_ONCE: usize = 2;
-/// How often it looks by itself: for what another program of the same database was asked, or left.
+/// How often it looks without being woken: for jobs that were requested from, or left by, another program on
+/// this database.
 const LOOK: Duration = Duration::from_secs(2);
-/// How often a job that runs says how far it is, and that it still runs.
+/// How often a running job reports its progress and renews its lease.
 const BEAT: Duration = Duration::from_secs(1);
-/// How long it is left to who runs it without such a word.
+/// How long a lease lasts without a renewal.
 const LEASE: SignedDuration = SignedDuration::from_secs(10);
-/// Workspaces of one look.
+/// The most workspaces of one look.
 const WORKSPACES: i64 = 1000;
-/// How long a job is shown after it ended, and how often old ones are looked for.
+/// How long a job is shown after it ended.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 const SWEEP: Duration = Duration::from_secs(3600);
-/// Faults of a refusal that are kept: nobody mends more rows before the next try.
+/// The most faults of a refusal that are stored: nobody corrects more rows before the next try.
 const FAULTS: usize = 1000;
 
-/// Finds the action of a name.
+/// Finds an action by its name.
 pub type Actions = Arc<dyn Fn(&str) -> Option<action::Runner> + Send + Sync>;
 
 /// Runs jobs.
@@ -55,18 +58,18 @@ pub struct Runner {
     swept: Option<Tick>,
 }
 
-/// What each job needs while it runs.
+/// What each job needs to run.
 struct Hands {
     platform: Arc<Platform>,
     actions: Actions,
     clock: fn() -> Instant,
 }
 
-/// A job that was taken.
+/// A job that this program has claimed.
 struct Claimed {
     tenant: TenantId,
     kind: String,
-    /// What the action is sent; None: it does not open, of which the log tells.
+    /// The action's input. None: it does not open, and an event of that is written.
     input: Option<Value>,
     step_up: bool,
     attempts: i32,
@@ -76,7 +79,7 @@ struct Claimed {
 }
 
 impl Runner {
-    /// Over the actions there are, and the connection settings of the role for jobs.
+    /// A runner for these actions, with the connection settings of the role for jobs.
     pub fn new(
         platform: Arc<Platform>,
         actions: Actions,
@@ -87,7 +90,8 @@ impl Runner {
         Runner { hands, jobs, looker: None, at_work: JoinSet::new(), swept: None }
     }
 
-    /// Runs jobs until the program stops. It gives back those that run then, and the next start runs them again.
+    /// Runs jobs until the program stops. Jobs that run then are given back, and the next start runs them
+    /// again.
     pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
         let hands = self.hands.clone();
         while !*stop.borrow() {
@@ -106,7 +110,7 @@ impl Runner {
         while self.at_work.join_next().await.is_some() {}
     }
 
-    /// Takes jobs while there are some and there is room; each runs in a task of its own.
+    /// Claims jobs while there are any and there is room; each runs in its own task.
     async fn look(&mut self, stop: &watch::Receiver<bool>) -> Result<()> {
         self.sweep().await?;
         while self.at_work.try_join_next().is_some() {}
@@ -118,7 +122,8 @@ impl Runner {
         Ok(())
     }
 
-    /// The next job; None where there is none. One that was interrupted too often fails instead, and the one after it is taken.
+    /// The next job. None: there is none. A job that was interrupted too often fails, and the one after it is
+    /// claimed.
     async fn take(&mut self) -> Result<Option<Claimed>> {
         loop {
             let now = (self.hands.clock)();
@@ -171,12 +176,12 @@ impl Runner {
 }
 
 impl Hands {
-    /// As nobody: who asked for a job may have left meanwhile.
+    /// Enters as nobody: the person who requested the job may have left since.
     async fn enter(&self, tenant: TenantId) -> Result<Guard> {
         Guard::begin(&self.platform, tenant, NOBODY).await
     }
 
-    /// Takes a workspace's next job. None: another program did.
+    /// Claims a workspace's next job. None: another program did.
     async fn claim(&self, tenant: TenantId, now: Instant) -> Result<Option<Claimed>> {
         let guard = self.enter(tenant).await?;
         let of = tenant.uuid();
@@ -203,14 +208,14 @@ impl Hands {
         Ok(Some(claimed))
     }
 
-    /// Runs a job to its end, or until somebody cancels it, its lease is lost, or the program stops.
+    /// Runs a job until it ends, somebody cancels it, its lease is lost, or the program stops.
     async fn run(&self, mut claimed: Claimed, mut stop: watch::Receiver<bool>) {
         let job = claimed.running.id;
         let work = match self.work(&mut claimed) {
             Ok(work) => work,
             Err(error) => return self.noted(job, self.ended(&claimed, Err(error)).await),
         };
-        // Dropped with this task: no work continues whose lease nobody holds.
+        // Dropped with this task: no work continues without a lease.
         let mut alone = JoinSet::new();
         alone.spawn(work);
         loop {
@@ -226,14 +231,14 @@ impl Hands {
                         tracing::info!(%job, "a job was cancelled, or taken up elsewhere");
                         return alone.shutdown().await;
                     }
-                    // The database is away for a moment; when it is longer, the lease runs out.
+                    // The database is down for a moment; if it stays down, the lease expires.
                     Err(error) => tracing::debug!(%error, %job, "how far a job is could not be noted"),
                 },
             }
         }
     }
 
-    /// The work of a job: the action it is of, by the path of every action.
+    /// The work of a job: its action, run by the path of every action.
     fn work(&self, claimed: &mut Claimed) -> Result<Answered> {
         let run = (self.actions)(&claimed.kind).ok_or(Code::ActionUnknown)?;
         let input =
@@ -252,7 +257,7 @@ impl Hands {
         Ok(run(self.platform.clone(), call, input))
     }
 
-    /// Notes how far a job is and holds its lease. False: it is not ours any more.
+    /// Stores the progress of a job and renews its lease. False: another program has it, or it was cancelled.
     async fn hold(&self, claimed: &Claimed) -> Result<bool> {
         let (guard, of, running) =
             (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
@@ -265,10 +270,11 @@ impl Hands {
         Ok(held.is_some())
     }
 
-    /// Writes how a job ended, where its work did not.
+    /// Writes how a job ended, unless its work already did.
     async fn ended(&self, claimed: &Claimed, went: Result<Answer>) -> Result<()> {
         match went {
-            // A try, or what was there before: undone, and so was that it is done. Otherwise the lease is gone by now.
+            // A trial or a duplicate: its transaction was undone, and with it the note that the job is done.
+            // Otherwise the lease is gone by now, and this changes nothing.
             Ok(answer) => self.end(claimed, State::Done, &answer.json, None).await,
             Err(error) => match rules::after(&error, claimed.attempts) {
                 Fate::Again => {
@@ -316,7 +322,7 @@ impl Hands {
         guard.commit().await
     }
 
-    /// What could not be written, the next attempt writes.
+    /// If the result could not be written, the next attempt writes it.
     fn noted(&self, job: Uuid, written: Result<()>) {
         if let Err(error) = written {
             tracing::warn!(%error, %job, "how a job ended could not be written; it is taken up again");
@@ -325,10 +331,10 @@ impl Hands {
     }
 }
 
-/// News of a job that runs.
+/// An event in the life of a running job.
 enum News {
     Ended(Result<Answer>),
-    /// It is time to say that it still runs.
+    /// It is time to renew the lease.
     Beat,
     /// The program stops.
     Stop,
@@ -342,7 +348,7 @@ async fn news(alone: &mut JoinSet<Result<Answer>>, stop: &mut watch::Receiver<bo
     }
 }
 
-/// The problem that a job failed with, as its answer is kept.
+/// The problem that a job failed with, as its stored answer.
 fn told(refusal: &Refusal) -> Value {
     let faults: Vec<Value> = refusal
         .faults

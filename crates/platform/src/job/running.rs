@@ -1,4 +1,4 @@
-//! A job that runs: how far it is, and its lease.
+//! A running job: its progress and its lease.
 
 use kernel::day::Instant;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,9 +8,9 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub struct Running {
     pub(crate) id: Uuid,
-    /// What its lease's secret digests to.
+    /// The digest of its lease's secret.
     lease: [u8; 32],
-    /// The clock of who runs it.
+    /// The clock of the program that runs it.
     pub(crate) clock: fn() -> Instant,
     done: AtomicI64,
     of: AtomicI64,
@@ -21,7 +21,7 @@ impl Running {
         Running { id, lease, clock, done: AtomicI64::new(0), of: AtomicI64::new(0) }
     }
 
-    /// Notes how far it is.
+    /// Notes the progress.
     pub(crate) fn is_at(&self, done: usize, of: usize) {
         let [done, of] = [done, of].map(|many| i64::try_from(many).unwrap_or(i64::MAX));
         self.of.store(of, Ordering::Relaxed);

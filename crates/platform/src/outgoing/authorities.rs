@@ -1,15 +1,16 @@
-//! Whom this program trusts when it asks others over TLS.
-//! What must stay true: the machine's CAs, and what an operator named besides; nothing switches the check off.
+//! The CAs that this program trusts as a TLS client.
+//! Invariant: this machine's CAs and those that an operator named; nothing switches the check off.
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use std::sync::Arc;
 
-/// A client's TLS that trusts this machine's CAs, and those in `further` (PEM). Errors: what is wrong with them, in words.
+/// A TLS client that trusts this machine's CAs and those in `further` (PEM). Errors: a text that says what is
+/// wrong with them.
 pub fn client(further: Option<&[u8]>) -> Result<Arc<ClientConfig>, String> {
     let mut roots = RootCertStore::empty();
-    // A machine without CAs, or with one that cannot be read, still reaches who brings their own.
+    // A machine without CAs, or with an unreadable one, can still reach servers whose CA the operator named.
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     for certificate in further.into_iter().flat_map(CertificateDer::pem_slice_iter) {
         let certificate = certificate.map_err(|why| why.to_string())?;

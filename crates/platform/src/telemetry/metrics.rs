@@ -1,16 +1,16 @@
-//! What requests took, counted for whoever watches the machine.
-//! What must stay true: a series is a route by its pattern and a class of status, so that there are few, and none tells of
-//! a workspace, a person or an address.
+//! Counts and durations of requests, for the operator's monitoring.
+//! Invariant: a series is a route's pattern and a class of status, so that there are few series, and none of
+//! them shows a workspace, a person or an address.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::time::Duration;
 
-/// Upper ends of the histogram's buckets, in milliseconds: what a page may take lies in the middle.
+/// Upper ends of the histogram's buckets, in milliseconds: the time budget of a page is in the middle.
 const ENDS_MS: [u128; 10] = [5, 10, 25, 50, 100, 250, 500, 1_000, 5_000, 30_000];
 
-/// Requests of one route that ended in one class of status.
+/// Requests of one route with one class of status.
 #[derive(Debug, Default, Clone)]
 struct Series {
     within: [u64; ENDS_MS.len()],
@@ -18,7 +18,7 @@ struct Series {
     took: Duration,
 }
 
-/// The counts since the program began.
+/// The counts since the program started.
 #[derive(Debug, Default)]
 pub struct Metrics(Mutex<BTreeMap<(String, u16), Series>>);
 

@@ -1,7 +1,7 @@
-//! What a request or a task of ours spends its time on, as spans for a collector that the operator names.
-//! What must stay true: a span says what was done and how long it took, never whose or about what: its name is this program's
-//! own text and its attributes are those of `KEYS`; where nobody listens, or a request is not among those recorded, no span is
-//! made.
+//! How a request or a task of ours spends its time, as spans for a collector that the operator names.
+//! Invariant: a span says what was done and how long it took, never for whom or about what. Its name is this
+//! program's own text and its attributes are those of `KEYS`. Without a collector, or for a request that is
+//! not recorded, no span is made.
 
 use crate::error::{Error, Result};
 use axum::extract::{MatchedPath, Request};
@@ -21,17 +21,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tokio_postgres::error::SqlState;
 use uuid::Uuid;
 
-/// The header in which a proxy says which trace a request is part of (W3C Trace Context).
+/// The header in which a proxy names the trace that a request belongs to (W3C Trace Context).
 const PARENT: &str = "traceparent";
 
-/// What an attribute is called; there are no others than these.
+/// The name of an attribute; there are no others than these.
 #[derive(Debug, Clone, Copy)]
 pub struct Key(&'static str);
 
 macro_rules! keys {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
         impl Key { $($(#[$doc])* pub const $name: Key = Key($text);)* }
-        /// Everything that a span may tell, by its name in the conventions of OpenTelemetry or, where they have none, in ours.
+        /// All attributes that a span may have, by their names in the conventions of OpenTelemetry or, if
+        /// these have none, ours.
         pub const KEYS: &[&str] = &[$($text),*];
     };
 }
@@ -47,15 +48,15 @@ keys! {
     SCHEME = "url.scheme";
     /// The version of HTTP.
     PROTOCOL = "network.protocol.version";
-    /// What kind of fault of ours it was.
+    /// The kind of our fault.
     ERROR = "error.type";
     /// The database's name as a product.
     DATABASE = "db.system.name";
-    /// What a flight begins or ends.
+    /// The statement that begins or ends a flight.
     DATABASE_OPERATION = "db.operation.name";
-    /// Statements of a flight, where there are several.
+    /// Statements of a flight, if there is more than one.
     STATEMENTS = "db.operation.batch.size";
-    /// The SQLSTATE of what the database refused.
+    /// The SQLSTATE of the refusal by the database.
     SQLSTATE = "db.response.status_code";
     /// The request's id, as in the log, the answer and the audit log.
     REQUEST = "steelyard.request.id";
@@ -63,15 +64,16 @@ keys! {
     KIND = "steelyard.operation.kind";
     /// Done, refused or failed.
     RESULT = "steelyard.result";
-    /// Why it was refused, as errors.md calls it.
+    /// The code of the refusal, as in errors.md.
     REFUSAL = "steelyard.refusal.code";
-    /// The promise a check is of.
+    /// The promise that a check belongs to.
     PROMISE = "steelyard.promise.id";
     /// Events that got their leaf in the audit tree.
     SEALED = "steelyard.audit.sealed";
 }
 
-/// What an attribute says. It is made of this program's own text, of counts and of ids; of nothing that was typed.
+/// The value of an attribute. It is made of this program's own text, counts and ids, never of text that
+/// somebody typed.
 #[derive(Debug)]
 pub struct Value(opentelemetry::Value);
 
@@ -95,14 +97,14 @@ values! {
     Code: |code| code.as_str();
 }
 
-/// Spans on their way, counted for whoever watches the machine.
+/// Counts of spans, for the operator's monitoring.
 #[derive(Debug, Default)]
 pub struct Counts {
-    /// Taken by the collector.
+    /// Accepted by the collector.
     pub sent: AtomicU64,
-    /// Handed over in vain.
+    /// Not accepted by the collector.
     pub failed: AtomicU64,
-    /// Ended while too many waited.
+    /// Dropped because too many waited.
     pub dropped: AtomicU64,
 }
 
@@ -124,16 +126,16 @@ impl Counts {
     }
 }
 
-/// Where spans go, of an instance whose operator named a collector.
+/// Where spans are sent, if the operator named a collector.
 pub struct Traces {
     tracer: BoxedTracer,
     parents: Box<dyn TextMapPropagator + Send + Sync>,
-    /// How many went there.
+    /// How many spans were sent.
     pub counts: Arc<Counts>,
 }
 
 impl Traces {
-    /// By this tracer; `parents` reads which trace a proxy says that a request is part of.
+    /// With this tracer; `parents` reads the trace that a proxy names for a request.
     pub fn new(
         tracer: BoxedTracer,
         parents: Box<dyn TextMapPropagator + Send + Sync>,
@@ -142,12 +144,12 @@ impl Traces {
         Traces { tracer, parents, counts }
     }
 
-    /// The span of something that is part of nothing else.
+    /// A span without a parent.
     pub(crate) fn root(self: &Arc<Self>, name: &'static str) -> Span {
         self.begin(&Context::new(), name.into(), SpanKind::Internal)
     }
 
-    /// The span of a request. Which trace it is part of is believed of a proxy of ours alone.
+    /// The span of a request. Only our own proxy is believed about the trace that it belongs to.
     pub fn request(self: &Arc<Self>, request: &Request, id: Uuid, is_from_proxy: bool) -> Span {
         let method = known(request.method());
         let route = request.extensions().get::<MatchedPath>();
@@ -169,7 +171,7 @@ impl Traces {
         span
     }
 
-    /// Of what is not recorded nothing is made, and nothing of its parts.
+    /// If the span is not recorded, neither it nor its parts are made.
     fn begin(self: &Arc<Self>, parent: &Context, name: Cow<'static, str>, kind: SpanKind) -> Span {
         let builder = SpanBuilder::from_name(name).with_kind(kind);
         let span = self.tracer.build_with_context(builder, parent);
@@ -177,7 +179,7 @@ impl Traces {
     }
 }
 
-/// The methods there are: whoever invents one does not get it told.
+/// The known methods; the name of an invented one is not recorded.
 fn known(method: &Method) -> &'static str {
     const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
     KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("_OTHER")
@@ -191,7 +193,8 @@ fn version(version: Version) -> &'static str {
     }
 }
 
-/// What a proxy says of a request's trace: one parent. What else stands beside it (`tracestate`) is text of others.
+/// The trace of a request as a proxy names it: one parent. Its other text (`tracestate`) is not ours and is
+/// ignored.
 struct Said<'a>(&'a HeaderMap);
 
 impl Extractor for Said<'_> {
@@ -206,17 +209,17 @@ impl Extractor for Said<'_> {
     }
 }
 
-/// Something under way; it ends when this is dropped. Empty where nothing is recorded.
+/// Work in progress; the span ends when this is dropped. Empty if nothing is recorded.
 #[derive(Debug, Default)]
 pub struct Span(Option<Context>);
 
 impl Span {
-    /// A part of what is under way.
+    /// A part of the current work.
     pub fn within(name: &'static str) -> Span {
         Span::part(name, SpanKind::Internal)
     }
 
-    /// A flight to the database, as part of what is under way.
+    /// A flight to the database, as a part of the current work.
     pub(crate) fn flight(operation: Option<&'static str>) -> Span {
         let span = Span::part(operation.unwrap_or("postgresql"), SpanKind::Client);
         span.tell(Key::DATABASE, "postgresql");
@@ -234,14 +237,14 @@ impl Span {
             .unwrap_or_default()
     }
 
-    /// Tells one thing more of it.
+    /// Adds an attribute.
     pub fn tell(&self, key: Key, value: impl Into<Value>) {
         if let Some(context) = &self.0 {
             context.span().set_attribute(KeyValue::new(key.0, value.into().0));
         }
     }
 
-    /// It did not go as it should, and that is ours.
+    /// Marks the work as failed, by a fault of ours.
     pub fn failed(&self, kind: &'static str) {
         self.tell(Key::ERROR, kind);
         self.set_error();
@@ -253,7 +256,7 @@ impl Span {
         }
     }
 
-    /// The answer of a request. What was the client's own is no error of the server.
+    /// Notes the answer of a request. A client's error is no error of the server.
     pub fn answered(&self, status: StatusCode) {
         self.tell(Key::STATUS, status);
         if status.is_server_error() {
@@ -262,7 +265,7 @@ impl Span {
         }
     }
 
-    /// How an action or query went.
+    /// Notes the result of an action or query.
     fn went<T>(&self, done: &Result<T>) {
         let error = match done {
             Ok(_) => return self.tell(Key::RESULT, "done"),
@@ -285,7 +288,7 @@ impl Span {
         }
     }
 
-    /// Does the work, with all that is traced in it as parts of this.
+    /// Does the work; everything traced in it is a part of this span.
     pub fn around<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
         with(self.0.clone(), work)
     }
@@ -293,19 +296,19 @@ impl Span {
 
 impl Drop for Span {
     fn drop(&mut self) {
-        // Said here: a task it was carried into may keep it for longer.
+        // Ended here, because a task that carries the span may hold it longer.
         if let Some(context) = &self.0 {
             context.span().end();
         }
     }
 }
 
-/// What is under way here, where it is recorded.
+/// The current work, if it is recorded.
 fn current() -> Option<Context> {
     Context::map_current(|context| context.get::<Arc<Traces>>().map(|_| context.clone()))
 }
 
-/// Whether anything is recorded here.
+/// Whether the current work is recorded.
 pub(crate) fn is_recorded() -> bool {
     Context::map_current(|context| context.get::<Arc<Traces>>().is_some())
 }
@@ -317,13 +320,14 @@ fn with<F: Future>(context: Option<Context>, work: F) -> impl Future<Output = F:
     }
 }
 
-/// The work of a task of its own, as part of what is under way here.
+/// The work of a separate task, as a part of the current work.
 pub fn carried<F: Future>(work: F) -> impl Future<Output = F::Output> + use<F> {
     with(current(), work)
 }
 
-/// Runs an action or asks a query as a part of its own, that ends with how it went. The work lies on the heap: who runs several
-/// would have them all on their stack, each as large as the largest flight in it.
+/// Runs an action or query as a span of its own, which ends with the result. The work is on the heap: a
+/// caller that runs several would otherwise have all of them on its stack, each as large as the largest
+/// flight in it.
 pub fn operation<T>(
     name: &'static str,
     kind: &'static str,

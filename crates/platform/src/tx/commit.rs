@@ -1,6 +1,8 @@
-//! How a call's transaction ends: all that is left to be written goes in the flight of its COMMIT, or everything is undone.
-//! What must stay true: COMMIT is believed only after every earlier result, and not sent where something before it could not
-//! be; what failed can be undone and told of on the same connection.
+//! How a call's transaction ends: everything left to write is sent in the flight of its COMMIT, or all is
+//! undone.
+//! Invariant: a COMMIT counts only if all earlier results are good, and it is not sent if an earlier
+//! statement could not be sent. A failed transaction can be undone and its event written on the same
+//! connection.
 
 use super::{Change, Kept, Tx, sql};
 use crate::error::{Error, Result};
@@ -16,16 +18,17 @@ use tokio_postgres::SimpleQueryStream;
 use tree::hash::SALT;
 use uuid::Uuid;
 
-/// What waits for the flight of the commit.
+/// A write that waits for the flight of the commit.
 pub(super) type Last = Box<dyn for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<()>> + Send>;
 
-/// A COMMIT on its way, behind writes that all went well.
+/// A COMMIT on its way, after writes that all succeeded.
 pub(crate) struct Committing(SimpleQueryStream);
 
 impl Tx {
-    /// Keeps what is written in the flight of the commit: what must know what the work gave, or is all there is to write, is
-    /// worth no flight of its own. Its statements were prepared before; all of them are sent before anything is waited for, or it
-    /// fails at once: COMMIT goes right behind. It runs only where the call is committed.
+    /// Adds a write to the flight of the commit. For a write that needs the result of the work, or that is
+    /// the only one, and so deserves no flight of its own. Its statements must be prepared before. It must
+    /// send all of them before it awaits anything, or fail at once, because COMMIT is sent right after. It
+    /// runs only if the call is committed.
     pub fn with_commit(
         &self,
         write: impl for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<()>> + Send + 'static,
@@ -33,8 +36,8 @@ impl Tx {
         self.last.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(write));
     }
 
-    /// Writes what waited for it, event and kept answer, and sends COMMIT, in one flight. Errors: a write's; nothing is
-    /// committed then.
+    /// Sends the waiting writes, the event, the stored answer and COMMIT in one flight. Errors: a write's;
+    /// then nothing is committed.
     pub(crate) async fn commit(
         &self,
         change: &Change,
@@ -64,7 +67,7 @@ impl Tx {
             keep.bind(self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await?;
             Ok(())
         };
-        // Sent in the same breath as all before it: what failed by then was not sent.
+        // Sent in the same poll as everything before it; a write that failed by then was not sent.
         let committing = async {
             let whole = !failed.load(Ordering::Relaxed);
             if whole { Some(self.pg().simple_query_raw("COMMIT").await) } else { None }
@@ -78,15 +81,16 @@ impl Tx {
         Ok(Committing(committing?))
     }
 
-    /// Gives the connection back to the next call while the disk is waited for, and says when it is done. Errors: it is not
-    /// known whether it was.
+    /// Returns the connection to the next call while the disk is awaited, and returns when the commit is
+    /// done. Errors: it is not known whether it was done.
     pub(crate) async fn committed(mut self, Committing(answer): Committing) -> Result<()> {
         let _here = self.read.release();
         answer.try_collect::<Vec<_>>().await?;
         Ok(())
     }
 
-    /// Undoes everything and looks whether this call was answered: before, or by a rival that was waited for.
+    /// Undoes everything and checks whether this call was already answered, before or by a rival that this
+    /// call waited for.
     pub(crate) async fn kept_before(&self) -> Result<Option<Kept>> {
         let enter = sql::enter().prepare(self).await?;
         let kept = sql::kept().prepare(self).await?;
@@ -103,8 +107,8 @@ impl Tx {
         self.opened(kept?)
     }
 
-    /// Undoes everything, then writes the one event of a refusal, with what is kept of its input, or of a read that is told of,
-    /// in a transaction of its own.
+    /// Undoes everything. Then a transaction of its own writes the one event of a refusal, with the stored
+    /// part of its input, or of a logged read.
     pub(crate) async fn note(
         mut self,
         refused: Option<Code>,

@@ -1,6 +1,6 @@
-//! A connection with an open transaction, for what happens before anybody is a member, and apart from any call.
-//! What must stay true: dropped in the middle it closes the connection; the keyring's file is looked at before anything is
-//! sealed or opened in it.
+//! A connection with an open transaction, for work before anybody is a member and for work outside any call.
+//! Invariant: a guard that is dropped before its end closes the connection. The keyring's file is checked
+//! before anything is sealed or opened in the transaction.
 
 use super::wire::Wire;
 use crate::after_commit::AfterCommit;
@@ -14,11 +14,11 @@ use platform_queries::tx as sql;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What a transaction is begun on: the running instance, which no part of the product has.
+/// The running instance, on which a transaction is started. No part of the product has it.
 pub trait Connects {
     /// A connection of the pool. Errors: none was free in time.
     fn connect(&self) -> impl Future<Output = Result<Object>> + Send;
-    /// Where values are sealed and opened.
+    /// Seals and opens values.
     fn safe(&self) -> &Arc<Service>;
 }
 
@@ -31,7 +31,7 @@ impl<C: Connects + Send + Sync> Connects for Arc<C> {
     }
 }
 
-/// Holds a connection that has an open transaction; dropped in the middle it closes it.
+/// Holds a connection with an open transaction; if it is dropped before its end, the connection is closed.
 pub struct Guard {
     client: Option<Wire>,
     pub(crate) mail: AfterCommit,
@@ -39,16 +39,16 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
-    /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
+    /// Begins on a new connection as a person in a workspace, for work before anybody is a member (sign-in,
+    /// sign-up). All other work uses `ReadTx::open`.
     pub async fn begin(on: &impl Connects, tenant: TenantId, person: UserId) -> Result<Self> {
         Self::begin_on(on.connect().await?, on.safe(), tenant, person).await
     }
-    /// As `begin`, where only the keys are at hand: apart from any call.
+    /// As `begin`, for work outside any call that only has the keys.
     pub async fn begin_apart(safe: &Arc<Service>, tenant: TenantId, person: UserId) -> Result<Self> {
         Self::begin_on(safe.connect().await?, safe, tenant, person).await
     }
-    /// As `begin`, on a connection that was waited for elsewhere.
+    /// As `begin`, on a connection that the caller already has.
     pub(crate) async fn begin_on(
         client: Object,
         safe: &Arc<Service>,
@@ -65,15 +65,15 @@ impl Guard {
         safe.vault().look();
         Guard { client: Some(Wire::of(client)), mail: AfterCommit::of(safe.post()), safe: safe.clone() }
     }
-    /// Where values are sealed and opened.
+    /// Seals and opens values.
     pub fn safe(&self) -> &Arc<Service> {
         &self.safe
     }
-    /// What it sets off once it is over.
+    /// What it triggers when it is over.
     pub fn after_commit(&self) -> &AfterCommit {
         &self.mail
     }
-    /// The cells of the workspace that was entered.
+    /// The cipher of the entered workspace.
     pub fn cipher(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
         ColumnCipher::of(&self.safe, tenant, now)
     }
@@ -84,7 +84,7 @@ impl Guard {
         drop(self.client.take());
         Ok(())
     }
-    /// What generated statements run on.
+    /// The connection for generated statements.
     pub fn pg(&self) -> &Wire {
         self.client.as_ref().expect("held until released")
     }

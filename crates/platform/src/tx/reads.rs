@@ -1,4 +1,4 @@
-//! What a member's transaction reads with: its cipher, what it sets off, and where reads are sent.
+//! What a member's transaction uses to read: its cipher, its effects, and where statements are sent.
 
 use super::{Guard, ReadTx, Tx};
 use crate::encryption::ColumnCipher;
@@ -8,19 +8,19 @@ use kernel::day::Instant;
 use uuid::Uuid;
 
 impl ReadTx {
-    /// The cells of the entered workspace.
+    /// The cipher of the entered workspace.
     pub fn cipher(&self) -> ColumnCipher<'_> {
         ColumnCipher::of(&self.safe, self.tenant(), self.now)
     }
 }
 
 impl ReadTx {
-    /// Whether what a waiting mail says may be shown: in the demo.
+    /// Whether the text of waiting mail may be shown: in the demo.
     pub fn shows_mail(&self) -> bool {
         self.mail.post.shows_waiting()
     }
 
-    /// Whether what is mailed reaches anybody.
+    /// Whether mail reaches anybody.
     pub fn mail_reaches(&self) -> bool {
         self.mail.post.reaches()
     }

@@ -1,5 +1,6 @@
-//! A connection of the pool, and what is traced of the flights on it: statements that are under way together.
-//! What must stay true: a flight tells how many statements it had, never which; where nothing is recorded, nothing is counted.
+//! A connection of the pool, and the spans of its flights: statements that are in progress together.
+//! Invariant: a span has the number of a flight's statements, never the statements. If nothing is recorded,
+//! nothing is counted.
 
 use crate::telemetry::spans::{self, Key, Span};
 use deadpool_postgres::Object;
@@ -9,11 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A connection in use.
 pub struct Wire {
     client: Object,
-    /// The flight under way; None where nothing is recorded.
+    /// The current flight. None: nothing is recorded.
     flight: Option<Arc<Mutex<Flight>>>,
 }
 
-/// The flight under way, if one is.
+/// The current flight, if there is one.
 #[derive(Default)]
 struct Flight {
     under_way: usize,
@@ -30,17 +31,18 @@ impl Wire {
         self
     }
 
-    /// Closes it: it does not go back to the pool.
+    /// Closes the connection, which does not return to the pool.
     pub fn close(self) {
         drop(Object::take(self.client));
     }
 
-    /// A statement is sent, and under way until what this gives is dropped.
+    /// Notes that a statement is sent; it is in progress until the returned value is dropped.
     pub(super) fn sends(&self) -> Sent {
         self.flies(None, 1)
     }
 
-    /// A flight with a name begins: this many statements, and those sent before what this gives is dropped.
+    /// Starts a flight with a name. It has this many statements, and those that are sent before the returned
+    /// value is dropped.
     pub(super) fn flight(&self, operation: &'static str, statements: usize) -> Sent {
         self.flies(Some(operation), statements)
     }
@@ -58,7 +60,7 @@ impl Wire {
     }
 }
 
-/// What else the driver can do.
+/// The rest of the driver.
 impl Deref for Wire {
     type Target = Object;
     fn deref(&self) -> &Object {
@@ -66,7 +68,7 @@ impl Deref for Wire {
     }
 }
 
-/// Something under way; with the last of them the flight ends.
+/// A statement or flight in progress; when the last is dropped, the flight's span ends.
 pub(super) struct Sent(Option<Arc<Mutex<Flight>>>);
 
 impl Drop for Sent {
@@ -78,7 +80,7 @@ impl Drop for Sent {
             return;
         }
         let ended = std::mem::take(&mut *flight);
-        // One is no batch (semantic conventions of databases).
+        // A single statement is not a batch (semantic conventions of databases).
         if ended.sent > 1 {
             ended.span.tell(Key::STATEMENTS, ended.sent);
         }

@@ -1,5 +1,5 @@
-//! The workspace that a call entered, as its row says.
-//! What must stay true: there is no way to make one from text; it comes with the entering flight.
+//! The workspace that a call entered, from its row.
+//! Invariant: it cannot be made from text; it comes with the entering flight.
 
 use super::sql;
 use crate::encryption::ColumnCipher;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// The entered workspace.
 #[derive(Debug, Clone)]
 pub struct Workspace {
-    /// Its id; there is no way to make one from text.
+    /// Its id, which cannot be made from text.
     pub tenant: TenantId,
     /// Its address.
     pub slug: String,
@@ -44,14 +44,15 @@ pub struct Workspace {
     pub gln: Option<String>,
     /// Its settings over the defaults.
     pub settings: Settings,
-    /// Counts its changes.
+    /// The number of its changes.
     pub version: i32,
-    /// It was closed and ends then; until then it is only read.
+    /// When it ends, if it was closed; until then it is read-only.
     pub ends_at: Option<Instant>,
 }
 
 impl Workspace {
-    /// As it was found. Errors: ours, where what is stored is no zone or no settings, or does not open.
+    /// Reads it from its row. Errors: `Internal`, if the stored zone or settings are invalid or a value does
+    /// not open.
     pub fn of(cipher: ColumnCipher<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
         let row = tenant.uuid();
         Ok(Workspace {
@@ -78,7 +79,7 @@ impl Workspace {
     }
 }
 
-/// A workspace as it is called, for who has not entered it as a member.
+/// The name and settings of a workspace, for people who have not entered it as a member.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// Its address.
@@ -89,19 +90,19 @@ pub struct Place {
 }
 
 impl Place {
-    /// Its settings. Errors: ours, when they cannot be read.
+    /// Its settings. Errors: `Internal`, if they cannot be read.
     pub fn settings(&self) -> Result<Settings> {
         serde_json::from_str(&self.settings).map_err(Error::internal)
     }
 }
 
-/// A workspace that may be there, in a transaction entered in it. Errors: the database's.
+/// Finds a workspace that may not exist, in a transaction that has entered it. Errors: the database's.
 pub async fn find_place(client: &impl GenericClient, tenant: Uuid) -> Result<Option<Place>> {
     let found = sql::slug_of().bind(client, &tenant).opt().await?;
     Ok(found.map(|row| Place { slug: row.slug, name: row.name, settings: row.settings }))
 }
 
-/// As `find_place`, of one that is there. Errors: ours where it is not, the database's.
+/// As `find_place`, for one that exists. Errors: `Internal`, if it does not exist; the database's.
 pub async fn place_of(client: &impl GenericClient, tenant: Uuid) -> Result<Place> {
     find_place(client, tenant).await?.ok_or_else(|| Error::internal("there is no such workspace"))
 }
