@@ -102,12 +102,31 @@ need_rust() {
     install "a linker, C compiler and make" gcc libc6-dev make
 }
 
+need_node() {
+    local wanted=()
+    has node || wanted+=(nodejs)
+    has npm || wanted+=(npm)
+    [ ${#wanted[@]} = 0 ] && return
+    know_packages
+    install "what checks the browser scripts" "${wanted[@]}"
+}
+
+# For bin/test only: TypeScript and Playwright as the lock file has them. Playwright's own browsers are not
+# downloaded.
+need_npm_packages() {
+    need_node
+    local lock=$ROOT/e2e/package-lock.json place=$ROOT/e2e/node_modules
+    cmp -s "$lock" "$place/installed-lock.json" && return
+    say "installing the npm packages of the browser tests"
+    (cd "$ROOT/e2e" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund >&2) ||
+        give_up "the npm packages of the browser tests could not be installed"
+    cp "$lock" "$place/installed-lock.json"
+}
+
 # For bin/test only. The browser's engine alone is not packaged everywhere; the full browser works as well.
 need_browser() {
     local wanted=()
     has chromium || wanted+=(chromium fonts-dejavu-core)
-    has node || wanted+=(nodejs)
-    has npm || wanted+=(npm)
     if ! has chromium-headless-shell; then
         know_packages
         ! apt-cache show chromium-headless-shell >/dev/null 2>&1 || wanted+=(chromium-headless-shell)

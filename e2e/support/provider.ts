@@ -9,7 +9,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Server, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import OpenId from 'oidc-provider';
+import OpenId, { type AccountClaims } from 'oidc-provider';
 
 const CLIENT = { client_id: 'steelyard', client_secret: 'a secret of the two' };
 
@@ -54,7 +54,7 @@ function open(server: Server, issuer: string, url: string, data: string): void {
   });
 }
 
-function claims(id: string): object {
+function claims(id: string): AccountClaims {
   return { sub: id, email: `${id}@hub.example`, email_verified: true, name: 'Asha Varkey' };
 }
 

@@ -1,24 +1,26 @@
+// @ts-check
 // A browser that people share: it is left to the next person by a press, or after a while without a key or a touch.
 // What must stay true: what was typed goes to the server, for whose it is, and stays in no storage of the browser.
 
-import { $ } from '/static/shell.js';
+import { $, $$ } from '/static/shell.js';
 
 const leave = $('form[data-leave]');
 const idle = Number(leave.dataset.leave) * 1000;
-const posts = form => form?.method === 'post' && form.action.includes('/do/');
+const posts = (/** @type {HTMLFormElement | null} */ form) => form?.method === 'post' && form.action.includes('/do/');
 
 // The form somebody typed in last. A draft that is open and was not touched is kept as it is.
+/** @type {HTMLFormElement | null} */
 let typed = null;
 
 /** What the form holds now, as a button that sends it would send it. */
-function carried(form) {
-  const fields = new URLSearchParams(new FormData(form));
+function carried(/** @type {HTMLFormElement} */ form) {
+  const fields = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(form)]));
   fields.delete('_csrf');
-  for (const secret of form.querySelectorAll('input[type=password]')) fields.delete(secret.name);
+  for (const secret of $$('input[type=password]', form)) fields.delete(secret.name);
   return fields.toString();
 }
 
-function carry(name, value) {
+function carry(/** @type {string} */ name, /** @type {string} */ value) {
   const field = $(`[name=${name}]`, leave) ?? leave.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name }));
   field.value = value;
 }
@@ -42,7 +44,10 @@ leave.addEventListener('submit', () => {
 let since = performance.now();
 const touched = () => { since = performance.now(); };
 for (const kind of ['keydown', 'pointerdown', 'input']) addEventListener(kind, touched, { passive: true });
-document.addEventListener('input', event => { if (posts(event.target.form)) typed = event.target.form; });
+document.addEventListener('input', event => {
+  const { form } = /** @type {Field} */ (event.target);
+  if (posts(form)) typed = form;
+});
 // What was sent is no draft; a refused one comes back on a page of its own.
 document.addEventListener('submit', event => { if (event.target === typed) typed = null; });
 // The back button must not show a page of who was here before.

@@ -1,9 +1,11 @@
+// @ts-check
 // Passkeys: what a page asks goes to the browser, and the browser's answer into the page's form.
 // What must stay true: nothing is sent that a person did not press or pick; the server judges every answer; the other
 // ways on the page work without this file.
 
 import { $, $$ } from '/static/shell.js';
 
+/** @type {Record<string, string>} */
 const SAID = {
   NotAllowedError: 'Nothing was sent. Press again when you are ready.',
   InvalidStateError: 'This device has a passkey for your account already.',
@@ -11,17 +13,17 @@ const SAID = {
   other: 'This device did not answer. Try again, or choose another way.',
 };
 
-const bytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), letter => letter.charCodeAt(0));
+const bytes = (/** @type {string} */ text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), letter => letter.charCodeAt(0));
 
-function text(buffer) {
+function text(/** @type {ArrayBuffer | null | undefined} */ buffer) {
   const letters = [...new Uint8Array(buffer ?? [])].map(byte => String.fromCharCode(byte)).join('');
   return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-const known = list => (list ?? []).map(one => ({ ...one, id: bytes(one.id) }));
+const known = (/** @type {{ id: string }[] | undefined} */ list) => (list ?? []).map(one => ({ ...one, id: bytes(one.id) }));
 
 /** The options as the page has them, with bytes where the browser wants bytes. */
-function options(form) {
+function options(/** @type {PasskeyForm} */ form) {
   const asked = JSON.parse(form.dataset.options);
   asked.challenge = bytes(asked.challenge);
   if (asked.user) asked.user.id = bytes(asked.user.id);
@@ -31,7 +33,8 @@ function options(form) {
 }
 
 /** The answer as the standard writes it in JSON; not every browser has `toJSON` yet. */
-function answer({ id, type, rawId, response }) {
+function answer(/** @type {Credential & { rawId: ArrayBuffer, response: PasskeyResponse }} */ { id, type, rawId, response }) {
+  /** @type {{ clientDataJSON: string, userHandle?: string }} */
   const said = { clientDataJSON: text(response.clientDataJSON) };
   if (response.attestationObject) {
     Object.assign(said, { attestationObject: text(response.attestationObject), transports: response.getTransports?.() ?? [] });
@@ -45,27 +48,28 @@ function answer({ id, type, rawId, response }) {
 // One question at a time: a press ends the list that waits in the e-mail field.
 let waiting = new AbortController();
 
-async function ask(form, more = {}) {
+async function ask(/** @type {PasskeyForm} */ form, /** @type {CredentialRequestOptions} */ more = {}) {
   waiting.abort();
   waiting = new AbortController();
   const request = { publicKey: options(form), signal: waiting.signal, ...more };
   const given = await navigator.credentials[form.dataset.passkey](request);
-  $('[name=answer]', form).value = answer(given);
+  $('[name=answer]', form).value = answer(/** @type {PublicKeyCredential} */ (given));
   form.requestSubmit();
 }
 
-async function press(form) {
+async function press(/** @type {PasskeyForm} */ form) {
   const said = $('[data-said]', form);
   said.textContent = '';
   try {
     await ask(form);
   } catch (why) {
-    if (why.name !== 'AbortError') said.textContent = SAID[why.name] ?? SAID.other;
+    const { name } = /** @type {Error} */ (why);
+    if (name !== 'AbortError') said.textContent = SAID[name] ?? SAID.other;
   }
 }
 
 /** The browser lists its passkeys in the e-mail field, where it can. */
-async function list(form) {
+async function list(/** @type {PasskeyForm} */ form) {
   if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
   await ask(form, { mediation: 'conditional' }).catch(() => {});
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // The number pad, and the beam and the sentence that follow a reading while it is typed.
 // What must stay true: the server judges; what stands here is a hint, reckoned in whole millionths, never in floats.
 
@@ -7,7 +8,7 @@ import { $, $$ } from '/static/shell.js';
 const DECIMAL = /^([-−]?)(\d{1,12})(?:(?:\.|,(?!\d{3}$))(\d{0,6}))?$/;
 
 /** "62.1" or "62,1" as 62100000n; null for what is no number yet. */
-function millionths(text) {
+function millionths(/** @type {string | undefined} */ text) {
   const found = DECIMAL.exec((text ?? '').trim());
   if (!found) return null;
   const size = BigInt(found[2]) * 1_000_000n + BigInt((found[3] ?? '').padEnd(6, '0'));
@@ -15,7 +16,7 @@ function millionths(text) {
 }
 
 /** Where a value lies between the ends, 0 to 100. The same rounding as view/beam.rs. */
-function hundredth(value, min, max) {
+function hundredth(/** @type {bigint} */ value, /** @type {bigint} */ min, /** @type {bigint} */ max) {
   const length = max - min;
   if (length <= 0n) return 0;
   const way = value < min ? 0n : value > max ? length : value - min;
@@ -23,7 +24,7 @@ function hundredth(value, min, max) {
 }
 
 /** What the typed text means: { at, tone }, or null when it is no number or the beam has no ends. */
-function judged(text, { low, high, min, max }) {
+function judged(/** @type {string} */ text, /** @type {DOMStringMap} */ { low, high, min, max }) {
   const [value, bottom, top, from, to] = [text, low, high, min, max].map(millionths);
   if (value === null || from === null || to === null) return null;
   const isLow = bottom !== null && value < bottom;
@@ -34,13 +35,13 @@ function judged(text, { low, high, min, max }) {
   return { at, tone: isLow || isHigh ? 'bad' : 'ok' };
 }
 
-function show(input) {
-  const form = input.form;
+function show(/** @type {ReadingInput} */ input) {
+  const form = /** @type {HTMLFormElement} */ (input.form);
   const beam = $('.beam', form);
   const verdict = $('[data-verdict]', form);
   const result = judged(input.value, input.dataset);
   if (!result) return verdict && (verdict.textContent = verdict.dataset.before ?? '');
-  for (const name of [...(beam?.classList ?? [])]) if (/^at-\d+$|^ok$|^bad$/.test(name)) beam.classList.remove(name);
+  for (const name of [...(beam?.classList ?? [])]) if (/^at-\d+$|^ok$|^bad$/.test(name)) beam?.classList.remove(name);
   beam?.classList.add(`at-${result.at}`, result.tone);
   const words = result.tone === 'bad' ? input.dataset.outside : input.dataset.inside;
   beam?.setAttribute('aria-label', `${input.value}. ${words}`);
@@ -48,16 +49,16 @@ function show(input) {
 }
 
 /** What the field holds after a key of the pad. */
-function keyed(before, key) {
+function keyed(/** @type {string} */ before, /** @type {string} */ key) {
   if (key === 'del') return before.slice(0, -1);
   if (key === '-') return /^[-−]/.test(before) ? before.slice(1) : `-${before}`;
   if (key === '.' && /[.,]/.test(before)) return before;
   return before + key;
 }
 
-function onPad(event) {
-  const button = event.target.closest('[data-k]');
-  const input = button && $('[data-reading]', button.closest('form'));
+function onPad(/** @type {MouseEvent} */ event) {
+  const button = /** @type {PadKey | null} */ (/** @type {Element} */ (event.target).closest('[data-k]'));
+  const input = button && $('[data-reading]', /** @type {HTMLFormElement} */ (button.closest('form')));
   if (!input) return;
   // The first digit replaces the reading before it, as on a scale; afterwards digits add up.
   const before = input.dataset.typed ? input.value : '';
@@ -70,10 +71,10 @@ function onPad(event) {
 
 // The reading is taken when it is saved, not when the page was drawn. By the server's clock, which the page brought: a
 // tablet whose clock runs ahead would date its readings into the future. A little late, never early.
-const drawn = Date.parse(document.documentElement.dataset.now);
+const drawn = Date.parse(document.documentElement.dataset.now ?? '');
 const loaded = performance.now();
 
-function date(form) {
+function date(/** @type {HTMLFormElement} */ form) {
   const field = $('[data-at]', form);
   if (field && drawn) field.value = new Date(drawn + performance.now() - loaded).toISOString();
 }

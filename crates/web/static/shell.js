@@ -1,9 +1,12 @@
+// @ts-check
 // What every page does with script on: theme, palette, keys, messages, clocks, focus, and a guard against sending twice.
 // What must stay true: a page works without this file, and nothing here claims "Saved" before the server said so.
 
 const root = document.documentElement;
-export const $ = (selector, from = document) => from.querySelector(selector);
-export const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+/** @type {<S extends string>(selector: S, from?: ParentNode) => Found<S>} */
+export const $ = (selector, from = document) => /** @type {Found<typeof selector>} */ (from.querySelector(selector));
+/** @type {<S extends string>(selector: S, from?: ParentNode) => NonNullable<Found<S>>[]} */
+export const $$ = (selector, from = document) => /** @type {NonNullable<Found<typeof selector>>[]} */ ([...from.querySelectorAll(selector)]);
 
 // The name is taken here so that no other script can make a policy of it; it lets one address through, our worker's.
 const policy = globalThis.trustedTypes?.createPolicy('steelyard', {
@@ -18,15 +21,22 @@ export const workerUrl = () => policy?.createScriptURL('/sw.js') ?? '/sw.js';
 
 // ---- elements -------------------------------------------------------------------------------------------------------
 
-/** An element with properties and children: `make('p', { className: 'small' }, 'text')`. */
+/**
+ * An element with properties and children: `make('p', { className: 'small' }, 'text')`.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Partial<HTMLElementTagNameMap[K]>} properties
+ * @param {(Node | string)[]} children
+ */
 export function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
 }
 
-export const isTyping = target => target instanceof Element && (target.matches('input:not([type=radio],[type=checkbox]), select, textarea') || target.isContentEditable);
-const isOn = element => element && !element.hidden && element.getClientRects().length > 0;
+/** @param {EventTarget | null} target @returns {target is Field} */
+export const isTyping = target => target instanceof HTMLElement && (target.matches('input:not([type=radio],[type=checkbox]), select, textarea') || target.isContentEditable);
+const isOn = (/** @type {HTMLElement} */ element) => element && !element.hidden && element.getClientRects().length > 0;
 
 // ---- theme ----------------------------------------------------------------------------------------------------------
 
@@ -38,10 +48,11 @@ function switchTheme() {
 
 // ---- the mark top right, and messages -------------------------------------------------------------------------------
 
+/** @type {Partial<Record<State, string>>} */
 const WORDS = { saved: 'Saved', saving: 'Saving', draft: 'Not saved', failed: 'Not saved' };
 
 /** state: saved, saving, waiting (with how many), draft or failed. */
-export function sync(state, count = 1) {
+export function sync(/** @type {State} */ state, count = 1) {
   const mark = $('[data-sync]');
   if (!mark) return;
   mark.dataset.state = state;
@@ -51,7 +62,7 @@ export function sync(state, count = 1) {
 }
 
 /** A message for ten seconds; with `undo`, a function, it has an Undo button. Style takes it away, so hovering keeps it. */
-export function toast(text, undo) {
+export function toast(/** @type {string} */ text, /** @type {(() => void) | undefined} */ undo) {
   const button = make('button', { type: 'button', textContent: undo ? 'Undo' : 'Close' });
   const message = make('div', { className: 'toast brief' }, make('span', { textContent: text }), button);
   button.addEventListener('click', () => { undo?.(); message.remove(); });
@@ -62,9 +73,10 @@ export function toast(text, undo) {
 // ---- sending once ---------------------------------------------------------------------------------------------------
 
 const SLOW_MS = 10_000;
+/** @type {WeakMap<HTMLFormElement, () => void>} */
 const sending = new WeakMap();
 
-function saysSaving(button) {
+function saysSaving(/** @type {HTMLElement} */ button) {
   const words = $('[data-says]', button) ?? button;
   const before = [...words.childNodes];
   button.style.setProperty('min-inline-size', `${button.offsetWidth}px`);
@@ -77,8 +89,8 @@ function saysSaving(button) {
   };
 }
 
-function begin(event) {
-  const form = event.target;
+function begin(/** @type {SubmitEvent} */ event) {
+  const form = /** @type {HTMLFormElement} */ (event.target);
   if (event.defaultPrevented || !form.matches('form[data-once]')) return;
   if (sending.has(form)) return event.preventDefault();
   const button = event.submitter?.matches('.btn') ? event.submitter : $('.btn.go[type=submit]', form);
@@ -89,7 +101,7 @@ function begin(event) {
 }
 
 /** Lets a form be sent again: after an answer in place, or when the page comes back from the browser's own cache. */
-export function done(form, state = 'saved') {
+export function done(/** @type {HTMLFormElement} */ form, /** @type {State} */ state = 'saved') {
   sending.get(form)?.();
   sending.delete(form);
   sync(state);
@@ -98,7 +110,7 @@ export function done(form, state = 'saved') {
 // ---- palette --------------------------------------------------------------------------------------------------------
 
 const palette = $('#cmd');
-const links = () => $$('li:not([hidden]) a', palette);
+const links = () => $$('#cmd li:not([hidden]) a');
 
 function openPalette() {
   if (!palette || palette.open) return;
@@ -109,9 +121,9 @@ function openPalette() {
 
 function filter() {
   const wanted = $('[data-cmdin]').value.trim().toLowerCase();
-  for (const row of $$('li', palette)) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+  for (const row of $$('#cmd li')) row.hidden = !row.textContent.toLowerCase().includes(wanted);
   const found = links();
-  $$('.on', palette).forEach(link => link.classList.remove('on'));
+  $$('#cmd .on').forEach(link => link.classList.remove('on'));
   found[0]?.classList.add('on');
   const find = $('[data-cmdin]').dataset.find;
   $('[data-cmdsaid]').textContent = !wanted ? '' : found.length ? `${found.length} found` : find ? 'Enter looks in your records' : 'Nothing of that name';
@@ -119,20 +131,20 @@ function filter() {
 
 function choose() {
   const input = $('[data-cmdin]');
-  const link = $('li:not([hidden]) a.on', palette);
+  const link = $('#cmd li:not([hidden]) a.on');
   if (link) return link.click();
   if (input.dataset.find && input.value.trim()) location.assign(`${input.dataset.find}?q=${encodeURIComponent(input.value.trim())}`);
 }
 
-function paletteKey(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === 'Enter' && event.target.matches('[data-cmdin]')) {
+function paletteKey(/** @type {KeyboardEvent} */ event) {
+  const step = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 })[event.key];
+  if (event.key === 'Enter' && /** @type {Element} */ (event.target).matches('[data-cmdin]')) {
     event.preventDefault();
     choose();
   } else if (step) {
     event.preventDefault();
     const found = links();
-    const next = found.indexOf(document.activeElement) + step;
+    const next = found.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
     (next < 0 ? $('[data-cmdin]') : found[Math.min(next, found.length - 1)])?.focus();
   }
 }
@@ -142,22 +154,23 @@ function paletteKey(event) {
 /** Keys closer together than this come from a scanner, not from a hand. */
 export const BURST_MS = 30;
 const SEQUENCE_MS = 1500;
+/** @type {[string, string][]} */
 const FIXED = [['Ctrl K', 'Find or do anything'], ['/', 'Scan or find'], ['?', 'These keys']];
 
 let hasKeys = true;
 try { hasKeys = localStorage.getItem('keys') !== 'off'; } catch { /* storage may be refused; keys stay on */ }
 root.classList.toggle('nokeys', !hasKeys);
 
-function setKeys(on) {
+function setKeys(/** @type {boolean} */ on) {
   hasKeys = on;
   root.classList.toggle('nokeys', !on);
   try { localStorage.setItem('keys', on ? 'on' : 'off'); } catch { /* as above */ }
 }
 
 /** "F9", "Alt+1", "Delete": as written in data-key. */
-const named = event => `${event.altKey ? 'Alt+' : ''}${event.altKey ? event.code.replace(/^(Digit|Key)/, '') : event.key}`;
+const named = (/** @type {KeyboardEvent} */ event) => `${event.altKey ? 'Alt+' : ''}${event.altKey ? event.code.replace(/^(Digit|Key)/, '') : event.key}`;
 
-function press(element) {
+function press(/** @type {Control} */ element) {
   if (element.matches('input:not([type=radio],[type=checkbox],[type=submit]), select, textarea')) {
     element.focus();
     element.select?.();
@@ -168,8 +181,8 @@ function press(element) {
 }
 
 /** What a control is called, without the keys and the counts written on it. */
-function called(element) {
-  const copy = (element.closest('label') ?? element.labels?.[0] ?? element).cloneNode(true);
+function called(/** @type {Control} */ element) {
+  const copy = /** @type {HTMLElement} */ ((element.closest('label') ?? element.labels?.[0] ?? element).cloneNode(true));
   $$('kbd, .count', copy).forEach(part => part.remove());
   return element.getAttribute('aria-label') ?? copy.textContent.trim();
 }
@@ -187,7 +200,7 @@ function help() {
 let last = { key: '', at: -SEQUENCE_MS };
 
 /** Two keys one after the other, by a hand: not so close as a scanner sends them, not so far apart as to be an accident. */
-function sequence(event) {
+function sequence(/** @type {KeyboardEvent} */ event) {
   const gap = event.timeStamp - last.at;
   const keys = `${last.key} ${event.key.toLowerCase()}`;
   last = { key: event.key.toLowerCase(), at: event.timeStamp };
@@ -199,7 +212,7 @@ function sequence(event) {
   return false;
 }
 
-function onKey(event) {
+function onKey(/** @type {KeyboardEvent} */ event) {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
     event.preventDefault();
@@ -223,10 +236,10 @@ function onKey(event) {
 // ---- clocks ---------------------------------------------------------------------------------------------------------
 
 // The device's clock may be wrong by an hour; the page says what the server's was.
-const ahead = Date.now() - Date.parse(root.dataset.now);
-const two = number => String(number).padStart(2, '0');
+const ahead = Date.now() - Date.parse(root.dataset.now ?? '');
+const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
 
-function counted(seconds) {
+function counted(/** @type {number} */ seconds) {
   const days = Math.floor(seconds / 86400);
   const rest = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   return days ? `${days} d ${rest}` : rest;
@@ -236,7 +249,7 @@ function tick() {
   const now = Date.now() - (ahead || 0);
   for (const clock of $$('[data-since], [data-until]')) {
     const { since, until } = clock.dataset;
-    const seconds = Math.floor((until ? Date.parse(until) - now : now - Date.parse(since)) / 1000);
+    const seconds = Math.floor((until ? Date.parse(until) - now : now - Date.parse(since ?? '')) / 1000);
     clock.textContent = counted(Math.max(0, seconds));
   }
 }
@@ -244,7 +257,7 @@ function tick() {
 // ---- focus ----------------------------------------------------------------------------------------------------------
 
 /** To the error summary if there is one, else to the new heading if the focused element went away with the old content. */
-function refocus(within) {
+function refocus(/** @type {HTMLElement} */ within) {
   const summary = $('[data-errors]', within) ?? (within.matches?.('[data-errors]') ? within : null);
   if (summary) return summary.focus();
   if (document.activeElement && document.activeElement !== document.body) return;
@@ -256,7 +269,7 @@ function refocus(within) {
 // ---- wiring ---------------------------------------------------------------------------------------------------------
 
 document.addEventListener('click', event => {
-  const hit = selector => event.target.closest?.(selector);
+  const hit = (/** @type {string} */ selector) => /** @type {Element} */ (event.target).closest?.(selector);
   if (hit('[data-theme-btn]')) switchTheme();
   if (hit('[data-print]')) print();
   if (hit('[data-close]')) hit('.toast')?.remove();
@@ -264,11 +277,11 @@ document.addEventListener('click', event => {
   if (hit('[data-cmd]') && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); openPalette(); }
   if (event.target instanceof HTMLDialogElement) event.target.close();
 });
-document.addEventListener('change', event => { if (event.target.matches('[data-keys-on]')) setKeys(event.target.checked); });
+document.addEventListener('change', ({ target }) => { if (target instanceof HTMLInputElement && target.matches('[data-keys-on]')) setKeys(target.checked); });
 document.addEventListener('submit', begin);
 document.addEventListener('keydown', onKey);
 document.addEventListener('htmx:after:swap', event => refocus(event.detail.ctx?.target?.isConnected ? event.detail.ctx.target : $('#main')));
-document.addEventListener('htmx:finally:request', event => { if (event.target instanceof HTMLFormElement) done(event.target, event.detail.ctx?.response?.status < 400 ? 'saved' : 'failed'); });
+document.addEventListener('htmx:finally:request', event => { if (event.target instanceof HTMLFormElement) done(event.target, (event.detail.ctx?.response?.status ?? 500) < 400 ? 'saved' : 'failed'); });
 document.addEventListener('htmx:error', () => sync('failed'));
 addEventListener('pageshow', event => { if (event.persisted) $$('form[data-once]').forEach(form => done(form)); });
 palette?.addEventListener('keydown', paletteKey);

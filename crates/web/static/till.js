@@ -1,3 +1,4 @@
+// @ts-check
 // The counter bill: lines come and go without a new page, and the server reckons every figure that is shown.
 // What must stay true: no money is computed here, ten scans in two seconds give ten lines in their order,
 // and an answer to an older state of the bill is never shown over a newer one.
@@ -13,18 +14,21 @@ const SHORTEST_CODE = 4;
 class SignedOut extends Error {}
 
 class Till {
-  constructor(form) {
+  constructor(/** @type {TillForm} */ form) {
     this.form = form;
     this.lines = $('[data-lines]', form);
     this.templates = $$('template[data-line]', form);
-    this.scan = $('[data-scan]', form);
+    this.scan = /** @type {HTMLInputElement} */ ($('[data-scan]', form));
     this.said = $('[data-said]', form);
+    /** @type {string[]} */
     this.queue = [];          // codes scanned and not yet answered, in order
     this.isStale = false;     // something was typed that no answer has reckoned yet
     this.isBusy = false;
     this.isWrong = false;     // the last question had a field that cannot be read
+    /** @type {string[]} */
     this.held = [];           // codes that wait for it
     this.isPressed = false;   // somebody wanted to post while figures were in doubt
+    /** @type {Later} */
     this.later = {};          // what the field with the focus is to take
     this.generation = 0;      // counts lines taken out or put back, so that an answer knows it is late
     this.burst = { text: '', at: 0, before: '' };
@@ -33,7 +37,7 @@ class Till {
 
   listen() {
     // How it is paid changes no figure.
-    const priced = target => target !== this.scan && target.name !== '_next';
+    const priced = (/** @type {EventTarget | null} */ target) => target !== this.scan && /** @type {Field} */ (target).name !== '_next';
     // Not `change`: it comes again when a press on Post takes the focus away, and the press would find figures in doubt.
     this.form.addEventListener('input', event => { if (priced(event.target)) this.changed(); });
     this.form.addEventListener('focusout', () => this.settle());
@@ -58,7 +62,7 @@ class Till {
     this.dim();
   }
 
-  add(code) {
+  add(/** @type {string} */ code) {
     if (!code) return;
     this.queue.push(code);
     this.dim();
@@ -90,7 +94,7 @@ class Till {
   async step() {
     const code = this.queue[0];
     const generation = this.generation;
-    const body = new URLSearchParams(new FormData(this.form));
+    const body = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(this.form)]));
     // The token stands on the button, so that the form can also be sent by GET without it.
     const pay = $('button[name="_csrf"]', this.form);
     if (pay) body.set(pay.name, pay.value);
@@ -108,7 +112,7 @@ class Till {
   }
 
   /** A field that cannot be read: nothing was reckoned. Codes wait until it is mended. */
-  refused(problem) {
+  refused(/** @type {{ detail: string, errors?: Fault[] }} */ problem) {
     this.held = this.queue.splice(0);
     this.isWrong = true;
     this.showFaults(problem.errors?.length ? problem.errors : [{ field: '', message: problem.detail }]);
@@ -117,23 +121,23 @@ class Till {
 
   // ---- showing the answer: { lines[{ kind, fields, texts }], totals, fields, faults[{ field, code, message }], parties, unknown, said } ----
 
-  show(answer, sent) {
+  show(/** @type {Preview} */ answer, /** @type {URLSearchParams} */ sent) {
     this.later = {};
     if (answer.lines) this.showLines(answer.lines, sent);
     for (const [name, text] of Object.entries(answer.totals ?? {})) this.write($$(`[data-total="${CSS.escape(name)}"]`), text);
     if (answer.parties) this.offer(answer.parties);
-    for (const [name, value] of Object.entries(answer.fields ?? {})) this.setField(this.form.elements[name], value, sent);
+    for (const [name, value] of Object.entries(answer.fields ?? {})) this.setField(/** @type {Field | null} */ (this.form.elements.namedItem(name)), value, sent);
     this.showFaults(answer.faults ?? []);
     if (answer.unknown) this.unknown(answer.unknown);
     else if (answer.said) this.say(answer.said);
     else if (!answer.faults?.length) this.say(this.isPressed ? 'The figures stand. Press again.' : '');
     this.isPressed = false;
     const count = $('[data-count]');
-    if (count) count.textContent = this.rows().length;
+    if (count) count.textContent = String(this.rows().length);
     sync(this.rows().length ? 'draft' : 'saved');
   }
 
-  showLines(lines, sent) {
+  showLines(/** @type {PreviewLine[]} */ lines, /** @type {URLSearchParams} */ sent) {
     const rows = this.rows();
     lines.forEach((line, index) => {
       const row = rows[index] ?? this.newRow(index, line.kind);
@@ -147,7 +151,7 @@ class Till {
 
   showEmpty() { $$('[data-empty]', this.form).forEach(empty => { empty.hidden = this.rows().length > 0; }); }
 
-  write(places, text) {
+  write(/** @type {HTMLElement[]} */ places, /** @type {string} */ text) {
     for (const place of places) {
       place.textContent = text;
       place.closest('[data-with]')?.toggleAttribute('hidden', !text);
@@ -155,15 +159,15 @@ class Till {
   }
 
   /** The names that begin with what was typed, for the field that lists them. */
-  offer(parties) {
+  offer(/** @type {[string, string][]} */ parties) {
     const list = $('[data-parties]', this.form);
     list?.replaceChildren(...parties.map(([code, name]) => make('option', { value: code, textContent: name })));
   }
 
   /** A row for a line: a scanned one with its details folded, since the tag knows them. */
-  newRow(index, kind) {
+  newRow(/** @type {number} */ index, /** @type {string | undefined} */ kind) {
     const template = this.templates.find(one => one.dataset.line === kind) ?? this.templates[0];
-    const row = template.content.firstElementChild.cloneNode(true);
+    const row = /** @type {HTMLElement} */ (template.content.firstElementChild.cloneNode(true));
     $('details', row)?.removeAttribute('open');
     this.lines.append(row);
     this.number(row, index);
@@ -171,7 +175,7 @@ class Till {
   }
 
   /** A line typed by hand: its details are open and the first is focused. */
-  open(kind) {
+  open(/** @type {string | undefined} */ kind) {
     const row = this.newRow(this.rows().length, kind);
     $('details', row)?.setAttribute('open', '');
     this.showEmpty();
@@ -182,7 +186,7 @@ class Till {
 
   /** Takes the server's value unless somebody typed since the question was sent. */
   /** Never under somebody's hands: a field with the focus takes its value when they leave it, or post. */
-  setField(field, value, sent) {
+  setField(/** @type {Field | null} */ field, /** @type {string} */ value, /** @type {URLSearchParams} */ sent) {
     if (!field) return;
     const asked = sent.get(field.name);
     if (asked !== null && asked !== field.value) return;
@@ -195,14 +199,15 @@ class Till {
     this.later = {};
   }
 
-  showFaults(faults) {
+  showFaults(/** @type {Fault[]} */ faults) {
     $$('[data-live-fault]', this.form).forEach(old => old.remove());
     $$('[aria-invalid]', this.form).forEach(field => field.removeAttribute('aria-invalid'));
+    /** @type {string[]} */
     const loose = [];
     for (const { field, code, message } of faults) {
       // What is merely not there yet is no fault while somebody types; the server says so when the bill is posted.
       if (code === 'field_required') continue;
-      const input = this.form.elements[field];
+      const input = this.form.elements.namedItem(field);
       if (!(input instanceof HTMLElement)) { loose.push(message); continue; }
       input.setAttribute('aria-invalid', 'true');
       const words = make('p', { className: 'err', id: `${input.id || field}-live`, textContent: message });
@@ -214,13 +219,13 @@ class Till {
     if (loose.length) this.say(loose.join(' '), 'bad');
   }
 
-  say(text, tone) {
+  say(/** @type {string} */ text, tone = '') {
     if (!this.said) return;
     this.said.textContent = text;
     this.said.classList.toggle('err', tone === 'bad');
   }
 
-  unknown(code) {
+  unknown(/** @type {string} */ code) {
     this.say(`Not known: ${code}`, 'bad');
     beep();
   }
@@ -228,13 +233,13 @@ class Till {
   // ---- lines ----
 
   /** Writes the row's place into its names, ids and labels. */
-  number(row, index) {
+  number(/** @type {HTMLElement} */ row, /** @type {number} */ index) {
     for (const element of [row, ...$$('*', row)]) {
       for (const name of ['name', 'id', 'for', 'aria-describedby']) {
         const value = element.getAttribute(name);
         if (value) element.setAttribute(name, value.replace(/lines\[\w+\]/g, `lines[${index}]`));
       }
-      if (element.matches('[data-remove]')) element.value = index;
+      if (element.matches('[data-remove]')) /** @type {HTMLButtonElement} */ (element).value = String(index);
     }
   }
 
@@ -244,7 +249,7 @@ class Till {
     this.changed();
   }
 
-  remove(row) {
+  remove(/** @type {HTMLElement} */ row) {
     const rows = this.rows();
     const index = rows.indexOf(row);
     const name = $('[data-text="name"]', row)?.textContent ?? 'Line';
@@ -261,16 +266,16 @@ class Till {
     });
   }
 
-  focusable(row) { return row && ($('.wt input', row) ?? $('[data-remove]', row)); }
+  focusable(/** @type {HTMLElement | undefined} */ row) { return row && ($('.wt input', row) ?? $('[data-remove]', row)); }
 
-  clicked(event) {
-    const button = event.target.closest('[data-remove], [data-new]');
+  clicked(/** @type {MouseEvent} */ event) {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-remove], [data-new]'));
     if (!button) return;
     event.preventDefault();
-    if (button.matches('[data-new]')) this.open(button.dataset.new); else this.remove(button.closest('[data-line]'));
+    if (button.matches('[data-new]')) this.open(button.dataset.new); else this.remove(/** @type {HTMLElement} */ (button.closest('[data-line]')));
   }
 
-  submitted(event) {
+  submitted(/** @type {SubmitEvent} */ event) {
     if (event.submitter?.matches('[data-add]')) {
       event.preventDefault();
       this.takeScan();
@@ -301,19 +306,20 @@ class Till {
 
   // ---- keys ----
 
-  key(event) {
+  key(/** @type {KeyboardEvent} */ event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || $('dialog[open]')) return;
     if (this.scanner(event)) return;
-    const row = event.target.closest?.('[data-line]');
-    const inForm = this.form.contains(event.target);
-    if (event.key === 'Enter' && inForm && event.target.matches('input:not([type=radio],[type=checkbox])')) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const row = /** @type {HTMLElement | null | undefined} */ (target.closest?.('[data-line]'));
+    const inForm = this.form.contains(target);
+    if (event.key === 'Enter' && inForm && target.matches('input:not([type=radio],[type=checkbox])')) {
       // Enter in a weight means "done with it", not "take the money".
       event.preventDefault();
-      if (event.target === this.scan) this.takeScan(); else this.scan?.focus();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (row || event.target === this.scan) && !event.target.matches('select, input[list], input[type=radio]')) {
+      if (target === this.scan) this.takeScan(); else this.scan?.focus();
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (row || target === this.scan) && !target.matches('select, input[list], input[type=radio]')) {
       event.preventDefault();
       this.move(row, event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Delete' && row && !(isTyping(event.target) && event.target.value && !this.isWhole(event.target))) {
+    } else if (event.key === 'Delete' && row && !(isTyping(target) && target.value && !this.isWhole(target))) {
       event.preventDefault();
       this.remove(row);
     } else if (event.key === 'Escape' && !$(':popover-open')) {
@@ -322,18 +328,19 @@ class Till {
   }
 
   /** The field is wholly selected, as it is when arrows brought us there: Del then means the line. */
-  isWhole(field) { return field.selectionStart === 0 && field.selectionEnd === field.value.length; }
+  isWhole(/** @type {Field} */ field) { return 'selectionStart' in field && field.selectionStart === 0 && field.selectionEnd === field.value.length; }
 
-  move(row, step) {
+  move(/** @type {HTMLElement | null | undefined} */ row, /** @type {number} */ step) {
     const rows = this.rows();
     const next = row ? rows.indexOf(row) + step : step > 0 ? 0 : -1;
+    /** @type {Control | null | undefined} */
     const field = next < 0 ? this.scan : this.focusable(rows[Math.min(next, rows.length - 1)]);
     field?.focus();
     field?.select?.();
   }
 
   /** To the scan field; from there, emptying it; and off the page only when nothing would be lost. */
-  back(event) {
+  back(/** @type {KeyboardEvent} */ event) {
     event.preventDefault();
     if (document.activeElement !== this.scan) return this.scan?.focus();
     if (this.scan.value) this.scan.value = '';
@@ -341,7 +348,7 @@ class Till {
   }
 
   /** Quick keys outside the scan field are a scan too. What they typed into another field is taken out of it again. */
-  scanner(event) {
+  scanner(/** @type {KeyboardEvent} */ event) {
     if (event.target === this.scan) return false;
     const isQuick = event.timeStamp - this.burst.at < BURST_MS;
     if (event.key === 'Enter' && isQuick && this.burst.text.length >= SHORTEST_CODE) {
@@ -353,7 +360,7 @@ class Till {
       return true;
     }
     if (event.key.length !== 1) return false;
-    if (!isQuick) this.burst = { text: '', at: 0, before: event.target.value ?? '' };
+    if (!isQuick) this.burst = { text: '', at: 0, before: /** @type {Partial<Field>} */ (event.target).value ?? '' };
     this.burst.text += event.key;
     this.burst.at = event.timeStamp;
     return false;
