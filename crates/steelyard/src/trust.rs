@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
+use trust::digest::hex;
 use trust::exports::{self, Export, Facts};
 use trust::lines::{self, Check};
 use trust::policy;
@@ -257,7 +258,7 @@ fn named(id: &str) -> Result<&'static Promise> {
 
 fn digest(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(Problem::file(path))?;
-    Ok(results::hex(&Sha256::digest(&bytes)))
+    Ok(hex(&Sha256::digest(&bytes)))
 }
 
 fn list(json: bool) {

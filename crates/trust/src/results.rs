@@ -4,6 +4,7 @@
 //! nothing else.
 
 use crate::bill::VERSION;
+use crate::digest::hex;
 use crate::evidence::{Latest, latest};
 use crate::lines::{self, Check};
 use crate::probe::Verdict;
@@ -19,7 +20,6 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use trust_queries::results as sql;
 use uuid::Uuid;
 
@@ -94,14 +94,6 @@ pub async fn store(
     after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
     let code = verdict.is_err().then_some(BROKEN);
     note_at_once(platform, ended, instance::Finding { action: action(promise), code, after }).await
-}
-
-/// Bytes in hex, as digests are shown.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A person's statement.
