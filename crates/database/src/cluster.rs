@@ -11,7 +11,7 @@ mod keeper;
 pub(crate) mod leftovers;
 pub(crate) mod options;
 pub mod os_user;
-pub(crate) mod refused;
+pub(crate) mod refusals;
 mod renewal;
 pub(crate) mod settings;
 

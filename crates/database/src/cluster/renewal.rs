@@ -4,7 +4,7 @@
 
 use super::binaries::version_of_program;
 use super::folder::version_of;
-use super::refused::has_missed_a_file;
+use super::refusals::has_missed_a_file;
 use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -129,7 +129,7 @@ impl<'a> Watch<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cluster::refused::missed_a_file;
+    use crate::cluster::refusals::missed_a_file;
     use std::os::unix::fs::PermissionsExt;
 
     /// A program that reports its version, and a library beside it.
