@@ -1,7 +1,7 @@
 //! How each role reaches the database: by the private socket, or by an address from outside.
 //! A role's connection settings exist once, here, so that nothing else decides who may connect in which role.
 
-use crate::cluster::missed_a_file;
+use crate::cluster::refusals::missed_a_file;
 use crate::flight::Flight;
 use crate::socket::Socket;
 use crate::{DATABASE, Error, Result};

@@ -215,7 +215,7 @@ impl Backups {
 #[must_use]
 pub fn person() -> String {
     let now = || crate::OsUser::current().map_or_else(|_| "nobody".into(), |user| user.name);
-    let user = if crate::hands::is_started_by_root() { "root".to_owned() } else { now() };
+    let user = if crate::hands::remote::is_started_by_root() { "root".to_owned() } else { now() };
     match std::env::var("SUDO_USER") {
         Ok(before) if !before.is_empty() && before != user => format!("{before} as {user}"),
         _ => user,

@@ -4,24 +4,28 @@
 //! one program owns one folder, and no server outlives its program.
 
 pub(crate) mod binaries;
+pub(crate) mod conf;
+pub(crate) mod files;
 pub(crate) mod folder;
 mod keeper;
 pub(crate) mod leftovers;
+pub(crate) mod options;
 pub mod os_user;
+pub(crate) mod refusals;
 mod renewal;
 pub(crate) mod settings;
 
 use crate::access::{Access, connect};
-use crate::hands::{self, Order, Output};
-use crate::replica::{Door, Opening, Source, is_following};
+use crate::hands::order::{Order, Output};
+use crate::hands::{self, remote};
+use crate::replica::door::Door;
+use crate::replica::source::is_following;
 use crate::{DATABASE, Error, Result, room};
-use binaries::{Binaries, version_of};
-use folder::Folder;
+use binaries::Binaries;
+use folder::{Folder, version_of};
 use keeper::{Keeper, Launch};
-pub(crate) use keeper::{clean_environment, die_with_this_thread, hear_every_stop};
-pub(crate) use leftovers::working_in;
+use options::{Options, Part};
 use os_user::OsUser;
-pub(crate) use renewal::missed_a_file;
 use rustix::process::Signal;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -34,47 +38,6 @@ const ASK_EVERY: Duration = Duration::from_millis(5);
 const STOP_PATIENCE: Duration = Duration::from_secs(30);
 /// Lines of the server's log shown when it does not start.
 const LAST_LINES: usize = 5;
-
-/// How to run the cluster.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// `false` only for throw-away clusters: commits do not wait for the disk, and a power failure loses all
-    /// data.
-    pub durable: bool,
-    /// Connections the server accepts.
-    pub max_connections: u16,
-    /// Longest time for a start, with the recovery after a crash.
-    pub start_timeout: Duration,
-    /// Further server settings, such as `shared_buffers` or `archive_command`; none that opens the server or
-    /// its log.
-    pub settings: Vec<(String, String)>,
-    /// Whether there is a second copy, and which of the two this is.
-    pub part: Part,
-}
-
-/// The cluster's part in replication.
-#[derive(Clone, Debug, Default)]
-pub enum Part {
-    /// There are no copies.
-    #[default]
-    Alone,
-    /// Invited copies follow it.
-    First(Opening),
-    /// It follows another.
-    Second(Source),
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            durable: true,
-            max_connections: 60,
-            start_timeout: Duration::from_secs(300),
-            settings: Vec::new(),
-            part: Part::Alone,
-        }
-    }
-}
 
 /// A running private cluster. Dropping it stops the server and waits for its end; [`Cluster::stop`] does not
 /// block the runtime.
@@ -114,7 +77,7 @@ impl Cluster {
     /// Where the server of this data folder writes its log.
     #[must_use]
     pub fn log_in(data_dir: &Path) -> PathBuf {
-        folder::log_in(&folder::root_in(data_dir))
+        files::log_in(&folder::root_in(data_dir))
     }
 
     /// Connection settings of the instance's database for each role.
@@ -241,10 +204,11 @@ fn configure(folder: &Folder, options: &Options) -> Result<()> {
     let data = folder.data();
     folder.write(
         &data,
-        settings::FILE,
-        &settings::server(options, &folder.sockets, hands::other_user().is_some()),
+        conf::FILE,
+        &settings::server(options, &folder.sockets, remote::other_user().is_some()),
     )?;
-    folder.write(&data, "pg_hba.conf", &settings::who_may_come(&options.part))?;
+    let copies = if let Part::First(_) = options.part { Door::who_may_come() } else { String::new() };
+    folder.write(&data, "pg_hba.conf", &settings::who_may_come(&copies))?;
     match &options.part {
         Part::First(opening) => Door::open(&folder.above(), opening)?.lay_out(),
         _ => {
@@ -273,12 +237,12 @@ fn make(folder: &Folder, binaries: &Binaries, durable: bool) -> Result<()> {
     let mut arguments: Vec<OsString> = settings.map(OsString::from).to_vec();
     arguments.push(format!("--username={}", crate::access::SUPER).into());
     // The program searches the server's files for clear text that must not be there.
-    arguments.extend(hands::other_user().map(|_| "--allow-group-access".into()));
+    arguments.extend(remote::other_user().map(|_| "--allow-group-access".into()));
     arguments.extend(["-D".into(), aside.clone().into_os_string()]);
     initdb(folder, binaries, arguments)?;
     let main = aside.join("postgresql.conf");
     let text = hands::read(&main).map_err(Error::file("reading", &main))?;
-    folder.write(&aside, "postgresql.conf", &format!("{text}\ninclude = '{}'\n", settings::FILE))?;
+    folder.write(&aside, "postgresql.conf", &format!("{text}\ninclude = '{}'\n", conf::FILE))?;
     if durable {
         // Written to disk in one go at the end, which is faster than file by file.
         initdb(folder, binaries, vec!["--sync-only".into(), "-D".into(), aside.clone().into_os_string()])?;

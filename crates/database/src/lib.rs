@@ -12,6 +12,7 @@
 
 mod access;
 pub mod backup;
+mod child;
 pub mod classes;
 mod cluster;
 mod error;
@@ -27,8 +28,9 @@ mod socket;
 pub mod testdb;
 
 pub use access::{Access, connect, open};
+pub use cluster::Cluster;
+pub use cluster::options::{Options, Part};
 pub use cluster::os_user::{self, OsUser};
-pub use cluster::{Cluster, Options, Part};
 pub use error::{Error, Result};
 pub use migrate::{Applied, Migration, Report, migrate, migrate_with, migrations};
 pub use testdb::TestDb;

@@ -4,41 +4,30 @@
 //! only for replication; a copy that is gone cannot fill the disk.
 
 mod certificates;
-mod door;
+pub(crate) mod door;
 mod follow;
+pub(crate) mod opening;
+mod slot;
+pub(crate) mod source;
 mod ticket;
 
-pub(crate) use door::Door;
-pub(crate) use follow::is_following;
-pub use follow::{Following, Progress, Promoted, Source, promote};
+pub use follow::{Following, Progress, Promoted, promote};
+pub use opening::Opening;
+pub use source::Source;
 pub use ticket::Ticket;
 
 use crate::access::connect;
 use crate::{Error, Result};
+use door::Door;
 use jiff::civil::Date;
-use std::net::IpAddr;
+use slot::{SLOT, slot};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tokio_postgres::{Client, Config};
 
-/// The role of copies, which allows only replication.
-pub(crate) const ROLE: &str = "steel_replica";
-/// The prefix of copies' names among the server's slots.
-const SLOT: &str = "copy_";
 /// Longest time for a copy's connection to end.
 const LEAVES: Duration = Duration::from_secs(10);
 const ASK_EVERY: Duration = Duration::from_millis(50);
-
-/// The operator's settings that let copies follow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opening {
-    /// The address at which the server listens only for copies.
-    pub listen: IpAddr,
-    /// Whether a commit waits until a copy has it.
-    pub wait: bool,
-    /// The start of new certificates.
-    pub today: Date,
-}
 
 /// A copy, as the first machine sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,11 +60,6 @@ pub struct ReplicaStatus {
     pub waits: bool,
     /// Each invited copy.
     pub copies: Vec<Copy>,
-}
-
-/// The name of a copy's slot and of its connections.
-pub(crate) fn slot(name: &str) -> String {
-    format!("{SLOT}{name}")
 }
 
 /// The state of the copies.

@@ -3,7 +3,9 @@
 //! killed one.
 
 use crate::access::{Access, connect};
-use crate::cluster::{Cluster, Options, working_in};
+use crate::cluster::Cluster;
+use crate::cluster::leftovers::working_in;
+use crate::cluster::options::Options;
 use crate::{DATABASE, Error, Result, bring_up, migrations, roles};
 use sha2::{Digest, Sha256};
 use std::fs::{self, DirBuilder, File, Permissions};

@@ -6,6 +6,7 @@ pub mod genealogy;
 pub mod import;
 pub mod items;
 pub mod parties;
+mod row_count;
 pub mod stock;
 
 /// Registers the ledger's own actions and pages.

@@ -4,6 +4,7 @@
 //! by keyed hashes.
 
 use crate::import;
+use crate::row_count::whole;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::money::Money;
@@ -175,7 +176,7 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
         .all()
         .await
         .on_constraint("party_tenant_id_code_blind_key", Code::ValueUnknown, field)?;
-    crate::accounts::journal::whole(kept.len(), beginnings.len())?;
+    whole(kept.len(), beginnings.len())?;
     Ok(id)
 }
 
@@ -212,7 +213,7 @@ async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
     sql::remove_words().bind(tx, &tx.tenant(), &old, &id).all().await?;
     let beginnings = tx.cipher().beginnings(cell::NAME, name)?;
     let kept = sql::insert_words().bind(tx, &id, &beginnings, &tx.tenant()).all().await?;
-    crate::accounts::journal::whole(kept.len(), beginnings.len())
+    whole(kept.len(), beginnings.len())
 }
 
 /// The keyed hash by which this code is found.

@@ -3,6 +3,7 @@
 //! nobody described is accepted only where no equipment of its kind is described.
 
 pub mod check;
+pub mod create;
 pub mod defer;
 pub mod fitness;
 pub mod history;
@@ -18,23 +19,20 @@ mod tests;
 
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
-use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::decimal::Quantity;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
-use ledger::import::rows;
 use make_queries::equipment as sql;
-use platform::action::{Action, Query};
-use platform::error::{OnConstraint, Result};
-use platform::fields::{Count, Flag, Name, Text};
-use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::tx::{ReadTx, Tx};
 use platform::{input, words};
 use serde::Serialize;
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-use check::{CheckGiven, may_record, not_ahead};
-use fitness::{CheckKind, Known, Last, Unfit, next_due};
+use fitness::{CheckKind, Known, Last, Unfit};
 pub use named::{fit_and_free, is_instrument, known_vessels};
 pub use sql::EquipmentRow;
 
@@ -44,70 +42,6 @@ pub const PAGE: i64 = 100;
 words! {
     /// The kind of a piece of equipment.
     pub enum EquipmentKind { Vessel = "vessel", Instrument = "instrument", Line = "line" }
-}
-
-input! {
-    /// A piece of equipment, as sent.
-    pub struct CreateEquipment {
-        /// Its code.
-        code: Name,
-        /// What it is.
-        kind: EquipmentKind,
-        /// Its name; its code where it has none.
-        name: Option<Text>,
-        /// The unit an instrument measures in.
-        measures: Option<Unit>,
-        /// What a vessel holds at most.
-        capacity: Option<Quantity>,
-        /// What it needs at least.
-        minimum: Option<Quantity>,
-        /// In which unit.
-        unit: Option<Unit>,
-        /// How wrong an instrument may be.
-        tolerance: Option<Quantity>,
-        /// Days between calibrations.
-        calibration_every_days: Option<Count>,
-        /// Fit through this local day.
-        calibration_due: Option<Day>,
-        /// Below this it cannot show anything.
-        physical_lower: Option<SignedQuantity>,
-        /// Above this it cannot show anything.
-        physical_upper: Option<SignedQuantity>,
-        /// It is cleaned after each batch.
-        clean_after_each_batch: Flag,
-        /// A cleaning is good for so many hours.
-        clean_valid_hours: Option<Count>,
-        /// When it was last cleaned.
-        cleaned_at: Option<Instant>,
-        /// Its checks of the past.
-        checks: Option<Vec<CheckGiven>>,
-    }
-}
-
-impl CreateEquipment {
-    fn is_instrument(&self) -> bool {
-        self.kind == EquipmentKind::Instrument
-    }
-
-    fn tolerance(&self) -> Option<SignedQuantity> {
-        self.tolerance.map(SignedQuantity::from)
-    }
-
-    fn valid_hours(&self) -> Option<i32> {
-        self.clean_valid_hours.map(|hours| hours.0.max(1))
-    }
-
-    /// The facts of new equipment, before its first check.
-    fn known(&self) -> Known {
-        Known {
-            every_days: self.calibration_every_days.map(|days| days.0),
-            stated_due: self.calibration_due,
-            after_each_batch: self.clean_after_each_batch.0,
-            valid_hours: self.valid_hours(),
-            stated_cleaned: self.cleaned_at,
-            ..Known::default()
-        }
-    }
 }
 
 /// The facts of a row, for the rules of `fitness`.
@@ -200,90 +134,6 @@ pub async fn mark_used(tx: &Tx, codes: &[String]) -> Result<()> {
         return Ok(());
     }
     sql::mark_used().bind(tx, &tx.now, &tx.tenant(), &codes).all().await?;
-    Ok(())
-}
-
-impl Action for CreateEquipment {
-    const NAME: &'static str = "make.equipment.create";
-    const NEEDS: Permission = Permission::EquipmentCreate;
-    const SUMMARY: &'static str = "Adds a vessel, an instrument or a line.";
-    type Output = EquipmentAdded;
-
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<EquipmentAdded>> {
-        let has = |kind| self.checks.iter().flatten().any(|it| it.kind() == kind);
-        // A user who states until when something is calibrated or clean must also have the right to record
-        // such a check.
-        if self.calibration_due.is_some() || has(CheckKind::Calibration) {
-            may_record(tx, CheckKind::Calibration)?;
-        }
-        if self.cleaned_at.is_some() || has(CheckKind::Cleaning) {
-            may_record(tx, CheckKind::Cleaning)?;
-        }
-        insert(tx, &self, "").await?;
-        tx.warn_alike(
-            "code",
-            sql::equipment_alike().bind(tx, &tx.tenant(), &self.code.as_str()).opt().await?,
-        );
-        let change = Change::of(&self.code).after(json!({ "kind": self.kind.as_str() }));
-        Ok(tx.record(change, EquipmentAdded { equipment: self.code.into_string() }))
-    }
-}
-
-/// The answer to adding.
-#[derive(Debug, Serialize)]
-pub struct EquipmentAdded {
-    /// Its code.
-    pub equipment: String,
-}
-
-/// Writes it with its past checks; `row` is the prefix of a fault's field. Errors: `value_unknown` for a code
-/// in use, those of a check, and `time_in_future` for a check or a cleaning in the future.
-async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
-    not_ahead(tx, new.cleaned_at, &format!("{row}cleaned_at"))?;
-    if new.calibration_due
-        > next_due(tx.today(), new.calibration_every_days.map(|days| days.0)).or(Some(Day::MAX))
-    {
-        return Err(Refusal::new(Code::TimeInFuture).field(format!("{row}calibration_due")).into());
-    }
-    let id = tx.new_id()?;
-    sql::insert_equipment()
-        .bind(
-            tx,
-            &tx.tenant(),
-            &id,
-            &new.code.as_str(),
-            &new.kind.as_str(),
-            &new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
-            &new.measures.map(Unit::as_str),
-            &new.capacity.map(Quantity::get),
-            &new.minimum.map(Quantity::get),
-            &new.unit.map(Unit::as_str),
-            &new.tolerance.map(Quantity::get),
-            &new.calibration_every_days.map(|days| days.0),
-            &new.calibration_due,
-            &new.physical_lower.map(SignedQuantity::get),
-            &new.physical_upper.map(SignedQuantity::get),
-            &new.clean_after_each_batch.0,
-            &new.valid_hours(),
-            &new.cleaned_at.map(|at| at.min(tx.now)),
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
-        )
-        .one()
-        .await
-        .on_constraint("equipment_key", Code::ValueUnknown, &format!("{row}code"))?;
-    for (n, past) in new.checks.iter().flatten().enumerate() {
-        check::past(tx, new, id, past, &format!("{row}checks[{n}].")).await?;
-    }
-    Ok(())
-}
-
-/// Imports equipment with its past checks. Errors: `value_unknown` for a code in use, and those of a check.
-pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
-    for (n, row) in rows::<CreateEquipment>(given)?.into_iter().enumerate() {
-        insert(tx, &row, &format!("rows[{n}].")).await?;
-    }
     Ok(())
 }
 

@@ -33,7 +33,7 @@ impl Action for Given {
             "locations" => ledger::stock::locations::import(tx, &rows).await?,
             "lots" => crate::batches::import::lots(tx, &rows).await?,
             "edges" => crate::batches::import::edges(tx, &rows).await?,
-            "equipment" => crate::equipment::import(tx, &rows).await?,
+            "equipment" => crate::equipment::create::import(tx, &rows).await?,
             "control_points" => crate::control_points::import(tx, &rows).await?,
             "recipes" => crate::recipes::import::import(tx, &rows).await?,
             "batches" => crate::batches::import::import(tx, &rows).await?,

@@ -38,7 +38,7 @@ pub fn register(r: &mut Registry) {
     r.query::<recipes::ListRecipeVersions>();
     r.action::<control_points::PublishControlPoint>();
     r.query::<control_points::ListControlPoints>();
-    r.action::<equipment::CreateEquipment>();
+    r.action::<equipment::create::CreateEquipment>();
     r.query::<equipment::ListEquipment>();
     r.action::<equipment::check::CheckEquipment>();
     r.action::<equipment::defer::DeferCheck>();

@@ -1,12 +1,12 @@
 //! Each kind of block as pieces: headings, paragraphs, names and values, sums, columns and frames.
 //! A block is laid out for its given width and never depends on the page it is printed on.
 
-use crate::flow::{Flow, Frame};
+use crate::frame::{Flow, Frame, paragraph};
 use crate::lines::Words;
 use crate::model::{Align, Block, Level, PaperError, RuleStyle, Space, Text, Tone, TotalLine};
 use crate::qr;
 use crate::rows::{Field, Ink, Mark, Piece, Role, row};
-use crate::sheet::{Mpt, PT, Style};
+use crate::sheet::{Mpt, PT};
 use crate::table::table;
 
 /// Most blocks of one paper, with the pairs and sums in them.
@@ -89,22 +89,6 @@ fn rank(level: Level) -> u16 {
 
 fn plain(pieces: Vec<Piece>) -> Vec<Flow> {
     pieces.into_iter().map(Flow::Piece).collect()
-}
-
-/// Lines of text, each its own piece: a page may end between any two.
-pub(crate) fn paragraph(
-    text: &Text,
-    style: Style,
-    align: Align,
-    role: Role,
-    frame: &Frame,
-) -> Result<Vec<Piece>, PaperError> {
-    let lines = Words::set(text, style)?.lines(frame.width);
-    let piece = |line| {
-        let field = Field { role: role.clone(), lines: vec![line], style, x: 0, width: frame.width, align };
-        row(&[field], 0, frame.limit)
-    };
-    Ok(lines.into_iter().flat_map(piece).collect())
 }
 
 fn key_values(pairs: &[(String, Text)], frame: &Frame) -> Result<Vec<Piece>, PaperError> {

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use crate::blocks;
+use crate::frame::{Flow, Frame};
 use crate::lines::Words;
 use crate::model::{Align, Paper, PaperError, Text};
 use crate::rows::{Field, Mark, Piece, Role, row};
@@ -13,33 +14,6 @@ use crate::sheet::{MM, Mpt, Sheet};
 const MOST_PAGES: usize = 500;
 /// A printer feeds at least this much of a roll.
 const SHORTEST_ROLL: Mpt = 60 * MM;
-
-/// The space for blocks: its width, and the greatest height of a piece.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Frame<'a> {
-    pub(crate) sheet: &'a Sheet,
-    pub(crate) width: Mpt,
-    pub(crate) limit: Mpt,
-    /// Numbers the parts of the paper, so that lines of one paragraph are read as one.
-    pub(crate) parts: &'a Cell<usize>,
-}
-
-impl Frame<'_> {
-    pub(crate) fn next_part(&self) -> usize {
-        self.parts.replace(self.parts.get() + 1)
-    }
-}
-
-/// The content of pages.
-#[derive(Debug)]
-pub(crate) enum Flow {
-    Piece(Piece),
-    /// The head is repeated at the top of every page that starts with one of the rows.
-    Table {
-        head: Piece,
-        rows: Vec<Piece>,
-    },
-}
 
 /// A finished page; the origin of its marks is the upper left corner.
 #[derive(Debug)]

@@ -12,6 +12,7 @@
 mod blocks;
 mod face;
 mod flow;
+mod frame;
 mod lines;
 mod model;
 mod pdf;

@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use crate::blocks::paragraph;
 use crate::face::spoken;
-use crate::flow::Frame;
+use crate::frame::{Frame, paragraph};
 use crate::lines::Words;
 use crate::model::{Align, PaperError, Text};
 use crate::rows::{Field, Mark, Piece, Role, row};

@@ -1,7 +1,7 @@
 //! Tables: column widths from their content, and rows that are not broken.
 //! The columns with their gutters fill the width exactly, whatever their content.
 
-use crate::flow::{Flow, Frame};
+use crate::frame::{Flow, Frame};
 use crate::lines::Words;
 use crate::model::{Cell, Column, PaperError, Text, Width};
 use crate::rows::{Field, Ink, Piece, Role, row};

@@ -148,7 +148,7 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Locations => ledger::stock::locations::import(tx, rows).await,
         Kind::Items => ledger::items::import(tx, rows).await,
         Kind::Articles => sell::pieces::import(tx, rows).await,
-        Kind::Equipment => make::equipment::import(tx, rows).await,
+        Kind::Equipment => make::equipment::create::import(tx, rows).await,
         Kind::ControlPoints => make::control_points::import(tx, rows).await,
         Kind::Recipes => make::recipes::import::import(tx, rows).await,
         Kind::Lots => make::batches::import::lots(tx, rows).await,

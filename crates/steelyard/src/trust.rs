@@ -20,8 +20,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
+use trust::digest::hex;
 use trust::exports::{self, Export, Facts};
-use trust::lines::Check;
+use trust::lines::{self, Check};
 use trust::policy;
 use trust::register::{self, By, Promise};
 use trust::results::{self, Line, Word};
@@ -257,12 +258,12 @@ fn named(id: &str) -> Result<&'static Promise> {
 
 fn digest(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(Problem::file(path))?;
-    Ok(results::hex(&Sha256::digest(&bytes)))
+    Ok(hex(&Sha256::digest(&bytes)))
 }
 
 fn list(json: bool) {
     for promise in register::PROMISES {
-        let kept = trust::lines::of(promise.by);
+        let kept = lines::of(promise.by);
         let how = match kept.check {
             Check::Live(_) => promise.does.to_owned(),
             Check::Part(_, missing) => format!("{} Not built yet: {missing}", promise.does),
@@ -301,7 +302,7 @@ async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Resu
         return Ok(turn);
     };
     named(id)?;
-    let (promise, probe) = scheduler::checks()
+    let (promise, probe) = lines::checks()
         .find(|(promise, _)| promise.id == id)
         .ok_or_else(|| Problem::usage(format!("{id} has no check that could be run")))?;
     let turn = Turn::take(&world).await?;

@@ -2,13 +2,16 @@
 //! here.
 //! Invariant: the version of a program beside is the one that it reports itself.
 
-use crate::results::{VERSION, sql};
 use kernel::day::Instant;
 use parts::bom::{Beside, cyclonedx};
 use platform::error::{Error, Result};
 use platform::instance::Reading;
 use platform::platform::Platform;
 use serde_json::Value;
+use trust_queries::bill as sql;
+
+/// The version of this program.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The path of the bill.
 pub const PATH: &str = "/trust/sbom.json";

@@ -1,13 +1,16 @@
 //! The last runs of the program's own work and their results, from the instance's events.
 //! Invariant: this file only reads events; a missing event does not count as a success.
 
-use crate::results::latest;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform::error::Result;
 use platform::instance::Reading;
 use platform::platform::Platform;
-use serde_json::Value;
+use serde_json::{Value, json};
+use trust_queries::evidence as sql;
+
+/// The words for a check whose result cannot be opened.
+const CHANGED: &str = "What this check found cannot be read: it was changed outside the program.";
 
 /// One event.
 #[derive(Debug, Clone)]
@@ -44,4 +47,32 @@ pub async fn last<const N: usize>(platform: &Platform, kinds: [&str; N]) -> Resu
         let found = row.found.clone().unwrap_or_default();
         Some(Evidence { at: row.ended_at?, held: row.result.as_deref() == Some("ok"), found })
     }))
+}
+
+/// A check's last result, opened.
+pub(crate) struct Latest {
+    pub check: String,
+    pub ended_at: Option<Instant>,
+    pub result: Option<String>,
+    pub found: Option<Value>,
+    pub held_at: Option<Instant>,
+    pub broken_since: Option<Instant>,
+}
+
+/// The last results of these checks. Errors: the database's, the keyring's.
+pub(crate) async fn latest(reading: &Reading, checks: &[String]) -> Result<Vec<Latest>> {
+    let rows = sql::latest().bind(reading.pg(), &checks, &reading.tenant()).all().await?;
+    let open = |row: sql::Latest| -> Result<Latest> {
+        let content = row.event_id.zip(row.content.as_deref());
+        let found = content.map(|(event, content)| reading.after(event, content)).transpose()?;
+        Ok(Latest {
+            check: row.check,
+            ended_at: row.ended_at,
+            result: row.result,
+            found: found.map(|found| found.unwrap_or_else(|| json!({ "says": CHANGED }))),
+            held_at: row.held_at,
+            broken_since: row.broken_since,
+        })
+    };
+    rows.into_iter().map(open).collect()
 }

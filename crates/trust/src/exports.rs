@@ -6,7 +6,7 @@ mod pack;
 mod table;
 
 use crate::policy::{self, Version};
-use crate::results::{self, Found, Line};
+use crate::results::{Counts, Found, Line};
 use crate::{bill, security_txt};
 use audit::export;
 use kernel::day::Instant;
@@ -87,8 +87,8 @@ impl<'a> Facts<'a> {
 
     /// The register for programs.
     pub fn register(&self) -> Value {
-        let counts = crate::page::Counts::of(&self.lines);
-        json!({ "at": self.now, "version": results::VERSION, "counts": counts, "promises": self.lines })
+        let counts = Counts::of(&self.lines);
+        json!({ "at": self.now, "version": bill::VERSION, "counts": counts, "promises": self.lines })
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod bill;
 mod client;
+pub mod digest;
 mod downloads;
 pub mod evidence;
 pub mod exports;

@@ -8,7 +8,7 @@ use crate::probes::{
     links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, schema,
     transport, volume, watch,
 };
-use crate::register::{By, Kept, Vouched};
+use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
 /// The code and the check of a promise.
 #[derive(Clone, Copy)]
@@ -50,6 +50,14 @@ pub fn of(by: By) -> Line {
         By::Product(kept) => of_product(kept),
         By::Operator(vouched) => of_operator(vouched),
     }
+}
+
+/// The promises that this program can check, with their checks.
+pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
+    PROMISES.iter().filter_map(|promise| match of(promise.by).check {
+        Check::Live(probe) | Check::Part(probe, _) | Check::Seen(probe, _) => Some((promise, probe)),
+        Check::Awaits(_) | Check::Word(_) => None,
+    })
 }
 
 /// A path from the root of the sources; a missing file does not compile.

@@ -5,7 +5,7 @@
 use crate::exports::Facts;
 use crate::policy::{self, Version};
 use crate::register::{self as promises, Promise};
-use crate::results::{self, DAYS, Day, Found, Line};
+use crate::results::{self, Counts, DAYS, Day, Found, Line};
 use crate::state::PromiseStatus;
 use crate::{downloads, feed, security_txt};
 use askama::Template;
@@ -221,32 +221,6 @@ fn draw_policy(
     chrome.theme = theme(headers);
     let page = PolicyPage { chrome, shown: &all[at], is_latest: at == 0, changes, all };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
-}
-
-/// How many promises have each state.
-#[derive(Debug, Default, Clone, Copy, serde::Serialize)]
-pub struct Counts {
-    /// Tried lately, and kept.
-    pub proved: usize,
-    /// Vouched for.
-    pub attested: usize,
-    /// Not checked.
-    pub unknown: usize,
-    /// Broken, or not checked in time.
-    pub failed: usize,
-}
-
-impl Counts {
-    /// Counts these lines.
-    pub fn of(lines: &[Line]) -> Counts {
-        let count = |is: fn(PromiseStatus) -> bool| lines.iter().filter(|line| is(line.standing)).count();
-        Counts {
-            proved: count(|it| it == PromiseStatus::Proved),
-            attested: count(|it| it == PromiseStatus::Attested),
-            unknown: count(|it| it == PromiseStatus::Unknown),
-            failed: count(PromiseStatus::is_broken),
-        }
-    }
 }
 
 #[derive(Template)]

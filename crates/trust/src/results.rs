@@ -3,6 +3,9 @@
 //! Invariant: the state of a promise is computed from events and the clock when somebody asks, and from
 //! nothing else.
 
+use crate::bill::VERSION;
+use crate::digest::hex;
+use crate::evidence::{Latest, latest};
 use crate::lines::{self, Check};
 use crate::probe::Verdict;
 use crate::register::{PROMISES, Promise};
@@ -17,16 +20,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write as _;
-pub(crate) use trust_queries::results as sql;
+use trust_queries::results as sql;
 use uuid::Uuid;
 
-/// The version of this program.
-pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The code of an event about a broken promise.
 const BROKEN: &str = "promise_broken";
-/// The words for a check whose result cannot be opened.
-const CHANGED: &str = "What this check found cannot be read: it was changed outside the program.";
 /// The prefixes of the events of checks, and of those about vouching.
 const ACTION: &str = "trust.";
 const WORD: &str = "vouch.";
@@ -96,14 +94,6 @@ pub async fn store(
     after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
     let code = verdict.is_err().then_some(BROKEN);
     note_at_once(platform, ended, instance::Finding { action: action(promise), code, after }).await
-}
-
-/// Bytes in hex, as digests are shown.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A person's statement.
@@ -227,34 +217,6 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
         }
     }
     Ok(Found { begun, latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(), days })
-}
-
-/// A check's last result, opened.
-pub(crate) struct Latest {
-    pub check: String,
-    pub ended_at: Option<Instant>,
-    pub result: Option<String>,
-    pub found: Option<Value>,
-    pub held_at: Option<Instant>,
-    pub broken_since: Option<Instant>,
-}
-
-/// The last results of these checks. Errors: the database's, the keyring's.
-pub(crate) async fn latest(reading: &Reading, checks: &[String]) -> Result<Vec<Latest>> {
-    let rows = sql::latest().bind(reading.pg(), &checks, &reading.tenant()).all().await?;
-    let open = |row: sql::Latest| -> Result<Latest> {
-        let content = row.event_id.zip(row.content.as_deref());
-        let found = content.map(|(event, content)| reading.after(event, content)).transpose()?;
-        Ok(Latest {
-            check: row.check,
-            ended_at: row.ended_at,
-            result: row.result,
-            found: found.map(|found| found.unwrap_or_else(|| json!({ "says": CHANGED }))),
-            held_at: row.held_at,
-            broken_since: row.broken_since,
-        })
-    };
-    rows.into_iter().map(open).collect()
 }
 
 /// The least event id of each day and of the day after; the last day is that of `now`.
@@ -402,6 +364,32 @@ impl Line {
             s if s % 86_400 == 0 => format!("{} days", s / 86_400),
             s if s % 3_600 == 0 => format!("{} hours", s / 3_600),
             s => format!("{} minutes", s / 60),
+        }
+    }
+}
+
+/// How many promises have each state.
+#[derive(Debug, Default, Clone, Copy, Serialize)]
+pub struct Counts {
+    /// Tried lately, and kept.
+    pub proved: usize,
+    /// Vouched for.
+    pub attested: usize,
+    /// Not checked.
+    pub unknown: usize,
+    /// Broken, or not checked in time.
+    pub failed: usize,
+}
+
+impl Counts {
+    /// Counts these lines.
+    pub fn of(lines: &[Line]) -> Counts {
+        let count = |is: fn(PromiseStatus) -> bool| lines.iter().filter(|line| is(line.standing)).count();
+        Counts {
+            proved: count(|it| it == PromiseStatus::Proved),
+            attested: count(|it| it == PromiseStatus::Attested),
+            unknown: count(|it| it == PromiseStatus::Unknown),
+            failed: count(PromiseStatus::is_broken),
         }
     }
 }

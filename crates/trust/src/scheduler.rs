@@ -2,9 +2,9 @@
 //! Invariant: the task runs one check at a time, so that it costs a shop little. A result that could not be
 //! stored is tried again, and shows as overdue until then.
 
-use crate::lines::{self, Check};
+use crate::lines::checks;
 use crate::probe::{self, Probe};
-use crate::register::{PROMISES, Promise};
+use crate::register::Promise;
 use crate::results;
 use crate::state::{self, Run};
 use crate::world::World;
@@ -42,14 +42,6 @@ impl Turn {
         client.query_one("select pg_catalog.pg_advisory_lock($1)", &[&TURN]).await?;
         Ok(Turn(client))
     }
-}
-
-/// The promises that this program can check, with their checks.
-pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
-    PROMISES.iter().filter_map(|promise| match lines::of(promise.by).check {
-        Check::Live(probe) | Check::Part(probe, _) | Check::Seen(probe, _) => Some((promise, probe)),
-        Check::Awaits(_) | Check::Word(_) => None,
-    })
 }
 
 /// Runs all checks once, then each when it is due, until it is stopped.

@@ -60,7 +60,7 @@ impl Backups {
         let data_dir = self.place.data_dir.clone();
         let held = blocking(move || {
             let held = Folder::open(&data_dir)?;
-            hands::clear(&held)?;
+            held.clear()?;
             Ok(held)
         })
         .await?;

@@ -92,11 +92,6 @@ fn major_version(answer: &str) -> Option<u32> {
     number[..digits].parse().ok()
 }
 
-/// The major version of a data folder, where it has one.
-pub(crate) fn version_of(data: &Path) -> Option<u32> {
-    crate::hands::read(&data.join("PG_VERSION")).ok()?.trim().parse().ok()
-}
-
 /// Runs a system tool by name, so that a missing one gives one clear error.
 pub(crate) fn tool(name: &'static str, arguments: &[&OsStr]) -> Result<std::process::Output> {
     Command::new(name).args(arguments).output().map_err(Error::file("starting", Path::new(name)))

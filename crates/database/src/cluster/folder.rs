@@ -1,22 +1,20 @@
-//! The files of the cluster in the data folder, access to them, and the lock that keeps a second program out.
-//! Root writes here beside a less trusted user, so it never follows a link: it writes files under another
-//! name and renames them.
+//! The folder of the cluster in the data folder, its socket's folder and its user.
+//! Invariant: an open folder is locked, which keeps a second program out; the socket's path is short enough for
+//! the kernel.
 
-use super::os_user::OsUser;
+use super::files::{let_through, log_in, make_private};
+use super::os_user::{DATABASE_USER, OsUser};
 use crate::access::PORT;
-use crate::hands;
+use crate::hands::{self, remote};
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::fs::{self, Metadata};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, lchown};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 /// The kernel's limit for a socket's path, without the closing zero.
 const LONGEST_SOCKET: usize = 107;
-/// Most bytes of an old log that are kept; by its settings the log is short.
-const LOG_BYTES: u64 = 1 << 20;
 
 /// The cluster's own folder, `DATA/pg`, created and locked.
 #[derive(Debug)]
@@ -29,25 +27,13 @@ pub(crate) struct Folder {
     _lock: hands::Lock,
 }
 
-/// The locked file. An explicit unlock releases the lock, not the closing of the file: a process that another
-/// thread is about to start also has the file open until its program begins, and would hold the lock until
-/// then.
-#[derive(Debug)]
-pub(crate) struct Lock(File);
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        let _ = self.0.unlock(); // The file is closed next, which releases the lock too, except for such a process.
-    }
-}
-
 impl Folder {
     pub fn open(data_dir: &Path) -> Result<Folder> {
         let program = OsUser::current()?;
         make_private(data_dir).map_err(Error::file("making", data_dir))?;
         let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
         let root = root_in(&data_dir);
-        let user = OsUser::of_server(&program, &root)?;
+        let user = server_user(&program, &root)?;
         let_through(&data_dir, &program, &user)?;
         hands::shared_folder(&root, &user)?;
         let lock = hands::Lock::take(&root, &user)?;
@@ -74,71 +60,16 @@ impl Folder {
     pub fn write(&self, folder: &Path, name: &str, text: &str) -> Result<()> {
         hands::replace(&folder.join(name), text, &self.user)
     }
+
+    /// Ends the processes that earlier runs left in it.
+    pub fn clear(&self) -> Result<()> {
+        hands::clear(&self.data(), &self.sockets, &self.user)
+    }
 }
 
 /// The cluster's folder in a data folder.
 pub(crate) fn root_in(data_dir: &Path) -> PathBuf {
     data_dir.join("pg")
-}
-
-/// The server's log in the cluster's folder.
-pub(crate) fn log_in(root: &Path) -> PathBuf {
-    root.join("server.log")
-}
-
-/// Opens the file for the server's output, for appending; cut where earlier runs left much.
-pub(crate) fn open_log(root: &Path, user: &OsUser) -> Result<File> {
-    let path = log_in(root);
-    let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
-    let open = || -> std::io::Result<File> {
-        let log =
-            OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(no_links).open(&path)?;
-        if log.metadata()?.len() > LOG_BYTES {
-            log.set_len(0)?;
-        }
-        std::os::unix::fs::fchown(&log, Some(user.uid), Some(user.gid))?;
-        log.set_permissions(Permissions::from_mode(as_open_as(root)))?;
-        Ok(log)
-    };
-    open().map_err(Error::file("opening", &path))
-}
-
-/// The mode of a file in this folder: the group may read it where the folder is open to the group, otherwise
-/// only its owner.
-fn as_open_as(folder: &Path) -> u32 {
-    let is_open = fs::metadata(folder).is_ok_and(|found| found.permissions().mode() & 0o050 == 0o050);
-    if is_open { 0o640 } else { 0o600 }
-}
-
-/// Replaces a file as a whole, readable by its owner, and by the group where its folder is open to it.
-pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
-    // A file that is already right is not written again, which matters on a full disk.
-    if is_already(path, text, owner) {
-        return Ok(());
-    }
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let aside = PathBuf::from(name);
-    let write = || -> std::io::Result<()> {
-        if aside.symlink_metadata().is_ok() {
-            fs::remove_file(&aside)?;
-        }
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
-        std::os::unix::fs::fchown(&file, Some(owner.uid), Some(owner.gid))?;
-        file.set_permissions(Permissions::from_mode(path.parent().map_or(0o600, as_open_as)))?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&aside, path)
-    };
-    write().map_err(Error::file("writing", path))
-}
-
-/// Whether a file that only its owner can read already has this content. Links are not followed.
-fn is_already(path: &Path, text: &str, owner: &OsUser) -> bool {
-    let ours = |found: fs::Metadata| {
-        found.is_file() && found.uid() == owner.uid && found.permissions().mode() & 0o777 == 0o600
-    };
-    fs::symlink_metadata(path).is_ok_and(ours) && fs::read(path).is_ok_and(|said| said == text.as_bytes())
 }
 
 impl Drop for Folder {
@@ -149,126 +80,35 @@ impl Drop for Folder {
     }
 }
 
-/// The program keeps its keys beside the cluster, so nobody else may enter a data folder created here.
-pub(crate) fn make_private(data_dir: &Path) -> std::io::Result<()> {
-    if data_dir.is_dir() {
-        return Ok(());
+/// The user of the server in this folder of a cluster: the owner of the existing files, otherwise as the
+/// first lines of `os_user.rs` say.
+pub(crate) fn server_user(program: &OsUser, root: &Path) -> Result<OsUser> {
+    if let Some(other) = remote::other_user() {
+        return Ok(other.clone());
     }
-    if let Some(above) = data_dir.parent() {
-        fs::create_dir_all(above)?;
-    }
-    DirBuilder::new().mode(0o700).create(data_dir)
-}
-
-/// Opens the data folder itself, and no folder above it, for the server's user to pass through.
-pub(crate) fn let_through(data_dir: &Path, program: &OsUser, user: &OsUser) -> Result<()> {
-    if program == user {
-        return Ok(());
-    }
-    let look = |path: &Path| fs::metadata(path).map_err(Error::file("opening", path));
-    let own = look(data_dir)?;
-    if !user.may_enter(&own) {
-        let mode = own.permissions().mode() | 0o010;
-        std::os::unix::fs::chown(data_dir, None, Some(user.gid)).map_err(Error::file("sharing", data_dir))?;
-        fs::set_permissions(data_dir, Permissions::from_mode(mode))
-            .map_err(Error::file("sharing", data_dir))?;
-    }
-    for above in data_dir.ancestors().skip(1) {
-        if !user.may_enter(&look(above)?) {
-            let (folder, blocked_by) = (data_dir.to_owned(), above.to_owned());
-            return Err(Error::Unreachable { folder, blocked_by, user: user.name.clone() });
+    // The folder itself may be the program's, and the server's user works in it.
+    for made in [&root.join("data"), root] {
+        if let Ok(folder) = fs::symlink_metadata(made) {
+            return owner_of(program, made, &folder);
         }
     }
-    Ok(())
+    if program.uid != 0 { Ok(program.clone()) } else { OsUser::made(DATABASE_USER) }
 }
 
-/// A folder that only the server's user (and root) can enter. One that another user created is refused.
-pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
-    let fail = || Error::file("making", path);
-    match DirBuilder::new().mode(0o700).create(path) {
-        Ok(()) => lchown(path, Some(user.uid), Some(user.gid)).map_err(fail())?,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(fail()(error)),
+fn owner_of(program: &OsUser, data: &Path, folder: &Metadata) -> Result<OsUser> {
+    let owner = folder.uid();
+    if owner == program.uid && owner != 0 {
+        return Ok(program.clone());
     }
-    let there = fs::symlink_metadata(path).map_err(fail())?;
-    if !there.is_dir() || there.uid() != user.uid {
-        return Err(Error::OtherOwner { folder: path.to_owned(), owner: there.uid() });
+    match OsUser::named(&owner.to_string())? {
+        Some(user) if program.uid == 0 && owner != 0 => Ok(user),
+        _ => Err(Error::OtherOwner { folder: data.to_owned(), owner }),
     }
-    if there.permissions().mode() & 0o077 != 0 {
-        fs::set_permissions(path, Permissions::from_mode(0o700)).map_err(fail())?;
-    }
-    Ok(())
 }
 
-/// Whether program and database share a folder.
-pub(crate) fn is_shared(found: &fs::Metadata, user: &OsUser) -> bool {
-    found.is_dir() && found.gid() == user.gid && matches!(found.mode() & 0o777, 0o770 | 0o750)
-}
-
-/// A folder of the program in which the database's user works through its group.
-pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
-    let fail = || Error::file("making", path);
-    let own = rustix::process::geteuid().as_raw();
-    match DirBuilder::new().mode(0o700).create(path) {
-        Ok(()) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(fail()(error)),
-    }
-    // Through the opened folder, because the database's user may put a link in its place.
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::DIRECTORY;
-    let opened = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path);
-    let opened = opened.map_err(fail())?;
-    let there = opened.metadata().map_err(fail())?;
-    if there.uid() != user.uid && there.uid() != own {
-        return Err(Error::OtherOwner { folder: path.to_owned(), owner: there.uid() });
-    }
-    let mode = there.permissions().mode() & 0o777;
-    if there.uid() == own && (mode, there.gid()) != (0o770, user.gid) {
-        std::os::unix::fs::fchown(&opened, None, Some(user.gid)).map_err(fail())?;
-        opened.set_permissions(Permissions::from_mode(0o770)).map_err(fail())?;
-    }
-    if there.uid() != own && mode != 0o750 {
-        return Err(fail()(std::io::ErrorKind::PermissionDenied.into()));
-    }
-    Ok(())
-}
-
-pub(crate) fn lock(root: &Path, user: &OsUser) -> Result<Lock> {
-    lock_for(root, user, std::process::id())
-}
-
-/// Takes the lock for this process.
-pub(crate) fn lock_for(root: &Path, user: &OsUser, owner: u32) -> Result<Lock> {
-    let path = root.join("lock");
-    let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
-    let open = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .custom_flags(no_links)
-        .open(&path);
-    let mut file = open.map_err(Error::file("opening", &path))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let mut by = String::new();
-            let _ = file.read_to_string(&mut by); // Only for the message.
-            let by = if by.trim().is_empty() { by } else { format!(" (process {})", by.trim()) };
-            return Err(Error::InUse { folder: root.to_owned(), by });
-        }
-        Err(TryLockError::Error(error)) => return Err(Error::file("locking", &path)(error)),
-    }
-    let note = |file: &mut File| -> std::io::Result<()> {
-        std::os::unix::fs::fchown(&*file, Some(user.uid), Some(user.gid))?;
-        file.set_len(0)?;
-        file.rewind()?;
-        file.set_permissions(Permissions::from_mode(as_open_as(root)))?;
-        write!(file, "{owner}")
-    };
-    note(&mut file).map_err(Error::file("writing", &path))?;
-    Ok(Lock(file))
+/// The major version of the server's files in a folder, where it has one.
+pub(crate) fn version_of(data: &Path) -> Option<u32> {
+    hands::read(&data.join("PG_VERSION")).ok()?.trim().parse().ok()
 }
 
 /// The folder of the socket of a cluster in this data folder.
@@ -309,21 +149,5 @@ mod tests {
     #[test]
     fn a_usual_data_folder_keeps_its_socket() {
         assert_eq!(socket_folder(Path::new("/srv/shop/pg")), Path::new("/srv/shop/pg/run"));
-    }
-
-    #[test]
-    fn a_lock_is_given_back_though_a_process_being_started_has_the_file_open() {
-        let root = std::env::temp_dir().join(format!("steelyard-lock-{}", std::process::id()));
-        fs::create_dir(&root).expect("a folder");
-        let user = OsUser::current().expect("somebody");
-        let held = lock(&root, &user).expect("free");
-        // A fork has this until its program begins.
-        let inherited = held.0.try_clone().expect("the same open file");
-        assert!(matches!(lock(&root, &user), Err(Error::InUse { .. })), "one at a time");
-        drop(held);
-        let again = lock(&root, &user);
-        drop(inherited);
-        fs::remove_dir_all(&root).expect("removed");
-        assert!(again.is_ok(), "{again:?}");
     }
 }

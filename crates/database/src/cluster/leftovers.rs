@@ -95,3 +95,12 @@ fn is_server_in(data: &Path, pid: Pid) -> bool {
 fn send(pid: Pid, signal: Signal) {
     let _ = kill_process(pid, signal); // It may be gone already.
 }
+
+/// Whether no process works in a copy of the cluster and nobody holds its lock.
+pub(crate) fn is_idle(copy: &Path) -> bool {
+    let is_unlocked = || match fs::File::open(copy.join("pg/lock")) {
+        Ok(lock) => lock.try_lock().is_ok(),
+        Err(_) => true,
+    };
+    working_in(&copy.join("pg/data")).is_empty() && is_unlocked()
+}

@@ -4,13 +4,11 @@
 //! keys.
 
 use super::binaries::tool;
-use crate::hands;
 use crate::{Error, Result};
 use std::ffi::OsStr;
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -43,21 +41,6 @@ impl OsUser {
         let uid = rustix::process::getuid().as_raw();
         by_key(&uid.to_string())?
             .ok_or_else(|| Error::NoUser { why: format!("the user number {uid} has no name on this system") })
-    }
-
-    /// The user of the server in this folder of a cluster: the owner of the existing files, otherwise as the
-    /// first lines of this file say.
-    pub(crate) fn of_server(program: &OsUser, root: &Path) -> Result<OsUser> {
-        if let Some(other) = hands::other_user() {
-            return Ok(other.clone());
-        }
-        // The folder itself may be the program's, and the server's user works in it.
-        for made in [&root.join("data"), root] {
-            if let Ok(folder) = fs::symlink_metadata(made) {
-                return owner_of(program, made, &folder);
-            }
-        }
-        if program.uid != 0 { Ok(program.clone()) } else { OsUser::made(DATABASE_USER) }
     }
 
     /// A system user with this name, created where there is none.
@@ -95,17 +78,6 @@ impl OsUser {
             (false, false) => 0,
         };
         folder.permissions().mode() >> shift & 0o1 == 1
-    }
-}
-
-fn owner_of(program: &OsUser, data: &Path, folder: &Metadata) -> Result<OsUser> {
-    let owner = folder.uid();
-    if owner == program.uid && owner != 0 {
-        return Ok(program.clone());
-    }
-    match by_key(&owner.to_string())? {
-        Some(user) if program.uid == 0 && owner != 0 => Ok(user),
-        _ => Err(Error::OtherOwner { folder: data.to_owned(), owner }),
     }
 }
 
@@ -159,6 +131,7 @@ fn parse(line: &str) -> Option<OsUser> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_line_of_the_user_directory_gives_name_and_numbers() {

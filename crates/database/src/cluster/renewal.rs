@@ -2,12 +2,12 @@
 //! Invariant: a change counts once it is complete: two looks in a row find the same files, and they are a server of the same
 //! major version. Files that are gone, or of another version, leave the server as it is.
 
-use super::binaries::{version_of, version_of_program};
-use std::collections::VecDeque;
+use super::binaries::version_of_program;
+use super::folder::version_of;
+use super::refusals::has_missed_a_file;
 use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 pub(crate) const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -18,30 +18,6 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE_AFTER_REFUSED: Duration = Duration::from_secs(120);
 /// Most libraries that are compared: a server has about a hundred.
 const MOST_FILES: usize = 2_000;
-/// Most socket folders remembered after a refused connection.
-const MOST_REFUSED: usize = 64;
-
-/// The sockets whose server reported that a file of its own is missing (58P01).
-static REFUSED: Mutex<VecDeque<PathBuf>> = Mutex::new(VecDeque::new());
-
-/// Notes that the server in this folder refused a connection because a file of its own is missing.
-pub(crate) fn missed_a_file(sockets: &Path) {
-    let mut refused = REFUSED.lock().unwrap_or_else(PoisonError::into_inner);
-    if !refused.iter().any(|known| known == sockets) {
-        refused.push_back(sockets.to_owned());
-        if refused.len() > MOST_REFUSED {
-            refused.pop_front();
-        }
-    }
-}
-
-fn has_missed_a_file(sockets: &Path) -> bool {
-    let mut refused = REFUSED.lock().unwrap_or_else(PoisonError::into_inner);
-    let before = refused.len();
-    refused.retain(|known| known != sockets);
-    refused.len() < before
-}
-
 /// A file's identity: it distinguishes files of the same name.
 type Stamp = (u64, u64, u64, i64, i64);
 
@@ -153,6 +129,7 @@ impl<'a> Watch<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cluster::refusals::missed_a_file;
     use std::os::unix::fs::PermissionsExt;
 
     /// A program that reports its version, and a library beside it.

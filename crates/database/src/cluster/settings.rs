@@ -2,19 +2,13 @@
 //! Every start rewrites them and includes them last, so that the lines below override anything an operator
 //! adds.
 
+use super::conf::{OPENED, line};
+use super::options::{Options, Part};
 use super::os_user::OsUser;
-use super::{Options, Part};
 use crate::access::{APP, JOBS, OWNER, PROBE, SUPER};
-use crate::hands;
-use crate::replica::Door;
+use crate::hands::remote;
 use std::fmt::Write as _;
 use std::path::Path;
-
-/// The file included at the end of `postgresql.conf`.
-pub(crate) const FILE: &str = "steelyard.conf";
-
-/// The settings that open the server for copies, where the operator wants them; included after all others.
-pub(crate) const OPENED: &str = "replica.conf";
 
 /// No network, and no socket of another user.
 const CLOSED: &[(&str, &str)] =
@@ -97,14 +91,10 @@ pub(crate) fn server(options: &Options, sockets: &Path, apart: bool) -> String {
     text
 }
 
-pub(crate) fn line(text: &mut String, name: &str, value: &str) {
-    let _ = writeln!(text, "{name} = '{}'", value.replace('\\', "\\\\").replace('\'', "''"));
-}
-
-/// On the socket the kernel names the user who connects; on the network only copies may connect.
-pub(crate) fn who_may_come(part: &Part) -> String {
-    let opened = if let Part::First(_) = part { Door::who_may_come() } else { String::new() };
-    format!("local all all peer map=steelyard\n{opened}")
+/// On the socket the kernel names the user who connects; on the network only copies may connect, by a rule of
+/// their own.
+pub(crate) fn who_may_come(copies: &str) -> String {
+    format!("local all all peer map=steelyard\n{copies}")
 }
 
 /// Each system user may use each role. The server's own user is for backup tools, the program's for the
@@ -115,7 +105,7 @@ pub(crate) fn who_is_who(program: &OsUser, server: &OsUser) -> String {
         users.push(&server.name);
     }
     // Root may become either of the two, and maintains both.
-    if hands::is_started_by_root() {
+    if remote::is_started_by_root() {
         users.push("root");
     }
     let mut text = String::new();

@@ -4,11 +4,13 @@
 //! Invariant: it ends at once when the program is gone, and the kernel then stops its children in an orderly
 //! way; it runs only the programs that `order.rs` lists.
 
-use super::order::{Order, heard_out};
-use super::{Output, copied, held, renamed, wire};
-use crate::cluster::folder::{self, Lock};
+use super::order::{Order, Output, heard_out};
+use super::remote::held;
+use super::wire;
+use crate::child::die_with_this_thread;
+use crate::cluster::files::{self, Lock};
+use crate::cluster::leftovers;
 use crate::cluster::os_user::OsUser;
-use crate::cluster::{die_with_this_thread, leftovers, working_in};
 use crate::{Error, Result};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use serde_json::{Value, json};
@@ -77,14 +79,14 @@ impl Agent {
         let fail = || Error::file("working on", &path);
         let word = |name: &str| what[name].as_str().unwrap_or_default();
         match word("do") {
-            "folder" => folder::private_folder(&path, &self.user).map(|()| json!({})),
+            "folder" => files::private_folder(&path, &self.user).map(|()| json!({})),
             "open" => open(&path).map(|()| json!({})).map_err(fail()),
-            "write" => folder::replace(&path, word("text"), &self.user).map(|()| json!({})),
+            "write" => files::replace(&path, word("text"), &self.user).map(|()| json!({})),
             "read" => Ok(json!({ "text": fs::read_to_string(&path).map_err(fail())? })),
             "exists" => Ok(json!({ "exists": path.symlink_metadata().is_ok() })),
             "remove" => empty(&path).map(|()| json!({})).map_err(fail()),
-            "rename" => renamed(&path, Path::new(word("to"))).map(|()| json!({})).map_err(fail()),
-            "copy" => copied(&path, Path::new(word("to"))).map(|()| json!({})).map_err(fail()),
+            "rename" => files::renamed(&path, Path::new(word("to"))).map(|()| json!({})).map_err(fail()),
+            "copy" => files::copied(&path, Path::new(word("to"))).map(|()| json!({})).map_err(fail()),
             "lock" => self.lock(&path, what),
             "unlock" => {
                 held(&self.locks).remove(&what["lock"].as_u64().unwrap_or_default());
@@ -94,7 +96,7 @@ impl Agent {
                 Err(Error::NotStopped { .. }) => Ok(json!({ "stopped": false })),
                 cleared => cleared.map(|()| json!({ "stopped": true })),
             },
-            "idle" => Ok(json!({ "idle": is_idle(&path) })),
+            "idle" => Ok(json!({ "idle": leftovers::is_idle(&path) })),
             "signal" => Ok(self.signal(what)),
             "run" => self.run(what),
             _ => Ok(json!({ "error": "nothing that is done here" })),
@@ -103,10 +105,10 @@ impl Agent {
 
     fn lock(&self, root: &Path, what: &Value) -> Result<Value> {
         let owner = what["owner"].as_u64().and_then(|pid| u32::try_from(pid).ok()).unwrap_or_default();
-        let taken = match folder::lock_for(root, &self.user, owner) {
+        let taken = match files::lock_for(root, &self.user, owner) {
             Err(Error::InUse { .. }) => {
                 std::thread::sleep(LAST_HOLDER_LEAVES);
-                folder::lock_for(root, &self.user, owner)
+                files::lock_for(root, &self.user, owner)
             }
             taken => taken,
         };
@@ -187,13 +189,4 @@ fn empty(path: &Path) -> io::Result<()> {
     }
     let _ = fs::remove_dir(path);
     Ok(())
-}
-
-/// Whether no process works in a copy of the cluster and nobody holds its lock.
-pub(super) fn is_idle(copy: &Path) -> bool {
-    let is_unlocked = || match fs::File::open(copy.join("pg/lock")) {
-        Ok(lock) => lock.try_lock().is_ok(),
-        Err(_) => true,
-    };
-    working_in(&copy.join("pg/data")).is_empty() && is_unlocked()
 }

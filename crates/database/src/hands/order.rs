@@ -2,11 +2,10 @@
 //! Invariant: only the programs listed below run for the database, from the folder of its server's programs.
 //! None outlives the thread that started it, and the number of an ended process is never signalled.
 
-use super::{Heard, Remote, remote, text};
-use crate::cluster::binaries;
-use crate::cluster::folder;
+use super::remote::{self, Heard, Remote, text};
+use crate::child::{clean_environment, die_with_this_thread, hear_every_stop};
 use crate::cluster::os_user::OsUser;
-use crate::cluster::{clean_environment, die_with_this_thread, hear_every_stop};
+use crate::cluster::{binaries, files};
 use crate::{Error, Result};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, kill_process_group, waitid};
 use serde_json::{Value, json};
@@ -68,7 +67,7 @@ impl Handle {
             Handle::Own(pid) if group => drop(kill_process_group(pid, signal)),
             Handle::Own(pid) => drop(kill_process(pid, signal)),
             Handle::Remote { run, .. } => {
-                if let Some(remote) = super::REMOTE.get() {
+                if let Some(remote) = remote::get() {
                     let signal = signal.as_raw();
                     drop(
                         remote.call(json!({ "do": "signal", "run": run, "signal": signal, "group": group })),
@@ -140,7 +139,7 @@ impl Order {
     /// It cannot be started.
     pub fn start(&self, user: &OsUser) -> Result<Running> {
         let fail = || Error::file("starting", &self.program);
-        match remote(user) {
+        match remote::working_as(user) {
             Some(remote) => self.start_by(remote).map_err(fail()),
             None => {
                 let mut command = self.command(user)?;
@@ -199,7 +198,7 @@ impl Order {
         command.args(&self.arguments).current_dir(&self.folder).stdin(Stdio::null());
         match &self.output {
             Output::Log(root) => {
-                let log = folder::open_log(root, user)?;
+                let log = files::open_log(root, user)?;
                 let errors = log.try_clone().map_err(Error::file("opening", root))?;
                 command.stdout(log).stderr(errors);
             }

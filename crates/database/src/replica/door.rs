@@ -3,10 +3,13 @@
 //! not on the list now cannot connect, whatever certificate it has.
 
 use super::certificates::{Authority, Pair};
-use super::{Opening, ROLE, slot};
-use crate::cluster::folder::{let_through, make_private};
+use super::opening::Opening;
+use super::slot::{ROLE, slot};
+use crate::cluster::conf::{OPENED, line};
+use crate::cluster::files::{let_through, make_private};
+use crate::cluster::folder::server_user;
 use crate::cluster::os_user::OsUser;
-use crate::cluster::settings::{self, OPENED, line};
+use crate::cluster::settings;
 use crate::hands::{self, private_folder, replace};
 use crate::{Error, Result};
 use jiff::civil::Date;
@@ -178,7 +181,7 @@ fn list(data_dir: &Path) -> PathBuf {
 
 fn users(data_dir: &Path) -> Result<(OsUser, OsUser)> {
     let program = OsUser::current()?;
-    let user = OsUser::of_server(&program, &data_dir.join("pg"))?;
+    let user = server_user(&program, &data_dir.join("pg"))?;
     Ok((program, user))
 }
 

@@ -22,10 +22,11 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::accounts::journal::{EntryStatement, NewEntry, Transfer, whole};
+use crate::accounts::journal::{EntryStatement, NewEntry, Transfer};
 use crate::accounts::periods::OpenDay;
 use crate::accounts::series::{DocType, SeriesRow};
 use crate::parties;
+use crate::row_count::whole;
 
 /// The figures every document has.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@
 
 use kernel::code::Code;
 use ledger_queries::accounts::journal as sql;
-use platform::error::{Error, Result};
+use platform::error::Result;
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
 use serde::{Serialize, Serializer};
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::accounts::periods::OpenDay;
 use crate::parties::code_of;
+use crate::row_count::whole;
 
 /// One account a row: its variant, its name in the books, its contents.
 macro_rules! accounts {
@@ -239,12 +240,6 @@ impl EntryStatement {
         whole(posted.len(), new.transfers.len())?;
         Ok(Some(entry))
     }
-}
-
-/// Compares the count of written rows with the given ones: without its source row, a statement writes none
-/// and reports no error.
-pub(crate) fn whole(written: usize, given: usize) -> Result<()> {
-    if written == given { Ok(()) } else { Err(Error::internal(format!("{written} rows written of {given}"))) }
 }
 
 /// The postings of a document, to be mirrored by its reversal.

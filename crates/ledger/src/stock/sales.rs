@@ -14,9 +14,9 @@ use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use crate::accounts::journal::whole;
 use crate::items;
 use crate::parties;
+use crate::row_count::whole;
 use crate::stock::cost::{self, Remaining};
 use crate::stock::holds::rules::Use;
 use crate::stock::holds::{HoldStatements, OpenHolds};

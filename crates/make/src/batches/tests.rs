@@ -12,7 +12,7 @@ use crate::batches::steps::{
 };
 use crate::control_points::PublishControlPoint;
 use crate::deviations::{DisposeDeviation, ListDeviations};
-use crate::equipment::CreateEquipment;
+use crate::equipment::create::CreateEquipment;
 use crate::fixtures::{assert_has, given, refused};
 use crate::readings::PostReading;
 use crate::recipes::{GetRecipe, PublishRecipe};

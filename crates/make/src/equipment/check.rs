@@ -20,9 +20,10 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::create::CreateEquipment;
 use super::fitness::{CheckKind, CheckResult, Known, calibrated, next_due, valid_until};
 use super::lookback::{self, Lookback};
-use super::{CreateEquipment, EquipmentKind, EquipmentRow, known, locked};
+use super::{EquipmentKind, EquipmentRow, known, locked};
 
 input! {
     /// A calibration or a cleaning.

@@ -3,10 +3,12 @@
 //! record a check may not state one either.
 
 use super::check::CheckEquipment;
+use super::create::CreateEquipment;
 use super::*;
 use crate::batches::steps::{AbortBatch, StartBatch};
 use crate::equipment::history::ListDueChecks;
 use crate::fixtures::{Given, assert_has, given, refused};
+use serde_json::{Value, json};
 use testing::Shop;
 
 /// Nine in the morning by the clock, the evening of 5 March in the dairy.

@@ -2,6 +2,7 @@
 //! Invariant: only a check that passes makes unfit equipment fit again.
 
 use super::check::CheckEquipment;
+use super::create::CreateEquipment;
 use super::defer::DeferCheck;
 use super::paper::AttachPaper;
 use super::*;
@@ -11,6 +12,8 @@ use crate::equipment::lookback::GetLookback;
 use crate::equipment::paper::GetPaper;
 use crate::fixtures::{assert_has, given, refused};
 use crate::readings::PostReading;
+use platform::action::Action;
+use serde_json::{Value, json};
 use std::result::Result as Answer;
 use testing::{Shop, told};
 

@@ -3,8 +3,9 @@
 //! satisfied only if it is proved or vouched for.
 
 use super::Facts;
+use crate::bill::VERSION;
 use crate::register::{self, By, PROMISES, Promise};
-use crate::results::{Line, VERSION};
+use crate::results::Line;
 use crate::state::PromiseStatus;
 use crate::{lines, lines::Check};
 use jiff::SignedDuration;

@@ -2,7 +2,7 @@
 //! Invariant: SHA256SUMS holds the digest of each file in it, and README.txt says what each is.
 
 use super::Paper;
-use crate::results::hex;
+use crate::digest::hex;
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;

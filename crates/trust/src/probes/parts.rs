@@ -2,8 +2,8 @@
 //! Invariant: advisories that nobody renews prove nothing; every use states their age.
 
 use crate::bill;
+use crate::digest::hex;
 use crate::probe::{Broken, Proof, Verdict, ensure};
-use crate::results::hex;
 use crate::world::World;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;

@@ -1,9 +1,9 @@
 //! The check of the register itself: every other check ran in time, by a clock that goes forward.
 //! Invariant: it reads the same results as the page, so that a scheduler that has stopped shows on the page.
 
+use crate::lines;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::results;
-use crate::scheduler;
 use crate::state::PromiseStatus;
 use crate::world::World;
 use platform::clock;
@@ -25,7 +25,7 @@ pub async fn itself(world: &World) -> Verdict {
             at.strftime("%-d %B %Y, %H:%M (UTC)")
         )));
     }
-    let checked = scheduler::checks().count();
+    let checked = lines::checks().count();
     let says =
         format!("{} promises are listed, {checked} of them are checked live, none is overdue.", lines.len());
     Ok(Proof::of(says).with("promises", lines.len()).with("checked", checked))

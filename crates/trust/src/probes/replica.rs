@@ -3,7 +3,6 @@
 //! and is not green.
 
 use crate::probe::{Broken, Proof, Verdict};
-use crate::results::sql;
 use crate::world::World;
 use database::replica::{Copy, ReplicaStatus};
 use jiff::SignedDuration;
@@ -13,6 +12,7 @@ use platform::error::{Error, Result};
 use platform::instance::Reading;
 use platform::platform::Platform;
 use tokio_postgres::Config;
+use trust_queries::probes::replica as sql;
 use uuid::Uuid;
 
 /// Seconds after which the delay is shown, and after which the promise is broken.

@@ -17,11 +17,10 @@ fn read(path: &str) -> String {
 
 /// Files that may start another program. Each passes a list of arguments; the one shell runs the operator's
 /// own setting.
-const STARTS: [&str; 9] = [
+const STARTS: [&str; 8] = [
     "crates/database/src/backup/drill.rs",
     "crates/database/src/backup/program.rs",
     "crates/database/src/cluster/binaries.rs",
-    "crates/database/src/cluster/keeper.rs",
     "crates/database/src/hands/order.rs",
     "crates/database/src/testdb.rs",
     "crates/steelyard/src/launcher.rs",

@@ -40,7 +40,7 @@ const BANNED: &[Banned] = &[
         look: In::Shipped,
         instead: "safe code; the one `pre_exec` is there already",
         allowed: &[(
-            "crates/database/src/cluster/keeper.rs",
+            "crates/database/src/child.rs",
             "the child asks to die with its parent before it becomes the server",
         )],
     },

@@ -6,4 +6,5 @@ pub mod events;
 pub mod logs;
 pub mod operators;
 pub mod recorded;
+pub mod replica;
 pub mod watch;
