@@ -8,12 +8,11 @@ mod challenge;
 use super::attempts::{self, Counted, From};
 use super::recovery;
 use super::sign_in::tell_of_factors;
-use crate::factors::{self, Factors};
+use crate::factors::{self, Factors, StoredPasskey};
 use crate::passkeys::ceremony::RelyingParty;
 use crate::passkeys::challenge::{Bound, LIFE, Opened, Purpose};
 use crate::people;
 use crate::sessions::{self, Proven, SignedIn};
-pub(super) use ceremony::Kept;
 use ceremony::{Asking, Wrong};
 use identity_queries::identity as sql;
 use kernel::code::Code;
@@ -94,7 +93,7 @@ pub async fn enrol(tx: &Tx, shown: Shown<'_>, name: &str) -> Result<uuid::Uuid> 
     if !CREDENTIAL.contains(&credential.len()) {
         return Err(wrong().into());
     }
-    let new = Kept { id: tx.new_id()?, credential, proof, count };
+    let new = StoredPasskey { id: tx.new_id()?, credential, proof, count };
     if factors::add_passkey(tx, name, &new).await? { Ok(new.id) } else { Err(wrong().into()) }
 }
 
