@@ -9,7 +9,7 @@ use crate::one_time_links::{self, Kind, New};
 use crate::passwords::{self, PasswordStrength};
 use crate::people::{self, Named};
 use crate::sessions::{self, Proven, SignedIn};
-use crate::{accounts, factors, operators};
+use crate::{accounts, factors, memberships};
 use platform::call::{Call, Credential};
 use platform::error::{Error, Result};
 use platform::input::unfit;
@@ -169,7 +169,7 @@ struct Half {
 
 /// Goes on with who joins: in, or to the second factor they have. Errors: as `accept`.
 pub async fn go_on(platform: &Platform, call: &Call, link: &Credential, who: Proven) -> Result<Entered> {
-    if operators::is_one(platform, call, who.person).await? {
+    if memberships::is_operator(platform, call, who.person).await? {
         return Err(Code::PermissionDenied.into());
     }
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
@@ -206,7 +206,7 @@ async fn enter(platform: &Platform, call: &Call, link: &Credential, who: &Proven
 /// roles need no more than they gave; else when they have set up a second factor. Errors: `link_used`, for an account of
 /// another address too; `permission_denied` for an operator.
 pub async fn accept(platform: &Platform, call: &Call, link: &Credential, who: &Proven) -> Result<()> {
-    if operators::is_one(platform, call, who.person).await? {
+    if memberships::is_operator(platform, call, who.person).await? {
         return Err(Code::PermissionDenied.into());
     }
     let guard = Guard::begin(platform, link.tenant, who.person).await?;

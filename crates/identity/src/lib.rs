@@ -13,6 +13,7 @@ pub mod federated;
 mod first_proof;
 pub mod founding;
 pub mod invitations;
+mod memberships;
 mod one_time_links;
 pub mod operators;
 pub mod passkeys;

@@ -11,7 +11,7 @@ pub mod rescue;
 pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
 use crate::invitations::INVITATION;
-use crate::{account_mail, factors, people, sessions};
+use crate::{account_mail, factors, memberships, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -326,7 +326,7 @@ impl Stopped {
             None => Vec::new(),
             Some(Some(asked_in)) => vec![asked_in],
             Some(None) => {
-                let all = sessions::workspaces_of(platform, call, who.0).await?;
+                let all = memberships::workspaces_of(platform, call, who.0).await?;
                 all.iter().map(|of| of.tenant_id).collect()
             }
         };

@@ -5,7 +5,7 @@
 use super::siege;
 use super::sign_in::{Asks, Proof, Typed};
 use crate::shared_device;
-use crate::{browsers, invitations};
+use crate::{browsers, invitations, memberships};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -71,7 +71,7 @@ pub(super) async fn open_by_link(platform: &Platform, call: &Call, who: &Proven)
 
 /// Whether a mailed link would sign a person in anywhere. Errors: the database's.
 pub(super) async fn opens_by_link(platform: &Platform, call: &Call, person: UserId) -> Result<bool> {
-    for of in workspaces_of(platform, call, person).await? {
+    for of in memberships::workspaces_of(platform, call, person).await? {
         let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), person).await?;
         let place = place_of(guard.pg(), of.tenant_id).await;
         guard.rollback().await;
@@ -82,27 +82,6 @@ pub(super) async fn opens_by_link(platform: &Platform, call: &Call, person: User
     Ok(false)
 }
 
-/// Where a person is a member. Errors: the database's.
-pub(crate) async fn workspaces_of(
-    platform: &Platform,
-    call: &Call,
-    person: UserId,
-) -> Result<Vec<sql::WorkspacesOf>> {
-    Ok(entered_by(platform, call, person).await?.into_iter().filter(|of| !of.is_joining).collect())
-}
-
-/// Where a person is a member or half in. Errors: the database's.
-pub(super) async fn entered_by(
-    platform: &Platform,
-    call: &Call,
-    person: UserId,
-) -> Result<Vec<sql::WorkspacesOf>> {
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
-    guard.rollback().await;
-    Ok(mine?)
-}
-
 async fn open_where(
     platform: &Platform,
     call: &Call,
@@ -111,7 +90,7 @@ async fn open_where(
 ) -> Result<Vec<SignedIn>> {
     let mut sessions: Vec<SignedIn> = Vec::new();
     let tills = shared_device::of_browser(platform, call).await?;
-    for of in entered_by(platform, call, who.person).await? {
+    for of in memberships::entered_by(platform, call, who.person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         let till = tills.iter().find(|till| till.tenant == tenant).map(|till| till.id);
         // Somebody else comes to a till next: whatever else this person is a member of stays shut in it.

@@ -5,7 +5,7 @@
 use super::{Grant, LONGEST, grant};
 use crate::factors::{self, Authenticator, TOTP};
 use crate::recovery::{self, Wanted};
-use crate::{canaries, founding, passwords, people};
+use crate::{canaries, memberships, passwords, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -92,7 +92,7 @@ async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = people::New { person, email: ADDRESS, name: NAME, password: passwords::NONE, standing: None };
     people::add(&guard, &new, call.now).await?;
-    founding::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
+    memberships::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
         .await?;
     sql::remove_my_factors().bind(guard.pg()).one().await?;
     factors::add(&guard, &platform.safe, (id, TOTP), (NAME, key.bytes()), call.now).await?;
