@@ -2,7 +2,7 @@
 //! What must stay true: nobody gets another's account by naming their address, or by preparing one with it: who proves an
 //! address by its mail gets an account of their own; a new password was judged.
 
-use crate::addresses::confirm;
+use crate::addresses::ask_to_verify;
 use crate::one_time_links::{self, ABOUT_ADDRESS};
 use crate::passwords::{self, PasswordStrength};
 use crate::people::{self, Loser};
@@ -35,7 +35,7 @@ pub async fn sign_up(
     passwords::judge(secret, &[name, &address])?;
     let kept = passwords::hashed(secret.to_owned()).await?;
     let (guard, person) = add(platform, call, (&address, name), &kept, Some(PasswordStrength::Pass)).await?;
-    confirm::ask_to_verify(&guard, call, person, &address).await?;
+    ask_to_verify(&guard, call, person, &address).await?;
     guard.commit().await?;
     Ok(person)
 }

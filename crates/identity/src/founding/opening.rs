@@ -8,7 +8,7 @@ use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::passwords::{self, PasswordStrength};
 use crate::sessions::{self, Proven, SignedIn};
 use crate::sign_in::Entered;
-use crate::{account_mail, accounts, people};
+use crate::{account_mail, accounts, addresses, people};
 use kernel::id::UserId;
 use kernel::plain_name;
 use mail::messages;
@@ -211,5 +211,5 @@ async fn make(
         return if is_made { Ok(()) } else { Err(accounts::has_account().into()) };
     }
     accounts::add_claiming(guard, call, new).await?;
-    crate::addresses::confirm::ask_to_verify(guard, call, new.person, new.email).await.map(drop)
+    addresses::ask_to_verify(guard, call, new.person, new.email).await.map(drop)
 }

@@ -4,7 +4,7 @@
 
 pub mod probe_fixture;
 
-use crate::addresses::confirm::ask_to_verify;
+use crate::addresses::ask_to_verify;
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::passwords::reset;
 use crate::sessions::{self, Proven};
