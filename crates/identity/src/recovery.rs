@@ -5,10 +5,8 @@
 //! there the address they sign in by. Who gives a factor ends the link of one that is done. An operator takes factors away, and
 //! moves an Owner whom no mail reaches (`rescue.rs`).
 
-mod by_operator;
+pub mod by_operator;
 pub mod rescue;
-
-pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
 use crate::invitations::INVITATION;
 use crate::{account_mail, factors, memberships, people};

@@ -6,7 +6,7 @@ pub mod ground;
 
 use ground::{CAS, Ground, hours, told};
 use identity::invitations::{self, Typed};
-use identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
+use identity::recovery::{ASK, FINISH, STOP, asked_for, by_operator, stop_by_link};
 use identity::sessions::{Proven, open_all, prove_again};
 use identity::sign_in::{Entered, Proof};
 use jiff::Timestamp;
@@ -653,7 +653,7 @@ async fn without_the_operators_own_code_nothing_is_asked_and_any_owner_stops_wha
     let ground = Ground::open().await;
     let (now, other) = (ground.began + hours(1), ground.shop.beside("next-door").await);
     ground.joins(&other).await;
-    use identity::recovery::{Wanted, ask_as_operator};
+    use identity::recovery::by_operator::{Wanted, ask_as_operator};
     let platform = &ground.shop.platform;
     let code = ground.omar.code_at(now);
     let wanted = Wanted { email: CAS, operator: ground::OMAR, code: "000000", reason: "lost", case: "1" };
@@ -675,9 +675,9 @@ async fn without_the_operators_own_code_nothing_is_asked_and_any_owner_stops_wha
     assert_eq!(ground.finish_as_omar(CAS, now + hours(100)).await.unwrap_err(), "not_found email");
 }
 
-fn copy<'a>(wanted: &identity::recovery::Wanted<'a>) -> identity::recovery::Wanted<'a> {
-    let identity::recovery::Wanted { email, operator, code, reason, case } = *wanted;
-    identity::recovery::Wanted { email, operator, code, reason, case }
+fn copy<'a>(wanted: &by_operator::Wanted<'a>) -> by_operator::Wanted<'a> {
+    let by_operator::Wanted { email, operator, code, reason, case } = *wanted;
+    by_operator::Wanted { email, operator, code, reason, case }
 }
 
 // ---- guessing ----

@@ -2,7 +2,8 @@
 //! Invariant: the clock is an argument of each call; tests bypass the actions only to look.
 
 use identity::factors::Authenticator;
-use identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
+use identity::recovery::Waiting;
+use identity::recovery::by_operator::{Wanted, ask_as_operator, finish_as_operator};
 use identity::sessions::{Proven, open_all};
 use identity::sign_in::{self, Entered, Proof};
 use identity::{invitations, operators};
