@@ -8,7 +8,8 @@ use crate::federated::Joining;
 use crate::one_time_links::{self, Kind, New};
 use crate::passwords::{self, PasswordStrength};
 use crate::people::{self, Named};
-use crate::sessions::{self, Proven, SignedIn};
+use crate::sessions::opening::open_all;
+use crate::sessions::{Proven, SignedIn};
 use crate::{accounts, factors, memberships};
 use platform::call::{Call, Credential};
 use platform::error::{Error, Result};
@@ -199,7 +200,7 @@ pub(crate) async fn go_on_whole(
 
 async fn enter(platform: &Platform, call: &Call, link: &Credential, who: &Proven) -> Result<Vec<SignedIn>> {
     accept(platform, call, link, who).await?;
-    sessions::open_all(platform, call, who).await
+    open_all(platform, call, who).await
 }
 
 /// Joins who proved themselves by all they have to the workspace of an invitation. They are a member at once where their

@@ -12,7 +12,8 @@ use crate::factors::{self, Factors, StoredPasskey};
 use crate::passkeys::ceremony::RelyingParty;
 use crate::passkeys::challenge::{Bound, LIFE, Opened, Purpose};
 use crate::people;
-use crate::sessions::{self, Proven, SignedIn};
+use crate::sessions::opening::open_all;
+use crate::sessions::{Proven, SignedIn};
 use ceremony::{Asking, Wrong};
 use identity_queries::identity as sql;
 use kernel::code::Code;
@@ -128,7 +129,7 @@ pub async fn sign_in(
     shown: Shown<'_>,
 ) -> Result<Vec<SignedIn>> {
     let who = prove(platform, call, browser, shown).await?;
-    sessions::open_all(platform, call, &who).await
+    open_all(platform, call, &who).await
 }
 
 /// Who a passkey alone proves: it is something one has, and it has verified its person. Errors: `sign_in_required` for

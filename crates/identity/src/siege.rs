@@ -4,7 +4,8 @@
 
 use super::sign_in::Errand;
 use crate::one_time_links::{self, Kind, New};
-use crate::sessions::{self, Proven, SignedIn};
+use crate::sessions::opening::open_all;
+use crate::sessions::{Proven, SignedIn};
 use crate::{account_mail, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
@@ -108,7 +109,7 @@ pub async fn follow(
         return errand.go_on(platform, call, known.person).await;
     }
     let who = Proven { person: known.person, name: step.name, second_factor: true };
-    sessions::open_all(platform, call, &who).await
+    open_all(platform, call, &who).await
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::founding::opening;
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::passkeys::{self, Offer, Shown};
 use crate::people::{self, Myself, Named};
+use crate::sessions::opening::{open_all, open_by_link};
 use crate::sessions::{self, Proven, SignedIn};
 use crate::{invitations, passwords};
 use futures::future::BoxFuture;
@@ -280,8 +281,8 @@ async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<
 /// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
 async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Result<Vec<SignedIn>> {
     match after {
-        Kind::HalfByLink => sessions::open_by_link(platform, call, who).await,
-        _ => sessions::open_all(platform, call, who).await,
+        Kind::HalfByLink => open_by_link(platform, call, who).await,
+        _ => open_all(platform, call, who).await,
     }
 }
 

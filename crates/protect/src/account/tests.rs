@@ -9,7 +9,7 @@ use askama::Template;
 use data_encoding::BASE32;
 use identity::factors::Authenticator;
 use identity::federated::{Providers, Setting, Speaks};
-use identity::sessions::{Proven, SignedIn};
+use identity::sessions::{Proven, SignedIn, opening};
 use identity::sign_in::{self, Entered, Proof, Stepped};
 use jiff::SignedDuration;
 use kernel::id::UserId;
@@ -27,7 +27,7 @@ async fn person_of(shop: &Shop, name: &str) -> UserId {
 /// A browser signed in as a person, who has given no further proof since.
 async fn browser(shop: &Shop, name: &str, second_factor: bool) -> SignedIn {
     let who = Proven { person: person_of(shop, name).await, name: name.to_owned(), second_factor };
-    let mut all = sessions::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
+    let mut all = opening::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
     all.remove(0)
 }
 

@@ -4,7 +4,8 @@
 use identity::factors::Authenticator;
 use identity::recovery::Waiting;
 use identity::recovery::by_operator::{Wanted, ask_as_operator, finish_as_operator};
-use identity::sessions::{Proven, open_all};
+use identity::sessions::Proven;
+use identity::sessions::opening::open_all;
 use identity::sign_in::{self, Entered, Proof};
 use identity::{invitations, operators};
 use jiff::{SignedDuration, Timestamp};
