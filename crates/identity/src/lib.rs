@@ -24,6 +24,8 @@ pub mod sessions;
 pub mod shared_device;
 pub mod siege;
 pub mod sign_in;
+pub mod sign_out;
+pub mod step_up;
 
 #[cfg(feature = "testing")]
 pub use crate::passwords::hashing::busy;

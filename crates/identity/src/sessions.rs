@@ -4,19 +4,14 @@
 
 pub mod opening;
 
-use super::siege;
-use super::sign_in::{Asks, Proof, Typed};
-use crate::invitations;
-use crate::shared_device;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
-use kernel::code::Code;
 use kernel::id::UserId;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::encryption::{ColumnCipher, Sealed};
-use platform::error::{Error, Result};
-use platform::instance::{INSTANCE, NOBODY};
-use platform::internal::{Guard, Internals, SetsEffects, open_read, write_event};
+use platform::error::Result;
+use platform::instance::NOBODY;
+use platform::internal::{Guard, Internals, SetsEffects, open_read};
 use platform::platform::Platform;
 use platform::random::random;
 use platform::sealed::app::session as cell;
@@ -84,21 +79,6 @@ impl CameFrom<'_> {
     }
 }
 
-/// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.
-pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
-    let Ok(tx) = open_read(platform, call).await else { return Ok(()) };
-    let (tenant, person) = (tx.workspace.tenant, tx.member.person);
-    let (session, name, on_till) = (tx.member.credential, tx.member.name.clone(), tx.member.till.is_some());
-    tx.close().await?;
-    let guard = Guard::begin(platform, tenant, person).await?;
-    end(&guard, call, tenant.uuid(), session).await?;
-    if on_till {
-        shared_device::draft::drop(&guard, tenant.uuid(), person.uuid()).await?;
-    }
-    write_event(&guard, call, tenant, "workspace.session.close", Some((person, &name)), None).await?;
-    guard.commit().await
-}
-
 /// Ends a session, in its workspace.
 pub(crate) async fn end(guard: &Guard, call: &Call, tenant: Uuid, session: Uuid) -> Result<()> {
     sql::end_session().bind(guard.pg(), &call.now, &tenant, &session).opt().await?;
@@ -149,59 +129,6 @@ pub(super) async fn is_wholly(platform: &Platform, here: &[Call], person: UserId
         }
     }
     Ok(false)
-}
-
-/// What the signed-in person is asked for again. Errors: `sign_in_required` where there is no session.
-pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Result<Asks> {
-    let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
-    let asks = super::sign_in::asks(platform, call, person, browser).await?;
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
-    guard.rollback().await;
-    // Where a code is not enough they sign in anew: that is a proof too, and has a link mailed.
-    match asks.typed {
-        Typed::Code | Typed::Recovery if is_besieged => Ok(Asks { typed: Typed::SignIn, ..asks }),
-        _ => Ok(asks),
-    }
-}
-
-/// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
-/// session, `step_up_required` where what was given is wrong, `rate_limited`.
-pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> Result<String> {
-    let tx = open_read(platform, call).await?;
-    let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
-    let settings = tx.workspace.settings.clone();
-    let is_token = this_token(&tx).is_some();
-    tx.close().await?;
-    if is_token {
-        return Err(Code::StepUpRequired.into());
-    }
-    let second_factor = super::sign_in::is_again(platform, call, member.person, given).await;
-    let guard = Guard::begin(platform, tenant, member.person).await?;
-    let who = Some((member.person, member.name.as_str()));
-    let refused = second_factor.as_ref().err().and_then(Error::refusal).map(|refusal| refusal.code.as_str());
-    write_event(&guard, call, tenant, "workspace.session.prove", who, refused).await?;
-    let (text, kept) = Credential::make(tenant, member.person, random()?);
-    if second_factor.as_ref().is_ok_and(|it| *it) && member.is_joining() {
-        let who = Proven { person: member.person, name: member.name.clone(), second_factor: true };
-        invitations::resume(&guard, call, tenant, &who, &settings).await?;
-    }
-    if let Ok(second_factor) = second_factor {
-        sql::rotate_session()
-            .bind(
-                guard.pg(),
-                &&kept[..],
-                &call.now,
-                &second_factor,
-                &true,
-                &tenant.uuid(),
-                &member.credential,
-            )
-            .one()
-            .await?;
-    }
-    guard.commit().await?;
-    second_factor.map(|_| text)
 }
 
 /// A new secret of the entered workspace, for a person of it or (an invitation's) for nobody yet: the text to show

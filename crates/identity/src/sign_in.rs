@@ -409,34 +409,6 @@ pub(super) async fn tell_of_factors(
     account_mail::warn(guard, call, person, Warning::Factors).await
 }
 
-/// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
-/// it was a second factor. Errors: `step_up_required`, `rate_limited`.
-pub(super) async fn is_again(
-    platform: &Platform,
-    call: &Call,
-    person: UserId,
-    given: Proof<'_>,
-) -> Result<bool> {
-    let given = match given {
-        Proof::Typed(text) => text,
-        Proof::Passkey(shown) => {
-            let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
-            return passkeys::take(platform, call, person, browser, shown).await.map(|()| true);
-        }
-    };
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let (factors, account) = (factors::mine(guard.pg()).await?, people::myself(&guard, call.now).await?);
-    let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
-    guard.rollback().await;
-    if factors.has_any() && is_besieged {
-        return Err(Code::StepUpRequired.into());
-    }
-    if factors.has_any() {
-        return take_code(platform, call, person, given).await.map(|()| true);
-    }
-    is_password_of(platform, call, person, &account, given).await.map(|()| false)
-}
-
 /// Judges the password that somebody who is signed in gives for an action, counted as one at the door is. None: nothing is
 /// judged, for the call is refused without it, or there is no password. Errors: the database's.
 pub fn own_password<'a>(
@@ -467,7 +439,7 @@ async fn own_password_of(platform: &Platform, call: &Call, given: &str) -> Resul
 }
 
 /// Whether it is the password of a person who is known, each try counted. Errors: `step_up_required`, `rate_limited`.
-async fn is_password_of(
+pub(super) async fn is_password_of(
     platform: &Platform,
     call: &Call,
     person: UserId,

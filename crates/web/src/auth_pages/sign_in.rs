@@ -19,9 +19,10 @@ use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use identity::federated::Providers;
 use identity::passkeys::Offer;
-use identity::sessions::{self, SignedIn, session_cookie};
+use identity::sessions::{SignedIn, session_cookie};
 use identity::sign_in as signing;
 use identity::sign_in::{Entered, Proof, Stepped, Typed};
+use identity::sign_out;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::{Error, Result};
@@ -325,7 +326,7 @@ pub async fn sign_out(
         let fields = edge::fields(request).await?;
         let credential = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &credential.sha256))?;
-        sessions::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
+        sign_out::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
     match left.await {
         Ok(()) => with_cookie(see_other(&out(&headers, &slug)), &session_cookie(&slug), "", 0),
