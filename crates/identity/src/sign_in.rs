@@ -9,12 +9,13 @@ use super::{recovery, siege};
 use crate::account_mail::{self, Warning};
 use crate::factors::{self, Given};
 use crate::founding::opening;
+use crate::invitations::joining;
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::passkeys::{self, Offer, Shown};
+use crate::passwords;
 use crate::people::{self, Myself, Named};
 use crate::sessions::opening::{open_all, open_by_link};
 use crate::sessions::{self, Proven, SignedIn};
-use crate::{invitations, passwords};
 use futures::future::BoxFuture;
 use identity_queries::identity as sql;
 use kernel::code::Code;
@@ -312,7 +313,7 @@ impl Errand {
         person: UserId,
     ) -> Result<Vec<SignedIn>> {
         match self {
-            Errand::Joining(note) => invitations::go_on_whole(platform, call, person, note).await,
+            Errand::Joining(note) => joining::go_on_whole(platform, call, person, note).await,
             Errand::Opening(note) => opening::go_on_whole(platform, call, person, note).await,
         }
     }

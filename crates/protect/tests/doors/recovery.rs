@@ -5,7 +5,8 @@
 pub mod ground;
 
 use ground::{CAS, Ground, hours, told};
-use identity::invitations::{self, Typed};
+use identity::invitations;
+use identity::invitations::joining::{self, Typed};
 use identity::recovery::{ASK, FINISH, STOP, asked_for, by_operator, stop_by_link};
 use identity::sessions::Proven;
 use identity::sessions::opening::open_all;
@@ -257,10 +258,9 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
     let new = "lamp violin gravel monsoon";
     let typed = Typed { name: "Cas", secret: new, begins_anew: false };
     let at = call(minutes(2), None);
-    let came = invitations::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    let came = joining::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
     assert_ne!(came.person, ground.cas);
-    let Entered::In(entered) =
-        invitations::go_on(&shop.platform, &at, &back, came.clone()).await.expect("in")
+    let Entered::In(entered) = joining::go_on(&shop.platform, &at, &back, came.clone()).await.expect("in")
     else {
         panic!("a new account has no second factor")
     };
@@ -465,8 +465,8 @@ async fn who_comes_back_to_a_stronger_role_than_was_lost_owes_a_factor_first() {
     let (back, at) = (ground.joining().await, call(due + hours(1), None));
     let open = invitations::invited(&shop.platform, &at, &back).await.expect("it stands");
     let typed = Typed { name: "Cas", secret: "lamp violin gravel monsoon", begins_anew: false };
-    let came = invitations::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
-    assert!(invitations::go_on(&shop.platform, &at, &back, came.clone()).await.is_ok());
+    let came = joining::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    assert!(joining::go_on(&shop.platform, &at, &back, came.clone()).await.is_ok());
     let state = "select state from app.membership where person_id = $1";
     let state: String =
         ground.watcher.query_one(state, &[&came.person.uuid()]).await.expect("half in").get(0);

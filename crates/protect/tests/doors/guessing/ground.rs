@@ -5,10 +5,11 @@ use crate::browser::{SECRET, house_without_mail};
 use identity::factors::Authenticator;
 use identity::founding::link;
 use identity::founding::{self, Seat};
+use identity::invitations::joining;
 use identity::passwords::reset;
 use identity::sessions::Proven;
 use identity::sign_in::{self, Entered, Proof, Stepped, by_password};
-use identity::{accounts, invitations, siege};
+use identity::{accounts, siege};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use kernel::role::Role;
@@ -126,7 +127,7 @@ impl Ground {
         let who =
             Proven { person: self.person(address).await, name: "Somebody".into(), second_factor: false };
         let Entered::Half(cookie) =
-            invitations::go_on(platform, &by, &link, who).await.expect("past the first step")
+            joining::go_on(platform, &by, &link, who).await.expect("past the first step")
         else {
             panic!("let in without a second factor")
         };
