@@ -4,8 +4,8 @@
 
 pub mod probe_fixture;
 
-use super::sign_in::take_code;
 use crate::account_mail::NEWS;
+use crate::sign_in::second_factor::take_code;
 use crate::{accounts, factors, memberships, people};
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};

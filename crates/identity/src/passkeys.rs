@@ -5,15 +5,13 @@
 mod ceremony;
 mod challenge;
 
-use super::attempts::{self, Counted, From};
-use super::recovery;
-use super::sign_in::tell_of_factors;
+use crate::attempts::{self, Counted, From};
 use crate::factors::{self, Factors, StoredPasskey};
 use crate::passkeys::ceremony::RelyingParty;
 use crate::passkeys::challenge::{Bound, LIFE, Opened, Purpose};
-use crate::people;
 use crate::sessions::opening::open_all;
 use crate::sessions::{Proven, SignedIn};
+use crate::{people, recovery, siege};
 use ceremony::{Asking, Wrong};
 use identity_queries::identity as sql;
 use kernel::code::Code;
@@ -233,7 +231,7 @@ impl Trial<'_> {
             write_event(guard, self.call, INSTANCE, "workspace.passkey.cloned", who, refused).await?;
         }
         match judged {
-            Err(_) if who.is_some() => tell_of_factors(guard, self.call, self.person, counted).await,
+            Err(_) if who.is_some() => siege::tell_of_factors(guard, self.call, self.person, counted).await,
             _ => Ok(()),
         }
     }

@@ -3,7 +3,8 @@
 
 use crate::passkeys;
 use crate::sessions::{Proven, this_token};
-use crate::sign_in::{Asks, Proof, Typed, asks, is_password_of, take_code};
+use crate::sign_in::second_factor::take_code;
+use crate::sign_in::{Asks, Proof, Typed, asks, is_password_of};
 use crate::{factors, invitations, people, siege};
 use identity_queries::identity as sql;
 use kernel::code::Code;

@@ -10,7 +10,8 @@ use data_encoding::BASE32;
 use identity::factors::Authenticator;
 use identity::federated::{Providers, Setting, Speaks};
 use identity::sessions::{Proven, SignedIn, opening};
-use identity::sign_in::{self, Entered, Proof, Stepped};
+use identity::sign_in::second_factor::{Stepped, by_factor};
+use identity::sign_in::{self, Entered, Proof};
 use jiff::SignedDuration;
 use kernel::id::UserId;
 use platform::action::ask_json;
@@ -90,8 +91,8 @@ async fn a_code_is_right_once_and_a_recovery_code_too() {
             panic!("let in")
         };
         let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
-        let tried = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
-        let again = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
+        let tried = by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
+        let again = by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
         assert!(again.is_err(), "half a session lets in once, and a code is taken once");
         let sessions = |it| if let Stepped::In(sessions) = it { sessions.len() } else { 0 };
         tried.map(sessions).map_err(|error| error.refusal().expect("a refusal").code)
@@ -133,7 +134,7 @@ async fn secrets_lie_sealed_and_one_that_was_moved_lets_nobody_in_and_is_told_of
                 panic!("let in")
             };
             let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
-            let tried = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(&given)).await;
+            let tried = by_factor(&shop.platform, &call, &half, Proof::Typed(&given)).await;
             assert!(matches!(tried, Err(Error::Internal(_))), "it does not open");
         }
     }

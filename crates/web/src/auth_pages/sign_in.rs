@@ -21,7 +21,8 @@ use identity::federated::Providers;
 use identity::passkeys::Offer;
 use identity::sessions::{SignedIn, session_cookie};
 use identity::sign_in as signing;
-use identity::sign_in::{Entered, Proof, Stepped, Typed};
+use identity::sign_in::second_factor::{Stepped, asks_half, by_factor};
+use identity::sign_in::{Entered, Proof, Typed};
 use identity::sign_out;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
@@ -246,7 +247,7 @@ async fn code_form(
     way: &Way,
     form: FormState,
 ) -> Response<Body> {
-    let asks = match signing::asks_half(&site.platform, &asked.call(None, headers), half).await {
+    let asks = match asks_half(&site.platform, &asked.call(None, headers), half).await {
         Ok(asks) => asks,
         Err(_) => return with_cookie(see_other("/sign-in"), HALF, "", 0),
     };
@@ -310,7 +311,7 @@ async fn second(
     half: &Credential,
     given: Proof<'_>,
 ) -> Result<Stepped> {
-    signing::by_factor(&site.platform, &asked.call(None, headers), half, given).await
+    by_factor(&site.platform, &asked.call(None, headers), half, given).await
 }
 
 /// `POST /w/<slug>/sign-out`

@@ -6,6 +6,7 @@ use identity::recovery::Waiting;
 use identity::recovery::by_operator::{Wanted, ask_as_operator, finish_as_operator};
 use identity::sessions::Proven;
 use identity::sessions::opening::open_all;
+use identity::sign_in::second_factor::by_factor;
 use identity::sign_in::{self, Entered, Proof};
 use identity::{invitations, operators};
 use jiff::{SignedDuration, Timestamp};
@@ -103,7 +104,7 @@ impl Ground {
             Entered::Half(cookie) => {
                 let half = Credential::parse(CredentialKind::Session, &cookie).expect("a cookie");
                 let given = Proof::Typed(given);
-                told(sign_in::by_factor(platform, &call(now, None), &half, given).await.map(drop))
+                told(by_factor(platform, &call(now, None), &half, given).await.map(drop))
             }
         }
     }
