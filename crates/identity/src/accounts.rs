@@ -2,11 +2,11 @@
 //! What must stay true: nobody gets another's account by naming their address, or by preparing one with it: who proves an
 //! address by its mail gets an account of their own; a new password was judged.
 
-use crate::addresses::confirm;
+use crate::addresses::ask_to_verify;
 use crate::one_time_links::{self, ABOUT_ADDRESS};
 use crate::passwords::{self, PasswordStrength};
 use crate::people::{self, Loser};
-use crate::{account_mail, sessions};
+use crate::{account_mail, memberships, sessions};
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -35,7 +35,7 @@ pub async fn sign_up(
     passwords::judge(secret, &[name, &address])?;
     let kept = passwords::hashed(secret.to_owned()).await?;
     let (guard, person) = add(platform, call, (&address, name), &kept, Some(PasswordStrength::Pass)).await?;
-    confirm::ask_to_verify(&guard, call, person, &address).await?;
+    ask_to_verify(&guard, call, person, &address).await?;
     guard.commit().await?;
     Ok(person)
 }
@@ -169,7 +169,7 @@ pub(super) async fn note_lost(
     account_mail::tell(guard, call, by, address, messages::address_won(call.now), None).await?;
     // Who proved it is nobody there, and leaves no trace.
     let call = Call { ip: None, device: None, ..call.clone() };
-    for of in sessions::workspaces_of(platform, &call, loser).await? {
+    for of in memberships::workspaces_of(platform, &call, loser).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         let guard = Guard::begin(platform, tenant, loser).await?;
         write_event_of(&guard, &call, tenant, event, None, &change).await?;

@@ -4,7 +4,7 @@
 use super::founding::{self, NewWorkspace};
 use crate::sessions::CameFrom;
 use crate::sessions::session_cookie;
-use crate::{passwords, people};
+use crate::{memberships, passwords, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -106,7 +106,7 @@ async fn seat(platform: &Platform, call: &Call, (slug, tenant): (&str, TenantId)
     let new =
         people::New { person: who, email: &email, name: &name, password: passwords::NONE, standing: None };
     people::add(&guard, &new, since).await?;
-    founding::add_member(&guard, call, tenant, (who, &name, &email), (&[role], &[]), who).await?;
+    memberships::add_member(&guard, call, tenant, (who, &name, &email), (&[role], &[]), who).await?;
     guard.commit().await
 }
 

@@ -2,7 +2,6 @@
 //! What must stay true: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
 //! time.
 
-use crate::passkeys::Kept;
 use data_encoding::{BASE32, BASE32_NOPAD};
 use futures::future::try_join_all;
 use hmac::{Hmac, Mac};
@@ -170,6 +169,18 @@ pub struct Enrolled {
     pub used_at: Option<Instant>,
 }
 
+/// A passkey as it is kept.
+pub struct StoredPasskey {
+    /// Our id of it.
+    pub id: Uuid,
+    /// Its own.
+    pub credential: Vec<u8>,
+    /// How it is reached, what its device said of itself, and its public key.
+    pub proof: Vec<u8>,
+    /// The last count seen.
+    pub count: u32,
+}
+
 /// The factors of the entered person.
 pub async fn mine(client: &impl GenericClient) -> Result<Factors> {
     Ok(Factors(sql::my_factors().bind(client).all().await?))
@@ -207,7 +218,7 @@ impl Factors {
     }
 
     /// The passkeys, as they are judged by. Errors: one does not open.
-    pub(super) fn passkeys(&self, safe: &Service, now: Instant) -> Result<Vec<Kept>> {
+    pub(super) fn passkeys(&self, safe: &Service, now: Instant) -> Result<Vec<StoredPasskey>> {
         let kept = self
             .0
             .iter()
@@ -215,7 +226,7 @@ impl Factors {
         kept.map(|(it, credential, count)| {
             let id = it.factor_id;
             let credential = safe.open(&lies(cell::CREDENTIAL_ID, id), credential, now)?.to_vec();
-            Ok(Kept { id, credential, proof: opened(safe, it, now)?.to_vec(), count })
+            Ok(StoredPasskey { id, credential, proof: opened(safe, it, now)?.to_vec(), count })
         })
         .collect()
     }
@@ -292,7 +303,7 @@ pub(crate) async fn add(
 }
 
 /// Adds a passkey to the entered person. False where it is enrolled already, with whomever. Errors: ours.
-pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &Kept) -> Result<bool> {
+pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Result<bool> {
     let seal = |column: Column, plain: &[u8]| tx.safe().seal(&lies(column, new.id), plain);
     let credential = seal(cell::CREDENTIAL_ID, &new.credential)?;
     let known = tx.safe().blind(INSTANCE.uuid(), cell::CREDENTIAL_ID.name(), &new.credential)?;

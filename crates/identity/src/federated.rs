@@ -10,11 +10,11 @@ mod resolve;
 pub use crate::federated::resolve::{Arrived, Newcomer, arrive, join, newcomer, offer, settle, welcome};
 pub use crate::federated::resolve::{Linked, mine, remove, take_offer};
 
+use crate::invitations::Joining;
 use crate::one_time_links::{self, Kind, New};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::code::Code;
-use kernel::id::TenantId;
 use oauth2::RequestTokenError;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::{Error, Result};
@@ -200,25 +200,6 @@ pub enum Errand {
     Link(Linking),
     /// To join the workspace they were invited to.
     Join(Joining),
-}
-
-/// An invitation, by what is kept of its link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Joining {
-    workspace: Uuid,
-    sha256: [u8; 32],
-}
-
-impl Joining {
-    /// The invitation of a link.
-    pub fn of(link: &Credential) -> Joining {
-        Joining { workspace: link.tenant.uuid(), sha256: link.sha256 }
-    }
-
-    pub(super) fn link(&self) -> Credential {
-        let tenant = TenantId::from_uuid(self.workspace);
-        Credential { kind: CredentialKind::Token, tenant, person: NOBODY, sha256: self.sha256 }
-    }
 }
 
 /// Somebody signed in who wants to link an identity.

@@ -7,7 +7,7 @@ pub mod opening;
 use crate::factors::{self, Authenticator, TOTP};
 use crate::founding::link::Founding;
 use crate::sign_up;
-use crate::{operators, passwords, people};
+use crate::{memberships, passwords, people};
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -23,10 +23,9 @@ use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
 use platform::internal::{Guard, enter, write_event};
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
-use platform::sealed::app::{api_token as token, membership, tenant as cell};
+use platform::sealed::app::{api_token as token, tenant as cell};
 use platform::tx::find_place;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
 const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
@@ -174,7 +173,7 @@ pub async fn found(
 /// Whether who has an account may found a workspace with it. Errors: 422 at `email` for an operator, who is nobody's member, and
 /// where the address is not theirs or not proved.
 pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: UserId) -> Result<()> {
-    if operators::is_one(platform, call, who).await? {
+    if memberships::is_operator(platform, call, who).await? {
         return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
     }
     let guard = Guard::begin(platform, INSTANCE, who).await?;
@@ -218,7 +217,7 @@ pub(super) async fn found_within(
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
     enter().bind(guard.pg(), &tenant.uuid(), &owner.uuid()).one().await?;
     insert_tenant(platform, &guard, tenant, new, call.now).await?;
-    add_member(&guard, call, tenant, (owner, name, email), (&[Role::Owner], &[]), owner).await?;
+    memberships::add_member(&guard, call, tenant, (owner, name, email), (&[Role::Owner], &[]), owner).await?;
     write_event(&guard, call, tenant, "workspace.create", Some((owner, name)), None).await?;
     guard.commit().await?;
     Ok(tenant)
@@ -278,37 +277,6 @@ async fn insert_tenant(
     Ok(())
 }
 
-/// Makes somebody a member, with built-in and custom roles.
-pub(super) async fn add_member(
-    guard: &Guard,
-    call: &Call,
-    tenant: TenantId,
-    who: (UserId, &str, &str),
-    (roles, custom): (&[Role], &[Uuid]),
-    by: UserId,
-) -> Result<()> {
-    let words: Vec<&str> = roles.iter().map(|r| r.as_str()).collect();
-    let (person, name, email) = who;
-    let cipher = guard.cipher(tenant.uuid(), call.now);
-    let (email, found_by) = people::address_kept(cipher, person, email)?;
-    sql::insert_membership()
-        .bind(
-            guard.pg(),
-            &tenant.uuid(),
-            &person.uuid(),
-            &cipher.seal(membership::NAME, person.uuid(), name)?,
-            &email,
-            &found_by,
-            &words,
-            &custom,
-            &by.uuid(),
-            &call.now,
-        )
-        .one()
-        .await?;
-    Ok(())
-}
-
 /// A person of a set-up that this program does itself (the demo, a test's workspace): with a confirmed address, without a
 /// password of their own choosing, joined to the workspace, with an API token. Not reachable by any request of a shipped
 /// program.
@@ -350,7 +318,8 @@ pub async fn seat(
         let (name, safe) = ("Authenticator", &platform.safe);
         factors::add(&guard, safe, (id, TOTP), (name, key.bytes()), call.now).await?;
     }
-    add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person).await?;
+    memberships::add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person)
+        .await?;
     let (token, sha256) = Credential::make(tenant, person, random()?);
     let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
     let name = guard.cipher(tenant.uuid(), call.now).seal(token::NAME, id, "set-up")?;

@@ -13,6 +13,7 @@ pub mod federated;
 mod first_proof;
 pub mod founding;
 pub mod invitations;
+mod memberships;
 mod one_time_links;
 pub mod operators;
 pub mod passkeys;
@@ -23,7 +24,9 @@ pub mod sessions;
 pub mod shared_device;
 pub mod siege;
 pub mod sign_in;
+pub mod sign_out;
 pub mod sign_up;
+pub mod step_up;
 
 #[cfg(feature = "testing")]
 pub use crate::passwords::hashing::busy;

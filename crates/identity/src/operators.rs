@@ -4,10 +4,9 @@
 
 pub mod probe_fixture;
 
-use super::founding;
-use super::sign_in::take_code;
 use crate::account_mail::NEWS;
-use crate::{accounts, factors, people};
+use crate::sign_in::second_factor::take_code;
+use crate::{accounts, factors, memberships, people};
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -51,7 +50,7 @@ pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secr
     let person = accounts::sign_up(platform, call, email, name, secret).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let address = email_address::email(email)?;
-    founding::add_member(&guard, call, INSTANCE, (person, name, &address), (&[Role::Admin], &[]), person)
+    memberships::add_member(&guard, call, INSTANCE, (person, name, &address), (&[Role::Admin], &[]), person)
         .await?;
     guard.commit().await?;
     Ok(person)
@@ -126,18 +125,10 @@ pub(super) async fn proved(
 async fn operator(platform: &Platform, call: &Call, email: &str) -> Result<(UserId, String)> {
     let known = people::named(platform, email, call.now).await?;
     let known = known.ok_or_else(|| Refusal::new(Code::NotFound).field("email"))?;
-    match is_one(platform, call, known.person).await? {
+    match memberships::is_operator(platform, call, known.person).await? {
         true => Ok((known.person, known.name(platform, call.now)?)),
         false => Err(Refusal::new(Code::NotFound).field("email").into()),
     }
-}
-
-/// Whether a person is an operator: then they are nobody's member.
-pub(super) async fn is_one(platform: &Platform, call: &Call, person: UserId) -> Result<bool> {
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
-    guard.rollback().await;
-    Ok(mine?.iter().any(|one| one.tenant_id == INSTANCE.uuid()))
 }
 
 /// How many of those who run the instance since then have no second factor: no command takes them for one. Errors: the

@@ -5,15 +5,13 @@
 mod ceremony;
 mod challenge;
 
-use super::attempts::{self, Counted, From};
-use super::recovery;
-use super::sign_in::tell_of_factors;
-use crate::factors::{self, Factors};
+use crate::attempts::{self, Counted, From};
+use crate::factors::{self, Factors, StoredPasskey};
 use crate::passkeys::ceremony::RelyingParty;
 use crate::passkeys::challenge::{Bound, LIFE, Opened, Purpose};
-use crate::people;
-use crate::sessions::{self, Proven, SignedIn};
-pub(super) use ceremony::Kept;
+use crate::sessions::opening::open_all;
+use crate::sessions::{Proven, SignedIn};
+use crate::{people, recovery, siege};
 use ceremony::{Asking, Wrong};
 use identity_queries::identity as sql;
 use kernel::code::Code;
@@ -94,7 +92,7 @@ pub async fn enrol(tx: &Tx, shown: Shown<'_>, name: &str) -> Result<uuid::Uuid> 
     if !CREDENTIAL.contains(&credential.len()) {
         return Err(wrong().into());
     }
-    let new = Kept { id: tx.new_id()?, credential, proof, count };
+    let new = StoredPasskey { id: tx.new_id()?, credential, proof, count };
     if factors::add_passkey(tx, name, &new).await? { Ok(new.id) } else { Err(wrong().into()) }
 }
 
@@ -129,7 +127,7 @@ pub async fn sign_in(
     shown: Shown<'_>,
 ) -> Result<Vec<SignedIn>> {
     let who = prove(platform, call, browser, shown).await?;
-    sessions::open_all(platform, call, &who).await
+    open_all(platform, call, &who).await
 }
 
 /// Who a passkey alone proves: it is something one has, and it has verified its person. Errors: `sign_in_required` for
@@ -233,7 +231,7 @@ impl Trial<'_> {
             write_event(guard, self.call, INSTANCE, "workspace.passkey.cloned", who, refused).await?;
         }
         match judged {
-            Err(_) if who.is_some() => tell_of_factors(guard, self.call, self.person, counted).await,
+            Err(_) if who.is_some() => siege::tell_of_factors(guard, self.call, self.person, counted).await,
             _ => Ok(()),
         }
     }

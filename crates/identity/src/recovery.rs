@@ -5,13 +5,11 @@
 //! there the address they sign in by. Who gives a factor ends the link of one that is done. An operator takes factors away, and
 //! moves an Owner whom no mail reaches (`rescue.rs`).
 
-mod by_operator;
+pub mod by_operator;
 pub mod rescue;
 
-pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
-
 use crate::invitations::INVITATION;
-use crate::{account_mail, factors, people, sessions};
+use crate::{account_mail, factors, memberships, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -326,7 +324,7 @@ impl Stopped {
             None => Vec::new(),
             Some(Some(asked_in)) => vec![asked_in],
             Some(None) => {
-                let all = sessions::workspaces_of(platform, call, who.0).await?;
+                let all = memberships::workspaces_of(platform, call, who.0).await?;
                 all.iter().map(|of| of.tenant_id).collect()
             }
         };

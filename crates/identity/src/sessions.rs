@@ -2,25 +2,20 @@
 //! What must stay true: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
 //! person's password.
 
-use super::siege;
-use super::sign_in::{Asks, Proof, Typed};
-use crate::shared_device;
-use crate::{browsers, invitations};
+pub mod opening;
+
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
-use kernel::code::Code;
-use kernel::id::{TenantId, UserId};
-use kernel::trust::Trust;
+use kernel::id::UserId;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::encryption::{ColumnCipher, Sealed};
-use platform::error::{Error, Result};
-use platform::instance::{INSTANCE, NOBODY};
-use platform::internal::{Guard, Internals, SetsEffects, open_read, write_event, write_event_of};
+use platform::error::Result;
+use platform::instance::NOBODY;
+use platform::internal::{Guard, Internals, SetsEffects, open_read};
 use platform::platform::Platform;
-use platform::random::{fresh_id, random};
+use platform::random::random;
 use platform::sealed::app::session as cell;
-use platform::settings::Settings;
-use platform::tx::{Change, Place, ReadTx, Tx, lacks_factor, place_of, roles_of};
+use platform::tx::{ReadTx, Tx, lacks_factor};
 use uuid::Uuid;
 
 /// A session ends after this at the latest (promises.toml, session-short); a workspace may say sooner.
@@ -58,95 +53,6 @@ pub struct SignedIn {
     pub lacks_address: bool,
 }
 
-/// Signs a proven person in to each of their workspaces. Errors: the database's.
-pub async fn open_all(platform: &Platform, call: &Call, who: &Proven) -> Result<Vec<SignedIn>> {
-    open_where(platform, call, who, |_| true).await
-}
-
-/// Signs who followed a mailed link in where the workspace lets a link do that. Errors: `link_used` where none does.
-pub(super) async fn open_by_link(platform: &Platform, call: &Call, who: &Proven) -> Result<Vec<SignedIn>> {
-    let sessions = open_where(platform, call, who, |settings| settings.magic_link).await?;
-    if sessions.is_empty() { Err(Code::LinkUsed.into()) } else { Ok(sessions) }
-}
-
-/// Whether a mailed link would sign a person in anywhere. Errors: the database's.
-pub(super) async fn opens_by_link(platform: &Platform, call: &Call, person: UserId) -> Result<bool> {
-    for of in workspaces_of(platform, call, person).await? {
-        let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), person).await?;
-        let place = place_of(guard.pg(), of.tenant_id).await;
-        guard.rollback().await;
-        if place?.settings()?.magic_link {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Where a person is a member. Errors: the database's.
-pub(crate) async fn workspaces_of(
-    platform: &Platform,
-    call: &Call,
-    person: UserId,
-) -> Result<Vec<sql::WorkspacesOf>> {
-    Ok(entered_by(platform, call, person).await?.into_iter().filter(|of| !of.is_joining).collect())
-}
-
-/// Where a person is a member or half in. Errors: the database's.
-pub(super) async fn entered_by(
-    platform: &Platform,
-    call: &Call,
-    person: UserId,
-) -> Result<Vec<sql::WorkspacesOf>> {
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
-    guard.rollback().await;
-    Ok(mine?)
-}
-
-async fn open_where(
-    platform: &Platform,
-    call: &Call,
-    who: &Proven,
-    is_open: impl Fn(&Settings) -> bool,
-) -> Result<Vec<SignedIn>> {
-    let mut sessions: Vec<SignedIn> = Vec::new();
-    let tills = shared_device::of_browser(platform, call).await?;
-    for of in entered_by(platform, call, who.person).await? {
-        let tenant = TenantId::from_uuid(of.tenant_id);
-        let till = tills.iter().find(|till| till.tenant == tenant).map(|till| till.id);
-        // Somebody else comes to a till next: whatever else this person is a member of stays shut in it.
-        if !tills.is_empty() && till.is_none() {
-            continue;
-        }
-        // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
-        let guard = Guard::begin(platform, tenant, who.person).await?;
-        let place = place_of(guard.pg(), of.tenant_id).await?;
-        let settings = place.settings()?;
-        let is_in = is_open(&settings)
-            && (!of.is_joining || invitations::resume(&guard, call, tenant, who, &settings).await?.is_some());
-        if is_in {
-            let opening = Opening { who, till, by_pin: false };
-            sessions.push(open(guard, call, &opening, &of, place).await?);
-        } else {
-            guard.rollback().await;
-        }
-    }
-    if let Some(first) = sessions.first_mut() {
-        first.browser = browsers::greet(platform, call, who.person).await?;
-    }
-    Ok(sessions)
-}
-
-/// Who comes in, and how.
-pub(crate) struct Opening<'a> {
-    /// Who.
-    pub who: &'a Proven,
-    /// The till that this browser is; None: a browser of their own.
-    pub till: Option<Uuid>,
-    /// By a PIN: it is no proof of anything that asks for one.
-    pub by_pin: bool,
-}
-
 /// The browser of a session, as it names itself, and its address.
 pub(super) struct CameFrom<'a> {
     pub device: Option<&'a str>,
@@ -171,84 +77,6 @@ impl CameFrom<'_> {
             ip_blind: cipher.blind(cell::IP, ip)?,
         })
     }
-}
-
-/// Opens a session in an entered workspace and commits. On a till it is the only one from then on.
-pub(crate) async fn open(
-    guard: Guard,
-    call: &Call,
-    Opening { who, till, by_pin }: &Opening<'_>,
-    of: &sql::WorkspacesOf,
-    place: Place,
-) -> Result<SignedIn> {
-    let (tenant, person, settings) = (TenantId::from_uuid(of.tenant_id), who.person, place.settings()?);
-    let mut change = Change::default();
-    if let Some(till) = till {
-        change = Change::of(shared_device::take(&guard, call, tenant, *till).await?);
-    }
-    if !by_pin {
-        shared_device::open_pin_again(&guard, tenant.uuid(), person.uuid()).await?;
-    }
-    let (token, kept) = Credential::make(tenant, person, random()?);
-    let added = sql::added_to().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
-    let trust = Trust::of(roles_of(&of.roles)?).with_stored(added.as_deref().unwrap_or_default());
-    if *by_pin && trust.needs_factor() {
-        guard.rollback().await;
-        return Err(Code::SignInRequired.into());
-    }
-    let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
-    let (session, longest) = (fresh_id(call.now)?, call.now + life);
-    let expires = of.until.map_or(longest, |until| until.min(longest));
-    let from = CameFrom { device: call.device.as_deref(), ip: call.ip.as_deref() };
-    let from = from.sealed(guard.cipher(tenant.uuid(), call.now), session)?;
-    sql::open_session()
-        .bind(
-            guard.pg(),
-            &tenant.uuid(),
-            &session,
-            &person.uuid(),
-            &&kept[..],
-            &from.device,
-            &from.device_blind,
-            &from.ip,
-            &from.ip_blind,
-            &call.now,
-            &expires,
-            &Some(call.now).filter(|_| !by_pin),
-            &who.second_factor,
-            till,
-            by_pin,
-        )
-        .one()
-        .await?;
-    let action = if *by_pin { "workspace.till.switch" } else { "workspace.session.open" };
-    write_event_of(&guard, call, tenant, (action, None), Some((person, &who.name)), &change).await?;
-    guard.commit().await?;
-    let lacks_factor = lacks_factor(trust, who.second_factor || *by_pin, &settings);
-    Ok(SignedIn {
-        slug: place.slug,
-        name: place.name,
-        token,
-        browser: None,
-        lacks_factor,
-        owes_password: of.owes_password && !by_pin,
-        lacks_address: of.lacks_address && !by_pin,
-    })
-}
-
-/// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.
-pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
-    let Ok(tx) = open_read(platform, call).await else { return Ok(()) };
-    let (tenant, person) = (tx.workspace.tenant, tx.member.person);
-    let (session, name, on_till) = (tx.member.credential, tx.member.name.clone(), tx.member.till.is_some());
-    tx.close().await?;
-    let guard = Guard::begin(platform, tenant, person).await?;
-    end(&guard, call, tenant.uuid(), session).await?;
-    if on_till {
-        shared_device::draft::drop(&guard, tenant.uuid(), person.uuid()).await?;
-    }
-    write_event(&guard, call, tenant, "workspace.session.close", Some((person, &name)), None).await?;
-    guard.commit().await
 }
 
 /// Ends a session, in its workspace.
@@ -301,59 +129,6 @@ pub(super) async fn is_wholly(platform: &Platform, here: &[Call], person: UserId
         }
     }
     Ok(false)
-}
-
-/// What the signed-in person is asked for again. Errors: `sign_in_required` where there is no session.
-pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Result<Asks> {
-    let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
-    let asks = super::sign_in::asks(platform, call, person, browser).await?;
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
-    guard.rollback().await;
-    // Where a code is not enough they sign in anew: that is a proof too, and has a link mailed.
-    match asks.typed {
-        Typed::Code | Typed::Recovery if is_besieged => Ok(Asks { typed: Typed::SignIn, ..asks }),
-        _ => Ok(asks),
-    }
-}
-
-/// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
-/// session, `step_up_required` where what was given is wrong, `rate_limited`.
-pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> Result<String> {
-    let tx = open_read(platform, call).await?;
-    let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
-    let settings = tx.workspace.settings.clone();
-    let is_token = this_token(&tx).is_some();
-    tx.close().await?;
-    if is_token {
-        return Err(Code::StepUpRequired.into());
-    }
-    let second_factor = super::sign_in::is_again(platform, call, member.person, given).await;
-    let guard = Guard::begin(platform, tenant, member.person).await?;
-    let who = Some((member.person, member.name.as_str()));
-    let refused = second_factor.as_ref().err().and_then(Error::refusal).map(|refusal| refusal.code.as_str());
-    write_event(&guard, call, tenant, "workspace.session.prove", who, refused).await?;
-    let (text, kept) = Credential::make(tenant, member.person, random()?);
-    if second_factor.as_ref().is_ok_and(|it| *it) && member.is_joining() {
-        let who = Proven { person: member.person, name: member.name.clone(), second_factor: true };
-        invitations::resume(&guard, call, tenant, &who, &settings).await?;
-    }
-    if let Ok(second_factor) = second_factor {
-        sql::rotate_session()
-            .bind(
-                guard.pg(),
-                &&kept[..],
-                &call.now,
-                &second_factor,
-                &true,
-                &tenant.uuid(),
-                &member.credential,
-            )
-            .one()
-            .await?;
-    }
-    guard.commit().await?;
-    second_factor.map(|_| text)
 }
 
 /// A new secret of the entered workspace, for a person of it or (an invitation's) for nobody yet: the text to show

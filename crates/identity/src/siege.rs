@@ -1,23 +1,23 @@
-//! Wrong codes of a second factor, over weeks: whose account had very many of them needs a mailed link besides.
-//! What must stay true: the link comes after password and code, and works in that browser alone. Without a mail server, or
-//! for an address that nobody proved, no link is asked for: nobody waits for a mail that cannot come.
+//! Wrong answers where the second factor is asked for: ten in a row are told to the person; very many over weeks need a
+//! mailed link besides.
+//! Invariant: without a mail server, or for an address that nobody proved, no link is asked for: nobody waits for a mail that
+//! cannot come.
 
-use super::sign_in::Errand;
-use crate::one_time_links::{self, Kind, New};
-use crate::sessions::{self, Proven, SignedIn};
-use crate::{account_mail, people};
+pub mod last_step;
+
+use crate::account_mail::{self, Warning};
+use crate::attempts::{self, Counted};
+use crate::people;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
-use mail::messages;
-use platform::call::{Call, Credential};
-use platform::error::{Error, Result};
+use platform::call::Call;
+use platform::error::Result;
 use platform::instance::INSTANCE;
-use platform::internal::Guard;
+use platform::internal::{Guard, write_event};
 use platform::platform::Platform;
-use serde::{Deserialize, Serialize};
 
 /// So many wrong codes in so many days: guessing one takes some 300,000 tries.
 const MANY: i64 = 100;
@@ -56,59 +56,21 @@ pub(super) async fn is_besieged(
     Ok(is_on(wrong, platform.mail.reaches(), is_proved))
 }
 
-/// The state stored until the link is followed.
-#[derive(Serialize, Deserialize)]
-struct Step {
-    name: String,
-    /// What they are signed in for.
-    errand: Option<Errand>,
-}
-
-/// Mails the link to the person who gave password and code in the browser that was half signed in by this cookie. Somebody who
-/// joins or opens a workspace continues by it.
-pub(super) async fn ask(
+/// After the tenth wrong answer in a row, leaves the event of it and tells the person: whoever tries came past the first
+/// step. Entered in the instance's workspace as the person.
+pub(super) async fn tell_of_factors(
     guard: &Guard,
     call: &Call,
     person: UserId,
-    half: &Credential,
-    errand: Option<Errand>,
+    counted: &Counted,
 ) -> Result<()> {
-    let it = people::myself(guard, call.now).await?;
-    // Only an account with a proved address is asked: `is_besieged`.
-    let Some(to) = it.email else { return Err(Code::SignInRequired.into()) };
-    let note = serde_json::to_string(&Step { name: it.name, errand }).map_err(Error::internal)?;
-    let new = New { kind: Kind::Last, person, browser: Some(half.sha256), note: Some(&note) };
-    account_mail::link_always(guard, call, &to, &new, messages::last_step).await
-}
-
-/// Whether a link signs this browser in now. Errors: `link_used`; `permission_denied` in another browser.
-pub async fn is_open(
-    platform: &Platform,
-    call: &Call,
-    link: &Credential,
-    half: Option<&Credential>,
-) -> Result<()> {
-    one_time_links::find(platform, call, Kind::Last, link, half.map(|it| it.sha256)).await.map(drop)
-}
-
-/// Signs in who followed a link in the browser that gave password and code. Errors: as `is_open`.
-pub async fn follow(
-    platform: &Platform,
-    call: &Call,
-    link: &Credential,
-    half: Option<&Credential>,
-) -> Result<Vec<SignedIn>> {
-    let known = one_time_links::find(platform, call, Kind::Last, link, half.map(|it| it.sha256)).await?;
-    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
-    let step: Step =
-        serde_json::from_str(known.note.as_deref().unwrap_or_default()).map_err(|_| Code::LinkUsed)?;
-    one_time_links::spend(&guard, call, &known).await?;
-    guard.commit().await?;
-    if let Some(errand) = &step.errand {
-        return errand.go_on(platform, call, known.person).await;
+    if counted.failures != attempts::BURST {
+        return Ok(());
     }
-    let who = Proven { person: known.person, name: step.name, second_factor: true };
-    sessions::open_all(platform, call, &who).await
+    let name = people::myself(guard, call.now).await?.name;
+    let code = Some(Code::StepUpRequired.as_str());
+    write_event(guard, call, INSTANCE, "workspace.session.burst", Some((person, &name)), code).await?;
+    account_mail::warn(guard, call, person, Warning::Factors).await
 }
 
 #[cfg(test)]

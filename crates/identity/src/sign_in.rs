@@ -2,25 +2,25 @@
 //! What must stay true: an unknown address and a wrong password take the same time and get the same words; each try is
 //! counted before it is judged; who owes a second factor has no session yet.
 
+pub(crate) mod errand;
 pub mod link;
+pub mod second_factor;
 
-use super::attempts::{self, Counted, From};
-use super::{recovery, siege};
 use crate::account_mail::{self, Warning};
-use crate::factors::{self, Given};
-use crate::founding::opening;
-use crate::one_time_links::{self, Kind, New, OneTime};
+use crate::attempts::{self, Counted, From};
+use crate::one_time_links::{self, Kind, New};
 use crate::passkeys::{self, Offer, Shown};
 use crate::people::{self, Myself, Named};
+use crate::sessions::opening::{open_all, open_by_link};
 use crate::sessions::{self, Proven, SignedIn};
-use crate::{invitations, passwords};
+use crate::{factors, passwords, recovery};
 use futures::future::BoxFuture;
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::refusal::Ruled;
 use mail::messages;
-use platform::call::{Call, Credential};
+use platform::call::Call;
 use platform::email_address;
 use platform::error::{Error, Result};
 use platform::input::unfit;
@@ -28,7 +28,6 @@ use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, open_read, write_event, write_event_of};
 use platform::platform::Platform;
 use platform::tx::Change;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// How far somebody came.
@@ -256,184 +255,17 @@ pub(super) async fn asks(
     Ok(Asks { typed, passkey: passkeys::offer_to(platform, call, person, browser, &factors)? })
 }
 
-/// What somebody who is half signed in, and known by this cookie, is asked for. Errors: `link_used`.
-pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> Result<Asks> {
-    let (known, _) = half_in(platform, call, half).await?;
-    asks(platform, call, known.person, half.sha256).await
-}
-
-/// The kinds of secrets of people who owe a second factor.
-const HALVES: [Kind; 4] = [Kind::Half, Kind::HalfByLink, Kind::HalfJoining, Kind::HalfOpening];
-
-/// Who is half in by a cookie, and after what.
-async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
-    let mut found = Err(Code::LinkUsed.into());
-    for kind in HALVES {
-        found = one_time_links::find(platform, call, kind, half, None).await.map(|known| (known, kind));
-        if found.is_ok() {
-            break;
-        }
-    }
-    found
-}
-
 /// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
-async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Result<Vec<SignedIn>> {
+pub(super) async fn open(
+    platform: &Platform,
+    call: &Call,
+    who: &Proven,
+    after: Kind,
+) -> Result<Vec<SignedIn>> {
     match after {
-        Kind::HalfByLink => sessions::open_by_link(platform, call, who).await,
-        _ => sessions::open_all(platform, call, who).await,
+        Kind::HalfByLink => open_by_link(platform, call, who).await,
+        _ => open_all(platform, call, who).await,
     }
-}
-
-/// What somebody does who is half signed in for it, as it was kept.
-#[derive(Serialize, Deserialize)]
-pub(super) enum Errand {
-    /// They join by an invitation.
-    Joining(String),
-    /// They open a workspace.
-    Opening(String),
-}
-
-impl Errand {
-    fn after(half: Kind, note: String) -> Option<Errand> {
-        match half {
-            Kind::HalfJoining => Some(Errand::Joining(note)),
-            Kind::HalfOpening => Some(Errand::Opening(note)),
-            _ => None,
-        }
-    }
-
-    /// Does it, for who gave the second factor just now.
-    pub(super) async fn go_on(
-        &self,
-        platform: &Platform,
-        call: &Call,
-        person: UserId,
-    ) -> Result<Vec<SignedIn>> {
-        match self {
-            Errand::Joining(note) => invitations::go_on_whole(platform, call, person, note).await,
-            Errand::Opening(note) => opening::go_on_whole(platform, call, person, note).await,
-        }
-    }
-}
-
-/// How far the second factor led.
-#[derive(Debug)]
-pub enum Stepped {
-    /// In to these workspaces.
-    In(Vec<SignedIn>),
-    /// To a link that was mailed: very many wrong codes were given for the account.
-    Mailed,
-}
-
-/// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
-/// `step_up_required` where the code is wrong or was used before, `rate_limited`.
-pub async fn by_factor(
-    platform: &Platform,
-    call: &Call,
-    half: &Credential,
-    given: Proof<'_>,
-) -> Result<Stepped> {
-    let (known, after) = half_in(platform, call, half).await?;
-    let name = known.note.clone().unwrap_or_default();
-    match given {
-        Proof::Typed(text) => take_code(platform, call, known.person, text).await?,
-        Proof::Passkey(shown) => passkeys::take(platform, call, known.person, half.sha256, shown).await?,
-    }
-    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
-    one_time_links::spend(&guard, call, &known).await?;
-    // A passkey is not guessed, and who came by a mailed link has followed one.
-    let is_guessed = matches!(given, Proof::Typed(_)) && after != Kind::HalfByLink;
-    if is_guessed && siege::is_besieged(platform, &guard, known.person, call.now).await? {
-        siege::ask(&guard, call, known.person, half, Errand::after(after, name)).await?;
-        guard.commit().await?;
-        return Ok(Stepped::Mailed);
-    }
-    guard.commit().await?;
-    if let Some(errand) = Errand::after(after, name.clone()) {
-        return errand.go_on(platform, call, known.person).await.map(Stepped::In);
-    }
-    let who = Proven { person: known.person, name, second_factor: true };
-    open(platform, call, &who, after).await.map(Stepped::In)
-}
-
-/// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.
-pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<()> {
-    let what = format!("second {}", person.uuid());
-    let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let taken = factors::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
-    let account = people::myself(&guard, call.now).await?;
-    let who = Some((person, account.name.as_str()));
-    let action = match taken {
-        Some(Given::Recovery) => "workspace.account.recovery_code.use",
-        _ => "workspace.session.second_factor",
-    };
-    let code = taken.is_none().then_some(Code::StepUpRequired.as_str());
-    if taken.is_some() {
-        attempts::forgive(&guard, &counted).await?;
-    }
-    if taken == Some(Given::Recovery) {
-        account_mail::notify(&guard, call, person, messages::recovery_code_used(call.now)).await?;
-    }
-    write_event(&guard, call, INSTANCE, action, who, code).await?;
-    if taken.is_none() {
-        siege::note(&guard, person, call.now).await?;
-        tell_of_factors(&guard, call, person, &counted).await?;
-        guard.commit().await?;
-        return Err(Code::StepUpRequired.into());
-    }
-    let stopped = recovery::is_not_lost(&guard, call, person).await?;
-    guard.commit().await?;
-    match stopped {
-        Some(stopped) => stopped.tell(platform, call, (person, &account.name), "second_factor").await,
-        None => Ok(()),
-    }
-}
-
-/// After the tenth wrong answer in a row, leaves the event of it and tells the person: whoever tries came past the first
-/// step. Entered in the instance's workspace as the person.
-pub(super) async fn tell_of_factors(
-    guard: &Guard,
-    call: &Call,
-    person: UserId,
-    counted: &Counted,
-) -> Result<()> {
-    if counted.failures != attempts::BURST {
-        return Ok(());
-    }
-    let name = people::myself(guard, call.now).await?.name;
-    let code = Some(Code::StepUpRequired.as_str());
-    write_event(guard, call, INSTANCE, "workspace.session.burst", Some((person, &name)), code).await?;
-    account_mail::warn(guard, call, person, Warning::Factors).await
-}
-
-/// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
-/// it was a second factor. Errors: `step_up_required`, `rate_limited`.
-pub(super) async fn is_again(
-    platform: &Platform,
-    call: &Call,
-    person: UserId,
-    given: Proof<'_>,
-) -> Result<bool> {
-    let given = match given {
-        Proof::Typed(text) => text,
-        Proof::Passkey(shown) => {
-            let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
-            return passkeys::take(platform, call, person, browser, shown).await.map(|()| true);
-        }
-    };
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let (factors, account) = (factors::mine(guard.pg()).await?, people::myself(&guard, call.now).await?);
-    let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
-    guard.rollback().await;
-    if factors.has_any() && is_besieged {
-        return Err(Code::StepUpRequired.into());
-    }
-    if factors.has_any() {
-        return take_code(platform, call, person, given).await.map(|()| true);
-    }
-    is_password_of(platform, call, person, &account, given).await.map(|()| false)
 }
 
 /// Judges the password that somebody who is signed in gives for an action, counted as one at the door is. None: nothing is
@@ -466,7 +298,7 @@ async fn own_password_of(platform: &Platform, call: &Call, given: &str) -> Resul
 }
 
 /// Whether it is the password of a person who is known, each try counted. Errors: `step_up_required`, `rate_limited`.
-async fn is_password_of(
+pub(super) async fn is_password_of(
     platform: &Platform,
     call: &Call,
     person: UserId,

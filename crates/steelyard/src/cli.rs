@@ -15,8 +15,8 @@ use crate::{
     traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
+use identity::recovery::by_operator::{self, Wanted};
 use identity::recovery::rescue::{self, Whom};
-use identity::recovery::{self, Wanted};
 use identity::{accounts, costs_too_much, operators};
 use jiff::SignedDuration;
 use platform::call::Call;
@@ -435,7 +435,7 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
         }
         Operator::Recover { email, operator, finish: true, .. } => {
             let by = (operator.as_str(), secret.as_str());
-            recovery::finish_as_operator(&instance.platform, &call, by, &email)
+            by_operator::finish_as_operator(&instance.platform, &call, by, &email)
                 .await
                 .map(|()| format!("{email} signs in by the password and sets up a new second factor."))
         }
@@ -443,7 +443,7 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
             let (reason, case) = (reason.unwrap_or_default(), case.unwrap_or_default());
             let (code, operator) = (secret.as_str(), operator.as_str());
             let wanted = Wanted { email: &email, operator, code, reason: &reason, case: &case };
-            recovery::ask_as_operator(&instance.platform, &call, &wanted)
+            by_operator::ask_as_operator(&instance.platform, &call, &wanted)
                 .await
                 .map(|it| format!("They are told. Finish it from {} on, until {}.", it.due_at, it.ends_at))
         }

@@ -12,7 +12,7 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{AUTHORIZATION, CONNECTION, HeaderValue, LOCATION};
 use axum::http::{Method, Response, StatusCode};
-use identity::sessions;
+use identity::sign_out;
 use platform::admission::throttle::Key;
 use platform::call::{Call, Credential};
 use platform::platform::Platform;
@@ -111,7 +111,7 @@ async fn end_sessions(platform: &Platform, from: SocketAddr, shown: Vec<Credenti
             tills: Vec::new(),
             job: None,
         };
-        if let Err(why) = sessions::sign_out(platform, &call).await {
+        if let Err(why) = sign_out::sign_out(platform, &call).await {
             tracing::warn!(cause = %why, "a session seen over plain HTTP was not ended");
         }
     }

@@ -113,7 +113,7 @@ keeper! { of_product, Kept:
     PasswordStrength => live(accounts::weak_passwords) "crates/identity/src/passwords.rs";
     MfaAvailable => live(factors::enrolled_and_used) "crates/identity/src/factors.rs";
     MfaRequired => live(access::second_factor) "crates/platform/src/tx.rs";
-    MfaOperator => live(operators::second_factor) "crates/identity/src/operators.rs" "crates/identity/src/sign_in.rs";
+    MfaOperator => live(operators::second_factor) "crates/identity/src/operators.rs" "crates/identity/src/sign_in/second_factor.rs";
     SocialSignIn => live(accounts::other_providers) "crates/identity/src/federated/openid.rs" "crates/identity/src/federated/resolve.rs";
     MagicLink => live(links::followed) "crates/identity/src/sign_in/link.rs" "crates/identity/src/one_time_links.rs" "crates/web/src/auth_pages/sign_in_link.rs";
     SessionShort => live(access::sessions) "crates/identity/src/sessions.rs" "crates/platform/src/tx.rs";

@@ -4,7 +4,7 @@
 //! Nobody is told whose an address is; sessions go on, links to the address before do not.
 
 use crate::one_time_links::{self, ABOUT_ADDRESS, Kind, New};
-use crate::{account_mail, accounts, people, recovery, sessions};
+use crate::{account_mail, accounts, memberships, people, recovery, sessions};
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -207,7 +207,7 @@ async fn change(
 
 /// Writes the address into each of the person's workspaces, one transaction each; each has it in its log.
 async fn bring_along(platform: &Platform, call: &Call, person: UserId, name: &str, to: &str) -> Result<()> {
-    for of in sessions::entered_by(platform, call, person).await? {
+    for of in memberships::entered_by(platform, call, person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         let guard = Guard::begin(platform, tenant, person).await?;
         bring(&guard, of.tenant_id, person, to, call.now).await?;

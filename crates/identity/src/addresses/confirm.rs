@@ -3,28 +3,16 @@
 //! that account, its second factor given: a click elsewhere never confirms what somebody else prepared. Looking at a link
 //! changes nothing.
 
-use crate::one_time_links::{self, Kind, New};
-use crate::{account_mail, first_proof, people, sessions};
+use crate::addresses::ask_to_verify;
+use crate::one_time_links::{self, Kind};
+use crate::{first_proof, people, sessions};
 use kernel::code::Code;
-use kernel::id::UserId;
-use mail::{Posts, messages};
 use platform::call::{Call, Credential};
 use platform::error::Result;
 use platform::instance::{INSTANCE, at_instance};
 use platform::internal::{Guard, Internals, write_event};
 use platform::platform::Platform;
 use platform::tx::Tx;
-
-/// Mails a link that proves a person's address. False where it was written to very often today.
-pub(crate) async fn ask_to_verify(
-    client: &impl Posts,
-    call: &Call,
-    person: UserId,
-    address: &str,
-) -> Result<bool> {
-    let new = New { kind: Kind::Verify, person, browser: None, note: None };
-    account_mail::link(client, call, address, &new, messages::verify).await
-}
 
 /// Mails the signed-in person the link once more; nothing where the address is proved already, or there is none. Errors:
 /// `rate_limited`.

@@ -3,10 +3,12 @@
 //! their account; whether an address has an account here is told to nobody who has not proved it to be theirs.
 
 use super::super::sign_in::{self, Entered};
-use super::{Identity, Joining};
+use super::Identity;
+use crate::invitations::joining::go_on;
+use crate::invitations::{self, Joining};
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::sessions::Proven;
-use crate::{accounts, factors, invitations, passwords, people};
+use crate::{accounts, factors, passwords, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -157,7 +159,7 @@ pub async fn join(
             make(platform, call, identity, (&called(identity, invited), invited), open.moves).await?
         }
     };
-    invitations::go_on(platform, call, &link, who).await
+    go_on(platform, call, &link, who).await
 }
 
 /// An account that somebody linked before its address was proved may have been prepared by them. Errors: 422 at `email`.

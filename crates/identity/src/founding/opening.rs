@@ -6,9 +6,10 @@ use crate::factors::{self, Authenticator};
 use crate::founding::{self, By, NewWorkspace};
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::passwords::{self, PasswordStrength};
-use crate::sessions::{self, Proven, SignedIn};
+use crate::sessions::opening::open_all;
+use crate::sessions::{Proven, SignedIn};
 use crate::sign_in::Entered;
-use crate::{account_mail, accounts, people};
+use crate::{account_mail, accounts, addresses, people};
 use kernel::id::UserId;
 use kernel::plain_name;
 use mail::messages;
@@ -92,7 +93,7 @@ pub async fn go_on(platform: &Platform, call: &Call, it: Opening, who: Opener) -
     let (kind, whose, name, newcomer) = match who {
         Opener::Known(who) if who.second_factor => {
             founding::found(platform, call, &new, &by, (who.person, &who.name)).await?;
-            return Ok(Entered::In(sessions::open_all(platform, call, &who).await?));
+            return Ok(Entered::In(open_all(platform, call, &who).await?));
         }
         Opener::Known(who) => {
             founding::may_found(platform, call, &by, who.person).await?;
@@ -123,7 +124,7 @@ pub(crate) async fn go_on_whole(
     let kept: Kept = serde_json::from_str(note).map_err(Error::internal)?;
     founding::found(platform, call, &kept.new, &kept.by, (person, &kept.name)).await?;
     let who = Proven { person, name: kept.name, second_factor: true };
-    sessions::open_all(platform, call, &who).await
+    open_all(platform, call, &who).await
 }
 
 /// What an authenticator shows beside its code: the workspace's name and the address. Errors: `link_used`.
@@ -166,7 +167,7 @@ pub async fn finish(
     };
     founding::found_within(platform, guard, call, &kept.new, (person, &kept.name, &email)).await?;
     let who = Proven { person, name: kept.name, second_factor: true };
-    let sessions = sessions::open_all(platform, call, &who).await?;
+    let sessions = open_all(platform, call, &who).await?;
     Ok(Opened { slug: kept.new.slug, sessions, recovery_codes })
 }
 
@@ -211,5 +212,5 @@ async fn make(
         return if is_made { Ok(()) } else { Err(accounts::has_account().into()) };
     }
     accounts::add_claiming(guard, call, new).await?;
-    crate::addresses::confirm::ask_to_verify(guard, call, new.person, new.email).await.map(drop)
+    addresses::ask_to_verify(guard, call, new.person, new.email).await.map(drop)
 }

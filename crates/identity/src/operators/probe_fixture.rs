@@ -4,8 +4,8 @@
 
 use super::{Grant, LONGEST, grant};
 use crate::factors::{self, Authenticator, TOTP};
-use crate::recovery::{self, Wanted};
-use crate::{canaries, founding, passwords, people};
+use crate::recovery::by_operator::{self, Wanted};
+use crate::{canaries, memberships, passwords, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -78,11 +78,11 @@ async fn let_in(platform: &Platform, call: &Call, code: &str) -> Result<()> {
 
 async fn recover(platform: &Platform, call: &Call, code: &str) -> Result<()> {
     let wanted = Wanted { email: NOBODYS, operator: ADDRESS, code, reason: REASON, case: "none" };
-    recovery::ask_as_operator(platform, call, &wanted).await.map(drop)
+    by_operator::ask_as_operator(platform, call, &wanted).await.map(drop)
 }
 
 async fn finish(platform: &Platform, call: &Call, code: &str) -> Result<()> {
-    recovery::finish_as_operator(platform, call, (ADDRESS, code), NOBODYS).await
+    by_operator::finish_as_operator(platform, call, (ADDRESS, code), NOBODYS).await
 }
 
 /// Who is an operator from now on, and the key of their authenticator.
@@ -92,7 +92,7 @@ async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = people::New { person, email: ADDRESS, name: NAME, password: passwords::NONE, standing: None };
     people::add(&guard, &new, call.now).await?;
-    founding::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
+    memberships::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
         .await?;
     sql::remove_my_factors().bind(guard.pg()).one().await?;
     factors::add(&guard, &platform.safe, (id, TOTP), (NAME, key.bytes()), call.now).await?;

@@ -5,6 +5,7 @@
 //! The library takes a ceremony's chance and its time limit from the system by itself; the limit that counts, by the
 //! call's own clock, is in the seal around what is kept here.
 
+use crate::factors::StoredPasskey;
 use platform::error::{Error, Result};
 use uuid::Uuid;
 use webauthn_rp::bin::{Decode, Encode};
@@ -67,32 +68,18 @@ impl Asking {
     }
 }
 
-/// A passkey as it is kept.
-pub struct Kept {
-    /// Our id of it.
-    pub id: Uuid,
-    /// Its own.
-    pub credential: Vec<u8>,
-    /// How it is reached, what its device said of itself, and its public key.
-    pub proof: Vec<u8>,
-    /// The last count seen.
-    pub count: u32,
-}
-
 const DEVICE: usize = 7;
 
-impl Kept {
-    fn descriptor(&self) -> Option<PublicKeyCredentialDescriptor<Vec<u8>>> {
-        let id = CredentialId::decode(self.credential.clone()).ok()?;
-        let transports = AuthTransports::decode(*self.proof.first()?).ok()?;
-        Some(PublicKeyCredentialDescriptor { id, transports })
-    }
+fn descriptor(kept: &StoredPasskey) -> Option<PublicKeyCredentialDescriptor<Vec<u8>>> {
+    let id = CredentialId::decode(kept.credential.clone()).ok()?;
+    let transports = AuthTransports::decode(*kept.proof.first()?).ok()?;
+    Some(PublicKeyCredentialDescriptor { id, transports })
+}
 
-    fn states(&self) -> Option<(StaticState<Key>, DynamicState)> {
-        let (device, key) = self.proof.get(1..)?.split_first_chunk::<DEVICE>()?;
-        let device = DynamicState::decode(*device).ok()?;
-        Some((StaticState::decode(key).ok()?, DynamicState { sign_count: self.count, ..device }))
-    }
+fn states(kept: &StoredPasskey) -> Option<(StaticState<Key>, DynamicState)> {
+    let (device, key) = kept.proof.get(1..)?.split_first_chunk::<DEVICE>()?;
+    let device = DynamicState::decode(*device).ok()?;
+    Some((StaticState::decode(key).ok()?, DynamicState { sign_count: kept.count, ..device }))
 }
 
 /// Asks for a new passkey, on a device that has none of these. Errors: ours.
@@ -101,7 +88,7 @@ pub fn enrolment(
     person: Uuid,
     address: &str,
     name: &str,
-    known: &[Kept],
+    known: &[StoredPasskey],
 ) -> Result<Asking> {
     let handle = UserHandle16::decode(person.into_bytes()).map_err(Error::internal)?;
     // An address that is no user name by RFC 8265 is not shown by the device; nothing depends on it.
@@ -111,7 +98,7 @@ pub fn enrolment(
         id: &handle,
         display_name: Nickname::try_from(name).ok(),
     };
-    let known = known.iter().filter_map(Kept::descriptor).collect();
+    let known = known.iter().filter_map(descriptor).collect();
     let mut options = PublicKeyCredentialCreationOptions::passkey(&place.name, user, known);
     options.pub_key_cred_params = CoseAlgorithmIdentifiers::ALL.remove(CoseAlgorithmIdentifier::Es384);
     // Wished for and not insisted on: many devices know no such policy, and each proof asks for the person anyway.
@@ -148,14 +135,14 @@ pub fn enrolled(
 }
 
 /// Asks for a proof: by one of these passkeys, or, where there are none, by any. Errors: ours.
-pub fn proof(place: &RelyingParty, known: &[Kept]) -> Result<Asking> {
+pub fn proof(place: &RelyingParty, known: &[StoredPasskey]) -> Result<Asking> {
     if known.is_empty() {
         let options = DiscoverableCredentialRequestOptions::passkey(&place.name);
         let (server, client) = options.start_ceremony().map_err(Error::internal)?;
         return Asking::of(&client, server.encode().map_err(Error::internal)?);
     }
     let mut allowed = AllowedCredentials::with_capacity(known.len());
-    known.iter().filter_map(Kept::descriptor).for_each(|it| {
+    known.iter().filter_map(descriptor).for_each(|it| {
         allowed.push(it.into());
     });
     let mut options = NonDiscoverableCredentialRequestOptions::second_factor(&place.name, allowed)
@@ -194,12 +181,12 @@ pub fn proved(
     person: Uuid,
     is_anybodys: bool,
     answer: &str,
-    kept: &Kept,
+    kept: &StoredPasskey,
 ) -> std::result::Result<u32, Wrong> {
     let other = Wrong::Other;
     let handle = UserHandle16::decode(person.into_bytes()).map_err(|_| other)?;
     let id = CredentialId::decode(kept.credential.as_slice()).map_err(|_| other)?;
-    let (key, device) = kept.states().ok_or(other)?;
+    let (key, device) = states(kept).ok_or(other)?;
     let mut known = AuthenticatedCredential::new(id, &handle, key, device).map_err(|_| other)?;
     let origins = [place.origin.as_str()];
     let options = AuthenticationVerificationOptions::<&str, &str> {

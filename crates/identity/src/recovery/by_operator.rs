@@ -4,7 +4,7 @@
 
 use super::{ASK, FINISH, New, Waiting, begin, is_due, locked, page_of, take_away, wait_of};
 use crate::operators::{self, proved};
-use crate::{factors, people, sessions};
+use crate::{factors, memberships, people};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
@@ -143,7 +143,7 @@ async fn who(platform: &Platform, call: &Call, email: &str) -> Result<UserId> {
 /// Where the person is a member, the instance's own workspace left out: its log has it anyway.
 async fn places_of(platform: &Platform, call: &Call, person: UserId) -> Result<Vec<Place>> {
     let mut places = Vec::new();
-    for of in sessions::workspaces_of(platform, call, person).await? {
+    for of in memberships::workspaces_of(platform, call, person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         if tenant == INSTANCE {
             continue;

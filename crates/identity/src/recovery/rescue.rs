@@ -7,7 +7,7 @@ use super::by_operator::{Acting, KEEPERS, Place, place_of, record};
 use super::{ASK, FINISH, Kept, New, Waiting, begin, end, is_due, locked, page_of};
 use crate::invitations::INVITATION;
 use crate::operators::{self, proved};
-use crate::{people, sessions};
+use crate::{memberships, people};
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -155,7 +155,7 @@ async fn place(platform: &Platform, slug: &str) -> Result<Place> {
 /// another Owner can be reached.
 async fn owner(platform: &Platform, call: &Call, email: &str, place: &Place) -> Result<UserId> {
     for known in people::claimants(platform, email, call.now).await? {
-        let places = sessions::workspaces_of(platform, call, known.person).await?;
+        let places = memberships::workspaces_of(platform, call, known.person).await?;
         let is_owner = |of: &sql::WorkspacesOf| of.until.is_none() && of.roles.iter().any(|it| it == OWNER);
         if places.iter().any(|of| of.tenant_id == place.tenant.uuid() && is_owner(of)) {
             return is_alone(platform, call, known.person, place).await;

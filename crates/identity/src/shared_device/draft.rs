@@ -2,7 +2,7 @@
 //! What must stay true: no secret of a form is in it; only the person it is of reads it; what was sent meanwhile is no
 //! draft any more.
 
-use super::sql;
+use identity_queries::shared_device as sql;
 use jiff::SignedDuration;
 use platform::call::Call;
 use platform::error::{Error, Result};

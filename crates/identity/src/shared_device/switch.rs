@@ -5,7 +5,8 @@
 use super::{WRONG, WRONG_EVERYWHERE, pin, sql};
 use crate::attempts::{self, From};
 use crate::passkeys::{self, Shown};
-use crate::sessions::{self, Opening, Proven, SignedIn};
+use crate::sessions::opening::{self, Opening};
+use crate::sessions::{Proven, SignedIn};
 use crate::shared_device::SharedDevice;
 use crate::{browsers, passwords};
 use identity_queries::identity as places;
@@ -166,7 +167,7 @@ async fn open(
     };
     super::open_pin_again(guard.pg(), tenant, person).await?;
     let who = Proven { person: whose, name: name.to_owned(), second_factor: false };
-    let opening = Opening { who: &who, till: Some(till.id), by_pin: true };
+    let how = Opening { who: &who, till: Some(till.id), by_pin: true };
     let of = places::WorkspacesOf {
         tenant_id: tenant,
         roles: allowed.roles,
@@ -176,7 +177,7 @@ async fn open(
         is_joining: false,
     };
     let place = place_of(guard.pg(), tenant).await?;
-    sessions::open(guard, call, &opening, &of, place).await
+    opening::open(guard, call, &how, &of, place).await
 }
 
 /// Takes the till over by a passkey: an ordinary sign-in, but here alone. Errors: `sign_in_required` for any mismatch and
@@ -195,7 +196,7 @@ pub async fn by_passkey(
         guard.rollback().await;
         return Err(Code::SignInRequired.into());
     };
-    let opening = Opening { who: &who, till: Some(till.id), by_pin: false };
+    let how = Opening { who: &who, till: Some(till.id), by_pin: false };
     let of = places::WorkspacesOf {
         tenant_id: tenant,
         roles: member.roles,
@@ -205,7 +206,7 @@ pub async fn by_passkey(
         is_joining: false,
     };
     let place = place_of(guard.pg(), tenant).await?;
-    let mut signed_in = sessions::open(guard, call, &opening, &of, place).await?;
+    let mut signed_in = opening::open(guard, call, &how, &of, place).await?;
     signed_in.browser = browsers::greet(platform, call, who.person).await?;
     Ok(signed_in)
 }

@@ -4,10 +4,11 @@
 
 pub mod probe_fixture;
 
-use crate::addresses::confirm::ask_to_verify;
+use crate::addresses::ask_to_verify;
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::passwords::reset;
-use crate::sessions::{self, Proven};
+use crate::sessions::Proven;
+use crate::sessions::opening::opens_by_link;
 use crate::sign_in::{self, Entered};
 use crate::{account_mail, people};
 use kernel::code::Code;
@@ -36,7 +37,7 @@ pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str, by: Brows
 async fn mail(platform: &Platform, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
     let Some(known) = people::named(platform, address, call.now).await? else { return Ok(()) };
     let person = known.person;
-    if !sessions::opens_by_link(platform, call, person).await? {
+    if !opens_by_link(platform, call, person).await? {
         return Ok(());
     }
     let guard = Guard::begin(platform, INSTANCE, person).await?;

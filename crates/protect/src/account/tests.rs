@@ -9,8 +9,9 @@ use askama::Template;
 use data_encoding::BASE32;
 use identity::factors::Authenticator;
 use identity::federated::{Providers, Setting, Speaks};
-use identity::sessions::{Proven, SignedIn};
-use identity::sign_in::{self, Entered, Proof, Stepped};
+use identity::sessions::{Proven, SignedIn, opening};
+use identity::sign_in::second_factor::{Stepped, by_factor};
+use identity::sign_in::{self, Entered, Proof};
 use jiff::SignedDuration;
 use kernel::id::UserId;
 use platform::action::ask_json;
@@ -27,7 +28,7 @@ async fn person_of(shop: &Shop, name: &str) -> UserId {
 /// A browser signed in as a person, who has given no further proof since.
 async fn browser(shop: &Shop, name: &str, second_factor: bool) -> SignedIn {
     let who = Proven { person: person_of(shop, name).await, name: name.to_owned(), second_factor };
-    let mut all = sessions::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
+    let mut all = opening::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
     all.remove(0)
 }
 
@@ -90,8 +91,8 @@ async fn a_code_is_right_once_and_a_recovery_code_too() {
             panic!("let in")
         };
         let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
-        let tried = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
-        let again = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
+        let tried = by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
+        let again = by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
         assert!(again.is_err(), "half a session lets in once, and a code is taken once");
         let sessions = |it| if let Stepped::In(sessions) = it { sessions.len() } else { 0 };
         tried.map(sessions).map_err(|error| error.refusal().expect("a refusal").code)
@@ -133,7 +134,7 @@ async fn secrets_lie_sealed_and_one_that_was_moved_lets_nobody_in_and_is_told_of
                 panic!("let in")
             };
             let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
-            let tried = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(&given)).await;
+            let tried = by_factor(&shop.platform, &call, &half, Proof::Typed(&given)).await;
             assert!(matches!(tried, Err(Error::Internal(_))), "it does not open");
         }
     }

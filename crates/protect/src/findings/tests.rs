@@ -7,7 +7,7 @@ use crate::people::ChangeRoles;
 use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
-use identity::sessions::{self, Proven};
+use identity::sessions::{Proven, opening};
 use identity::sign_in::{self, own_password};
 use jiff::Timestamp;
 use lifecycle::detection::Watcher;
@@ -180,7 +180,7 @@ async fn who_comes_from_another_country_is_told_of_and_proves_themselves_again()
     let comes = async |at: &str, ip: &str| {
         let now = at.parse().expect("a moment");
         let call = Call { ip: Some(ip.into()), ..call(now, None) };
-        sessions::open_all(&shop.platform, &call, &who).await.expect("in");
+        opening::open_all(&shop.platform, &call, &who).await.expect("in");
     };
     // The first sign-in in a month is nothing new; without a file no origin is.
     comes("2026-04-18T06:00:00Z", "192.0.2.7").await;

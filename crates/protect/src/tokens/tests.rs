@@ -3,7 +3,7 @@
 use super::*;
 use crate::people::tests::id_of;
 use crate::testing::stored;
-use identity::sessions::Proven;
+use identity::sessions::{Proven, opening};
 use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
@@ -31,7 +31,7 @@ async fn signed_in(shop: &Shop, person: &str) -> Call {
     let id = UserId::from_uuid(Uuid::parse_str(&id_of(shop, person).await).expect("an id"));
     let call = Call { device: Some("Firefox on the till".into()), ..shop.call(person) };
     let who = Proven { person: id, name: person.to_owned(), second_factor: true };
-    let sessions = sessions::open_all(&shop.platform, &call, &who).await.expect("signed in");
+    let sessions = opening::open_all(&shop.platform, &call, &who).await.expect("signed in");
     with(shop, CredentialKind::Session, &sessions[0].token)
 }
 

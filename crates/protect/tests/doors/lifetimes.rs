@@ -3,7 +3,8 @@
 //! Invariant: the clock is an argument of each call; a session that the model calls ended lets nothing
 //! through.
 
-use identity::sessions::{Proven, open_all};
+use identity::sessions::Proven;
+use identity::sessions::opening::open_all;
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use platform::action::{ask_json, run};

@@ -5,10 +5,13 @@
 pub mod ground;
 
 use ground::{CAS, Ground, hours, told};
-use identity::invitations::{self, Typed};
-use identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
-use identity::sessions::{Proven, open_all, prove_again};
+use identity::invitations;
+use identity::invitations::joining::{self, Typed};
+use identity::recovery::{ASK, FINISH, STOP, asked_for, by_operator, stop_by_link};
+use identity::sessions::Proven;
+use identity::sessions::opening::open_all;
 use identity::sign_in::{Entered, Proof};
+use identity::step_up::prove_again;
 use jiff::Timestamp;
 use kernel::code::Code;
 use platform::action::ask_json;
@@ -255,10 +258,9 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
     let new = "lamp violin gravel monsoon";
     let typed = Typed { name: "Cas", secret: new, begins_anew: false };
     let at = call(minutes(2), None);
-    let came = invitations::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    let came = joining::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
     assert_ne!(came.person, ground.cas);
-    let Entered::In(entered) =
-        invitations::go_on(&shop.platform, &at, &back, came.clone()).await.expect("in")
+    let Entered::In(entered) = joining::go_on(&shop.platform, &at, &back, came.clone()).await.expect("in")
     else {
         panic!("a new account has no second factor")
     };
@@ -463,8 +465,8 @@ async fn who_comes_back_to_a_stronger_role_than_was_lost_owes_a_factor_first() {
     let (back, at) = (ground.joining().await, call(due + hours(1), None));
     let open = invitations::invited(&shop.platform, &at, &back).await.expect("it stands");
     let typed = Typed { name: "Cas", secret: "lamp violin gravel monsoon", begins_anew: false };
-    let came = invitations::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
-    assert!(invitations::go_on(&shop.platform, &at, &back, came.clone()).await.is_ok());
+    let came = joining::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    assert!(joining::go_on(&shop.platform, &at, &back, came.clone()).await.is_ok());
     let state = "select state from app.membership where person_id = $1";
     let state: String =
         ground.watcher.query_one(state, &[&came.person.uuid()]).await.expect("half in").get(0);
@@ -653,7 +655,7 @@ async fn without_the_operators_own_code_nothing_is_asked_and_any_owner_stops_wha
     let ground = Ground::open().await;
     let (now, other) = (ground.began + hours(1), ground.shop.beside("next-door").await);
     ground.joins(&other).await;
-    use identity::recovery::{Wanted, ask_as_operator};
+    use identity::recovery::by_operator::{Wanted, ask_as_operator};
     let platform = &ground.shop.platform;
     let code = ground.omar.code_at(now);
     let wanted = Wanted { email: CAS, operator: ground::OMAR, code: "000000", reason: "lost", case: "1" };
@@ -675,9 +677,9 @@ async fn without_the_operators_own_code_nothing_is_asked_and_any_owner_stops_wha
     assert_eq!(ground.finish_as_omar(CAS, now + hours(100)).await.unwrap_err(), "not_found email");
 }
 
-fn copy<'a>(wanted: &identity::recovery::Wanted<'a>) -> identity::recovery::Wanted<'a> {
-    let identity::recovery::Wanted { email, operator, code, reason, case } = *wanted;
-    identity::recovery::Wanted { email, operator, code, reason, case }
+fn copy<'a>(wanted: &by_operator::Wanted<'a>) -> by_operator::Wanted<'a> {
+    let by_operator::Wanted { email, operator, code, reason, case } = *wanted;
+    by_operator::Wanted { email, operator, code, reason, case }
 }
 
 // ---- guessing ----

@@ -17,7 +17,7 @@ use house::House;
 use identity::factors::Authenticator;
 use identity::founding::{self, Seat};
 use identity::recovery;
-use identity::sessions::{self, Proven};
+use identity::sessions::{Proven, opening};
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::role::Role;
@@ -255,7 +255,7 @@ async fn people(world: &World, shop: &Shop) {
     }
     let who = Proven { person: inviter, name: word("owner"), second_factor: true };
     let call = Call { device: Some(word("browser")), ip: Some(word("network")), ..world::call(now(), None) };
-    sessions::open_all(&world.site.platform, &call, &who).await.expect("signed in");
+    opening::open_all(&world.site.platform, &call, &who).await.expect("signed in");
 }
 
 /// The billing details are one row, and the last change is stored in it.

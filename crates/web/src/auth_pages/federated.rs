@@ -18,10 +18,8 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode, Uri};
 use identity::browsers::hash as browser;
-use identity::federated::{
-    self, Arrived, Errand, Identity, Joining, Linking, Provider, Returned, Trip, Trouble,
-};
-use identity::invitations;
+use identity::federated::{self, Arrived, Errand, Identity, Linking, Provider, Returned, Trip, Trouble};
+use identity::invitations::{self, Joining};
 use kernel::code::Code;
 use platform::admission::throttle::OUTSIDE;
 use platform::call::{Credential, CredentialKind};

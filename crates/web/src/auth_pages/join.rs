@@ -15,7 +15,8 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use identity::federated::Providers;
-use identity::invitations::{self, Typed};
+use identity::invitations;
+use identity::invitations::joining::{self, Typed};
 use identity::sign_in::Entered;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
@@ -80,7 +81,7 @@ async fn join_form(
 
 /// Whether it was asked, or said, that an account that names the address is somebody else's.
 fn is_asked(form: &FormState) -> bool {
-    form.fault(invitations::ANEW).is_some() || !form.value(invitations::ANEW, "").is_empty()
+    form.fault(joining::ANEW).is_some() || !form.value(joining::ANEW, "").is_empty()
 }
 
 /// `POST /join/<link>`
@@ -121,8 +122,8 @@ async fn accept(
     let typed = Typed {
         name: &required(fields, "name")?,
         secret: sent(fields, "password"),
-        begins_anew: !sent(fields, invitations::ANEW).is_empty(),
+        begins_anew: !sent(fields, joining::ANEW).is_empty(),
     };
-    let who = invitations::guest(&site.platform, &call, &open, &typed).await?;
-    invitations::go_on(&site.platform, &call, &claim, who).await
+    let who = joining::guest(&site.platform, &call, &open, &typed).await?;
+    joining::go_on(&site.platform, &call, &claim, who).await
 }

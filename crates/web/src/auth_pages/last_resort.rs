@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
-use identity::siege;
+use identity::siege::last_step;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::{Error, Result};
@@ -38,7 +38,7 @@ pub async fn page(
     let headers = request.headers();
     let said = async {
         let call = asked.call(None, headers);
-        match siege::is_open(&site.platform, &call, &claim(&link)?, half(headers).as_ref()).await {
+        match last_step::is_open(&site.platform, &call, &claim(&link)?, half(headers).as_ref()).await {
             Ok(()) => {
                 let words = "You gave your password and your code in this browser.";
                 Ok(Said::asks("Sign in", words, format!("/sign-in/last/{link}"), "Sign in"))
@@ -68,7 +68,7 @@ pub async fn follow(
 ) -> Response<Body> {
     press(&site, &asked, request, async |_, headers| {
         let call = asked.call(None, headers);
-        match siege::follow(&site.platform, &call, &claim(&link)?, half(headers).as_ref()).await {
+        match last_step::follow(&site.platform, &call, &claim(&link)?, half(headers).as_ref()).await {
             Ok(sessions) => Ok(with_cookie(arrive(&sessions, ""), HALF, "", 0)),
             Err(error) => elsewhere(error)?.page(&site, &asked, headers),
         }

@@ -19,9 +19,11 @@ use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use identity::federated::Providers;
 use identity::passkeys::Offer;
-use identity::sessions::{self, SignedIn, session_cookie};
+use identity::sessions::{SignedIn, session_cookie};
 use identity::sign_in as signing;
-use identity::sign_in::{Entered, Proof, Stepped, Typed};
+use identity::sign_in::second_factor::{Stepped, asks_half, by_factor};
+use identity::sign_in::{Entered, Proof, Typed};
+use identity::sign_out;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::{Error, Result};
@@ -245,7 +247,7 @@ async fn code_form(
     way: &Way,
     form: FormState,
 ) -> Response<Body> {
-    let asks = match signing::asks_half(&site.platform, &asked.call(None, headers), half).await {
+    let asks = match asks_half(&site.platform, &asked.call(None, headers), half).await {
         Ok(asks) => asks,
         Err(_) => return with_cookie(see_other("/sign-in"), HALF, "", 0),
     };
@@ -309,7 +311,7 @@ async fn second(
     half: &Credential,
     given: Proof<'_>,
 ) -> Result<Stepped> {
-    signing::by_factor(&site.platform, &asked.call(None, headers), half, given).await
+    by_factor(&site.platform, &asked.call(None, headers), half, given).await
 }
 
 /// `POST /w/<slug>/sign-out`
@@ -325,7 +327,7 @@ pub async fn sign_out(
         let fields = edge::fields(request).await?;
         let credential = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &credential.sha256))?;
-        sessions::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
+        sign_out::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
     match left.await {
         Ok(()) => with_cookie(see_other(&out(&headers, &slug)), &session_cookie(&slug), "", 0),

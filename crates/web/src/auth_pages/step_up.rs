@@ -16,8 +16,8 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use identity::passkeys::Offer;
-use identity::sessions;
 use identity::sign_in::Typed;
+use identity::step_up::{asked_again, prove_again};
 use kernel::code::Code;
 
 #[derive(Template)]
@@ -76,7 +76,7 @@ async fn form(
     let drawn = async {
         let call = asked.call(edge::session(headers, slug), headers);
         let (person, name) = member_here(site, &call, slug).await?;
-        let asks = sessions::asked_again(&site.platform, &call, person).await?;
+        let asks = asked_again(&site.platform, &call, person).await?;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
         let mut chrome =
             Chrome::bare("Confirm it is you", &asked.nonce, &edge::csrf(site, &secret), asked.now);
@@ -104,7 +104,7 @@ pub async fn prove(
         Err(error) => return refuse(error, &asked, "", &headers),
     };
     let way = Way { to: sent(&fields, "_to").to_owned(), waiting: Waiting::read(&fields) };
-    match sessions::prove_again(&site.platform, &call, proof(&fields, "given")).await {
+    match prove_again(&site.platform, &call, proof(&fields, "given")).await {
         Ok(token) => {
             let waiting = way.waiting.filter(|it| it.slug() == slug);
             let offer = waiting.and_then(|it| it.offer(&site, &asked, &headers, &token));

@@ -2,13 +2,16 @@
 //! Invariant: tries go the way of the page; a state that would take thousands of them is written directly.
 
 use crate::browser::{SECRET, house_without_mail};
+use identity::accounts;
 use identity::factors::Authenticator;
 use identity::founding::link;
 use identity::founding::{self, Seat};
+use identity::invitations::joining;
 use identity::passwords::reset;
 use identity::sessions::Proven;
-use identity::sign_in::{self, Entered, Proof, Stepped, by_password};
-use identity::{accounts, invitations, siege};
+use identity::siege::last_step;
+use identity::sign_in::second_factor::{Stepped, by_factor};
+use identity::sign_in::{self, Entered, Proof, by_password};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use kernel::role::Role;
@@ -105,7 +108,7 @@ impl Ground {
         };
         let half = Credential::parse(CredentialKind::Session, &cookie).expect("a cookie");
         *self.half.lock().expect("a lock") = cookie;
-        let stepped = told(sign_in::by_factor(platform, &by, &half, Proof::Typed(given)).await)?;
+        let stepped = told(by_factor(platform, &by, &half, Proof::Typed(given)).await)?;
         Ok(matches!(stepped, Stepped::In(_)))
     }
 
@@ -126,13 +129,13 @@ impl Ground {
         let who =
             Proven { person: self.person(address).await, name: "Somebody".into(), second_factor: false };
         let Entered::Half(cookie) =
-            invitations::go_on(platform, &by, &link, who).await.expect("past the first step")
+            joining::go_on(platform, &by, &link, who).await.expect("past the first step")
         else {
             panic!("let in without a second factor")
         };
         let half = Credential::parse(CredentialKind::Session, &cookie).expect("a cookie");
         *self.half.lock().expect("a lock") = cookie;
-        let stepped = told(sign_in::by_factor(platform, &by, &half, Proof::Typed(given)).await)?;
+        let stepped = told(by_factor(platform, &by, &half, Proof::Typed(given)).await)?;
         Ok(matches!(stepped, Stepped::In(_)))
     }
 
@@ -155,7 +158,7 @@ impl Ground {
         let link = Credential::parse(CredentialKind::Token, secret).expect("ours");
         let cookie = self.half.lock().expect("a lock").clone();
         let half = Credential::parse(CredentialKind::Session, &cookie).filter(|_| same);
-        told(siege::follow(&self.shop.platform, &self.call(after), &link, half.as_ref()).await.map(drop))
+        told(last_step::follow(&self.shop.platform, &self.call(after), &link, half.as_ref()).await.map(drop))
     }
 
     pub async fn bring(&self, address: &str, hash: &str) {

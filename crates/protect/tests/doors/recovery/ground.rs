@@ -2,8 +2,11 @@
 //! Invariant: the clock is an argument of each call; tests bypass the actions only to look.
 
 use identity::factors::Authenticator;
-use identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
-use identity::sessions::{Proven, open_all};
+use identity::recovery::Waiting;
+use identity::recovery::by_operator::{Wanted, ask_as_operator, finish_as_operator};
+use identity::sessions::Proven;
+use identity::sessions::opening::open_all;
+use identity::sign_in::second_factor::by_factor;
 use identity::sign_in::{self, Entered, Proof};
 use identity::{invitations, operators};
 use jiff::{SignedDuration, Timestamp};
@@ -101,7 +104,7 @@ impl Ground {
             Entered::Half(cookie) => {
                 let half = Credential::parse(CredentialKind::Session, &cookie).expect("a cookie");
                 let given = Proof::Typed(given);
-                told(sign_in::by_factor(platform, &call(now, None), &half, given).await.map(drop))
+                told(by_factor(platform, &call(now, None), &half, given).await.map(drop))
             }
         }
     }

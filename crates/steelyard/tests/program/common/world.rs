@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use database::{Access, TestDb};
 use identity::founding::{self, NewWorkspace, Seat};
-use identity::sessions::{self, Proven};
+use identity::sessions::{Proven, opening};
 use identity::sign_in::own_password;
 use kernel::id::{TenantId, UserId};
 use kernel::permission::Permission;
@@ -293,7 +293,7 @@ impl World {
     async fn sign_in(&self, person: UserId, second_factor: bool) -> String {
         let who = Proven { person, name: "Owner".into(), second_factor };
         let sessions =
-            sessions::open_all(&self.site.platform, &call(now(), None), &who).await.expect("signed in");
+            opening::open_all(&self.site.platform, &call(now(), None), &who).await.expect("signed in");
         sessions.into_iter().next().expect("one workspace").token
     }
 

@@ -1,0 +1,45 @@
+//! An errand: what a person came for who still owes the second factor.
+//! Invariant: it is done when the second factor was given, and not before.
+
+use crate::founding::opening;
+use crate::invitations::joining;
+use crate::one_time_links::Kind;
+use crate::sessions::SignedIn;
+use kernel::id::UserId;
+use platform::call::Call;
+use platform::error::Result;
+use platform::platform::Platform;
+use serde::{Deserialize, Serialize};
+
+/// What somebody does who is half signed in for it, as it was kept.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Errand {
+    /// They join by an invitation.
+    Joining(String),
+    /// They open a workspace.
+    Opening(String),
+}
+
+impl Errand {
+    /// What was begun before the second factor was asked for; None for a plain sign-in.
+    pub(super) fn after(half: Kind, note: String) -> Option<Errand> {
+        match half {
+            Kind::HalfJoining => Some(Errand::Joining(note)),
+            Kind::HalfOpening => Some(Errand::Opening(note)),
+            _ => None,
+        }
+    }
+
+    /// Does it, for who gave the second factor just now.
+    pub(crate) async fn go_on(
+        &self,
+        platform: &Platform,
+        call: &Call,
+        person: UserId,
+    ) -> Result<Vec<SignedIn>> {
+        match self {
+            Errand::Joining(note) => joining::go_on_whole(platform, call, person, note).await,
+            Errand::Opening(note) => opening::go_on_whole(platform, call, person, note).await,
+        }
+    }
+}
