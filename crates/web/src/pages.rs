@@ -265,7 +265,10 @@ fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Bod
     let saved = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
+    );
     if let Ok(saved) = HeaderValue::from_str(&saved) {
         headers.insert(CONTENT_DISPOSITION, saved);
     }

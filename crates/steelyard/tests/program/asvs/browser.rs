@@ -179,7 +179,9 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
     let site = all.iter().find(|file| file.path == "crates/web/src/pages.rs").expect("the site");
     let (_, kept) = site.text.split_once("fn kept_response(").expect("how it is answered");
     let kept = kept.split("\n}\n").next().unwrap_or_default();
-    assert!(kept.contains("attachment; filename") && kept.contains("default-src 'none'; sandbox"), "{kept}");
+    for said in ["attachment; filename", "default-src 'none'; frame-ancestors 'none'; sandbox"] {
+        assert!(kept.contains(said), "{said}: {kept}");
+    }
 }
 
 /// A password field that shows its text, or stops a password manager.
