@@ -3,6 +3,7 @@
 
 use crate::edge::limits::QUERY_FIELDS;
 use crate::edge::{self, Asked, Site};
+use crate::fields;
 use crate::registry::{Kind, Operation};
 use crate::{forms, problem};
 use axum::Extension;
@@ -96,7 +97,7 @@ pub async fn query(
 
 async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
     let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
-    let pairs = edge::pairs(sent.as_bytes(), QUERY_FIELDS)?;
+    let pairs = fields::pairs(sent.as_bytes(), QUERY_FIELDS)?;
     operation.run(site.platform.clone(), call, forms::from_params(&operation.shape, &pairs)).await
 }
 

@@ -25,7 +25,8 @@ pub mod sign_up_link;
 pub mod step_up;
 
 use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, html_response, is_here, is_within, refuse, see_other, sent, theme};
+use crate::fields::{Pairs, sent};
+use crate::pages::{html_response, is_here, is_within, refuse, see_other, theme};
 use crate::problem::Mark;
 use crate::view::Chrome;
 use askama::Template;
@@ -107,7 +108,7 @@ fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
 async fn door(site: &Site, asked: &Asked, request: Request) -> Result<(Pairs, HeaderMap)> {
     let headers = request.headers().clone();
     edge::same_origin(asked, request.method(), &headers)?;
-    let fields = edge::fields(request).await?;
+    let fields = edge::form(request).await?;
     let right = edge::csrf(site, edge::cookie(&headers, VISITOR).unwrap_or_default().as_bytes());
     edge::check_csrf(sent(&fields, "_csrf"), &right)?;
     Ok((fields, headers))
@@ -123,7 +124,7 @@ async fn door_of_member(
 ) -> Result<(Pairs, Call, UserId)> {
     let headers = request.headers().clone();
     edge::same_origin(asked, request.method(), &headers)?;
-    let fields = edge::fields(request).await?;
+    let fields = edge::form(request).await?;
     let credential = edge::session(&headers, slug).ok_or(Code::SignInRequired)?;
     edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(site, &credential.sha256))?;
     let call = asked.call(Some(credential), &headers);

@@ -11,6 +11,7 @@ pub mod peer;
 pub mod room;
 pub mod wire;
 
+use crate::fields::{Pairs, names, once, pairs};
 use crate::problem::{self, TellsOfDamage};
 use crate::registry::Registry;
 use crate::{pages, view};
@@ -33,7 +34,7 @@ use identity::sessions::session_cookie;
 use identity::shared_device::till_cookie;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use limits::{FIELDS, FLOOR, LARGE, PATIENCE};
+use limits::{FIELDS, FLOOR, LARGE, PATIENCE, QUERY_FIELDS};
 use load::Load;
 use platform::action::MAX_BODY;
 use platform::admission::throttle::REPORTS;
@@ -179,6 +180,8 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
         pages::refused_page(&refusal, &asked, request.headers())
+    } else if let Err(refusal) = says_all_once(&request) {
+        refused(&asked, &path, &refusal, request.headers())
     } else {
         request.extensions_mut().insert(asked);
         match tokio::time::timeout(site.gate.limits.request, span.around(next.run(request))).await {
@@ -209,11 +212,22 @@ fn span(site: &Site, request: &Request, id: Uuid) -> Span {
 
 /// Too much at once, told as briefly as anything can be.
 fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
-    let answer = match path.starts_with("/api/") {
+    with_headers(refused(asked, path, refusal, headers), path, &asked.nonce, asked.request)
+}
+
+/// A refusal before any handler: a problem for programs, a page for people.
+fn refused(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
+    match path.starts_with("/api/") {
         true => problem::response(refusal, &asked.host, asked.request),
         false => pages::refused_page(refusal, asked, headers),
-    };
-    with_headers(answer, path, &asked.nonce, asked.request)
+    }
+}
+
+/// Refuses an address that says something twice: no page and no query takes a list that way. Errors: `request_invalid`.
+fn says_all_once(request: &Request) -> Result<(), Refusal> {
+    let sent = request.uri().query().unwrap_or_default();
+    // What cannot be read is judged by who reads it.
+    pairs(sent.as_bytes(), QUERY_FIELDS).map_or(Ok(()), |sent| once(names(&sent)))
 }
 
 /// An answer that keeps its seats until it is sent: who reads slowly is still at it.
@@ -438,6 +452,13 @@ pub fn check_csrf(sent: &str, right: &str) -> Result<(), Refusal> {
     }
 }
 
+/// The fields of a form of which none is a list. Errors: as `fields`, and `request_invalid` for one that comes twice.
+pub(crate) async fn form(request: Request) -> Result<Pairs, Error> {
+    let fields = fields(request).await?;
+    once(names(&fields))?;
+    Ok(fields)
+}
+
 /// The fields of a form as sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
 pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default();
@@ -446,14 +467,6 @@ pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
     }
     let bytes = body(request, MAX_BODY).await?;
     pairs(&bytes, FIELDS).map_err(Into::into)
-}
-
-/// The pairs of a form or a query. Errors: `request_invalid`, for too many as well.
-pub fn pairs(bytes: &[u8], most: usize) -> Result<Vec<(String, String)>, Code> {
-    if bytes.iter().filter(|byte| **byte == b'&').count() >= most {
-        return Err(Code::RequestInvalid);
-    }
-    serde_urlencoded::from_bytes(bytes).map_err(|_| Code::RequestInvalid)
 }
 
 #[cfg(test)]
@@ -472,10 +485,16 @@ mod tests {
         assert_eq!(hsts("shop.example:8443", true), Some("max-age=63072000; includeSubDomains; preload"));
     }
     #[test]
-    fn a_form_has_a_bounded_number_of_fields_however_small_they_are() {
-        let form = |fields: usize| "a&".repeat(fields - 1) + "a";
-        assert_eq!(pairs(form(FIELDS).as_bytes(), FIELDS).map(|pairs| pairs.len()), Ok(FIELDS));
-        assert_eq!(pairs(form(FIELDS + 1).as_bytes(), FIELDS), Err(Code::RequestInvalid));
+    fn an_address_that_says_one_thing_twice_is_refused() {
+        let told = |address: &str| {
+            let request = Request::get(address).body(Body::empty()).expect("a request");
+            says_all_once(&request).map_err(|it| (it.code, it.faults[0].field.clone()))
+        };
+        assert_eq!(told("/w/shop/bills"), Ok(()));
+        assert_eq!(told("/w/shop/bills?after=1&status=2"), Ok(()));
+        let refused = |name: &str| Err((Code::RequestInvalid, name.to_owned()));
+        assert_eq!(told("/api/v1/queries/workspace.job?job=1&job=2"), refused("job"));
+        assert_eq!(told("/sign-in?to=/w/a&%74o=/w/b"), refused("to"));
     }
 
     #[tokio::test]

@@ -5,6 +5,7 @@ pub mod api;
 pub mod assets;
 mod auth_pages;
 pub mod edge;
+mod fields;
 pub mod forms;
 mod health;
 mod multipart;

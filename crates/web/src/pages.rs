@@ -6,6 +6,7 @@ use crate::api::{is_key, may_send, turn_of};
 use crate::auth_pages::resume::Waiting;
 use crate::auth_pages::{draft, shared_device, sign_in, step_up, with_session, with_till};
 use crate::edge::limits::QUERY_FIELDS;
+use crate::fields::{self, Pairs, is_own, names, once, sent};
 use crate::page::{Body as Drawn, FIND, Page, PageCx};
 use crate::problem::{self, Mark};
 use crate::url::{encoded, with_params};
@@ -39,8 +40,6 @@ use platform::action::MAX_BODY;
 use platform::tx::ReadTx;
 use serde_json::Value;
 use tokio::sync::SemaphorePermit;
-
-pub(crate) type Pairs = Vec<(String, String)>;
 
 /// The event of a session shown to another workspace than its own (promises.toml, session-short).
 const MISMATCH: &str = "session_workspace_mismatch";
@@ -154,7 +153,7 @@ fn decoded(part: &str) -> String {
 }
 
 pub(crate) fn pairs(query: &str) -> Pairs {
-    edge::pairs(query.as_bytes(), QUERY_FIELDS).unwrap_or_default()
+    fields::pairs(query.as_bytes(), QUERY_FIELDS).unwrap_or_default()
 }
 
 fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {
@@ -295,7 +294,10 @@ pub async fn act(
     let headers = request.headers().clone();
     let method = request.method().clone();
     let read = match edge::same_origin(&asked, &method, &headers) {
-        Ok(()) => fields_of(&site, &asked, &slug, &name, request).await,
+        Ok(()) => fields_of(&site, &asked, &slug, &name, request).await.and_then(|(fields, turn)| {
+            once(names(&fields).filter(|name| is_own(name)))?;
+            Ok((fields, turn))
+        }),
         Err(refusal) => Err(refusal.into()),
     };
     let (fields, _turn) = match read {
@@ -448,10 +450,6 @@ pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -
     }
     turned_away(&site.platform, call, MISMATCH, Code::SignInRequired).await;
     Err(Code::SignInRequired.into())
-}
-
-pub(crate) fn sent<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
-    fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default()
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

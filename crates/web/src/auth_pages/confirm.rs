@@ -5,7 +5,8 @@
 use super::{bare, here, required, sign_in_for, visitor};
 use crate::auth_pages::mail_link::{Said, claim, press};
 use crate::edge::{Asked, Site};
-use crate::pages::{Pairs, faults, refuse, sent};
+use crate::fields::{Pairs, sent};
+use crate::pages::{faults, refuse};
 use crate::problem::{self, Mark};
 use crate::view::{Chrome, FormState};
 use askama::Template;

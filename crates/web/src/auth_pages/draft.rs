@@ -3,7 +3,8 @@
 
 use super::{bare, door_of_member};
 use crate::edge::{self, Asked, Site};
-use crate::pages::{is_here, is_within, pairs, refuse, see_other, sent, theme};
+use crate::fields::sent;
+use crate::pages::{is_here, is_within, pairs, refuse, see_other, theme};
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

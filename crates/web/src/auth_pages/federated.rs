@@ -8,7 +8,8 @@ use super::{
     VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, not_too_often, visitor, with_cookie,
 };
 use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, faults, pairs, refuse, see_other, sent, theme};
+use crate::fields::{Pairs, sent};
+use crate::pages::{faults, pairs, refuse, see_other, theme};
 use crate::problem::{self, Mark};
 use crate::view::Chrome;
 use askama::Template;

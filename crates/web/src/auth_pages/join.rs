@@ -5,7 +5,8 @@
 use super::{VISIT_S, bare, door, let_in, not_too_often, required, visitor, with_cookie};
 use crate::auth_pages::federated::JOINING;
 use crate::edge::{Asked, Site};
-use crate::pages::{faults, refuse, sent};
+use crate::fields::sent;
+use crate::pages::{faults, refuse};
 use crate::problem::{self, Mark};
 use crate::view::{Chrome, FormState};
 use askama::Template;

@@ -3,7 +3,8 @@
 
 use super::{bare, door, visitor};
 use crate::edge::{Asked, Site};
-use crate::pages::{Pairs, refuse};
+use crate::fields::Pairs;
+use crate::pages::refuse;
 use crate::view::Chrome;
 use askama::Template;
 use axum::body::Body;

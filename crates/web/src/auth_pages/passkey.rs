@@ -4,7 +4,8 @@
 use super::sign_in::{Way, sign_in_form};
 use super::{VISITOR, door};
 use crate::edge::{self, Asked, Site};
-use crate::pages::{refuse, sent};
+use crate::fields::sent;
+use crate::pages::refuse;
 use crate::problem;
 use crate::view::FormState;
 use axum::Extension;

@@ -6,7 +6,8 @@
 use super::bare;
 use crate::edge::limits::FIELDS;
 use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, is_within, sent, theme};
+use crate::fields::{self, Pairs, sent};
+use crate::pages::{is_within, theme};
 use crate::registry::{Operation, Registry};
 use crate::view::Chrome;
 use askama::Template;
@@ -71,7 +72,7 @@ impl Waiting {
     /// What such a page sent on.
     pub fn read(fields: &[(String, String)]) -> Option<Waiting> {
         let (slug, action) = sent(fields, "_then").split_once('/')?;
-        let fields = edge::pairs(sent(fields, "_waiting").as_bytes(), FIELDS).ok()?;
+        let fields = fields::pairs(sent(fields, "_waiting").as_bytes(), FIELDS).ok()?;
         Some(Waiting { slug: slug.to_owned(), action: action.to_owned(), fields })
     }
 

@@ -5,7 +5,8 @@
 use super::resume::Waiting;
 use super::{bare, door, passkey, visitor, with_cookie, with_sessions};
 use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, is_within, pairs, refuse, see_other, sent};
+use crate::fields::{Pairs, sent};
+use crate::pages::{is_within, pairs, refuse, see_other};
 use crate::problem::{self, Mark};
 use crate::url::with_params;
 use crate::view::{Chrome, FormState};
@@ -212,7 +213,7 @@ pub async fn leave(
     let here = format!("/w/{slug}/till");
     let left = async {
         edge::same_origin(&asked, &method, &headers)?;
-        let fields = edge::fields(request).await?;
+        let fields = edge::form(request).await?;
         let session = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &session.sha256))?;
         let waiting = Waiting::read(&fields).filter(|it| it.slug() == slug);

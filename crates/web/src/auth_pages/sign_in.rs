@@ -8,7 +8,8 @@ use super::{
 };
 use crate::auth_pages::last_resort;
 use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, pairs, refuse, see_other, sent};
+use crate::fields::{Pairs, sent};
+use crate::pages::{pairs, refuse, see_other};
 use crate::problem::{self, Mark};
 use crate::view::{Chrome, FormState};
 use askama::Template;
@@ -322,7 +323,7 @@ pub async fn sign_out(
     let (headers, method) = (request.headers().clone(), request.method().clone());
     let left = async {
         edge::same_origin(&asked, &method, &headers)?;
-        let fields = edge::fields(request).await?;
+        let fields = edge::form(request).await?;
         let credential = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &credential.sha256))?;
         sessions::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await

@@ -6,7 +6,7 @@ use super::sign_in::said_again;
 use super::{VISIT_S, VISITOR, let_in, with_cookie};
 use crate::auth_pages::mail_link::{Said, claim, look, press};
 use crate::edge::{self, Asked, Site};
-use crate::pages::sent;
+use crate::fields::sent;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};

@@ -4,7 +4,8 @@
 use super::sign_up::TITLE;
 use super::{OPENING, bare, door, visitor, with_cookie, with_sessions};
 use crate::edge::{self, Asked, Site};
-use crate::pages::{faults, html_response, refuse, see_other, sent, theme};
+use crate::fields::sent;
+use crate::pages::{faults, html_response, refuse, see_other, theme};
 use crate::problem::{self, Mark};
 use crate::show_once;
 use crate::view::{Chrome, FormState, Picture};

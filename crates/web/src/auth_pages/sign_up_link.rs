@@ -6,7 +6,8 @@ use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspac
 use super::{called, door, let_in, not_too_often};
 use crate::auth_pages::mail_link::claim;
 use crate::edge::{Asked, Site};
-use crate::pages::{Pairs, refuse, sent};
+use crate::fields::{Pairs, sent};
+use crate::pages::refuse;
 use crate::view::FormState;
 use axum::Extension;
 use axum::body::Body;

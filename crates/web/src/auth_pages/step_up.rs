@@ -5,7 +5,8 @@
 use super::resume::Waiting;
 use super::{NOT_TAKEN, bare, door_of_member, member_here, proof, with_session};
 use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, is_within, pairs, refuse, see_other, sent, theme};
+use crate::fields::{Pairs, sent};
+use crate::pages::{is_within, pairs, refuse, see_other, theme};
 use crate::problem::{self, Mark};
 use crate::url::with_params;
 use crate::view::{Chrome, FormState};

@@ -114,7 +114,7 @@ impl Browser {
         self.answer(&html, action, typed).await
     }
 
-    /// Fills in the form of a page that is already open.
+    /// Fills in the form of a page that is already open. What is typed stands in place of a hidden field of that name.
     pub async fn answer(&mut self, html: &str, action: &str, typed: &[(&str, &str)]) -> Got {
         let form = html
             .split("<form")
@@ -124,6 +124,7 @@ impl Browser {
             .split("<input type=\"hidden\"")
             .skip(1)
             .map(|input| (of(input, "name"), of(input, "value")))
+            .filter(|(name, _)| typed.iter().all(|(typed, _)| typed != name))
             .collect();
         fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
