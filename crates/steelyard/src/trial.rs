@@ -31,6 +31,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use web::edge::{self, Asked, Hearsay, Site};
+use web::headers;
 use web::problem;
 use web::registry::Registry;
 
@@ -122,8 +123,8 @@ impl Query for OfInstance {
 /// Believes the headers of a test: the time of its call, and a fresh second factor.
 pub fn hears(headers: &HeaderMap) -> Hearsay {
     Hearsay {
-        now: edge::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
-        step_up: edge::text(headers, "steelyard-test-step-up") == Some("fresh"),
+        now: headers::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
+        step_up: headers::text(headers, "steelyard-test-step-up") == Some("fresh"),
     }
 }
 
@@ -165,7 +166,7 @@ async fn invite(
 
 /// A call of the installer of workspaces. Errors: `sign_in_required` for anybody else.
 async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform::error::Result<Call> {
-    let bearer = edge::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
+    let bearer = headers::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
     let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
     let call = asked.call(claim, headers);
     match action::ask(&site.platform, &call, OfInstance {}).await? {

@@ -4,6 +4,7 @@
 use crate::edge::limits::QUERY_FIELDS;
 use crate::edge::{self, Asked, Site};
 use crate::fields;
+use crate::headers;
 use crate::registry::{Kind, Operation};
 use crate::{forms, problem};
 use axum::Extension;
@@ -37,11 +38,11 @@ pub async fn action(
 }
 
 async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result<Answer> {
-    let kind = edge::text(request.headers(), "content-type").unwrap_or_default();
+    let kind = headers::text(request.headers(), "content-type").unwrap_or_default();
     if kind.split(';').next().map(str::trim) != Some("application/json") {
         return Err(Code::ContentType.into());
     }
-    let mut call = asked.call(edge::bearer(request.headers()), request.headers());
+    let mut call = asked.call(headers::bearer(request.headers()), request.headers());
     call.key = key(request.headers())?;
     let operation = site.registry.action_named(name);
     let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
@@ -90,7 +91,7 @@ pub async fn query(
     Path(name): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let call = asked.call(edge::bearer(request.headers()), request.headers());
+    let call = asked.call(headers::bearer(request.headers()), request.headers());
     let sent = request.uri().query().unwrap_or_default().to_owned();
     answer(ask(&site, call, &name, &sent).await, &asked)
 }

@@ -24,9 +24,10 @@ pub mod sign_up_factor;
 pub mod sign_up_link;
 pub mod step_up;
 
+use crate::cookies::{self, theme};
 use crate::edge::{self, Asked, Site};
 use crate::fields::{Pairs, sent};
-use crate::pages::{html_response, is_here, is_within, refuse, see_other, theme};
+use crate::pages::{html_response, is_here, is_within, refuse, see_other};
 use crate::problem::Mark;
 use crate::view::Chrome;
 use askama::Template;
@@ -76,7 +77,7 @@ struct WorkspacesPage {
 
 /// A signed-out form's shell: its token is bound to a visitor's cookie.
 fn visitor(site: &Site, asked: &Asked, title: &str, headers: &HeaderMap) -> Result<(Chrome, Option<String>)> {
-    let known = edge::cookie(headers, VISITOR).map(str::to_owned);
+    let known = cookies::find(headers, VISITOR).map(str::to_owned);
     let (value, fresh) = match known {
         Some(value) => (value, None),
         None => {
@@ -109,7 +110,7 @@ async fn door(site: &Site, asked: &Asked, request: Request) -> Result<(Pairs, He
     let headers = request.headers().clone();
     edge::same_origin(asked, request.method(), &headers)?;
     let fields = edge::form(request).await?;
-    let right = edge::csrf(site, edge::cookie(&headers, VISITOR).unwrap_or_default().as_bytes());
+    let right = edge::csrf(site, cookies::find(&headers, VISITOR).unwrap_or_default().as_bytes());
     edge::check_csrf(sent(&fields, "_csrf"), &right)?;
     Ok((fields, headers))
 }
@@ -125,7 +126,7 @@ async fn door_of_member(
     let headers = request.headers().clone();
     edge::same_origin(asked, request.method(), &headers)?;
     let fields = edge::form(request).await?;
-    let credential = edge::session(&headers, slug).ok_or(Code::SignInRequired)?;
+    let credential = cookies::session(&headers, slug).ok_or(Code::SignInRequired)?;
     edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(site, &credential.sha256))?;
     let call = asked.call(Some(credential), &headers);
     let (person, _) = member_here(site, &call, slug).await?;
@@ -149,14 +150,14 @@ pub async fn front(site: State<Site>, asked: Extension<Asked>, request: Request)
 }
 
 fn signed_in(headers: &HeaderMap) -> Vec<String> {
-    let slugs = edge::cookies(headers).filter_map(|(name, _)| name.strip_prefix("__Host-s-"));
+    let slugs = cookies::all(headers).filter_map(|(name, _)| name.strip_prefix("__Host-s-"));
     slugs.map(str::to_owned).collect()
 }
 
 /// The sessions of this browser: in one of them somebody may be who a mailed link is for.
 fn here(asked: &Asked, headers: &HeaderMap) -> Vec<Call> {
     let slugs = signed_in(headers).into_iter().take(SESSIONS);
-    slugs.map(|slug| asked.call(edge::session(headers, &slug), headers)).collect()
+    slugs.map(|slug| asked.call(cookies::session(headers, &slug), headers)).collect()
 }
 
 /// Sessions of one browser that are looked at.
@@ -182,7 +183,7 @@ pub async fn workspaces(
 ) -> Response<Body> {
     let mut list = Vec::new();
     for slug in signed_in(request.headers()).into_iter().take(SESSIONS) {
-        let call = asked.call(edge::session(request.headers(), &slug), request.headers());
+        let call = asked.call(cookies::session(request.headers(), &slug), request.headers());
         if let Ok(tx) = open_read(&site.platform, &call).await {
             list.push((tx.workspace.slug.clone(), tx.workspace.name.clone()));
             if let Err(error) = tx.close().await {
@@ -233,7 +234,9 @@ fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Bo
     let response =
         sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token));
     let fresh = sessions.iter().find_map(|one| one.browser.as_deref());
-    fresh.into_iter().fold(response, |response, it| with_cookie(response, edge::DEVICE, it, KNOWN.as_secs()))
+    fresh
+        .into_iter()
+        .fold(response, |response, it| with_cookie(response, cookies::DEVICE, it, KNOWN.as_secs()))
 }
 
 /// An answer with the cookie of a session.

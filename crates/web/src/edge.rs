@@ -11,7 +11,9 @@ pub mod peer;
 pub mod room;
 pub mod wire;
 
+use crate::cookies;
 use crate::fields::{Pairs, names, once, pairs};
+use crate::headers;
 use crate::problem::{self, TellsOfDamage};
 use crate::registry::Registry;
 use crate::{pages, view};
@@ -28,17 +30,14 @@ use gate::Gate;
 use hmac::{Hmac, Mac};
 use http_body_util::BodyExt;
 use hyper::body::{Frame, SizeHint};
-use identity::browsers;
 use identity::federated::Providers;
-use identity::sessions::session_cookie;
-use identity::shared_device::till_cookie;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use limits::{FIELDS, FLOOR, LARGE, PATIENCE, QUERY_FIELDS};
 use load::Load;
 use platform::action::MAX_BODY;
 use platform::admission::throttle::REPORTS;
-use platform::call::{Call, Credential, CredentialKind, TillClaim};
+use platform::call::{Call, Credential};
 use platform::error::Error;
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
@@ -53,8 +52,6 @@ use std::time::{Duration, Instant as Tick};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// Tills looked up of one browser.
-const TILLS: usize = 8;
 /// Longest device name kept of a User-Agent.
 const AGENT: usize = 120;
 
@@ -135,8 +132,8 @@ impl Asked {
             host: self.is_configured.then(|| self.host.clone()),
             ip: self.ip.clone(),
             device: self.device.clone(),
-            browser: known_browser(headers),
-            tills: tills(headers),
+            browser: cookies::known_browser(headers),
+            tills: cookies::tills(headers),
             job: None,
         }
     }
@@ -145,11 +142,6 @@ impl Asked {
 #[expect(clippy::disallowed_methods, reason = "the edge is where the clock is read, once a request")]
 fn clock() -> jiff::Timestamp {
     jiff::Timestamp::now()
-}
-
-/// A header's text, where it is plain text.
-pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
@@ -295,7 +287,7 @@ fn asked(request: &Request, host: &str, heard: Hearsay, from: Option<IpAddr>, lo
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
         step_up: heard.step_up,
         ip: from.map(|ip| ip.to_string()),
-        device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
+        device: headers::text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
         load,
     })
 }
@@ -371,53 +363,6 @@ pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
     }
 }
 
-/// Every cookie, as name and value. HTTP/2 may send each in a line of its own (RFC 9113, 8.2.3), and browsers do.
-pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
-}
-
-/// A cookie's value.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    cookies(headers).find(|(found, _)| *found == name).map(|(_, value)| value)
-}
-
-/// The cookie by which a browser is known again, signed in or not.
-pub(crate) const DEVICE: &str = "__Host-device";
-
-/// A browser that signed somebody in before, as it says itself.
-fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
-    cookie(headers, DEVICE).map(browsers::hash)
-}
-
-/// The till of a workspace that a browser says it is.
-pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<TillClaim> {
-    cookie(headers, &till_cookie(slug)).and_then(TillClaim::parse)
-}
-
-/// Every till that a browser says it is; more than a few it never is.
-fn tills(headers: &HeaderMap) -> Vec<TillClaim> {
-    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&till_cookie("")));
-    ours.filter_map(|(_, value)| TillClaim::parse(value)).take(TILLS).collect()
-}
-
-/// The session of a workspace's cookie, as claimed.
-pub fn session(headers: &HeaderMap, slug: &str) -> Option<Credential> {
-    cookie(headers, &session_cookie(slug)).and_then(|value| Credential::parse(CredentialKind::Session, value))
-}
-
-/// The token of a program, as claimed.
-pub fn bearer(headers: &HeaderMap) -> Option<Credential> {
-    let token = text(headers, "authorization")?.strip_prefix("Bearer ")?;
-    Credential::parse(CredentialKind::Token, token.trim())
-}
-
-/// The sessions of every workspace's cookie, as claimed.
-pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
-    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&session_cookie("")));
-    ours.filter_map(|(_, value)| Credential::parse(CredentialKind::Session, value)).collect()
-}
-
 /// The token every form of a session sends back; bound to the session's own secret.
 pub fn csrf(site: &Site, secret: &[u8]) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&site.platform.csrf_key) else { return String::new() };
@@ -434,7 +379,7 @@ pub fn same_origin(asked: &Asked, method: &Method, headers: &HeaderMap) -> Resul
         return failed();
     }
     let ours = |origin: &str| origin == format!("https://{}", asked.host);
-    match (text(headers, "sec-fetch-site"), text(headers, "origin")) {
+    match (headers::text(headers, "sec-fetch-site"), headers::text(headers, "origin")) {
         // Our own `Referrer-Policy: no-referrer` makes browsers send a form's origin as null; they then vouch for it
         // in Sec-Fetch-Site.
         (Some("same-origin"), None | Some("null")) => Ok(()),
@@ -461,7 +406,7 @@ pub(crate) async fn form(request: Request) -> Result<Pairs, Error> {
 
 /// The fields of a form as sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
 pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
-    let kind = text(request.headers(), "content-type").unwrap_or_default();
+    let kind = headers::text(request.headers(), "content-type").unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Code::ContentType.into());
     }

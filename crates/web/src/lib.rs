@@ -4,9 +4,11 @@
 pub mod api;
 pub mod assets;
 mod auth_pages;
+pub mod cookies;
 pub mod edge;
 mod fields;
 pub mod forms;
+pub mod headers;
 mod health;
 mod multipart;
 pub mod page;

@@ -1,8 +1,9 @@
 //! A form with a file in it (RFC 7578), as the fields any other form has: a file's bytes as base64, its name beside them.
 //! Invariant: it is read whole within its bound; a file is no text and is never taken for some.
 
+use crate::edge::body;
 use crate::edge::limits::FIELDS;
-use crate::edge::{body, text};
+use crate::headers::text;
 use axum::extract::Request;
 use axum::http::header::HeaderMap;
 use base64::Engine;

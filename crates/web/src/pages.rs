@@ -5,8 +5,10 @@
 use crate::api::{is_key, may_send, turn_of};
 use crate::auth_pages::resume::Waiting;
 use crate::auth_pages::{draft, shared_device, sign_in, step_up, with_session, with_till};
+use crate::cookies::{self, theme};
 use crate::edge::limits::QUERY_FIELDS;
 use crate::fields::{self, Pairs, is_own, names, once, sent};
+use crate::headers::wants_json;
 use crate::page::{Body as Drawn, FIND, Page, PageCx};
 use crate::problem::{self, Mark};
 use crate::url::{encoded, with_params};
@@ -20,7 +22,7 @@ use platform::random::fresh_id;
 
 use crate::edge::{self, Asked, Site};
 use crate::view::{
-    BillingChrome, Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme,
+    BillingChrome, Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome,
     TillChrome, Tone, WorkspaceChrome,
 };
 use askama::Template;
@@ -82,7 +84,7 @@ async fn show(
     form: Option<FormState>,
 ) -> Result<Drawn> {
     let (slug, rest) = split_path(path);
-    let credential = edge::session(headers, slug);
+    let credential = cookies::session(headers, slug);
     let call = asked.call(credential.clone(), headers);
     let tx = open_read(&site.platform, &call).await?;
     let form = match form {
@@ -236,10 +238,6 @@ fn is_at(page: &str, rest: &str) -> bool {
     page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
 }
 
-pub fn theme(headers: &HeaderMap) -> Theme {
-    Theme::from_cookie(edge::cookie(headers, "__Host-theme"))
-}
-
 fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {
     match drawn {
         Drawn::Html(html) => html_response(html, mark),
@@ -374,7 +372,7 @@ async fn post(
     headers: &HeaderMap,
     fields: &[(String, String)],
 ) -> Result<Answer> {
-    let credential = edge::session(headers, slug).ok_or(Code::SignInRequired)?;
+    let credential = cookies::session(headers, slug).ok_or(Code::SignInRequired)?;
     edge::check_csrf(sent(fields, "_csrf"), &edge::csrf(site, &credential.sha256))?;
     let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
     let mut call = asked.call(Some(credential), headers);
@@ -402,7 +400,7 @@ async fn forged(
     error: Error,
 ) -> Response<Body> {
     if is_forged(&error) {
-        let call = asked.call(edge::session(headers, slug), headers);
+        let call = asked.call(cookies::session(headers, slug), headers);
         let action = site.registry.action_named(name).map_or("workspace.form", |action| action.name);
         turned_away(&site.platform, &call, action, Code::CsrfFailed).await;
     }
@@ -433,7 +431,7 @@ async fn fields_of(
         return Ok((edge::fields(request).await?, None));
     }
     if let Some(operation) = operation {
-        let session = edge::session(request.headers(), slug).ok_or(Code::SignInRequired)?;
+        let session = cookies::session(request.headers(), slug).ok_or(Code::SignInRequired)?;
         let call = asked.call(Some(session), request.headers());
         may_send(site, &call, Some(operation)).await?;
     }
@@ -450,10 +448,6 @@ pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -
     }
     turned_away(&site.platform, call, MISMATCH, Code::SignInRequired).await;
     Err(Code::SignInRequired.into())
-}
-
-fn wants_json(headers: &HeaderMap) -> bool {
-    edge::text(headers, "accept").is_some_and(|accept| accept.starts_with("application/json"))
 }
 
 /// Where to go when done: as `place`, which then says so.
@@ -567,7 +561,7 @@ struct ErrorPage {
 pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
     let refusal = error.told(asked.request);
     let slug = split_path(path).0;
-    if refusal.code == Code::SignInRequired && !slug.is_empty() && edge::till(headers, slug).is_some() {
+    if refusal.code == Code::SignInRequired && !slug.is_empty() && cookies::till(headers, slug).is_some() {
         return see_other(&with_params(&format!("/w/{slug}/till"), &[("to", path)]));
     }
     if refusal.code == Code::SignInRequired && path.starts_with("/w/") {

@@ -2,9 +2,10 @@
 //! What must stay true: it opens the page it was typed on, filled in; nothing is sent by itself; only its person sees it.
 
 use super::{bare, door_of_member};
+use crate::cookies::{self, theme};
 use crate::edge::{self, Asked, Site};
 use crate::fields::sent;
-use crate::pages::{is_here, is_within, pairs, refuse, see_other, theme};
+use crate::pages::{is_here, is_within, pairs, refuse, see_other};
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -57,7 +58,7 @@ pub async fn page(
     let query = pairs(request.uri().query().unwrap_or_default());
     let to = Some(sent(&query, "to")).filter(|to| is_within(&slug, to));
     let to = to.map_or_else(|| format!("/w/{slug}"), str::to_owned);
-    let call = asked.call(edge::session(headers, &slug), headers);
+    let call = asked.call(cookies::session(headers, &slug), headers);
     let (name, draft) = match of_member(&site, &call, &slug).await {
         Ok(found) => found,
         Err(error) => return refuse(error, &asked, &format!("/w/{slug}/draft"), headers),

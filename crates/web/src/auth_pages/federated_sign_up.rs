@@ -6,7 +6,8 @@
 use super::sign_up::{countries, new_workspace};
 use super::{VISITOR, bare, called, door, let_in, not_too_often, visitor, with_cookie};
 use crate::auth_pages::federated::NEW;
-use crate::edge::{self, Asked, Site};
+use crate::cookies;
+use crate::edge::{Asked, Site};
 use crate::pages::{faults, refuse, see_other};
 use crate::problem::{self, Mark};
 use crate::view::{Chrome, FormState};
@@ -56,9 +57,9 @@ pub async fn page(
 }
 
 async fn who(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Newcomer> {
-    let cookie = edge::cookie(headers, NEW).unwrap_or_default();
+    let cookie = cookies::find(headers, NEW).unwrap_or_default();
     let claim = Credential::parse(CredentialKind::Session, cookie).ok_or(Code::LinkUsed)?;
-    let of = edge::cookie(headers, VISITOR).map(browser);
+    let of = cookies::find(headers, VISITOR).map(browser);
     federated::newcomer(&site.platform, &asked.call(None, headers), &claim, of).await
 }
 

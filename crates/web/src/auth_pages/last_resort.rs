@@ -3,7 +3,8 @@
 
 use super::{HALF, LAST_S, arrive, with_cookie};
 use crate::auth_pages::mail_link::{Said, claim, look, press};
-use crate::edge::{self, Asked, Site};
+use crate::cookies;
+use crate::edge::{Asked, Site};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -15,7 +16,7 @@ use platform::call::{Credential, CredentialKind};
 use platform::error::{Error, Result};
 
 fn half(headers: &HeaderMap) -> Option<Credential> {
-    Credential::parse(CredentialKind::Session, edge::cookie(headers, HALF)?)
+    Credential::parse(CredentialKind::Session, cookies::find(headers, HALF)?)
 }
 
 /// The page for somebody whose code was right, and who follows the link next.
@@ -25,7 +26,7 @@ pub(super) fn asked_for(site: &Site, asked: &Asked, headers: &HeaderMap) -> Resu
     let page =
         Said::tells("Look at your mail", words, "/sign-in", "Back to sign in").page(site, asked, headers)?;
     // The cookie has to outlive the link.
-    Ok(with_cookie(page, HALF, edge::cookie(headers, HALF).unwrap_or_default(), LAST_S))
+    Ok(with_cookie(page, HALF, cookies::find(headers, HALF).unwrap_or_default(), LAST_S))
 }
 
 /// `GET /sign-in/last/<link>`

@@ -2,8 +2,9 @@
 //! What must stay true: elsewhere there is no such page; a link in somebody's mail is theirs alone.
 
 use super::bare;
+use crate::cookies::theme;
 use crate::edge::{Asked, Site};
-use crate::pages::{refuse, theme};
+use crate::pages::refuse;
 use crate::view::Chrome;
 use askama::Template;
 use axum::Extension;

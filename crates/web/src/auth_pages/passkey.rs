@@ -3,7 +3,8 @@
 
 use super::sign_in::{Way, sign_in_form};
 use super::{VISITOR, door};
-use crate::edge::{self, Asked, Site};
+use crate::cookies;
+use crate::edge::{Asked, Site};
 use crate::fields::sent;
 use crate::pages::refuse;
 use crate::problem;
@@ -19,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 /// The browser as a challenge on a visitor's page is bound to it.
 pub(super) fn browser(headers: &HeaderMap) -> [u8; 32] {
-    of_visitor(edge::cookie(headers, VISITOR).unwrap_or_default())
+    of_visitor(cookies::find(headers, VISITOR).unwrap_or_default())
 }
 
 fn of_visitor(visitor: &str) -> [u8; 32] {
@@ -28,7 +29,7 @@ fn of_visitor(visitor: &str) -> [u8; 32] {
 
 /// What the sign-in page of this visitor carries; None where no passkey can be used.
 pub(super) fn offer(site: &Site, asked: &Asked, headers: &HeaderMap, fresh: Option<&str>) -> Option<Offer> {
-    let visitor = fresh.or_else(|| edge::cookie(headers, VISITOR))?;
+    let visitor = fresh.or_else(|| cookies::find(headers, VISITOR))?;
     let made = passkeys::offer(&site.platform, &asked.call(None, headers), of_visitor(visitor));
     // The page stands without it: the other ways in are on it.
     made.unwrap_or_else(|error| {

@@ -4,10 +4,11 @@
 //! workspace its sender is signed in to.
 
 use super::bare;
+use crate::cookies::theme;
 use crate::edge::limits::FIELDS;
 use crate::edge::{self, Asked, Site};
 use crate::fields::{self, Pairs, sent};
-use crate::pages::{is_within, theme};
+use crate::pages::is_within;
 use crate::registry::{Operation, Registry};
 use crate::view::Chrome;
 use askama::Template;

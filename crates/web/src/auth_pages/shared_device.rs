@@ -4,6 +4,7 @@
 
 use super::resume::Waiting;
 use super::{bare, door, passkey, visitor, with_cookie, with_sessions};
+use crate::cookies;
 use crate::edge::{self, Asked, Site};
 use crate::fields::{Pairs, sent};
 use crate::pages::{is_within, pairs, refuse, see_other};
@@ -81,14 +82,14 @@ pub async fn page(
 
 /// The till that this browser is. Errors: `not_found`.
 async fn found(site: &Site, asked: &Asked, headers: &HeaderMap, slug: &str) -> Result<SharedDevice> {
-    let claim = edge::till(headers, slug).ok_or(Code::NotFound)?;
+    let claim = cookies::till(headers, slug).ok_or(Code::NotFound)?;
     shared_device::find(&site.platform, &asked.call(None, headers), &claim, slug).await
 }
 
 /// What a browser gets that is no till, or no longer: that one forgets that it was, and signs in as others do.
 fn gone(error: Error, asked: &Asked, headers: &HeaderMap, slug: &str) -> Response<Body> {
     let is_gone = error.refusal().is_some_and(|refusal| refusal.code == Code::NotFound);
-    if is_gone && edge::till(headers, slug).is_some() {
+    if is_gone && cookies::till(headers, slug).is_some() {
         return with_cookie(see_other("/sign-in"), &till_cookie(slug), "", 0);
     }
     refuse(error, asked, "", headers)
@@ -214,7 +215,7 @@ pub async fn leave(
     let left = async {
         edge::same_origin(&asked, &method, &headers)?;
         let fields = edge::form(request).await?;
-        let session = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
+        let session = cookies::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &session.sha256))?;
         let waiting = Waiting::read(&fields).filter(|it| it.slug() == slug);
         let draft = waiting.and_then(|it| it.checked(&site.registry)).map(Waiting::draft);
@@ -239,7 +240,7 @@ pub(crate) async fn interrupted(
     waiting: &Waiting,
 ) -> Option<Response<Body>> {
     let till = found(site, asked, headers, waiting.slug()).await.ok()?;
-    let call = asked.call(edge::session(headers, waiting.slug()), headers);
+    let call = asked.call(cookies::session(headers, waiting.slug()), headers);
     let draft = waiting.clone().draft();
     let to = draft.page.clone();
     let kept =

@@ -7,6 +7,7 @@ use super::{
     HALF, HALF_S, NOT_TAKEN, arrive, bare, door, let_in, passkey, proof, visitor, with_cookie, with_sessions,
 };
 use crate::auth_pages::last_resort;
+use crate::cookies;
 use crate::edge::{self, Asked, Site};
 use crate::fields::{Pairs, sent};
 use crate::pages::{pairs, refuse, see_other};
@@ -218,7 +219,7 @@ struct CodePage {
 }
 
 fn half(headers: &HeaderMap) -> Option<Credential> {
-    edge::cookie(headers, HALF).and_then(half_of)
+    cookies::find(headers, HALF).and_then(half_of)
 }
 
 fn half_of(cookie: &str) -> Option<Credential> {
@@ -324,7 +325,7 @@ pub async fn sign_out(
     let left = async {
         edge::same_origin(&asked, &method, &headers)?;
         let fields = edge::form(request).await?;
-        let credential = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
+        let credential = cookies::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &credential.sha256))?;
         sessions::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
@@ -336,5 +337,5 @@ pub async fn sign_out(
 
 /// Where who leaves comes to: on a till the page where the next one comes in.
 fn out(headers: &HeaderMap, slug: &str) -> String {
-    edge::till(headers, slug).map_or_else(|| "/sign-in".to_owned(), |_| format!("/w/{slug}/till"))
+    cookies::till(headers, slug).map_or_else(|| "/sign-in".to_owned(), |_| format!("/w/{slug}/till"))
 }

@@ -3,9 +3,10 @@
 
 use super::sign_up::TITLE;
 use super::{OPENING, bare, door, visitor, with_cookie, with_sessions};
-use crate::edge::{self, Asked, Site};
+use crate::cookies::{self, theme};
+use crate::edge::{Asked, Site};
 use crate::fields::sent;
-use crate::pages::{faults, html_response, refuse, see_other, theme};
+use crate::pages::{faults, html_response, refuse, see_other};
 use crate::problem::{self, Mark};
 use crate::show_once;
 use crate::view::{Chrome, FormState, Picture};
@@ -37,7 +38,7 @@ struct FactorPage {
 }
 
 fn claim(headers: &HeaderMap) -> Option<Credential> {
-    Credential::parse(CredentialKind::Session, edge::cookie(headers, OPENING)?)
+    Credential::parse(CredentialKind::Session, cookies::find(headers, OPENING)?)
 }
 
 /// A browser in which nothing waits starts at the first page.

@@ -4,9 +4,10 @@
 
 use super::resume::Waiting;
 use super::{NOT_TAKEN, bare, door_of_member, member_here, proof, with_session};
+use crate::cookies::{self, theme};
 use crate::edge::{self, Asked, Site};
 use crate::fields::{Pairs, sent};
-use crate::pages::{is_within, pairs, refuse, see_other, theme};
+use crate::pages::{is_within, pairs, refuse, see_other};
 use crate::problem::{self, Mark};
 use crate::url::with_params;
 use crate::view::{Chrome, FormState};
@@ -75,7 +76,7 @@ async fn form(
     mark: impl Into<Mark>,
 ) -> Response<Body> {
     let drawn = async {
-        let call = asked.call(edge::session(headers, slug), headers);
+        let call = asked.call(cookies::session(headers, slug), headers);
         let (person, name) = member_here(site, &call, slug).await?;
         let asks = sessions::asked_again(&site.platform, &call, person).await?;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();

@@ -104,8 +104,8 @@ fn every_cookie_is_bound_to_this_site() {
     none("cookies are set by door::with_cookie alone", others.collect());
     let odd = found(&scripts(), |line| line.contains("document.cookie") && line.trim() != COLOURS);
     none("a script sets no cookie but that of the colours", odd);
-    let page = all.iter().find(|file| file.path == "crates/web/src/pages.rs").expect("the pages");
-    assert!(page.text.contains("edge::cookie(headers, \"__Host-theme\")"), "the cookie that is set is read");
+    let read = all.iter().find(|file| file.path == "crates/web/src/cookies.rs").expect("the cookies");
+    assert!(read.text.contains("find(headers, \"__Host-theme\")"), "the cookie that is set is read");
     // Every argument of `with_cookie` is in the list, and each listed line exists.
     let calls = found(&all, |line| line.contains("with_cookie(") && !line.contains("fn with_cookie("));
     let unknown = calls.into_iter().filter(|call| COOKIES.iter().all(|(name, _)| !call.contains(name)));
