@@ -30,10 +30,13 @@ use queries::client::GenericClient;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use web::edge::{self, Asked, Hearsay, Site};
+use web::asked::{Asked, Hearsay};
+use web::edge;
 use web::headers;
 use web::problem;
 use web::registry::Registry;
+use web::request_body;
+use web::site::Site;
 
 /// Tables that a fingerprint leaves out: every call writes to some, and mail and the tree change by
 /// themselves.
@@ -177,7 +180,7 @@ async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform:
 
 async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::Result<Value> {
     let mut call = installer(site, asked, request.headers()).await?;
-    let body = platform::json::parse(&edge::body(request, MAX_BODY).await?)?;
+    let body = platform::json::parse(&request_body::read(request, MAX_BODY).await?)?;
     if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
         call.now = call.now.min(at);
     }

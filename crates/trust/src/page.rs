@@ -24,11 +24,12 @@ use platform::error::{Error, Result};
 use platform::worries::Worry;
 use std::sync::Arc;
 use tokio::sync::Mutex;
+use web::asked::Asked;
 use web::cookies::theme;
-use web::edge::{About, Asked, Site};
 use web::pages::{html_response, refuse};
 use web::registry::{Public, Registry};
 use web::router::Kind;
+use web::site::{About, Site};
 use web::view::Chrome;
 
 /// How long results are reused.

@@ -1,11 +1,13 @@
 //! The JSON API: one route for actions, one for queries, and its own description.
 //! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
 
+use crate::asked::Asked;
 use crate::edge::limits::QUERY_FIELDS;
-use crate::edge::{self, Asked, Site};
 use crate::fields;
 use crate::headers;
 use crate::registry::{Kind, Operation};
+use crate::request_body;
+use crate::site::Site;
 use crate::{forms, problem};
 use axum::Extension;
 use axum::body::Body;
@@ -50,7 +52,7 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
         may_send(site, &call, operation).await?;
     }
     let is_later = prefers_later(request.headers());
-    let sent = edge::body(request, most).await?;
+    let sent = request_body::read(request, most).await?;
     let _turn = turn_of(sent.len()).await?;
     let body = json::parse(&sent)?;
     match operation {

@@ -24,11 +24,14 @@ pub mod sign_up_factor;
 pub mod sign_up_link;
 pub mod step_up;
 
+use crate::asked::Asked;
 use crate::cookies::{self, theme};
-use crate::edge::{self, Asked, Site};
+use crate::csrf;
 use crate::fields::{Pairs, sent};
 use crate::pages::{html_response, is_here, is_within, refuse, see_other};
 use crate::problem::Mark;
+use crate::request_body;
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::Extension;
@@ -85,7 +88,8 @@ fn visitor(site: &Site, asked: &Asked, title: &str, headers: &HeaderMap) -> Resu
             (value.clone(), Some(value))
         }
     };
-    let mut chrome = Chrome::bare(title, &asked.nonce, &edge::csrf(site, value.as_bytes()), asked.now);
+    let mut chrome =
+        Chrome::bare(title, &asked.nonce, &csrf::token(&site.platform, value.as_bytes()), asked.now);
     chrome.theme = theme(headers);
     Ok((chrome, fresh))
 }
@@ -108,10 +112,10 @@ fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
 /// Reads a signed-out form and checks that it is ours.
 async fn door(site: &Site, asked: &Asked, request: Request) -> Result<(Pairs, HeaderMap)> {
     let headers = request.headers().clone();
-    edge::same_origin(asked, request.method(), &headers)?;
-    let fields = edge::form(request).await?;
-    let right = edge::csrf(site, cookies::find(&headers, VISITOR).unwrap_or_default().as_bytes());
-    edge::check_csrf(sent(&fields, "_csrf"), &right)?;
+    csrf::same_origin(&asked.host, request.method(), &headers)?;
+    let fields = request_body::form(request).await?;
+    let right = csrf::token(&site.platform, cookies::find(&headers, VISITOR).unwrap_or_default().as_bytes());
+    csrf::check(sent(&fields, "_csrf"), &right)?;
     Ok((fields, headers))
 }
 
@@ -124,10 +128,10 @@ async fn door_of_member(
     request: Request,
 ) -> Result<(Pairs, Call, UserId)> {
     let headers = request.headers().clone();
-    edge::same_origin(asked, request.method(), &headers)?;
-    let fields = edge::form(request).await?;
+    csrf::same_origin(&asked.host, request.method(), &headers)?;
+    let fields = request_body::form(request).await?;
     let credential = cookies::session(&headers, slug).ok_or(Code::SignInRequired)?;
-    edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(site, &credential.sha256))?;
+    csrf::check(sent(&fields, "_csrf"), &csrf::token(&site.platform, &credential.sha256))?;
     let call = asked.call(Some(credential), &headers);
     let (person, _) = member_here(site, &call, slug).await?;
     Ok((fields, call, person))

@@ -2,9 +2,11 @@
 //! Invariant: everything that changes state goes through `platform::action::run`; no page or route holds a rule.
 
 pub mod api;
+pub mod asked;
 pub mod assets;
 mod auth_pages;
 pub mod cookies;
+pub mod csrf;
 pub mod edge;
 mod fields;
 pub mod forms;
@@ -16,7 +18,9 @@ pub mod pages;
 pub mod problem;
 mod recovery_codes;
 pub mod registry;
+pub mod request_body;
 pub mod router;
 mod show_once;
+pub mod site;
 pub mod url;
 pub mod view;

@@ -1,9 +1,9 @@
 //! A form with a file in it (RFC 7578), as the fields any other form has: a file's bytes as base64, its name beside them.
 //! Invariant: it is read whole within its bound; a file is no text and is never taken for some.
 
-use crate::edge::body;
 use crate::edge::limits::FIELDS;
 use crate::headers::text;
+use crate::request_body;
 use axum::extract::Request;
 use axum::http::header::HeaderMap;
 use base64::Engine;
@@ -24,7 +24,7 @@ pub fn is(headers: &HeaderMap) -> bool {
 pub async fn fields(request: Request, most: usize) -> Result<Vec<(String, String)>, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default().to_owned();
     let boundary = boundary(&kind).ok_or(Code::RequestInvalid)?.to_owned();
-    let bytes = body(request, most).await?;
+    let bytes = request_body::read(request, most).await?;
     read(&bytes, &boundary).ok_or_else(|| Code::RequestInvalid.into())
 }
 

@@ -3,14 +3,18 @@
 //! comes back with what was typed and what was wrong.
 
 use crate::api::{is_key, may_send, turn_of};
+use crate::asked::Asked;
 use crate::auth_pages::resume::Waiting;
 use crate::auth_pages::{draft, shared_device, sign_in, step_up, with_session, with_till};
 use crate::cookies::{self, theme};
+use crate::csrf;
 use crate::edge::limits::QUERY_FIELDS;
 use crate::fields::{self, Pairs, is_own, names, once, sent};
 use crate::headers::wants_json;
 use crate::page::{Body as Drawn, FIND, Page, PageCx};
 use crate::problem::{self, Mark};
+use crate::request_body;
+use crate::site::Site;
 use crate::url::{encoded, with_params};
 use crate::{forms, multipart};
 use mail::billing;
@@ -20,7 +24,6 @@ use platform::error::{Error, Result};
 use platform::internal::open_read;
 use platform::random::fresh_id;
 
-use crate::edge::{self, Asked, Site};
 use crate::view::{
     BillingChrome, Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome,
     TillChrome, Tone, WorkspaceChrome,
@@ -97,7 +100,7 @@ async fn show(
     let secret = credential.map(|c| c.sha256).unwrap_or_default();
     let mut chrome = chrome(site, asked, &tx, rest, headers);
     chrome.billing = billing_of(&tx).await?;
-    chrome.csrf = edge::csrf(site, &secret);
+    chrome.csrf = csrf::token(&site.platform, &secret);
     chrome.refused = form.has_faults();
     chrome.flash = query.iter().find(|(name, _)| name == "done").map(|(_, how)| done(how));
     let providers = site.providers.clone();
@@ -291,7 +294,7 @@ pub async fn act(
 ) -> Response<Body> {
     let headers = request.headers().clone();
     let method = request.method().clone();
-    let read = match edge::same_origin(&asked, &method, &headers) {
+    let read = match csrf::same_origin(&asked.host, &method, &headers) {
         Ok(()) => fields_of(&site, &asked, &slug, &name, request).await.and_then(|(fields, turn)| {
             once(names(&fields).filter(|name| is_own(name)))?;
             Ok((fields, turn))
@@ -373,7 +376,7 @@ async fn post(
     fields: &[(String, String)],
 ) -> Result<Answer> {
     let credential = cookies::session(headers, slug).ok_or(Code::SignInRequired)?;
-    edge::check_csrf(sent(fields, "_csrf"), &edge::csrf(site, &credential.sha256))?;
+    csrf::check(sent(fields, "_csrf"), &csrf::token(&site.platform, &credential.sha256))?;
     let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
     let mut call = asked.call(Some(credential), headers);
     call.key = Some(sent(fields, "_key").to_owned()).filter(|key| is_key(key));
@@ -428,7 +431,7 @@ async fn fields_of(
 ) -> Result<(Pairs, Option<SemaphorePermit<'static>>)> {
     let operation = site.registry.action_named(name).filter(|it| it.most_bytes > MAX_BODY);
     if !multipart::is(request.headers()) {
-        return Ok((edge::fields(request).await?, None));
+        return Ok((request_body::fields(request).await?, None));
     }
     if let Some(operation) = operation {
         let session = cookies::session(request.headers(), slug).ok_or(Code::SignInRequired)?;

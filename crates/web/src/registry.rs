@@ -3,9 +3,9 @@
 //! What must stay true: what is not registered here cannot be called.
 
 use crate::api::describe;
-use crate::edge::Site;
 use crate::page::Page;
 use crate::router;
+use crate::site::Site;
 use axum::body::Bytes;
 use axum::routing::MethodRouter;
 use kernel::permission::Permission;

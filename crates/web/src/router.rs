@@ -8,8 +8,9 @@ use crate::auth_pages::{
     outbox, passkey, recovery, shared_device, sign_in, sign_in_link, sign_up, sign_up_factor, sign_up_link,
     step_up,
 };
-use crate::edge::{Site, csp_report, edge, pace};
+use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
+use crate::site::Site;
 use crate::{api, assets, health, pages};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};

@@ -123,7 +123,8 @@ impl Ground {
                 .send("GET", &format!("/api/v1/queries/{}", operation.name), cookie.as_deref(), None, "")
                 .await;
         }
-        let csrf = cookie.as_deref().map(|it| web::edge::csrf(&self.world.site, &secret::sha256(it)));
+        let csrf =
+            cookie.as_deref().map(|it| web::csrf::token(&self.world.site.platform, &secret::sha256(it)));
         let body = format!("_csrf={}&_key=walk-{}", encoded(&csrf.unwrap_or_default()), self.world.next());
         let path = format!("/w/{}/do/{}", self.here.slug, operation.name);
         self.send("POST", &path, cookie.as_deref(), None, &body).await

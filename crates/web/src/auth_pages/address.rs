@@ -3,8 +3,9 @@
 //! a browser that is not signed in to the account.
 
 use super::{here, sign_in_for};
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, look, press};
-use crate::edge::{Asked, Site};
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};

@@ -3,11 +3,12 @@
 //! a new account. It signs nobody in.
 
 use super::{bare, here, required, sign_in_for, visitor};
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, press};
-use crate::edge::{Asked, Site};
 use crate::fields::{Pairs, sent};
 use crate::pages::{faults, refuse};
 use crate::problem::{self, Mark};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

@@ -2,10 +2,12 @@
 //! What must stay true: it opens the page it was typed on, filled in; nothing is sent by itself; only its person sees it.
 
 use super::{bare, door_of_member};
+use crate::asked::Asked;
 use crate::cookies::{self, theme};
-use crate::edge::{self, Asked, Site};
+use crate::csrf;
 use crate::fields::sent;
 use crate::pages::{is_here, is_within, pairs, refuse, see_other};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -66,8 +68,12 @@ pub async fn page(
     let operation = draft.as_ref().and_then(|draft| site.registry.action_named(&draft.action));
     let (Some(draft), Some(operation)) = (draft, operation) else { return see_other(&to) };
     let secret = call.credential.map(|credential| credential.sha256).unwrap_or_default();
-    let mut chrome =
-        Chrome::bare("You had begun something", &asked.nonce, &edge::csrf(&site, &secret), asked.now);
+    let mut chrome = Chrome::bare(
+        "You had begun something",
+        &asked.nonce,
+        &csrf::token(&site.platform, &secret),
+        asked.now,
+    );
     chrome.theme = theme(headers);
     let (on, drop) = (on(&draft), format!("/w/{slug}/draft"));
     bare(&DraftPage { chrome, name, does: operation.summary, on, drop, to }, None, StatusCode::OK)

@@ -7,11 +7,12 @@ use super::sign_in::{self, Way};
 use super::{
     VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, not_too_often, visitor, with_cookie,
 };
+use crate::asked::Asked;
 use crate::cookies::{self, theme};
-use crate::edge::{Asked, Site};
 use crate::fields::{Pairs, sent};
 use crate::pages::{faults, pairs, refuse, see_other};
 use crate::problem::{self, Mark};
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::Extension;

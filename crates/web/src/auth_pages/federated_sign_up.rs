@@ -5,11 +5,12 @@
 
 use super::sign_up::{countries, new_workspace};
 use super::{VISITOR, bare, called, door, let_in, not_too_often, visitor, with_cookie};
+use crate::asked::Asked;
 use crate::auth_pages::federated::NEW;
 use crate::cookies;
-use crate::edge::{Asked, Site};
 use crate::pages::{faults, refuse, see_other};
 use crate::problem::{self, Mark};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

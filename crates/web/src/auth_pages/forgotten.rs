@@ -4,11 +4,12 @@
 
 use super::confirm::{Claim, again, made};
 use super::{bare, required, visitor};
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, press};
-use crate::edge::{Asked, Site};
 use crate::fields::sent;
 use crate::pages::refuse;
 use crate::problem::Mark;
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

@@ -3,11 +3,12 @@
 //! by the mailed link is told that nobody confirmed the address, and may leave the account behind that names it.
 
 use super::{VISIT_S, bare, door, let_in, not_too_often, required, visitor, with_cookie};
+use crate::asked::Asked;
 use crate::auth_pages::federated::JOINING;
-use crate::edge::{Asked, Site};
 use crate::fields::sent;
 use crate::pages::{faults, refuse};
 use crate::problem::{self, Mark};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

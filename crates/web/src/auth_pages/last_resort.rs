@@ -2,9 +2,10 @@
 //! What must stay true: it works in the browser that gave password and code, and in no other.
 
 use super::{HALF, LAST_S, arrive, with_cookie};
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, look, press};
 use crate::cookies;
-use crate::edge::{Asked, Site};
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};

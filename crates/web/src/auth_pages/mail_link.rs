@@ -2,9 +2,10 @@
 //! What must stay true: a mail scanner that opens a link does nothing; a person's press does.
 
 use super::{bare, door, visitor};
-use crate::edge::{Asked, Site};
+use crate::asked::Asked;
 use crate::fields::Pairs;
 use crate::pages::refuse;
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::body::Body;

@@ -2,9 +2,10 @@
 //! What must stay true: elsewhere there is no such page; a link in somebody's mail is theirs alone.
 
 use super::bare;
+use crate::asked::Asked;
 use crate::cookies::theme;
-use crate::edge::{Asked, Site};
 use crate::pages::refuse;
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::Extension;

@@ -3,11 +3,12 @@
 
 use super::sign_in::{Way, sign_in_form};
 use super::{VISITOR, door};
+use crate::asked::Asked;
 use crate::cookies;
-use crate::edge::{Asked, Site};
 use crate::fields::sent;
 use crate::pages::refuse;
 use crate::problem;
+use crate::site::Site;
 use crate::view::FormState;
 use axum::Extension;
 use axum::body::Body;

@@ -4,12 +4,14 @@
 //! workspace its sender is signed in to.
 
 use super::bare;
+use crate::asked::Asked;
 use crate::cookies::theme;
+use crate::csrf;
 use crate::edge::limits::FIELDS;
-use crate::edge::{self, Asked, Site};
 use crate::fields::{self, Pairs, sent};
 use crate::pages::is_within;
 use crate::registry::{Operation, Registry};
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::body::Body;
@@ -93,7 +95,7 @@ impl Waiting {
         let operation = site.registry.action_named(&self.action)?;
         let secret = Credential::parse(CredentialKind::Session, session)?.sha256;
         let title = "Your form is still here";
-        let mut chrome = Chrome::bare(title, &asked.nonce, &edge::csrf(site, &secret), asked.now);
+        let mut chrome = Chrome::bare(title, &asked.nonce, &csrf::token(&site.platform, &secret), asked.now);
         chrome.theme = theme(headers);
         let home = format!("/w/{}", self.slug);
         let stood = sent(&self.fields, "_page");

@@ -4,11 +4,14 @@
 
 use super::resume::Waiting;
 use super::{bare, door, passkey, visitor, with_cookie, with_sessions};
+use crate::asked::Asked;
 use crate::cookies;
-use crate::edge::{self, Asked, Site};
+use crate::csrf;
 use crate::fields::{Pairs, sent};
 use crate::pages::{is_within, pairs, refuse, see_other};
 use crate::problem::{self, Mark};
+use crate::request_body;
+use crate::site::Site;
 use crate::url::with_params;
 use crate::view::{Chrome, FormState};
 use askama::Template;
@@ -213,10 +216,10 @@ pub async fn leave(
     };
     let here = format!("/w/{slug}/till");
     let left = async {
-        edge::same_origin(&asked, &method, &headers)?;
-        let fields = edge::form(request).await?;
+        csrf::same_origin(&asked.host, &method, &headers)?;
+        let fields = request_body::form(request).await?;
         let session = cookies::session(&headers, &slug).ok_or(Code::SignInRequired)?;
-        edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &session.sha256))?;
+        csrf::check(sent(&fields, "_csrf"), &csrf::token(&site.platform, &session.sha256))?;
         let waiting = Waiting::read(&fields).filter(|it| it.slug() == slug);
         let draft = waiting.and_then(|it| it.checked(&site.registry)).map(Waiting::draft);
         let call = asked.call(Some(session), &headers);

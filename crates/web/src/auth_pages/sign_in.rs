@@ -6,12 +6,15 @@ use super::resume::Waiting;
 use super::{
     HALF, HALF_S, NOT_TAKEN, arrive, bare, door, let_in, passkey, proof, visitor, with_cookie, with_sessions,
 };
+use crate::asked::Asked;
 use crate::auth_pages::last_resort;
 use crate::cookies;
-use crate::edge::{self, Asked, Site};
+use crate::csrf;
 use crate::fields::{Pairs, sent};
 use crate::pages::{pairs, refuse, see_other};
 use crate::problem::{self, Mark};
+use crate::request_body;
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -323,10 +326,10 @@ pub async fn sign_out(
 ) -> Response<Body> {
     let (headers, method) = (request.headers().clone(), request.method().clone());
     let left = async {
-        edge::same_origin(&asked, &method, &headers)?;
-        let fields = edge::form(request).await?;
+        csrf::same_origin(&asked.host, &method, &headers)?;
+        let fields = request_body::form(request).await?;
         let credential = cookies::session(&headers, &slug).ok_or(Code::SignInRequired)?;
-        edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &credential.sha256))?;
+        csrf::check(sent(&fields, "_csrf"), &csrf::token(&site.platform, &credential.sha256))?;
         sessions::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
     match left.await {

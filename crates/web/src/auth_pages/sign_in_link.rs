@@ -4,10 +4,11 @@
 use super::forgotten::on_its_way;
 use super::sign_in::said_again;
 use super::{VISIT_S, VISITOR, let_in, with_cookie};
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, look, press};
 use crate::cookies;
-use crate::edge::{Asked, Site};
 use crate::fields::sent;
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};

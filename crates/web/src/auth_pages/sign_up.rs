@@ -5,11 +5,12 @@
 
 use super::{bare, called, door, let_in, not_too_often, visitor};
 use super::{read, required};
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::Said;
-use crate::edge::{Asked, Site};
 use crate::fields::{Pairs, sent};
 use crate::pages::{faults, refuse};
 use crate::problem::{self, Mark};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

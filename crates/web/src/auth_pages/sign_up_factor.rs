@@ -3,12 +3,13 @@
 
 use super::sign_up::TITLE;
 use super::{OPENING, bare, door, visitor, with_cookie, with_sessions};
+use crate::asked::Asked;
 use crate::cookies::{self, theme};
-use crate::edge::{Asked, Site};
 use crate::fields::sent;
 use crate::pages::{faults, html_response, refuse, see_other};
 use crate::problem::{self, Mark};
 use crate::show_once;
+use crate::site::Site;
 use crate::view::{Chrome, FormState, Picture};
 use askama::Template;
 use axum::Extension;

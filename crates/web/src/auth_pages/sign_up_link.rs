@@ -4,10 +4,11 @@
 
 use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspace};
 use super::{called, door, let_in, not_too_often};
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::claim;
-use crate::edge::{Asked, Site};
 use crate::fields::{Pairs, sent};
 use crate::pages::refuse;
+use crate::site::Site;
 use crate::view::FormState;
 use axum::Extension;
 use axum::body::Body;

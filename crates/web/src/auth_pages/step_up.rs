@@ -4,11 +4,13 @@
 
 use super::resume::Waiting;
 use super::{NOT_TAKEN, bare, door_of_member, member_here, proof, with_session};
+use crate::asked::Asked;
 use crate::cookies::{self, theme};
-use crate::edge::{self, Asked, Site};
+use crate::csrf;
 use crate::fields::{Pairs, sent};
 use crate::pages::{is_within, pairs, refuse, see_other};
 use crate::problem::{self, Mark};
+use crate::site::Site;
 use crate::url::with_params;
 use crate::view::{Chrome, FormState};
 use askama::Template;
@@ -81,7 +83,7 @@ async fn form(
         let asks = sessions::asked_again(&site.platform, &call, person).await?;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
         let mut chrome =
-            Chrome::bare("Confirm it is you", &asked.nonce, &edge::csrf(site, &secret), asked.now);
+            Chrome::bare("Confirm it is you", &asked.nonce, &csrf::token(&site.platform, &secret), asked.now);
         chrome.theme = theme(headers);
         chrome.refused = form.has_faults();
         let (action, to) = (format!("/w/{slug}/step-up"), way.to.clone());

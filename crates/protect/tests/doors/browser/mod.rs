@@ -19,11 +19,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use testing::Shop;
 use tower::ServiceExt;
+use web::asked;
 use web::edge::gate::Gate;
 use web::edge::limits::Limits;
-use web::edge::{self, Site};
 use web::registry::Registry;
 use web::router::router;
+use web::site::Site;
 
 /// The page where a person who opens a workspace sets up the second factor.
 pub const FACTOR: &str = "/sign-up/factor";
@@ -243,7 +244,7 @@ pub async fn house_of(shop: Shop, providers: Providers) -> (Shop, Router) {
         providers,
         about: Arc::default(),
         hsts_preload: false,
-        hears: edge::nothing,
+        hears: asked::nothing,
         gate: Arc::new(Gate::new(Limits::default().unmeasured())),
     };
     let (inviting, leaving, coming) = (shop.platform.clone(), shop.platform.clone(), shop.platform.clone());
