@@ -13,7 +13,7 @@ use axum::routing::get;
 use kernel::code::Code;
 use platform::error::{Error, Result};
 use web::asked::Asked;
-use web::pages::refuse;
+use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::router::Kind;
 use web::site::Site;

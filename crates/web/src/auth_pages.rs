@@ -28,10 +28,13 @@ use crate::asked::Asked;
 use crate::cookies::{self, theme};
 use crate::csrf;
 use crate::fields::{Pairs, sent};
-use crate::pages::{html_response, is_here, is_within, refuse, see_other};
+use crate::membership::member_here;
 use crate::problem::Mark;
+use crate::refusals::refuse;
 use crate::request_body;
+use crate::responses::{html_response, see_other};
 use crate::site::Site;
+use crate::url::is_within;
 use crate::view::Chrome;
 use askama::Template;
 use axum::Extension;
@@ -135,14 +138,6 @@ async fn door_of_member(
     let call = asked.call(Some(credential), &headers);
     let (person, _) = member_here(site, &call, slug).await?;
     Ok((fields, call, person))
-}
-
-/// Who is signed in to this workspace, and their name. Errors: `sign_in_required`, for a session of another one too.
-async fn member_here(site: &Site, call: &Call, slug: &str) -> Result<(UserId, String)> {
-    let tx = open_read(&site.platform, call).await?;
-    let (who, there) = ((tx.member.person, tx.member.name.clone()), tx.workspace.slug.clone());
-    tx.close().await?;
-    is_here(site, call, &there, slug).await.map(|()| who)
 }
 
 /// `GET /`: to the first workspace signed in to; to somebody who is not, the page to sign in.

@@ -14,8 +14,9 @@ pub mod wire;
 use crate::asked::Asked;
 use crate::fields::{names, once, pairs};
 use crate::problem::{self, TellsOfDamage};
+use crate::refusals::{refused_early, refused_page};
 use crate::site::Site;
-use crate::{pages, view};
+use crate::view;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -23,7 +24,6 @@ use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
 use crowd::Seat;
-use hmac::Mac;
 use hyper::body::{Frame, SizeHint};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
@@ -65,9 +65,9 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     } else if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
-        pages::refused_page(&refusal, &asked, request.headers())
+        refused_page(&refusal, &asked, request.headers())
     } else if let Err(refusal) = says_all_once(&request) {
-        refused(&asked, &path, &refusal, request.headers())
+        refused_early(&asked, &path, &refusal, request.headers())
     } else {
         request.extensions_mut().insert(asked);
         match tokio::time::timeout(site.gate.limits.request, span.around(next.run(request))).await {
@@ -98,15 +98,7 @@ fn span(site: &Site, request: &Request, id: Uuid) -> Span {
 
 /// Too much at once, told as briefly as anything can be.
 fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
-    with_headers(refused(asked, path, refusal, headers), path, &asked.nonce, asked.request)
-}
-
-/// A refusal before any handler: a problem for programs, a page for people.
-fn refused(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
-    match path.starts_with("/api/") {
-        true => problem::response(refusal, &asked.host, asked.request),
-        false => pages::refused_page(refusal, asked, headers),
-    }
+    with_headers(refused_early(asked, path, refusal, headers), path, &asked.nonce, asked.request)
 }
 
 /// Refuses an address that says something twice: no page and no query takes a list that way. Errors: `request_invalid`.

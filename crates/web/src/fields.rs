@@ -2,6 +2,7 @@
 //! Invariant: no field is taken that comes twice, unless it is a list of its action's: two readers of one request could
 //! take different ones.
 
+use crate::edge::limits::QUERY_FIELDS;
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use std::collections::BTreeSet;
@@ -18,6 +19,11 @@ pub fn pairs(bytes: &[u8], most: usize) -> Result<Vec<(String, String)>, Code> {
         return Err(Code::RequestInvalid);
     }
     serde_urlencoded::from_bytes(bytes).map_err(|_| Code::RequestInvalid)
+}
+
+/// The pairs of an address; none where it cannot be read.
+pub(crate) fn of_query(query: &str) -> Pairs {
+    pairs(query.as_bytes(), QUERY_FIELDS).unwrap_or_default()
 }
 
 /// The value sent under a name; empty where there is none.

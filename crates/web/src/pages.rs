@@ -8,14 +8,18 @@ use crate::auth_pages::resume::Waiting;
 use crate::auth_pages::{draft, shared_device, sign_in, step_up, with_session, with_till};
 use crate::cookies::{self, theme};
 use crate::csrf;
-use crate::edge::limits::QUERY_FIELDS;
-use crate::fields::{self, Pairs, is_own, names, once, sent};
+use crate::fields::of_query;
+use crate::fields::{Pairs, is_own, names, once, sent};
 use crate::headers::wants_json;
+use crate::membership::is_here;
 use crate::page::{Body as Drawn, FIND, Page, PageCx};
-use crate::problem::{self, Mark};
+use crate::problem::{self};
+use crate::refusals::{faults, refuse, refused_page};
 use crate::request_body;
+use crate::responses::{drawn_response, html_response, see_other};
 use crate::site::Site;
-use crate::url::{encoded, with_params};
+use crate::url::encoded;
+use crate::url::{is_within, split_path};
 use crate::{forms, multipart};
 use mail::billing;
 use platform::action::{Answer, may, turned_away};
@@ -28,26 +32,20 @@ use crate::view::{
     BillingChrome, Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome,
     TillChrome, Tone, WorkspaceChrome,
 };
-use askama::Template;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::header::{
-    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION,
-};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::http::{Response, StatusCode};
 use jiff::tz::TimeZone;
 use kernel::code::Code;
 use kernel::day::local_day;
 use kernel::permission::Permission;
-use kernel::refusal::{Fault, Refusal};
+use kernel::refusal::Refusal;
 use platform::action::MAX_BODY;
 use platform::tx::ReadTx;
 use serde_json::Value;
 use tokio::sync::SemaphorePermit;
-
-/// The event of a session shown to another workspace than its own (promises.toml, session-short).
-const MISMATCH: &str = "session_workspace_mismatch";
 
 /// A form of a long action that is larger becomes a job: nobody sits before a page that does not come.
 const LONG_FORM: usize = 64 * 1024;
@@ -61,7 +59,8 @@ pub async fn page(site: Site, asked: Asked, at: &'static str, request: Request) 
     let Some(page) = site.registry.pages.iter().find(|page| page.path == at) else {
         return refused_page(&Refusal::new(Code::NotFound), &asked, request.headers());
     };
-    let (path, query) = (request.uri().path().to_owned(), pairs(request.uri().query().unwrap_or_default()));
+    let (path, query) =
+        (request.uri().path().to_owned(), of_query(request.uri().query().unwrap_or_default()));
     let headers = request.headers().clone();
     // Dropped with the connection: reading stops when nobody waits for it.
     match show(&site, &asked, page, &path, query, &headers, None).await {
@@ -130,15 +129,6 @@ const ALIKE: &str = "alike";
 const SAVED_ALIKE: &str =
     "Saved. Another code looks the same as this one: check that it is not the same thing twice.";
 
-/// `/w/shop/bills/7` → (`shop`, `/bills/7`).
-fn split_path(path: &str) -> (&str, &str) {
-    let rest = path.strip_prefix("/w/").unwrap_or_default();
-    match rest.find('/') {
-        Some(at) => (&rest[..at], &rest[at..]),
-        None => (rest, ""),
-    }
-}
-
 /// `/bills/{id}` over `/bills/7` → [(id, 7)].
 fn params(template: &str, path: &str) -> Pairs {
     template
@@ -155,10 +145,6 @@ fn decoded(part: &str) -> String {
     let one: Pairs =
         serde_urlencoded::from_str(&format!("v={}", part.replace('+', "%2B"))).unwrap_or_default();
     one.into_iter().next().map(|(_, value)| value).unwrap_or_default()
-}
-
-pub(crate) fn pairs(query: &str) -> Pairs {
-    fields::pairs(query.as_bytes(), QUERY_FIELDS).unwrap_or_default()
 }
 
 fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {
@@ -239,47 +225,6 @@ fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
 /// Whether an address is a page's own or one below it; the longest such page is the current one.
 fn is_at(page: &str, rest: &str) -> bool {
     page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
-}
-
-fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {
-    match drawn {
-        Drawn::Html(html) => html_response(html, mark),
-        Drawn::File(kind, name, bytes) => {
-            let mut response = Response::new(Body::from(bytes));
-            let headers = response.headers_mut();
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-            if let Ok(shown) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
-                headers.insert(CONTENT_DISPOSITION, shown);
-            }
-            response
-        }
-        Drawn::Kept(kind, name, bytes) => kept_response(kind, &name, bytes),
-    }
-}
-
-/// A file that people brought: it is saved and never shown here, and whatever it holds runs nothing.
-fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Body> {
-    let mut response = Response::new(Body::from(bytes));
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
-    let saved = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
-    );
-    if let Ok(saved) = HeaderValue::from_str(&saved) {
-        headers.insert(CONTENT_DISPOSITION, saved);
-    }
-    response
-}
-
-pub fn html_response(html: String, mark: impl Into<Mark>) -> Response<Body> {
-    let mut response = Response::new(Body::from(html));
-    mark.into().put_on(&mut response);
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    response
 }
 
 // ---- forms ----
@@ -444,15 +389,6 @@ async fn fields_of(
     Ok((fields, turn))
 }
 
-/// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.
-pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
-    if there == here {
-        return Ok(());
-    }
-    turned_away(&site.platform, call, MISMATCH, Code::SignInRequired).await;
-    Err(Code::SignInRequired.into())
-}
-
 /// Where to go when done: as `place`, which then says so.
 fn next(slug: &str, wanted: &str, answer: &str) -> String {
     let to = place(slug, wanted, answer);
@@ -476,22 +412,6 @@ fn place(slug: &str, wanted: &str, answer: &str) -> String {
         }
     }
     to
-}
-
-/// Only addresses of this very workspace are followed: no other site, no other shop.
-pub fn is_within(slug: &str, path: &str) -> bool {
-    let home = format!("/w/{slug}");
-    let inside =
-        path == home || path.starts_with(&format!("{home}/")) || path.starts_with(&format!("{home}?"));
-    inside && !path.contains("..") && !path.contains('\\') && !path.chars().any(char::is_control)
-}
-
-pub(crate) fn see_other(to: &str) -> Response<Body> {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SEE_OTHER;
-    let to = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    response.headers_mut().insert(LOCATION, to);
-    response
 }
 
 /// The page the form stood on, with what was typed and what was wrong.
@@ -528,95 +448,16 @@ async fn again(
     }
     values.sort_by_key(|(name, _)| name != "_key");
     let form = FormState::refused(values, faults(&refusal));
-    match show(site, asked, page, path, pairs(query), headers, Some(form)).await {
+    match show(site, asked, page, path, of_query(query), headers, Some(form)).await {
         Ok(drawn) => drawn_response(drawn, problem::mark(&refusal)),
         Err(error) => refuse(error, asked, path, headers),
     }
-}
-
-pub(crate) fn faults(refusal: &Refusal) -> Pairs {
-    if refusal.faults.is_empty() {
-        return vec![(String::new(), refusal.code.meaning().to_owned())];
-    }
-    refusal.faults.iter().map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect()
 }
 
 /// Whether an address is of a page's form.
 fn fits(template: &str, path: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
     a.len() == b.len() && a.iter().zip(&b).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))
-}
-
-// ---- refusals as pages ----
-
-#[derive(Template)]
-#[template(path = "error.html")]
-struct ErrorPage {
-    chrome: Chrome,
-    heading: &'static str,
-    happened: String,
-    remedy: &'static str,
-    reference: String,
-    back_href: String,
-    back_label: &'static str,
-}
-
-pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
-    let refusal = error.told(asked.request);
-    let slug = split_path(path).0;
-    if refusal.code == Code::SignInRequired && !slug.is_empty() && cookies::till(headers, slug).is_some() {
-        return see_other(&with_params(&format!("/w/{slug}/till"), &[("to", path)]));
-    }
-    if refusal.code == Code::SignInRequired && path.starts_with("/w/") {
-        return see_other(&format!("/sign-in?to={}", encoded(path)));
-    }
-    refused_page(&refusal, asked, headers)
-}
-
-pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body> {
-    if wants_json(headers) {
-        return problem::response(refusal, &asked.host, asked.request);
-    }
-    let heading = match refusal.code.status() {
-        401 => "Sign in first",
-        403 if refusal.code == Code::PermissionDenied => "Not for this role",
-        404 => "Nothing here",
-        429 | 503 => "Busy just now",
-        507 => "The disk is almost full",
-        _ if refusal.code == Code::DataDamaged => "A part of the data is damaged",
-        500.. => "Something went wrong on our side",
-        _ => "That did not work",
-    };
-    let mut chrome = Chrome::bare(heading, &asked.nonce, "", asked.now);
-    chrome.theme = theme(headers);
-    let page = ErrorPage {
-        chrome,
-        heading,
-        happened: refusal.code.meaning().to_owned(),
-        remedy: "Nothing was saved or changed.",
-        reference: asked.request.to_string(),
-        back_href: "/workspaces".into(),
-        back_label: "Go to your workspaces",
-    };
-    html_response(page.render().unwrap_or_default(), problem::mark(refusal))
-}
-
-/// The fallback: an address that is none of ours.
-pub async fn nothing_here(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
-    edge_refusal(Code::NotFound, &asked, &request)
-}
-
-/// The right address with the wrong verb.
-pub async fn wrong_verb(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
-    edge_refusal(Code::MethodNotAllowed, &asked, &request)
-}
-
-fn edge_refusal(code: Code, asked: &Asked, request: &Request) -> Response<Body> {
-    let refusal = Refusal::new(code);
-    if request.uri().path().starts_with("/api/") {
-        return problem::response(&refusal, &asked.host, asked.request);
-    }
-    refused_page(&refusal, asked, request.headers())
 }
 
 /// `/errors`: every code with its meaning, where a problem's `type` leads.
@@ -627,22 +468,6 @@ pub async fn errors(Extension(asked): Extension<Asked>, headers: HeaderMap) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_addresses_of_this_workspace_are_followed() {
-        for (to, fine) in [
-            ("/w/shop", true),
-            ("/w/shop/bills?x=1", true),
-            ("/w/shopping", false),
-            ("//evil.example", false),
-            ("https://evil.example/w/shop", false),
-            ("/w/shop/../other", false),
-            ("/w/shop/\\evil", false),
-            ("", false),
-        ] {
-            assert_eq!(is_within("shop", to), fine, "{to}");
-        }
-    }
 
     #[test]
     fn the_answer_fills_in_where_to_go() {
@@ -662,6 +487,5 @@ mod tests {
         assert!(
             fits("/bills/{id}", "/bills/7") && !fits("/bills/{id}", "/bills/") && !fits("/bills", "/bills/7")
         );
-        assert_eq!(split_path("/w/shop/bills/7"), ("shop", "/bills/7"));
     }
 }

@@ -11,7 +11,7 @@ use crate::auth_pages::{
 use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
 use crate::site::Site;
-use crate::{api, assets, health, pages};
+use crate::{api, assets, health, pages, refusals};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn_with_state;
@@ -169,8 +169,8 @@ pub fn router(site: Site) -> Router {
     table(&site.registry)
         .into_iter()
         .fold(Router::new(), |router, it| router.route(&it.path.clone(), served(it)))
-        .fallback(pages::nothing_here)
-        .method_not_allowed_fallback(pages::wrong_verb)
+        .fallback(refusals::nothing_here)
+        .method_not_allowed_fallback(refusals::wrong_verb)
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(site.clone(), edge))
         .with_state(site)

@@ -5,9 +5,12 @@ use super::{bare, door_of_member};
 use crate::asked::Asked;
 use crate::cookies::{self, theme};
 use crate::csrf;
-use crate::fields::sent;
-use crate::pages::{is_here, is_within, pairs, refuse, see_other};
+use crate::fields::{of_query, sent};
+use crate::membership::is_here;
+use crate::refusals::refuse;
+use crate::responses::see_other;
 use crate::site::Site;
+use crate::url::is_within;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -57,7 +60,7 @@ pub async fn page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let to = Some(sent(&query, "to")).filter(|to| is_within(&slug, to));
     let to = to.map_or_else(|| format!("/w/{slug}"), str::to_owned);
     let call = asked.call(cookies::session(headers, &slug), headers);

@@ -4,14 +4,14 @@
 
 use super::resume::Waiting;
 use super::sign_in::{self, Way};
-use super::{
-    VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, not_too_often, visitor, with_cookie,
-};
+use super::{VISIT_S, VISITOR, bare, door, door_of_member, let_in, not_too_often, visitor, with_cookie};
 use crate::asked::Asked;
 use crate::cookies::{self, theme};
-use crate::fields::{Pairs, sent};
-use crate::pages::{faults, pairs, refuse, see_other};
+use crate::fields::{Pairs, of_query, sent};
+use crate::membership::member_here;
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::responses::see_other;
 use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
@@ -157,7 +157,7 @@ pub async fn back(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let provider = match site.providers.named(&provider) {
         Ok(provider) => provider,
         Err(error) => return refuse(error, &asked, "", headers),

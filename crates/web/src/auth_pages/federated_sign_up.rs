@@ -8,8 +8,9 @@ use super::{VISITOR, bare, called, door, let_in, not_too_often, visitor, with_co
 use crate::asked::Asked;
 use crate::auth_pages::federated::NEW;
 use crate::cookies;
-use crate::pages::{faults, refuse, see_other};
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::responses::see_other;
 use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;

@@ -6,8 +6,8 @@ use super::{VISIT_S, bare, door, let_in, not_too_often, required, visitor, with_
 use crate::asked::Asked;
 use crate::auth_pages::federated::JOINING;
 use crate::fields::sent;
-use crate::pages::{faults, refuse};
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
 use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;

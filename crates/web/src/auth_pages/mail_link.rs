@@ -4,7 +4,7 @@
 use super::{bare, door, visitor};
 use crate::asked::Asked;
 use crate::fields::Pairs;
-use crate::pages::refuse;
+use crate::refusals::refuse;
 use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;

@@ -4,7 +4,7 @@
 use super::bare;
 use crate::asked::Asked;
 use crate::cookies::theme;
-use crate::pages::refuse;
+use crate::refusals::refuse;
 use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;

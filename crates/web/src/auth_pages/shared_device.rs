@@ -7,12 +7,13 @@ use super::{bare, door, passkey, visitor, with_cookie, with_sessions};
 use crate::asked::Asked;
 use crate::cookies;
 use crate::csrf;
-use crate::fields::{Pairs, sent};
-use crate::pages::{is_within, pairs, refuse, see_other};
+use crate::fields::{Pairs, of_query, sent};
 use crate::problem::{self, Mark};
+use crate::refusals::refuse;
 use crate::request_body;
+use crate::responses::see_other;
 use crate::site::Site;
-use crate::url::with_params;
+use crate::url::{is_within, with_params};
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -75,7 +76,7 @@ pub async fn page(
     Path(slug): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let (headers, way) = (request.headers(), Way::read(&query, "to"));
     match found(&site, &asked, headers, &slug).await {
         Ok(till) => drawn(&site, &asked, headers, &till, &way, FormState::default(), StatusCode::OK).await,

@@ -10,10 +10,11 @@ use crate::asked::Asked;
 use crate::auth_pages::last_resort;
 use crate::cookies;
 use crate::csrf;
-use crate::fields::{Pairs, sent};
-use crate::pages::{pairs, refuse, see_other};
+use crate::fields::{Pairs, of_query, sent};
 use crate::problem::{self, Mark};
+use crate::refusals::refuse;
 use crate::request_body;
+use crate::responses::see_other;
 use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
@@ -51,7 +52,7 @@ pub async fn sign_in_page(
     Extension(asked): Extension<Asked>,
     request: Request,
 ) -> Response<Body> {
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
     sign_in_form(&site, &asked, request.headers(), &way, FormState::default(), StatusCode::OK)
 }
@@ -236,7 +237,7 @@ pub async fn code_page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let Some(half) = half(headers) else { return see_other("/sign-in") };
     let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
     code_form(&site, &asked, headers, &half, &way, FormState::default()).await

@@ -7,7 +7,7 @@ use super::{called, door, let_in, not_too_often};
 use crate::asked::Asked;
 use crate::auth_pages::mail_link::claim;
 use crate::fields::{Pairs, sent};
-use crate::pages::refuse;
+use crate::refusals::refuse;
 use crate::site::Site;
 use crate::view::FormState;
 use axum::Extension;

@@ -3,15 +3,17 @@
 //! the same workspace.
 
 use super::resume::Waiting;
-use super::{NOT_TAKEN, bare, door_of_member, member_here, proof, with_session};
+use super::{NOT_TAKEN, bare, door_of_member, proof, with_session};
 use crate::asked::Asked;
 use crate::cookies::{self, theme};
 use crate::csrf;
-use crate::fields::{Pairs, sent};
-use crate::pages::{is_within, pairs, refuse, see_other};
+use crate::fields::{Pairs, of_query, sent};
+use crate::membership::member_here;
 use crate::problem::{self, Mark};
+use crate::refusals::refuse;
+use crate::responses::see_other;
 use crate::site::Site;
-use crate::url::with_params;
+use crate::url::{is_within, with_params};
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -45,7 +47,7 @@ pub async fn page(
     Path(slug): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
     form(&site, &asked, &slug, request.headers(), &way, FormState::default(), StatusCode::OK).await
 }

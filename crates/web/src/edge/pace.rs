@@ -3,7 +3,7 @@
 //! who waits for that moment waits on the timer alone and holds no turn, no connection and no lock.
 
 use crate::asked::Asked;
-use crate::pages::refuse;
+use crate::refusals::refuse;
 use crate::request_body;
 use crate::site::Site;
 use axum::Extension;

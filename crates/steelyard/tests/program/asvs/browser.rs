@@ -154,7 +154,7 @@ fn every_answer_of_text_says_its_letters() {
 const FILES: [(&str, &str); 6] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
-    ("crates/web/src/pages.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
+    ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/protect/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
     (
         "crates/sell/src/invoices/pdf.rs",
@@ -176,7 +176,7 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
     let others = others.filter(|path| FILES.iter().all(|(known, _)| known != path));
     none("say in tests/program/asvs/browser.rs what this file's name is made of", others.collect());
     // Attachments are downloaded and never shown, and nothing in them runs.
-    let site = all.iter().find(|file| file.path == "crates/web/src/pages.rs").expect("the site");
+    let site = all.iter().find(|file| file.path == "crates/web/src/responses.rs").expect("the answers");
     let (_, kept) = site.text.split_once("fn kept_response(").expect("how it is answered");
     let kept = kept.split("\n}\n").next().unwrap_or_default();
     for said in ["attachment; filename", "default-src 'none'; frame-ancestors 'none'; sandbox"] {
