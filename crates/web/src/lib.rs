@@ -1,6 +1,7 @@
 //! How the program is reached: the edge of the network, the router, the API, pages and forms, and the pages for signing in.
 //! Invariant: everything that changes state goes through `platform::action::run`; no page or route holds a rule.
 
+mod actions;
 pub mod api;
 pub mod asked;
 pub mod assets;
@@ -23,6 +24,7 @@ pub mod registry;
 pub mod request_body;
 pub mod responses;
 pub mod router;
+mod shell;
 mod show_once;
 pub mod site;
 pub mod url;

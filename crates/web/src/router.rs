@@ -11,7 +11,7 @@ use crate::auth_pages::{
 use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
 use crate::site::Site;
-use crate::{api, assets, health, pages, refusals};
+use crate::{actions, api, assets, health, pages, refusals};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn_with_state;
@@ -133,7 +133,7 @@ fn of_members() -> Vec<Route> {
         route("/w/{slug}/draft", Open::Member, Kind::Page, get(draft::page).post(draft::drop)),
         route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(sign_in::sign_out)),
         route("/w/{slug}/account/with/{provider}", Open::Member, Kind::Form, post(federated::link)),
-        route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(pages::act)),
+        route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(actions::act)),
     ]
 }
 

@@ -3,8 +3,7 @@
 //! What must stay true: an address of a workspace that is taken is told before anything is made; the answer to an address is
 //! the same whether it has an account here or not.
 
-use super::{bare, called, door, let_in, not_too_often, visitor};
-use super::{read, required};
+use super::{bare, called, door, let_in, not_too_often, read, required, visitor};
 use crate::asked::Asked;
 use crate::auth_pages::mail_link::Said;
 use crate::fields::{Pairs, sent};
