@@ -15,7 +15,7 @@ use platform::error::{Error, Result};
 use web::asked::Asked;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
-use web::router::Kind;
+use web::route::Kind;
 use web::site::Site;
 
 /// The path of the exports.

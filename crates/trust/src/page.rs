@@ -29,7 +29,7 @@ use web::cookies::theme;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::responses::html_response;
-use web::router::Kind;
+use web::route::Kind;
 use web::site::{About, Site};
 use web::view::Chrome;
 

@@ -8,7 +8,8 @@ use axum::http::{Request, header};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use web::registry::{Kind, Operation};
-use web::router::{self, Open, Route};
+use web::route::Open;
+use web::router::{self, Route};
 use world::{Reply, Shop, Who, World, encoded};
 
 /// The state of a caller.
