@@ -5,8 +5,8 @@
 use crate::api::{is_key, may_send, turn_of};
 use crate::asked::Asked;
 use crate::auth_pages::resume::Waiting;
-use crate::auth_pages::{shared_device, sign_in, step_up, with_session, with_till};
-use crate::cookies::{self, theme};
+use crate::auth_pages::{shared_device, sign_in, step_up};
+use crate::cookies::{self, theme, with_session, with_till};
 use crate::csrf;
 use crate::fields::{Pairs, is_own, names, of_query, once, sent};
 use crate::headers::wants_json;
@@ -180,7 +180,7 @@ async fn manner_of(site: &Site, call: &Call, slug: &str) -> Result<(u32, TimeZon
 }
 
 /// The fields of a form. One with a file may be as large as its action says, for who may do that action; the permit is held
-/// until the form is answered. Errors: as `crate::fields`, and `permission_denied`.
+/// until the form is answered. Errors: as `request_body::fields`, and `permission_denied`.
 async fn fields_of(
     site: &Site,
     asked: &Asked,

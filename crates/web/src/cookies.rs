@@ -1,11 +1,13 @@
-//! The cookies of a browser: which session, till and colours it says it has.
-//! Invariant: what a cookie says is a claim; the database judges it.
+//! The cookies of a browser: the sessions, till and colours it says it has, and those it is given.
+//! Invariant: what a cookie says is a claim, which the database judges; each is set here, for this site alone.
 
 use crate::view::Theme;
-use axum::http::header::{COOKIE, HeaderMap};
-use identity::browsers;
-use identity::sessions::session_cookie;
-use identity::shared_device::till_cookie;
+use axum::body::Body;
+use axum::http::Response;
+use axum::http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE};
+use identity::browsers::{self, KNOWN};
+use identity::sessions::{SESSION, SignedIn, session_cookie};
+use identity::shared_device::{LIFE, till_cookie};
 use platform::call::{Credential, CredentialKind, TillClaim};
 
 /// Every cookie, as name and value. HTTP/2 may send each in a line of its own (RFC 9113, 8.2.3), and browsers do.
@@ -55,4 +57,55 @@ pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
 /// The colours that somebody chose.
 pub fn theme(headers: &HeaderMap) -> Theme {
     Theme::from_cookie(find(headers, "__Host-theme"))
+}
+
+/// An answer with the cookies of these sessions, and that of the browser where it is new.
+pub(crate) fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Body> {
+    let response =
+        sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token));
+    let fresh = sessions.iter().find_map(|one| one.browser.as_deref());
+    fresh.into_iter().fold(response, |response, it| with_cookie(response, DEVICE, it, KNOWN.as_secs()))
+}
+
+/// An answer with the cookie of a session.
+pub(crate) fn with_session(response: Response<Body>, slug: &str, token: &str) -> Response<Body> {
+    with_cookie(response, &session_cookie(slug), token, SESSION.as_secs())
+}
+
+/// An answer with the cookie by which a browser is a till; other workspaces' sessions stay in none that people share.
+pub(crate) fn with_till(
+    response: Response<Body>,
+    headers: &HeaderMap,
+    slug: &str,
+    secret: &str,
+) -> Response<Body> {
+    let others = signed_in(headers).into_iter().filter(|other| other != slug);
+    let response = others.fold(response, |it, other| with_cookie(it, &session_cookie(&other), "", 0));
+    with_cookie(response, &till_cookie(slug), secret, LIFE.as_secs())
+}
+
+/// An answer with one more cookie; one of no seconds ends it.
+pub(crate) fn with_cookie(
+    mut response: Response<Body>,
+    name: &str,
+    value: &str,
+    seconds: i64,
+) -> Response<Body> {
+    if let Some(cookie) = set_cookie(name, value, seconds) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!(
+        "{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"
+    ))
+    .ok()
+}
+
+/// The workspaces that this browser is signed in to, by its cookies.
+pub(crate) fn signed_in(headers: &HeaderMap) -> Vec<String> {
+    let slugs = all(headers).filter_map(|(name, _)| name.strip_prefix("__Host-s-"));
+    slugs.map(str::to_owned).collect()
 }

@@ -1,5 +1,6 @@
 //! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
-//! What must stay true: every response of every route (`routes`) passes `edge`; nothing behind it reads a header for itself.
+//! What must stay true: every response of every route (`routes`) passes `edge`; what is behind it learns of a request from
+//! `asked`, `headers` and `cookies`.
 
 pub mod crowd;
 pub mod gate;

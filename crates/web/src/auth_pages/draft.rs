@@ -1,8 +1,9 @@
 //! What somebody had begun at a till, offered to them when they are back.
 //! What must stay true: it opens the page it was typed on, filled in; nothing is sent by itself; only its person sees it.
 
-use super::{bare, door_of_member};
 use crate::asked::Asked;
+use crate::auth_pages::checked_form::door_of_member;
+use crate::auth_pages::visitor::bare;
 use crate::cookies::{self, theme};
 use crate::csrf;
 use crate::fields::{of_query, sent};

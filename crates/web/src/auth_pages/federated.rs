@@ -4,9 +4,11 @@
 
 use super::resume::Waiting;
 use super::sign_in::{self, Way};
-use super::{VISIT_S, VISITOR, bare, door, door_of_member, let_in, not_too_often, visitor, with_cookie};
 use crate::asked::Asked;
-use crate::cookies::{self, theme};
+use crate::auth_pages::arrival::let_in;
+use crate::auth_pages::checked_form::{door, door_of_member, not_too_often};
+use crate::auth_pages::visitor::{VISIT_S, VISITOR, bare, visitor};
+use crate::cookies::{self, theme, with_cookie};
 use crate::fields::{Pairs, of_query, sent};
 use crate::membership::member_here;
 use crate::problem::{self, Mark};

@@ -4,10 +4,14 @@
 //! as for everybody.
 
 use super::sign_up::{countries, new_workspace};
-use super::{VISITOR, bare, called, door, let_in, not_too_often, visitor, with_cookie};
 use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
+use crate::auth_pages::checked_form::{door, not_too_often};
 use crate::auth_pages::federated::NEW;
+use crate::auth_pages::form_text::called;
+use crate::auth_pages::visitor::{VISITOR, bare, visitor};
 use crate::cookies;
+use crate::cookies::with_cookie;
 use crate::problem::{self, Mark};
 use crate::refusals::{faults, refuse};
 use crate::responses::see_other;

@@ -3,9 +3,10 @@
 //! nobody an account whose address was never proved.
 
 use super::confirm::{Claim, again, made};
-use super::{bare, required, visitor};
 use crate::asked::Asked;
+use crate::auth_pages::form_text::required;
 use crate::auth_pages::mail_link::{Said, claim, press};
+use crate::auth_pages::visitor::{bare, visitor};
 use crate::fields::sent;
 use crate::problem::Mark;
 use crate::refusals::refuse;

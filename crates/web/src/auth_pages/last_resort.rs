@@ -1,10 +1,11 @@
 //! The last step of a sign-in to an account at whose second factor was guessed very often: the link that was mailed.
 //! What must stay true: it works in the browser that gave password and code, and in no other.
 
-use super::{HALF, LAST_S, arrive, with_cookie};
 use crate::asked::Asked;
+use crate::auth_pages::arrival::{HALF, LAST_S, arrive};
 use crate::auth_pages::mail_link::{Said, claim, look, press};
 use crate::cookies;
+use crate::cookies::with_cookie;
 use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;

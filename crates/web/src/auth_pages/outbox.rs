@@ -1,8 +1,8 @@
 //! The demo's post: mail about accounts, which a demo keeps instead of sending.
 //! What must stay true: elsewhere there is no such page; a link in somebody's mail is theirs alone.
 
-use super::bare;
 use crate::asked::Asked;
+use crate::auth_pages::visitor::bare;
 use crate::cookies::theme;
 use crate::refusals::refuse;
 use crate::site::Site;

@@ -2,8 +2,9 @@
 //! What must stay true: a challenge is bound to the browser whose page carried it; each wrong answer gets the same words.
 
 use super::sign_in::{Way, sign_in_form};
-use super::{VISITOR, door};
 use crate::asked::Asked;
+use crate::auth_pages::checked_form::door;
+use crate::auth_pages::visitor::VISITOR;
 use crate::cookies;
 use crate::fields::sent;
 use crate::problem;

@@ -3,8 +3,8 @@
 //! What must stay true: nothing is sent by itself; no secret of the form is written into a page; it goes only to a
 //! workspace its sender is signed in to.
 
-use super::bare;
 use crate::asked::Asked;
+use crate::auth_pages::visitor::bare;
 use crate::cookies::theme;
 use crate::csrf;
 use crate::edge::limits::FIELDS;

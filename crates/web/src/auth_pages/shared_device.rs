@@ -2,10 +2,13 @@
 //! What must stay true: to a browser that is no till it is not there; what was begun is kept for whose it is and stands on
 //! no page that others see; each switch is another session.
 
+use super::passkey;
 use super::resume::Waiting;
-use super::{bare, door, passkey, visitor, with_cookie, with_sessions};
 use crate::asked::Asked;
+use crate::auth_pages::checked_form::door;
+use crate::auth_pages::visitor::{bare, visitor};
 use crate::cookies;
+use crate::cookies::{with_cookie, with_sessions};
 use crate::csrf;
 use crate::fields::{Pairs, of_query, sent};
 use crate::problem::{self, Mark};

@@ -2,13 +2,16 @@
 //! What must stay true: the words are the same for an unknown address and a wrong password; who owes a second factor is
 //! let in nowhere before it was given.
 
+use super::passkey;
 use super::resume::Waiting;
-use super::{
-    HALF, HALF_S, NOT_TAKEN, arrive, bare, door, let_in, passkey, proof, visitor, with_cookie, with_sessions,
-};
 use crate::asked::Asked;
+use crate::auth_pages::arrival::{HALF, HALF_S, arrive, let_in};
+use crate::auth_pages::checked_form::door;
 use crate::auth_pages::last_resort;
+use crate::auth_pages::proof::{NOT_TAKEN, proof};
+use crate::auth_pages::visitor::{bare, visitor};
 use crate::cookies;
+use crate::cookies::{with_cookie, with_sessions};
 use crate::csrf;
 use crate::fields::{Pairs, of_query, sent};
 use crate::problem::{self, Mark};

@@ -3,10 +3,12 @@
 
 use super::forgotten::on_its_way;
 use super::sign_in::said_again;
-use super::{VISIT_S, VISITOR, let_in, with_cookie};
 use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
 use crate::auth_pages::mail_link::{Said, claim, look, press};
+use crate::auth_pages::visitor::{VISIT_S, VISITOR};
 use crate::cookies;
+use crate::cookies::with_cookie;
 use crate::fields::sent;
 use crate::site::Site;
 use axum::Extension;

@@ -2,9 +2,11 @@
 //! Invariant: the key is on this page alone; nothing is founded before a code of it was given.
 
 use super::sign_up::TITLE;
-use super::{OPENING, bare, door, visitor, with_cookie, with_sessions};
 use crate::asked::Asked;
-use crate::cookies::{self, theme};
+use crate::auth_pages::arrival::OPENING;
+use crate::auth_pages::checked_form::door;
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::cookies::{self, theme, with_cookie, with_sessions};
 use crate::fields::sent;
 use crate::problem::{self, Mark};
 use crate::refusals::{faults, refuse};
@@ -24,9 +26,6 @@ use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
 use serde_json::json;
-
-/// Where it is.
-pub(super) const FACTOR: &str = "/sign-up/factor";
 
 #[derive(Template)]
 #[template(path = "sign_up_factor.html")]

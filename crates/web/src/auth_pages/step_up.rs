@@ -3,9 +3,11 @@
 //! the same workspace.
 
 use super::resume::Waiting;
-use super::{NOT_TAKEN, bare, door_of_member, proof, with_session};
 use crate::asked::Asked;
-use crate::cookies::{self, theme};
+use crate::auth_pages::checked_form::door_of_member;
+use crate::auth_pages::proof::{NOT_TAKEN, proof};
+use crate::auth_pages::visitor::bare;
+use crate::cookies::{self, theme, with_session};
 use crate::csrf;
 use crate::fields::{Pairs, of_query, sent};
 use crate::membership::member_here;

@@ -37,7 +37,7 @@ pub(crate) async fn hold(
     answer
 }
 
-/// The same request with its body at hand. Errors: as `crate::body`.
+/// The same request with its body at hand. Errors: as `request_body::read`.
 async fn read(request: Request) -> Result<Request> {
     let (parts, body) = request.into_parts();
     let whole = request_body::read(Request::from_parts(parts.clone(), body), MAX_BODY).await?;

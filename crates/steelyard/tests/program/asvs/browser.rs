@@ -91,7 +91,7 @@ const COOKIES: [(&str, &str); 8] = [
 #[test]
 fn every_cookie_is_bound_to_this_site() {
     let door =
-        shipped().into_iter().find(|file| file.path == "crates/web/src/auth_pages.rs").expect("the doors");
+        shipped().into_iter().find(|file| file.path == "crates/web/src/cookies.rs").expect("the cookies");
     let form = "\"{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}\"";
     assert_eq!(door.text.matches(form).count(), 1, "one way to set a cookie");
     let setting = |file: &&File| {
@@ -99,9 +99,9 @@ fn every_cookie_is_bound_to_this_site() {
     };
     let all = shipped();
     let others = all.iter().filter(setting).map(|file| file.path.clone());
-    let others = others
-        .filter(|path| path != "crates/web/src/auth_pages.rs" && !path.starts_with("crates/trust/src/"));
-    none("cookies are set by door::with_cookie alone", others.collect());
+    let others =
+        others.filter(|path| path != "crates/web/src/cookies.rs" && !path.starts_with("crates/trust/src/"));
+    none("cookies are set by cookies::with_cookie alone", others.collect());
     let odd = found(&scripts(), |line| line.contains("document.cookie") && line.trim() != COLOURS);
     none("a script sets no cookie but that of the colours", odd);
     let read = all.iter().find(|file| file.path == "crates/web/src/cookies.rs").expect("the cookies");
