@@ -34,7 +34,7 @@ const POLICY: Record<string, string | RegExp> = {
 };
 
 /** For an attachment: whatever it contains runs nothing, even if a browser shows it. */
-export const KEPT: Record<string, string | RegExp> = { 'default-src': "'none'", 'sandbox': '' };
+export const KEPT: Record<string, string | RegExp> = { 'default-src': "'none'", 'frame-ancestors': "'none'", 'sandbox': '' };
 
 /** The headers of the promise `browser-hardening`. */
 export function hardened(headers: Record<string, string>, wantedPolicy = POLICY): void {

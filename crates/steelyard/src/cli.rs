@@ -25,6 +25,7 @@ use platform::disk::Room;
 use platform::sign_up::Mode;
 use platform::vault::Unsealing;
 use std::process::ExitCode;
+use web::route;
 use web::router;
 
 /// One workspace in which small makers and shops run their day and can prove that it is safe.
@@ -495,8 +496,7 @@ fn first_line() -> Result<String> {
 /// Lists every served page with its heading in the rail. `/` has no entry of its own.
 fn list_pages() {
     let registry = instance::registry();
-    for route in router::table(&registry).iter().filter(|it| it.kind == router::Kind::Page && it.path != "/")
-    {
+    for route in router::table(&registry).iter().filter(|it| it.kind == route::Kind::Page && it.path != "/") {
         let page = registry.pages.iter().find(|page| route.path == format!("/w/{{slug}}{}", page.path));
         println!("{}\t{}", route.path, page.and_then(|page| page.nav.as_ref()).map_or("", |nav| nav.group));
     }

@@ -36,7 +36,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
 use watch::{WatchFile, WatchFlags};
-use web::edge::About;
+use web::site::About;
 
 /// Root does not read a configuration that somebody else may write.
 pub const NOT_ROOTS: u8 = 77;

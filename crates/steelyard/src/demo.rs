@@ -19,7 +19,7 @@ use platform::sign_up::Mode;
 use serde_json::json;
 use std::path::Path;
 use town::Town;
-use web::edge::About;
+use web::site::About;
 
 /// The options of the demo.
 #[derive(Debug, Args)]

@@ -29,10 +29,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_rustls::TlsAcceptor;
+use web::asked::Hearsay;
 use web::edge::gate::Gate;
-use web::edge::{Hearsay, Site};
 use web::registry::Registry;
 use web::router;
+use web::site::Site;
 
 /// Longest time for requests in flight at a stop.
 const GRACE: Duration = Duration::from_secs(20);
@@ -281,7 +282,7 @@ fn hears() -> fn(&HeaderMap) -> Hearsay {
     #[cfg(feature = "test-clock")]
     return crate::trial::hears;
     #[cfg(not(feature = "test-clock"))]
-    web::edge::nothing
+    web::asked::nothing
 }
 
 fn routes(site: Site) -> axum::Router {

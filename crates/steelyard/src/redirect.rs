@@ -20,7 +20,7 @@ use platform::random::fresh_id;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use web::edge;
+use web::cookies;
 use web::edge::gate::Gate;
 use web::edge::head;
 use web::edge::limits::Limits;
@@ -68,7 +68,7 @@ async fn answer(
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Response<Body> {
-    let shown = edge::sessions(request.headers());
+    let shown = cookies::sessions(request.headers());
     if way.gate.throttle.count(way.gate.limits.doors, Key::from(from.ip())).is_ok() {
         end_sessions(&way.platform, from, shown).await;
     }

@@ -30,9 +30,13 @@ use queries::client::GenericClient;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use web::edge::{self, Asked, Hearsay, Site};
+use web::asked::{Asked, Hearsay};
+use web::edge;
+use web::headers;
 use web::problem;
 use web::registry::Registry;
+use web::request_body;
+use web::site::Site;
 
 /// Tables that a fingerprint leaves out: every call writes to some, and mail and the tree change by
 /// themselves.
@@ -122,8 +126,8 @@ impl Query for OfInstance {
 /// Believes the headers of a test: the time of its call, and a fresh second factor.
 pub fn hears(headers: &HeaderMap) -> Hearsay {
     Hearsay {
-        now: edge::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
-        step_up: edge::text(headers, "steelyard-test-step-up") == Some("fresh"),
+        now: headers::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
+        step_up: headers::text(headers, "steelyard-test-step-up") == Some("fresh"),
     }
 }
 
@@ -165,7 +169,7 @@ async fn invite(
 
 /// A call of the installer of workspaces. Errors: `sign_in_required` for anybody else.
 async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform::error::Result<Call> {
-    let bearer = edge::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
+    let bearer = headers::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
     let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
     let call = asked.call(claim, headers);
     match action::ask(&site.platform, &call, OfInstance {}).await? {
@@ -176,7 +180,7 @@ async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform:
 
 async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::Result<Value> {
     let mut call = installer(site, asked, request.headers()).await?;
-    let body = platform::json::parse(&edge::body(request, MAX_BODY).await?)?;
+    let body = platform::json::parse(&request_body::read(request, MAX_BODY).await?)?;
     if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
         call.now = call.now.min(at);
     }

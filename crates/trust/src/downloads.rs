@@ -12,10 +12,11 @@ use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::routing::get;
 use kernel::code::Code;
 use platform::error::{Error, Result};
-use web::edge::{Asked, Site};
-use web::pages::refuse;
+use web::asked::Asked;
+use web::refusals::refuse;
 use web::registry::{Public, Registry};
-use web::router::Kind;
+use web::route::Kind;
+use web::site::Site;
 
 /// The path of the exports.
 pub(crate) const EXPORT: &str = "/trust/export/{file}";

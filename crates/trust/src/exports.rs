@@ -13,7 +13,7 @@ use kernel::day::Instant;
 use platform::error::{Error, Result};
 use platform::platform::Platform;
 use serde_json::{Value, json};
-use web::edge::About;
+use web::site::About;
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]

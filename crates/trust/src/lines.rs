@@ -127,7 +127,7 @@ keeper! { of_product, Kept:
     MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/invoices/rules.rs";
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
     MutationsByAction => live(program::reads_change_nothing) "crates/platform/src/action.rs" "crates/web/src/router.rs";
-    Csrf => live(access::other_sites) "crates/web/src/edge.rs";
+    Csrf => live(access::other_sites) "crates/web/src/csrf.rs";
     BrowserHardening => live(transport::headers) "crates/web/src/edge.rs" "crates/web/src/view.rs";
     DependencyAdvisories => live(parts::advisories) "crates/parts/src/advisory.rs" "crates/parts/answered.toml" "tools/parts/src/lib.rs" "Cargo.lock";
     SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/parts/src/bom.rs" "crates/parts/build.rs" "Cargo.lock";

@@ -24,10 +24,13 @@ use platform::error::{Error, Result};
 use platform::worries::Worry;
 use std::sync::Arc;
 use tokio::sync::Mutex;
-use web::edge::{About, Asked, Site};
-use web::pages::{html_response, refuse, theme};
+use web::asked::Asked;
+use web::cookies::theme;
+use web::refusals::refuse;
 use web::registry::{Public, Registry};
-use web::router::Kind;
+use web::responses::html_response;
+use web::route::Kind;
+use web::site::{About, Site};
 use web::view::Chrome;
 
 /// How long results are reused.

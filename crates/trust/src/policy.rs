@@ -8,7 +8,7 @@ use platform::instance::{Finding, Reading, note};
 use platform::platform::Platform;
 use serde_json::json;
 use trust_queries::policy as sql;
-use web::edge::About;
+use web::site::About;
 
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq)]

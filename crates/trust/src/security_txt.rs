@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use web::edge::About;
+use web::site::About;
 
 /// The path of the file.
 pub const PATH: &str = "/.well-known/security.txt";

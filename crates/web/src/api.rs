@@ -1,9 +1,14 @@
 //! The JSON API: one route for actions, one for queries, and its own description.
 //! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
 
+use crate::asked::Asked;
 use crate::edge::limits::QUERY_FIELDS;
-use crate::edge::{self, Asked, Site};
-use crate::registry::{Kind, Operation};
+use crate::fields;
+use crate::headers;
+use crate::openapi::{RESPOND_ASYNC, describe};
+use crate::registry::Operation;
+use crate::request_body;
+use crate::site::Site;
 use crate::{forms, problem};
 use axum::Extension;
 use axum::body::Body;
@@ -14,14 +19,11 @@ use kernel::code::Code;
 use platform::action::{Answer, MAX_BODY, may};
 use platform::call::Call;
 use platform::error::{Error, Result};
-use platform::input::Shape;
 use platform::internal::open_read;
 use platform::json;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use tokio::sync::SemaphorePermit;
 
-/// The preference for a job.
-const RESPOND_ASYNC: &str = "respond-async";
 /// Bodies above the usual size that are worked on at once.
 static LARGE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
 
@@ -36,11 +38,11 @@ pub async fn action(
 }
 
 async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result<Answer> {
-    let kind = edge::text(request.headers(), "content-type").unwrap_or_default();
+    let kind = headers::text(request.headers(), "content-type").unwrap_or_default();
     if kind.split(';').next().map(str::trim) != Some("application/json") {
         return Err(Code::ContentType.into());
     }
-    let mut call = asked.call(edge::bearer(request.headers()), request.headers());
+    let mut call = asked.call(headers::bearer(request.headers()), request.headers());
     call.key = key(request.headers())?;
     let operation = site.registry.action_named(name);
     let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
@@ -48,7 +50,7 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
         may_send(site, &call, operation).await?;
     }
     let is_later = prefers_later(request.headers());
-    let sent = edge::body(request, most).await?;
+    let sent = request_body::read(request, most).await?;
     let _turn = turn_of(sent.len()).await?;
     let body = json::parse(&sent)?;
     match operation {
@@ -89,14 +91,14 @@ pub async fn query(
     Path(name): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let call = asked.call(edge::bearer(request.headers()), request.headers());
+    let call = asked.call(headers::bearer(request.headers()), request.headers());
     let sent = request.uri().query().unwrap_or_default().to_owned();
     answer(ask(&site, call, &name, &sent).await, &asked)
 }
 
 async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
     let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
-    let pairs = edge::pairs(sent.as_bytes(), QUERY_FIELDS)?;
+    let pairs = fields::pairs(sent.as_bytes(), QUERY_FIELDS)?;
     operation.run(site.platform.clone(), call, forms::from_params(&operation.shape, &pairs)).await
 }
 
@@ -151,135 +153,7 @@ fn json_response(json: impl Into<Body>) -> Response<Body> {
 
 /// `GET /api/v1/openapi.json`.
 pub async fn openapi(State(site): State<Site>) -> Response<Body> {
-    json_response(site.registry.described())
-}
-
-/// The API's description (OpenAPI 3.1), from the registry.
-pub fn describe<'a>(operations: impl Iterator<Item = &'a Operation>) -> Value {
-    let paths: Map<String, Value> = operations.map(path).collect();
-    json!({
-        "openapi": "3.1.0",
-        "info": { "title": "Steelyard", "version": env!("CARGO_PKG_VERSION"), "license": { "name": "Apache-2.0" } },
-        "servers": [{ "url": "/" }],
-        "security": [{ "token": [] }],
-        "paths": paths,
-        "components": {
-            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
-            "schemas": { "Problem": problem_schema() },
-            "responses": { "Refused": {
-                "description": "Refused; `code` says why.",
-                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
-            } }
-        }
-    })
-}
-
-fn problem_schema() -> Value {
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-    let text = json!({ "type": "string" });
-    json!({
-        "type": "object",
-        "required": ["type", "title", "status", "code", "detail", "errors", "request_id"],
-        "properties": {
-            "type": text, "title": text, "status": { "type": "integer" }, "code": { "enum": codes }, "detail": text,
-            "errors": { "type": "array", "items": {
-                "type": "object", "properties": { "field": text, "code": text, "message": text } } },
-            "facts": { "type": "object" }, "request_id": text
-        }
-    })
-}
-
-fn path(operation: &Operation) -> (String, Value) {
-    let roles: Vec<&str> = operation.needs.roles().iter().map(|role| role.as_str()).collect();
-    let mut described = json!({
-        "operationId": operation.name,
-        "summary": operation.summary,
-        "tags": [operation.name.split('.').next().unwrap_or_default()],
-        "x-permission": operation.needs.as_str(),
-        "x-roles": roles,
-        "x-step-up": operation.step_up,
-        "responses": {
-            "200": { "description": "Done", "content": { "application/json": { "schema": { "type": "object" } } } },
-            "default": { "$ref": "#/components/responses/Refused" }
-        }
-    });
-    if operation.kind == Kind::Query {
-        described["parameters"] = parameters(&operation.shape);
-        return (format!("/api/v1/queries/{}", operation.name), json!({ "get": described }));
-    }
-    described["requestBody"] = json!({
-        "required": true, "content": { "application/json": { "schema": schema(&operation.shape) } }
-    });
-    if operation.kind == Kind::Action {
-        described["parameters"] = json!([{
-            "name": "Idempotency-Key", "in": "header", "required": true,
-            "schema": { "type": "string", "minLength": 1, "maxLength": 64 }
-        }]);
-    }
-    if operation.is_long() {
-        described_later(&mut described);
-    }
-    (format!("/api/v1/actions/{}", operation.name), json!({ "post": described }))
-}
-
-/// Describes the header that asks for a job, and its answer.
-fn described_later(described: &mut Value) {
-    let prefer = json!({
-        "name": "Prefer", "in": "header", "required": false,
-        "description": "`respond-async` makes it a job, which runs after the answer (RFC 7240).",
-        "schema": { "type": "string" }
-    });
-    if let Some(parameters) = described["parameters"].as_array_mut() {
-        parameters.push(prefer);
-    }
-    described["responses"]["202"] = json!({
-        "description": "A job was asked for. `Location` is where to look how far it is.",
-        "headers": {
-            "Location": { "schema": { "type": "string" } },
-            "Preference-Applied": { "schema": { "const": RESPOND_ASYNC } }
-        },
-        "content": { "application/json": { "schema": {
-            "type": "object", "required": ["job", "state"],
-            "properties": { "job": { "type": "string", "format": "uuid" }, "state": { "type": "string" } }
-        } } }
-    });
-}
-
-fn parameters(shape: &Shape) -> Value {
-    let Shape::Object(members) = shape else { return json!([]) };
-    members
-        .iter()
-        .map(|m| json!({ "name": m.name, "in": "query", "required": m.required, "description": m.doc, "schema": schema(&m.shape) }))
-        .collect()
-}
-
-/// The JSON Schema of a shape.
-pub fn schema(shape: &Shape) -> Value {
-    match shape {
-        Shape::Text(longest) => json!({ "type": "string", "maxLength": longest }),
-        Shape::Secret(longest) => json!({ "type": "string", "format": "password", "maxLength": longest }),
-        Shape::Word(words) => json!({ "enum": words }),
-        Shape::Decimal(_) => json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }),
-        Shape::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
-        Shape::Flag => json!({ "type": "boolean" }),
-        Shape::Instant => json!({ "type": "string", "format": "date-time" }),
-        Shape::Day => json!({ "type": "string", "format": "date" }),
-        Shape::Id => json!({ "type": "string", "format": "uuid" }),
-        Shape::Any => json!({ "type": "object" }),
-        Shape::List(of, most) => json!({ "type": "array", "items": schema(of), "maxItems": most }),
-        Shape::Object(members) => {
-            let properties: Map<String, Value> = members
-                .iter()
-                .map(|m| {
-                    let mut described = schema(&m.shape);
-                    described["description"] = json!(m.doc);
-                    (m.name.to_owned(), described)
-                })
-                .collect();
-            let required: Vec<&str> = members.iter().filter(|m| m.required).map(|m| m.name).collect();
-            json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
-        }
-    }
+    json_response(site.registry.described(|registry| describe(registry.operations()).to_string().into()))
 }
 
 #[cfg(test)]

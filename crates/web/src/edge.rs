@@ -1,5 +1,6 @@
 //! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
-//! What must stay true: every response of every route (`routes`) passes `edge`; nothing behind it reads a header for itself.
+//! What must stay true: every response of every route (`routes`) passes `edge`; what is behind it learns of a request from
+//! `asked`, `headers` and `cookies`.
 
 pub mod crowd;
 pub mod gate;
@@ -11,145 +12,31 @@ pub mod peer;
 pub mod room;
 pub mod wire;
 
+use crate::asked::Asked;
+use crate::fields::{names, once, pairs};
 use crate::problem::{self, TellsOfDamage};
-use crate::registry::Registry;
-use crate::{pages, view};
+use crate::refusals::{refused_early, refused_page};
+use crate::site::Site;
+use crate::view;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use axum::http::{Method, Response, StatusCode};
+use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crowd::Seat;
-use gate::Gate;
-use hmac::{Hmac, Mac};
-use http_body_util::BodyExt;
 use hyper::body::{Frame, SizeHint};
-use identity::browsers;
-use identity::federated::Providers;
-use identity::sessions::session_cookie;
-use identity::shared_device::till_cookie;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use limits::{FIELDS, FLOOR, LARGE, PATIENCE};
+use limits::QUERY_FIELDS;
 use load::Load;
-use platform::action::MAX_BODY;
 use platform::admission::throttle::REPORTS;
-use platform::call::{Call, Credential, CredentialKind, TillClaim};
-use platform::error::Error;
-use platform::platform::Platform;
-use platform::random::{fresh_id, random};
 use platform::telemetry::spans::Span;
 use room::has_room_for;
-use sha2::Sha256;
-use std::net::IpAddr;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant as Tick};
-use subtle::ConstantTimeEq;
+use std::time::Instant as Tick;
 use uuid::Uuid;
-
-/// Tills looked up of one browser.
-const TILLS: usize = 8;
-/// Longest device name kept of a User-Agent.
-const AGENT: usize = 120;
-
-/// What every handler can reach.
-#[derive(Clone)]
-pub struct Site {
-    /// The instance.
-    pub platform: Arc<Platform>,
-    /// What it can do.
-    pub registry: Arc<Registry>,
-    /// The names it is served under, with port where not 443.
-    pub hosts: Arc<Vec<String>>,
-    /// The providers people may sign in by.
-    pub providers: Providers,
-    /// Who runs it.
-    pub about: Arc<About>,
-    /// What every request passes first.
-    pub gate: Arc<Gate>,
-    /// The operator owns the whole domain and wants browsers to know it before the first visit.
-    pub hsts_preload: bool,
-    /// What is believed of a request's headers: `nothing`, but in a test build.
-    pub hears: fn(&HeaderMap) -> Hearsay,
-}
-
-/// What a sender says of a call that the program otherwise knows without them.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Hearsay {
-    /// Its moment.
-    pub now: Option<jiff::Timestamp>,
-    /// That a second factor was just given.
-    pub step_up: bool,
-}
-
-/// Whatever a sender says: the clock and the session tell.
-pub fn nothing(_headers: &HeaderMap) -> Hearsay {
-    Hearsay::default()
-}
-
-/// Who runs the instance and whom to write to, as everybody may read; an empty text is not set.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct About {
-    /// The name of who runs it.
-    pub operator: String,
-    /// Where weaknesses are reported.
-    pub security: String,
-    /// Where questions are asked.
-    pub support: String,
-}
-
-/// What the edge learnt of a request.
-#[derive(Clone)]
-pub struct Asked {
-    /// Its id.
-    pub request: Uuid,
-    /// The served name.
-    pub host: String,
-    /// The moment.
-    pub now: jiff::Timestamp,
-    /// The nonce of its scripts.
-    pub nonce: String,
-    step_up: bool,
-    /// The served name is one of those configured.
-    is_configured: bool,
-    pub(crate) ip: Option<String>,
-    device: Option<String>,
-    load: Load,
-}
-
-impl Asked {
-    /// The call of this request by a credential.
-    pub fn call(&self, credential: Option<Credential>, headers: &HeaderMap) -> Call {
-        Call {
-            credential,
-            key: None,
-            now: self.now,
-            step_up: self.step_up,
-            request: self.request,
-            host: self.is_configured.then(|| self.host.clone()),
-            ip: self.ip.clone(),
-            device: self.device.clone(),
-            browser: known_browser(headers),
-            tills: tills(headers),
-            job: None,
-        }
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the edge is where the clock is read, once a request")]
-fn clock() -> jiff::Timestamp {
-    jiff::Timestamp::now()
-}
-
-/// A header's text, where it is plain text.
-pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
 
 pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
     let began = Tick::now();
@@ -159,7 +46,8 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let from = site.gate.client(&request);
     let load = site.gate.load(from);
     let host = named.as_deref().unwrap_or_default();
-    let Some(mut asked) = asked(&request, host, (site.hears)(request.headers()), from, load.clone()) else {
+    let Some(mut asked) = Asked::of(&request, host, (site.hears)(request.headers()), from, load.clone())
+    else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let seat = match site.gate.enter(from, &request) {
@@ -178,7 +66,9 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     } else if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
-        pages::refused_page(&refusal, &asked, request.headers())
+        refused_page(&refusal, &asked, request.headers())
+    } else if let Err(refusal) = says_all_once(&request) {
+        refused_early(&asked, &path, &refusal, request.headers())
     } else {
         request.extensions_mut().insert(asked);
         match tokio::time::timeout(site.gate.limits.request, span.around(next.run(request))).await {
@@ -209,11 +99,14 @@ fn span(site: &Site, request: &Request, id: Uuid) -> Span {
 
 /// Too much at once, told as briefly as anything can be.
 fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
-    let answer = match path.starts_with("/api/") {
-        true => problem::response(refusal, &asked.host, asked.request),
-        false => pages::refused_page(refusal, asked, headers),
-    };
-    with_headers(answer, path, &asked.nonce, asked.request)
+    with_headers(refused_early(asked, path, refusal, headers), path, &asked.nonce, asked.request)
+}
+
+/// Refuses an address that says something twice: no page and no query takes a list that way. Errors: `request_invalid`.
+fn says_all_once(request: &Request) -> Result<(), Refusal> {
+    let sent = request.uri().query().unwrap_or_default();
+    // What cannot be read is judged by who reads it.
+    pairs(sent.as_bytes(), QUERY_FIELDS).map_or(Ok(()), |sent| once(names(&sent)))
 }
 
 /// An answer that keeps its seats until it is sent: who reads slowly is still at it.
@@ -270,22 +163,6 @@ fn route(request: &Request) -> String {
     matched.map_or("nothing here", MatchedPath::as_str).to_owned()
 }
 
-fn asked(request: &Request, host: &str, heard: Hearsay, from: Option<IpAddr>, load: Load) -> Option<Asked> {
-    let headers = request.headers();
-    let now = heard.now.unwrap_or_else(clock);
-    Some(Asked {
-        request: fresh_id(now).ok()?,
-        host: host.to_owned(),
-        is_configured: false,
-        now,
-        nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
-        step_up: heard.step_up,
-        ip: from.map(|ip| ip.to_string()),
-        device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
-        load,
-    })
-}
-
 /// The headers of every answer (promises.toml, browser-hardening).
 fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uuid) -> Response<Body> {
     let fixed = [
@@ -333,133 +210,9 @@ pub(crate) async fn csp_report(
     StatusCode::NO_CONTENT
 }
 
-/// Reads a body of at most so many bytes. Errors: `body_too_large`; `request_invalid` where it breaks off or comes too
-/// slowly: each KiB buys a second; `overloaded` where too many large ones are held already.
-pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
-    let load = request.extensions().get::<Asked>().map(|asked| asked.load.clone());
-    let mut body = request.into_body();
-    if body.size_hint().lower() > most as u64 {
-        return Err(Code::BodyTooLarge.into());
-    }
-    let (began, mut read) = (tokio::time::Instant::now(), Vec::new());
-    loop {
-        let bought = Duration::from_secs((read.len() / FLOOR) as u64);
-        let frame = tokio::time::timeout_at(began + PATIENCE + bought, body.frame()).await;
-        let Some(frame) = frame.map_err(|_| Code::RequestInvalid)? else { return Ok(read.into()) };
-        let Ok(data) = frame.map_err(|_| Code::RequestInvalid)?.into_data() else { continue };
-        if read.len() + data.len() > most {
-            return Err(Code::BodyTooLarge.into());
-        }
-        if read.len() + data.len() > LARGE {
-            load.as_ref().map_or(Ok(()), Load::take)?;
-        }
-        read.extend_from_slice(&data);
-    }
-}
-
-/// Every cookie, as name and value. HTTP/2 may send each in a line of its own (RFC 9113, 8.2.3), and browsers do.
-pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
-}
-
-/// A cookie's value.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    cookies(headers).find(|(found, _)| *found == name).map(|(_, value)| value)
-}
-
-/// The cookie by which a browser is known again, signed in or not.
-pub(crate) const DEVICE: &str = "__Host-device";
-
-/// A browser that signed somebody in before, as it says itself.
-fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
-    cookie(headers, DEVICE).map(browsers::hash)
-}
-
-/// The till of a workspace that a browser says it is.
-pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<TillClaim> {
-    cookie(headers, &till_cookie(slug)).and_then(TillClaim::parse)
-}
-
-/// Every till that a browser says it is; more than a few it never is.
-fn tills(headers: &HeaderMap) -> Vec<TillClaim> {
-    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&till_cookie("")));
-    ours.filter_map(|(_, value)| TillClaim::parse(value)).take(TILLS).collect()
-}
-
-/// The session of a workspace's cookie, as claimed.
-pub fn session(headers: &HeaderMap, slug: &str) -> Option<Credential> {
-    cookie(headers, &session_cookie(slug)).and_then(|value| Credential::parse(CredentialKind::Session, value))
-}
-
-/// The token of a program, as claimed.
-pub fn bearer(headers: &HeaderMap) -> Option<Credential> {
-    let token = text(headers, "authorization")?.strip_prefix("Bearer ")?;
-    Credential::parse(CredentialKind::Token, token.trim())
-}
-
-/// The sessions of every workspace's cookie, as claimed.
-pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
-    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&session_cookie("")));
-    ours.filter_map(|(_, value)| Credential::parse(CredentialKind::Session, value)).collect()
-}
-
-/// The token every form of a session sends back; bound to the session's own secret.
-pub fn csrf(site: &Site, secret: &[u8]) -> String {
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&site.platform.csrf_key) else { return String::new() };
-    mac.update(b"csrf");
-    mac.update(secret);
-    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
-}
-
-/// Whether a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old for that, in
-/// Origin. One that says neither is none of ours. Errors: `csrf_failed`.
-pub fn same_origin(asked: &Asked, method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
-    let failed = || Err(Refusal::new(Code::CsrfFailed));
-    if method != Method::POST {
-        return failed();
-    }
-    let ours = |origin: &str| origin == format!("https://{}", asked.host);
-    match (text(headers, "sec-fetch-site"), text(headers, "origin")) {
-        // Our own `Referrer-Policy: no-referrer` makes browsers send a form's origin as null; they then vouch for it
-        // in Sec-Fetch-Site.
-        (Some("same-origin"), None | Some("null")) => Ok(()),
-        (Some("same-origin") | None, Some(origin)) if ours(origin) => Ok(()),
-        _ => failed(),
-    }
-}
-
-/// Compares a sent token with the right one in constant time. Errors: `csrf_failed`.
-pub fn check_csrf(sent: &str, right: &str) -> Result<(), Refusal> {
-    if bool::from(sent.as_bytes().ct_eq(right.as_bytes())) && !right.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::new(Code::CsrfFailed))
-    }
-}
-
-/// The fields of a form as sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
-pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
-    let kind = text(request.headers(), "content-type").unwrap_or_default();
-    if !kind.starts_with("application/x-www-form-urlencoded") {
-        return Err(Code::ContentType.into());
-    }
-    let bytes = body(request, MAX_BODY).await?;
-    pairs(&bytes, FIELDS).map_err(Into::into)
-}
-
-/// The pairs of a form or a query. Errors: `request_invalid`, for too many as well.
-pub fn pairs(bytes: &[u8], most: usize) -> Result<Vec<(String, String)>, Code> {
-    if bytes.iter().filter(|byte| **byte == b'&').count() >= most {
-        return Err(Code::RequestInvalid);
-    }
-    serde_urlencoded::from_bytes(bytes).map_err(|_| Code::RequestInvalid)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edge::limits::{LARGE_BODIES_EACH, Limits};
 
     #[test]
     fn browsers_are_bound_to_https_but_not_a_machines_neighbours() {
@@ -472,31 +225,15 @@ mod tests {
         assert_eq!(hsts("shop.example:8443", true), Some("max-age=63072000; includeSubDomains; preload"));
     }
     #[test]
-    fn a_form_has_a_bounded_number_of_fields_however_small_they_are() {
-        let form = |fields: usize| "a&".repeat(fields - 1) + "a";
-        assert_eq!(pairs(form(FIELDS).as_bytes(), FIELDS).map(|pairs| pairs.len()), Ok(FIELDS));
-        assert_eq!(pairs(form(FIELDS + 1).as_bytes(), FIELDS), Err(Code::RequestInvalid));
-    }
-
-    #[tokio::test]
-    async fn large_bodies_of_one_address_are_turned_away_and_its_small_ones_are_not() {
-        let gate = Gate::new(Limits::default());
-        let from = |n: u8| Some(IpAddr::from([192, 0, 2, n]));
-        let read = async |n: u8, bytes: usize| {
-            let mut request = Request::new(Body::from(vec![b'a'; bytes]));
-            let (load, none) = (gate.load(from(n)), Request::new(Body::empty()));
-            request
-                .extensions_mut()
-                .insert(asked(&none, "", Hearsay::default(), from(n), load.clone()).expect("asked"));
-            body(request, MAX_BODY).await.map(|_| load).map_err(|error| error.refusal().map(|it| it.code))
+    fn an_address_that_says_one_thing_twice_is_refused() {
+        let told = |address: &str| {
+            let request = Request::get(address).body(Body::empty()).expect("a request");
+            says_all_once(&request).map_err(|it| (it.code, it.faults[0].field.clone()))
         };
-        let mut held = Vec::new();
-        for _ in 0..LARGE_BODIES_EACH {
-            held.push(read(1, LARGE + 1).await.expect("a seat"));
-        }
-        assert_eq!(read(1, LARGE + 1).await.err(), Some(Some(Code::Overloaded)));
-        assert!(read(1, LARGE).await.is_ok() && read(2, LARGE + 1).await.is_ok());
-        held.pop();
-        assert!(read(1, LARGE + 1).await.is_ok(), "an answer was sent");
+        assert_eq!(told("/w/shop/bills"), Ok(()));
+        assert_eq!(told("/w/shop/bills?after=1&status=2"), Ok(()));
+        let refused = |name: &str| Err((Code::RequestInvalid, name.to_owned()));
+        assert_eq!(told("/api/v1/queries/workspace.job?job=1&job=2"), refused("job"));
+        assert_eq!(told("/sign-in?to=/w/a&%74o=/w/b"), refused("to"));
     }
 }

@@ -2,6 +2,7 @@
 //! What must stay true: this is the one place where typed figures are converted, by the field's ending; nothing is
 //! rounded: what cannot be a whole milligram or paisa is a fault of its field.
 
+use crate::fields::{doubled, fault, is_own};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use kernel::code::Code;
@@ -9,23 +10,37 @@ use kernel::decimal::Decimal;
 use kernel::refusal::Fault;
 use platform::input::Shape;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Turns the fields of a form into an action's input. Names are paths: `lines[0].net_mg`. Fields that begin with `_`
-/// are the form's own. Faults: names the action has no field for, figures that are none, or too fine.
+/// are the form's own. Faults: names the action has no field for, those that come twice and are no list, figures that
+/// are none, or too fine.
 pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Value, Vec<Fault>) {
     let mut root = Node::Object(BTreeMap::new());
     let mut faults = Vec::new();
-    for (name, text) in pairs.iter().filter(|(name, text)| !name.starts_with('_') && !text.trim().is_empty())
-    {
+    let mut seen = BTreeSet::new();
+    for (name, text) in pairs.iter().filter(|(name, _)| !is_own(name)) {
         let path = split(name);
+        let leaf = shape_at(shape, &path);
+        // By its path: `lines[0]` and `lines[00]` are one.
+        if leaf.is_some_and(|leaf| !matches!(leaf, Shape::List(..))) && !seen.insert(path.clone()) {
+            faults.push(doubled(name));
+            continue;
+        }
+        if text.trim().is_empty() {
+            continue;
+        }
         // Only what the action knows is built, so that nobody's names make it deeper or longer than that.
-        let read = shape_at(shape, &path).ok_or(Code::FieldUnknown).and_then(|leaf| {
+        let read = leaf.ok_or(Code::FieldUnknown).and_then(|leaf| {
             Ok((typed(leaf, name, text.trim(), minor_digits)?, matches!(leaf, Shape::List(..))))
         });
         match read {
-            Ok((value, many)) => root.put(&path, value, many),
-            Err(code) => faults.push(Fault::new(name.chars().take(LONGEST_NAME).collect::<String>(), code)),
+            Ok((value, many)) => {
+                if !root.put(&path, value, many) {
+                    faults.push(doubled(name));
+                }
+            }
+            Err(code) => faults.push(fault(name, code)),
         }
     }
     (root.into_value(), faults)
@@ -48,11 +63,9 @@ fn local_moment(text: &str, zone: &TimeZone) -> Option<String> {
     local.to_zoned(zone.clone()).ok().map(|at| at.timestamp().to_string())
 }
 
-/// A name in a refusal, characters.
-const LONGEST_NAME: usize = 100;
-
 /// The input while it is put together: rows by the number in their name.
 enum Node {
+    Unset,
     Leaf(Value),
     Many(Vec<Value>),
     Object(BTreeMap<String, Node>),
@@ -60,27 +73,32 @@ enum Node {
 }
 
 impl Node {
-    fn put(&mut self, path: &[Step], value: Value, many: bool) {
+    /// Puts a value at its path; false where something stands there: the field itself, or one with parts of the same name.
+    fn put(&mut self, path: &[Step], value: Value, many: bool) -> bool {
         match (path.split_first(), self) {
-            (None, Node::Many(values)) if many => values.push(value),
-            (None, at) if many => *at = Node::Many(vec![value]),
-            (None, at) => *at = Node::Leaf(value),
+            (None, Node::Many(values)) if many => {
+                values.push(value);
+                true
+            }
+            (None, at @ Node::Unset) => {
+                *at = if many { Node::Many(vec![value]) } else { Node::Leaf(value) };
+                true
+            }
             (Some((Step::Name(name), rest)), Node::Object(members)) => {
                 let next = members.entry((*name).to_owned()).or_insert_with(|| Node::at(rest));
-                next.put(rest, value, many);
+                next.put(rest, value, many)
             }
             (Some((Step::Index(n), rest)), Node::Rows(rows)) => {
-                rows.entry(*n).or_insert_with(|| Node::at(rest)).put(rest, value, many);
+                rows.entry(*n).or_insert_with(|| Node::at(rest)).put(rest, value, many)
             }
-            // One field sent both as itself and as one with parts: the first way stands.
-            _ => {}
+            _ => false,
         }
     }
 
     /// What a path goes on in.
     fn at(rest: &[Step]) -> Node {
         match rest.first() {
-            None => Node::Leaf(Value::Null),
+            None => Node::Unset,
             Some(Step::Name(_)) => Node::Object(BTreeMap::new()),
             Some(Step::Index(_)) => Node::Rows(BTreeMap::new()),
         }
@@ -89,6 +107,7 @@ impl Node {
     /// Rows that were left empty are not rows. No deeper than the action's own shape.
     fn into_value(self) -> Value {
         match self {
+            Node::Unset => Value::Null,
             Node::Leaf(value) => value,
             Node::Many(values) => Value::Array(values),
             Node::Object(members) => members.into_iter().map(|(name, of)| (name, of.into_value())).collect(),
@@ -97,7 +116,7 @@ impl Node {
     }
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Step<'a> {
     Name(&'a str),
     Index(usize),
@@ -185,7 +204,8 @@ fn in_groups(bare: &str) -> bool {
     last && (1..=3).contains(first) && between.iter().all(|digits| (2..=3).contains(digits))
 }
 
-/// Query parameters as a query's input: plain words, lists and objects as JSON (api.md).
+/// Query parameters as a query's input: plain words, lists and objects as JSON (api.md). None comes twice: the edge refuses
+/// such an address.
 pub fn from_params(shape: &Shape, pairs: &[(String, String)]) -> Value {
     let typed = |name: &str, text: &str| match shape_at(shape, &[Step::Name(name)]) {
         Some(Shape::Integer(..) | Shape::Flag | Shape::List(..) | Shape::Object(_) | Shape::Any) => {
@@ -333,6 +353,26 @@ mod tests {
         assert_eq!(json, r#"{"lines":[{"net_mg":2000}]}"#);
         assert_eq!(faults.len(), 3);
         assert!(faults.iter().all(|fault| fault.len() < 120 && fault.ends_with("field_unknown")));
+    }
+
+    #[test]
+    fn a_field_that_comes_twice_is_refused_unless_it_is_a_list() {
+        let twice: [&[(&str, &str)]; 6] = [
+            &[("confirm", "on"), ("confirm", "on")],
+            &[("lines[0].net_mg", "1"), ("lines[0].net_mg", "2")],
+            // Nothing was typed in one of them.
+            &[("lines[0].net_mg", "1"), ("lines[0].net_mg", "")],
+            // Two ways to write one row.
+            &[("lines[0].net_mg", "1"), ("lines[00].net_mg", "2")],
+            // A row as a whole and by its parts.
+            &[("lines[0]", r#"{"net_mg":5}"#), ("lines[0].net_mg", "1")],
+            &[("lines[0].net_mg", "1"), ("lines", r#"{"net_mg":5}"#)],
+        ];
+        for form in twice {
+            let (_, faults) = read(form);
+            assert_eq!(faults, [format!("{} request_invalid", form[1].0)], "{form:?}");
+        }
+        assert_eq!(read(&[("roles", "Owner"), ("roles", "Owner")]).1, Vec::<String>::new());
     }
 
     #[test]

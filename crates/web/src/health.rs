@@ -2,7 +2,7 @@
 //! Must stay true: a program on a full disk or with damaged data is well, so that nobody restarts it for that. It is ready only
 //! while it takes changes and its data is whole.
 
-use crate::edge::Site;
+use crate::site::Site;
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use platform::disk::Room;

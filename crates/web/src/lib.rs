@@ -1,19 +1,33 @@
 //! How the program is reached: the edge of the network, the router, the API, pages and forms, and the pages for signing in.
 //! Invariant: everything that changes state goes through `platform::action::run`; no page or route holds a rule.
 
+mod actions;
 pub mod api;
+pub mod asked;
 pub mod assets;
 mod auth_pages;
+pub mod cookies;
+pub mod csrf;
 pub mod edge;
+mod fields;
 pub mod forms;
+pub mod headers;
 mod health;
+mod membership;
 mod multipart;
+pub mod openapi;
 pub mod page;
 pub mod pages;
 pub mod problem;
 mod recovery_codes;
+pub mod refusals;
 pub mod registry;
+pub mod request_body;
+pub mod responses;
+pub mod route;
 pub mod router;
+mod shell;
 mod show_once;
+pub mod site;
 pub mod url;
 pub mod view;

@@ -2,7 +2,8 @@
 //! Invariant: it is read whole within its bound; a file is no text and is never taken for some.
 
 use crate::edge::limits::FIELDS;
-use crate::edge::{body, text};
+use crate::headers::text;
+use crate::request_body;
 use axum::extract::Request;
 use axum::http::header::HeaderMap;
 use base64::Engine;
@@ -23,7 +24,7 @@ pub fn is(headers: &HeaderMap) -> bool {
 pub async fn fields(request: Request, most: usize) -> Result<Vec<(String, String)>, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default().to_owned();
     let boundary = boundary(&kind).ok_or(Code::RequestInvalid)?.to_owned();
-    let bytes = body(request, most).await?;
+    let bytes = request_body::read(request, most).await?;
     read(&bytes, &boundary).ok_or_else(|| Code::RequestInvalid.into())
 }
 

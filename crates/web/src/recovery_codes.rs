@@ -1,7 +1,7 @@
 //! `/errors`: every code a refusal may carry, with its status and its meaning, where a problem's `type` leads.
 //! What must stay true: each code has its own place on the page, so that the address of one leads to its line.
 
-use crate::edge::Asked;
+use crate::asked::Asked;
 use crate::view::{Chrome, Theme};
 use askama::Template;
 use kernel::code::Code;

@@ -2,10 +2,9 @@
 //! made from it.
 //! What must stay true: what is not registered here cannot be called.
 
-use crate::api::describe;
-use crate::edge::Site;
 use crate::page::Page;
-use crate::router;
+use crate::route;
+use crate::site::Site;
 use axum::body::Bytes;
 use axum::routing::MethodRouter;
 use kernel::permission::Permission;
@@ -90,15 +89,15 @@ pub struct Public {
     /// `/trust`.
     pub path: &'static str,
     /// What it answers with.
-    pub kind: router::Kind,
+    pub kind: route::Kind,
     /// What answers.
     pub serve: MethodRouter<Site>,
 }
 
 impl Registry {
     /// The API's description as text. It is made once: strangers ask for it.
-    pub(crate) fn described(&self) -> Bytes {
-        self.described.get_or_init(|| describe(self.operations()).to_string().into()).clone()
+    pub(crate) fn described(&self, describe: impl FnOnce(&Registry) -> Bytes) -> Bytes {
+        self.described.get_or_init(|| describe(self)).clone()
     }
 
     /// Registers an action.

@@ -8,37 +8,15 @@ use crate::auth_pages::{
     outbox, passkey, recovery, shared_device, sign_in, sign_in_link, sign_up, sign_up_factor, sign_up_link,
     step_up,
 };
-use crate::edge::{Site, csp_report, edge, pace};
+use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
-use crate::{api, assets, health, pages};
+use crate::route::{Kind, Open};
+use crate::site::Site;
+use crate::{actions, api, assets, health, pages, refusals};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
-
-/// To whom a route is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Open {
-    /// To everybody: the doors in, and what is public.
-    All,
-    /// To a member of the workspace in its path, by their session.
-    Member,
-    /// To a browser that an Owner made a till of the workspace in its path, by that till's cookie.
-    Till,
-    /// To a program, by its token.
-    Program,
-}
-
-/// What a route answers with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A page for people, and the form on it where it has one.
-    Page,
-    /// Only what a form posts.
-    Form,
-    /// What programs and browsers ask for by themselves.
-    Data,
-}
 
 /// One route.
 pub struct Route {
@@ -132,7 +110,7 @@ fn of_members() -> Vec<Route> {
         route("/w/{slug}/draft", Open::Member, Kind::Page, get(draft::page).post(draft::drop)),
         route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(sign_in::sign_out)),
         route("/w/{slug}/account/with/{provider}", Open::Member, Kind::Form, post(federated::link)),
-        route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(pages::act)),
+        route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(actions::act)),
     ]
 }
 
@@ -168,8 +146,8 @@ pub fn router(site: Site) -> Router {
     table(&site.registry)
         .into_iter()
         .fold(Router::new(), |router, it| router.route(&it.path.clone(), served(it)))
-        .fallback(pages::nothing_here)
-        .method_not_allowed_fallback(pages::wrong_verb)
+        .fallback(refusals::nothing_here)
+        .method_not_allowed_fallback(refusals::wrong_verb)
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(site.clone(), edge))
         .with_state(site)

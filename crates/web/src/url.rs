@@ -27,6 +27,23 @@ pub fn next_page(path: &str, kept: &[(&str, &str)], after: Option<&str>) -> Stri
     after.map_or_else(String::new, |after| with_params(path, &[&[("after", after)], kept].concat()))
 }
 
+/// Only addresses of this very workspace are followed: no other site, no other shop.
+pub fn is_within(slug: &str, path: &str) -> bool {
+    let home = format!("/w/{slug}");
+    let inside =
+        path == home || path.starts_with(&format!("{home}/")) || path.starts_with(&format!("{home}?"));
+    inside && !path.contains("..") && !path.contains('\\') && !path.chars().any(char::is_control)
+}
+
+/// `/w/shop/bills/7` → (`shop`, `/bills/7`).
+pub(crate) fn split_path(path: &str) -> (&str, &str) {
+    let rest = path.strip_prefix("/w/").unwrap_or_default();
+    match rest.find('/') {
+        Some(at) => (&rest[..at], &rest[at..]),
+        None => (rest, ""),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +61,28 @@ mod tests {
     fn the_next_page_is_asked_for_as_this_one_was() {
         let next = |after| next_page("/w/s/lots", &[("q", "a b"), ("item", "")], after);
         assert_eq!((next(Some("7")).as_str(), next(None).as_str()), ("/w/s/lots?after=7&q=a%20b", ""));
+    }
+
+    #[test]
+    fn only_addresses_of_this_workspace_are_followed() {
+        for (to, fine) in [
+            ("/w/shop", true),
+            ("/w/shop/bills?x=1", true),
+            ("/w/shopping", false),
+            ("//evil.example", false),
+            ("https://evil.example/w/shop", false),
+            ("/w/shop/../other", false),
+            ("/w/shop/\\evil", false),
+            ("", false),
+        ] {
+            assert_eq!(is_within("shop", to), fine, "{to}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_of_a_workspace_and_goes_on_in_it() {
+        assert_eq!(split_path("/w/shop/bills/7"), ("shop", "/bills/7"));
+        assert_eq!(split_path("/w/shop"), ("shop", ""));
+        assert_eq!(split_path("/sign-in"), ("", ""));
     }
 }

@@ -213,7 +213,7 @@ async fn open_redirect_the_way_on_leads_into_the_workspace_alone() {
         assert_eq!(got.to, "/w/sona", "{to}");
     }
     for to in ["https://evil.example/", "//evil.example", "/w/sonaevil", "/\\evil.example", "/w/sona\n"] {
-        assert!(!web::pages::is_within("sona", to), "{to}");
+        assert!(!web::url::is_within("sona", to), "{to}");
     }
 }
 

@@ -49,6 +49,35 @@ async fn an_owner_invites_somebody_who_joins_and_is_shown_out_again() {
     assert_eq!(nila.get("/w/sona/team").await.to, "/sign-in?to=%2Fw%2Fsona%2Fteam");
 }
 
+#[tokio::test]
+async fn a_form_or_an_address_that_says_one_thing_twice_is_refused_and_changes_nothing() {
+    let (_shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let (page, create) = ("/w/sona/team/roles", "/w/sona/do/workspace.role.create");
+    let role = [("name", "Till lead"), ("permissions", "audit.read"), ("permissions", "mail.read")];
+    let twice = asha.submit(page, create, &[&role[..], &[("name", "Other")]].concat()).await;
+    assert_eq!(twice.status, StatusCode::BAD_REQUEST, "{}", twice.html);
+    assert!(twice.html.contains("This was sent twice. Send it once."), "{}", twice.html);
+    for own in ["_csrf", "_key", "_next"] {
+        let fields = [&role[..], &[(own, "1"), (own, "2")]].concat();
+        assert_eq!(asha.submit(page, create, &fields).await.status, StatusCode::BAD_REQUEST, "{own}");
+    }
+    assert!(!asha.get(page).await.html.contains("Till lead"));
+    // A list comes as often as it is long.
+    assert_eq!(asha.submit(page, create, &role).await.to, "/w/sona/team/roles?done=1");
+
+    let typed = [("email", "asha@sona.example"), ("password", SECRET), ("password", SECRET)];
+    let mut other = Browser::new(&router);
+    assert_eq!(other.submit("/sign-in", "/sign-in", &typed).await.status, StatusCode::BAD_REQUEST);
+    for address in ["/w/sona/team?q=1&q=2", "/sign-in?to=/w/sona&to=/w/other"] {
+        assert_eq!(asha.get(address).await.status, StatusCode::BAD_REQUEST, "{address}");
+    }
+    let refused = asha.get("/api/v1/queries/workspace.job?job=1&job=1").await;
+    assert!(refused.html.contains(r#""code":"request_invalid""#), "{}", refused.html);
+    assert!(refused.html.contains(r#""field":"job""#), "{}", refused.html);
+}
+
 /// The address behind a row's button of a page.
 fn row_of(html: &str, name: &str) -> String {
     let row = html.split("href=\"").find(|part| part.contains(&format!("Change<span class=\"vh\">, {name}")));

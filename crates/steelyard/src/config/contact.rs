@@ -5,7 +5,7 @@ use crate::problem::{Problem, Result};
 use clap::Args;
 use platform::email_address;
 use serde::Deserialize;
-use web::edge::About;
+use web::site::About;
 
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]

@@ -4,7 +4,7 @@
 use crate::common::snapshot;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use web::api::describe;
+use web::openapi::describe;
 
 fn description() -> Value {
     describe(steelyard::registry().operations())

@@ -99,7 +99,7 @@ async fn from_elsewhere(world: &World, operation: &Operation, shop: &Shop, other
     if operation.kind == Kind::Query || who != Who::Of(Role::Owner) {
         return;
     }
-    let csrf = web::edge::csrf(&world.site, &secret::sha256(&shop.cookie));
+    let csrf = web::csrf::token(&world.site.platform, &secret::sha256(&shop.cookie));
     let request = Request::post(format!("/w/{}/do/{}", other.slug, operation.name))
         .header(
             header::COOKIE,

@@ -8,7 +8,8 @@ use axum::http::{Request, header};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use web::registry::{Kind, Operation};
-use web::router::{self, Open, Route};
+use web::route::Open;
+use web::router::{self, Route};
 use world::{Reply, Shop, Who, World, encoded};
 
 /// The state of a caller.
@@ -123,7 +124,8 @@ impl Ground {
                 .send("GET", &format!("/api/v1/queries/{}", operation.name), cookie.as_deref(), None, "")
                 .await;
         }
-        let csrf = cookie.as_deref().map(|it| web::edge::csrf(&self.world.site, &secret::sha256(it)));
+        let csrf =
+            cookie.as_deref().map(|it| web::csrf::token(&self.world.site.platform, &secret::sha256(it)));
         let body = format!("_csrf={}&_key=walk-{}", encoded(&csrf.unwrap_or_default()), self.world.next());
         let path = format!("/w/{}/do/{}", self.here.slug, operation.name);
         self.send("POST", &path, cookie.as_deref(), None, &body).await

@@ -198,7 +198,7 @@ mod tests {
     use super::*;
     use crate::exports::tests::lines;
     use kernel::day::Instant;
-    use web::edge::About;
+    use web::site::About;
 
     fn told(make: fn(&Facts) -> Value) -> Value {
         let about = About { operator: "Quoll Creek".into(), ..About::default() };

@@ -8,7 +8,8 @@ use kernel::role::Role;
 use platform::instance::CANARIES;
 use std::collections::BTreeSet;
 use web::registry::Kind;
-use web::router::{self, Open};
+use web::route::Open;
+use web::router;
 
 /// The public paths: the pages for signing in and those for everybody, and no others.
 const PUBLIC: [&str; 32] = [

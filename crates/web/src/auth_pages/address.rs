@@ -2,9 +2,10 @@
 //! What must stay true: who follows one is told what it did, and nobody whose an address is; one that proves does nothing in
 //! a browser that is not signed in to the account.
 
-use super::{here, sign_in_for};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::{here, sign_in_for};
 use crate::auth_pages::mail_link::{Said, claim, look, press};
-use crate::edge::{Asked, Site};
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};

@@ -2,11 +2,15 @@
 //! What must stay true: it confirms an account only in a browser that is signed in to it; elsewhere it leads there, or begins
 //! a new account. It signs nobody in.
 
-use super::{bare, here, required, sign_in_for, visitor};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::{here, sign_in_for};
+use crate::auth_pages::form_text::required;
 use crate::auth_pages::mail_link::{Said, claim, press};
-use crate::edge::{Asked, Site};
-use crate::pages::{Pairs, faults, refuse, sent};
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::fields::{Pairs, sent};
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

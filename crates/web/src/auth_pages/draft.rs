@@ -1,9 +1,17 @@
 //! What somebody had begun at a till, offered to them when they are back.
 //! What must stay true: it opens the page it was typed on, filled in; nothing is sent by itself; only its person sees it.
 
-use super::{bare, door_of_member};
-use crate::edge::{self, Asked, Site};
-use crate::pages::{is_here, is_within, pairs, refuse, see_other, sent, theme};
+use crate::asked::Asked;
+use crate::auth_pages::checked_form::door_of_member;
+use crate::auth_pages::visitor::bare;
+use crate::cookies::{self, theme};
+use crate::csrf;
+use crate::fields::{of_query, sent};
+use crate::membership::is_here;
+use crate::refusals::refuse;
+use crate::responses::see_other;
+use crate::site::Site;
+use crate::url::is_within;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -53,10 +61,10 @@ pub async fn page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let to = Some(sent(&query, "to")).filter(|to| is_within(&slug, to));
     let to = to.map_or_else(|| format!("/w/{slug}"), str::to_owned);
-    let call = asked.call(edge::session(headers, &slug), headers);
+    let call = asked.call(cookies::session(headers, &slug), headers);
     let (name, draft) = match of_member(&site, &call, &slug).await {
         Ok(found) => found,
         Err(error) => return refuse(error, &asked, &format!("/w/{slug}/draft"), headers),
@@ -64,8 +72,12 @@ pub async fn page(
     let operation = draft.as_ref().and_then(|draft| site.registry.action_named(&draft.action));
     let (Some(draft), Some(operation)) = (draft, operation) else { return see_other(&to) };
     let secret = call.credential.map(|credential| credential.sha256).unwrap_or_default();
-    let mut chrome =
-        Chrome::bare("You had begun something", &asked.nonce, &edge::csrf(&site, &secret), asked.now);
+    let mut chrome = Chrome::bare(
+        "You had begun something",
+        &asked.nonce,
+        &csrf::token(&site.platform, &secret),
+        asked.now,
+    );
     chrome.theme = theme(headers);
     let (on, drop) = (on(&draft), format!("/w/{slug}/draft"));
     bare(&DraftPage { chrome, name, does: operation.summary, on, drop, to }, None, StatusCode::OK)

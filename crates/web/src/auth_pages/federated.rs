@@ -4,12 +4,17 @@
 
 use super::resume::Waiting;
 use super::sign_in::{self, Way};
-use super::{
-    VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, not_too_often, visitor, with_cookie,
-};
-use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, faults, pairs, refuse, see_other, sent, theme};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
+use crate::auth_pages::checked_form::{door, door_of_member, not_too_often};
+use crate::auth_pages::visitor::{VISIT_S, VISITOR, bare, visitor};
+use crate::cookies::{self, theme, with_cookie};
+use crate::fields::{Pairs, of_query, sent};
+use crate::membership::member_here;
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::responses::see_other;
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::Extension;
@@ -122,7 +127,7 @@ async fn go(
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
         let (chrome, fresh) = visitor(site, asked, &format!("Go on to {}", provider.name), headers)?;
-        let value = fresh.as_deref().or_else(|| edge::cookie(headers, VISITOR)).unwrap_or_default();
+        let value = fresh.as_deref().or_else(|| cookies::find(headers, VISITOR)).unwrap_or_default();
         let call = asked.call(None, headers);
         let there =
             federated::leave(&site.platform, &call, provider, &asked.host, browser(value), errand.clone())
@@ -152,12 +157,12 @@ pub async fn back(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let provider = match site.providers.named(&provider) {
         Ok(provider) => provider,
         Err(error) => return refuse(error, &asked, "", headers),
     };
-    let of = edge::cookie(headers, VISITOR).map(browser);
+    let of = cookies::find(headers, VISITOR).map(browser);
     let call = asked.call(None, headers);
     let returned = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
@@ -206,7 +211,7 @@ async fn offer(
     linking: &Linking,
     identity: &Identity,
 ) -> Result<Response<Body>> {
-    let call = asked.call(edge::session(headers, &linking.slug), headers);
+    let call = asked.call(cookies::session(headers, &linking.slug), headers);
     let (person, _) = member_here(site, &call, &linking.slug).await?;
     if person.uuid() != linking.person {
         return Err(Code::SignInRequired.into());
@@ -223,7 +228,7 @@ async fn enter(
     identity: &Identity,
 ) -> Result<Response<Body>> {
     let call = asked.call(None, headers);
-    let of = browser(edge::cookie(headers, VISITOR).unwrap_or_default());
+    let of = browser(cookies::find(headers, VISITOR).unwrap_or_default());
     match federated::arrive(&site.platform, &call, identity, of).await? {
         Arrived::Known(entered) => Ok(sign_in::go_in(site, asked, headers, entered, way(errand)).await),
         Arrived::Unknown(cookie) => Ok(with_cookie(see_other("/sign-up/with"), NEW, &cookie, NEW_S)),
@@ -253,7 +258,7 @@ fn way(errand: &Errand) -> Way {
 
 /// The link of the invitation somebody went for, if this browser still has it.
 fn link_of<'a>(headers: &'a HeaderMap, joining: &Joining) -> Option<&'a str> {
-    let link = edge::cookie(headers, JOINING)?;
+    let link = cookies::find(headers, JOINING)?;
     let claim = Credential::parse(CredentialKind::Token, link)?;
     (Joining::of(&claim) == *joining).then_some(link)
 }

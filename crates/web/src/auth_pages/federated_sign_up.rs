@@ -4,11 +4,18 @@
 //! as for everybody.
 
 use super::sign_up::{countries, new_workspace};
-use super::{VISITOR, bare, called, door, let_in, not_too_often, visitor, with_cookie};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
+use crate::auth_pages::checked_form::{door, not_too_often};
 use crate::auth_pages::federated::NEW;
-use crate::edge::{self, Asked, Site};
-use crate::pages::{faults, refuse, see_other};
+use crate::auth_pages::form_text::called;
+use crate::auth_pages::visitor::{VISITOR, bare, visitor};
+use crate::cookies;
+use crate::cookies::with_cookie;
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::responses::see_other;
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -57,9 +64,9 @@ pub async fn page(
 }
 
 async fn who(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Newcomer> {
-    let cookie = edge::cookie(headers, NEW).unwrap_or_default();
+    let cookie = cookies::find(headers, NEW).unwrap_or_default();
     let claim = Credential::parse(CredentialKind::Session, cookie).ok_or(Code::LinkUsed)?;
-    let of = edge::cookie(headers, VISITOR).map(browser);
+    let of = cookies::find(headers, VISITOR).map(browser);
     federated::newcomer(&site.platform, &asked.call(None, headers), &claim, of).await
 }
 

@@ -3,11 +3,14 @@
 //! nobody an account whose address was never proved.
 
 use super::confirm::{Claim, again, made};
-use super::{bare, required, visitor};
+use crate::asked::Asked;
+use crate::auth_pages::form_text::required;
 use crate::auth_pages::mail_link::{Said, claim, press};
-use crate::edge::{Asked, Site};
-use crate::pages::{refuse, sent};
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::fields::sent;
 use crate::problem::Mark;
+use crate::refusals::refuse;
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

@@ -2,11 +2,17 @@
 //! What must stay true: the link alone opens nothing; who follows it proves who they are, or becomes somebody. Only who came
 //! by the mailed link is told that nobody confirmed the address, and may leave the account behind that names it.
 
-use super::{VISIT_S, bare, door, let_in, not_too_often, required, visitor, with_cookie};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
+use crate::auth_pages::checked_form::{door, not_too_often};
 use crate::auth_pages::federated::JOINING;
-use crate::edge::{Asked, Site};
-use crate::pages::{faults, refuse, sent};
+use crate::auth_pages::form_text::required;
+use crate::auth_pages::visitor::{VISIT_S, bare, visitor};
+use crate::cookies::with_cookie;
+use crate::fields::sent;
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

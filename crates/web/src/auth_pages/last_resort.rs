@@ -1,9 +1,12 @@
 //! The last step of a sign-in to an account at whose second factor was guessed very often: the link that was mailed.
 //! What must stay true: it works in the browser that gave password and code, and in no other.
 
-use super::{HALF, LAST_S, arrive, with_cookie};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::{HALF, LAST_S, arrive};
 use crate::auth_pages::mail_link::{Said, claim, look, press};
-use crate::edge::{self, Asked, Site};
+use crate::cookies;
+use crate::cookies::with_cookie;
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -15,7 +18,7 @@ use platform::call::{Credential, CredentialKind};
 use platform::error::{Error, Result};
 
 fn half(headers: &HeaderMap) -> Option<Credential> {
-    Credential::parse(CredentialKind::Session, edge::cookie(headers, HALF)?)
+    Credential::parse(CredentialKind::Session, cookies::find(headers, HALF)?)
 }
 
 /// The page for somebody whose code was right, and who follows the link next.
@@ -25,7 +28,7 @@ pub(super) fn asked_for(site: &Site, asked: &Asked, headers: &HeaderMap) -> Resu
     let page =
         Said::tells("Look at your mail", words, "/sign-in", "Back to sign in").page(site, asked, headers)?;
     // The cookie has to outlive the link.
-    Ok(with_cookie(page, HALF, edge::cookie(headers, HALF).unwrap_or_default(), LAST_S))
+    Ok(with_cookie(page, HALF, cookies::find(headers, HALF).unwrap_or_default(), LAST_S))
 }
 
 /// `GET /sign-in/last/<link>`

@@ -1,9 +1,12 @@
 //! What the pages of mailed links share: a link as it came, a sentence with its one button.
 //! What must stay true: a mail scanner that opens a link does nothing; a person's press does.
 
-use super::{bare, door, visitor};
-use crate::edge::{Asked, Site};
-use crate::pages::{Pairs, refuse};
+use crate::asked::Asked;
+use crate::auth_pages::checked_form::door;
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::fields::Pairs;
+use crate::refusals::refuse;
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::body::Body;

@@ -1,9 +1,11 @@
 //! The demo's post: mail about accounts, which a demo keeps instead of sending.
 //! What must stay true: elsewhere there is no such page; a link in somebody's mail is theirs alone.
 
-use super::bare;
-use crate::edge::{Asked, Site};
-use crate::pages::{refuse, theme};
+use crate::asked::Asked;
+use crate::auth_pages::visitor::bare;
+use crate::cookies::theme;
+use crate::refusals::refuse;
+use crate::site::Site;
 use crate::view::Chrome;
 use askama::Template;
 use axum::Extension;

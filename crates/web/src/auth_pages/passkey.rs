@@ -2,10 +2,14 @@
 //! What must stay true: a challenge is bound to the browser whose page carried it; each wrong answer gets the same words.
 
 use super::sign_in::{Way, sign_in_form};
-use super::{VISITOR, door};
-use crate::edge::{self, Asked, Site};
-use crate::pages::{refuse, sent};
+use crate::asked::Asked;
+use crate::auth_pages::checked_form::door;
+use crate::auth_pages::visitor::VISITOR;
+use crate::cookies;
+use crate::fields::sent;
 use crate::problem;
+use crate::refusals::refuse;
+use crate::site::Site;
 use crate::view::FormState;
 use axum::Extension;
 use axum::body::Body;
@@ -18,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 /// The browser as a challenge on a visitor's page is bound to it.
 pub(super) fn browser(headers: &HeaderMap) -> [u8; 32] {
-    of_visitor(edge::cookie(headers, VISITOR).unwrap_or_default())
+    of_visitor(cookies::find(headers, VISITOR).unwrap_or_default())
 }
 
 fn of_visitor(visitor: &str) -> [u8; 32] {
@@ -27,7 +31,7 @@ fn of_visitor(visitor: &str) -> [u8; 32] {
 
 /// What the sign-in page of this visitor carries; None where no passkey can be used.
 pub(super) fn offer(site: &Site, asked: &Asked, headers: &HeaderMap, fresh: Option<&str>) -> Option<Offer> {
-    let visitor = fresh.or_else(|| edge::cookie(headers, VISITOR))?;
+    let visitor = fresh.or_else(|| cookies::find(headers, VISITOR))?;
     let made = passkeys::offer(&site.platform, &asked.call(None, headers), of_visitor(visitor));
     // The page stands without it: the other ways in are on it.
     made.unwrap_or_else(|error| {

@@ -1,8 +1,9 @@
 //! Stopping the recovery of one's own account by the link that was mailed with its notice.
 //! What must stay true: looking at it stops nothing; it asks nobody to be signed in, and signs nobody in.
 
+use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, look, press};
-use crate::edge::{Asked, Site};
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};

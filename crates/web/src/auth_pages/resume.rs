@@ -3,11 +3,15 @@
 //! What must stay true: nothing is sent by itself; no secret of the form is written into a page; it goes only to a
 //! workspace its sender is signed in to.
 
-use super::bare;
+use crate::asked::Asked;
+use crate::auth_pages::visitor::bare;
+use crate::cookies::theme;
+use crate::csrf;
 use crate::edge::limits::FIELDS;
-use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, is_within, sent, theme};
+use crate::fields::{self, Pairs, sent};
 use crate::registry::{Operation, Registry};
+use crate::site::Site;
+use crate::url::is_within;
 use crate::view::Chrome;
 use askama::Template;
 use axum::body::Body;
@@ -71,7 +75,7 @@ impl Waiting {
     /// What such a page sent on.
     pub fn read(fields: &[(String, String)]) -> Option<Waiting> {
         let (slug, action) = sent(fields, "_then").split_once('/')?;
-        let fields = edge::pairs(sent(fields, "_waiting").as_bytes(), FIELDS).ok()?;
+        let fields = fields::pairs(sent(fields, "_waiting").as_bytes(), FIELDS).ok()?;
         Some(Waiting { slug: slug.to_owned(), action: action.to_owned(), fields })
     }
 
@@ -91,7 +95,7 @@ impl Waiting {
         let operation = site.registry.action_named(&self.action)?;
         let secret = Credential::parse(CredentialKind::Session, session)?.sha256;
         let title = "Your form is still here";
-        let mut chrome = Chrome::bare(title, &asked.nonce, &edge::csrf(site, &secret), asked.now);
+        let mut chrome = Chrome::bare(title, &asked.nonce, &csrf::token(&site.platform, &secret), asked.now);
         chrome.theme = theme(headers);
         let home = format!("/w/{}", self.slug);
         let stood = sent(&self.fields, "_page");

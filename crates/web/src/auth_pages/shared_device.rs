@@ -2,12 +2,21 @@
 //! What must stay true: to a browser that is no till it is not there; what was begun is kept for whose it is and stands on
 //! no page that others see; each switch is another session.
 
+use super::passkey;
 use super::resume::Waiting;
-use super::{bare, door, passkey, visitor, with_cookie, with_sessions};
-use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, is_within, pairs, refuse, see_other, sent};
+use crate::asked::Asked;
+use crate::auth_pages::checked_form::door;
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::cookies;
+use crate::cookies::{with_cookie, with_sessions};
+use crate::csrf;
+use crate::fields::{Pairs, of_query, sent};
 use crate::problem::{self, Mark};
-use crate::url::with_params;
+use crate::refusals::refuse;
+use crate::request_body;
+use crate::responses::see_other;
+use crate::site::Site;
+use crate::url::{is_within, with_params};
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -70,7 +79,7 @@ pub async fn page(
     Path(slug): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let (headers, way) = (request.headers(), Way::read(&query, "to"));
     match found(&site, &asked, headers, &slug).await {
         Ok(till) => drawn(&site, &asked, headers, &till, &way, FormState::default(), StatusCode::OK).await,
@@ -80,14 +89,14 @@ pub async fn page(
 
 /// The till that this browser is. Errors: `not_found`.
 async fn found(site: &Site, asked: &Asked, headers: &HeaderMap, slug: &str) -> Result<SharedDevice> {
-    let claim = edge::till(headers, slug).ok_or(Code::NotFound)?;
+    let claim = cookies::till(headers, slug).ok_or(Code::NotFound)?;
     shared_device::find(&site.platform, &asked.call(None, headers), &claim, slug).await
 }
 
 /// What a browser gets that is no till, or no longer: that one forgets that it was, and signs in as others do.
 fn gone(error: Error, asked: &Asked, headers: &HeaderMap, slug: &str) -> Response<Body> {
     let is_gone = error.refusal().is_some_and(|refusal| refusal.code == Code::NotFound);
-    if is_gone && edge::till(headers, slug).is_some() {
+    if is_gone && cookies::till(headers, slug).is_some() {
         return with_cookie(see_other("/sign-in"), &till_cookie(slug), "", 0);
     }
     refuse(error, asked, "", headers)
@@ -211,10 +220,10 @@ pub async fn leave(
     };
     let here = format!("/w/{slug}/till");
     let left = async {
-        edge::same_origin(&asked, &method, &headers)?;
-        let fields = edge::fields(request).await?;
-        let session = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
-        edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &session.sha256))?;
+        csrf::same_origin(&asked.host, &method, &headers)?;
+        let fields = request_body::form(request).await?;
+        let session = cookies::session(&headers, &slug).ok_or(Code::SignInRequired)?;
+        csrf::check(sent(&fields, "_csrf"), &csrf::token(&site.platform, &session.sha256))?;
         let waiting = Waiting::read(&fields).filter(|it| it.slug() == slug);
         let draft = waiting.and_then(|it| it.checked(&site.registry)).map(Waiting::draft);
         let call = asked.call(Some(session), &headers);
@@ -238,7 +247,7 @@ pub(crate) async fn interrupted(
     waiting: &Waiting,
 ) -> Option<Response<Body>> {
     let till = found(site, asked, headers, waiting.slug()).await.ok()?;
-    let call = asked.call(edge::session(headers, waiting.slug()), headers);
+    let call = asked.call(cookies::session(headers, waiting.slug()), headers);
     let draft = waiting.clone().draft();
     let to = draft.page.clone();
     let kept =

@@ -2,14 +2,23 @@
 //! What must stay true: the words are the same for an unknown address and a wrong password; who owes a second factor is
 //! let in nowhere before it was given.
 
+use super::passkey;
 use super::resume::Waiting;
-use super::{
-    HALF, HALF_S, NOT_TAKEN, arrive, bare, door, let_in, passkey, proof, visitor, with_cookie, with_sessions,
-};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::{HALF, HALF_S, arrive, let_in};
+use crate::auth_pages::checked_form::door;
 use crate::auth_pages::last_resort;
-use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, pairs, refuse, see_other, sent};
+use crate::auth_pages::proof::{NOT_TAKEN, proof};
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::cookies;
+use crate::cookies::{with_cookie, with_sessions};
+use crate::csrf;
+use crate::fields::{Pairs, of_query, sent};
 use crate::problem::{self, Mark};
+use crate::refusals::refuse;
+use crate::request_body;
+use crate::responses::see_other;
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -48,7 +57,7 @@ pub async fn sign_in_page(
     Extension(asked): Extension<Asked>,
     request: Request,
 ) -> Response<Body> {
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
     sign_in_form(&site, &asked, request.headers(), &way, FormState::default(), StatusCode::OK)
 }
@@ -219,7 +228,7 @@ struct CodePage {
 }
 
 fn half(headers: &HeaderMap) -> Option<Credential> {
-    edge::cookie(headers, HALF).and_then(half_of)
+    cookies::find(headers, HALF).and_then(half_of)
 }
 
 fn half_of(cookie: &str) -> Option<Credential> {
@@ -233,7 +242,7 @@ pub async fn code_page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let Some(half) = half(headers) else { return see_other("/sign-in") };
     let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
     code_form(&site, &asked, headers, &half, &way, FormState::default()).await
@@ -323,10 +332,10 @@ pub async fn sign_out(
 ) -> Response<Body> {
     let (headers, method) = (request.headers().clone(), request.method().clone());
     let left = async {
-        edge::same_origin(&asked, &method, &headers)?;
-        let fields = edge::fields(request).await?;
-        let credential = edge::session(&headers, &slug).ok_or(Code::SignInRequired)?;
-        edge::check_csrf(sent(&fields, "_csrf"), &edge::csrf(&site, &credential.sha256))?;
+        csrf::same_origin(&asked.host, &method, &headers)?;
+        let fields = request_body::form(request).await?;
+        let credential = cookies::session(&headers, &slug).ok_or(Code::SignInRequired)?;
+        csrf::check(sent(&fields, "_csrf"), &csrf::token(&site.platform, &credential.sha256))?;
         sign_out::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
     match left.await {
@@ -337,5 +346,5 @@ pub async fn sign_out(
 
 /// Where who leaves comes to: on a till the page where the next one comes in.
 fn out(headers: &HeaderMap, slug: &str) -> String {
-    edge::till(headers, slug).map_or_else(|| "/sign-in".to_owned(), |_| format!("/w/{slug}/till"))
+    cookies::till(headers, slug).map_or_else(|| "/sign-in".to_owned(), |_| format!("/w/{slug}/till"))
 }

@@ -3,10 +3,14 @@
 
 use super::forgotten::on_its_way;
 use super::sign_in::said_again;
-use super::{VISIT_S, VISITOR, let_in, with_cookie};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
 use crate::auth_pages::mail_link::{Said, claim, look, press};
-use crate::edge::{self, Asked, Site};
-use crate::pages::sent;
+use crate::auth_pages::visitor::{VISIT_S, VISITOR};
+use crate::cookies;
+use crate::cookies::with_cookie;
+use crate::fields::sent;
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -22,7 +26,7 @@ const WAY: usize = 300;
 
 /// What a link is bound to: the cookie that every visitor has.
 fn browser(headers: &HeaderMap) -> Option<Browser> {
-    edge::cookie(headers, VISITOR).map(hash)
+    cookies::find(headers, VISITOR).map(hash)
 }
 
 /// `POST /sign-in/link`
@@ -38,7 +42,7 @@ pub async fn ask(
         match link::ask(&site.platform, &call, sent(&fields, "email"), by, &to).await {
             Ok(()) => {
                 // The cookie has to outlive the link.
-                let visitor = edge::cookie(headers, VISITOR).unwrap_or_default();
+                let visitor = cookies::find(headers, VISITOR).unwrap_or_default();
                 Ok(with_cookie(on_its_way().page(&site, &asked, headers)?, VISITOR, visitor, VISIT_S))
             }
             Err(error) => Ok(said_again(&site, &asked, headers, fields, error)),

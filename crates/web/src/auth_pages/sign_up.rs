@@ -3,12 +3,16 @@
 //! What must stay true: an address of a workspace that is taken is told before anything is made; the answer to an address is
 //! the same whether it has an account here or not.
 
-use super::{bare, called, door, let_in, not_too_often, visitor};
-use super::{read, required};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
+use crate::auth_pages::checked_form::{door, not_too_often};
+use crate::auth_pages::form_text::{called, read, required};
 use crate::auth_pages::mail_link::Said;
-use crate::edge::{Asked, Site};
-use crate::pages::{Pairs, faults, refuse, sent};
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::fields::{Pairs, sent};
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::site::Site;
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;

@@ -2,11 +2,17 @@
 //! Invariant: the key is on this page alone; nothing is founded before a code of it was given.
 
 use super::sign_up::TITLE;
-use super::{OPENING, bare, door, visitor, with_cookie, with_sessions};
-use crate::edge::{self, Asked, Site};
-use crate::pages::{faults, html_response, refuse, see_other, sent, theme};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::OPENING;
+use crate::auth_pages::checked_form::door;
+use crate::auth_pages::visitor::{bare, visitor};
+use crate::cookies::{self, theme, with_cookie, with_sessions};
+use crate::fields::sent;
 use crate::problem::{self, Mark};
+use crate::refusals::{faults, refuse};
+use crate::responses::{html_response, see_other};
 use crate::show_once;
+use crate::site::Site;
 use crate::view::{Chrome, FormState, Picture};
 use askama::Template;
 use axum::Extension;
@@ -21,9 +27,6 @@ use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
 use serde_json::json;
 
-/// Where it is.
-pub(super) const FACTOR: &str = "/sign-up/factor";
-
 #[derive(Template)]
 #[template(path = "sign_up_factor.html")]
 struct FactorPage {
@@ -36,7 +39,7 @@ struct FactorPage {
 }
 
 fn claim(headers: &HeaderMap) -> Option<Credential> {
-    Credential::parse(CredentialKind::Session, edge::cookie(headers, OPENING)?)
+    Credential::parse(CredentialKind::Session, cookies::find(headers, OPENING)?)
 }
 
 /// A browser in which nothing waits starts at the first page.

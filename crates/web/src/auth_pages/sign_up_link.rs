@@ -3,10 +3,14 @@
 //! leads to one that does.
 
 use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspace};
-use super::{called, door, let_in, not_too_often};
+use crate::asked::Asked;
+use crate::auth_pages::arrival::let_in;
+use crate::auth_pages::checked_form::{door, not_too_often};
+use crate::auth_pages::form_text::called;
 use crate::auth_pages::mail_link::claim;
-use crate::edge::{Asked, Site};
-use crate::pages::{Pairs, refuse, sent};
+use crate::fields::{Pairs, sent};
+use crate::refusals::refuse;
+use crate::site::Site;
 use crate::view::FormState;
 use axum::Extension;
 use axum::body::Body;

@@ -3,11 +3,19 @@
 //! the same workspace.
 
 use super::resume::Waiting;
-use super::{NOT_TAKEN, bare, door_of_member, member_here, proof, with_session};
-use crate::edge::{self, Asked, Site};
-use crate::pages::{Pairs, is_within, pairs, refuse, see_other, sent, theme};
+use crate::asked::Asked;
+use crate::auth_pages::checked_form::door_of_member;
+use crate::auth_pages::proof::{NOT_TAKEN, proof};
+use crate::auth_pages::visitor::bare;
+use crate::cookies::{self, theme, with_session};
+use crate::csrf;
+use crate::fields::{Pairs, of_query, sent};
+use crate::membership::member_here;
 use crate::problem::{self, Mark};
-use crate::url::with_params;
+use crate::refusals::refuse;
+use crate::responses::see_other;
+use crate::site::Site;
+use crate::url::{is_within, with_params};
 use crate::view::{Chrome, FormState};
 use askama::Template;
 use axum::Extension;
@@ -41,7 +49,7 @@ pub async fn page(
     Path(slug): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let query = pairs(request.uri().query().unwrap_or_default());
+    let query = of_query(request.uri().query().unwrap_or_default());
     let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
     form(&site, &asked, &slug, request.headers(), &way, FormState::default(), StatusCode::OK).await
 }
@@ -74,12 +82,12 @@ async fn form(
     mark: impl Into<Mark>,
 ) -> Response<Body> {
     let drawn = async {
-        let call = asked.call(edge::session(headers, slug), headers);
+        let call = asked.call(cookies::session(headers, slug), headers);
         let (person, name) = member_here(site, &call, slug).await?;
         let asks = asked_again(&site.platform, &call, person).await?;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
         let mut chrome =
-            Chrome::bare("Confirm it is you", &asked.nonce, &edge::csrf(site, &secret), asked.now);
+            Chrome::bare("Confirm it is you", &asked.nonce, &csrf::token(&site.platform, &secret), asked.now);
         chrome.theme = theme(headers);
         chrome.refused = form.has_faults();
         let (action, to) = (format!("/w/{slug}/step-up"), way.to.clone());

@@ -2,10 +2,11 @@
 //! What must stay true: nothing here waits or asks the database; who is turned away costs no more than the words that
 //! say so.
 
-use crate::edge;
+use crate::cookies;
 use crate::edge::crowd::{Crowd, Seat};
 use crate::edge::limits::{LARGE_BODIES, LARGE_BODIES_EACH, Limits};
 use crate::edge::load::Load;
+use crate::headers;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::Method;
 use axum::http::header::HeaderMap;
@@ -108,8 +109,8 @@ fn is_door(request: &Request) -> bool {
 fn shown(path: &str, headers: &HeaderMap) -> Option<[u8; 32]> {
     let slug = path.strip_prefix("/w/").and_then(|rest| rest.split('/').next());
     match slug {
-        Some(slug) => edge::session(headers, slug),
-        None => edge::bearer(headers),
+        Some(slug) => cookies::session(headers, slug),
+        None => headers::bearer(headers),
     }
     .map(|credential| credential.sha256)
 }

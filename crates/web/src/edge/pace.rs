@@ -2,8 +2,10 @@
 //! What must stay true: every answer of such a door goes at the same moment after its request was read, whatever it says;
 //! who waits for that moment waits on the timer alone and holds no turn, no connection and no lock.
 
-use crate::edge::{self, Asked, Site};
-use crate::pages::refuse;
+use crate::asked::Asked;
+use crate::refusals::refuse;
+use crate::request_body;
+use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -35,9 +37,9 @@ pub(crate) async fn hold(
     answer
 }
 
-/// The same request with its body at hand. Errors: as `crate::body`.
+/// The same request with its body at hand. Errors: as `request_body::read`.
 async fn read(request: Request) -> Result<Request> {
     let (parts, body) = request.into_parts();
-    let whole = edge::body(Request::from_parts(parts.clone(), body), MAX_BODY).await?;
+    let whole = request_body::read(Request::from_parts(parts.clone(), body), MAX_BODY).await?;
     Ok(Request::from_parts(parts, Body::from(whole)))
 }

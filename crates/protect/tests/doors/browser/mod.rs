@@ -19,11 +19,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use testing::Shop;
 use tower::ServiceExt;
+use web::asked;
 use web::edge::gate::Gate;
 use web::edge::limits::Limits;
-use web::edge::{self, Site};
 use web::registry::Registry;
 use web::router::router;
+use web::site::Site;
 
 /// The page where a person who opens a workspace sets up the second factor.
 pub const FACTOR: &str = "/sign-up/factor";
@@ -114,7 +115,7 @@ impl Browser {
         self.answer(&html, action, typed).await
     }
 
-    /// Fills in the form of a page that is already open.
+    /// Fills in the form of a page that is already open. What is typed stands in place of a hidden field of that name.
     pub async fn answer(&mut self, html: &str, action: &str, typed: &[(&str, &str)]) -> Got {
         let form = html
             .split("<form")
@@ -124,6 +125,7 @@ impl Browser {
             .split("<input type=\"hidden\"")
             .skip(1)
             .map(|input| (of(input, "name"), of(input, "value")))
+            .filter(|(name, _)| typed.iter().all(|(typed, _)| typed != name))
             .collect();
         fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
@@ -242,7 +244,7 @@ pub async fn house_of(shop: Shop, providers: Providers) -> (Shop, Router) {
         providers,
         about: Arc::default(),
         hsts_preload: false,
-        hears: edge::nothing,
+        hears: asked::nothing,
         gate: Arc::new(Gate::new(Limits::default().unmeasured())),
     };
     let (inviting, leaving, coming) = (shop.platform.clone(), shop.platform.clone(), shop.platform.clone());

@@ -91,7 +91,7 @@ const COOKIES: [(&str, &str); 8] = [
 #[test]
 fn every_cookie_is_bound_to_this_site() {
     let door =
-        shipped().into_iter().find(|file| file.path == "crates/web/src/auth_pages.rs").expect("the doors");
+        shipped().into_iter().find(|file| file.path == "crates/web/src/cookies.rs").expect("the cookies");
     let form = "\"{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}\"";
     assert_eq!(door.text.matches(form).count(), 1, "one way to set a cookie");
     let setting = |file: &&File| {
@@ -99,13 +99,13 @@ fn every_cookie_is_bound_to_this_site() {
     };
     let all = shipped();
     let others = all.iter().filter(setting).map(|file| file.path.clone());
-    let others = others
-        .filter(|path| path != "crates/web/src/auth_pages.rs" && !path.starts_with("crates/trust/src/"));
-    none("cookies are set by door::with_cookie alone", others.collect());
+    let others =
+        others.filter(|path| path != "crates/web/src/cookies.rs" && !path.starts_with("crates/trust/src/"));
+    none("cookies are set by cookies::with_cookie alone", others.collect());
     let odd = found(&scripts(), |line| line.contains("document.cookie") && line.trim() != COLOURS);
     none("a script sets no cookie but that of the colours", odd);
-    let page = all.iter().find(|file| file.path == "crates/web/src/pages.rs").expect("the pages");
-    assert!(page.text.contains("edge::cookie(headers, \"__Host-theme\")"), "the cookie that is set is read");
+    let read = all.iter().find(|file| file.path == "crates/web/src/cookies.rs").expect("the cookies");
+    assert!(read.text.contains("find(headers, \"__Host-theme\")"), "the cookie that is set is read");
     // Every argument of `with_cookie` is in the list, and each listed line exists.
     let calls = found(&all, |line| line.contains("with_cookie(") && !line.contains("fn with_cookie("));
     let unknown = calls.into_iter().filter(|call| COOKIES.iter().all(|(name, _)| !call.contains(name)));
@@ -154,7 +154,7 @@ fn every_answer_of_text_says_its_letters() {
 const FILES: [(&str, &str); 6] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
-    ("crates/web/src/pages.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
+    ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/protect/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
     (
         "crates/sell/src/invoices/pdf.rs",
@@ -176,10 +176,12 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
     let others = others.filter(|path| FILES.iter().all(|(known, _)| known != path));
     none("say in tests/program/asvs/browser.rs what this file's name is made of", others.collect());
     // Attachments are downloaded and never shown, and nothing in them runs.
-    let site = all.iter().find(|file| file.path == "crates/web/src/pages.rs").expect("the site");
+    let site = all.iter().find(|file| file.path == "crates/web/src/responses.rs").expect("the answers");
     let (_, kept) = site.text.split_once("fn kept_response(").expect("how it is answered");
     let kept = kept.split("\n}\n").next().unwrap_or_default();
-    assert!(kept.contains("attachment; filename") && kept.contains("default-src 'none'; sandbox"), "{kept}");
+    for said in ["attachment; filename", "default-src 'none'; frame-ancestors 'none'; sandbox"] {
+        assert!(kept.contains(said), "{said}: {kept}");
+    }
 }
 
 /// A password field that shows its text, or stops a password manager.

@@ -24,12 +24,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio_postgres::Client;
 use tower::ServiceExt;
+use web::asked;
 use web::edge::gate::Gate;
 use web::edge::limits::Limits;
-use web::edge::{self, Site};
 use web::problem;
 use web::registry::{Kind, Operation};
 use web::router;
+use web::site::Site;
 
 /// Longest address that is sent as one. The http crate's own bound is 65,534 bytes.
 const LONGEST_ADDRESS: usize = 60_000;
@@ -201,7 +202,7 @@ impl World {
             providers: Default::default(),
             about: Arc::default(),
             hsts_preload: false,
-            hears: edge::nothing,
+            hears: asked::nothing,
             gate: Arc::new(Gate::new(Limits::default().unmeasured())),
         };
         let superuser = access.superuser.as_ref().expect("a database of our own");

@@ -8,7 +8,7 @@ use axum::http::{Request, header};
 use identity::sessions::session_cookie;
 use kernel::role::Role;
 use std::collections::BTreeSet;
-use web::edge::csrf;
+use web::csrf;
 
 /// Asks every route. Returns the number of routes and of all requests.
 pub async fn asked(
@@ -113,7 +113,7 @@ async fn ask(world: &World, ours: &Shop, method: &str, route: &str, slug: &str, 
         .header("sec-fetch-site", "same-origin");
     let form = format!(
         "_csrf={}&_key=k&_page=/w/{slug}&id={}",
-        csrf(&world.site, &sha256(&ours.cookie)),
+        csrf::token(&world.site.platform, &sha256(&ours.cookie)),
         encoded(value)
     );
     world.send(request, if method == "GET" { Vec::new() } else { form.into_bytes() }).await

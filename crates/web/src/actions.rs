@@ -1,0 +1,284 @@
+//! The forms of pages: each posts an action, and a refused one comes back on its page.
+//! Invariant: a form's action goes the same way as the API's; a refused form shows what was typed and what was wrong, and
+//! no secret.
+
+use crate::api::{is_key, may_send, turn_of};
+use crate::asked::Asked;
+use crate::auth_pages::resume::Waiting;
+use crate::auth_pages::{shared_device, sign_in, step_up};
+use crate::cookies::{self, theme, with_session, with_till};
+use crate::csrf;
+use crate::fields::{Pairs, is_own, names, of_query, once, sent};
+use crate::headers::wants_json;
+use crate::membership::is_here;
+use crate::pages::{ALIKE, fits, show};
+use crate::problem;
+use crate::refusals::{faults, refuse, refused_page};
+use crate::request_body;
+use crate::responses::{drawn_response, html_response, see_other};
+use crate::site::Site;
+use crate::url::{encoded, is_within, split_path};
+use crate::view::FormState;
+use crate::{forms, multipart};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use axum::http::{Response, StatusCode};
+use jiff::tz::TimeZone;
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use platform::action::MAX_BODY;
+use platform::action::{Answer, turned_away};
+use platform::call::Call;
+use platform::error::{Error, Result};
+use platform::internal::open_read;
+use platform::random::fresh_id;
+use serde_json::Value;
+use tokio::sync::SemaphorePermit;
+
+/// A form of a long action that is larger becomes a job: nobody sits before a page that does not come.
+const LONG_FORM: usize = 64 * 1024;
+
+/// Longest field that comes back with a refused form.
+const LONGEST_SHOWN: usize = 64 * 1024;
+
+/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done, `_job` where a job is shown;
+/// `_show` names a field of the answer that is shown once, on a page of its own, before going there.
+pub async fn act(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path((slug, name)): Path<(String, String)>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers().clone();
+    let method = request.method().clone();
+    let read = match csrf::same_origin(&asked.host, &method, &headers) {
+        Ok(()) => fields_of(&site, &asked, &slug, &name, request).await.and_then(|(fields, turn)| {
+            once(names(&fields).filter(|name| is_own(name)))?;
+            Ok((fields, turn))
+        }),
+        Err(refusal) => Err(refusal.into()),
+    };
+    let (fields, _turn) = match read {
+        Ok(read) => read,
+        Err(error) => return forged(&site, &asked, &slug, &name, &headers, error).await,
+    };
+    match post(&site, &asked, &slug, &name, &headers, &fields).await {
+        Ok(answer) => {
+            let response = answered(&asked, &slug, &headers, &fields, &answer);
+            let response = match answer.till {
+                Some(secret) => with_till(response, &headers, &slug, &secret),
+                None => response,
+            };
+            match answer.session {
+                Some(token) => with_session(response, &slug, &token),
+                None => response,
+            }
+        }
+        Err(error) if is_forged(&error) => forged(&site, &asked, &slug, &name, &headers, error).await,
+        Err(error) if wants_json(&headers) => {
+            problem::response(&error.told(asked.request), &asked.host, asked.request)
+        }
+        Err(error) => match (error.refusal().map(|it| it.code), site.registry.action_named(&name)) {
+            (Some(Code::SignInRequired), Some(of)) => {
+                let waiting = Waiting::of(&slug, of, &fields);
+                match shared_device::interrupted(&site, &asked, &headers, &waiting).await {
+                    Some(page) => page,
+                    None => sign_in::interrupted(&site, &asked, &headers, waiting),
+                }
+            }
+            (Some(Code::StepUpRequired), Some(of)) => {
+                step_up::interrupted(&site, &asked, &headers, Waiting::of(&slug, of, &fields)).await
+            }
+            _ => again(&site, &asked, &slug, &headers, fields, error).await,
+        },
+    }
+}
+
+/// What a form gets that was done: JSON who asked for it, a secret on a page of its own, else the way on.
+fn answered(
+    asked: &Asked,
+    slug: &str,
+    headers: &HeaderMap,
+    fields: &[(String, String)],
+    answer: &Answer,
+) -> Response<Body> {
+    let json = answer.json.as_str();
+    if answer.is_job && !wants_json(headers) {
+        return see_other(&place(slug, sent(fields, "_job"), json));
+    }
+    let back = next(slug, sent(fields, "_next"), json);
+    if wants_json(headers) {
+        let mut response = Response::new(Body::from(json.to_owned()));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        return response;
+    }
+    match sent(fields, "_show") {
+        "" => see_other(&back),
+        name => {
+            html_response(crate::show_once::page(asked, theme(headers), name, json, &back), StatusCode::OK)
+        }
+    }
+}
+
+fn is_forged(error: &Error) -> bool {
+    matches!(error, Error::Refused(refusal) if refusal.code == Code::CsrfFailed)
+}
+
+async fn post(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    name: &str,
+    headers: &HeaderMap,
+    fields: &[(String, String)],
+) -> Result<Answer> {
+    let credential = cookies::session(headers, slug).ok_or(Code::SignInRequired)?;
+    csrf::check(sent(fields, "_csrf"), &csrf::token(&site.platform, &credential.sha256))?;
+    let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
+    let mut call = asked.call(Some(credential), headers);
+    call.key = Some(sent(fields, "_key").to_owned()).filter(|key| is_key(key));
+    let (digits, zone) = manner_of(site, &call, slug).await?;
+    let fields = forms::in_zone(&operation.shape, fields, &zone);
+    let (input, faults) = forms::to_json(&operation.shape, &fields, digits);
+    if !faults.is_empty() {
+        return Err(Refusal::invalid(faults).into());
+    }
+    let size: usize = fields.iter().map(|(_, text)| text.len()).sum();
+    if operation.is_long() && size > LONG_FORM {
+        return operation.run_later(site.platform.clone(), call, input).await;
+    }
+    operation.run(site.platform.clone(), call, input).await
+}
+
+/// A form that is none of ours, told as it was refused; who was signed in finds it in the audit log.
+async fn forged(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    name: &str,
+    headers: &HeaderMap,
+    error: Error,
+) -> Response<Body> {
+    if is_forged(&error) {
+        let call = asked.call(cookies::session(headers, slug), headers);
+        let action = site.registry.action_named(name).map_or("workspace.form", |action| action.name);
+        turned_away(&site.platform, &call, action, Code::CsrfFailed).await;
+    }
+    refuse(error, asked, "", headers)
+}
+
+/// The figures after the point of the workspace's money, and its clock. Errors: `sign_in_required` for a session of another
+/// workspace.
+async fn manner_of(site: &Site, call: &Call, slug: &str) -> Result<(u32, TimeZone)> {
+    let tx = open_read(&site.platform, call).await?;
+    let manner = (tx.workspace.currency.minor_digits, tx.workspace.zone.clone());
+    let there = tx.workspace.slug.clone();
+    tx.close().await?;
+    is_here(site, call, &there, slug).await.map(|()| manner)
+}
+
+/// The fields of a form. One with a file may be as large as its action says, for who may do that action; the permit is held
+/// until the form is answered. Errors: as `request_body::fields`, and `permission_denied`.
+async fn fields_of(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    name: &str,
+    request: Request,
+) -> Result<(Pairs, Option<SemaphorePermit<'static>>)> {
+    let operation = site.registry.action_named(name).filter(|it| it.most_bytes > MAX_BODY);
+    if !multipart::is(request.headers()) {
+        return Ok((request_body::fields(request).await?, None));
+    }
+    if let Some(operation) = operation {
+        let session = cookies::session(request.headers(), slug).ok_or(Code::SignInRequired)?;
+        let call = asked.call(Some(session), request.headers());
+        may_send(site, &call, Some(operation)).await?;
+    }
+    let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
+    let fields = multipart::fields(request, most).await?;
+    let turn = turn_of(fields.iter().map(|(_, value)| value.len()).sum()).await?;
+    Ok((fields, turn))
+}
+
+/// Where to go when done: as `place`, which then says so.
+fn next(slug: &str, wanted: &str, answer: &str) -> String {
+    let to = place(slug, wanted, answer);
+    let (to, place) =
+        to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
+    let joint = if to.contains('?') { '&' } else { '?' };
+    let answer: Value = serde_json::from_str(answer).unwrap_or_default();
+    let how = if answer["warnings"][0]["code"] == "looks_alike" { ALIKE } else { "1" };
+    format!("{to}{joint}done={how}{place}")
+}
+
+/// An address of this workspace, `{number}` and the like filled in from the answer.
+fn place(slug: &str, wanted: &str, answer: &str) -> String {
+    let answer: Value = serde_json::from_str(answer).unwrap_or_default();
+    let home = format!("/w/{slug}");
+    let mut to = if is_within(slug, wanted) { wanted.to_owned() } else { home };
+    for (name, value) in answer.as_object().into_iter().flatten() {
+        let text = value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string());
+        if text.len() < 200 && to.contains('{') {
+            to = to.replace(&format!("{{{name}}}"), &encoded(&text));
+        }
+    }
+    to
+}
+
+/// The page the form stood on, with what was typed and what was wrong.
+async fn again(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    headers: &HeaderMap,
+    fields: Pairs,
+    error: Error,
+) -> Response<Body> {
+    let refusal = error.told(asked.request);
+    let back = sent(&fields, "_page").to_owned();
+    let (path, query) = back.split_once('?').unwrap_or((&back, ""));
+    let stood = if is_within(slug, path) {
+        let fitting = site.registry.pages.iter().filter(|page| fits(page.path, split_path(path).1));
+        // As the router does: a literal page before one with parameters.
+        fitting.min_by_key(|page| page.path.matches('{').count())
+    } else {
+        None
+    };
+    let Some(page) = stood.filter(|_| refusal.code != Code::SignInRequired) else {
+        return refused_page(&refusal, asked, headers);
+    };
+    // A file is chosen again: nothing shows it, and it would only make the page heavy.
+    let is_shown = |name: &str, value: &str| !name.starts_with("_csrf") && value.len() <= LONGEST_SHOWN;
+    let mut values: Pairs = fields.into_iter().filter(|(name, value)| is_shown(name, value)).collect();
+    // A key that stands for another content would refuse every further press.
+    if refusal.code == Code::IdempotencyConflict
+        && let Ok(key) = fresh_id(asked.now)
+    {
+        values.retain(|(name, _)| name != "_key");
+        values.push(("_key".to_owned(), key.to_string()));
+    }
+    values.sort_by_key(|(name, _)| name != "_key");
+    let form = FormState::refused(values, faults(&refusal));
+    match show(site, asked, page, path, of_query(query), headers, Some(form)).await {
+        Ok(drawn) => drawn_response(drawn, problem::mark(&refusal)),
+        Err(error) => refuse(error, asked, path, headers),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_fills_in_where_to_go() {
+        let to = next("shop", "/w/shop/bills/{number}", r#"{"number":"A/26-27/00001","x":{"y":1}}"#);
+        assert_eq!(to, "/w/shop/bills/A%2F26-27%2F00001?done=1");
+        assert_eq!(next("shop", "https://evil.example", "{}"), "/w/shop?done=1");
+        let alike = r#"{"warnings":[{"field":"code","code":"looks_alike","like":"A"}],"code":"a"}"#;
+        assert_eq!(next("shop", "/w/shop/items/{code}", alike), "/w/shop/items/a?done=alike");
+        assert_eq!(next("shop", "/w/shop/lots?x=1#cp", "{}"), "/w/shop/lots?x=1&done=1#cp");
+    }
+}

@@ -1,0 +1,16 @@
+//! What a form of these pages brought as proof of who sent it.
+
+use crate::fields::sent;
+use identity::passkeys::Shown;
+use identity::sign_in::Proof;
+
+/// What is said of a passkey's answer that was wrong in whatever way.
+pub(super) const NOT_TAKEN: &str = "This passkey was not taken. Try again, or use a code.";
+
+/// What a form brought as proof: a passkey's answer, or what was typed in the field of this name.
+pub(super) fn proof<'a>(fields: &'a [(String, String)], typed: &str) -> Proof<'a> {
+    match sent(fields, "answer") {
+        "" => Proof::Typed(sent(fields, typed)),
+        answer => Proof::Passkey(Shown { challenge: sent(fields, "challenge"), answer }),
+    }
+}

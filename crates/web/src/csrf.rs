@@ -1,0 +1,48 @@
+//! Whether a form was sent from a page of ours: its token, and where its browser says it comes from.
+//! Invariant: a form that cannot prove it is none of ours.
+
+use crate::headers::text;
+use axum::http::Method;
+use axum::http::header::HeaderMap;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, Mac};
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use platform::platform::Platform;
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+/// The token every form of a session sends back; bound to the session's own secret.
+pub fn token(platform: &Platform, secret: &[u8]) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&platform.csrf_key) else { return String::new() };
+    mac.update(b"csrf");
+    mac.update(secret);
+    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+}
+
+/// Whether a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old for that, in
+/// Origin. One that says neither is none of ours. Errors: `csrf_failed`.
+pub fn same_origin(host: &str, method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+    let failed = || Err(Refusal::new(Code::CsrfFailed));
+    if method != Method::POST {
+        return failed();
+    }
+    let ours = |origin: &str| origin == format!("https://{host}");
+    match (text(headers, "sec-fetch-site"), text(headers, "origin")) {
+        // Our own `Referrer-Policy: no-referrer` makes browsers send a form's origin as null; they then vouch for it
+        // in Sec-Fetch-Site.
+        (Some("same-origin"), None | Some("null")) => Ok(()),
+        (Some("same-origin") | None, Some(origin)) if ours(origin) => Ok(()),
+        _ => failed(),
+    }
+}
+
+/// Compares a sent token with the right one in constant time. Errors: `csrf_failed`.
+pub fn check(sent: &str, right: &str) -> Result<(), Refusal> {
+    if bool::from(sent.as_bytes().ct_eq(right.as_bytes())) && !right.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::CsrfFailed))
+    }
+}

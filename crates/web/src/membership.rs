@@ -1,0 +1,30 @@
+//! Whether a session is of the workspace in the address.
+//! Invariant: a session shown to another workspace is none there, and its own workspace is told.
+
+use crate::site::Site;
+use kernel::code::Code;
+use kernel::id::UserId;
+use platform::action::turned_away;
+use platform::call::Call;
+use platform::error::Result;
+use platform::internal::open_read;
+
+/// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.
+pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
+    if there == here {
+        return Ok(());
+    }
+    turned_away(&site.platform, call, MISMATCH, Code::SignInRequired).await;
+    Err(Code::SignInRequired.into())
+}
+
+/// The event of a session shown to another workspace than its own (promises.toml, session-short).
+const MISMATCH: &str = "session_workspace_mismatch";
+
+/// Who is signed in to this workspace, and their name. Errors: `sign_in_required`, for a session of another one too.
+pub(crate) async fn member_here(site: &Site, call: &Call, slug: &str) -> Result<(UserId, String)> {
+    let tx = open_read(&site.platform, call).await?;
+    let (who, there) = ((tx.member.person, tx.member.name.clone()), tx.workspace.slug.clone());
+    tx.close().await?;
+    is_here(site, call, &there, slug).await.map(|()| who)
+}

@@ -1,0 +1,105 @@
+//! A refusal as a page for people, and the way back in for who is not signed in.
+//! Invariant: what is shown comes from the table of codes; the cause of a fault of ours never does.
+
+use crate::asked::Asked;
+use crate::cookies::{self, theme};
+use crate::fields::Pairs;
+use crate::headers::wants_json;
+use crate::problem;
+use crate::responses::{html_response, see_other};
+use crate::url::{encoded, split_path, with_params};
+use crate::view::Chrome;
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::Response;
+use axum::http::header::HeaderMap;
+use kernel::code::Code;
+use kernel::refusal::{Fault, Refusal};
+use platform::error::Error;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    chrome: Chrome,
+    heading: &'static str,
+    happened: String,
+    remedy: &'static str,
+    reference: String,
+    back_href: String,
+    back_label: &'static str,
+}
+
+/// The faults of a refusal by field, for a form that comes back.
+pub(crate) fn faults(refusal: &Refusal) -> Pairs {
+    if refusal.faults.is_empty() {
+        return vec![(String::new(), refusal.code.meaning().to_owned())];
+    }
+    refusal.faults.iter().map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect()
+}
+
+/// A fault or refusal as a page; who is not signed in is led to where they can.
+pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
+    let refusal = error.told(asked.request);
+    let slug = split_path(path).0;
+    if refusal.code == Code::SignInRequired && !slug.is_empty() && cookies::till(headers, slug).is_some() {
+        return see_other(&with_params(&format!("/w/{slug}/till"), &[("to", path)]));
+    }
+    if refusal.code == Code::SignInRequired && path.starts_with("/w/") {
+        return see_other(&format!("/sign-in?to={}", encoded(path)));
+    }
+    refused_page(&refusal, asked, headers)
+}
+
+/// The page of a refusal; the problem itself for who wants JSON.
+pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body> {
+    if wants_json(headers) {
+        return problem::response(refusal, &asked.host, asked.request);
+    }
+    let heading = match refusal.code.status() {
+        401 => "Sign in first",
+        403 if refusal.code == Code::PermissionDenied => "Not for this role",
+        404 => "Nothing here",
+        429 | 503 => "Busy just now",
+        507 => "The disk is almost full",
+        _ if refusal.code == Code::DataDamaged => "A part of the data is damaged",
+        500.. => "Something went wrong on our side",
+        _ => "That did not work",
+    };
+    let mut chrome = Chrome::bare(heading, &asked.nonce, "", asked.now);
+    chrome.theme = theme(headers);
+    let page = ErrorPage {
+        chrome,
+        heading,
+        happened: refusal.code.meaning().to_owned(),
+        remedy: "Nothing was saved or changed.",
+        reference: asked.request.to_string(),
+        back_href: "/workspaces".into(),
+        back_label: "Go to your workspaces",
+    };
+    html_response(page.render().unwrap_or_default(), problem::mark(refusal))
+}
+
+/// The fallback: an address that is none of ours.
+pub async fn nothing_here(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    refused_early(&asked, request.uri().path(), &Refusal::new(Code::NotFound), request.headers())
+}
+
+/// The right address with the wrong verb.
+pub async fn wrong_verb(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    refused_early(&asked, request.uri().path(), &Refusal::new(Code::MethodNotAllowed), request.headers())
+}
+
+/// A refusal before any handler: a problem for programs, a page for people.
+pub(crate) fn refused_early(
+    asked: &Asked,
+    path: &str,
+    refusal: &Refusal,
+    headers: &HeaderMap,
+) -> Response<Body> {
+    match path.starts_with("/api/") {
+        true => problem::response(refusal, &asked.host, asked.request),
+        false => refused_page(refusal, asked, headers),
+    }
+}

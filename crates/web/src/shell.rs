@@ -1,0 +1,98 @@
+//! The shell around a page of a workspace: who and where one is, the rail, what the workspace has to say on each page.
+//! Invariant: the rail shows the pages that the person may see, and no other.
+
+use crate::asked::Asked;
+use crate::cookies::theme;
+use crate::page::{FIND, Page};
+use crate::site::Site;
+use crate::view::{
+    BillingChrome, Chrome, ClosedChrome, Manner, NavGroup, NavItem, PersonChrome, TillChrome, WorkspaceChrome,
+};
+use axum::http::header::HeaderMap;
+use kernel::day::local_day;
+use kernel::permission::Permission;
+use mail::billing;
+use platform::action::may;
+use platform::error::Result;
+use platform::tx::ReadTx;
+
+/// The shell as one person sees it; `rest` is the address within the workspace.
+pub(crate) fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {
+    let workspace = &tx.workspace;
+    let href = |path: &str| format!("/w/{}{path}", workspace.slug);
+    Chrome {
+        lang: format!("en-{}", workspace.country),
+        theme: theme(headers),
+        home: href(""),
+        find: site.registry.pages.iter().any(|page| page.path == FIND).then(|| href(FIND)),
+        workspace: Some(WorkspaceChrome {
+            name: workspace.name.clone(),
+            place: workspace.location.clone().unwrap_or_default(),
+            slug: workspace.slug.clone(),
+            switch: "/workspaces".into(),
+        }),
+        person: Some(PersonChrome {
+            name: tx.member.name.clone(),
+            role: tx.member.role_names().join(", "),
+            href: href("/account"),
+        }),
+        till: tx.member.till.as_ref().map(|name| TillChrome {
+            name: name.clone(),
+            leave: href("/till/leave"),
+            idle_s: workspace.settings.till_idle_minutes.min(workspace.settings.session_idle_minutes) * 60,
+        }),
+        disk_full: site.platform.disk.spares(),
+        closed: workspace.ends_at.map(|at| ClosedChrome {
+            ends_on: local_day(at, &workspace.zone),
+            reopen: tx.member.holds(Permission::WorkspaceClose).then(|| href("/settings#closing")),
+        }),
+        nav: nav(site, tx, rest),
+        manner: Manner {
+            currency: workspace.currency.code.clone(),
+            minor_digits: workspace.currency.minor_digits,
+            zone: workspace.zone.clone(),
+        },
+        ..Chrome::bare("", &asked.nonce, "", asked.now)
+    }
+}
+
+/// What is wrong with the billing address, for who may change it.
+pub(crate) async fn billing_of(tx: &ReadTx) -> Result<Option<BillingChrome>> {
+    // Of what was closed nothing can be mended.
+    if may(tx, Permission::BillingWrite).is_err() || tx.workspace.ends_at.is_some() {
+        return Ok(None);
+    }
+    let wrong = billing::standing_of(tx).await?.and_then(|(standing, _)| standing.wrong());
+    let mend = format!("/w/{}/settings/billing", tx.workspace.slug);
+    Ok(wrong.map(|says| BillingChrome { says, mend }))
+}
+
+/// The rail: registered pages the person may see, by their groups in order of registration.
+fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
+    let mut groups: Vec<NavGroup> = Vec::new();
+    let seen: Vec<&Page> = site.registry.pages.iter().filter(|page| may(tx, page.needs).is_ok()).collect();
+    let current = seen.iter().filter(|page| page.nav.is_some()).filter(|page| is_at(page.path, rest));
+    let current = current.max_by_key(|page| page.path.len()).map(|page| page.path);
+    for page in seen {
+        let Some(nav) = page.nav else { continue };
+        let item = NavItem {
+            href: format!("/w/{}{}", tx.workspace.slug, page.path),
+            label: nav.label.into(),
+            icon: nav.icon,
+            current: current == Some(page.path),
+            count: 0,
+            keys: nav.keys,
+            tab: nav.tab,
+        };
+        match groups.iter_mut().find(|group| group.title == nav.group) {
+            Some(group) => group.items.push(item),
+            None => groups.push(NavGroup { title: nav.group.into(), items: vec![item] }),
+        }
+    }
+    groups
+}
+
+/// Whether an address is a page's own or one below it; the longest such page is the current one.
+fn is_at(page: &str, rest: &str) -> bool {
+    page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
+}
