@@ -1,7 +1,8 @@
 //! The one path every change of state and every read goes: who asks, may they, was it asked before, is it well formed,
 //! does the rule allow it, then all of it or nothing.
 //! What must stay true: the order of judging is errors.md's; a change has its audit event in the same transaction; a
-//! refusal leaves nothing but its one event, and for want of room on the disk not even that.
+//! refusal leaves nothing but its one event, and for want of room on the disk not even that. A refused read leaves one only
+//! where its member may not ask.
 
 use crate::call::Call;
 use crate::error::{Error, Result};
@@ -417,6 +418,7 @@ async fn asked<Q: Query>(
         let ahead = ahead.as_ref().map(|query| query as &dyn Ahead);
         let (tx, _) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", None, ahead).await?;
         let answer = told(&tx, query).await;
+        tell_of_refused(platform, &tx, Q::NAME, &answer);
         tx.close().await?;
         answer
     };
@@ -437,6 +439,21 @@ pub async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Refusal>)
         _ => {}
     }
     answer
+}
+
+/// What `may` refuses with.
+const NOT_ALLOWED: [Code; 4] =
+    [Code::PermissionDenied, Code::MfaRequired, Code::PasswordDue, Code::AddressDue];
+
+/// Tells, when the transaction is closed, of a member who asked for what they may not: a query, a page, or the sending of a
+/// large body. No other refusal of a read leaves an event, and for want of room on the disk neither does this one.
+pub fn tell_of_refused<T>(platform: &Platform, tx: &ReadTx, what: &'static str, answer: &Result<T>) {
+    if let Err(Error::Refused(refusal)) = answer
+        && NOT_ALLOWED.contains(&refusal.code)
+        && !platform.disk.spares()
+    {
+        tx.tell_of(what, Some(refusal.code));
+    }
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ pub struct ReadTx {
     pub(crate) seal: [u8; 32],
     /// Signs what the audit log tells of itself.
     pub(crate) signer: Arc<Signer>,
-    /// The logged query that was asked, and why it was refused.
+    /// The logged query that was asked, or what its member may not; and why it was refused.
     told: OnceLock<(&'static str, Option<Code>)>,
     /// Records that a logged query took out.
     taken: AtomicI64,
@@ -432,7 +432,8 @@ impl ReadTx {
         kept.map(open).transpose()
     }
 
-    /// Keeps in mind that a logged query was asked; of several in one transaction the first is told.
+    /// Keeps in mind that a logged query was asked, or something that its member may not; of several in one transaction the
+    /// first is told.
     pub(crate) fn tell_of(&self, query: &'static str, refused: Option<Code>) {
         let _ = self.told.set((query, refused));
     }
@@ -442,7 +443,7 @@ impl ReadTx {
         self.taken.fetch_add(records.max(0), Ordering::Relaxed);
     }
 
-    /// Ends the transaction and gives the connection back. A logged query's event is written first, or this fails.
+    /// Ends the transaction and gives the connection back. What is to be told is written first, or this fails.
     pub async fn close(mut self) -> Result<()> {
         if let Some((query, refused)) = self.told.get().copied() {
             return Tx::of(self, query).note(refused, None).await;
