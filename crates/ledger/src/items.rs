@@ -62,7 +62,7 @@ input! {
         density_kg_per_l: Option<Factor>,
         /// What people may not tolerate in it.
         allergens: Option<Vec<Name>>,
-        /// GTIN.
+        /// GTIN: 8, 12, 13 or 14 digits of GS1. They are stored as they are sent.
         gtin: Option<Name>,
         /// Metal, for a jeweller's goods.
         metal: Option<Metal>,
@@ -106,7 +106,7 @@ input! {
         allergens: Option<Vec<Name>>,
         /// Nothing that people may not tolerate is in it: an empty list, which a form cannot send.
         allergen_free: Flag,
-        /// GTIN.
+        /// GTIN: 8, 12, 13 or 14 digits of GS1. They are stored as they are sent.
         gtin: Option<Name>,
         /// Class of tax.
         tax_class: Option<Name>,

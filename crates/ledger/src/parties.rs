@@ -53,19 +53,20 @@ input! {
         name: Text,
         /// What it is to the shop.
         kind: PartyKind,
-        /// State code (India).
+        /// State code (India): two digits, 27.
         state: Option<Name>,
-        /// GSTIN.
+        /// GSTIN: 15 characters, `27ABCPJ1234K1ZV`: state, PAN in capitals, entity, Z, check character.
         gstin: Option<Name>,
-        /// PAN.
+        /// PAN: 10 characters, `ABCPJ1234K`: five capitals of which the fourth is the kind of holder, four digits, a
+        /// capital.
         pan: Option<Name>,
-        /// ABN.
+        /// ABN: 11 digits, with or without spaces; the first two are check digits.
         abn: Option<Name>,
-        /// Telephone.
+        /// Telephone, in any form.
         phone: Option<Name>,
         /// Address text.
         location: Option<Text>,
-        /// GLN.
+        /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,
         /// What may be owed at most.
         credit_limit_minor: Option<Money>,
@@ -281,19 +282,20 @@ input! {
         name: Option<Text>,
         /// What it is to the shop; absent: a customer.
         kind: Option<PartyKind>,
-        /// State code (India).
+        /// State code (India): two digits, 27.
         state: Option<Name>,
-        /// GSTIN.
+        /// GSTIN: 15 characters, `27ABCPJ1234K1ZV`: state, PAN in capitals, entity, Z, check character.
         gstin: Option<Name>,
-        /// ABN.
+        /// ABN: 11 digits, with or without spaces; the first two are check digits.
         abn: Option<Name>,
-        /// PAN.
+        /// PAN: 10 characters, `ABCPJ1234K`: five capitals of which the fourth is the kind of holder, four digits, a
+        /// capital.
         pan: Option<Name>,
-        /// Telephone.
+        /// Telephone, in any form.
         phone: Option<Name>,
         /// Address text.
         location: Option<Text>,
-        /// GLN.
+        /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,
         /// What may be owed at most.
         credit_limit_minor: Option<Money>,

@@ -2,7 +2,8 @@
 //! the call is a repeat, whether its input is well formed, whether the rule allows it; then all of it is
 //! written, or nothing.
 //! Invariant: the order of the checks is that of errors.md. A change has its audit event in the same
-//! transaction. A refusal writes only its one event, and not even that if the disk is full.
+//! transaction. A refusal writes only its one event, and not even that if the disk is full. A refused read writes one only if
+//! its member may not ask.
 
 use crate::call::Call;
 use crate::error::{Error, Result};
@@ -425,6 +426,7 @@ async fn asked<Q: Query>(
         let ahead = ahead.as_ref().map(|query| query as &dyn Ahead);
         let (tx, _) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", None, ahead).await?;
         let answer = told(&tx, query).await;
+        tell_of_refused(platform, &tx, Q::NAME, &answer);
         tx.close().await?;
         answer
     };
@@ -446,6 +448,21 @@ pub async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Refusal>)
         _ => {}
     }
     answer
+}
+
+/// What `may` refuses with.
+const NOT_ALLOWED: [Code; 4] =
+    [Code::PermissionDenied, Code::MfaRequired, Code::PasswordDue, Code::AddressDue];
+
+/// Tells, when the transaction is closed, of a member who asked for what they may not: a query, a page, or the sending of a
+/// large body. No other refusal of a read leaves an event, and for want of room on the disk neither does this one.
+pub fn tell_of_refused<T>(platform: &Platform, tx: &ReadTx, what: &'static str, answer: &Result<T>) {
+    if let Err(Error::Refused(refusal)) = answer
+        && NOT_ALLOWED.contains(&refusal.code)
+        && !platform.disk.spares()
+    {
+        tx.tell_of(what, Some(refusal.code));
+    }
 }
 
 #[cfg(test)]

@@ -211,7 +211,8 @@ pub struct ReadTx {
     pub(crate) seal: [u8; 32],
     /// Signs what the audit log publishes about itself.
     pub(crate) signer: Arc<Signer>,
-    /// The logged query that was asked, and the refusal's code.
+    /// What its event tells when the transaction is closed: the logged query that was asked, or what its member may
+    /// not do, and the refusal's code.
     told: OnceLock<(&'static str, Option<Code>)>,
     /// Records that a logged query exported.
     taken: AtomicI64,
@@ -411,8 +412,8 @@ impl ReadTx {
         kept.map(open).transpose()
     }
 
-    /// Notes that a logged query was asked; if there are several in one transaction, the event names the
-    /// first.
+    /// Notes that a logged query was asked, or that its member may not do something; the event names the first of
+    /// them in one transaction.
     pub(crate) fn tell_of(&self, query: &'static str, refused: Option<Code>) {
         let _ = self.told.set((query, refused));
     }
@@ -422,7 +423,7 @@ impl ReadTx {
         self.taken.fetch_add(records.max(0), Ordering::Relaxed);
     }
 
-    /// Ends the transaction and returns the connection. The event of a logged query is written first; if that
+    /// Ends the transaction and returns the connection. The event of what was noted is written first; if that
     /// fails, this fails.
     pub async fn close(mut self) -> Result<()> {
         if let Some((query, refused)) = self.told.get().copied() {

@@ -217,7 +217,7 @@ impl Action for SendConfirmation {
 input! {
     /// A new address.
     pub struct ChangeAddress {
-        /// The new one.
+        /// The new one. An address has one @ and a dot behind it, no space, comma or semicolon; it is kept in small letters.
         email: Address,
     }
 }

@@ -47,15 +47,16 @@ impl Query for GetBilling {
 input! {
     /// The paying party and its address; absent fields become empty.
     pub struct ChangeBilling {
-        /// The address that notices go to besides the Owners.
+        /// The address that notices go to besides the Owners. An address has one @ and a dot behind it, no space,
+        /// comma or semicolon; it is kept in small letters.
         email: Address,
         /// The name of who pays, where it is not the workspace's.
         legal_name: Option<Text>,
         /// Address text.
         address: Option<Text>,
-        /// GSTIN.
+        /// GSTIN: 15 characters, `27ABCPJ1234K1ZV`: state, PAN in capitals, entity, Z, check character.
         gstin: Option<Name>,
-        /// ABN.
+        /// ABN: 11 digits, with or without spaces; the first two are check digits.
         abn: Option<Name>,
         /// Why.
         reason: Option<Text>,

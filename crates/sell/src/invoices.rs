@@ -57,7 +57,7 @@ input! {
     pub struct PostInvoice {
         /// Who buys.
         party: Name,
-        /// State of the supply (India); absent: the buyer's, else the shop's.
+        /// State of the supply (India), two digits; absent: the buyer's, else the shop's.
         place_of_supply: Option<Name>,
         /// Its date; absent: today.
         date: Option<Day>,

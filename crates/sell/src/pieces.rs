@@ -64,7 +64,7 @@ input! {
     pub struct CreateArticle {
         /// Its tag.
         tag: Name,
-        /// Its hallmark number.
+        /// Its hallmark number (HUID): six capitals or digits.
         huid: Option<Name>,
         /// The metal.
         metal: Metal,
@@ -225,7 +225,7 @@ input! {
     pub struct ArticleImport {
         /// Its tag.
         tag: Name,
-        /// Its hallmark number.
+        /// Its hallmark number (HUID): six capitals or digits.
         huid: Option<Name>,
         /// The metal; absent: gold.
         metal: Option<Metal>,

@@ -16,7 +16,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
-use platform::action::{Answer, MAX_BODY, may};
+use platform::action::{Answer, MAX_BODY, may, tell_of_refused};
 use platform::call::Call;
 use platform::error::{Error, Result};
 use platform::internal::open_read;
@@ -71,9 +71,12 @@ fn prefers_later(headers: &HeaderMap) -> bool {
 /// Whether who calls may do what takes bodies larger than usual. Errors: as the action's own.
 pub(crate) async fn may_send(site: &Site, call: &Call, operation: Option<&Operation>) -> Result<()> {
     let tx = open_read(&site.platform, call).await?;
-    let allowed = operation.map_or(Ok(()), |operation| may(&tx, operation.needs));
+    let Some(operation) = operation else { return tx.close().await };
+    let allowed = may(&tx, operation.needs).map_err(Error::from);
+    // It does not come to the action, which would tell of this.
+    tell_of_refused(&site.platform, &tx, operation.name, &allowed);
     tx.close().await?;
-    allowed.map_err(Error::from)
+    allowed
 }
 
 /// The turn of a body of this size, which has come in whole: nobody waits for whoever sends slowly, nor with a small one.

@@ -9,12 +9,19 @@ use serde_json::{Map, Value, json};
 /// The preference for a job.
 pub(crate) const RESPOND_ASYNC: &str = "respond-async";
 
+/// What holds for every text that is sent; a field with a form of its own says it.
+const TEXTS: &str = "A text is trimmed and kept in one spelling (Unicode NFC). A code, tag or short name has 1 to 64 characters of any \
+    script, any other text 1 to 500, unless its field says otherwise. Control characters and characters that nobody sees are refused.";
+
 /// The API's description (OpenAPI 3.1), from the registry.
 pub fn describe<'a>(operations: impl Iterator<Item = &'a Operation>) -> Value {
     let paths: Map<String, Value> = operations.map(path).collect();
     json!({
         "openapi": "3.1.0",
-        "info": { "title": "Steelyard", "version": env!("CARGO_PKG_VERSION"), "license": { "name": "Apache-2.0" } },
+        "info": {
+            "title": "Steelyard", "version": env!("CARGO_PKG_VERSION"), "license": { "name": "Apache-2.0" },
+            "description": TEXTS
+        },
         "servers": [{ "url": "/" }],
         "security": [{ "token": [] }],
         "paths": paths,

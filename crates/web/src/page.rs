@@ -46,6 +46,13 @@ pub struct Page {
     pub draw: for<'a> fn(&'a PageCx) -> Drawn<'a>,
 }
 
+impl Page {
+    /// What an event calls it: its path, in which no id stands.
+    pub(crate) fn event(&self) -> &'static str {
+        if self.path.is_empty() { "/" } else { self.path }
+    }
+}
+
 /// The page that answers the palette: records by `?q=`.
 pub const FIND: &str = "/find";
 

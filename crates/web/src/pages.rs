@@ -21,7 +21,7 @@ use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use platform::action::may;
+use platform::action::{may, tell_of_refused};
 use platform::error::{Error, Result};
 use platform::internal::open_read;
 use platform::random::fresh_id;
@@ -37,14 +37,19 @@ pub async fn page(site: Site, asked: Asked, at: &'static str, request: Request) 
     // Dropped with the connection: reading stops when nobody waits for it.
     match show(&site, &asked, page, &path, query, &headers, None).await {
         Ok(drawn) => drawn_response(drawn, StatusCode::OK),
-        // Whatever they came for, this comes first.
-        Err(Error::Refused(refusal)) if refusal.code == Code::PasswordDue => {
-            see_other(&format!("/w/{}/account/password", split_path(&path).0))
-        }
-        Err(Error::Refused(refusal)) if refusal.code == Code::AddressDue => {
-            see_other(&format!("/w/{}/account/email", split_path(&path).0))
-        }
-        Err(error) => refuse(error, &asked, &path, &headers),
+        Err(error) => match first(&error) {
+            Some(page) => see_other(&format!("/w/{}{page}", split_path(&path).0)),
+            None => refuse(error, &asked, &path, &headers),
+        },
+    }
+}
+
+/// The page that comes first, whatever somebody came for.
+fn first(error: &Error) -> Option<&'static str> {
+    match error.refusal()?.code {
+        Code::PasswordDue => Some("/account/password"),
+        Code::AddressDue => Some("/account/email"),
+        _ => None,
     }
 }
 
@@ -78,6 +83,10 @@ pub(crate) async fn show(
     let cx = PageCx { tx, params: params(page.path, rest), query, form, chrome, providers };
     let there = cx.tx.workspace.slug.clone();
     let drawn = if there == slug { draw(&cx, page).await } else { Err(Code::SignInRequired.into()) };
+    // Who is led on to another page was refused nothing.
+    if drawn.as_ref().err().is_some_and(|error| first(error).is_none()) {
+        tell_of_refused(&site.platform, &cx.tx, page.event(), &drawn);
+    }
     cx.tx.close().await?;
     is_here(site, &call, &there, slug).await?;
     drawn

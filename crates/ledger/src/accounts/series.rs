@@ -127,7 +127,7 @@ fn year_named(label: &str, fy_start: (i8, i8)) -> std::result::Result<FinancialY
 input! {
     /// Which year's numbering.
     pub struct Numbering {
-        /// The year; absent: this one.
+        /// The year, 2026-27; absent: this one.
         fy: Option<Name>,
     }
 }
@@ -199,7 +199,7 @@ input! {
         pattern: Name,
         /// The count of the first number; absent: 1.
         first: Option<i64>,
-        /// The year; absent: this one.
+        /// The year, 2026-27; absent: this one.
         fy: Option<Name>,
     }
 }
@@ -338,7 +338,7 @@ input! {
         pattern: Option<Name>,
         /// The next number's count.
         next: Option<i64>,
-        /// The year; absent: this one.
+        /// The year, 2026-27; absent: this one.
         fy: Option<Name>,
     }
 }

@@ -151,7 +151,7 @@ input! {
     pub struct ReceiveLot {
         /// Its item.
         item: Name,
-        /// Its code, new.
+        /// Its code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         lot: LotCode,
         /// Who it came from.
         supplier: Name,

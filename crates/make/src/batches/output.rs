@@ -35,7 +35,7 @@ input! {
         batch: Name,
         /// What it is.
         item: Name,
-        /// The lot's code, new.
+        /// The lot's code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         lot: LotCode,
         /// How much.
         quantity: Decimal,

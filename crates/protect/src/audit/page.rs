@@ -226,12 +226,13 @@ pub(super) fn facts(written: Option<&Value>, chrome: &Chrome) -> Vec<String> {
     FACTS.iter().filter_map(fact).collect()
 }
 
-/// An action's name in plain words: `sell.invoice.post` is "Invoice, post".
+/// An action's name in plain words: `sell.invoice.post` is "Invoice, post". A page that somebody may not see has its path.
 pub(super) fn what(action: &str) -> String {
     match action {
         "workspace.session.open" => return "Sign in".to_owned(),
         "workspace.session.close" => return "Sign out".to_owned(),
         "workspace.audit" => return "Audit log, read".to_owned(),
+        page if page.starts_with('/') => return format!("Page {page}"),
         _ => {}
     }
     let words: Vec<String> = action.split('.').map(|part| part.replace('_', " ")).collect();

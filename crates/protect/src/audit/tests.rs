@@ -348,6 +348,7 @@ fn an_actions_name_is_told_in_plain_words() {
         ("workspace.audit", "Audit log, read"),
         ("workspace.member.change_roles", "Member, change roles"),
         ("workspace.create", "Workspace, create"),
+        ("/team/{id}", "Page /team/{id}"),
         ("odd", "Odd"),
         ("", ""),
     ] {

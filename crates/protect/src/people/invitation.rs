@@ -51,7 +51,8 @@ impl Field for Address {
 input! {
     /// A person to invite, with the roles.
     pub struct InviteMember {
-        /// Where the person is reached; the link works for this address only.
+        /// Where the person is reached; the link works for this address only. An address has one @ and a dot behind
+        /// it, no space, comma or semicolon; it is kept in small letters.
         email: Address,
         /// The built-in roles the person will have.
         roles: Option<Vec<Role>>,

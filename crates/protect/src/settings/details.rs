@@ -29,11 +29,11 @@ input! {
         name: Text,
         /// Address text.
         location: Option<Text>,
-        /// State code (India): 27.
+        /// State code (India): two digits, 27.
         state: Option<Name>,
-        /// GSTIN.
+        /// GSTIN: 15 characters, `27ABCPJ1234K1ZV`: state, PAN in capitals, entity, Z, check character.
         gstin: Option<Name>,
-        /// ABN.
+        /// ABN: 11 digits, with or without spaces; the first two are check digits.
         abn: Option<Name>,
         /// Registered for GST; absent: as before.
         gst_registered: Option<YesNo>,

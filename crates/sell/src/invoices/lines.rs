@@ -44,7 +44,7 @@ input! {
         description: Option<Text>,
         /// The tag of the piece.
         tag: Option<Name>,
-        /// Its hallmark number.
+        /// Its hallmark number (HUID): six capitals or digits.
         huid: Option<Name>,
         /// The metal.
         metal: Option<Metal>,

@@ -16,6 +16,48 @@ fn the_description_is_the_reviewed_one() {
     snapshot::same("openapi.json", &(text + "\n"));
 }
 
+/// Fields whose text has a form, or any, with words that say so.
+const FORMS: [(&str, &str); 8] = [
+    ("email", "one @"),
+    ("gstin", "15 characters"),
+    ("abn", "11 digits"),
+    ("pan", "10 characters"),
+    ("gln", "13 digits"),
+    ("gtin", "digits"),
+    ("huid", "six capitals"),
+    ("phone", "any form"),
+];
+
+/// Each property of an input, however deep.
+fn properties<'v>(schema: &'v Value, found: &mut Vec<(&'v str, &'v Value)>) {
+    for (name, of) in schema["properties"].as_object().into_iter().flatten() {
+        found.push((name, of));
+        properties(of, found);
+        properties(&of["items"], found);
+    }
+}
+
+#[test]
+fn a_number_or_address_is_described_with_its_form() {
+    let described = description();
+    let operations = operations(&described);
+    let mut found = Vec::new();
+    for (_, operation) in &operations {
+        properties(&operation["requestBody"]["content"]["application/json"]["schema"], &mut found);
+    }
+    for (field, form) in FORMS {
+        let texts: Vec<&str> = found
+            .iter()
+            .filter(|(name, _)| *name == field)
+            .map(|(_, of)| of["description"].as_str().unwrap_or_default())
+            .collect();
+        assert!(!texts.is_empty(), "{field}");
+        assert!(texts.iter().all(|text| text.contains(form)), "{field}: {texts:?}");
+    }
+    let texts = described["info"]["description"].as_str().expect("what holds for every text");
+    assert!(texts.contains("1 to 64 characters") && texts.contains("1 to 500"), "{texts}");
+}
+
 #[test]
 fn every_operation_is_described_once_under_its_own_name() {
     let (described, registry) = (description(), steelyard::registry());

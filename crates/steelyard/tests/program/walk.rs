@@ -5,6 +5,8 @@
 
 use crate::common::{secret, world};
 use axum::http::{Request, header};
+use kernel::role::Role;
+use platform::disk::{Room, Seen};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use web::registry::{Kind, Operation};
@@ -223,6 +225,10 @@ async fn every_route_is_open_to_whom_its_table_says() {
 fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, reply: &Reply) {
     let what = format!("{method} {} by {} {state:?}: {reply:?}", route.path, who.name());
     assert!(reply.status < 500, "{what}");
+    // A redirect has no body; its text is where it leads.
+    let leads_on = (300..400).contains(&reply.status);
+    assert!(leads_on || reply.text.is_empty() || !reply.kind.is_empty(), "of what type: {what}");
+    assert!(!reply.kind.starts_with("text/") || reply.kind.contains("charset=utf-8"), "{what}");
     if reply.status == 405 {
         return;
     }
@@ -273,4 +279,82 @@ async fn what_is_in_no_table_is_not_there() {
             assert!([404, 405].contains(&reply.status), "{method} {path}: {reply:?}");
         }
     }
+}
+
+/// The refusals in a workspace's log, the first first: who, what, code.
+async fn refusals(world: &World, shop: &Shop) -> Vec<String> {
+    let told = "select concat_ws(' ', array_to_string(m.roles, ','), e.action, e.code)
+                from app.audit_event e
+                left join app.membership m on m.tenant_id = e.tenant_id and m.person_id = e.actor_id
+                where e.tenant_id = $1 and e.result = 'denied' order by e.event_id";
+    let rows = world.watcher.query(told, &[&shop.tenant.uuid()]).await.expect("the log");
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// A file in a form of an action that takes large ones.
+async fn sends_file(ground: &Ground, who: Who) -> Reply {
+    let (cookie, _) = ground.shown(State::Own, who).await;
+    let name = identity::sessions::session_cookie(&ground.here.slug);
+    let request = Request::post(format!("/w/{}/do/workspace.import.run", ground.here.slug))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+        .header(header::ACCEPT, "application/json")
+        .header(header::COOKIE, format!("{name}={}", cookie.unwrap_or_default()));
+    ground.world.send(request, b"--x--".to_vec()).await
+}
+
+#[tokio::test]
+async fn what_a_role_may_not_read_or_send_leaves_one_event_of_who_tried() {
+    let ground = Ground::open().await;
+    let (world, here, cashier) = (&ground.world, &ground.here, Who::Of(Role::Cashier));
+    let token = here.token_of(cashier).to_owned();
+    let (query, page) = ("/api/v1/queries/workspace.checkup", format!("/w/{}/audit", here.slug));
+    let import = "/api/v1/actions/workspace.import.run";
+    let denied = async |method: &str, path: &str, state: State| {
+        let (cookie, token) = ground.shown(state, cashier).await;
+        let reply = ground.send(method, path, cookie.as_deref(), token.as_deref(), "{}").await;
+        assert_eq!((reply.status, reply.code().as_str()), (403, "permission_denied"), "{path}: {reply:?}");
+    };
+    denied("GET", query, State::Token).await;
+    denied("GET", &page, State::Own).await;
+    denied("POST", import, State::Token).await;
+    assert_eq!(sends_file(&ground, cashier).await.code(), "permission_denied");
+    let whole = [
+        "Cashier workspace.checkup permission_denied",
+        "Cashier /audit permission_denied",
+        "Cashier workspace.import.run permission_denied",
+        "Cashier workspace.import.run permission_denied",
+    ];
+    assert_eq!(refusals(world, here).await, whole);
+
+    // No event of strangers, of what is not there or wrong, and of what the role may.
+    for (path, state) in [(query, State::Nobody), (query, State::TokenElsewhere), (&page, State::Nobody)] {
+        let (cookie, token) = ground.shown(state, cashier).await;
+        let reply = ground.send("GET", path, cookie.as_deref(), token.as_deref(), "").await;
+        assert!([303, 401].contains(&reply.status), "{path} {state:?}: {reply:?}");
+    }
+    for (path, status) in [
+        ("/api/v1/queries/make.item?item=none", 404),
+        ("/api/v1/queries/sell.invoices?odd=1", 422),
+        ("/api/v1/queries/sell.invoices", 200),
+    ] {
+        let reply = ground.send("GET", path, None, Some(&token), "").await;
+        assert_eq!(reply.status, status, "{path}: {reply:?}");
+    }
+    // Nor of anything while the disk is full.
+    let full = Seen {
+        what: "data",
+        path: "/data".into(),
+        free: 1,
+        total: 100,
+        room: Room::Full,
+        takes_changes: true,
+        takes_backups: false,
+    };
+    world.site.platform.disk.set(vec![full]);
+    denied("GET", query, State::Token).await;
+    denied("GET", &page, State::Own).await;
+    denied("POST", import, State::Token).await;
+    assert_eq!(refusals(world, here).await, whole);
+    assert!(refusals(world, &ground.there).await.is_empty(), "nor in another workspace");
 }

@@ -3,6 +3,7 @@
 
 use crate::tidy::none;
 use crate::tidy::source::{root, sources};
+use std::collections::BTreeSet;
 use std::fs;
 
 const PATH: &str = "docs/security.md";
@@ -51,12 +52,41 @@ const DECIDED: [(&str, &[&str]); 12] = [
     ("Sessions", &["longest life", "unused", "800-63B", "How many at once", "There is no greatest number"]),
     ("Sessions and other providers", &["Signing out here", "signing out there", "asked again"]),
     ("Limits", &["settings", "discounts", "requests of one address", "requests of one session"]),
-    ("What takes long", &["hashing a password", "at once", "503"]),
+    ("What takes long", &["hashing a password", "at once", "503", "`workspace.import.run`"]),
     (
         "Files that people attach",
-        &["PDF", "JPEG", "PNG", "5 MiB", "first bytes", "attachment", "never unpacked"],
+        &[
+            "PDF",
+            "JPEG",
+            "PNG",
+            "5 MiB",
+            "16 MiB",
+            "20,000 rows",
+            "JSON or CSV",
+            "pdf; jpg, jpeg, jpe or jfif; or\npng",
+            "wrong ending",
+            "is refused",
+            "first bytes",
+            "attachment",
+            "never\nunpacked",
+        ],
     ),
-    ("Keys", &["root key", "how it is replaced", "how it ends", "backups", "TLS"]),
+    (
+        "Keys",
+        &[
+            "root key",
+            "how it is replaced",
+            "how it ends",
+            "never",
+            "backups",
+            "TLS",
+            "ACME account key",
+            "local CA",
+            "copies' CA",
+            "### Certificates",
+            "SHA-256",
+        ],
+    ),
     ("Whom the program talks to", &["PostgreSQL", "mail server", "providers", "redirect"]),
     ("Logs", &["audit log", "security log", "who reads it", "how long", "database's log", "UTC"]),
     (
@@ -114,6 +144,59 @@ fn each_figure_of_the_document_is_that_of_the_code() {
     assert_eq!(row("32 levels", "const MAX_DEPTH: u8 = 32;"), 0);
     assert_eq!(row("64 levels", "const MAX_DEPTH: u8 = 32;"), 1);
     assert_eq!(row("33 levels", "const MAX_DEPTH: u8 = 33;"), 1);
+}
+
+/// The purposes that the program's own keys are made for, each with the file: the label up to what varies.
+fn purposes() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for file in sources(&[".rs"]).into_iter().filter(|file| file.path.starts_with("crates/")) {
+        let code = file.shipped_text();
+        for call in [".for_purpose(", ".own("] {
+            for (at, _) in code.match_indices(call) {
+                let label = label(&code, &code[at + call.len()..]);
+                found.push((file.path.clone(), label));
+            }
+        }
+    }
+    found
+}
+
+/// The text that a call begins with: quoted there, or that of a constant of the same file; else the argument itself.
+fn label(code: &str, called: &str) -> String {
+    let argument = called.split(')').next().unwrap_or_default();
+    let named = format!("const {argument}: &str = ");
+    let text = if argument.contains('"') {
+        argument
+    } else {
+        code.split_once(&named).map_or(argument, |(_, rest)| rest.split(';').next().unwrap_or_default())
+    };
+    let quoted = text.split('"').nth(1).unwrap_or(text);
+    quoted.split('{').next().unwrap_or_default().trim().to_owned()
+}
+
+/// `Vault::own` itself passes on what it is asked for.
+const PASSED_ON: (&str, &str) = ("crates/vault/src/lib.rs", "purpose");
+
+#[test]
+fn each_purpose_of_a_key_is_on_the_list() {
+    let text = document();
+    let listed = section(&text, "Keys");
+    let found = purposes();
+    let labels: BTreeSet<&str> = found
+        .iter()
+        .filter(|(path, label)| (path.as_str(), label.as_str()) != PASSED_ON)
+        .map(|(_, label)| label.as_str())
+        .collect();
+    let known = ["audit checkpoints", "column", "handed out", "index", "nonce of", "tombstones"];
+    assert!(known.iter().all(|label| labels.contains(label)), "{labels:?}");
+    let missing = found
+        .iter()
+        .filter(|(path, label)| (path.as_str(), label.as_str()) != PASSED_ON)
+        .filter(|(_, label)| label.is_empty() || !listed.contains(&format!("\"{label}\"")));
+    none(
+        "say in docs/security.md, Keys, what the key with this label is for",
+        missing.map(|(path, label)| format!("{path}: {label:?}")).collect(),
+    );
 }
 
 /// Cryptographic packages, used here or not.
