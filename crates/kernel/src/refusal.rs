@@ -116,7 +116,10 @@ mod tests {
 
     #[test]
     fn a_fault_with_words_of_its_own_shows_them_at_a_terminal() {
-        let own = Fault { message: "The link needs another address.".into(), ..Fault::new("to", Code::ValueUnknown) };
+        let own = Fault {
+            message: "The link needs another address.".into(),
+            ..Fault::new("to", Code::ValueUnknown)
+        };
         let refusal = Refusal::invalid(vec![own, Fault::new("case", Code::FieldRequired)]);
         let said = refusal.to_string();
         assert!(said.contains("[to: The link needs another address.] [case: field_required]"), "{said}");

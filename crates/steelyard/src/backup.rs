@@ -361,8 +361,14 @@ mod tests {
     #[test]
     fn a_recovery_says_how_far_it_reaches_and_what_it_lacks() {
         let at = |second| Timestamp::from_second(second).expect("a moment");
-        let backup =
-            Set { label: "20261120-020000F".into(), full: true, ended: 60, bytes: 0, stored: 0, damaged: false };
+        let backup = Set {
+            label: "20261120-020000F".into(),
+            full: true,
+            ended: 60,
+            bytes: 0,
+            stored: 0,
+            damaged: false,
+        };
         let mut recovered = Recovered {
             kept: "/srv/steelyard/damaged-now".into(),
             bytes: 50 << 20,

@@ -151,7 +151,10 @@ mod tests {
 
     #[test]
     fn the_pieces_of_the_backups_are_known_by_their_names() {
-        let paths = [format!("archive/steelyard/15-1/0000000100000000/{FIRST}-0a1b.zst"), "a/00000002.history".into()];
+        let paths = [
+            format!("archive/steelyard/15-1/0000000100000000/{FIRST}-0a1b.zst"),
+            "a/00000002.history".into(),
+        ];
         assert_eq!(archived(paths.iter()), BTreeSet::from([FIRST.to_owned()]));
     }
 }
