@@ -85,10 +85,15 @@ impl From<Fault> for Refusal {
     }
 }
 
+/// A fault that has words of its own shows these; any other shows its code.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.code, self.code.meaning())?;
-        self.faults.iter().try_for_each(|fault| write!(f, " [{}: {}]", fault.field, fault.code))
+        self.faults.iter().try_for_each(|fault| {
+            let has_own_words = fault.message != fault.code.meaning();
+            let words = if has_own_words { &fault.message } else { fault.code.as_str() };
+            write!(f, " [{}: {words}]", fault.field)
+        })
     }
 }
 
@@ -107,6 +112,17 @@ mod tests {
         assert_eq!(refusal.code, Code::FieldRequired);
         assert_eq!(refusal.status(), 422);
         assert!(refusal.to_string().contains("[lines[1].net_mg: number_range]"), "{refusal}");
+    }
+
+    #[test]
+    fn a_fault_with_words_of_its_own_shows_them_at_a_terminal() {
+        let own = Fault {
+            message: "The link needs another address.".into(),
+            ..Fault::new("to", Code::ValueUnknown)
+        };
+        let refusal = Refusal::invalid(vec![own, Fault::new("case", Code::FieldRequired)]);
+        let said = refusal.to_string();
+        assert!(said.contains("[to: The link needs another address.] [case: field_required]"), "{said}");
     }
 
     #[test]

@@ -142,8 +142,11 @@ impl Watcher {
         };
         seen.sort_by_key(|one| (one.at, one.event));
         let fresh = |found: &Finding| found.at >= since;
-        let found =
+        let mut found: Vec<Finding> =
             rules::judge(&seen, &past, &place.settings, &place.zone).into_iter().filter(fresh).collect();
+        if tenant == INSTANCE.uuid() {
+            found = self.without_checks(found, now).await?;
+        }
         let mut raised = raise(&guard, &place, found, now).await?;
         guard.commit().await?;
         if tenant == INSTANCE.uuid() {
@@ -160,6 +163,35 @@ impl Watcher {
         let of = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &now).all().await;
         guard.rollback().await;
         Ok(of?)
+    }
+
+    /// Drops the findings about people of the canaries: the program itself acts as them, in its checks, and an operator must
+    /// not be told of that. Their own workspaces keep these findings.
+    async fn without_checks(&self, found: Vec<Finding>, now: Instant) -> Result<Vec<Finding>> {
+        let mut of_people = Vec::new();
+        for one in found {
+            let is_a_check = match one.who {
+                Some(who) => self.is_of_a_canary(UserId::from_uuid(who), now).await?,
+                None => false,
+            };
+            if !is_a_check {
+                of_people.push(one);
+            }
+        }
+        Ok(of_people)
+    }
+
+    async fn is_of_a_canary(&self, person: UserId, now: Instant) -> Result<bool> {
+        let all = self.workspaces_of(person, now).await?;
+        for of in &all {
+            let guard = Guard::begin(&self.platform, TenantId::from_uuid(of.tenant_id), NOBODY).await?;
+            let place = place(&guard, of.tenant_id).await;
+            guard.rollback().await;
+            if !CANARIES.contains(&place?.slug.as_str()) {
+                return Ok(false);
+            }
+        }
+        Ok(!all.is_empty())
     }
 
     /// Judges an event of an account by the rules of each of its person's workspaces.

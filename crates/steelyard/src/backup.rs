@@ -10,7 +10,7 @@ use crate::damage::Kept;
 use crate::instance::{self, Instance, now};
 use crate::problem::{Problem, Result};
 use clap::{Subcommand, ValueEnum};
-use database::backup::{Set, Target, Trouble, person};
+use database::backup::{Recovered, Set, Target, Trouble, person};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ pub enum Ask {
     ///
     /// The program must be stopped. The damaged files are kept in the data folder, as damaged-…
     Recover {
-        /// Also where the copy ends before the last checkpoint of the damaged database, because pieces of its log are missing
+        /// Also where pieces of the log are missing or cannot be read, or where it cannot be told how far the damaged database was
         #[arg(long)]
         accept_loss: bool,
     },
@@ -89,8 +89,23 @@ impl From<Trouble> for Problem {
     }
 }
 
+impl Ask {
+    /// Refuses a restore from a folder that was never a data folder, before anything is made in it.
+    pub fn refuses_a_typo(&self, data: &Path) -> Result<()> {
+        let needs_one = matches!(self, Ask::Restore { .. } | Ask::Recover { .. });
+        if !needs_one || ["pg", "backup", "keys/backup"].iter().any(|part| data.join(part).exists()) {
+            return Ok(());
+        }
+        Err(Problem::usage(format!(
+            "{} holds no database and no backups: name the data folder by --data",
+            data.display()
+        )))
+    }
+}
+
 /// Runs a subcommand beside the program that serves. Errors: it failed, or something is not as promised.
 pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
+    ask.refuses_a_typo(&config.data)?;
     let wanted = match ask {
         Ask::Restore { to, into, purpose } => {
             let purpose = purpose.ok_or_else(|| {
@@ -288,10 +303,7 @@ async fn recover(config: &Config, accepts_loss: bool) -> Result<()> {
     let began = now();
     let recovered = backups.recover(began, accepts_loss).await?;
     let kept = recovered.kept.display();
-    println!(
-        "Restored, and read through: {} MB, each page as it was written. The damaged files are kept in {kept}.",
-        recovered.bytes >> 20
-    );
+    println!("{}", what_came_back(&recovered));
     Kept::mended(&config.data);
     let instance = Instance::open(config).await?;
     if let Ok(works) = Works::of(&instance, person()) {
@@ -303,6 +315,28 @@ async fn recover(config: &Config, accepts_loss: bool) -> Result<()> {
         config.data.display()
     );
     Ok(())
+}
+
+/// How far the copy reaches, and what it was made of.
+fn what_came_back(recovered: &Recovered) -> String {
+    let Recovered { kept, bytes, last_change, backup, passed_over, left_out } = recovered;
+    let ended = Timestamp::from_second(backup.ended).map(|at| at.to_string()).unwrap_or_default();
+    let mut words = format!("Restored, and read through: {} MB, each page as it was written.\n", bytes >> 20);
+    words += &match last_change {
+        Some(at) => format!("The last change in it was made at {at}.\n"),
+        None => format!("It has no change after the end of the backup, {ended}.\n"),
+    };
+    if !passed_over.is_empty() {
+        let passed = passed_over.join("; ");
+        words += &format!(
+            "These backups could not be restored: {passed}. The copy is made from the one before, {} of {ended}.\n",
+            backup.label
+        );
+    }
+    if !left_out.is_empty() {
+        words += &format!("Left out of the log, because it could not be read: {}.\n", left_out.join("; "));
+    }
+    words + &format!("The damaged files are kept in {}.", kept.display())
 }
 
 /// The operator's next steps with a restored folder.
@@ -318,4 +352,59 @@ fn what_is_left(into: &Path, with_keys: bool) -> String {
         "Restored into {into}. To serve it: steelyard serve --data {into}\n{keys}\nsteelyard.toml and tls/ are no part of \
          the database: bring them if you need them. New backups begin with the new folder."
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recovery_says_how_far_it_reaches_and_what_it_lacks() {
+        let at = |second| Timestamp::from_second(second).expect("a moment");
+        let backup = Set {
+            label: "20261120-020000F".into(),
+            full: true,
+            ended: 60,
+            bytes: 0,
+            stored: 0,
+            damaged: false,
+        };
+        let mut recovered = Recovered {
+            kept: "/srv/steelyard/damaged-now".into(),
+            bytes: 50 << 20,
+            last_change: Some(at(90)),
+            backup,
+            passed_over: Vec::new(),
+            left_out: Vec::new(),
+        };
+        let said = what_came_back(&recovered);
+        assert!(said.contains("50 MB") && said.contains("was made at 1970-01-01T00:01:30Z"), "{said}");
+        assert!(said.ends_with("kept in /srv/steelyard/damaged-now.") && said.lines().count() == 3, "{said}");
+        recovered.last_change = None;
+        recovered.passed_over.push("20261121-020000F (a file of the backup is damaged (x))".into());
+        recovered.left_out.push("000000010000000000000004: Input/output error".into());
+        let said = what_came_back(&recovered);
+        for words in [
+            "no change after the end of the backup, 1970-01-01T00:01:00Z",
+            "could not be restored: 20261121-020000F (a file",
+            "from the one before, 20261120-020000F of",
+            "000000010000000000000004: Input/output error",
+        ] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_was_never_a_data_folder_is_refused_and_stays_as_it_is() {
+        let typo = std::env::temp_dir().join(format!("steelyard-typo-{}", std::process::id()));
+        let recover = Ask::Recover { accept_loss: false };
+        let refused = recover.refuses_a_typo(&typo).expect_err("there is nothing");
+        assert!(refused.exit == 64 && refused.words.contains("--data"), "{refused:?}");
+        assert!(!typo.exists() && Ask::Drill.refuses_a_typo(&typo).is_ok());
+        for part in ["pg", "backup", "keys/backup"] {
+            std::fs::create_dir_all(typo.join(part)).expect("a folder");
+            assert!(recover.refuses_a_typo(&typo).is_ok(), "{part}");
+            std::fs::remove_dir_all(&typo).expect("removed");
+        }
+    }
 }

@@ -322,7 +322,12 @@ impl Command {
     fn needs(&mut self, needs: &mut Needs) -> Result<()> {
         match self {
             Command::Demo(demo) if demo.is_check() => needs.data = None,
-            Command::Backup { command: backup::Ask::Restore { into, .. } } => needs.fills.push(into.clone()),
+            Command::Backup { command } => {
+                needs.data.as_deref().map_or(Ok(()), |data| command.refuses_a_typo(data))?;
+                if let backup::Ask::Restore { into, .. } = command {
+                    needs.fills.push(into.clone());
+                }
+            }
             Command::Keys { command: Keys::Share { into, .. } } => needs.fills.push(into.clone()),
             Command::Keys { command: Keys::Recover { shares } } => {
                 shares.iter_mut().try_for_each(launcher::carry)?;

@@ -97,12 +97,17 @@ impl Instance {
     /// Opens the data folder for a command. Where a program serves it, the command runs beside that program
     /// and uses its database. Errors: as `open`.
     pub async fn open_beside(config: &Config) -> Result<Instance> {
-        match Instance::open(config).await {
+        let instance = match Instance::open(config).await {
             Err(problem) if problem.exit == IN_USE => {
-                Instance::over(config, None, Cluster::beside(&config.data)?, backups(config)).await
+                Instance::over(config, None, Cluster::beside(&config.data)?, backups(config)).await?
             }
-            opened => opened,
+            opened => opened?,
+        };
+        // The program that serves sends the mail, by its own settings.
+        if let Some(does) = crate::mail::goes_out(&config.data) {
+            instance.platform.mail.sends(does);
         }
+        Ok(instance)
     }
 
     async fn over(

@@ -121,11 +121,18 @@ impl Backups {
     }
 
     pub(super) async fn has_room(&self) -> Result<()> {
-        let needed = self.list().await?.sets.last().map_or(0, |set| set.bytes);
+        let bytes = self.list().await?.sets.last().map_or(0, |set| set.bytes);
         let free = rustix::fs::statvfs(&self.place.data_dir)
             .map_or(u64::MAX, |of| of.f_bavail.saturating_mul(of.f_frsize));
-        if free < needed + needed / 8 { Err(Trouble::Full) } else { Ok(()) }
+        holds_a_copy(&self.place.data_dir, bytes, free)
     }
+}
+
+/// Errors: a copy of so many bytes, with the log that it replays, does not fit.
+fn holds_a_copy(folder: &Path, bytes: u64, free: u64) -> Result<()> {
+    let needed = bytes + bytes / 8;
+    let folder = folder.to_owned();
+    if free < needed { Err(Trouble::NoRoom { needed, free, folder }) } else { Ok(()) }
 }
 
 async fn look(copy: &Cluster, folder: &Path, expected: &Expected) -> Result<Drilled> {
@@ -214,4 +221,18 @@ fn amcheck(data: &Path, sockets: &Path) -> Result<bool> {
     }
     let said = String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned();
     Err(Trouble::Differs(format!("comparing indexes: {}", said.lines().next().unwrap_or_default())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_little_room_names_the_disk_and_the_size() {
+        let folder = Path::new("/srv/steelyard");
+        assert!(holds_a_copy(folder, 800 << 20, 900 << 20).is_ok());
+        let said = holds_a_copy(folder, 800 << 20, 100 << 20).expect_err("no room").to_string();
+        let told = "needs 900 MB on the disk of /srv/steelyard, and 100 MB are free: make room there";
+        assert!(said.contains(told), "{said}");
+    }
 }

@@ -54,6 +54,21 @@ pub enum Trouble {
         /// The last checkpoint of the database.
         last: String,
     },
+    /// It cannot be told whether the restored copy reaches as far as the database that it is to replace.
+    EndUnknown(String),
+    /// A part of the damaged database's log cannot be read, and no backup has it.
+    LogUnread(String),
+    /// No backup could be restored.
+    NoneSound(String),
+    /// The data disk has no room for a copy.
+    NoRoom {
+        /// Bytes that the copy needs.
+        needed: u64,
+        /// Bytes that are free.
+        free: u64,
+        /// The folder whose disk is meant.
+        folder: PathBuf,
+    },
     /// A failure that this list does not name.
     Other {
         /// pgBackRest's number.
@@ -70,6 +85,11 @@ impl Trouble {
         match self {
             Trouble::NotEmpty(_) => "the folder is not empty".into(),
             Trouble::EndsEarly { .. } => "the copy ends before the database".into(),
+            Trouble::EndUnknown(_) | Trouble::LogUnread(_) => {
+                "it cannot be told how far the damaged database was".into()
+            }
+            Trouble::NoneSound(_) => "no backup could be restored".into(),
+            Trouble::NoRoom { .. } => "the data disk has no room for a copy".into(),
             Trouble::Ground(_) => "a folder or the database could not be used".into(),
             Trouble::Damaged(_) => "a file of the backup is damaged".into(),
             Trouble::Other { code, .. } => format!("the backup program ended with code {code}"),
@@ -103,6 +123,24 @@ impl fmt::Display for Trouble {
                 f,
                 "the copy ends at {ends} of the database's log, before the last checkpoint of the damaged database ({last}): \
                  pieces of the log are missing. To take it all the same: --accept-loss"
+            ),
+            Trouble::EndUnknown(why) => write!(
+                f,
+                "it cannot be told how far the damaged database was ({why}), so a copy may lack its last changes. To go \
+                 on all the same: --accept-loss"
+            ),
+            Trouble::LogUnread(what) => write!(
+                f,
+                "a part of the damaged database's log cannot be read, and no backup has it ({what}): the copy may lack \
+                 the last changes. To go on without it: --accept-loss"
+            ),
+            Trouble::NoneSound(why) => write!(f, "no backup could be restored: {why}"),
+            Trouble::NoRoom { needed, free, folder } => write!(
+                f,
+                "a copy of the database needs {} MB on the disk of {}, and {} MB are free: make room there",
+                needed.div_ceil(1 << 20),
+                folder.display(),
+                free >> 20
             ),
             Trouble::Ground(why) => why.fmt(f),
             Trouble::Other { code, words } => write!(f, "pgBackRest ended with code {code}: {words}"),
@@ -219,7 +257,7 @@ pub(super) fn verified(text: &str) -> super::Result<Verified> {
 }
 
 /// A file of the repository.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stored {
     /// Each file's path and the time when it was written, in seconds since 1970.
     pub files: BTreeMap<String, i64>,

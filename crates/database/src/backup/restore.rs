@@ -10,6 +10,7 @@ use crate::cluster::os_user::OsUser;
 use crate::hands;
 use crate::{Cluster, Error, Options};
 use jiff::Timestamp;
+use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,8 +47,13 @@ impl Backups {
 
     /// Puts the files of the last backup before the target into a folder, ready to replay the log up to it.
     pub(super) async fn put(&self, target: Target, into: &Path) -> Result<()> {
-        let (place, into) = (Arc::clone(&self.place), into.to_owned());
         let set = sound(&self.list().await?.sets, target);
+        self.put_set(set, target, into).await
+    }
+
+    /// Puts the files of this backup into a folder; None: pgBackRest chooses.
+    pub(super) async fn put_set(&self, set: Option<String>, target: Target, into: &Path) -> Result<()> {
+        let (place, into) = (Arc::clone(&self.place), into.to_owned());
         blocking(move || {
             let data = empty_folder(&into)?;
             let mut arguments = vec![
@@ -98,6 +104,13 @@ fn sound(sets: &[Set], target: Target) -> Option<String> {
     before.sort_by_key(|set| set.ended);
     before.last().filter(|newest| newest.damaged)?;
     before.into_iter().rev().find(|set| !set.damaged).map(|set| set.label.clone())
+}
+
+/// The backups in the order in which a recovery tries them: the newest first, and those of damaged pages
+/// after all others.
+pub(super) fn candidates(mut sets: Vec<Set>) -> Vec<Set> {
+    sets.sort_by_key(|set| (set.damaged, Reverse(set.ended)));
+    sets
 }
 
 /// Errors: it does not answer, or it died and was started again, which means that its log ended before its
@@ -186,6 +199,8 @@ mod tests {
         assert_eq!(sound(&sets, at(25)), None, "it is taken anyway");
         assert_eq!(sound(&sets[2..], Target::Latest), None, "there is none");
         assert_eq!(sound(&[], Target::Latest), None);
+        let order = candidates(sets.to_vec()).into_iter().map(|set| set.label);
+        assert_eq!(order.collect::<Vec<_>>(), ["b", "a", "d", "c"], "a recovery tries one after the other");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! An Owner whom no mail reaches and who cannot sign in: an operator moves their membership to another address.
-//! Invariant: it is for who is the only Owner there and whose address nobody proved; everybody else has another way.
-//! The workspace has it in its log before the wait begins, and the wait is the workspace's. A sign-in to the account stops it; so
-//! does the link that goes to the address there was. The account itself is not touched.
+//! Invariant: it is for who is the only Owner there and whose address nobody proved, when it is asked for and when it is
+//! finished; everybody else has another way. The workspace has it in its log before the wait begins, and the wait is the
+//! workspace's. A sign-in to the account stops it; so does the link that goes to the address there was, and an address that was
+//! confirmed meanwhile. The account itself is not touched.
 
 use super::by_operator::{Acting, KEEPERS, Place, place_of, record};
-use super::{ASK, FINISH, Kept, New, Waiting, begin, end, is_due, locked, page_of};
+use super::{ASK, CANCELLED, FINISH, Kept, New, STOP, Waiting, begin, end, is_due, locked, page_of};
 use crate::invitations::INVITATION;
 use crate::operators::{self, proved};
 use crate::{memberships, people};
@@ -14,10 +15,10 @@ use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use mail::{Mail, Notice, messages, recipients};
+use mail::{Mail, Notice, messages};
 use platform::call::{Call, Credential};
 use platform::email_address;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::input::unfit;
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, write_event_of};
@@ -29,8 +30,9 @@ use serde_json::json;
 
 const CONFIRMED: &str = "Their address is confirmed: they choose a new password by the link on the sign-in page. If they lost the \
                          second factor too, recover that.";
-const NOT_ALONE: &str =
-    "Another Owner of this workspace can be reached. They remove this one, and invite them again.";
+const CONFIRMED_MEANWHILE: &str = "They confirmed their address meanwhile, so this is stopped: they choose a new password by the \
+                                   link on the sign-in page. If they lost the second factor too, recover that.";
+const NOT_ALONE: &str = "This workspace has another Owner. They remove this one, and invite them again.";
 const THE_SAME: &str = "No mail goes out here, so the link is handed over, and it needs an address that they did not have before.";
 
 /// Whom an operator brings back, and who asks.
@@ -61,7 +63,7 @@ pub async fn ask(platform: &Platform, call: &Call, whom: &Whom<'_>, wanted: &Wan
     operators::is_told_in_words("reason", wanted.reason, 500)?;
     operators::is_told_in_words("case", wanted.case, 100)?;
     let to = email_address::email(wanted.to).map_err(|_| Refusal::new(Code::EmailFormat).field("to"))?;
-    let (operator, name) = proved(platform, call, whom.operator, whom.code).await?;
+    let (operator, name) = operator(platform, call, whom).await?;
     let (shown, place) = (format!("{name} (operator)"), place(platform, whom.workspace).await?);
     let person = owner(platform, call, whom.email, &place).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
@@ -108,17 +110,24 @@ pub struct Sent {
 
 /// Finishes it once the wait is over: the link goes to the other address. Errors: as `ask`; `recovery_waits` before it is due.
 pub async fn finish(platform: &Platform, call: &Call, whom: &Whom<'_>) -> Result<Sent> {
-    let (operator, name) = proved(platform, call, whom.operator, whom.code).await?;
+    let (operator, name) = operator(platform, call, whom).await?;
     let (shown, place) = (format!("{name} (operator)"), place(platform, whom.workspace).await?);
     let person = owner(platform, call, whom.email, &place).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let row = locked(&guard, person, call.now).await?.filter(|row| row.asked_in == Some(place.tenant.uuid()));
     let row = row.ok_or_else(nobody)?;
     let to = row.address.as_deref().ok_or_else(nobody)?;
+    let acting = Acting { operator, shown: &shown };
+    if people::myself(&guard, call.now).await?.verified_at.is_some() {
+        end(&guard, row.recovery_id, CANCELLED, call.now, operator.uuid()).await?;
+        guard.commit().await?;
+        let change = Change::of(row.person_id).after(json!({ "by": "confirmed address" }));
+        record(platform, call, &place, &acting, (STOP, &change), None).await?;
+        return Err(unfit("email", CONFIRMED_MEANWHILE).into());
+    }
     // Before any log says that it was done.
     is_due(row.due_at, call.now)?;
     end(&guard, row.recovery_id, super::DONE, call.now, operator.uuid()).await?;
-    let acting = Acting { operator, shown: &shown };
     let (path, mailed, until) = link(platform, call, &place, &acting, (&row, to)).await?;
     let sent = if platform.mail.reaches() {
         let words = messages::owner_comes_back(&place.name, &shown, until);
@@ -146,18 +155,27 @@ fn nobody() -> Refusal {
     Refusal::new(Code::NotFound).field("email")
 }
 
+/// The operator, who gave a code of their second factor. Errors: `not_found` at `as`; `step_up_required`; `rate_limited`.
+async fn operator(platform: &Platform, call: &Call, whom: &Whom<'_>) -> Result<(UserId, String)> {
+    proved(platform, call, whom.operator, whom.code).await.map_err(|error| match error {
+        // The address of the Owner is another field.
+        Error::Refused(refusal) if refusal.code == Code::NotFound => {
+            Refusal::new(Code::NotFound).field("as").into()
+        }
+        other => other,
+    })
+}
+
 async fn place(platform: &Platform, slug: &str) -> Result<Place> {
     let tenant = operators::tenant_of(platform, slug).await?;
     place_of(platform, tenant, NOBODY).await
 }
 
 /// The Owner who is meant by an address: who has it, or lost it to somebody's proof. Errors: `not_found` at `email`; 422 where
-/// another Owner can be reached.
+/// there is another Owner.
 async fn owner(platform: &Platform, call: &Call, email: &str, place: &Place) -> Result<UserId> {
     for known in people::claimants(platform, email, call.now).await? {
-        let places = memberships::workspaces_of(platform, call, known.person).await?;
-        let is_owner = |of: &sql::WorkspacesOf| of.until.is_none() && of.roles.iter().any(|it| it == OWNER);
-        if places.iter().any(|of| of.tenant_id == place.tenant.uuid() && is_owner(of)) {
+        if is_owner(platform, call, known.person, place).await? {
             return is_alone(platform, call, known.person, place).await;
         }
     }
@@ -166,14 +184,23 @@ async fn owner(platform: &Platform, call: &Call, email: &str, place: &Place) -> 
 
 const OWNER: &str = Role::Owner.as_str();
 
+async fn is_owner(platform: &Platform, call: &Call, person: UserId, place: &Place) -> Result<bool> {
+    let places = memberships::workspaces_of(platform, call, person).await?;
+    let is_here = |of: &&sql::WorkspacesOf| of.tenant_id == place.tenant.uuid() && of.until.is_none();
+    Ok(places.iter().find(is_here).is_some_and(|of| of.roles.iter().any(|it| it == OWNER)))
+}
+
+/// Counts every other Owner, whether a mail reaches them or not: an Owner who is not told must not lose the workspace.
 async fn is_alone(platform: &Platform, call: &Call, owner: UserId, place: &Place) -> Result<UserId> {
     let guard = Guard::begin(platform, place.tenant, owner).await?;
-    let reached = recipients::of_roles(&guard, place.tenant.uuid(), &[OWNER], call.now).await;
+    let members = sql::members_since().bind(guard.pg(), &place.tenant.uuid(), &call.now).all().await;
     guard.rollback().await;
-    match reached?.iter().all(|it| it.person == owner.uuid()) {
-        true => Ok(owner),
-        false => Err(unfit("email", NOT_ALONE).into()),
+    for member in members?.into_iter().filter(|it| *it != owner.uuid()) {
+        if is_owner(platform, call, UserId::from_uuid(member), place).await? {
+            return Err(unfit("email", NOT_ALONE).into());
+        }
     }
+    Ok(owner)
 }
 
 /// Makes the invitation that moves the membership, in the workspace, with its log. Gives the paths of the link that is handed

@@ -2,18 +2,22 @@
 
 use super::page::FindingsPage;
 use super::*;
+use crate::account::EnrolAuthenticator;
 use crate::audit::export::ExportAudit;
 use crate::people::ChangeRoles;
 use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
+use identity::canaries::{self, As};
+use identity::factors::Authenticator;
 use identity::sessions::{Proven, opening};
-use identity::sign_in::{self, own_password};
+use identity::sign_in::{self, Proof, own_password};
 use jiff::Timestamp;
+use kernel::role::Role;
 use lifecycle::detection::Watcher;
-use platform::call::Call;
+use platform::call::{Call, Credential, CredentialKind};
 use platform::event::Content;
-use platform::instance::INSTANCE;
+use platform::instance::{CANARIES, INSTANCE};
 use platform::networks::Networks;
 use platform::sealed::app::audit_event::CONTENT;
 use platform::vault::Cell;
@@ -169,6 +173,34 @@ async fn a_net_that_tries_many_accounts_is_shut_for_a_while_and_told_to_who_runs
         .collect();
     assert_eq!(told.len(), 8, "which account");
     assert!(!told.iter().any(|subject| subject.contains("nobody")), "but not whose: {told:?}");
+}
+
+/// A person of a canary, as a check lets them in.
+async fn visitor(shop: &Shop, now: Timestamp) -> Call {
+    let (by, role) = (call(now, None), As::role(Role::Quality));
+    let visit = canaries::visit(&shop.platform, &by, CANARIES[0], role).await.expect("let in");
+    let (_, session) = visit.cookie.split_once('=').expect("a cookie");
+    Call { credential: Credential::parse(CredentialKind::Session, session), key: Some("check".into()), ..by }
+}
+
+#[tokio::test]
+async fn what_a_check_does_to_its_own_account_is_no_finding_of_the_instance() {
+    let shop = Shop::jeweller().await;
+    let now: Timestamp = NOON.parse().expect("a moment");
+    canaries::found(&shop.platform, &call(now, None)).await.expect("the pair");
+    let key = Authenticator::fresh().expect("random");
+    let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
+    let by = visitor(&shop, now).await;
+    let enrolled = shop.run_call::<EnrolAuthenticator>(&by, typed).await.expect("set up");
+    let code = enrolled["recovery_codes"][0].as_str().expect("a recovery code");
+    let by = visitor(&shop, now).await;
+    sessions::prove_again(&shop.platform, &by, Proof::Typed(code)).await.expect("taken");
+    assert_eq!(watch(&shop, SOON).await, 1);
+    let client = look(&shop).await;
+    let kept = "select t.slug, f.rule from app.finding f join app.tenant t using (tenant_id)";
+    let kept = client.query(kept, &[]).await.expect("findings");
+    let kept: Vec<(&str, &str)> = kept.iter().map(|row| (row.get(0), row.get(1))).collect();
+    assert_eq!(kept, [(CANARIES[0], "recovery_code")], "nothing in the workspace of the operators");
 }
 
 #[tokio::test]

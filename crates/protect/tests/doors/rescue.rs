@@ -82,6 +82,9 @@ async fn a_sole_owner_whom_no_mail_reaches_comes_back_at_another_address_after_t
     assert_eq!(at.told(FINISH).await, 1);
     let link = mailed(&at.shop, BACK, "recovery", 1).await;
     let mut back = Browser::new(&at.router);
+    let page = back.get(&link).await.html;
+    assert!(page.contains("or the operator of this server, brings you back"), "who did it: {page}");
+    assert!(!page.contains("without this address"), "the old account keeps its address: {page}");
     let got = back.submit(&link, &link, &[("name", "Asha"), ("password", NEW)]).await;
     assert_eq!(got.to, "/w/sona/account/authenticator", "{}", got.html);
     assert_eq!(
@@ -130,6 +133,47 @@ async fn whoever_signs_in_or_reads_the_address_there_was_stops_it() {
         (at.told(STOP).await, at.finish(WAIT + 6).await.err().as_deref()),
         (3, Some("not_found email"))
     );
+}
+
+/// Their session lasts through the wait: they confirm the address without a sign-in.
+#[tokio::test]
+async fn an_address_that_was_confirmed_meanwhile_stops_it() {
+    let mut at = Ground::open().await;
+    at.ask(1, ASHA, BACK).await.expect("asked for");
+    confirm(&at.shop, &mut at.asha, ASHA).await;
+    assert_eq!(at.finish(WAIT + 2).await.expect_err("a mail reaches them"), "value_unknown email");
+    assert_eq!((at.told(STOP).await, at.told(FINISH).await), (1, 0));
+    assert_eq!(at.finish(WAIT + 3).await.expect_err("stopped"), "not_found email");
+}
+
+#[tokio::test]
+async fn an_owner_is_not_moved_where_another_owner_was_not_told() {
+    let mut at = Ground::open().await;
+    let link = invite(&mut at.asha, "sona", "ravi@sona.example", "Owner").await;
+    let mut ravi = Browser::new(&at.router);
+    let got = ravi.submit(&link, &link, &[("name", "Ravi"), ("password", NEW)]).await;
+    assert_eq!(got.to, "/w/sona/account/authenticator", "{}", got.html);
+    ravi.enrol("sona").await;
+    assert!(ravi.get("/w/sona/account").await.html.contains("Not confirmed yet"), "no mail reaches him");
+    assert_eq!(at.ask(1, ASHA, BACK).await.expect_err("Ravi is an Owner too"), "value_unknown email");
+    assert_eq!(at.told(ASK).await, 0);
+}
+
+#[tokio::test]
+async fn a_refusal_at_the_terminal_says_which_address_is_wrong_and_why() {
+    let at = Ground::open().await;
+    at.shop.platform.mail.sends(false);
+    let code = at.omar.code_at(now());
+    let whom = Whom { email: ASHA, workspace: "sona", operator: "nobody@instance.example", code: &code };
+    let wanted = Wanted { to: ASHA, reason: "came with the licence", case: "C-1" };
+    let by = call(now(), None);
+    let unknown = ask(&at.shop.platform, &by, &whom, &wanted).await;
+    assert_eq!(told(unknown).expect_err("no operator"), "not_found as");
+    let by = call(now() + SignedDuration::from_hours(1), None);
+    let code = at.omar.code_at(by.now);
+    let whom = Whom { operator: EMAIL, code: &code, ..whom };
+    let said = ask(&at.shop.platform, &by, &whom, &wanted).await.expect_err("the same address").to_string();
+    assert!(said.contains("[to: No mail goes out here, so the link is handed over"), "{said}");
 }
 
 #[tokio::test]

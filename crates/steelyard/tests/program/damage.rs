@@ -273,6 +273,7 @@ async fn a_damaged_catalog_is_named_without_a_database_and_brought_back() {
     let data = served.folder.join("data");
     until("a backup", SOON, || well(&data, &["backup", "list"]).contains("everything"));
     until("the files' names", SOON, || data.join("pages.json").exists());
+    until("a second one", SOON, || steelyard(&data, &["backup", "now", "--full"]).0 == 0);
     served.stop();
     flip(&file_of(&data, "pg_catalog.pg_class"));
     let (code, said) = steelyard(&data, &["migrate"]);
@@ -281,7 +282,8 @@ async fn a_damaged_catalog_is_named_without_a_database_and_brought_back() {
     let named = "damaged on the disk: pg_catalog.pg_class (the catalog itself), page 0";
     assert!(code == 69 && said.contains(named), "{code} {said}");
     a_copy_that_ends_early_replaces_nothing(&data);
-    well(&data, &["backup", "recover"]);
+    a_copy_whose_end_is_unknown_replaces_nothing(&data);
+    an_older_backup_takes_the_place_of_a_lost_one(&data);
     let said = well(&data, &["doctor"]);
     assert!(said.contains("as they were written"), "{said}");
     without_checksums(&data);
@@ -314,6 +316,39 @@ fn a_copy_that_ends_early_replaces_nothing(data: &Path) {
     let (code, said) = steelyard(data, &["backup", "recover"]);
     assert!(code == 69 && said.contains("--accept-loss"), "{code} {said}");
     assert_eq!(std::fs::metadata(data.join("pg/data")).expect("it is there").ino(), damaged);
+    lost.iter().for_each(|path| std::fs::rename(aside(path), path).expect("found again"));
+}
+
+/// The control file or the log of the damaged database is gone: refused before anything is restored.
+fn a_copy_whose_end_is_unknown_replaces_nothing(data: &Path) {
+    let control = data.join("pg/data/global/pg_control");
+    let whole = std::fs::read(&control).expect("the control file");
+    std::fs::write(&control, vec![0; whole.len()]).expect("zeroed");
+    let (code, said) = steelyard(data, &["backup", "recover"]);
+    assert!(code == 69 && said.contains("pg_control") && said.contains("--accept-loss"), "{code} {said}");
+    std::fs::write(&control, whole).expect("written again");
+    let (log, aside) = (data.join("pg/data/pg_wal"), data.join("pg/data/pg_wal.aside"));
+    std::fs::rename(&log, &aside).expect("lost");
+    let (code, said) = steelyard(data, &["backup", "recover"]);
+    assert!(code == 69 && said.contains("pg_wal") && said.contains("--accept-loss"), "{code} {said}");
+    std::fs::rename(&aside, &log).expect("found again");
+    assert!(!data.join("drill-recovery/pg").exists(), "nothing was restored");
+}
+
+/// The files of the newest backup are lost. The one before it brings the same state back.
+fn an_older_backup_takes_the_place_of_a_lost_one(data: &Path) {
+    let list = well(data, &["backup", "list"]);
+    let newest = list.lines().last().and_then(|line| line.split_whitespace().last()).expect("a backup");
+    assert!(list.lines().count() > 1, "{list}");
+    let of_it = files(&data.join("backup/repo1/backup/steelyard").join(newest));
+    let lost: Vec<PathBuf> =
+        of_it.into_iter().filter(|path| path.to_string_lossy().contains("/bundle/")).collect();
+    let aside = |path: &Path| path.with_extension("aside");
+    assert!(!lost.is_empty(), "the files of {newest}");
+    lost.iter().for_each(|path| std::fs::rename(path, aside(path)).expect("lost"));
+    let said = well(data, &["backup", "recover"]);
+    assert!(said.contains("The last change in it was made at"), "{said}");
+    assert!(said.contains(&format!("These backups could not be restored: {newest}")), "{said}");
     lost.iter().for_each(|path| std::fs::rename(aside(path), path).expect("found again"));
 }
 
