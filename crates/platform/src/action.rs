@@ -465,6 +465,28 @@ pub fn tell_of_refused<T>(platform: &Platform, tx: &ReadTx, what: &'static str, 
     }
 }
 
+struct OfAction<'i, A>(pub &'i A);
+
+struct OfQuery<'i, Q>(pub &'i Q);
+
+impl<A: Action> Ahead for OfAction<'_, A> {
+    fn is_in_order(&self) -> bool {
+        A::IN_ORDER
+    }
+    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
+        self.0.ahead(on).boxed()
+    }
+}
+
+impl<Q: Query> Ahead for OfQuery<'_, Q> {
+    fn is_in_order(&self) -> bool {
+        false
+    }
+    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
+        self.0.ahead(on).boxed()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -509,27 +531,5 @@ mod tests {
     fn a_kept_answer_says_that_it_is_one() {
         assert_eq!(as_duplicate(r#"{"number":"A/1"}"#), r#"{"duplicate":true,"number":"A/1"}"#);
         assert_eq!(as_duplicate("{}"), r#"{"duplicate":true}"#);
-    }
-}
-
-struct OfAction<'i, A>(pub &'i A);
-
-struct OfQuery<'i, Q>(pub &'i Q);
-
-impl<A: Action> Ahead for OfAction<'_, A> {
-    fn is_in_order(&self) -> bool {
-        A::IN_ORDER
-    }
-    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
-        self.0.ahead(on).boxed()
-    }
-}
-
-impl<Q: Query> Ahead for OfQuery<'_, Q> {
-    fn is_in_order(&self) -> bool {
-        false
-    }
-    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
-        self.0.ahead(on).boxed()
     }
 }

@@ -12,6 +12,7 @@ use identity::canaries::{self, As};
 use identity::factors::Authenticator;
 use identity::sessions::{Proven, opening};
 use identity::sign_in::{self, Proof, own_password};
+use identity::step_up;
 use jiff::Timestamp;
 use kernel::role::Role;
 use lifecycle::detection::Watcher;
@@ -194,7 +195,7 @@ async fn what_a_check_does_to_its_own_account_is_no_finding_of_the_instance() {
     let enrolled = shop.run_call::<EnrolAuthenticator>(&by, typed).await.expect("set up");
     let code = enrolled["recovery_codes"][0].as_str().expect("a recovery code");
     let by = visitor(&shop, now).await;
-    sessions::prove_again(&shop.platform, &by, Proof::Typed(code)).await.expect("taken");
+    step_up::prove_again(&shop.platform, &by, Proof::Typed(code)).await.expect("taken");
     assert_eq!(watch(&shop, SOON).await, 1);
     let client = look(&shop).await;
     let kept = "select t.slug, f.rule from app.finding f join app.tenant t using (tenant_id)";

@@ -26,7 +26,7 @@ fn no_more_than_four_files_of_a_crate_import_each_other_in_a_circle() {
     for (name, room) in rooms() {
         let circles = circles(&room.imports);
         let largest = circles.iter().max_by_key(|circle| circle.len());
-        let shown = largest.map(|circle| said(circle)).unwrap_or_default();
+        let shown = largest.map(said).unwrap_or_default();
         println!("{name}: {} lines; the largest circle: {shown}", room.lines);
         wrong.extend(
             circles.iter().filter(|circle| is_too_large(circle)).map(|it| format!("{name}: {}", said(it))),
@@ -51,7 +51,7 @@ fn a_circle_is_found() {
         file("alone/kid", "use super::A;"),
     ];
     let room = room(&files.iter().collect::<Vec<_>>());
-    let mut found: Vec<String> = circles(&room.imports).iter().map(|circle| said(circle)).collect();
+    let mut found: Vec<String> = circles(&room.imports).iter().map(said).collect();
     found.sort();
     assert_eq!(found, ["alone alone::kid", "five four one three two"]);
     assert!(circles(&room.imports).iter().filter(|circle| is_too_large(circle)).count() == 1);
