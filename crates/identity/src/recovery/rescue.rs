@@ -120,9 +120,9 @@ pub async fn finish(platform: &Platform, call: &Call, whom: &Whom<'_>) -> Result
     let acting = Acting { operator, shown: &shown };
     if people::myself(&guard, call.now).await?.verified_at.is_some() {
         end(&guard, row.recovery_id, CANCELLED, call.now, operator.uuid()).await?;
-        guard.commit().await?;
         let change = Change::of(row.person_id).after(json!({ "by": "confirmed address" }));
         record(platform, call, &place, &acting, (STOP, &change), None).await?;
+        guard.commit().await?;
         return Err(unfit("email", CONFIRMED_MEANWHILE).into());
     }
     // Before any log says that it was done.
