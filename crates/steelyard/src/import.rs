@@ -9,6 +9,7 @@ use file::RowsFile;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger::accounts::documents;
 use make::readings::import::ReadingGiven;
 use platform::action::{Action, MOST_REFUSED, declared};
 use platform::error::Result;
@@ -109,17 +110,16 @@ impl Action for RunImport {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
         tx.mark_opening();
-        if ledger::accounts::documents::has_posted(tx).await? {
+        if documents::has_posted(tx).await? {
             return Err(Refusal::new(Code::PostedImmutable).into());
         }
-        let rows = self.rows.map(|rows| rows.into_iter().map(|row| row.0).collect::<Vec<Value>>());
-        let rows = match (rows, self.content) {
-            (Some(rows), _) => rows,
-            (None, Some(file)) => file.rows(self.kind, tx.workspace.currency.minor_digits)?,
-            (None, None) => Vec::new(),
+        let given = match (self.rows, self.content) {
+            (None, Some(file)) => file.read_apart(self.kind, tx.workspace.currency.minor_digits).await?,
+            (rows, _) => rows.into_iter().flatten().map(|row| row.0).collect::<Vec<Value>>().into(),
         };
+        let rows = &given.rows;
         tx.progress(0, rows.len());
-        take(tx, self.kind, &rows).await?;
+        take(tx, self.kind, rows).await.map_err(|error| given.with_lines(error))?;
         tx.progress(rows.len(), rows.len());
         let answer = Imported { kind: self.kind.as_str(), count: rows.len() };
         if self.dry_run.0 {
@@ -155,6 +155,6 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Batches => make::batches::import::import(tx, rows).await,
         Kind::Edges => make::batches::import::edges(tx, rows).await,
         Kind::Readings => make::readings::import::import(tx, rows).await,
-        Kind::OpeningInvoices => ledger::accounts::documents::import_opening(tx, rows).await,
+        Kind::OpeningInvoices => documents::import_opening(tx, rows).await,
     }
 }

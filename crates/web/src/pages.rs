@@ -47,6 +47,8 @@ const MISMATCH: &str = "session_workspace_mismatch";
 
 /// A form of a long action that is larger becomes a job: nobody sits before a page that does not come.
 const LONG_FORM: usize = 64 * 1024;
+/// Faults that a page shows of a refused form: nobody corrects more before the next try.
+const FAULTS: usize = 50;
 /// Longest field that comes back with a refused form.
 const LONGEST_SHOWN: usize = 64 * 1024;
 
@@ -540,7 +542,12 @@ pub(crate) fn faults(refusal: &Refusal) -> Pairs {
     if refusal.faults.is_empty() {
         return vec![(String::new(), refusal.code.meaning().to_owned())];
     }
-    refusal.faults.iter().map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect()
+    let shown = refusal.faults.iter().take(FAULTS);
+    let mut shown: Pairs = shown.map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect();
+    if refusal.faults.len() > FAULTS {
+        shown.push((String::new(), format!("And {} more.", refusal.faults.len() - FAULTS)));
+    }
+    shown
 }
 
 /// Whether an address is of a page's form.
@@ -656,6 +663,14 @@ mod tests {
         assert_eq!(done("alike").text, SAVED_ALIKE);
         assert_eq!(done("<b>").text, "Saved.");
         assert_eq!(next("shop", "/w/shop/lots?x=1#cp", "{}"), "/w/shop/lots?x=1&done=1#cp");
+    }
+
+    #[test]
+    fn a_page_shows_fifty_faults_and_counts_the_others() {
+        let refusal = |many| Refusal::invalid(vec![Fault::new("x", Code::FieldUnknown); many]);
+        let many = faults(&refusal(1000));
+        assert_eq!((many.len(), many[50].1.as_str()), (51, "And 950 more."));
+        assert_eq!(faults(&refusal(50)).len(), 50);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::sql;
 use crate::action::{self, Answer, Answered};
 use crate::call::{Call, Credential, CredentialKind, own_call};
 use crate::error::{Error, Result};
+use crate::input::MOST_FAULTS;
 use crate::json;
 use crate::platform::Platform;
 use crate::random::{fresh_id, random};
@@ -40,8 +41,6 @@ const WORKSPACES: i64 = 1000;
 /// How long a job is shown after it ended, and how often old ones are looked for.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 const SWEEP: Duration = Duration::from_secs(3600);
-/// Faults of a refusal that are kept: nobody mends more rows before the next try.
-const FAULTS: usize = 1000;
 
 /// Finds the action of a name.
 pub type Actions = Arc<dyn Fn(&str) -> Option<action::Runner> + Send + Sync>;
@@ -347,7 +346,7 @@ fn told(refusal: &Refusal) -> Value {
     let faults: Vec<Value> = refusal
         .faults
         .iter()
-        .take(FAULTS)
+        .take(MOST_FAULTS)
         .map(|it| json!({ "field": it.field, "code": it.code.as_str(), "message": it.message }))
         .collect();
     let code = refusal.code;
@@ -356,7 +355,7 @@ fn told(refusal: &Refusal) -> Value {
         "status": code.status(),
         "detail": code.meaning(),
         "errors": faults,
-        "errors_left_out": refusal.faults.len().saturating_sub(FAULTS),
+        "errors_left_out": refusal.faults.len().saturating_sub(MOST_FAULTS),
         "facts": refusal.facts,
     })
 }

@@ -3,6 +3,8 @@
 
 use crate::common::world;
 use axum::http::{Request, header};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use kernel::role::Role;
 use serde_json::{Value, json};
 use testing::{Told, told as told_of};
@@ -72,6 +74,22 @@ async fn a_large_body_is_read_from_the_owner_alone_and_up_to_sixteen_mebibytes()
     assert_eq!(moved_in(&world, owner, "k3", large()).await.status, 200);
     let too_large = " ".repeat(16 * 1024 * 1024) + &parties(1, "");
     assert_eq!(said(&moved_in(&world, owner, "k4", too_large).await), told(413, "body_too_large"));
+}
+
+#[tokio::test]
+async fn a_small_file_gets_a_small_answer_whatever_is_wrong_in_it() {
+    let (world, shop) = shop().await;
+    let owner = Some(shop.token(Role::Owner));
+    let table = STANDARD.encode("x\n".repeat(300_000));
+    let rows = vec![json!({ "party": "P-1", "colour": "red", "taste": "sour" }); 15_000];
+    for (key, body) in [
+        ("k1", json!({ "kind": "parties", "content": table })),
+        ("k2", json!({ "kind": "parties", "rows": rows })),
+    ] {
+        let refused = moved_in(&world, owner, key, body.to_string()).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text.len() < 200_000, "{} bytes", refused.text.len());
+    }
 }
 
 /// The part of refused imports that their events keep.
