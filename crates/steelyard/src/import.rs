@@ -65,6 +65,8 @@ pub struct Imported {
     pub kind: &'static str,
     /// Rows taken, or that would be.
     pub count: usize,
+    /// It was a test: nothing was saved.
+    pub dry_run: bool,
 }
 
 impl Action for RunImport {
@@ -121,7 +123,7 @@ impl Action for RunImport {
         tx.progress(0, rows.len());
         take(tx, self.kind, rows).await.map_err(|error| given.with_lines(error))?;
         tx.progress(rows.len(), rows.len());
-        let answer = Imported { kind: self.kind.as_str(), count: rows.len() };
+        let answer = Imported { kind: self.kind.as_str(), count: rows.len(), dry_run: self.dry_run.0 };
         if self.dry_run.0 {
             return Ok(tx.trial(answer));
         }

@@ -119,6 +119,7 @@ async fn draw(cx: &PageCx, page: &Page) -> Result<Drawn> {
 fn done(how: &str) -> Flash {
     match how {
         ALIKE => Flash { tone: Tone::Warn, text: SAVED_ALIKE.into(), undo: None },
+        TRIAL => Flash { tone: Tone::Ok, text: NOT_SAVED.into(), undo: None },
         _ => Flash { tone: Tone::Ok, text: "Saved.".into(), undo: None },
     }
 }
@@ -127,6 +128,10 @@ fn done(how: &str) -> Flash {
 const ALIKE: &str = "alike";
 const SAVED_ALIKE: &str =
     "Saved. Another code looks the same as this one: check that it is not the same thing twice.";
+
+/// The mark of an answer to a test, which saves nothing.
+const TRIAL: &str = "test";
+const NOT_SAVED: &str = "This was a test. Nothing was saved.";
 
 /// `/w/shop/bills/7` → (`shop`, `/bills/7`).
 fn split_path(path: &str) -> (&str, &str) {
@@ -464,7 +469,11 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
         to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
     let joint = if to.contains('?') { '&' } else { '?' };
     let answer: Value = serde_json::from_str(answer).unwrap_or_default();
-    let how = if answer["warnings"][0]["code"] == "looks_alike" { ALIKE } else { "1" };
+    let how = match () {
+        () if answer["dry_run"] == true => TRIAL,
+        () if answer["warnings"][0]["code"] == "looks_alike" => ALIKE,
+        () => "1",
+    };
     format!("{to}{joint}done={how}{place}")
 }
 
@@ -661,6 +670,9 @@ mod tests {
         let alike = r#"{"warnings":[{"field":"code","code":"looks_alike","like":"A"}],"code":"a"}"#;
         assert_eq!(next("shop", "/w/shop/items/{code}", alike), "/w/shop/items/a?done=alike");
         assert_eq!(done("alike").text, SAVED_ALIKE);
+        assert_eq!(next("shop", "/w/shop/in?n={n}", r#"{"n":3,"dry_run":true}"#), "/w/shop/in?n=3&done=test");
+        assert_eq!(next("shop", "/w/shop/in", r#"{"dry_run":false}"#), "/w/shop/in?done=1");
+        assert_eq!(done("test").text, NOT_SAVED);
         assert_eq!(done("<b>").text, "Saved.");
         assert_eq!(next("shop", "/w/shop/lots?x=1#cp", "{}"), "/w/shop/lots?x=1&done=1#cp");
     }
