@@ -2,6 +2,7 @@
 //! Invariant: an import is all or nothing, and an unknown field is refused.
 
 use futures::future::join_all;
+use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use platform::error::{Error, Result as Done};
 use platform::input::{Field, MOST_FAULTS, read};
@@ -65,6 +66,25 @@ pub fn in_row(n: usize) -> impl Fn(Refusal) -> Refusal {
     }
 }
 
+/// As `in_row`, for a statement that writes the row.
+pub fn written_in_row(n: usize) -> impl Fn(Error) -> Error {
+    move |error| match error {
+        Error::Refused(refusal) => in_row(n)(*refusal).into(),
+        other => other,
+    }
+}
+
+/// Says of a code that is in use what to do about it, in place of the words for a choice from a list.
+pub fn in_use(remedy: &'static str) -> impl Fn(Error) -> Error {
+    move |error| match error {
+        Error::Refused(mut refusal) if refusal.code == Code::ValueUnknown => {
+            refusal.faults.iter_mut().for_each(|fault| fault.message = remedy.to_owned());
+            Error::Refused(refusal)
+        }
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +113,14 @@ mod tests {
         assert!((MOST_FAULTS..MOST_FAULTS + 10).contains(&refusal.faults.len()), "{}", refusal.faults.len());
         let row = Value::Object((0..5000).map(|n| (format!("x{n}"), json!(1))).collect());
         assert_eq!(rows::<CreateItem>(&[row]).expect_err("a bad row").faults.len(), MOST_FAULTS);
+    }
+
+    #[test]
+    fn a_code_in_use_is_told_in_words_of_its_own() {
+        let told = |error: Error| error.refusal().map(|it| it.faults[0].message.clone());
+        let error = Refusal::new(Code::ValueUnknown).field("code").into();
+        assert_eq!(told(in_use("Choose another code.")(error)).as_deref(), Some("Choose another code."));
+        let other = written_in_row(3)(in_use("x")(Refusal::new(Code::NumberRange).field("code").into()));
+        assert_eq!(told(other).as_deref(), Some(Code::NumberRange.meaning()));
     }
 }

@@ -92,6 +92,27 @@ async fn a_small_file_gets_a_small_answer_whatever_is_wrong_in_it() {
     }
 }
 
+#[tokio::test]
+async fn a_row_of_a_file_that_is_there_already_is_named_by_its_line_with_what_to_do() {
+    let (world, shop) = shop().await;
+    let owner = Some(shop.token(Role::Owner));
+    let bring = async |key, kind: &str, text: &str| {
+        let body = json!({ "kind": kind, "content": STANDARD.encode(text) });
+        moved_in(&world, owner, key, body.to_string()).await
+    };
+    let taken = bring("k1", "parties", "party,name\nP-1,Asha\n").await;
+    assert_eq!(taken.json(), json!({ "kind": "parties", "count": 1, "dry_run": false }));
+    for (key, kind, text, field, says) in [
+        ("k2", "parties", "party\n\nP-2\nP-1\n", "rows[1].party", "Line 4: A party has this code already."),
+        ("k3", "items", "code,unit\nA,kg\nA,kg\n", "rows[1].code", "Line 3: An item has this code already."),
+    ] {
+        let refused = bring(key, kind, text).await.json();
+        let error = &refused["errors"][0];
+        assert_eq!(error["field"], field, "{refused}");
+        assert!(error["message"].as_str().is_some_and(|it| it.starts_with(says)), "{refused}");
+    }
+}
+
 /// The part of refused imports that their events keep.
 async fn kept(world: &World) -> Vec<Value> {
     let events = told_of(world.site.platform.safe.vault(), &world.watcher, "workspace.import.run").await;
