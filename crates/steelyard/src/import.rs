@@ -5,7 +5,7 @@
 mod file;
 mod page;
 
-use file::RowsFile;
+use file::{RowsFile, json_rows};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -92,10 +92,12 @@ impl Action for RunImport {
         if sent["kind"] != Kind::Readings.as_str() {
             return None;
         }
+        let brought = json_rows(&sent["content"]);
+        let given = |n: usize| sent["rows"].get(n).or_else(|| brought.get(n));
         let rows: BTreeSet<usize> = refusal.faults.iter().filter_map(|fault| row_of(&fault.field)).collect();
         let shape = ReadingGiven::shape();
         let rows = rows.into_iter().filter_map(|n| {
-            let row = declared(sent["rows"].get(n)?, &shape);
+            let row = declared(given(n)?, &shape);
             Some(json!({ "row": n, "reading": row }))
         });
         // As many rows as an event keeps, and always the first one.

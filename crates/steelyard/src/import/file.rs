@@ -129,6 +129,12 @@ impl RowsFile {
     }
 }
 
+/// The rows of a JSON file as it is sent; none where it holds no list of rows.
+pub fn json_rows(content: &Value) -> Vec<Value> {
+    let file = RowsFile::read(content, &Path::Root, &mut Faults::default());
+    file.and_then(|file| from_json(&file.0).ok()).unwrap_or_default()
+}
+
 fn fault(field: impl Into<String>, message: &str) -> Refusal {
     Fault { message: message.to_owned(), ..Fault::new(field, Code::ValueUnknown) }.into()
 }

@@ -76,6 +76,10 @@ async fn a_large_body_is_read_from_the_owner_alone_and_up_to_sixteen_mebibytes()
     assert_eq!(said(&moved_in(&world, owner, "k4", too_large).await), told(413, "body_too_large"));
 }
 
+fn as_file(rows: &Value) -> String {
+    STANDARD.encode(rows.to_string())
+}
+
 #[tokio::test]
 async fn a_small_file_gets_a_small_answer_whatever_is_wrong_in_it() {
     let (world, shop) = shop().await;
@@ -135,16 +139,21 @@ async fn of_refused_readings_the_log_keeps_the_refused_rows_and_no_other_kind() 
         ("k2", json!({ "kind": "readings", "rows": [row("72.5", "B-9")] }), "not_found"),
         ("k3", json!({ "kind": "readings", "rows": [with_more] }), "rows[0].more"),
         ("k4", json!({ "kind": "parties", "rows": [{ "party": "P-1", "name": 5 }] }), ""),
+        ("k5", json!({ "kind": "readings", "content": as_file(&json!(many)) }), "rows[7].value"),
+        ("k6", json!({ "kind": "readings", "content": as_file(&json!({ "rows": many })) }), "rows[7].value"),
+        ("k7", json!({ "kind": "parties", "content": as_file(&json!([{ "party": 5 }])) }), "rows[0].party"),
     ] {
         let reply = moved_in(&world, owner, key, body.to_string()).await;
         assert!(reply.status >= 400 && (code.is_empty() || reply.text.contains(code)), "{reply:?}");
     }
     let kept = kept(&world).await;
-    assert_eq!(kept.len(), 4, "{kept:?}");
+    assert_eq!(kept.len(), 7, "{kept:?}");
     let reading = |value: &str, batch: &str| json!({ "batch": batch, "control_point": "PAST-T", "at": "2026-04-20T05:00:00Z", "value": value });
     let refused = |row: usize, reading: Value| json!({ "kind": "readings", "rows": [{ "row": row, "reading": reading }] });
     assert_eq!(kept[0], refused(7, reading("hot", "B-1")));
     assert_eq!(kept[1], refused(0, reading("72.5", "B-9")));
     assert_eq!(kept[2], refused(0, reading("72.5", "B-8")), "as it is declared");
     assert_eq!(kept[3], Value::Null, "what tells of people is kept nowhere");
+    assert_eq!(kept[4..6], [refused(7, reading("hot", "B-1")), refused(7, reading("hot", "B-1"))]);
+    assert_eq!(kept[6], Value::Null, "of a file of people neither");
 }
