@@ -181,7 +181,7 @@ impl Member {
     }
 
     /// Whether the token, if it is one, is not narrowed to other permissions.
-    pub(crate) fn has_in_scope(&self, needs: Permission) -> bool {
+    pub fn has_in_scope(&self, needs: Permission) -> bool {
         self.scope.as_ref().is_none_or(|scope| scope.contains(&needs))
     }
 }

@@ -5,10 +5,10 @@
 use super::*;
 use crate::people::{ChangeRoles, RemoveMember};
 use crate::testing::look;
-use crate::tokens::RevokeToken;
+use crate::tokens::{CreateToken, RevokeToken};
 use kernel::day::parse_instant;
 use platform::action::Answer;
-use platform::call::Call;
+use platform::call::{Call, Credential, CredentialKind};
 use platform::fields::Flag;
 use platform::job::Runner;
 use std::sync::Arc;
@@ -238,6 +238,19 @@ async fn who_lost_their_role_membership_or_token_meanwhile_has_nothing_done() {
     }
     program.stop().await;
     assert_eq!(counted(&shop).await, 0);
+}
+
+#[tokio::test]
+async fn a_token_that_is_narrowed_to_reading_cancels_nothing() {
+    let shop = Shop::jeweller().await;
+    let job = asked(&shop, "mia", json!({ "to": 8 })).await;
+    let narrow = json!({ "name": "board", "permissions": ["workspace.read"] });
+    let token = shop.run::<CreateToken>("mia", narrow).await.expect("made");
+    let secret = token["token"].as_str().expect("a token");
+    let call = Call { credential: Credential::parse(CredentialKind::Token, secret), ..shop.call("mia") };
+    let refused = shop.run_call::<CancelJob>(&call, json!({ "job": job })).await;
+    assert_eq!(refused, Err("permission_denied".into()));
+    assert_eq!(one(&shop, "mia", job).await["state"], "waiting");
 }
 
 #[tokio::test]
