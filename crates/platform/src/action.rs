@@ -243,10 +243,16 @@ fn may_call<A: Action>(tx: &Tx) -> Ruled<()> {
 /// What is judged after its key, before anything stored is looked at.
 fn ready<A: Action>(tx: &Tx, action: Ruled<A>) -> Ruled<A> {
     // Before the fields: filling them in otherwise would help nobody.
+    is_open::<A>(tx)?;
+    action
+}
+
+/// Whether the action may be done in the workspace, which may be closed. Errors: `workspace_closed`.
+fn is_open<A: Action>(tx: &Tx) -> Ruled<()> {
     if let (Some(ends_at), false) = (tx.workspace.ends_at, A::IN_CLOSED) {
         return Err(Refusal::new(Code::WorkspaceClosed).fact("ends_at", ends_at.to_string()));
     }
-    action
+    Ok(())
 }
 
 /// The answer that was kept under the call's key. Errors: `idempotency_conflict` where it is another call's.
@@ -299,6 +305,10 @@ async fn done<A: Action>(
     };
     let kept = kept.as_deref().unwrap_or(&json);
     if let Some(job) = tx.call.job.clone() {
+        // Its user may have lost their rights since it began, or the workspace may have been closed.
+        tx.look_up_again((job.clock)()).await?;
+        may(tx, A::NEEDS)?;
+        is_open::<A>(tx)?;
         // In the transaction of its work: both are there, or neither.
         end_within(&job, tx, kept).await?;
     }

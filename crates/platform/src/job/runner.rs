@@ -20,6 +20,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
+use platform_queries::tx::by_job;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Tick};
@@ -220,10 +221,14 @@ impl Hands {
                     return self.noted(job, self.give_back(&claimed).await);
                 }
                 News::Beat => match self.hold(&claimed).await {
-                    Ok(true) => {}
-                    Ok(false) => {
+                    Ok(Held::Ours) => {}
+                    Ok(Held::Lost) => {
                         tracing::info!(%job, "a job was cancelled, or taken up elsewhere");
                         return alone.shutdown().await;
+                    }
+                    Ok(Held::Refused(code)) => {
+                        alone.shutdown().await;
+                        return self.noted(job, self.fail(&claimed, &code.into()).await);
                     }
                     // The database is away for a moment; when it is longer, the lease runs out.
                     Err(error) => tracing::debug!(%error, %job, "how far a job is could not be noted"),
@@ -251,17 +256,24 @@ impl Hands {
         Ok(run(self.platform.clone(), call, input))
     }
 
-    /// Notes how far a job is and holds its lease. False: it is not ours any more.
-    async fn hold(&self, claimed: &Claimed) -> Result<bool> {
+    /// Notes how far a job is and holds its lease, as long as its user would still be let in.
+    async fn hold(&self, claimed: &Claimed) -> Result<Held> {
         let (guard, of, running) =
             (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
-        let ((done, total), until) = (running.progress(), (self.clock)() + LEASE);
+        let ((done, total), now) = (running.progress(), (self.clock)());
+        let (lease, person) = (running.lease(), claimed.lease.person.uuid());
         let held = sql::hold_job()
-            .bind(guard.pg(), &until, &done, &total, &of, &running.id, &running.lease())
+            .bind(guard.pg(), &(now + LEASE), &done, &total, &of, &running.id, &lease)
             .opt()
             .await?;
+        let who = by_job().bind(guard.pg(), &of, &lease, &person, &now).opt().await?;
         guard.commit().await?;
-        Ok(held.is_some())
+        Ok(match (held, who) {
+            (None, _) => Held::Lost,
+            (_, None) => Held::Refused(Code::SignInRequired),
+            (_, Some(who)) if who.ends_at.is_some() => Held::Refused(Code::WorkspaceClosed),
+            _ => Held::Ours,
+        })
     }
 
     /// Writes how a job ended, where its work did not.
@@ -322,6 +334,15 @@ impl Hands {
         }
         self.platform.jobs.notify_one();
     }
+}
+
+/// What came of holding a lease.
+enum Held {
+    Ours,
+    /// Somebody cancelled the job, or another attempt began.
+    Lost,
+    /// Whoever asked for it would be refused now.
+    Refused(Code),
 }
 
 /// News of a job that runs.
