@@ -129,6 +129,10 @@ impl Action for RunImport {
         if self.dry_run.0 {
             return Ok(tx.trial(answer));
         }
+        // The first bill may have been posted while the rows moved in.
+        if documents::has_posted_by_now(tx).await? {
+            return Err(Refusal::new(Code::PostedImmutable).into());
+        }
         let mut after = json!({ "rows": rows.len() });
         if let Some(name) = &self.content_name {
             after["file"] = name.as_str().into();

@@ -117,6 +117,31 @@ async fn a_row_of_a_file_that_is_there_already_is_named_by_its_line_with_what_to
     }
 }
 
+#[tokio::test]
+async fn a_bill_that_is_posted_while_rows_move_in_undoes_them() {
+    let (world, shop) = shop().await;
+    let (owner, tenant) = (Some(shop.token(Role::Owner)), shop.tenant.uuid());
+    let superuser = world.access.superuser.as_ref().expect("a database of our own");
+    let other = database::connect(superuser).await.expect("a connection");
+    // A bill whose COMMIT is still to come: its document, and the hold that its event has on the workspace.
+    let bill = format!(
+        "begin; set local session_replication_role = replica;
+         insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, posted_at, body,
+                                      taxable_minor, tax_minor, round_off_minor, total_minor, opening, created_by, created_at)
+         select tenant_id, gen_random_uuid(), 'invoice', 'posted', 'A1', 'A', '2026-27', now(), now(), name, 0, 0, 0, 0, false,
+                person_id, now()
+         from app.membership where tenant_id = '{tenant}' limit 1;
+         select from app.tenant where tenant_id = '{tenant}' for key share"
+    );
+    other.batch_execute(&bill).await.expect("a bill");
+    let commits = async {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        other.batch_execute("commit").await.expect("posted");
+    };
+    let (refused, ()) = tokio::join!(moved_in(&world, owner, "k1", parties(3, "")), commits);
+    assert_eq!(said(&refused), told(409, "posted_immutable"));
+}
+
 /// The part of refused imports that their events keep.
 async fn kept(world: &World) -> Vec<Value> {
     let events = told_of(world.site.platform.safe.vault(), &world.watcher, "workspace.import.run").await;
