@@ -992,6 +992,8 @@ create table app.job (
     created_at timestamp with time zone not null,
     started_at timestamp with time zone,
     ended_at timestamp with time zone,
+    session_id uuid,
+    input_bytes bigint not null default 0,
     constraint job_pkey PRIMARY KEY (tenant_id, job_id),
     constraint job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint job_attempts_check CHECK ((attempts >= 0)),
@@ -1003,10 +1005,12 @@ create table app.job (
     constraint job_check5 CHECK (((state = 'failed'::text) = (code IS NOT NULL))),
     constraint job_code_check CHECK (((length(code) >= 1) AND (length(code) <= 40))),
     constraint job_done_check CHECK ((done >= 0)),
+    constraint job_input_bytes_check CHECK ((input_bytes >= 0)),
     constraint job_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80))),
     constraint job_needs_check CHECK (((length(needs) >= 1) AND (length(needs) <= 40))),
     constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
+CREATE INDEX job_asked ON app.job USING btree (tenant_id, created_at);
 CREATE INDEX job_ended ON app.job USING btree (tenant_id, ended_at);
 CREATE INDEX job_open ON app.job USING btree (tenant_id, created_at, job_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE UNIQUE INDEX job_running ON app.job USING btree (tenant_id) WHERE (state = 'running'::text);

@@ -2,9 +2,10 @@
 //! Invariant: an import is all or nothing, and an unknown field is refused.
 
 use futures::future::join_all;
+use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use platform::error::{Error, Result as Done};
-use platform::input::{Field, read};
+use platform::input::{Field, MOST_FAULTS, read};
 use platform::tx::ReadTx;
 use serde_json::Value;
 use std::future::Future;
@@ -36,13 +37,16 @@ pub async fn each<T, W: Future<Output = Done<()>>>(
     }
 }
 
-/// Reads all rows. Errors: 422 with every fault of every row, as `rows[3].quantity`.
+/// Reads all rows. Errors: 422 with the faults of each row, as `rows[3].quantity`; after about a thousand it stops.
 pub fn rows<T: Field>(rows: &[Value]) -> Result<Vec<T>, Refusal> {
     let (mut good, mut faults) = (Vec::with_capacity(rows.len()), Vec::new());
     for (n, row) in rows.iter().enumerate() {
         match read::<T>(row) {
             Ok(read) => good.push(read),
             Err(refusal) => faults.extend(refusal.faults.into_iter().map(|fault| under(n, fault))),
+        }
+        if faults.len() >= MOST_FAULTS {
+            break;
         }
     }
     if faults.is_empty() { Ok(good) } else { Err(Refusal::invalid(faults)) }
@@ -59,6 +63,25 @@ pub fn in_row(n: usize) -> impl Fn(Refusal) -> Refusal {
     move |refusal| {
         let faults = refusal.faults.into_iter().map(|fault| under(n, fault)).collect();
         Refusal { faults, ..refusal }
+    }
+}
+
+/// As `in_row`, for a statement that writes the row.
+pub fn written_in_row(n: usize) -> impl Fn(Error) -> Error {
+    move |error| match error {
+        Error::Refused(refusal) => in_row(n)(*refusal).into(),
+        other => other,
+    }
+}
+
+/// Says of a code that is in use what to do about it, in place of the words for a choice from a list.
+pub fn in_use(remedy: &'static str) -> impl Fn(Error) -> Error {
+    move |error| match error {
+        Error::Refused(mut refusal) if refusal.code == Code::ValueUnknown => {
+            refusal.faults.iter_mut().for_each(|fault| fault.message = remedy.to_owned());
+            Error::Refused(refusal)
+        }
+        other => other,
     }
 }
 
@@ -81,5 +104,23 @@ mod tests {
             named,
             ["rows[1].unit unit_unknown", "rows[2].code field_required", "rows[2].x field_unknown"]
         );
+    }
+
+    #[test]
+    fn a_thousand_faults_are_enough() {
+        let given = vec![json!({"a": 1, "b": 2, "c": 3}); 20_000];
+        let refusal = rows::<CreateItem>(&given).expect_err("bad rows");
+        assert!((MOST_FAULTS..MOST_FAULTS + 10).contains(&refusal.faults.len()), "{}", refusal.faults.len());
+        let row = Value::Object((0..5000).map(|n| (format!("x{n}"), json!(1))).collect());
+        assert_eq!(rows::<CreateItem>(&[row]).expect_err("a bad row").faults.len(), MOST_FAULTS);
+    }
+
+    #[test]
+    fn a_code_in_use_is_told_in_words_of_its_own() {
+        let told = |error: Error| error.refusal().map(|it| it.faults[0].message.clone());
+        let error = Refusal::new(Code::ValueUnknown).field("code").into();
+        assert_eq!(told(in_use("Choose another code.")(error)).as_deref(), Some("Choose another code."));
+        let other = written_in_row(3)(in_use("x")(Refusal::new(Code::NumberRange).field("code").into()));
+        assert_eq!(told(other).as_deref(), Some(Code::NumberRange.meaning()));
     }
 }

@@ -28,6 +28,8 @@ use crate::stock::quantities::Measure;
 
 pub use sql::ItemRow;
 
+/// What to do about a code that another item has.
+const CODE_IN_USE: &str = "An item has this code already. Give this one another code, or leave it out.";
 /// Items on a page.
 pub const PAGE: i64 = 50;
 /// Sorts after every name: the end of a range that has no end.
@@ -202,7 +204,8 @@ pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<Uuid> {
         )
         .one()
         .await
-        .on_constraint("item_tenant_id_code_key", Code::ValueUnknown, "code")?;
+        .on_constraint("item_tenant_id_code_key", Code::ValueUnknown, "code")
+        .map_err(import::in_use(CODE_IN_USE))?;
     Ok(id)
 }
 
@@ -313,9 +316,9 @@ pub fn import_shape() -> Shape {
 
 /// Imports items: rows as of `make.item.create`. Errors: the same, each under its row.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    import::each(tx, import::rows::<CreateItem>(rows)?, |_, row| async move {
-        dense(row.density_kg_per_l)?;
-        insert(tx, &row).await.map(drop)
+    import::each(tx, import::rows::<CreateItem>(rows)?, |n, row| async move {
+        dense(row.density_kg_per_l).map_err(import::in_row(n))?;
+        insert(tx, &row).await.map(drop).map_err(import::written_in_row(n))
     })
     .await
 }

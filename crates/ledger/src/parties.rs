@@ -36,6 +36,8 @@ pub use list::{PAGE, PartyPage, PartyShown};
 
 /// Longest name of a party.
 const MAX_NAME: usize = 200;
+/// What to do about a code that another party has.
+const CODE_IN_USE: &str = "A party has this code already. Give this one another code, or leave it out.";
 /// Longest time a bill may stay unpaid by agreement: ten years.
 const MAX_TERMS_DAYS: i32 = 3650;
 
@@ -176,7 +178,8 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
         )
         .all()
         .await
-        .on_constraint("party_tenant_id_code_blind_key", Code::ValueUnknown, field)?;
+        .on_constraint("party_tenant_id_code_blind_key", Code::ValueUnknown, field)
+        .map_err(import::in_use(CODE_IN_USE))?;
     whole(kept.len(), beginnings.len())?;
     Ok(id)
 }

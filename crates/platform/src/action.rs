@@ -252,10 +252,16 @@ fn may_call<A: Action>(tx: &Tx) -> Ruled<()> {
 /// The checks after the key, before any stored data is read.
 fn ready<A: Action>(tx: &Tx, action: Ruled<A>) -> Ruled<A> {
     // Before the fields: correcting them would not help.
+    is_open::<A>(tx)?;
+    action
+}
+
+/// Whether the action may be done in the workspace, which may be closed. Errors: `workspace_closed`.
+fn is_open<A: Action>(tx: &Tx) -> Ruled<()> {
     if let (Some(ends_at), false) = (tx.workspace.ends_at, A::IN_CLOSED) {
         return Err(Refusal::new(Code::WorkspaceClosed).fact("ends_at", ends_at.to_string()));
     }
-    action
+    Ok(())
 }
 
 /// The answer stored under the call's key. Errors: `idempotency_conflict` if another call has the same key.
@@ -309,6 +315,10 @@ async fn done<A: Action>(
     };
     let kept = kept.as_deref().unwrap_or(&json);
     if let Some(job) = tx.call.job.clone() {
+        // Its user may have lost their rights since it began, or the workspace may have been closed.
+        tx.look_up_again((job.clock)()).await?;
+        may(tx, A::NEEDS)?;
+        is_open::<A>(tx)?;
         // In the transaction of the work: both are written, or neither.
         end_within(&job, tx, kept).await?;
     }

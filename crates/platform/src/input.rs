@@ -9,6 +9,9 @@ use serde_json::Value;
 /// Longest list in an input, unless its elements say otherwise.
 pub const MAX_LIST: usize = 1000;
 
+/// Most faults that are noted of one input: nobody corrects more before the next try, and an answer stays short.
+pub const MOST_FAULTS: usize = 1000;
+
 /// The faults found so far, in the order of the input's fields.
 #[derive(Debug, Default)]
 pub struct Faults(Vec<Fault>);
@@ -16,7 +19,14 @@ pub struct Faults(Vec<Fault>);
 impl Faults {
     /// Notes that the field at `path` is wrong in the way `code` says.
     pub fn add(&mut self, path: &Path, code: Code) {
-        self.0.push(Fault { field: path.to_string(), code, message: code.meaning().to_owned() });
+        self.say(path, code, code.meaning());
+    }
+
+    /// As `add`, with a remedy in other words than the code's.
+    pub fn say(&mut self, path: &Path, code: Code, remedy: &str) {
+        if self.0.len() < MOST_FAULTS {
+            self.0.push(Fault { field: path.to_string(), code, message: remedy.to_owned() });
+        }
     }
 }
 

@@ -13,10 +13,11 @@ pub use running::Running;
 
 use crate::action::Action;
 use crate::call::CredentialKind;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::input::{Faults, Field, Member, Path, Shape};
 use crate::sealed::app::job as cell;
 use crate::tx::{Change, Recorded, Tx};
+use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -63,6 +64,18 @@ pub struct Asked {
     state: &'static str,
 }
 
+/// Whether the workspace may ask for one more job, of so many bytes. Errors: `jobs_waiting`.
+async fn has_room(tx: &Tx, size: i64) -> Result<()> {
+    let hour = SignedDuration::from_hours(1);
+    let asked = sql::jobs_asked().bind(tx, &rules::LEAST_BYTES, &(tx.now - hour), &tx.tenant()).one().await?;
+    let come_back = match () {
+        () if !rules::has_room(asked.open) => COME_BACK_S,
+        () if !rules::has_bytes(asked.bytes, size) => hour.as_secs(),
+        () => return Ok(()),
+    };
+    Err(Refusal::new(Code::JobsWaiting).fact("retry_after_s", come_back).into())
+}
+
 impl<A: Action> Action for Later<A> {
     const NAME: &'static str = A::NAME;
     const NEEDS: Permission = A::NEEDS;
@@ -77,14 +90,14 @@ impl<A: Action> Action for Later<A> {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Asked>> {
-        let open = sql::open_jobs().bind(tx, &tx.tenant()).one().await?;
-        if !rules::has_room(open) {
-            return Err(Refusal::new(Code::JobsWaiting).fact("retry_after_s", COME_BACK_S).into());
-        }
+        const { assert!(!A::IN_CLOSED, "the runner stops each job whose workspace is closed") };
+        let size = i64::try_from(self.input.len()).map_err(Error::internal)?;
+        has_room(tx, size).await?;
         let (id, member) = (tx.new_id()?, &tx.member);
         let input = tx.cipher().seal(cell::INPUT, id, self.input.as_str())?;
-        let is_by_token = tx.call.credential.as_ref().is_some_and(|it| it.kind == CredentialKind::Token);
-        let token = is_by_token.then_some(member.credential);
+        let of_kind = |kind| tx.call.credential.as_ref().is_some_and(|it| it.kind == kind);
+        let token = of_kind(CredentialKind::Token).then_some(member.credential);
+        let session = of_kind(CredentialKind::Session).then_some(member.credential);
         sql::insert_job()
             .bind(
                 tx,
@@ -93,8 +106,10 @@ impl<A: Action> Action for Later<A> {
                 &A::NAME,
                 &A::NEEDS.as_str(),
                 &input,
+                &size,
                 &tx.person(),
                 &token,
+                &session,
                 &member.second_factor,
                 &member.by_pin,
                 &tx.call.step_up,

@@ -1,10 +1,15 @@
---! open_jobs
-select count(*) as jobs from app.job where tenant_id = :tenant and state in ('waiting', 'running');
+--! jobs_asked
+-- The jobs that wait or run, and the bytes that were sent since a moment; a job that was cancelled counts as one that was not.
+select count(*) filter (where state in ('waiting', 'running')) as open,
+       coalesce(sum(greatest(input_bytes, :least::bigint)) filter (where created_at > :since), 0)::bigint as bytes
+from app.job
+where tenant_id = :tenant and (state in ('waiting', 'running') or created_at > :since);
 
---! insert_job (token?)
-insert into app.job (tenant_id, job_id, kind, needs, state, input, asked_by, token_id, second_factor, by_pin, step_up, done, total,
-                     attempts, created_at)
-values (:tenant, :job, :kind, :needs, 'waiting', :input, :by, :token, :second_factor, :by_pin, :step_up, 0, 0, 0, :now)
+--! insert_job (token?, session?)
+insert into app.job (tenant_id, job_id, kind, needs, state, input, input_bytes, asked_by, token_id, session_id, second_factor, by_pin,
+                     step_up, done, total, attempts, created_at)
+values (:tenant, :job, :kind, :needs, 'waiting', :input, :input_bytes, :by, :token, :session, :second_factor, :by_pin, :step_up, 0, 0,
+        0, :now)
 returning true as asked;
 
 --! workspaces_with_jobs : (last_start?)

@@ -39,6 +39,7 @@
 mod commit;
 pub(crate) mod guard;
 mod reads;
+mod recheck;
 pub(crate) mod wire;
 mod workspace;
 
@@ -144,6 +145,14 @@ impl Member {
         names
     }
 
+    /// Judges whether the second factor that the roles need is missing.
+    fn with_factor_judged(mut self, settings: &Settings) -> Member {
+        // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
+        let is_proved = self.second_factor || (self.by_pin && !self.trust.needs_factor());
+        self.lacks_factor = lacks_factor(self.trust, is_proved, settings);
+        self
+    }
+
     /// Whether the second factor allows this: it is there, or is not needed.
     pub(crate) fn has_factor_for(&self, needs: Permission) -> bool {
         !(self.lacks_factor || self.is_joining) || needs == Permission::AccountWrite
@@ -185,7 +194,7 @@ impl Member {
     }
 
     /// Whether the token's limits, if it is a token, include the permission.
-    pub(crate) fn has_in_scope(&self, needs: Permission) -> bool {
+    pub fn has_in_scope(&self, needs: Permission) -> bool {
         self.scope.as_ref().is_none_or(|scope| scope.contains(&needs))
     }
 }
@@ -348,7 +357,7 @@ impl ReadTx {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
         };
-        let (used_at, id, by_pin) = (who.used_at, who.credential_id, who.by_pin);
+        let (used_at, id) = (who.used_at, who.credential_id);
         let mut call = call.clone();
         let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
         let till = cipher.open_of(till_cell::NAME, who.till_id, who.till.take())?;
@@ -358,12 +367,9 @@ impl ReadTx {
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
         let custom = custom_of(&guard, credential.tenant, &who.custom_roles).await?;
-        let mut member = Member { till, ..member(cipher, credential, &who, custom)? };
+        let member = Member { till, ..member(cipher, credential, &who, custom)? };
         let workspace = Workspace::of(cipher, credential.tenant, who)?;
-        // An enrolled till and a PIN are two factors, but not enough for roles that always require a second
-        // factor.
-        let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
-        member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
+        let member = member.with_factor_judged(&workspace.settings);
         let on_till = member.till.is_some();
         if credential.kind == CredentialKind::Session
             && last_use::is_idle(used_at, call.now, &workspace.settings, on_till)
@@ -541,10 +547,14 @@ pub fn roles_of(words: &[String]) -> Result<RoleSet> {
 }
 
 /// The custom roles of a member that have not ended. Most members have none; then no statement is sent.
-async fn custom_of(guard: &Guard, tenant: TenantId, roles: &[Uuid]) -> Result<Vec<sql::CustomOf>> {
+async fn custom_of(
+    client: &impl GenericClient,
+    tenant: TenantId,
+    roles: &[Uuid],
+) -> Result<Vec<sql::CustomOf>> {
     match roles {
         [] => Ok(vec![]),
-        _ => Ok(sql::custom_of().bind(guard, &tenant.uuid(), &roles).all().await?),
+        _ => Ok(sql::custom_of().bind(client, &tenant.uuid(), &roles).all().await?),
     }
 }
 

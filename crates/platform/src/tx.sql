@@ -52,10 +52,12 @@ join app.membership m on m.tenant_id = j.tenant_id and m.person_id = j.asked_by
 join app.tenant t on t.tenant_id = j.tenant_id
 left join app.closing z on z.tenant_id = :tenant
 left join app.api_token k on k.tenant_id = :tenant and k.token_id = j.token_id
+left join app.session s on s.tenant_id = :tenant and s.session_id = j.session_id
 where j.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and j.lease_sha256 = :token_sha256 and j.asked_by = :person and j.lease_until > :now
   and m.state = 'active' and (m.until is null or m.until > :now)
   and (j.token_id is not null or j.created_at >= app.sessions_since(:person))
+  and (j.session_id is null or s.ended_at is null and s.expires_at > :now)
   and (j.token_id is null or k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(:person))
   and (z.ends_at is null or z.ends_at > :now);
 

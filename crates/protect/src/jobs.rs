@@ -191,6 +191,10 @@ impl Action for CancelJob {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<JobCancelled>> {
         let job = found(tx, self.job).await?;
+        // A token that is narrowed to less than the action stops none of its jobs, even those of its own user.
+        if !Permission::named(&job.needs).is_some_and(|needs| tx.member.has_in_scope(needs)) {
+            return Err(Refusal::new(Code::PermissionDenied).fact("needs_permission", job.needs).into());
+        }
         let ended = || Refusal::new(Code::JobEnded).field("job");
         sql::cancel_job().bind(tx, &tx.now, &tx.tenant(), &self.job).opt().await?.ok_or_else(ended)?;
         let state = State::Cancelled.as_str();

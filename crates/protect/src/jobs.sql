@@ -2,14 +2,14 @@
 
 --! jobs : Job
 -- The jobs that the person asked for, and those of actions that they may do. The results are left out.
-select job_id, kind, state, code, null::app.sealed as answer, asked_by, done, total, attempts, created_at, started_at, ended_at
+select job_id, kind, needs, state, code, null::app.sealed as answer, asked_by, done, total, attempts, created_at, started_at, ended_at
 from app.job
 where tenant_id = :tenant and job_id < :before and (asked_by = :person or needs = any(:held)) and (:all or kind = :kind)
 order by job_id desc
 limit :many;
 
 --! job_of_id : Job
-select job_id, kind, state, code, answer, asked_by, done, total, attempts, created_at, started_at, ended_at
+select job_id, kind, needs, state, code, answer, asked_by, done, total, attempts, created_at, started_at, ended_at
 from app.job
 where tenant_id = :tenant and job_id = :job and (asked_by = :person or needs = any(:held));
 

@@ -5,10 +5,11 @@
 mod file;
 mod page;
 
-use file::RowsFile;
+use file::{RowsFile, json_rows};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger::accounts::documents;
 use make::readings::import::ReadingGiven;
 use platform::action::{Action, MOST_REFUSED, declared};
 use platform::error::Result;
@@ -64,6 +65,8 @@ pub struct Imported {
     pub kind: &'static str,
     /// Rows taken, or that would be.
     pub count: usize,
+    /// It was a test: nothing was saved.
+    pub dry_run: bool,
 }
 
 impl Action for RunImport {
@@ -89,10 +92,12 @@ impl Action for RunImport {
         if sent["kind"] != Kind::Readings.as_str() {
             return None;
         }
+        let brought = json_rows(&sent["content"]);
+        let given = |n: usize| sent["rows"].get(n).or_else(|| brought.get(n));
         let rows: BTreeSet<usize> = refusal.faults.iter().filter_map(|fault| row_of(&fault.field)).collect();
         let shape = ReadingGiven::shape();
         let rows = rows.into_iter().filter_map(|n| {
-            let row = declared(sent["rows"].get(n)?, &shape);
+            let row = declared(given(n)?, &shape);
             Some(json!({ "row": n, "reading": row }))
         });
         // As many rows as an event keeps, and always the first one.
@@ -109,21 +114,24 @@ impl Action for RunImport {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
         tx.mark_opening();
-        if ledger::accounts::documents::has_posted(tx).await? {
+        if documents::has_posted(tx).await? {
             return Err(Refusal::new(Code::PostedImmutable).into());
         }
-        let rows = self.rows.map(|rows| rows.into_iter().map(|row| row.0).collect::<Vec<Value>>());
-        let rows = match (rows, self.content) {
-            (Some(rows), _) => rows,
-            (None, Some(file)) => file.rows(self.kind, tx.workspace.currency.minor_digits)?,
-            (None, None) => Vec::new(),
+        let given = match (self.rows, self.content) {
+            (None, Some(file)) => file.read_apart(self.kind, tx.workspace.currency.minor_digits).await?,
+            (rows, _) => rows.into_iter().flatten().map(|row| row.0).collect::<Vec<Value>>().into(),
         };
+        let rows = &given.rows;
         tx.progress(0, rows.len());
-        take(tx, self.kind, &rows).await?;
+        take(tx, self.kind, rows).await.map_err(|error| given.with_lines(error))?;
         tx.progress(rows.len(), rows.len());
-        let answer = Imported { kind: self.kind.as_str(), count: rows.len() };
+        let answer = Imported { kind: self.kind.as_str(), count: rows.len(), dry_run: self.dry_run.0 };
         if self.dry_run.0 {
             return Ok(tx.trial(answer));
+        }
+        // The first bill may have been posted while the rows moved in.
+        if documents::has_posted_by_now(tx).await? {
+            return Err(Refusal::new(Code::PostedImmutable).into());
         }
         let mut after = json!({ "rows": rows.len() });
         if let Some(name) = &self.content_name {
@@ -155,6 +163,6 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Batches => make::batches::import::import(tx, rows).await,
         Kind::Edges => make::batches::import::edges(tx, rows).await,
         Kind::Readings => make::readings::import::import(tx, rows).await,
-        Kind::OpeningInvoices => ledger::accounts::documents::import_opening(tx, rows).await,
+        Kind::OpeningInvoices => documents::import_opening(tx, rows).await,
     }
 }

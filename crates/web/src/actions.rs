@@ -11,7 +11,7 @@ use crate::csrf;
 use crate::fields::{Pairs, is_own, names, of_query, once, sent};
 use crate::headers::wants_json;
 use crate::membership::is_here;
-use crate::pages::{ALIKE, fits, show};
+use crate::pages::{ALIKE, TRIAL, fits, show};
 use crate::problem;
 use crate::refusals::{faults, refuse, refused_page};
 use crate::request_body;
@@ -210,7 +210,11 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
         to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
     let joint = if to.contains('?') { '&' } else { '?' };
     let answer: Value = serde_json::from_str(answer).unwrap_or_default();
-    let how = if answer["warnings"][0]["code"] == "looks_alike" { ALIKE } else { "1" };
+    let how = match () {
+        () if answer["dry_run"] == true => TRIAL,
+        () if answer["warnings"][0]["code"] == "looks_alike" => ALIKE,
+        () => "1",
+    };
     format!("{to}{joint}done={how}{place}")
 }
 
@@ -279,6 +283,8 @@ mod tests {
         assert_eq!(next("shop", "https://evil.example", "{}"), "/w/shop?done=1");
         let alike = r#"{"warnings":[{"field":"code","code":"looks_alike","like":"A"}],"code":"a"}"#;
         assert_eq!(next("shop", "/w/shop/items/{code}", alike), "/w/shop/items/a?done=alike");
+        assert_eq!(next("shop", "/w/shop/in?n={n}", r#"{"n":3,"dry_run":true}"#), "/w/shop/in?n=3&done=test");
+        assert_eq!(next("shop", "/w/shop/in", r#"{"dry_run":false}"#), "/w/shop/in?done=1");
         assert_eq!(next("shop", "/w/shop/lots?x=1#cp", "{}"), "/w/shop/lots?x=1&done=1#cp");
     }
 }

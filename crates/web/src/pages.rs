@@ -101,6 +101,7 @@ async fn draw(cx: &PageCx, page: &Page) -> Result<Drawn> {
 fn done(how: &str) -> Flash {
     match how {
         ALIKE => Flash { tone: Tone::Warn, text: SAVED_ALIKE.into(), undo: None },
+        TRIAL => Flash { tone: Tone::Ok, text: NOT_SAVED.into(), undo: None },
         _ => Flash { tone: Tone::Ok, text: "Saved.".into(), undo: None },
     }
 }
@@ -109,6 +110,10 @@ fn done(how: &str) -> Flash {
 pub(crate) const ALIKE: &str = "alike";
 const SAVED_ALIKE: &str =
     "Saved. Another code looks the same as this one: check that it is not the same thing twice.";
+
+/// The mark of an answer to a test, which saves nothing.
+pub(crate) const TRIAL: &str = "test";
+const NOT_SAVED: &str = "This was a test. Nothing was saved.";
 
 /// `/bills/{id}` over `/bills/7` → [(id, 7)].
 fn params(template: &str, path: &str) -> Pairs {
@@ -146,6 +151,7 @@ mod tests {
     #[test]
     fn a_page_says_how_the_action_before_it_ended_and_repeats_no_address() {
         assert_eq!(done("alike").text, SAVED_ALIKE);
+        assert_eq!(done("test").text, NOT_SAVED);
         assert_eq!(done("<b>").text, "Saved.");
     }
 

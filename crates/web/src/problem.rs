@@ -7,6 +7,7 @@ use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICAT
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
+use platform::input::MOST_FAULTS;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ pub fn document(refusal: &Refusal, host: &str, request: Uuid) -> Value {
     let errors: Vec<Value> = refusal
         .faults
         .iter()
+        .take(MOST_FAULTS)
         .map(|f| json!({ "field": f.field, "code": f.code.as_str(), "message": f.message }))
         .collect();
     let mut problem = json!({
@@ -31,6 +33,9 @@ pub fn document(refusal: &Refusal, host: &str, request: Uuid) -> Value {
         "errors": errors,
         "request_id": request,
     });
+    if refusal.faults.len() > MOST_FAULTS {
+        problem["errors_left_out"] = (refusal.faults.len() - MOST_FAULTS).into();
+    }
     if !refusal.facts.is_empty() {
         problem["facts"] = Value::Object(refusal.facts.clone());
     }
@@ -118,5 +123,15 @@ mod tests {
         assert_eq!((&told["status"], &told["title"]), (&json!(409), &json!("Lot held")));
         assert_eq!(told["errors"][0]["field"], "lot");
         assert_eq!(told["facts"]["holds"][0], "H-1");
+    }
+
+    #[test]
+    fn a_refusal_of_many_fields_is_told_up_to_a_bound() {
+        let faults = |many| vec![kernel::refusal::Fault::new("x", Code::FieldUnknown); many];
+        let told = |many| document(&Refusal::invalid(faults(many)), "shop.example", Uuid::nil());
+        let many = told(MOST_FAULTS + 7);
+        assert_eq!(many["errors"].as_array().map(Vec::len), Some(MOST_FAULTS));
+        assert_eq!(many["errors_left_out"], 7);
+        assert_eq!(told(2).get("errors_left_out"), None);
     }
 }

@@ -31,12 +31,20 @@ struct ErrorPage {
     back_label: &'static str,
 }
 
+/// Faults that a page shows of a refused form: nobody corrects more before the next try.
+const FAULTS: usize = 50;
+
 /// The faults of a refusal by field, for a form that comes back.
 pub(crate) fn faults(refusal: &Refusal) -> Pairs {
     if refusal.faults.is_empty() {
         return vec![(String::new(), refusal.code.meaning().to_owned())];
     }
-    refusal.faults.iter().map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect()
+    let shown = refusal.faults.iter().take(FAULTS);
+    let mut shown: Pairs = shown.map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect();
+    if refusal.faults.len() > FAULTS {
+        shown.push((String::new(), format!("And {} more.", refusal.faults.len() - FAULTS)));
+    }
+    shown
 }
 
 /// A fault or refusal as a page; who is not signed in is led to where they can.
@@ -101,5 +109,18 @@ pub(crate) fn refused_early(
     match path.starts_with("/api/") {
         true => problem::response(refusal, &asked.host, asked.request),
         false => refused_page(refusal, asked, headers),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_shows_fifty_faults_and_counts_the_others() {
+        let refusal = |many| Refusal::invalid(vec![Fault::new("x", Code::FieldUnknown); many]);
+        let many = faults(&refusal(1000));
+        assert_eq!((many.len(), many[50].1.as_str()), (51, "And 950 more."));
+        assert_eq!(faults(&refusal(50)).len(), 50);
     }
 }

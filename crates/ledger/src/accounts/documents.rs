@@ -343,6 +343,13 @@ pub async fn has_posted(tx: &ReadTx) -> Result<bool> {
     Ok(sql::has_posted().bind(tx, &tx.tenant()).one().await?)
 }
 
+/// As `has_posted`, and until the end of this call nobody posts the first document. For the end of long work: other calls wait
+/// for it. Errors: the database's.
+pub async fn has_posted_by_now(tx: &Tx) -> Result<bool> {
+    sql::hold_workspace().bind(tx, &tx.tenant()).one().await?;
+    has_posted(tx).await
+}
+
 /// The document of this id or number. Errors: `not_found` at `field`.
 pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<DocumentRow> {
     let found = match Uuid::parse_str(id_or_number) {

@@ -134,6 +134,11 @@ limit :many;
 select count(*) as documents from ledger.document
 where tenant_id = :tenant and series = :series and fy = :fy;
 
+--! hold_workspace
+-- Each call that writes holds the workspace's row by its event, from shortly before its COMMIT. So this waits for the documents that are
+-- being committed, and those behind them wait for the end of this call.
+select true as held from app.tenant where tenant_id = :tenant for update;
+
 --! has_posted
 -- Whether the shop has started to work: after its first own document, nothing more is imported.
 select exists (select from ledger.document where tenant_id = :tenant and not opening) as posted;

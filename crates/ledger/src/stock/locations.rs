@@ -1,6 +1,7 @@
 //! Locations of lots.
 //! Invariant: only a quarantine accepts held goods.
 
+use crate::import::{in_use, written_in_row};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use ledger_queries::stock::locations as sql;
@@ -12,6 +13,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 pub use sql::LocationCoded as LocationRow;
+
+/// What to do about a code that another location has.
+const CODE_IN_USE: &str = "A location has this code already. Give this one another code, or leave it out.";
 
 input! {
     /// A location to import.
@@ -33,8 +37,8 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<LocationRow> 
 
 /// Imports locations. Errors: `value_unknown` for a code in use.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    for row in crate::import::rows::<LocationGiven>(rows)? {
-        insert(tx, &row).await?;
+    for (n, row) in crate::import::rows::<LocationGiven>(rows)?.into_iter().enumerate() {
+        insert(tx, &row).await.map_err(written_in_row(n))?;
     }
     Ok(())
 }
@@ -46,7 +50,8 @@ async fn insert(tx: &Tx, new: &LocationGiven) -> Result<Uuid> {
         .bind(tx, &tx.tenant(), &id, &new.code.as_str(), &name, &new.quarantine.0, &tx.person(), &tx.now)
         .one()
         .await
-        .on_constraint("location_tenant_id_code_key", Code::ValueUnknown, "code")?;
+        .on_constraint("location_tenant_id_code_key", Code::ValueUnknown, "code")
+        .map_err(in_use(CODE_IN_USE))?;
     Ok(id)
 }
 

@@ -9,6 +9,11 @@ use uuid::Uuid;
 
 /// Jobs of one workspace that may wait or run.
 const OPEN: i64 = 20;
+/// Bytes that the jobs of one workspace are sent in an hour: ten of the largest files. What was cancelled counts too, because
+/// the database and its backups have stored it.
+const BYTES: i64 = 160 * 1024 * 1024;
+/// What the smallest job counts for, with its row and its event.
+pub(super) const LEAST_BYTES: i64 = 64 * 1024;
 /// Attempts at one job: a job that stopped the program three times would stop it a fourth time.
 const ATTEMPTS: i32 = 3;
 
@@ -57,6 +62,11 @@ impl State {
 /// Whether a workspace with `open` jobs that wait or run may have one more.
 pub fn has_room(open: i64) -> bool {
     open < OPEN
+}
+
+/// Whether a workspace that was sent so many bytes within an hour may be sent so many more.
+pub(super) fn has_bytes(sent: i64, more: i64) -> bool {
+    sent.saturating_add(more.max(LEAST_BYTES)) <= BYTES
 }
 
 /// A workspace with jobs that wait or run.
@@ -183,6 +193,14 @@ mod tests {
     #[test]
     fn a_workspace_has_room_for_twenty() {
         assert_eq!([0, 19, 20, 21].map(has_room), [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_workspace_is_sent_ten_of_the_largest_files_in_an_hour_or_two_thousand_small_ones() {
+        let largest = 16 * 1024 * 1024;
+        assert!(has_bytes(0, largest) && has_bytes(9 * largest, largest));
+        assert!(!has_bytes(9 * largest + 1, largest) && !has_bytes(BYTES, 0) && !has_bytes(i64::MAX, 1));
+        assert!(has_bytes(BYTES - LEAST_BYTES, 1) && !has_bytes(BYTES - LEAST_BYTES + 1, 1));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::sql;
 use crate::action::{self, Answer, Answered};
 use crate::call::{Call, Credential, CredentialKind, own_call};
 use crate::error::{Error, Result};
+use crate::input::MOST_FAULTS;
 use crate::json;
 use crate::platform::Platform;
 use crate::random::{fresh_id, random};
@@ -21,6 +22,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
+use platform_queries::tx::by_job;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Tick};
@@ -43,8 +45,6 @@ const WORKSPACES: i64 = 1000;
 /// How long a job is shown after it ended.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 const SWEEP: Duration = Duration::from_secs(3600);
-/// The most faults of a refusal that are stored: nobody corrects more rows before the next try.
-const FAULTS: usize = 1000;
 
 /// Finds an action by its name.
 pub type Actions = Arc<dyn Fn(&str) -> Option<action::Runner> + Send + Sync>;
@@ -226,10 +226,14 @@ impl Hands {
                     return self.noted(job, self.give_back(&claimed).await);
                 }
                 News::Beat => match self.hold(&claimed).await {
-                    Ok(true) => {}
-                    Ok(false) => {
+                    Ok(Held::Ours) => {}
+                    Ok(Held::Lost) => {
                         tracing::info!(%job, "a job was cancelled, or taken up elsewhere");
                         return alone.shutdown().await;
+                    }
+                    Ok(Held::Refused(code)) => {
+                        alone.shutdown().await;
+                        return self.noted(job, self.fail(&claimed, &code.into()).await);
                     }
                     // The database is down for a moment; if it stays down, the lease expires.
                     Err(error) => tracing::debug!(%error, %job, "how far a job is could not be noted"),
@@ -257,17 +261,24 @@ impl Hands {
         Ok(run(self.platform.clone(), call, input))
     }
 
-    /// Stores the progress of a job and renews its lease. False: another program has it, or it was cancelled.
-    async fn hold(&self, claimed: &Claimed) -> Result<bool> {
+    /// Stores the progress of a job and renews its lease, as long as its user would still be let in.
+    async fn hold(&self, claimed: &Claimed) -> Result<Held> {
         let (guard, of, running) =
             (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
-        let ((done, total), until) = (running.progress(), (self.clock)() + LEASE);
+        let ((done, total), now) = (running.progress(), (self.clock)());
+        let (lease, person) = (running.lease(), claimed.lease.person.uuid());
         let held = sql::hold_job()
-            .bind(guard.pg(), &until, &done, &total, &of, &running.id, &running.lease())
+            .bind(guard.pg(), &(now + LEASE), &done, &total, &of, &running.id, &lease)
             .opt()
             .await?;
+        let who = by_job().bind(guard.pg(), &of, &lease, &person, &now).opt().await?;
         guard.commit().await?;
-        Ok(held.is_some())
+        Ok(match (held, who) {
+            (None, _) => Held::Lost,
+            (_, None) => Held::Refused(Code::SignInRequired),
+            (_, Some(who)) if who.ends_at.is_some() => Held::Refused(Code::WorkspaceClosed),
+            _ => Held::Ours,
+        })
     }
 
     /// Writes how a job ended, unless its work already did.
@@ -331,6 +342,15 @@ impl Hands {
     }
 }
 
+/// What came of holding a lease.
+enum Held {
+    Ours,
+    /// Somebody cancelled the job, or another attempt began.
+    Lost,
+    /// Whoever asked for it would be refused now.
+    Refused(Code),
+}
+
 /// An event in the life of a running job.
 enum News {
     Ended(Result<Answer>),
@@ -353,7 +373,7 @@ fn told(refusal: &Refusal) -> Value {
     let faults: Vec<Value> = refusal
         .faults
         .iter()
-        .take(FAULTS)
+        .take(MOST_FAULTS)
         .map(|it| json!({ "field": it.field, "code": it.code.as_str(), "message": it.message }))
         .collect();
     let code = refusal.code;
@@ -362,7 +382,7 @@ fn told(refusal: &Refusal) -> Value {
         "status": code.status(),
         "detail": code.meaning(),
         "errors": faults,
-        "errors_left_out": refusal.faults.len().saturating_sub(FAULTS),
+        "errors_left_out": refusal.faults.len().saturating_sub(MOST_FAULTS),
         "facts": refusal.facts,
     })
 }

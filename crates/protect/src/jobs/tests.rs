@@ -5,10 +5,11 @@
 use super::*;
 use crate::people::{ChangeRoles, RemoveMember};
 use crate::testing::look;
-use crate::tokens::RevokeToken;
+use crate::tokens::{CreateToken, RevokeToken};
+use identity::sessions::{self, Proven};
 use kernel::day::parse_instant;
 use platform::action::Answer;
-use platform::call::Call;
+use platform::call::{Call, Credential, CredentialKind};
 use platform::fields::Flag;
 use platform::job::Runner;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use tokio::task::JoinHandle;
 use web::registry::Registry;
 
 /// Gates at which work waits in the middle, one for each test that needs one.
-static GATES: [Semaphore; 6] = [const { Semaphore::const_new(0) }; 6];
+static GATES: [Semaphore; 7] = [const { Semaphore::const_new(0) }; 7];
 
 input! {
     /// Stands for a long job.
@@ -238,6 +239,115 @@ async fn who_lost_their_role_membership_or_token_meanwhile_has_nothing_done() {
     }
     program.stop().await;
     assert_eq!(counted(&shop).await, 0);
+}
+
+/// A call of a person in a session of their own.
+async fn signed_in(shop: &Shop, person: &str) -> Call {
+    let call = shop.call(person);
+    let who = Proven { person: shop.person(person), name: person.to_owned(), second_factor: true };
+    let opened = sessions::opening::open_all(&shop.platform, &call, &who).await.expect("signed in");
+    Call { credential: Credential::parse(CredentialKind::Session, &opened[0].token), ..shop.call(person) }
+}
+
+#[tokio::test]
+async fn who_signed_out_of_the_session_that_they_asked_in_has_nothing_done() {
+    let shop = Shop::jeweller().await;
+    let call = signed_in(&shop, "mia").await;
+    let stays = asked_by(&shop, call, json!({ "to": 1 })).await.expect("asked for");
+    let program = Program::start(&shop, soon);
+    until(&shop, stays, State::Done).await;
+    program.stop().await;
+    let call = signed_in(&shop, "mia").await;
+    let job = asked_by(&shop, call, json!({ "to": 1 })).await.expect("asked for");
+    sql(&shop, "update app.session set ended_at = created_at where ended_at is null").await;
+    let program = Program::start(&shop, soon);
+    assert_eq!(until(&shop, job, State::Failed).await["code"], "sign_in_required");
+    program.stop().await;
+    assert_eq!(counted(&shop).await, 1);
+}
+
+#[tokio::test]
+async fn who_loses_their_token_or_role_while_it_runs_has_nothing_saved() {
+    let shop = Shop::jeweller().await;
+    for (take, code) in [
+        ("update app.api_token set revoked_at = created_at", "sign_in_required"),
+        ("update app.membership set roles = '{Maker}' where roles = '{Manager}'", "permission_denied"),
+    ] {
+        let job = asked(&shop, "mia", json!({ "to": 8, "gate": 5 })).await;
+        let program = Program::start(&shop, soon);
+        running(&shop, job).await;
+        sql(&shop, take).await;
+        GATES[5].add_permits(1);
+        assert_eq!(ended(&shop, job).await, ("failed".into(), Some(code.into())), "{take}");
+        program.stop().await;
+        assert_eq!(counted(&shop).await, 0, "{take}");
+        sql(&shop, "update app.api_token set revoked_at = null").await;
+    }
+}
+
+#[tokio::test]
+async fn a_workspace_that_is_closed_stops_the_job_that_runs() {
+    let shop = Shop::jeweller().await;
+    let job = asked(&shop, "mia", json!({ "to": 8, "gate": 6 })).await;
+    let program = Program::start(&shop, soon);
+    running(&shop, job).await;
+    let close =
+        "insert into app.closing select tenant_id, created_at, created_at + interval '30 days' from app.job";
+    sql(&shop, close).await;
+    // Its gate stays shut: it is stopped in the middle.
+    assert_eq!(ended(&shop, job).await, ("failed".into(), Some("workspace_closed".into())));
+    program.stop().await;
+    assert_eq!(counted(&shop).await, 0);
+}
+
+/// How a job ended, once it did, whoever may still ask.
+async fn ended(shop: &Shop, job: Uuid) -> (String, Option<String>) {
+    let client = look(shop).await;
+    let row = "select state, code from app.job where job_id = $1 and ended_at is not null";
+    for _ in 0..1200 {
+        if let Some(row) = client.query_opt(row, &[&job]).await.expect("an answer") {
+            return (row.get(0), row.get(1));
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("{job} did not end");
+}
+
+async fn running(shop: &Shop, job: Uuid) {
+    let client = look(shop).await;
+    // Its progress is written by the first beat, when its work is in the middle.
+    let row = "select from app.job where job_id = $1 and state = 'running' and total > 0";
+    for _ in 0..1200 {
+        if client.query_opt(row, &[&job]).await.expect("an answer").is_some() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("{job} does not run");
+}
+
+#[tokio::test]
+async fn a_token_that_is_narrowed_to_reading_cancels_nothing() {
+    let shop = Shop::jeweller().await;
+    let job = asked(&shop, "mia", json!({ "to": 8 })).await;
+    let narrow = json!({ "name": "board", "permissions": ["workspace.read"] });
+    let token = shop.run::<CreateToken>("mia", narrow).await.expect("made");
+    let secret = token["token"].as_str().expect("a token");
+    let call = Call { credential: Credential::parse(CredentialKind::Token, secret), ..shop.call("mia") };
+    let refused = shop.run_call::<CancelJob>(&call, json!({ "job": job })).await;
+    assert_eq!(refused, Err("permission_denied".into()));
+    assert_eq!(one(&shop, "mia", job).await["state"], "waiting");
+}
+
+#[tokio::test]
+async fn what_was_cancelled_counts_among_the_bytes_of_an_hour() {
+    let mut shop = Shop::jeweller().await;
+    let job = asked(&shop, "mia", json!({ "to": 8 })).await;
+    shop.run::<CancelJob>("mia", json!({ "job": job })).await.expect("cancelled");
+    assert_eq!(sql(&shop, "update app.job set input_bytes = 160 << 20 where input_bytes > 5").await, 1);
+    let more = asked_by(&shop, shop.call("mia"), json!({ "to": 1 })).await;
+    assert_eq!(more, Err("jobs_waiting".into()));
+    asked(shop.at("2026-04-20T06:00:00Z"), "mia", json!({ "to": 1 })).await;
 }
 
 #[tokio::test]

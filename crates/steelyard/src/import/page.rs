@@ -62,8 +62,69 @@ struct MoveInPage {
     form: Option<FormState>,
     cancel: FormState,
     faults: Vec<String>,
+    wrong: Wrong,
+    /// What came of a small file, in a sentence.
+    taken: Option<String>,
     job: Option<Shown>,
     recent: Vec<JobShown>,
+}
+
+/// What was wrong with the form: its own fields, and places in the file.
+#[derive(Default)]
+struct Wrong {
+    form: Vec<(String, String)>,
+    rows: Vec<(String, String)>,
+}
+
+impl Wrong {
+    fn form(&self) -> &[(String, String)] {
+        &self.form
+    }
+
+    fn places(&self) -> &[(String, String)] {
+        &self.rows
+    }
+
+    fn of(form: &FormState) -> Wrong {
+        let (rows, own): (Vec<_>, Vec<_>) =
+            form.faults().iter().cloned().partition(|(field, _)| field.starts_with("rows["));
+        let rows = rows.iter().map(|(field, message)| place(field, message)).collect();
+        // The rows are what the file brings.
+        let link = |field: String| match field.as_str() {
+            "kind" | "content" => field,
+            "rows" => "content".to_owned(),
+            _ => String::new(),
+        };
+        Wrong { form: own.into_iter().map(|(field, message)| (link(field), message)).collect(), rows }
+    }
+}
+
+/// Where something is wrong in a file, as people count: its line, or its row from one; and what is wrong there.
+fn place(field: &str, message: &str) -> (String, String) {
+    let Some((row, rest)) = field.strip_prefix("rows[").and_then(|it| it.split_once(']')) else {
+        let whole = matches!(field, "" | "content" | "rows");
+        return (if whole { "The file".to_owned() } else { field.to_owned() }, message.to_owned());
+    };
+    let on_line = message.strip_prefix("Line ").and_then(|it| it.split_once(": "));
+    let (at, message) = match (on_line, row.parse::<usize>()) {
+        (Some((line, message)), _) => (format!("Line {line}"), message),
+        (None, Ok(row)) => (format!("Row {}", row + 1), message),
+        (None, Err(_)) => (row.to_owned(), message),
+    };
+    match rest.trim_start_matches('.') {
+        "" => (at, message.to_owned()),
+        column => (format!("{at}, {column}"), message.to_owned()),
+    }
+}
+
+/// What came of a file, in a sentence.
+fn taken(rows: u64, is_test: bool) -> String {
+    match (is_test, rows) {
+        (true, 1) => "Nothing was saved: 1 row would be taken.".to_owned(),
+        (true, _) => format!("Nothing was saved: {rows} rows would be taken."),
+        (false, 1) => "1 row was taken.".to_owned(),
+        (false, _) => format!("{rows} rows were taken."),
+    }
 }
 
 /// The job that the page shows.
@@ -76,13 +137,24 @@ struct Shown {
     says: String,
     /// Each fault with its row.
     faults: Vec<(String, String)>,
-    /// How many faults are not shown.
-    more: usize,
+    /// How many faults are not shown, in a sentence; empty where all are.
+    more: String,
+}
+
+impl Shown {
+    fn places(&self) -> &[(String, String)] {
+        &self.faults
+    }
 }
 
 impl MoveInPage {
     fn kinds(&self) -> Vec<(&'static str, &'static str)> {
         KINDS.iter().map(|(kind, words)| (kind.as_str(), *words)).collect()
+    }
+
+    /// Where the form leads: here, with what came of the file.
+    fn next(&self) -> String {
+        format!("{}?rows={{count}}&test={{dry_run}}", self.here)
     }
 
     /// The link to a job.
@@ -118,10 +190,13 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     recent.truncate(RECENT);
     let has_begun = documents::has_posted(&cx.tx).await?;
     let form = if has_begun { None } else { Some(cx.form_named("import")?) };
+    let rows = cx.wanted("rows").parse().ok();
     cx.html(&MoveInPage {
         chrome: cx.chrome("Move in"),
         base: cx.href(""),
         here: cx.href(HERE),
+        wrong: form.as_ref().map(Wrong::of).unwrap_or_default(),
+        taken: rows.map(|rows| taken(rows, cx.wanted("test") == "true")),
         form,
         cancel: cx.form_named("cancel")?,
         faults: cx.button_faults(&["import"]),
@@ -148,8 +223,8 @@ fn shown(job: &JobResult) -> Shown {
         is_open: !state.has_ended(),
         beam,
         says: says(job, state),
-        faults: wrong.iter().take(FAULTS).map(|it| (text(it, "field"), text(it, "message"))).collect(),
-        more,
+        faults: wrong.iter().take(FAULTS).map(|it| place(&text(it, "field"), &text(it, "message"))).collect(),
+        more: if more == 0 { String::new() } else { format!("And {more} more.") },
     }
 }
 
@@ -162,7 +237,7 @@ fn says(job: &JobResult, state: State) -> String {
         State::Waiting => "Your file waits for its turn.".to_owned(),
         State::Running if of > 0 => format!("Your rows are moving in: about {} %.", done * 10 / of * 10),
         State::Running => "Your file is being read.".to_owned(),
-        State::Done => format!("{} rows were taken.", answer("count")),
+        State::Done => taken(answer("count").as_u64().unwrap_or_default(), answer("dry_run") == true),
         State::Cancelled => "It was cancelled. None of its rows was taken.".to_owned(),
         State::Failed => {
             let detail = job.problem.as_ref().and_then(|it| it["detail"].as_str()).unwrap_or_default();

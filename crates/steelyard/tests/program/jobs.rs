@@ -129,7 +129,7 @@ async fn only_who_prefers_a_job_gets_one() {
         (200, None, None)
     );
     let taken: Value = serde_json::from_str(&at_once.text).expect("JSON");
-    assert_eq!(taken, json!({ "kind": "parties", "count": 3 }));
+    assert_eq!(taken, json!({ "kind": "parties", "count": 3, "dry_run": false }));
     let short = house.act(
         "workspace.party.create",
         "respond-async",

@@ -1,5 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct JobsAskedParams {
+    pub least: i64,
+    pub since: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct InsertJobParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
     pub tenant: uuid::Uuid,
@@ -7,8 +13,10 @@ pub struct InsertJobParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub kind: T1,
     pub needs: T2,
     pub input: T3,
+    pub input_bytes: i64,
     pub by: uuid::Uuid,
     pub token: Option<uuid::Uuid>,
+    pub session: Option<uuid::Uuid>,
     pub second_factor: bool,
     pub by_pin: bool,
     pub step_up: bool,
@@ -65,6 +73,11 @@ pub struct RemoveOldJobsParams {
     pub before: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
+pub struct JobsAsked {
+    pub open: i64,
+    pub bytes: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
 pub struct WorkspacesWithJobs {
     pub tenant_id: uuid::Uuid,
     pub since: jiff::Timestamp,
@@ -97,20 +110,20 @@ impl<'a> From<ClaimJobBorrowed<'a>> for ClaimJob {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct JobsAskedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<JobsAsked, tokio_postgres::Error>,
+    mapper: fn(JobsAsked) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JobsAskedQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
+    pub fn map<R>(self, mapper: fn(JobsAsked) -> R) -> JobsAskedQuery<'c, 'a, 's, C, R, N> {
+        JobsAskedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -377,14 +390,14 @@ where
         Ok(mapped)
     }
 }
-pub struct OpenJobsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn open_jobs() -> OpenJobsStmt {
-    OpenJobsStmt(
-        "select count(*) as jobs from app.job where tenant_id = $1 and state in ('waiting', 'running')",
+pub struct JobsAskedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn jobs_asked() -> JobsAskedStmt {
+    JobsAskedStmt(
+        "select count(*) filter (where state in ('waiting', 'running')) as open, coalesce(sum(greatest(input_bytes, $1::bigint)) filter (where created_at > $2), 0)::bigint as bytes from app.job where tenant_id = $3 and (state in ('waiting', 'running') or created_at > $2)",
         None,
     )
 }
-impl OpenJobsStmt {
+impl JobsAskedStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -395,22 +408,38 @@ impl OpenJobsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        least: &'a i64,
+        since: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
-        I64Query {
+    ) -> JobsAskedQuery<'c, 'a, 's, C, JobsAsked, 3> {
+        JobsAskedQuery {
             client,
-            params: [tenant],
+            params: [least, since, tenant],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<JobsAsked, tokio_postgres::Error> {
+                Ok(JobsAsked { open: row.try_get(0)?, bytes: row.try_get(1)? })
+            },
+            mapper: |it| JobsAsked::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, JobsAskedParams, JobsAskedQuery<'c, 'a, 's, C, JobsAsked, 3>, C>
+    for JobsAskedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a JobsAskedParams,
+    ) -> JobsAskedQuery<'c, 'a, 's, C, JobsAsked, 3> {
+        self.bind(client, &params.least, &params.since, &params.tenant)
     }
 }
 pub struct InsertJobStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_job() -> InsertJobStmt {
     InsertJobStmt(
-        "insert into app.job (tenant_id, job_id, kind, needs, state, input, asked_by, token_id, second_factor, by_pin, step_up, done, total, attempts, created_at) values ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8, $9, $10, 0, 0, 0, $11) returning true as asked",
+        "insert into app.job (tenant_id, job_id, kind, needs, state, input, input_bytes, asked_by, token_id, session_id, second_factor, by_pin, step_up, done, total, attempts, created_at) values ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, 0, $13) returning true as asked",
         None,
     )
 }
@@ -438,16 +467,32 @@ impl InsertJobStmt {
         kind: &'a T1,
         needs: &'a T2,
         input: &'a T3,
+        input_bytes: &'a i64,
         by: &'a uuid::Uuid,
         token: &'a Option<uuid::Uuid>,
+        session: &'a Option<uuid::Uuid>,
         second_factor: &'a bool,
         by_pin: &'a bool,
         step_up: &'a bool,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         BoolQuery {
             client,
-            params: [tenant, job, kind, needs, input, by, token, second_factor, by_pin, step_up, now],
+            params: [
+                tenant,
+                job,
+                kind,
+                needs,
+                input,
+                input_bytes,
+                by,
+                token,
+                session,
+                second_factor,
+                by_pin,
+                step_up,
+                now,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -461,7 +506,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         InsertJobParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 11>,
+        BoolQuery<'c, 'a, 's, C, bool, 13>,
         C,
     > for InsertJobStmt
 {
@@ -469,7 +514,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a InsertJobParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         self.bind(
             client,
             &params.tenant,
@@ -477,8 +522,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.kind,
             &params.needs,
             &params.input,
+            &params.input_bytes,
             &params.by,
             &params.token,
+            &params.session,
             &params.second_factor,
             &params.by_pin,
             &params.step_up,

@@ -27,6 +27,7 @@ pub struct CancelJobParams {
 pub struct Job {
     pub job_id: uuid::Uuid,
     pub kind: String,
+    pub needs: String,
     pub state: String,
     pub code: Option<String>,
     pub answer: Option<Vec<u8>>,
@@ -41,6 +42,7 @@ pub struct Job {
 pub struct JobBorrowed<'a> {
     pub job_id: uuid::Uuid,
     pub kind: &'a str,
+    pub needs: &'a str,
     pub state: &'a str,
     pub code: Option<&'a str>,
     pub answer: Option<&'a [u8]>,
@@ -57,6 +59,7 @@ impl<'a> From<JobBorrowed<'a>> for Job {
         JobBorrowed {
             job_id,
             kind,
+            needs,
             state,
             code,
             answer,
@@ -72,6 +75,7 @@ impl<'a> From<JobBorrowed<'a>> for Job {
         Self {
             job_id,
             kind: kind.into(),
+            needs: needs.into(),
             state: state.into(),
             code: code.map(|v| v.into()),
             answer: answer.map(|v| v.into()),
@@ -202,7 +206,7 @@ where
 pub struct JobsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn jobs() -> JobsStmt {
     JobsStmt(
-        "select job_id, kind, state, code, null::app.sealed as answer, asked_by, done, total, attempts, created_at, started_at, ended_at from app.job where tenant_id = $1 and job_id < $2 and (asked_by = $3 or needs = any($4)) and ($5 or kind = $6) order by job_id desc limit $7",
+        "select job_id, kind, needs, state, code, null::app.sealed as answer, asked_by, done, total, attempts, created_at, started_at, ended_at from app.job where tenant_id = $1 and job_id < $2 and (asked_by = $3 or needs = any($4)) and ($5 or kind = $6) order by job_id desc limit $7",
         None,
     )
 }
@@ -242,16 +246,17 @@ impl JobsStmt {
                 Ok(JobBorrowed {
                     job_id: row.try_get(0)?,
                     kind: row.try_get(1)?,
-                    state: row.try_get(2)?,
-                    code: row.try_get(3)?,
-                    answer: row.try_get(4)?,
-                    asked_by: row.try_get(5)?,
-                    done: row.try_get(6)?,
-                    total: row.try_get(7)?,
-                    attempts: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    started_at: row.try_get(10)?,
-                    ended_at: row.try_get(11)?,
+                    needs: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    code: row.try_get(4)?,
+                    answer: row.try_get(5)?,
+                    asked_by: row.try_get(6)?,
+                    done: row.try_get(7)?,
+                    total: row.try_get(8)?,
+                    attempts: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    started_at: row.try_get(11)?,
+                    ended_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Job::from(it),
@@ -282,7 +287,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct JobOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn job_of_id() -> JobOfIdStmt {
     JobOfIdStmt(
-        "select job_id, kind, state, code, answer, asked_by, done, total, attempts, created_at, started_at, ended_at from app.job where tenant_id = $1 and job_id = $2 and (asked_by = $3 or needs = any($4))",
+        "select job_id, kind, needs, state, code, answer, asked_by, done, total, attempts, created_at, started_at, ended_at from app.job where tenant_id = $1 and job_id = $2 and (asked_by = $3 or needs = any($4))",
         None,
     )
 }
@@ -311,16 +316,17 @@ impl JobOfIdStmt {
                 Ok(JobBorrowed {
                     job_id: row.try_get(0)?,
                     kind: row.try_get(1)?,
-                    state: row.try_get(2)?,
-                    code: row.try_get(3)?,
-                    answer: row.try_get(4)?,
-                    asked_by: row.try_get(5)?,
-                    done: row.try_get(6)?,
-                    total: row.try_get(7)?,
-                    attempts: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    started_at: row.try_get(10)?,
-                    ended_at: row.try_get(11)?,
+                    needs: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    code: row.try_get(4)?,
+                    answer: row.try_get(5)?,
+                    asked_by: row.try_get(6)?,
+                    done: row.try_get(7)?,
+                    total: row.try_get(8)?,
+                    attempts: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    started_at: row.try_get(11)?,
+                    ended_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Job::from(it),

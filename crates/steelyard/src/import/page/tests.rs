@@ -32,14 +32,26 @@ fn failed(words: &str, rows: usize) -> JobResult {
 }
 
 fn page(job: Option<&JobResult>, words: &str) -> String {
+    page_of(
+        job,
+        words,
+        vec![
+            ("content".into(), words.into()),
+            (format!("rows[7].{words}"), format!("Line 10: {words}")),
+            (String::new(), words.into()),
+        ],
+    )
+}
+
+fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, String)>) -> String {
+    let form = FormState::refused(vec![("kind".into(), words.into())], faults);
     let page = MoveInPage {
         chrome: Chrome::sample(words),
         base: "/w/dairy".into(),
         here: "/w/dairy/move-in".into(),
-        form: Some(FormState::refused(
-            vec![("kind".into(), words.into())],
-            vec![("content".into(), words.into()), (String::new(), words.into())],
-        )),
+        wrong: Wrong::of(&form),
+        taken: Some(taken(3, true)),
+        form: Some(form),
         cancel: FormState::new("k"),
         faults: vec![words.into()],
         recent: job.iter().map(|job| job.shown.clone()).collect(),
@@ -62,6 +74,9 @@ fn a_job_that_runs_is_looked_at_again_and_one_that_ended_is_not() {
     let done = page(Some(&done), "Dairy");
     assert!(done.contains("20000 rows were taken.") && !done.contains("hx-trigger"));
     assert!(!done.contains("workspace.job.cancel"));
+    let tested = json!({ "count": 1, "dry_run": true });
+    let tested = JobResult { answer: Some(tested), ..job(State::Done, 1, 1) };
+    assert!(page(Some(&tested), "Dairy").contains("Nothing was saved: 1 row would be taken."));
     let cancelled = page(Some(&job(State::Cancelled, 9, 20)), "Dairy");
     assert!(cancelled.contains("None of its rows was taken.") && !cancelled.contains("hx-trigger"));
 }
@@ -69,10 +84,31 @@ fn a_job_that_runs_is_looked_at_again_and_one_that_ended_is_not() {
 #[test]
 fn what_was_wrong_is_shown_row_by_row_up_to_a_bound() {
     let few = page(Some(&failed("name", 2)), "Dairy");
-    assert!(few.contains("rows[1].name") && few.contains("And 5 more."), "{few}");
+    assert!(few.contains("Row 2, name") && few.contains("And 5 more."), "{few}");
     let many = page(Some(&failed("name", 60)), "Dairy");
-    assert!(
-        many.contains("rows[49].name") && !many.contains("rows[50].name") && many.contains("And 15 more.")
+    assert!(many.contains("Row 50, name") && !many.contains("Row 51, name") && many.contains("And 15 more."));
+}
+
+#[test]
+fn what_was_wrong_in_a_small_file_is_shown_by_its_line_too() {
+    let at = |field: &str, message: &str| (field.to_owned(), message.to_owned());
+    let faults =
+        vec![at("rows[7].phone", "Line 10: Too long."), at("rows", "Choose a file."), at("x", "No.")];
+    let small = page_of(None, "Dairy", faults);
+    for there in [
+        "<bdi>Line 10, phone</bdi></th><td>Too long.</td>",
+        "<a href=\"#f-content\">Choose a file.</a>",
+        "<li>No.</li>",
+        "Nothing was saved: 3 rows would be taken.",
+    ] {
+        assert!(small.contains(there), "{there}\n{small}");
+    }
+    assert!(!small.contains("#f-rows"), "no link that leads nowhere: {small}");
+    assert_eq!(place("rows[7]", "No."), at("Row 8", "No."));
+    assert_eq!(place("content", "No."), at("The file", "No."));
+    assert_eq!(
+        (taken(1, false), taken(4000, false)),
+        ("1 row was taken.".into(), "4000 rows were taken.".into())
     );
 }
 

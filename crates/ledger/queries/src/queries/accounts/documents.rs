@@ -1632,6 +1632,33 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         self.bind(client, &params.tenant, &params.series, &params.fy)
     }
 }
+pub struct HoldWorkspaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_workspace() -> HoldWorkspaceStmt {
+    HoldWorkspaceStmt("select true as held from app.tenant where tenant_id = $1 for update", None)
+}
+impl HoldWorkspaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct HasPostedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn has_posted() -> HasPostedStmt {
     HasPostedStmt(
