@@ -104,7 +104,7 @@ impl Instance {
             opened => opened?,
         };
         // The program that serves sends the mail, by its own settings.
-        if let Some(does) = crate::mail::goes_out(&config.data) {
+        if let Some(does) = crate::mail::note::goes_out(&config.data) {
             instance.platform.mail.sends(does);
         }
         Ok(instance)

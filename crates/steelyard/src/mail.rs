@@ -1,12 +1,13 @@
 //! The mail of a running program: the configured server, and the task that empties the queue.
 //! Invariant: links lead to the configured host; a stop waits for the mail that is being sent.
 
+pub mod note;
+
 use crate::config::{Config, secret_in};
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use mail::sender::Sender;
 use mail::smtp::{Security, Server, Smtp};
-use std::path::Path;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -16,9 +17,6 @@ const GRACE: Duration = Duration::from_secs(20);
 
 /// The port on which TLS comes before the greeting (RFC 8314); on other ports STARTTLS follows the greeting.
 const WRAPPED: u16 = 465;
-
-/// The note in the data folder by which commands know whether the program that serves sends mail.
-const NOTE: &str = "mail-goes-out";
 
 /// The task that sends.
 pub struct Post {
@@ -39,7 +37,7 @@ pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post>
     if server.is_some() {
         instance.platform.mail.sends(true);
     }
-    if let Err(error) = note(&instance.data, instance.platform.mail.reaches()) {
+    if let Err(error) = note::write(&instance.data, instance.platform.mail.reaches()) {
         tracing::warn!(%error, "commands beside this program do not know whether it sends mail");
     }
     let sender = Sender::new(instance.platform.clone(), instance.access.jobs.clone(), server);
@@ -56,16 +54,6 @@ impl Post {
             tracing::warn!("a mail in hand did not end in time; it may be sent again");
         }
     }
-}
-
-fn note(data: &Path, goes_out: bool) -> std::io::Result<()> {
-    std::fs::write(data.join(NOTE), if goes_out { "yes\n" } else { "no\n" })
-}
-
-/// Whether the program that serves this folder, or served it last, sends mail; None: it was never served.
-pub fn goes_out(data: &Path) -> Option<bool> {
-    let noted = std::fs::read_to_string(data.join(NOTE)).ok()?;
-    Some(noted.trim() == "yes")
 }
 
 /// The mail server in words, for `doctor`.
@@ -97,21 +85,4 @@ fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
         origin: origin.to_owned(),
     };
     Smtp::new(server).map(Some).map_err(Problem::setup)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_command_knows_from_the_serving_program_whether_mail_goes_out() {
-        let folder = std::env::temp_dir().join(format!("steelyard-mail-note-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
-        assert_eq!(goes_out(&folder), None, "it was never served");
-        for does in [true, false] {
-            note(&folder, does).expect("noted");
-            assert_eq!(goes_out(&folder), Some(does));
-        }
-        std::fs::remove_dir_all(&folder).expect("removed");
-    }
 }
