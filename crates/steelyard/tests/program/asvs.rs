@@ -150,7 +150,7 @@ fn each_fault_of_the_list_is_found() {
         ("test = []", "at least one"),
         ("test = [\"crates/kernel/src/money.rs::nothing_of_this_name\"]", "no such function"),
         ("test = [\"crates/kernel/src/nothing.rs::x\"]", "no such file"),
-        ("test = [\"crates/web/src/edge.rs::clock\"]", "not a test"),
+        ("test = [\"crates/web/src/asked.rs::clock\"]", "not a test"),
         ("promise = [\"nobody-promised-this\"]", "no such promise"),
         ("promise = [\"incident-process\"]", "not kept as a whole"),
         ("not_applicable = \"no\"", "say why"),
