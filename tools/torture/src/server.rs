@@ -259,7 +259,7 @@ pub fn build() -> Result<PathBuf, String> {
     let mut build = Command::new(cargo);
     // With the same arguments as bin/cases, so that it is built only once.
     build.args(["build", "--locked", "--quiet", "--workspace"]);
-    build.args(["--features", "steelyard/test-clock,platform/testing"]);
+    build.args(["--features", "steelyard/test-clock,identity/testing"]);
     // Cargo's variables about the running test would look like a change to build scripts, and everything
     // would be built again.
     let told = |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start));
