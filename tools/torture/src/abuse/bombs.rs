@@ -91,6 +91,13 @@ pub fn fields(it: &Abuser, many: usize) {
     it.volley(&door.send(it, &format!("{}{}", wrong(it), "&a".repeat(many))), true);
 }
 
+/// As `fields`, each of a name of its own: the form is read to its end.
+pub fn named_fields(it: &Abuser, many: usize) {
+    let Ok(door) = Door::open(it) else { return };
+    let fields: String = (0..many).map(|n| format!("&a{n}")).collect();
+    it.volley(&door.send(it, &format!("{}{fields}", wrong(it))), true);
+}
+
 /// Almost as many fields as are allowed.
 pub fn many_in_a_query(it: &Abuser) {
     let path = format!("/api/v1/queries/workspace.members?{}", "a&".repeat(9_990));
