@@ -2,7 +2,7 @@
 //! Invariant: each new crate must be named here.
 
 use super::none;
-use super::source::{files, is_generated};
+use super::source::{files, is_generated, sources};
 
 /// The crates of ours that each crate may use (style.md, "The tree"). MAKE and SELL never meet; the ledger
 /// holds what they share.
@@ -119,6 +119,18 @@ fn dependencies(manifest: &str) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// The crates that the core is made for; a part of the product sees neither its transactions nor its keys.
+const AROUND_THE_CORE: [&str; 7] = ["platform", "mail", "identity", "web", "audit", "lifecycle", "testing"];
+
+#[test]
+fn only_the_crates_around_the_core_open_what_is_internal_to_it() {
+    let named = |path: &str| path.split('/').nth(1).is_some_and(|name| AROUND_THE_CORE.contains(&name));
+    let sources = sources(&[".rs"]);
+    let others = sources.iter().filter(|file| file.path.starts_with("crates/") && !named(&file.path));
+    let wrong = others.filter(|file| file.code.contains("platform::internal")).map(|file| file.path.clone());
+    none("`platform::internal` is for mail, identity, web, audit, lifecycle and testing", wrong.collect());
 }
 
 #[test]
