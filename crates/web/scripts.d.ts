@@ -1,5 +1,5 @@
 // Types of the browser scripts, for their check alone: no browser gets this file.
-// What must stay true: it says what the templates draw and what the server answers; the DOM's own types say the rest.
+// Invariant: it says what the templates draw and what the server answers; the DOM's own types say the rest.
 
 // ---- elements -------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 //! Mails about an account: links that prove something, and notices of what was done to it.
-//! What must stay true: they belong to the person and lie in the instance's own workspace, where no shop sees them; an
+//! Invariant: they belong to the person and lie in the instance's own workspace, where no shop sees them; an
 //! address gets only so many a day of what strangers can have sent, and that takes no room from what the person must not
 //! miss: each change of their account is mailed to them.
 

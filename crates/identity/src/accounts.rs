@@ -1,5 +1,5 @@
 //! An account: a person with an address that is theirs.
-//! What must stay true: nobody gets another's account by naming their address, or by preparing one with it: who proves an
+//! Invariant: nobody gets another's account by naming their address, or by preparing one with it: who proves an
 //! address by its mail gets an account of their own; a new password was judged.
 
 use crate::addresses::ask_to_verify;

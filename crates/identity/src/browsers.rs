@@ -1,6 +1,6 @@
 //! Browsers: by which secret one is known again, and what people call it.
-//! What must stay true: only a hash of the secret is kept; it signs nobody in; of a browser that is new to somebody they
-//! are told, but not of their first.
+//! Invariant: only a hash of the secret is kept; it signs nobody in; the program mails a person about each
+//! browser that is new to them, except the first.
 
 use crate::{account_mail, people};
 use base64::Engine;
@@ -24,7 +24,7 @@ pub const KNOWN: SignedDuration = SignedDuration::from_hours(24 * 400);
 /// The event of a browser that is new to somebody.
 const NEW: &str = "workspace.session.new_browser";
 
-/// What is kept of a browser's secret.
+/// The stored hash of a browser's secret.
 pub fn hash(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
 }

@@ -1,5 +1,5 @@
 //! Two workspaces without a shop, in which the program tries its own promises, and the people in them.
-//! What must stay true: nobody can sign in as one of these people; a visit lasts minutes and reaches a canary alone.
+//! Invariant: nobody can sign in as one of these people; a visit lasts minutes and reaches a canary alone.
 
 use super::founding::{self, NewWorkspace};
 use crate::sessions::CameFrom;

@@ -1,5 +1,5 @@
 //! What somebody proves themselves with besides the password: an authenticator's codes (RFC 6238), recovery codes.
-//! What must stay true: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
+//! Invariant: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
 //! time.
 
 use data_encoding::{BASE32, BASE32_NOPAD};

@@ -1,5 +1,5 @@
 //! Signing in by another provider: OpenID Connect, or GitHub. Somebody goes there with a state and comes back with a code.
-//! What must stay true: who comes back is known by issuer and subject, never by an e-mail address; a state works once,
+//! Invariant: who comes back is known by issuer and subject, never by an e-mail address; a state works once,
 //! in the browser that went; nobody's account is linked but by themselves, signed in.
 
 mod github;

@@ -1,5 +1,5 @@
 //! The first proof of an address by who reads its mail, elsewhere than in a browser of the account that named it.
-//! What must stay true: it makes a new account and never hands over the one there was: whoever made that one may still hold
+//! Invariant: it makes a new account and never hands over the one there was: whoever made that one may still hold
 //! its passkeys, authenticators and providers.
 
 use crate::one_time_links::{self, Kind};

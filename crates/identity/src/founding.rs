@@ -1,5 +1,5 @@
 //! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
-//! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
+//! Invariant: no workspace is without an Owner but one that is seated in the same breath.
 
 pub mod link;
 pub mod opening;

@@ -1,5 +1,5 @@
 //! Invitations: who is invited by a link, and the membership that begins by it.
-//! What must stay true: a link is used once, and lets in only whom it was made for; the link that was shown proves nothing,
+//! Invariant: a link is used once, and lets in only whom it was made for; the link that was shown proves nothing,
 //! the one that the mail alone carried proves the address; nobody is a member before the second factor that they have or the
 //! role needs. Who stops on the way goes on by the same link, or by signing in.
 

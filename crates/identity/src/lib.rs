@@ -1,5 +1,5 @@
 //! Who somebody is: accounts and their proofs, sessions, invitations, the founding of workspaces.
-//! What must stay true: an unknown address and a wrong password take the same time and get the same words; nobody is
+//! Invariant: an unknown address and a wrong password take the same time and get the same words; nobody is
 //! locked out for good; no secret is stored as it is shown.
 
 pub(crate) mod account_mail;

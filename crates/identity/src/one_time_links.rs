@@ -1,5 +1,5 @@
 //! Secrets that work once: links in mails, the cookie of who is half signed in, the state of who went to a provider.
-//! What must stay true: only a hash is kept; one is used once, in its time, by the browser it is bound to, and ends with
+//! Invariant: only a hash is kept; one is used once, in its time, by the browser it is bound to, and ends with
 //! the person's sessions.
 
 use identity_queries::identity as sql;

@@ -1,5 +1,5 @@
 //! Operators: people who run the instance. They belong to its reserved workspace and to no other.
-//! What must stay true: an operator sees no workspace's data but by a grant that ends by itself, has a reason, and stands
+//! Invariant: an operator sees no workspace's data but by a grant that ends by itself, has a reason, and stands
 //! in that workspace's own log before anything is read.
 
 pub mod probe_fixture;

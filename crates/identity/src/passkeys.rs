@@ -1,5 +1,5 @@
 //! Passkeys: a device that knows its person proves them, without a password.
-//! What must stay true: a challenge is answered once, in its time, by whom and where it was asked; every wrong answer gets
+//! Invariant: a challenge is answered once, in its time, by whom and where it was asked; every wrong answer gets
 //! the same words; a count that goes back is told and refused.
 
 mod ceremony;

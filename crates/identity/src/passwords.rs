@@ -1,5 +1,5 @@
 //! Passwords: what a new one has to be, and how it is kept.
-//! What must stay true: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
+//! Invariant: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
 //! what is kept is a slow hash, and never more than three are computed at once; whatever is kept, or nothing, a try costs one
 //! hash of today's cost or less.
 

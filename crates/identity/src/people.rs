@@ -1,5 +1,5 @@
 //! People as they lie: name and address sealed, the address found again by its keyed hash.
-//! What must stay true: an account lies under the instance's key and a member under their workspace's; an account's name
+//! Invariant: an account lies under the instance's key and a member under their workspace's; an account's name
 //! is not opened before somebody proved to be its person; what does not open fails the call, and lets nobody in. An address
 //! that nobody proved is a claim: who proves it takes it, and nothing else of the account that claimed it.
 

@@ -1,5 +1,5 @@
 //! Recovery of who lost every second factor: asked for by an Owner or an operator, told at once, done after a wait.
-//! What must stay true: nobody shortens the wait; whoever still has a factor, or the link, stops it. An Owner moves a
+//! Invariant: nobody shortens the wait; whoever still has a factor, or the link, stops it. An Owner moves a
 //! membership to a new account, which its person makes by a mail; accounts are everybody's, so no Owner touches what one signs
 //! in with: with that they would be in other workspaces too; and they move nobody who is in another workspace, who would lose
 //! there the address they sign in by. Who gives a factor ends the link of one that is done. An operator takes factors away, and

@@ -1,5 +1,5 @@
 //! Sessions: a browser that is signed in to one workspace.
-//! What must stay true: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
+//! Invariant: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
 //! person's password.
 
 pub mod opening;
@@ -86,7 +86,7 @@ pub(crate) async fn end(guard: &Guard, call: &Call, tenant: Uuid, session: Uuid)
 }
 
 /// Gives the session of this call a new secret; its browser gets it with the answer. With a second factor that was just
-/// given it is a proof too. Nothing for a token: a program cannot prove itself anew.
+/// given it is a proof too. Nothing for a token: a program has no second factor to give.
 pub async fn renew(tx: &Tx, second_factor: bool) -> Result<()> {
     if this_token(tx).is_some() {
         return Ok(());
@@ -132,7 +132,7 @@ pub(super) async fn is_wholly(platform: &Platform, here: &[Call], person: UserId
 }
 
 /// A new secret of the entered workspace, for a person of it or (an invitation's) for nobody yet: the text to show
-/// once, and what is kept of it. Errors: ours.
+/// once, and its stored hash. Errors: `Internal`.
 pub fn new_secret(tx: &ReadTx, person: Option<UserId>) -> Result<(String, [u8; 32])> {
     Ok(Credential::make(tx.workspace.tenant, person.unwrap_or(NOBODY), random()?))
 }

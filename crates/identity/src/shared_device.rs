@@ -1,5 +1,5 @@
 //! Tills: browsers that people share at the counter, each session in them somebody's own.
-//! What must stay true: only a hash of a till's secret is kept; one person at a time is signed in on it; what ends it ends
+//! Invariant: only a hash of a till's secret is kept; one person at a time is signed in on it; what ends it ends
 //! them.
 
 pub mod draft;

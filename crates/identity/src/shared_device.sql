@@ -1,5 +1,5 @@
 -- Tills: the browsers that people share, the PINs typed at them, and the forms begun there.
--- What must stay true: a till, a PIN and a draft are of one workspace; what is read before anybody is known tells a name
+-- Invariant: a till, a PIN and a draft are of one workspace; what is read before anybody is known tells a name
 -- and no more.
 
 --! enrol

@@ -1,5 +1,5 @@
-//! Wrong answers where the second factor is asked for: ten in a row are told to the person; very many over weeks need a
-//! mailed link besides.
+//! Wrong answers to the request for the second factor: after ten in a row the program mails the person; after very many
+//! over weeks it also requires a mailed link.
 //! Invariant: without a mail server, or for an address that nobody proved, no link is asked for: nobody waits for a mail that
 //! cannot come.
 

@@ -1,5 +1,5 @@
 //! Signing in: a password, then the second factor of who has one.
-//! What must stay true: an unknown address and a wrong password take the same time and get the same words; each try is
+//! Invariant: an unknown address and a wrong password take the same time and get the same words; each try is
 //! counted before it is judged; who owes a second factor has no session yet.
 
 pub(crate) mod errand;

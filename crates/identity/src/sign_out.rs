@@ -1,4 +1,4 @@
-//! Signing out: the session of a browser ends, and what was begun on a shared device goes with it.
+//! Signing out: the session of a browser ends, and with it the draft on a shared device.
 
 use crate::{sessions, shared_device};
 use platform::call::Call;

@@ -23,7 +23,7 @@ pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Re
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
     guard.rollback().await;
-    // Where a code is not enough they sign in anew: that is a proof too, and has a link mailed.
+    // If a code is not enough, they sign in again: that is a proof too, and mails a link.
     match asks.typed {
         Typed::Code | Typed::Recovery if is_besieged => Ok(Asks { typed: Typed::SignIn, ..asks }),
         _ => Ok(asks),

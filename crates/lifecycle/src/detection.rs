@@ -165,8 +165,8 @@ impl Watcher {
         Ok(of?)
     }
 
-    /// Drops the findings about people of the canaries: the program itself acts as them, in its checks, and an operator must
-    /// not be told of that. Their own workspaces keep these findings.
+    /// Drops the findings about people of the canaries: the program itself acts as them, in its checks, and must not mail
+    /// an operator about that. Their own workspaces keep these findings.
     async fn without_checks(&self, found: Vec<Finding>, now: Instant) -> Result<Vec<Finding>> {
         let mut of_people = Vec::new();
         for one in found {

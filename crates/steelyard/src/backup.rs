@@ -57,7 +57,7 @@ pub enum Ask {
     ///
     /// The program must be stopped. The damaged files are kept in the data folder, as damaged-…
     Recover {
-        /// Also where pieces of the log are missing or cannot be read, or where it cannot be told how far the damaged database was
+        /// Also if pieces of the log are missing or unreadable, or if recovery cannot find out how far the damaged database was
         #[arg(long)]
         accept_loss: bool,
     },

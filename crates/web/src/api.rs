@@ -1,5 +1,5 @@
 //! The JSON API: one route for actions, one for queries, and its own description.
-//! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
+//! Invariant: a cookie never authorises it; names, inputs and codes come from the registry alone.
 
 use crate::asked::Asked;
 use crate::edge::limits::QUERY_FIELDS;
@@ -105,7 +105,7 @@ async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> 
     operation.run(site.platform.clone(), call, forms::from_params(&operation.shape, &pairs)).await
 }
 
-/// Who asks is judged before what is asked for.
+/// The API checks the caller before it says that there is no such operation.
 async fn unknown(site: &Site, call: &Call) -> Result<Answer> {
     open_read(&site.platform, call).await?.close().await?;
     Err(Code::ActionUnknown.into())

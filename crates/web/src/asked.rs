@@ -33,7 +33,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What is learnt of a request from its head. None where no id or nonce can be made.
+    /// Reads a request's head. None if the system gives no random bytes for an id and a nonce.
     pub(crate) fn of(
         request: &Request,
         host: &str,

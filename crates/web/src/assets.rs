@@ -1,5 +1,5 @@
 //! The files a page needs, carried in the program and served under names that hold their hash.
-//! What must stay true: an address is never used for other content, so a browser may keep it for a year.
+//! Invariant: an address is never used for other content, so a browser may keep it for a year.
 
 use std::collections::HashMap;
 use std::io::Write;

@@ -1,5 +1,5 @@
 //! The doors in: sign-in, sign-up, invitations, leaving, and the list of workspaces a device is signed in to.
-//! What must stay true: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
+//! Invariant: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
 //! workspace just signed in to, never to another site.
 
 pub mod address;

@@ -1,5 +1,5 @@
 //! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
-//! What must stay true: every response of every route (`routes`) passes `edge`; what is behind it learns of a request from
+//! Invariant: every response of every route (`routes`) passes `edge`; what is behind it learns of a request from
 //! `asked`, `headers` and `cookies`.
 
 pub mod crowd;
@@ -91,7 +91,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     answer.map(|body| Body::new(Held { body, _seat: seat, _load: load }))
 }
 
-/// What is traced of a request, where anything is.
+/// The span of a request; an empty one if the operator named no collector.
 fn span(site: &Site, request: &Request, id: Uuid) -> Span {
     let traces = site.platform.traces.get();
     traces.map(|traces| traces.request(request, id, site.gate.is_from_proxy(request))).unwrap_or_default()
@@ -144,7 +144,7 @@ fn bound(mut answer: Response<Body>, host: &str, preload: bool) -> Response<Body
     answer
 }
 
-/// Browsers are told to come by HTTPS alone; not for localhost or a bare address, where it would bind the neighbours
+/// The header that makes browsers use HTTPS only; none for localhost or a bare address, where it would bind other programs
 /// (promises.toml, hsts-preload-ready).
 fn hsts(host: &str, preload: bool) -> Option<&'static str> {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
@@ -156,8 +156,8 @@ fn hsts(host: &str, preload: bool) -> Option<&'static str> {
     }
 }
 
-/// What the log tells of an address: which route it took. What stands in the address itself may be a customer's code, the
-/// secret of a link, or whatever a stranger typed.
+/// The route of an address, for the log. The address itself may contain a customer's code, the secret of a link, or
+/// anything a stranger typed.
 fn route(request: &Request) -> String {
     let matched = request.extensions().get::<MatchedPath>();
     matched.map_or("nothing here", MatchedPath::as_str).to_owned()

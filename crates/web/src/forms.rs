@@ -1,5 +1,5 @@
 //! What people type into a page's form, as the JSON an action is sent: grams become milligrams, rupees paise.
-//! What must stay true: this is the one place where typed figures are converted, by the field's ending; nothing is
+//! Invariant: this is the one place where typed figures are converted, by the field's ending; nothing is
 //! rounded: what cannot be a whole milligram or paisa is a fault of its field.
 
 use crate::fields::{doubled, fault, is_own};
@@ -73,7 +73,7 @@ enum Node {
 }
 
 impl Node {
-    /// Puts a value at its path; false where something stands there: the field itself, or one with parts of the same name.
+    /// Puts a value at its path; false if the path has a value already: the field itself, or one with parts of the same name.
     fn put(&mut self, path: &[Step], value: Value, many: bool) -> bool {
         match (path.split_first(), self) {
             (None, Node::Many(values)) if many => {

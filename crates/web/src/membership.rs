@@ -1,5 +1,5 @@
 //! Whether a session is of the workspace in the address.
-//! Invariant: a session shown to another workspace is none there, and its own workspace is told.
+//! Invariant: another workspace does not accept the session, and the log of its own workspace says so.
 
 use crate::site::Site;
 use kernel::code::Code;
@@ -21,7 +21,8 @@ pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -
 /// The event of a session shown to another workspace than its own (promises.toml, session-short).
 const MISMATCH: &str = "session_workspace_mismatch";
 
-/// Who is signed in to this workspace, and their name. Errors: `sign_in_required`, for a session of another one too.
+/// The id and name of the person who is signed in to this workspace. Errors: `sign_in_required`, also for a session of
+/// another workspace.
 pub(crate) async fn member_here(site: &Site, call: &Call, slug: &str) -> Result<(UserId, String)> {
     let tx = open_read(&site.platform, call).await?;
     let (who, there) = ((tx.member.person, tx.member.name.clone()), tx.workspace.slug.clone());

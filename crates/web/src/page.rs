@@ -1,5 +1,5 @@
 //! A page of a workspace: what it needs, where it stands in the rail, and the function that draws it.
-//! What must stay true: a page reads through queries in one read-only transaction and changes nothing; every change is
+//! Invariant: a page reads through queries in one read-only transaction and changes nothing; every change is
 //! a form that posts an action.
 
 use crate::view::{Chrome, FormState};

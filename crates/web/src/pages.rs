@@ -83,7 +83,7 @@ pub(crate) async fn show(
     let cx = PageCx { tx, params: params(page.path, rest), query, form, chrome, providers };
     let there = cx.tx.workspace.slug.clone();
     let drawn = if there == slug { draw(&cx, page).await } else { Err(Code::SignInRequired.into()) };
-    // Who is led on to another page was refused nothing.
+    // A redirect to another page is no refusal.
     if drawn.as_ref().err().is_some_and(|error| first(error).is_none()) {
         tell_of_refused(&site.platform, &cx.tx, page.event(), &drawn);
     }

@@ -1,5 +1,5 @@
 //! A refusal as it is sent: `application/problem+json` for programs (RFC 9457), a page for people.
-//! What must stay true: every status and code comes from the one table of codes; the cause of a fault of ours goes to
+//! Invariant: every status and code comes from the one table of codes; the cause of a fault of ours goes to
 //! the log once and never out.
 
 use axum::body::Body;

@@ -1,5 +1,5 @@
 //! `/errors`: every code a refusal may carry, with its status and its meaning, where a problem's `type` leads.
-//! What must stay true: each code has its own place on the page, so that the address of one leads to its line.
+//! Invariant: each code has its own place on the page, so that the address of one leads to its line.
 
 use crate::asked::Asked;
 use crate::view::{Chrome, Theme};

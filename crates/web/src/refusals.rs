@@ -1,5 +1,5 @@
-//! A refusal as a page for people, and the way back in for who is not signed in.
-//! Invariant: what is shown comes from the table of codes; the cause of a fault of ours never does.
+//! A refusal as a page for people, and the way to sign in for a person who is not signed in.
+//! Invariant: a page shows the words of the table of codes, never the cause of an internal error.
 
 use crate::asked::Asked;
 use crate::cookies::{self, theme};

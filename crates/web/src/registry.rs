@@ -1,6 +1,6 @@
 //! The list of everything the program can do; routes, API description, CLI, permission matrix and audit vocabulary are
 //! made from it.
-//! What must stay true: what is not registered here cannot be called.
+//! Invariant: what is not registered here cannot be called.
 
 use crate::page::Page;
 use crate::route;

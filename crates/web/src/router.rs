@@ -1,5 +1,5 @@
 //! Every route there is, and to whom it is open.
-//! What must stay true: the router is made of this table and of nothing else, so a route that is not declared is not
+//! Invariant: the router is made of this table and of nothing else, so a route that is not declared is not
 //! served; the walk in crates/steelyard/tests/program/walk.rs asks each of them as everybody; a form by which somebody
 //! proves who they are, or asks for a link that does, is `timed`.
 

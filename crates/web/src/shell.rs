@@ -56,7 +56,7 @@ pub(crate) fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, header
     }
 }
 
-/// What is wrong with the billing address, for who may change it.
+/// The problem with the billing address, for members who may change it.
 pub(crate) async fn billing_of(tx: &ReadTx) -> Result<Option<BillingChrome>> {
     // Of what was closed nothing can be mended.
     if may(tx, Permission::BillingWrite).is_err() || tx.workspace.ends_at.is_some() {

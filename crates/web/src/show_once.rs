@@ -1,5 +1,5 @@
 //! The page that shows a secret of an answer (an invitation's link, a token) the one time it can be shown.
-//! What must stay true: the secret stands in the answer to the form's own post, never in an address, a log or a table.
+//! Invariant: the secret stands in the answer to the form's own post, never in an address, a log or a table.
 
 use crate::asked::Asked;
 use crate::view::{Chrome, Theme};

@@ -20,17 +20,17 @@ pub struct Site {
     pub hosts: Arc<Vec<String>>,
     /// The providers people may sign in by.
     pub providers: Providers,
-    /// Who runs it.
+    /// The operator.
     pub about: Arc<About>,
     /// What every request passes first.
     pub gate: Arc<Gate>,
     /// The operator owns the whole domain and wants browsers to know it before the first visit.
     pub hsts_preload: bool,
-    /// What is believed of a request's headers: `nothing`, but in a test build.
+    /// Reads the headers that only a test build trusts; the shipped program uses `nothing`.
     pub hears: fn(&HeaderMap) -> Hearsay,
 }
 
-/// Who runs the instance and whom to write to, as everybody may read; an empty text is not set.
+/// The operator's name and addresses, which are public; an empty text is not set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
     /// The name of who runs it.

@@ -1,5 +1,5 @@
 //! Addresses within a workspace, with what people typed in them.
-//! What must stay true: text of anybody's goes into an address encoded.
+//! Invariant: text of anybody's goes into an address encoded.
 
 /// Percent-encoding of everything but RFC 3986's unreserved characters: for a part of a path or a value.
 pub fn encoded(text: &str) -> String {

@@ -1,5 +1,5 @@
 //! What a template may ask of Rust: the shell around a page, its policy, its words for numbers and times.
-//! What must stay true: nothing here hands text to a page unescaped, except drawings that are constants of this program.
+//! Invariant: nothing here hands text to a page unescaped, except drawings that are constants of this program.
 
 pub mod beam;
 pub mod form;

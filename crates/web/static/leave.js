@@ -1,6 +1,6 @@
 // @ts-check
 // A browser that people share: it is left to the next person by a press, or after a while without a key or a touch.
-// What must stay true: what was typed goes to the server, for whose it is, and stays in no storage of the browser.
+// Invariant: what was typed goes to the server, for whose it is, and stays in no storage of the browser.
 
 import { $, $$ } from '/static/shell.js';
 

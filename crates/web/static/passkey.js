@@ -1,6 +1,6 @@
 // @ts-check
 // Passkeys: what a page asks goes to the browser, and the browser's answer into the page's form.
-// What must stay true: nothing is sent that a person did not press or pick; the server judges every answer; the other
+// Invariant: nothing is sent that a person did not press or pick; the server judges every answer; the other
 // ways on the page work without this file.
 
 import { $, $$ } from '/static/shell.js';

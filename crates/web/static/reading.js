@@ -1,6 +1,6 @@
 // @ts-check
 // The number pad, and the beam and the sentence that follow a reading while it is typed.
-// What must stay true: the server judges; what stands here is a hint, reckoned in whole millionths, never in floats.
+// Invariant: the server judges; what stands here is a hint, reckoned in whole millionths, never in floats.
 
 import { $, $$ } from '/static/shell.js';
 

@@ -1,6 +1,6 @@
 // @ts-check
 // What every page does with script on: theme, palette, keys, messages, clocks, focus, and a guard against sending twice.
-// What must stay true: a page works without this file, and nothing here claims "Saved" before the server said so.
+// Invariant: a page works without this file, and nothing here claims "Saved" before the server said so.
 
 const root = document.documentElement;
 /** @type {<S extends string>(selector: S, from?: ParentNode) => Found<S>} */

@@ -1,6 +1,6 @@
 // @ts-check
 // The counter bill: lines come and go without a new page, and the server reckons every figure that is shown.
-// What must stay true: no money is computed here, ten scans in two seconds give ten lines in their order,
+// Invariant: no money is computed here, ten scans in two seconds give ten lines in their order,
 // and an answer to an older state of the bill is never shown over a newer one.
 
 import { $, $$, BURST_MS, isTyping, make, sync, toast } from '/static/shell.js';

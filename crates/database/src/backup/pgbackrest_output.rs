@@ -54,7 +54,7 @@ pub enum Trouble {
         /// The last checkpoint of the database.
         last: String,
     },
-    /// It cannot be told whether the restored copy reaches as far as the database that it is to replace.
+    /// Recovery cannot compare the end of the restored copy with the end of the database that it replaces.
     EndUnknown(String),
     /// A part of the damaged database's log cannot be read, and no backup has it.
     LogUnread(String),

@@ -57,7 +57,7 @@ struct Copy {
     left_out: Vec<String>,
 }
 
-/// What is known before anything is restored.
+/// The facts that recovery collects before it restores anything.
 struct Ground {
     beside: PathBuf,
     log: Log,
@@ -67,8 +67,8 @@ struct Ground {
 
 impl Backups {
     /// Restores everything that was acknowledged and puts it in the place of the damaged database.
-    /// `accepts_loss`: also where the copy ends before the last checkpoint of the damaged database, or where
-    /// that cannot be told.
+    /// `accepts_loss`: also if the copy ends before the last checkpoint of the damaged database, or if
+    /// recovery cannot compare the two.
     ///
     /// # Errors
     /// The program runs, there is no backup, there is no room, every copy is damaged or ends too early. The

@@ -1,5 +1,5 @@
 //! Another address for an account: agreed to from the address there is, and proved from the new one.
-//! What must stay true: it changes when both links were followed, in either order, and not before; the new one is proved only
+//! Invariant: it changes when both links were followed, in either order, and not before; the new one is proved only
 //! in a browser that is signed in to the account; an address that nobody proved, or that was lost, has nothing to agree to.
 //! Nobody is told whose an address is; sessions go on, links to the address before do not.
 

@@ -1,5 +1,5 @@
 //! The address of an account: proved by a link that was mailed to it.
-//! What must stay true: only who reads an address's mail proves it, and for an account only in a browser that is signed in to
+//! Invariant: only who reads an address's mail proves it, and for an account only in a browser that is signed in to
 //! that account, its second factor given: a click elsewhere never confirms what somebody else prepared. Looking at a link
 //! changes nothing.
 

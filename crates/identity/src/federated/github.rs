@@ -1,5 +1,5 @@
 //! GitHub, which speaks OAuth 2 without an id_token: it is asked who the code's person is.
-//! What must stay true: a person is their number there, which stays when their name changes; an address counts as theirs
+//! Invariant: a person is their number there, which stays when their name changes; an address counts as theirs
 //! only where GitHub says it is confirmed.
 
 use super::{Identity, Provider, Returned, Trip, Trouble};

@@ -1,5 +1,5 @@
 //! A provider that speaks OpenID Connect: what it says of itself, and what its id_token proves.
-//! What must stay true: an id_token counts only when the issuer configured here signed it for us, for this very sign-in
+//! Invariant: an id_token counts only when the issuer configured here signed it for us, for this very sign-in
 //! and for now.
 
 use super::{Identity, Provider, Returned, Trip, Trouble};

@@ -1,5 +1,5 @@
 //! A provider that lies, played against the code that judges the real ones: the check of sign-in by other providers.
-//! What must stay true: it is that very code which judges; the key is made for one trial and forgotten; nobody but a
+//! Invariant: it is that very code which judges; the key is made for one trial and forgotten; nobody but a
 //! person of a canary is known by what it says, and only meanwhile.
 
 use super::openid::{Judge, Said, further};

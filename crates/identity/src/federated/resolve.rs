@@ -1,5 +1,5 @@
 //! What becomes of an identity that a provider proved: its person comes in, a newcomer begins, or it is linked.
-//! What must stay true: an identity is one person's; it is linked by that person alone, signed in, or at the making of
+//! Invariant: an identity is one person's; it is linked by that person alone, signed in, or at the making of
 //! their account; whether an address has an account here is told to nobody who has not proved it to be theirs.
 
 use super::super::sign_in::{self, Entered};

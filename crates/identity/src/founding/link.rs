@@ -1,5 +1,5 @@
 //! Links by which a workspace is founded: an operator's, handed over; and those that are mailed, which prove an address.
-//! What must stay true: a link founds one workspace, in its time; whoever asks for one learns nothing of an address, by words
+//! Invariant: a link founds one workspace, in its time; whoever asks for one learns nothing of an address, by words
 //! or by time; what was shown to anybody proves nothing.
 
 use crate::passwords::reset;

@@ -60,12 +60,12 @@ pub async fn guest(platform: &Arc<Platform>, call: &Call, open: &Open, typed: &T
     Err(not_theirs(open, &holder).into())
 }
 
-/// Who reads the mail of an address that nobody proved need not take the account over that names it.
+/// Whether the reader of the mail may start a new account, because nobody proved the address of the one that names it.
 fn may_begin_anew(open: &Open, holder: &Named) -> bool {
     open.is_mailed && !holder.is_proved
 }
 
-/// The field by which a page knows that it may offer to begin anew.
+/// The field by which a page knows that it may offer a new account.
 pub const ANEW: &str = "begins_anew";
 
 fn not_theirs(open: &Open, holder: &Named) -> Refusal {
@@ -93,14 +93,14 @@ async fn become_somebody(platform: &Platform, call: &Call, open: &Open, typed: &
     Ok(Proven { person, name: name.to_owned(), second_factor: false })
 }
 
-/// What is kept while somebody who joins owes the second factor they have.
+/// The stored state of somebody who joins and still owes the second factor that their account has.
 #[derive(Serialize, Deserialize)]
 struct Half {
     name: String,
     joining: Joining,
 }
 
-/// Goes on with who joins: in, or to the second factor they have. Errors: as `accept`.
+/// Lets in somebody who joins, or asks for the second factor that their account has. Errors: as `accept`.
 pub async fn go_on(platform: &Platform, call: &Call, link: &Credential, who: Proven) -> Result<Entered> {
     if memberships::is_operator(platform, call, who.person).await? {
         return Err(Code::PermissionDenied.into());
@@ -118,7 +118,7 @@ pub async fn go_on(platform: &Platform, call: &Call, link: &Credential, who: Pro
     Ok(Entered::Half(cookie))
 }
 
-/// Goes on with who gave the second factor just now. Errors: as `accept`.
+/// Lets in somebody who has just given the second factor. Errors: as `accept`.
 pub(crate) async fn go_on_whole(
     platform: &Platform,
     call: &Call,

@@ -1,5 +1,5 @@
 //! An operator who is nobody, and what a check asks in their name.
-//! What must stay true: they run the instance only while they are lent, and what is asked is for a workspace that is not
+//! Invariant: they run the instance only while they are lent, and what is asked is for a workspace that is not
 //! there, so that nothing is granted even to a right code.
 
 use super::{Grant, LONGEST, grant};

@@ -1,5 +1,5 @@
 //! The two ceremonies of WebAuthn (level 3) as the library does them: options for the browser, and judging its answer.
-//! What must stay true: the person is verified by the device; the name and origin are those configured; only ES256,
+//! Invariant: the person is verified by the device; the name and origin are those configured; only ES256,
 //! EdDSA (Ed25519) and RS256 are taken, and keys are only ever verified with, never held.
 //!
 //! The library takes a ceremony's chance and its time limit from the system by itself; the limit that counts, by the

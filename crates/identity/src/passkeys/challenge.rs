@@ -1,5 +1,5 @@
 //! A challenge as it is handed out: under a seal, so that a page that shows one writes nothing anywhere.
-//! What must stay true: who may answer it, with which browser, for what, under which name and until when is in the seal;
+//! Invariant: who may answer it, with which browser, for what, under which name and until when is in the seal;
 //! nobody but this instance can make or change one; it is used once.
 
 use base64::Engine;

@@ -1,5 +1,5 @@
 //! Where slow hashes are computed: on threads of their own, in turns.
-//! What must stay true: never more than two at once, and one of who is known, whoever stopped waiting meanwhile. Tills and
+//! Invariant: never more than two at once, and one of who is known, whoever stopped waiting meanwhile. Tills and
 //! browsers that are known wait behind nobody who guesses.
 
 use platform::admission::queue::Queue;

@@ -1,5 +1,5 @@
 //! A password lent to a check: short, by chance, and as one that was brought from elsewhere.
-//! What must stay true: it is a canary's, is shown to the check alone, and is taken back with all that coming in by it left
+//! Invariant: it is a canary's, is shown to the check alone, and is taken back with all that coming in by it left
 //! behind.
 
 use super::{NONE, hashed, keep};

@@ -1,5 +1,5 @@
 //! A new password for who forgot theirs, by a link mailed to their address.
-//! What must stay true: whoever asks learns nothing, by words or by time; it signs nobody in, ends every session and API
+//! Invariant: whoever asks learns nothing, by words or by time; it signs nobody in, ends every session and API
 //! token, and leaves the second factor as it is. An account whose address nobody proved is not handed over by it: who reads the
 //! mail gets a new one.
 

@@ -1,5 +1,5 @@
 //! Recovery by an operator: of a workspace's last Owner, or of somebody who is in several workspaces.
-//! What must stay true: the operator gave their own second factor; each of the person's workspaces has it in its log, with
+//! Invariant: the operator gave their own second factor; each of the person's workspaces has it in its log, with
 //! reason and case, before it stands; the wait is the longest of them.
 
 use super::{ASK, FINISH, New, Waiting, begin, is_due, locked, page_of, take_away, wait_of};

@@ -1,6 +1,6 @@
 //! Opening sessions: a person who proved who they are is signed in to their workspaces.
 //! Invariant: each session has a secret of its own, made as it begins; on a shared device it is the only one from then on;
-//! a person who may not do everything yet is told so with it.
+//! the answer says what its person still owes.
 
 use crate::sessions::{CameFrom, Proven, SESSION, SignedIn};
 use crate::{browsers, invitations, memberships, shared_device};
@@ -76,7 +76,7 @@ async fn open_where(
     Ok(sessions)
 }
 
-/// Who comes in, and how.
+/// The person who signs in, and how.
 pub(crate) struct Opening<'a> {
     /// Who.
     pub who: &'a Proven,

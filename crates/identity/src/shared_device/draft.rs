@@ -1,5 +1,5 @@
 //! The form somebody had begun when their session on a till ended: kept for them, and given back to nobody else.
-//! What must stay true: no secret of a form is in it; only the person it is of reads it; what was sent meanwhile is no
+//! Invariant: no secret of a form is in it; only the person it is of reads it; what was sent meanwhile is no
 //! draft any more.
 
 use identity_queries::shared_device as sql;

@@ -1,5 +1,5 @@
 //! PINs: six to twelve digits that a member types at a till of one workspace.
-//! What must stay true: what is kept is worth nothing without the instance's key; digits that are tried first are refused;
+//! Invariant: what is kept is worth nothing without the instance's key; digits that are tried first are refused;
 //! another PIN ends what the one before opened.
 
 use super::sql;

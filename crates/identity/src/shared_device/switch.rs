@@ -1,5 +1,5 @@
 //! Switching at a till: somebody takes it over by their PIN or passkey, in this workspace alone.
-//! What must stay true: unknown, without a PIN, shut out and wrong take the same time and get the same answer; a try is
+//! Invariant: unknown, without a PIN, shut out and wrong take the same time and get the same answer; a try is
 //! counted before it is judged; roles that need a second factor never switch by a PIN.
 
 use super::{WRONG, WRONG_EVERYWHERE, pin, sql};

@@ -21,7 +21,7 @@ pub(crate) enum Errand {
 }
 
 impl Errand {
-    /// What was begun before the second factor was asked for; None for a plain sign-in.
+    /// The errand that led to the request for the second factor; None for a plain sign-in.
     pub(super) fn after(half: Kind, note: String) -> Option<Errand> {
         match half {
             Kind::HalfJoining => Some(Errand::Joining(note)),

@@ -1,5 +1,5 @@
 //! Signing in by a mailed link, where the workspace lets one do that (promises.toml, magic-link).
-//! What must stay true: it works once, in the browser that asked for it; the second factor is asked for after it; whoever
+//! Invariant: it works once, in the browser that asked for it; the second factor is asked for after it; whoever
 //! asks learns nothing. It signs in to no account whose address nobody proved: that is confirmed first.
 
 pub mod probe_fixture;

@@ -29,7 +29,7 @@ pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> R
 /// The kinds of secrets of people who owe a second factor.
 const HALVES: [Kind; 4] = [Kind::Half, Kind::HalfByLink, Kind::HalfJoining, Kind::HalfOpening];
 
-/// Who is half in by a cookie, and after what.
+/// The person who still owes the second factor, by the cookie, and the step before it.
 async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
     let mut found = Err(Code::LinkUsed.into());
     for kind in HALVES {

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 /// Jobs of one workspace that may wait or run.
 const OPEN: i64 = 20;
-/// Bytes that the jobs of one workspace are sent in an hour: ten of the largest files. What was cancelled counts too, because
-/// the database and its backups have stored it.
+/// Bytes that the jobs of one workspace are sent in an hour: ten of the largest files. Cancelled jobs count too, because
+/// the database and its backups have stored them.
 const BYTES: i64 = 160 * 1024 * 1024;
 /// What the smallest job counts for, with its row and its event.
 pub(super) const LEAST_BYTES: i64 = 64 * 1024;

@@ -69,7 +69,7 @@ struct MoveInPage {
     recent: Vec<JobShown>,
 }
 
-/// What was wrong with the form: its own fields, and places in the file.
+/// The faults of the form: of its own fields, and at places in the file.
 #[derive(Default)]
 struct Wrong {
     form: Vec<(String, String)>,

@@ -1,5 +1,5 @@
 //! What a browser meets at `/static/`, and the sizes a page may cost.
-//! What must stay true: the budgets are those of the design, in bytes after gzip.
+//! Invariant: the budgets are those of the design, in bytes after gzip.
 
 use super::*;
 

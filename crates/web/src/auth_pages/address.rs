@@ -1,5 +1,5 @@
 //! The two links of another address: one agrees, one proves.
-//! What must stay true: who follows one is told what it did, and nobody whose an address is; one that proves does nothing in
+//! Invariant: who follows one is told what it did, and nobody whose an address is; one that proves does nothing in
 //! a browser that is not signed in to the account.
 
 use crate::asked::Asked;

@@ -60,7 +60,7 @@ pub(super) fn arrive(sessions: &[SignedIn], to: &str) -> Response<Body> {
     with_sessions(see_other(&to), sessions)
 }
 
-/// Whether a path is a mailed link's that goes on in a browser that is signed in.
+/// Whether a path is that of a mailed link which continues in a signed-in browser.
 fn is_errand(path: &str) -> bool {
     let secret = ["/confirm/", "/address/take/"].iter().find_map(|way| path.strip_prefix(way));
     secret.is_some_and(|secret| Credential::parse(CredentialKind::Token, secret).is_some())

@@ -1,5 +1,5 @@
 //! Confirming a billing address by the link that was mailed to it.
-//! What must stay true: it opens nothing of the workspace and signs nobody in; it tells its name and no more.
+//! Invariant: it opens nothing of the workspace and signs nobody in; it tells its name and no more.
 
 use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, look, press};

@@ -1,5 +1,5 @@
 //! Confirming the address of an account by the link that was mailed to it.
-//! What must stay true: it confirms an account only in a browser that is signed in to it; elsewhere it leads there, or begins
+//! Invariant: it confirms an account only in a browser that is signed in to it; elsewhere it leads there, or begins
 //! a new account. It signs nobody in.
 
 use crate::asked::Asked;

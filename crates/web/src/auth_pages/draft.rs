@@ -1,5 +1,5 @@
 //! What somebody had begun at a till, offered to them when they are back.
-//! What must stay true: it opens the page it was typed on, filled in; nothing is sent by itself; only its person sees it.
+//! Invariant: it opens the page it was typed on, filled in; nothing is sent by itself; only its person sees it.
 
 use crate::asked::Asked;
 use crate::auth_pages::checked_form::door_of_member;

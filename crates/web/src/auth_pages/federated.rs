@@ -1,5 +1,5 @@
 //! The way to another provider and back, to sign in or to link what one is there.
-//! What must stay true: who comes back is the browser that went; a link is offered to the person who asked for it, in a
+//! Invariant: who comes back is the browser that went; a link is offered to the person who asked for it, in a
 //! session of theirs.
 
 use super::resume::Waiting;

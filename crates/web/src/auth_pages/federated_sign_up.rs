@@ -1,5 +1,5 @@
 //! Opening a workspace by another provider: an account whose address the provider confirmed, without a password.
-//! What must stay true: the page is the same whether or not the address has an account here; only who asks for an account
+//! Invariant: the page is the same whether or not the address has an account here; only who asks for an account
 //! of it, having proved it there, is told; the address is the provider's, not the form's; who may open a workspace is decided
 //! as for everybody.
 

@@ -1,5 +1,5 @@
 //! A forgotten password: asking for a link, and choosing a new one by it.
-//! What must stay true: the answer to asking is the same for every address; choosing a password signs nobody in, and hands
+//! Invariant: the answer to asking is the same for every address; choosing a password signs nobody in, and hands
 //! nobody an account whose address was never proved.
 
 use super::confirm::{Claim, again, made};

@@ -6,7 +6,7 @@ use kernel::refusal::Refusal;
 use kernel::{plain_name, plain_text};
 use platform::error::Result;
 
-/// A name that may come to stand in a mail. Errors: 422 at the field.
+/// Reads a name that a mail may contain. Errors: 422 at the field.
 pub(super) fn called(fields: &[(String, String)], name: &str) -> Result<String> {
     Ok(plain_name::read(name, &required(fields, name)?)?)
 }

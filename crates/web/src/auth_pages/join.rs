@@ -1,5 +1,5 @@
 //! Joining the workspace one was invited to.
-//! What must stay true: the link alone opens nothing; who follows it proves who they are, or becomes somebody. Only who came
+//! Invariant: the link alone opens nothing; who follows it proves who they are, or becomes somebody. Only who came
 //! by the mailed link is told that nobody confirmed the address, and may leave the account behind that names it.
 
 use crate::asked::Asked;

@@ -1,5 +1,5 @@
 //! The last step of a sign-in to an account at whose second factor was guessed very often: the link that was mailed.
-//! What must stay true: it works in the browser that gave password and code, and in no other.
+//! Invariant: it works in the browser that gave password and code, and in no other.
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::{HALF, LAST_S, arrive};

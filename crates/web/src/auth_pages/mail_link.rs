@@ -1,5 +1,5 @@
 //! What the pages of mailed links share: a link as it came, a sentence with its one button.
-//! What must stay true: a mail scanner that opens a link does nothing; a person's press does.
+//! Invariant: a mail scanner that opens a link does nothing; a person's press does.
 
 use crate::asked::Asked;
 use crate::auth_pages::checked_form::door;

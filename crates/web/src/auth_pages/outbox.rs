@@ -1,5 +1,5 @@
 //! The demo's post: mail about accounts, which a demo keeps instead of sending.
-//! What must stay true: elsewhere there is no such page; a link in somebody's mail is theirs alone.
+//! Invariant: elsewhere there is no such page; a link in somebody's mail is theirs alone.
 
 use crate::asked::Asked;
 use crate::auth_pages::visitor::bare;

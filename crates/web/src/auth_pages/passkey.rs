@@ -1,5 +1,5 @@
 //! Signing in by a passkey alone.
-//! What must stay true: a challenge is bound to the browser whose page carried it; each wrong answer gets the same words.
+//! Invariant: a challenge is bound to the browser whose page carried it; each wrong answer gets the same words.
 
 use super::sign_in::{Way, sign_in_form};
 use crate::asked::Asked;

@@ -4,7 +4,7 @@ use crate::fields::sent;
 use identity::passkeys::Shown;
 use identity::sign_in::Proof;
 
-/// What is said of a passkey's answer that was wrong in whatever way.
+/// The one message for every wrong answer of a passkey.
 pub(super) const NOT_TAKEN: &str = "This passkey was not taken. Try again, or use a code.";
 
 /// What a form brought as proof: a passkey's answer, or what was typed in the field of this name.

@@ -1,6 +1,6 @@
 //! A form whose sender had to prove themselves first: it waits in the page that asks for it, and is sent afterwards by a
 //! press of theirs. So a draft outlives its session.
-//! What must stay true: nothing is sent by itself; no secret of the form is written into a page; it goes only to a
+//! Invariant: nothing is sent by itself; no secret of the form is written into a page; it goes only to a
 //! workspace its sender is signed in to.
 
 use crate::asked::Asked;

@@ -1,5 +1,5 @@
 //! The page of a till where people switch: who is there, and their PIN or passkey.
-//! What must stay true: to a browser that is no till it is not there; what was begun is kept for whose it is and stands on
+//! Invariant: to a browser that is no till it is not there; what was begun is kept for whose it is and stands on
 //! no page that others see; each switch is another session.
 
 use super::passkey;

@@ -1,5 +1,5 @@
 //! Signing in, and out.
-//! What must stay true: the words are the same for an unknown address and a wrong password; who owes a second factor is
+//! Invariant: the words are the same for an unknown address and a wrong password; who owes a second factor is
 //! let in nowhere before it was given.
 
 use super::passkey;

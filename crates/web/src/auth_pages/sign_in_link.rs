@@ -1,5 +1,5 @@
 //! Signing in by a mailed link: asking for it on the sign-in page, and following it in the same browser.
-//! What must stay true: the answer to asking is the same for every address; a link that somebody else opens does nothing.
+//! Invariant: the answer to asking is the same for every address; a link that somebody else opens does nothing.
 
 use super::forgotten::on_its_way;
 use super::sign_in::said_again;

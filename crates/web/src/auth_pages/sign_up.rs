@@ -1,6 +1,6 @@
 //! Opening a workspace: the first on the spot, another by a link that is mailed to one's address, or by the operator's
 //! (`sign_up_link.rs`).
-//! What must stay true: an address of a workspace that is taken is told before anything is made; the answer to an address is
+//! Invariant: an address of a workspace that is taken is told before anything is made; the answer to an address is
 //! the same whether it has an account here or not.
 
 use crate::asked::Asked;

@@ -1,5 +1,5 @@
 //! Opening a workspace by a link: the one that was mailed to one's address, the operator's, or with the account one has.
-//! What must stay true: looking at a link uses nothing up; an operator's link proves no address, so where mail goes out it
+//! Invariant: looking at a link uses nothing up; an operator's link proves no address, so where mail goes out it
 //! leads to one that does.
 
 use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspace};

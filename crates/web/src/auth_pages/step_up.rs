@@ -1,5 +1,5 @@
 //! Proving again who one is, before a change that asks for it.
-//! What must stay true: the session gets a new secret; what was given is never shown again; the way on leads only into
+//! Invariant: the session gets a new secret; what was given is never shown again; the way on leads only into
 //! the same workspace.
 
 use super::resume::Waiting;

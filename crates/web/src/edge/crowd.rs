@@ -1,5 +1,5 @@
 //! How many are here at once: in all, and from one net.
-//! What must stay true: nobody waits for a seat; whoever leaves gives theirs back, however they leave.
+//! Invariant: nobody waits for a seat; whoever leaves gives theirs back, however they leave.
 
 use std::collections::HashMap;
 use std::net::IpAddr;

@@ -1,5 +1,5 @@
 //! What a request passes before anything else looks at it: whose it is, how many are at work, how many came.
-//! What must stay true: nothing here waits or asks the database; who is turned away costs no more than the words that
+//! Invariant: nothing here waits or asks the database; who is turned away costs no more than the words that
 //! say so.
 
 use crate::cookies;

@@ -1,5 +1,5 @@
 //! Every figure of the edge in one place: connections, time and size of what is sent, requests at work and in a minute.
-//! What must stay true: by the figures as they stand a counter with fifty devices behind one address works all day, and
+//! Invariant: by the figures as they stand a counter with fifty devices behind one address works all day, and
 //! one address cannot make the rest wait (promises.toml, edge-limits).
 
 use super::peer::Proxies;

@@ -1,5 +1,5 @@
 //! The seat of a large body: taken when a body proves to be one, and kept until its answer is sent.
-//! What must stay true: nobody waits for one, and one net never has them all: a body that comes slowly, what is read out of
+//! Invariant: nobody waits for one, and one net never has them all: a body that comes slowly, what is read out of
 //! it and what is given back of it weigh as long as its sender pleases.
 
 use super::crowd::{Crowd, Seat};

@@ -1,5 +1,5 @@
 //! When an answer goes out that must not tell by its time what was found: sign-in, PIN, second factor, links by mail.
-//! What must stay true: every answer of such a door goes at the same moment after its request was read, whatever it says;
+//! Invariant: every answer of such a door goes at the same moment after its request was read, whatever it says;
 //! who waits for that moment waits on the timer alone and holds no turn, no connection and no lock.
 
 use crate::asked::Asked;

@@ -1,5 +1,5 @@
 //! Whose address it is: the connection's own, or, behind a proxy of ours, what the proxy says.
-//! What must stay true: what a client writes about itself is believed nowhere; only the hops that proxies named by the
+//! Invariant: what a client writes about itself is believed nowhere; only the hops that proxies named by the
 //! operator added are passed over, from the nearest on.
 
 use axum::http::header::HeaderMap;

@@ -1,4 +1,4 @@
-//! What a route is sent while a disk is nearly full: reading goes on always, coming and going nearly to the end.
+//! Which requests a nearly full disk still allows: reads always; signing in and out nearly to the end.
 
 use axum::http::Method;
 use kernel::refusal::Ruled;

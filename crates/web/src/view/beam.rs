@@ -1,5 +1,5 @@
 //! Where the poise stands on a beam, and where the limits lie, in whole hundredths of its length.
-//! What must stay true: a value outside its limits is never drawn inside them, however close it is.
+//! Invariant: a value outside its limits is never drawn inside them, however close it is.
 
 /// A beam as the macro `beam` draws it.
 #[derive(Clone, Debug, PartialEq, Eq)]

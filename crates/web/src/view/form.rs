@@ -1,5 +1,5 @@
 //! A form as somebody sent it, with what was wrong, so that the page can show both again.
-//! What must stay true: what was typed comes back as it was typed, except secrets, which never come back.
+//! Invariant: what was typed comes back as it was typed, except secrets, which never come back.
 
 /// What a form shows in its fields and beside them.
 ///

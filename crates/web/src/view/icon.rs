@@ -1,5 +1,5 @@
 //! The icons, drawn on 24 by 24 with a line of 1.75, written into the page where they are used.
-//! What must stay true: every drawing is a constant of this file, since it enters the page unescaped.
+//! Invariant: every drawing is a constant of this file, since it enters the page unescaped.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
 //! How a number, a weight, a share or a moment is written for people.
-//! What must stay true: nothing is rounded here, and a minus is the real sign U+2212, never a hyphen.
+//! Invariant: nothing is rounded here, and a minus is the real sign U+2212, never a hyphen.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 

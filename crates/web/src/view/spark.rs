@@ -1,5 +1,5 @@
 //! A row of small bars, one a day: how much each was, drawn on the server in whole units.
-//! What must stay true: a bar's height is its share of the largest, and a day with nothing still has its place.
+//! Invariant: a bar's height is its share of the largest, and a day with nothing still has its place.
 
 /// Width of a bar and of the gap after it, in the drawing's own units.
 const BAR: i64 = 8;

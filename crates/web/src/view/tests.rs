@@ -1,5 +1,5 @@
 //! The shell rendered from samples, empty, full and hostile, and every template of the workspace read for slips.
-//! What must stay true: the policy of a page and what stands on the page agree.
+//! Invariant: the policy of a page and what stands on the page agree.
 
 use super::*;
 use askama::Template;

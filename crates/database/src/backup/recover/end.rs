@@ -1,5 +1,5 @@
 //! Whether a copy reaches as far as the damaged database was.
-//! Invariant: where this cannot be told, the answer is a failure, never "far enough".
+//! Invariant: if recovery cannot compare the two, it fails; it never answers "far enough".
 
 use super::super::{Result, Trouble};
 use crate::hands;

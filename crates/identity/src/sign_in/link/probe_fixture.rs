@@ -1,5 +1,5 @@
 //! A link lent to a check as it would be mailed, and the person of the canaries who follows it.
-//! What must stay true: it is that person's alone, is mailed to nobody, and is taken back with all that following it
+//! Invariant: it is that person's alone, is mailed to nobody, and is taken back with all that following it
 //! left behind.
 
 use super::Browser;

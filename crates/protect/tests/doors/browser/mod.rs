@@ -115,7 +115,7 @@ impl Browser {
         self.answer(&html, action, typed).await
     }
 
-    /// Fills in the form of a page that is already open. What is typed stands in place of a hidden field of that name.
+    /// Fills in the form of a page that is already open. A typed value replaces a hidden field of that name.
     pub async fn answer(&mut self, html: &str, action: &str, typed: &[(&str, &str)]) -> Got {
         let form = html
             .split("<form")

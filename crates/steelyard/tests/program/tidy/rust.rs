@@ -35,7 +35,7 @@ fn files_are_short() {
 fn every_file_says_what_it_is() {
     let wrong = sources(&[".rs", ".sql", ".html"]).into_iter().filter(|file| !opens_well(file));
     let told = wrong.map(|file| format!("{}:1: begin with {}", file.path, opening(&file.path)));
-    none("a file opens with two sentences: what it is, and what must stay true", told.collect());
+    none("a file opens with two sentences: what it is, and its invariant", told.collect());
 }
 
 fn opens_well(file: &File) -> bool {
