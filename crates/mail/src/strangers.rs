@@ -11,7 +11,8 @@ use kernel::id::new_id;
 use kernel::refusal::{Fault, Refusal};
 use platform::allowance::{Allowance, subject};
 use platform::error::Result;
-use platform::instance::{CANARIES, at_instance_as};
+use platform::instance::CANARIES;
+use platform::internal::at_instance_as;
 use platform::tx::Tx;
 
 /// A workspace is young for two weeks: abuse rarely stays unnoticed that long, and by then a shop has its

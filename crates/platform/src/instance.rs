@@ -10,11 +10,9 @@ use crate::error::Result;
 use crate::event;
 use crate::finding::note_on;
 use crate::platform::Platform;
-use crate::tx::{Guard, ReadTx, Tx};
+use crate::tx::Guard;
 use deadpool_postgres::Object;
 use kernel::day::Instant;
-use kernel::id::UserId;
-use platform_queries::tx as sql;
 use uuid::Uuid;
 
 /// A transaction in the instance's own workspace that only reads.
@@ -59,37 +57,4 @@ pub async fn note_at_once(platform: &Platform, now: Instant, found: Finding) -> 
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     guard.pg().batch_execute("set local synchronous_commit = local").await?;
     note_on(guard, now, found).await
-}
-
-/// Runs, inside a call's transaction, work on the account, whose rows are in the instance's workspace. The
-/// transaction enters that workspace meanwhile, so the work is committed if and only if the call is. A
-/// statement that writes a person is committed on every node anyway. If the work fails, the whole call is
-/// undone.
-pub async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
-    at_instance_as(tx, tx.member.person, work).await
-}
-
-/// As `at_instance`, as another person, for work on that person's rows. After a refused read the call
-/// continues in its own workspace.
-pub async fn at_instance_as<T>(
-    tx: &ReadTx,
-    person: UserId,
-    work: impl Future<Output = Result<T>>,
-) -> Result<T> {
-    entered_at(tx, INSTANCE.uuid(), person, work).await
-}
-
-/// As `at_instance_as`, in another workspace of the person.
-pub async fn entered_at<T>(
-    tx: &ReadTx,
-    tenant: Uuid,
-    person: UserId,
-    work: impl Future<Output = Result<T>>,
-) -> Result<T> {
-    sql::enter().bind(tx, &tenant, &person.uuid()).one().await?;
-    let done = work.await;
-    let back = sql::enter().bind(tx, &tx.tenant(), &tx.person()).one().await;
-    let done = done?;
-    back?;
-    Ok(done)
 }

@@ -4,6 +4,7 @@
 
 pub use crate::after_commit::AfterCommit;
 pub use crate::encryption::seals::Seals;
+pub use crate::entering::{at_instance, at_instance_as, entered_at};
 pub use crate::event::write::{Entry, write_event, write_event_of};
 pub use crate::tx::guard::Guard;
 pub use platform_queries::tx::enter;

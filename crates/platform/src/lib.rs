@@ -13,6 +13,7 @@ pub mod device_name;
 pub mod disk;
 pub mod email_address;
 pub mod encryption;
+mod entering;
 pub mod erasure;
 pub mod error;
 pub mod event;

@@ -17,6 +17,24 @@
 //!     let _ = platform::action::run::<A>(platform, call, &serde_json::Value::Null).await;
 //! }
 //! ```
+//! No writing in a transaction that only reads:
+//! ```compile_fail,E0624
+//! fn writing(read: platform::tx::ReadTx) -> platform::tx::Tx {
+//!     platform::tx::Tx::of(read, "sell.invoice.post") // private
+//! }
+//! ```
+//! ```
+//! fn reading(tx: &platform::tx::Tx) -> &platform::tx::ReadTx {
+//!     tx
+//! }
+//! ```
+//! No connection and no other workspace:
+//! ```compile_fail,E0603
+//! use platform::tx::Guard; // for the crates around the core, by `internal`
+//! ```
+//! ```
+//! use platform::tx::ReadTx;
+//! ```
 //! No return without an audit event:
 //! ```compile_fail,E0451
 //! fn forged(end: platform::tx::Recorded<u8>) -> platform::tx::Recorded<()> {
@@ -591,7 +609,7 @@ fn scope_of(names: &[String]) -> Vec<Permission> {
 }
 
 impl Tx {
-    pub fn of(read: ReadTx, action: &'static str) -> Self {
+    pub(crate) fn of(read: ReadTx, action: &'static str) -> Self {
         Self {
             read,
             action,

@@ -9,8 +9,8 @@ use crate::{first_proof, people, sessions};
 use kernel::code::Code;
 use platform::call::{Call, Credential};
 use platform::error::Result;
-use platform::instance::{INSTANCE, at_instance};
-use platform::internal::{Guard, Internals, write_event};
+use platform::instance::INSTANCE;
+use platform::internal::{Guard, Internals, at_instance, write_event};
 use platform::platform::Platform;
 use platform::tx::Tx;
 

@@ -133,6 +133,20 @@ fn only_the_crates_around_the_core_open_what_is_internal_to_it() {
     none("`platform::internal` is for mail, identity, web, audit, lifecycle and testing", wrong.collect());
 }
 
+/// The parts of the product: an action or a page gets a transaction, and never what opens one.
+const PARTS: [&str; 4] = ["ledger", "make", "sell", "protect"];
+
+#[test]
+fn no_part_has_what_opens_a_transaction() {
+    let is_of_a_part = |path: &str| PARTS.iter().any(|part| path.starts_with(&format!("crates/{part}/src/")));
+    let sources = sources(&[".rs"]);
+    let wrong = sources
+        .iter()
+        .filter(|file| is_of_a_part(&file.path) && file.shipped().contains("platform::platform"))
+        .map(|file| file.path.clone());
+    none("a part does not name `Platform`", wrong.collect());
+}
+
 #[test]
 fn every_dependency_has_its_reason() {
     let root = files(&["Cargo.toml"], &["Cargo.toml"]);
