@@ -13,10 +13,10 @@ use platform::internal::{Guard, Internals, at_instance_as};
 use platform::platform::Platform;
 use platform::tx::ReadTx;
 use std::collections::BTreeSet;
-use tree::export::{self, Opening, Proved};
-use tree::note::Section;
-use tree::proof;
-use tree::tile::{TileIndex, Tiles};
+use transparency::export::{self, Opening, Proved};
+use transparency::note::Section;
+use transparency::proof;
+use transparency::tile::{TileIndex, Tiles};
 
 /// Events of one part: this bounds the tiles for its proofs.
 pub const SECTION: i64 = 1000;

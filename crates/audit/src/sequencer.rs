@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio_postgres::Client;
-use tree::note::Checkpoint;
+use transparency::note::Checkpoint;
 
 /// How often it looks for events.
 const LOOK: Duration = Duration::from_secs(1);

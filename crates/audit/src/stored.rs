@@ -7,10 +7,10 @@ use platform::error::{Error, Result};
 use platform::event::Content;
 use queries::client::GenericClient;
 use std::collections::BTreeSet;
-use tree::event::Event;
-use tree::hash::{Hash, SALT};
-use tree::proof;
-use tree::tile::{TileIndex, Tiles};
+use transparency::event::Event;
+use transparency::hash::{Hash, SALT};
+use transparency::proof;
+use transparency::tile::{TileIndex, Tiles};
 use uuid::Uuid;
 
 /// Tiles of one statement: two megabytes.

@@ -14,10 +14,10 @@ use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use std::ops::Range;
-use tree::hash::Hash;
-use tree::note::Checkpoint;
-use tree::proof;
-use tree::tile::{Growth, TileIndex, Tiles};
+use transparency::hash::Hash;
+use transparency::note::Checkpoint;
+use transparency::proof;
+use transparency::tile::{Growth, TileIndex, Tiles};
 use uuid::Uuid;
 
 /// Leaves that are checked at once.

@@ -11,7 +11,7 @@ use platform::event::Content;
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
-use tree::hash::Hash;
+use transparency::hash::Hash;
 use uuid::Uuid;
 
 /// Rows of a deleted workspace that are tried; none may open.

@@ -9,6 +9,7 @@ use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::refusal::{Refusal, Ruled};
+use keyring::{Cell, Zeroizing};
 use platform::encryption::Column;
 use platform::encryption::service::Service;
 use platform::error::{Error, Result};
@@ -23,7 +24,6 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
-use vault::{Cell, Zeroizing};
 
 /// Seconds of a step, and figures of a code (RFC 6238, section 4; RFC 4226, section 5.3).
 const STEP_S: i64 = 30;

@@ -12,6 +12,7 @@ pub use crate::deletion::remaining_rows::{Rows, left};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
+use keyring::Tombstone;
 use lifecycle_queries::deletion as sql;
 use platform::error::{Error, Result};
 use platform::event::Content;
@@ -25,7 +26,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio_postgres::Client;
 use uuid::Uuid;
-use vault::Tombstone;
 
 /// How often it looks for workspaces whose day has passed.
 const LOOK: Duration = Duration::from_secs(60);

@@ -12,6 +12,7 @@ use crate::heartbeat;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
+use keyring::Version;
 use platform::error::{Error, Result};
 use platform::instance::{Finding, INSTANCE, NOBODY, note};
 use platform::internal::Guard;
@@ -23,7 +24,6 @@ use std::time::Duration;
 use table::{Rewritten, Table};
 use tokio::sync::watch;
 use uuid::Uuid;
-use vault::Version;
 
 /// How often it looks for replaced keys.
 const LOOK: Duration = Duration::from_secs(10);

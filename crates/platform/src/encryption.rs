@@ -14,13 +14,13 @@ use crate::encryption::service::Service;
 use crate::error::{Error, Result};
 use kernel::day::Instant;
 use kernel::search;
+use keyring::{Cell, row_of};
 use queries::BytesSql;
 use serde_json::Value;
 use std::error::Error as StdError;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{IsNull, Kind, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
-use vault::{Cell, row_of};
 
 pub use database::classes::Sealed as Column;
 

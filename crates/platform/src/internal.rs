@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::platform::Platform;
 use crate::tx::{ReadTx, Tx};
 use std::sync::Arc;
-use tree::note::Signer;
+use transparency::note::Signer;
 
 /// What a member's transaction offers these crates beyond its workspace.
 pub trait Internals {

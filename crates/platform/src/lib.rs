@@ -41,5 +41,5 @@ pub mod worries;
 
 pub use database::classes::sealed;
 pub use kernel;
+pub use keyring;
 pub use serde_json;
-pub use vault;

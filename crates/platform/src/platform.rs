@@ -25,15 +25,15 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::refusal::Ruled;
+use keyring::Vault;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant as Tick};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
-use tree::note::Signer;
+use transparency::note::Signer;
 use uuid::Uuid;
-use vault::Vault;
 
 /// Connections of the pool: 8 serve 32 clients (measured, database.md section 9 and docs/adr/0016).
 const POOL: usize = 8;

@@ -98,7 +98,7 @@ use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
-use tree::note::Signer;
+use transparency::note::Signer;
 use uuid::Uuid;
 
 /// A person as a member of the entered workspace.

@@ -6,13 +6,13 @@
 use crate::config::Config;
 use crate::config::advisories::From;
 use crate::tls::write;
+use assurance::world::Source;
 use jiff::{SignedDuration, Timestamp};
-use parts::advisory::{self, Advisories};
+use sbom::advisory::{self, Advisories};
 use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use trust::world::Source;
 use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
 use zip::ZipArchive;
 

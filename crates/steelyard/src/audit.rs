@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use tree::export::{self, Fault, Known};
-use tree::note::Public;
+use transparency::export::{self, Fault, Known};
+use transparency::note::Public;
 
 /// Longest time for the last batch at a stop; the next start repeats a batch that was cut short.
 const GRACE: Duration = Duration::from_secs(5);

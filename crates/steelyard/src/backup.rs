@@ -9,13 +9,13 @@ use crate::config::Config;
 use crate::damage::Kept;
 use crate::instance::{self, Instance, now};
 use crate::problem::{Problem, Result};
+use assurance::backups::{DRILLED, RESTORED, VERIFIED};
+use assurance::evidence::{self, Evidence};
 use clap::{Subcommand, ValueEnum};
 use database::backup::{Recovered, Set, Target, Trouble, person};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use trust::backups::{DRILLED, RESTORED, VERIFIED};
-use trust::evidence::{self, Evidence};
 pub use work::Works;
 
 /// Something about the backups is not as promised.
@@ -291,7 +291,7 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
             backups.restore(target, into).await?;
         }
     }
-    let with_keys = platform::vault::copied(&config.data.join("keys"), &into.join("keys"))?;
+    let with_keys = platform::keyring::copied(&config.data.join("keys"), &into.join("keys"))?;
     println!("{}", what_is_left(into, with_keys));
     Ok(())
 }

@@ -21,9 +21,9 @@ use identity::{accounts, costs_too_much, operators};
 use jiff::SignedDuration;
 use platform::call::Call;
 use platform::disk::Room;
+use platform::keyring::Unsealing;
 #[cfg(feature = "test-clock")]
 use platform::sign_up::Mode;
-use platform::vault::Unsealing;
 use std::process::ExitCode;
 use web::route;
 use web::router;

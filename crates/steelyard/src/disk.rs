@@ -8,6 +8,7 @@ pub mod queue;
 use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::task::Task;
+use assurance::evidence;
 use database::backup::Backups;
 use database::room;
 use jiff::{SignedDuration, Timestamp};
@@ -24,7 +25,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use trust::evidence;
 
 /// Time between two measurements: far from the limits, near them, and after a warning.
 const FAR: Duration = Duration::from_secs(5);

@@ -19,9 +19,9 @@ use lifecycle::deletion;
 use lifecycle::key_destruction;
 use platform::call::Call;
 use platform::instance::own_call;
+use platform::keyring::{self, Vault, Zeroizing};
 use platform::pace::USUAL_MS;
 use platform::platform::Platform;
-use platform::vault::{self, Vault, Zeroizing};
 use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -46,8 +46,8 @@ pub fn registry() -> Registry {
     make::register(&mut registry);
     sell::register(&mut registry);
     ledger::register(&mut registry);
-    protect::register(&mut registry);
-    trust::pages(&mut registry);
+    admin::register(&mut registry);
+    assurance::pages(&mut registry);
     crate::import::register(&mut registry);
     #[cfg(feature = "test-clock")]
     crate::trial::register(&mut registry);
@@ -203,7 +203,7 @@ fn unsealing(config: &Config) -> Result<(PathBuf, Zeroizing<Vec<u8>>)> {
     let folder = config.data.join("keys");
     let secret = match &config.seal {
         Some(seal) => seal.read()?,
-        None => vault::seal_beside(&folder)?,
+        None => keyring::seal_beside(&folder)?,
     };
     Ok((folder, secret))
 }

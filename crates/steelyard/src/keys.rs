@@ -8,7 +8,7 @@ use crate::task::Task;
 use clap::Subcommand;
 use lifecycle::key_rotation::{self, Rotation, RotationStatus};
 use platform::instance::{Finding, note};
-use platform::vault::{self, Custody, Unsealing, Zeroizing};
+use platform::keyring::{self, Custody, Unsealing, Zeroizing};
 use serde_json::{Value, json};
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
@@ -198,7 +198,8 @@ fn recover(files: &[PathBuf], config: &Config) -> Result<u32> {
     };
     let shares = files.iter().map(letters).collect::<Result<Vec<_>>>()?;
     let secret = config.seal.as_ref().map(Unsealing::read).transpose()?;
-    let number = vault::recover(&config.data.join("keys"), &shares, secret.as_ref().map(|it| it.as_slice()))?;
+    let number =
+        keyring::recover(&config.data.join("keys"), &shares, secret.as_ref().map(|it| it.as_slice()))?;
     println!(
         "The keyring is sealed anew; start a program that serves it anew too. The shares open it still."
     );

@@ -18,14 +18,14 @@ use platform::disk::{Room, Seen};
 use web::edge::gate::Gate;
 use web::edge::limits::Limits;
 
+use assurance::backups::MADE;
+use assurance::{evidence, results};
 use platform::platform::Platform;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use trust::backups::MADE;
-use trust::{evidence, results};
 
 /// Longest time for the head of a client's request.
 const HEAD: Duration = Duration::from_secs(5);

@@ -51,8 +51,8 @@ impl From<database::Error> for Problem {
     }
 }
 
-impl From<platform::vault::Fault> for Problem {
-    fn from(why: platform::vault::Fault) -> Self {
+impl From<platform::keyring::Fault> for Problem {
+    fn from(why: platform::keyring::Fault) -> Self {
         Self::setup(why.to_string())
     }
 }

@@ -6,6 +6,7 @@
 use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
+use assurance::replica::{Copies, Seen, look, worry};
 use clap::Subcommand;
 use database::replica::{self, Following, Progress, Ticket};
 use jiff::Timestamp;
@@ -15,7 +16,6 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tokio::signal::unix::{SignalKind, signal};
-use trust::replica::{Copies, Seen, look, worry};
 
 /// A copy is not as promised.
 const NOT_WELL: u8 = 1;

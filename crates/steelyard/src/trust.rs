@@ -6,6 +6,14 @@ use crate::advisories;
 use crate::config::Config;
 use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
+use assurance::digest::hex;
+use assurance::exports::{self, Export, Facts};
+use assurance::lines::{self, Check};
+use assurance::policy;
+use assurance::register::{self, By, Promise};
+use assurance::results::{self, Line, Word};
+use assurance::scheduler::{self, Turn};
+use assurance::world::{Logs, Served, World};
 use clap::{Subcommand, ValueEnum};
 use identity::canaries;
 use rustix::fs::OFlags;
@@ -20,14 +28,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
-use trust::digest::hex;
-use trust::exports::{self, Export, Facts};
-use trust::lines::{self, Check};
-use trust::policy;
-use trust::register::{self, By, Promise};
-use trust::results::{self, Line, Word};
-use trust::scheduler::{self, Turn};
-use trust::world::{Logs, Served, World};
 
 /// Longest time at a stop for the check under way.
 const GRACE: Duration = Duration::from_secs(5);
@@ -195,7 +195,7 @@ async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> 
         }
         Trust::Export { format, into, opened } => export(config, instance, (format, &into), opened).await,
         Trust::Sbom => {
-            let bill = exports::pretty(&trust::bill(&instance.platform, now()).await?)?;
+            let bill = exports::pretty(&assurance::bill(&instance.platform, now()).await?)?;
             print!("{}", String::from_utf8_lossy(&bill));
             Ok(())
         }

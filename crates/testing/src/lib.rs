@@ -11,6 +11,7 @@ use kernel::code::Code;
 use kernel::day::{Instant, parse_instant};
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
+use keyring::{Cell, Vault};
 use platform::action::{Action, Query, ask_json, run};
 use platform::call::{Call, Credential, CredentialKind};
 use platform::encryption::Column;
@@ -27,7 +28,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use tokio_postgres::{Client, Row};
 use uuid::Uuid;
-use vault::{Cell, Vault};
 
 /// A fresh database with one workspace in it and a person for each role: olive the Owner, adam the Admin, mia
 /// the Manager, cas the Cashier, max the Maker, quinn the Quality, acco the Accountant, audi the Auditor.
@@ -254,7 +254,7 @@ pub async fn opened(vault: &Vault, database: &Client) -> Vec<String> {
     for (column, rows) in SEALED {
         for row in database.query(rows, &[]).await.expect("rows") {
             let (id, key): (Uuid, Option<&str>) = (row.get(1), row.get(2));
-            let id = key.map_or(id, |key| vault::row_of(id, key.as_bytes()));
+            let id = key.map_or(id, |key| keyring::row_of(id, key.as_bytes()));
             let plain =
                 vault.open(&Cell { tenant: row.get(0), column, row: id }, row.get(3)).expect("it opens");
             texts.push(String::from_utf8(plain.to_vec()).expect("text"));
@@ -276,8 +276,8 @@ fn answer(got: Result<String>) -> std::result::Result<Value, String> {
 }
 
 /// New keys, for this test only.
-fn keys() -> Arc<vault::Vault> {
-    Arc::new(vault::Vault::fleeting().expect("random bytes"))
+fn keys() -> Arc<keyring::Vault> {
+    Arc::new(keyring::Vault::fleeting().expect("random bytes"))
 }
 
 /// A call without a key, by a person who proved themselves at that moment.

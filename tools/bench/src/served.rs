@@ -118,7 +118,7 @@ impl Served {
     pub async fn rested(&self) -> Result<(), String> {
         let client = database::connect(&self.config("steel_super")).await.map_err(|why| why.to_string())?;
         let noted = "select count(distinct action) from app.audit_event where tenant_id = $1 and action like 'trust.%'";
-        let (wanted, end) = (trust::lines::checks().count(), Instant::now() + FIRST_LOOK);
+        let (wanted, end) = (assurance::lines::checks().count(), Instant::now() + FIRST_LOOK);
         loop {
             let row = client.query_one(noted, &[&INSTANCE.uuid()]).await.map_err(|why| format!("{why:?}"))?;
             if usize::try_from(row.get::<_, i64>(0)).is_ok_and(|noted| noted >= wanted) {

@@ -8,9 +8,9 @@ use identity::sign_in::own_password;
 use jiff::Timestamp;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::keyring::{self, Fault, Vault};
 use platform::platform::Platform;
 use platform::random;
-use platform::vault::{self, Fault, Vault};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use steelyard::instance;
@@ -31,7 +31,7 @@ pub struct World {
 /// The serving program's keys: it opens values that are sealed here.
 fn keys_of(served: &Served) -> Result<Arc<Vault>, Fault> {
     let folder = served.data.join("keys");
-    let vault = Vault::at(&folder, &vault::seal_beside(&folder)?)?;
+    let vault = Vault::at(&folder, &keyring::seal_beside(&folder)?)?;
     vault.map(Arc::new).ok_or(Fault::NoKey)
 }
 

@@ -4,13 +4,13 @@
 
 use crate::judge::{Bill, Found, Kept, Series};
 use crate::server::Server;
+use keyring::{Cell, Vault, row_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Config, NoTls, Row};
 use uuid::Uuid;
-use vault::{Cell, Vault, row_of};
 
 /// The actions that the census covers.
 const ACTIONS: [&str; 2] = ["sell.invoice.post", "make.reading.post"];

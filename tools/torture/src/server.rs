@@ -2,6 +2,7 @@
 //! Invariant: signals go only to the processes started here, each by its number.
 
 use crate::chance::Chance;
+use keyring::Vault;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use std::fs::{self, File};
@@ -11,7 +12,6 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
-use vault::Vault;
 
 /// A start may have to recover the database first.
 const LONGEST_START: Duration = Duration::from_secs(120);
@@ -125,7 +125,7 @@ impl Server {
     /// Its keyring. Errors: there is none that opens.
     pub fn keys(&self) -> Result<Vault, String> {
         let folder = self.folder.join("keys");
-        let seal = vault::seal_beside(&folder).map_err(|why| why.to_string())?;
+        let seal = keyring::seal_beside(&folder).map_err(|why| why.to_string())?;
         let vault = Vault::at(&folder, &seal).map_err(|why| why.to_string())?;
         vault.ok_or_else(|| "the server has no keyring".to_owned())
     }

@@ -14,8 +14,8 @@ use platform::platform::Platform;
 use platform::telemetry::spans::Key;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::error::SqlState;
-use tree::hash::Hash;
-use tree::tile::Growth;
+use transparency::hash::Hash;
+use transparency::tile::Growth;
 use uuid::Uuid;
 
 /// The most events that are read at once, of one workspace and of all.
@@ -128,7 +128,7 @@ async fn within(
     let hashes = number(guard, &waiting, head.size, seqs).await?;
     enter(guard, instance).await?;
     let tree = Tree { client: guard.pg(), tenant: instance };
-    let edge = tree.tiles(&tree::tile::edge(first)).await?;
+    let edge = tree.tiles(&transparency::tile::edge(first)).await?;
     let mut growth = Growth::of(first, &edge).ok_or_else(|| Error::internal("the tree has no edge"))?;
     hashes.into_iter().for_each(|hash| growth.push(hash));
     let size = i64::try_from(growth.size()).map_err(Error::internal)?;

@@ -7,11 +7,11 @@
 use super::Moved;
 use database::classes::{COLUMNS, Column, Form};
 use deadpool_postgres::Object;
+use keyring::{Cell, Fault, Vault, Version, is_of_person, is_under, mark_of};
 use platform::error::{Error, Result};
 use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 use uuid::Uuid;
-use vault::{Cell, Fault, Vault, Version, is_of_person, is_under, mark_of};
 
 /// Rows of one transaction: a call that waits for one of them waits some milliseconds.
 const BATCH: i64 = 200;

@@ -6,8 +6,8 @@ use crate::finding::{Finding, note_on};
 use crate::reserved::{INSTANCE, NOBODY};
 use crate::tx::guard::Guard;
 use kernel::day::Instant;
+use keyring::Cell;
 use std::sync::Arc;
-use vault::Cell;
 
 /// The event of a value that does not open, and its code.
 const ACTION: &str = "vault.open";

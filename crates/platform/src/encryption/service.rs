@@ -9,9 +9,9 @@ use deadpool_postgres::Object;
 use deadpool_postgres::Pool;
 use kernel::day::Instant;
 use kernel::id::TenantId;
+use keyring::{Cell, Fault, Vault, Zeroizing};
 use std::sync::Arc;
 use uuid::Uuid;
-use vault::{Cell, Fault, Vault, Zeroizing};
 
 /// What runs outside a call in which a value does not open.
 pub(crate) type Broken = fn(Arc<Service>, Cell, Instant);

@@ -7,10 +7,10 @@ use crate::encryption::service::Service;
 use crate::encryption::{ColumnCipher, Sealed};
 use crate::error::{Error, Result};
 use crate::sealed::app::audit_event::CONTENT;
+use keyring::{Cell, Zeroizing};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
-use vault::{Cell, Zeroizing};
 
 /// The content of an event.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use platform_queries::tx as sql;
 use queries::client::GenericClient;
-use tree::hash::SALT;
+use transparency::hash::SALT;
 use uuid::Uuid;
 
 /// One event, borrowed from its call.

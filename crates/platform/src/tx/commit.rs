@@ -15,7 +15,7 @@ use kernel::code::Code;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio_postgres::SimpleQueryStream;
-use tree::hash::SALT;
+use transparency::hash::SALT;
 use uuid::Uuid;
 
 /// A write that waits for the flight of the commit.

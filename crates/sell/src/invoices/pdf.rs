@@ -2,7 +2,7 @@
 //! `paper` lays it out.
 //! Invariant: the same document always gives the same bytes, because its date is that of the posting.
 
-use paper::{Align, Block, Column, Format, Level, Paper, RuleStyle, Space, Text, Tone, TotalLine};
+use pdf::{Align, Block, Column, Format, Level, Paper, RuleStyle, Space, Text, Tone, TotalLine};
 use platform::error::{Error, Result};
 use web::page::{Body, PageCx};
 use web::view::Chrome;
@@ -14,7 +14,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let bill = cx.ask_with::<Invoice>(&[("invoice", cx.param("id")?)]).await?;
     let document = printed::read(&bill, "", &cx.chrome)?;
     let paper = paper_of(&document, &cx.chrome);
-    let drawn = tokio::task::spawn_blocking(move || paper::render(&paper)).await.map_err(Error::internal)?;
+    let drawn = tokio::task::spawn_blocking(move || pdf::render(&paper)).await.map_err(Error::internal)?;
     let bytes = drawn.map_err(Error::internal)?;
     let name = document.number.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     Ok(Body::File("application/pdf", format!("{name}.pdf"), bytes))

@@ -321,7 +321,7 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
 }
 
 fn paper(document: &Document) -> Vec<u8> {
-    paper::render(&pdf::paper_of(document, &Chrome { lang: "en-IN".into(), ..chrome() })).expect("a PDF")
+    ::pdf::render(&pdf::paper_of(document, &Chrome { lang: "en-IN".into(), ..chrome() })).expect("a PDF")
 }
 
 #[test]

@@ -5,6 +5,9 @@
 use super::work::Works;
 use crate::config::backup::Backup;
 use crate::instance::now;
+use assurance::backups::{DRILLED, GAP, VERIFIED};
+use assurance::evidence::{self, Evidence};
+use assurance::state::Run;
 use database::backup::{Set, Trouble};
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
@@ -13,9 +16,6 @@ use platform::disk::Room;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use trust::backups::{DRILLED, GAP, VERIFIED};
-use trust::evidence::{self, Evidence};
-use trust::state::Run;
 
 /// The program serves first after its start.
 const SETTLE: Duration = Duration::from_secs(5);

@@ -5,6 +5,7 @@
 use crate::damage::EVENT;
 use crate::disk::queue::{WORRY, gap};
 use crate::instance::{Instance, now};
+use assurance::backups::{DRILLED, GAP, MADE, RESTORED, VERIFIED};
 use audit::verify_restored::{self, Copied};
 use database::backup::{self, Backups, Drilled, Expected, Restored, Set, Tally, Target, Trouble, Verified};
 use jiff::{SignedDuration, Timestamp};
@@ -18,7 +19,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_postgres::Config;
-use trust::backups::{DRILLED, GAP, MADE, RESTORED, VERIFIED};
 
 /// The code of an event of a failed run.
 const FAILED: &str = "backup_failed";

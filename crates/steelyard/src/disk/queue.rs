@@ -3,6 +3,8 @@
 //! shown until the next full backup.
 
 use crate::instance::{Instance, now};
+use assurance::backups::GAP;
+use assurance::evidence::{self, Evidence};
 use database::backup::{Backups, Trouble, Waiting};
 use jiff::Timestamp;
 use platform::disk::Room;
@@ -11,8 +13,6 @@ use platform::platform::Platform;
 use platform::worries::Worry;
 use serde_json::json;
 use tokio_postgres::Config;
-use trust::backups::GAP;
-use trust::evidence::{self, Evidence};
 
 /// The name of the worry.
 pub const WORRY: &str = "backup.gap";

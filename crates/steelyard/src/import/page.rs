@@ -2,13 +2,13 @@
 //! Invariant: the page shows jobs of this action only; a person can leave it and come back.
 
 use super::{Kind, RunImport};
+use admin::jobs::{GetJob, JobResult, JobShown, ListJobs};
 use askama::Template;
 use kernel::permission::Permission;
 use ledger::accounts::documents;
 use platform::action::Action;
 use platform::error::Result;
 use platform::job::State;
-use protect::jobs::{GetJob, JobResult, JobShown, ListJobs};
 use serde_json::Value;
 use uuid::Uuid;
 use web::page::{Body, Page, PageCx};

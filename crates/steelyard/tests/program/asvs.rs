@@ -9,11 +9,11 @@ mod numbers;
 
 use crate::tidy::none;
 use crate::tidy::source::root;
+use assurance::lines::{self, Check};
+use assurance::register;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use trust::lines::{self, Check};
-use trust::register;
 
 /// At most this many requirements may be open.
 const MOST_OPEN: usize = 45;

@@ -6,7 +6,7 @@
 mod ended;
 
 use crate::common::served;
-use platform::vault;
+use platform::keyring;
 use served::Served;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -201,8 +201,8 @@ async fn opened_for_a_reason(ground: &Ground) {
     let (code, said) = steelyard(&ground.data, &["backup", "restore", "--to", "latest", "--into", &into]);
     assert_eq!((code, said.contains("--purpose")), (64, true), "{said}");
     let folder = ground.data.join("keys");
-    let seal = vault::seal_beside(&folder).expect("the seal");
-    let vault = vault::Vault::at(&folder, &seal).expect("readable").expect("a keyring");
+    let seal = keyring::seal_beside(&folder).expect("the seal");
+    let vault = keyring::Vault::at(&folder, &seal).expect("readable").expect("a keyring");
     let rows = testing::told(&vault, &ground.database, "backup.restore").await;
     let word = |it: &Told, name: &str| it.content.after().and_then(|it| it[name].as_str().map(str::to_owned));
     let word = |it: &Told, name: &str| word(it, name).unwrap_or_default();

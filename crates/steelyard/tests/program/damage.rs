@@ -7,7 +7,7 @@ use crate::common::served::{self, Answer, Served};
 use crate::common::world::{Shop, World};
 use crate::disk::{scraped, until};
 use kernel::role::Role;
-use platform::vault::{Vault, seal_beside};
+use platform::keyring::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;

@@ -10,6 +10,10 @@ mod parts;
 mod replica;
 
 use crate::common::{second, served};
+use assurance::probe::Broken;
+use assurance::register;
+use assurance::results::{self, Word};
+use assurance::scheduler::TURN;
 use edge::{Edge, Fault};
 use jiff::{SignedDuration, Timestamp};
 use served::Served;
@@ -21,10 +25,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use testing::Shop;
 use tokio_postgres::Client;
-use trust::probe::Broken;
-use trust::register;
-use trust::results::{self, Word};
-use trust::scheduler::TURN;
 
 /// One defence removed: the lines that turn red, each with a word of the cause, and how to break and repair
 /// it.

@@ -9,7 +9,7 @@ use crate::common::second::steelyard;
 use crate::common::served::{self, Answer, Served};
 use crate::common::world::{Shop, World, now};
 use kernel::role::Role;
-use platform::vault::{Vault, seal_beside};
+use platform::keyring::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};

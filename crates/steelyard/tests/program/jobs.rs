@@ -6,8 +6,8 @@ use crate::common::served::{Answer, Served, answer};
 use crate::common::world::{World, now};
 use crate::disk::until;
 use kernel::role::Role;
+use platform::keyring::{Vault, seal_beside};
 use platform::random;
-use platform::vault::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 

@@ -5,6 +5,8 @@
 mod billing;
 mod post_office;
 
+use admin::mail::{ListMails, RetryMail};
+use admin::people::invitation::{InviteMember, WithdrawInvitation};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -16,8 +18,6 @@ use platform::call::{Credential, CredentialKind};
 use platform::input;
 use platform::tx::{Recorded, Tx};
 use post_office::{PostOffice, look, noon, sender};
-use protect::mail::{ListMails, RetryMail};
-use protect::people::invitation::{InviteMember, WithdrawInvitation};
 use serde_json::{Value, json};
 use std::time::Duration;
 use testing::{Shop, mails};

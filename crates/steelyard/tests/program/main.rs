@@ -1,10 +1,10 @@
 //! Tests of the whole program: one binary, so that it is linked once and its tests run in parallel.
 
 // From the tests of `protect`: the same browser and the same providers.
-#[path = "../../../protect/tests/doors/browser/mod.rs"]
+#[path = "../../../admin/tests/doors/browser/mod.rs"]
 #[allow(dead_code, reason = "these tests use a part of it")]
 mod browser;
-#[path = "../../../protect/tests/doors/outside/provider.rs"]
+#[path = "../../../admin/tests/doors/outside/provider.rs"]
 #[allow(dead_code, reason = "these tests use a part of it")]
 mod provider;
 

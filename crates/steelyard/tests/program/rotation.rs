@@ -6,7 +6,7 @@ use database::classes::{COLUMNS, Form};
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::{CreateParty, ListParties, UpdateParty};
 use lifecycle::key_rotation::{self, Rotation, RotationStatus};
-use platform::vault::{Fault, mark_of};
+use platform::keyring::{Fault, mark_of};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -84,7 +84,7 @@ async fn all_open(shop: &Shop, client: &Client) -> usize {
         let values =
             format!("select party_id, {}::bytea from ledger.party where {0} is not null", column.name);
         for row in client.query(&values, &[]).await.expect("values") {
-            let cell = platform::vault::Cell { tenant: shop.tenant.uuid(), column: cell, row: row.get(0) };
+            let cell = platform::keyring::Cell { tenant: shop.tenant.uuid(), column: cell, row: row.get(0) };
             shop.platform.safe.vault().open(&cell, row.get(1)).expect("it opens");
             count += 1;
         }
@@ -266,7 +266,7 @@ async fn a_value_that_was_moved_is_not_sealed_where_it_was_moved_to() {
     assert_eq!(left.len(), 2);
     for row in left {
         let (row, value): (Uuid, Vec<u8>) = (row.get(0), row.get(1));
-        let cell = platform::vault::Cell { tenant: shop.tenant.uuid(), column: "ledger.party.name", row };
+        let cell = platform::keyring::Cell { tenant: shop.tenant.uuid(), column: "ledger.party.name", row };
         assert!(matches!(shop.platform.safe.vault().open(&cell, &value), Err(Fault::Broken)));
     }
     let events = told(shop.platform.safe.vault(), &client, "keys.reseal").await;

@@ -10,6 +10,7 @@ mod house;
 mod search;
 
 use crate::common::{fill, shape, world};
+use assurance::stored;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use database::classes::{COLUMNS, Form};
@@ -33,7 +34,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
-use trust::stored;
 use web::registry::Kind;
 use world::{Shop, World, now};
 

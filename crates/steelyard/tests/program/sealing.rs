@@ -3,6 +3,7 @@
 //! Invariant: whatever happens, the leaves have no gap and no duplicate, and no sealed event can be changed
 //! unseen.
 
+use admin::audit::export::ExportAudit;
 use audit::sequencer::Sealer;
 use audit::verify::{self, Seen, Wanted};
 use audit::{checkpoint_mail, export as log};
@@ -10,7 +11,6 @@ use database::TestDb;
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::CreateParty;
 use platform::action::Query;
-use protect::audit::export::ExportAudit;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use testing::{Posted, Shop, mails};
 use tokio_postgres::Client;
-use tree::export::{self, Fault, Known, Whole};
+use transparency::export::{self, Fault, Known, Whole};
 
 fn noon() -> Timestamp {
     "2026-04-20T05:00:00Z".parse().expect("a moment")
@@ -393,7 +393,7 @@ async fn the_command_checks_a_file_and_says_by_its_exit_code_how_it_went() {
     };
     let whole = file("whole.jsonl", &text);
     let changed = file("changed.jsonl", &text.replacen("\"P-", "\"Q-", 1));
-    let other = tree::note::Signer::from_seed(&[1; 32]).expect("a key").public().text();
+    let other = transparency::note::Signer::from_seed(&[1; 32]).expect("a key").public().text();
     assert_eq!(run(&[&whole]), (Some(0), String::new()));
     assert_eq!(run(&[&whole, "--public-key", &key]), (Some(0), String::new()));
     let (exit, says) = run(&[&changed]);

@@ -7,6 +7,7 @@ use crate::census::connect;
 use crate::server::Server;
 use crate::shop::Shop;
 use jiff::Timestamp;
+use keyring::{Cell, Vault};
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -15,7 +16,6 @@ use tokio::runtime::Runtime;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Config};
 use uuid::{Builder, Uuid};
-use vault::{Cell, Vault};
 
 /// Concurrent writers, and events in one transaction.
 const WRITERS: usize = 4;

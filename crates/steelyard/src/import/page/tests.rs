@@ -2,8 +2,8 @@
 //! Invariant: the page does not ask again about a job that has ended.
 
 use super::*;
+use admin::jobs::Progress;
 use kernel::day::Instant;
-use protect::jobs::Progress;
 use serde_json::json;
 
 fn job(state: State, done: i64, of: i64) -> JobResult {

@@ -99,8 +99,8 @@ fn every_cookie_is_bound_to_this_site() {
     };
     let all = shipped();
     let others = all.iter().filter(setting).map(|file| file.path.clone());
-    let others =
-        others.filter(|path| path != "crates/web/src/cookies.rs" && !path.starts_with("crates/trust/src/"));
+    let others = others
+        .filter(|path| path != "crates/web/src/cookies.rs" && !path.starts_with("crates/assurance/src/"));
     none("cookies are set by cookies::with_cookie alone", others.collect());
     let odd = found(&scripts(), |line| line.contains("document.cookie") && line.trim() != COLOURS);
     none("a script sets no cookie but that of the colours", odd);
@@ -140,7 +140,7 @@ fn unlettered(file: &File) -> Vec<String> {
 fn every_answer_of_text_says_its_letters() {
     // The checks send and compare such strings; in an evidence pack they describe files and are no answer's
     // type.
-    let others = ["crates/trust/src/probes/", "crates/trust/src/exports/pack.rs"];
+    let others = ["crates/assurance/src/probes/", "crates/assurance/src/exports/pack.rs"];
     let answering = shipped().into_iter().filter(|file| !others.iter().any(|it| file.path.starts_with(it)));
     none("text says that it is UTF-8", answering.collect::<Vec<_>>().iter().flat_map(unlettered).collect());
     let planted = File::new(
@@ -155,12 +155,12 @@ const FILES: [(&str, &str); 6] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
     ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
-    ("crates/protect/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
+    ("crates/admin/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
     (
         "crates/sell/src/invoices/pdf.rs",
         "document.number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")",
     ),
-    ("crates/trust/src/downloads.rs", "Export::ALL.into_iter().find(|it| it.name() == file)"),
+    ("crates/assurance/src/downloads.rs", "Export::ALL.into_iter().find(|it| it.name() == file)"),
 ];
 
 #[test]

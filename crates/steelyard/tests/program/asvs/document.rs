@@ -175,7 +175,7 @@ fn label(code: &str, called: &str) -> String {
 }
 
 /// `Vault::own` itself passes on what it is asked for.
-const PASSED_ON: (&str, &str) = ("crates/vault/src/lib.rs", "purpose");
+const PASSED_ON: (&str, &str) = ("crates/keyring/src/lib.rs", "purpose");
 
 #[test]
 fn each_purpose_of_a_key_is_on_the_list() {

@@ -4,6 +4,8 @@
 //! change.
 
 use super::{Ground, steelyard, superuser, well};
+use admin::settings::closing::Close;
+use assurance::stored;
 use database::classes::{COLUMNS, Column, Form};
 use identity::founding::{self, NewWorkspace, Seat};
 use identity::sign_in::own_password;
@@ -12,16 +14,14 @@ use kernel::id::TenantId;
 use kernel::role::Role;
 use ledger::parties::CreateParty;
 use platform::action::run;
+use platform::keyring::{self, Vault};
 use platform::platform::Platform;
-use platform::vault::{self, Vault};
-use protect::settings::closing::Close;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use testing::call;
 use tokio_postgres::Client;
-use trust::stored;
 use uuid::Uuid;
 
 /// The name of every customer of the workspace that ends, and of the one that continues.
@@ -30,7 +30,7 @@ const FORTY_DAYS: SignedDuration = SignedDuration::from_hours(40 * 24);
 
 fn keys(data: &Path) -> Arc<Vault> {
     let folder = data.join("keys");
-    let seal = vault::seal_beside(&folder).expect("the seal");
+    let seal = keyring::seal_beside(&folder).expect("the seal");
     Arc::new(Vault::at(&folder, &seal).expect("readable").expect("a keyring"))
 }
 

@@ -3,12 +3,12 @@
 //! Invariant: it knows kinds of fields and no operation.
 
 use super::world::World;
+use assurance::stored;
 use database::classes::{COLUMNS, Column};
 use kernel::id::TenantId;
 use platform::input::{Member, Shape};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use trust::stored;
 
 /// Codes and ids of a workspace by their table: `party` to its codes.
 #[derive(Debug, Default, Clone)]

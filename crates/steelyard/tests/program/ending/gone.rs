@@ -3,6 +3,7 @@
 //! Invariant: the tests find every table in the catalogue and name none; another workspace does not change.
 
 use crate::common::world::World;
+use admin::settings::closing::{Close, Reopen};
 use audit::sequencer::Sealer;
 use audit::verify::{self, Wanted};
 use audit::verify_restored;
@@ -10,7 +11,6 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
 use ledger::parties::{CreateParty, ListParties};
 use lifecycle::deletion::{self, Deletion};
-use protect::settings::closing::{Close, Reopen};
 use serde_json::json;
 use testing::Shop;
 use tokio_postgres::Client;

@@ -10,8 +10,8 @@ use ledger::parties::{CreateParty, EraseParty, ListParties, UpdateParty};
 use lifecycle::key_destruction;
 use lifecycle::key_destruction::Erasure;
 use lifecycle::key_rotation::{self, Rotation};
+use platform::keyring::{Cell, Fault, Vault, is_of_person};
 use platform::platform::Platform;
-use platform::vault::{Cell, Fault, Vault, is_of_person};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -263,7 +263,7 @@ async fn a_newer_key_seals_everybody_else_anew_and_the_erased_stay_so() {
     assert_eq!(standing.iter().map(|it| (it.key, it.waiting)).collect::<Vec<_>>(), [(newest, 0)]);
     assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
     let after = names(&client, &shop).await;
-    assert!(after.iter().all(|(_, value)| platform::vault::is_under(newest, value)));
+    assert!(after.iter().all(|(_, value)| platform::keyring::is_under(newest, value)));
     for (old, new) in before.iter().zip(&after) {
         let was_erased = opened(&vault, &shop, new).expect("opens") == "Erased customer";
         assert_eq!((is_of_person(&new.1), opened(&vault, &shop, old).is_ok()), (!was_erased, !was_erased));

@@ -3,10 +3,10 @@
 
 use super::post_office::{PostOffice, look, noon};
 use super::{after, header};
+use admin::billing::{ChangeBilling, GetBilling};
 use jiff::Timestamp;
 use mail::billing;
 use platform::call::{Call, Credential, CredentialKind};
-use protect::billing::{ChangeBilling, GetBilling};
 use serde_json::{Value, json};
 use testing::{Shop, told};
 
@@ -54,7 +54,7 @@ async fn what_comes_back_is_told_to_the_owners_once_and_mended_by_another_link()
     let came_back = owner("The billing address of The shop does not work");
     assert_eq!(since(&office, 0), [owner("The billing address of The shop was changed"), came_back]);
     // A second bounce changes nothing.
-    shop.run::<protect::billing::ConfirmBilling>("olive", json!({})).await.expect("asked");
+    shop.run::<admin::billing::ConfirmBilling>("olive", json!({})).await.expect("asked");
     look(&mut sender, after(2)).await;
     assert_eq!((since(&office, 2), standing(&shop).await), (vec![], json!("bounces")));
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");
@@ -63,7 +63,7 @@ async fn what_comes_back_is_told_to_the_owners_once_and_mended_by_another_link()
 
     office.forgets("");
     shop.at("2026-04-20T06:00:00Z");
-    shop.run::<protect::billing::ConfirmBilling>("olive", json!({})).await.expect("asked");
+    shop.run::<admin::billing::ConfirmBilling>("olive", json!({})).await.expect("asked");
     look(&mut sender, after(60)).await;
     follow(&shop, &office).await;
     assert_eq!(standing(&shop).await, "works");
@@ -79,7 +79,7 @@ async fn a_server_that_is_away_says_later_or_never_of_the_mail_is_no_fault_of_th
     assert_eq!(standing(&shop).await, "unconfirmed");
     let mut shop = shop;
     shop.at("2026-04-20T05:10:00Z");
-    shop.run::<protect::billing::ConfirmBilling>("olive", json!({})).await.expect("asked");
+    shop.run::<admin::billing::ConfirmBilling>("olive", json!({})).await.expect("asked");
     office.says("451 greylisted");
     for hour in 1..24 * 2 {
         look(&mut sender, after(hour * 60)).await;
@@ -88,7 +88,7 @@ async fn a_server_that_is_away_says_later_or_never_of_the_mail_is_no_fault_of_th
     for hour in 24 * 2..24 * 6 {
         look(&mut sender, after(hour * 60)).await;
     }
-    let mails = shop.ask::<protect::mail::ListMails>("olive", json!({})).await.expect("a list");
+    let mails = shop.ask::<admin::mail::ListMails>("olive", json!({})).await.expect("a list");
     let given_up = mails["rows"].as_array().expect("rows").iter().all(|row| row["state"] == "failed");
     assert!(given_up, "{mails}");
     assert_eq!(standing(&shop).await, "unconfirmed", "given up, but not for the address's fault");

@@ -14,7 +14,7 @@ use axum::http::header::{CONTENT_LENGTH, HOST};
 use axum::http::{HeaderValue, Method, Request, Response};
 use axum::routing::get;
 use identity::federated::Speaks;
-use platform::vault::{Vault, seal_beside};
+use platform::keyring::{Vault, seal_beside};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

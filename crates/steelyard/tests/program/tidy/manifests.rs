@@ -10,28 +10,31 @@ const EDGES: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("queries", &[]),
     ("database", &[]),
-    ("paper", &[]),
-    ("parts", &[]),
-    ("tree", &[]),
-    ("vault", &[]),
-    ("platform", &["kernel", "queries", "database", "vault", "tree"]),
+    ("pdf", &[]),
+    ("sbom", &[]),
+    ("transparency", &[]),
+    ("keyring", &[]),
+    ("platform", &["kernel", "queries", "database", "keyring", "transparency"]),
     ("mail", &["kernel", "queries", "database", "platform"]),
-    ("identity", &["kernel", "queries", "database", "vault", "platform", "mail"]),
-    ("lifecycle", &["kernel", "queries", "database", "vault", "platform", "mail"]),
-    ("audit", &["kernel", "queries", "database", "tree", "platform", "mail", "lifecycle"]),
+    ("identity", &["kernel", "queries", "database", "keyring", "platform", "mail"]),
+    ("lifecycle", &["kernel", "queries", "database", "keyring", "platform", "mail"]),
+    ("audit", &["kernel", "queries", "database", "transparency", "platform", "mail", "lifecycle"]),
     ("web", &["kernel", "platform", "mail", "identity"]),
-    ("ledger", &["kernel", "paper", "platform", "web"]),
-    ("make", &["kernel", "paper", "platform", "web", "ledger"]),
-    ("sell", &["kernel", "paper", "platform", "web", "ledger"]),
-    ("protect", &["kernel", "paper", "platform", "mail", "identity", "lifecycle", "audit", "web", "ledger"]),
-    ("trust", &["kernel", "database", "parts", "platform", "mail", "identity", "lifecycle", "audit", "web"]),
+    ("ledger", &["kernel", "pdf", "platform", "web"]),
+    ("make", &["kernel", "pdf", "platform", "web", "ledger"]),
+    ("sell", &["kernel", "pdf", "platform", "web", "ledger"]),
+    ("admin", &["kernel", "pdf", "platform", "mail", "identity", "lifecycle", "audit", "web", "ledger"]),
+    (
+        "assurance",
+        &["kernel", "database", "sbom", "platform", "mail", "identity", "lifecycle", "audit", "web"],
+    ),
     (
         "steelyard",
         &[
             "kernel",
             "queries",
             "database",
-            "paper",
+            "pdf",
             "platform",
             "mail",
             "identity",
@@ -41,14 +44,14 @@ const EDGES: &[(&str, &[&str])] = &[
             "ledger",
             "make",
             "sell",
-            "protect",
-            "trust",
-            "tree",
-            "parts",
+            "admin",
+            "assurance",
+            "transparency",
+            "sbom",
         ],
     ),
     // A shop on a real database, for the tests of the crates above it.
-    ("testing", &["kernel", "database", "vault", "platform", "mail", "identity"]),
+    ("testing", &["kernel", "database", "keyring", "platform", "mail", "identity"]),
 ];
 
 /// Packages that the values and arithmetic must never use.
@@ -84,7 +87,7 @@ fn crates_point_one_way() {
     }
     none(
         "kernel <- platform <- mail <- {identity, lifecycle}; identity <- web <- ledger <- {make, sell}; lifecycle <- audit; all <- \
-         {protect, trust} <- steelyard",
+         {admin, assurance} <- steelyard",
         wrong,
     );
 }
@@ -134,7 +137,7 @@ fn only_the_crates_around_the_core_open_what_is_internal_to_it() {
 }
 
 /// The parts of the product: an action or a page gets a transaction, and never what opens one.
-const PARTS: [&str; 4] = ["ledger", "make", "sell", "protect"];
+const PARTS: [&str; 4] = ["ledger", "make", "sell", "admin"];
 
 #[test]
 fn no_part_has_what_opens_a_transaction() {
@@ -187,7 +190,7 @@ fn cargo_deny_allows_the_licences_that_the_build_allows() {
         list.text.split_once("allow = [").and_then(|(_, rest)| rest.split_once(']')).expect("a list").0;
     let allowed: Vec<&str> =
         allowed.split(',').map(|one| one.trim().trim_matches('"')).filter(|one| !one.is_empty()).collect();
-    assert_eq!(allowed, parts::LICENCES);
+    assert_eq!(allowed, sbom::LICENCES);
 }
 
 fn without_reason(manifest: &str) -> Vec<(usize, String)> {

@@ -72,7 +72,7 @@ const BANNED: &[Banned] = &[
 ];
 
 const FLOATS: &[(&str, &str)] = &[
-    ("crates/paper/", "places on a sheet of paper, in points: krilla takes f32; no figure of a bill is one"),
+    ("crates/pdf/", "places on a sheet of paper, in points: krilla takes f32; no figure of a bill is one"),
     ("crates/web/src/view/beam.rs", "places in a drawing, in pixels"),
     ("crates/platform/src/view/chart.rs", "places in a drawing, in pixels"),
     (
@@ -138,11 +138,11 @@ fn statements_are_never_put_together_from_parts() {
             "counts what is left in every table: by the catalogue's quoted names",
         ),
         (
-            "crates/trust/src/probes/isolation.rs",
+            "crates/assurance/src/probes/isolation.rs",
             "a check of every table there is: tables by the catalogue's quoted names, workspaces by their ids",
         ),
         (
-            "crates/trust/src/probes/stored.rs",
+            "crates/assurance/src/probes/stored.rs",
             "a check of every sealed column there is: tables and columns by their names in classes.toml and the catalogue",
         ),
         ("tools/", "developer's tools on throw-away databases"),

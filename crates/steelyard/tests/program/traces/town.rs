@@ -5,7 +5,7 @@ use crate::common::served::{self, Answer, Served};
 use crate::common::world::{Shop, World, now};
 use crate::traces::collector::{Collector, Received};
 use kernel::role::Role;
-use platform::vault::{Vault, seal_beside};
+use platform::keyring::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -1,0 +1,206 @@
+//! The security check-up: the items that an Owner can improve, each with its state, its reason and one
+//! button.
+//! Invariant: it counts the open items and gives no mark; it does not count as reading the audit log.
+
+pub mod page;
+#[cfg(test)]
+mod tests;
+
+use crate::passwords::{self, Doubtful};
+use admin_queries::checkup as sql;
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use mail::billing::{self, BillingStatus};
+use platform::action::Query;
+use platform::error::Result;
+use platform::input;
+use platform::sealed::app::{api_token as token, invitation, membership};
+use platform::tx::ReadTx;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// After so long without a sign-in somebody may have left; after so long without a reader the log counts as
+/// unread.
+const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// One person does not use more browsers than this in a day.
+const BROWSERS: i64 = 3;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// A token that ends within this time is listed.
+const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// An invitation that was not followed within this time counts as forgotten.
+const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Names listed in one item.
+const NAMES: usize = 20;
+
+input! {
+    /// The check-up of the workspace.
+    pub struct Checkup {}
+}
+
+/// The check-up.
+#[derive(Debug, Serialize)]
+pub struct CheckupShown {
+    /// The number of items with something to do.
+    pub to_do: usize,
+    /// Every item, those with something to do first.
+    pub items: Vec<Item>,
+}
+
+/// One item of the check-up.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item {
+    /// Its name: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, billing,
+    /// findings.
+    pub id: &'static str,
+    /// Whether there is something to do.
+    pub is_open: bool,
+    /// Its state.
+    pub state: String,
+    /// The people or things it is about, twenty at most.
+    pub names: Vec<String>,
+    /// When it was last done, for items that depend on it.
+    pub last_at: Option<Instant>,
+}
+
+impl Item {
+    /// An item about people or things: open if there are any.
+    fn about(id: &'static str, names: Vec<String>, well: &str, open: impl FnOnce(usize) -> String) -> Item {
+        let state = if names.is_empty() { well.to_owned() } else { open(names.len()) };
+        let is_open = !names.is_empty();
+        Item { id, is_open, state, names: names.into_iter().take(NAMES).collect(), last_at: None }
+    }
+}
+
+impl Query for Checkup {
+    const NAME: &'static str = "workspace.checkup";
+    const NEEDS: Permission = Permission::AuditRead;
+    const SUMMARY: &'static str =
+        "Shows what an Owner can put in order: shared logins, people who left, and more.";
+    type Output = CheckupShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<CheckupShown> {
+        let (tenant, now, cipher) = (tx.tenant(), tx.now, tx.cipher());
+        let name = |person: Uuid, name: Vec<u8>| cipher.open(membership::NAME, person, name);
+        let doubtful = passwords::doubtful(tx).await?;
+        let shared = sql::shared_logins().bind(tx, &tenant, &(now - DAY), &BROWSERS).all().await?;
+        let browsers = |it: sql::SharedLogins| -> Result<String> {
+            Ok(format!("{} ({} browsers)", name(it.person_id, it.name)?, it.browsers))
+        };
+        let shared = sorted(shared.into_iter().map(browsers))?;
+        let idle = sql::idle_members().bind(tx, &tenant, &(now - MONTH)).all().await?;
+        let idle = sorted(idle.into_iter().map(|it| name(it.person_id, it.name)))?;
+        let unfollowed = sql::unfollowed().bind(tx, &tenant, &(now - INVITED)).all().await?;
+        let invited = |it: sql::Unfollowed| cipher.open(invitation::EMAIL, it.invitation_id, it.email);
+        let unfollowed = sorted(unfollowed.into_iter().map(invited))?;
+        let single = sql::without_factor().bind(tx, &tenant).all().await?;
+        let single = sorted(single.into_iter().map(|it| name(it.person_id, it.name)))?;
+        let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
+        let name = |it: sql::EndingTokens| cipher.open(token::NAME, it.token_id, it.name);
+        let ending = ending.into_iter().map(name).collect::<Result<Vec<_>>>()?;
+        let billing = billing::standing_of(tx).await?;
+        let open = sql::open_findings().bind(tx, &tenant).one().await?;
+        let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
+        let founded_at = sql::founded().bind(tx, &tenant).one().await?;
+        let mut items = vec![
+            passwords_of(&doubtful),
+            Item::about(
+                "shared_logins",
+                shared,
+                "Nobody's login was used in more than three browsers today.",
+                |n| format!("{} used in more than three browsers within a day.", logins(n)),
+            ),
+            Item::about("leavers", idle, "Everybody was here within 30 days.", |n| {
+                format!("{} not signed in for 30 days or longer.", people(n, "has", "have"))
+            }),
+            Item::about("invitations", unfollowed, "No invitation is left lying.", |n| {
+                format!("{n} invitation{} not followed for a week.", if n == 1 { " was" } else { "s were" })
+            }),
+            Item::about("second_factor", single, "Everybody last came in by a second factor.", |n| {
+                format!("{} in by a password alone.", people(n, "last came", "last came"))
+            }),
+            Item::about("tokens", ending, "No API token ends within two weeks.", |n| {
+                format!("{n} API token{} within two weeks.", if n == 1 { " ends" } else { "s end" })
+            }),
+            billing_of(billing),
+            findings(open),
+            audit_log(read_at, founded_at, now),
+        ];
+        items.sort_by_key(|item| !item.is_open);
+        Ok(CheckupShown { to_do: items.iter().filter(|item| item.is_open).count(), items })
+    }
+}
+
+/// Sorts names, because the database, which has them encrypted, cannot.
+fn sorted(names: impl Iterator<Item = Result<String>>) -> Result<Vec<String>> {
+    let mut names = names.collect::<Result<Vec<_>>>()?;
+    names.sort_by_cached_key(|name| name.to_lowercase());
+    Ok(names)
+}
+
+fn logins(n: usize) -> String {
+    if n == 1 { "One login was".into() } else { format!("{n} logins were") }
+}
+
+fn people(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("One person {one}") } else { format!("{n} people {many}") }
+}
+
+/// The members whose password is easy to guess, or was not checked since the lists changed.
+fn passwords_of(doubtful: &[Doubtful]) -> Item {
+    let bad = doubtful.iter().filter(|it| it.is_bad()).count();
+    let unseen = doubtful.len() - bad;
+    let weak = people(
+        bad,
+        "signs in with a password that is guessed soon.",
+        "sign in with passwords that are guessed soon.",
+    );
+    let open = match (bad, unseen) {
+        (_, 0) => weak,
+        (0, n) => unseen_of(n),
+        (_, n) => format!("{weak} {}", unseen_of(n)),
+    };
+    let names = doubtful.iter().map(|it| format!("{} ({})", it.name, it.says())).collect();
+    Item::about("passwords", names, "Every password that somebody signs in with passed.", |_| open)
+}
+
+fn unseen_of(n: usize) -> String {
+    people(
+        n,
+        "has not signed in by password since the list changed.",
+        "have not signed in by password since the list changed.",
+    )
+}
+
+/// Whether notices reach the billing address. The address itself is only on the page for users who may change
+/// it.
+fn billing_of(set: Option<(BillingStatus, Option<Instant>)>) -> Item {
+    let wrong = set.and_then(|(standing, _)| standing.wrong());
+    let state = match (set, wrong) {
+        (_, Some(wrong)) => wrong,
+        (Some(_), None) => "The billing address is confirmed, and no mail to it was refused.",
+        (None, None) => "None is set: notices go to the Owners alone.",
+    };
+    let last_at = set.and_then(|(_, confirmed_at)| confirmed_at);
+    Item { id: "billing", is_open: wrong.is_some(), state: state.into(), names: Vec::new(), last_at }
+}
+
+fn findings(open: i64) -> Item {
+    let state = match open {
+        0 => "No finding waits for a look.".into(),
+        1 => "One finding waits for a look.".into(),
+        n => format!("{n} findings wait for a look."),
+    };
+    Item { id: "findings", is_open: open > 0, state, names: Vec::new(), last_at: None }
+}
+
+/// Whether the audit log was read within a month; a younger workspace gets time until then.
+fn audit_log(read_at: Option<Instant>, founded_at: Instant, now: Instant) -> Item {
+    let is_open = now.duration_since(read_at.unwrap_or(founded_at)) > MONTH;
+    let state = match (is_open, read_at) {
+        (true, _) => "Nobody has looked at the audit log for 30 days or longer.",
+        (false, Some(_)) => "Somebody looked at the audit log within 30 days.",
+        (false, None) => "Nobody has looked at the audit log yet; the workspace is young.",
+    };
+    Item { id: "audit_log", is_open, state: state.into(), names: Vec::new(), last_at: read_at }
+}

@@ -1,0 +1,179 @@
+//! The outbox: the mails of the workspace that wait, were sent or failed, and another try for failed ones.
+//! Invariant: only the demo shows the text of a mail; elsewhere its link is only for the person it is
+//! addressed to.
+
+pub mod page;
+#[cfg(test)]
+mod tests;
+
+use admin_queries::mail as sql;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::sealed::app::mail as cell;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Mails on a page.
+pub const PAGE: i64 = 50;
+
+words! {
+    /// The state of a mail.
+    pub enum MailState { Waiting = "waiting", Sent = "sent", Failed = "failed" }
+}
+
+/// The state of a mail, from its times.
+fn state(sent_at: Option<Instant>, given_up_at: Option<Instant>) -> MailState {
+    match (sent_at, given_up_at) {
+        (Some(_), _) => MailState::Sent,
+        (None, Some(_)) => MailState::Failed,
+        (None, None) => MailState::Waiting,
+    }
+}
+
+/// Whether a mail can be tried again: it was given up, and there is still something to send.
+fn is_tried_again(
+    due_at: Option<Instant>,
+    given_up_at: Option<Instant>,
+    useless_at: Instant,
+    now: Instant,
+) -> bool {
+    given_up_at.is_some() && due_at.is_some() && now < useless_at
+}
+
+input! {
+    /// Which mails.
+    pub struct ListMails {
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of the outbox.
+#[derive(Debug, Serialize)]
+pub struct MailList {
+    /// The newest first, fifty at most.
+    pub rows: Vec<MailShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One mail.
+#[derive(Debug, Clone, Serialize)]
+pub struct MailShown {
+    /// Its id, with which its Message-ID begins.
+    pub mail_id: Uuid,
+    /// Its kind: invitation.
+    pub kind: String,
+    /// The address of its recipient.
+    pub address: String,
+    /// Its subject.
+    pub subject: String,
+    /// When it was queued.
+    pub created_at: Instant,
+    /// waiting, sent or failed.
+    pub state: &'static str,
+    /// How many times it was tried.
+    pub tries: i32,
+    /// When it is tried next; null for never.
+    pub next_try_at: Option<Instant>,
+    /// When the mail server took it.
+    pub sent_at: Option<Instant>,
+    /// When it was given up.
+    pub given_up_at: Option<Instant>,
+    /// Why the last try failed: unreachable, tls, sign_in, busy, refused, slow, address, unreadable,
+    /// too_late, withdrawn.
+    pub last_error: Option<String>,
+    /// Whether it can be tried again.
+    pub again: bool,
+    /// Its text; only in the demo, while it waits.
+    pub text: Option<String>,
+    /// Its link; only in the demo, while it waits.
+    pub link: Option<String>,
+}
+
+impl Query for ListMails {
+    const NAME: &'static str = "workspace.mails";
+    const NEEDS: Permission = Permission::MailRead;
+    const SUMMARY: &'static str = "Lists the mails of the workspace and how they stand, the newest first.";
+    type Output = MailList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<MailList> {
+        let before = self.after.unwrap_or(Uuid::max());
+        // One row more than is shown reveals whether there is a next page.
+        let mut rows = sql::mails().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| row.mail_id);
+        let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
+        Ok(MailList { rows, next })
+    }
+}
+
+fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
+    let (state, cipher, id) = (state(row.sent_at, row.given_up_at), tx.cipher(), row.mail_id);
+    let told = tx.shows_mail();
+    Ok(MailShown {
+        mail_id: id,
+        kind: row.kind,
+        address: cipher.open(cell::ADDRESS, id, row.address)?,
+        subject: cipher.open(cell::SUBJECT, id, row.subject)?,
+        created_at: row.created_at,
+        state: state.as_str(),
+        tries: row.tries,
+        next_try_at: row.due_at.filter(|_| state == MailState::Waiting),
+        sent_at: row.sent_at,
+        given_up_at: row.given_up_at,
+        again: is_tried_again(row.due_at, row.given_up_at, row.useless_at, tx.now),
+        last_error: row.last_error,
+        text: cipher.open(cell::TEXT, id, row.text.filter(|_| told))?,
+        link: cipher.open(cell::LINK, id, row.link.filter(|_| told))?,
+    })
+}
+
+input! {
+    /// The mail to try again.
+    pub struct RetryMail {
+        /// Its id.
+        mail_id: Uuid,
+    }
+}
+
+/// The answer to another try.
+#[derive(Debug, Serialize)]
+pub struct TriedAgain {
+    /// The mail, which waits to be sent.
+    pub mail_id: Uuid,
+}
+
+impl Action for RetryMail {
+    const NAME: &'static str = "workspace.mail.retry";
+    const NEEDS: Permission = Permission::MembersWrite;
+    const SUMMARY: &'static str = "Puts a mail that was given up back in the queue.";
+    type Output = TriedAgain;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<TriedAgain>> {
+        let id = self.mail_id;
+        let found = sql::mail_standing().bind(tx, &tx.tenant(), &id).opt().await?;
+        let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("mail_id"))?;
+        if !is_tried_again(found.due_at, found.given_up_at, found.useless_at, tx.now) {
+            // A mail that was given up and cannot be sent any more has an expired link; other mails still
+            // wait, or have been sent meanwhile.
+            let ended = found.given_up_at.is_some();
+            return Err(Refusal::new(if ended { Code::LinkUsed } else { Code::VersionStale }).into());
+        }
+        sql::mail_again().bind(tx, &tx.now, &tx.tenant(), &id).one().await?;
+        mail::queued(tx);
+        let change = Change::of(id).before(json!({ "state": MailState::Failed.as_str() }));
+        Ok(tx.record(
+            change.after(json!({ "state": MailState::Waiting.as_str() })),
+            TriedAgain { mail_id: id },
+        ))
+    }
+}

@@ -1,0 +1,96 @@
+//! Closes a workspace, so that it ends, and opens it again before that.
+//! Invariant: nobody closes one by accident; every Owner gets a mail with the day, and any Owner may open it
+//! again until then.
+
+use admin_queries::settings as sql;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal};
+use mail::messages;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::instance::INSTANCE;
+use platform::tx::{Change, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+
+use super::NEWS;
+
+input! {
+    /// The workspace to close, typed so that nobody closes one by accident.
+    pub struct Close {
+        /// Its address, typed: the part after /w/.
+        address: Name,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// The answer to closing.
+#[derive(Debug, Serialize)]
+pub struct Closed {
+    /// When the workspace ends; until then an Owner may open it again.
+    pub ends_at: Instant,
+}
+
+input! {
+    /// Reopens the workspace.
+    pub struct Reopen {
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// The answer to opening it again.
+#[derive(Debug, Serialize)]
+pub struct Reopened {
+    /// When it would have ended.
+    pub ended_at: Instant,
+}
+
+impl Action for Close {
+    const NAME: &'static str = "workspace.close";
+    const NEEDS: Permission = Permission::WorkspaceClose;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Closes the workspace: it can only be read from then on, and is deleted after some days.";
+    type Output = Closed;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Closed>> {
+        if self.address.as_str() != tx.workspace.slug {
+            let message = format!("Type the address of this workspace: {}", tx.workspace.slug);
+            let fault = Fault { message, ..Fault::new("address", Code::ValueUnknown) };
+            return Err(Refusal::invalid(vec![fault]).into());
+        }
+        if tx.workspace.tenant == INSTANCE {
+            return Err(Code::PermissionDenied.into());
+        }
+        // Another call may have closed it at the same moment.
+        let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &(tx.now + tx.grace)).opt().await?;
+        let ends_at = closed.ok_or(Code::WorkspaceClosed)?;
+        let words = messages::closed(&tx.workspace, &tx.member.name, ends_at, self.reason.as_str());
+        mail::tell_owners(tx, words, format!("/w/{}/settings", tx.workspace.slug), ends_at).await?;
+        let change = Change::of(&tx.workspace.slug).after(json!({ "ends_at": ends_at }));
+        Ok(tx.record(change.reason(Some(self.reason.as_str())), Closed { ends_at }))
+    }
+}
+
+impl Action for Reopen {
+    const NAME: &'static str = "workspace.reopen";
+    const NEEDS: Permission = Permission::WorkspaceClose;
+    const STEP_UP: bool = true;
+    const IN_CLOSED: bool = true;
+    const SUMMARY: &'static str = "Opens a workspace again that was closed and has not ended.";
+    type Output = Reopened;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Reopened>> {
+        let ended_at = sql::reopen().bind(tx, &tx.tenant()).opt().await?.ok_or(Code::NotFound)?;
+        let words = messages::reopened(&tx.workspace, &tx.member.name, self.reason.as_str());
+        mail::tell_owners(tx, words, format!("/w/{}", tx.workspace.slug), tx.now + NEWS).await?;
+        let change = Change::of(&tx.workspace.slug).before(json!({ "ends_at": ended_at }));
+        Ok(tx.record(change.reason(Some(self.reason.as_str())), Reopened { ended_at }))
+    }
+}

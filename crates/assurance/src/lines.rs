@@ -1,0 +1,200 @@
+//! The table of promises: for each the code that keeps it and the check that tries it, or what is missing.
+//! Invariant: a promise without a line, a line without a promise and a path to a missing file do not compile;
+//! no promise is green without a check.
+
+use crate::probe::Probe;
+use crate::probes::{
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, factors, isolation,
+    links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, schema,
+    transport, volume, watch,
+};
+use crate::register::{By, Kept, PROMISES, Promise, Vouched};
+
+/// The code and the check of a promise.
+#[derive(Clone, Copy)]
+pub struct Line {
+    /// The files that keep it.
+    pub code: &'static [&'static str],
+    /// Its check.
+    pub check: Check,
+}
+
+/// The kinds of check.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// The program tries it.
+    Live(Probe),
+    /// The program tries a part of it; the rest is not built yet. Until then the promise is unknown, never
+    /// kept.
+    Part(Probe, &'static str),
+    /// There is no check yet: this has to be built first.
+    Awaits(&'static str),
+    /// A person vouches for it.
+    Word(Word),
+    /// The program tries it; where it cannot prove it, a person vouches for it.
+    Seen(Probe, Word),
+}
+
+/// A statement that a person vouches for.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The question to this person.
+    pub asks: &'static str,
+    /// Longest validity in days.
+    pub days: u16,
+}
+
+/// The code and the check of a promise.
+pub fn of(by: By) -> Line {
+    match by {
+        By::Product(kept) => of_product(kept),
+        By::Operator(vouched) => of_operator(vouched),
+    }
+}
+
+/// The promises that this program can check, with their checks.
+pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
+    PROMISES.iter().filter_map(|promise| match of(promise.by).check {
+        Check::Live(probe) | Check::Part(probe, _) | Check::Seen(probe, _) => Some((promise, probe)),
+        Check::Awaits(_) | Check::Word(_) => None,
+    })
+}
+
+/// A path from the root of the sources; a missing file does not compile.
+macro_rules! code {
+    ($path:literal) => {{
+        const _: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $path));
+        $path
+    }};
+}
+
+macro_rules! check {
+    (live ($probe:path)) => {
+        Check::Live(|world| Box::pin($probe(world)))
+    };
+    (part ($probe:path, $what:literal)) => {
+        Check::Part(|world| Box::pin($probe(world)), $what)
+    };
+    (awaits ($what:literal)) => {
+        Check::Awaits($what)
+    };
+    (word ($asks:literal, $days:literal)) => {
+        Check::Word(Word { asks: $asks, days: $days })
+    };
+    (seen ($probe:path, $asks:literal, $days:literal)) => {
+        Check::Seen(|world| Box::pin($probe(world)), Word { asks: $asks, days: $days })
+    };
+}
+
+macro_rules! keeper {
+    ($of:ident, $kept:ident: $( $promise:ident => $kind:ident $what:tt $($path:literal)*; )+) => {
+        fn $of(kept: $kept) -> Line {
+            match kept {
+                $( $kept::$promise => Line { code: &[$(code!($path)),*], check: check!($kind $what) }, )+
+            }
+        }
+    };
+}
+
+keeper! { of_product, Kept:
+    PolicyExecutable => live(register::itself) "crates/assurance/src/scheduler.rs" "crates/assurance/src/state.rs";
+    PolicyPublishedVersioned => live(public::policy) "crates/assurance/src/policy.rs";
+    SecurityByDesign => live(program::routes) "crates/web/src/router.rs" "crates/platform/src/action.rs";
+    DataInventory => live(data::inventory) "classes.toml" "crates/database/src/classes.rs";
+    NoSecurityPaywall => awaits("the export of a workspace and the tools for people's rights; and plans, for now everything is open to everybody");
+    TlsMin => live(transport::versions) "crates/steelyard/src/tls.rs";
+    PlainHttpRefused => live(transport::plain_http) "crates/steelyard/src/redirect.rs" "crates/steelyard/src/instance.rs";
+    HstsPreloadReady => live(transport::hsts) "crates/web/src/edge.rs";
+    EncryptColumns => live(data::sealed) "crates/keyring/src/cipher.rs" "crates/platform/src/encryption.rs" "classes.toml";
+    EncryptBackups => live(backups::encrypted) "crates/database/src/backup/place.rs";
+    KeyCustody => live(data::keys) "crates/keyring/src/file.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/key_rotation.rs";
+    PasswordStorage => live(accounts::hashes) "crates/identity/src/passwords.rs";
+    PasswordNeverLogged => live(logs::secrets) "crates/steelyard/src/log.rs" "crates/web/src/edge.rs" "crates/platform/src/event.rs";
+    PasswordStrength => live(accounts::weak_passwords) "crates/identity/src/passwords.rs";
+    MfaAvailable => live(factors::enrolled_and_used) "crates/identity/src/factors.rs";
+    MfaRequired => live(access::second_factor) "crates/platform/src/tx.rs";
+    MfaOperator => live(operators::second_factor) "crates/identity/src/operators.rs" "crates/identity/src/sign_in/second_factor.rs";
+    SocialSignIn => live(accounts::other_providers) "crates/identity/src/federated/openid.rs" "crates/identity/src/federated/resolve.rs";
+    MagicLink => live(links::followed) "crates/identity/src/sign_in/link.rs" "crates/identity/src/one_time_links.rs" "crates/web/src/auth_pages/sign_in_link.rs";
+    SessionShort => live(access::sessions) "crates/identity/src/sessions.rs" "crates/platform/src/tx.rs";
+    AnonymousRejected => live(access::strangers) "crates/web/src/router.rs" "crates/platform/src/tx.rs";
+    ApiTokens => live(access::tokens) "crates/admin/src/tokens.rs" "crates/platform/src/tx.rs";
+    TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
+    TenantSeparationBeyondSql => live(apart::words_apart) "crates/web/src/pages.rs" "crates/platform/src/tx.rs" "crates/mail/src/lib.rs";
+    RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
+    LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
+    SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
+    MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/invoices/rules.rs";
+    InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
+    MutationsByAction => live(program::reads_change_nothing) "crates/platform/src/action.rs" "crates/web/src/router.rs";
+    Csrf => live(access::other_sites) "crates/web/src/csrf.rs";
+    BrowserHardening => live(transport::headers) "crates/web/src/edge.rs" "crates/web/src/view.rs";
+    DependencyAdvisories => live(parts::advisories) "crates/sbom/src/advisory.rs" "crates/sbom/answered.toml" "tools/sbom/src/lib.rs" "Cargo.lock";
+    SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/sbom/src/bom.rs" "crates/sbom/build.rs" "Cargo.lock";
+    EnvironmentSeparation => awaits("a label that tells production from staging");
+    NoProductionDataElsewhere => awaits("the masked copy");
+    AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
+    AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";
+    AuditVisible => live(audit::visible) "crates/admin/src/audit.rs" "crates/admin/src/audit/export.rs";
+    SecurityEvents => part(events::provoked, "provoking an error of ours, and passing events on to another machine") "crates/platform/src/event.rs" "crates/platform/src/tx.rs";
+    LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/web/src/edge.rs" "crates/database/src/cluster/settings.rs";
+    LogSupportException => awaits("captures for a support case");
+    AnomalyMonitoring => live(watch::unusual) "crates/lifecycle/src/detection/rules.rs" "crates/lifecycle/src/detection.rs" "crates/admin/src/findings.rs";
+    OperatorNamedAccounts => live(operators::named) "crates/identity/src/operators.rs" "crates/database/src/cluster/settings.rs";
+    OperatorJit => live(operators::grants) "crates/identity/src/operators.rs" "crates/platform/src/tx.rs";
+    BackupDaily => live(backups::daily) "crates/steelyard/src/backup/task.rs" "crates/database/src/backup.rs";
+    BackupPitr => live(backups::any_second) "crates/database/src/backup/place.rs" "crates/database/src/backup/restore.rs";
+    RestoreDrills => live(backups::drills) "crates/database/src/backup/drill.rs";
+    BackupPurpose => live(backups::purpose) "crates/steelyard/src/backup.rs";
+    BackupRetention => live(backups::retention) "crates/database/src/backup.rs";
+    Replication => live(replica::follows) "crates/database/src/replica.rs" "crates/database/src/replica/door.rs" "crates/steelyard/src/replica.rs";
+    EdgeLimits => live(edge::limits) "crates/web/src/edge/limits.rs" "crates/steelyard/src/listener.rs" "crates/steelyard/src/listener/connection.rs";
+    EdgeProxyTrust => live(program::forged_address) "crates/web/src/edge/peer.rs" "crates/web/src/edge.rs";
+    SubprocessorRegister => awaits("the register of suppliers");
+    SubprocessorNotice => awaits("the register of suppliers");
+    SubprocessorBound => awaits("the register of suppliers");
+    IncidentProcess => awaits("the incident workflow");
+    IncidentContain => awaits("the incident workflow");
+    BreachNotice => awaits("the incident workflow");
+    BreachNoticeContent => awaits("the incident workflow");
+    BreachAuthority => awaits("the incident workflow");
+    PostIncidentSummary => awaits("the incident workflow");
+    VulnIntake => awaits("the form for reports of weaknesses");
+    VulnAcknowledge => awaits("the form for reports of weaknesses");
+    VulnUpdates => awaits("the form for reports of weaknesses");
+    VulnCredit => awaits("the form for reports of weaknesses");
+    VulnRules => awaits("the published rules for testers");
+    VulnDisclosureWindow => awaits("the form for reports of weaknesses");
+    SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
+    SecurityContact => part(public::contacts, "asking for both addresses when an instance is set up, and confirming them by a mail there and back") "crates/steelyard/src/config/contact.rs" "crates/assurance/src/policy.rs";
+    DsrOnInstruction => awaits("cases of people asking about their data");
+    DsrAssist => awaits("finding and showing all that is held about a person; a customer can be erased, with their key");
+    WorkspaceExport => awaits("the export of a whole workspace");
+    NoReidentification => awaits("benchmarks across workspaces");
+    TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
+    DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";
+    LegalHold => awaits("retention rules and the closed archive");
+    CheckupPasswords => live(passwords::told) "crates/identity/src/passwords.rs" "crates/admin/src/passwords.rs";
+    CheckupSharedLogins => live(watch::shared_logins) "crates/admin/src/checkup.rs";
+    CheckupLeavers => live(watch::leavers) "crates/admin/src/checkup.rs" "crates/admin/src/people.rs";
+    CheckupAuditReview => live(watch::audit_review) "crates/admin/src/checkup.rs";
+    CheckupBillingEmail => part(billing::reached, "noticing a mail that a server takes and returns later") "crates/mail/src/billing.rs" "crates/mail/src/sender.rs" "crates/admin/src/billing.rs";
+}
+
+keeper! { of_operator, Vouched:
+    EncryptVolume => seen(volume::below, "how the disk below the database is encrypted", 365) "crates/assurance/src/probes/volume.rs";
+    Patching => word("the versions installed, and that critical fixes were in within 7 days", 30);
+    ChangeReview => word("the list of changes with author and reviewer", 365);
+    NoProductionOnLaptops => word("that nobody keeps production data on a machine of their own", 180);
+    HostAccess => word("who may log in to the machines", 90);
+    GovernancePolicies => word("the written rules, their versions and who has read them", 365);
+    SecurityOfficer => word("who answers for security and for data protection, and their deputies", 180);
+    StaffConfidentiality => word("that everybody with access has signed confidentiality", 365);
+    CertifiedHosting => word("the hosting provider's certificate, or that there is none", 365);
+    DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
+    DataRegion => word("where data, its copy and its backups lie", 365);
+    DdosFront => word("who filters floods in front, or that nobody does", 365);
+    SubprocessorReview => word("the yearly review of each supplier", 365);
+    SubprocessorLiability => word("the agreement in force with its clause on suppliers", 365);
+    DsrExtraSupport => word("work orders with their price and when it was accepted", 365);
+}

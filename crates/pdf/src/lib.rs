@@ -1,0 +1,40 @@
+//! Every printed paper of the product: plain data in, the bytes of a PDF out (A4, A5 or an 80 mm roll).
+//! It knows nothing of bills, reads no clock, and always gives the same bytes for the same [`Paper`].
+//!
+//! ```
+//! use pdf::{Block, Format, Level, Paper, render};
+//! let mut paper = Paper::new(Format::A4, "Estimate 12", "en-IN", jiff::Timestamp::UNIX_EPOCH);
+//! paper.blocks.push(Block::heading(Level::Title, "Estimate"));
+//! let pdf = render(&paper).expect("a short paper");
+//! assert!(pdf.starts_with(b"%PDF-1.7"));
+//! ```
+
+mod blocks;
+mod face;
+mod flow;
+mod frame;
+mod lines;
+mod model;
+mod pdf;
+mod qr;
+mod rows;
+mod sheet;
+mod table;
+mod tags;
+
+pub use model::{
+    Align, Block, Cell, Column, Format, Level, PageFoot, Paper, PaperError, RuleStyle, Size, Space, Span,
+    Text, Tone, TotalLine, Width,
+};
+
+/// Lays the paper out and writes it as PDF/A-3a (ISO 19005-3), for archiving, and PDF/UA-1 (ISO 14289-1), for
+/// reading aloud.
+///
+/// # Errors
+/// [`PaperError`] when the paper exceeds one of its limits or contradicts itself; text of any kind never
+/// fails.
+pub fn render(paper: &Paper) -> Result<Vec<u8>, PaperError> {
+    let sheet = sheet::Sheet::of(paper.format);
+    let pages = flow::pages(paper, &sheet)?;
+    pdf::write(paper, &sheet, &pages)
+}
