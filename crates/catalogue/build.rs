@@ -3,7 +3,6 @@
 //! so that people read the English one.
 
 use polib::catalog::Catalog;
-use polib::message::MessageView;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -16,7 +15,8 @@ fn main() {
         let path = format!("po/{language}.po");
         println!("cargo::rerun-if-changed={path}");
         let catalog = polib::po_file::parse(Path::new(&path)).unwrap_or_else(|why| panic!("{path}: {why}"));
-        let rows: String = rows_of(&catalog).iter().map(|(key, forms)| format!("({key:?}, &{forms:?}),\n")).collect();
+        let rows: String =
+            rows_of(&catalog).iter().map(|(key, forms)| format!("({key:?}, &{forms:?}),\n")).collect();
         writeln!(code, "static {table}: &[(&str, &[&str])] = &[\n{rows}];").expect("written");
     }
     let into = std::env::var("OUT_DIR").expect("cargo names the folder");

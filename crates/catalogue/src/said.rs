@@ -48,13 +48,15 @@ impl Said {
 
     /// The text in a language, in English where it has no translation.
     pub fn in_language(&self, language: Language) -> String {
-        let pairs: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         fill(self.pattern(language), &pairs)
     }
 
     fn pattern(&self, language: Language) -> &'static str {
         let count = self.many.map_or(1, |(_, count)| count);
-        let translated = language.forms(self.text).and_then(|forms| forms.get(language.form(count)).or(forms.first()));
+        let translated =
+            language.forms(self.text).and_then(|forms| forms.get(language.form(count)).or(forms.first()));
         let english = match self.many {
             Some((many, count)) if Language::English.form(count) > 0 => many,
             _ => self.text,
@@ -159,7 +161,10 @@ mod tests {
         let said = say!("Invitation for {email}", email = "a@example.com");
         assert_eq!(said.to_string(), "Invitation for a@example.com");
         assert_eq!(said.in_language(Language::Hindi), "a@example.com के लिए निमंत्रण");
-        assert_eq!(say!("{name} has {count} of {total}", name, count = 2, total = 3).to_string(), "Asha has 2 of 3");
+        assert_eq!(
+            say!("{name} has {count} of {total}", name, count = 2, total = 3).to_string(),
+            "Asha has 2 of 3"
+        );
     }
 
     #[test]
@@ -172,7 +177,10 @@ mod tests {
     fn one_and_several_are_said_by_the_language_s_own_rule() {
         let pieces = |count| Said::counted(count, "{count} day", "{count} days");
         assert_eq!([0, 1, 2].map(|count| pieces(count).to_string()), ["0 days", "1 day", "2 days"]);
-        assert_eq!([0, 1, 2].map(|count| pieces(count).in_language(Language::Hindi)), ["0 दिन", "1 दिन", "2 दिन"]);
+        assert_eq!(
+            [0, 1, 2].map(|count| pieces(count).in_language(Language::Hindi)),
+            ["0 दिन", "1 दिन", "2 दिन"]
+        );
     }
 
     #[test]

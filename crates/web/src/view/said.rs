@@ -5,7 +5,8 @@
 use super::Chrome;
 use askama::filters::{Html, HtmlSafe, escape};
 use catalogue::{Language, Said, fill};
-use std::borrow::Cow;
+use jiff::Timestamp;
+use std::borrow::{Borrow, Cow};
 use std::fmt::{self, Display};
 
 impl Chrome {
@@ -20,6 +21,12 @@ impl Chrome {
         text.shown(self.language())
     }
 
+    /// A moment as text and as data, for the middle of a text: `.with("when", chrome.when(at))`.
+    pub fn when(&self, at: impl Borrow<Timestamp>) -> Shown {
+        let at = *at.borrow();
+        Shown::new(format!("<time datetime=\"{at}\">{}</time>", escaped(&self.instant(at))))
+    }
+
     /// A text that holds markup: `chrome.markup("Press <b>Post</b>, or <a>go back</a>.").link("/bills")`.
     pub fn markup(&self, text: &'static str) -> Shown {
         Shown::new(self.language().find(text).unwrap_or(text).to_owned())
@@ -29,60 +36,42 @@ impl Chrome {
 /// What can be said on a page.
 pub trait Speech {
     /// It, in a language, escaped.
-    fn shown(self, language: Language) -> Shown;
+    fn shown(&self, language: Language) -> Shown;
 }
 
-impl Speech for &str {
-    fn shown(self, language: Language) -> Shown {
-        Shown::new(escaped(language.find(self).unwrap_or(self)))
-    }
-}
-
-impl Speech for &&str {
-    fn shown(self, language: Language) -> Shown {
-        (*self).shown(language)
-    }
-}
-
-impl Speech for &String {
-    fn shown(self, language: Language) -> Shown {
-        self.as_str().shown(language)
-    }
-}
-
-impl Speech for String {
-    fn shown(self, language: Language) -> Shown {
-        self.as_str().shown(language)
-    }
-}
-
-impl Speech for &Cow<'_, str> {
-    fn shown(self, language: Language) -> Shown {
+impl<T: Speech + ?Sized> Speech for &T {
+    fn shown(&self, language: Language) -> Shown {
         (**self).shown(language)
     }
 }
 
-impl Speech for &Said {
-    fn shown(self, language: Language) -> Shown {
-        Shown::new(escaped(&self.in_language(language)))
+impl Speech for str {
+    fn shown(&self, language: Language) -> Shown {
+        Shown::new(escaped(language.find(self).unwrap_or(self)))
+    }
+}
+
+impl Speech for String {
+    fn shown(&self, language: Language) -> Shown {
+        self.as_str().shown(language)
+    }
+}
+
+impl Speech for Cow<'_, str> {
+    fn shown(&self, language: Language) -> Shown {
+        (**self).shown(language)
     }
 }
 
 impl Speech for Said {
-    fn shown(self, language: Language) -> Shown {
-        (&self).shown(language)
+    fn shown(&self, language: Language) -> Shown {
+        Shown::new(escaped(&self.in_language(language)))
     }
 }
 
 /// A text that was shown already: a macro passes on what its caller gave.
 impl Speech for Shown {
-    fn shown(self, _: Language) -> Shown {
-        self
-    }
-}
-
-impl Speech for &Shown {
-    fn shown(self, _: Language) -> Shown {
+    fn shown(&self, _: Language) -> Shown {
         self.clone()
     }
 }
@@ -133,7 +122,8 @@ impl Display for Shown {
         if self.values.is_empty() {
             return f.write_str(&self.pattern);
         }
-        let pairs: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         f.write_str(&fill(&self.pattern, &pairs))
     }
 }
@@ -165,8 +155,15 @@ mod tests {
 
     #[test]
     fn a_value_never_becomes_markup_nor_a_placeholder() {
-        let shown = page("en").markup("<b>{name}</b> of <a>{shop}</a>").put("name", "{shop}<script>").put("shop", "B&Co").link("/x?a=\"b&{shop}");
-        assert_eq!(shown.to_string(), "<b>{shop}&#60;script&#62;</b> of <a href=\"/x?a=&#34;b&#38;%7Bshop}\">B&#38;Co</a>");
+        let shown = page("en")
+            .markup("<b>{name}</b> of <a>{shop}</a>")
+            .put("name", "{shop}<script>")
+            .put("shop", "B&Co")
+            .link("/x?a=\"b&{shop}");
+        assert_eq!(
+            shown.to_string(),
+            "<b>{shop}&#60;script&#62;</b> of <a href=\"/x?a=&#34;b&#38;%7Bshop}\">B&#38;Co</a>"
+        );
     }
 
     #[test]
