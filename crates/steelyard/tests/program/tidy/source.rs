@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// One file.
@@ -41,7 +42,8 @@ impl File {
         if self.is_test {
             String::new()
         } else {
-            masked_like(&without_tests(&self.code), &blanked(&self.text, false), &self.code)
+            let bare: Vec<char> = blanked(&self.text, false).chars().collect();
+            without(bare, &tests_in(&self.code))
         }
     }
 }
@@ -236,18 +238,31 @@ fn end_of_char(signs: &[char], at: usize) -> usize {
     }
 }
 
-/// Blanks every item under `#[cfg(test)]`, `#[test]` and the like.
+/// The code with every test blanked.
 fn without_tests(code: &str) -> String {
-    let mut out: Vec<char> = code.chars().collect();
+    without(code.chars().collect(), &tests_in(code))
+}
+
+/// The places of every item under `#[cfg(test)]`, `#[test]` and the like.
+fn tests_in(code: &str) -> Vec<Range<usize>> {
+    let signs: Vec<char> = code.chars().collect();
+    let mut found = Vec::new();
     for mark in ["#[cfg(test)]", "#[cfg(any(test", "#[test]", "#[tokio::test"] {
         let mut from = 0;
-        while let Some(at) = find(&out, mark, from) {
-            let end = end_of_item(&out, at);
-            out[at..end].iter_mut().filter(|s| **s != '\n').for_each(|s| *s = ' ');
-            from = end;
+        while let Some(at) = find(&signs, mark, from) {
+            from = end_of_item(&signs, at);
+            found.push(at..from);
         }
     }
-    out.into_iter().collect()
+    found
+}
+
+/// A text with these places blanked; line ends stay.
+fn without(mut signs: Vec<char>, places: &[Range<usize>]) -> String {
+    for place in places {
+        signs[place.clone()].iter_mut().filter(|s| **s != '\n').for_each(|s| *s = ' ');
+    }
+    signs.into_iter().collect()
 }
 
 fn find(signs: &[char], word: &str, from: usize) -> Option<usize> {
@@ -284,15 +299,6 @@ pub(crate) fn end_of_braces(signs: &[char], at: usize) -> usize {
         }
     }
     signs.len()
-}
-
-/// `full` wherever `kept` still has the character of `code`, otherwise blank.
-fn masked_like(kept: &str, full: &str, code: &str) -> String {
-    kept.chars()
-        .zip(full.chars())
-        .zip(code.chars())
-        .map(|((kept, full), code)| if kept == code { full } else { ' ' })
-        .collect()
 }
 
 /// Line numbers (from 1) of the lines that hold a word, each with its line.
