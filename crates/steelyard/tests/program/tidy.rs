@@ -11,6 +11,7 @@ mod pages;
 mod rust;
 pub(crate) mod source;
 mod sql;
+mod widths;
 mod words;
 
 /// Fails with one line for each finding.
