@@ -60,13 +60,13 @@ fn keeps_an_owner(owners: &[Uuid], person: Uuid, after: RoleSet, field: &str) ->
     if after.has(Role::Owner) || owners.iter().any(|&owner| owner != person) {
         return Ok(());
     }
-    let message = LAST_OWNER.to_owned();
+    let message = LAST_OWNER.into();
     Err(Fault { field: field.into(), code: Code::ValueUnknown, message }.into())
 }
 
 /// An operator has access for a limited time, in the role of the grant and no other.
 fn not_a_member() -> Refusal {
-    let message = "An operator keeps the role of their grant. Remove them to end it now.".to_owned();
+    let message = "An operator keeps the role of their grant. Remove them to end it now.".into();
     Fault { field: "person".into(), code: Code::ValueUnknown, message }.into()
 }
 

@@ -8,6 +8,7 @@ pub mod pages;
 mod tests;
 
 use crate::people::may_hand_on;
+use catalogue::{Said, say};
 use identity::sessions;
 use kernel::code::Code;
 use kernel::permission::{Permission, PermissionSet};
@@ -40,7 +41,7 @@ const FULL: &str = "A workspace has up to 30 roles of its own. End one that nobo
 
 // ---- rules ----
 
-fn fault(field: impl Into<String>, message: impl Into<String>) -> Refusal {
+fn fault(field: impl Into<String>, message: impl Into<Said>) -> Refusal {
     Fault { field: field.into(), code: Code::ValueUnknown, message: message.into() }.into()
 }
 
@@ -87,12 +88,13 @@ fn nobody_holds(role: &str, names: &[String]) -> Ruled<()> {
         return Ok(());
     }
     let more = names.len().saturating_sub(NAMED);
-    let mut said = names[..names.len() - more].join(", ");
-    if more > 0 {
-        said = format!("{said} and {more} more");
-    }
-    let message =
-        format!("{role} is held by {said}. Give them other roles or withdraw their invitations first.");
+    let first = names[..names.len() - more].join(", ");
+    let people = if more > 0 { say!("{first} and {more} more", first, more) } else { Said::verbatim(first) };
+    let message = say!(
+        "{role} is held by {people}. Give them other roles or withdraw their invitations first.",
+        role,
+        people
+    );
     Err(fault("role", message).fact("held_by", names))
 }
 

@@ -4,7 +4,7 @@
 
 mod said;
 
-pub use said::{Said, fill, lacks, placeholders};
+pub use said::{Said, Value, fill, lacks, placeholders};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 

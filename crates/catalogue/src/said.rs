@@ -3,6 +3,7 @@
 
 use crate::Language;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A text and its values. It is shown and serialised in English.
@@ -11,10 +12,20 @@ pub struct Said {
     text: &'static str,
     /// The text for several, and how many there are.
     many: Option<(&'static str, u64)>,
-    values: Vec<(&'static str, String)>,
+    values: Vec<(&'static str, Value)>,
 }
 
-/// A text with values: `say!("{count} of {total} are free", count = 3, total)`.
+/// The value of a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A name, a number, a day: the same in every language.
+    Plain(Cow<'static, str>),
+    /// A text of its own, which is translated with the whole.
+    Said(Box<Said>),
+}
+
+/// A text with values: `say!("{count} of {total} are free", count = 3, total)`. A value is a text of any kind, a number or
+/// another `Said`.
 /// It does not compile if a placeholder has no value, or a value no placeholder.
 #[macro_export]
 macro_rules! say {
@@ -22,7 +33,7 @@ macro_rules! say {
         const NAMES: &[&str] = &[$(stringify!($name)),*];
         const { assert!($crate::placeholders($text) == NAMES.len(), "a value for each placeholder") };
         const { assert!(!$crate::lacks($text, NAMES), "a placeholder for each value") };
-        $crate::Said::of($text)$(.put(stringify!($name), &$crate::say!(@ $name $(= $value)?)))*
+        $crate::Said::of($text)$(.put(stringify!($name), $crate::say!(@ $name $(= $value)?)))*
     }};
     (@ $name:ident = $value:expr) => { $value };
     (@ $name:ident) => { $name };
@@ -36,20 +47,37 @@ impl Said {
 
     /// One of two texts by a count, which is their `{count}`: "1 piece", "{count} pieces".
     pub fn counted(count: u64, one: &'static str, many: &'static str) -> Said {
-        Said { text: one, many: Some((many, count)), values: vec![("count", count.to_string())] }
+        Said { text: one, many: Some((many, count)), values: vec![("count", count.into())] }
+    }
+
+    /// A text that is the same in every language, because a person or another program wrote it.
+    pub fn verbatim(text: impl Into<Value>) -> Said {
+        Said::of("{text}").put("text", text)
+    }
+
+    /// Sentences, one after the other.
+    pub fn joined(sentences: impl IntoIterator<Item = Said>) -> Said {
+        let joined = sentences.into_iter().reduce(|before, next| say!("{before} {next}", before, next));
+        joined.unwrap_or(Said::of(""))
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
     /// The value of a placeholder.
     #[must_use]
-    pub fn put(mut self, name: &'static str, value: &impl fmt::Display) -> Said {
-        self.values.push((name, value.to_string()));
+    pub fn put(mut self, name: &'static str, value: impl Into<Value>) -> Said {
+        self.values.push((name, value.into()));
         self
     }
 
     /// The text in a language, in English where it has no translation.
     pub fn in_language(&self, language: Language) -> String {
-        let pairs: Vec<(&str, &str)> =
-            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let values: Vec<(&str, Cow<'_, str>)> =
+            self.values.iter().map(|(name, value)| (*name, value.in_language(language))).collect();
+        let pairs: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
         fill(self.pattern(language), &pairs)
     }
 
@@ -62,6 +90,58 @@ impl Said {
             _ => self.text,
         };
         translated.copied().unwrap_or(english)
+    }
+}
+
+impl Value {
+    fn in_language(&self, language: Language) -> Cow<'_, str> {
+        match self {
+            Value::Plain(text) => Cow::Borrowed(text),
+            Value::Said(said) => Cow::Owned(said.in_language(language)),
+        }
+    }
+}
+
+/// Values that are the same in every language.
+macro_rules! plain {
+    ($($kind:ty: $value:ident => $text:expr;)+) => {
+        $(impl From<$kind> for Value {
+            fn from($value: $kind) -> Value {
+                Value::Plain($text)
+            }
+        })+
+    };
+}
+
+plain! {
+    String: value => value.into();
+    &String: value => value.clone().into();
+    &str: value => value.to_owned().into();
+    &&str: value => (*value).to_owned().into();
+    Cow<'_, str>: value => value.into_owned().into();
+    i64: value => value.to_string().into();
+    i32: value => value.to_string().into();
+    u64: value => value.to_string().into();
+    u32: value => value.to_string().into();
+    usize: value => value.to_string().into();
+}
+
+impl From<Said> for Value {
+    fn from(said: Said) -> Value {
+        Value::Said(Box::new(said))
+    }
+}
+
+impl From<&Said> for Value {
+    fn from(said: &Said) -> Value {
+        said.clone().into()
+    }
+}
+
+/// Whether it says this in English.
+impl PartialEq<&str> for Said {
+    fn eq(&self, text: &&str) -> bool {
+        self.in_language(Language::English) == *text
     }
 }
 
@@ -153,7 +233,6 @@ const fn has(text: &[u8], name: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::say;
 
     #[test]
     fn a_text_has_its_values_in_either_language() {
@@ -165,6 +244,13 @@ mod tests {
             say!("{name} has {count} of {total}", name, count = 2, total = 3).to_string(),
             "Asha has 2 of 3"
         );
+    }
+
+    #[test]
+    fn a_text_within_a_text_is_translated_with_it() {
+        let whole = say!("Now: {what}", what = say!("Invitation for {email}", email = "a@b"));
+        assert_eq!(whole.in_language(Language::Hindi), "Now: a@b के लिए निमंत्रण");
+        assert_eq!(whole.to_string(), "Now: Invitation for a@b");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub fn read(field: &str, text: &str) -> Ruled<String> {
         Unfit::Character => Code::TextCharacter,
         Unfit::Address => Code::ValueUnknown,
     };
-    let fault = |why: Unfit| Fault { message: why.words().to_owned(), ..Fault::new(field, code(why)) };
+    let fault = |why: Unfit| Fault { message: why.words().into(), ..Fault::new(field, code(why)) };
     let name = plain_text::in_one_spelling(text);
     judge(&name).map_err(fault)?;
     Ok(name)

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use catalogue::Said;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -19,13 +20,13 @@ pub struct Fault {
     /// The code of its fault.
     pub code: Code,
     /// The remedy, in words.
-    pub message: String,
+    pub message: Said,
 }
 
 impl Fault {
     /// A fault with the code's own words.
     pub fn new(field: impl Into<String>, code: Code) -> Fault {
-        Fault { field: field.into(), code, message: code.meaning().to_owned() }
+        Fault { field: field.into(), code, message: code.meaning().into() }
     }
 }
 
@@ -90,9 +91,12 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.code, self.code.meaning())?;
         self.faults.iter().try_for_each(|fault| {
-            let has_own_words = fault.message != fault.code.meaning();
-            let words = if has_own_words { &fault.message } else { fault.code.as_str() };
-            write!(f, " [{}: {words}]", fault.field)
+            let has_own_words = fault.message != Said::of(fault.code.meaning());
+            if has_own_words {
+                write!(f, " [{}: {}]", fault.field, fault.message)
+            } else {
+                write!(f, " [{}: {}]", fault.field, fault.code)
+            }
         })
     }
 }

@@ -78,7 +78,7 @@ pub fn written_in_row(n: usize) -> impl Fn(Error) -> Error {
 pub fn in_use(remedy: &'static str) -> impl Fn(Error) -> Error {
     move |error| match error {
         Error::Refused(mut refusal) if refusal.code == Code::ValueUnknown => {
-            refusal.faults.iter_mut().for_each(|fault| fault.message = remedy.to_owned());
+            refusal.faults.iter_mut().for_each(|fault| fault.message = remedy.into());
             Error::Refused(refusal)
         }
         other => other,
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_code_in_use_is_told_in_words_of_its_own() {
-        let told = |error: Error| error.refusal().map(|it| it.faults[0].message.clone());
+        let told = |error: Error| error.refusal().map(|it| it.faults[0].message.to_string());
         let error = Refusal::new(Code::ValueUnknown).field("code").into();
         assert_eq!(told(in_use("Choose another code.")(error)).as_deref(), Some("Choose another code."));
         let other = written_in_row(3)(in_use("x")(Refusal::new(Code::NumberRange).field("code").into()));

@@ -2,6 +2,7 @@
 //! Invariant: an input type cannot hold nonsense. Its shape is written once: reading, the API's description,
 //! page forms and the hostile-input test all use the same `input!`.
 
+use catalogue::Said;
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use serde_json::Value;
@@ -23,9 +24,9 @@ impl Faults {
     }
 
     /// As `add`, with a remedy in other words than the code's.
-    pub fn say(&mut self, path: &Path, code: Code, remedy: &str) {
+    pub fn say(&mut self, path: &Path, code: Code, remedy: impl Into<Said>) {
         if self.0.len() < MOST_FAULTS {
-            self.0.push(Fault { field: path.to_string(), code, message: remedy.to_owned() });
+            self.0.push(Fault { field: path.to_string(), code, message: remedy.into() });
         }
     }
 }
@@ -262,7 +263,7 @@ macro_rules! words {
 }
 
 /// A value that cannot be chosen, with its own message, because there is no list to choose from.
-pub fn unfit(field: &str, words: &str) -> Refusal {
-    let fault = Fault { message: words.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
+pub fn unfit(field: &str, words: impl Into<Said>) -> Refusal {
+    let fault = Fault { message: words.into(), ..Fault::new(field, Code::ValueUnknown) };
     Refusal::invalid(vec![fault])
 }

@@ -10,6 +10,7 @@ use crate::sealed::app::paper::{CONTENT, NAME};
 use crate::tx::{ReadTx, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use catalogue::say;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::new_id;
@@ -79,8 +80,10 @@ fn is_named_so(name: &str, kind: &str) -> Ruled<()> {
         return Ok(());
     }
     let first = endings.first().copied().unwrap_or_default();
-    let message =
-        format!("The name's ending is not the file's. Give it the ending .{first}, or attach another file.");
+    let message = say!(
+        "The name's ending is not the file's. Give it the ending .{first}, or attach another file.",
+        first
+    );
     Err(Fault { message, ..Fault::new("content_name", Code::ValueUnknown) }.into())
 }
 
@@ -109,7 +112,7 @@ impl Kept {
 /// if the ending is another kind's; `rate_limited` at `content`, if too many were attached today.
 pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
     let media_type = kind_of(&content.bytes).ok_or_else(|| {
-        let fault = Fault { message: WANTED.to_owned(), ..Fault::new("content", Code::ValueUnknown) };
+        let fault = Fault { message: WANTED.into(), ..Fault::new("content", Code::ValueUnknown) };
         Refusal::from(fault)
     })?;
     is_named_so(name, media_type)?;
@@ -133,7 +136,8 @@ async fn has_room(tx: &Tx) -> Result<()> {
     if sql::papers_since().bind(tx, &tx.tenant(), &first).one().await? < most {
         return Ok(());
     }
-    let message = format!("A workspace attaches {most} papers a day. Today's are used up; go on tomorrow.");
+    let message =
+        say!("A workspace attaches {most} papers a day. Today's are used up; go on tomorrow.", most);
     Err(Refusal::invalid(vec![Fault { message, ..Fault::new("content", Code::RateLimited) }]).into())
 }
 

@@ -101,7 +101,7 @@ impl Way {
 
     /// The refusal for people who try anyway.
     pub fn refusal(self) -> Refusal {
-        let message = self.words().to_owned();
+        let message = self.words().into();
         Fault { message, ..Fault::new("", Code::PermissionDenied) }.into()
     }
 }
@@ -156,7 +156,10 @@ mod tests {
     fn who_may_not_is_refused_in_words() {
         for way in [Way::Invited { lacks_mail: true }, Way::Invited { lacks_mail: false }, Way::Closed] {
             let refusal = way.refusal();
-            assert_eq!((refusal.status(), refusal.faults[0].message.as_str()), (403, way.words()));
+            assert_eq!(
+                (refusal.status(), refusal.faults[0].message.to_string()),
+                (403, way.words().to_owned())
+            );
         }
     }
 }

@@ -64,6 +64,7 @@ mod workspace;
 pub use crate::change::Change;
 use crate::device_name::of_till;
 use crate::tx::guard::Connects;
+use catalogue::{Said, say};
 pub(crate) use commit::Committing;
 use commit::Last;
 pub(crate) use guard::Guard;
@@ -285,13 +286,15 @@ pub(crate) struct Warning {
     field: &'static str,
     code: &'static str,
     like: String,
-    message: String,
+    message: Said,
 }
 
 impl Warning {
     fn alike(field: &'static str, like: String) -> Warning {
-        let message =
-            format!("This looks like {like}, which is there already. Check that it is not the same.");
+        let message = say!(
+            "This looks like {like}, which is there already. Check that it is not the same.",
+            like = &like
+        );
         Warning { field, code: "looks_alike", like, message }
     }
 }

@@ -1,6 +1,8 @@
 //! The files a page needs, carried in the program and served under names that hold their hash.
 //! Invariant: an address is never used for other content, so a browser may keep it for a year.
 
+mod stylesheets;
+
 use std::collections::HashMap;
 use std::io::Write;
 use std::sync::{LazyLock, OnceLock};
@@ -22,13 +24,12 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 /// Hexadecimal figures of the SHA-256 in a name: 64 bits, plenty for a dozen files.
 const HASH_FIGURES: usize = 16;
 
-/// Name and content. A file may name only files above it, since their addresses must be known first.
+/// Name and content of all but the stylesheets, which [`stylesheets`] lists. A file may name only files above it,
+/// since their addresses must be known first; a stylesheet may name each of them.
 const SOURCES: &[(&str, &[u8])] = &[
     ("plex-latin.woff2", include_bytes!("../../../assets/fonts/plex-latin.woff2")),
     ("plex-latin-ext.woff2", include_bytes!("../../../assets/fonts/plex-latin-ext.woff2")),
     ("icon.svg", include_bytes!("../static/icon.svg")),
-    ("steelyard.css", include_bytes!("../static/steelyard.css")),
-    ("public.css", include_bytes!("../static/public.css")),
     ("htmx.min.js", include_bytes!("../static/htmx.min.js")),
     ("hx-csp.min.js", include_bytes!("../static/hx-csp.min.js")),
     ("shell.js", include_bytes!("../static/shell.js")),
@@ -37,9 +38,6 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("reading.js", include_bytes!("../static/reading.js")),
     ("passkey.js", include_bytes!("../static/passkey.js")),
 ];
-
-/// The marker in the stylesheet where the classes of [`steps`] go.
-const STEPS: &str = "/* steps */";
 
 struct Asset {
     url: String,
@@ -68,25 +66,23 @@ fn build() -> HashMap<&'static str, Asset> {
     let mut built: HashMap<&'static str, Asset> = HashMap::new();
     for (name, source) in SOURCES {
         let bytes = match std::str::from_utf8(source) {
-            Ok(text) if is_text(name) => addressed(text, &built).into_bytes(),
+            Ok(text) if name.ends_with(".js") => addressed(text, &built).into_bytes(),
             _ => source.to_vec(),
         };
         built.insert(name, Asset::new(name, bytes));
     }
+    for (name, parts) in stylesheets::SHEETS {
+        let sheet = stylesheets::compact(&addressed(&stylesheets::join(parts), &built));
+        built.insert(name, Asset::new(name, sheet.into_bytes()));
+    }
     built
 }
 
-/// The text with every `/static/<name>` replaced by the address of that file, and the steps written out.
+/// The text with every `/static/<name>` replaced by the address of that file.
 fn addressed(text: &str, known: &HashMap<&'static str, Asset>) -> String {
-    known.iter().fold(text.replace(STEPS, &steps()), |text, (name, asset)| {
-        text.replace(&format!("/static/{name}"), &asset.url)
-    })
-}
-
-/// `.at-0{--at:0} … .to-100{--to:100}`: positions on a beam, because the policy forbids a style attribute.
-fn steps() -> String {
-    let one = |kind: &str, n: u8| format!(".{kind}-{n}{{--{kind}:{n}}}");
-    ["at", "from", "to"].iter().flat_map(|kind| (0..=100).map(move |n| one(kind, n))).collect()
+    known
+        .iter()
+        .fold(text.to_owned(), |text, (name, asset)| text.replace(&format!("/static/{name}"), &asset.url))
 }
 
 impl Asset {
@@ -115,10 +111,6 @@ fn compressed(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()
-}
-
-fn is_text(name: &str) -> bool {
-    name.ends_with(".css") || name.ends_with(".js")
 }
 
 fn content_type(ext: &str) -> &'static str {

@@ -48,7 +48,7 @@ pub(crate) fn once<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<(), R
 
 /// The fault of a field that came twice: the whole request is refused, as JSON with a key given twice is.
 pub(crate) fn doubled(name: &str) -> Fault {
-    Fault { message: "This was sent twice. Send it once.".to_owned(), ..fault(name, Code::RequestInvalid) }
+    Fault { message: "This was sent twice. Send it once.".into(), ..fault(name, Code::RequestInvalid) }
 }
 
 /// A fault of a field by the name it was sent under, which may be of any length.

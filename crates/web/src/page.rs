@@ -3,6 +3,7 @@
 //! a form that posts an action.
 
 use crate::view::{Chrome, FormState};
+use catalogue::Said;
 use identity::federated::Providers;
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -127,7 +128,7 @@ impl PageCx {
 
     /// What was wrong with a form of the page that has no fields of its own (a lone button), in words; `named` are those
     /// that have.
-    pub fn button_faults(&self, named: &[&str]) -> Vec<String> {
+    pub fn button_faults(&self, named: &[&str]) -> Vec<Said> {
         let ours = !named.contains(&self.form.value("_form", ""));
         self.form.faults().iter().filter(|_| ours).map(|(_, message)| message.clone()).collect()
     }

@@ -3,7 +3,6 @@
 
 use crate::asked::Asked;
 use crate::cookies::{self, theme};
-use crate::fields::Pairs;
 use crate::headers::wants_json;
 use crate::problem;
 use crate::responses::{html_response, see_other};
@@ -15,6 +14,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::Response;
 use axum::http::header::HeaderMap;
+use catalogue::{Said, say};
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use platform::error::Error;
@@ -35,14 +35,14 @@ struct ErrorPage {
 const FAULTS: usize = 50;
 
 /// The faults of a refusal by field, for a form that comes back.
-pub(crate) fn faults(refusal: &Refusal) -> Pairs {
+pub(crate) fn faults(refusal: &Refusal) -> Vec<(String, Said)> {
     if refusal.faults.is_empty() {
-        return vec![(String::new(), refusal.code.meaning().to_owned())];
+        return vec![(String::new(), refusal.code.meaning().into())];
     }
     let shown = refusal.faults.iter().take(FAULTS);
-    let mut shown: Pairs = shown.map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect();
+    let mut shown: Vec<_> = shown.map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect();
     if refusal.faults.len() > FAULTS {
-        shown.push((String::new(), format!("And {} more.", refusal.faults.len() - FAULTS)));
+        shown.push((String::new(), say!("And {count} more.", count = refusal.faults.len() - FAULTS)));
     }
     shown
 }
@@ -120,7 +120,7 @@ mod tests {
     fn a_page_shows_fifty_faults_and_counts_the_others() {
         let refusal = |many| Refusal::invalid(vec![Fault::new("x", Code::FieldUnknown); many]);
         let many = faults(&refusal(1000));
-        assert_eq!((many.len(), many[50].1.as_str()), (51, "And 950 more."));
+        assert_eq!((many.len(), many[50].1.to_string()), (51, "And 950 more.".to_owned()));
         assert_eq!(faults(&refusal(50)).len(), 50);
     }
 }

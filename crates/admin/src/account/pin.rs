@@ -4,6 +4,7 @@
 use super::page::confirm;
 use super::{AccountShown, OwnAccount};
 use askama::Template;
+use catalogue::Said;
 use identity::accounts;
 use identity::shared_device::pin;
 use kernel::code::Code;
@@ -78,7 +79,7 @@ struct PinPage {
     confirm: String,
     form: FormState,
     key: String,
-    faults: Vec<String>,
+    faults: Vec<Said>,
 }
 
 /// The page that sets and removes it.
@@ -119,15 +120,17 @@ mod tests {
             mail_reaches: true,
             is_fresh,
         };
-        let pairs = vec![("pin".to_owned(), words.to_owned())];
         let page = PinPage {
             chrome: Chrome::sample(words),
             base: "/w/shop".into(),
             account,
             confirm: "/w/shop/step-up".into(),
-            form: FormState::refused(pairs.clone(), pairs),
+            form: FormState::refused(
+                vec![("pin".into(), words.into())],
+                vec![("pin".into(), Said::verbatim(words))],
+            ),
             key: "k".into(),
-            faults: vec![words.into()],
+            faults: vec![Said::verbatim(words)],
         };
         page.render().expect("drawn")
     }

@@ -6,6 +6,7 @@ use crate::people::tests::id_of;
 use crate::testing::{HOSTILE, chrome, look, stored};
 use crate::tokens::{DAYS, SessionShown, TokenShown};
 use askama::Template;
+use catalogue::Said;
 use data_encoding::BASE32;
 use identity::factors::Authenticator;
 use identity::federated::{Providers, Setting, Speaks};
@@ -314,7 +315,7 @@ fn hub(words: &str) -> Setting {
     }
 }
 
-fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> String {
+fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<Said>) -> String {
     let token = |n: usize| TokenShown {
         token_id: Uuid::from_u128(n as u128),
         person: Uuid::nil(),
@@ -430,7 +431,8 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
     let stale = page("asha@shop.example", false, FormState::new("k"));
     assert!(stale.contains("Confirm it is you first") && !stale.contains("address.change"));
     let pairs = |words: &str| vec![("email".to_owned(), words.to_owned())];
-    let hostile = page(HOSTILE, true, FormState::refused(pairs(HOSTILE), pairs(HOSTILE)));
+    let hostile =
+        page(HOSTILE, true, FormState::refused(pairs(HOSTILE), vec![("email".into(), HOSTILE.into())]));
     assert!(hostile.contains("Not asked for yet") && !hostile.contains("<script>alert"));
 }
 

@@ -92,7 +92,7 @@ impl Action for InviteMember {
         let cipher = tx.cipher();
         let member = cipher.blind_address(membership::EMAIL, &email)?;
         if sql::is_member().bind(tx, &tx.tenant(), &member).one().await? {
-            let message = A_MEMBER.to_owned();
+            let message = A_MEMBER.into();
             return Err(
                 Refusal::from(Fault { field: "email".into(), code: Code::ValueUnknown, message }).into()
             );

@@ -7,6 +7,7 @@ use crate::people::invitation::ListInvitations;
 use crate::people::{GetMember, ListMembers};
 use crate::roles::{ListRoles, RoleShown};
 use askama::Template;
+use catalogue::Said;
 use kernel::permission::{Permission, PermissionSet};
 use kernel::role::{Role, RoleSet};
 use platform::error::Result;
@@ -22,7 +23,7 @@ pub(super) struct TeamPage {
     pub people: Vec<MemberShown>,
     pub invited: Vec<InvitationShown>,
     pub next: String,
-    pub faults: Vec<String>,
+    pub faults: Vec<Said>,
     pub may_tills: bool,
     /// None for users who may not invite.
     pub invite: Option<FormState>,

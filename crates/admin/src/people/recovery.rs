@@ -137,7 +137,7 @@ impl Action for FinishRecovery {
 async fn another(tx: &Tx, person: Uuid) -> Result<sql::LockMember> {
     let (_, member) = locked(tx, person).await?;
     if person == tx.person() {
-        let message = ONESELF.to_owned();
+        let message = ONESELF.into();
         let fault = Fault { field: "person".into(), code: Code::ValueUnknown, message };
         return Err(Refusal::from(fault).into());
     }

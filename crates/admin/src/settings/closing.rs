@@ -3,6 +3,7 @@
 //! again until then.
 
 use admin_queries::settings as sql;
+use catalogue::say;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -61,7 +62,7 @@ impl Action for Close {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Closed>> {
         if self.address.as_str() != tx.workspace.slug {
-            let message = format!("Type the address of this workspace: {}", tx.workspace.slug);
+            let message = say!("Type the address of this workspace: {address}", address = &tx.workspace.slug);
             let fault = Fault { message, ..Fault::new("address", Code::ValueUnknown) };
             return Err(Refusal::invalid(vec![fault]).into());
         }

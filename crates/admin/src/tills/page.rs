@@ -4,6 +4,7 @@
 use super::{PinShown, TillShown};
 use crate::tills::ListTills;
 use askama::Template;
+use catalogue::Said;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
@@ -16,7 +17,7 @@ struct TillsPage {
     here: String,
     tills: Vec<TillShown>,
     pins: Vec<PinShown>,
-    faults: Vec<String>,
+    faults: Vec<Said>,
     enrol: FormState,
     key: String,
 }

@@ -9,6 +9,7 @@ use crate::invitations::{self, Joining};
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::sessions::Proven;
 use crate::{accounts, factors, passwords, people};
+use catalogue::say;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -169,8 +170,8 @@ async fn has_proved(platform: &Platform, call: &Call, person: UserId, invited: &
     guard.rollback().await;
     let own = own?;
     if own.email.as_deref() != Some(invited) {
-        let words = format!("It is linked with an account of another address. {invited} was invited.");
-        return Err(unfit("email", &words).into());
+        let words = say!("It is linked with an account of another address. {invited} was invited.", invited);
+        return Err(unfit("email", words).into());
     }
     if own.verified_at.is_none() {
         let words = "It is linked with an account that has not confirmed this address yet. Sign in to it, confirm the address on \
@@ -182,8 +183,8 @@ async fn has_proved(platform: &Platform, call: &Call, person: UserId, invited: &
 
 fn is_invited(identity: &Identity, invited: &str) -> Result<()> {
     if email_address::email(&identity.email).ok().as_deref() != Some(invited) {
-        let words = format!("It knows you by another e-mail address. {invited} was invited.");
-        return Err(unfit("email", &words).into());
+        let words = say!("It knows you by another e-mail address. {invited} was invited.", invited);
+        return Err(unfit("email", words).into());
     }
     if !identity.is_verified {
         return Err(

@@ -76,7 +76,7 @@ fn not_theirs(open: &Open, holder: &Named) -> Refusal {
     }
     let words = "This address has an account: give the password you have for it. If you do not know it, choose a new \
                  one by the link on the sign-in page, then follow this link again.";
-    let fault = Fault { message: words.to_owned(), ..Fault::new("password", Code::ValueUnknown) };
+    let fault = Fault { message: words.into(), ..Fault::new("password", Code::ValueUnknown) };
     Refusal::invalid(vec![fault])
 }
 

@@ -2,6 +2,7 @@
 //! Invariant: a party with an open balance is not erased; the event names nobody; nothing undoes it.
 
 use super::{Party, coded, sql};
+use catalogue::say;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
@@ -42,7 +43,7 @@ impl Action for EraseParty {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyErased>> {
         if self.typed.as_str() != self.party.as_str() {
-            let message = format!("Type the code of this customer: {}", self.party.as_str());
+            let message = say!("Type the code of this customer: {code}", code = self.party.as_str());
             let fault = Fault { message, ..Fault::new("typed", Code::ValueUnknown) };
             return Err(Refusal::invalid(vec![fault]).into());
         }

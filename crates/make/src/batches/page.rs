@@ -13,6 +13,7 @@ use crate::deviations::{DeviationShown, ListDeviations};
 use crate::readings::list::{ListReadings, ReadingShown};
 use crate::traceability::list_page::Tag;
 use askama::Template;
+use catalogue::Said;
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
@@ -59,7 +60,7 @@ pub(crate) struct BatchSheet {
     pub in_the_way: Vec<String>,
     /// Equipment that prevents its start now.
     pub unfit: Vec<Mend>,
-    pub faults: Vec<String>,
+    pub faults: Vec<Said>,
     pub reading: Option<ReadingForm>,
     pub decide: Option<Decide>,
     pub deviations: Vec<DeviationLine>,

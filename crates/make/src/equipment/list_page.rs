@@ -7,6 +7,7 @@ use super::fitness::CheckKind;
 use crate::equipment::ListEquipment;
 use crate::traceability::list_page::Tag;
 use askama::Template;
+use catalogue::Said;
 use jiff::{ToSpan, civil::Date};
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
@@ -28,7 +29,7 @@ struct ListPage {
     here: String,
     rows: Vec<Row>,
     next: String,
-    faults: Vec<String>,
+    faults: Vec<Said>,
     /// None for users who may not add equipment.
     add: Option<FormState>,
     /// Whether the user may state until when a calibration is valid.

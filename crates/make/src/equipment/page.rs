@@ -12,6 +12,7 @@ use crate::equipment::history::{GetCheck, ListChecks};
 use crate::equipment::lookback::GetLookback;
 use crate::traceability::list_page::Tag;
 use askama::Template;
+use catalogue::Said;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -41,7 +42,7 @@ struct Sheet {
     tag: Tag,
     lines: Vec<String>,
     why: Option<String>,
-    faults: Vec<String>,
+    faults: Vec<Said>,
     /// The key of the button that records a cleaning, and the form for its details.
     clean: Option<(String, FormState)>,
     calibrate: Option<FormState>,

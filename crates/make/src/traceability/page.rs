@@ -6,6 +6,7 @@ use super::neighbours::Near;
 use super::picture::{self, Picture};
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
+use catalogue::Said;
 use kernel::permission::Permission;
 use ledger::parties;
 use ledger::stock::holds::{self, HoldShown, ListHolds};
@@ -36,7 +37,7 @@ pub(crate) struct LotSheet {
     pub last_day: Option<Tag>,
     pub batch: Option<(String, String)>,
     pub holds: Vec<Held>,
-    pub faults: Vec<String>,
+    pub faults: Vec<Said>,
     pub trace: Option<Traced>,
     pub movements: Vec<Moved>,
     pub next: String,

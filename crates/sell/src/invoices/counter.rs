@@ -3,6 +3,7 @@
 //! Invariant: it works without script, by a plain address that holds the typed values; its figures are those
 //! of the posting rule.
 
+use catalogue::Said;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -90,10 +91,10 @@ impl CounterPage {
     }
 
     /// Faults that belong to no field of the page.
-    pub fn loose(&self) -> String {
+    pub fn loose(&self) -> Said {
         let loose =
             self.answer.faults.iter().filter(|fault| fault.field.is_empty() || fault.field.ends_with(".tag"));
-        loose.map(|fault| fault.message.clone()).collect::<Vec<String>>().join(" ")
+        Said::joined(loose.map(|fault| fault.message.clone()))
     }
 }
 

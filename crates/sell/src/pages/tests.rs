@@ -1,6 +1,7 @@
 //! The pages of SELL drawn from values: empty, full, hostile.
 //! Invariant: user text never becomes markup, and an empty page names the first step.
 
+use catalogue::Said;
 use std::collections::BTreeMap;
 use web::url::with_params;
 
@@ -33,11 +34,9 @@ fn chrome() -> Chrome {
 
 /// A refused form with this text in its fields and its faults.
 fn refused(text: &str) -> FormState {
-    let pairs = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), text.to_owned())).collect();
-    FormState::refused(
-        pairs(&["name", "reason", "party", "tenders[0].reference", "lines[0].description"]),
-        pairs(&["name", ""]),
-    )
+    let sent = ["name", "reason", "party", "tenders[0].reference", "lines[0].description"];
+    let faults = ["name", ""].map(|name| (name.to_owned(), Said::verbatim(text)));
+    FormState::refused(sent.map(|name| (name.to_owned(), text.to_owned())).into(), faults.into())
 }
 
 fn drawn(page: &impl Template) -> String {

@@ -107,7 +107,7 @@ fn publish(cx: &PageCx) -> Result<Publish> {
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .fold(form, |form, (name, value)| form.with(name, value));
-    let asks = form.fault("rate_minor") == Some(Code::RateJump.meaning());
+    let asks = form.fault("rate_minor").is_some_and(|it| *it == Code::RateJump.meaning());
     let moments = moments(cx.tx.now, &cx.chrome);
     Ok(Publish {
         form,
@@ -294,7 +294,7 @@ fn correct(cx: &PageCx, rows: &[HistoryRow]) -> Result<Option<Correct>> {
     let form = cx.form_named("correct")?;
     let wanted = form.value("_rate", cx.wanted("correct"));
     let row = rows.iter().find(|row| row.superseded_by.is_none() && row.rate.to_string() == wanted);
-    let asks = form.fault("rate_minor") == Some(Code::RateJump.meaning());
+    let asks = form.fault("rate_minor").is_some_and(|it| *it == Code::RateJump.meaning());
     Ok(row.map(|row| Correct {
         rate_minor: row.rate_minor.get(),
         per: words::per(row.per_mg),

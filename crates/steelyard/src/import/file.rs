@@ -5,6 +5,7 @@
 use super::{Kind, row_of};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use catalogue::{Said, say};
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::error::{Error, Result};
@@ -91,7 +92,7 @@ impl Rows {
                 for fault in &mut refusal.faults {
                     let line = row_of(&fault.field).and_then(|row| self.lines.get(row));
                     if let Some(line) = line {
-                        fault.message = on_line(*line, &fault.message);
+                        fault.message = on_line(*line, fault.message.clone());
                     }
                 }
                 Error::Refused(refusal)
@@ -102,8 +103,8 @@ impl Rows {
 }
 
 /// A message about a line of the file.
-fn on_line(line: usize, message: &str) -> String {
-    format!("Line {line}: {message}")
+fn on_line(line: usize, message: impl Into<Said>) -> Said {
+    say!("Line {line}: {message}", line, message = message.into())
 }
 
 impl RowsFile {
@@ -135,12 +136,12 @@ pub fn json_rows(content: &Value) -> Vec<Value> {
     file.and_then(|file| from_json(&file.0).ok()).unwrap_or_default()
 }
 
-fn fault(field: impl Into<String>, message: &str) -> Refusal {
-    Fault { message: message.to_owned(), ..Fault::new(field, Code::ValueUnknown) }.into()
+fn fault(field: impl Into<String>, message: impl Into<Said>) -> Refusal {
+    Fault { message: message.into(), ..Fault::new(field, Code::ValueUnknown) }.into()
 }
 
 fn too_many() -> Refusal {
-    Fault { message: TOO_MANY.to_owned(), ..Fault::new("content", Code::ListTooLong) }.into()
+    Fault { message: TOO_MANY.into(), ..Fault::new("content", Code::ListTooLong) }.into()
 }
 
 /// A list of rows, or an input of the action with one.
@@ -175,14 +176,14 @@ fn from_table(text: &str, kind: Kind, minor_digits: u32) -> Ruled<Rows> {
             return Err(too_many());
         }
         if cells.len() != names.len() {
-            faults.extend(fault(format!("rows[{row}]"), &on_line(line, UNEVEN)).faults);
+            faults.extend(fault(format!("rows[{row}]"), on_line(line, UNEVEN)).faults);
             break;
         }
         let pairs: Vec<(String, String)> = names.iter().cloned().zip(cells).collect();
         let (fields, wrong) = forms::to_json(&shape, &pairs, minor_digits);
         faults.extend(wrong.into_iter().map(|it| Fault {
             field: format!("rows[{row}].{}", it.field).trim_end_matches('.').to_owned(),
-            message: on_line(line, &it.message),
+            message: on_line(line, it.message),
             ..it
         }));
         if faults.len() >= MOST_FAULTS {
@@ -210,13 +211,19 @@ fn names_of((line, cells): (usize, Vec<String>), shape: &Shape) -> Ruled<Vec<Str
     let faults = names.iter().filter(|name| !name.is_empty()).filter_map(|name| {
         let shown: String = name.chars().take(LONGEST_NAME).collect();
         let (code, message) = if !is_field(name, shape) {
-            (Code::FieldUnknown, format!("There is no field {shown}. Rename this column or leave it out."))
+            (
+                Code::FieldUnknown,
+                say!("There is no field {shown}. Rename this column or leave it out.", shown),
+            )
         } else if !seen.insert(name) {
-            (Code::ValueUnknown, format!("Two columns have the name {shown}. Rename or remove one of them."))
+            (
+                Code::ValueUnknown,
+                say!("Two columns have the name {shown}. Rename or remove one of them.", shown),
+            )
         } else {
             return None;
         };
-        Some(Fault { field: "content".to_owned(), code, message: on_line(line, &message) })
+        Some(Fault { field: "content".to_owned(), code, message: on_line(line, message) })
     });
     let faults: Vec<Fault> = faults.collect();
     if faults.is_empty() { Ok(names) } else { Err(Refusal::invalid(faults)) }
@@ -304,7 +311,7 @@ mod tests {
     }
 
     fn message(text: &str) -> String {
-        found(Kind::Parties, text).expect_err("refused").faults[0].message.clone()
+        found(Kind::Parties, text).expect_err("refused").faults[0].message.to_string()
     }
 
     #[test]
@@ -351,10 +358,10 @@ mod tests {
         let given = found(Kind::Parties, "party\n\nP-1\nP-2\n").expect("rows");
         let refused = Refusal::new(Code::ValueUnknown).field("rows[1].party").field("content");
         let told = given.with_lines(refused.into());
-        let told: Vec<&str> =
-            told.refusal().expect("refused").faults.iter().map(|it| it.message.as_str()).collect();
+        let told: Vec<String> =
+            told.refusal().expect("refused").faults.iter().map(|it| it.message.to_string()).collect();
         let meaning = Code::ValueUnknown.meaning();
-        assert_eq!(told, [format!("Line 4: {meaning}").as_str(), meaning]);
+        assert_eq!(told, [format!("Line 4: {meaning}"), meaning.to_owned()]);
     }
 
     #[test]

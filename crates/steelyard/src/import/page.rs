@@ -4,6 +4,7 @@
 use super::{Kind, RunImport};
 use admin::jobs::{GetJob, JobResult, JobShown, ListJobs};
 use askama::Template;
+use catalogue::Said;
 use kernel::permission::Permission;
 use ledger::accounts::documents;
 use platform::action::Action;
@@ -61,7 +62,7 @@ struct MoveInPage {
     /// None: the shop has posted documents already, so an import is no longer possible.
     form: Option<FormState>,
     cancel: FormState,
-    faults: Vec<String>,
+    faults: Vec<Said>,
     wrong: Wrong,
     /// What came of a small file, in a sentence.
     taken: Option<String>,
@@ -72,12 +73,12 @@ struct MoveInPage {
 /// The faults of the form: of its own fields, and at places in the file.
 #[derive(Default)]
 struct Wrong {
-    form: Vec<(String, String)>,
+    form: Vec<(String, Said)>,
     rows: Vec<(String, String)>,
 }
 
 impl Wrong {
-    fn form(&self) -> &[(String, String)] {
+    fn form(&self) -> &[(String, Said)] {
         &self.form
     }
 
@@ -88,7 +89,7 @@ impl Wrong {
     fn of(form: &FormState) -> Wrong {
         let (rows, own): (Vec<_>, Vec<_>) =
             form.faults().iter().cloned().partition(|(field, _)| field.starts_with("rows["));
-        let rows = rows.iter().map(|(field, message)| place(field, message)).collect();
+        let rows = rows.iter().map(|(field, message)| place(field, &message.to_string())).collect();
         // The rows are what the file brings.
         let link = |field: String| match field.as_str() {
             "kind" | "content" => field,

@@ -12,6 +12,7 @@ mod rust;
 pub(crate) mod source;
 mod sql;
 mod texts;
+mod widths;
 mod words;
 
 /// Fails with one line for each finding.

@@ -81,6 +81,62 @@ fn the_stylesheet_names_its_fonts_by_hash_and_has_every_step() {
 }
 
 #[test]
+fn a_sheet_keeps_what_has_a_meaning_and_loses_the_rest() {
+    for (written, served) in [
+        ("/* a */\n.b { color: red; }\n", ".b{color:red}"),
+        (".a > .b,\n.c :hover { margin: 0 auto !important; }", ".a>.b,.c :hover{margin:0 auto !important}"),
+        ("a { width: calc(1px + (2px * -1)); }", "a{width:calc(1px + (2px * -1))}"),
+        (
+            "@media (x) and (y) {\n  .a + .b ~ c { d: e( 1, 2 ); }\n}",
+            "@media (x) and (y){.a + .b ~ c{d:e(1,2)}}",
+        ),
+        (".a::before { content: \"/* ; } \\\" */\"; }", ".a::before{content:\"/* ; } \\\" */\"}"),
+        (".a { b: 'c  d' \"e  f\" auto; }", ".a{b:'c  d' \"e  f\" auto}"),
+        ("a { /* one */ b: c; /* two */ }\n/* left open", "a{b:c}"),
+        ("@layer a,  b;\n@page c { size: A4; }", "@layer a,b;@page c{size:A4}"),
+        ("é { content: \"ü", "é{content:\"ü"),
+    ] {
+        assert_eq!(stylesheets::compact(written), served, "{written}");
+        assert_eq!(stylesheets::compact(served), served, "once is enough: {written}");
+    }
+}
+
+#[test]
+fn every_file_of_styles_is_in_one_sheet() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("static/css");
+    let mut there = Vec::new();
+    let mut ahead = vec![folder.clone()];
+    while let Some(at) = ahead.pop() {
+        for entry in std::fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                ahead.push(entry);
+            } else {
+                there.push(entry.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    there.sort();
+    let mut served: Vec<String> = stylesheets::SHEETS
+        .iter()
+        .flat_map(|(_, parts)| parts.iter().map(|(path, _)| path.to_string()))
+        .collect();
+    served.sort();
+    assert!(there.len() > 50, "only {} files found", there.len());
+    assert_eq!(there, served);
+}
+
+#[test]
+fn a_file_of_styles_is_in_the_layer_of_its_folder() {
+    let parts = stylesheets::SHEETS.iter().flat_map(|(_, parts)| parts.iter());
+    for (path, text) in parts.filter(|(path, _)| *path != "layers.css") {
+        let place = path.split(['/', '.']).next().unwrap();
+        let layer = if place == "public" { "pages" } else { place };
+        assert_eq!(text.matches("@layer ").count(), 1, "{path}");
+        assert!(text.contains(&format!("*/\n@layer {layer} {{\n")), "{path} is not in {layer}");
+    }
+}
+
+#[test]
 fn a_script_imports_another_by_its_hashed_name() {
     let till = std::str::from_utf8(&ASSETS.get("till.js").unwrap().bytes).unwrap();
     assert!(till.contains(&format!("from '{}'", url("shell.js"))));

@@ -22,6 +22,7 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode, Uri};
+use catalogue::{Said, say};
 use identity::browsers::hash as browser;
 use identity::federated::{self, Arrived, Errand, Identity, Linking, Provider, Returned, Trip, Trouble};
 use identity::invitations::{self, Joining};
@@ -122,7 +123,7 @@ async fn go(
     {
         let words = "Your form is too long to wait while you are away. Sign in another way: it is kept here.";
         let way = way(&errand);
-        return sign_in::told(site, asked, headers, &way, words.to_owned(), StatusCode::PAYLOAD_TOO_LARGE);
+        return sign_in::told(site, asked, headers, &way, words.into(), StatusCode::PAYLOAD_TOO_LARGE);
     }
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
@@ -240,7 +241,7 @@ async fn enter(
 struct NotByPage {
     chrome: Chrome,
     heading: &'static str,
-    words: String,
+    words: Said,
     back: String,
     back_label: &'static str,
 }
@@ -299,28 +300,28 @@ fn told(
     bare(&NotByPage { chrome, heading, words, back, back_label }, None, mark)
 }
 
-fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, Mark) {
+fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (Said, Mark) {
     let name = &provider.name;
     match trouble {
         Trouble::Away(cause) => {
             tracing::warn!(provider = provider.id, cause, "a provider to sign in by does not answer");
-            let words = format!("{name} does not answer just now. Try again in a minute, or another way.");
+            let words = say!("{name} does not answer just now. Try again in a minute, or another way.", name);
             (words, StatusCode::SERVICE_UNAVAILABLE.into())
         }
         Trouble::Untrue(_) => (
-            format!("What {name} sent back could not be trusted. Begin again."),
+            say!("What {name} sent back could not be trusted. Begin again.", name),
             StatusCode::FORBIDDEN.into(),
         ),
         Trouble::Declined => {
-            (format!("You did not go on at {name}. Nothing was done."), StatusCode::FORBIDDEN.into())
+            (say!("You did not go on at {name}. Nothing was done.", name), StatusCode::FORBIDDEN.into())
         }
         Trouble::Other(error) => {
             let refusal = error.told(asked.request);
             let words = match refusal.code {
                 Code::LinkUsed => {
-                    "This way in was not begun in this browser, or took too long. Begin again.".to_owned()
+                    "This way in was not begun in this browser, or took too long. Begin again.".into()
                 }
-                _ => faults(&refusal).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" "),
+                _ => Said::joined(faults(&refusal).into_iter().map(|(_, words)| words)),
             };
             (words, problem::mark(&refusal))
         }

@@ -64,7 +64,7 @@ pub async fn sign_in(
                 }
                 code => code.meaning(),
             };
-            let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
+            let form = FormState::refused(Vec::new(), vec![(String::new(), words.into())]);
             sign_in_form(&site, &asked, &headers, &way, form, problem::mark(&refusal))
         }
     }

@@ -179,7 +179,7 @@ pub async fn switch(
                 Code::SignInRequired => NOT_TAKEN,
                 code => code.meaning(),
             };
-            let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
+            let form = FormState::refused(Vec::new(), vec![(String::new(), words.into())]);
             drawn(&site, &asked, &headers, &till, &way, form, problem::mark(&refusal)).await
         }
     }
@@ -259,7 +259,7 @@ pub(crate) async fn interrupted(
         true => "Your session has ended. Come back in: what you typed is kept for you.",
         false => "Your session has ended, and the form was not kept.",
     };
-    let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
+    let form = FormState::refused(Vec::new(), vec![(String::new(), words.into())]);
     let way = Way { to, who: None };
     Some(drawn(site, asked, headers, &till, &way, form, StatusCode::UNAUTHORIZED).await)
 }
@@ -267,11 +267,12 @@ pub(crate) async fn interrupted(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use catalogue::Said;
     use jiff::Timestamp;
 
     const HOSTILE: &str = "<script>alert(1)</script>";
 
-    fn page(people: &[&str], chosen: bool, faults: Pairs) -> String {
+    fn page(people: &[&str], chosen: bool, faults: Vec<(String, Said)>) -> String {
         let people: Pairs = people.iter().map(|name| (Uuid::nil().to_string(), (*name).to_owned())).collect();
         let page = TillPage {
             chrome: Chrome::bare("Who is there?", "bm9uY2U", "token", Timestamp::UNIX_EPOCH),

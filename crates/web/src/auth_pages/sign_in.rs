@@ -26,6 +26,7 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
+use catalogue::Said;
 use identity::federated::Providers;
 use identity::passkeys::Offer;
 use identity::sessions::{SignedIn, session_cookie};
@@ -100,7 +101,7 @@ pub(crate) fn interrupted(
     waiting: Waiting,
 ) -> Response<Body> {
     let words = "Your session has ended. Sign in, and send the form again: nothing you typed is lost.";
-    let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
+    let form = FormState::refused(Vec::new(), vec![(String::new(), words.into())]);
     let way = Way { to: format!("/w/{}", waiting.slug()), waiting: Some(waiting) };
     sign_in_form(site, asked, headers, &way, form, StatusCode::UNAUTHORIZED)
 }
@@ -111,7 +112,7 @@ pub(super) fn told(
     asked: &Asked,
     headers: &HeaderMap,
     way: &Way,
-    words: String,
+    words: Said,
     mark: impl Into<Mark>,
 ) -> Response<Body> {
     let form = FormState::refused(Vec::new(), vec![(String::new(), words)]);
@@ -194,8 +195,8 @@ pub(super) fn said_again(
 ) -> Response<Body> {
     let refusal = error.told(asked.request);
     let words = match refusal.code {
-        Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
-        code => code.meaning().to_owned(),
+        Code::SignInRequired => Said::of("This e-mail and password do not go together."),
+        code => code.meaning().into(),
     };
     let way = Way::read(&fields);
     let form = FormState::refused(fields, vec![(String::new(), words)]);
@@ -303,7 +304,7 @@ pub async fn code(
                 code => code.meaning(),
             };
             // What was typed is not shown again: it is a secret, and of no more use.
-            let form = FormState::refused(Vec::new(), vec![("code".to_owned(), words.to_owned())]);
+            let form = FormState::refused(Vec::new(), vec![("code".to_owned(), words.into())]);
             let mut page = code_form(&site, &asked, &headers, &half, &way, form).await;
             if page.status() == StatusCode::OK {
                 problem::mark(&refusal).put_on(&mut page);

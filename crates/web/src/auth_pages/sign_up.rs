@@ -319,12 +319,9 @@ mod tests {
         );
         assert!(page.contains("<div class=\"of-tax\">"));
         let words = "<script>alert('x')</script>\"";
-        let pairs =
-            |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), words.to_owned())).collect();
-        let page = sign_up(
-            Who::default(),
-            FormState::refused(pairs(&["name", "state", "tax_number"]), pairs(&["state", ""])),
-        );
+        let sent = ["name", "state", "tax_number"].map(|name| (name.to_owned(), words.to_owned()));
+        let faults = ["state", ""].map(|name| (name.to_owned(), catalogue::Said::verbatim(words)));
+        let page = sign_up(Who::default(), FormState::refused(sent.into(), faults.into()));
         assert!(page.contains("Not opened yet") && !page.contains("<script>alert"));
     }
 

@@ -126,7 +126,7 @@ pub async fn prove(
                 Code::StepUpRequired => "This is not right, or was used already.",
                 code => code.meaning(),
             };
-            let again = FormState::refused(Vec::new(), vec![("given".to_owned(), words.to_owned())]);
+            let again = FormState::refused(Vec::new(), vec![("given".to_owned(), words.into())]);
             form(&site, &asked, &slug, &headers, &way, again, problem::mark(&refusal)).await
         }
     }

@@ -1,6 +1,8 @@
 //! A form as somebody sent it, with what was wrong, so that the page can show both again.
 //! Invariant: what was typed comes back as it was typed, except secrets, which never come back.
 
+use catalogue::Said;
+
 /// What a form shows in its fields and beside them.
 ///
 /// `values` holds the names as sent, `_key` (the idempotency key) and `_version` (the row's version) among them.
@@ -8,7 +10,7 @@
 #[derive(Clone, Debug, Default)]
 pub struct FormState {
     values: Vec<(String, String)>,
-    faults: Vec<(String, String)>,
+    faults: Vec<(String, Said)>,
     prefix: &'static str,
     /// Somebody sent it: what is missing was left out on purpose, and no default takes its place.
     is_sent: bool,
@@ -21,7 +23,7 @@ impl FormState {
     }
 
     /// A form shown again after the server refused it.
-    pub fn refused(values: Vec<(String, String)>, faults: Vec<(String, String)>) -> FormState {
+    pub fn refused(values: Vec<(String, String)>, faults: Vec<(String, Said)>) -> FormState {
         FormState { values, faults, prefix: "", is_sent: true }
     }
 
@@ -55,12 +57,12 @@ impl FormState {
     }
 
     /// What is wrong with this field: the first message, since the summary has them all.
-    pub fn fault(&self, name: &str) -> Option<&str> {
-        self.faults.iter().find(|(field, _)| field == name).map(|(_, message)| message.as_str())
+    pub fn fault(&self, name: &str) -> Option<&Said> {
+        self.faults.iter().find(|(field, _)| field == name).map(|(_, message)| message)
     }
 
     /// Every fault, in the order found.
-    pub fn faults(&self) -> &[(String, String)] {
+    pub fn faults(&self) -> &[(String, Said)] {
         &self.faults
     }
 
@@ -104,7 +106,11 @@ mod tests {
     fn refused() -> FormState {
         FormState::refused(
             pairs(&[("rate", "12,690.0"), ("password", "hunter2 hunter2"), ("side", "sell")]),
-            pairs(&[("rate", "4.2 % up on the live rate."), ("rate", "second"), ("", "Rates are closed.")]),
+            vec![
+                ("rate".into(), "4.2 % up on the live rate.".into()),
+                ("rate".into(), "second".into()),
+                (String::new(), "Rates are closed.".into()),
+            ],
         )
     }
 
@@ -117,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_field_shows_its_first_fault_and_the_summary_all() {
-        assert_eq!(refused().fault("rate"), Some("4.2 % up on the live rate."));
+        assert_eq!(refused().fault("rate"), Some(&Said::of("4.2 % up on the live rate.")));
         assert_eq!(refused().fault("side"), None);
         assert_eq!(refused().faults().len(), 3);
     }

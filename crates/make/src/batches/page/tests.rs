@@ -174,7 +174,7 @@ fn full(words: &str) -> BatchSheet {
         key: "k".into(),
         in_the_way: vec![words.into()],
         unfit: vec![mend(words, "VAT-1")],
-        faults: vec![words.into()],
+        faults: vec![catalogue::Said::verbatim(words)],
         reading: Some(ReadingForm {
             form: form("reading"),
             point: point::view(&points[0], &readings, true),

@@ -120,7 +120,7 @@ fn sheet(words: &str) -> String {
             since: Some(Timestamp::UNIX_EPOCH),
             by: words.into(),
         }],
-        faults: vec![words.into()],
+        faults: vec![catalogue::Said::verbatim(words)],
         trace: Some(traced("/w/dairy", near(words), words)),
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),

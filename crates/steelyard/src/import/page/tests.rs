@@ -3,6 +3,7 @@
 
 use super::*;
 use admin::jobs::Progress;
+use catalogue::Said;
 use kernel::day::Instant;
 use serde_json::json;
 
@@ -36,14 +37,14 @@ fn page(job: Option<&JobResult>, words: &str) -> String {
         job,
         words,
         vec![
-            ("content".into(), words.into()),
-            (format!("rows[7].{words}"), format!("Line 10: {words}")),
-            (String::new(), words.into()),
+            ("content".into(), Said::verbatim(words)),
+            (format!("rows[7].{words}"), Said::verbatim(format!("Line 10: {words}"))),
+            (String::new(), Said::verbatim(words)),
         ],
     )
 }
 
-fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, String)>) -> String {
+fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, Said)>) -> String {
     let form = FormState::refused(vec![("kind".into(), words.into())], faults);
     let page = MoveInPage {
         chrome: Chrome::sample(words),

@@ -6,8 +6,8 @@ use super::none;
 use super::source::{File, files, lines_with, sources};
 
 const INLINE: [(&str, &str); 8] = [
-    ("style=", "a class of steelyard.css; the content policy refuses inline style"),
-    ("<style", "steelyard.css"),
+    ("style=", "a class of a file under static/css; the content policy refuses inline style"),
+    ("<style", "a file under static/css"),
     ("javascript:", "a link or a form"),
     ("onclick=", "a module under static/"),
     ("onchange=", "a module under static/"),
