@@ -1,6 +1,6 @@
-//! The two links of another address: one agrees, one proves.
-//! Invariant: who follows one is told what it did, and nobody whose an address is; one that proves does nothing in
-//! a browser that is not signed in to the account.
+//! The two links that change an address: one agrees, one proves.
+//! Invariant: a person who follows one sees what it did, but never whose an address is. The one that proves
+//! does nothing in a browser that is not signed in to the account.
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::{here, sign_in_for};
