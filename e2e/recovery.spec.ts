@@ -110,7 +110,7 @@ test('the link of the mail, a sign-in with the second factor, or a proof given a
   await nila.page.goto(`/w/${slug}/account`);
   await nila.page.getByRole('link', { name: 'Stop it' }).click();
   await nila.page.getByLabel('Code of your authenticator').fill(await nextCode(nila.key));
-  await nila.page.getByRole('button', { name: 'Go on' }).click();
+  await nila.page.getByRole('button', { name: 'Continue', exact: true }).click();
   await nila.page.waitForURL(`**/w/${slug}/account`);
   await expect(nila.page.getByText('is to go to another account')).toHaveCount(0);
   await street.context().close();

@@ -287,7 +287,7 @@ pub fn choose_password(until: Instant) -> Words {
 pub fn last_step(until: Instant) -> Words {
     Words {
         kind: LAST,
-        subject: "Go on with your sign-in".to_owned(),
+        subject: "Continue your sign-in".to_owned(),
         text: format!(
             "Somebody gave the password and a code of your account. Many wrong codes were given for it in the last 30 days, so \
              the link below is asked for too. It works once, until {}, in the browser where they were given.\n\nIf it was \

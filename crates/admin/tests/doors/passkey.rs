@@ -172,7 +172,7 @@ async fn a_passkey_is_the_second_step() {
     let codes = cashier(&mut asha, &router, &mut device).await;
     let mut nila = half_in(&router).await;
     let page = nila.get("/sign-in/code").await.html;
-    assert!(page.contains("Recovery code") && !page.contains("six figures"), "{page}");
+    assert!(page.contains("Recovery code") && !page.contains("six digits"), "{page}");
     let second = asked(&page, "/sign-in/code");
     assert_eq!(second.options["allowCredentials"].as_array().map(Vec::len), Some(1));
     let strange = Device::new(9).saying(&device.handle).prove(&second.options);

@@ -75,15 +75,15 @@ fn told(done: Followed, link: &str) -> Said {
         Followed::Elsewhere => elsewhere(link),
         Followed::Waits => {
             let words = "One more: follow the link in the mail to your other address. Then it changes.";
-            Said::tells("Half way there", words, "/", "Go on")
+            Said::tells("Half way there", words, "/", "Continue")
         }
         Followed::Changed => {
             let words = "Sign in with the new address from now on.";
-            Said::tells("Your address is changed", words, "/", "Go on")
+            Said::tells("Your address is changed", words, "/", "Continue")
         }
         Followed::NotChanged => {
             let words = "Your account cannot have this address. It keeps the one it has; choose another.";
-            let said = Said::tells("Your address stays", words, "/", "Go on");
+            let said = Said::tells("Your address stays", words, "/", "Continue");
             Said { status: StatusCode::CONFLICT, ..said }
         }
     }

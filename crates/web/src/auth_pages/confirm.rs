@@ -128,7 +128,7 @@ pub async fn confirm(
         if !confirm::verify(&site.platform, &call, &claim(&link)?, &here).await? {
             return look(&site, &asked, headers, &link, StatusCode::FORBIDDEN).await;
         }
-        Said::tells("Your address is confirmed", "You can close this page, or go on.", "/", "Go on")
+        Said::tells("Your address is confirmed", "You can close this page, or continue.", "/", "Continue")
             .page(&site, &asked, headers)
     })
     .await

@@ -74,7 +74,7 @@ pub async fn page(
     let (Some(draft), Some(operation)) = (draft, operation) else { return see_other(&to) };
     let secret = call.credential.map(|credential| credential.sha256).unwrap_or_default();
     let mut chrome = Chrome::bare(
-        "You had begun something",
+        "You had started something",
         &asked.nonce,
         &csrf::token(&site.platform, &secret),
         asked.now,
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(on(&draft("/w/shop/bills/new?a=b")), "/w/shop/bills/new?a=b&draft=1");
         let hostile = "<script>alert(1)</script>";
         let page = DraftPage {
-            chrome: Chrome::bare("You had begun something", "bm9uY2U", "token", Timestamp::UNIX_EPOCH),
+            chrome: Chrome::bare("You had started something", "bm9uY2U", "token", Timestamp::UNIX_EPOCH),
             name: hostile.into(),
             does: "Posts a bill.",
             on: on(&draft(hostile)),

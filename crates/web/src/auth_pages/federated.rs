@@ -127,7 +127,7 @@ async fn go(
     }
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
-        let (chrome, fresh) = visitor(site, asked, &format!("Go on to {}", provider.name), headers)?;
+        let (chrome, fresh) = visitor(site, asked, &format!("Continue to {}", provider.name), headers)?;
         let value = fresh.as_deref().or_else(|| cookies::find(headers, VISITOR)).unwrap_or_default();
         let call = asked.call(None, headers);
         let there =
@@ -313,13 +313,13 @@ fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, Mark)
             StatusCode::FORBIDDEN.into(),
         ),
         Trouble::Declined => {
-            (format!("You did not go on at {name}. Nothing was done."), StatusCode::FORBIDDEN.into())
+            (format!("You cancelled at {name}. Nothing was done."), StatusCode::FORBIDDEN.into())
         }
         Trouble::Other(error) => {
             let refusal = error.told(asked.request);
             let words = match refusal.code {
                 Code::LinkUsed => {
-                    "This way in was not begun in this browser, or took too long. Begin again.".to_owned()
+                    "This was not started in this browser, or took too long. Start again.".to_owned()
                 }
                 _ => faults(&refusal).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" "),
             };
