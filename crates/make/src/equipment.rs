@@ -140,7 +140,7 @@ pub async fn mark_used(tx: &Tx, codes: &[String]) -> Result<()> {
 input! {
     /// The equipment asked for.
     pub struct ListEquipment {
-        /// This piece alone.
+        /// Only this piece of equipment.
         equipment: Option<Name>,
         /// Where the page before ended.
         after: Option<Name>,
@@ -208,7 +208,7 @@ pub struct EquipmentShown {
 impl Query for ListEquipment {
     const NAME: &'static str = "make.equipment";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Lists the equipment with what is due.";
+    const SUMMARY: &'static str = "Lists the equipment with its due checks.";
     type Output = EquipmentPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<EquipmentPage> {

@@ -42,7 +42,7 @@ macro_rules! traced {
                 lot: Option<Name>,
                 /// Or from this batch.
                 batch: Option<Name>,
-                /// back to what went in, or forward to what came of it.
+                /// back to its inputs, or forward to everything made from it.
                 direction: Way,
             }
         }
@@ -51,7 +51,7 @@ macro_rules! traced {
             const NAME: &'static str = $operation;
             const NEEDS: Permission = Permission::TraceRun;
             const ASKED: Asked = $asked;
-            const SUMMARY: &'static str = "Traces a lot or batch back to what went in or forward to what came of it.";
+            const SUMMARY: &'static str = "Traces a lot or batch back to its inputs or forward to everything made from it.";
             type Output = Traced;
 
             async fn fetch(self, tx: &ReadTx) -> Result<Traced> {

@@ -48,7 +48,7 @@ words! {
 input! {
     /// The making charge of a piece.
     pub struct MakingGiven {
-        /// By what.
+        /// How it is charged.
         mode: MakingMode,
         /// For each gram of net weight.
         minor_per_g: Option<UnitPrice>,
@@ -76,7 +76,7 @@ input! {
         net_mg: Milligrams,
         /// Its stones; absent: none.
         stone_mg: Option<Milligrams>,
-        /// Where it lies.
+        /// Its location.
         location: Option<Name>,
         /// What it is.
         description: Option<Text>,
@@ -160,7 +160,7 @@ pub struct ArticleAdded {
 impl Action for CreateArticle {
     const NAME: &'static str = "sell.article.create";
     const NEEDS: Permission = Permission::ArticlesWrite;
-    const SUMMARY: &'static str = "Takes a tagged piece into stock.";
+    const SUMMARY: &'static str = "Adds a tagged piece to stock.";
     type Output = ArticleAdded;
 
     fn check(&self) -> Ruled<()> {
@@ -239,7 +239,7 @@ input! {
         stone_mg: Option<Milligrams>,
         /// What it cost the shop.
         cost_minor: Option<Money>,
-        /// Where it lies.
+        /// Its location.
         location: Option<Name>,
         /// Where it is in its life; absent: in stock.
         status: Option<ArticleStatus>,

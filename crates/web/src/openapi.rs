@@ -95,7 +95,7 @@ fn described_later(described: &mut Value) {
         parameters.push(prefer);
     }
     described["responses"]["202"] = json!({
-        "description": "A job was asked for. `Location` is where to look how far it is.",
+        "description": "It became a job. `Location` is the address that shows its progress.",
         "headers": {
             "Location": { "schema": { "type": "string" } },
             "Preference-Applied": { "schema": { "const": RESPOND_ASYNC } }

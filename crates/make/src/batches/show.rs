@@ -175,8 +175,7 @@ pub struct OutputShown {
 impl Query for GetBatch {
     const NAME: &'static str = "make.batch";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str =
-        "Shows a batch: where it stands, what went in, what came out, what stands in its way.";
+    const SUMMARY: &'static str = "Shows a batch: its state, its inputs and outputs, and what blocks it.";
     type Output = BatchShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<BatchShown> {

@@ -77,7 +77,7 @@ pub struct CheckShown {
     pub reference: Option<String>,
     /// How it was cleaned.
     pub programme: Option<String>,
-    /// Anything else.
+    /// A note.
     pub note: Option<String>,
     /// The local day through which the equipment is fit.
     pub next_due: Option<Day>,

@@ -104,7 +104,7 @@ pub struct PaperGiven {
 impl Query for GetPaper {
     const NAME: &'static str = "make.paper";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Gives a paper of a check back, as it was attached.";
+    const SUMMARY: &'static str = "Returns a paper of a check, as it was attached.";
     type Output = PaperGiven;
 
     async fn fetch(self, tx: &ReadTx) -> Result<PaperGiven> {

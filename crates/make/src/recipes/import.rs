@@ -18,7 +18,7 @@ input! {
     pub struct LineGiven {
         /// Its number; its place in the list where it has none.
         line: Option<Count>,
-        /// What goes in.
+        /// The item.
         item: Option<Name>,
         /// How it is reckoned.
         mode: Option<Name>,
@@ -30,7 +30,7 @@ input! {
         formula: Option<Text>,
         /// How much for the basis.
         quantity: Option<Quantity>,
-        /// In which unit.
+        /// Its unit.
         unit: Option<Unit>,
         /// When it goes in.
         after: Option<Name>,
@@ -52,17 +52,17 @@ input! {
         version: Option<Count>,
         /// Its name.
         name: Option<Text>,
-        /// What comes out.
+        /// The output.
         output_item: Option<Name>,
         /// The lot it makes.
         output_lot: Option<Name>,
         /// How its lines are reckoned.
         mode: Option<Name>,
-        /// What the lines are for.
+        /// The quantity that the lines are for.
         basis: Option<Basis>,
         /// Lines that make up a whole.
         group: Option<AnyRow>,
-        /// What goes in.
+        /// The inputs.
         lines: Option<Vec<LineGiven>>,
         /// What comes out, with shares.
         outputs: Option<Vec<AnyRow>>,
