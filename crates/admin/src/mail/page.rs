@@ -47,9 +47,9 @@ pub(super) fn why(code: &str) -> &'static str {
         }
         "busy" => "The mail server asked to come again later.",
         "slow" => "The mail server took too long.",
-        "refused" => "The mail server does not take it. Check the address for a slip.",
-        "address" => "The address cannot be written to. Check it for a slip.",
-        "unreadable" => "It cannot be read where it is kept. Whoever runs the program must look at its keys.",
+        "refused" => "The mail server refused it. Check the address for a mistake.",
+        "address" => "No mail can be sent to this address. Check it for a mistake.",
+        "unreadable" => "It cannot be decrypted. The people who run this server must check its keys.",
         "too_late" => "Its link ended before it could be sent. Make a new one.",
         "withdrawn" => "It was withdrawn before it was sent.",
         _ => "",

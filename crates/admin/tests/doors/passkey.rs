@@ -260,7 +260,7 @@ async fn a_passkey_that_was_given_is_not_lost() {
     let cell = Cell { tenant: INSTANCE.uuid(), column: recovery::ASKER.name(), row };
     let omar = shop.platform.safe.vault().seal(&cell, b"Omar").expect("sealed");
     past.execute(waits, &[&row, &omar, &person.uuid()]).await.expect("one that waits");
-    assert!(asha.get("/w/sona/account").await.html.contains("is to go to another account"));
+    assert!(asha.get("/w/sona/account").await.html.contains("is to move to another account"));
     let mut elsewhere = Browser::new(&router);
     assert_eq!(elsewhere.signs_in(&mut device).await.to, "/w/sona");
     let state = past.query_one("select state from app.recovery", &[]).await.expect("a row");

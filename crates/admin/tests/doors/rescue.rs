@@ -74,7 +74,9 @@ async fn a_sole_owner_whom_no_mail_reaches_comes_back_at_another_address_after_t
     mailed(&at.shop, ASHA, "recovery", 1).await;
     assert_eq!(at.told(ASK).await, 1, "the workspace has it in its log");
     assert!(at.asha.get("/w/sona/team").await.html.contains("Cannot sign in"));
-    assert!(at.asha.get("/w/sona/account").await.html.contains("Your place is to go to another account"));
+    assert!(
+        at.asha.get("/w/sona/account").await.html.contains("Your membership is to move to another account")
+    );
     assert_eq!(at.ask(2, ASHA, BACK).await.expect_err("once"), "recovery_waits");
     assert_eq!(at.finish(WAIT).await.expect_err("an hour early"), "recovery_waits");
     let sent = at.finish(WAIT + 2).await.expect("due");

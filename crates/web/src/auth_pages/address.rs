@@ -35,7 +35,7 @@ pub async fn page(
         let to = change::asked_for(&site.platform, &call, side, &to).await?;
         Ok(match side {
             Side::Leave => {
-                let words = format!("Your account is to get the address {to} in the place of this one.");
+                let words = format!("Your account is to get the address {to} in place of this one.");
                 Said::asks("Agree to another address", words, action, "Agree")
             }
             Side::Take => {
