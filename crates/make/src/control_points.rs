@@ -39,7 +39,7 @@ input! {
         code: Name,
         /// What it is for.
         kind: Kind,
-        /// What is measured.
+        /// The measured quantity, such as temperature.
         parameter: Option<Text>,
         /// Its unit.
         unit: Unit,

@@ -16,17 +16,18 @@ use uuid::Uuid;
 /// The subcommands for these links.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
-    /// Print a link by which one workspace is opened; with an address, and a mail server, one is mailed there too
+    /// Print a link by which one workspace is opened; with an address, and a mail server,
+    /// another is mailed there too
     Invite {
-        /// E-mail address of who is invited
+        /// E-mail address of the invited person
         email: Option<String>,
         /// For how many days it works, 30 at most
         #[arg(long, default_value_t = DAYS, value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_DAYS)))]
         days: u8,
     },
-    /// List the links by which a workspace may still be opened
+    /// List the links by which a workspace can still be opened
     Invitations,
-    /// Make such a link worthless
+    /// Withdraw such a link
     Withdraw {
         /// Its id, as `invitations` shows it
         id: Uuid,

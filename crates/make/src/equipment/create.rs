@@ -1,4 +1,4 @@
-//! Adding a piece of equipment with its past checks, by hand or by import.
+//! Adding a piece of equipment with its past checks, from the page or by import.
 //! Invariant: equipment and its past checks are written together; no check, cleaning or due day lies further
 //! ahead than its clock or interval allows.
 

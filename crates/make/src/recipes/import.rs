@@ -20,7 +20,7 @@ input! {
         line: Option<Count>,
         /// The item.
         item: Option<Name>,
-        /// How it is reckoned.
+        /// How it is computed.
         mode: Option<Name>,
         /// Percent of something.
         percent: Option<Percent>,
@@ -56,7 +56,7 @@ input! {
         output_item: Option<Name>,
         /// The lot it makes.
         output_lot: Option<Name>,
-        /// How its lines are reckoned.
+        /// How its lines are computed.
         mode: Option<Name>,
         /// The quantity that the lines are for.
         basis: Option<Basis>,
@@ -64,11 +64,11 @@ input! {
         group: Option<AnyRow>,
         /// The inputs.
         lines: Option<Vec<LineGiven>>,
-        /// What comes out, with shares.
+        /// The outputs, with shares.
         outputs: Option<Vec<AnyRow>>,
         /// Figures it asks for.
         parameters: Option<Vec<AnyRow>>,
-        /// What comes out, by formula.
+        /// The outputs, by formula.
         expected_output: Option<Text>,
         /// Pay.
         labour: Option<AnyRow>,
@@ -80,7 +80,7 @@ input! {
         dough_loss_percent: Option<Percent>,
         /// Lost in the oven.
         bake_loss_percent: Option<Percent>,
-        /// What is lost in the oven.
+        /// What the loss in the oven consists of.
         bake_loss_is: Option<Name>,
         /// How old it must be before release.
         minimum_age_days: Option<Count>,

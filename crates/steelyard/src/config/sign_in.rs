@@ -20,7 +20,8 @@ const LONGEST_MS: u32 = 5000;
 /// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SignInFlags {
-    /// Milliseconds that every answer to a sign-in, a PIN or a forgotten password takes, whatever it says [default: 500]
+    /// Milliseconds that every answer to a sign-in, a PIN or a forgotten password takes, whatever
+    /// the result [default: 500]
     #[arg(long = "sign-in-answer-ms", env = "STEELYARD_SIGN_IN_ANSWER_MS", global = true)]
     pub answer_ms: Option<u32>,
 }

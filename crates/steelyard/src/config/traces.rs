@@ -22,7 +22,7 @@ pub struct TracesFlags {
     /// Certificate (PEM) of a CA to trust there besides the system's
     #[arg(long, env = "STEELYARD_TRACES_CA", global = true)]
     pub traces_ca: Option<PathBuf>,
-    /// One request of so many is traced [default: 1, each]
+    /// Trace one of this many requests [default: 1, each]
     #[arg(long, env = "STEELYARD_TRACES_ONE_OF", global = true)]
     pub traces_one_of: Option<NonZeroU32>,
 }

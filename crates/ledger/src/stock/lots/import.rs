@@ -39,11 +39,11 @@ input! {
         lot: LotCode,
         /// Its item.
         item: Option<Name>,
-        /// What is left.
+        /// The quantity in stock.
         quantity: Option<Decimal>,
         /// Its unit.
         unit: Option<Unit>,
-        /// What is left of metal, mg.
+        /// The metal in stock, mg.
         net_mg: Option<i64>,
         /// What that cost.
         cost_minor: Option<Money>,
