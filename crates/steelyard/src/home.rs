@@ -320,7 +320,7 @@ fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Ite
             since: midnight(last, chrome),
             tone: "warn",
             icon: "clock",
-            title: format!("Lot {} is good until {}", it.lot, chrome.day(last)),
+            title: format!("Lot {}: use by {}", it.lot, chrome.day(last)),
             why: format!("{}\u{a0}{} of {} are left.", it.quantity, it.unit, it.item),
             href: format!("{base}/lots/{}", it.lot),
             verb: "Open",
