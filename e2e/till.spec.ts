@@ -26,7 +26,7 @@ async function fillIn(page: Page, hands: Hands, party: string, grams: string): P
   await page.keyboard.type(BAND);
   await hands.to(row.getByLabel('Net weight'), 'Shift+Tab');
   await page.keyboard.type(grams);
-  await hands.fill(row, { Metal: 'Gold', Making: 'Share of the metal', 'Making, share': '10' });
+  await hands.fill(row, { Metal: 'Gold', Making: '% of metal value', 'Making, % of metal': '10' });
   await hands.press('Tab');
   await expect(page.locator('#till')).toHaveAttribute('aria-busy', 'false');
 }

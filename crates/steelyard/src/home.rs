@@ -389,10 +389,10 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
             has_customers,
         ),
         step(
-            "Take a piece in",
+            "Add a piece",
             "A tagged piece is scanned at the counter.",
             "/stock?add=yes#add",
-            "Take in",
+            "Add",
             has_pieces,
         ),
         step(
