@@ -176,7 +176,9 @@ pub async fn found(
 /// operator, who is nobody's member, and where the address is not theirs or not proved.
 pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: UserId) -> Result<()> {
     if memberships::is_operator(platform, call, who).await? {
-        return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
+        return Err(
+            unfit("email", "The people who run this server open a workspace with another address.").into()
+        );
     }
     let guard = Guard::begin(platform, INSTANCE, who).await?;
     let address = address_of_founder(&guard, call, by).await;

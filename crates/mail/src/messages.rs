@@ -28,7 +28,7 @@ pub const KINDS: [(&str, &str); 10] = [
     (SETTINGS, "Settings of security"),
     (CLOSING, "Closing of the workspace"),
     (BILLING, "Billing address"),
-    (DISK, "Disk short of room"),
+    (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
 ];
 /// A link to join a workspace.
@@ -486,7 +486,7 @@ pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
         kind: CHECKPOINT,
         subject: "This week's checkpoint of your audit log".to_owned(),
         text: format!(
-            "Keep this mail. It holds a signed checkpoint of the audit log that {} is part of. Whoever keeps one can show \
+            "Keep this mail. It contains a signed checkpoint of the audit log that {} is part of. A person who keeps one can show \
              later that nothing before it was changed, removed or added.\n\nTo check it, export the audit log by the link \
              below, put the lines of the checkpoint into a file, and run:\n\n  steelyard audit verify EXPORT --checkpoint \
              FILE\n\nThe checkpoint, to its last line:\n\n{}\n\nThe key it is signed with:\n\n{}",
@@ -697,10 +697,10 @@ pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
 pub fn disk(disk: &Seen, at: Instant) -> Words {
     Words {
         kind: DISK,
-        subject: format!("The disk of the {} is short of room", disk.what),
+        subject: format!("The disk of the {} is short of space", disk.what),
         text: format!(
-            "On {} there were {}: {}.\n\nDelete or move what is not needed on that disk, or give it more room. The page \
-             below says how it stands; `steelyard doctor` says so on the machine.",
+            "On {} there were {}: {}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
+             below shows its state; `steelyard doctor` does so on the machine.",
             moment(at),
             disk.told(),
             disk.means()
@@ -714,7 +714,7 @@ pub fn damage(worry: &Worry, at: Instant) -> Words {
         kind: DAMAGE,
         subject: worry.title.clone(),
         text: format!(
-            "Seen on {}. {}\n\nThe page below says how it stands; `steelyard doctor` reads the files again and says so on the \
+            "Seen on {}. {}\n\nThe page below shows the state; `steelyard doctor` reads the files again and reports on the \
              machine.",
             moment(at),
             worry.says

@@ -133,7 +133,8 @@ async fn has_room(tx: &Tx) -> Result<()> {
     if sql::papers_since().bind(tx, &tx.tenant(), &first).one().await? < most {
         return Ok(());
     }
-    let message = format!("A workspace attaches {most} papers a day. Today's are used up; go on tomorrow.");
+    let message =
+        format!("A workspace attaches {most} papers a day. Today's are used up; continue tomorrow.");
     Err(Refusal::invalid(vec![Fault { message, ..Fault::new("content", Code::RateLimited) }]).into())
 }
 

@@ -66,7 +66,9 @@ pub fn start(acme: &Acme, data: &Path, shown: Arc<Shown>) -> Result<Keeper> {
             directory = acme.directory,
             "no certificate of the CA yet: browsers are shown this machine's own, and warn, until it comes"
         ),
-        Err(why) => tracing::warn!(cause = why.words, "the kept certificate cannot be used: ordering anew"),
+        Err(why) => {
+            tracing::warn!(cause = why.words, "the stored certificate cannot be used: ordering another")
+        }
     }
     let task = Task { ca, names: acme.names.clone(), kept, shown };
     Ok(Keeper(tokio::spawn(task.run())))

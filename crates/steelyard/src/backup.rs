@@ -346,9 +346,11 @@ fn what_came_back(recovered: &Recovered) -> String {
 fn what_is_left(into: &Path, with_keys: bool) -> String {
     let into = into.display();
     let keys = match with_keys {
-        true => "The keyring came along; what unseals it did too where it lies beside it.",
+        true => {
+            "The keyring was restored too, and so was the secret that unseals it, if it is in the same folder."
+        }
         false => {
-            "Put your newest copies of keys/keyring, keys/tombstones and of what unseals it into it first: nothing starts without them."
+            "First put your newest copies of keys/keyring, keys/tombstones and the secret that unseals it into it: nothing starts without them."
         }
     };
     format!(

@@ -453,7 +453,7 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
             let wanted = Wanted { email: &email, operator, code, reason: &reason, case: &case };
             by_operator::ask_as_operator(&instance.platform, &call, &wanted)
                 .await
-                .map(|it| format!("They are told. Finish it from {} on, until {}.", it.due_at, it.ends_at))
+                .map(|it| format!("They got a mail. Finish it from {} on, until {}.", it.due_at, it.ends_at))
         }
         Operator::Rescue { email, workspace, operator, to, reason, case, finish } => {
             let whom = Whom { email: &email, workspace: &workspace, operator: &operator, code: &secret };
@@ -477,7 +477,7 @@ async fn bring_back(
     if let Some(wanted) = wanted {
         let it = rescue::ask(&instance.platform, call, whom, wanted).await?;
         return Ok(format!(
-            "Whoever can be told is told. Finish it from {} on, until {}.",
+            "Everybody who can be reached got a mail. Finish it from {} on, until {}.",
             it.due_at, it.ends_at
         ));
     }

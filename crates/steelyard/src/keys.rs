@@ -108,10 +108,10 @@ async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
     for (slug, tenant) in meant {
         let key = instance.platform.safe.vault().rotate(tenant, now())?;
         tell(instance, "keys.rotate", json!({ "workspace": tenant, "key": key })).await?;
-        println!("{slug}: what is new is sealed with key {key}.");
+        println!("{slug}: new data is encrypted with key {key}.");
     }
     println!(
-        "What older keys sealed is sealed anew while the program serves: `steelyard keys status` counts it."
+        "Data under older keys is encrypted again while the program serves: `steelyard keys status` counts it."
     );
     Ok(())
 }
@@ -202,9 +202,7 @@ fn recover(files: &[PathBuf], config: &Config) -> Result<u32> {
     let secret = config.seal.as_ref().map(Unsealing::read).transpose()?;
     let number =
         keyring::recover(&config.data.join("keys"), &shares, secret.as_ref().map(|it| it.as_slice()))?;
-    println!(
-        "The keyring is sealed anew; start a program that serves it anew too. The shares open it still."
-    );
+    println!("The keyring is sealed again; restart a program that serves it. The shares still open it.");
     Ok(number)
 }
 
@@ -213,7 +211,7 @@ pub fn told(custody: Custody, config: &Config) -> String {
     let folder = config.data.join("keys");
     let warning = match custody.seal_is_beside {
         true => format!(
-            "; what unseals them lies beside them: move {} to another disk and name it in seal_file, or a command in seal_command",
+            "; the secret that unseals them is in the same folder: move {} to another disk and name it in seal_file, or a command in seal_command",
             folder.join("seal").display()
         ),
         false => String::new(),

@@ -31,7 +31,7 @@ impl CheckupPage {
     /// The number of open items, in words.
     pub fn lede(&self) -> String {
         match self.to_do {
-            0 => "Nothing to do. It is looked at anew each time you come here.".into(),
+            0 => "Nothing to do. It is checked again each time you come here.".into(),
             1 => "1 thing to do.".into(),
             n => format!("{n} things to do."),
         }

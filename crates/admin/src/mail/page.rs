@@ -40,10 +40,10 @@ pub(super) fn why(code: &str) -> &'static str {
     match code {
         "unreachable" => "The mail server does not answer. It is tried again by itself.",
         "tls" => {
-            "The connection to the mail server is not safe, so nothing was sent. Whoever runs the program must look at its settings."
+            "The connection to the mail server is not safe, so nothing was sent. The people who run this server must check its settings."
         }
         "sign_in" => {
-            "The mail server does not let us in. Whoever runs the program must look at its settings."
+            "The mail server refused the sign-in. The people who run this server must check its settings."
         }
         "busy" => "The mail server asked to come again later.",
         "slow" => "The mail server took too long.",

@@ -228,7 +228,7 @@ impl Hands {
                 News::Beat => match self.hold(&claimed).await {
                     Ok(Held::Ours) => {}
                     Ok(Held::Lost) => {
-                        tracing::info!(%job, "a job was cancelled, or taken up elsewhere");
+                        tracing::info!(%job, "a job was cancelled, or taken up by another program");
                         return alone.shutdown().await;
                     }
                     Ok(Held::Refused(code)) => {

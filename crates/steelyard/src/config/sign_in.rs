@@ -119,10 +119,10 @@ fn provider(file: &ProviderFile) -> Result<Provider> {
     let id = file.id.as_str();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || id.len() > 40 || !id.chars().all(plain) {
-        return Err(wrong(id, "an id is of small letters, figures and hyphens: it stands in an address"));
+        return Err(wrong(id, "an id has lower-case letters, digits and hyphens: it is part of an address"));
     }
     if file.name.trim().is_empty() || file.name.chars().count() > 40 {
-        return Err(wrong(id, "name: needed, 40 characters at most: it stands on a button"));
+        return Err(wrong(id, "name: required, 40 characters at most: it is shown on a button"));
     }
     let (speaks, preset) = match file.kind {
         Kind::Oidc => (Speaks::OpenId, None),
