@@ -229,7 +229,7 @@ async fn end_every_way_in(client: &impl Seals, call: &Call, tenant: TenantId, ol
     mail::withdraw_in(client, (tenant, call.now), &theirs).await
 }
 
-/// Continues the joining of a person who signs in, or who has set up a second factor, in a transaction
+/// Continues the joining of a person who signs in or has set up a second factor, in a transaction
 /// entered in the workspace as them. None where the invitation is no longer open, or is for an address that
 /// is not theirs any more; otherwise whether they are a member now. Errors: the database's.
 pub(super) async fn resume(

@@ -56,7 +56,7 @@ pub(super) async fn is_besieged(
     Ok(is_on(wrong, platform.mail.reaches(), is_proved))
 }
 
-/// After the tenth wrong answer in a row, leaves the event of it and tells the person: whoever tries came past the first
+/// After the tenth wrong answer in a row, writes its event and mails the person: whoever tries has passed the first
 /// step. Entered in the instance's workspace as the person.
 pub(super) async fn tell_of_factors(
     guard: &Guard,

@@ -286,7 +286,7 @@ fn shown(tx: &ReadTx, row: EquipmentRow, used: &BTreeMap<String, String>) -> Equ
     }
 }
 
-/// Equipment that needs a check: unfit, or due within so many days. Equipment in use is dirty and waits for
+/// Equipment that needs a check: unfit, or due within this many days. Equipment in use is dirty and waits for
 /// the end of its batch.
 pub async fn due(tx: &ReadTx, within_days: i64) -> Result<Vec<EquipmentShown>> {
     let used = in_use(tx).await?;

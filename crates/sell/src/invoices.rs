@@ -71,7 +71,7 @@ input! {
         reason: Option<Text>,
         /// The total the customer was quoted.
         quoted_total_minor: Option<Money>,
-        /// Until when the quote stands.
+        /// Until when the quote is valid.
         lock_until: Option<Instant>,
     }
 }

@@ -133,7 +133,7 @@ impl Task {
     }
 }
 
-/// Time to wait after so many failures in a row.
+/// Time to wait after this many failures in a row.
 fn rest(failures: u32) -> Duration {
     FIRST.saturating_mul(4_u32.saturating_pow(failures.saturating_sub(1))).min(RAREST)
 }

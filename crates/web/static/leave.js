@@ -50,6 +50,6 @@ document.addEventListener('input', event => {
 });
 // A form that was sent is no draft; a refused one comes back on a page of its own.
 document.addEventListener('submit', event => { if (event.target === typed) typed = null; });
-// The back button must not show a page of who was here before.
+// The back button must not show a page of the person who was here before.
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
 setInterval(() => { if (!gone && performance.now() - since >= idle) leave.requestSubmit(); }, 1000);

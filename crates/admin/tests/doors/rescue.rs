@@ -39,7 +39,7 @@ impl Ground {
         Ground { shop, router, asha, key, omar }
     }
 
-    /// The operator's request in so many hours, for the Owner of this address.
+    /// The operator's request in this many hours, for the Owner of this address.
     async fn ask(&self, hours: i64, email: &str, to: &str) -> Told<Waiting> {
         let at = now() + SignedDuration::from_hours(hours);
         let code = self.omar.code_at(at);

@@ -1,4 +1,4 @@
-//! An errand: the thing that a person came for who still owes the second factor.
+//! An errand: the purpose of a person who still owes the second factor, such as joining a workspace.
 //! Invariant: it is done when the second factor was given, and not before.
 
 use crate::founding::opening;

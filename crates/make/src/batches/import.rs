@@ -107,7 +107,7 @@ input! {
         recipe: Option<Name>,
         /// The version it keeps.
         recipe_version: Option<Count>,
-        /// Where it stands.
+        /// Its state.
         state: Option<Name>,
         /// The states it went through.
         history: Option<Vec<Name>>,

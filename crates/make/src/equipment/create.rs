@@ -1,5 +1,5 @@
 //! Adding a piece of equipment with its past checks, from the page or by import.
-//! Invariant: equipment and its past checks are written together; no check, cleaning or due day lies further
+//! Invariant: equipment and its past checks are written together; no check, cleaning or due day is further
 //! ahead than its clock or interval allows.
 
 use kernel::code::Code;

@@ -347,7 +347,7 @@ enum Held {
     Ours,
     /// Somebody cancelled the job, or another attempt began.
     Lost,
-    /// Whoever asked for it would be refused now.
+    /// The user who asked for it would be refused now.
     Refused(Code),
 }
 

@@ -43,7 +43,7 @@ pub struct Traces {
     pub endpoint: Uri,
     /// A further CA to trust.
     pub ca: Option<PathBuf>,
-    /// One of so many requests is traced.
+    /// One of this many requests is traced.
     pub one_of: NonZeroU32,
 }
 

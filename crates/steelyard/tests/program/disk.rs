@@ -56,7 +56,7 @@ impl Disk {
         self.folder.join("filler")
     }
 
-    /// Fills the disk up to so many free bytes, or leaves it as it is if fewer are free.
+    /// Fills the disk up to this many free bytes, or leaves it as it is if fewer are free.
     pub fn fill_up_to(&self, left: u64) {
         let mut file: File =
             OpenOptions::new().create(true).append(true).open(self.filler()).expect("the filler");
