@@ -65,11 +65,11 @@ pub enum Trust {
     },
     /// Print the bill of materials of this program, and of what runs beside it here (CycloneDX 1.6)
     Sbom,
-    /// Attest a fact that only a person can know; shown on the public page as an attestation, until it ends
+    /// Vouch for a fact that only a person can know; shown on the public page as vouched for, until it ends
     Attest {
         /// A promise's id
         id: String,
-        /// The person who attests it
+        /// The person who vouches for it
         #[arg(long)]
         by: String,
         /// The fact, in words for everybody to read

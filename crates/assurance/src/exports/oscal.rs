@@ -91,7 +91,7 @@ pub fn results(facts: &Facts) -> Value {
     let mut result = json!({
         "uuid": id(facts, &format!("result {}", facts.now)),
         "title": "State of the promises",
-        "description": "The newest result of each check, and attestations.",
+        "description": "The newest result of each check, and the statements that people vouch for.",
         "start": facts.lines.iter().filter_map(|line| line.checked_at).min().unwrap_or(facts.now),
         "end": facts.now,
         "local-definitions": { "components": components },

@@ -40,7 +40,7 @@ pub async fn below(world: &World) -> Verdict {
         Below::Encrypted(how) => Ok(Proof::of(format!("The data folder is on {how}."))),
         Below::Plain(chain) => Err(Broken::because(format!(
             "The data folder is on {chain}, and nothing on the way to it encrypts. Where the provider encrypts below that, \
-             somebody can attest it."
+             somebody can vouch for it."
         ))),
         Below::Hidden(why) => Ok(Proof::of("The data folder was looked at.").lacking(why)),
     }
