@@ -84,7 +84,7 @@ input! {
         item: Option<Name>,
         /// The quantity.
         quantity: Quantity,
-        /// In this unit.
+        /// Its unit.
         unit: Unit,
     }
 }

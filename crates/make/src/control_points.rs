@@ -37,7 +37,7 @@ input! {
     pub struct PublishControlPoint {
         /// Its code; publishing it again makes its next version.
         code: Name,
-        /// What it is for.
+        /// Its kind: CCP, OPRP or QP.
         kind: Kind,
         /// The measured quantity, such as temperature.
         parameter: Option<Text>,

@@ -223,7 +223,7 @@ input! {
     pub struct ListDeviations {
         /// Of this batch; the open ones of all batches unless given.
         batch: Option<Name>,
-        /// Of this kind.
+        /// Only this kind.
         kind: Option<Name>,
     }
 }

@@ -425,7 +425,7 @@ input! {
 input! {
     /// A reading that was recorded wrongly.
     pub struct CorrectReading {
-        /// Which.
+        /// The reading.
         reading: ReadingName,
         /// The right value, in the unit it was posted in.
         value: Decimal,

@@ -42,7 +42,7 @@ input! {
         item: Option<Name>,
         /// The quantity.
         quantity: Quantity,
-        /// In this unit.
+        /// Its unit.
         unit: Unit,
     }
 }

@@ -38,9 +38,9 @@ macro_rules! traced {
         input! {
             $(#[doc = $what])+
             pub struct $name {
-                /// From this lot.
+                /// The lot to start from.
                 lot: Option<Name>,
-                /// Or from this batch.
+                /// Or the batch to start from.
                 batch: Option<Name>,
                 /// back to its inputs, or forward to everything made from it.
                 direction: Way,

@@ -78,11 +78,11 @@ input! {
         stone_mg: Option<Milligrams>,
         /// Its location.
         location: Option<Name>,
-        /// What it is.
+        /// Its description.
         description: Option<Text>,
         /// How the work on it is charged.
         making: Option<MakingGiven>,
-        /// What it is taxed as.
+        /// Its tax class.
         tax_class: Option<Name>,
         /// What it cost the shop.
         cost_minor: Option<Money>,
@@ -243,9 +243,9 @@ input! {
         location: Option<Name>,
         /// Where it is in its life; absent: in stock.
         status: Option<ArticleStatus>,
-        /// What it is.
+        /// Its description.
         description: Option<Text>,
-        /// What it is taxed as.
+        /// Its tax class.
         tax_class: Option<Name>,
         /// How the work on it is charged.
         making: Option<MakingGiven>,

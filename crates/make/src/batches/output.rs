@@ -33,7 +33,7 @@ input! {
     pub struct Output {
         /// The batch.
         batch: Name,
-        /// What it is.
+        /// The item.
         item: Name,
         /// The lot's code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         lot: LotCode,

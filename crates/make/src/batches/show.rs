@@ -308,7 +308,7 @@ fn event_shown(tx: &ReadTx, batch: uuid::Uuid, row: sql::EventRow) -> Result<Eve
 input! {
     /// Which batches.
     pub struct ListBatches {
-        /// In this state.
+        /// Only batches in this state.
         state: Option<Name>,
         /// Where the page before ended.
         after: Option<Text>,

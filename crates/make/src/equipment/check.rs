@@ -28,7 +28,7 @@ use super::{EquipmentKind, EquipmentRow, known, locked};
 input! {
     /// A calibration or a cleaning.
     pub struct CheckEquipment {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
         /// calibration or cleaning.
         kind: CheckKind,

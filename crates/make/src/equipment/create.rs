@@ -27,7 +27,7 @@ input! {
     pub struct CreateEquipment {
         /// Its code.
         code: Name,
-        /// What it is.
+        /// Its kind.
         kind: EquipmentKind,
         /// Its name; its code where it has none.
         name: Option<Text>,

@@ -23,7 +23,7 @@ use super::{EquipmentKind, known, locked};
 input! {
     /// Defer a check.
     pub struct DeferCheck {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
         /// calibration or cleaning.
         kind: CheckKind,

@@ -213,9 +213,9 @@ pub async fn shown(tx: &ReadTx, rows: Vec<CheckRow>) -> Result<Vec<CheckShown>> 
 input! {
     /// One check.
     pub struct GetCheck {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
-        /// Which.
+        /// The check.
         check: Uuid,
     }
 }

@@ -24,9 +24,9 @@ const MOST: i64 = 10;
 input! {
     /// A paper of a check.
     pub struct AttachPaper {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
-        /// Of which check.
+        /// The check.
         check: Uuid,
         /// Its file's name.
         content_name: Text,
@@ -77,11 +77,11 @@ impl Action for AttachPaper {
 input! {
     /// A paper of a check.
     pub struct GetPaper {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
-        /// Of which check.
+        /// The check.
         check: Uuid,
-        /// Which.
+        /// The paper.
         paper: Uuid,
     }
 }

@@ -28,7 +28,7 @@ pub use resolve::{ItemKnown, LineShown, ReadyLine, StoneShown, Stored, rates_pri
 input! {
     /// A stone, or several of a kind weighed together.
     pub struct StoneGiven {
-        /// What it is.
+        /// Its kind.
         kind: Option<Text>,
         /// Its weight.
         weight_mct: Carats,
@@ -84,7 +84,7 @@ input! {
         amount_minor: Option<Money>,
         /// The discount on the line.
         discount_minor: Option<Money>,
-        /// What it is taxed as.
+        /// Its tax class.
         tax_class: Option<Name>,
     }
 }
