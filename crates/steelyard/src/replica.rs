@@ -246,7 +246,7 @@ async fn promote(config: &Config) -> Result<()> {
         "{data} is the first now; that took {} ms.\n\
          1. See to it that the machine before never serves again: what is written there from now on is nowhere else.\n\
          {keys}3. steelyard serve --data {data}\n\
-         steelyard.toml and tls/ are no part of the database: bring them if you need them. Backups begin anew.",
+         steelyard.toml and tls/ are no part of the database: copy them if you need them. Backups start again.",
         promoted.took.as_millis()
     );
     Ok(())

@@ -201,7 +201,7 @@ mod tests {
         let hub = one("id = \"hub\"\nname = \"Hub\"\nissuer = \"https://hub.example\"");
         for (text, told) in [
             (hub.replace("https:", "http:"), "https://"),
-            (hub.replace("\"hub\"", "\"Hub/..\""), "small letters"),
+            (hub.replace("\"hub\"", "\"Hub/..\""), "lower-case letters"),
             (hub.replace("\"Hub\"", "\" \""), "name"),
             (format!("{hub}{}", hub.replace("id = \"hub\"", "id = \"other\"")), "its own"),
             (format!("{hub}client_secret = \"x\"\n"), "client_secret"),
