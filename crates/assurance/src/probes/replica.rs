@@ -210,7 +210,8 @@ mod tests {
             says(false, &[without(|copy| copy.has = None)]).is_err_and(|says| says.contains("not come yet"))
         );
         assert!(
-            says(false, &[without(|copy| copy.lost = true)]).is_err_and(|says| says.contains("be copied again"))
+            says(false, &[without(|copy| copy.lost = true)])
+                .is_err_and(|says| says.contains("be copied again"))
         );
     }
 }
