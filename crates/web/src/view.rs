@@ -6,6 +6,7 @@ pub mod beam;
 pub mod form;
 pub mod icon;
 mod picture;
+pub mod said;
 pub mod shown;
 pub mod spark;
 
@@ -17,6 +18,7 @@ pub use beam::Beam;
 pub use form::FormState;
 pub use icon::Svg;
 pub use picture::Picture;
+pub use said::Shown;
 pub use spark::Spark;
 
 /// Everything `layout.html` and `bare.html` need; a page's struct holds it in the field `chrome`,

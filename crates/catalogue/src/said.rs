@@ -1,0 +1,193 @@
+//! A text with values: what a rule or a page says, before anybody knows in which language.
+//! Invariant: a text has a value for each of its placeholders; `say!` does not compile otherwise.
+
+use crate::Language;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A text and its values. It is shown and serialised in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    text: &'static str,
+    /// The text for several, and how many there are.
+    many: Option<(&'static str, u64)>,
+    values: Vec<(&'static str, String)>,
+}
+
+/// A text with values: `say!("{count} of {total} are free", count = 3, total)`.
+/// It does not compile if a placeholder has no value, or a value no placeholder.
+#[macro_export]
+macro_rules! say {
+    ($text:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+        const { assert!($crate::placeholders($text) == NAMES.len(), "a value for each placeholder") };
+        const { assert!(!$crate::lacks($text, NAMES), "a placeholder for each value") };
+        $crate::Said::of($text)$(.put(stringify!($name), &$crate::say!(@ $name $(= $value)?)))*
+    }};
+    (@ $name:ident = $value:expr) => { $value };
+    (@ $name:ident) => { $name };
+}
+
+impl Said {
+    /// A text without values yet.
+    pub const fn of(text: &'static str) -> Said {
+        Said { text, many: None, values: Vec::new() }
+    }
+
+    /// One of two texts by a count, which is their `{count}`: "1 piece", "{count} pieces".
+    pub fn counted(count: u64, one: &'static str, many: &'static str) -> Said {
+        Said { text: one, many: Some((many, count)), values: vec![("count", count.to_string())] }
+    }
+
+    /// The value of a placeholder.
+    #[must_use]
+    pub fn put(mut self, name: &'static str, value: &impl fmt::Display) -> Said {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// The text in a language, in English where it has no translation.
+    pub fn in_language(&self, language: Language) -> String {
+        let pairs: Vec<(&str, &str)> =
+            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fill(self.pattern(language), &pairs)
+    }
+
+    fn pattern(&self, language: Language) -> &'static str {
+        let count = self.many.map_or(1, |(_, count)| count);
+        let translated =
+            language.forms(self.text).and_then(|forms| forms.get(language.form(count)).or(forms.first()));
+        let english = match self.many {
+            Some((many, count)) if Language::English.form(count) > 0 => many,
+            _ => self.text,
+        };
+        translated.copied().unwrap_or(english)
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.in_language(Language::English))
+    }
+}
+
+impl Serialize for Said {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl From<&'static str> for Said {
+    fn from(text: &'static str) -> Said {
+        Said::of(text)
+    }
+}
+
+/// Puts values in place of `{name}`. Braces in a value stay as they are, and so does a placeholder without a value.
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some((before, from)) = rest.split_once('{') {
+        filled.push_str(before);
+        let known = from.split_once('}').and_then(|(name, after)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = from;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// How many placeholders a text has.
+pub const fn placeholders(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'{' {
+            count += 1;
+        }
+        at += 1;
+    }
+    count
+}
+
+/// Whether a text lacks the placeholder of one of these names.
+pub const fn lacks(text: &str, names: &[&str]) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if !has(text.as_bytes(), names[at].as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether `{name}` is in the text.
+const fn has(text: &[u8], name: &[u8]) -> bool {
+    let mut start = 0;
+    while start + name.len() + 1 < text.len() {
+        if text[start] == b'{' && text[start + name.len() + 1] == b'}' {
+            let mut same = 0;
+            while same < name.len() && text[start + 1 + same] == name[same] {
+                same += 1;
+            }
+            if same == name.len() {
+                return true;
+            }
+        }
+        start += 1;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say;
+
+    #[test]
+    fn a_text_has_its_values_in_either_language() {
+        let name = "Asha";
+        let said = say!("Invitation for {email}", email = "a@example.com");
+        assert_eq!(said.to_string(), "Invitation for a@example.com");
+        assert_eq!(said.in_language(Language::Hindi), "a@example.com के लिए निमंत्रण");
+        assert_eq!(
+            say!("{name} has {count} of {total}", name, count = 2, total = 3).to_string(),
+            "Asha has 2 of 3"
+        );
+    }
+
+    #[test]
+    fn a_value_with_braces_is_not_read_as_a_placeholder() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "x")]), "{b} and x");
+        assert_eq!(fill("{a} {", &[]), "{a} {");
+    }
+
+    #[test]
+    fn one_and_several_are_said_by_the_language_s_own_rule() {
+        let pieces = |count| Said::counted(count, "{count} day", "{count} days");
+        assert_eq!([0, 1, 2].map(|count| pieces(count).to_string()), ["0 days", "1 day", "2 days"]);
+        assert_eq!(
+            [0, 1, 2].map(|count| pieces(count).in_language(Language::Hindi)),
+            ["0 दिन", "1 दिन", "2 दिन"]
+        );
+    }
+
+    #[test]
+    fn names_are_compared_whole() {
+        assert!(!lacks("{a} {count}", &["count", "a"]));
+        assert!(lacks("{counts}", &["count"]));
+        assert!(lacks("count", &["count"]));
+        assert_eq!(placeholders("{a} of {b}"), 2);
+    }
+}
