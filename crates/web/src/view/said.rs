@@ -1,5 +1,5 @@
 //! Texts of a page in its language.
-//! Invariant: a value and a text that came from elsewhere are escaped. Only a text that is a constant of the program
+//! Invariant: a value and a text that is no constant of the program are escaped. Only a text that is a constant of the program
 //! may hold markup.
 
 use super::Chrome;
@@ -33,9 +33,9 @@ impl Chrome {
     }
 }
 
-/// What can be said on a page.
+/// A value that a page can say.
 pub trait Speech {
-    /// It, in a language, escaped.
+    /// Its text in a language, escaped.
     fn shown(&self, language: Language) -> Shown;
 }
 
