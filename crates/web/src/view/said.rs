@@ -1,6 +1,6 @@
 //! Texts of a page in its language.
-//! Invariant: a value and a text that is no constant of the program are escaped. Only a text that is a constant of the program
-//! may hold markup.
+//! Invariant: a value, and a text that is no constant of the program, is escaped. Only a text that is a constant
+//! of the program may contain markup.
 
 use super::Chrome;
 use askama::filters::{Html, HtmlSafe, escape};
