@@ -34,7 +34,7 @@ test('a workspace is closed by its typed address, only read then, and opened aga
   await hands.skip();
   await hands.through(page.getByRole('link', { name: 'Open it again' }));
   const again = page.getByRole('region', { name: 'Open this workspace again' });
-  await hands.fill(again, { 'Why it goes on': 'It goes on' });
+  await hands.fill(again, { 'Why it stays open': 'It goes on' });
   await hands.through(again.getByRole('button', { name: 'Open again' }));
   await page.waitForURL(`**/w/${slug}/settings?done=1`);
   await expect(page.getByText('This workspace is closed and ends on')).toHaveCount(0);

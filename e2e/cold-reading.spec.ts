@@ -28,7 +28,7 @@ test('a too-cold reading holds the batch until Quality decides', async ({ page, 
   });
 
   await test.step('nobody can release it or go on', async () => {
-    await expect(page.getByRole('button', { name: /Release|Go on$/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /Release|Resume batch$/ })).toHaveCount(0);
     const csrf = await page.locator('input[name=_csrf]').first().inputValue();
     for (const verb of ['release', 'resume']) {
       const answer = await page.request.post(`/w/${dairy}/do/make.batch.${verb}`, {
@@ -49,7 +49,7 @@ test('a too-cold reading holds the batch until Quality decides', async ({ page, 
   await test.step('the maker goes on', async () => {
     await open(page, hands);
     await expect(state(page)).toHaveText('On hold');
-    await hands.through(page.getByRole('button', { name: 'Go on' }));
+    await hands.through(page.getByRole('button', { name: 'Resume batch' }));
     await expect(state(page)).toHaveText('Running');
     await hands.skip();
     await read(page, hands, '64.6');
@@ -114,9 +114,9 @@ async function begin(page: Page, hands: Hands): Promise<void> {
   await hands.through(page.getByRole('button', { name: 'Make it ready' }));
   await hands.through(page.getByRole('button', { name: 'Start the batch' }));
   await expect(state(page)).toHaveText('Running');
-  const take = page.getByRole('region', { name: 'Take Cow’s milk' });
+  const take = page.getByRole('region', { name: 'Add Cow’s milk' });
   await expect(take.getByRole('combobox', { name: 'Lot' })).toHaveValue('MK-1');
-  await hands.through(take.getByRole('button', { name: 'Take it' }));
+  await hands.through(take.getByRole('button', { name: 'Add', exact: true }));
   await expect(page.getByRole('row', { name: /Cow’s milk/ })).toContainText('100 L');
 }
 
@@ -146,8 +146,8 @@ async function decide(page: Page, hands: Hands, link: string): Promise<void> {
   await open(page, hands);
   const form = page.getByRole('region', { name: 'What happens to it?' });
   await hands.fill(form, {
-    Decision: 'Work it again', 'Why it happened': 'Steam valve stuck', 'What was done': 'Heated again to 64 °C',
-    'What keeps it from happening again': 'Valve checked each week',
+    Decision: 'Rework', 'Root cause': 'Steam valve stuck', 'Corrective action': 'Heated again to 64 °C',
+    'Preventive action': 'Valve checked each week',
   });
   await hands.through(form.getByRole('button', { name: 'Decide' }));
   await expect(page.getByRole('region', { name: 'Deviations' })).toContainText('Decided by Suri Pather');
@@ -161,9 +161,9 @@ async function open(page: Page, hands: Hands): Promise<void> {
 }
 
 async function trace(page: Page, hands: Hands): Promise<void> {
-  const made = page.getByRole('region', { name: 'What was made' });
+  const made = page.getByRole('region', { name: 'Record output' });
   await hands.fill(made, { 'New lot': 'CURD-1', 'How much': '12' });
-  await hands.through(made.getByRole('button', { name: 'Book the lot' }));
+  await hands.through(made.getByRole('button', { name: 'Record output' }));
   await hands.skip();
   await hands.through(page.getByRole('link', { name: 'Trace', exact: true }));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('CURD-1');

@@ -41,7 +41,7 @@ test('a customer is erased by their typed code and is nobody from then on', asyn
   await page.waitForURL(`**/w/${slug}/customers/erased-*?done=1`);
   await expect(page.getByText('Meera Joshi')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: 'Erased customer' })).toBeVisible();
-  await expect(page.getByText('Who this was is gone')).toBeVisible();
+  await expect(page.getByText('The identity is erased')).toBeVisible();
   await expect(page.getByText('Erase this customer')).toHaveCount(0);
   await looked(page, 'erasing-gone');
   await page.goto(`/w/${slug}/customers`);

@@ -47,8 +47,8 @@ test('the evidence pack and the bill of materials are taken away by the keyboard
 test('the page on the way to a provider by Tab', async ({ page }) => {
   await page.goto('/sign-in');
   const hands = new Hands(page);
-  await hands.through(page.getByRole('button', { name: 'Go on with Hub' }));
-  expect(await round(page)).toContain('Go on to Hub');
+  await hands.through(page.getByRole('button', { name: 'Continue with Hub' }));
+  expect(await round(page)).toContain('Continue to Hub');
 });
 
 /** Opens the fold of e-mail and password where a passkey is offered first. */

@@ -52,7 +52,7 @@ test('an address that has an account is told by mail how it opens another worksp
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByLabel('Name of the shop or dairy').fill('Second');
-  await page.getByLabel('Its address').fill(`${slug}-two`);
+  await page.getByLabel('Web address').fill(`${slug}-two`);
   await page.getByLabel('Country').selectOption({ label: 'New Zealand' });
   await page.getByRole('button', { name: 'Open workspace' }).click();
   await page.waitForURL('**/sign-in/code*');

@@ -32,7 +32,7 @@ test('a workspace is opened by a provider, without a password, and entered by it
   const hands = new Hands(page);
   const [who, slug] = [fresh('asha'), fresh('hub')];
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'Go on with Hub' }).click();
+  await page.getByRole('button', { name: 'Continue with Hub' }).click();
   await expect(page.getByRole('main')).toContainText('You sign in at localhost');
   expect(await breaches(page)).toEqual([]);
   await throughHub(page, who);
@@ -40,7 +40,7 @@ test('a workspace is opened by a provider, without a password, and entered by it
   await expect(page.getByLabel('Your name')).toHaveValue('Asha Varkey');
   await expect(page.getByLabel('Email')).toHaveValue(`${who}@hub.example`);
   await page.getByLabel('Name of the shop or dairy').fill(slug);
-  await page.getByLabel('Its address').fill(slug);
+  await page.getByLabel('Web address').fill(slug);
   await page.getByLabel('Country').selectOption('India');
   await page.getByLabel('State code').fill('27');
   await page.getByRole('button', { name: 'Open workspace' }).click();
@@ -97,10 +97,10 @@ test('neither the state nor the code of another browser is of use', async ({ bro
   await goOnWithHub(asha, fresh('asha')).catch(() => {});
   const hers = new URL((await sent).url());
   await thief.goto('/sign-in');
-  await thief.getByRole('button', { name: 'Go on with Hub' }).click();
-  const own = new URL((await thief.getByRole('link', { name: 'Go on to Hub' }).getAttribute('href'))!);
+  await thief.getByRole('button', { name: 'Continue with Hub' }).click();
+  const own = new URL((await thief.getByRole('link', { name: 'Continue to Hub' }).getAttribute('href'))!);
   expect((await thief.goto(hers.href))!.status(), 'her state').toBe(410);
-  await expect(thief.getByRole('main')).toContainText('was not begun in this browser');
+  await expect(thief.getByRole('main')).toContainText('was not started in this browser');
   hers.searchParams.set('state', own.searchParams.get('state')!);
   expect((await thief.goto(hers.href))!.status(), 'her code').toBe(403);
   await expect(thief.getByRole('main')).toContainText('could not be trusted');
@@ -110,10 +110,10 @@ test('neither the state nor the code of another browser is of use', async ({ bro
 
 test('who says no at the provider is back where the other ways in are', async ({ page }) => {
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'Go on with Hub' }).click();
-  await page.getByRole('link', { name: 'Go on to Hub' }).click();
+  await page.getByRole('button', { name: 'Continue with Hub' }).click();
+  await page.getByRole('link', { name: 'Continue to Hub' }).click();
   await page.getByRole('button', { name: 'No' }).click();
-  await expect(page.getByRole('main')).toContainText('You did not go on at Hub. Nothing was done.');
+  await expect(page.getByRole('main')).toContainText('You cancelled at Hub. Nothing was done.');
   await expect(page.getByLabel('Password')).toBeVisible();
 });
 
@@ -130,7 +130,7 @@ test('who was invited joins by the provider that knows the address, and by no ot
   const invitation = new URL(link).pathname;
   const other = await stranger(browser);
   await other.goto(invitation);
-  await other.getByRole('button', { name: 'Go on with Hub' }).click();
+  await other.getByRole('button', { name: 'Continue with Hub' }).click();
   await expect(other.getByRole('link', { name: 'Back to the invitation' })).toHaveAttribute('href', invitation);
   await throughHub(other, fresh('other'));
   await expect(other.getByRole('main')).toContainText(`It knows you by another e-mail address. ${who}@hub.example was invited.`);
@@ -140,7 +140,7 @@ test('who was invited joins by the provider that knows the address, and by no ot
   await other.context().close();
   const guest = await stranger(browser);
   await guest.goto(invitation);
-  await guest.getByRole('button', { name: 'Go on with Hub' }).click();
+  await guest.getByRole('button', { name: 'Continue with Hub' }).click();
   await throughHub(guest, who);
   await guest.waitForURL(`**/w/${slug}`);
   await guest.goto(`/w/${slug}/account`);

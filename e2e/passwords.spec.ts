@@ -55,7 +55,7 @@ test('a common password is told, a new one is asked for, and nothing opens befor
   await looks(page, 'checkup');
   await hands.skip();
   await hands.through(page.getByRole('link', { name: 'Require a new one' }));
-  const form = page.getByRole('region', { name: 'Not known to be well' });
+  const form = page.getByRole('region', { name: 'Weak passwords' });
   await expect(form.getByLabel('Nila Deo')).toBeChecked();
   await looks(page, 'open');
   await hands.skip();

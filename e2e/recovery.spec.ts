@@ -54,7 +54,7 @@ test('an Owner asks, it waits, and the member comes back by a new account', asyn
   await expect(page.getByRole('row', { name: 'Nila Deo' })).toContainText('Factor lost says Asha Varkey');
   await looks(page, 'team');
   await nila.page.goto(`/w/${slug}/account`);
-  await expect(nila.page.getByRole('group', { name: 'Your place is to go to another account' })).toContainText('Asha Varkey');
+  await expect(nila.page.getByRole('group', { name: 'Your membership is to move to another account' })).toContainText('Asha Varkey');
   await looks(nila.page, 'account');
 
   asIfAskedEarlier(slug, 73);
@@ -104,15 +104,15 @@ test('the link of the mail, a sign-in with the second factor, or a proof given a
   await ask(page, slug);
   await signIn(street, nila);
   await street.goto(`/w/${slug}/account`);
-  await expect(street.getByText('is to go to another account')).toHaveCount(0);
+  await expect(street.getByText('is to move to another account')).toHaveCount(0);
 
   await ask(page, slug);
   await nila.page.goto(`/w/${slug}/account`);
   await nila.page.getByRole('link', { name: 'Stop it' }).click();
   await nila.page.getByLabel('Code of your authenticator').fill(await nextCode(nila.key));
-  await nila.page.getByRole('button', { name: 'Go on' }).click();
+  await nila.page.getByRole('button', { name: 'Continue', exact: true }).click();
   await nila.page.waitForURL(`**/w/${slug}/account`);
-  await expect(nila.page.getByText('is to go to another account')).toHaveCount(0);
+  await expect(nila.page.getByText('is to move to another account')).toHaveCount(0);
   await street.context().close();
   await nila.page.context().close();
 });

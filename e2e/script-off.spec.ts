@@ -15,8 +15,8 @@ test('a cashier prices, posts and settles a bill', async ({ page }) => {
   const row = page.locator('[data-lines] > [data-line]');
   await row.getByLabel('Net weight').fill('1.204');
   await row.getByLabel('What it is').fill('Nose pin');
-  await row.getByLabel(/^Making \(optional\)$/).selectOption({ label: 'Share of the metal' });
-  await row.getByLabel('Making, share').fill('18');
+  await row.getByLabel(/^Making \(optional\)$/).selectOption({ label: '% of metal value' });
+  await row.getByLabel('Making, % of metal').fill('18');
   await page.getByRole('button', { name: 'Work the total out' }).click();
   const total = await page.locator('.topay [data-total=pay]').innerText();
   expect(total).toMatch(/^₹[1-9][\d,]*\.\d\d$/);

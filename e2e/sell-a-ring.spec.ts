@@ -27,7 +27,7 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
   await test.step('add a customer', async () => {
     await hands.go('Customers');
     const add = page.getByRole('region', { name: 'Add a customer' });
-    await hands.fill(add, { Name: 'Meera Joshi', Code: 'C-0381', 'State, two figures': '27' });
+    await hands.fill(add, { Name: 'Meera Joshi', Code: 'C-0381', 'State code': '27' });
     await hands.leads(() => hands.press('F9'));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Meera Joshi');
   });
@@ -40,10 +40,10 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
     await hands.press('Tab');
     await expect(page.locator('[data-total=party]')).toContainText('Meera Joshi');
     await piece(page, hands, 0, {
-      name: 'Ring, plain band', grams: '4.321', making: 'Share of the metal', field: 'Making, share', figure: '12',
+      name: 'Ring, plain band', grams: '4.321', making: '% of metal value', field: 'Making, % of metal', figure: '12',
     });
     await piece(page, hands, 1, {
-      name: 'Ear studs', grams: '2.750', making: 'A gram', field: 'Making, a gram', figure: '650.50',
+      name: 'Ear studs', grams: '2.750', making: 'Per gram', field: 'Making, per gram', figure: '650.50',
     });
   });
 

@@ -26,7 +26,7 @@ async function fillIn(page: Page, hands: Hands, party: string, grams: string): P
   await page.keyboard.type(BAND);
   await hands.to(row.getByLabel('Net weight'), 'Shift+Tab');
   await page.keyboard.type(grams);
-  await hands.fill(row, { Metal: 'Gold', Making: 'Share of the metal', 'Making, share': '10' });
+  await hands.fill(row, { Metal: 'Gold', Making: '% of metal value', 'Making, % of metal': '10' });
   await hands.press('Tab');
   await expect(page.locator('#till')).toHaveAttribute('aria-busy', 'false');
 }
@@ -88,9 +88,9 @@ test('two people share a tablet, each bill is its maker\'s, and a begun one come
   await test.step('his bill is offered to him, filled in, and is posted once', async () => {
     await hands.leads(() => hands.press('Alt+l'));
     await takeOver(page, hands, 'Ishaan', cashier.pin!);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You had begun something');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You had started something');
     await hands.skip();
-    await hands.through(page.getByRole('link', { name: 'Go on with it' }));
+    await hands.through(page.getByRole('link', { name: 'Continue', exact: true }));
     await expect(page.getByLabel('Net weight').first()).toHaveValue('7.654');
     await expect(page.getByLabel('What it is').first()).toHaveValue(BAND);
     await expect(page.locator('[name=party]')).toHaveValue(code);
@@ -120,6 +120,6 @@ test('a till that nobody touches asks who is there, and keeps what was typed', a
   await page.clock.fastForward('05:01');
   await page.waitForURL(`**/w/${slug}/till?*`);
   await switchTo(page, slug, cashier);
-  await page.getByRole('link', { name: 'Go on with it' }).click();
+  await page.getByRole('link', { name: 'Continue', exact: true }).click();
   await expect(name).toHaveValue('Begun by Nila');
 });

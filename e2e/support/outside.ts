@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 
 /** From the page that names the destination to the provider and back; types `who` there, if it asks. */
 export async function throughHub(page: Page, who?: string): Promise<void> {
-  await page.getByRole('link', { name: 'Go on to Hub' }).click();
+  await page.getByRole('link', { name: 'Continue to Hub' }).click();
   await page.waitForURL(url => url.pathname.startsWith('/interaction/') || url.origin === process.env.STEELYARD_URL);
   if (!who || !page.url().includes('/interaction/')) return;
   await page.getByLabel('Who').fill(who);
@@ -15,6 +15,6 @@ export async function throughHub(page: Page, who?: string): Promise<void> {
 /** Starts at the sign-in page. */
 export async function goOnWithHub(page: Page, who?: string): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'Go on with Hub' }).click();
+  await page.getByRole('button', { name: 'Continue with Hub' }).click();
   await throughHub(page, who);
 }

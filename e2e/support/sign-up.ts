@@ -36,7 +36,7 @@ export async function signUp(page: Page, hands: Hands, stem: string, shop: Typed
   await hands.skip();
   await hands.fill(page.locator('main'), {
     'Your name': 'Asha Varkey', Password: PASSWORD,
-    'Name of the shop or dairy': slug, 'Its address': slug, ...shop,
+    'Name of the shop or dairy': slug, 'Web address': slug, ...shop,
   });
   await hands.leads(() => hands.press('Enter'));
   await expect(page).toHaveURL(/\/sign-up\/factor$/);

@@ -46,7 +46,7 @@ export async function switchTo(page: Page, slug: string, who: Teller): Promise<v
   await page.goto(`/w/${slug}/till`);
   await page.getByRole('link', { name: who.name.split(' ')[0]! }).click();
   await page.getByLabel('PIN').fill(who.pin);
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await expect(page).not.toHaveURL(/\/till/);
 }
 

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Moves the waiting recovery of a workspace back, as if it had been requested so many hours earlier. */
+/** Moves the waiting recovery of a workspace back, as if it had been requested this many hours earlier. */
 export function asIfAskedEarlier(slug: string, hours: number): void {
   const quoted = `'${slug.replaceAll("'", "''")}'`;
   const sql = `update app.recovery r set asked_at = asked_at - interval '${hours} hours',

@@ -31,7 +31,7 @@ use uuid::Uuid;
 input! {
     /// An authenticator app that has the key and shows its codes.
     pub struct EnrolAuthenticator {
-        /// The key it was given: 32 letters and figures.
+        /// The key it was given: 32 letters and digits.
         secret: Secret,
         /// The code it shows now.
         code: Secret,
@@ -135,7 +135,7 @@ impl Action for RemoveFactor {
     const NEEDS: Permission = Permission::AccountWrite;
     const STEP_UP: bool = true;
     const SUMMARY: &'static str =
-        "Removes a second factor of one's own; the last one only of who needs none.";
+        "Removes a second factor of one's own; the last one only where no role needs one.";
     type Output = FactorRemoved;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<FactorRemoved>> {
@@ -157,9 +157,9 @@ impl Action for RemoveFactor {
 input! {
     /// A new password.
     pub struct ChangePassword {
-        /// The one there is; absent where there is none.
+        /// The present one; absent where there is none.
         current: Option<Secret>,
-        /// 12 to 128 characters that are not guessed soon.
+        /// 12 to 128 characters that are not easy to guess.
         password: Secret,
     }
 }
@@ -333,7 +333,7 @@ fn shown(tx: &ReadTx, factors: &Factors) -> Result<Vec<FactorShown>> {
 impl Query for OwnAccount {
     const NAME: &'static str = "workspace.account";
     const NEEDS: Permission = Permission::AccountWrite;
-    const SUMMARY: &'static str = "Tells how one signs in, without any secret.";
+    const SUMMARY: &'static str = "Shows how one signs in, without any secret.";
     type Output = AccountShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<AccountShown> {

@@ -66,7 +66,7 @@ input! {
         from: Option<When>,
         /// Not after this day, or before this moment.
         to: Option<When>,
-        /// Instead what the move-in wrote.
+        /// Lists instead the events that the move-in wrote.
         opening: Flag,
         /// Where the page before ended.
         after: Option<Uuid>,

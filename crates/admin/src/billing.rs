@@ -50,7 +50,7 @@ input! {
         /// The address that notices go to besides the Owners. An address has one @ and a dot behind it, no space,
         /// comma or semicolon; it is kept in small letters.
         email: Address,
-        /// The name of who pays, where it is not the workspace's.
+        /// The name of the payer, where it is not the workspace's.
         legal_name: Option<Text>,
         /// Address text.
         address: Option<Text>,
@@ -76,7 +76,7 @@ impl Action for ChangeBilling {
     const NAME: &'static str = "workspace.billing.change";
     const NEEDS: Permission = Permission::BillingWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Changes who pays and where notices go; another address is asked by mail, and the one before is told.";
+    const SUMMARY: &'static str = "Changes who pays and where notices go; a new address is asked to confirm by mail, and the one before gets a notice.";
     type Output = BillingChanged;
 
     fn check(&self) -> Ruled<()> {
@@ -123,7 +123,7 @@ impl Action for ConfirmBilling {
     const NAME: &'static str = "workspace.billing.ask";
     const NEEDS: Permission = Permission::BillingWrite;
     const SUMMARY: &'static str =
-        "Mails the billing address a new link to confirm it; one that was mailed before works no more.";
+        "Mails the billing address a new link to confirm it; links that were mailed before stop working.";
     type Output = BillingAsked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BillingAsked>> {
@@ -153,7 +153,7 @@ impl Action for RemoveBilling {
     const NAME: &'static str = "workspace.billing.remove";
     const NEEDS: Permission = Permission::BillingWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Takes the billing details away; notices go to the Owners alone.";
+    const SUMMARY: &'static str = "Removes the billing details; notices go to the Owners alone.";
     type Output = BillingRemoved;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BillingRemoved>> {

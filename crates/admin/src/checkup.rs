@@ -76,7 +76,7 @@ impl Query for Checkup {
     const NAME: &'static str = "workspace.checkup";
     const NEEDS: Permission = Permission::AuditRead;
     const SUMMARY: &'static str =
-        "Shows what an Owner can put in order: shared logins, people who left, and more.";
+        "Shows what an Owner can improve: shared logins, people who left, and more.";
     type Output = CheckupShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<CheckupShown> {

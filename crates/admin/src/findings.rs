@@ -119,7 +119,7 @@ fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {
 input! {
     /// A finding that needs no more attention.
     pub struct DismissFinding {
-        /// Which.
+        /// The finding.
         finding: Uuid,
         /// Why.
         reason: Text,

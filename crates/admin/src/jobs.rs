@@ -146,7 +146,7 @@ pub struct JobResult {
 impl Query for GetJob {
     const NAME: &'static str = "workspace.job";
     const NEEDS: Permission = Permission::WorkspaceRead;
-    const SUMMARY: &'static str = "Tells how far long work is, and what came of it.";
+    const SUMMARY: &'static str = "Shows the progress of long work, and its result.";
     type Output = JobResult;
 
     async fn fetch(self, tx: &ReadTx) -> Result<JobResult> {

@@ -101,7 +101,7 @@ pub struct MailShown {
 impl Query for ListMails {
     const NAME: &'static str = "workspace.mails";
     const NEEDS: Permission = Permission::MailRead;
-    const SUMMARY: &'static str = "Lists the mails of the workspace and how they stand, the newest first.";
+    const SUMMARY: &'static str = "Lists the mails of the workspace with their state, the newest first.";
     type Output = MailList;
 
     async fn fetch(self, tx: &ReadTx) -> Result<MailList> {

@@ -101,8 +101,7 @@ pub(crate) async fn doubtful(tx: &ReadTx) -> Result<Vec<Doubtful>> {
 impl Query for Passwords {
     const NAME: &'static str = "workspace.passwords";
     const NEEDS: Permission = Permission::AuditRead;
-    const SUMMARY: &'static str =
-        "Lists who signs in with a password that is guessed soon, without telling it.";
+    const SUMMARY: &'static str = "Lists the members whose password is easy to guess, without showing it.";
     type Output = PasswordList;
 
     async fn fetch(self, tx: &ReadTx) -> Result<PasswordList> {

@@ -103,7 +103,7 @@ impl Action for ChangeRoles {
     const NAME: &'static str = "workspace.member.change_roles";
     const NEEDS: Permission = Permission::MembersWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Sets what a member may do; they sign in anew for it.";
+    const SUMMARY: &'static str = "Sets the roles of a member, who then signs in again.";
     type Output = RolesChanged;
 
     fn check(&self) -> Ruled<()> {
@@ -217,7 +217,8 @@ impl Action for RemoveMember {
     const NAME: &'static str = "workspace.member.remove";
     const NEEDS: Permission = Permission::MembersWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Removes a member; sessions and tokens end at once, what they did stays.";
+    const SUMMARY: &'static str =
+        "Removes a member; sessions and tokens end at once, and the record of their work stays.";
     type Output = Removed;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Removed>> {

@@ -126,7 +126,8 @@ input! {
     pub struct CreateRole {
         /// What people call it.
         name: RoleName,
-        /// What it allows, by the names of permissions; none that an Admin has not. What they lean on comes with them.
+        /// What it allows, by the names of permissions; none that an Admin lacks. The permissions that they
+        /// imply are added.
         permissions: Vec<Permission>,
     }
 }
@@ -135,7 +136,7 @@ impl Action for CreateRole {
     const NAME: &'static str = "workspace.role.create";
     const NEEDS: Permission = Permission::MembersWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Makes a role out of permissions, none of which the maker lacks.";
+    const SUMMARY: &'static str = "Makes a role out of permissions that its maker has.";
     type Output = RoleNow;
 
     fn check(&self) -> Ruled<()> {
@@ -171,7 +172,7 @@ input! {
         role: Uuid,
         /// What people call it.
         name: RoleName,
-        /// All that it allows, not only what is new.
+        /// All permissions of the role, not only the new ones.
         permissions: Vec<Permission>,
         /// The role's version as seen; absent: whatever it is.
         version: Option<Count>,
@@ -183,7 +184,7 @@ impl Action for ChangeRole {
     const NEEDS: Permission = Permission::MembersWrite;
     const STEP_UP: bool = true;
     const SUMMARY: &'static str =
-        "Sets what a role of the workspace's own allows; who holds it signs in anew.";
+        "Sets what a role of the workspace's own allows; its holders sign in again.";
     type Output = RoleNow;
 
     fn check(&self) -> Ruled<()> {

@@ -58,7 +58,7 @@ input! {
     pub struct ChangeSetting {
         /// Its name: rate_stale_hours.
         key: Name,
-        /// What it is from now on, in the setting's own form.
+        /// Its new value, in the setting's own form.
         value: AnyValue,
         /// Why.
         reason: Text,
@@ -260,7 +260,7 @@ pub struct SettingsShown {
 impl Query for WorkspaceSettings {
     const NAME: &'static str = "workspace.settings";
     const NEEDS: Permission = Permission::WorkspaceRead;
-    const SUMMARY: &'static str = "Shows the workspace's details and every setting as it holds.";
+    const SUMMARY: &'static str = "Shows the workspace's details and every setting in force.";
     type Output = SettingsShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<SettingsShown> {

@@ -102,7 +102,7 @@ pub struct PinOpened {
 impl Action for OpenPin {
     const NAME: &'static str = "workspace.till.pin.open";
     const NEEDS: Permission = Permission::TillsWrite;
-    const SUMMARY: &'static str = "Lets a person's PIN be taken again that five wrong ones had shut.";
+    const SUMMARY: &'static str = "Unlocks a person's PIN that five wrong ones had locked.";
     type Output = PinOpened;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PinOpened>> {
@@ -160,7 +160,7 @@ pub struct PinShown {
 impl Query for ListTills {
     const NAME: &'static str = "workspace.tills";
     const NEEDS: Permission = Permission::TillsWrite;
-    const SUMMARY: &'static str = "Lists the tills with their last use, and who has a PIN.";
+    const SUMMARY: &'static str = "Lists the tills with their last use, and the people who have a PIN.";
     type Output = TillList;
 
     async fn fetch(self, tx: &ReadTx) -> Result<TillList> {

@@ -43,11 +43,11 @@ const KEEPERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin]);
 input! {
     /// A token for a program of the user's own.
     pub struct CreateToken {
-        /// What it is for, so that it can be told from the others.
+        /// Its purpose, which distinguishes it from other tokens.
         name: Name,
         /// How many days it works, at most 365; absent: 90.
         days: Option<Count>,
-        /// What it is narrowed to, by the names of permissions; absent: everything its person may.
+        /// Its scope, by the names of permissions; absent: everything its person may do.
         permissions: Option<Vec<Name>>,
     }
 }
@@ -240,7 +240,7 @@ impl Query for ListTokens {
     const NAME: &'static str = "workspace.tokens";
     const NEEDS: Permission = Permission::TokensWrite;
     const SUMMARY: &'static str =
-        "Lists one's own API tokens that work; for Owner and Admin everybody's on wish.";
+        "Lists one's own API tokens that work; Owner and Admin can list everybody's.";
     type Output = TokenPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<TokenPage> {
@@ -292,7 +292,7 @@ pub struct SessionEnded {
 impl Action for EndSession {
     const NAME: &'static str = "workspace.session.end";
     const NEEDS: Permission = Permission::AccountWrite;
-    const SUMMARY: &'static str = "Signs one of one's own browsers out, from anywhere.";
+    const SUMMARY: &'static str = "Signs out one of one's own browsers, from anywhere.";
     type Output = SessionEnded;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionEnded>> {

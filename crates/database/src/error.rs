@@ -70,7 +70,7 @@ impl Error {
 }
 
 const UNSEALED: &str = "The database has columns that take clear text where their class says sealed, or the other way \
-                        round. Somebody changed it by hand: undo that, or restore a backup. They are:";
+                        round. Somebody changed it manually: undo that, or restore a backup. They are:";
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -125,14 +125,14 @@ impl fmt::Display for Error {
             ),
             Error::Unclassified { columns } => write!(
                 f,
-                "The database has columns that nobody gave a class: {}. It was changed by hand; \
+                "The database has columns that nobody gave a class: {}. It was changed manually; \
                  take them out again, or install a program that knows them.",
                 list(columns.iter())
             ),
             Error::Unsealed { columns } => write!(f, "{UNSEALED} {}.", list(columns.iter())),
             Error::Schema { what } => write!(
                 f,
-                "The database's schema is not the one this program was built for: {what}. Somebody changed it by hand: \
+                "The database's schema is not the one this program was built for: {what}. Somebody changed it manually: \
                  undo that, or restore a backup."
             ),
             Error::Address { why } => write!(f, "The address of the database cannot be used: {why}."),

@@ -130,7 +130,7 @@ fn missing<'m>(known: &[Known], migrations: &'m [Migration]) -> Result<&'m [Migr
     for (number, there) in (1_i32..).zip(known) {
         if there.number != number {
             return refuse(format!(
-                "The database lacks update {number} but has {} ({}). It was changed by hand; restore a backup.",
+                "The database lacks update {number} but has {} ({}). It was changed manually; restore a backup.",
                 there.number, there.name
             ));
         }

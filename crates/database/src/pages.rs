@@ -36,7 +36,7 @@ const ALIGNED: usize = 4096;
 /// How often a page is read again, after this pause each, before it counts as damaged.
 const AGAIN: usize = 3;
 const PAUSE: Duration = Duration::from_millis(300);
-/// A pass ends at so many damaged pages: the disk is broken, and more of them add nothing.
+/// A pass ends at this many damaged pages: the disk is broken, and more of them add nothing.
 const MOST: usize = 1_000;
 
 /// The position of a page.
@@ -238,7 +238,7 @@ impl Opened {
         Ok(opened)
     }
 
-    /// Reads so many bytes at a position, fewer at the file's end.
+    /// Reads this many bytes at a position, fewer at the file's end.
     fn fill(&mut self, at: u64, many: usize) -> io::Result<&[u8]> {
         let room = &mut self.buffer[self.start..self.start + many];
         let mut filled = 0;

@@ -1,7 +1,8 @@
-//! Mails about an account: links that prove something, and notices of what was done to it.
-//! Invariant: they belong to the person and lie in the instance's own workspace, where no shop sees them; an
-//! address gets only so many a day of what strangers can have sent, and that takes no room from what the person must not
-//! miss: each change of their account is mailed to them.
+//! Mails about an account: links that prove something, and notices of changes to it.
+//! Invariant: these mails belong to the person and are stored in the instance's own workspace, where no shop
+//! sees them. An address gets a limited number a day of the mails that strangers can trigger. That limit
+//! takes no room from the mails that the person must not miss: each change of their account is mailed to
+//! them.
 
 use crate::one_time_links::{self, Kind, New};
 use jiff::SignedDuration;
@@ -16,17 +17,18 @@ use uuid::Uuid;
 
 /// How long a notice is worth sending.
 pub(super) const NEWS: SignedDuration = SignedDuration::from_hours(72);
-/// Where a notice leads whoever did not do it: to a new password.
+/// Where a notice leads a person who did not make the change: to a new password.
 pub(super) const WAY_OUT: Option<&str> = Some("/forgotten");
 
-/// Warnings of a kind are so far apart.
+/// The time between two warnings of one kind.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// How long the answer has before what goes on apart begins.
+/// How long the answer gets before work in the background begins.
 const APART: Duration = Duration::from_millis(100);
 
-/// Does apart from the answer what depends on whether an address is known. It begins when all else is done, while the
-/// answer waits for its time (`edge/pace.rs`). Lost with a program that is killed meanwhile: who asked asks again.
+/// Runs in the background the work that depends on whether an address is known. It begins when all else is
+/// done, while the answer waits for its time (`edge/pace.rs`). If the program is killed meanwhile, the work
+/// is lost, and people have to ask again.
 pub(super) fn apart(request: Uuid, work: impl Future<Output = Result<()>> + Send + 'static) {
     tokio::spawn(async move {
         tokio::time::sleep(APART).await;
@@ -53,7 +55,7 @@ pub(super) async fn link(
     if may { write(client, call, to, new, words).await } else { Ok(false) }
 }
 
-/// As `link`, however many there were today: for who proved to be its person otherwise.
+/// As `link`, however many were mailed today: for a person who proved who they are in another way.
 pub(super) async fn link_always(
     client: &impl Posts,
     call: &Call,
@@ -64,7 +66,7 @@ pub(super) async fn link_always(
     write(client, call, to, new, words).await.map(drop)
 }
 
-/// As `link`, of one that nobody asked for: it has little room of its own.
+/// As `link`, for a link that nobody asked for: the number of such links is small.
 pub(super) async fn link_unasked(
     client: &impl Posts,
     call: &Call,
@@ -95,14 +97,14 @@ async fn write(
 
 /// Tells a person what was done to their account, with a way out if they did not do it.
 pub async fn notify(client: &impl Posts, call: &Call, person: UserId, words: Words) -> Result<()> {
-    // Whose address was proved by somebody else is told nothing there.
+    // A person whose address somebody else has proved has no address to write to.
     let Some(to) = crate::people::myself(client, call.now).await?.email else { return Ok(()) };
     tell(client, call, person, &to, words, WAY_OUT).await
 }
 
-/// Tells a person at an address of theirs what was done to their account, in a transaction entered in the instance's
-/// workspace: as often as something is done. Only an address that nobody proved to be theirs has a limit: it may be a
-/// stranger's, and is told nothing that somebody typed.
+/// Mails a person, at an address of theirs, what was done to their account, in a transaction entered in the
+/// instance's workspace. Each change is mailed. Only an address that nobody proved to be theirs has a limit:
+/// it may be a stranger's, so the mail contains nothing that somebody typed.
 pub async fn tell(
     client: &impl Posts,
     call: &Call,
@@ -115,7 +117,7 @@ pub async fn tell(
     if !is_proved && !mail::has_room(client, call.now, to, Room::Notices).await? {
         return Ok(());
     }
-    // What somebody typed, or had their browser say, reaches no stranger.
+    // Text that somebody typed, or that their browser sent, is never mailed to a stranger.
     let words = if is_proved { words } else { messages::untyped(&words, call.now) };
     let mail = Mail { about: person.uuid(), to, words, link, useless_at: call.now + NEWS };
     mail::queue_own(client, call.now, person, &mail).await
@@ -130,8 +132,8 @@ pub(super) enum Warning {
     Factors,
 }
 
-/// Warns a person of what strangers do: at once, and whatever follows within a day in one mail at its end. It takes no
-/// room from anything else.
+/// Warns a person about attempts by strangers: at once about the first, and in one mail a day later about all
+/// that follow. Warnings take no room from other mails.
 pub(super) async fn warn(client: &impl Posts, call: &Call, person: UserId, warning: Warning) -> Result<()> {
     let Some(to) = crate::people::myself(client, call.now).await?.email else { return Ok(()) };
     let kind = match warning {
@@ -149,11 +151,11 @@ pub(super) async fn warn(client: &impl Posts, call: &Call, person: UserId, warni
     mail::queue_own_at(client, call.now, person, &mail, due).await
 }
 
-/// When the next warning of a kind is due, if the last one was due then: one a day. None: one waits already, which tells
-/// of this too.
+/// When the next warning of a kind is due, if the last one was due then: one a day. None: one is waiting
+/// already, and covers this too.
 fn next(last: Option<Instant>, now: Instant) -> Option<Instant> {
     match last {
-        // So far ahead none is due but by a clock that went back.
+        // A due time that far ahead comes only from a clock that went back.
         Some(due) if due > now + DAY => Some(now),
         Some(due) if due > now => None,
         Some(due) if due + DAY > now => Some(due + DAY),

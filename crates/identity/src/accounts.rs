@@ -1,6 +1,6 @@
 //! An account: a person with an address that is theirs.
-//! Invariant: nobody gets another's account by naming their address, or by preparing one with it: who proves an
-//! address by its mail gets an account of their own; a new password was judged.
+//! Invariant: nobody gets another person's account by naming their address, or by preparing an account with
+//! it. A person who proves an address by its mail gets an account of their own. Each new password was judged.
 
 use crate::addresses::ask_to_verify;
 use crate::one_time_links::{self, ABOUT_ADDRESS};
@@ -40,8 +40,8 @@ pub async fn sign_up(
     Ok(person)
 }
 
-/// Adds a person with the hash of the password they have elsewhere; it is renewed at their first sign-in. Errors: 422 at
-/// `hash` where it is none that can be taken over.
+/// Adds a person with the hash of the password they use in another system; the hash is renewed at their first
+/// sign-in. Errors: 422 at `hash` where it cannot be imported.
 pub async fn bring(
     platform: &Platform,
     call: &Call,
@@ -90,9 +90,9 @@ pub(super) async fn add_claiming(guard: &Guard, call: &Call, new: &people::New<'
     write_event(guard, call, INSTANCE, "workspace.account.create", who, None).await
 }
 
-/// Makes the account of somebody who proved an address by a link that was mailed to it; the hash is of a password that was
-/// judged. An account that had the address without proof loses it, and is told. Errors: 422 at `email` where another account
-/// has proved it.
+/// Makes the account of somebody who proved an address by a link that was mailed to it; the password of the
+/// hash was judged. An account that had the address without proof loses it (`note_lost`). Errors: 422 at
+/// `email` where another account has proved it.
 pub async fn create_proven(
     platform: &Platform,
     call: &Call,
@@ -104,7 +104,8 @@ pub async fn create_proven(
     create_over(platform, call, (address, name, kept, standing), None).await
 }
 
-/// As `create_proven`; `over` loses the address though it proved it: a member whose recovery is over.
+/// As `create_proven`; the person `over` loses the address although they proved it: a member whose recovery
+/// is over.
 pub(super) async fn create_over(
     platform: &Platform,
     call: &Call,
@@ -127,9 +128,9 @@ pub(super) async fn create_over(
     }
 }
 
-/// As `create_proven`, in a transaction entered in the instance's workspace as the new person, so that the link is spent in
-/// it. `over` as in `create_over`. False, and nothing is done, where
-/// another account has proved it. Errors: the database's.
+/// As `create_proven`, in a transaction entered in the instance's workspace as the new person, so that the
+/// link is spent in it. `over` as in `create_over`. False, and nothing is done, where another account has
+/// proved the address. Errors: the database's.
 pub(super) async fn add_proven(
     platform: &Platform,
     guard: &Guard,
@@ -144,17 +145,18 @@ pub(super) async fn add_proven(
     Ok(true)
 }
 
-/// What somebody reads who would make an account for an address that has one.
+/// The refusal for somebody who would make an account for an address that has one.
 pub(super) fn has_account() -> Refusal {
     unfit("email", "This address has an account. Sign in, or give its password.")
 }
 
-/// What happened, as the logs tell it.
+/// The event, as the logs name it.
 const LOST: &str = "workspace.account.address.lost";
 
-/// Somebody proved an address that another account had: what was mailed to it for that account is useless, who proved it is
-/// told, and each of that account's workspaces has it in its log before it stands. Its person reads it on the page when they
-/// next sign in, for no mail reaches them. In the transaction of the proof.
+/// Notes that an account lost its address because somebody else proved it, in the transaction of the proof.
+/// Links that were mailed to the address for that account stop working. The person who proved the address
+/// gets a mail, and each of that account's workspaces has the event in its log before it is committed. The
+/// account's own person sees it when they next sign in, for no mail reaches them.
 pub(super) async fn note_lost(
     platform: &Platform,
     guard: &Guard,
@@ -167,7 +169,7 @@ pub(super) async fn note_lost(
     let (event, change) = ((LOST, None), Change::of(loser.uuid()));
     write_event_of(guard, call, INSTANCE, event, None, &change).await?;
     account_mail::tell(guard, call, by, address, messages::address_won(call.now), None).await?;
-    // Who proved it is nobody there, and leaves no trace.
+    // The person who proved the address is no member there, so their network and device are not logged.
     let call = Call { ip: None, device: None, ..call.clone() };
     for of in memberships::workspaces_of(platform, &call, loser).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
@@ -202,8 +204,9 @@ pub async fn mine(tx: &ReadTx) -> Result<Account> {
     })
 }
 
-/// Changes the signed-in person's password. Every other session of theirs ends, in every workspace; this one goes on
-/// under a new secret. Errors: 422 at `password`; 422 at `current`, where they have one and did not give it; `rate_limited`.
+/// Changes the signed-in person's password. Every other session of theirs ends, in every workspace; this
+/// session continues under a new secret. Errors: 422 at `password`; 422 at `current`, where they have one and
+/// did not give it; `rate_limited`.
 pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     let it = people::myself(tx, tx.now).await?;
     let known = [it.name.as_str(), &it.known_as, &tx.workspace.name, &tx.workspace.slug];
@@ -218,7 +221,8 @@ pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     end_other_sessions(tx).await
 }
 
-/// Tells the signed-in person by mail what they did to their account: somebody else may have. Errors: the database's.
+/// Mails the signed-in person what was done to their account: it may have been somebody else. Errors: the
+/// database's.
 pub async fn tell(tx: &Tx, words: Words) -> Result<()> {
     at_instance(tx, account_mail::notify(tx, tx.call(), tx.member.person, words)).await
 }

@@ -1,12 +1,13 @@
 //! The counts that bound guessing: failures of an account and of a network, and the delay after them.
 //! Invariant: a try is counted before it is judged and forgiven when it was right, so that tries at the same
-//! time count one by one; nobody is locked out for good, nor out of a browser that is known by what others do; no wait is
-//! longer than is stated here, whatever the clock does.
+//! time count one by one. Nobody is locked out for good, nor locked out of a browser that is known as theirs
+//! by what others do. No wait is longer than is stated here, whatever the clock does.
 //!
-//! While an account's delay runs, a network that did not try it of late is judged all the same: `OWN` tries, of which one comes
-//! back an hour. Networks judged in this way share `NEWCOMERS` of each account: one each 20 seconds. So at one account at most
-//! 4,320 tries a day are judged by it, beside the 1,440 of the longest delay. Whoever guesses from fewer than 180 networks
-//! (IPv4 addresses, or the first 48 bits of IPv6 addresses) keeps nobody out who comes from another one.
+//! While an account's delay runs, a network that did not try it recently is judged all the same: it has `OWN`
+//! tries, of which one comes back an hour. Networks judged in this way share `NEWCOMERS` at each account: one
+//! try every 20 seconds. So at most 4,320 tries a day at one account are judged in this way, beside the 1,440
+//! of the longest delay. A guesser with fewer than 180 networks (IPv4 addresses, or the first 48 bits of IPv6
+//! addresses) keeps nobody out who comes from another network.
 
 use crate::browsers;
 use hmac::{Hmac, Mac};
@@ -31,42 +32,45 @@ const FREE_FAILURES: i32 = 5;
 const FORGET: SignedDuration = SignedDuration::from_mins(10);
 /// The longest delay; nobody is locked out for good.
 const LONGEST_DELAY_S: i64 = 60;
-/// So many failures in a row are told to the person (protect.md, section 7).
+/// After this many failures in a row a warning is mailed to the person (protect.md, section 7).
 pub const BURST: i32 = 10;
 
-/// So many wrong tries of one net over so many accounts, and it is shut for so long (protect.md, section 7).
+/// After this many wrong tries at this many accounts a network is shut for this long (protect.md, section 7).
 const NET_TRIES: i64 = 20;
 const NET_ACCOUNTS: i64 = 5;
 const SHUT: SignedDuration = SignedDuration::from_mins(15);
-/// What a network may try at an account while the account's delay runs.
+/// The tries that a network has at an account while the account's delay runs.
 const OWN: Allowance = Allowance { most: 3, every: SignedDuration::from_hours(1) };
-/// What all networks together may, at one account.
+/// The tries that all networks together have at one account.
 const NEWCOMERS: Allowance = Allowance { most: 20, every: SignedDuration::from_secs(20) };
-/// Calls at the same time are in no order: a row so little ahead of one is no sign of a clock that went back.
+/// Calls at the same time have no order: a row that is this little ahead is no sign of a clock that went
+/// back.
 const AHEAD: SignedDuration = SignedDuration::from_secs(2);
 
-/// Who tries, as far as that decides whose tries are counted together.
+/// Where a try comes from, as far as that decides which tries are counted together.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum From {
     /// Anybody: all tries at the account together, and all of the net.
     Anywhere,
-    /// Whoever this person may be: in a browser that is known as theirs it is counted for that browser alone, so that
-    /// others' guesses delay nobody in it.
+    /// A try at this person's account: in a browser that is known as theirs it is counted for that browser
+    /// alone, so that others' guesses delay nobody in it.
     Of(UserId),
-    /// A till, which an Owner enrolled: whoever tries there is counted for themselves, and all of them as those of a net are.
+    /// A till, which an Owner enrolled: each person who tries there is counted separately, and all of them
+    /// together as a network is.
     Till(Uuid),
 }
 
 /// A try that was counted.
 pub(crate) struct Counted {
     account: Subject,
-    /// The networks it is counted for, each with what it is.
+    /// The networks it is counted for, each with its kind.
     nets: Vec<(&'static str, Subject)>,
-    /// What its network may try at this account while a delay runs; None where it is apart.
+    /// What its network may try at this account while a delay runs; None where it is counted apart from
+    /// networks.
     own: Option<Subject>,
-    /// Neither the account's failures elsewhere nor the net's are its own.
+    /// The try is counted separately from the account's other failures and from the network's.
     pub is_apart: bool,
-    /// Failures in a row of what it is counted for, this one among them.
+    /// Failures in a row of the subject that it is counted for, this one among them.
     pub failures: i32,
 }
 
@@ -99,7 +103,7 @@ pub async fn count(platform: &Platform, call: &Call, what: &str) -> Result<Count
     count_from(platform, call, what, From::Anywhere).await
 }
 
-/// As `count`, of who tries from there.
+/// As `count`, for a try from there.
 pub(crate) async fn count_from(platform: &Platform, call: &Call, what: &str, from: From) -> Result<Counted> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let mut counted = match (known_browser(&guard, call, from).await?, from) {
@@ -115,7 +119,7 @@ pub(crate) async fn count_from(platform: &Platform, call: &Call, what: &str, fro
     };
     let (waits, is_put_back) = waits(&guard, &counted, call.now).await?;
     if let Some(wait) = refusal(&guard, &counted, waits, call.now).await? {
-        // A refused try writes nothing, but what a clock that went back left behind is put right all the same.
+        // A refused try writes nothing, except that rows from before a clock went back are corrected.
         match is_put_back {
             true => guard.commit().await?,
             false => guard.rollback().await,
@@ -135,10 +139,10 @@ pub(crate) async fn count_from(platform: &Platform, call: &Call, what: &str, fro
     Ok(counted)
 }
 
-/// The seconds that a try has to wait; None: it is judged now. A network that did not try this account of late does not wait for
-/// what others tried.
+/// The seconds that a try has to wait; None: it is judged now. A network that did not try this account
+/// recently does not wait for what others tried.
 async fn refusal(guard: &Guard, of: &Counted, waits: Waits, now: Timestamp) -> Result<Option<i64>> {
-    // Each try is noted of its network, so that one that guesses is none of those.
+    // Each try is noted for its network, so that a network that guesses is not taken for a new one.
     let is_new = match &of.own {
         Some(own) if waits.net.is_none() => OWN.take(guard, now, own).await?,
         _ => false,
@@ -157,7 +161,8 @@ fn digest(parts: &[&[u8]]) -> [u8; 32] {
     parts.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part)).finalize().into()
 }
 
-/// The browser of this call, if it is known as this person's. Asked of nobody in particular too: it takes as long.
+/// The browser of this call, if it is known as this person's. It is looked up for nobody in particular too,
+/// so that the time is the same.
 async fn known_browser(guard: &Guard, call: &Call, from: From) -> Result<Option<[u8; 32]>> {
     let (From::Of(person), Some(browser)) = (from, call.browser) else { return Ok(None) };
     let since = call.now - browsers::KNOWN;
@@ -168,7 +173,7 @@ async fn known_browser(guard: &Guard, call: &Call, from: From) -> Result<Option<
     Ok(known.map(|_| browser))
 }
 
-/// The seconds that the account's failures and the network's make a try wait.
+/// The seconds that a try has to wait because of the account's failures and the network's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Waits {
     account: Option<i64>,
@@ -185,7 +190,8 @@ impl Waits {
     }
 }
 
-/// Holds what is counted of a try. Gives what is still to be waited for, and whether a clock that went back was made up for.
+/// Locks the counts of a try. Gives the waits that remain, and whether rows from before a clock went back
+/// were corrected.
 async fn waits(guard: &Guard, of: &Counted, now: Timestamp) -> Result<(Waits, bool)> {
     let (instance, kinds, subjects) = (INSTANCE.uuid(), of.kinds(), of.subjects());
     sql::first_attempt().bind(guard.pg(), &now, &&kinds[..], &&subjects[..], &instance).all().await?;
@@ -196,7 +202,7 @@ async fn waits(guard: &Guard, of: &Counted, now: Timestamp) -> Result<(Waits, bo
     Ok((Waits::of(&failures, now), !back.is_empty()))
 }
 
-/// The name under which a wrong try is told in the log: it says whether two were at one account, and not whose.
+/// The name under which a wrong try is logged: it shows whether two tries were at one account, but not whose.
 pub(crate) fn disguised(platform: &Platform, counted: &Counted) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&platform.csrf_key) else { return String::new() };
     mac.update(b"account tried");
@@ -231,18 +237,19 @@ async fn shut_one(
     Ok(true)
 }
 
-/// Whether a net that gave so many wrong passwords at so many accounts, each a little while ago at most, is shut for it.
+/// Whether a network that gave this many wrong passwords at this many accounts, each only a little while ago,
+/// is shut.
 fn tried_many(tries: i64, accounts: i64, times: i32) -> bool {
     tries >= NET_TRIES * i64::from(times) && accounts >= NET_ACCOUNTS * i64::from(times)
 }
 
-/// As many times a net's measure as what is counted under this name may.
+/// The multiple of a network's limits that applies to this kind of subject.
 fn times(kind: &str) -> i32 {
     if kind == "wide" { WIDER } else { 1 }
 }
 
-/// Refuses a right try whose net was shut while it was judged: of many tries at the same time none gets in by coming
-/// early. Errors: `rate_limited`.
+/// Refuses a right try whose network was shut while it was judged: of many tries at the same time none gets
+/// in by being early. Errors: `rate_limited`.
 pub(crate) async fn is_still_open(guard: &Guard, call: &Call, counted: &Counted) -> Result<()> {
     let subjects = counted.subjects();
     let rows = sql::failures().bind(guard.pg(), &INSTANCE.uuid(), &&subjects[..]).all().await?;
@@ -260,7 +267,7 @@ pub(crate) async fn forgive(guard: &Guard, counted: &Counted) -> Result<()> {
     give_back_own(guard, counted).await
 }
 
-/// The try was none at the account: nothing but itself is forgiven.
+/// The try was not judged at the account: only this try is forgiven.
 pub(crate) async fn take_back(guard: &Guard, counted: &Counted) -> Result<()> {
     let subjects = counted.subjects();
     sql::take_back_attempt().bind(guard.pg(), &INSTANCE.uuid(), &&subjects[..]).all().await?;
@@ -274,7 +281,7 @@ async fn give_back_own(guard: &Guard, counted: &Counted) -> Result<()> {
     }
 }
 
-/// What came of judging a try. One that no turn came for was not judged, and is not counted.
+/// What came of judging a try. A try that got no turn was not judged, and is not counted.
 pub async fn judged<T>(platform: &Platform, counted: &Counted, judged: Result<T>) -> Result<T> {
     if let Err(Error::Busy(_)) = &judged {
         let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
@@ -285,8 +292,9 @@ pub async fn judged<T>(platform: &Platform, counted: &Counted, judged: Result<T>
     judged
 }
 
-/// Seconds still to wait after too many failures, growing to a minute. A net has many people behind it. A failure that is
-/// ahead of now was noted before the clock went back: the wait is the whole of it, and no more.
+/// The seconds still to wait after too many failures, growing to a minute. A network has many people
+/// behind it. A failure that is ahead of now was noted before the clock went back: then the wait is the
+/// whole delay, and no more.
 fn delay(failed: &sql::Failures, now: Timestamp) -> Option<i64> {
     let passed = now.duration_since(failed.last_at).as_secs().max(0);
     if failed.kind == "shut" {

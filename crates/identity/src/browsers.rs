@@ -1,4 +1,4 @@
-//! Browsers: by which secret one is known again, and what people call it.
+//! Browsers: the secret by which a browser is known again, and what people call it.
 //! Invariant: only a hash of the secret is kept; it signs nobody in; the program mails a person about each
 //! browser that is new to them, except the first.
 
@@ -18,10 +18,10 @@ use platform::platform::Platform;
 use platform::random::random;
 use sha2::{Digest, Sha256};
 
-/// How long a browser is known that nobody signs in with: the longest that browsers keep a cookie.
+/// How long a browser is known after its last sign-in: the longest that browsers keep a cookie.
 pub const KNOWN: SignedDuration = SignedDuration::from_hours(24 * 400);
 
-/// The event of a browser that is new to somebody.
+/// The event of a browser that is new to a person.
 const NEW: &str = "workspace.session.new_browser";
 
 /// The stored hash of a browser's secret.
@@ -29,8 +29,8 @@ pub fn hash(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
 }
 
-/// Notes which browser somebody signed in with, and tells them of one that is new. Gives the secret of a browser that has
-/// none yet.
+/// Notes which browser a person signed in with, and mails them about a new one. Gives the secret of a browser
+/// that has none yet.
 pub(crate) async fn greet(platform: &Platform, call: &Call, person: UserId) -> Result<Option<String>> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (instance, whose) = (INSTANCE.uuid(), person.uuid());

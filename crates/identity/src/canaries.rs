@@ -1,4 +1,4 @@
-//! Two workspaces without a shop, in which the program tries its own promises, and the people in them.
+//! Two workspaces without a shop, in which the program tests its own promises, and the people in them.
 //! Invariant: nobody can sign in as one of these people; a visit lasts minutes and reaches a canary alone.
 
 use super::founding::{self, NewWorkspace};
@@ -38,7 +38,7 @@ pub struct Visit {
     pub token: String,
 }
 
-/// How somebody comes for a check.
+/// How a person of a canary comes in for a check.
 #[derive(Debug, Clone, Copy)]
 pub struct As {
     /// In which role.
@@ -91,7 +91,7 @@ fn workspace(slug: &str) -> NewWorkspace {
     }
 }
 
-/// Who has this role in a canary; the same person for ever.
+/// The person with this role in a canary: the same one for ever.
 fn person(tenant: TenantId, role: Role) -> UserId {
     UserId::from_uuid(Uuid::from_u128(tenant.uuid().as_u128() ^ (role as u128 + 1)))
 }
@@ -101,7 +101,7 @@ async fn seat(platform: &Platform, call: &Call, (slug, tenant): (&str, TenantId)
     let (name, email) =
         (format!("Canary {}", role.as_str()), format!("{}@{slug}.example", role.as_str().to_lowercase()));
     let guard = Guard::begin(platform, tenant, who).await?;
-    // Older than any session a check brings: that one has to end by its own age.
+    // Older than any session that a check opens: such a session has to end by its own age.
     let since = call.now - OLD;
     let new =
         people::New { person: who, email: &email, name: &name, password: passwords::NONE, standing: None };
@@ -117,10 +117,10 @@ async fn tenant_at(platform: &Platform, slug: &str) -> Result<Option<TenantId>> 
     Ok(found?.map(TenantId::from_uuid))
 }
 
-/// The address of the person of the first canary whom a check has come in by other ways.
+/// The address of the person of the first canary as whom a check comes in by other ways.
 pub(super) const ADDRESS: &str = "maker@canary-a.example";
 
-/// Who has a role in a canary. Errors: `not_found` before the pair was made, the database's.
+/// The person with a role in a canary. Errors: `not_found` before the pair was made, the database's.
 pub(super) async fn seated(platform: &Platform, slug: &str, role: Role) -> Result<UserId> {
     let tenant = tenant_at(platform, slug).await?.ok_or_else(|| Error::from(Code::NotFound))?;
     Ok(person(tenant, role))

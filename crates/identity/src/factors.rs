@@ -1,6 +1,7 @@
-//! What somebody proves themselves with besides the password: an authenticator's codes (RFC 6238), recovery codes.
-//! Invariant: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
-//! time.
+//! What a person proves themselves with besides the password: an authenticator's codes (RFC 6238), recovery
+//! codes.
+//! Invariant: each code is accepted once. Only a hash of a recovery code is stored. Proofs are compared in
+//! constant time.
 
 use data_encoding::{BASE32, BASE32_NOPAD};
 use futures::future::try_join_all;
@@ -25,17 +26,17 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// Seconds of a step, and figures of a code (RFC 6238, section 4; RFC 4226, section 5.3).
+/// Seconds of a step, and digits of a code (RFC 6238, section 4; RFC 4226, section 5.3).
 const STEP_S: i64 = 30;
 const FIGURES: u32 = 1_000_000;
-/// A clock may be so many steps before or behind (promises.toml, mfa-available).
+/// How many steps a clock may be behind or ahead (promises.toml, mfa-available).
 const SKEW: i64 = 1;
-/// Used codes are kept for the steps of a day before and after, and the last few of them in any case.
+/// Used codes are kept for the steps of a day before and after; the last few of them are always kept.
 const KEPT_STEPS: i64 = 86_400 / STEP_S;
 const KEPT_CODES: i64 = 64;
 /// Recovery codes of one set.
 pub const CODES: usize = 10;
-/// Letters and figures that are told apart when read aloud or written by hand.
+/// Letters and digits that nobody confuses when they are read aloud or written with a pen.
 const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789z";
 const CODE_LETTERS: usize = 16;
 
@@ -43,7 +44,7 @@ const CODE_LETTERS: usize = 16;
 pub struct Authenticator([u8; 20]);
 
 impl Authenticator {
-    /// A new one. Errors: ours.
+    /// A new key. Errors: `Internal`, where the system gives no random bytes.
     pub fn fresh() -> Result<Self> {
         random().map(Self)
     }
@@ -55,7 +56,7 @@ impl Authenticator {
         bytes.try_into().ok().map(Self)
     }
 
-    /// As people type it: 32 letters and figures.
+    /// As people type it: 32 letters and digits.
     pub fn text(&self) -> String {
         BASE32.encode(&self.0)
     }
@@ -103,8 +104,9 @@ fn code(key: &[u8], step: i64) -> String {
     format!("{:06}", cut % FIGURES)
 }
 
-/// The step after `last` whose code was given: now's, or a neighbour's where a clock is off. Where the last one lies ahead
-/// the clock went back: then any about now is taken, if it was not used (`use_step`).
+/// The step after `last` whose code was given: the present one, or a neighbour's where a clock is off. Where
+/// the last one is in the future the clock went back: then any step about now is accepted, if its code was
+/// not used (`use_step`).
 fn step_given(key: &[u8], given: &str, now: Instant, last: i64) -> Option<i64> {
     let given: String = given.chars().filter(|c| !c.is_whitespace()).collect();
     let this = step_of(now);
@@ -113,7 +115,8 @@ fn step_given(key: &[u8], given: &str, now: Instant, last: i64) -> Option<i64> {
     (this - SKEW..=this + SKEW).filter(|step| *step > last).find(is_it)
 }
 
-/// A new set of recovery codes, as they are shown once. Errors: ours.
+/// A new set of recovery codes, as they are shown once. Errors: `Internal`, where the system gives no random
+/// bytes.
 pub fn recovery_codes() -> Result<Vec<String>> {
     (0..CODES).map(|_| recovery_code()).collect()
 }
@@ -127,7 +130,8 @@ fn recovery_code() -> Result<String> {
     Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
-/// What is kept of a recovery code. It is too long to be guessed, so a quick hash does.
+/// The hash of a recovery code, as it is stored. The code is too long to be guessed, so a quick hash is
+/// enough.
 pub(crate) fn kept_code(text: &str) -> [u8; 32] {
     let letters: String = text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     Sha256::digest(letters.as_bytes()).into()
@@ -145,7 +149,7 @@ pub fn given(secret: &str, code: &str, now: Instant) -> Ruled<(Authenticator, i6
 /// What a person has enrolled.
 pub struct Factors(Vec<sql::MyFactors>);
 
-/// A factor that was given just now, and is used up.
+/// A factor that was given just now; its code is spent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Given {
     /// An authenticator's code.
@@ -171,11 +175,11 @@ pub struct Enrolled {
 
 /// A passkey as it is kept.
 pub struct StoredPasskey {
-    /// Our id of it.
+    /// The id we gave it.
     pub id: Uuid,
-    /// Its own.
+    /// The id it gave itself.
     pub credential: Vec<u8>,
-    /// How it is reached, what its device said of itself, and its public key.
+    /// How it is reached, what its device reported, and its public key.
     pub proof: Vec<u8>,
     /// The last count seen.
     pub count: u32,
@@ -192,12 +196,12 @@ impl Factors {
         self.0.iter().any(|it| it.kind != CODE)
     }
 
-    /// Whether one of them is a way in by itself.
+    /// Whether one of them signs its person in without a password.
     pub fn has_passkey(&self) -> bool {
         self.0.iter().any(|it| it.kind == PASSKEY)
     }
 
-    /// Authenticators and passkeys, the oldest first. Errors: a name does not open.
+    /// Authenticators and passkeys, the oldest first. Errors: a name cannot be decrypted.
     pub fn enrolled(&self, tx: &ReadTx) -> Result<Vec<Enrolled>> {
         let cipher = tx.cipher_of(INSTANCE.uuid(), tx.now);
         let enrolled = self.0.iter().filter(|it| it.kind != CODE).map(|it| {
@@ -212,12 +216,12 @@ impl Factors {
         enrolled.collect()
     }
 
-    /// Whether one of them shows codes.
+    /// Whether one of them is an authenticator.
     pub fn has_authenticator(&self) -> bool {
         self.0.iter().any(|it| it.kind == TOTP)
     }
 
-    /// The passkeys, as they are judged by. Errors: one does not open.
+    /// The passkeys, as an answer is judged by them. Errors: one cannot be decrypted.
     pub(super) fn passkeys(&self, safe: &Service, now: Instant) -> Result<Vec<StoredPasskey>> {
         let kept = self
             .0
@@ -236,7 +240,8 @@ impl Factors {
         self.0.iter().filter(|it| it.kind == CODE && it.counter == 0).count()
     }
 
-    /// Uses what was given up, if it is one of them and was not used before. Errors: one does not open.
+    /// Uses up the code that was given, if it is valid and was not used before. Errors: a factor cannot be
+    /// decrypted.
     pub async fn take(
         &self,
         safe: &Service,
@@ -263,8 +268,8 @@ impl Factors {
     }
 }
 
-/// Uses the code of a step up, after the last one that was used, in a transaction entered in the instance's workspace. False
-/// where it was used before, whatever the clock did since.
+/// Uses up the code of a step, in a transaction entered in the instance's workspace. False where it was used
+/// before, whatever the clock did since.
 async fn use_step(
     client: &impl GenericClient,
     factor: Uuid,
@@ -288,7 +293,7 @@ async fn spend_step(client: &impl GenericClient, factor: Uuid, step: i64) -> Res
     Ok(true)
 }
 
-/// Adds what is called so and proves by this secret to the entered person. Errors: ours.
+/// Adds a factor with this name and this secret to the entered person. Errors: the database's.
 pub(crate) async fn add(
     client: &impl GenericClient,
     safe: &Service,
@@ -302,7 +307,8 @@ pub(crate) async fn add(
     Ok(())
 }
 
-/// Adds a passkey to the entered person. False where it is enrolled already, with whomever. Errors: ours.
+/// Adds a passkey to the entered person. False where it is enrolled already, by anybody. Errors: the
+/// database's.
 pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Result<bool> {
     let seal = |column: Column, plain: &[u8]| tx.safe().seal(&lies(column, new.id), plain);
     let credential = seal(cell::CREDENTIAL_ID, &new.credential)?;
@@ -312,7 +318,7 @@ pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Res
     Ok(sql::add_passkey().bind(tx, &id, &name, &credential, &known, &proof, &count, &tx.now).one().await?)
 }
 
-/// Adds an authenticator whose code was given to the signed-in person. Errors: ours.
+/// Adds an authenticator whose code was given to the signed-in person. Errors: the database's.
 pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Result<Uuid> {
     let id = tx.new_id()?;
     add(tx, tx.safe(), (id, TOTP), (name, key.bytes()), tx.now).await?;
@@ -321,8 +327,9 @@ pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Resul
     Ok(id)
 }
 
-/// Adds the first authenticator of who opens a workspace, whose code of this step was given, in a transaction entered in the
-/// instance's workspace as them. Gives recovery codes, to be shown once. Errors: ours.
+/// Adds the first authenticator of a person who opens a workspace and gave its code of this step, in a
+/// transaction entered in the instance's workspace as them. Gives recovery codes, to be shown once. Errors:
+/// the database's.
 pub(super) async fn enrol_first(
     client: &impl GenericClient,
     safe: &Service,
@@ -337,7 +344,7 @@ pub(super) async fn enrol_first(
     put_codes(client, safe, now).await
 }
 
-/// Puts a new set of recovery codes in the place of the one before, and gives them, to be shown once. Errors: ours.
+/// Replaces the recovery codes by a new set, and gives it, to be shown once. Errors: the database's.
 pub async fn renew_codes(tx: &Tx) -> Result<Vec<String>> {
     put_codes(tx, tx.safe(), tx.now).await
 }
@@ -370,14 +377,14 @@ pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// What an authenticator is called that got no name.
+/// The name of an authenticator that was given none.
 pub const CALLED: &str = "Authenticator";
 pub(crate) const TOTP: &str = "totp";
 pub(crate) const CODE: &str = "code";
 
 const PASSKEY: &str = "passkey";
 
-/// Where a value of a factor lies: a person is nobody's but the instance's.
+/// The cell that a value of a factor is in: a person belongs to the instance alone.
 fn lies(column: Column, factor: Uuid) -> Cell {
     Cell { tenant: INSTANCE.uuid(), column: column.name(), row: factor }
 }

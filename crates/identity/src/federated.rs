@@ -1,6 +1,7 @@
-//! Signing in by another provider: OpenID Connect, or GitHub. Somebody goes there with a state and comes back with a code.
-//! Invariant: who comes back is known by issuer and subject, never by an e-mail address; a state works once,
-//! in the browser that went; nobody's account is linked but by themselves, signed in.
+//! Signing in with another provider: OpenID Connect, or GitHub. A person goes there with a state and comes
+//! back with a code.
+//! Invariant: a person who comes back is known by issuer and subject, never by an e-mail address. A state
+//! works once, in the browser that left with it. Nobody's account is linked but by themselves, signed in.
 
 mod github;
 mod openid;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What is spoken with a provider.
+/// The protocol that a provider speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speaks {
     /// OpenID Connect.
@@ -39,29 +40,29 @@ pub enum Speaks {
 /// A provider as it was configured.
 #[derive(Debug, Clone)]
 pub struct Setting {
-    /// Its part of our addresses: `google`.
+    /// The part of our addresses that names it: `google`.
     pub id: String,
     /// What people call it.
     pub name: String,
-    /// What is spoken with it.
+    /// The protocol it speaks.
     pub speaks: Speaks,
     /// The name it signs with: `https://accounts.google.com`.
     pub issuer: String,
-    /// Who we are to it.
+    /// Our id at the provider.
     pub client_id: String,
-    /// What proves that.
+    /// The secret that proves that id.
     pub client_secret: String,
-    /// What it is asked for; empty: what is needed.
+    /// The scopes to ask for; empty: those that are needed.
     pub scopes: Vec<String>,
     /// A further CA to trust, PEM.
     pub ca: Option<Vec<u8>>,
-    /// Its word that more than one factor was given is taken.
+    /// Whether its statement that more than one factor was given is believed.
     pub trusts_mfa: bool,
 }
 
 /// A provider that people can go to.
 pub struct Provider {
-    /// Its part of our addresses.
+    /// The part of our addresses that names it.
     pub id: String,
     /// What people call it.
     pub name: String,
@@ -81,7 +82,8 @@ pub struct Provider {
 pub struct Providers(Arc<Vec<Provider>>);
 
 impl Providers {
-    /// Asks none of them anything yet: the program starts without them. Errors: settings that cannot be used, in words.
+    /// Asks none of them anything yet: the program starts without them. Errors: settings that cannot be used,
+    /// in words.
     pub fn new(settings: Vec<Setting>) -> std::result::Result<Providers, String> {
         let made: std::result::Result<Vec<Provider>, String> =
             settings.into_iter().map(Provider::new).collect();
@@ -98,7 +100,7 @@ impl Providers {
         self.0.iter()
     }
 
-    /// What the provider of an issuer is called; one that is no longer configured by its host.
+    /// The name of an issuer's provider; the issuer's host where it is no longer configured.
     pub fn called(&self, issuer: &str) -> String {
         let known = self.0.iter().find(|it| it.issuer == issuer).map(|it| it.name.clone());
         known.unwrap_or_else(|| issuer.trim_start_matches("https://").to_owned())
@@ -130,16 +132,16 @@ impl Provider {
     }
 }
 
-/// Why somebody does not come in by a provider; the cause is for the log.
+/// Why a person does not come in by a provider; the cause is for the log.
 #[derive(Debug)]
 pub enum Trouble {
-    /// It does not answer, or not as a provider does.
+    /// It does not answer, or does not answer as a provider does.
     Away(String),
-    /// What came back is not to be believed.
+    /// The answer cannot be believed.
     Untrue(String),
-    /// They did not agree there.
+    /// The person did not agree there.
     Declined,
-    /// Ours, or a refusal.
+    /// An error of this program, or a refusal.
     Other(Error),
 }
 
@@ -152,11 +154,11 @@ impl Trouble {
         Trouble::Untrue(cause.to_string())
     }
 
-    /// Of asking for the token: no answer is one thing, an answer that is no token another.
+    /// An error while asking for the token: no answer is one case, an answer without a token another.
     fn of_request<T: oauth2::ErrorResponse>(why: RequestTokenError<NoAnswer, T>) -> Trouble {
         match why {
             RequestTokenError::Request(cause) => Trouble::away(cause),
-            // Of an error answer only its word is kept: the rest is anybody's text.
+            // Of an error answer only its code is kept: the rest may be anybody's text.
             RequestTokenError::ServerResponse(_) => Trouble::untrue("the code was refused"),
             other => Trouble::untrue(other),
         }
@@ -169,40 +171,40 @@ impl<E: Into<Error>> From<E> for Trouble {
     }
 }
 
-/// Who somebody is to a provider, proved just now.
+/// The identity of a person at a provider, proved just now.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Identity {
     /// The provider.
     pub issuer: String,
-    /// Who it is there.
+    /// The person's id there.
     pub subject: String,
-    /// The address it knows them by; it decides nothing.
+    /// The address it has for them; nothing is decided by it.
     pub email: String,
     /// Whether it confirmed that the address is theirs.
     pub is_verified: bool,
     /// What it calls them.
     pub name: String,
-    /// More than one factor was given, and its word on that is taken.
+    /// More than one factor was given, and the provider's statement on that is believed.
     pub second_factor: bool,
 }
 
-/// What somebody goes to a provider for.
+/// What a person goes to a provider for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Errand {
-    /// To come in.
+    /// To sign in.
     Enter {
-        /// Where they want to go then.
+        /// Where they want to go after that.
         to: String,
-        /// The form that waits for it, as hidden fields hold it.
+        /// The form that waits, as hidden fields hold it.
         waiting: Vec<(String, String)>,
     },
-    /// To link what they are there with who they are here.
+    /// To link their identity there with their account here.
     Link(Linking),
     /// To join the workspace they were invited to.
     Join(Joining),
 }
 
-/// Somebody signed in who wants to link an identity.
+/// A signed-in person who wants to link an identity.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Linking {
     /// Who.
@@ -211,7 +213,7 @@ pub struct Linking {
     pub slug: String,
 }
 
-/// A way to a provider and back.
+/// A trip to a provider and back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Trip {
     provider: String,
@@ -225,11 +227,11 @@ pub struct Trip {
 pub struct Returned<'a> {
     /// The code for its token.
     pub code: &'a str,
-    /// The issuer as the answer names it; empty where it does not (RFC 9207).
+    /// The issuer as the answer names it; empty where it names none (RFC 9207).
     pub issuer: &'a str,
 }
 
-/// Where our address for the way back is, exactly as it is registered at the provider.
+/// The address to which people come back, exactly as it is registered at the provider.
 fn redirect(provider: &Provider, host: &str) -> String {
     format!("https://{host}/sign-in/with/{}/back", provider.id)
 }
@@ -261,7 +263,8 @@ pub async fn leave(
     }
 }
 
-/// Uses the state of a way up. Errors: `link_used` where it is not of this browser and provider, was used, or is too old.
+/// Spends the state of a trip. Errors: `link_used` where it belongs to another browser or provider, was used,
+/// or is too old.
 pub async fn returned(
     platform: &Platform,
     call: &Call,
@@ -272,7 +275,8 @@ pub async fn returned(
     let claim = Credential::parse(CredentialKind::Session, state).ok_or(Code::LinkUsed)?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let looked = async {
-        // Of another browser or used: whoever holds a state that is not theirs learns no more of it.
+        // It belongs to another browser or was used: a holder of somebody else's state learns nothing more of
+        // it.
         let found = one_time_links::look(&guard, call, Kind::Outside, &claim, browser).await;
         let found = found.map_err(|error| match error.refusal() {
             Some(_) => Error::from(Code::LinkUsed),
@@ -294,7 +298,8 @@ pub async fn returned(
     }
 }
 
-/// Who came back by a way whose state was used just now. What is not believed leaves its event. Errors: see `Trouble`.
+/// The identity of a person who came back from a trip whose state was spent just now. An answer that is not
+/// believed is logged. Errors: see `Trouble`.
 pub async fn meet(
     platform: &Platform,
     call: &Call,

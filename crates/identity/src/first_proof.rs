@@ -1,6 +1,7 @@
-//! The first proof of an address by who reads its mail, elsewhere than in a browser of the account that named it.
-//! Invariant: it makes a new account and never hands over the one there was: whoever made that one may still hold
-//! its passkeys, authenticators and providers.
+//! The first proof of an address by a reader of its mail, in a browser that is not signed in to the account
+//! that named it.
+//! Invariant: it makes a new account and never hands over the existing one: whoever made that one may still
+//! hold its passkeys, authenticators and providers.
 
 use crate::one_time_links::{self, Kind};
 use crate::passwords::{self, PasswordStrength};
@@ -14,8 +15,8 @@ use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::random::fresh_id;
 
-/// The address that an account named and nobody proved; None where it is proved. Errors: `link_used` where the account has
-/// none any more.
+/// The address that an account named and nobody proved; None where it is proved. Errors: `link_used` where
+/// the account has no address any more.
 pub(super) async fn claimed(platform: &Platform, call: &Call, of: UserId) -> Result<Option<String>> {
     let guard = Guard::begin(platform, INSTANCE, of).await?;
     let it = people::myself(&guard, call.now).await;
@@ -25,8 +26,8 @@ pub(super) async fn claimed(platform: &Platform, call: &Call, of: UserId) -> Res
     Ok(Some(address).filter(|_| it.verified_at.is_none()))
 }
 
-/// Makes a new account for who followed a link that was mailed to an address nobody had proved; the account that named it
-/// loses it. Errors: `link_used`; 422 at `password`, and the link still works.
+/// Makes a new account for a person who followed a link that was mailed to an address nobody had proved; the
+/// account that named it loses it. Errors: `link_used`; 422 at `password`, and the link still works.
 pub async fn begin(
     platform: &Platform,
     call: &Call,

@@ -1,5 +1,6 @@
-//! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
-//! Invariant: no workspace is without an Owner but one that is seated in the same breath.
+//! The founding of workspaces: the instance's own, a shop's, and those whose people this program seats
+//! itself.
+//! Invariant: no workspace is without an Owner, except one whose people are seated right after it was made.
 
 pub mod link;
 pub mod opening;
@@ -27,12 +28,13 @@ use platform::sealed::app::{api_token as token, tenant as cell};
 use platform::tx::find_place;
 use serde::{Deserialize, Serialize};
 
-/// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
+/// The token of a seat outlives any history that is made with it: the ninety days of a demo, the years of a
+/// test.
 const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
 
-/// Workspaces that one person opens by the proof of their address; more by links of the operator's.
+/// Workspaces that one person opens by the proof of their address; operators' links allow more.
 const A_DAY: Allowance = Allowance::a_day(3);
-/// Those of a longer time.
+/// The same for a longer time.
 const A_MONTH: Allowance = Allowance { most: 10, every: SignedDuration::from_hours(72) };
 
 /// A workspace to be made.
@@ -46,7 +48,7 @@ pub struct NewWorkspace {
     pub country: String,
     /// ISO 4217.
     pub currency: String,
-    /// Figures after the point.
+    /// Digits after the point.
     pub minor_digits: i16,
     /// IANA zone.
     pub timezone: String,
@@ -68,8 +70,8 @@ pub struct NewWorkspace {
     pub settings: serde_json::Value,
 }
 
-/// Whether a database has the reserved workspace already: whatever is sealed in it was sealed with keys that exist. Errors:
-/// the database's.
+/// Whether a database has the reserved workspace already: its sealed values were sealed with keys that exist.
+/// Errors: the database's.
 pub async fn is_founded(config: &tokio_postgres::Config) -> Result<bool> {
     let client = database::connect(config).await.map_err(Error::internal)?;
     Ok(sql::tenant_of().bind(&client, &instance_workspace().slug.as_str()).opt().await?.is_some())
@@ -124,13 +126,13 @@ pub enum By {
 }
 
 impl By {
-    /// Whether it proves the address of who is new.
+    /// Whether it proves the address of a new person.
     pub(super) fn proves(&self) -> bool {
         matches!(self, By::Link(it) if it.proves)
     }
 
-    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `link_used`; `permission_denied`
-    /// where it is not the first any more; 429 where they open too many.
+    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `link_used`;
+    /// `permission_denied` where the workspace is no longer the first; 429 where they open too many.
     pub(super) async fn spend(
         &self,
         platform: &Platform,
@@ -146,8 +148,8 @@ impl By {
     }
 }
 
-/// Makes a workspace with its first Owner, who gave a second factor. Errors: as `may_found`; 422, `slug` taken as
-/// `value_unknown`; `link_used`; `permission_denied` where it is not the first any more.
+/// Makes a workspace with its first Owner, who gave a second factor. Errors: as `may_found`; 422, `slug`
+/// taken as `value_unknown`; `link_used`; `permission_denied` where it is no longer the first.
 pub async fn found(
     platform: &Platform,
     call: &Call,
@@ -170,11 +172,13 @@ pub async fn found(
     }
 }
 
-/// Whether who has an account may found a workspace with it. Errors: 422 at `email` for an operator, who is nobody's member, and
-/// where the address is not theirs or not proved.
+/// Checks that a person with an account may found a workspace with it. Errors: 422 at `email` for an
+/// operator, who is nobody's member, and where the address is not theirs or not proved.
 pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: UserId) -> Result<()> {
     if memberships::is_operator(platform, call, who).await? {
-        return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
+        return Err(
+            unfit("email", "The people who run this server open a workspace with another address.").into()
+        );
     }
     let guard = Guard::begin(platform, INSTANCE, who).await?;
     let address = address_of_founder(&guard, call, by).await;
@@ -182,8 +186,8 @@ pub(super) async fn may_found(platform: &Platform, call: &Call, by: &By, who: Us
     address.map(drop)
 }
 
-/// Takes a workspace off those that one person may open by the proof of their address, in a transaction entered in the instance's
-/// workspace. Errors: 429 at `email`.
+/// Takes one from the number of workspaces that a person may open by the proof of their address, in a
+/// transaction entered in the instance's workspace. Errors: 429 at `email`.
 async fn opens_few(guard: &Guard, call: &Call, person: UserId) -> Result<()> {
     let of = |within: &[u8]| subject(&[b"workspaces by", within, person.uuid().as_bytes()]);
     let (today, lately) = (of(b"day"), of(b"month"));
@@ -196,8 +200,8 @@ async fn opens_few(guard: &Guard, call: &Call, person: UserId) -> Result<()> {
         .into())
 }
 
-/// The address of the entered person's account, which is what their membership shows, whatever they typed or a provider
-/// says. Errors: 422 at `email` where they lost it, or where it must be proved and is not.
+/// The address of the entered person's account. Their membership shows this one, whatever they typed or a
+/// provider says. Errors: 422 at `email` where they lost it, or where it must be proved and is not.
 pub(super) async fn address_of_founder(guard: &Guard, call: &Call, by: &By) -> Result<String> {
     let own = people::myself(guard, call.now).await?;
     let is_claim = own.verified_at.is_none() && matches!(by, By::Proof);
@@ -205,8 +209,8 @@ pub(super) async fn address_of_founder(guard: &Guard, call: &Call, by: &By) -> R
     own.email.filter(|_| !is_claim).ok_or_else(|| unfit("email", words).into())
 }
 
-/// As `found`, in a transaction that was entered in the instance's workspace as the Owner, which this ends: the workspace
-/// is made with what was done there before, or neither.
+/// As `found`, in a transaction that was entered in the instance's workspace as the Owner. This ends it: both
+/// the workspace and the work before it in that transaction are kept, or neither.
 pub(super) async fn found_within(
     platform: &Platform,
     guard: Guard,
@@ -223,7 +227,7 @@ pub(super) async fn found_within(
     Ok(tenant)
 }
 
-/// Makes a workspace whose people are then seated by this program itself (`seat`). Errors: as `found`.
+/// Makes a workspace whose people this program then seats itself (`seat`). Errors: as `found`.
 pub async fn found_seated(platform: &Platform, call: &Call, new: &NewWorkspace) -> Result<TenantId> {
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, NOBODY).await?;
@@ -246,7 +250,8 @@ async fn insert_tenant(
         Code::ValueUnknown,
         "slug",
     )?;
-    // Before the commit: no workspace is without its key. One that is undone leaves a key that opens nothing.
+    // Before the commit: no workspace is without its key. If it is rolled back, the key that is left opens
+    // nothing.
     platform.safe.make_for(tenant, now).await?;
     let (cipher, row) = (guard.cipher(tenant.uuid(), now), tenant.uuid());
     let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
@@ -277,15 +282,15 @@ async fn insert_tenant(
     Ok(())
 }
 
-/// A person of a set-up that this program does itself (the demo, a test's workspace): with a confirmed address, without a
-/// password of their own choosing, joined to the workspace, with an API token. Not reachable by any request of a shipped
-/// program.
+/// A person of a set-up that this program makes itself (the demo, a test's workspace): with a confirmed
+/// address, without a password of their own choosing, joined to the workspace, with an API token. No request
+/// to a shipped program reaches this.
 pub struct Seat<'a> {
     /// The person's name.
     pub name: &'a str,
     /// Their address.
     pub email: &'a str,
-    /// Their password, already chosen; None: nobody can sign in by password.
+    /// The password, chosen for them; None: they cannot sign in by password.
     pub password: Option<&'a str>,
     /// The key of their authenticator; None: they have no second factor.
     pub authenticator: Option<&'a Authenticator>,

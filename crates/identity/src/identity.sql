@@ -1,5 +1,6 @@
 --! credential_of : (verified_at?)
--- Asked before anybody is entered: by an address's keyed hash alone. Who has the address comes before who lost it.
+-- Read before anybody is entered, by the address's keyed hash alone. The person who has the address comes
+-- before those who lost it.
 select person_id, name, password, verified_at, is_former from app.credential_of(:email_blind);
 
 --! add_proven_person (standing?, list?, over?) : (loser?)
@@ -48,7 +49,7 @@ select app.remove_my_codes() as done;
 select app.remove_my_factors() as done;
 
 --! insert_recovery (asked_in?, reason?, case_no?, address?)
--- Nothing comes back where one waits already: nobody shortens a wait by asking again.
+-- Returns nothing where one waits already: nobody shortens a wait by asking again.
 insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, reason, case_no, address, stop_sha256,
                           state, asked_at, due_at, ends_at)
 values (:tenant, :recovery, :person, :asked_in, :asked_by, :asker, :reason, :case_no, :address, :stop_sha256, 'waiting',
@@ -82,7 +83,7 @@ select distinct asked_in from app.recovery
 where tenant_id = :tenant and person_id = :person and state = 'done' and asked_in is not null and ended_at > :since;
 
 --! withdraw_moves
--- What would move a membership to a new account.
+-- The invitations that would move a membership to a new account.
 update app.invitation set expires_at = :now
 where tenant_id = :tenant and moves = :person and used_at is null and expires_at > :now
 returning invitation_id;
@@ -98,7 +99,7 @@ select count(*) as recoveries from app.recovery
 where tenant_id = :tenant and person_id = :person and recovery_id >= :first;
 
 --! identity_of
--- Asked before anybody is entered: by what a provider proved.
+-- Read before anybody is entered, by the identity that a provider proved.
 select person_id, name from app.identity_of(:known_blind);
 
 --! my_identities : (linked_at?, used_at?)
@@ -120,7 +121,7 @@ select app.remove_identity(:identity) as done;
 select app.verify_my_address(:email_blind, :now) as done;
 
 --! spend_code
--- Of two uses of a code one is first; nothing comes back for the other.
+-- Of two uses of a code one is first; the other gets nothing back.
 insert into app.used_code (tenant_id, factor_id, step, nth)
 select :tenant, :factor, :step, coalesce(max(u.nth), 0) + 1 from app.used_code u
 where u.tenant_id = :tenant and u.factor_id = :factor
@@ -128,7 +129,8 @@ on conflict (tenant_id, factor_id, step) do nothing
 returning nth;
 
 --! forget_codes
--- Those of other days, but for the last few in the order of use: a clock that was ahead for a moment ends none of today's.
+-- Deletes the steps of other days, except the last few in the order of use: a clock that was ahead for a
+-- moment ends none of today's.
 delete from app.used_code
 where tenant_id = :tenant and factor_id = :factor and nth <= :nth and (step < :first or step > :last)
 returning step;
@@ -152,19 +154,20 @@ values (:tenant, :one_time, :kind, :person, :token_sha256, :bound_sha256, :note,
 returning true as made;
 
 --! one_time : (bound_sha256?, note?)
--- What was made before the person's sessions ended has ended with them; who is not known yet has none.
+-- Secrets made before the person's sessions ended have ended with them; a person who is not
+-- known yet has no sessions.
 select one_time_id, person_id, bound_sha256, note, created_at from app.one_time
 where tenant_id = :tenant and token_sha256 = :token_sha256 and kind = :kind and used_at is null and expires_at > :now
   and created_at >= coalesce(app.sessions_since(person_id), '-infinity');
 
 --! use_one_time
--- What it was about is not kept: it may hold a form that waited.
+-- The note is not kept: it may contain a form that waited.
 update app.one_time set used_at = :now, note = null
 where tenant_id = :tenant and one_time_id = :one_time and used_at is null
 returning true as used;
 
 --! insert_spent
--- Of two uses at once one is first; nothing comes back for the other.
+-- Of two uses at the same time one is first; the other gets nothing back.
 insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at, used_at)
 values (:tenant, :one_time, :kind, :person, :token_sha256, :now, :expires, :now)
 on conflict (tenant_id, token_sha256) do nothing
@@ -175,7 +178,7 @@ delete from app.one_time where tenant_id = :tenant and person_id = :person and k
 returning one_time_id;
 
 --! address_links : (used_at?)
--- Locked, so that of two presses at once the later one sees both.
+-- Locked, so that of two clicks at the same time the later one sees both.
 select kind, used_at from app.one_time
 where tenant_id = :tenant and person_id = :person and kind in ('leave_address', 'take_address') and expires_at > :now
 order by kind
@@ -215,7 +218,7 @@ delete from app.known_browser where tenant_id = :tenant and person_id = :person 
 returning true as forgotten;
 
 --! workspaces_of : (until?)
--- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
+-- Read before a workspace is known: the policy `own` on membership allows it (database.md, section 3).
 select tenant_id, roles, until,
        password_after is not null and coalesce(password_after >= app.password_since(person_id), false) as owes_password,
        coalesce(app.lacks_address(person_id), false) as lacks_address, state = 'joining' as is_joining
@@ -227,7 +230,7 @@ order by created_at desc limit 50;
 select tenant_id from app.address where slug = :slug;
 
 --! let_operator_in
--- Never in the place of somebody who is a member by themselves.
+-- Never replaces the membership of a person who joined by themselves.
 insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, until, version, created_by, created_at)
 values (:tenant, :person, :name, :email, :email_blind, :roles, array[]::uuid[], 'active', :until, 1, :person, :now)
 on conflict (tenant_id, person_id) do update
@@ -236,7 +239,7 @@ where app.membership.until is not null
 returning version;
 
 --! added_to : (added?)
--- What a person's custom roles add, for who is about to be signed in.
+-- What a person's custom roles add, for a person who is about to be signed in.
 select string_agg(array_to_string(r.permissions, ' '), ' ') as added
 from app.membership m
 join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles)
@@ -250,7 +253,8 @@ values (:tenant, :session, :person, :token_sha256, :device, :device_blind, :ip, 
 returning true as opened;
 
 --! rotate_session
--- The same session goes on under another secret: who copied the one before has nothing. Only a proof counts as one.
+-- The same session continues under another secret: a thief of the one before has nothing. Only
+-- a proof is noted as one.
 update app.session set token_sha256 = :token_sha256, secret_at = :now, second_factor = second_factor or :second_factor,
                        proved_at = case when :is_proof then :now else proved_at end
 where tenant_id = :tenant and session_id = :session and ended_at is null
@@ -274,13 +278,14 @@ on conflict (tenant_id, kind, subject_sha256) do nothing
 returning tried.kind;
 
 --! put_back_attempts
--- The clock went back behind what was noted: from now on it is as if noted now, so that no wait grows by that.
+-- The clock went back behind what was noted: from now on it counts as noted now, so
+-- that no wait grows by that.
 update app.attempt set last_at = :now
 where tenant_id = :tenant and subject_sha256 = any(:subjects) and last_at > :ahead
 returning kind;
 
 --! failures
--- Locked, the account before the nets, so that tries at the same time are counted one after the other.
+-- Locked, the account before the networks, so that tries at the same time are counted one after the other.
 select kind, failures, last_at from app.attempt
 where tenant_id = :tenant and subject_sha256 = any(:subjects)
 order by kind, subject_sha256
@@ -297,8 +302,8 @@ do update set failures = case when tried.last_at < :forget then 1 else tried.fai
 returning tried.kind, tried.failures;
 
 --! forget_attempts
--- What counts no more, a few at each try: nobody fills the disk by trying at ever new accounts. Rows somebody holds are
--- passed by.
+-- Deletes a few rows that no longer count at each try: nobody fills the disk by trying ever new accounts.
+-- Locked rows are skipped.
 delete from app.attempt
 where tenant_id = :tenant and (kind, subject_sha256) in (
     select kind, subject_sha256 from app.attempt
@@ -321,7 +326,7 @@ do update set tries = case when app.net_try.last_at < :forget then 1 else app.ne
 returning tries;
 
 --! net_tries
--- Rows far ahead of now were written before the clock went back, and count no more.
+-- Rows far ahead of now were written before the clock went back, and no longer count.
 select count(*) as accounts, coalesce(sum(tries), 0)::bigint as tries from app.net_try
 where tenant_id = :tenant and net_sha256 = :net and last_at >= :since and last_at <= :until;
 
@@ -342,7 +347,7 @@ on conflict (tenant_id, kind, subject_sha256) do update set last_at = :now
 returning true as done;
 
 --! forgive
--- The try was right: the account begins anew, and the net has one wrong try less.
+-- The try was right: the account starts at zero again, and the network has one wrong try less.
 update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end
 where tenant_id = :tenant and subject_sha256 = any(:subjects) and kind in ('account', 'net', 'wide')
 returning kind;
@@ -368,7 +373,8 @@ set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'activ
 returning version;
 
 --! join_membership
--- Half in: nothing of the workspace is theirs before it begins. Who is a member already stays what they are.
+-- Still joining: nothing of the workspace is theirs before the membership begins. An active
+-- member's row does not change.
 insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, joins_by, version, created_by, created_at)
 values (:tenant, :person, :name, :email, :email_blind, :roles, :custom_roles, 'joining', :invitation, 1, :by, :now)
 on conflict (tenant_id, person_id) do update
@@ -384,7 +390,7 @@ where tenant_id = :tenant and person_id = :person and state = 'joining'
 returning version;
 
 --! insert_move
--- By which an Owner whom no mail reached comes back.
+-- The invitation by which an Owner whom no mail reached comes back.
 insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, moves, token_sha256, mailed_sha256,
                             created_by, created_at, expires_at)
 values (:tenant, :invitation, :email, :email_blind, :roles, :custom_roles, :moves, :token_sha256, :mailed_sha256, :by, :now,
@@ -392,7 +398,7 @@ values (:tenant, :invitation, :email, :email_blind, :roles, :custom_roles, :move
 returning true as invited;
 
 --! member_moved : (until?)
--- Whose membership goes to another account of theirs, as it is at this moment.
+-- The membership that moves to another account of the person's, as it is at this moment.
 select roles, custom_roles, until from app.membership
 where tenant_id = :tenant and person_id = :person and state = 'active'
 for update;
@@ -415,7 +421,7 @@ update app.membership set state = 'removed', joins_by = null, version = version 
 returning true as ended;
 
 --! members_since
--- Who was a member already at that moment, and is one still.
+-- The people who were members at that moment, and still are.
 select person_id from app.membership where tenant_id = :tenant and state = 'active' and created_at <= :since;
 
 --! insert_token
@@ -427,11 +433,11 @@ returning true as made;
 select invitation_id, email, roles, custom_roles, moves, created_by, mailed_sha256 = :token_sha256 as is_mailed from app.invitation
 where tenant_id = :tenant and (token_sha256 = :token_sha256 or mailed_sha256 = :token_sha256)
   and used_at is null and expires_at > :now
-  -- Nobody joins what was closed.
+  -- Nobody joins a closed workspace.
   and not exists (select from app.closing z where z.tenant_id = :tenant);
 
 --! invitation_joined : OpenInvitation(moves?, is_mailed?)
--- That by which somebody joins, once it was looked at.
+-- The invitation by which a person joins, after it was looked at.
 select i.invitation_id, i.email, i.roles, i.custom_roles, i.moves, i.created_by, null::boolean as is_mailed
 from app.membership m
 join app.invitation i on i.tenant_id = m.tenant_id and i.invitation_id = m.joins_by

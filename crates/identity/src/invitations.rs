@@ -1,7 +1,8 @@
-//! Invitations: who is invited by a link, and the membership that begins by it.
-//! Invariant: a link is used once, and lets in only whom it was made for; the link that was shown proves nothing,
-//! the one that the mail alone carried proves the address; nobody is a member before the second factor that they have or the
-//! role needs. Who stops on the way goes on by the same link, or by signing in.
+//! Invitations: a person is invited by a link, and their membership begins by it.
+//! Invariant: a link is used once, and lets in only the person it was made for. The link that was shown
+//! proves nothing; the one that only the mail carried proves the address. Nobody is a member before they gave
+//! the second factor that they have or that the role needs. A person who stops on the way continues by the
+//! same link, or by signing in.
 
 pub mod joining;
 
@@ -24,17 +25,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-/// An invitation's life.
+/// How long an invitation works.
 pub const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
 
-/// An invitation that stands, as it is found by one of its links.
+/// An open invitation, as it is found by one of its links.
 #[derive(Debug)]
 pub struct Open {
     /// The address it is for.
     pub email: String,
     /// The link came by mail to that address, and proves it.
     pub is_mailed: bool,
-    /// The member whose membership goes to who joins: a recovery.
+    /// The member whose membership passes to the person who joins: a recovery.
     pub(super) moves: Option<UserId>,
     id: Uuid,
     roles: Vec<String>,
@@ -43,7 +44,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// Whether who joins takes over the membership of an account that is theirs and lost to them.
+    /// Whether the person who joins takes over the membership of an account of theirs that they lost.
     pub fn is_recovery(&self) -> bool {
         self.moves.is_some()
     }
@@ -63,7 +64,7 @@ impl Open {
     }
 }
 
-/// An invitation, by what is kept of its link.
+/// An invitation, by the stored hash of its link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joining {
     workspace: Uuid,
@@ -98,9 +99,10 @@ async fn opened(client: &impl Seals, call: &Call, link: &Credential) -> Result<O
 
 // ---- the membership ----
 
-/// Joins who proved themselves by all they have to the workspace of an invitation. They are a member at once where their
-/// roles need no more than they gave; else when they have set up a second factor. Errors: `link_used`, for an account of
-/// another address too; `permission_denied` for an operator.
+/// Joins a person, who proved themselves with every factor they have, to the workspace of an
+/// invitation. They are a member at once where their roles need no more than they gave; otherwise when
+/// they have set up a second factor. Errors: `link_used`, for an account of another address too;
+/// `permission_denied` for an operator.
 pub async fn accept(platform: &Platform, call: &Call, link: &Credential, who: &Proven) -> Result<()> {
     if memberships::is_operator(platform, call, who.person).await? {
         return Err(Code::PermissionDenied.into());
@@ -149,13 +151,14 @@ async fn accepted(client: &impl Seals, call: &Call, link: &Credential, who: &Pro
     go_further(client, call, tenant, who, (&open, &place.settings()?)).await.map(drop)
 }
 
-/// Whether the invited address is the entered person's now.
+/// Whether the entered person's address is still the one that was invited.
 async fn is_theirs(client: &impl Seals, call: &Call, open: &Open) -> Result<bool> {
     let own = people::entered(client, call.now).await?;
     Ok(own.and_then(|it| it.email).as_deref() == Some(open.email.as_str()))
 }
 
-/// Begins the membership of who is half in, if their roles need no more than they gave. False where they still owe it.
+/// Begins the membership of a person who is joining, if their roles need no more than they gave. False where
+/// they still owe a factor.
 async fn go_further(
     client: &impl Seals,
     call: &Call,
@@ -163,7 +166,7 @@ async fn go_further(
     who: &Proven,
     (open, settings): (&Open, &Settings),
 ) -> Result<bool> {
-    // Judged are the roles that begin: of a recovery those of the membership that goes over, as they are now.
+    // The roles that begin are judged: in a recovery those of the membership that is moved, as they are now.
     let moved = moved(client, tenant, open).await?;
     let (whose, roles) = match &moved {
         Some((old, roles, _)) => (*old, roles),
@@ -195,13 +198,14 @@ async fn go_further(
     Ok(true)
 }
 
-/// Of two who begin by one invitation, one. Errors: `link_used`.
+/// Uses the invitation up: of two people who join by it, one succeeds. Errors: `link_used`.
 async fn used(client: &impl Seals, call: &Call, tenant: TenantId, open: &Open) -> Result<()> {
     let used = sql::use_invitation().bind(client, &call.now, &tenant.uuid(), &open.id).opt().await?;
     used.map(drop).ok_or_else(|| Code::LinkUsed.into())
 }
 
-/// Whose membership goes over, with its roles as they are now. Errors: `link_used` where it has ended meanwhile.
+/// The person whose membership is moved, with its roles as they are now. Errors: `link_used`
+/// where it has ended meanwhile.
 async fn moved(
     client: &impl Seals,
     tenant: TenantId,
@@ -213,7 +217,8 @@ async fn moved(
     Ok(Some((old, was.roles, was.custom_roles)))
 }
 
-/// Ends the membership of an account that was lost, and every way in that hung on it. The account itself is not touched.
+/// Ends the membership of an account that was lost, and every way in that depends on it. The
+/// account itself does not change.
 async fn end_every_way_in(client: &impl Seals, call: &Call, tenant: TenantId, old: Uuid) -> Result<()> {
     let tenant = tenant.uuid();
     sql::end_membership().bind(client, &tenant, &old).opt().await?;
@@ -224,9 +229,9 @@ async fn end_every_way_in(client: &impl Seals, call: &Call, tenant: TenantId, ol
     mail::withdraw_in(client, (tenant, call.now), &theirs).await
 }
 
-/// Goes on with who is half in and signs in, or has set up a second factor, in a transaction entered in the workspace as
-/// them. None where the invitation stands no more, or is for an address that is not theirs any more; else whether they are
-/// a member now. Errors: the database's.
+/// Continues the joining of a person who signs in or has set up a second factor, in a transaction
+/// entered in the workspace as them. None where the invitation is no longer open, or is for an address that
+/// is not theirs any more; otherwise whether they are a member now. Errors: the database's.
 pub(super) async fn resume(
     client: &impl Seals,
     call: &Call,
@@ -248,7 +253,8 @@ pub(super) async fn resume(
     }
 }
 
-/// As `resume`, of who has set up a second factor just now in their session of the workspace. Errors: the database's.
+/// As `resume`, for a person who just set up a second factor in their session of the
+/// workspace. Errors: the database's.
 pub async fn go_on_joining(tx: &Tx) -> Result<()> {
     if !tx.member.is_joining() {
         return Ok(());

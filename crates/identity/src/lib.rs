@@ -1,6 +1,6 @@
-//! Who somebody is: accounts and their proofs, sessions, invitations, the founding of workspaces.
-//! Invariant: an unknown address and a wrong password take the same time and get the same words; nobody is
-//! locked out for good; no secret is stored as it is shown.
+//! Identity: accounts and their proofs, sessions, invitations, the founding of workspaces.
+//! Invariant: an unknown address and a wrong password take the same time and get the same words. Nobody is
+//! locked out for good. No secret is stored in the form in which it is shown.
 
 pub(crate) mod account_mail;
 pub mod accounts;

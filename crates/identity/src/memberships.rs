@@ -1,4 +1,4 @@
-//! Memberships: in which workspaces a person is, and as what.
+//! Memberships: the workspaces that a person is a member of, and their roles there.
 //! Invariant: an operator is a member of the instance's own workspace, and of no other.
 
 use crate::people;
@@ -13,7 +13,7 @@ use platform::platform::Platform;
 use platform::sealed::app::membership;
 use uuid::Uuid;
 
-/// Where a person is a member. Errors: the database's.
+/// The workspaces where a person is a member. Errors: the database's.
 pub(super) async fn workspaces_of(
     platform: &Platform,
     call: &Call,
@@ -22,7 +22,7 @@ pub(super) async fn workspaces_of(
     Ok(entered_by(platform, call, person).await?.into_iter().filter(|of| !of.is_joining).collect())
 }
 
-/// Where a person is a member or half in. Errors: the database's.
+/// The workspaces where a person is a member or is joining. Errors: the database's.
 pub(super) async fn entered_by(
     platform: &Platform,
     call: &Call,
@@ -40,7 +40,7 @@ pub(super) async fn is_operator(platform: &Platform, call: &Call, person: UserId
     Ok(all.iter().any(|one| one.tenant_id == INSTANCE.uuid()))
 }
 
-/// Makes somebody a member, with built-in and custom roles.
+/// Makes a person a member, with built-in and custom roles.
 pub(super) async fn add_member(
     guard: &Guard,
     call: &Call,

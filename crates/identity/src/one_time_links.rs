@@ -1,6 +1,7 @@
-//! Secrets that work once: links in mails, the cookie of who is half signed in, the state of who went to a provider.
-//! Invariant: only a hash is kept; one is used once, in its time, by the browser it is bound to, and ends with
-//! the person's sessions.
+//! Secrets that work once: links in mails, the cookie of a person who still owes the second factor, the state
+//! of a trip to a provider.
+//! Invariant: only a hash is stored. A secret is used once, within its time, by the browser it is bound to,
+//! and ends with the person's sessions.
 
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
@@ -20,19 +21,19 @@ use uuid::Uuid;
 /// What a secret is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Somebody gave a password and still owes the second factor.
+    /// A person gave a password and still owes the second factor.
     Half,
-    /// Somebody went to another provider to sign in; the state that comes back with them.
+    /// A person went to another provider to sign in; the state that comes back with them.
     Outside,
-    /// Somebody whom a provider knows and nobody here; what it told of them.
+    /// A person whom a provider knows and nobody here; what the provider said about them.
     Newcomer,
-    /// Somebody followed a link and still owes the second factor.
+    /// A person followed a link and still owes the second factor.
     HalfByLink,
-    /// Somebody who joins by an invitation gave a password and still owes the second factor.
+    /// A person who joins by an invitation gave a password and still owes the second factor.
     HalfJoining,
-    /// Somebody who opens a workspace gave a password and still owes the second factor they have.
+    /// A person who opens a workspace gave a password and still owes the second factor they have.
     HalfOpening,
-    /// Somebody who opens a workspace has no second factor yet: all they typed waits for it.
+    /// A person who opens a workspace has no second factor yet: all they typed waits for it.
     Opening,
     /// Proves an address.
     Verify,
@@ -40,20 +41,21 @@ pub enum Kind {
     Reset,
     /// Signs in.
     Link,
-    /// Signs in who gave password and code, where very many wrong codes were given.
+    /// Signs in a person who gave password and code, where very many wrong codes were given.
     Last,
-    /// The address there is agrees to another one.
+    /// The present address agrees to another one.
     LeaveAddress,
     /// The other address is proved.
     TakeAddress,
 }
 
-/// Those that were mailed because of an account's address, or to it: useless when it has another, or none.
+/// Links that were mailed because of an account's address, or to it: they stop working when
+/// it has another, or none.
 pub(super) const ABOUT_ADDRESS: [Kind; 5] =
     [Kind::LeaveAddress, Kind::TakeAddress, Kind::Verify, Kind::Reset, Kind::Link];
 
 impl Kind {
-    /// As it is kept.
+    /// Its name as it is stored.
     pub(super) const fn word(self) -> &'static str {
         match self {
             Kind::Half => "half",
@@ -72,7 +74,7 @@ impl Kind {
         }
     }
 
-    /// The path that a mailed one hangs on; None where it is a cookie.
+    /// The path of a mailed link; None for a cookie.
     pub(super) const fn path(self) -> Option<&'static str> {
         match self {
             Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::HalfOpening => None,
@@ -112,20 +114,20 @@ pub struct OneTime {
     pub note: Option<String>,
 }
 
-/// What is to be made.
+/// A secret to be made.
 pub struct New<'a> {
     /// What it is for.
     pub kind: Kind,
     /// Whose it is.
     pub person: UserId,
-    /// The browser that alone may use it, by a secret of its own; None: any.
+    /// The browser that alone may use it, by the hash of a secret of its own; None: any.
     pub browser: Option<[u8; 32]>,
     /// What it is about.
     pub note: Option<&'a str>,
 }
 
-/// Makes one, in a transaction entered in the instance's workspace. Gives its text, shown once, and when it ends. A
-/// mailed one makes those of its kind before it useless.
+/// Makes one, in a transaction entered in the instance's workspace. Gives its text, shown once, and when it
+/// ends. After a new mailed secret, earlier ones of its kind no longer work.
 pub async fn make(client: &impl Seals, call: &Call, new: &New<'_>) -> Result<(String, jiff::Timestamp)> {
     let (text, sha256) = Credential::make(INSTANCE, new.person, random()?);
     let (instance, person) = (INSTANCE.uuid(), new.person.uuid());
@@ -153,14 +155,14 @@ pub async fn make(client: &impl Seals, call: &Call, new: &New<'_>) -> Result<(St
     Ok((text, expires))
 }
 
-/// Takes a person's secrets of some kinds away, used or not.
+/// Removes a person's secrets of some kinds, used or not.
 pub(super) async fn remove(client: &impl GenericClient, person: UserId, kinds: &[Kind]) -> Result<()> {
     let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
     sql::remove_one_times().bind(client, &INSTANCE.uuid(), &person.uuid(), &words).all().await?;
     Ok(())
 }
 
-/// How long one that has ended is kept.
+/// How long a secret that has ended is kept.
 pub(super) const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// Looks one up, in a transaction of its own. Errors: as `look`.
@@ -177,7 +179,8 @@ pub async fn find(
     found
 }
 
-/// Looks one up without using it. Errors: `link_used`; `permission_denied` in another browser than the one it is bound to.
+/// Looks one up without using it. Errors: `link_used`; `permission_denied` in a browser other
+/// than the one it is bound to.
 pub(super) async fn look(
     guard: &Guard,
     call: &Call,
@@ -206,7 +209,7 @@ fn is_bound_to(bound: Option<&[u8]>, browser: Option<[u8; 32]>) -> bool {
     }
 }
 
-/// Uses it: of two at once, one. Errors: `link_used`.
+/// Spends it: of two uses at the same time, one succeeds. Errors: `link_used`.
 pub(super) async fn spend(guard: &Guard, call: &Call, it: &OneTime) -> Result<()> {
     let used = sql::use_one_time().bind(guard.pg(), &call.now, &INSTANCE.uuid(), &it.id).opt().await?;
     used.map(drop).ok_or_else(|| Code::LinkUsed.into())

@@ -1,5 +1,5 @@
 //! Operators: people who run the instance. They belong to its reserved workspace and to no other.
-//! Invariant: an operator sees no workspace's data but by a grant that ends by itself, has a reason, and stands
+//! Invariant: an operator sees no workspace's data but by a grant that ends by itself, has a reason, and is
 //! in that workspace's own log before anything is read.
 
 pub mod probe_fixture;
@@ -38,14 +38,14 @@ pub struct Grant<'a> {
     pub slug: &'a str,
     /// Why.
     pub reason: &'a str,
-    /// In which role: never as an Owner.
+    /// In which role: never Owner.
     pub role: Role,
     /// For how long, an hour at most.
     pub life: SignedDuration,
 }
 
-/// Adds an operator: a person of their own, who then signs in to the instance's workspace and sets up a second factor.
-/// Errors: 422; somebody who has an account is no operator.
+/// Adds an operator: a person with an account of their own, who then signs in to the instance's workspace and
+/// sets up a second factor. Errors: 422; a person who has an account cannot become an operator.
 pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secret: &str) -> Result<UserId> {
     let person = accounts::sign_up(platform, call, email, name, secret).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
@@ -97,7 +97,7 @@ fn judge(wanted: &Grant<'_>) -> Ruled<()> {
     Ok(())
 }
 
-/// What the Owners will read. Errors: `field_required`, `text_too_long`.
+/// Judges a text that the Owners will read. Errors: `field_required`, `text_too_long`.
 pub(super) fn is_told_in_words(field: &str, text: &str, most: usize) -> Ruled<()> {
     if text.trim().is_empty() {
         return Err(Refusal::new(Code::FieldRequired).field(field));
@@ -131,8 +131,8 @@ async fn operator(platform: &Platform, call: &Call, email: &str) -> Result<(User
     }
 }
 
-/// How many of those who run the instance since then have no second factor: no command takes them for one. Errors: the
-/// database's.
+/// How many of the people who run the instance since then have no second factor: no command accepts them as
+/// operators. Errors: the database's.
 pub async fn without_factor(platform: &Platform, since: Timestamp) -> Result<usize> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let all = sql::members_since().bind(guard.pg(), &INSTANCE.uuid(), &since).all().await;
@@ -155,7 +155,7 @@ pub(super) async fn tenant_of(platform: &Platform, slug: &str) -> Result<TenantI
     Ok(TenantId::from_uuid(found))
 }
 
-/// The workspace's own log says who came in, as what, why and until when; its Owners have it by mail too.
+/// Writes into the workspace's own log who came in, as what, why and until when, and mails it to the Owners.
 async fn record(
     guard: &Guard,
     call: &Call,

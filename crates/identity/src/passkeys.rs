@@ -1,6 +1,6 @@
-//! Passkeys: a device that knows its person proves them, without a password.
-//! Invariant: a challenge is answered once, in its time, by whom and where it was asked; every wrong answer gets
-//! the same words; a count that goes back is told and refused.
+//! Passkeys: a device that has verified its person proves them, without a password.
+//! Invariant: a challenge is answered once, within its time, by the person and in the place it was made for.
+//! Every wrong answer gets the same words. A count that goes back is logged and refused.
 
 mod ceremony;
 mod challenge;
@@ -25,21 +25,21 @@ use platform::platform::Platform;
 use platform::tx::{ReadTx, Tx};
 use std::ops::RangeInclusive;
 
-/// Longest answer read: a key of RSA and the longest id, written as text.
+/// Longest answer that is read: an RSA key and the longest id, as text.
 pub const MAX_ANSWER: usize = 8000;
-/// A challenge for a person is for any browser of theirs.
+/// A challenge for a person works in any browser of theirs.
 const ANY: [u8; 32] = [0; 32];
 
-/// What a page carries for its passkey button.
+/// The data that a page carries for its passkey button.
 #[derive(Debug, Clone)]
 pub struct Offer {
-    /// What the browser is asked, in JSON.
+    /// The question to the browser, in JSON.
     pub options: String,
-    /// What comes back with its answer.
+    /// The challenge, which the page sends back with the answer.
     pub challenge: String,
 }
 
-/// What came back.
+/// The data that came back.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// The challenge as the page carried it.
@@ -63,14 +63,15 @@ fn opened(key: &[u8; 32], call: &Call, bound: &Bound, shown: Shown<'_>) -> Optio
 
 // ---- adding one ----
 
-/// How long the name is that a passkey gives itself (WebAuthn, section 4, Credential ID).
+/// How long the id is that a passkey gives itself (WebAuthn, section 4, Credential ID).
 const CREDENTIAL: RangeInclusive<usize> = 16..=1023;
 
 fn enrolling(person: UserId) -> Bound {
     Bound { purpose: Purpose::Enrol, person, browser: ANY }
 }
 
-/// What the page that adds one carries; None where the instance is not served under a name. Errors: ours.
+/// The data for the page that adds a passkey; None where the instance is not served under a
+/// name. Errors: `Internal`.
 pub fn offer_enrolment(tx: &ReadTx, address: &str, before: &Factors) -> Result<Option<Offer>> {
     let Some(place) = place(tx.call()) else { return Ok(None) };
     let known = before.passkeys(tx.safe(), tx.now)?;
@@ -98,14 +99,14 @@ pub async fn enrol(tx: &Tx, shown: Shown<'_>, name: &str) -> Result<uuid::Uuid> 
 
 // ---- proving by one ----
 
-/// What the sign-in page carries; None where the instance is not served under a name. Errors: ours.
+/// The data for the sign-in page; None where the instance is not served under a name. Errors: `Internal`.
 pub fn offer(platform: &Platform, call: &Call, browser: [u8; 32]) -> Result<Option<Offer>> {
     let Some(place) = place(call) else { return Ok(None) };
     let bound = Bound { purpose: Purpose::Prove, person: NOBODY, browser };
     Ok(Some(offered(&platform.csrf_key, call, &bound, ceremony::proof(&place, &[])?)))
 }
 
-/// What a page carries that asks a known person; None for who has no passkey. Errors: ours.
+/// The data for a page that asks a known person; None for a person without a passkey. Errors: `Internal`.
 pub(super) fn offer_to(
     platform: &Platform,
     call: &Call,
@@ -130,8 +131,8 @@ pub async fn sign_in(
     open_all(platform, call, &who).await
 }
 
-/// Who a passkey alone proves: it is something one has, and it has verified its person. Errors: `sign_in_required` for
-/// any mismatch, `rate_limited`.
+/// The person whom a passkey alone proves: they have the device, and it has verified them. Errors:
+/// `sign_in_required` for any mismatch, `rate_limited`.
 pub(crate) async fn prove(
     platform: &Platform,
     call: &Call,
@@ -145,7 +146,7 @@ pub(crate) async fn prove(
     Ok(Proven { person: trial.person, name, second_factor: true })
 }
 
-/// Takes the passkey of a known person. Errors: `step_up_required` for any mismatch, `rate_limited`.
+/// Accepts the passkey of a known person. Errors: `step_up_required` for any mismatch, `rate_limited`.
 pub async fn take(
     platform: &Platform,
     call: &Call,
@@ -182,7 +183,7 @@ impl Trial<'_> {
             attempts::forgive(&guard, &counted).await?;
             stopped = recovery::is_not_lost(&guard, self.call, self.person).await?;
         }
-        // What was spent stays spent, whatever the answer was.
+        // A spent challenge stays spent, whatever the answer was.
         guard.commit().await?;
         let name = name.filter(|_| judged.is_ok()).ok_or(code)?;
         if let Some(stopped) = stopped {

@@ -1,7 +1,7 @@
-//! Passwords: what a new one has to be, and how it is kept.
-//! Invariant: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
-//! what is kept is a slow hash, and never more than three are computed at once; whatever is kept, or nothing, a try costs one
-//! hash of today's cost or less.
+//! Passwords: what a new one must be, and how it is stored.
+//! Invariant: no rule asks for kinds of characters, and none uses the network; a refusal helps to choose a
+//! better password. Only a slow hash is stored, and at most three are computed at the same time. A try costs
+//! one hash of today's cost or less, whatever is stored for the account.
 
 pub(crate) mod hashing;
 pub mod probe_fixture;
@@ -24,29 +24,30 @@ use zxcvbn::{Score, zxcvbn};
 /// Shortest and longest, in characters (promises.toml, password-strength).
 const SHORTEST: usize = 12;
 const LONGEST: usize = 128;
-/// What lies behind this many characters is not looked at: a guesser never gets there.
+/// Characters after this many are not judged: a guesser never gets there.
 const LOOKED_AT: usize = 60;
-/// So many letters at least are none of the known words'.
+/// At least this many letters must not come from the known words.
 const OWN: usize = 4;
 
-/// The lists and rules by which passwords are judged, by name: another one wherever they get stricter. What was judged by
-/// others is not known until the password is next at hand.
+/// The name of the lists and rules by which passwords are judged: it changes whenever they get stricter. The
+/// strength of a password that other lists judged is unknown until it is typed again.
 pub const LIST: &str = "zxcvbn 3.1.1, rules 1";
 
 /// What OWASP calls its first choice: Argon2id with 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
-/// What a sign-in verifies: hashes that take about as long as one of today's, so that the answer keeps its time
-/// (`edge/pace.rs`) on a slow machine too. bcrypt to this cost (0.1 s or so), Argon2 to so many KiB in all its passes.
+/// The costs of hashes that a sign-in verifies: they take about as long as today's hash, so that the answer
+/// keeps its time (`edge/pace.rs`) on a slow machine too. bcrypt up to this cost (about 0.1 s), Argon2 up to
+/// this many KiB over all its passes.
 const VERIFIED_BCRYPT: u32 = 10;
 const VERIFIED_KIB: u32 = 48 * 1024;
-/// bcrypt hashes are taken over from elsewhere up to this cost. Whose hash costs more than is verified chooses a password by
-/// a mailed link.
+/// bcrypt hashes of other systems are imported up to this cost. A person whose hash costs more than a sign-in
+/// verifies chooses a new password by a mailed link.
 const BCRYPT_COST: u32 = 14;
-/// Argon2 hashes are taken over from elsewhere up to this.
+/// Argon2 hashes of other systems are imported up to this memory.
 const MOST_KIB: u32 = 256 * 1024;
 const MOST_PASSES: u32 = 8;
-/// What is kept where nobody can sign in by password.
+/// The stored value of an account that nobody can sign in to by password.
 pub(super) const NONE: &str = "!";
 
 /// Judges a new password. `known` is what a guesser knows: the person's name and address, the shop's. Errors: 422 at
@@ -68,7 +69,7 @@ pub fn judge(secret: &str, known: &[&str]) -> std::result::Result<(), Refusal> {
     Ok(())
 }
 
-/// What a password is worth that somebody signs in with. It is all that is kept of it beside its slow hash.
+/// How strong the password is that a person signs in with. Beside its slow hash nothing else of it is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordStrength {
     /// It could be chosen today.
@@ -89,20 +90,20 @@ impl PasswordStrength {
         }
     }
 
-    /// How a password stands by what was kept; None, and it is not known, where it was judged by other lists.
+    /// The strength by the stored values; None, which means unknown, where other lists judged it.
     pub fn known(standing: Option<&str>, list: Option<&str>) -> Option<PasswordStrength> {
         let all = [PasswordStrength::Pass, PasswordStrength::Weak, PasswordStrength::Listed];
         let standing = standing.filter(|_| list == Some(LIST))?;
         all.into_iter().find(|it| it.as_str() == standing)
     }
 
-    /// As it is kept, with the list it was judged by.
+    /// As it is stored, with the list that judged it.
     pub(super) fn kept(standing: Option<PasswordStrength>) -> (Option<&'static str>, Option<&'static str>) {
         (standing.map(PasswordStrength::as_str), standing.map(|_| LIST))
     }
 }
 
-/// What a password is worth, whoever let it in once. `known` is what a guesser knows.
+/// How strong a password is, whatever the rules were when it was chosen. `known` is what a guesser knows.
 pub fn standing(secret: &str, known: &[&str]) -> PasswordStrength {
     match () {
         () if is_listed(secret) => PasswordStrength::Listed,
@@ -111,9 +112,9 @@ pub fn standing(secret: &str, known: &[&str]) -> PasswordStrength {
     }
 }
 
-/// Whether it is, as a whole, one of the list of common passwords.
+/// Whether the whole password is one of the list of common passwords.
 fn is_listed(secret: &str) -> bool {
-    // The list's own name has no path to it; a pattern is of that list unless it says otherwise.
+    // No public path leads to the list's name; a pattern belongs to that list unless it says otherwise.
     let list = DictionaryPattern::default().dictionary_name;
     let start: String = secret.chars().take(LOOKED_AT).collect();
     match zxcvbn(&start, &[]).sequence() {
@@ -122,7 +123,7 @@ fn is_listed(secret: &str) -> bool {
     }
 }
 
-/// Refuses a new password that is the one there is. Errors: 422 at `password`.
+/// Refuses a new password that equals the present one. Errors: 422 at `password`.
 pub(super) async fn differs(secret: &str, kept: &str) -> Result<()> {
     match matches(secret.to_owned(), Some(kept.to_owned())).await? {
         true => Err(unfit("password", "This is the password you have. Choose another one.").into()),
@@ -136,7 +137,7 @@ pub(super) async fn set(client: &impl GenericClient, secret: &str, now: Instant)
     keep(client, &kept, Some(PasswordStrength::Pass), now).await
 }
 
-/// Keeps a hash as the entered person's, with what its password was judged.
+/// Stores a hash as the entered person's, with how strong its password is.
 pub(super) async fn keep(
     client: &impl GenericClient,
     hash: &str,
@@ -148,8 +149,8 @@ pub(super) async fn keep(
     Ok(())
 }
 
-/// Fewer than 10^8 tries for somebody who knows common passwords, words, dates, keyboards and the person; or nothing much
-/// in it but what is known, figures and signs.
+/// Whether a guesser who knows common passwords, words, dates, keyboards and the person needs fewer than 10^8
+/// tries; or the password has little in it besides known words, digits and signs.
 fn is_guessed_soon(secret: &str, known: &[&str]) -> bool {
     let start: String = secret.chars().take(LOOKED_AT).collect();
     let mut words: Vec<String> = known.iter().flat_map(|text| words_of(text)).collect();
@@ -161,7 +162,7 @@ fn is_guessed_soon(secret: &str, known: &[&str]) -> bool {
     (own != all && own.chars().count() < OWN) || zxcvbn(&start, &inputs).score() < Score::Three
 }
 
-/// A name's or address's words, and all of them in one.
+/// The words of a name or address, and all of them as one.
 fn words_of(text: &str) -> Vec<String> {
     let parts = text.split(|c: char| !c.is_alphanumeric()).map(letters);
     parts.chain([letters(text)]).filter(|word| word.chars().count() > 2).collect()
@@ -171,27 +172,28 @@ fn letters(text: &str) -> String {
     text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect()
 }
 
-/// What an unknown address is compared with, so that it takes as long as a wrong password.
+/// The hash that the password for an unknown address is compared with, so that it takes as
+/// long as a wrong password.
 static NOBODYS: LazyLock<String> = LazyLock::new(|| made("nobody").unwrap_or_default());
 
-/// The slow hash of a password, to be kept. Errors: ours.
+/// The slow hash of a password, to be stored. Errors: `Internal`; `Busy` where too many wait.
 pub async fn hashed(password: String) -> Result<String> {
     computed(move || made(&password)).await?.map_err(Error::internal)
 }
 
-/// Under a fresh salt, as text to be kept.
+/// The hash under a fresh salt, as text to be stored.
 fn made(password: &str) -> argon2::password_hash::Result<String> {
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(MEMORY_KIB, PASSES, 1, None)?);
     Ok(argon2.hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng))?.to_string())
 }
 
-/// Whether a password is the one that is kept; where none is, it takes as long. Errors: ours.
+/// Whether a password is the stored one; where none is stored, it takes as long. Errors: as `first_match`.
 pub(crate) async fn matches(password: String, kept: Option<String>) -> Result<bool> {
     Ok(first_match(password, kept.into_iter().collect(), false).await?.is_some())
 }
 
-/// Which of these it is the password of, all judged in one turn; where there is none, it takes as long as one. Who is apart
-/// from those who guess waits for none of them. Errors: ours.
+/// Which of these hashes the password fits, all judged in one turn; where there are none, it takes as long as
+/// one. A person who is known apart from guessers (`is_apart`) waits for none of them. Errors: as `hashed`.
 pub(crate) async fn first_match(
     password: String,
     kept: Vec<String>,
@@ -210,7 +212,8 @@ fn is_it(password: &str, kept: &str) -> bool {
     verify(password, in_place_of(kept)) && is_verified(kept)
 }
 
-/// The hash that is computed: nobody's in the place of what no sign-in verifies. How long others wait behind it tells nothing either.
+/// The hash that is computed: the one of nobody, where no sign-in verifies the stored one. So the time that
+/// others wait shows nothing either.
 fn in_place_of(kept: &str) -> &str {
     if is_verified(kept) { kept } else { &NOBODYS }
 }
@@ -219,18 +222,18 @@ fn verify(password: &str, kept: &str) -> bool {
     if bcrypt_cost(kept).is_some() {
         return bcrypt::verify(password, kept).unwrap_or(false);
     }
-    // Kind and cost are the kept hash's own.
+    // The stored hash names its kind and cost.
     let verified = |hash: PasswordHash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
     PasswordHash::new(kept).is_ok_and(verified)
 }
 
-/// The cost of a bcrypt hash (`$2b$12$…`); None for what is none.
+/// The cost of a bcrypt hash (`$2b$12$…`); None where it is no bcrypt hash.
 fn bcrypt_cost(kept: &str) -> Option<u32> {
     let rest = ["$2a$", "$2b$", "$2y$"].iter().find_map(|kind| kept.strip_prefix(kind))?;
     rest.split_once('$').and_then(|(cost, _)| cost.parse().ok())
 }
 
-/// Whether a sign-in verifies a hash; false for what is none.
+/// Whether a sign-in verifies a hash; false for text that is no hash.
 fn is_verified(kept: &str) -> bool {
     if let Some(cost) = bcrypt_cost(kept) {
         return cost <= VERIFIED_BCRYPT;
@@ -240,19 +243,22 @@ fn is_verified(kept: &str) -> bool {
     of("m").saturating_mul(of("t")) <= VERIFIED_KIB
 }
 
-/// Whether a hash is one that no sign-in verifies because it costs too much: its person chooses a password by a mailed link.
+/// Whether a hash costs so much that no sign-in verifies it: its person chooses a new
+/// password by a mailed link.
 pub fn costs_too_much(kept: &str) -> bool {
     !is_verified(kept) && (bcrypt_cost(kept).is_some() || PasswordHash::new(kept).is_ok())
 }
 
-/// Whether a hash is of another kind, or weaker, than one made today: it is renewed when its password is next seen.
+/// Whether a hash is of another kind, or weaker, than one made today: it is renewed when its
+/// password is typed again.
 pub(super) fn is_dated(kept: &str) -> bool {
     let Ok(hash) = PasswordHash::new(kept) else { return true };
     let least = |name: &str, floor: u32| hash.params.get_decimal(name).is_some_and(|it| it >= floor);
     hash.algorithm.as_str() != "argon2id" || !least("m", MEMORY_KIB) || !least("t", PASSES)
 }
 
-/// Whether a hash from elsewhere can be taken over: bcrypt or Argon2id of a cost that is neither weak nor endless.
+/// Whether a hash of another system can be imported: bcrypt or Argon2id of a cost that is
+/// neither too low nor too high.
 pub(super) fn is_taken_over(hash: &str) -> bool {
     let is_bcrypt =
         hash.len() == 60 && bcrypt_cost(hash).is_some_and(|cost| (10..=BCRYPT_COST).contains(&cost));

@@ -1,7 +1,8 @@
-//! People as they lie: name and address sealed, the address found again by its keyed hash.
-//! Invariant: an account lies under the instance's key and a member under their workspace's; an account's name
-//! is not opened before somebody proved to be its person; what does not open fails the call, and lets nobody in. An address
-//! that nobody proved is a claim: who proves it takes it, and nothing else of the account that claimed it.
+//! People as they are stored: name and address are sealed, and an address is found again by its keyed hash.
+//! Invariant: an account is sealed with the instance's key and a member with their workspace's. An account's
+//! name is not decrypted before somebody proved to be its person. A value that cannot be decrypted fails the
+//! call, and lets nobody in. An address that nobody proved is a claim: a person who proves it takes it, and
+//! nothing else of the account that claimed it.
 
 use crate::passwords::PasswordStrength;
 use identity_queries::identity as sql;
@@ -21,14 +22,14 @@ pub(super) struct New<'a> {
     pub person: UserId,
     pub email: &'a str,
     pub(super) name: &'a str,
-    /// The hash that is kept.
+    /// The hash that is stored.
     pub(super) password: &'a str,
-    /// What it was judged; None where it was not at hand, or there is none.
+    /// How strong the password is; None where it was not at hand, or there is none.
     pub(super) standing: Option<PasswordStrength>,
 }
 
-/// Makes an account, in a transaction entered as its person. False where the address has one. Errors: 422 at `name`, which may
-/// come to stand in a mail.
+/// Makes an account, in a transaction entered as its person. False where the address has one. Errors: 422 at
+/// `name`, because mails may contain it.
 pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Result<bool> {
     let name = plain_name::read("name", new.name)?;
     let (cipher, id) = (client.cipher_of(INSTANCE.uuid(), now), new.person.uuid());
@@ -40,9 +41,9 @@ pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Res
     Ok(add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &now).one().await?)
 }
 
-/// Makes an account whose address was proved by its mail, in a transaction entered as its person. An account that has the
-/// address without proof loses it, and so does `over` whatever proved it. Gives who lost it; None where another account has
-/// proved it.
+/// Makes an account whose address was proved by its mail, in a transaction entered as its person. An account
+/// that has the address without proof loses it, and so does `over`, proved or not. Gives the person who lost
+/// it; None where another account has proved it.
 pub(super) async fn add_proven(
     client: &impl Seals,
     new: &New<'_>,
@@ -61,28 +62,28 @@ pub(super) async fn add_proven(
     Ok(added.is_added.then(|| added.loser.map(UserId::from_uuid)))
 }
 
-/// Who lost an address by somebody's proof of it; most often nobody.
+/// The person who lost an address because somebody proved it; usually nobody.
 pub(super) type Loser = Option<UserId>;
 
-/// Whose address somebody named, before they proved to be anybody.
+/// The person whose address was named, before anything is proved.
 pub struct Named {
     pub person: UserId,
     /// The address is proved to be theirs.
     pub(super) is_proved: bool,
-    /// They lost it to somebody's proof, and sign in by it still.
+    /// They lost it to somebody else's proof, and still sign in by it.
     pub(super) is_former: bool,
-    /// The hash that is kept.
+    /// The hash that is stored.
     pub(super) password: String,
     name: Vec<u8>,
 }
 
-/// Who has an address; what is no address is nobody's, and is looked for all the same.
+/// The person who has an address; text that is no address is nobody's, and is looked up all the same.
 pub async fn named(platform: &Platform, address: &str, now: Instant) -> Result<Option<Named>> {
     Ok(claimants(platform, address, now).await?.into_iter().find(|it| !it.is_former))
 }
 
-/// Who may mean themselves by an address: who has it, then those who lost it to somebody's proof and have given no other
-/// since. Only their password tells which of them it is.
+/// The people who may mean themselves by an address: the one who has it, then those who lost it to somebody's
+/// proof and have given no other since. Only their password shows which of them it is.
 pub(super) async fn claimants(platform: &Platform, address: &str, now: Instant) -> Result<Vec<Named>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found_by = guard.cipher(INSTANCE.uuid(), now).blind_address(cell::EMAIL, address)?;
@@ -99,29 +100,32 @@ pub(super) async fn claimants(platform: &Platform, address: &str, now: Instant) 
 }
 
 impl Named {
-    /// What they are called, for who proved to be them.
+    /// Their name, for a caller who proved to be them.
     pub(super) fn name(&self, platform: &Platform, now: Instant) -> Result<String> {
         name_of(ColumnCipher::of(&platform.safe, INSTANCE.uuid(), now), self.person, &self.name)
     }
 }
 
-/// Opens the name of an account, by the instance's cells.
+/// Decrypts the name of an account, with the instance's cipher.
 pub(super) fn name_of(cipher: ColumnCipher<'_>, person: UserId, name: &[u8]) -> Result<String> {
     cipher.open(cell::NAME, person.uuid(), name.to_vec())
 }
 
 /// The entered person's own account.
 pub(super) struct Myself {
-    /// The address; None where somebody proved it to be theirs, and another is still to be given.
+    /// The address; None where somebody else proved it to be theirs, and this person
+    /// has not given another yet.
     pub email: Option<String>,
-    /// The address, or the last one there was: what a guesser knows, and a page may say. Nothing is mailed to it.
+    /// The address, or the last one there was: a guesser knows it, and a page may show it.
+    /// Nothing is mailed to it.
     pub(super) known_as: String,
     pub(super) name: String,
     pub(super) password: String,
     pub(super) verified_at: Option<Instant>,
 }
 
-/// The entered person's account; None for nobody's. Errors: the database's; ours, when it does not open.
+/// The entered person's account; None for nobody's. Errors: the database's; `Internal`,
+/// where it cannot be decrypted.
 pub(super) async fn entered(client: &impl Seals, now: Instant) -> Result<Option<Myself>> {
     let Some(it) = sql::my_account().bind(client).opt().await? else { return Ok(None) };
     let cipher = client.cipher_of(INSTANCE.uuid(), now);
@@ -140,8 +144,8 @@ pub(super) async fn myself(client: &impl Seals, now: Instant) -> Result<Myself> 
     entered(client, now).await?.ok_or_else(|| Error::internal("the entered person has no account"))
 }
 
-/// Puts another address in the place of the entered person's. A proved one is taken from who has it without proof. Gives who
-/// lost it; None where somebody else has it.
+/// Replaces the entered person's address. A proved one is taken from an account that has it without proof.
+/// Gives the person who lost it; None where somebody else has proved it.
 pub(super) async fn take_address(
     client: &impl Seals,
     person: UserId,
@@ -156,13 +160,13 @@ pub(super) async fn take_address(
     Ok(took.is_taken.then(|| took.loser.map(UserId::from_uuid)))
 }
 
-/// Notes that the entered person's address is proved. False where it is theirs no more.
+/// Notes that the entered person's address is proved. False where it is no longer theirs.
 pub(super) async fn verify(client: &impl Seals, address: &str, now: Instant) -> Result<bool> {
     let found_by = client.cipher_of(INSTANCE.uuid(), now).blind_address(cell::EMAIL, address)?;
     Ok(sql::verify_my_address().bind(client, &found_by, &now).one().await?)
 }
 
-/// An address as a workspace keeps it of a member: sealed, and what it is found by.
+/// A member's address as a workspace stores it: sealed, with the keyed hash by which it is found.
 pub(super) fn address_kept(
     cipher: ColumnCipher<'_>,
     person: UserId,

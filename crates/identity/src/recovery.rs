@@ -1,9 +1,11 @@
-//! Recovery of who lost every second factor: asked for by an Owner or an operator, told at once, done after a wait.
-//! Invariant: nobody shortens the wait; whoever still has a factor, or the link, stops it. An Owner moves a
-//! membership to a new account, which its person makes by a mail; accounts are everybody's, so no Owner touches what one signs
-//! in with: with that they would be in other workspaces too; and they move nobody who is in another workspace, who would lose
-//! there the address they sign in by. Who gives a factor ends the link of one that is done. An operator takes factors away, and
-//! moves an Owner whom no mail reaches (`rescue.rs`).
+//! Recovery of a person who lost every second factor: an Owner or an operator asks, the person is notified at
+//! once, and after a wait it is done.
+//! Invariant: nobody shortens the wait. A person who still has a factor, or the link, stops the recovery. An
+//! Owner moves a membership to a new account, which its person makes by a mail. An account belongs to its
+//! person in every workspace, so no Owner changes what it signs in with: that would let them into other
+//! workspaces too. Nor does an Owner move a person who is in another workspace: there they would lose the
+//! address they sign in by. If the person gives a factor, the link of a finished recovery ends too. An
+//! operator takes factors away, and moves an Owner whom no mail reaches (`rescue.rs`).
 
 pub mod by_operator;
 pub mod rescue;
@@ -35,13 +37,14 @@ use uuid::Uuid;
 
 /// The shortest wait in hours, whatever a workspace says; the table holds it too.
 pub const SHORTEST_HOURS: i32 = 24;
-/// How long one that is due may be finished: after that its notice is forgotten, and it must be asked for again.
+/// How long a recovery that is due may be finished: after that its notice is forgotten, and it
+/// must be asked for again.
 const OPEN: SignedDuration = SignedDuration::from_hours(24 * 7);
-/// So many are asked for one person in a day. Each is a mail that nothing holds back.
+/// How many are asked for one person in a day. Each is a mail that no other limit stops.
 const DAILY: i64 = 3;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// What happened, as a workspace's log tells it.
+/// The event, as a workspace's log names it.
 pub const ASK: &str = "workspace.member.recovery.ask";
 /// See above.
 pub const STOP: &str = "workspace.member.recovery.stop";
@@ -65,9 +68,9 @@ const BY_OPERATOR: &str = "The operator of this instance asked for this, and fin
 /// A recovery that was asked for and has not ended.
 #[derive(Debug, Clone, Serialize)]
 pub struct Waiting {
-    /// Who lost them.
+    /// The person who lost their factors.
     pub person: Uuid,
-    /// Who asked.
+    /// The person who asked.
     pub asked_by: String,
     /// Why, in their words.
     pub reason: Option<String>,
@@ -77,13 +80,13 @@ pub struct Waiting {
     pub moves: bool,
     /// When it was asked for.
     pub asked_at: Instant,
-    /// From when on it can be finished.
+    /// When it can be finished at the earliest.
     pub due_at: Instant,
-    /// Until when.
+    /// When it can be finished at the latest.
     pub ends_at: Instant,
 }
 
-/// A recovery as it is kept, opened.
+/// A recovery as it is stored, decrypted.
 struct Kept {
     recovery_id: Uuid,
     person_id: Uuid,
@@ -91,7 +94,7 @@ struct Kept {
     asker: String,
     reason: Option<String>,
     case_no: Option<String>,
-    /// Where the link goes by which an Owner whom no mail reaches comes back; None: to the address there is.
+    /// Where the link goes by which an Owner whom no mail reaches comes back; None: to the present address.
     address: Option<String>,
     asked_at: Instant,
     due_at: Instant,
@@ -104,7 +107,7 @@ impl Kept {
         self.asked_in.is_none() || self.address.is_some()
     }
 
-    /// Errors: ours, when something of it does not open.
+    /// Errors: `Internal`, where something of it cannot be decrypted.
     fn open(client: &impl Seals, now: Instant, row: sql::Recovery) -> Result<Kept> {
         let (cipher, id) = (client.cipher_of(INSTANCE.uuid(), now), row.recovery_id);
         Ok(Kept {
@@ -139,7 +142,7 @@ impl From<Kept> for Waiting {
 
 // ---- rules ----
 
-/// How long a workspace has one wait.
+/// How long a workspace's settings make one wait.
 fn wait_of(settings: &Settings) -> SignedDuration {
     SignedDuration::from_hours(settings.recovery_wait_hours.max(i64::from(SHORTEST_HOURS)))
 }
@@ -158,7 +161,7 @@ fn is_due(due: Instant, now: Instant) -> Ruled<()> {
     if now >= due { Ok(()) } else { Err(waits(due)) }
 }
 
-/// Whether a workspace sees one: it was asked for there, or by an operator.
+/// Whether a workspace sees a recovery: it was asked for there, or by an operator.
 fn is_of(row: &Kept, tenant: Uuid) -> bool {
     row.asked_in.is_none_or(|asked_in| asked_in == tenant)
 }
@@ -169,7 +172,8 @@ fn not_there() -> Refusal {
 
 // ---- an Owner's ----
 
-/// Asks for a member's recovery; they and every Owner are told. Errors: 422 at `person`; `recovery_waits`; `rate_limited`.
+/// Asks for a member's recovery, and mails them and every Owner. Errors: 422 at `person`;
+/// `recovery_waits`; `rate_limited`.
 pub async fn ask(tx: &Tx, person: UserId, name: &str, reason: Option<&str>) -> Result<Waiting> {
     let new = New {
         person,
@@ -208,9 +212,9 @@ pub async fn stop(tx: &Tx, person: UserId) -> Result<()> {
     .await
 }
 
-/// Ends a member's recovery as done, once the wait is over. Gives the address that the link to a new account is mailed to; of
-/// the account there is nothing is changed. Errors: `not_found` at `person`; 422 where it is not an Owner's to do, or no
-/// mail reaches them; `recovery_waits` before it is due.
+/// Ends a member's recovery as done, once the wait is over. Gives the address that the link to a new account
+/// is mailed to; the present account does not change. Errors: `not_found` at `person`; 422 where an Owner may
+/// not do it, or no mail reaches them; `recovery_waits` before it is due.
 pub async fn finish(tx: &Tx, person: UserId) -> Result<String> {
     can_mail(tx)?;
     at_instance_as(tx, person, async {
@@ -233,13 +237,13 @@ fn can_mail(tx: &Tx) -> Ruled<()> {
     if tx.mail_reaches() { Ok(()) } else { Err(unfit("person", NO_MAIL)) }
 }
 
-/// Those of these people's recoveries that wait and that this workspace sees. Errors: the database's.
+/// The recoveries of these people that wait and that this workspace sees. Errors: the database's.
 pub async fn waiting(tx: &ReadTx, people: &[Uuid]) -> Result<Vec<Waiting>> {
     let rows = at_instance_as(tx, tx.member.person, all_of(tx, people, tx.now)).await?;
     Ok(rows.into_iter().filter(|row| is_of(row, tx.tenant())).map(Waiting::from).collect())
 }
 
-/// One's own that waits, whoever asked. Errors: the database's.
+/// The signed-in person's own recovery that waits, whoever asked. Errors: the database's.
 pub async fn mine(tx: &ReadTx) -> Result<Option<Waiting>> {
     let rows = at_instance_as(tx, tx.member.person, all_of(tx, &[tx.person()], tx.now)).await?;
     Ok(rows.into_iter().next().map(Waiting::from))
@@ -252,7 +256,7 @@ async fn all_of(client: &impl Seals, people: &[Uuid], now: Instant) -> Result<Ve
 
 // ---- the person's own ----
 
-/// What a link stops, if it works now. Errors: `link_used`.
+/// The recovery that a link stops, if it works now. Errors: `link_used`.
 pub async fn asked_for(platform: &Platform, call: &Call, link: &Credential) -> Result<Waiting> {
     let guard = Guard::begin(platform, INSTANCE, link.person).await?;
     let found = by_link(&guard, call, link).await;
@@ -260,7 +264,7 @@ pub async fn asked_for(platform: &Platform, call: &Call, link: &Credential) -> R
     found.map(Waiting::from)
 }
 
-/// Stops what a link was mailed for. Errors: `link_used`.
+/// Stops the recovery that a link was mailed for. Errors: `link_used`.
 pub async fn stop_by_link(platform: &Platform, call: &Call, link: &Credential) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, link.person).await?;
     let row = by_link(&guard, call, link).await?;
@@ -279,17 +283,18 @@ async fn by_link(guard: &Guard, call: &Call, link: &Credential) -> Result<Kept> 
     Kept::open(guard, call.now, found.ok_or(Code::LinkUsed)?)
 }
 
-/// What was stopped.
+/// The recoveries that were stopped.
 #[must_use = "the workspaces' logs tell of it, and open links are withdrawn there"]
 pub(super) struct Stopped {
-    /// One that waited, by the workspace it was asked for in; an operator's is of all.
+    /// One that waited, by the workspace it was asked for in; an operator's belongs to all.
     waited: Option<Option<Uuid>>,
-    /// Where one is done whose link may still be followed.
+    /// The workspaces where one is done whose link may still be followed.
     moved_in: Vec<Uuid>,
 }
 
-/// A factor was given, so it is not lost: stops what waits, in the transaction of the proof, entered in the instance's
-/// workspace as the person. What is done already ends where its link was not followed yet.
+/// Stops the recovery that waits, because a factor was given and so is not lost; in the transaction of the
+/// proof, entered in the instance's workspace as the person. A recovery that is done already ends where its
+/// link was not followed yet.
 pub(super) async fn is_not_lost(guard: &Guard, call: &Call, person: UserId) -> Result<Option<Stopped>> {
     let (instance, whose, since) = (INSTANCE.uuid(), person.uuid(), call.now - INVITATION);
     let moved_in = sql::moves_since().bind(guard, &instance, &whose, &since).all().await?;
@@ -304,8 +309,8 @@ pub(super) async fn is_not_lost(guard: &Guard, call: &Call, person: UserId) -> R
     Ok((waited.is_some() || !moved_in.is_empty()).then_some(Stopped { waited, moved_in }))
 }
 
-/// Withdraws the links that would move a person's membership to a new account, in a transaction entered in its workspace.
-/// Gives whether there was one.
+/// Withdraws the links that would move a person's membership to a new account, in a transaction entered in
+/// its workspace. Gives whether there were any.
 pub(super) async fn withdraw_moves(
     client: &impl GenericClient,
     call: &Call,
@@ -318,7 +323,8 @@ pub(super) async fn withdraw_moves(
 }
 
 impl Stopped {
-    /// Writes into the logs that the person stopped it, and by what; withdraws links that are open. Errors: the database's.
+    /// Writes into the logs that the person stopped it, and how; withdraws open links.
+    /// Errors: the database's.
     pub async fn tell(self, platform: &Platform, call: &Call, who: (UserId, &str), by: &str) -> Result<()> {
         let mut tenants = match self.waited {
             None => Vec::new(),
@@ -334,7 +340,7 @@ impl Stopped {
             let tenant = TenantId::from_uuid(place);
             let guard = Guard::begin(platform, tenant, who.0).await?;
             let withdrew = withdraw_moves(&guard, call, place, who.0).await?;
-            // One that is done and whose link is open no more was stopped by nobody.
+            // Nobody stopped a recovery that is done and whose link is no longer open.
             if self.moved_in.contains(&place) && self.waited.is_none() && !withdrew {
                 guard.rollback().await;
                 continue;
@@ -362,8 +368,9 @@ struct New<'a> {
     wait: SignedDuration,
 }
 
-/// Keeps it and mails the person the link that stops it, whatever else was mailed to them today: whoever could fill their
-/// room for mail could hide this one. Entered in the instance's workspace as the person.
+/// Stores it and mails the person the link that stops it, whatever else was mailed to them today:
+/// otherwise anybody who fills their limit for mails could hide this one. Entered in the instance's
+/// workspace as the person.
 async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waiting> {
     let (instance, person) = (INSTANCE.uuid(), new.person.uuid());
     // An Owner whom no mail reaches lost the password, with a factor or without.
@@ -415,8 +422,8 @@ async fn proved(client: &impl Seals, now: Instant) -> Result<String> {
     Ok(email)
 }
 
-/// An Owner moves nobody who is in another workspace too: they would lose there what they sign in with. Entered as the
-/// person. Errors: 422 at `person`.
+/// Refuses a person who is in another workspace too: an Owner moves nobody who would lose there what they
+/// sign in with. Entered as the person. Errors: 422 at `person`.
 async fn is_here_alone(tx: &Tx, person: UserId) -> Result<()> {
     let all = sql::workspaces_of().bind(tx, &person.uuid(), &tx.now).all().await?;
     match all.iter().all(|of| of.tenant_id == tx.tenant()) {
@@ -447,7 +454,7 @@ async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]
         )
         .opt()
         .await?;
-    // Somebody asked at the same moment.
+    // Somebody else asked at the same moment.
     made.ok_or_else(|| waits(due_at))?;
     Ok(Waiting {
         person: new.person.uuid(),
@@ -466,14 +473,14 @@ async fn locked(client: &impl Seals, person: UserId, now: Instant) -> Result<Opt
     row.map(|row| Kept::open(client, now, row)).transpose()
 }
 
-/// Of two ends at once, one. Errors: `link_used`.
+/// Ends a recovery: of two ends at the same time, one succeeds. Errors: `link_used`.
 async fn end(client: &impl GenericClient, id: Uuid, state: &str, now: Instant, by: Uuid) -> Result<()> {
     let ended = sql::end_recovery().bind(client, &state, &now, &by, &INSTANCE.uuid(), &id).opt().await?;
     ended.map(drop).ok_or_else(|| Code::LinkUsed.into())
 }
 
-/// Ends it as done: factors, sessions and tokens go, in every workspace; the password stays. Entered in the instance's
-/// workspace as the person. Errors: `recovery_waits`.
+/// Ends it as done: factors, sessions and tokens are removed, in every workspace; the password stays. Entered
+/// in the instance's workspace as the person. Errors: `recovery_waits`.
 async fn take_away(client: &impl Posts, call: &Call, row: &Kept, by: Uuid) -> Result<()> {
     is_due(row.due_at, call.now)?;
     end(client, row.recovery_id, DONE, call.now, by).await?;

@@ -1,6 +1,6 @@
 //! Sessions: a browser that is signed in to one workspace.
-//! Invariant: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
-//! person's password.
+//! Invariant: only a hash of its secret is stored. It gets a new secret whenever more was proved. It ends
+//! when the person's password changes.
 
 pub mod opening;
 
@@ -18,19 +18,19 @@ use platform::sealed::app::session as cell;
 use platform::tx::{ReadTx, Tx, lacks_factor};
 use uuid::Uuid;
 
-/// A session ends after this at the latest (promises.toml, session-short); a workspace may say sooner.
+/// A session ends after this at the latest (promises.toml, session-short); a workspace may choose less.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// An API token's default life (promises.toml, api-tokens).
 pub const TOKEN: SignedDuration = SignedDuration::from_hours(24 * 90);
 
-/// Somebody who proved who they are.
+/// A person who proved who they are.
 #[derive(Debug, Clone)]
 pub struct Proven {
     /// The person.
     pub person: UserId,
     /// Their name.
     pub name: String,
-    /// By more than a password.
+    /// They gave more than a password.
     pub second_factor: bool,
 }
 
@@ -43,13 +43,13 @@ pub struct SignedIn {
     pub name: String,
     /// The cookie's value, shown once.
     pub token: String,
-    /// What the browser is to be known by from now on; None where it has something already.
+    /// The secret by which the browser is known from now on; None where it has one already.
     pub browser: Option<String>,
-    /// It may do nothing yet but set up the second factor that its roles need.
+    /// Until its person sets up the second factor that its roles need, it allows nothing else.
     pub lacks_factor: bool,
-    /// It may do nothing yet but choose the new password that was asked for.
+    /// Until its person chooses the new password that was asked for, it allows nothing else.
     pub owes_password: bool,
-    /// It may do nothing yet but give another address: somebody else proved the one there was.
+    /// Until its person gives another address, it allows nothing else: somebody else proved the one before.
     pub lacks_address: bool,
 }
 
@@ -59,7 +59,7 @@ pub(super) struct CameFrom<'a> {
     pub ip: Option<&'a str>,
 }
 
-/// The same as it lies.
+/// The same as it is stored.
 pub(super) struct FromWhere {
     pub device: Sealed,
     pub device_blind: Vec<u8>,
@@ -85,8 +85,9 @@ pub(crate) async fn end(guard: &Guard, call: &Call, tenant: Uuid, session: Uuid)
     Ok(())
 }
 
-/// Gives the session of this call a new secret; its browser gets it with the answer. With a second factor that was just
-/// given it is a proof too. Nothing for a token: a program has no second factor to give.
+/// Gives the session of this call a new secret; its browser gets it with the answer. With a
+/// second factor that was just given it counts as a proof too. Does nothing for a token: a
+/// program has no second factor to give.
 pub async fn renew(tx: &Tx, second_factor: bool) -> Result<()> {
     if this_token(tx).is_some() {
         return Ok(());
@@ -100,7 +101,7 @@ pub async fn renew(tx: &Tx, second_factor: bool) -> Result<()> {
     Ok(())
 }
 
-/// Whether who calls came in by more than a password.
+/// Whether the caller signed in with more than a password.
 pub fn has_second_factor(tx: &ReadTx) -> bool {
     tx.member.second_factor
 }
@@ -110,13 +111,13 @@ pub fn needs_second_factor(tx: &ReadTx) -> bool {
     lacks_factor(tx.member.trust, false, &tx.workspace.settings)
 }
 
-/// Whether somebody proved themselves lately enough for what asks for it.
+/// Whether the caller proved themselves recently enough for an action that requires it.
 pub fn is_fresh(tx: &ReadTx) -> bool {
     tx.call().step_up
 }
 
-/// Whether one of these sessions is of a person who proved themselves in it by all they have: the second factor too, where
-/// they have one, and not by a PIN. Errors: the database's.
+/// Whether one of these sessions belongs to a person who proved themselves in it with every factor they have,
+/// and not by a PIN. Errors: the database's.
 pub(super) async fn is_wholly(platform: &Platform, here: &[Call], person: UserId) -> Result<bool> {
     for call in here.iter().filter(|it| it.credential.as_ref().is_some_and(|it| it.person == person)) {
         let Ok(tx) = open_read(platform, call).await else { continue };
@@ -137,7 +138,7 @@ pub fn new_secret(tx: &ReadTx, person: Option<UserId>) -> Result<(String, [u8; 3
     Ok(Credential::make(tx.workspace.tenant, person.unwrap_or(NOBODY), random()?))
 }
 
-/// The session or token that a call came with: a list of them says which is this one.
+/// The session or token of this call, so that a list of them can mark it.
 pub fn this_credential(tx: &ReadTx) -> Uuid {
     tx.member.credential
 }

@@ -1,6 +1,6 @@
-//! Tills: browsers that people share at the counter, each session in them somebody's own.
-//! Invariant: only a hash of a till's secret is kept; one person at a time is signed in on it; what ends it ends
-//! them.
+//! Tills: browsers that people share at the counter; each session in them belongs to one person.
+//! Invariant: only a hash of a till's secret is stored. One person at a time is signed in on it. When the
+//! till ends, its sessions end.
 
 pub mod draft;
 pub mod pin;
@@ -30,16 +30,17 @@ use uuid::Uuid;
 
 /// How long a browser is a till: as long as browsers keep a cookie.
 pub const LIFE: SignedDuration = KNOWN;
-/// Uses closer together than this are one.
+/// Uses that are less than this apart count as one.
 const APART: SignedDuration = SignedDuration::from_mins(1);
-/// So many wrong PINs in a row shut a person's PIN at that till until they sign in otherwise or an Owner opens it.
+/// After this many wrong PINs in a row a person's PIN is shut at that till until they sign in
+/// otherwise or an Owner opens it.
 pub const WRONG: i32 = 5;
-/// So many at several tills of the workspace shut it at all of them.
+/// After this many at several tills of the workspace it is shut at all of them.
 pub const WRONG_EVERYWHERE: i64 = 25;
 /// People shown on the page where they switch.
 const MOST: i64 = 100;
 
-/// A till that stands.
+/// A till that has not ended.
 #[derive(Debug)]
 pub struct SharedDevice {
     pub tenant: TenantId,
@@ -49,13 +50,13 @@ pub struct SharedDevice {
     pub workspace: String,
 }
 
-/// Somebody who may switch by a PIN.
+/// A person who may switch by a PIN.
 pub struct Known {
     pub person: Uuid,
     pub name: String,
 }
 
-/// Looks a till up and notes its use. Errors: `not_found` where it stands no more, or is not of this address.
+/// Looks a till up and notes its use. Errors: `not_found` where it has ended, or is not of this address.
 pub async fn find(platform: &Platform, call: &Call, claim: &TillClaim, slug: &str) -> Result<SharedDevice> {
     let till = look(platform, call, claim).await?;
     till.filter(|till| till.slug == slug).ok_or_else(|| Code::NotFound.into())
@@ -84,7 +85,7 @@ async fn look(platform: &Platform, call: &Call, claim: &TillClaim) -> Result<Opt
     Ok(Some(SharedDevice { tenant: claim.tenant, id, name, slug, workspace }))
 }
 
-/// Notes a use, apart from the call that it is of.
+/// Notes a use, in the background of its call.
 fn note(platform: &Platform, tenant: TenantId, till: Uuid, now: jiff::Timestamp) {
     let safe = platform.safe.clone();
     tokio::spawn(async move {
@@ -99,7 +100,7 @@ fn note(platform: &Platform, tenant: TenantId, till: Uuid, now: jiff::Timestamp)
     });
 }
 
-/// Who may switch to themselves by a PIN here. Errors: the database's.
+/// The people who may switch by a PIN here. Errors: the database's.
 pub async fn people(platform: &Platform, call: &Call, till: &SharedDevice) -> Result<Vec<Known>> {
     let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
     let without: Vec<&str> = NEED_FACTOR.iter().map(|role| role.as_str()).collect();
@@ -118,8 +119,9 @@ pub async fn people(platform: &Platform, call: &Call, till: &SharedDevice) -> Re
     Ok(all)
 }
 
-/// Makes the browser of this call a till: it gets the secret with the answer, and its session is the till's from now on.
-/// A till that it was before ends. Errors: `not_found` for a program, which has no browser.
+/// Makes the browser of this call a till: it gets the secret with the answer, and its session belongs
+/// to the till from now on. If it was a till before, that one ends. Errors: `not_found` for a
+/// program, which has no browser.
 pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
     if this_token(tx).is_some() {
         return Err(Code::NotFound.into());
@@ -148,8 +150,9 @@ pub async fn end(tx: &Tx, till: Uuid) -> Result<(String, usize)> {
     Ok((name, ended.len()))
 }
 
-/// Takes the till for a session about to be opened: it stands until that one is there, and whoever was signed in on it is
-/// out. Gives its name. Errors: `not_found` where it ended meanwhile.
+/// Takes the till for a session about to be opened: the till cannot end until the session is
+/// there, and the person who was signed in on it is signed out. Gives its name. Errors:
+/// `not_found` where it ended meanwhile.
 pub async fn take(guard: &Guard, call: &Call, tenant: TenantId, till: Uuid) -> Result<String> {
     let name = sql::hold().bind(guard.pg(), &tenant.uuid(), &till).opt().await?.ok_or(Code::NotFound)?;
     let cipher = guard.cipher(tenant.uuid(), call.now);
@@ -162,12 +165,14 @@ pub async fn take(guard: &Guard, call: &Call, tenant: TenantId, till: Uuid) -> R
     Ok(name)
 }
 
-/// Wrong PINs of a person are forgotten, at every till of the workspace. Gives at how many it was shut or counted.
+/// Forgets the wrong PINs of a person at every till of the workspace. Gives at how
+/// many it was shut or counted.
 pub async fn open_pin_again(client: &impl GenericClient, tenant: Uuid, person: Uuid) -> Result<usize> {
     Ok(sql::open_again().bind(client, &tenant, &person).all().await?.len())
 }
 
-/// Ends the session of this browser on the till, and keeps the form that was begun in it. An ended one is no fault.
+/// Ends the session of this browser on the till, and keeps the form that was started in it. A session that
+/// ended already is no error.
 pub async fn lock(
     platform: &Platform,
     call: &Call,

@@ -1,6 +1,6 @@
--- Tills: the browsers that people share, the PINs typed at them, and the forms begun there.
--- Invariant: a till, a PIN and a draft are of one workspace; what is read before anybody is known tells a name
--- and no more.
+-- Tills: the browsers that people share, the PINs typed at them, and the forms started there.
+-- Invariant: a till, a PIN and a draft belong to one workspace. Rows that are read before anybody is known
+-- contain a name and no more.
 
 --! enrol
 insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at)
@@ -8,7 +8,7 @@ values (:tenant, :till, :name, :secret_sha256, :person, :now)
 returning true as enrolled;
 
 --! take_session
--- The session of who enrols goes on as one of the till's.
+-- The session of the person who enrols continues as one of the till's.
 update app.session set till_id = :till where tenant_id = :tenant and session_id = :session and ended_at is null
 returning true as taken;
 
@@ -19,7 +19,8 @@ where t.tenant_id = :tenant and w.tenant_id = :tenant and t.secret_sha256 = :sec
   and t.ended_at is null and t.enrolled_at > :since;
 
 --! hold
--- Held until the session that is opened on it is there: who ends the till comes after, and finds that session.
+-- Held until the session that is opened on it is there: a person who ends the till comes
+-- after, and finds that session.
 select name from app.till
 where tenant_id = :tenant and till_id = :till and ended_at is null
 for share;
@@ -41,7 +42,7 @@ where s.tenant_id = :tenant and m.tenant_id = :tenant and s.till_id = :till and 
 returning s.session_id, s.person_id, m.name;
 
 --! session_on
--- Whose session this was, ended or not: a form begun in it is theirs.
+-- The person of this session, ended or not: a form started in it is theirs.
 select s.session_id, s.person_id, m.name, s.ended_at is null as is_open from app.session s
 join app.membership m on m.tenant_id = s.tenant_id and m.person_id = s.person_id
 where s.tenant_id = :tenant and m.tenant_id = :tenant and s.token_sha256 = :token_sha256 and s.till_id = :till
@@ -65,7 +66,8 @@ where p.tenant_id = :tenant and m.tenant_id = :tenant and p.person_id = :person 
 for no key update of p;
 
 --! still : (until?)
--- The same PIN and the same roles until the session is there: who changes either comes after, and ends it.
+-- The same PIN and the same roles until the session is there: a person who changes either
+-- comes after, and ends it.
 select m.roles, m.until from app.pin p
 join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id
 where p.tenant_id = :tenant and m.tenant_id = :tenant and p.person_id = :person and p.set_at = :set_at
@@ -126,7 +128,7 @@ set action = excluded.action, page = excluded.page, key = excluded.key, fields =
 returning true as kept;
 
 --! draft
--- What was sent meanwhile is none.
+-- A form that was sent meanwhile is no draft.
 select d.action, d.page, d.fields from app.draft d
 where d.tenant_id = :tenant and d.person_id = :person and d.kept_at > :since
   and not exists (select from app.kept_answer a where a.tenant_id = :tenant and a.person_id = :person and a.key = d.key);

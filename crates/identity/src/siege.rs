@@ -19,12 +19,12 @@ use platform::instance::INSTANCE;
 use platform::internal::{Guard, write_event};
 use platform::platform::Platform;
 
-/// So many wrong codes in so many days: guessing one takes some 300,000 tries.
+/// How many wrong codes in how many days: guessing one takes some 300,000 tries.
 const MANY: i64 = 100;
 const WITHIN: SignedDuration = SignedDuration::from_hours(24 * 30);
 const DAY_S: i64 = 86_400;
 
-/// When the day of a moment began.
+/// The start of a moment's day.
 fn day_of(now: Instant) -> Instant {
     now - SignedDuration::from_secs(now.as_second().rem_euclid(DAY_S))
         - SignedDuration::from_nanos(now.subsec_nanosecond().into())
@@ -38,7 +38,7 @@ pub(super) async fn note(guard: &Guard, person: UserId, now: Instant) -> Result<
     Ok(())
 }
 
-/// Whether so many wrong codes need a link besides.
+/// Whether there were so many wrong codes that a link is needed too.
 fn is_on(wrong: i64, sends: bool, is_proved: bool) -> bool {
     wrong >= MANY && sends && is_proved
 }
@@ -56,7 +56,7 @@ pub(super) async fn is_besieged(
     Ok(is_on(wrong, platform.mail.reaches(), is_proved))
 }
 
-/// After the tenth wrong answer in a row, leaves the event of it and tells the person: whoever tries came past the first
+/// After the tenth wrong answer in a row, writes its event and mails the person: whoever tries has passed the first
 /// step. Entered in the instance's workspace as the person.
 pub(super) async fn tell_of_factors(
     guard: &Guard,

@@ -1,6 +1,6 @@
-//! Signing in: a password, then the second factor of who has one.
-//! Invariant: an unknown address and a wrong password take the same time and get the same words; each try is
-//! counted before it is judged; who owes a second factor has no session yet.
+//! Signing in: a password, then the second factor, where the person has one.
+//! Invariant: an unknown address and a wrong password take the same time and get the same words. Each try is
+//! counted before it is judged. A person who owes a second factor has no session yet.
 
 pub(crate) mod errand;
 pub mod link;
@@ -30,13 +30,14 @@ use platform::platform::Platform;
 use platform::tx::Change;
 use std::sync::Arc;
 
-/// How far somebody came.
+/// How far a sign-in came.
 pub enum Entered {
     /// Signed in to these workspaces.
     In(Vec<SignedIn>),
-    /// They still owe the second factor; the cookie by which they are known meanwhile.
+    /// They still owe the second factor; the cookie by which they are known until then.
     Half(String),
-    /// They open a workspace and have to set up a second factor first; the cookie by which they are known meanwhile.
+    /// They open a workspace and have to set up a second factor first; the cookie by which
+    /// they are known until then.
     Owes(String),
 }
 
@@ -47,11 +48,12 @@ pub async fn by_password(
     address: &str,
     secret: &str,
 ) -> Result<Proven> {
-    // What is no address is nobody's, and takes as long; whoever types such is counted as one.
+    // Text that is no address is nobody's, and takes as long; all such tries of one
+    // network count as one account's.
     let named = email_address::email(address);
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
     let all = people::claimants(platform, &named.unwrap_or_default(), call.now).await?;
-    // Nobody's try is counted as anybody's: whose browser it is is looked for all the same.
+    // Nobody's try is counted as anybody's; the browser is looked up all the same.
     let whose = all.first().filter(|it| !it.is_former).map_or(NOBODY, |it| it.person);
     let counted = attempts::count_from(platform, call, &account, From::Of(whose)).await?;
     let judged = judged(all, secret, counted.is_apart).await;
@@ -74,8 +76,8 @@ pub async fn by_password(
     }
 }
 
-/// Who has an address, or lost it to somebody's proof of it and signs in by it still: the first whose password it is.
-/// However many they are, they are judged in one turn.
+/// The person whose password it is, of the one who has an address and those who lost it to somebody's proof
+/// and still sign in by it. All of them are judged in one turn.
 async fn judged(all: Vec<Named>, secret: &str, is_apart: bool) -> Result<(Option<Named>, bool)> {
     let kept = all.iter().map(|it| it.password.clone()).collect();
     let whose = passwords::first_match(secret.to_owned(), kept, is_apart).await?;
@@ -84,17 +86,18 @@ async fn judged(all: Vec<Named>, secret: &str, is_apart: bool) -> Result<(Option
 
 /// A password that was right, while it is at hand.
 struct Seen<'a> {
-    /// The hash that is kept of it.
+    /// Its stored hash.
     kept: &'a str,
     secret: &'a str,
     name: &'a str,
     address: &'a str,
-    /// They signed in by an address that they lost: the guesses counted there are at another account.
+    /// They signed in by an address that they lost: the guesses counted there were at another account.
     is_former: bool,
 }
 
-/// Forgives the failures of the account that was counted, if it is theirs. While the password is at hand a hash of yesterday's is renewed,
-/// and noted is what it is worth. Errors: `rate_limited` where the net was shut meanwhile.
+/// Forgives the failures of the account that was counted, if it is theirs. While the password is at
+/// hand, an old hash is renewed and the strength is stored. Errors: `rate_limited` where the
+/// network was shut meanwhile.
 async fn accepted(
     platform: &Platform,
     call: &Call,
@@ -124,7 +127,7 @@ async fn accepted(
     guard.commit().await
 }
 
-/// Leaves the event of a wrong try, and of a burst of them, which the person is told of.
+/// Writes the event of a wrong try, and of a burst of them, which is mailed to the person.
 async fn refused(
     platform: &Arc<Platform>,
     call: &Call,
@@ -148,7 +151,8 @@ async fn refused(
     Ok(code)
 }
 
-/// Tells whose account somebody tries, apart from the answer: it takes as long where the address is nobody's.
+/// Mails the person whose account somebody tries, in the background: it takes as long where
+/// the address is nobody's.
 fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
     let (platform, call) = (platform.clone(), call.clone());
     account_mail::apart(call.request, async move {
@@ -159,12 +163,13 @@ fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
     });
 }
 
-/// Mails a link to a new password to whose hash no sign-in verifies, apart from the answer: a few a day, whoever tries.
+/// Mails a link to a new password to a person whose hash no sign-in verifies, in the background: a
+/// few a day, whoever tries.
 fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, address: String) {
     let (platform, call) = (platform.clone(), call.clone());
     account_mail::apart(call.request, async move {
         let guard = Guard::begin(&platform, INSTANCE, person).await?;
-        // A former holder of the address gets nothing by it.
+        // A former holder of the address gains nothing here.
         let own = people::myself(&guard, call.now).await?.email;
         let Some(to) = own.filter(|own| *own == email_address::folded(&address).as_str()) else {
             guard.rollback().await;
@@ -176,12 +181,14 @@ fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, addre
     });
 }
 
-/// Goes on with who proved themselves: in, or to the second factor. Errors: the database's.
+/// Continues with a person who proved themselves: signs them in, or asks for the second
+/// factor. Errors: the database's.
 pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
     go_on_as(platform, call, who, Kind::Half).await
 }
 
-/// Goes on with who followed a mailed link, in to where a link signs in. Errors: `link_used` where none does.
+/// Continues with a person who followed a mailed link, and signs them in where a link may. Errors:
+/// `link_used` where none may.
 pub(super) async fn go_on_by_link(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
     go_on_as(platform, call, who, Kind::HalfByLink).await
 }
@@ -204,7 +211,7 @@ async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> 
     Ok(Entered::Half(cookie))
 }
 
-/// What somebody gives as proof of themselves.
+/// The proof that a person gives of themselves.
 #[derive(Debug, Clone, Copy)]
 pub enum Proof<'a> {
     /// A code or password, as it was typed.
@@ -213,29 +220,29 @@ pub enum Proof<'a> {
     Passkey(Shown<'a>),
 }
 
-/// What somebody can be asked to type.
+/// What a person can be asked to type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typed {
     /// A code of their authenticator, or a recovery code.
     Code,
-    /// A recovery code: they have passkeys alone.
+    /// A recovery code: they have only passkeys besides.
     Recovery,
     /// The password: they have nothing else.
     Password,
-    /// Nothing: they come in by another provider, and do so again.
+    /// Nothing: they sign in with another provider, and do so again.
     SignIn,
 }
 
-/// What proves a known person.
+/// What a known person can prove themselves with.
 #[derive(Debug)]
 pub struct Asks {
     /// What they type.
     pub typed: Typed,
-    /// What their passkeys are asked; None for who has none.
+    /// The question to their passkeys; None where they have none.
     pub passkey: Option<Offer>,
 }
 
-/// What proves this person, in this browser. Errors: the database's.
+/// What this person can prove themselves with, in this browser. Errors: the database's.
 pub(super) async fn asks(
     platform: &Platform,
     call: &Call,
@@ -255,7 +262,8 @@ pub(super) async fn asks(
     Ok(Asks { typed, passkey: passkeys::offer_to(platform, call, person, browser, &factors)? })
 }
 
-/// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
+/// Opens the sessions of a person who owes nothing any more: in all workspaces, or after a mailed link in
+/// those where a link signs in.
 pub(super) async fn open(
     platform: &Platform,
     call: &Call,
@@ -268,8 +276,9 @@ pub(super) async fn open(
     }
 }
 
-/// Judges the password that somebody who is signed in gives for an action, counted as one at the door is. None: nothing is
-/// judged, for the call is refused without it, or there is no password. Errors: the database's.
+/// Judges the password that a signed-in person gives for an action, counted like one on the
+/// sign-in page. None: nothing is judged, because the call is refused without it, or there is no
+/// password. Errors: the database's.
 pub fn own_password<'a>(
     platform: &'a Platform,
     call: &'a Call,
@@ -297,7 +306,8 @@ async fn own_password_of(platform: &Platform, call: &Call, given: &str) -> Resul
     }
 }
 
-/// Whether it is the password of a person who is known, each try counted. Errors: `step_up_required`, `rate_limited`.
+/// Whether it is the password of a known person, each try counted. Errors:
+/// `step_up_required`, `rate_limited`.
 pub(super) async fn is_password_of(
     platform: &Platform,
     call: &Call,
@@ -305,7 +315,7 @@ pub(super) async fn is_password_of(
     account: &Myself,
     given: &str,
 ) -> Result<()> {
-    // An address that they lost is another account's.
+    // An address that they lost belongs to another account.
     let what = account.email.clone().unwrap_or_else(|| format!("password {}", person.uuid()));
     let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
     let kept = vec![account.password.clone()];

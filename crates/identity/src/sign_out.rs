@@ -6,7 +6,7 @@ use platform::error::Result;
 use platform::internal::{Guard, open_read, write_event};
 use platform::platform::Platform;
 
-/// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.
+/// Ends the session of a cookie; an unknown one has ended already. Errors: the database's.
 pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
     let Ok(tx) = open_read(platform, call).await else { return Ok(()) };
     let (tenant, person) = (tx.workspace.tenant, tx.member.person);

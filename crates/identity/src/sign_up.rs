@@ -1,5 +1,7 @@
-//! The rule of sign-up as it is stored: whether anybody has chosen, and whether the first workspace is there.
-//! Invariant: the first workspace is founded once, whoever comes; the instance's own and the canaries do not count.
+//! The rule of sign-up as it is stored: whether an operator has chosen, and whether
+//! the first workspace exists.
+//! Invariant: the first workspace is founded once, whoever tries. The instance's own and
+//! the canaries do not count.
 
 use identity_queries::sign_up as sql;
 use kernel::day::Instant;
@@ -22,7 +24,8 @@ async fn is_first(guard: &Guard) -> Result<bool> {
     Ok(sql::is_first().bind(guard.pg(), &&own[..]).one().await?)
 }
 
-/// Holds the place of the first workspace until the transaction is over. Errors: `permission_denied` where it is taken.
+/// Holds the place of the first workspace until the transaction ends. Errors:
+/// `permission_denied` where it is taken.
 pub async fn hold_first(platform: &Platform, guard: &Guard) -> Result<()> {
     sql::hold_first().bind(guard.pg()).one().await?;
     match is_first(guard).await? {
@@ -31,8 +34,8 @@ pub async fn hold_first(platform: &Platform, guard: &Guard) -> Result<()> {
     }
 }
 
-/// Takes what the operator chose, and checks whether an instance for which nobody chose was open before. Errors: the
-/// database's.
+/// Takes the operator's choice, and checks whether an instance for which nobody chose was open
+/// before. Errors: the database's.
 pub async fn settle(platform: &Platform, chosen: Option<Mode>) -> Result<SignUp> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let since = sql::undecided_since().bind(guard.pg(), &INSTANCE.uuid()).opt().await;

@@ -1,9 +1,9 @@
 --! is_first
--- Whether no workspace was ever founded here: the address of one that ended stays.
+-- Whether no workspace was ever founded here: the address of one that was deleted stays.
 select not exists (select from app.address where slug <> all(:own)) as yes;
 
 --! hold_first
--- Of two who found the first one at once, the later waits and finds that it is there.
+-- Of two people who found the first one at the same time, the later waits and sees that it is there.
 select true as held from pg_catalog.pg_advisory_xact_lock(hashtextextended('first workspace', 0));
 
 --! undecided_since

@@ -1,5 +1,6 @@
-//! Step-up: a person who is signed in proves themselves again, for what asks for it.
-//! Invariant: whoever has a second factor gives it, and never the password alone; a session gets a new secret with the proof.
+//! Step-up: a signed-in person proves themselves again, for an action that requires it.
+//! Invariant: a person who has a second factor gives it, and never the password alone. A session gets a
+//! new secret with the proof.
 
 use crate::passkeys;
 use crate::sessions::{Proven, this_token};
@@ -30,8 +31,8 @@ pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Re
     }
 }
 
-/// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
-/// session, `step_up_required` where what was given is wrong, `rate_limited`.
+/// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where
+/// there is no session, `step_up_required` where the proof is wrong, `rate_limited`.
 pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> Result<String> {
     let tx = open_read(platform, call).await?;
     let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
@@ -69,8 +70,8 @@ pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> 
     second_factor.map(|_| text)
 }
 
-/// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
-/// it was a second factor. Errors: `step_up_required`, `rate_limited`.
+/// Judges the new proof of a signed-in person: a passkey or code where they have a second factor, else the
+/// password. Gives whether it was a second factor. Errors: `step_up_required`, `rate_limited`.
 async fn is_again(platform: &Platform, call: &Call, person: UserId, given: Proof<'_>) -> Result<bool> {
     let given = match given {
         Proof::Typed(text) => text,

@@ -40,7 +40,7 @@ macro_rules! codes {
 codes! {
     // The form of the request, sign-in, any part.
     JsonInvalid "json_invalid" 400
-        "What was sent could not be read. Check it for a missing bracket or a name given twice, and send it again.";
+        "The request could not be read. Check it for a missing bracket or a name given twice, and send it again.";
     RequestInvalid "request_invalid" 400
         "The request could not be understood. Go back to the page and try again.";
     SignInRequired "sign_in_required" 401
@@ -52,17 +52,17 @@ codes! {
     MfaRequired "mfa_required" 403
         "Your role needs a second sign-in factor. Set one up first, then try again.";
     PasswordDue "password_due" 403
-        "A new password was asked of you. Choose one on your account page first, then try again.";
+        "You have to choose a new password. Choose one on your account page first, then try again.";
     AddressDue "address_due" 403
-        "Somebody else proved your address to be theirs. Give another one on your account page first, then try again.";
+        "Somebody else proved that your address is theirs. Give another one on your account page first, then try again.";
     CsrfFailed "csrf_failed" 403
         "This form was open too long or did not come from this page. Load the page again and send it once more.";
     NotFound "not_found" 404
-        "There is nothing here by that name. Check the name or number and try again.";
+        "Nothing of that name was found here. Check the name or number and try again.";
     ActionUnknown "action_unknown" 404
         "The program has no such action. Check its name in the list of actions.";
     MethodNotAllowed "method_not_allowed" 405
-        "This address is not used that way. Go back to the page and try again.";
+        "This address does not accept that method. Go back to the page and try again.";
     IdempotencyConflict "idempotency_conflict" 409
         "This was sent before with other content. Check what was saved, then send the new one under a new key.";
     LinkUsed "link_used" 410
@@ -80,25 +80,25 @@ codes! {
     RateLimited "rate_limited" 429
         "Too many requests in a short time. Wait a moment and try again.";
     JobsWaiting "jobs_waiting" 429
-        "This workspace has as much work waiting as it may. Wait until some of it is done, then send this again.";
+        "This workspace has too much work waiting. Wait until some of it is done, then send this again.";
     InternalError "internal_error" 500
-        "Something went wrong on our side; nothing was saved. Try again, and give the reference to your administrator if it stays.";
+        "Something went wrong on our side; nothing was saved. Try again, and give the reference to your administrator if it happens again.";
     DataDamaged "data_damaged" 500
-        "A part of the stored data is damaged. Trying again does not help: tell whoever runs this instance, who can restore it.";
+        "A part of the stored data is damaged. Trying again does not help: ask the people who run this server to restore it.";
     JobInterrupted "job_interrupted" 500
         "The program stopped each time it worked on this; nothing was saved. Start it again, in smaller parts if it is large.";
     ReadOnly "read_only" 503
         "Nothing can be saved just now; reading works. Try again later.";
     Overloaded "overloaded" 503
-        "Too much is going on at once. Wait a moment and try again.";
+        "The server is too busy. Wait a moment and try again.";
     DiskFull "disk_full" 507
-        "The disk with this instance's data is almost full: it can only be read. Ask whoever runs it to make room.";
+        "The disk with this instance's data is almost full: it can only be read. Ask the people who run it to free space.";
     FieldRequired "field_required" 422
-        "This is needed. Fill it in.";
+        "This field is required. Fill it in.";
     FieldUnknown "field_unknown" 422
         "There is no such field here. Remove it.";
     ValueUnknown "value_unknown" 422
-        "This is not one of the choices. Pick one of the list.";
+        "This is not one of the choices. Choose one from the list.";
     NumberFormat "number_format" 422
         "Write this as a plain number, such as 12.5: digits and one point, no commas or spaces.";
     NumberMustBeText "number_must_be_text" 422
@@ -118,9 +118,9 @@ codes! {
     TimeFormat "time_format" 422
         "There is no such day or time. Write a day as 2026-03-31.";
     TimeInFuture "time_in_future" 422
-        "This lies in the future. Check the date and the clock.";
+        "This is in the future. Check the date and the clock.";
     TimeRange "time_range" 422
-        "This lies before 1900 or after 2200. Check the year.";
+        "This is before 1900 or after 2200. Check the year.";
     EmailFormat "email_format" 422
         "This is not an e-mail address. Check it for a missing part.";
     JobEnded "job_ended" 409
@@ -130,23 +130,23 @@ codes! {
     WorkspaceClosed "workspace_closed" 409
         "This workspace is closed and can only be read. An Owner may open it again until the day it ends.";
     PartyErased "party_erased" 409
-        "Who this was has been erased. Add them anew to do business with them.";
+        "This party was erased. Add them again to do business with them.";
     PartyOpen "party_open" 409
         "Something is still open here: money, metal or a bill. Settle it first, then erase.";
     PeriodLocked "period_locked" 409
-        "This day lies in a period that is closed. Use a later date, or ask the accountant.";
+        "This day is in a closed period. Use a later date, or ask the accountant.";
 
     // Lots and stock.
     LotHeld "lot_held" 409
         "This lot is on hold. Use another lot, or ask Quality to decide about the hold.";
     LotExpired "lot_expired" 409
-        "This lot is past its last day. Use another lot.";
+        "This lot is past its use-by or best-before day. Use another lot.";
     LotInsufficient "lot_insufficient" 409
-        "Less than that is left of this lot. Take less, or add another lot.";
+        "There is not that much left of this lot. Use less, or add another lot.";
     LotNotReleased "lot_not_released" 409
         "The batch of this lot is not released yet. Wait for Quality to release it, or use another lot.";
     LotCodeTaken "lot_code_taken" 409
-        "There is a lot of this code already. Choose another code.";
+        "A lot has this code already. Choose another code.";
     LotCodeFormat "lot_code_format" 422
         "A lot code has 1 to 20 letters, digits and common signs, and no spaces. Shorten or change it.";
     LotItemMismatch "lot_item_mismatch" 409
@@ -170,19 +170,19 @@ codes! {
 
     // MAKE.
     BatchStateInvalid "batch_state_invalid" 409
-        "The batch is not at a step where this can be done. Load the batch again to see where it stands.";
+        "The batch is not at a step where this can be done. Load the batch again to see its state.";
     BatchOpenDeviation "batch_open_deviation" 409
         "A deviation of this batch is still open. Close it first.";
     BatchLotHeld "batch_lot_held" 409
         "A lot made by this batch is on hold. Decide about the hold first.";
     BatchMissingReading "batch_missing_reading" 409
-        "A reading this batch must have is missing. Record it, or have Quality decide about it.";
+        "A required reading of this batch is missing. Record it, or have Quality decide about it.";
     AgeMinimumNotMet "age_minimum_not_met" 409
         "This batch is too young. Wait until the time shown.";
     BatchParentNotReleased "batch_parent_not_released" 409
-        "Something that went into this batch is not released yet. Release that first.";
+        "An input of this batch is not released yet. Release that first.";
     MassBalanceExceeded "mass_balance_exceeded" 409
-        "What went in and what came out differ by too much. Check the weights, or record the loss.";
+        "Inputs and outputs differ by too much. Check the weights, or record the loss.";
     FourEyes "four_eyes" 409
         "Somebody else must release this batch, because you made it or took its failing readings.";
     LineUnknown "line_unknown" 422
@@ -192,7 +192,7 @@ codes! {
     FormulaCycle "formula_cycle" 422
         "These lines are computed from each other in a circle. Give one of them a fixed amount.";
     FormulaDivisionByZero "formula_division_by_zero" 422
-        "The formula divides by nil. Check the amounts it divides by.";
+        "The formula divides by zero. Check the amounts it divides by.";
     RecipeCycle "recipe_cycle" 422
         "This recipe would contain itself. Take it out of its own ingredients.";
     RecipeFrozen "recipe_frozen" 409
@@ -200,7 +200,7 @@ codes! {
     CostSharesNot100 "cost_shares_not_100" 422
         "The cost shares do not add up to 100 percent. Change them until they do.";
     AllergenRemovalNeedsQuality "allergen_removal_needs_quality" 403
-        "Only Quality or the Owner may take away an allergen. Ask one of them.";
+        "Only Quality or the Owner may remove an allergen. Ask one of them.";
     EquipmentCapacityExceeded "equipment_capacity_exceeded" 422
         "This is more than the equipment holds. Make less, or use a larger one.";
     EquipmentBelowMinimum "equipment_below_minimum" 422
@@ -218,7 +218,7 @@ codes! {
     ReadingInstrumentUnfit "reading_instrument_unfit" 409
         "This instrument is overdue for calibration, failed its check or measures something else. Measure again with another one.";
     ReadingOutsideBatch "reading_outside_batch" 422
-        "The batch had not begun at this moment. Check the time of the reading and its batch.";
+        "The batch had not started at this moment. Check the time of the reading and its batch.";
     ReadingNotPhysical "reading_not_physical" 422
         "No such value can be measured here. Check the number and the instrument.";
     SequenceInvalid "sequence_invalid" 422
@@ -226,7 +226,7 @@ codes! {
     CorrectionNeedsQuality "correction_needs_quality" 403
         "Only Quality may turn a failed reading into a passed one. Ask Quality.";
     FefoOverrideReasonRequired "fefo_override_reason_required" 422
-        "Another lot should be used up first. Take that one, or say why not.";
+        "Another lot should be used up first. Use that one, or give a reason.";
     MilkAntibioticPositive "milk_antibiotic_positive" 409
         "The antibiotic test of this milk is not clear. Do not unload it.";
     MilkTemperatureHigh "milk_temperature_high" 409
@@ -242,15 +242,15 @@ codes! {
     Gs1CheckDigit "gs1_check_digit" 422
         "The last digit does not fit the others, so one is wrong. Compare the number with the label.";
     Gs1UnknownAi "gs1_unknown_ai" 422
-        "The bar code has a part this program does not know. Enter the data by hand.";
+        "The bar code has a part this program does not know. Type the data in instead.";
     Gs1ValueFormat "gs1_value_format" 422
-        "A part of the bar code is not written as it must be. Scan it again or enter the data by hand.";
+        "A part of the bar code is not written as it must be. Scan it again or type the data in.";
     Gs1ValueLength "gs1_value_length" 422
-        "A part of the bar code is too short or too long. Scan it again or enter the data by hand.";
+        "A part of the bar code is too short or too long. Scan it again or type the data in.";
     Gs1Charset "gs1_charset" 422
         "A part of the bar code has a character that bar codes do not carry. Change it.";
     Gs1DuplicateAi "gs1_duplicate_ai" 422
-        "The bar code says the same thing twice. Scan it again or enter the data by hand.";
+        "The bar code has the same part twice. Scan it again or type the data in.";
     Gs1InvalidPair "gs1_invalid_pair" 422
         "Two parts of this bar code exclude each other. Leave out one of them.";
     Gs1RequiredAi "gs1_required_ai" 422
@@ -268,7 +268,7 @@ codes! {
     RateChanged "rate_changed" 409
         "The rate has moved since this was quoted. Show the customer the new total and quote again.";
     RateDuplicate "rate_duplicate" 409
-        "There is a rate for this moment already. Correct that one, or choose another time.";
+        "A rate exists for this moment already. Correct that one, or choose another time.";
     RateJump "rate_jump" 422
         "This differs by more than 10 percent from the rate in force. Check it, and confirm if it is right.";
     GstinFormat "gstin_format" 422
@@ -310,9 +310,9 @@ codes! {
     AlreadyReversed "already_reversed" 409
         "This was reversed already. Look at the reversal.";
     CreditExceedsInvoice "credit_exceeds_invoice" 409
-        "This is more than is left to credit on the bill. Lower it to what is left.";
+        "This is more than can still be credited on the bill. Lower it to that amount.";
     CreditNoteTaxTimeBarred "credit_note_tax_time_barred" 409
-        "It is too late to give the tax of this bill back. Make the credit note without tax.";
+        "It is too late to credit the tax of this bill. Make the credit note without tax.";
     TenderMismatch "tender_mismatch" 422
         "The payments do not add up to the amount. Correct one of them.";
     CreditLimit "credit_limit" 409
@@ -330,11 +330,11 @@ codes! {
     SchemeRedeemed "scheme_redeemed" 409
         "This scheme was redeemed already. Look at its bill.";
     SchemePastMaxDays "scheme_past_max_days" 409
-        "This scheme ran past its last day. It can only be paid back.";
+        "This scheme is past its last day. It can only be paid back.";
     KarigarLossOverLimit "karigar_loss_over_limit" 403
-        "More metal was lost than is allowed. The owner must close this, and say why.";
+        "More metal was lost than is allowed. The owner must close this, and give a reason.";
     TooManyOpen "too_many_open" 409
-        "There are as many of these as there may be. End some of them first.";
+        "The limit for these is reached. End some of them first.";
     PlanLimitExceeded "plan_limit_exceeded" 409
         "Your plan does not include more of this. Remove some, or ask the owner to change the plan.";
     PlanUnchanged "plan_unchanged" 409

@@ -81,7 +81,7 @@ impl Decimal {
         self
     }
 
-    /// The integer for this value with so many decimals, as the database stores it: 12.5 at 3 is 12500.
+    /// The integer for this value with this many decimals, as the database stores it: 12.5 at 3 is 12500.
     /// `number_decimals` if the value has more decimals (trailing zeros do not count), `number_range` beyond
     /// 64 bits.
     pub fn scaled(self, decimals: u8) -> Result<i64, Code> {

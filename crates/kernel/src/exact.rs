@@ -71,7 +71,7 @@ impl Exact {
         Money::new(self.round()?)
     }
 
-    /// Rounded to so many decimals, all of which are shown; `number_range` where it does not fit.
+    /// Rounded to this many decimals, all of which are shown; `number_range` where it does not fit.
     pub fn round_to(&self, decimals: u8) -> Result<Decimal, Code> {
         let scale = 10i128.checked_pow(decimals.into()).ok_or(Code::NumberRange)?;
         let mantissa = (self * Exact::whole(scale)).half_away().ok_or(Code::NumberRange)?;

@@ -83,7 +83,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::Exposed { path, mode } => write!(
                 f,
-                "{} can be read by others than its owner (mode {mode:o}). Make it 0600; whoever could read it may have its keys.",
+                "{} can be read by others than its owner (mode {mode:o}). Make it 0600; anybody who could read it may have its keys.",
                 path.display()
             ),
             Fault::OtherOwner { path } => write!(

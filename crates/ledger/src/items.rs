@@ -48,13 +48,13 @@ words! {
 input! {
     /// A new item, as sent.
     pub struct CreateItem {
-        /// Its code; what other calls name it by.
+        /// Its code, by which other calls name it.
         code: Name,
         /// Its name; its code where it has none.
         name: Option<Text>,
         /// Its name on labels.
         label_name: Option<Text>,
-        /// What it is to the maker; raw unless said.
+        /// Its role in making; raw unless given.
         kind: Option<ItemKind>,
         /// The unit its stock is kept in.
         unit: Unit,
@@ -62,7 +62,7 @@ input! {
         resolution: Option<Quantity>,
         /// kg in a litre.
         density_kg_per_l: Option<Factor>,
-        /// What people may not tolerate in it.
+        /// The allergens in it.
         allergens: Option<Vec<Name>>,
         /// GTIN: 8, 12, 13 or 14 digits of GS1. They are stored as they are sent.
         gtin: Option<Name>,
@@ -74,11 +74,11 @@ input! {
         tax_class: Option<Name>,
         /// Price, minor units a unit.
         price_minor_per_unit: Option<UnitPrice>,
-        /// What it is reckoned to cost, minor units a unit.
+        /// Its standard cost, minor units a unit.
         standard_price_minor_per_unit: Option<UnitPrice>,
-        /// Each piece is weighed.
+        /// Whether each piece is weighed.
         catch_weight: Flag,
-        /// Days it keeps.
+        /// Its shelf life in days.
         shelf_life_days: Option<Count>,
         /// On the food traceability list (21 CFR 1.1300).
         ftl: Flag,
@@ -98,15 +98,15 @@ input! {
         name: Option<Text>,
         /// Its name on labels.
         label_name: Option<Text>,
-        /// What it is to the maker.
+        /// Its role in making.
         kind: Option<ItemKind>,
-        /// The unit it has; another is refused.
+        /// Its present unit; another is refused.
         unit: Option<Unit>,
         /// kg in a litre.
         density_kg_per_l: Option<Factor>,
-        /// What people may not tolerate in it: the whole list.
+        /// The allergens in it: the whole list.
         allergens: Option<Vec<Name>>,
-        /// Nothing that people may not tolerate is in it: an empty list, which a form cannot send.
+        /// True: it has no allergens; the same as an empty list, which a form cannot send.
         allergen_free: Flag,
         /// GTIN: 8, 12, 13 or 14 digits of GS1. They are stored as they are sent.
         gtin: Option<Name>,
@@ -114,9 +114,9 @@ input! {
         tax_class: Option<Name>,
         /// Price, minor units a unit.
         price_minor_per_unit: Option<UnitPrice>,
-        /// What it is reckoned to cost, minor units a unit.
+        /// Its standard cost, minor units a unit.
         standard_price_minor_per_unit: Option<UnitPrice>,
-        /// Days it keeps.
+        /// Its shelf life in days.
         shelf_life_days: Option<Count>,
         /// On the food traceability list.
         ftl: Option<Flag>,
@@ -212,7 +212,7 @@ pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<Uuid> {
 impl Action for UpdateItem {
     const NAME: &'static str = "make.item.update";
     const NEEDS: Permission = Permission::ItemsWrite;
-    const SUMMARY: &'static str = "Changes what is kept of an item; what is left out stays.";
+    const SUMMARY: &'static str = "Changes the details of an item; fields that are left out stay.";
     type Output = ItemChanged;
 
     fn check(&self) -> Ruled<()> {
@@ -427,7 +427,7 @@ pub struct ItemFacts {
 impl Query for GetItem {
     const NAME: &'static str = "make.item";
     const NEEDS: Permission = Permission::ItemsRead;
-    const SUMMARY: &'static str = "Shows everything that is kept of an item.";
+    const SUMMARY: &'static str = "Shows all details of an item.";
     type Output = ItemFacts;
 
     async fn fetch(self, tx: &ReadTx) -> Result<ItemFacts> {

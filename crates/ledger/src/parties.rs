@@ -49,11 +49,11 @@ words! {
 input! {
     /// A party, as sent.
     pub struct PartyGiven {
-        /// Its code; what other calls name it by.
+        /// Its code, by which other calls name it.
         party: Name,
         /// Its name.
         name: Text,
-        /// What it is to the shop.
+        /// Its relation to the shop.
         kind: PartyKind,
         /// State code (India): two digits, 27.
         state: Option<Name>,
@@ -70,7 +70,7 @@ input! {
         location: Option<Text>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,
-        /// What may be owed at most.
+        /// The credit limit.
         credit_limit_minor: Option<Money>,
         /// Days until a bill is due.
         terms_days: Option<Count>,
@@ -228,7 +228,7 @@ pub fn coded_as(on: &impl Reads, code: &str) -> Result<Vec<u8>> {
 impl Action for UpdateParty {
     const NAME: &'static str = "workspace.party.update";
     const NEEDS: Permission = Permission::PartiesWrite;
-    const SUMMARY: &'static str = "Changes what is kept of a party.";
+    const SUMMARY: &'static str = "Changes the details of a party.";
     type Output = PartyChanged;
 
     fn check(&self) -> Ruled<()> {
@@ -300,7 +300,7 @@ input! {
         location: Option<Text>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,
-        /// What may be owed at most.
+        /// The credit limit.
         credit_limit_minor: Option<Money>,
         /// Days until a bill is due.
         terms_days: Option<Count>,

@@ -87,7 +87,7 @@ impl Rotation {
             if !self.platform.disk.spares()
                 && let Err(error) = self.look(clock()).await
             {
-                tracing::warn!(%error, "values could not be sealed anew; it is tried again soon");
+                tracing::warn!(%error, "values could not be encrypted again; it is tried again soon");
             }
             // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;

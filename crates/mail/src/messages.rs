@@ -28,7 +28,7 @@ pub const KINDS: [(&str, &str); 10] = [
     (SETTINGS, "Settings of security"),
     (CLOSING, "Closing of the workspace"),
     (BILLING, "Billing address"),
-    (DISK, "Disk short of room"),
+    (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
 ];
 /// A link to join a workspace.
@@ -148,7 +148,7 @@ pub fn reset_of_nobody(until: Instant) -> Words {
             "Somebody, most likely you, asked for a new password for the account with this address. Nobody ever confirmed \
              that this address belongs to that account, so its password cannot be changed by mail. The link below makes a new \
              account for you, which nobody else can sign in to. It works once, until {}, and only the newest one works.\n\n\
-             If you made the account that there is, and can still sign in to it: do that instead, and confirm the address on \
+             If you made that account, and can still sign in to it: do that instead, and confirm the address on \
              your account page. Then you keep everything.\n\nIf it was not you, do nothing: without you nothing happens.",
             moment(until)
         ),
@@ -172,9 +172,9 @@ pub fn link(until: Instant) -> Words {
 pub fn leave_address(to: &str, until: Instant) -> Words {
     Words {
         kind: "leave_address",
-        subject: "Your account is to get another address".to_owned(),
+        subject: "Your account is to get a new address".to_owned(),
         text: format!(
-            "Your account is to get the address {} in the place of this one. The link below agrees to that. It works \
+            "Your account is to get the address {} in place of this one. The link below agrees to that. It works \
              once, until {}. Nothing changes before the new address is confirmed too.\n\n\
              If it was not you, do not follow it: change your password, and tell the Owner of your workspace.",
             line(to),
@@ -217,9 +217,9 @@ pub fn address_won(at: Instant) -> Words {
         kind: "notice",
         subject: "Your address is yours alone".to_owned(),
         text: format!(
-            "An account had been made here with this address before, and nobody ever confirmed that it was theirs. You \
+            "An account was made here with this address before, and nobody ever confirmed that it was theirs. You \
              confirmed it on {}, so it belongs to your account now.\n\nThe other account has no part in yours: whoever made \
-             it cannot sign in to your account and joins nothing that you are invited to. If you made it yourself by an earlier \
+             it cannot sign in to your account and joins nothing that you are invited to. If you made it yourself in an earlier \
              try, sign in with its password and give it another address.",
             moment(at)
         ),
@@ -240,11 +240,11 @@ pub fn burst(at: Instant, is_first: bool) -> Words {
     let at = moment(at);
     let happened = match is_first {
         true => format!(
-            "Ten wrong passwords in a row were given for your account, the last on {at}. If it goes on, the next mail about \
+            "Ten wrong passwords in a row were given for your account, the last on {at}. If more follow, the next mail about \
              it comes in a day."
         ),
         false => format!(
-            "Wrong passwords went on being given for your account, ten or more in a row, since {at}. Until now no mail told \
+            "More wrong passwords were given for your account, ten or more in a row, since {at}. Until now no mail told \
              you of it: there is one a day."
         ),
     };
@@ -257,10 +257,10 @@ pub fn burst_of_factors(at: Instant, is_first: bool) -> Words {
     let happened = match is_first {
         true => format!(
             "Ten wrong answers in a row were given where your account asks for its second factor, the last on {at}. Whoever \
-             gave them may know your password. If it goes on, the next mail about it comes in a day."
+             gave them may know your password. If more follow, the next mail about it comes in a day."
         ),
         false => format!(
-            "Wrong answers went on being given where your account asks for its second factor, ten or more in a row, since \
+            "More wrong answers were given where your account asks for its second factor, ten or more in a row, since \
              {at}. Whoever gives them may know your password. Until now no mail told you of it: there is one a day."
         ),
     };
@@ -287,10 +287,10 @@ pub fn choose_password(until: Instant) -> Words {
 pub fn last_step(until: Instant) -> Words {
     Words {
         kind: LAST,
-        subject: "Go on with your sign-in".to_owned(),
+        subject: "Continue your sign-in".to_owned(),
         text: format!(
             "Somebody gave the password and a code of your account. Many wrong codes were given for it in the last 30 days, so \
-             the link below is asked for too. It works once, until {}, in the browser where they were given.\n\nIf it was \
+             the link below is required too. It works once, until {}, in the browser where they were given.\n\nIf it was \
              not you, do not follow it: whoever it was knows your password and has your codes. Choose a new password at \
              once, and tell the Owner of your workspace.",
             moment(until)
@@ -319,9 +319,9 @@ pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str
     let shop = name(workspace);
     Words {
         kind: RECOVERY,
-        subject: "Your place in a workspace is to go to a new account".to_owned(),
+        subject: "Your membership of a workspace is to move to a new account".to_owned(),
         text: format!(
-            "{} says that you lost your second factor, and asked to move your place in {shop} to a new account of yours.{} \
+            "{} says that you lost your second factor, and asked to move your membership of {shop} to a new account of yours.{} \
              From {} on you may get a mail with the link to make it. The account you have stays as it is, with its password, its \
              second factor and your other workspaces.\n\nIf you did not ask for this, stop it by the link below. Signing in with \
              your second factor stops it too.",
@@ -342,9 +342,9 @@ pub fn recovery_of_member(
 ) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "A member is to come back by a new account".to_owned(),
+        subject: "A member is to come back with a new account".to_owned(),
         text: format!(
-            "{} says that {}, of {}, lost their second factor, and asked to move their place to a new account.{} It can be \
+            "{} says that {}, of {}, lost their second factor, and asked to move their membership to a new account.{} It can be \
              done from {} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the page below.",
             name(asker),
             name(member),
@@ -360,9 +360,9 @@ pub fn recovery_of_member(
 pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "Your place in a workspace is to go to another account".to_owned(),
+        subject: "Your membership of a workspace is to move to another account".to_owned(),
         text: format!(
-            "{} was asked to move your place in {} to an account at another address, because you cannot sign in. It can be done \
+            "{} was asked to move your membership of {} to an account at another address, because you cannot sign in. It can be done \
              from {} on.\n\nIf you did not ask for this, stop it by the link below. Signing in stops it too.",
             name(asker),
             name(workspace),
@@ -377,7 +377,7 @@ pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&st
         kind: RECOVERY,
         subject: "An Owner is to come back at another address".to_owned(),
         text: format!(
-            "{} says that {}, an Owner of {}, cannot sign in, and asked to move their place to an account at another address.{} \
+            "{} says that {}, an Owner of {}, cannot sign in, and asked to move their membership to an account at another address.{} \
              It can be done from {} on.\n\nIf you did not expect this, ask them both. Signing in stops it.",
             name(asker),
             name(owner),
@@ -392,9 +392,9 @@ pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&st
 pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "The link by which an Owner comes back has gone out".to_owned(),
+        subject: "The link by which an Owner comes back was sent".to_owned(),
         text: format!(
-            "What {} asked for in {} was done: whoever has the link takes over the Owner's place by it. It works once, until {}.",
+            "The request of {} in {} was carried out: anybody who has the link takes over the Owner's membership with it. It works once, until {}.",
             name(asker),
             name(workspace),
             moment(until)
@@ -409,8 +409,8 @@ pub fn owner_comes_back(workspace: &str, asker: &str, until: Instant) -> Words {
         kind: RECOVERY,
         subject: format!("Come back to {shop}"),
         text: format!(
-            "What {} was asked for can be done now: the link below makes an account at this address, and the Owner's place in \
-             {shop} goes over to it, with all that they did there. It works once, until {}.\n\nIf it is not yours, do nothing: \
+            "The request to {} can be carried out now: the link below makes an account at this address, and the Owner's membership of \
+             {shop} moves to it, with all that they did there. It works once, until {}.\n\nIf it is not yours, do nothing: \
              without you nothing happens.",
             name(asker),
             moment(until)
@@ -486,7 +486,7 @@ pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
         kind: CHECKPOINT,
         subject: "This week's checkpoint of your audit log".to_owned(),
         text: format!(
-            "Keep this mail. It holds a signed checkpoint of the audit log that {} is part of. Whoever keeps one can show \
+            "Keep this mail. It contains a signed checkpoint of the audit log that {} is part of. A person who keeps one can show \
              later that nothing before it was changed, removed or added.\n\nTo check it, export the audit log by the link \
              below, put the lines of the checkpoint into a file, and run:\n\n  steelyard audit verify EXPORT --checkpoint \
              FILE\n\nThe checkpoint, to its last line:\n\n{}\n\nThe key it is signed with:\n\n{}",
@@ -697,10 +697,10 @@ pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
 pub fn disk(disk: &Seen, at: Instant) -> Words {
     Words {
         kind: DISK,
-        subject: format!("The disk of the {} is short of room", disk.what),
+        subject: format!("The disk of the {} is short of space", disk.what),
         text: format!(
-            "On {} there were {}: {}.\n\nDelete or move what is not needed on that disk, or give it more room. The page \
-             below says how it stands; `steelyard doctor` says so on the machine.",
+            "On {} there were {}: {}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
+             below shows its state; `steelyard doctor` does so on the machine.",
             moment(at),
             disk.told(),
             disk.means()
@@ -714,7 +714,7 @@ pub fn damage(worry: &Worry, at: Instant) -> Words {
         kind: DAMAGE,
         subject: worry.title.clone(),
         text: format!(
-            "Seen on {}. {}\n\nThe page below says how it stands; `steelyard doctor` reads the files again and says so on the \
+            "Seen on {}. {}\n\nThe page below shows the state; `steelyard doctor` reads the files again and reports on the \
              machine.",
             moment(at),
             worry.says

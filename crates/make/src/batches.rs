@@ -82,9 +82,9 @@ input! {
     pub struct Scale {
         /// The item of the recipe's basis.
         item: Option<Name>,
-        /// So much of it.
+        /// The quantity.
         quantity: Quantity,
-        /// In this unit.
+        /// Its unit.
         unit: Unit,
     }
 }
@@ -96,9 +96,9 @@ input! {
         batch: Name,
         /// The recipe.
         recipe: Name,
-        /// Its version; the newest unless said.
+        /// Its version; the newest unless given.
         version: Option<Count>,
-        /// How much; the recipe's basis unless said.
+        /// How much; the recipe's basis unless given.
         scale: Option<Scale>,
         /// The equipment it needs.
         equipment: Option<Vec<Name>>,

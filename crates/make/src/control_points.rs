@@ -37,19 +37,19 @@ input! {
     pub struct PublishControlPoint {
         /// Its code; publishing it again makes its next version.
         code: Name,
-        /// What it is for.
+        /// Its kind: CCP, OPRP or QP.
         kind: Kind,
-        /// What is measured.
+        /// The measured quantity, such as temperature.
         parameter: Option<Text>,
-        /// In which unit.
+        /// Its unit.
         unit: Unit,
         /// Below this a reading fails.
         lower: Option<SignedQuantity>,
-        /// A reading at the lower limit passes; true unless said.
+        /// Whether a reading at the lower limit passes; true unless given.
         lower_inclusive: Option<Flag>,
         /// Above this a reading fails.
         upper: Option<SignedQuantity>,
-        /// A reading at the upper limit passes; true unless said.
+        /// Whether a reading at the upper limit passes; true unless given.
         upper_inclusive: Option<Flag>,
         /// Below this it cannot be real.
         physical_lower: Option<SignedQuantity>,
@@ -57,7 +57,7 @@ input! {
         physical_upper: Option<SignedQuantity>,
         /// The longest time without a reading.
         max_gap_s: Option<Count>,
-        /// A failing reading stops the age clock and nothing else.
+        /// Whether a failing reading only pauses ripening and does not hold the batch.
         pauses_age: Flag,
         /// The recipe whose batches need it.
         applies_to: Option<Name>,

@@ -141,13 +141,13 @@ input! {
     pub struct DisposeDeviation {
         /// Its name: `<batch>/D<n>`.
         deviation: Text,
-        /// What becomes of the goods.
+        /// The decision about the goods.
         decision: Decision,
-        /// Why it happened.
+        /// The root cause.
         cause: Text,
-        /// What was done.
+        /// The corrective action.
         correction: Text,
-        /// What keeps it from happening again.
+        /// The preventive action.
         prevention: Text,
     }
 }
@@ -221,9 +221,9 @@ impl Action for DisposeDeviation {
 input! {
     /// Which deviations.
     pub struct ListDeviations {
-        /// Of this batch; the open ones of all batches unless said.
+        /// Of this batch; the open ones of all batches unless given.
         batch: Option<Name>,
-        /// Of this kind.
+        /// Only this kind.
         kind: Option<Name>,
     }
 }

@@ -140,7 +140,7 @@ pub async fn mark_used(tx: &Tx, codes: &[String]) -> Result<()> {
 input! {
     /// The equipment asked for.
     pub struct ListEquipment {
-        /// This piece alone.
+        /// Only this piece of equipment.
         equipment: Option<Name>,
         /// Where the page before ended.
         after: Option<Name>,
@@ -208,7 +208,7 @@ pub struct EquipmentShown {
 impl Query for ListEquipment {
     const NAME: &'static str = "make.equipment";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Lists the equipment with what is due.";
+    const SUMMARY: &'static str = "Lists the equipment with its due checks.";
     type Output = EquipmentPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<EquipmentPage> {
@@ -286,7 +286,7 @@ fn shown(tx: &ReadTx, row: EquipmentRow, used: &BTreeMap<String, String>) -> Equ
     }
 }
 
-/// Equipment that needs a check: unfit, or due within so many days. Equipment in use is dirty and waits for
+/// Equipment that needs a check: unfit, or due within this many days. Equipment in use is dirty and waits for
 /// the end of its batch.
 pub async fn due(tx: &ReadTx, within_days: i64) -> Result<Vec<EquipmentShown>> {
     let used = in_use(tx).await?;

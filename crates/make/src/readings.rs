@@ -43,11 +43,11 @@ pub use sql::ReadingRow;
 input! {
     /// A reading, as a device or a person sends it.
     pub struct PostReading {
-        /// The batch it was taken of.
+        /// The batch it belongs to.
         batch: Name,
         /// The control point.
         control_point: Name,
-        /// What measured it.
+        /// The instrument.
         instrument: Name,
         /// What sent it.
         device: Name,
@@ -55,9 +55,9 @@ input! {
         seq: i64,
         /// When it was taken.
         at: Instant,
-        /// What was shown.
+        /// The value that was shown.
         value: Decimal,
-        /// In which unit.
+        /// Its unit.
         unit: Name,
     }
 }
@@ -425,9 +425,9 @@ input! {
 input! {
     /// A reading that was recorded wrongly.
     pub struct CorrectReading {
-        /// Which.
+        /// The reading.
         reading: ReadingName,
-        /// What it was, in the unit it was posted in.
+        /// The right value, in the unit it was posted in.
         value: Decimal,
         /// Why.
         reason: Text,
@@ -462,7 +462,7 @@ impl Action for CorrectReading {
     const NAME: &'static str = "make.reading.correct";
     const NEEDS: Permission = Permission::ReadingsPost;
     const KEEPS_REFUSED: bool = true;
-    const SUMMARY: &'static str = "Puts a new reading in a wrong one's place; the wrong one stays in sight.";
+    const SUMMARY: &'static str = "Corrects a reading by a new one; the wrong one stays visible.";
     type Output = ReadingCorrected;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingCorrected>> {

@@ -40,9 +40,9 @@ input! {
     pub struct Basis {
         /// The item that is counted.
         item: Option<Name>,
-        /// So much of it.
+        /// The quantity.
         quantity: Quantity,
-        /// In this unit.
+        /// Its unit.
         unit: Unit,
     }
 }
@@ -50,13 +50,13 @@ input! {
 input! {
     /// One line of a recipe.
     pub struct RecipeLine {
-        /// Its number; its place among the lines unless said.
+        /// Its number; its place among the lines unless given.
         line: Option<Count>,
-        /// What goes in.
+        /// The item.
         item: Name,
-        /// How much for the basis; left out where it is decided at the vat.
+        /// The quantity for the basis; left out where it is decided at the vat.
         quantity: Option<Quantity>,
-        /// In which unit.
+        /// Its unit.
         unit: Unit,
     }
 }
@@ -70,17 +70,17 @@ input! {
         version: Count,
         /// Its name.
         name: Option<Text>,
-        /// What the lines are for.
+        /// The quantity that the lines are for.
         basis: Option<Basis>,
-        /// What goes in.
+        /// The inputs.
         lines: Vec<RecipeLine>,
-        /// What comes out.
+        /// The output.
         output_item: Option<Name>,
-        /// How far what goes in and what comes out may differ.
+        /// The mass-balance tolerance: how far inputs and outputs may differ.
         mass_balance_tolerance_percent: Option<Percent>,
-        /// How old it must be before it is released.
+        /// The minimum ripening before it is released.
         minimum_age_days: Option<Count>,
-        /// How long it keeps from the day it is made.
+        /// Its shelf life from the day it is made.
         shelf_life_days: Option<Count>,
     }
 }
@@ -404,7 +404,7 @@ input! {
     pub struct GetRecipe {
         /// Its code.
         recipe: Name,
-        /// Its number; the newest unless said.
+        /// Its number; the newest unless given.
         version: Option<Count>,
     }
 }

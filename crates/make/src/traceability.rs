@@ -38,11 +38,11 @@ macro_rules! traced {
         input! {
             $(#[doc = $what])+
             pub struct $name {
-                /// From this lot.
+                /// The lot to start from.
                 lot: Option<Name>,
-                /// Or from this batch.
+                /// Or the batch to start from.
                 batch: Option<Name>,
-                /// back to what went in, or forward to what came of it.
+                /// back to its inputs, or forward to everything made from it.
                 direction: Way,
             }
         }
@@ -51,7 +51,7 @@ macro_rules! traced {
             const NAME: &'static str = $operation;
             const NEEDS: Permission = Permission::TraceRun;
             const ASKED: Asked = $asked;
-            const SUMMARY: &'static str = "Traces a lot or batch back to what went in or forward to what came of it.";
+            const SUMMARY: &'static str = "Traces a lot or batch back to its inputs or forward to everything made from it.";
             type Output = Traced;
 
             async fn fetch(self, tx: &ReadTx) -> Result<Traced> {

@@ -62,7 +62,7 @@ pub enum Shape {
     Secret(usize),
     /// One of these words.
     Word(Vec<&'static str>),
-    /// Decimal text with at most so many decimals.
+    /// Decimal text with at most this many decimals.
     Decimal(u8),
     /// An integer between two bounds.
     Integer(i64, i64),

@@ -64,7 +64,7 @@ pub struct Asked {
     state: &'static str,
 }
 
-/// Whether the workspace may ask for one more job, of so many bytes. Errors: `jobs_waiting`.
+/// Whether the workspace may ask for one more job, of this many bytes. Errors: `jobs_waiting`.
 async fn has_room(tx: &Tx, size: i64) -> Result<()> {
     let hour = SignedDuration::from_hours(1);
     let asked = sql::jobs_asked().bind(tx, &rules::LEAST_BYTES, &(tx.now - hour), &tx.tenant()).one().await?;

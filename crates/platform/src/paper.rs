@@ -137,7 +137,7 @@ async fn has_room(tx: &Tx) -> Result<()> {
         return Ok(());
     }
     let message =
-        say!("A workspace attaches {most} papers a day. Today's are used up; go on tomorrow.", most);
+        say!("A workspace attaches {most} papers a day. Today's are used up; continue tomorrow.", most);
     Err(Refusal::invalid(vec![Fault { message, ..Fault::new("content", Code::RateLimited) }]).into())
 }
 

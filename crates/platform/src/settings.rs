@@ -20,7 +20,7 @@ words! {
 pub struct Settings {
     /// composite or separate (sell.md section 6).
     pub making_tax: String,
-    /// Bills are rounded to so many minor units: 0, 1 or 100; absent: 100 in India, else 0.
+    /// Bills are rounded to this many minor units: 0, 1 or 100; absent: 100 in India, else 0.
     pub round_off_to_minor: Option<i64>,
     /// How long a quoted rate is valid.
     pub price_lock_minutes: i64,

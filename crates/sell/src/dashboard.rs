@@ -103,7 +103,7 @@ impl Query for DayOverview {
     const NAME: &'static str = "sell.day";
     const NEEDS: Permission = Permission::BillsRead;
     const SUMMARY: &'static str =
-        "Shows the day: bills and their total, rates that grew old, bills that wait for money.";
+        "Shows the day: bills and their total, rates that are too old, unpaid bills.";
     type Output = DayShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<DayShown> {
@@ -220,7 +220,7 @@ pub struct OwingShown {
 impl Query for Owing {
     const NAME: &'static str = "sell.owing";
     const NEEDS: Permission = Permission::LedgerRead;
-    const SUMMARY: &'static str = "Lists overdue bills with who owes them, the longest overdue first, fifty a page; nobody who owes nothing in all.";
+    const SUMMARY: &'static str = "Lists overdue bills with their customers, the longest overdue first, fifty a page; without customers who owe nothing in total.";
     type Output = OwingPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<OwingPage> {
@@ -285,7 +285,7 @@ pub struct AgeingShown {
 impl Query for Ageing {
     const NAME: &'static str = "sell.ageing";
     const NEEDS: Permission = Permission::LedgerRead;
-    const SUMMARY: &'static str = "Shows what is open of bills, of everybody who owes something or of one customer, by the days since it was due.";
+    const SUMMARY: &'static str = "Shows the open amounts of bills, for everybody who owes something or for one customer, by the days since they were due.";
     type Output = AgeingShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<AgeingShown> {

@@ -55,15 +55,15 @@ pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
 input! {
     /// A bill to post.
     pub struct PostInvoice {
-        /// Who buys.
+        /// The buyer.
         party: Name,
         /// State of the supply (India), two digits; absent: the buyer's, else the shop's.
         place_of_supply: Option<Name>,
         /// Its date; absent: today.
         date: Option<Day>,
-        /// What is sold.
+        /// The lines.
         lines: Vec<LineGiven>,
-        /// Off the whole bill, shared over its lines.
+        /// The bill discount, shared over its lines.
         bill_discount_minor: Option<Money>,
         /// A rate set for this bill instead of the board's.
         rate_override_minor: Option<Money>,
@@ -71,7 +71,7 @@ input! {
         reason: Option<Text>,
         /// The total the customer was quoted.
         quoted_total_minor: Option<Money>,
-        /// Until when the quote stands.
+        /// Until when the quote is valid.
         lock_until: Option<Instant>,
     }
 }

@@ -48,7 +48,7 @@ words! {
 input! {
     /// The making charge of a piece.
     pub struct MakingGiven {
-        /// By what.
+        /// How it is charged.
         mode: MakingMode,
         /// For each gram of net weight.
         minor_per_g: Option<UnitPrice>,
@@ -76,13 +76,13 @@ input! {
         net_mg: Milligrams,
         /// Its stones; absent: none.
         stone_mg: Option<Milligrams>,
-        /// Where it lies.
+        /// Its location.
         location: Option<Name>,
-        /// What it is.
+        /// Its description.
         description: Option<Text>,
         /// How the work on it is charged.
         making: Option<MakingGiven>,
-        /// What it is taxed as.
+        /// Its tax class.
         tax_class: Option<Name>,
         /// What it cost the shop.
         cost_minor: Option<Money>,
@@ -160,7 +160,7 @@ pub struct ArticleAdded {
 impl Action for CreateArticle {
     const NAME: &'static str = "sell.article.create";
     const NEEDS: Permission = Permission::ArticlesWrite;
-    const SUMMARY: &'static str = "Takes a tagged piece into stock.";
+    const SUMMARY: &'static str = "Adds a tagged piece to stock.";
     type Output = ArticleAdded;
 
     fn check(&self) -> Ruled<()> {
@@ -239,13 +239,13 @@ input! {
         stone_mg: Option<Milligrams>,
         /// What it cost the shop.
         cost_minor: Option<Money>,
-        /// Where it lies.
+        /// Its location.
         location: Option<Name>,
         /// Where it is in its life; absent: in stock.
         status: Option<ArticleStatus>,
-        /// What it is.
+        /// Its description.
         description: Option<Text>,
-        /// What it is taxed as.
+        /// Its tax class.
         tax_class: Option<Name>,
         /// How the work on it is charged.
         making: Option<MakingGiven>,

@@ -23,7 +23,7 @@ pub(crate) use faults::Faults;
 use piece::weigh;
 pub use piece::{Article, MetalContent, Piece, PieceWeight, Stone};
 
-/// The row of the rate board that priced a line, as printed: so many minor units for so many mg.
+/// The row of the rate board that priced a line, as printed: this many minor units for this many mg.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RateUsed {
     /// The row itself, for the stored line; documents and answers show its figures instead.

@@ -72,7 +72,7 @@ input! {
         fineness_ppt: Fineness,
         /// Whether the shop buys or sells at it.
         side: SideGiven,
-        /// The price of the weight below.
+        /// The price of the weight in `per_mg`.
         rate_minor: Money,
         /// The weight it is for, in mg: 1000 for a gram, 11663.8038 for a tola.
         per_mg: PerMg,
@@ -80,7 +80,7 @@ input! {
         effective_at: Option<Instant>,
         /// Where it comes from.
         source: Option<Text>,
-        /// Sent again after a jump was refused.
+        /// Confirms a rate that was refused as a jump.
         confirm_jump: Flag,
     }
 }
@@ -94,7 +94,7 @@ input! {
         fineness_ppt: Fineness,
         /// Whether the shop buys or sells at it.
         side: SideGiven,
-        /// The price of the weight below.
+        /// The price of the weight in `per_mg`.
         rate_minor: Money,
         /// The weight it is for, in mg.
         per_mg: PerMg,
@@ -102,7 +102,7 @@ input! {
         effective_at: Instant,
         /// Where it comes from.
         source: Option<Text>,
-        /// Sent again after a jump was refused.
+        /// Confirms a rate that was refused as a jump.
         confirm_jump: Flag,
         /// Why.
         reason: Text,
@@ -150,7 +150,7 @@ impl Action for PublishRate {
     const NAME: &'static str = "sell.rate.publish";
     const NEEDS: Permission = Permission::RatesWrite;
     const SUMMARY: &'static str =
-        "Publishes what a metal is bought or sold at, from now or from a moment ahead.";
+        "Publishes the rate at which a metal is bought or sold, from now or from a later moment.";
     type Output = RatePublished;
 
     fn check(&self) -> Ruled<()> {
@@ -180,7 +180,7 @@ impl Action for CorrectRate {
     const NAME: &'static str = "sell.rate.correct";
     const NEEDS: Permission = Permission::RatesWrite;
     const SUMMARY: &'static str =
-        "Replaces a rate that was published wrong; bills posted with it stay as they are.";
+        "Corrects a rate that was published wrong; bills posted with it stay as they are.";
     type Output = RatePublished;
 
     fn check(&self) -> Ruled<()> {
@@ -379,7 +379,7 @@ input! {
         fineness_ppt: Fineness,
         /// buy or sell; absent: sell.
         side: Option<SideGiven>,
-        /// The price of the weight below.
+        /// The price of the weight in `per_mg`.
         rate_minor: Money,
         /// The weight it is for, in mg; absent: a gram.
         per_mg: Option<PerMg>,

@@ -42,7 +42,7 @@ words! {
 input! {
     /// A part of a payment, in one way.
     pub struct TenderGiven {
-        /// The way.
+        /// The way it is paid.
         mode: Mode,
         /// How much.
         amount_minor: Money,

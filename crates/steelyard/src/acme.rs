@@ -66,7 +66,9 @@ pub fn start(acme: &Acme, data: &Path, shown: Arc<Shown>) -> Result<Keeper> {
             directory = acme.directory,
             "no certificate of the CA yet: browsers are shown this machine's own, and warn, until it comes"
         ),
-        Err(why) => tracing::warn!(cause = why.words, "the kept certificate cannot be used: ordering anew"),
+        Err(why) => {
+            tracing::warn!(cause = why.words, "the stored certificate cannot be used: ordering another")
+        }
     }
     let task = Task { ca, names: acme.names.clone(), kept, shown };
     Ok(Keeper(tokio::spawn(task.run())))
@@ -131,7 +133,7 @@ impl Task {
     }
 }
 
-/// Time to wait after so many failures in a row.
+/// Time to wait after this many failures in a row.
 fn rest(failures: u32) -> Duration {
     FIRST.saturating_mul(4_u32.saturating_pow(failures.saturating_sub(1))).min(RAREST)
 }

@@ -27,7 +27,7 @@ const MISSING: u8 = 66;
 /// The subcommands of `audit`.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
-    /// Check that no event was changed, removed, added or put in another order: in an export, or, without one, in the
+    /// Check that no event was changed, removed, added or reordered: in an export, or, without one, in the
     /// database of this data folder
     Verify {
         /// A file downloaded from the audit log
@@ -38,7 +38,7 @@ pub enum Audit {
         /// The public key you kept, as /trust/key shows it
         #[arg(long, requires = "export")]
         public_key: Option<String>,
-        /// Take an export that holds not every event, as long as what it holds is sound
+        /// Accept an export that does not contain every event, if its content is unchanged
         #[arg(long, requires = "export")]
         part: bool,
     },

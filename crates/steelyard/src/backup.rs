@@ -29,39 +29,42 @@ pub const PROGRAM: &str = "steelyard";
 /// The subcommands of `backup`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
-    /// Make a backup now: of what changed since the last one
+    /// Make a backup now: of the changes since the last one
     Now {
         /// Of everything
         #[arg(long)]
         full: bool,
     },
-    /// List the backups that are kept
+    /// List the stored backups
     List,
-    /// Read every file that is kept and compare it with what was written
+    /// Read every stored file and compare it with its digest
     Verify,
-    /// Say how the backups stand, and which moments can be restored; the exit code is 1 when something is not well
+    /// Show the state of the backups and the moments that can be restored; the exit code is
+    /// 1 when something is wrong
     Status,
     /// Restore a moment into a new folder, which can then be served
     Restore {
-        /// Which moment, such as 2026-11-20T10:15:00+05:30, or `latest`
+        /// The moment, such as 2026-11-20T10:15:00+05:30, or `latest`
         #[arg(long)]
         to: String,
         /// A folder that is new or empty
         #[arg(long)]
         into: PathBuf,
-        /// Why the backup is opened; the instance's log keeps it with your name
+        /// Why the backup is opened; the instance's log records it with your name
         #[arg(long)]
         purpose: Option<Purpose>,
     },
-    /// Bring back a damaged database: everything acknowledged, restored beside, read through, and put in its place
+    /// Recover a damaged database: all acknowledged data is restored in another folder, read
+    /// through, and put in its place
     ///
     /// The program must be stopped. The damaged files are kept in the data folder, as damaged-…
     Recover {
-        /// Also if pieces of the log are missing or unreadable, or if recovery cannot find out how far the damaged database was
+        /// Accept a loss: also recover if pieces of the log are missing or unreadable, or if it is unknown
+        /// how far the damaged database was
         #[arg(long)]
         accept_loss: bool,
     },
-    /// Restore some second of what is kept, look at the copy and delete it
+    /// Restore a random second within the backups, check the copy and delete it
     Drill,
 }
 
@@ -70,9 +73,9 @@ pub enum Ask {
 pub enum Purpose {
     /// Data was lost
     Recovery,
-    /// To see that it works
+    /// To check that it works
     Drill,
-    /// A law or a court asks for it
+    /// A law or a court requires it
     Legal,
 }
 
@@ -343,9 +346,11 @@ fn what_came_back(recovered: &Recovered) -> String {
 fn what_is_left(into: &Path, with_keys: bool) -> String {
     let into = into.display();
     let keys = match with_keys {
-        true => "The keyring came along; what unseals it did too where it lies beside it.",
+        true => {
+            "The keyring was restored too, and so was the secret that unseals it, if it is in the same folder."
+        }
         false => {
-            "Put your newest copies of keys/keyring, keys/tombstones and of what unseals it into it first: nothing starts without them."
+            "First put your newest copies of keys/keyring, keys/tombstones and the secret that unseals it into it: nothing starts without them."
         }
     };
     format!(

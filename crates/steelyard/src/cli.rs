@@ -34,7 +34,7 @@ use web::router;
 struct Cli {
     #[command(flatten)]
     flags: Flags,
-    /// Answers as JSON where there is something to answer
+    /// Print answers as JSON, where there are any
     #[arg(long, global = true)]
     json: bool,
     #[command(subcommand)]
@@ -45,27 +45,27 @@ struct Cli {
 enum Command {
     /// Serve this instance: prints `ready URL` on standard output when it answers
     Serve {
-        /// Serve as a throw-away test build: test workspaces, and a clock that calls may set
+        /// Serve as a throw-away test build: with test workspaces, and a clock that calls may set
         #[cfg(feature = "test-clock")]
         #[arg(long)]
         test: bool,
     },
-    /// Serve two demo workspaces, a dairy and a jeweller, with ninety days behind them
+    /// Serve two demo workspaces, a dairy and a jeweller, with ninety days of history
     Demo(demo::Demo),
-    /// Bring the database to this program's version, then end
+    /// Bring the database to this program's version, then exit
     Migrate,
-    /// Look whether everything needed is there and well
+    /// Check that everything the server needs is installed and working
     Doctor {
-        /// Print what the administrator of a PostgreSQL elsewhere runs once, and end
+        /// Print the commands that the administrator of an external PostgreSQL runs once, and exit
         #[arg(long)]
         database_script: bool,
-        /// Print the pages this program serves, one a line, and end
+        /// Print the pages this program serves, one a line, and exit
         #[arg(long, conflicts_with = "database_script")]
         pages: bool,
     },
-    /// Show the settings that hold
+    /// Show the effective settings
     Config {
-        /// With where each came from
+        /// With the source of each
         #[arg(long)]
         explain: bool,
     },
@@ -83,45 +83,46 @@ enum Command {
         #[command(flatten)]
         sent: client::Sent,
     },
-    /// Look after people on this machine, where nobody can sign in yet
+    /// Manage people on this machine, before anybody can sign in
     User {
         #[command(subcommand)]
         command: User,
     },
-    /// The promises of this instance: how they stand, their checks, and what people vouch for
+    /// The promises of this instance: their state, their checks, and attestations
     Trust {
         #[command(subcommand)]
         command: Trust,
     },
-    /// The backups of this instance: make, look, restore, drill
+    /// The backups of this instance: make, check, restore, drill
     Backup {
         #[command(subcommand)]
         command: backup::Ask,
     },
-    /// A second copy on another machine: invite it, follow, look how far it is, make it the first
+    /// A second copy on another machine: invite it, follow, check its progress, promote it
     ///
-    /// On the first machine set `listen` of [replica] to an address of it, start it again, and `replica invite`; on the
-    /// second, one command: `replica follow`. When the first is gone for good, `replica promote` on the second and serve it.
+    /// On the first machine set `listen` of [replica] to an address of it, restart it, and run `replica
+    /// invite`; on the second, run `replica follow`. When the first is lost for good, run `replica promote`
+    /// on the second and serve it.
     Replica {
         #[command(subcommand)]
         command: replica::Ask,
     },
-    /// The keys of this instance: how they are kept, new ones, and shares of the root key
+    /// The keys of this instance: how they are stored, new ones, and shares of the root key
     Keys {
         #[command(subcommand)]
         command: Keys,
     },
-    /// The workspaces of this instance that are gone
+    /// The deleted workspaces of this instance
     Workspaces {
         #[command(subcommand)]
         command: workspaces::Ask,
     },
-    /// The audit log: whether it is whole
+    /// The audit log: check that it is unchanged
     Audit {
         #[command(subcommand)]
         command: Audit,
     },
-    /// The people who run this instance, and how they are let in to a workspace
+    /// The people who run this instance, and their access to a workspace
     Operator {
         #[command(subcommand)]
         command: Operator,
@@ -141,7 +142,7 @@ enum User {
         email: String,
         /// Name
         name: String,
-        /// What is read is no password but its hash from elsewhere: bcrypt or Argon2id
+        /// Read a password hash of another system instead of a password: bcrypt or Argon2id
         #[arg(long)]
         hash: bool,
     },
@@ -151,19 +152,19 @@ enum User {
 enum Operator {
     /// Add a person who runs this instance; the password is read from standard input
     Add {
-        /// E-mail address, of nobody who has an account
+        /// E-mail address, which no account here has
         email: String,
         /// Name
         name: String,
     },
-    /// Let an operator in to a workspace for a while; its log says who, why and until when. The code of their
-    /// authenticator is read from standard input
+    /// Give an operator access to a workspace for a while; its log records who, why and until when. The code
+    /// of their authenticator is read from standard input
     Grant {
         /// The operator's e-mail address
         email: String,
         /// The workspace's address
         workspace: String,
-        /// Why, in words its Owners will read
+        /// Why, for its Owners to read
         #[arg(long)]
         reason: String,
         /// For how many minutes, 60 at most
@@ -173,31 +174,32 @@ enum Operator {
         #[arg(long, default_value = "Auditor")]
         role: String,
     },
-    /// Links by which somebody opens a workspace here
+    /// Links by which people open a workspace here
     #[command(flatten)]
     Links(sign_up::Ask),
-    /// Take somebody's lost second factor away: of a workspace's last Owner, or of who is in several. It is asked for, told
-    /// to them and their workspaces, and finished after the wait. The code of the operator's authenticator is read from
-    /// standard input
+    /// Remove a lost second factor: of a workspace's last Owner, or of a person in several workspaces. The
+    /// request is mailed to them and to their workspaces, and finished after the wait. The code of the
+    /// operator's authenticator is read from standard input
     Recover {
-        /// The e-mail address of who lost it
+        /// The e-mail address of the person who lost it
         email: String,
         /// The operator's e-mail address
         #[arg(long = "as")]
         operator: String,
-        /// Why, in words that they and their workspaces will read
+        /// Why, for them and their workspaces to read
         #[arg(long, required_unless_present = "finish")]
         reason: Option<String>,
         /// Your own number for it
         #[arg(long, required_unless_present = "finish")]
         case: Option<String>,
-        /// Finish what was asked for, once the wait is over
+        /// Finish the request, once the wait is over
         #[arg(long, conflicts_with_all = ["reason", "case"])]
         finish: bool,
     },
-    /// Bring back a workspace's only Owner who forgot the password and whose address nobody confirmed: their place goes to an
-    /// account at another address. It is asked for, mailed to their old address and to Owners and Admins, and finished after
-    /// the wait. The code of the operator's authenticator is read from standard input
+    /// Bring back a workspace's only Owner who forgot the password and whose address nobody confirmed:
+    /// their membership moves to an account at another address. The request is mailed to their old address
+    /// and to Owners and Admins, and finished after the wait. The code of the operator's authenticator is
+    /// read from standard input
     Rescue {
         /// The e-mail address of the Owner
         email: String,
@@ -210,13 +212,13 @@ enum Operator {
         /// The e-mail address that the link goes to
         #[arg(long, required_unless_present = "finish")]
         to: Option<String>,
-        /// Why, in words that they and the workspace will read
+        /// Why, for them and the workspace to read
         #[arg(long, required_unless_present = "finish")]
         reason: Option<String>,
         /// Your own number for it
         #[arg(long, required_unless_present = "finish")]
         case: Option<String>,
-        /// Finish what was asked for, once the wait is over
+        /// Finish the request, once the wait is over
         #[arg(long, conflicts_with_all = ["to", "reason", "case"])]
         finish: bool,
     },
@@ -451,7 +453,7 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
             let wanted = Wanted { email: &email, operator, code, reason: &reason, case: &case };
             by_operator::ask_as_operator(&instance.platform, &call, &wanted)
                 .await
-                .map(|it| format!("They are told. Finish it from {} on, until {}.", it.due_at, it.ends_at))
+                .map(|it| format!("They got a mail. Finish it from {} on, until {}.", it.due_at, it.ends_at))
         }
         Operator::Rescue { email, workspace, operator, to, reason, case, finish } => {
             let whom = Whom { email: &email, workspace: &workspace, operator: &operator, code: &secret };
@@ -475,7 +477,7 @@ async fn bring_back(
     if let Some(wanted) = wanted {
         let it = rescue::ask(&instance.platform, call, whom, wanted).await?;
         return Ok(format!(
-            "Whoever can be told is told. Finish it from {} on, until {}.",
+            "Everybody who can be reached got a mail. Finish it from {} on, until {}.",
             it.due_at, it.ends_at
         ));
     }

@@ -47,7 +47,7 @@ const LOG_DAYS: u32 = 180;
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Flags {
-    /// Folder that holds everything this instance keeps
+    /// Folder for all data of this instance
     #[arg(long, env = "STEELYARD_DATA", global = true)]
     pub data: Option<PathBuf>,
     /// Configuration file [default: DATA/steelyard.toml]
@@ -59,7 +59,7 @@ pub struct Flags {
     /// Name people use, such as shop.example:8443 (may be given more than once)
     #[arg(long = "host", env = "STEELYARD_HOST", value_delimiter = ',', global = true)]
     pub hosts: Vec<String>,
-    /// PostgreSQL elsewhere instead of the private one, prepared as docs/adr/0003 says
+    /// External PostgreSQL instead of the private one, prepared as docs/adr/0003 says
     #[arg(long, env = "STEELYARD_DATABASE_URL", global = true, hide_env_values = true)]
     pub database_url: Option<String>,
     /// Certificate chain (PEM) instead of the local CA's
@@ -68,22 +68,25 @@ pub struct Flags {
     /// Private key (PEM) of the certificate
     #[arg(long, env = "STEELYARD_KEY", requires = "cert", global = true)]
     pub key: Option<PathBuf>,
-    /// Browsers may list the whole domain as HTTPS only before a first visit: say so only when all of it is yours
+    /// Allow browsers to list the whole domain as HTTPS only before a first visit: set this only if
+    /// the whole domain is yours
     #[arg(long, env = "STEELYARD_HSTS_PRELOAD", global = true)]
     pub hsts_preload: bool,
-    /// Address of a plain listener that only sends people to HTTPS, such as 0.0.0.0:80; off unless set
+    /// Address of a plain listener that only redirects to HTTPS, such as 0.0.0.0:80; off unless set
     #[arg(long, env = "STEELYARD_REDIRECT", global = true)]
     pub redirect: Option<SocketAddr>,
     /// Address on this machine or a private network where Prometheus reads /metrics, such as 127.0.0.1:9464; off unless set
     #[arg(long, env = "STEELYARD_METRICS", global = true)]
     pub metrics: Option<SocketAddr>,
-    /// File that unseals the keyring: a phrase or random bytes, elsewhere than the data folder [default: DATA/keys/seal]
+    /// File that unseals the keyring, with a phrase or random bytes, outside the data folder
+    /// [default: DATA/keys/seal]
     #[arg(long, env = "STEELYARD_SEAL_FILE", global = true)]
     pub seal_file: Option<PathBuf>,
-    /// Command of the shell that prints what unseals the keyring, such as `age -d -i KEY FILE` or one of a key service
+    /// Shell command that prints the secret that unseals the keyring, such as `age -d -i KEY
+    /// FILE` or one of a key service
     #[arg(long, env = "STEELYARD_SEAL_COMMAND", conflicts_with = "seal_file", global = true)]
     pub seal_command: Option<String>,
-    /// What goes to the log: error, warn, info, debug
+    /// Level of the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
     /// Days that the security log in DATA/log is kept [default: 180]

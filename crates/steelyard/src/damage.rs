@@ -256,7 +256,7 @@ impl Watcher {
                 }
             }
             Err(error) => {
-                tracing::warn!(%error, "the database elsewhere does not say whether its pages are whole")
+                tracing::warn!(%error, "the external database does not say whether its pages are whole")
             }
         }
     }

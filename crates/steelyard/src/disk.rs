@@ -240,7 +240,7 @@ impl Watcher {
                 continue;
             }
             if let Err(error) = self.note(disk, due, at).await {
-                tracing::warn!(%error, "that a disk is short of room could not be told yet");
+                tracing::warn!(%error, "that a disk is short of space could not be told yet");
             }
         }
     }
@@ -304,7 +304,7 @@ fn event(what: &str) -> String {
 fn worry(disk: &Seen, since: Timestamp) -> Worry {
     let (free, total) = (disk.free / MIB, disk.total / MIB);
     Worry {
-        title: format!("The disk of the {} is short of room", disk.what),
+        title: format!("The disk of the {} is short of space", disk.what),
         says: format!("{free} MB of {total} MB are free: {}.", disk.means()),
         since,
     }

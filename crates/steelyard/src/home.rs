@@ -320,7 +320,7 @@ fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Ite
             since: midnight(last, chrome),
             tone: "warn",
             icon: "clock",
-            title: format!("Lot {} is good until {}", it.lot, chrome.day(last)),
+            title: format!("Lot {}: use by {}", it.lot, chrome.day(last)),
             why: format!("{}\u{a0}{} of {} are left.", it.quantity, it.unit, it.item),
             href: format!("{base}/lots/{}", it.lot),
             verb: "Open",
@@ -389,10 +389,10 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
             has_customers,
         ),
         step(
-            "Take a piece in",
+            "Add a piece",
             "A tagged piece is scanned at the counter.",
             "/stock?add=yes#add",
-            "Take in",
+            "Add",
             has_pieces,
         ),
         step(

@@ -53,7 +53,7 @@ input! {
         content: Option<RowsFile>,
         /// The file's name.
         content_name: Option<Text>,
-        /// Only look whether they would be taken.
+        /// Only check whether they would be accepted.
         dry_run: Flag,
     }
 }

@@ -20,24 +20,26 @@ const UNKNOWN: u8 = 66;
 /// The subcommands of `keys`.
 #[derive(Debug, Subcommand)]
 pub enum Keys {
-    /// Say how the keys are kept; opens every one of them
+    /// Show how the keys are stored; opens every one of them
     Show,
-    /// Say which workspaces have had a newer key, and how much still lies under an older one
+    /// Show the workspaces that have newer keys, and how much is still encrypted with an older one
     Status,
-    /// Put a new key in the place of one before
+    /// Replace a key by a new one
     Rotate {
-        /// The root key: wraps every other key anew; what is sealed stays as it is. Shares of the one before are of no use then
+        /// The root key: wraps every other key again; encrypted data stays as it is. Shares of the
+        /// root key before stop working
         #[arg(long, group = "which", required_unless_present_any = ["workspace", "all"])]
         root: bool,
-        /// A workspace's own key, by its address: everything new is sealed with it at once, what older keys sealed is sealed
-        /// anew while the program serves
+        /// A workspace's own key, by its address: new data is encrypted with it at once; data under older
+        /// keys is encrypted again while the program serves
         #[arg(long, group = "which", value_name = "ADDRESS")]
         workspace: Option<String>,
         /// The own key of every workspace
         #[arg(long, group = "which")]
         all: bool,
     },
-    /// Write shares of the root key, a file each: some of them together open a copy of the keyring whose seal is lost
+    /// Write shares of the root key, one file each: a number of them together open a copy of the
+    /// keyring whose seal is lost
     Share {
         /// How many of them are needed
         #[arg(long, default_value_t = 2)]
@@ -49,7 +51,7 @@ pub enum Keys {
         #[arg(long)]
         into: PathBuf,
     },
-    /// Open the keyring in the data folder by shares, and seal it anew
+    /// Open the keyring in the data folder with shares, and seal it again
     Recover {
         /// A share's file, given once for each
         #[arg(long = "share", required = true)]
@@ -106,10 +108,10 @@ async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
     for (slug, tenant) in meant {
         let key = instance.platform.safe.vault().rotate(tenant, now())?;
         tell(instance, "keys.rotate", json!({ "workspace": tenant, "key": key })).await?;
-        println!("{slug}: what is new is sealed with key {key}.");
+        println!("{slug}: new data is encrypted with key {key}.");
     }
     println!(
-        "What older keys sealed is sealed anew while the program serves: `steelyard keys status` counts it."
+        "Data under older keys is encrypted again while the program serves: `steelyard keys status` counts it."
     );
     Ok(())
 }
@@ -200,9 +202,7 @@ fn recover(files: &[PathBuf], config: &Config) -> Result<u32> {
     let secret = config.seal.as_ref().map(Unsealing::read).transpose()?;
     let number =
         keyring::recover(&config.data.join("keys"), &shares, secret.as_ref().map(|it| it.as_slice()))?;
-    println!(
-        "The keyring is sealed anew; start a program that serves it anew too. The shares open it still."
-    );
+    println!("The keyring is sealed again; restart a program that serves it. The shares still open it.");
     Ok(number)
 }
 
@@ -211,7 +211,7 @@ pub fn told(custody: Custody, config: &Config) -> String {
     let folder = config.data.join("keys");
     let warning = match custody.seal_is_beside {
         true => format!(
-            "; what unseals them lies beside them: move {} to another disk and name it in seal_file, or a command in seal_command",
+            "; the secret that unseals them is in the same folder: move {} to another disk and name it in seal_file, or a command in seal_command",
             folder.join("seal").display()
         ),
         false => String::new(),

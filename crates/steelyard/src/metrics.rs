@@ -48,7 +48,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Option<Telli
     let Some(address) = config.metrics else { return Ok(None) };
     if !is_private(address.ip()) {
         return Err(Problem::setup(format!(
-            "metrics: {address}: figures are told on this machine or a private network only"
+            "metrics: {address}: figures are served on this machine or a private network only"
         )));
     }
     let taken = |why: std::io::Error| Problem::unavailable(format!("cannot listen on {address}: {why}"));
@@ -103,7 +103,7 @@ fn of_program(platform: &Platform) -> String {
         &each(|disk| disk.total),
     );
     let short = |disk: &Seen| u64::from(disk.room > Room::Plenty);
-    gauge_of(&mut text, "disk_short", "Whether a disk is short of room.", &each(short));
+    gauge_of(&mut text, "disk_short", "Whether a disk is short of space.", &each(short));
     let refuses = i64::from(disk.takes_changes().is_err());
     gauge(
         &mut text,
@@ -172,7 +172,7 @@ async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String
     }
     let states: Vec<(String, Option<i64>)> =
         states.into_iter().map(|(state, many)| (format!("state=\"{state}\""), Some(many))).collect();
-    gauge_of(&mut text, "promises", "Promises by how they stand.", &states);
+    gauge_of(&mut text, "promises", "Promises by state.", &states);
     Ok(text)
 }
 

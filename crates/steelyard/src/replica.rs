@@ -28,30 +28,33 @@ const SAY: Duration = Duration::from_secs(60);
 /// The subcommands of `replica`. Shown by `steelyard replica --help`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
-    /// On the first machine: let a copy follow. Writes the file that the second machine needs; keep it like a key. A name
-    /// that is invited again comes in by the new file only
+    /// On the first machine: let a copy follow. Writes the file that the second machine needs; protect it
+    /// like a key. A name that is invited again connects with the new file only
     Invite {
-        /// The copy's name: small letters, digits and _
+        /// The copy's name: lower-case letters, digits and _
         name: String,
-        /// The file to write, which must not be there yet
+        /// The file to write, which must not exist yet
         #[arg(long)]
         out: PathBuf,
     },
-    /// On the second machine: follow until stopped. The first time, with --ticket, everything is copied into --data, which
-    /// must be new or empty; later it goes on where it was, without the ticket
+    /// On the second machine: follow until stopped. The first time, with --ticket, everything is copied into
+    /// --data, which must be new or empty; later it continues where it stopped, without the ticket
     Follow {
         /// The file that the first machine wrote
         #[arg(long)]
         ticket: Option<PathBuf>,
     },
-    /// On the first machine: say how each copy stands; the exit code is 1 when one is not well or there is none
+    /// On the first machine: show the state of each copy; the exit code is 1 when one is
+    /// not well or there is none
     Status,
-    /// On the first machine: let a copy go. It comes in no more, nothing is kept for it, and no change waits for it
+    /// On the first machine: remove a copy. It can no longer connect, nothing is kept for it,
+    /// and no change waits for it
     Forget {
         /// The copy's name
         name: String,
     },
-    /// On the second machine: make the copy the first, when the first is gone for good. It is an ordinary data folder then
+    /// On the second machine: promote the copy, when the first machine is lost for good. It is an
+    /// ordinary data folder then
     Promote,
 }
 
@@ -243,7 +246,7 @@ async fn promote(config: &Config) -> Result<()> {
         "{data} is the first now; that took {} ms.\n\
          1. See to it that the machine before never serves again: what is written there from now on is nowhere else.\n\
          {keys}3. steelyard serve --data {data}\n\
-         steelyard.toml and tls/ are no part of the database: bring them if you need them. Backups begin anew.",
+         steelyard.toml and tls/ are no part of the database: copy them if you need them. Backups start again.",
         promoted.took.as_millis()
     );
     Ok(())

@@ -16,17 +16,18 @@ use uuid::Uuid;
 /// The subcommands for these links.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
-    /// Print a link by which one workspace is opened; with an address, and a mail server, one is mailed there too
+    /// Print a link by which one workspace is opened; with an address, and a mail server,
+    /// another is mailed there too
     Invite {
-        /// E-mail address of who is invited
+        /// E-mail address of the invited person
         email: Option<String>,
         /// For how many days it works, 30 at most
         #[arg(long, default_value_t = DAYS, value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_DAYS)))]
         days: u8,
     },
-    /// List the links by which a workspace may still be opened
+    /// List the links by which a workspace can still be opened
     Invitations,
-    /// Make such a link worthless
+    /// Withdraw such a link
     Withdraw {
         /// Its id, as `invitations` shows it
         id: Uuid,
@@ -95,7 +96,7 @@ fn lines(open: &[Open]) -> String {
     }
     let line = |it: &Open| {
         let until = it.until.strftime("%Y-%m-%d %H:%M");
-        format!("{}  until {until}  {}", it.id, it.email.as_deref().unwrap_or("whoever has it"))
+        format!("{}  until {until}  {}", it.id, it.email.as_deref().unwrap_or("anybody who has it"))
     };
     open.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -121,11 +122,11 @@ pub async fn stands(instance: &Instance) -> Result<String> {
     let word = settled.mode().as_str();
     let how = match way {
         _ if settled.is_undecided() => format!("RED: {UNDECIDED}"),
-        Way::First => "there is no workspace yet; whoever comes first opens it".to_owned(),
+        Way::First => "there is no workspace yet; the first person to come opens it".to_owned(),
         Way::Invited { lacks_mail: true } => {
             "no mail server is set, so a workspace is opened by a link of `operator invite` alone".to_owned()
         }
-        Way::ByMail => "whoever proves an e-mail address opens a workspace".to_owned(),
+        Way::ByMail => "anybody who proves an e-mail address opens a workspace".to_owned(),
         Way::Invited { lacks_mail: false } => {
             "a workspace is opened by a link of `operator invite`".to_owned()
         }

@@ -41,7 +41,7 @@ const NOT_KEPT: u8 = 1;
 pub enum Trust {
     /// List every promise with the code that keeps it and the check that tries it
     List,
-    /// Say how every promise stands, or one; the exit code is 1 when one is not kept
+    /// Show the state of every promise, or of one; the exit code is 1 when one is not kept
     Check {
         /// A promise's id
         id: Option<String>,
@@ -51,9 +51,9 @@ pub enum Trust {
         /// A promise's id
         id: Option<String>,
     },
-    /// Write the register and how it stands into files
+    /// Write the register and the state of the promises into files
     Export {
-        /// In which form
+        /// The format
         #[arg(long)]
         format: Format,
         /// The folder to write into
@@ -65,20 +65,20 @@ pub enum Trust {
     },
     /// Print the bill of materials of this program, and of what runs beside it here (CycloneDX 1.6)
     Sbom,
-    /// Vouch for what only a person can know; shown on the public page as vouched for, until its end
+    /// Vouch for a fact that only a person can know; shown on the public page as vouched for, until it ends
     Attest {
         /// A promise's id
         id: String,
-        /// Who vouches
+        /// The person who vouches for it
         #[arg(long)]
         by: String,
-        /// What is so, in words everybody may read
+        /// The fact, in words for everybody to read
         #[arg(long)]
         says: String,
-        /// The document that shows it; its SHA-256 is kept, not the document
+        /// The document that shows it; only its SHA-256 is stored
         #[arg(long)]
         file: Option<PathBuf>,
-        /// For how many days, as many as the promise allows at most
+        /// For how many days, at most as many as the promise allows
         #[arg(long)]
         days: Option<u16>,
     },

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 /// The subcommands of `workspaces`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
-    /// List the workspaces that were closed and are gone, each with its certificate
+    /// List the workspaces that were closed and are deleted, each with its certificate
     Ended,
 }
 

@@ -1,4 +1,4 @@
-//! A test server with TLS on this machine, in the place of a provider or a collector.
+//! A test server with TLS on this machine, in place of a provider or a collector.
 
 use axum::Router;
 use axum::serve::Listener;

@@ -253,7 +253,7 @@ fn follows(before: &Whole, opened: &Opened, at: usize) -> Checked<()> {
         return tampered(format!("event {} is missing", before.last + 1));
     }
     if here.first < before.last + 1 {
-        return tampered(format!("event {} stands a second time or out of order", here.first));
+        return tampered(format!("event {} is there a second time or out of order", here.first));
     }
     if opened.checkpoint != before.checkpoint {
         return tampered(format!("line {}: a section of another checkpoint", at + 1));
@@ -282,11 +282,11 @@ fn place(
         });
     }
     tampered(if found.seq > wanted && numbers[n..].contains(&wanted) {
-        format!("line {line}: event {} stands before event {wanted}: out of order", found.seq)
+        format!("line {line}: event {} is before event {wanted}: out of order", found.seq)
     } else if found.seq > wanted {
         format!("line {line}: event {wanted} is missing")
     } else {
-        format!("line {line}: event {} stands a second time or out of order", found.seq)
+        format!("line {line}: event {} is there a second time or out of order", found.seq)
     })
 }
 

@@ -1,6 +1,6 @@
 //! The forms of pages: each posts an action, and a refused one comes back on its page.
-//! Invariant: a form's action goes the same way as the API's; a refused form shows what was typed and what was wrong, and
-//! no secret.
+//! Invariant: a form's action goes the same way as the API's. A refused form shows what was typed and what
+//! was wrong, but no secret.
 
 use crate::api::{is_key, may_send, turn_of};
 use crate::asked::Asked;
@@ -37,14 +37,15 @@ use platform::random::fresh_id;
 use serde_json::Value;
 use tokio::sync::SemaphorePermit;
 
-/// A form of a long action that is larger becomes a job: nobody sits before a page that does not come.
+/// A larger form of a long action becomes a job: nobody has to wait for a page that takes very long.
 const LONG_FORM: usize = 64 * 1024;
 
 /// Longest field that comes back with a refused form.
 const LONGEST_SHOWN: usize = 64 * 1024;
 
-/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done, `_job` where a job is shown;
-/// `_show` names a field of the answer that is shown once, on a page of its own, before going there.
+/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is the page it was on, `_next` where to go when
+/// done, `_job` where a job is shown; `_show` names a field of the answer that is shown once, on a page of
+/// its own, before going there.
 pub async fn act(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -96,7 +97,8 @@ pub async fn act(
     }
 }
 
-/// What a form gets that was done: JSON who asked for it, a secret on a page of its own, else the way on.
+/// The answer to a form whose action is done: JSON for a client that asked for it, a secret on a page of its
+/// own, otherwise the way on.
 fn answered(
     asked: &Asked,
     slug: &str,
@@ -152,7 +154,8 @@ async fn post(
     operation.run(site.platform.clone(), call, input).await
 }
 
-/// A form that is none of ours, told as it was refused; who was signed in finds it in the audit log.
+/// A form that does not come from a page of ours: its refusal is shown, and the audit log has it where
+/// its sender was signed in.
 async fn forged(
     site: &Site,
     asked: &Asked,
@@ -169,8 +172,8 @@ async fn forged(
     refuse(error, asked, "", headers)
 }
 
-/// The figures after the point of the workspace's money, and its clock. Errors: `sign_in_required` for a session of another
-/// workspace.
+/// The decimal places of the workspace's money, and its time zone. Errors: `sign_in_required` for a
+/// session of another workspace.
 async fn manner_of(site: &Site, call: &Call, slug: &str) -> Result<(u32, TimeZone)> {
     let tx = open_read(&site.platform, call).await?;
     let manner = (tx.workspace.currency.minor_digits, tx.workspace.zone.clone());
@@ -179,8 +182,9 @@ async fn manner_of(site: &Site, call: &Call, slug: &str) -> Result<(u32, TimeZon
     is_here(site, call, &there, slug).await.map(|()| manner)
 }
 
-/// The fields of a form. One with a file may be as large as its action says, for who may do that action; the permit is held
-/// until the form is answered. Errors: as `request_body::fields`, and `permission_denied`.
+/// The fields of a form. A form with a file may be as large as its action allows, if its sender may
+/// call that action; the permit is held until the form is answered. Errors: as `request_body::fields`,
+/// and `permission_denied`.
 async fn fields_of(
     site: &Site,
     asked: &Asked,
@@ -203,7 +207,7 @@ async fn fields_of(
     Ok((fields, turn))
 }
 
-/// Where to go when done: as `place`, which then says so.
+/// Where to go when done: as `place`, with the message that it is done.
 fn next(slug: &str, wanted: &str, answer: &str) -> String {
     let to = place(slug, wanted, answer);
     let (to, place) =
@@ -232,7 +236,7 @@ fn place(slug: &str, wanted: &str, answer: &str) -> String {
     to
 }
 
-/// The page the form stood on, with what was typed and what was wrong.
+/// The page that the form was on, with what was typed and what was wrong.
 async fn again(
     site: &Site,
     asked: &Asked,
@@ -254,10 +258,10 @@ async fn again(
     let Some(page) = stood.filter(|_| refusal.code != Code::SignInRequired) else {
         return refused_page(&refusal, asked, headers);
     };
-    // A file is chosen again: nothing shows it, and it would only make the page heavy.
+    // The file has to be chosen again: nothing shows it, and it would only make the page heavy.
     let is_shown = |name: &str, value: &str| !name.starts_with("_csrf") && value.len() <= LONGEST_SHOWN;
     let mut values: Pairs = fields.into_iter().filter(|(name, value)| is_shown(name, value)).collect();
-    // A key that stands for another content would refuse every further press.
+    // A key that belongs to other content would refuse every further try.
     if refusal.code == Code::IdempotencyConflict
         && let Ok(key) = fresh_id(asked.now)
     {

@@ -1,5 +1,5 @@
 //! The JSON API: one route for actions, one for queries, and its own description.
-//! Invariant: a cookie never authorises it; names, inputs and codes come from the registry alone.
+//! Invariant: a cookie never authorises a call. Names, inputs and codes come from the registry alone.
 
 use crate::asked::Asked;
 use crate::edge::limits::QUERY_FIELDS;
@@ -24,7 +24,7 @@ use platform::json;
 use serde_json::Value;
 use tokio::sync::SemaphorePermit;
 
-/// Bodies above the usual size that are worked on at once.
+/// How many bodies above the usual size are processed at the same time.
 static LARGE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
 
 /// `POST /api/v1/actions/<name>`.
@@ -68,18 +68,19 @@ fn prefers_later(headers: &HeaderMap) -> bool {
     names.any(|name| name.trim().eq_ignore_ascii_case(RESPOND_ASYNC))
 }
 
-/// Whether who calls may do what takes bodies larger than usual. Errors: as the action's own.
+/// Whether the caller may use an operation that takes bodies larger than usual. Errors: as the action's own.
 pub(crate) async fn may_send(site: &Site, call: &Call, operation: Option<&Operation>) -> Result<()> {
     let tx = open_read(&site.platform, call).await?;
     let Some(operation) = operation else { return tx.close().await };
     let allowed = may(&tx, operation.needs).map_err(Error::from);
-    // It does not come to the action, which would tell of this.
+    // The action, which would log this, is not reached.
     tell_of_refused(&site.platform, &tx, operation.name, &allowed);
     tx.close().await?;
     allowed
 }
 
-/// The turn of a body of this size, which has come in whole: nobody waits for whoever sends slowly, nor with a small one.
+/// The turn of a body of this size, which has arrived completely: nobody waits for a slow
+/// sender, nor with a small body.
 pub(crate) async fn turn_of(size: usize) -> Result<Option<SemaphorePermit<'static>>> {
     match size > MAX_BODY {
         true => LARGE.acquire().await.map(Some).map_err(Error::internal),
@@ -111,7 +112,7 @@ async fn unknown(site: &Site, call: &Call) -> Result<Answer> {
     Err(Code::ActionUnknown.into())
 }
 
-/// The key against doubles: 1 to 64 visible ASCII characters. Errors: `request_invalid`.
+/// The key against duplicates: 1 to 64 visible ASCII characters. Errors: `request_invalid`.
 fn key(headers: &HeaderMap) -> Result<Option<String>> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     match value.to_str() {
@@ -133,7 +134,7 @@ fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {
     }
 }
 
-/// A job was asked for: where to look how far it is.
+/// The answer to a call that became a job: the address that shows its progress.
 fn accepted(json: String) -> Response<Body> {
     let told: Value = serde_json::from_str(&json).unwrap_or_default();
     let place = format!("/api/v1/queries/workspace.job?job={}", told["job"].as_str().unwrap_or_default());

@@ -1,5 +1,5 @@
-//! What the edge learnt of a request: its id, its moment, its sender.
-//! Invariant: every handler takes these from here, and none asks the clock or a header for itself.
+//! What the edge read from a request: its id, its moment, its sender.
+//! Invariant: every handler takes these from here, and none reads the clock or a header for itself.
 
 use crate::cookies;
 use crate::edge::load::Load;
@@ -13,7 +13,7 @@ use platform::random::{fresh_id, random};
 use std::net::IpAddr;
 use uuid::Uuid;
 
-/// What the edge learnt of a request.
+/// What the edge read from a request.
 #[derive(Clone)]
 pub struct Asked {
     /// Its id.
@@ -74,16 +74,16 @@ impl Asked {
     }
 }
 
-/// What a sender says of a call that the program otherwise knows without them.
+/// What a sender claims about a call that the program otherwise determines itself.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Hearsay {
     /// Its moment.
     pub now: Option<jiff::Timestamp>,
-    /// That a second factor was just given.
+    /// The claim that a second factor was just given.
     pub step_up: bool,
 }
 
-/// Whatever a sender says: the clock and the session tell.
+/// Believes nothing that a sender claims: the clock and the session decide.
 pub fn nothing(_headers: &HeaderMap) -> Hearsay {
     Hearsay::default()
 }
@@ -93,5 +93,5 @@ fn clock() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 
-/// Longest device name kept of a User-Agent.
+/// Longest device name that is kept from a User-Agent.
 const AGENT: usize = 120;

@@ -1,4 +1,4 @@
-//! The files a page needs, carried in the program and served under names that hold their hash.
+//! The files a page needs, built into the program and served under names that contain their hash.
 //! Invariant: an address is never used for other content, so a browser may keep it for a year.
 
 mod stylesheets;
@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 /// One year, the longest a cache honours; the hash in the name makes it safe.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// Hexadecimal figures of the SHA-256 in a name: 64 bits, plenty for a dozen files.
+/// Hexadecimal digits of the SHA-256 in a name: 64 bits, plenty for a dozen files.
 const HASH_FIGURES: usize = 16;
 
 /// Name and content of all but the stylesheets, which [`stylesheets`] lists. A file may name only files above it,

@@ -1,6 +1,7 @@
-//! The doors in: sign-in, sign-up, invitations, leaving, and the list of workspaces a device is signed in to.
-//! Invariant: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
-//! workspace just signed in to, never to another site.
+//! The pages for signing in: sign-in, sign-up, invitations, signing out, and the list of workspaces
+//! a device is signed in to.
+//! Invariant: a form of a person who is not signed in is bound to a visitor's cookie. These pages lead only
+//! to a workspace just signed in to, never to another site.
 
 pub mod address;
 mod arrival;
@@ -52,7 +53,7 @@ struct WorkspacesPage {
     list: Pairs,
 }
 
-/// `GET /`: to the first workspace signed in to; to somebody who is not, the page to sign in.
+/// `GET /`: redirects to the first workspace signed in to; without one, to the sign-in page.
 pub async fn front(site: State<Site>, asked: Extension<Asked>, request: Request) -> Response<Body> {
     match signed_in(request.headers()).first() {
         Some(slug) => see_other(&format!("/w/{slug}")),
@@ -60,7 +61,7 @@ pub async fn front(site: State<Site>, asked: Extension<Asked>, request: Request)
     }
 }
 
-/// `GET /workspaces`: those this device is signed in to.
+/// `GET /workspaces`: the workspaces this device is signed in to.
 pub async fn workspaces(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,

@@ -1,5 +1,5 @@
-//! The cookies of a browser: the sessions, till and colours it says it has, and those it is given.
-//! Invariant: what a cookie says is a claim, which the database judges; each is set here, for this site alone.
+//! The cookies of a browser: the sessions, till and colours it claims, and those it is given.
+//! Invariant: a cookie is a claim, which the database judges. Each is set here, for this site alone.
 
 use crate::view::Theme;
 use axum::body::Body;
@@ -24,20 +24,20 @@ pub fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// The cookie by which a browser is known again, signed in or not.
 pub(crate) const DEVICE: &str = "__Host-device";
 
-/// Tills looked up of one browser.
+/// How many tills of one browser are looked up.
 const TILLS: usize = 8;
 
-/// A browser that signed somebody in before, as it says itself.
+/// The hash by which a browser that signed somebody in before is known, as the browser claims.
 pub(crate) fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
     find(headers, DEVICE).map(browsers::hash)
 }
 
-/// The till of a workspace that a browser says it is.
+/// The till of a workspace that a browser claims to be.
 pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<TillClaim> {
     find(headers, &till_cookie(slug)).and_then(TillClaim::parse)
 }
 
-/// Every till that a browser says it is; more than a few it never is.
+/// Every till that a browser claims to be; a browser is never more than a few.
 pub(crate) fn tills(headers: &HeaderMap) -> Vec<TillClaim> {
     let ours = all(headers).filter(|(name, _)| name.starts_with(&till_cookie("")));
     ours.filter_map(|(_, value)| TillClaim::parse(value)).take(TILLS).collect()
@@ -54,12 +54,12 @@ pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
     ours.filter_map(|(_, value)| Credential::parse(CredentialKind::Session, value)).collect()
 }
 
-/// The colours that somebody chose.
+/// The colours that the person chose.
 pub fn theme(headers: &HeaderMap) -> Theme {
     Theme::from_cookie(find(headers, "__Host-theme"))
 }
 
-/// An answer with the cookies of these sessions, and that of the browser where it is new.
+/// Adds the cookies of these sessions to an answer, and that of the browser where it is new.
 pub(crate) fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Body> {
     let response =
         sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token));
@@ -67,12 +67,13 @@ pub(crate) fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> 
     fresh.into_iter().fold(response, |response, it| with_cookie(response, DEVICE, it, KNOWN.as_secs()))
 }
 
-/// An answer with the cookie of a session.
+/// Adds the cookie of a session to an answer.
 pub(crate) fn with_session(response: Response<Body>, slug: &str, token: &str) -> Response<Body> {
     with_cookie(response, &session_cookie(slug), token, SESSION.as_secs())
 }
 
-/// An answer with the cookie by which a browser is a till; other workspaces' sessions stay in none that people share.
+/// Adds the cookie by which a browser is a till to an answer; no other workspace's session stays in a
+/// browser that people share.
 pub(crate) fn with_till(
     response: Response<Body>,
     headers: &HeaderMap,
@@ -84,7 +85,7 @@ pub(crate) fn with_till(
     with_cookie(response, &till_cookie(slug), secret, LIFE.as_secs())
 }
 
-/// An answer with one more cookie; one of no seconds ends it.
+/// Adds one more cookie to an answer; a life of zero seconds ends it.
 pub(crate) fn with_cookie(
     mut response: Response<Body>,
     name: &str,

@@ -1,5 +1,5 @@
 //! Whether a form was sent from a page of ours: its token, and where its browser says it comes from.
-//! Invariant: a form that cannot prove it is none of ours.
+//! Invariant: a form that cannot prove this is refused.
 
 use crate::headers::text;
 use axum::http::Method;
@@ -21,8 +21,8 @@ pub fn token(platform: &Platform, secret: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
-/// Whether a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old for that, in
-/// Origin. One that says neither is none of ours. Errors: `csrf_failed`.
+/// Checks that a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old
+/// for that, in Origin. A form with neither is refused. Errors: `csrf_failed`.
 pub fn same_origin(host: &str, method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     let failed = || Err(Refusal::new(Code::CsrfFailed));
     if method != Method::POST {

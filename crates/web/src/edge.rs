@@ -1,5 +1,6 @@
-//! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
-//! Invariant: every response of every route (`routes`) passes `edge`; what is behind it learns of a request from
+//! The edge: which host is served, how big and how long a request may be, the headers of
+//! every answer, who calls.
+//! Invariant: every response of every route (`routes`) passes `edge`. Handlers read requests only through
 //! `asked`, `headers` and `cookies`.
 
 pub mod crowd;
@@ -52,7 +53,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     };
     let seat = match site.gate.enter(from, &request) {
         Ok(seat) => seat,
-        // Told of together with others, and not a line each.
+        // Logged together with others, and not with a line each.
         Err(refusal) => {
             let answer = turned_away(&asked, &path, &refusal, request.headers());
             return bound(answer, &asked.host, site.hsts_preload);
@@ -97,19 +98,20 @@ fn span(site: &Site, request: &Request, id: Uuid) -> Span {
     traces.map(|traces| traces.request(request, id, site.gate.is_from_proxy(request))).unwrap_or_default()
 }
 
-/// Too much at once, told as briefly as anything can be.
+/// The briefest answer to a request that is turned away because there are too many.
 fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
     with_headers(refused_early(asked, path, refusal, headers), path, &asked.nonce, asked.request)
 }
 
-/// Refuses an address that says something twice: no page and no query takes a list that way. Errors: `request_invalid`.
+/// Refuses an address that has one parameter twice: no page and no query takes a list that way.
+/// Errors: `request_invalid`.
 fn says_all_once(request: &Request) -> Result<(), Refusal> {
     let sent = request.uri().query().unwrap_or_default();
-    // What cannot be read is judged by who reads it.
+    // A query that cannot be read is judged by its handler.
     pairs(sent.as_bytes(), QUERY_FIELDS).map_or(Ok(()), |sent| once(names(&sent)))
 }
 
-/// An answer that keeps its seats until it is sent: who reads slowly is still at it.
+/// An answer that keeps its seats until it is sent: a slow reader still takes up a place.
 struct Held {
     body: Body,
     _seat: Seat,
@@ -156,8 +158,8 @@ fn hsts(host: &str, preload: bool) -> Option<&'static str> {
     }
 }
 
-/// The route of an address, for the log. The address itself may contain a customer's code, the secret of a link, or
-/// anything a stranger typed.
+/// The route of an address, for the log. The address itself may contain a customer's code, the secret of a
+/// link, or any text of a stranger.
 fn route(request: &Request) -> String {
     let matched = request.extensions().get::<MatchedPath>();
     matched.map_or("nothing here", MatchedPath::as_str).to_owned()
@@ -181,7 +183,7 @@ fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uu
     for (name, value) in fixed {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    // What says something stricter of itself keeps that: a file that people brought.
+    // An answer with a stricter policy of its own keeps it: a file that people uploaded.
     if let Ok(policy) = HeaderValue::from_str(&view::csp(nonce)) {
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
@@ -194,7 +196,8 @@ fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uu
     answer
 }
 
-/// What a browser refused by our policy; logged by directive only, since the rest may hold what a page shows.
+/// Logs a violation of our policy that a browser reports; only its directive, since the rest
+/// may contain data of a page.
 pub(crate) async fn csp_report(
     State(site): State<Site>,
     axum::Extension(asked): axum::Extension<Asked>,

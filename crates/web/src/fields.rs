@@ -1,6 +1,6 @@
 //! The fields of a form or of an address, as pairs of name and value.
-//! Invariant: no field is taken that comes twice, unless it is a list of its action's: two readers of one request could
-//! take different ones.
+//! Invariant: no field is accepted that comes twice, unless it is a list of its action: two readers of one
+//! request could take different ones.
 
 use crate::edge::limits::QUERY_FIELDS;
 use kernel::code::Code;
@@ -31,7 +31,7 @@ pub(crate) fn sent<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default()
 }
 
-/// Whether a field is the form's own and none of the action's: `_csrf`, `_key`, `_page`.
+/// Whether a field belongs to the form itself and not to the action: `_csrf`, `_key`, `_page`.
 pub(crate) fn is_own(name: &str) -> bool {
     name.starts_with('_')
 }
@@ -81,7 +81,7 @@ mod tests {
         };
         assert_eq!(told("a=1&b=1&A=1&%61a="), Ok(()));
         assert_eq!(told("a=1&b=1&a=1"), Err((Code::RequestInvalid, vec!["a".to_owned()])));
-        // However it is encoded, and with nothing in it.
+        // However it is encoded, and even where it is empty.
         assert_eq!(told("b&a=1&%61=&a&b"), Err((Code::RequestInvalid, vec!["a".to_owned(), "b".to_owned()])));
     }
 }

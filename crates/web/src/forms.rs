@@ -1,6 +1,7 @@
-//! What people type into a page's form, as the JSON an action is sent: grams become milligrams, rupees paise.
-//! Invariant: this is the one place where typed figures are converted, by the field's ending; nothing is
-//! rounded: what cannot be a whole milligram or paisa is a fault of its field.
+//! Turns what people type into a page's form into the JSON of an action's input: grams become
+//! milligrams, rupees paise.
+//! Invariant: this is the one place where typed numbers are converted, by the ending of the field's name.
+//! Nothing is rounded: a number that is no whole milligram or paisa is a fault of its field.
 
 use crate::fields::{doubled, fault, is_own};
 use jiff::civil::DateTime;
@@ -12,9 +13,9 @@ use platform::input::Shape;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Turns the fields of a form into an action's input. Names are paths: `lines[0].net_mg`. Fields that begin with `_`
-/// are the form's own. Faults: names the action has no field for, those that come twice and are no list, figures that
-/// are none, or too fine.
+/// Turns the fields of a form into an action's input. Names are paths: `lines[0].net_mg`. Fields that begin
+/// with `_` belong to the form itself. Faults: names the action has no field for, fields that come twice and
+/// are no list, text that is no number, numbers that are too fine.
 pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Value, Vec<Fault>) {
     let mut root = Node::Object(BTreeMap::new());
     let mut faults = Vec::new();
@@ -30,7 +31,7 @@ pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> 
         if text.trim().is_empty() {
             continue;
         }
-        // Only what the action knows is built, so that nobody's names make it deeper or longer than that.
+        // Only fields that the action knows are built, so that no name makes the input deeper or longer.
         let read = leaf.ok_or(Code::FieldUnknown).and_then(|leaf| {
             Ok((typed(leaf, name, text.trim(), minor_digits)?, matches!(leaf, Shape::List(..))))
         });
@@ -46,8 +47,8 @@ pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> 
     (root.into_value(), faults)
 }
 
-/// The same fields with local times, as browsers send them ("2026-11-25T20:14"), as moments by the workspace's clock. A time
-/// that says where it is stays as it is.
+/// The same fields with local times, as browsers send them ("2026-11-25T20:14"), as moments by the
+/// workspace's clock. A time with a zone stays as it is.
 pub fn in_zone(shape: &Shape, pairs: &[(String, String)], zone: &TimeZone) -> Vec<(String, String)> {
     let moment = |name: &str, text: &str| match shape_at(shape, &split(name)) {
         Some(Shape::Instant) => local_moment(text.trim(), zone),
@@ -95,7 +96,7 @@ impl Node {
         }
     }
 
-    /// What a path goes on in.
+    /// An empty node for the rest of a path.
     fn at(rest: &[Step]) -> Node {
         match rest.first() {
             None => Node::Unset,
@@ -104,7 +105,7 @@ impl Node {
         }
     }
 
-    /// Rows that were left empty are not rows. No deeper than the action's own shape.
+    /// Drops rows that were left empty. The result is no deeper than the action's own shape.
     fn into_value(self) -> Value {
         match self {
             Node::Unset => Value::Null,
@@ -122,7 +123,7 @@ enum Step<'a> {
     Index(usize),
 }
 
-/// `lines[0].stones[1].kind` as steps; what is not a number in brackets stays part of the name.
+/// `lines[0].stones[1].kind` as steps; text in brackets that is no number stays part of the name.
 fn split(name: &str) -> Vec<Step<'_>> {
     name.split('.')
         .flat_map(|part| {
@@ -146,7 +147,7 @@ fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
     }
 }
 
-/// One typed field by its shape and its name's ending.
+/// One typed field, converted by its shape and the ending of its name.
 fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
     let minor_digits = minor_digits as u8;
     match shape {
@@ -176,7 +177,7 @@ fn money(text: &str) -> Result<Decimal, Code> {
     if in_groups(&bare) { Decimal::parse(&bare.replace(',', "")) } else { figure(&bare) }
 }
 
-/// Any other figure: a weight of "10,123" may mean ten grams or ten kilograms, so it is not guessed at.
+/// Any other number: a weight of "10,123" may mean ten grams or ten kilograms, so it is refused.
 fn figure(text: &str) -> Result<Decimal, Code> {
     let bare = bare(text);
     let is_clear = bare.contains('.') || bare.matches(',').count() > 1;
@@ -189,12 +190,12 @@ fn figure(text: &str) -> Result<Decimal, Code> {
     }
 }
 
-/// Without spaces, and with the plain minus sign.
+/// The text without spaces, and with the plain minus sign.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect()
 }
 
-/// Whether the commas stand where groups end: "4,15,192.00", "1,284".
+/// Whether the commas are where groups end: "4,15,192.00", "1,284".
 fn in_groups(bare: &str) -> bool {
     let whole = bare.trim_start_matches('-').split('.').next().unwrap_or_default();
     let mut groups = whole.split(',').rev();
@@ -204,8 +205,8 @@ fn in_groups(bare: &str) -> bool {
     last && (1..=3).contains(first) && between.iter().all(|digits| (2..=3).contains(digits))
 }
 
-/// Query parameters as a query's input: plain words, lists and objects as JSON (api.md). None comes twice: the edge refuses
-/// such an address.
+/// Query parameters as a query's input: plain words, lists and objects as JSON (api.md). None comes twice:
+/// the edge refuses such an address.
 pub fn from_params(shape: &Shape, pairs: &[(String, String)]) -> Value {
     let typed = |name: &str, text: &str| match shape_at(shape, &[Step::Name(name)]) {
         Some(Shape::Integer(..) | Shape::Flag | Shape::List(..) | Shape::Object(_) | Shape::Any) => {
@@ -316,7 +317,7 @@ mod tests {
         ] {
             assert_eq!(figure(typed).ok().map(|read| read.to_string()).as_deref(), meant, "{typed}");
         }
-        // Ten grams or ten kilograms, and commas that stand nowhere.
+        // Ten grams or ten kilograms, and commas in no known place.
         for typed in ["10,123", "1,5,0", "1,50.5", ",123", "12,,345"] {
             assert_eq!(figure(typed), Err(Code::NumberFormat), "{typed}");
         }

@@ -1,5 +1,5 @@
-//! What a request's headers say, as text.
-//! Invariant: a header that is no plain text says nothing.
+//! The headers of a request, as text.
+//! Invariant: a header that is no plain text is ignored.
 
 use axum::http::header::HeaderMap;
 use platform::call::{Credential, CredentialKind};
@@ -15,7 +15,7 @@ pub fn bearer(headers: &HeaderMap) -> Option<Credential> {
     Credential::parse(CredentialKind::Token, token.trim())
 }
 
-/// Whether who asks wants JSON and no page.
+/// Whether the client wants JSON and no page.
 pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
     text(headers, "accept").is_some_and(|accept| accept.starts_with("application/json"))
 }

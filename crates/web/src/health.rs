@@ -1,6 +1,7 @@
-//! The two questions of machines that watch this one: whether the program is well, and whether to send it work.
-//! Must stay true: a program on a full disk or with damaged data is well, so that nobody restarts it for that. It is ready only
-//! while it takes changes and its data is whole.
+//! The two health checks for machines that watch this one: whether the program is well, and
+//! whether to send it work.
+//! Invariant: a program on a full disk or with damaged data is well, so that nobody restarts it for that. It
+//! is ready only while it accepts changes and its data is undamaged.
 
 use crate::site::Site;
 use axum::extract::State;
@@ -10,7 +11,7 @@ use serde_json::json;
 
 type Told = (StatusCode, [(HeaderName, &'static str); 1], String);
 
-/// How it stands.
+/// The program's condition.
 struct Standing {
     is_up: bool,
     room: Room,
@@ -29,13 +30,14 @@ impl Standing {
     }
 }
 
-/// `GET /healthz`: 200 while the database answers, and while a full disk or damaged data is why it does not.
+/// `GET /healthz`: 200 while the database answers, and while a full disk or damaged data is
+/// the reason why it does not.
 pub(crate) async fn healthz(State(site): State<Site>) -> Told {
     let it = Standing::of(&site).await;
     told(it.is_up || it.room >= Room::Full || it.is_damaged, &it)
 }
 
-/// `GET /readyz`: 200 while changes are taken and no stored data is known to be damaged.
+/// `GET /readyz`: 200 while changes are accepted and no stored data is known to be damaged.
 pub(crate) async fn readyz(State(site): State<Site>) -> Told {
     let it = Standing::of(&site).await;
     told(it.takes_changes() && !it.is_damaged, &it)

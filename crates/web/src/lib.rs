@@ -1,5 +1,6 @@
-//! How the program is reached: the edge of the network, the router, the API, pages and forms, and the pages for signing in.
-//! Invariant: everything that changes state goes through `platform::action::run`; no page or route holds a rule.
+//! The web side of the program: the edge of the network, the router, the API, pages and forms, and
+//! the pages for signing in.
+//! Invariant: every change of state goes through `platform::action::run`. No page or route holds a rule.
 
 mod actions;
 pub mod api;

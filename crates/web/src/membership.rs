@@ -1,5 +1,5 @@
-//! Whether a session is of the workspace in the address.
-//! Invariant: another workspace does not accept the session, and the log of its own workspace says so.
+//! Checks that a session belongs to the workspace in the address.
+//! Invariant: another workspace does not accept the session, and the log of its own workspace has it.
 
 use crate::site::Site;
 use kernel::code::Code;
@@ -9,7 +9,7 @@ use platform::call::Call;
 use platform::error::Result;
 use platform::internal::open_read;
 
-/// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.
+/// Refuses a session's cookie that has the name of another workspace's, and logs that in its own workspace.
 pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
     if there == here {
         return Ok(());
@@ -18,7 +18,7 @@ pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -
     Err(Code::SignInRequired.into())
 }
 
-/// The event of a session shown to another workspace than its own (promises.toml, session-short).
+/// The event of a session shown to a workspace other than its own (promises.toml, session-short).
 const MISMATCH: &str = "session_workspace_mismatch";
 
 /// The id and name of the person who is signed in to this workspace. Errors: `sign_in_required`, also for a session of

@@ -1,5 +1,6 @@
-//! A form with a file in it (RFC 7578), as the fields any other form has: a file's bytes as base64, its name beside them.
-//! Invariant: it is read whole within its bound; a file is no text and is never taken for some.
+//! A form with a file in it (RFC 7578), as fields like those of any other form: a file's bytes as
+//! base64, its name beside them.
+//! Invariant: it is read whole within its limit. A file is no text and is never taken for one.
 
 use crate::edge::limits::FIELDS;
 use crate::headers::text;
@@ -19,8 +20,8 @@ pub fn is(headers: &HeaderMap) -> bool {
     text(headers, "content-type").is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
 
-/// The fields as sent. A file chosen in the field `content` comes as `content` (base64) and `content_name`. Errors:
-/// `body_too_large`, `request_invalid`.
+/// The fields as they were sent. A file chosen in the field `content` comes as `content` (base64) and
+/// `content_name`. Errors: `body_too_large`, `request_invalid`.
 pub async fn fields(request: Request, most: usize) -> Result<Vec<(String, String)>, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default().to_owned();
     let boundary = boundary(&kind).ok_or(Code::RequestInvalid)?.to_owned();
@@ -50,7 +51,7 @@ fn read(bytes: &[u8], boundary: &str) -> Option<Vec<(String, String)>> {
     Some(fields)
 }
 
-/// One field of it: None where it is not well formed.
+/// Reads one field of it: None where it is not well formed.
 fn part(part: &[u8], fields: &mut Vec<(String, String)>) -> Option<()> {
     let end = find(part, b"\r\n\r\n")?;
     let (head, content) = (std::str::from_utf8(&part[..end]).ok()?, &part[end + 4..]);
@@ -59,7 +60,7 @@ fn part(part: &[u8], fields: &mut Vec<(String, String)>) -> Option<()> {
     let name = parameter(told, "name")?;
     match parameter(told, "filename") {
         None => fields.push((name, String::from_utf8(content.to_vec()).ok()?)),
-        // Nothing was chosen.
+        // No file was chosen.
         Some(file) if file.is_empty() && content.is_empty() => {}
         Some(file) => {
             fields.push((format!("{name}_name"), bare_name(&file)));
@@ -76,7 +77,7 @@ fn parameter(line: &str, name: &str) -> Option<String> {
     Some(value.replace("%22", "\"").replace("%0D", "").replace("%0A", ""))
 }
 
-/// A file's name without the folders that some browsers send along.
+/// A file's name without the folders that some browsers send.
 fn bare_name(file: &str) -> String {
     let last = file.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = last.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();

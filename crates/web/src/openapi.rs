@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// The preference for a job.
 pub(crate) const RESPOND_ASYNC: &str = "respond-async";
 
-/// What holds for every text that is sent; a field with a form of its own says it.
+/// What holds for every text that is sent; a field with a rule of its own states it.
 const TEXTS: &str = "A text is trimmed and kept in one spelling (Unicode NFC). A code, tag or short name has 1 to 64 characters of any \
     script, any other text 1 to 500, unless its field says otherwise. Control characters and characters that nobody sees are refused.";
 
@@ -95,7 +95,7 @@ fn described_later(described: &mut Value) {
         parameters.push(prefer);
     }
     described["responses"]["202"] = json!({
-        "description": "A job was asked for. `Location` is where to look how far it is.",
+        "description": "It became a job. `Location` is the address that shows its progress.",
         "headers": {
             "Location": { "schema": { "type": "string" } },
             "Preference-Applied": { "schema": { "const": RESPOND_ASYNC } }

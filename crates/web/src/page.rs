@@ -1,5 +1,5 @@
-//! A page of a workspace: what it needs, where it stands in the rail, and the function that draws it.
-//! Invariant: a page reads through queries in one read-only transaction and changes nothing; every change is
+//! A page of a workspace: what it needs, its place in the navigation rail, and the function that draws it.
+//! Invariant: a page reads through queries in one read-only transaction and changes nothing. Every change is
 //! a form that posts an action.
 
 use crate::view::{Chrome, FormState};
@@ -17,10 +17,10 @@ use serde_json::{Map, Value};
 use std::future::Future;
 use std::pin::Pin;
 
-/// What drawing a page gives.
+/// The result of drawing a page.
 pub type Drawn<'a> = Pin<Box<dyn Future<Output = Result<Body>> + Send + 'a>>;
 
-/// Where a page stands in the rail.
+/// A page's place in the navigation rail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nav {
     /// The heading: "", "Make", "Sell", "Protect".
@@ -31,7 +31,7 @@ pub struct Nav {
     pub icon: &'static str,
     /// Keys one after the other, "g r".
     pub keys: &'static str,
-    /// Its word in a phone's bottom bar; empty for not there.
+    /// Its word in a phone's bottom bar; empty where it is not in the bar.
     pub tab: &'static str,
 }
 
@@ -39,7 +39,7 @@ pub struct Nav {
 pub struct Page {
     /// `/rates`, `/bills/{id}`.
     pub path: &'static str,
-    /// Who may see it.
+    /// The permission to see it.
     pub needs: Permission,
     /// Its place in the rail; None for pages reached from others.
     pub nav: Option<Nav>,
@@ -48,26 +48,27 @@ pub struct Page {
 }
 
 impl Page {
-    /// What an event calls it: its path, in which no id stands.
+    /// Its name in an event: its path, which contains no id.
     pub(crate) fn event(&self) -> &'static str {
         if self.path.is_empty() { "/" } else { self.path }
     }
 }
 
-/// The page that answers the palette: records by `?q=`.
+/// The page that answers the palette's search: records by `?q=`.
 pub const FIND: &str = "/find";
 
-/// What a page sends back.
+/// The content that a page sends.
 pub enum Body {
     /// A page or fragment.
     Html(String),
     /// A file to show or keep: content type, file name, bytes.
     File(&'static str, String, Vec<u8>),
-    /// A file that somebody brought, to be kept and never shown as a page of ours: content type, file name, bytes.
+    /// A file that somebody uploaded, to be saved and never shown as a page of ours:
+    /// content type, file name, bytes.
     Kept(&'static str, String, Vec<u8>),
 }
 
-/// One showing of a page: the transaction it reads in, its address, the form that was refused.
+/// One request for a page: the transaction it reads in, its address, the form that was refused.
 pub struct PageCx {
     /// The page's transaction.
     pub tx: ReadTx,
@@ -75,7 +76,7 @@ pub struct PageCx {
     pub params: Vec<(String, String)>,
     /// `?after=…` and the like.
     pub query: Vec<(String, String)>,
-    /// What a refused form sent, or a fresh key.
+    /// The fields of a refused form, or a fresh key.
     pub form: FormState,
     /// The shell around it, made before the page is drawn.
     pub chrome: Chrome,
@@ -112,8 +113,9 @@ impl PageCx {
         find(&self.query, name).unwrap_or_default()
     }
 
-    /// The state of one of the page's several forms: what was sent, if it was this one that was refused; else fresh,
-    /// with a key of its own, because two forms under one key would be taken for one call. Errors: ours.
+    /// The state of one of the page's several forms: the fields that were sent, if this one was refused;
+    /// otherwise a fresh one, with a key of its own, because two forms under one key would be taken for one
+    /// call. Errors: `Internal`.
     pub fn form_named(&self, name: &'static str) -> Result<FormState> {
         if self.is_refused(name) {
             return Ok(self.form.clone().prefixed(name));
@@ -121,13 +123,13 @@ impl PageCx {
         Ok(FormState::new(&fresh_id(self.tx.now)?.to_string()).prefixed(name))
     }
 
-    /// Whether the form of this name was just refused, or had been begun before.
+    /// Whether the form of this name was just refused, or is filled in from a draft.
     pub fn is_refused(&self, name: &str) -> bool {
         self.form.is_sent() && self.form.value("_form", "") == name
     }
 
-    /// What was wrong with a form of the page that has no fields of its own (a lone button), in words; `named` are those
-    /// that have.
+    /// The faults, in words, of a form of the page that has no fields of its own (a lone button);
+    /// `named` are those that have.
     pub fn button_faults(&self, named: &[&str]) -> Vec<Said> {
         let ours = !named.contains(&self.form.value("_form", ""));
         self.form.faults().iter().filter(|_| ours).map(|(_, message)| message.clone()).collect()
@@ -143,7 +145,7 @@ impl PageCx {
         format!("/w/{}{path}", self.tx.workspace.slug)
     }
 
-    /// Draws a template. Errors: ours.
+    /// Draws a template. Errors: `Internal`.
     pub fn html(&self, page: &impl askama::Template) -> Result<Body> {
         page.render().map(Body::Html).map_err(Error::internal)
     }

@@ -44,7 +44,7 @@ pub async fn page(site: Site, asked: Asked, at: &'static str, request: Request) 
     }
 }
 
-/// The page that comes first, whatever somebody came for.
+/// The page that comes first, whichever page was asked for.
 fn first(error: &Error) -> Option<&'static str> {
     match error.refusal()?.code {
         Code::PasswordDue => Some("/account/password"),
@@ -97,7 +97,7 @@ async fn draw(cx: &PageCx, page: &Page) -> Result<Drawn> {
     (page.draw)(cx).await
 }
 
-/// What a page says of the action before.
+/// The message about the action before.
 fn done(how: &str) -> Flash {
     match how {
         ALIKE => Flash { tone: Tone::Warn, text: SAVED_ALIKE.into(), undo: None },
@@ -106,12 +106,13 @@ fn done(how: &str) -> Flash {
     }
 }
 
-/// The mark of an answer with a warning in the address of the next page. The words name no code: anybody can write an address.
+/// The value in the address of the next page that stands for a warning. The message names no code:
+/// anybody can write an address.
 pub(crate) const ALIKE: &str = "alike";
 const SAVED_ALIKE: &str =
     "Saved. Another code looks the same as this one: check that it is not the same thing twice.";
 
-/// The mark of an answer to a test, which saves nothing.
+/// The value that stands for a test, which saves nothing.
 pub(crate) const TRIAL: &str = "test";
 const NOT_SAVED: &str = "This was a test. Nothing was saved.";
 
@@ -127,13 +128,13 @@ fn params(template: &str, path: &str) -> Pairs {
 }
 
 fn decoded(part: &str) -> String {
-    // A path's percent signs are those of a form but for '+'.
+    // Percent signs in a path are decoded as in a form, except for '+'.
     let one: Pairs =
         serde_urlencoded::from_str(&format!("v={}", part.replace('+', "%2B"))).unwrap_or_default();
     one.into_iter().next().map(|(_, value)| value).unwrap_or_default()
 }
 
-/// Whether an address is of a page's form.
+/// Whether an address fits a page's path.
 pub(crate) fn fits(template: &str, path: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
     a.len() == b.len() && a.iter().zip(&b).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))

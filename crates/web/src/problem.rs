@@ -1,6 +1,6 @@
 //! A refusal as it is sent: `application/problem+json` for programs (RFC 9457), a page for people.
-//! Invariant: every status and code comes from the one table of codes; the cause of a fault of ours goes to
-//! the log once and never out.
+//! Invariant: every status and code comes from the one table of codes. The cause of an internal error is
+//! logged once and never sent.
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -11,7 +11,7 @@ use platform::input::MOST_FAULTS;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Seconds after which a busy instance may be asked again, and one whose disk is full.
+/// Seconds after which a client may ask a busy instance again, and one whose disk is full.
 const RETRY_S: i64 = 1;
 const RETRY_FULL_S: i64 = 30;
 
@@ -61,7 +61,8 @@ pub fn response(refusal: &Refusal, host: &str, request: Uuid) -> Response<Body> 
     response
 }
 
-/// How an answer is marked: its status, and in how many seconds a busy or throttled one may be asked for again.
+/// The mark of an answer: its status, and in how many seconds the client may ask a busy or
+/// throttled instance again.
 #[derive(Debug, Clone, Copy)]
 pub struct Mark {
     status: StatusCode,
@@ -69,7 +70,7 @@ pub struct Mark {
     tells_of_damage: bool,
 }
 
-/// An answer that says that stored data is damaged: the edge raises the alarm.
+/// The mark of an answer that says that stored data is damaged: the edge raises the alarm.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TellsOfDamage;
 
@@ -80,7 +81,7 @@ impl From<StatusCode> for Mark {
 }
 
 impl Mark {
-    /// Marks an answer so.
+    /// Puts the mark on an answer.
     pub fn put_on(self, response: &mut Response<Body>) {
         *response.status_mut() = self.status;
         if let Some(seconds) = self.retry_after {

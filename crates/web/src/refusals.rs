@@ -31,7 +31,7 @@ struct ErrorPage {
     back_label: &'static str,
 }
 
-/// Faults that a page shows of a refused form: nobody corrects more before the next try.
+/// The most faults of a refused form that a page shows: nobody corrects more before the next try.
 const FAULTS: usize = 50;
 
 /// The faults of a refusal by field, for a form that comes back.
@@ -47,7 +47,7 @@ pub(crate) fn faults(refusal: &Refusal) -> Vec<(String, Said)> {
     shown
 }
 
-/// A fault or refusal as a page; who is not signed in is led to where they can.
+/// A fault or refusal as a page; a person who is not signed in is led to the sign-in.
 pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
     let refusal = error.told(asked.request);
     let slug = split_path(path).0;
@@ -60,7 +60,7 @@ pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> R
     refused_page(&refusal, asked, headers)
 }
 
-/// The page of a refusal; the problem itself for who wants JSON.
+/// The page of a refusal; the problem document for a client that wants JSON.
 pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body> {
     if wants_json(headers) {
         return problem::response(refusal, &asked.host, asked.request);
@@ -89,17 +89,17 @@ pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap
     html_response(page.render().unwrap_or_default(), problem::mark(refusal))
 }
 
-/// The fallback: an address that is none of ours.
+/// The fallback, for an address that does not exist.
 pub async fn nothing_here(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
     refused_early(&asked, request.uri().path(), &Refusal::new(Code::NotFound), request.headers())
 }
 
-/// The right address with the wrong verb.
+/// The answer for an address that exists, but not with this method.
 pub async fn wrong_verb(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
     refused_early(&asked, request.uri().path(), &Refusal::new(Code::MethodNotAllowed), request.headers())
 }
 
-/// A refusal before any handler: a problem for programs, a page for people.
+/// A refusal before any handler: a problem document for programs, a page for people.
 pub(crate) fn refused_early(
     asked: &Asked,
     path: &str,

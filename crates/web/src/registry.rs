@@ -1,6 +1,6 @@
-//! The list of everything the program can do; routes, API description, CLI, permission matrix and audit vocabulary are
-//! made from it.
-//! Invariant: what is not registered here cannot be called.
+//! The list of everything the program can do. Routes, API description, CLI, permission matrix and audit
+//! vocabulary are made from it.
+//! Invariant: an operation that is not registered here cannot be called.
 
 use crate::page::Page;
 use crate::route;
@@ -36,33 +36,34 @@ pub struct Operation {
     pub name: &'static str,
     /// What it does.
     pub kind: Kind,
-    /// Who may.
+    /// The permission it needs.
     pub needs: Permission,
     /// Needs a fresh second factor.
     pub step_up: bool,
-    /// Largest body it is sent.
+    /// The largest body that it accepts.
     pub most_bytes: usize,
     /// One sentence.
     pub summary: &'static str,
-    /// What it is sent.
+    /// The shape of its input.
     pub shape: Shape,
     run: Runner,
-    /// Asks for it as a job; None where it is answered at once only.
+    /// Runs it as a job; None where it only runs at once.
     later: Option<Runner>,
 }
 
 impl Operation {
-    /// Runs it in a task of its own that is awaited: a client that goes away cannot cut it in the middle.
+    /// Runs it in a task of its own that is awaited: a client that disconnects cannot stop it halfway.
     pub async fn run(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
         tokio::spawn(carried((self.run)(platform, call, body))).await.map_err(Error::internal)?
     }
 
-    /// Whether it may be asked for as a job.
+    /// Whether it may run as a job.
     pub fn is_long(&self) -> bool {
         self.later.is_some()
     }
 
-    /// Asks for it as a job, which runs after this is answered; where it may not be, runs it at once. The answer then names the job.
+    /// Makes it a job, which runs after this is answered; where it may not be one, runs it at once. The
+    /// answer then names the job.
     pub async fn run_later(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
         let Some(later) = self.later else { return self.run(platform, call, body).await };
         let asking = later(platform.clone(), call, job::wrapped(body));
@@ -78,9 +79,9 @@ pub struct Registry {
     operations: BTreeMap<&'static str, Operation>,
     /// The pages, in the order they were registered.
     pub pages: Vec<Page>,
-    /// What is open to everybody besides the doors.
+    /// The addresses that are open to everybody, besides the pages for signing in.
     pub public: Vec<Public>,
-    /// Its description, once somebody asked.
+    /// The API's description, once it was asked for.
     described: OnceLock<Bytes>,
 }
 
@@ -88,14 +89,14 @@ pub struct Registry {
 pub struct Public {
     /// `/trust`.
     pub path: &'static str,
-    /// What it answers with.
+    /// What kind of answer it gives.
     pub kind: route::Kind,
-    /// What answers.
+    /// The handler.
     pub serve: MethodRouter<Site>,
 }
 
 impl Registry {
-    /// The API's description as text. It is made once: strangers ask for it.
+    /// The API's description as text. It is made once, because strangers may ask for it.
     pub(crate) fn described(&self, describe: impl FnOnce(&Registry) -> Bytes) -> Bytes {
         self.described.get_or_init(|| describe(self)).clone()
     }
@@ -115,7 +116,7 @@ impl Registry {
         })
     }
 
-    /// Registers an action that may take long: who asks for it may have it run as a job.
+    /// Registers an action that may take long: callers may have it run as a job.
     pub fn long_action<A: Action>(&mut self) -> &mut Self {
         self.action::<A>();
         if let Some(operation) = self.operations.get_mut(A::NAME) {
@@ -150,7 +151,7 @@ impl Registry {
         self
     }
 
-    /// Registers what everybody may ask.
+    /// Registers an address that is open to everybody.
     pub fn public(&mut self, public: Public) -> &mut Self {
         self.public.push(public);
         self
@@ -167,7 +168,8 @@ impl Registry {
         self.operations.get(name).filter(|o| o.kind != Kind::Query)
     }
 
-    /// Finds what runs an action, for the runner of jobs: in its own task, which may be cut in the middle.
+    /// The function by which the runner of jobs finds an action's code; it runs in the runner's own task,
+    /// which may be stopped halfway.
     pub fn runners(self: &Arc<Self>) -> Actions {
         let registry = self.clone();
         Arc::new(move |name| registry.action_named(name).map(|operation| operation.run))

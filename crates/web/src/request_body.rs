@@ -1,5 +1,5 @@
-//! The body of a request, read within bounds of size and time.
-//! Invariant: no handler reads a body in another way, but the edge its reports of browsers.
+//! The body of a request, read within limits of size and time.
+//! Invariant: no handler reads a body in another way, except the edge for the reports of browsers.
 
 use crate::asked::Asked;
 use crate::edge::limits::{FIELDS, FLOOR, LARGE, PATIENCE};
@@ -14,8 +14,9 @@ use platform::action::MAX_BODY;
 use platform::error::Error;
 use std::time::Duration;
 
-/// Reads a body of at most so many bytes. Errors: `body_too_large`; `request_invalid` where it breaks off or comes too
-/// slowly: each KiB buys a second; `overloaded` where too many large ones are held already.
+/// Reads a body of at most this many bytes. Errors: `body_too_large`; `request_invalid` where it
+/// breaks off or comes too slowly: each KiB allows another second; `overloaded` where too many
+/// large ones are held already.
 pub async fn read(request: Request, most: usize) -> Result<Bytes, Error> {
     let load = request.extensions().get::<Asked>().map(|asked| asked.load.clone());
     let mut body = request.into_body();
@@ -38,7 +39,7 @@ pub async fn read(request: Request, most: usize) -> Result<Bytes, Error> {
     }
 }
 
-/// The fields of a form as sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
+/// The fields of a form as they were sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
 pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
@@ -48,7 +49,8 @@ pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
     pairs(&bytes, FIELDS).map_err(Into::into)
 }
 
-/// The fields of a form of which none is a list. Errors: as `fields`, and `request_invalid` for one that comes twice.
+/// The fields of a form of which none is a list. Errors: as `fields`, and `request_invalid` for
+/// a field that comes twice.
 pub(crate) async fn form(request: Request) -> Result<Pairs, Error> {
     let fields = fields(request).await?;
     once(names(&fields))?;

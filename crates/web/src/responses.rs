@@ -1,5 +1,5 @@
-//! Answers to people: a page, a file, the way to another address.
-//! Invariant: a file that people attached is never shown, and whatever it holds runs nothing.
+//! Answers to people: a page, a file, a redirect.
+//! Invariant: a file that people attached is never shown, and nothing in it is run.
 
 use crate::page::Body as Drawn;
 use crate::problem::Mark;
@@ -16,7 +16,7 @@ pub fn html_response(html: String, mark: impl Into<Mark>) -> Response<Body> {
     response
 }
 
-/// Leads on to another address of ours.
+/// Redirects to another address of ours.
 pub(crate) fn see_other(to: &str) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
@@ -25,7 +25,7 @@ pub(crate) fn see_other(to: &str) -> Response<Body> {
     response
 }
 
-/// What a page drew, as an answer.
+/// The result of drawing a page, as an answer.
 pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {
     match drawn {
         Drawn::Html(html) => html_response(html, mark),
@@ -42,7 +42,7 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
     }
 }
 
-/// A file that people brought: it is saved and never shown here, and whatever it holds runs nothing.
+/// A file that people uploaded: it is saved and never shown here, and nothing in it is run.
 fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     let plain: String =

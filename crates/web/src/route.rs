@@ -1,25 +1,25 @@
-//! To whom a route is open, and what it answers with.
+//! The clients that a route is open to, and the kind of its answer.
 
-/// To whom a route is open.
+/// The clients that a route is open to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Open {
-    /// To everybody: the doors in, and what is public.
+    /// Everybody: the pages for signing in, and public ones.
     All,
-    /// To a member of the workspace in its path, by their session.
+    /// A member of the workspace in its path, by their session.
     Member,
-    /// To a browser that an Owner made a till of the workspace in its path, by that till's cookie.
+    /// A browser that an Owner made a till of the workspace in its path, by that till's cookie.
     Till,
-    /// To a program, by its token.
+    /// A program, by its token.
     Program,
 }
 
-/// What a route answers with.
+/// The kind of a route's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A page for people, and the form on it where it has one.
     Page,
-    /// Only what a form posts.
+    /// Only the answer to a form.
     Form,
-    /// What programs and browsers ask for by themselves.
+    /// Data that programs and browsers request by themselves.
     Data,
 }

@@ -1,7 +1,7 @@
-//! Every route there is, and to whom it is open.
-//! Invariant: the router is made of this table and of nothing else, so a route that is not declared is not
-//! served; the walk in crates/steelyard/tests/program/walk.rs asks each of them as everybody; a form by which somebody
-//! proves who they are, or asks for a link that does, is `timed`.
+//! Every route there is, and the clients it is open to.
+//! Invariant: the router is made from this table and from nothing else, so a route that is not declared is
+//! not served. The walk in crates/steelyard/tests/program/walk.rs requests each of them as everybody. A form
+//! by which a person proves who they are, or asks for a link that does, is `timed`.
 
 use crate::auth_pages::{
     self, address, billing, confirm, draft, federated, federated_sign_up, forgotten, join, last_resort,
@@ -22,7 +22,7 @@ use axum::routing::{MethodRouter, get, post};
 pub struct Route {
     /// Its path, with parameters in braces.
     pub path: String,
-    /// To whom it is open.
+    /// The clients it is open to.
     pub open: Open,
     /// What it answers with.
     pub kind: Kind,
@@ -41,7 +41,7 @@ fn route(path: &str, open: Open, kind: Kind, serve: MethodRouter<Site>) -> Route
     Route { path: path.to_owned(), open, kind, is_timed: false, serve }
 }
 
-/// Every route, of this registry's pages too.
+/// Every route, including those of this registry's pages.
 pub fn table(registry: &Registry) -> Vec<Route> {
     doors()
         .into_iter()
@@ -74,7 +74,7 @@ fn doors() -> Vec<Route> {
         )
         .timed(),
         form("/sign-in/with/{provider}", post(federated::leave)),
-        // No page to go to: browsers are sent here by a provider.
+        // There is no page to go to: a provider sends browsers here.
         data("/sign-in/with/{provider}/back", get(federated::back)),
         page("/join/{link}", get(join::join_page).post(join::join)).timed(),
         page("/confirm/{link}", get(confirm::page).post(confirm::confirm)),
@@ -86,7 +86,8 @@ fn doors() -> Vec<Route> {
         form("/reset/{link}/new", post(forgotten::begin)).timed(),
         page("/recovery/{link}", get(recovery::page).post(recovery::stop)),
         page("/sign-in/link/{link}", get(sign_in_link::page).post(sign_in_link::follow)).timed(),
-        // No page that a browser's tests come to: very many wrong codes lead there, and it looks like the one above.
+        // The walk of a browser test does not come here: very many wrong codes lead here, and it
+        // looks like the one above.
         data("/sign-in/last/{link}", get(last_resort::page).post(last_resort::follow)).timed(),
         route("/sign-in/link", Open::All, Kind::Form, post(sign_in_link::ask)).timed(),
         page("/outbox", get(outbox::page)),

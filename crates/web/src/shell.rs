@@ -1,4 +1,5 @@
-//! The shell around a page of a workspace: who and where one is, the rail, what the workspace has to say on each page.
+//! The shell around a page of a workspace: the person and the workspace, the navigation rail, and the
+//! workspace's messages on each page.
 //! Invariant: the rail shows the pages that the person may see, and no other.
 
 use crate::asked::Asked;
@@ -58,7 +59,7 @@ pub(crate) fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, header
 
 /// The problem with the billing address, for members who may change it.
 pub(crate) async fn billing_of(tx: &ReadTx) -> Result<Option<BillingChrome>> {
-    // Of what was closed nothing can be mended.
+    // Nothing of a closed workspace can be repaired.
     if may(tx, Permission::BillingWrite).is_err() || tx.workspace.ends_at.is_some() {
         return Ok(None);
     }
@@ -92,7 +93,7 @@ fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
     groups
 }
 
-/// Whether an address is a page's own or one below it; the longest such page is the current one.
+/// Whether an address is a page's own or below it; the longest such page is the current one.
 fn is_at(page: &str, rest: &str) -> bool {
     page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
 }

@@ -1,5 +1,5 @@
 //! The page that shows a secret of an answer (an invitation's link, a token) the one time it can be shown.
-//! Invariant: the secret stands in the answer to the form's own post, never in an address, a log or a table.
+//! Invariant: the secret is in the answer to the form's own post, never in an address, a log or a table.
 
 use crate::asked::Asked;
 use crate::view::{Chrome, Theme};
@@ -10,12 +10,12 @@ use serde_json::Value;
 #[template(path = "once.html")]
 struct OncePage {
     chrome: Chrome,
-    /// Empty where the answer is a retry's, which holds no secret.
+    /// Empty where the answer is that of a retry, which contains no secret.
     secret: String,
     rows: usize,
-    /// Why no mail carries it; empty where one does, or nothing is mailed.
+    /// Why no mail contains it; empty where one does, or nothing is mailed.
     unmailed: String,
-    /// The page where something can be done about that; may be empty.
+    /// The page where that can be changed; may be empty.
     mend: String,
     back: String,
 }

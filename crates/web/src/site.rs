@@ -1,5 +1,5 @@
-//! What every handler can reach: the instance, what it can do, and who runs it.
-//! Invariant: it knows no handler; the router alone does.
+//! The things every handler can reach: the instance, its operations, and its operator.
+//! Invariant: it knows no handler; only the router does.
 
 use crate::asked::Hearsay;
 use crate::edge::gate::Gate;
@@ -9,12 +9,12 @@ use identity::federated::Providers;
 use platform::platform::Platform;
 use std::sync::Arc;
 
-/// What every handler can reach.
+/// The things every handler can reach.
 #[derive(Clone)]
 pub struct Site {
     /// The instance.
     pub platform: Arc<Platform>,
-    /// What it can do.
+    /// Its operations.
     pub registry: Arc<Registry>,
     /// The names it is served under, with port where not 443.
     pub hosts: Arc<Vec<String>>,
@@ -22,7 +22,7 @@ pub struct Site {
     pub providers: Providers,
     /// The operator.
     pub about: Arc<About>,
-    /// What every request passes first.
+    /// The gate that every request passes first.
     pub gate: Arc<Gate>,
     /// The operator owns the whole domain and wants browsers to know it before the first visit.
     pub hsts_preload: bool,
@@ -33,7 +33,7 @@ pub struct Site {
 /// The operator's name and addresses, which are public; an empty text is not set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
-    /// The name of who runs it.
+    /// The name of the operator.
     pub operator: String,
     /// Where weaknesses are reported.
     pub security: String,

@@ -1,5 +1,5 @@
-//! Addresses within a workspace, with what people typed in them.
-//! Invariant: text of anybody's goes into an address encoded.
+//! Addresses within a workspace, and the user's text in them.
+//! Invariant: text goes into an address only percent-encoded.
 
 /// Percent-encoding of everything but RFC 3986's unreserved characters: for a part of a path or a value.
 pub fn encoded(text: &str) -> String {
@@ -22,12 +22,13 @@ pub fn with_params(path: &str, params: &[(&str, &str)]) -> String {
     })
 }
 
-/// The address of the next page of a keyset, with what the list was asked for; empty at the end.
+/// The address of the next page of a keyset, with the list's parameters; empty at the end.
 pub fn next_page(path: &str, kept: &[(&str, &str)], after: Option<&str>) -> String {
     after.map_or_else(String::new, |after| with_params(path, &[&[("after", after)], kept].concat()))
 }
 
-/// Only addresses of this very workspace are followed: no other site, no other shop.
+/// Whether an address is within this very workspace: no other is followed, neither another
+/// site's nor another shop's.
 pub fn is_within(slug: &str, path: &str) -> bool {
     let home = format!("/w/{slug}");
     let inside =

@@ -1,5 +1,6 @@
-//! What a template may ask of Rust: the shell around a page, its policy, its words for numbers and times.
-//! Invariant: nothing here hands text to a page unescaped, except drawings that are constants of this program.
+//! The Rust side of templates: the shell around a page, its policy, its words for numbers and times.
+//! Invariant: nothing here hands text to a page unescaped, except drawings that are
+//! constants of this program.
 
 pub mod beam;
 pub mod form;
@@ -24,12 +25,12 @@ pub use spark::Spark;
 /// which the macros read too.
 #[derive(Clone, Debug)]
 pub struct Chrome {
-    /// Of the page alone: "New bill". The layout adds workspace and product.
+    /// The page's own title: "New bill". The layout adds workspace and product.
     pub title: String,
     /// BCP 47: `en-IN`, `en-AU`, `ar`.
     pub lang: String,
     pub theme: Theme,
-    /// Of this response; the same as in [`csp`].
+    /// The nonce of this response; the same as in [`csp`].
     pub nonce: String,
     /// The token every form of this session sends back in `_csrf`.
     pub csrf: String,
@@ -39,16 +40,16 @@ pub struct Chrome {
     pub find: Option<String>,
     pub workspace: Option<WorkspaceChrome>,
     pub person: Option<PersonChrome>,
-    /// Where people share the browser.
+    /// The till, where people share the browser.
     pub till: Option<TillChrome>,
     /// The workspace was closed.
     pub closed: Option<ClosedChrome>,
     /// A disk of the server is full: nothing can be changed.
     pub disk_full: bool,
-    /// The billing address does not work, for who can mend it.
+    /// The problem with the billing address, for a member who can repair it.
     pub billing: Option<BillingChrome>,
     pub nav: Vec<NavGroup>,
-    /// Things to do that stand in the palette and nowhere in the rail.
+    /// Actions that are in the palette but not in the rail.
     pub commands: Vec<NavItem>,
     /// Quiet lines at the rail's end: "Backed up 41 minutes ago".
     pub foot: Vec<String>,
@@ -84,25 +85,25 @@ pub struct TillChrome {
     pub name: String,
     /// Where the button posts that leaves it to the next person.
     pub leave: String,
-    /// After so many seconds without a key or a touch the page leaves it by itself.
+    /// After this many seconds without a key or a touch the page leaves it by itself.
     pub idle_s: i64,
 }
 
-/// What each page of a workspace that was closed says.
+/// The message on each page of a closed workspace.
 #[derive(Clone, Debug)]
 pub struct ClosedChrome {
     /// The day it ends, in its own zone.
     pub ends_on: Date,
-    /// Where it is opened again, for who may.
+    /// Where it is opened again, for a member who may.
     pub reopen: Option<String>,
 }
 
-/// What each page says to an Owner whose workspace's billing address does not work.
+/// The message on each page for an Owner whose workspace's billing address does not work.
 #[derive(Clone, Debug)]
 pub struct BillingChrome {
-    /// What is wrong, in a sentence.
+    /// The problem, in a sentence.
     pub says: &'static str,
-    /// Where it is put in order.
+    /// Where it is corrected.
     pub mend: String,
 }
 
@@ -125,11 +126,12 @@ pub struct NavItem {
     pub count: u32,
     /// Keys one after the other, "g t"; empty for none.
     pub keys: &'static str,
-    /// Its word in the phone's bottom bar ("Sell"); empty for not there. The first four are shown.
+    /// Its word in the phone's bottom bar ("Sell"); empty where it is not in the bar.
+    /// The first four are shown.
     pub tab: &'static str,
 }
 
-/// A message about the action before: shown ten seconds, or until closed when it tells of trouble.
+/// A message about the action before: shown ten seconds, or until closed where it reports a problem.
 #[derive(Clone, Debug)]
 pub struct Flash {
     pub tone: Tone,
@@ -146,7 +148,7 @@ pub struct Undo {
     pub fields: Vec<(String, String)>,
 }
 
-/// How grave a thing is; always shown by an icon and a word besides the colour.
+/// How serious a message is; always shown by an icon and a word besides the colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     Ok,
@@ -155,7 +157,7 @@ pub enum Tone {
     Bad,
 }
 
-/// What the `__Host-theme` cookie says; without it the page follows the device.
+/// The value of the `__Host-theme` cookie; without it the page follows the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     #[default]
@@ -169,13 +171,13 @@ pub enum Theme {
 pub struct Manner {
     /// ISO 4217: `INR`, `AUD`.
     pub currency: String,
-    /// Figures after the point, 2 for both.
+    /// Decimal places, 2 for both.
     pub minor_digits: u32,
     pub zone: TimeZone,
 }
 
 impl Chrome {
-    /// The shell of a page for somebody who is not signed in.
+    /// The shell of a page for a person who is not signed in.
     pub fn bare(title: &str, nonce: &str, csrf: &str, now: Timestamp) -> Chrome {
         Chrome {
             title: title.into(),
@@ -201,7 +203,8 @@ impl Chrome {
         }
     }
 
-    /// The shell of a sample page in an Australian dairy whose every name is these words: for tests of templates.
+    /// The shell of a sample page in an Australian dairy whose every name is these
+    /// words: for tests of templates.
     pub fn sample(words: &str) -> Chrome {
         let mut chrome = Chrome::bare(words, "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
         chrome.manner.currency = "AUD".into();
@@ -225,7 +228,7 @@ impl Chrome {
         if matches!(language, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
     }
 
-    /// The phone's bottom bar; the fifth place is the menu's.
+    /// The phone's bottom bar; the fifth place belongs to the menu.
     pub fn tabs(&self) -> impl Iterator<Item = &NavItem> {
         self.nav.iter().flat_map(|group| &group.items).filter(|item| !item.tab.is_empty()).take(4)
     }
@@ -250,7 +253,7 @@ impl Chrome {
         shown::money(*minor.borrow(), &self.manner.currency, self.manner.minor_digits)
     }
 
-    /// `4,15,192.00` without the sign, for a column that has it in its heading.
+    /// `4,15,192.00` without the sign, for a column whose heading has it.
     pub fn amount(&self, minor: impl Borrow<i64>) -> String {
         shown::amount(*minor.borrow(), &self.manner.currency, self.manner.minor_digits)
     }
@@ -314,7 +317,7 @@ impl Tone {
         }
     }
 
-    /// Whether a message of this tone may leave by itself.
+    /// Whether a message of this tone may close by itself.
     pub fn is_brief(self) -> bool {
         matches!(self, Tone::Ok | Tone::Info)
     }

@@ -1,6 +1,6 @@
 // @ts-check
-// A browser that people share: it is left to the next person by a press, or after a while without a key or a touch.
-// Invariant: what was typed goes to the server, for whose it is, and stays in no storage of the browser.
+// A browser that people share: it is handed to the next person by a click, or after a while without a key or a touch.
+// Invariant: typed text goes to the server, for the person who typed it, and stays in no storage of the browser.
 
 import { $, $$ } from '/static/shell.js';
 
@@ -8,11 +8,11 @@ const leave = $('form[data-leave]');
 const idle = Number(leave.dataset.leave) * 1000;
 const posts = (/** @type {HTMLFormElement | null} */ form) => form?.method === 'post' && form.action.includes('/do/');
 
-// The form somebody typed in last. A draft that is open and was not touched is kept as it is.
+// The form that was typed in last. A draft that is open and was not touched is kept as it is.
 /** @type {HTMLFormElement | null} */
 let typed = null;
 
-/** What the form holds now, as a button that sends it would send it. */
+/** The fields of the form now, as its button would send them. */
 function carried(/** @type {HTMLFormElement} */ form) {
   const fields = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(form)]));
   fields.delete('_csrf');
@@ -29,7 +29,7 @@ function carry(/** @type {string} */ name, /** @type {string} */ value) {
 const bill = () => $('form[data-till]:has([data-lines] > [data-line])');
 
 let gone = false;
-// Nothing is lost by leaving, so no page may hold it up. First of all listeners: this module comes before the page's own.
+// Leaving loses nothing, so no page may stop it. First of all listeners: this module comes before the page's own.
 addEventListener('beforeunload', event => { if (gone) event.stopImmediatePropagation(); });
 leave.addEventListener('submit', () => {
   gone = true;
@@ -48,8 +48,8 @@ document.addEventListener('input', event => {
   const { form } = /** @type {Field} */ (event.target);
   if (posts(form)) typed = form;
 });
-// What was sent is no draft; a refused one comes back on a page of its own.
+// A form that was sent is no draft; a refused one comes back on a page of its own.
 document.addEventListener('submit', event => { if (event.target === typed) typed = null; });
-// The back button must not show a page of who was here before.
+// The back button must not show a page of the person who was here before.
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
 setInterval(() => { if (!gone && performance.now() - since >= idle) leave.requestSubmit(); }, 1000);

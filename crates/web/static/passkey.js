@@ -1,6 +1,6 @@
 // @ts-check
-// Passkeys: what a page asks goes to the browser, and the browser's answer into the page's form.
-// Invariant: nothing is sent that a person did not press or pick; the server judges every answer; the other
+// Passkeys: the page's question goes to the browser, and the browser's answer into the page's form.
+// Invariant: nothing is sent without a click or a choice; the server judges every answer; the other
 // ways on the page work without this file.
 
 import { $, $$ } from '/static/shell.js';
@@ -45,7 +45,7 @@ function answer(/** @type {Credential & { rawId: ArrayBuffer, response: PasskeyR
   return JSON.stringify({ id, rawId: text(rawId), type, response: said, clientExtensionResults: {} });
 }
 
-// One question at a time: a press ends the list that waits in the e-mail field.
+// One question at a time: a click ends the list that waits in the e-mail field.
 let waiting = new AbortController();
 
 async function ask(/** @type {PasskeyForm} */ form, /** @type {CredentialRequestOptions} */ more = {}) {
@@ -90,7 +90,7 @@ for (const form of $$('form[data-passkey]')) {
     press(form);
   });
   if (!otherwise) continue;
-  // Folded, the other way takes one press more; it stays open where it was refused just now, and then lists nothing:
+  // Folded, the other way takes one click more; it stays open where it was refused just now, and then lists nothing:
   // a device that answers by itself would be asked without end.
   otherwise.open = Boolean($('[data-errors]'));
   $('summary', otherwise).addEventListener('click', () => otherwise.open || list(form));

@@ -1,13 +1,13 @@
 // @ts-check
 // The number pad, and the beam and the sentence that follow a reading while it is typed.
-// Invariant: the server judges; what stands here is a hint, reckoned in whole millionths, never in floats.
+// Invariant: the server judges. This is only a hint, computed in whole millionths, never in floats.
 
 import { $, $$ } from '/static/shell.js';
 
-// A comma before exactly three figures may group thousands, as the server reads it; then nothing is said here.
+// A comma before exactly three digits may group thousands, so the server would refuse it; then nothing is shown here.
 const DECIMAL = /^([-−]?)(\d{1,12})(?:(?:\.|,(?!\d{3}$))(\d{0,6}))?$/;
 
-/** "62.1" or "62,1" as 62100000n; null for what is no number yet. */
+/** "62.1" or "62,1" as 62100000n; null where it is no number yet. */
 function millionths(/** @type {string | undefined} */ text) {
   const found = DECIMAL.exec((text ?? '').trim());
   if (!found) return null;
@@ -15,7 +15,7 @@ function millionths(/** @type {string | undefined} */ text) {
   return found[1] ? -size : size;
 }
 
-/** Where a value lies between the ends, 0 to 100. The same rounding as view/beam.rs. */
+/** The place of a value between the ends, 0 to 100. The same rounding as view/beam.rs. */
 function hundredth(/** @type {bigint} */ value, /** @type {bigint} */ min, /** @type {bigint} */ max) {
   const length = max - min;
   if (length <= 0n) return 0;
@@ -23,7 +23,7 @@ function hundredth(/** @type {bigint} */ value, /** @type {bigint} */ min, /** @
   return Number((way * 200n + length) / (length * 2n));
 }
 
-/** What the typed text means: { at, tone }, or null when it is no number or the beam has no ends. */
+/** The result for the typed text: { at, tone }, or null when it is no number or the beam has no ends. */
 function judged(/** @type {string} */ text, /** @type {DOMStringMap} */ { low, high, min, max }) {
   const [value, bottom, top, from, to] = [text, low, high, min, max].map(millionths);
   if (value === null || from === null || to === null) return null;
@@ -48,7 +48,7 @@ function show(/** @type {ReadingInput} */ input) {
   if (verdict && verdict.textContent !== words) verdict.textContent = words;
 }
 
-/** What the field holds after a key of the pad. */
+/** The text of the field after a key of the pad. */
 function keyed(/** @type {string} */ before, /** @type {string} */ key) {
   if (key === 'del') return before.slice(0, -1);
   if (key === '-') return /^[-−]/.test(before) ? before.slice(1) : `-${before}`;
@@ -69,7 +69,7 @@ function onPad(/** @type {MouseEvent} */ event) {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-// The reading is taken when it is saved, not when the page was drawn. By the server's clock, which the page brought: a
+// The time of the reading is when it is saved, not when the page was drawn. By the server's clock, which the page has: a
 // tablet whose clock runs ahead would date its readings into the future. A little late, never early.
 const drawn = Date.parse(document.documentElement.dataset.now ?? '');
 const loaded = performance.now();

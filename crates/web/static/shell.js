@@ -1,5 +1,5 @@
 // @ts-check
-// What every page does with script on: theme, palette, keys, messages, clocks, focus, and a guard against sending twice.
+// The script of every page: theme, palette, keys, messages, clocks, focus, and a guard against sending twice.
 // Invariant: a page works without this file, and nothing here claims "Saved" before the server said so.
 
 const root = document.documentElement;
@@ -61,7 +61,7 @@ export function sync(/** @type {State} */ state, count = 1) {
   if (said.textContent !== next) said.textContent = next;
 }
 
-/** A message for ten seconds; with `undo`, a function, it has an Undo button. Style takes it away, so hovering keeps it. */
+/** A message for ten seconds; with `undo`, a function, it has an Undo button. The style sheet removes it, so hovering keeps it. */
 export function toast(/** @type {string} */ text, /** @type {(() => void) | undefined} */ undo) {
   const button = make('button', { type: 'button', textContent: undo ? 'Undo' : 'Close' });
   const message = make('div', { className: 'toast brief' }, make('span', { textContent: text }), button);
@@ -180,7 +180,7 @@ function press(/** @type {Control} */ element) {
   }
 }
 
-/** What a control is called, without the keys and the counts written on it. */
+/** The name of a control, without the keys and the counts written on it. */
 function called(/** @type {Control} */ element) {
   const copy = /** @type {HTMLElement} */ ((element.closest('label') ?? element.labels?.[0] ?? element).cloneNode(true));
   $$('kbd, .count', copy).forEach(part => part.remove());
@@ -256,7 +256,7 @@ function tick() {
 
 // ---- focus ----------------------------------------------------------------------------------------------------------
 
-/** To the error summary if there is one, else to the new heading if the focused element went away with the old content. */
+/** Focuses the error summary if there is one, else the new heading if the focused element was removed with the old content. */
 function refocus(/** @type {HTMLElement} */ within) {
   const summary = $('[data-errors]', within) ?? (within.matches?.('[data-errors]') ? within : null);
   if (summary) return summary.focus();

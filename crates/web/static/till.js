@@ -1,5 +1,5 @@
 // @ts-check
-// The counter bill: lines come and go without a new page, and the server reckons every figure that is shown.
+// The counter bill: lines come and go without a new page, and the server computes every number that is shown.
 // Invariant: no money is computed here, ten scans in two seconds give ten lines in their order,
 // and an answer to an older state of the bill is never shown over a newer one.
 
@@ -10,7 +10,7 @@ const RETRY_MS = 2000;
 /** Fewer quick keys than this are a person drumming, not a code. */
 const SHORTEST_CODE = 4;
 
-/** The answer is a page, not figures: the session ended, and nothing of the bill may be claimed. */
+/** The answer is a page, not numbers: the session ended, and nothing may be shown as the bill's. */
 class SignedOut extends Error {}
 
 class Till {
@@ -22,23 +22,23 @@ class Till {
     this.said = $('[data-said]', form);
     /** @type {string[]} */
     this.queue = [];          // codes scanned and not yet answered, in order
-    this.isStale = false;     // something was typed that no answer has reckoned yet
+    this.isStale = false;     // something was typed that no answer has computed yet
     this.isBusy = false;
     this.isWrong = false;     // the last question had a field that cannot be read
     /** @type {string[]} */
     this.held = [];           // codes that wait for it
-    this.isPressed = false;   // somebody wanted to post while figures were in doubt
+    this.isPressed = false;   // the user wanted to post while numbers were in doubt
     /** @type {Later} */
-    this.later = {};          // what the field with the focus is to take
-    this.generation = 0;      // counts lines taken out or put back, so that an answer knows it is late
+    this.later = {};          // the value that the field with the focus will take
+    this.generation = 0;      // counts lines removed or restored, so that a late answer is noticed
     this.burst = { text: '', at: 0, before: '' };
     this.listen();
   }
 
   listen() {
-    // How it is paid changes no figure.
+    // The way it is paid changes no number.
     const priced = (/** @type {EventTarget | null} */ target) => target !== this.scan && /** @type {Field} */ (target).name !== '_next';
-    // Not `change`: it comes again when a press on Post takes the focus away, and the press would find figures in doubt.
+    // Not `change`: it comes again when a click on Post takes the focus away, and the click would find numbers in doubt.
     this.form.addEventListener('input', event => { if (priced(event.target)) this.changed(); });
     this.form.addEventListener('focusout', () => this.settle());
     this.form.addEventListener('click', event => this.clicked(event));
@@ -90,12 +90,12 @@ class Till {
     }
   }
 
-  /** One question: the bill as it stands, with the oldest waiting code if there is one. A question writes nothing, so it may be asked again. */
+  /** One question: the bill as it is, with the oldest waiting code if there is one. A question writes nothing, so it may be asked again. */
   async step() {
     const code = this.queue[0];
     const generation = this.generation;
     const body = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(this.form)]));
-    // The token stands on the button, so that the form can also be sent by GET without it.
+    // The token is on the button, so that the form can also be sent by GET without it.
     const pay = $('button[name="_csrf"]', this.form);
     if (pay) body.set(pay.name, pay.value);
     body.delete(this.scan?.name);
@@ -111,7 +111,7 @@ class Till {
     this.show(answer, body);
   }
 
-  /** A field that cannot be read: nothing was reckoned. Codes wait until it is mended. */
+  /** A field that cannot be read: nothing was computed. Codes wait until it is corrected. */
   refused(/** @type {{ detail: string, errors?: Fault[] }} */ problem) {
     this.held = this.queue.splice(0);
     this.isWrong = true;
@@ -174,7 +174,7 @@ class Till {
     return row;
   }
 
-  /** A line typed by hand: its details are open and the first is focused. */
+  /** A line that is typed and not scanned: its details are open and the first is focused. */
   open(/** @type {string | undefined} */ kind) {
     const row = this.newRow(this.rows().length, kind);
     $('details', row)?.setAttribute('open', '');
@@ -184,8 +184,8 @@ class Till {
     ($('details input', row) ?? this.focusable(row))?.focus();
   }
 
-  /** Takes the server's value unless somebody typed since the question was sent. */
-  /** Never under somebody's hands: a field with the focus takes its value when they leave it, or post. */
+  /** Takes the server's value unless the user typed since the question was sent. */
+  /** Never while the user types in it: a field with the focus takes its value when they leave it, or post. */
   setField(/** @type {Field | null} */ field, /** @type {string} */ value, /** @type {URLSearchParams} */ sent) {
     if (!field) return;
     const asked = sent.get(field.name);
@@ -205,7 +205,7 @@ class Till {
     /** @type {string[]} */
     const loose = [];
     for (const { field, code, message } of faults) {
-      // What is merely not there yet is no fault while somebody types; the server says so when the bill is posted.
+      // A missing value is no fault while the user types; the server reports it when the bill is posted.
       if (code === 'field_required') continue;
       const input = this.form.elements.namedItem(field);
       if (!(input instanceof HTMLElement)) { loose.push(message); continue; }
@@ -282,7 +282,7 @@ class Till {
       // shell.js must not take this for a sale.
       event.stopPropagation();
     } else if (this.code() && event.submitter?.matches('[data-pay]')) {
-      // A code that still stands in the field is not on the bill yet.
+      // A code that is still in the field is not on the bill yet.
       event.preventDefault();
       this.takeScan();
       this.say('The code was added. Press again when the total stands.', 'bad');
@@ -382,6 +382,6 @@ function beep() {
 
 for (const form of $$('form[data-till]')) {
   const till = new Till(form);
-  // What was wrong is read first; a scan is taken wherever the focus is.
+  // Errors are read first; a scan is accepted wherever the focus is.
   if (!$('[data-errors]')) till.scan?.focus();
 }

@@ -1,5 +1,5 @@
 -- Written by `bin/bench --write-scripts` from what the product sent for one sell.invoices; not edited.
--- A client stays in a workspace for 16 transactions; what is the workspace's own is looked up then.
+-- A client stays in a workspace for 16 transactions, and looks up the values of its workspace at the first.
 \if :left = 0
 \set workspace random(:first, :last)
 select g1, g2, g3, g4 from bench.bills_page where workspace = :workspace \gset

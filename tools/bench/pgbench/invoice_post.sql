@@ -1,5 +1,5 @@
 -- Written by `bin/bench --write-scripts` from what the product sent for one sell.invoice.post; not edited.
--- A client stays in a workspace for 16 transactions; what is the workspace's own is looked up then.
+-- A client stays in a workspace for 16 transactions, and looks up the values of its workspace at the first.
 \if :left = 0
 \set workspace random(:first, :last)
 select g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30, g31, g32, g33, g34, g35, g36, g37, g38, g39, g40, g41, g42, g43, g44, g45, g46 from bench.invoice_post where workspace = :workspace \gset

@@ -114,7 +114,7 @@ impl Script {
     pub fn text(&self, action: &str, table: &str) -> Result<String, String> {
         let mut text = format!(
             "-- Written by `bin/bench --write-scripts` from what the product sent for one {action}; not edited.\n\
-             -- A client stays in a workspace for {STAY} transactions; what is the workspace's own is looked up then.\n\
+             -- A client stays in a workspace for {STAY} transactions, and looks up the values of its workspace at the first.\n\
              \\if :left = 0\n\\set workspace random(:first, :last)\nselect {} from {table} where workspace = :workspace \\gset\n\
              \\set left {STAY}\n\\endif\n\\set left :left - 1\n\\set seq :seq + 1\n\
              \\set call (:run * 1000000 + :seq) * 100 + :client_id\n",

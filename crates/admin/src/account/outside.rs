@@ -68,7 +68,7 @@ impl Action for LinkIdentity {
     const NEEDS: Permission = Permission::AccountWrite;
     const STEP_UP: bool = true;
     const SUMMARY: &'static str =
-        "Links what another provider proved just now, to sign in by it from then on.";
+        "Links an identity that another provider proved just now, to sign in with it from then on.";
     type Output = IdentityChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IdentityChanged>> {
@@ -83,7 +83,7 @@ impl Action for RemoveIdentity {
     const NAME: &'static str = "workspace.account.identity.remove";
     const NEEDS: Permission = Permission::AccountWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Removes a provider one signs in by, unless it is one's only way in.";
+    const SUMMARY: &'static str = "Removes a provider one signs in with, unless it is one's only way in.";
     type Output = IdentityChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IdentityChanged>> {

@@ -20,7 +20,7 @@ use web::view::{Chrome, FormState};
 input! {
     /// A passkey that the browser made for the page's challenge.
     pub struct EnrolPasskey {
-        /// What the page carried beside the options.
+        /// The challenge, which the page carried beside the options.
         challenge: Secret,
         /// The browser's answer, in JSON.
         answer: Secret<MAX_ANSWER>,

@@ -22,7 +22,7 @@ use web::view::{Chrome, FormState};
 input! {
     /// A PIN.
     pub struct SetPin {
-        /// 6 to 12 digits that are not guessed soon.
+        /// 6 to 12 digits that are not easy to guess.
         pin: Secret,
     }
 }
@@ -38,8 +38,7 @@ impl Action for SetPin {
     const NAME: &'static str = "workspace.account.pin.set";
     const NEEDS: Permission = Permission::AccountWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str =
-        "Sets one's own PIN for the tills of this workspace, and ends what the one before opened.";
+    const SUMMARY: &'static str = "Sets one's own PIN for the tills of this workspace, and ends the sessions that the one before opened.";
     type Output = PinChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PinChanged>> {
@@ -58,7 +57,7 @@ impl Action for RemovePin {
     const NAME: &'static str = "workspace.account.pin.remove";
     const NEEDS: Permission = Permission::AccountWrite;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Removes one's own PIN, and ends what it opened.";
+    const SUMMARY: &'static str = "Removes one's own PIN, and ends the sessions that it opened.";
     type Output = PinChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PinChanged>> {

@@ -388,7 +388,7 @@ fn the_account_page_stands_empty_full_and_hostile() {
     assert!(empty.contains("No tokens") && empty.contains("action=\"/w/shop/sign-out\""));
     let full = account("Asha", 50, 3, vec!["Gone already.".into()]);
     assert_eq!((full.matches("data-says>Revoke<").count(), full.matches("data-says>End<").count()), (50, 2));
-    let recovery = "Your place is to go to another account";
+    let recovery = "Your membership is to move to another account";
     assert!(full.contains(recovery) && !empty.contains(recovery));
     assert!(empty.contains("Give another address first") && !full.contains("Give another address"));
     assert!(full.contains("Gone already.") && full.contains("This one"));

@@ -31,7 +31,7 @@ impl CheckupPage {
     /// The number of open items, in words.
     pub fn lede(&self) -> String {
         match self.to_do {
-            0 => "Nothing to do. It is looked at anew each time you come here.".into(),
+            0 => "Nothing to do. It is checked again each time you come here.".into(),
             1 => "1 thing to do.".into(),
             n => format!("{n} things to do."),
         }
@@ -61,49 +61,49 @@ fn told(id: &str) -> Told {
     match id {
         "passwords" => told(
             "Passwords",
-            "Judged when somebody signs in, never kept. Whether two people share one is not told.",
+            "Checked when their owners sign in, never stored. Whether two people share one cannot be seen.",
             "Require a new one",
             "/security/passwords",
         ),
         "shared_logins" => told(
             "Shared logins",
-            "A login of one's own says who did what. At a counter people switch by PIN, at a till.",
+            "With logins of their own, the audit log shows who did what. At a counter, people switch by PIN on a till.",
             "Look at the team",
             "/team",
         ),
         "leavers" => told(
             "People who left",
-            "Who no longer comes should no longer get in. Removing somebody ends their sessions and tokens at once.",
+            "Remove people who have left. Their sessions and tokens end at once.",
             "Look at the team",
             "/team",
         ),
         "invitations" => told(
             "Invitations nobody followed",
-            "An invitation that went astray is better withdrawn and sent anew.",
+            "Withdraw an invitation that got lost, and send a new one.",
             "Look at the invitations",
             "/team",
         ),
         "second_factor" => told(
             "Second factors",
-            "A password alone can be guessed or told. Each person sets up a second factor on their account page.",
-            "Ask it of everybody",
+            "A password alone can be guessed or given away. Each person sets up a second factor on their account page.",
+            "Require it for everyone",
             "/settings",
         ),
         "tokens" => told(
             "API tokens that end soon",
-            "A program whose token ends stops. Its person makes a new one in time.",
+            "A program stops when its token ends. Make a new one before that.",
             "Look at your tokens",
             "/account",
         ),
         "billing" => told(
             "Billing address",
-            "Notices of renewal and of security should reach who looks after bills, too. It is asked again every half year.",
+            "Notices of renewal and of security should also reach the person who looks after bills. The address is confirmed again every half year.",
             "Look at billing",
             "/settings/billing",
         ),
         "findings" => told(
             "Findings",
-            "What is unusual in the audit log is worth a look: it may be nothing, or the first sign of something.",
+            "Unusual events in the audit log are worth a look: they may be nothing, or the first sign of something.",
             "Look at the findings",
             "/security/findings",
         ),

@@ -135,7 +135,7 @@ async fn until(shop: &Shop, job: Uuid, state: State) -> Value {
     panic!("{:?} is not {}", one(shop, "olive", job).await, state.as_str());
 }
 
-/// Waits until a job was started so many times.
+/// Waits until a job was started this many times.
 async fn begun(shop: &Shop, job: Uuid, attempts: i64) {
     for _ in 0..1200 {
         if one(shop, "olive", job).await["attempts"] == attempts {

@@ -41,16 +41,16 @@ pub(super) fn why(code: &str) -> &'static str {
     match code {
         "unreachable" => "The mail server does not answer. It is tried again by itself.",
         "tls" => {
-            "The connection to the mail server is not safe, so nothing was sent. Whoever runs the program must look at its settings."
+            "The connection to the mail server is not safe, so nothing was sent. The people who run this server must check its settings."
         }
         "sign_in" => {
-            "The mail server does not let us in. Whoever runs the program must look at its settings."
+            "The mail server refused the sign-in. The people who run this server must check its settings."
         }
         "busy" => "The mail server asked to come again later.",
         "slow" => "The mail server took too long.",
-        "refused" => "The mail server does not take it. Check the address for a slip.",
-        "address" => "The address cannot be written to. Check it for a slip.",
-        "unreadable" => "It cannot be read where it is kept. Whoever runs the program must look at its keys.",
+        "refused" => "The mail server refused it. Check the address for a mistake.",
+        "address" => "No mail can be sent to this address. Check it for a mistake.",
+        "unreadable" => "It cannot be decrypted. The people who run this server must check its keys.",
         "too_late" => "Its link ended before it could be sent. Make a new one.",
         "withdrawn" => "It was withdrawn before it was sent.",
         _ => "",

@@ -56,7 +56,7 @@ async fn in_the_demo_a_waiting_mail_is_read_in_the_outbox() {
 async fn the_outbox_is_shown_by_pages_the_newest_first() {
     let mut shop = Shop::jeweller().await;
     for n in 0..=usize::try_from(PAGE).expect("few") {
-        // The workspace is no longer young, so that so many may be sent in an hour.
+        // The workspace is no longer young, so that it may send this many in an hour.
         shop.at(&format!("2026-05-10T05:{n:02}:00Z"));
         invite(&shop, n).await;
     }

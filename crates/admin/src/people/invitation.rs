@@ -193,7 +193,7 @@ pub struct Withdrawn {
 impl Action for WithdrawInvitation {
     const NAME: &'static str = "workspace.invitation.withdraw";
     const NEEDS: Permission = Permission::MembersWrite;
-    const SUMMARY: &'static str = "Makes an open invitation's link worthless.";
+    const SUMMARY: &'static str = "Withdraws an open invitation: its link stops working.";
     type Output = Withdrawn;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Withdrawn>> {

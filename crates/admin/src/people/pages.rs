@@ -166,7 +166,7 @@ pub(super) fn columns(custom: &[RoleShown], mine: &[&str]) -> Vec<Column> {
 /// The purpose of a role, in the shop's words.
 pub(super) fn meaning(role: Role) -> &'static str {
     match role {
-        Role::Owner => "Everything, and who else is Owner",
+        Role::Owner => "Everything, including who is an Owner",
         Role::Admin => "People, settings, the audit log",
         Role::Manager => "Runs the shop: rates, bills, batches",
         Role::Cashier => "Sells and takes payments",

@@ -42,7 +42,7 @@ impl Action for RequestRecovery {
     const NAME: &'static str = recovery::ASK;
     const NEEDS: Permission = Permission::MembersRecover;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Asks to move a member who lost their second factor to a new account; they and the Owners are told, and can stop it meanwhile.";
+    const SUMMARY: &'static str = "Asks to move a member who lost their second factor to a new account; they and the Owners get a mail, and can stop it meanwhile.";
     type Output = Waiting;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Waiting>> {
@@ -107,7 +107,7 @@ impl Action for FinishRecovery {
     const NAME: &'static str = recovery::FINISH;
     const NEEDS: Permission = Permission::MembersRecover;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Mails a member the link to a new account once the wait is over; when they follow it their membership goes over to it.";
+    const SUMMARY: &'static str = "Mails a member the link to a new account once the wait is over; when they follow it, their membership moves to that account.";
     type Output = LinkMailed;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LinkMailed>> {

@@ -77,19 +77,19 @@ input! {
     pub struct Chosen {
         /// How making is taxed.
         making_tax: Option<MakingTax>,
-        /// Bills are rounded to so many minor units: 0, 1 or 100.
+        /// The minor units that bills are rounded to: 0, 1 or 100.
         round_off_to_minor: Option<i64>,
-        /// How long a quoted rate stands.
+        /// How long a quoted rate is valid.
         price_lock_minutes: Option<Count>,
         /// A rate older than this must be published again.
         rate_stale_hours: Option<Count>,
         /// A change of a rate above this must be confirmed.
         rate_jump_percent: Option<Percent>,
-        /// What a Cashier may take off.
+        /// The largest discount that a Cashier may give.
         cashier_discount_percent: Option<Percent>,
-        /// What a Manager may take off.
+        /// The largest discount that a Manager may give.
         manager_discount_percent: Option<Percent>,
-        /// What an Admin may take off.
+        /// The largest discount that an Admin may give.
         admin_discount_percent: Option<Percent>,
         /// Cash received from a person in a day stays below this.
         cash_limit_minor: Option<Money>,
@@ -103,43 +103,43 @@ input! {
         gst_rounding: Option<GstRounding>,
         /// Prices include GST (Australia).
         prices_include_gst: Option<YesNo>,
-        /// A session that is not used for so long ends.
+        /// A session that is not used for this long ends.
         session_idle_minutes: Option<Count>,
-        /// On a till it ends sooner.
+        /// The same on a till, where it ends sooner.
         till_idle_minutes: Option<Count>,
-        /// A session ends after so many hours whatever is done with it.
+        /// A session ends after this many hours, even if it is used.
         session_hours: Option<Count>,
         /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
         second_factor_for_all: Option<YesNo>,
-        /// Who asks for it is mailed a link that signs them in.
+        /// Whether people can ask for a mailed link that signs them in.
         magic_link: Option<YesNo>,
-        /// How long taking a lost second factor away waits.
+        /// How long the removal of a lost second factor waits.
         recovery_wait_hours: Option<Count>,
-        /// The billing address is asked again after so many days whether anybody reads there.
+        /// After this many days the billing address is asked to confirm again.
         billing_confirm_days: Option<Count>,
-        /// So many papers (certificates, photographs) are attached in a day.
+        /// How many papers (certificates, photographs) can be attached in a day.
         papers_a_day: Option<Count>,
-        /// Sign-ins of the powerful more than an hour before this hour of the day are unusual.
+        /// Sign-ins of Owner, Admin and Accountant more than an hour before this hour of the day are unusual.
         anomaly_opens_hour: Option<Count>,
         /// And more than an hour after this one.
         anomaly_closes_hour: Option<Count>,
-        /// So many records taken out in a day are unusual of who never took any.
+        /// This many records exported in a day are unusual for a person who never exported any.
         anomaly_export_records: Option<Count>,
-        /// So many times a person's own largest day of a month are unusual.
+        /// This many times a person's own largest day of a month are unusual.
         anomaly_export_times: Option<Count>,
-        /// So many voids, removals and new prices in an hour are unusual.
+        /// This many voids, removals and new prices in an hour are unusual.
         anomaly_changes: Option<Count>,
-        /// So many times a person's own busiest hour of a month are unusual.
+        /// This many times a person's own busiest hour of a month are unusual.
         anomaly_change_times: Option<Count>,
-        /// New power used within so many minutes is unusual.
+        /// A new permission used within this many minutes is unusual.
         anomaly_power_minutes: Option<Count>,
-        /// Sign-ins from two countries within so many minutes are unusual.
+        /// Sign-ins from two countries within this many minutes are unusual.
         anomaly_far_minutes: Option<Count>,
         /// How far ahead of the clock a reading may be.
         future_tolerance_s: Option<Count>,
         /// Milk warmer than this is refused at the gate.
         milk_max_temperature: Option<Decimal>,
-        /// The releaser is somebody else than the operator.
+        /// Whether somebody other than the maker must release a batch.
         four_eyes: Option<YesNo>,
         /// g/mol, for soap.
         molar_mass_naoh: Option<Decimal>,

@@ -67,7 +67,7 @@ impl Action for ChangeDetails {
     const NAME: &'static str = "workspace.details.change";
     const NEEDS: Permission = Permission::SettingsWrite;
     const SUMMARY: &'static str =
-        "Changes the name, address and tax numbers that stand on papers from now on.";
+        "Changes the name, address and tax numbers that are printed on papers from now on.";
     type Output = DetailsChanged;
 
     fn check(&self) -> Ruled<()> {

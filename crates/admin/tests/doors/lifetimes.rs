@@ -27,7 +27,7 @@ const CASES: u32 = 24;
 
 #[derive(Debug, Clone, Copy)]
 enum Step {
-    /// Nothing happens for so many seconds.
+    /// Nothing happens for this many seconds.
     Wait(i64),
     /// The session makes a call.
     Use,

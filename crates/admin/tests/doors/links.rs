@@ -61,7 +61,7 @@ fn claim(link: &str) -> Credential {
     Credential::parse(CredentialKind::Token, secret).expect("one of ours")
 }
 
-/// A call so many minutes from now.
+/// A call this many minutes from now.
 fn in_minutes(minutes: i64) -> Call {
     testing::call(now() + SignedDuration::from_mins(minutes), None)
 }
@@ -342,7 +342,7 @@ pub async fn confirm(shop: &Shop, browser: &mut Browser, email: &str) {
     assert!(press(browser, &verify, &[]).await.html.contains("Your address is confirmed"));
 }
 
-/// The sessions of a browser, as calls so many minutes from now.
+/// The sessions of a browser, as calls this many minutes from now.
 fn here(browser: &Browser, minutes: i64) -> Vec<Call> {
     let of = browser.cookies.iter().filter(|(name, _)| name.starts_with("__Host-s-"));
     let call = |(_, value): (&String, &String)| Call {

@@ -93,8 +93,8 @@ async fn told(shop: &Shop) -> (String, String, String) {
     (mail.address, mail.text, mail.link)
 }
 
-/// A session of the operator, as a sign-in so many minutes later would open it: the router's clock cannot be
-/// moved.
+/// A session of the operator, as a sign-in this many minutes later would open it: the clock of the router cannot
+/// be moved.
 async fn into_sona(shop: &Shop, minutes: i64) -> String {
     let person = person_at(&shop.platform, EMAIL, now()).await;
     let who = Proven { person, name: "Omar".into(), second_factor: true };

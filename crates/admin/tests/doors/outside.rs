@@ -209,7 +209,7 @@ async fn who_declines_there_is_back_at_the_start() {
     let state = provider::pairs(&begin(&mut asha, "hub", "").await)["state"].clone();
     let got = asha.get(&format!("/sign-in/with/hub/back?error=access_denied&state={state}")).await;
     assert_eq!(got.status, StatusCode::FORBIDDEN);
-    assert!(got.html.contains("You did not go on at Hub") && got.html.contains("action=\"/sign-in\""));
+    assert!(got.html.contains("You cancelled at Hub") && got.html.contains("action=\"/sign-in\""));
 }
 
 #[tokio::test]

@@ -415,7 +415,7 @@ async fn who_has_not_confirmed_their_address_reads_what_that_costs_them() {
     let (shop, router) = house().await;
     let mut asha = Browser::new(&router);
     asha.open_workspace("asha", "sona").await;
-    let (notices, lost) = ("Notices go to confirmed addresses alone", "nobody can bring you back");
+    let (notices, lost) = ("Notices go only to confirmed addresses", "nobody can restore your access");
     let account = asha.get("/w/sona/account").await.html;
     assert!(account.contains(notices) && account.contains(lost), "{account}");
     let team = asha.get("/w/sona/team").await.html;

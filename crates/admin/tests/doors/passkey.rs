@@ -172,7 +172,7 @@ async fn a_passkey_is_the_second_step() {
     let codes = cashier(&mut asha, &router, &mut device).await;
     let mut nila = half_in(&router).await;
     let page = nila.get("/sign-in/code").await.html;
-    assert!(page.contains("Recovery code") && !page.contains("six figures"), "{page}");
+    assert!(page.contains("Recovery code") && !page.contains("six digits"), "{page}");
     let second = asked(&page, "/sign-in/code");
     assert_eq!(second.options["allowCredentials"].as_array().map(Vec::len), Some(1));
     let strange = Device::new(9).saying(&device.handle).prove(&second.options);
@@ -260,7 +260,7 @@ async fn a_passkey_that_was_given_is_not_lost() {
     let cell = Cell { tenant: INSTANCE.uuid(), column: recovery::ASKER.name(), row };
     let omar = shop.platform.safe.vault().seal(&cell, b"Omar").expect("sealed");
     past.execute(waits, &[&row, &omar, &person.uuid()]).await.expect("one that waits");
-    assert!(asha.get("/w/sona/account").await.html.contains("is to go to another account"));
+    assert!(asha.get("/w/sona/account").await.html.contains("is to move to another account"));
     let mut elsewhere = Browser::new(&router);
     assert_eq!(elsewhere.signs_in(&mut device).await.to, "/w/sona");
     let state = past.query_one("select state from app.recovery", &[]).await.expect("a row");

@@ -39,7 +39,7 @@ const CASES: u32 = 24;
 
 #[derive(Debug, Clone, Copy)]
 enum Step {
-    /// Nothing happens for so many minutes.
+    /// Nothing happens for this many minutes.
     Wait(i64),
     /// The Owner asks, finishes, stops.
     Ask,

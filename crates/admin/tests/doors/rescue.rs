@@ -39,7 +39,7 @@ impl Ground {
         Ground { shop, router, asha, key, omar }
     }
 
-    /// The operator's request in so many hours, for the Owner of this address.
+    /// The operator's request in this many hours, for the Owner of this address.
     async fn ask(&self, hours: i64, email: &str, to: &str) -> Told<Waiting> {
         let at = now() + SignedDuration::from_hours(hours);
         let code = self.omar.code_at(at);
@@ -74,7 +74,9 @@ async fn a_sole_owner_whom_no_mail_reaches_comes_back_at_another_address_after_t
     mailed(&at.shop, ASHA, "recovery", 1).await;
     assert_eq!(at.told(ASK).await, 1, "the workspace has it in its log");
     assert!(at.asha.get("/w/sona/team").await.html.contains("Cannot sign in"));
-    assert!(at.asha.get("/w/sona/account").await.html.contains("Your place is to go to another account"));
+    assert!(
+        at.asha.get("/w/sona/account").await.html.contains("Your membership is to move to another account")
+    );
     assert_eq!(at.ask(2, ASHA, BACK).await.expect_err("once"), "recovery_waits");
     assert_eq!(at.finish(WAIT).await.expect_err("an hour early"), "recovery_waits");
     let sent = at.finish(WAIT + 2).await.expect("due");

@@ -90,8 +90,8 @@ pub fn results(facts: &Facts) -> Value {
     let reviewed: Vec<Value> = facts.lines.iter().map(|line| json!({ "control-id": line.id })).collect();
     let mut result = json!({
         "uuid": id(facts, &format!("result {}", facts.now)),
-        "title": "How the promises stand",
-        "description": "The newest result of each check, and what people vouch for.",
+        "title": "State of the promises",
+        "description": "The newest result of each check, and the statements that people vouch for.",
         "start": facts.lines.iter().filter_map(|line| line.checked_at).min().unwrap_or(facts.now),
         "end": facts.now,
         "local-definitions": { "components": components },
@@ -111,7 +111,7 @@ pub fn results(facts: &Facts) -> Value {
     }
     json!({ "assessment-results": {
         "uuid": id(facts, &format!("assessment-results {}", facts.now)),
-        "metadata": metadata(facts, "How the promises stand"),
+        "metadata": metadata(facts, "State of the promises"),
         "import-ap": { "href": format!("#{register}") },
         "results": [result],
         "back-matter": { "resources": [{

@@ -74,12 +74,12 @@ pub async fn weak_passwords(world: &World) -> Verdict {
 /// social-sign-in
 pub async fn other_providers(world: &World) -> Verdict {
     let call = own_call((world.clock)())?;
-    let believed = |what: String| Broken::because(format!("Of a provider that was played, {what}."));
+    let believed = |what: String| Broken::because(format!("Of a simulated provider, {what}."));
     let lies = probe_fixture::tokens(call.now)?.map_err(believed)?;
     let strangers = probe_fixture::strangers(&world.platform, &call).await?.map_err(believed)?;
     let says = format!(
-        "A provider was played: its true token is believed, {lies} that lie are refused; {strangers} who are like somebody \
-         known are not taken for them."
+        "A provider was simulated: its true token is believed, {lies} false ones are refused; {strangers} identities like a known \
+         one are not taken for it."
     );
     Ok(Proof::of(says).with("lies", lies).with("strangers", strangers))
 }

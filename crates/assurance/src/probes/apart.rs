@@ -30,7 +30,7 @@ pub async fn words_apart(world: &World) -> Verdict {
     let public = public(world, &mut client, &word).await?;
     ensure(own.found.len() > 1, || {
         format!(
-            "A word was found in {} places of its own workspace: too few to look for it elsewhere.",
+            "A word was found in {} places of its own workspace: too few to look for it in others.",
             own.found.len()
         )
     })?;
@@ -40,7 +40,7 @@ pub async fn words_apart(world: &World) -> Verdict {
     })?;
     let (within, asked) = (own.found.len(), foreign.asked + public.asked);
     let says = format!(
-        "A word written in one workspace stands in {within} of its pages, searches and exports, and in none of {asked} of \
+        "A word written in one workspace is in {within} of its pages, searches and exports, and in none of {asked} of \
          another's and of everybody's."
     );
     Ok(Proof::of(says).with("places", asked).with("found_at_home", within))

@@ -177,7 +177,7 @@ pub async fn encrypted(world: &World) -> Verdict {
     ensure(backups.list().await.map_err(broken)?.encrypted, || "Backups are not encrypted.".into())?;
     let (repository, key) = (backups.repository(), backups.key_file());
     ensure(backups.has_key() && !key.starts_with(&repository), || {
-        "The key of the backups is missing or lies among them.".into()
+        "The key of the backups is missing or is stored among them.".into()
     })?;
     let files: Vec<String> = backups.stored().await.map_err(broken)?.files.into_keys().collect();
     let sample = sample(&files, platform::random::random::<8>().map(u64::from_le_bytes)?);

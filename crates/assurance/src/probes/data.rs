@@ -33,7 +33,7 @@ const SAMPLE: i64 = 200;
 pub async fn sealed(world: &World) -> Verdict {
     let bare = bare();
     let Some(superuser) = &world.access.superuser else {
-        return Ok(Proof::of(format!("The database is elsewhere: nobody looked into its files. {bare}")));
+        return Ok(Proof::of(format!("The database is on another machine: its files were not read. {bare}")));
     };
     let client = database::connect(superuser).await?;
     let loose = drift(&client).await?.loose;
@@ -42,8 +42,8 @@ pub async fn sealed(world: &World) -> Verdict {
     let search = planted::hidden(world, &client).await?;
     let says = format!(
         "{tried} values of {columns} sealed columns open each in its own cell. New words, written by the program's own \
-         actions into {} of them, stand in none of the {} files that program and database wrote since: tables, indexes, the \
-         write-ahead log, backups, logs; a word beside them that is no secret does. {bare}",
+         actions into {} of them, are in none of the {} files that program and database wrote since: tables, indexes, the \
+         write-ahead log, backups, logs; a word beside them that is no secret is. {bare}",
         search.reached, search.files
     );
     let proof = Proof::of(says).with("columns", columns).with("rows", tried);
@@ -102,7 +102,7 @@ pub async fn keys(world: &World) -> Verdict {
     let newer = key_rotation::standings(&world.platform).await?;
     let newer = renewed(&newer, (world.clock)())?;
     let beside = match custody.seal_is_beside {
-        true => " What unseals it lies beside it: whoever copies that folder has both.",
+        true => " The secret that unseals it is in the same folder: a copy of that folder contains both.",
         false => "",
     };
     let [shared] = evidence::last(&world.platform, [SHARED]).await?;

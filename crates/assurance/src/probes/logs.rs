@@ -61,8 +61,8 @@ pub async fn minimal(world: &World) -> Verdict {
     let searched = search(&world.logs, began, std::slice::from_ref(&word), &asked).await?;
     let silent = silent(world).await?;
     let says = format!(
-        "A word was sent in by {} requests, good and failing, and by {refused} failing statements: it stands nowhere in the \
-         program's log, which tells of each request{searched}. {silent} settings keep statements and values out of the \
+        "A word was sent in by {} requests, good and failing, and by {refused} failing statements: it is nowhere in the \
+         program's log, which has each request{searched}. {silent} settings keep statements and values out of the \
          database's log.",
         asked.0.len()
     );
@@ -151,14 +151,14 @@ async fn search(
         let since = SystemTime::from(began - SLACK);
         let told = pieces(&logs.program, since)?;
         let missing = asked.iter().filter(|id| !stands(&told, id)).count();
-        ensure(missing == 0, || format!("{missing} of {} requests do not stand in the log.", asked.len()))?;
+        ensure(missing == 0, || format!("{missing} of {} requests are not in the log.", asked.len()))?;
         ensure(!words.iter().any(|word| stands(&told, word)), || {
-            "What was planted stands in the program's log.".into()
+            "A planted word is in the program's log.".into()
         })?;
-        let Some(path) = &logs.database else { return Ok("; the database's is elsewhere") };
+        let Some(path) = &logs.database else { return Ok("; the database's is on another machine") };
         let told = fs::read(path)?;
         ensure(!words.iter().any(|word| stands(&told, word)), || {
-            "What was planted stands in the database's log.".into()
+            "A planted word is in the database's log.".into()
         })?;
         Ok(" and nowhere in the database's")
     })

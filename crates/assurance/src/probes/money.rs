@@ -60,13 +60,14 @@ pub async fn computed_again(world: &World) -> Verdict {
     ensure(floats.is_empty(), || format!("These columns hold floats: {}.", floats.join(", ")))?;
     let Some(superuser) = &world.access.superuser else {
         let says = "No column holds a float.";
-        return Ok(Proof::of(says)
-            .lacking("the database is elsewhere, so nobody here may read documents across workspaces"));
+        return Ok(Proof::of(says).lacking(
+            "the database is on another machine, so nobody here may read documents across workspaces",
+        ));
     };
     let documents = compared(&database::connect(superuser).await?).await?;
     let proof = Proof::of(format!(
-        "{documents} documents were computed again from their lines: sums, seals and what is open agree. \
-         Each posting and each open item names what is there. No column holds a float."
+        "{documents} documents were computed again from their lines: sums, seals and open amounts agree. \
+         Each posting and each open item refers to existing records. No column holds a float."
     ))
     .with("documents", documents);
     Ok(if documents == 0 { proof.lacking("no document was posted yet") } else { proof })

@@ -94,7 +94,7 @@ pub async fn named(world: &World) -> Verdict {
     ensure(nobodies == 0, || format!("{nobodies} operator accounts belong to no person."))?;
     ensure(idle == 0, || format!("{idle} operator accounts were not used for 30 days."))?;
     let sessions = match &world.access.superuser {
-        None => "the database is elsewhere, and so are its superuser's sessions".to_owned(),
+        None => "the database is on another machine, and so are its superuser's sessions".to_owned(),
         Some(superuser) => {
             let client = database::connect(superuser).await?;
             let strangers = sql::superuser_sessions().bind(&client).one().await?;

@@ -57,7 +57,7 @@ async fn all(world: &World, call: &Call) -> Result<(), Broken> {
     })?;
     ask_for_another(world, &mut client).await?;
     ensure(!is_in(&mut client, CANARIES[0], &session(&came)).await?, || {
-        "A new password was asked for, and the session of the one before goes on.".into()
+        "A new password was asked for, and the session of the one before continues.".into()
     })?;
     let again = sign_in(&mut client, &door, &secret).await?;
     let page = format!("/w/{}/account/password", CANARIES[0]);

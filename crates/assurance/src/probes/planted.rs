@@ -76,9 +76,11 @@ pub async fn hidden(world: &World, superuser: &Client) -> Result<Search, Broken>
         Ok(found)
     });
     let found = searched.await??;
-    ensure(found.clear > 0, || "A word that lies in clear text was not found where it lies.".into())?;
+    ensure(found.clear > 0, || {
+        "A word that is stored in clear text was not found where it is stored.".into()
+    })?;
     ensure(found.kept.is_empty(), || {
-        format!("A word that only a shop may know stands in {}.", found.kept.join(", "))
+        format!("A word that only a shop may know is in {}.", found.kept.join(", "))
     })?;
     Ok(Search { reached, files: found.files })
 }

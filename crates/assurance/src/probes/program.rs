@@ -184,7 +184,5 @@ pub async fn forged_address(world: &World) -> Verdict {
     ensure(recorded != forged && !recorded.is_empty(), || {
         "An address that a client invented was recorded.".into()
     })?;
-    Ok(Proof::of(
-        "A call that claimed to come from elsewhere is recorded with the address of its connection.",
-    ))
+    Ok(Proof::of("A call that claimed another address is recorded with the address of its connection."))
 }

@@ -47,7 +47,7 @@ pub async fn contacts(world: &World) -> Verdict {
             format!("Nobody is named to write to ({setting}).")
         })?;
     }
-    Ok(Proof::of("An address for reports and one for questions stand in the policy that strangers read."))
+    Ok(Proof::of("An address for reports and one for questions are in the policy that strangers read."))
 }
 
 /// security-txt

@@ -144,13 +144,13 @@ impl Doer {
                 Tells::After,
             ),
             deed(
-                "a lot called back",
+                "a lot put on hold",
                 "make.lot.hold",
                 json!({ "hold": hold, "lot": "CHECK", "reason": "a check of this instance" }),
                 Tells::After,
             ),
             deed(
-                "a lot let go",
+                "a lot released",
                 "make.hold.lift",
                 json!({ "hold": hold, "reason": "a check of this instance" }),
                 Tells::After,

@@ -102,7 +102,7 @@ pub fn worry(seen: &Seen) -> Option<String> {
     let (copy, late) = (&seen.copy, seen.late);
     match (copy.has, copy.since) {
         _ if copy.lost => {
-            Some("was away for so long that what it needs is gone, and has to begin anew".into())
+            Some("was away for so long that the log it needs is gone, and has to be copied again".into())
         }
         (None, _) => Some("was invited and has not come yet".into()),
         (_, None) => Some(format!("is not connected; it lacks what came since {late} seconds ago")),
@@ -210,7 +210,8 @@ mod tests {
             says(false, &[without(|copy| copy.has = None)]).is_err_and(|says| says.contains("not come yet"))
         );
         assert!(
-            says(false, &[without(|copy| copy.lost = true)]).is_err_and(|says| says.contains("begin anew"))
+            says(false, &[without(|copy| copy.lost = true)])
+                .is_err_and(|says| says.contains("be copied again"))
         );
     }
 }

@@ -157,7 +157,7 @@ pub async fn hsts(world: &World) -> Verdict {
             "The instance is served as localhost or by a bare address, where the header would bind the neighbours; \
                  none of the answers has it."
         }
-        false => "The header stands on every answer tried, refusals too.",
+        false => "Every answer that was tried has the header, refusals too.",
     };
     Ok(Proof::of(says).with("answers", places.len()))
 }

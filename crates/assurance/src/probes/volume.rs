@@ -32,15 +32,14 @@ enum Below {
 /// encrypt-volume
 pub async fn below(world: &World) -> Verdict {
     if world.access.superuser.is_none() {
-        return Ok(
-            Proof::of("The database is elsewhere.").lacking("the disk below it, which its operator knows")
-        );
+        return Ok(Proof::of("The database is on another machine.")
+            .lacking("the disk below it, which its operator knows"));
     }
     let data = world.data.clone();
     match tokio::task::spawn_blocking(move || of(&data)).await? {
-        Below::Encrypted(how) => Ok(Proof::of(format!("The data folder lies on {how}."))),
+        Below::Encrypted(how) => Ok(Proof::of(format!("The data folder is on {how}."))),
         Below::Plain(chain) => Err(Broken::because(format!(
-            "The data folder lies on {chain}, and nothing on the way to it encrypts. Where the provider does so below, \
+            "The data folder is on {chain}, and nothing on the way to it encrypts. Where the provider encrypts below that, \
              somebody can vouch for it."
         ))),
         Below::Hidden(why) => Ok(Proof::of("The data folder was looked at.").lacking(why)),

@@ -1,6 +1,6 @@
 //! One batch: in one transaction the next events without a leaf get their places in the tree and in their
 //! workspaces.
-//! Invariant: whoever holds rows of one workspace delays only that workspace. The backlog advances only after
+//! Invariant: a holder of rows of one workspace delays only that workspace. The backlog advances only after
 //! the commit.
 
 use super::backlog::{Backlog, Part, Read, Stretches};

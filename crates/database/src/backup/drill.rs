@@ -128,7 +128,7 @@ impl Backups {
     }
 }
 
-/// Errors: a copy of so many bytes, with the log that it replays, does not fit.
+/// Errors: a copy of this many bytes, with the log that it replays, does not fit.
 fn holds_a_copy(folder: &Path, bytes: u64, free: u64) -> Result<()> {
     let needed = bytes + bytes / 8;
     let folder = folder.to_owned();

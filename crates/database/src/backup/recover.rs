@@ -1,5 +1,5 @@
 //! The recovery from damage on the disk: it restores the newest state in another folder, reads it through,
-//! and puts it in the place of the damaged database. The program is stopped meanwhile.
+//! and puts it in place of the damaged database. The program is stopped meanwhile.
 //! Invariant: the damaged files are only read and are kept whole. A copy that is damaged, or not known to
 //! reach as far as they do, never replaces them without the operator's consent.
 
@@ -66,7 +66,7 @@ struct Ground {
 }
 
 impl Backups {
-    /// Restores everything that was acknowledged and puts it in the place of the damaged database.
+    /// Restores everything that was acknowledged and puts it in place of the damaged database.
     /// `accepts_loss`: also if the copy ends before the last checkpoint of the damaged database, or if
     /// recovery cannot compare the two.
     ///

@@ -112,7 +112,7 @@ fn create(name: &str) -> Result<OsUser> {
             std::thread::sleep(PAUSE);
         }
     }
-    let remedy = format!("make the system users '{PROGRAM_USER}' and '{DATABASE_USER}' by hand");
+    let remedy = format!("create the system users '{PROGRAM_USER}' and '{DATABASE_USER}' yourself");
     Err(Error::NoUser { why: format!("'{name}' could not be made: {said}; {remedy}") })
 }
 

@@ -1,7 +1,9 @@
-//! Another address for an account: agreed to from the address there is, and proved from the new one.
-//! Invariant: it changes when both links were followed, in either order, and not before; the new one is proved only
-//! in a browser that is signed in to the account; an address that nobody proved, or that was lost, has nothing to agree to.
-//! Nobody is told whose an address is; sessions go on, links to the address before do not.
+//! Changes the address of an account: a link to the present address agrees, and a link to the new one proves
+//! it.
+//! Invariant: the address changes when both links were followed, in either order, and not before. The new one
+//! is proved only in a browser that is signed in to the account. An address that nobody proved, or that was
+//! lost, need not agree. Nobody learns whose an address is. Sessions continue; links to the present address
+//! stop working.
 
 use crate::one_time_links::{self, ABOUT_ADDRESS, Kind, New};
 use crate::{account_mail, accounts, memberships, people, recovery, sessions};
@@ -20,20 +22,20 @@ use platform::platform::Platform;
 use platform::tx::Tx;
 use uuid::Uuid;
 
-/// What happened, as the log tells it.
+/// The event, as the log names it.
 const CHANGED: &str = "workspace.account.address.changed";
 
 /// One of the two links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// To the address there is: it agrees.
+    /// To the present address: it agrees.
     Leave,
     /// To the new one: it is proved.
     Take,
 }
 
 impl Side {
-    /// As the link says it.
+    /// The side of this name, as the link has it.
     pub fn named(word: &str) -> Option<Side> {
         match word {
             "leave" => Some(Side::Leave),
@@ -70,18 +72,18 @@ pub enum Followed {
     Elsewhere,
 }
 
-/// What became of the wish.
+/// What became of the request.
 #[derive(Debug)]
 pub struct Asked {
     /// The new address.
     pub email: String,
-    /// The account has it already: nothing is mailed here, and there was no proved address before.
+    /// The account has it already: nothing is mailed here, because there was no proved address before.
     pub is_set: bool,
 }
 
-/// Mails both links; or the one that proves, where there is no proved address to agree. Those of an earlier change are
-/// useless from now on. Where no mail goes out who has no proved address gives another by saying so: it is a claim as the one
-/// before was. Errors: 422 at `email`; `rate_limited`.
+/// Mails both links; or only the link that proves, where there is no proved address to agree. Links of an
+/// earlier change stop working. Where no mail is sent, a person without a proved address simply names
+/// another: it is a claim, as the one before was. Errors: 422 at `email`; `rate_limited`.
 pub async fn ask(tx: &Tx, to: &str) -> Result<Asked> {
     let email = email_address::email(to)?;
     let before = people::myself(tx, tx.now).await?;
@@ -101,7 +103,8 @@ pub async fn ask(tx: &Tx, to: &str) -> Result<Asked> {
     if mailed { Ok(Asked { email, is_set: false }) } else { Err(Code::RateLimited.into()) }
 }
 
-/// Whether the address there is could be written to. Whether the new one could is not told: it may be somebody's.
+/// Whether the present address could be written to. Whether the new one could is not shown: it may be
+/// somebody else's.
 async fn mail_links(tx: &Tx, before: Option<&str>, to: &str) -> Result<bool> {
     let person = tx.member.person;
     one_time_links::remove(tx, person, &[Kind::LeaveAddress, Kind::TakeAddress]).await?;
@@ -137,8 +140,8 @@ pub async fn asked_for(platform: &Platform, call: &Call, side: Side, link: &Cred
     Ok(known.note.unwrap_or_default())
 }
 
-/// Whether a link does something in a browser with these sessions: to prove an address for an account it has to be signed in
-/// to it. Errors: `link_used`.
+/// Whether a link does something in a browser with these sessions: a link that proves an address for an
+/// account works only where that account is signed in. Errors: `link_used`.
 pub async fn is_here(
     platform: &Platform,
     call: &Call,
@@ -181,7 +184,7 @@ pub async fn follow(
     Ok(Followed::Changed)
 }
 
-/// Puts the new address in the place of the one before. False where it cannot be had.
+/// Replaces the address by the new one. False where it cannot be had.
 async fn change(
     platform: &Platform,
     guard: Guard,
@@ -189,12 +192,12 @@ async fn change(
     person: UserId,
     (before, to): (people::Myself, &str),
 ) -> Result<bool> {
-    // What was mailed to the address before proves nothing any more.
+    // Links that were mailed to the address before prove nothing any more.
     one_time_links::remove(&guard, person, &ABOUT_ADDRESS).await?;
     let taken = people::take_address(&guard, person, to, true, call.now).await?;
     if let Some(loser) = taken {
         write_event(&guard, call, INSTANCE, CHANGED, Some((person, &before.name)), None).await?;
-        // Who reads an address that was never proved is told nothing of this account.
+        // An address that was never proved may be a stranger's: nothing about this account is mailed to it.
         if let Some(proved) = before.email.filter(|_| before.verified_at.is_some()) {
             let words = messages::address_changed(to, call.now);
             account_mail::tell(&guard, call, person, &proved, words, None).await?;
@@ -205,7 +208,8 @@ async fn change(
     Ok(taken.is_some())
 }
 
-/// Writes the address into each of the person's workspaces, one transaction each; each has it in its log.
+/// Writes the address into each of the person's workspaces, in one transaction each, with its event in their
+/// log.
 async fn bring_along(platform: &Platform, call: &Call, person: UserId, name: &str, to: &str) -> Result<()> {
     for of in memberships::entered_by(platform, call, person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);

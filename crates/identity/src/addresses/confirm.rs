@@ -1,7 +1,7 @@
-//! The address of an account: proved by a link that was mailed to it.
-//! Invariant: only who reads an address's mail proves it, and for an account only in a browser that is signed in to
-//! that account, its second factor given: a click elsewhere never confirms what somebody else prepared. Looking at a link
-//! changes nothing.
+//! Proves the address of an account by a link that was mailed to it.
+//! Invariant: only a reader of the address's mail proves it, and for an account only in a browser that is
+//! signed in to that account with its second factor: a click in another browser never confirms what somebody
+//! else prepared. Looking at a link changes nothing.
 
 use crate::addresses::ask_to_verify;
 use crate::one_time_links::{self, Kind};
@@ -14,8 +14,8 @@ use platform::internal::{Guard, Internals, at_instance, write_event};
 use platform::platform::Platform;
 use platform::tx::Tx;
 
-/// Mails the signed-in person the link once more; nothing where the address is proved already, or there is none. Errors:
-/// `rate_limited`.
+/// Mails the signed-in person the link once more; does nothing where the address is proved already, or there
+/// is none. Errors: `rate_limited`.
 pub async fn ask_again(tx: &Tx) -> Result<()> {
     let it = people::myself(tx, tx.now).await?;
     let Some(email) = it.email.filter(|_| it.verified_at.is_none()) else { return Ok(()) };
@@ -28,7 +28,8 @@ pub async fn ask_again(tx: &Tx) -> Result<()> {
 pub struct Proving {
     /// The address.
     pub email: String,
-    /// This browser is signed in to the account, by all it has. Elsewhere the link begins a new account.
+    /// This browser is signed in to the account, with every factor it has. In another browser the link begins
+    /// a new account.
     pub is_here: bool,
 }
 
@@ -61,8 +62,8 @@ pub async fn verify(platform: &Platform, call: &Call, link: &Credential, here: &
     Ok(true)
 }
 
-/// Makes a new account for who followed the link elsewhere: the one that named the address loses it. Errors: `link_used`; 422
-/// at `password`.
+/// Makes a new account for a person who followed the link in another browser: the account that named the
+/// address loses it. Errors: `link_used`; 422 at `password`.
 pub async fn begin(
     platform: &Platform,
     call: &Call,

@@ -1,6 +1,6 @@
-//! GitHub, which speaks OAuth 2 without an id_token: it is asked who the code's person is.
-//! Invariant: a person is their number there, which stays when their name changes; an address counts as theirs
-//! only where GitHub says it is confirmed.
+//! GitHub, which speaks OAuth 2 without an id_token: this program asks it whose code it is.
+//! Invariant: a person is known by their number there, which stays when their name changes. An address counts
+//! as theirs only where GitHub says that it is confirmed.
 
 use super::{Identity, Provider, Returned, Trip, Trouble};
 use oauth2::basic::BasicClient;
@@ -41,7 +41,7 @@ fn client(provider: &Provider, redirect: &str) -> Result<Client, Trouble> {
         .set_redirect_uri(RedirectUrl::new(redirect.to_owned()).map_err(Trouble::away)?))
 }
 
-/// Where somebody goes to sign in. Errors: settings that make no address.
+/// Where a person goes to sign in. Errors: settings that make no address.
 pub(super) fn leave(
     provider: &Provider,
     trip: &Trip,
@@ -57,7 +57,7 @@ pub(super) fn leave(
     Ok(request.url().0.to_string())
 }
 
-/// Who came back. Errors: GitHub is away, or does not know the code.
+/// The identity of a person who came back. Errors: GitHub is away, or does not know the code.
 pub(super) async fn meet(
     provider: &Provider,
     trip: &Trip,

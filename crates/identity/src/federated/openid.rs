@@ -21,21 +21,21 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant as Tick, SystemTime};
 
-/// How long what a provider says of itself is kept.
+/// How long a provider's description of itself is kept.
 const KEPT: Duration = Duration::from_secs(3600);
-/// A provider that was away is left alone so long, or everybody would wait for it in turn.
+/// How long a provider that was away is not asked again: otherwise everybody would wait for it in turn.
 const AWAY: Duration = Duration::from_secs(10);
-/// The signatures that are taken: never none, never one made with a shared secret.
+/// The signatures that are accepted: never none, never one made with a shared secret.
 const SIGNATURES: [CoreJwsSigningAlgorithm; 3] = [
     CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
     CoreJwsSigningAlgorithm::EcdsaP256Sha256,
     CoreJwsSigningAlgorithm::EdDsa,
 ];
-/// What `acr` says where more than one factor was given, by the names in use.
+/// The values of `acr` that mean more than one factor, by the names in use.
 const MANY_FACTORS: [&str; 2] =
     ["http://schemas.openid.net/pape/policies/2007/06/multi-factor", "https://refeds.org/profile/mfa"];
 
-/// What of discovery the library does not know.
+/// The fields of discovery that the library does not know.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 pub(super) struct Further {
     /// Every answer names its issuer (RFC 9207).
@@ -59,7 +59,7 @@ pub(super) type Said = ProviderMetadata<
     CoreSubjectIdentifierType,
 >;
 
-/// Nothing of what the library does not know.
+/// None of the fields that the library does not know.
 pub(super) fn further() -> Further {
     Further { authorization_response_iss_parameter_supported: false }
 }
@@ -73,12 +73,13 @@ type Client = CoreClient<
     EndpointMaybeSet,
 >;
 
-/// What a provider said of itself, and when; nothing where it was away.
+/// A provider's description of itself, and when it was given; no description where the provider was away.
 #[derive(Default)]
 pub(super) struct Discovered(tokio::sync::Mutex<Option<(Tick, Option<Said>)>>);
 
 impl Discovered {
-    /// What is kept, if it is young enough; else what the provider says now. Errors: it is away.
+    /// The stored description, if it is recent enough; otherwise a new one from the provider. Errors: it is
+    /// away.
     async fn get(&self, provider: &Provider, oldest: Duration) -> Result<Said, Trouble> {
         let mut kept = self.0.lock().await;
         match kept.as_ref() {
@@ -109,7 +110,7 @@ fn client(provider: &Provider, said: &Said, redirect: &str) -> Result<Client, Tr
         Some(secret),
     )
     .set_redirect_uri(RedirectUrl::new(redirect.to_owned()).map_err(Trouble::away)?);
-    // Basic is the rule where nothing is said (OpenID Connect Discovery, section 3).
+    // Basic is the default where the provider names no method (OpenID Connect Discovery, section 3).
     let ways = said.token_endpoint_auth_methods_supported();
     let takes = |way| ways.is_some_and(|ways| ways.contains(&way));
     let by_body =
@@ -117,7 +118,7 @@ fn client(provider: &Provider, said: &Said, redirect: &str) -> Result<Client, Tr
     Ok(client.set_auth_type(if by_body { AuthType::RequestBody } else { AuthType::BasicAuth }))
 }
 
-/// Where somebody goes to sign in. Errors: the provider is away.
+/// Where a person goes to sign in. Errors: the provider is away.
 pub(super) async fn leave(
     provider: &Provider,
     trip: &Trip,
@@ -139,7 +140,7 @@ pub(super) async fn leave(
     Ok(request.url().0.to_string())
 }
 
-/// Who came back. Errors: the provider is away, or what it said is not to be believed.
+/// The identity of a person who came back. Errors: the provider is away, or its answer cannot be believed.
 pub(super) async fn meet(
     provider: &Provider,
     trip: &Trip,
@@ -190,7 +191,7 @@ fn believed(
     token.claims(&verifier, nonce).cloned()
 }
 
-/// What judges the tokens of a provider, for who has no sign-in under way.
+/// Judges the tokens of a provider, for a check that has no sign-in under way.
 pub(super) struct Judge(Client);
 
 impl Judge {
@@ -206,7 +207,7 @@ impl Judge {
     }
 }
 
-/// What the provider tells of the same subject where its token is short of words.
+/// Asks the provider about the same subject where its token lacks claims.
 async fn asked(
     client: &Client,
     provider: &Provider,
@@ -221,7 +222,7 @@ async fn asked(
 
 fn identity(provider: &Provider, claims: &CoreIdTokenClaims, told: Option<&CoreUserInfoClaims>) -> Identity {
     let email = claims.email().or_else(|| told.and_then(|it| it.email()));
-    // A word about an address counts only beside that address.
+    // A statement about an address counts only for that address.
     let verified = match claims.email() {
         Some(_) => claims.email_verified(),
         None => told.and_then(|it| it.email_verified()),

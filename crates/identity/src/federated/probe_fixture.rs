@@ -1,6 +1,7 @@
-//! A provider that lies, played against the code that judges the real ones: the check of sign-in by other providers.
-//! Invariant: it is that very code which judges; the key is made for one trial and forgotten; nobody but a
-//! person of a canary is known by what it says, and only meanwhile.
+//! A provider that lies, judged by the code that judges the real ones: the check of sign-in by other
+//! providers.
+//! Invariant: the code under test is the code in use. The key is made for one trial and forgotten. Only a
+//! person of a canary is known by what this provider says, and only during the trial.
 
 use super::openid::{Judge, Said, further};
 use super::{Identity, Provider, Setting, Speaks};
@@ -32,10 +33,10 @@ const CLIENT: &str = "canary";
 const SECRET: &str = "a secret that both sides know";
 const NONCE: &str = "the nonce of this sign-in";
 const SUBJECT: &str = "somebody";
-/// What stands before the 32 bytes of an Ed25519 key (RFC 8410).
+/// The bytes before the 32 bytes of an Ed25519 key (RFC 8410).
 const HEAD: [u8; 16] = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32];
 
-/// What was found: how many lies were refused, or which was believed.
+/// The result of a trial: how many lies were refused, or which was believed.
 pub type Found = std::result::Result<usize, String>;
 
 /// Has tokens judged, of which one is true. Errors: no random bytes, no CAs on this machine.
@@ -91,7 +92,8 @@ fn lies(
     Ok(all)
 }
 
-/// Has a person of a canary known by an identity, and asks by others that are like it. Errors: the database's.
+/// Lets a person of a canary be known by an identity, and then tries others that are like it. Errors: the
+/// database's.
 pub async fn strangers(platform: &Platform, call: &Call) -> Result<Found> {
     let person = canaries::seated(platform, CANARIES[0], Role::Maker).await?;
     link(platform, call, person).await?;
@@ -154,7 +156,7 @@ fn key() -> Result<CoreEdDsaPrivateSigningKey> {
         .map_err(Error::internal)
 }
 
-/// What judges the tokens of this provider, which never was asked anything.
+/// The judge of this provider's tokens; the provider itself is never asked anything.
 fn judge(key: &CoreEdDsaPrivateSigningKey) -> Result<Judge> {
     let url = |path: &str| format!("{ISSUER}{path}");
     let said = Said::new(

@@ -1,6 +1,8 @@
-//! What becomes of an identity that a provider proved: its person comes in, a newcomer begins, or it is linked.
-//! Invariant: an identity is one person's; it is linked by that person alone, signed in, or at the making of
-//! their account; whether an address has an account here is told to nobody who has not proved it to be theirs.
+//! What becomes of an identity that a provider proved: its person comes in, a newcomer begins, or it is
+//! linked.
+//! Invariant: an identity belongs to one person. It is linked by that person alone, signed in, or when their
+//! account is made. Nobody learns whether an address has an account here unless they proved that the address
+//! is theirs.
 
 use super::super::sign_in::{self, Entered};
 use super::Identity;
@@ -32,15 +34,15 @@ use uuid::Uuid;
 /// How long an offer can be agreed to.
 const OFFER: SignedDuration = SignedDuration::from_mins(10);
 
-/// What became of who came to sign in.
+/// What became of a person who came to sign in.
 pub enum Arrived {
     /// Known here.
     Known(Entered),
-    /// Known to the provider, and to nobody here; the cookie by which they are known meanwhile.
+    /// Known to the provider, and to nobody here; the cookie by which they are known for now.
     Unknown(String),
 }
 
-/// Lets in who is known by this identity; who is not may begin.
+/// Lets in the person of this identity; a person whom nobody knows here may begin.
 pub async fn arrive(
     platform: &Platform,
     call: &Call,
@@ -49,7 +51,7 @@ pub async fn arrive(
 ) -> Result<Arrived> {
     if let Some(proven) = person_of(platform, call, identity).await? {
         let entered = sign_in::go_on(platform, call, proven).await?;
-        // Who is in no workspace may open one, as a newcomer does.
+        // A person who is in no workspace may open one, as a newcomer does.
         if !matches!(&entered, Entered::In(none) if none.is_empty()) {
             return Ok(Arrived::Known(entered));
         }
@@ -62,7 +64,7 @@ pub async fn arrive(
     Ok(Arrived::Unknown(cookie))
 }
 
-/// Whose identity it is. A provider is one factor, unless it is trusted with more.
+/// The person of an identity. A provider counts as one factor, unless it is trusted with more.
 pub(super) async fn person_of(
     platform: &Platform,
     call: &Call,
@@ -81,14 +83,14 @@ pub(super) async fn person_of(
     Ok(Some(Proven { person, name, second_factor: identity.second_factor }))
 }
 
-/// Somebody whom a provider knows and nobody here.
+/// A person known to a provider and to nobody here.
 pub struct Newcomer {
     claim: OneTime,
-    /// Who they are there.
+    /// Their identity there.
     pub identity: Identity,
 }
 
-/// Who is known by a newcomer's cookie, in the browser it was given to. Errors: `link_used`.
+/// The newcomer of a cookie, in the browser it was given to. Errors: `link_used`.
 pub async fn newcomer(
     platform: &Platform,
     call: &Call,
@@ -101,8 +103,9 @@ pub async fn newcomer(
     Ok(Newcomer { claim, identity })
 }
 
-/// Makes a newcomer's account, which has no password; who came as far as the account before is that person. Errors: 422
-/// at `email` where the provider has not confirmed it, or it has an account: only who proved it is told so.
+/// Makes a newcomer's account, which has no password; where the account was made already, gives its person.
+/// Errors: 422 at `email` where the provider has not confirmed it, or it has an account: only a person who
+/// proved the address learns that.
 pub async fn welcome(platform: &Platform, call: &Call, who: &Newcomer, name: &str) -> Result<Proven> {
     let identity = &who.identity;
     if let Some(known) = person_of(platform, call, identity).await? {
@@ -115,8 +118,8 @@ pub async fn welcome(platform: &Platform, call: &Call, who: &Newcomer, name: &st
     make(platform, call, identity, (name, &address), None).await
 }
 
-/// Makes an account that is entered by this identity alone, whose address the provider proved; `over` as in
-/// `account::create_over`. Errors: 422 at `email` where another account has proved it.
+/// Makes an account that is entered by this identity alone and whose address the provider proved; `over` as
+/// in `accounts::create_over`. Errors: 422 at `email` where another account has proved it.
 async fn make(
     platform: &Platform,
     call: &Call,
@@ -137,10 +140,11 @@ async fn make(
     Ok(Proven { person, name: name.to_owned(), second_factor: identity.second_factor })
 }
 
-/// Joins who came back to the workspace they were invited to: the person of this identity, if the address was proved to be
-/// theirs; or a new one whom the provider knows by the address that was invited, which proves it: an account that only named
-/// it is left behind. Errors: `link_used`; 422 at `email` where it is another's, is not confirmed there or here, or has an
-/// account, which its own proof alone opens.
+/// Joins a person who came back to the workspace they were invited to. Either the identity has an account
+/// whose address was proved to be theirs; or a new account is made for the invited address, which the
+/// provider has confirmed. An account that only named the address is left behind. Errors: `link_used`; 422 at
+/// `email` where it is another person's, is not confirmed there or here, or has an account, which only its
+/// own proof opens.
 pub async fn join(
     platform: &Platform,
     call: &Call,
@@ -163,7 +167,8 @@ pub async fn join(
     go_on(platform, call, &link, who).await
 }
 
-/// An account that somebody linked before its address was proved may have been prepared by them. Errors: 422 at `email`.
+/// An account that somebody linked before its address was proved may have been prepared by them. Errors: 422
+/// at `email`.
 async fn has_proved(platform: &Platform, call: &Call, person: UserId, invited: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let own = people::myself(&guard, call.now).await;
@@ -194,7 +199,7 @@ fn is_invited(identity: &Identity, invited: &str) -> Result<()> {
     Ok(())
 }
 
-/// What somebody is called who was not asked: as the provider says, else by their address.
+/// The name of a person who was not asked for one: as the provider says, else from their address.
 fn called(identity: &Identity, invited: &str) -> String {
     let said: String = identity.name.chars().filter(|c| !c.is_control()).take(200).collect();
     let said = match said.trim() {
@@ -217,14 +222,14 @@ async fn add(
     }
     let id = fresh_id(call.now)?;
     insert(guard, id, identity, call.now).await?;
-    // Somebody else's since they came back: theirs alone.
+    // Linked to another person since they came back: it belongs to them alone.
     if !sql::link_identity().bind(guard.pg(), &id, &(call.now - OFFER), &call.now).one().await? {
         return Err(Code::LinkUsed.into());
     }
     Ok(())
 }
 
-/// What somebody of this name at this provider is known by. No subject has a control character.
+/// The stored key of this subject at this provider. No subject has a control character.
 fn known_by(guard: &Guard, identity: &Identity, now: Instant) -> Result<Vec<u8>> {
     let both = format!("{}\n{}", identity.issuer, identity.subject);
     guard.cipher(INSTANCE.uuid(), now).blind(cell::SUBJECT, &both)
@@ -257,9 +262,9 @@ pub struct Linked {
     pub id: Uuid,
     /// The provider.
     pub issuer: String,
-    /// What the provider called them.
+    /// The address that the provider has for them.
     pub email: String,
-    /// Since when they sign in by it; None: it was offered to them.
+    /// Since when they sign in by it; None: it was only offered to them.
     pub linked_at: Option<Instant>,
     /// When they last did.
     pub used_at: Option<Instant>,
@@ -273,7 +278,7 @@ impl Linked {
     }
 }
 
-/// The identities of the entered person, the oldest first. Errors: ours, when one does not open.
+/// The identities of the entered person, the oldest first. Errors: `Internal`, where one cannot be decrypted.
 pub async fn mine(tx: &ReadTx) -> Result<Vec<Linked>> {
     let rows = sql::my_identities().bind(tx).all().await?;
     let cipher = tx.cipher_of(INSTANCE.uuid(), tx.now);
@@ -290,8 +295,8 @@ pub async fn mine(tx: &ReadTx) -> Result<Vec<Linked>> {
     linked.collect()
 }
 
-/// Offers a person an identity that a provider proved to their browser; they agree by an action. Errors: 422 where the
-/// provider has not confirmed its address, or it is linked already, to whomever.
+/// Offers a person an identity that a provider proved to their browser; they agree by an action. Errors: 422
+/// where the provider has not confirmed its address, or where it is linked already, to anybody.
 pub async fn offer(platform: &Platform, call: &Call, person: UserId, identity: &Identity) -> Result<()> {
     if !identity.is_verified {
         let words = "It has not confirmed your e-mail address. Confirm it there, then link it.";
@@ -323,7 +328,8 @@ pub async fn take_offer(tx: &Tx, id: Uuid) -> Result<String> {
     Ok(offered.issuer)
 }
 
-/// Takes an identity from the signed-in person. Gives its issuer. Errors: `not_found`; 422 where it is their only way in.
+/// Unlinks an identity of the signed-in person. Gives its issuer. Errors: `not_found`; 422 where it is their
+/// only way in.
 pub async fn remove(tx: &Tx, id: Uuid) -> Result<String> {
     let linked: Vec<Linked> = mine(tx).await?.into_iter().filter(|it| it.linked_at.is_some()).collect();
     let it = linked.iter().find(|it| it.id == id);

@@ -1,6 +1,7 @@
-//! Links by which a workspace is founded: an operator's, handed over; and those that are mailed, which prove an address.
-//! Invariant: a link founds one workspace, in its time; whoever asks for one learns nothing of an address, by words
-//! or by time; what was shown to anybody proves nothing.
+//! Links by which a workspace is founded: an operator's, handed over; and those that are
+//! mailed, which prove an address.
+//! Invariant: a link founds one workspace, within its time. People who ask for a link learn nothing about an
+//! address, by words or by time. A link that was shown to anybody proves nothing.
 
 use crate::passwords::reset;
 use crate::sign_up::way_here;
@@ -27,17 +28,17 @@ use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// How long a link works that somebody asked for by their address.
+/// How long a link works that a person asked for by their address.
 const ASKED: SignedDuration = SignedDuration::from_hours(24);
-/// How many days an operator's link works, unless they say another number, and at most.
+/// How many days an operator's link works, unless they choose another number.
 pub const DAYS: u8 = 7;
-/// As many at most.
+/// The most days they can choose.
 pub const MOST_DAYS: u8 = 30;
-/// How long one that has ended is kept: only to tell that it was.
+/// How long a link that has ended is kept: only to show that it existed.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// Open links that a list shows.
 const SHOWN: i64 = 100;
-/// Where who has an account opens another workspace.
+/// Where a person with an account opens another workspace.
 const BY_ACCOUNT: &str = "/sign-up/account";
 
 /// The path of an operator's link.
@@ -48,11 +49,11 @@ fn of_operator(secret: &str) -> String {
 /// A link that may be used now.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Founding {
-    /// It, and what it uses up with it.
+    /// The link, and the one that it uses up with it.
     links: Vec<Uuid>,
-    /// Whom it is for; None: whoever has it.
+    /// The address it is for; None: for anybody who has it.
     pub email: Option<String>,
-    /// It was mailed there, and shown to nobody.
+    /// It was mailed to that address, and shown to nobody.
     pub proves: bool,
 }
 
@@ -83,7 +84,7 @@ async fn make(
 
 // ---- the operator's ----
 
-/// What an operator gets.
+/// The link that an operator gets.
 #[derive(Debug)]
 pub struct Invited {
     /// Its id, to withdraw it.
@@ -123,7 +124,7 @@ pub async fn invite(platform: &Platform, call: &Call, email: Option<&str>, days:
 }
 
 impl Made {
-    /// The path of one that is mailed.
+    /// The path of the link that is mailed.
     fn path(&self) -> String {
         format!("/sign-up/link/{}", self.secret)
     }
@@ -152,7 +153,7 @@ pub struct Open {
     pub until: Instant,
 }
 
-/// The operator's links that are still open, the newest first. Errors: the database's.
+/// The operator's open links, the newest first. Errors: the database's.
 pub async fn open(platform: &Platform, now: Instant) -> Result<Vec<Open>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let rows = sql::open_founding_links().bind(guard.pg(), &INSTANCE.uuid(), &now, &SHOWN).all().await;
@@ -167,7 +168,7 @@ fn shown(guard: &Guard, row: sql::FoundingLink, now: Instant) -> Result<Open> {
     Ok(Open { id, email, created_at: row.created_at, until: row.expires_at })
 }
 
-/// Makes an operator's link worthless, and the mailed one that goes with it. Errors: `not_found`.
+/// Makes an operator's link stop working, and the mailed one that goes with it. Errors: `not_found`.
 pub async fn withdraw(platform: &Platform, call: &Call, id: Uuid) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let done = sql::withdraw_founding_link().bind(guard.pg(), &call.now, &INSTANCE.uuid(), &id).opt().await?;
@@ -183,9 +184,9 @@ pub async fn withdraw(platform: &Platform, call: &Call, id: Uuid) -> Result<()> 
 
 // ---- asking by an address ----
 
-/// Mails a link to an address: one that founds a workspace, or for who has an account the way they open another one. The
-/// answer waits for nothing that depends on which it is. `by` is the operator's link it uses up, as it was given. Errors:
-/// `email_format`; `rate_limited`, as for any address.
+/// Mails a link to an address: one that founds a workspace, or, to a person with an account, the way to open
+/// another one. The answer does not wait for anything that depends on which it is. `by` is the operator's
+/// link that it uses up, as it was given. Errors: `email_format`; `rate_limited`, as for any address.
 pub async fn ask(
     platform: &Arc<Platform>,
     call: &Call,
@@ -217,7 +218,8 @@ async fn write(platform: &Platform, call: &Call, to: &str, by: Option<(Vec<Uuid>
     guard.commit().await
 }
 
-/// Whether an address is proved to be that of an account. Whoever asks is told by mail alone.
+/// Whether an address is proved to be that of an account. A person who asks for a link
+/// learns this only by mail.
 pub async fn is_known(platform: &Platform, call: &Call, address: &str) -> Result<bool> {
     Ok(people::named(platform, address, call.now).await?.is_some_and(|it| it.is_proved))
 }
@@ -230,7 +232,8 @@ pub async fn find(platform: &Platform, call: &Call, link: &Credential) -> Result
     let found = look(&guard, call, link).await;
     guard.rollback().await;
     let found = found?.ok_or(Code::LinkUsed)?;
-    // One that nobody's invitation stands behind works while sign-up is open, and no link where it is closed.
+    // A link without an operator's link behind it works while sign-up is open; where sign-up
+    // is closed no link works.
     let is_invited = !found.proves || found.links.len() > 1;
     match way_here(platform).await? {
         Way::First | Way::ByMail => Ok(found),

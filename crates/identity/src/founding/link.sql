@@ -6,7 +6,7 @@ returning true as made;
 --: FoundingLink(of_link?, email?)
 
 --! open_founding_link : FoundingLink
--- One that uses up another is worth nothing without it.
+-- A link that uses up another one works only together with it.
 select l.founding_link_id, l.of_link, l.email, l.proves, l.created_at, l.expires_at from app.founding_link l
 where l.tenant_id = :tenant and l.token_sha256 = :token_sha256
   and l.used_at is null and l.withdrawn_at is null and l.expires_at > :now
@@ -16,7 +16,7 @@ where l.tenant_id = :tenant and l.token_sha256 = :token_sha256
                     and o.used_at is null and o.withdrawn_at is null and o.expires_at > :now));
 
 --! use_founding_links
--- All that go together, or none: of two uses at once one is first.
+-- All that belong together, or none: of two uses at the same time one is first.
 update app.founding_link set used_at = :now
 where tenant_id = :tenant and founding_link_id = any(:links) and used_at is null and withdrawn_at is null and expires_at > :now
 returning founding_link_id;

@@ -1,6 +1,6 @@
-//! A workspace on its way: what its first Owner typed waits until their second factor is given.
-//! Invariant: nothing is made before that. A new account, its factor and the workspace come in one transaction, which
-//! uses the link up; of an account that has a factor the password alone founds nothing.
+//! Opening a workspace in two steps: the first Owner's input waits until their second factor is given.
+//! Invariant: nothing is made before that. A new account, its factor and the workspace come in one
+//! transaction, which uses the link up. With an account that has a factor, the password alone founds nothing.
 
 use crate::factors::{self, Authenticator};
 use crate::founding::{self, By, NewWorkspace};
@@ -21,11 +21,11 @@ use platform::platform::Platform;
 use platform::random::fresh_id;
 use serde::{Deserialize, Serialize};
 
-/// Who opens a workspace.
+/// The person who opens a workspace.
 pub enum Opener {
     /// A person with an account, who proved themselves.
     Known(Proven),
-    /// Somebody new.
+    /// A new person.
     New(Newcomer),
 }
 
@@ -37,7 +37,7 @@ pub struct Newcomer {
     password: String,
 }
 
-/// A workspace, and why somebody may found it.
+/// A workspace, and why the person may found it.
 pub struct Opening {
     /// What it will be.
     pub new: NewWorkspace,
@@ -63,7 +63,7 @@ impl Kept {
     }
 }
 
-/// Judges what somebody new chose. Errors: 422.
+/// Judges the input of a new person. Errors: 422.
 pub async fn newcomer(name: &str, secret: &str, it: &Opening) -> Result<Opener> {
     let name = plain_name::read("name", name)?;
     passwords::judge(secret, &[&name, &it.email, &it.new.name, &it.new.slug])?;
@@ -71,7 +71,8 @@ pub async fn newcomer(name: &str, secret: &str, it: &Opening) -> Result<Opener> 
     Ok(Opener::New(Newcomer { name, password }))
 }
 
-/// As `newcomer`, of who names an address that nothing proves. Errors: 422, at `email` where it has an account.
+/// As `newcomer`, for a person who names an address that nothing proves. Errors: 422, at `email`
+/// where it has an account.
 pub async fn claimant(
     platform: &Platform,
     call: &Call,
@@ -85,9 +86,8 @@ pub async fn claimant(
     }
 }
 
-/// Sends somebody who opens a workspace to the second factor they have or still set up; where a provider vouches for one,
-/// founds the workspace.
-/// Errors: as `founding::found`.
+/// Sends a person who opens a workspace to the second factor they have or still set up; where a provider
+/// vouches for one, founds the workspace. Errors: as `founding::found`.
 pub async fn go_on(platform: &Platform, call: &Call, it: Opening, who: Opener) -> Result<Entered> {
     let Opening { new, by, email } = it;
     let (kind, whose, name, newcomer) = match who {
@@ -114,7 +114,7 @@ pub async fn go_on(platform: &Platform, call: &Call, it: Opening, who: Opener) -
     Ok(if kind == Kind::HalfOpening { Entered::Half(cookie) } else { Entered::Owes(cookie) })
 }
 
-/// Founds the workspace of who gave the second factor they have. Errors: as `founding::found`.
+/// Founds the workspace of a person who gave the second factor they have. Errors: as `founding::found`.
 pub(crate) async fn go_on_whole(
     platform: &Platform,
     call: &Call,
@@ -143,8 +143,8 @@ pub struct Opened {
     pub recovery_codes: Vec<String>,
 }
 
-/// Makes what waited, with the authenticator whose code of this step was given. Errors: `link_used`; 422; `permission_denied`
-/// where it is not the first any more.
+/// Makes the workspace that waited, with the authenticator whose code of this step was given. Errors:
+/// `link_used`; 422; `permission_denied` where it is no longer the first.
 pub async fn finish(
     platform: &Platform,
     call: &Call,
@@ -171,7 +171,8 @@ pub async fn finish(
     Ok(Opened { slug: kept.new.slug, sessions, recovery_codes })
 }
 
-/// Uses up what lets them found; makes the account where there is none, and the factor. Gives the address and recovery codes.
+/// Uses up the right to found; makes the account where there is none, and the factor. Gives the
+/// address and recovery codes.
 async fn begun(
     platform: &Platform,
     guard: &Guard,

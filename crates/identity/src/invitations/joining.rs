@@ -1,6 +1,6 @@
 //! Joining by an invitation: a person follows its link, proves who they are or makes an account, and comes in.
-//! Invariant: by the link that was shown nobody learns whether the invited address has an account; nobody is a member before
-//! the second factor that they have.
+//! Invariant: nobody learns from the link that was shown whether the invited address has an account. Nobody
+//! is a member before they gave the second factor that they have.
 
 use crate::invitations::{Joining, Open, accept};
 use crate::one_time_links::{self, Kind, New};
@@ -23,19 +23,19 @@ use platform::platform::Platform;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// What somebody typed who follows a link.
+/// The input of a person who follows a link.
 pub struct Typed<'a> {
     /// What they are called.
     pub name: &'a str,
     /// The password they have, or choose.
     pub secret: &'a str,
-    /// They did not make the account that has their address without proof.
+    /// They say that the account which has their address without proof is not theirs.
     pub begins_anew: bool,
 }
 
-/// Who joins: the person whose address was invited, by the password they have; or a new one, who chooses it. By the link
-/// that came by mail an account that only named the address is set aside, if they say that it is not theirs. Errors: 422;
-/// `rate_limited`.
+/// The person who joins: the owner of the invited address, by the password they have; or a new person, who
+/// chooses one. With the link that came by mail, an account that only named the address is set aside, if they
+/// say that it is not theirs. Errors: 422; `rate_limited`.
 pub async fn guest(platform: &Arc<Platform>, call: &Call, open: &Open, typed: &Typed<'_>) -> Result<Proven> {
     let holder = people::named(platform, &open.email, call.now).await?;
     let holder = holder.filter(|it| Some(it.person) != open.moves);
@@ -43,7 +43,8 @@ pub async fn guest(platform: &Arc<Platform>, call: &Call, open: &Open, typed: &T
     if is_set_aside || (holder.is_none() && open.is_mailed) {
         return become_somebody(platform, call, open, typed).await;
     }
-    // By the link that was shown an address is tried as if it had an account: neither count nor time tells whether it has one.
+    // With the link that was shown, the address is tried as if it had an account: neither count nor
+    // time shows whether it has.
     match sign_in::by_password(platform, call, &open.email, typed.secret).await {
         Ok(who) if holder.as_ref().is_some_and(|it| it.person == who.person) => return Ok(who),
         // An account that had the address once: it gains nothing by it.
@@ -53,7 +54,7 @@ pub async fn guest(platform: &Arc<Platform>, call: &Call, open: &Open, typed: &T
     }
     let Some(holder) = holder else { return become_somebody(platform, call, open, typed).await };
     if !open.is_mailed {
-        // Nor does a password that nobody could choose.
+        // A password that nobody could choose reveals nothing either.
         passwords::judge(typed.secret, &[typed.name, &open.email])?;
         plain_name::read("name", typed.name)?;
     }
@@ -65,7 +66,7 @@ fn may_begin_anew(open: &Open, holder: &Named) -> bool {
     open.is_mailed && !holder.is_proved
 }
 
-/// The field by which a page knows that it may offer a new account.
+/// The field that shows a page that it may offer a new account.
 pub const ANEW: &str = "begins_anew";
 
 fn not_theirs(open: &Open, holder: &Named) -> Refusal {

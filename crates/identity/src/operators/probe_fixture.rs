@@ -1,6 +1,6 @@
-//! An operator who is nobody, and what a check asks in their name.
-//! Invariant: they run the instance only while they are lent, and what is asked is for a workspace that is not
-//! there, so that nothing is granted even to a right code.
+//! An operator who does not exist, and what a check requests in their name.
+//! Invariant: they are an operator only during the check, and the request is for a workspace that does not
+//! exist, so that nothing is granted even to a right code.
 
 use super::{Grant, LONGEST, grant};
 use crate::factors::{self, Authenticator, TOTP};
@@ -21,22 +21,22 @@ use platform::random::fresh_id;
 /// Their address and name.
 const ADDRESS: &str = "operator@canary-a.example";
 const NAME: &str = "Canary operator";
-/// A workspace that nobody can take: addresses are in small letters.
+/// A workspace that nobody can have: addresses are in lower case.
 const NOWHERE: &str = "Nowhere";
 /// An address that nobody has.
 const NOBODYS: &str = "nobody@canary.example";
 const REASON: &str = "a check of this instance";
-/// The next code is taken as well, and one of yesterday is not.
+/// The next code is accepted as well, and yesterday's is not.
 const STEP: SignedDuration = SignedDuration::from_secs(30);
 const YESTERDAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// What a command that reaches into a workspace answered.
+/// The answer to a command that reaches into a workspace.
 pub struct Answered {
     /// The command, and what it was given.
     pub what: &'static str,
-    /// The refusal; None: it was done.
+    /// The refusal; None: the command succeeded.
     pub code: Option<Code>,
-    /// What it has to be.
+    /// The code that is expected.
     pub wanted: Code,
 }
 
@@ -57,7 +57,7 @@ async fn all(platform: &Platform, call: &Call, key: &Authenticator) -> Vec<Answe
         Answered { what, code, wanted }
     };
     let no = Code::StepUpRequired;
-    // Past the code stands what is not there: the workspace that is asked for.
+    // After the code is accepted, the request fails because its workspace does not exist.
     let past = Code::NotFound;
     vec![
         said("operator grant without a code", let_in(platform, call, "").await, no),
@@ -85,7 +85,7 @@ async fn finish(platform: &Platform, call: &Call, code: &str) -> Result<()> {
     by_operator::finish_as_operator(platform, call, (ADDRESS, code), NOBODYS).await
 }
 
-/// Who is an operator from now on, and the key of their authenticator.
+/// Makes a person an operator, and gives the key of their authenticator.
 async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator)> {
     let person = canaries::guest(platform).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);

@@ -1,9 +1,11 @@
-//! The two ceremonies of WebAuthn (level 3) as the library does them: options for the browser, and judging its answer.
-//! Invariant: the person is verified by the device; the name and origin are those configured; only ES256,
-//! EdDSA (Ed25519) and RS256 are taken, and keys are only ever verified with, never held.
+//! The two ceremonies of WebAuthn (level 3), done by the library: options for the
+//! browser, and judging its answer.
+//! Invariant: the device verifies the person. Name and origin are those that are configured.
+//! Only ES256, EdDSA (Ed25519) and RS256 are accepted. This program only verifies with keys and
+//! never holds a private one.
 //!
-//! The library takes a ceremony's chance and its time limit from the system by itself; the limit that counts, by the
-//! call's own clock, is in the seal around what is kept here.
+//! The library takes a ceremony's random bytes and its time limit from the system; the limit that counts, by
+//! the call's own clock, is in the sealed challenge (`challenge.rs`).
 
 use crate::factors::StoredPasskey;
 use platform::error::{Error, Result};
@@ -32,14 +34,15 @@ use webauthn_rp::{
 const HANDLE: usize = 16;
 type Key = CompressedPubKey<[u8; 32], [u8; 32], [u8; 48], Vec<u8>>;
 
-/// Where passkeys are of: the name they belong to, and the origin of the pages that may use them.
+/// The relying party: the name that passkeys belong to, and the origin of the pages that may use them.
 pub struct RelyingParty {
     name: RpId,
     origin: String,
 }
 
 impl RelyingParty {
-    /// Of a configured name, with its port where it is not 443. None for a bare address: it is no name.
+    /// The relying party of a configured name, with its port where that is not 443.
+    /// None for a bare IP address.
     pub fn of(host: &str) -> Option<RelyingParty> {
         let (name, port) = match host.rsplit_once(':') {
             Some((name, port)) => (name, Some(port).filter(|port| *port != "443")),
@@ -54,7 +57,7 @@ impl RelyingParty {
     }
 }
 
-/// What the browser is asked, and what has to be remembered until it answers.
+/// The question for the browser, and the state to remember until it answers.
 pub struct Asking {
     /// The options as the standard writes them in JSON.
     pub options: String,
@@ -82,7 +85,7 @@ fn states(kept: &StoredPasskey) -> Option<(StaticState<Key>, DynamicState)> {
     Some((StaticState::decode(key).ok()?, DynamicState { sign_count: kept.count, ..device }))
 }
 
-/// Asks for a new passkey, on a device that has none of these. Errors: ours.
+/// Asks for a new passkey, on a device that has none of these. Errors: `Internal`.
 pub fn enrolment(
     place: &RelyingParty,
     person: Uuid,
@@ -91,7 +94,7 @@ pub fn enrolment(
     known: &[StoredPasskey],
 ) -> Result<Asking> {
     let handle = UserHandle16::decode(person.into_bytes()).map_err(Error::internal)?;
-    // An address that is no user name by RFC 8265 is not shown by the device; nothing depends on it.
+    // The device does not show an address that is no user name by RFC 8265; nothing depends on it.
     let called = Username::try_from(address).or_else(|_| Username::try_from("account"));
     let user = PublicKeyCredentialUserEntity {
         name: called.map_err(Error::internal)?,
@@ -101,14 +104,15 @@ pub fn enrolment(
     let known = known.iter().filter_map(descriptor).collect();
     let mut options = PublicKeyCredentialCreationOptions::passkey(&place.name, user, known);
     options.pub_key_cred_params = CoseAlgorithmIdentifiers::ALL.remove(CoseAlgorithmIdentifier::Es384);
-    // Wished for and not insisted on: many devices know no such policy, and each proof asks for the person anyway.
+    // Requested but not required: many devices know no such policy, and each proof
+    // asks for the person anyway.
     options.extensions.cred_protect =
         CredProtect::UserVerificationRequired(ExtensionInfo::AllowDontEnforceValue);
     let (server, client) = options.start_ceremony().map_err(Error::internal)?;
     Asking::of(&client, server.encode().map_err(Error::internal)?)
 }
 
-/// Judges a new passkey: its own id, what is kept of it, its count. None where it is not right.
+/// Judges a new passkey: gives its own id, the part to store, and its count. None where it is not right.
 pub fn enrolled(
     place: &RelyingParty,
     state: &[u8],
@@ -120,7 +124,7 @@ pub fn enrolled(
     let origins = [place.origin.as_str()];
     let options = RegistrationVerificationOptions::<&str, &str> {
         allowed_origins: &origins,
-        // What a browser adds on its own is passed over, as the standard advises.
+        // Extensions that a browser adds on its own are ignored, as the standard advises.
         error_on_unsolicited_extensions: false,
         ..RegistrationVerificationOptions::default()
     };
@@ -134,7 +138,7 @@ pub fn enrolled(
     Some((right.id().inner().to_vec(), proof, device.sign_count))
 }
 
-/// Asks for a proof: by one of these passkeys, or, where there are none, by any. Errors: ours.
+/// Asks for a proof: by one of these passkeys, or, where there are none, by any. Errors: `Internal`.
 pub fn proof(place: &RelyingParty, known: &[StoredPasskey]) -> Result<Asking> {
     if known.is_empty() {
         let options = DiscoverableCredentialRequestOptions::passkey(&place.name);
@@ -152,20 +156,20 @@ pub fn proof(place: &RelyingParty, known: &[StoredPasskey]) -> Result<Asking> {
     Asking::of(&client, server.encode().map_err(Error::internal)?)
 }
 
-/// Whose passkey an answer claims to be of, and which; nothing of it is proved.
+/// The person and the passkey that an answer claims; nothing of it is proved.
 pub fn claim(answer: &str) -> Option<(Uuid, Vec<u8>)> {
     let answer = DiscoverableAuthentication::<HANDLE>::from_json_relaxed(answer.as_bytes()).ok()?;
     let person = Uuid::from_slice(answer.response().user_handle().as_ref()).ok()?;
     Some((person, answer.raw_id().inner().to_vec()))
 }
 
-/// Which passkey an answer claims to be of, where its person is known already.
+/// The passkey that an answer claims, where its person is known already.
 pub fn claim_of_known(answer: &str) -> Option<Vec<u8>> {
     let answer = NonDiscoverableAuthentication::<HANDLE>::from_json_relaxed(answer.as_bytes()).ok()?;
     Some(answer.raw_id().inner().to_vec())
 }
 
-/// Why a proof was not taken.
+/// Why a proof was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrong {
     /// Its count went back: the key is in two places.
@@ -174,7 +178,7 @@ pub enum Wrong {
     Other,
 }
 
-/// Judges a proof by a kept passkey of a person, asked for as anybody's or as theirs. Gives its count.
+/// Judges a proof by a stored passkey of a person, requested for anybody or for them. Gives its count.
 pub fn proved(
     place: &RelyingParty,
     state: &[u8],

@@ -1,6 +1,6 @@
-//! A challenge as it is handed out: under a seal, so that a page that shows one writes nothing anywhere.
-//! Invariant: who may answer it, with which browser, for what, under which name and until when is in the seal;
-//! nobody but this instance can make or change one; it is used once.
+//! A challenge as it is handed out: sealed, so that a page that shows one writes nothing anywhere.
+//! Invariant: the sealed challenge says who may answer it, in which browser, for what purpose, under which
+//! name and until when. Only this instance can make or change one. It is used once.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,13 +17,13 @@ use sha2::{Digest, Sha256};
 
 /// How long it may be answered.
 pub const LIFE: SignedDuration = SignedDuration::from_mins(5);
-/// How long one that was used is kept: longer than it may be answered, so that it is never taken twice.
+/// How long a used challenge is kept: longer than it may be answered, so that it is never accepted twice.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a challenge is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// A passkey comes to an account.
+    /// A passkey is added to an account.
     Enrol,
     /// A passkey proves its person.
     Prove,
@@ -38,17 +38,17 @@ impl Purpose {
     }
 }
 
-/// What a challenge is for, and who alone may answer it.
+/// The purpose of a challenge, and the only one who may answer it.
 pub struct Bound {
     /// What it is for.
     pub purpose: Purpose,
     /// The person; nobody where they are not known yet.
     pub person: UserId,
-    /// The browser, by a secret of its own; nils: any of theirs.
+    /// The browser, by the hash of a secret of its own; zeros: any browser of the person's.
     pub browser: [u8; 32],
 }
 
-/// A seal that was ours and is still good.
+/// A sealed challenge that is ours and still valid.
 pub struct Opened {
     /// What the ceremony has to remember.
     pub state: Vec<u8>,
@@ -57,7 +57,8 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Uses it up, in a transaction entered in this workspace. False where it was used before: of two at once, one.
+    /// Spends it, in a transaction entered in this workspace. False where it was used before: of two uses at
+    /// the same time, one succeeds.
     pub async fn spend(
         &self,
         client: &impl GenericClient,
@@ -79,7 +80,7 @@ impl Opened {
 const UNTIL: usize = 8;
 const SEAL: usize = 32;
 
-/// Seals what a ceremony has to remember, for a page to carry.
+/// Seals the state that a ceremony has to remember, for a page to carry.
 pub fn seal(key: &[u8; 32], bound: &Bound, host: &str, until: Instant, state: &[u8]) -> String {
     let until = until.as_second().to_be_bytes();
     let mac = mac(key, bound, host, until, state).map(|mac| mac.finalize().into_bytes());
@@ -87,7 +88,7 @@ pub fn seal(key: &[u8; 32], bound: &Bound, host: &str, until: Instant, state: &[
     URL_SAFE_NO_PAD.encode([&until[..], seal, state].concat())
 }
 
-/// Opens what a page carried. None where it is not ours, not for this, or too old.
+/// Opens the challenge that a page carried. None where it is not ours, not for this purpose, or too old.
 pub fn open(key: &[u8; 32], bound: &Bound, host: &str, now: Instant, text: &str) -> Option<Opened> {
     let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
     let (until, rest) = bytes.split_first_chunk::<UNTIL>()?;
@@ -97,7 +98,7 @@ pub fn open(key: &[u8; 32], bound: &Bound, host: &str, now: Instant, text: &str)
     Some(Opened { state: state.to_vec(), until, sha256: Sha256::digest(&bytes).into() })
 }
 
-/// Every part has its length fixed or said, so that none can lend bytes to its neighbour.
+/// The length of every part is fixed or stated, so that no bytes can pass from one part to the next.
 fn mac(key: &[u8; 32], bound: &Bound, host: &str, until: [u8; UNTIL], state: &[u8]) -> Option<Hmac<Sha256>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
     mac.update(b"passkey");

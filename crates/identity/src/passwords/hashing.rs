@@ -1,6 +1,6 @@
-//! Where slow hashes are computed: on threads of their own, in turns.
-//! Invariant: never more than two at once, and one of who is known, whoever stopped waiting meanwhile. Tills and
-//! browsers that are known wait behind nobody who guesses.
+//! Computes slow hashes on threads of their own, in turns.
+//! Invariant: at most two are computed at the same time for anybody, and one for people who are known, even
+//! where nobody waits for the result any more. Tills and known browsers never wait behind people who guess.
 
 use platform::admission::queue::Queue;
 use platform::error::{Error, Result};
@@ -9,20 +9,20 @@ use tokio::task::spawn_blocking;
 
 /// Hashes computed at once: each takes 19 MiB, which go back to the system with it.
 const AT_ONCE: usize = 2;
-/// Who waits for one besides: by the time more of them had their turn their browsers would have given up.
+/// How many others may wait: if more waited, their browsers would have given up before their turn.
 const WAITING: usize = 64;
 
 static TURNS: LazyLock<Queue> = LazyLock::new(|| Queue::new(AT_ONCE, WAITING));
 
-/// Turns of tills and of browsers that are known.
+/// The turns of tills and of known browsers.
 static APART: LazyLock<Queue> = LazyLock::new(|| Queue::new(1, WAITING));
 
-/// Computes something slow in its turn. Errors: too many wait, or it fell over.
+/// Computes something slow in its turn. Errors: too many wait, or the work panicked.
 pub(crate) async fn computed<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     in_turn(&TURNS, work).await
 }
 
-/// As `computed`, for who is known and waits for nobody else.
+/// As `computed`, for a person who is known and waits for nobody else.
 pub(crate) async fn computed_apart<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
@@ -36,21 +36,21 @@ async fn in_turn<T: Send + 'static>(queue: &Queue, work: impl FnOnce() -> T + Se
     }
     let turn = queue.turn().await?;
     let worked = spawn_blocking(move || {
-        // The turn is over when the work is, even where nobody waits for it any more.
+        // The turn ends with the work, even where nobody waits for it any more.
         let _turn = turn;
         work()
     });
     worked.await.map_err(Error::internal)
 }
 
-/// A machine so busy that no turn comes, for what one test does and for nothing beside it.
+/// A machine so busy that no turn comes, for the work of one test and for nothing beside it.
 #[cfg(feature = "testing")]
 pub mod busy {
     tokio::task_local! {
         pub(crate) static IS: ();
     }
 
-    /// Does this meanwhile.
+    /// Does the work on such a machine.
     pub async fn meanwhile<T>(work: impl Future<Output = T>) -> T {
         IS.scope((), work).await
     }

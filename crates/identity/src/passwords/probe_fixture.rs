@@ -1,6 +1,6 @@
-//! A password lent to a check: short, by chance, and as one that was brought from elsewhere.
-//! Invariant: it is a canary's, is shown to the check alone, and is taken back with all that coming in by it left
-//! behind.
+//! A password lent to a check: short, random, and stored as one that was imported from another system.
+//! Invariant: it belongs to a canary, is shown to the check alone, and is removed with everything that
+//! signing in by it left behind.
 
 use super::{NONE, hashed, keep};
 use crate::{canaries, one_time_links};
@@ -14,15 +14,16 @@ use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::random::random;
 
-/// Who comes in by it: a role that needs no second factor.
+/// The role that signs in with it: one that needs no second factor.
 const WHO: Role = Role::Quality;
 /// Their address.
 pub const ADDRESS: &str = "quality@canary-a.example";
 /// Their name.
 pub const NAME: &str = "Canary Quality";
 
-/// Gives the person in the first canary a password that is too short for a new one: eight letters and figures, which nobody
-/// guesses while it is lent. Nothing is known of it yet. Errors: `not_found` before the pair was made, the database's.
+/// Gives the person in the first canary a password that is too short for a new one: eight letters and digits,
+/// which nobody guesses while it is lent. Its strength is not stored yet. Errors: `not_found` before the pair
+/// was made, the database's.
 pub async fn lend(platform: &Platform, call: &Call) -> Result<String> {
     let person = canaries::seated(platform, CANARIES[0], WHO).await?;
     let secret = BASE32_NOPAD.encode(&random::<5>()?);
@@ -33,7 +34,7 @@ pub async fn lend(platform: &Platform, call: &Call) -> Result<String> {
     Ok(secret)
 }
 
-/// Takes it back, and forgets the browsers it was used in. Errors: as `lend`.
+/// Removes the password, and forgets the browsers it was used in. Errors: as `lend`.
 pub async fn take_back(platform: &Platform, call: &Call) -> Result<()> {
     let person = canaries::seated(platform, CANARIES[0], WHO).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;

@@ -1,7 +1,7 @@
-//! A new password for who forgot theirs, by a link mailed to their address.
-//! Invariant: whoever asks learns nothing, by words or by time; it signs nobody in, ends every session and API
-//! token, and leaves the second factor as it is. An account whose address nobody proved is not handed over by it: who reads the
-//! mail gets a new one.
+//! Sets a new password for a person who forgot theirs, by a link mailed to their address.
+//! Invariant: people who ask learn nothing, by words or by time. A reset signs nobody in, ends every session
+//! and API token, and leaves the second factor as it is. It does not hand over an account whose address
+//! nobody proved: a reader of the mail gets a new one.
 
 use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::passwords::{self, PasswordStrength};
@@ -18,8 +18,9 @@ use platform::internal::{Guard, write_event};
 use platform::platform::Platform;
 use std::sync::Arc;
 
-/// Mails a link to the account of an address, if there is one. The answer waits for nothing that depends on it: looking
-/// the address up and writing the mail go on apart. Errors: `email_format`; `rate_limited`, as for any address.
+/// Mails a link to the account of an address, if there is one. The answer does not wait for anything that
+/// depends on it: the address is looked up and the mail is written in the background. Errors: `email_format`;
+/// `rate_limited`, as for any address.
 pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str) -> Result<()> {
     let address = may_ask(platform, call, LINKS, address).await?;
     let (platform, call) = (platform.clone(), call.clone());
@@ -27,11 +28,13 @@ pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str) -> Result
     Ok(())
 }
 
-/// Counts somebody who asks for a link, by net and by address, known or not. Gives the address as it is kept.
+/// Counts a person who asks for a link, by network and by address, known or not. Gives the
+/// address as it is stored.
 pub(crate) async fn may_ask(platform: &Platform, call: &Call, limit: Limit, address: &str) -> Result<String> {
     let address = email_address::email(address)?;
     platform.throttle.knock(limit, call.ip.as_deref().unwrap_or_default())?;
-    // Each door for itself: who asks for links to open a workspace slows nobody who forgot their password.
+    // Each page counts for itself: people who ask for links to open a workspace slow nobody
+    // who forgot their password.
     attempts::count(platform, call, &format!("{} {address}", limit.door)).await?;
     Ok(address)
 }
@@ -41,7 +44,7 @@ async fn mail(platform: &Platform, call: &Call, address: &str) -> Result<()> {
     let person = known.person;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = New { kind: Kind::Reset, person, browser: None, note: None };
-    // The address may have gone to somebody else meanwhile.
+    // The address may belong to somebody else by now.
     let own = people::myself(&guard, call.now).await?;
     if own.email.as_deref() != Some(email_address::folded(address).as_str()) {
         guard.rollback().await;
@@ -52,14 +55,15 @@ async fn mail(platform: &Platform, call: &Call, address: &str) -> Result<()> {
     guard.commit().await
 }
 
-/// What a link does now: None where it sets a new password; else the address that it begins a new account for. Errors:
-/// `link_used`.
+/// The address for which a link begins a new account; None where the link sets a new
+/// password. Errors: `link_used`.
 pub async fn look(platform: &Platform, call: &Call, link: &Credential) -> Result<Option<String>> {
     let known = find(platform, call, link).await?;
     first_proof::claimed(platform, call, known.person).await
 }
 
-/// Makes a new account for who reads the mail of an address that nobody had proved. Errors: `link_used`; 422 at `password`.
+/// Makes a new account for a reader of the mail of an address that nobody had proved. Errors:
+/// `link_used`; 422 at `password`.
 pub async fn begin(
     platform: &Platform,
     call: &Call,
@@ -80,7 +84,8 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     let known = find(platform, call, link).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     let who = people::myself(&guard, call.now).await;
-    // Asked again behind it: of a link used meanwhile, the password read may be the new one already.
+    // Looked up again after the password was read: if the link was used meanwhile, that may be
+    // the new password already.
     let still = one_time_links::look(&guard, call, Kind::Reset, link, None).await;
     guard.rollback().await;
     let (who, _) = (who?, still?);
@@ -94,7 +99,7 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     one_time_links::spend(&guard, call, &known).await?;
     passwords::keep(&guard, &kept, Some(PasswordStrength::Pass), call.now).await?;
     sql::end_my_sessions().bind(&guard, &call.now).one().await?;
-    // Who was in does not matter: nothing made before this works any more.
+    // Whether sessions and tokens existed does not matter: nothing made before this works any more.
     sql::end_my_tokens().bind(&guard, &call.now).one().await?;
     let event = "workspace.account.password.reset";
     write_event(&guard, call, INSTANCE, event, Some((known.person, &who.name)), None).await?;

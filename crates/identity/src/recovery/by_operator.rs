@@ -1,6 +1,6 @@
-//! Recovery by an operator: of a workspace's last Owner, or of somebody who is in several workspaces.
-//! Invariant: the operator gave their own second factor; each of the person's workspaces has it in its log, with
-//! reason and case, before it stands; the wait is the longest of them.
+//! Recovery by an operator: of a workspace's last Owner, or of a person who is in several workspaces.
+//! Invariant: the operator gave their own second factor. Each of the person's workspaces has it in its log,
+//! with reason and case, before it is committed. The wait is the longest of theirs.
 
 use super::{ASK, FINISH, New, Waiting, begin, is_due, locked, page_of, take_away, wait_of};
 use crate::operators::{self, proved};
@@ -22,12 +22,12 @@ use platform::tx::{self, Change};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Who is told in each workspace.
+/// The roles that are notified in each workspace.
 pub(super) const KEEPERS: [Role; 2] = [Role::Owner, Role::Admin];
 
 /// What an operator asks for.
 pub struct Wanted<'a> {
-    /// The address of who lost their factors.
+    /// The address of the person who lost their factors.
     pub email: &'a str,
     /// The operator's address.
     pub operator: &'a str,
@@ -47,14 +47,15 @@ pub(super) struct Place {
     pub wait: SignedDuration,
 }
 
-/// Who acts for whom.
+/// The operator who acts, and the name that is shown.
 pub(super) struct Acting<'a> {
     pub operator: UserId,
     pub shown: &'a str,
 }
 
-/// Asks for it; the person and the Owners and Admins of each of their workspaces are told. Gives when it is due. Errors:
-/// 422, `step_up_required` for a wrong code, `not_found`, `recovery_waits`, `rate_limited`.
+/// Asks for a recovery; the person and the Owners and Admins of each of their workspaces get a mail.
+/// Gives when it is due. Errors: 422, `step_up_required` for a wrong code, `not_found`,
+/// `recovery_waits`, `rate_limited`.
 pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'_>) -> Result<Waiting> {
     operators::is_told_in_words("reason", wanted.reason, 500)?;
     operators::is_told_in_words("case", wanted.case, 100)?;
@@ -74,7 +75,7 @@ pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'
         address: None,
         wait: places.iter().map(|it| it.wait).max().unwrap_or_else(|| wait_of(&Settings::default())),
     };
-    // Kept open until each workspace has it in its log.
+    // Not committed until each workspace has it in its log.
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let waiting = begin(&guard, call, &new).await?;
     let whose = people::myself(&guard, call.now).await?.name;
@@ -107,7 +108,7 @@ pub async fn finish_as_operator(
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let row = locked(&guard, person, call.now).await?.filter(|row| row.asked_in.is_none());
     let row = row.ok_or_else(nobody)?;
-    // Before any log says that it was done.
+    // Checked before any log says that it was done.
     is_due(row.due_at, call.now)?;
     let change = Change::of(person.uuid())
         .before(json!({ "asked_by": row.asker, "asked_at": row.asked_at, "case": row.case_no }))
@@ -125,8 +126,9 @@ fn nobody() -> Refusal {
     Refusal::new(Code::NotFound).field("email")
 }
 
-/// Whose second factor is meant by an address: of who has it and who lost it to somebody's proof, the first who has a factor
-/// to lose. An Owner may have moved them to a new account, which took the address.
+/// The person whose second factor is meant by an address: of the one who has it and those who lost it
+/// to somebody's proof, the first who has a factor to lose. An Owner may have moved them to a new
+/// account, which took the address.
 async fn who(platform: &Platform, call: &Call, email: &str) -> Result<UserId> {
     let all = people::claimants(platform, email, call.now).await?;
     for known in &all {
@@ -140,7 +142,7 @@ async fn who(platform: &Platform, call: &Call, email: &str) -> Result<UserId> {
     all.first().map(|it| it.person).ok_or_else(|| Error::from(nobody()))
 }
 
-/// Where the person is a member, the instance's own workspace left out: its log has it anyway.
+/// The workspaces where the person is a member, without the instance's own: its log has it anyway.
 async fn places_of(platform: &Platform, call: &Call, person: UserId) -> Result<Vec<Place>> {
     let mut places = Vec::new();
     for of in memberships::workspaces_of(platform, call, person).await? {
@@ -153,7 +155,7 @@ async fn places_of(platform: &Platform, call: &Call, person: UserId) -> Result<V
     Ok(places)
 }
 
-/// A workspace, as somebody enters it.
+/// A workspace, as a person enters it.
 pub(super) async fn place_of(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Place> {
     let guard = Guard::begin(platform, tenant, person).await?;
     let place = tx::place_of(guard.pg(), tenant.uuid()).await;
@@ -163,7 +165,7 @@ pub(super) async fn place_of(platform: &Platform, tenant: TenantId, person: User
     Ok(Place { tenant, slug: place.slug, name: place.name, wait })
 }
 
-/// Writes it into a workspace's log and tells who keeps it, in a transaction of its own.
+/// Writes it into a workspace's log and notifies its keepers, in a transaction of its own.
 pub(super) async fn record(
     platform: &Platform,
     call: &Call,

@@ -1,8 +1,9 @@
-//! An Owner whom no mail reaches and who cannot sign in: an operator moves their membership to another address.
-//! Invariant: it is for who is the only Owner there and whose address nobody proved, when it is asked for and when it is
-//! finished; everybody else has another way. The workspace has it in its log before the wait begins, and the wait is the
-//! workspace's. A sign-in to the account stops it; so does the link that goes to the address there was, and an address that was
-//! confirmed meanwhile. The account itself is not touched.
+//! Rescue of an Owner whom no mail reaches and who cannot sign in: an operator moves their
+//! membership to another address.
+//! Invariant: it is for the only Owner of a workspace, whose address nobody proved, both when it is asked for
+//! and when it is finished; everybody else has another way. The workspace has it in its log before the wait
+//! begins, and the wait is the workspace's. A sign-in to the account stops it; so does the link that goes to
+//! the present address, and a confirmation of that address meanwhile. The account itself does not change.
 
 use super::by_operator::{Acting, KEEPERS, Place, place_of, record};
 use super::{ASK, CANCELLED, FINISH, Kept, New, STOP, Waiting, begin, end, is_due, locked, page_of};
@@ -35,7 +36,7 @@ const CONFIRMED_MEANWHILE: &str = "They confirmed their address meanwhile, so th
 const NOT_ALONE: &str = "This workspace has another Owner. They remove this one, and invite them again.";
 const THE_SAME: &str = "No mail goes out here, so the link is handed over, and it needs an address that they did not have before.";
 
-/// Whom an operator brings back, and who asks.
+/// The Owner whom an operator brings back, and the operator who asks.
 pub struct Whom<'a> {
     /// The address of the Owner who cannot sign in.
     pub email: &'a str,
@@ -57,8 +58,8 @@ pub struct Wanted<'a> {
     pub case: &'a str,
 }
 
-/// Asks for it; a mail goes to the address there was and to the Owners and Admins. Gives when it is due. Errors: 422;
-/// `step_up_required` for a wrong code; `not_found`; `recovery_waits`; `rate_limited`.
+/// Asks for a rescue; a mail goes to the present address and to the Owners and Admins. Gives when it is due.
+/// Errors: 422; `step_up_required` for a wrong code; `not_found`; `recovery_waits`; `rate_limited`.
 pub async fn ask(platform: &Platform, call: &Call, whom: &Whom<'_>, wanted: &Wanted<'_>) -> Result<Waiting> {
     operators::is_told_in_words("reason", wanted.reason, 500)?;
     operators::is_told_in_words("case", wanted.case, 100)?;
@@ -84,7 +85,7 @@ pub async fn ask(platform: &Platform, call: &Call, whom: &Whom<'_>, wanted: &Wan
         address: Some(&to),
         wait: place.wait,
     };
-    // Kept open until the workspace has it in its log.
+    // Not committed until the workspace has it in its log.
     let waiting = begin(&guard, call, &new).await?;
     let change = Change::of(person.uuid())
         .after(json!({ "due_at": waiting.due_at, "case": wanted.case.trim(), "moves": true }))
@@ -108,7 +109,8 @@ pub struct Sent {
     pub until: Instant,
 }
 
-/// Finishes it once the wait is over: the link goes to the other address. Errors: as `ask`; `recovery_waits` before it is due.
+/// Finishes it once the wait is over: the link goes to the other address. Errors: as `ask`;
+/// `recovery_waits` before it is due.
 pub async fn finish(platform: &Platform, call: &Call, whom: &Whom<'_>) -> Result<Sent> {
     let (operator, name) = operator(platform, call, whom).await?;
     let (shown, place) = (format!("{name} (operator)"), place(platform, whom.workspace).await?);
@@ -125,7 +127,7 @@ pub async fn finish(platform: &Platform, call: &Call, whom: &Whom<'_>) -> Result
         guard.commit().await?;
         return Err(unfit("email", CONFIRMED_MEANWHILE).into());
     }
-    // Before any log says that it was done.
+    // Checked before any log says that it was done.
     is_due(row.due_at, call.now)?;
     end(&guard, row.recovery_id, super::DONE, call.now, operator.uuid()).await?;
     let (path, mailed, until) = link(platform, call, &place, &acting, (&row, to)).await?;
@@ -171,8 +173,8 @@ async fn place(platform: &Platform, slug: &str) -> Result<Place> {
     place_of(platform, tenant, NOBODY).await
 }
 
-/// The Owner who is meant by an address: who has it, or lost it to somebody's proof. Errors: `not_found` at `email`; 422 where
-/// there is another Owner.
+/// The Owner who is meant by an address: the one who has it, or lost it to somebody's proof. Errors:
+/// `not_found` at `email`; 422 where there is another Owner.
 async fn owner(platform: &Platform, call: &Call, email: &str, place: &Place) -> Result<UserId> {
     for known in people::claimants(platform, email, call.now).await? {
         if is_owner(platform, call, known.person, place).await? {
@@ -190,7 +192,8 @@ async fn is_owner(platform: &Platform, call: &Call, person: UserId, place: &Plac
     Ok(places.iter().find(is_here).is_some_and(|of| of.roles.iter().any(|it| it == OWNER)))
 }
 
-/// Counts every other Owner, whether a mail reaches them or not: an Owner who is not told must not lose the workspace.
+/// Counts every other Owner, whether a mail reaches them or not: an Owner who gets no notice
+/// must not lose the workspace.
 async fn is_alone(platform: &Platform, call: &Call, owner: UserId, place: &Place) -> Result<UserId> {
     let guard = Guard::begin(platform, place.tenant, owner).await?;
     let members = sql::members_since().bind(guard.pg(), &place.tenant.uuid(), &call.now).all().await;
@@ -203,8 +206,8 @@ async fn is_alone(platform: &Platform, call: &Call, owner: UserId, place: &Place
     Ok(owner)
 }
 
-/// Makes the invitation that moves the membership, in the workspace, with its log. Gives the paths of the link that is handed
-/// over and of the one that is mailed, and until when they work.
+/// Makes the invitation that moves the membership, in the workspace, with its event. Gives the paths of the
+/// link that is handed over and of the one that is mailed, and when they end.
 async fn link(
     platform: &Platform,
     call: &Call,

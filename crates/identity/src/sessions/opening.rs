@@ -1,6 +1,6 @@
 //! Opening sessions: a person who proved who they are is signed in to their workspaces.
-//! Invariant: each session has a secret of its own, made as it begins; on a shared device it is the only one from then on;
-//! the answer says what its person still owes.
+//! Invariant: each session has a secret of its own, made when it begins. On a shared device it is the only
+//! session from then on. The answer says what its person still owes.
 
 use crate::sessions::{CameFrom, Proven, SESSION, SignedIn};
 use crate::{browsers, invitations, memberships, shared_device};
@@ -23,7 +23,8 @@ pub async fn open_all(platform: &Platform, call: &Call, who: &Proven) -> Result<
     open_where(platform, call, who, |_| true).await
 }
 
-/// Signs who followed a mailed link in where the workspace lets a link do that. Errors: `link_used` where none does.
+/// Signs in a person who followed a mailed link, where the workspace lets a link do that. Errors:
+/// `link_used` where none does.
 pub(crate) async fn open_by_link(platform: &Platform, call: &Call, who: &Proven) -> Result<Vec<SignedIn>> {
     let sessions = open_where(platform, call, who, |settings| settings.magic_link).await?;
     if sessions.is_empty() { Err(Code::LinkUsed.into()) } else { Ok(sessions) }
@@ -53,7 +54,7 @@ async fn open_where(
     for of in memberships::entered_by(platform, call, who.person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         let till = tills.iter().find(|till| till.tenant == tenant).map(|till| till.id);
-        // Somebody else comes to a till next: whatever else this person is a member of stays shut in it.
+        // Somebody else uses the till next: this person's other workspaces are not opened on it.
         if !tills.is_empty() && till.is_none() {
             continue;
         }
@@ -80,9 +81,9 @@ async fn open_where(
 pub(crate) struct Opening<'a> {
     /// Who.
     pub who: &'a Proven,
-    /// The till that this browser is; None: a browser of their own.
+    /// The till that this browser is; None: it is the person's own browser.
     pub till: Option<Uuid>,
-    /// By a PIN: it is no proof of anything that asks for one.
+    /// By a PIN, which does not count as a recent proof.
     pub by_pin: bool,
 }
 

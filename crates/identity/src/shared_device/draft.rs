@@ -1,6 +1,7 @@
-//! The form somebody had begun when their session on a till ended: kept for them, and given back to nobody else.
-//! Invariant: no secret of a form is in it; only the person it is of reads it; what was sent meanwhile is no
-//! draft any more.
+//! The form that a person had started when their session on a till ended: it is kept for them, and
+//! given back to nobody else.
+//! Invariant: it contains no secret of the form. Only its person reads it. A form that was sent
+//! meanwhile is no longer a draft.
 
 use identity_queries::shared_device as sql;
 use jiff::SignedDuration;
@@ -12,24 +13,24 @@ use platform::tx::ReadTx;
 use serde_json::json;
 use uuid::Uuid;
 
-/// How long one is kept: what nobody came back to in a day is given up.
+/// How long a draft is kept: one that nobody came back to in a day is deleted.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
-/// Longest, in bytes of its fields: a bill of sixty lines has a tenth of it.
+/// The most bytes of its fields: a bill of sixty lines has a tenth of it.
 const MOST: usize = 256 * 1024;
 
 /// A form as it was filled in so far.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// What it would do.
+    /// The action it would call.
     pub action: String,
-    /// Where it stood.
+    /// The page it was on.
     pub page: String,
-    /// What was typed.
+    /// The fields that were typed.
     pub fields: Vec<(String, String)>,
 }
 
 impl Draft {
-    /// Keeps it for a person, in the place of one before.
+    /// Keeps it for a person, and drops the one before.
     pub(super) async fn keep(&self, guard: &Guard, call: &Call, tenant: Uuid, person: Uuid) -> Result<()> {
         let bytes: usize = self.fields.iter().map(|(name, value)| name.len() + value.len()).sum();
         if bytes > MOST {

@@ -1,6 +1,6 @@
 //! PINs: six to twelve digits that a member types at a till of one workspace.
-//! Invariant: what is kept is worth nothing without the instance's key; digits that are tried first are refused;
-//! another PIN ends what the one before opened.
+//! Invariant: the stored hash is useless without the instance's key. Digits that people try first are
+//! refused. A new PIN ends the sessions that the one before opened.
 
 use super::sql;
 use crate::passwords;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// Fewest and most digits.
 const FEWEST: usize = 6;
 const MOST: usize = 12;
-/// Lines of three keys on a number pad, one way.
+/// Lines of three keys on a number pad, in one direction.
 const LINES: [[u8; 3]; 8] =
     [[1, 2, 3], [4, 5, 6], [7, 8, 9], [1, 4, 7], [2, 5, 8], [3, 6, 9], [1, 5, 9], [3, 5, 7]];
 
@@ -53,7 +53,8 @@ fn is_guessed_soon(digits: &[u8]) -> bool {
         || digits.chunks(3).all(is_line)
 }
 
-/// A PIN as the slow hash is made of it: keyed, because there are only a million of six digits, and bound to whose it is.
+/// A PIN as the slow hash is made of it: keyed, because six digits have only a million values,
+/// and bound to its person.
 pub(super) fn keyed(key: &[u8; 32], tenant: Uuid, person: Uuid, pin: &str) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return String::new() };
     for part in [b"pin".as_slice(), tenant.as_bytes(), person.as_bytes(), pin.as_bytes()] {
@@ -62,7 +63,7 @@ pub(super) fn keyed(key: &[u8; 32], tenant: Uuid, person: Uuid, pin: &str) -> St
     STANDARD_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
-/// Sets the signed-in person's PIN here, in the place of one before. Errors: 422 at `pin`.
+/// Sets the signed-in person's PIN here, in place of the one before. Errors: 422 at `pin`.
 pub async fn set(tx: &Tx, pin: &str) -> Result<()> {
     if tx.member.trust.needs_factor() {
         let words =
@@ -80,14 +81,15 @@ pub async fn set(tx: &Tx, pin: &str) -> Result<()> {
     end_sessions(tx).await
 }
 
-/// Takes the signed-in person's PIN away. False where there was none.
+/// Removes the signed-in person's PIN. False where there was none.
 pub async fn remove(tx: &Tx) -> Result<bool> {
     let removed = sql::remove_pin().bind(tx, &tx.tenant(), &tx.person()).opt().await?;
     end_sessions(tx).await?;
     Ok(removed.is_some())
 }
 
-/// What the PIN before opened is out; this very session, which proved more, goes on under another secret.
+/// Ends the sessions that the PIN before opened; the session of this call, which proved more,
+/// continues under another secret.
 async fn end_sessions(tx: &Tx) -> Result<()> {
     sql::end_sessions_by_pin()
         .bind(tx, &tx.now, &tx.tenant(), &tx.person(), &this_credential(tx))

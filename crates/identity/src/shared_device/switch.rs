@@ -1,6 +1,6 @@
-//! Switching at a till: somebody takes it over by their PIN or passkey, in this workspace alone.
-//! Invariant: unknown, without a PIN, shut out and wrong take the same time and get the same answer; a try is
-//! counted before it is judged; roles that need a second factor never switch by a PIN.
+//! Switching at a till: a person takes it over by their PIN or passkey, in this workspace alone.
+//! Invariant: unknown, without a PIN, shut out and wrong take the same time and get the same answer. A try is
+//! counted before it is judged. Roles that need a second factor never switch by a PIN.
 
 use super::{WRONG, WRONG_EVERYWHERE, pin, sql};
 use crate::attempts::{self, From};
@@ -29,8 +29,8 @@ pub async fn by_pin(
     person: Uuid,
     typed: &str,
 ) -> Result<SignedIn> {
-    // Who mistypes slows themselves: a child at the tablet must not close the shop to colleagues.
-    // Nor do strangers in the same network, who are shut out for their guesses.
+    // A person who mistypes slows only themselves: a child at the tablet must not close the shop to
+    // colleagues. The same holds for strangers in one network, who are shut out for their guesses.
     let what = format!("till {} {person}", till.id);
     let counted = attempts::count_from(platform, call, &what, From::Till(till.id)).await?;
     let tried = Tried::count(platform, call, till, person).await?;
@@ -65,21 +65,22 @@ pub async fn by_pin(
 
 /// A try, counted and not yet judged.
 struct Tried {
-    /// With their name. None: a stranger, or somebody without a PIN.
+    /// With the person's name. None: a stranger, or a person without a PIN.
     known: Option<(sql::WhoTypes, String)>,
     wrong: Wrong,
 }
 
-/// Wrong PINs of one person in a row, this try among them.
+/// How many wrong PINs of one person came in a row, this try among them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Wrong {
     here: i32,
-    /// At all tills of the workspace; of each no more than shut a PIN there, so that one till alone shuts no other.
+    /// At all tills of the workspace; of each no more than shut a PIN there, so that one till alone
+    /// does not shut the others.
     everywhere: i64,
 }
 
 impl Wrong {
-    /// Whether so many came before this try that not even the right PIN is taken.
+    /// Whether so many came before this try that not even the right PIN is accepted.
     fn shut(self) -> bool {
         self.here > WRONG || self.everywhere > WRONG_EVERYWHERE
     }
@@ -112,26 +113,26 @@ impl Tried {
         Ok(Tried { known, wrong })
     }
 
-    /// One that no turn came for was not judged, and is not counted.
+    /// Uncounts a try that got no turn and so was not judged.
     async fn take_back(&self, platform: &Platform, till: &SharedDevice, person: Uuid) -> Result<()> {
         if self.known.is_none() {
             return Ok(());
         }
         let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
         let tenant = till.tenant.uuid();
-        // The last one leaves no row behind: one of none is not kept.
+        // The last one leaves no row behind: a count of zero is not stored.
         if sql::take_back_wrong().bind(guard.pg(), &tenant, &till.id, &person).opt().await?.is_none() {
             sql::take_back_only_wrong().bind(guard.pg(), &tenant, &till.id, &person).opt().await?;
         }
         guard.commit().await
     }
 
-    /// What is compared; None for nobody's PIN.
+    /// The hash to compare with; None where nobody has the PIN.
     fn hash(&self) -> Option<String> {
         self.known.as_ref().map(|(known, _)| known.hash.clone())
     }
 
-    /// Leaves the events of a try that was refused, and of a PIN that it shut.
+    /// Writes the events of a try that was refused, and of a PIN that it shut.
     async fn tell(&self, platform: &Platform, call: &Call, till: &SharedDevice, person: Uuid) -> Result<()> {
         let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
         let who = self.known.as_ref().map(|(_, name)| (UserId::from_uuid(person), name.as_str()));
@@ -180,8 +181,8 @@ async fn open(
     opening::open(guard, call, &how, &of, place).await
 }
 
-/// Takes the till over by a passkey: an ordinary sign-in, but here alone. Errors: `sign_in_required` for any mismatch and
-/// for who is no member, `rate_limited`.
+/// Takes the till over by a passkey: an ordinary sign-in, but only here. Errors: `sign_in_required` for any
+/// mismatch and for a person who is no member, `rate_limited`.
 pub async fn by_passkey(
     platform: &Platform,
     call: &Call,

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize, Deserialize)]
 struct Step {
     name: String,
-    /// What they are signed in for.
+    /// What the person signs in for.
     errand: Option<Errand>,
 }
 

@@ -1,4 +1,4 @@
-//! An errand: what a person came for who still owes the second factor.
+//! An errand: the purpose of a person who still owes the second factor, such as joining a workspace.
 //! Invariant: it is done when the second factor was given, and not before.
 
 use crate::founding::opening;
@@ -11,7 +11,7 @@ use platform::error::Result;
 use platform::platform::Platform;
 use serde::{Deserialize, Serialize};
 
-/// What somebody does who is half signed in for it, as it was kept.
+/// The errand of a person who owes the second factor, as it was stored.
 #[derive(Serialize, Deserialize)]
 pub(crate) enum Errand {
     /// They join by an invitation.
@@ -30,7 +30,7 @@ impl Errand {
         }
     }
 
-    /// Does it, for who gave the second factor just now.
+    /// Does it, for a person who just gave the second factor.
     pub(crate) async fn go_on(
         &self,
         platform: &Platform,

@@ -1,6 +1,7 @@
 //! Signing in by a mailed link, where the workspace lets one do that (promises.toml, magic-link).
-//! Invariant: it works once, in the browser that asked for it; the second factor is asked for after it; whoever
-//! asks learns nothing. It signs in to no account whose address nobody proved: that is confirmed first.
+//! Invariant: a link works once, in the browser that asked for it. The second factor is asked for
+//! after it. People who ask learn nothing. It signs in to no account whose address nobody proved: the
+//! address is confirmed first.
 
 pub mod probe_fixture;
 
@@ -24,9 +25,9 @@ use std::sync::Arc;
 /// A browser, by the hash of a secret of its own.
 pub type Browser = [u8; 32];
 
-/// Mails a link to the account of an address, if it is somebody's whom a link signs in anywhere; `to` is where they
-/// wanted to go. As with a forgotten password, the answer waits for nothing that depends on it. Errors: `email_format`,
-/// `rate_limited`.
+/// Mails a link to the account of an address, if a link signs its person in anywhere; `to` is where they
+/// wanted to go. As with a forgotten password, the answer does not wait for anything that depends on it.
+/// Errors: `email_format`, `rate_limited`.
 pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
     let address = reset::may_ask(platform, call, LINKS, address).await?;
     let (platform, call, to) = (platform.clone(), call.clone(), to.to_owned());
@@ -59,8 +60,8 @@ async fn find(platform: &Platform, call: &Call, link: &Credential, by: Option<Br
     one_time_links::find(platform, call, Kind::Link, link, by).await
 }
 
-/// Goes on with who followed a link. Gives where they wanted to go. Errors: `link_used`; `permission_denied` in another
-/// browser.
+/// Continues with a person who followed a link. Gives where they wanted to go. Errors: `link_used`;
+/// `permission_denied` in another browser.
 pub async fn follow(
     platform: &Platform,
     call: &Call,

@@ -1,6 +1,6 @@
 //! The second factor of a sign-in: a code or a passkey, from a person who gave the first one.
-//! Invariant: each try is counted before it is judged; a code is used up with it; who had very many wrong ones needs a mailed
-//! link besides.
+//! Invariant: each try is counted before it is judged. A code is used up by it. A person with very many wrong
+//! codes needs a mailed link too.
 
 use crate::account_mail;
 use crate::attempts::{self, From};
@@ -20,7 +20,8 @@ use platform::instance::INSTANCE;
 use platform::internal::{Guard, write_event};
 use platform::platform::Platform;
 
-/// What somebody who is half signed in, and known by this cookie, is asked for. Errors: `link_used`.
+/// What a person is asked for who still owes the second factor and is known by this
+/// cookie. Errors: `link_used`.
 pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> Result<Asks> {
     let (known, _) = half_in(platform, call, half).await?;
     asks(platform, call, known.person, half.sha256).await
@@ -50,7 +51,7 @@ pub enum Stepped {
     Mailed,
 }
 
-/// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
+/// Takes the second factor of a person who owes it. Errors: `link_used` where they took too long,
 /// `step_up_required` where the code is wrong or was used before, `rate_limited`.
 pub async fn by_factor(
     platform: &Platform,
@@ -66,7 +67,7 @@ pub async fn by_factor(
     }
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time_links::spend(&guard, call, &known).await?;
-    // A passkey is not guessed, and who came by a mailed link has followed one.
+    // A passkey is not guessed, and a person who came by a mailed link has followed one.
     let is_guessed = matches!(given, Proof::Typed(_)) && after != Kind::HalfByLink;
     if is_guessed && siege::is_besieged(platform, &guard, known.person, call.now).await? {
         last_step::ask(&guard, call, known.person, half, Errand::after(after, name)).await?;

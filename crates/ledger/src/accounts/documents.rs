@@ -475,7 +475,7 @@ input! {
         date: Option<Day>,
         /// When it is due.
         due: Option<Day>,
-        /// What is open of it.
+        /// Its open amount.
         total_minor: Money,
         /// Who owes it.
         party: Name,

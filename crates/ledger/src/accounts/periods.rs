@@ -86,7 +86,7 @@ pub struct ClosedShown {
 impl Query for ClosedThrough {
     const NAME: &'static str = "workspace.period";
     const NEEDS: Permission = Permission::BillsRead;
-    const SUMMARY: &'static str = "Tells through which day the books are closed.";
+    const SUMMARY: &'static str = "Shows the day through which the books are closed.";
     type Output = ClosedShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<ClosedShown> {

@@ -96,7 +96,7 @@ pub struct SeriesShown {
 impl Query for Series {
     const NAME: &'static str = "sell.series";
     const NEEDS: Permission = Permission::BillsRead;
-    const SUMMARY: &'static str = "Tells the next number of a series in a year.";
+    const SUMMARY: &'static str = "Shows the next number of a series in a year.";
     type Output = SeriesShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<SeriesShown> {
@@ -155,7 +155,7 @@ pub struct SeriesOfYear {
 impl Query for Numbering {
     const NAME: &'static str = "sell.numbering";
     const NEEDS: Permission = Permission::BillsRead;
-    const SUMMARY: &'static str = "Tells how each kind of paper is numbered in a year, and its next number.";
+    const SUMMARY: &'static str = "Shows how each kind of paper is numbered in a year, and its next number.";
     type Output = NumberingShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<NumberingShown> {
@@ -221,7 +221,7 @@ impl Action for ChangeSeries {
     /// Two calls that take the same code are judged one after the other.
     const IN_ORDER: bool = true;
     const SUMMARY: &'static str =
-        "Sets how a kind of paper is numbered, as long as none has a number of that year.";
+        "Sets how a kind of paper is numbered, unless one has a number of that year already.";
     type Output = SeriesChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SeriesChanged>> {

@@ -168,7 +168,7 @@ pub struct TaxPolicyShown {
 impl Query for TaxPolicy {
     const NAME: &'static str = "sell.tax_policy";
     const NEEDS: Permission = Permission::RatesRead;
-    const SUMMARY: &'static str = "Lists which percentage each class of goods is taxed at, and since when.";
+    const SUMMARY: &'static str = "Lists the tax percentage of each class of goods, and since when it holds.";
     type Output = TaxPolicyShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<TaxPolicyShown> {

@@ -20,7 +20,7 @@ input! {
     pub struct EraseParty {
         /// The party's code.
         party: Name,
-        /// The same, typed once more, so that nobody is erased by accident.
+        /// The same code, typed once more, so that nobody is erased by accident.
         typed: Name,
     }
 }
@@ -38,7 +38,7 @@ impl Action for EraseParty {
     const NAME: &'static str = "workspace.party.erase";
     const NEEDS: Permission = Permission::PartiesErase;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Erases who a party is, for good: its name, code, numbers and words are gone and their key is destroyed.";
+    const SUMMARY: &'static str = "Erases the identity of a party for good: its name, code, numbers and words are removed and their key is destroyed.";
     type Output = PartyErased;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyErased>> {

@@ -252,11 +252,11 @@ input! {
     pub struct HoldLot {
         /// The hold's name, new.
         hold: Text,
-        /// The lot; it may be used up.
+        /// The lot, even one that is used up.
         lot: Text,
         /// Why.
         reason: Text,
-        /// Covers what was made from it, now or later; true unless said.
+        /// Whether it covers everything made from the lot, now or later; true unless given.
         cascade: Option<Flag>,
     }
 }
@@ -326,7 +326,7 @@ pub struct HoldLifted {
 impl Action for LiftHold {
     const NAME: &'static str = "make.hold.lift";
     const NEEDS: Permission = Permission::DeviationsDispose;
-    const SUMMARY: &'static str = "Lifts a hold from all it reaches.";
+    const SUMMARY: &'static str = "Lifts a hold from everything it covers.";
     type Output = HoldLifted;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldLifted>> {
@@ -352,7 +352,7 @@ input! {
     pub struct ClearHold {
         /// The hold.
         hold: Text,
-        /// The lot let out, and with it what was made only from it.
+        /// The lot to release, and with it everything made only from it.
         lot: Text,
         /// Why.
         reason: Text,
@@ -369,7 +369,7 @@ pub struct HoldCleared {
 impl Action for ClearHold {
     const NAME: &'static str = "make.hold.clear";
     const NEEDS: Permission = Permission::DeviationsDispose;
-    const SUMMARY: &'static str = "Lets one lot out of a hold.";
+    const SUMMARY: &'static str = "Releases one lot from a hold.";
     type Output = HoldCleared;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldCleared>> {
@@ -411,9 +411,9 @@ async fn there(tx: &ReadTx, code: &str) -> Result<Vec<sql::HoldRow>> {
 input! {
     /// Which holds.
     pub struct ListHolds {
-        /// One hold by its name.
+        /// Only the hold of this name.
         hold: Option<Text>,
-        /// Lifted ones too.
+        /// Whether to list lifted ones too.
         lifted: Flag,
         /// Where the page before ended.
         after: Option<Text>,

@@ -101,7 +101,7 @@ pub struct NewLot<'a> {
     pub received_on: Option<Day>,
     /// The day it was made.
     pub made_on: Option<Day>,
-    /// Its last day.
+    /// Its use-by or best-before day.
     pub expires_on: Option<Day>,
     /// The batch that made it.
     pub batch: Option<Uuid>,
@@ -153,21 +153,21 @@ input! {
         item: Name,
         /// Its code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         lot: LotCode,
-        /// Who it came from.
+        /// The supplier.
         supplier: Name,
-        /// His code for it; both are kept (M12).
+        /// The supplier's code for it; both are kept (M12).
         supplier_lot: Name,
         /// How much.
         quantity: Decimal,
-        /// In which unit.
+        /// Its unit.
         unit: Unit,
         /// What it cost.
         cost_minor: Money,
-        /// Its last day; left out where it does not spoil.
+        /// Its use-by or best-before day; left out where it does not spoil.
         expires: Option<Day>,
-        /// Where it is put.
+        /// Its location.
         location: Option<Name>,
-        /// Kind of the paper it came with.
+        /// The kind of paper it came with.
         reference_type: Option<Name>,
         /// Its number.
         reference_number: Option<Name>,
@@ -186,7 +186,7 @@ pub struct LotReceived {
 impl Action for ReceiveLot {
     const NAME: &'static str = "make.lot.receive";
     const NEEDS: Permission = Permission::LotsReceive;
-    const SUMMARY: &'static str = "Takes a lot in from a supplier.";
+    const SUMMARY: &'static str = "Receives a lot from a supplier.";
     type Output = LotReceived;
 
     fn check(&self) -> Ruled<()> {
@@ -268,7 +268,7 @@ pub struct LotShown {
     pub holds: Vec<String>,
     /// Whether its batch allows its sale.
     pub released: bool,
-    /// Its last day.
+    /// Its use-by or best-before day.
     pub expires: Option<Day>,
     /// The day it came or was made.
     pub received: Option<Day>,
@@ -308,7 +308,7 @@ fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
 impl Query for GetLot {
     const NAME: &'static str = "make.lot";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Shows a lot: what is left, what it cost, what holds it.";
+    const SUMMARY: &'static str = "Shows a lot: its stock, its cost and its holds.";
     type Output = LotShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<LotShown> {
@@ -326,7 +326,7 @@ input! {
         item: Option<Name>,
         /// The beginning of a code.
         search: Option<Text>,
-        /// Only what is left.
+        /// Only lots that are not used up.
         in_stock: Flag,
         /// Where the page before ended.
         after: Option<Text>,
@@ -391,7 +391,7 @@ pub struct ExpiringLot {
     pub quantity: SignedQuantity,
     /// Its unit.
     pub unit: String,
-    /// Its last day.
+    /// Its use-by or best-before day.
     pub expires: Option<Day>,
 }
 

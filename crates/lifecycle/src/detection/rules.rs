@@ -87,7 +87,7 @@ impl Rule {
                 "Far more was taken out in a day than this person usually takes. Ask what it is for."
             }
             Rule::Changes => {
-                "Far more was voided, removed or priced anew in an hour than is usual. Look at those events in the audit log."
+                "Far more was voided, removed or repriced in an hour than is usual. Look at those events in the audit log."
             }
             Rule::Power => {
                 "Somebody got more power and within an hour used it for an export, roles, keys or settings. Look whether both were meant."

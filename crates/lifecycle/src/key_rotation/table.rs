@@ -130,7 +130,7 @@ impl Table {
         match &rows[..] {
             [] => Ok("tenant_id".into()),
             [row] if row.get(1) => Ok(row.get(0)),
-            _ => Err(Error::internal(format!("nothing says how rows of {} are told apart", self.name))),
+            _ => Err(Error::internal(format!("nothing says how rows of {} are distinguished", self.name))),
         }
     }
 

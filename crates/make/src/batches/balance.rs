@@ -158,7 +158,7 @@ pub struct BalanceShown {
 impl Query for GetMassBalance {
     const NAME: &'static str = "make.mass_balance";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Compares what went into a batch with what came out.";
+    const SUMMARY: &'static str = "Compares the inputs of a batch with its outputs.";
     type Output = BalanceShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<BalanceShown> {

@@ -44,7 +44,7 @@ input! {
         lot: Name,
         /// How much.
         quantity: Decimal,
-        /// In which unit.
+        /// Its unit.
         unit: Unit,
         /// Why this lot and not the one to expire first.
         override_reason: Option<Text>,
@@ -65,7 +65,7 @@ pub struct Consumed {
 impl Action for Consume {
     const NAME: &'static str = "make.batch.consume";
     const NEEDS: Permission = Permission::BatchesRun;
-    const SUMMARY: &'static str = "Takes from a lot into a running batch.";
+    const SUMMARY: &'static str = "Adds goods from a lot to a running batch.";
     type Output = Consumed;
 
     fn check(&self) -> Ruled<()> {
@@ -260,7 +260,7 @@ pub struct OverrideShown {
 impl Query for ListOverrides {
     const NAME: &'static str = "make.overrides";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Lists the choices of a batch that passed lots over.";
+    const SUMMARY: &'static str = "Lists the choices of a batch that skipped a lot that expires sooner.";
     type Output = Overrides;
 
     async fn fetch(self, tx: &ReadTx) -> Result<Overrides> {

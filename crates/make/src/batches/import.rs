@@ -43,7 +43,7 @@ input! {
         item: Option<Name>,
         /// How much.
         quantity: Option<Decimal>,
-        /// In which unit.
+        /// Its unit.
         unit: Option<Unit>,
     }
 }
@@ -73,11 +73,11 @@ input! {
     pub struct BatchLineGiven {
         /// Its number.
         line: Count,
-        /// What goes in.
+        /// The item.
         item: Name,
         /// How much was planned.
         quantity: Option<Quantity>,
-        /// In which unit.
+        /// Its unit.
         unit: Option<Unit>,
     }
 }
@@ -107,7 +107,7 @@ input! {
         recipe: Option<Name>,
         /// The version it keeps.
         recipe_version: Option<Count>,
-        /// Where it stands.
+        /// Its state.
         state: Option<Name>,
         /// The states it went through.
         history: Option<Vec<Name>>,

@@ -33,13 +33,13 @@ input! {
     pub struct Output {
         /// The batch.
         batch: Name,
-        /// What it is.
+        /// The item.
         item: Name,
         /// The lot's code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         lot: LotCode,
         /// How much.
         quantity: Decimal,
-        /// In which unit.
+        /// Its unit.
         unit: Unit,
     }
 }
@@ -56,7 +56,7 @@ pub struct LotMade {
 impl Action for Output {
     const NAME: &'static str = "make.batch.output";
     const NEEDS: Permission = Permission::BatchesRun;
-    const SUMMARY: &'static str = "Books what a running batch makes as a new lot.";
+    const SUMMARY: &'static str = "Books the output of a running batch as a new lot.";
     type Output = LotMade;
 
     fn check(&self) -> Ruled<()> {

@@ -30,8 +30,8 @@ use web::view::{Chrome, FormState};
 const FORMS: [&str; 6] = ["reading", "dispose", "consume", "output", "other", "correct"];
 /// The decisions that a person may make about a deviation.
 const DECISIONS: [(&str, &str, &str); 5] = [
-    ("continue", "Go on", "The goods are as they should be. Lifts the hold."),
-    ("rework", "Work it again", "Heat again, mix again. Lifts the hold."),
+    ("continue", "Use as is", "The goods are as they should be. Lifts the hold."),
+    ("rework", "Rework", "Heat again, mix again. Lifts the hold."),
     ("downgrade", "Downgrade", "Sold as something else. Lifts the hold."),
     ("divert", "Divert", "To animal feed or waste. The hold stays."),
     ("reject", "Reject", "Not for sale. The hold stays."),
@@ -286,13 +286,13 @@ pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[
     let cause = match (open, &event.reason) {
         (Some(deviation), _) => said(deviation, points),
         (None, Some(reason)) => format!("{} stopped it: {reason}", event.by),
-        (None, None) => "What held it is decided.".into(),
+        (None, None) => "The deviation that held it is decided.".into(),
     };
     let who = match open {
         Some(_) => {
-            "Quality or the Owner decides. Until then nothing moves on, and nothing from it can be sold."
+            "Quality or the Owner decides. Until then the batch does not continue, and nothing from it can be sold."
         }
-        None => "Nothing is open: it may go on.",
+        None => "No deviation is open: the batch can be resumed.",
     };
     Some(Held { since: event.at, cause, who: who.into() })
 }

@@ -36,7 +36,7 @@ input! {
 impl Action for ReleaseBatch {
     const NAME: &'static str = "make.batch.release";
     const NEEDS: Permission = Verb::Release.needs();
-    const SUMMARY: &'static str = "Releases a batch, or says everything that speaks against it.";
+    const SUMMARY: &'static str = "Releases a batch, or lists every reason against it.";
     type Output = BatchMoved;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchMoved>> {

@@ -175,8 +175,7 @@ pub struct OutputShown {
 impl Query for GetBatch {
     const NAME: &'static str = "make.batch";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str =
-        "Shows a batch: where it stands, what went in, what came out, what stands in its way.";
+    const SUMMARY: &'static str = "Shows a batch: its state, its inputs and outputs, and what blocks it.";
     type Output = BatchShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<BatchShown> {
@@ -309,7 +308,7 @@ fn event_shown(tx: &ReadTx, batch: uuid::Uuid, row: sql::EventRow) -> Result<Eve
 input! {
     /// Which batches.
     pub struct ListBatches {
-        /// In this state.
+        /// Only batches in this state.
         state: Option<Name>,
         /// Where the page before ended.
         after: Option<Text>,

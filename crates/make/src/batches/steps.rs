@@ -91,7 +91,7 @@ verb! {
 }
 reasoned! {
     /// Put a batch on hold.
-    HoldBatch, "make.batch.hold", Verb::Hold, "Stops a running batch by hand."
+    HoldBatch, "make.batch.hold", Verb::Hold, "Puts a running batch on hold."
 }
 reasoned! {
     /// Return a record.
@@ -178,7 +178,7 @@ pub struct BatchCompleted {
 impl Action for CompleteBatch {
     const NAME: &'static str = "make.batch.complete";
     const NEEDS: Permission = Verb::Complete.needs();
-    const SUMMARY: &'static str = "Says that a batch is made; what went in and came out must agree.";
+    const SUMMARY: &'static str = "Completes a batch; its inputs and outputs must agree.";
     type Output = BatchCompleted;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchCompleted>> {

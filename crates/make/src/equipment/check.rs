@@ -28,23 +28,24 @@ use super::{EquipmentKind, EquipmentRow, known, locked};
 input! {
     /// A calibration or a cleaning.
     pub struct CheckEquipment {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
         /// calibration or cleaning.
         kind: CheckKind,
-        /// When it was done; now unless said.
+        /// When it was done; now unless given.
         at: Option<Instant>,
-        /// Of a calibration: what it showed less what was true, before anything was adjusted.
+        /// Of a calibration: the error as found, indicated less true value, before any adjustment.
         as_found_error: Option<SignedQuantity>,
-        /// The same after it was adjusted.
+        /// Of a calibration: the error as left, after the adjustment.
         as_left_error: Option<SignedQuantity>,
-        /// The certificate, or what it was compared with.
+        /// The certificate, or the reference it was compared with.
         reference: Option<Text>,
-        /// Of a cleaning: how it was cleaned.
+        /// Of a cleaning: the method.
         programme: Option<Text>,
-        /// How it ended. Of a calibration the errors decide, but who says that it failed is believed; a cleaning passes unless said.
+        /// The result. The errors decide about a calibration, unless it is sent as failed; a cleaning passes
+        /// unless sent as failed.
         result: Option<CheckResult>,
-        /// Anything else.
+        /// A note.
         note: Option<Text>,
     }
 }
@@ -56,17 +57,17 @@ input! {
         kind: CheckKind,
         /// When it was done.
         at: Instant,
-        /// Of a calibration: what it showed less what was true, before anything was adjusted.
+        /// Of a calibration: the error as found, indicated less true value, before any adjustment.
         as_found_error: Option<SignedQuantity>,
-        /// The same after it was adjusted.
+        /// Of a calibration: the error as left, after the adjustment.
         as_left_error: Option<SignedQuantity>,
-        /// The certificate, or what it was compared with.
+        /// The certificate, or the reference it was compared with.
         reference: Option<Text>,
-        /// Of a cleaning: how it was cleaned.
+        /// Of a cleaning: the method.
         programme: Option<Text>,
-        /// How it ended; as for `make.equipment.check`.
+        /// The result; as for `make.equipment.check`.
         result: Option<CheckResult>,
-        /// Anything else.
+        /// A note.
         note: Option<Text>,
     }
 }

@@ -1,5 +1,5 @@
-//! Adding a piece of equipment with its past checks, by hand or by import.
-//! Invariant: equipment and its past checks are written together; no check, cleaning or due day lies further
+//! Adding a piece of equipment with its past checks, from the page or by import.
+//! Invariant: equipment and its past checks are written together; no check, cleaning or due day is further
 //! ahead than its clock or interval allows.
 
 use kernel::code::Code;
@@ -27,35 +27,35 @@ input! {
     pub struct CreateEquipment {
         /// Its code.
         code: Name,
-        /// What it is.
+        /// Its kind.
         kind: EquipmentKind,
         /// Its name; its code where it has none.
         name: Option<Text>,
         /// The unit an instrument measures in.
         measures: Option<Unit>,
-        /// What a vessel holds at most.
+        /// The capacity of a vessel.
         capacity: Option<Quantity>,
-        /// What it needs at least.
+        /// The smallest fill of a vessel.
         minimum: Option<Quantity>,
-        /// In which unit.
+        /// Its unit.
         unit: Option<Unit>,
-        /// How wrong an instrument may be.
+        /// The accuracy of an instrument: the largest error allowed.
         tolerance: Option<Quantity>,
         /// Days between calibrations.
         calibration_every_days: Option<Count>,
-        /// Fit through this local day.
+        /// The last local day on which it counts as calibrated.
         calibration_due: Option<Day>,
-        /// Below this it cannot show anything.
+        /// The lowest value that it can show.
         physical_lower: Option<SignedQuantity>,
-        /// Above this it cannot show anything.
+        /// The highest value that it can show.
         physical_upper: Option<SignedQuantity>,
-        /// It is cleaned after each batch.
+        /// Whether it is cleaned after each batch.
         clean_after_each_batch: Flag,
-        /// A cleaning is good for so many hours.
+        /// The hours for which a cleaning is valid.
         clean_valid_hours: Option<Count>,
         /// When it was last cleaned.
         cleaned_at: Option<Instant>,
-        /// Its checks of the past.
+        /// Its earlier checks.
         checks: Option<Vec<CheckGiven>>,
     }
 }

@@ -23,7 +23,7 @@ use super::{EquipmentKind, known, locked};
 input! {
     /// Defer a check.
     pub struct DeferCheck {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
         /// calibration or cleaning.
         kind: CheckKind,
@@ -50,7 +50,7 @@ pub struct CheckDeferred {
 impl Action for DeferCheck {
     const NAME: &'static str = "make.equipment.defer";
     const NEEDS: Permission = Permission::EquipmentCalibrate;
-    const SUMMARY: &'static str = "Lets a check that is due wait until a day, with a reason.";
+    const SUMMARY: &'static str = "Defers a check that is due until a day, with a reason.";
     type Output = CheckDeferred;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CheckDeferred>> {

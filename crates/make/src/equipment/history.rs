@@ -77,7 +77,7 @@ pub struct CheckShown {
     pub reference: Option<String>,
     /// How it was cleaned.
     pub programme: Option<String>,
-    /// Anything else.
+    /// A note.
     pub note: Option<String>,
     /// The local day through which the equipment is fit.
     pub next_due: Option<Day>,
@@ -213,9 +213,9 @@ pub async fn shown(tx: &ReadTx, rows: Vec<CheckRow>) -> Result<Vec<CheckShown>> 
 input! {
     /// One check.
     pub struct GetCheck {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
-        /// Which.
+        /// The check.
         check: Uuid,
     }
 }

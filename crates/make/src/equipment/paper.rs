@@ -24,9 +24,9 @@ const MOST: i64 = 10;
 input! {
     /// A paper of a check.
     pub struct AttachPaper {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
-        /// Of which check.
+        /// The check.
         check: Uuid,
         /// Its file's name.
         content_name: Text,
@@ -77,11 +77,11 @@ impl Action for AttachPaper {
 input! {
     /// A paper of a check.
     pub struct GetPaper {
-        /// Of which equipment.
+        /// The equipment.
         equipment: Name,
-        /// Of which check.
+        /// The check.
         check: Uuid,
-        /// Which.
+        /// The paper.
         paper: Uuid,
     }
 }
@@ -104,7 +104,7 @@ pub struct PaperGiven {
 impl Query for GetPaper {
     const NAME: &'static str = "make.paper";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Gives a paper of a check back, as it was attached.";
+    const SUMMARY: &'static str = "Returns a paper of a check, as it was attached.";
     type Output = PaperGiven;
 
     async fn fetch(self, tx: &ReadTx) -> Result<PaperGiven> {

@@ -25,7 +25,7 @@ input! {
     pub struct ReadingGiven {
         /// The name it had where it comes from.
         reading: Option<Name>,
-        /// The batch it was taken of.
+        /// The batch it belongs to.
         batch: Name,
         /// The control point.
         control_point: Name,
@@ -37,7 +37,7 @@ input! {
         seq: Option<i64>,
         /// When it was taken.
         at: Instant,
-        /// What was shown.
+        /// The value that was shown.
         value: Decimal,
         /// In which unit; the point's unless said.
         unit: Option<Name>,

@@ -25,7 +25,7 @@ async fn vat(state: &str) -> Shop {
     shop
 }
 
-/// A reading so many minutes after the start.
+/// A reading this many minutes after the start.
 fn read(seq: i64, minute: i64, value: &str) -> Value {
     json!({"batch": "G-1", "control_point": "VAT", "instrument": "T-1", "device": "logger", "seq": seq,
            "at": format!("2026-06-09T02:{minute:02}:00Z"), "value": value, "unit": "Cel"})

@@ -94,7 +94,7 @@ impl Query for ListReadings {
 input! {
     /// The next number of a device.
     pub struct NextSeq {
-        /// What sends readings.
+        /// The device that sends readings.
         device: Name,
     }
 }
@@ -109,7 +109,7 @@ pub struct NextNumber {
 impl Query for NextSeq {
     const NAME: &'static str = "make.reading.next";
     const NEEDS: Permission = Permission::ReadingsPost;
-    const SUMMARY: &'static str = "Says which number the next reading of a device has.";
+    const SUMMARY: &'static str = "Shows the number that the next reading of a device has.";
     type Output = NextNumber;
 
     async fn fetch(self, tx: &ReadTx) -> Result<NextNumber> {

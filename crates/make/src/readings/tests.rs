@@ -26,7 +26,7 @@ pub(super) async fn pasteuriser(batch: &str, state: &str) -> Shop {
     shop
 }
 
-/// A reading of the pasteuriser at so many seconds after 09:00.
+/// A reading of the pasteuriser at this many seconds after 09:00.
 pub(super) fn reading(batch: &str, device: &str, seq: i64, second: u32, value: &str) -> Value {
     let at = format!("2026-03-05T09:{:02}:{:02}Z", second / 60, second % 60);
     json!({"batch": batch, "control_point": "CCP1-TEMP", "instrument": "TT-01", "device": device, "seq": seq,

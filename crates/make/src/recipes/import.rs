@@ -18,9 +18,9 @@ input! {
     pub struct LineGiven {
         /// Its number; its place in the list where it has none.
         line: Option<Count>,
-        /// What goes in.
+        /// The item.
         item: Option<Name>,
-        /// How it is reckoned.
+        /// How it is computed.
         mode: Option<Name>,
         /// Percent of something.
         percent: Option<Percent>,
@@ -30,7 +30,7 @@ input! {
         formula: Option<Text>,
         /// How much for the basis.
         quantity: Option<Quantity>,
-        /// In which unit.
+        /// Its unit.
         unit: Option<Unit>,
         /// When it goes in.
         after: Option<Name>,
@@ -52,23 +52,23 @@ input! {
         version: Option<Count>,
         /// Its name.
         name: Option<Text>,
-        /// What comes out.
+        /// The output.
         output_item: Option<Name>,
         /// The lot it makes.
         output_lot: Option<Name>,
-        /// How its lines are reckoned.
+        /// How its lines are computed.
         mode: Option<Name>,
-        /// What the lines are for.
+        /// The quantity that the lines are for.
         basis: Option<Basis>,
         /// Lines that make up a whole.
         group: Option<AnyRow>,
-        /// What goes in.
+        /// The inputs.
         lines: Option<Vec<LineGiven>>,
-        /// What comes out, with shares.
+        /// The outputs, with shares.
         outputs: Option<Vec<AnyRow>>,
         /// Figures it asks for.
         parameters: Option<Vec<AnyRow>>,
-        /// What comes out, by formula.
+        /// The outputs, by formula.
         expected_output: Option<Text>,
         /// Pay.
         labour: Option<AnyRow>,
@@ -80,7 +80,7 @@ input! {
         dough_loss_percent: Option<Percent>,
         /// Lost in the oven.
         bake_loss_percent: Option<Percent>,
-        /// What is lost in the oven.
+        /// What the loss in the oven consists of.
         bake_loss_is: Option<Name>,
         /// How old it must be before release.
         minimum_age_days: Option<Count>,

@@ -95,7 +95,8 @@ fn grams(quantity_e6: i64, unit: &str, density_e6: Option<i64>) -> Option<i64> {
 impl Query for GetNeighbours {
     const NAME: &'static str = "make.trace.near";
     const NEEDS: Permission = Permission::TraceRun;
-    const SUMMARY: &'static str = "Shows what is a few steps from a lot, back and forward, for a picture.";
+    const SUMMARY: &'static str =
+        "Shows the lots and batches a few steps from a lot, back and forward, for a picture.";
     type Output = Near;
 
     async fn fetch(self, tx: &ReadTx) -> Result<Near> {

@@ -194,7 +194,7 @@ pub(crate) fn moved(
         at: it.at,
         what: match it.kind.as_str() {
             "output" if it.quantity.get() == 0 => "Cost known, made in",
-            "sell" if it.quantity.get() > 0 => "Sale taken back",
+            "sell" if it.quantity.get() > 0 => "Sale cancelled",
             kind => word(kind),
         },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),

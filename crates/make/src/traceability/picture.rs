@@ -137,7 +137,7 @@ fn draw(things: Vec<Thing>, bands: &[Band]) -> Picture {
     picture
 }
 
-/// Rows for so many things; the things without room share one more row.
+/// Rows for this many things; the things without room share one more row.
 fn rows_of(things: usize) -> usize {
     things.min(ROOM)
 }

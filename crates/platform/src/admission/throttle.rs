@@ -74,7 +74,7 @@ pub enum Key {
     Net(IpAddr),
     /// All addresses of the wider network around it; its limit is higher.
     Wide(IpAddr),
-    /// Whoever shows this session or token, by its hash.
+    /// The callers who show this session or token, by its hash.
     Shown([u8; 32]),
     /// Callers without a known address, and callers for whom there is no room in the table.
     Rest,

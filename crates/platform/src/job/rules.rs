@@ -64,7 +64,7 @@ pub fn has_room(open: i64) -> bool {
     open < OPEN
 }
 
-/// Whether a workspace that was sent so many bytes within an hour may be sent so many more.
+/// Whether a workspace that was sent this many bytes within an hour may be sent so many more.
 pub(super) fn has_bytes(sent: i64, more: i64) -> bool {
     sent.saturating_add(more.max(LEAST_BYTES)) <= BYTES
 }

@@ -228,7 +228,7 @@ impl Hands {
                 News::Beat => match self.hold(&claimed).await {
                     Ok(Held::Ours) => {}
                     Ok(Held::Lost) => {
-                        tracing::info!(%job, "a job was cancelled, or taken up elsewhere");
+                        tracing::info!(%job, "a job was cancelled, or taken up by another program");
                         return alone.shutdown().await;
                     }
                     Ok(Held::Refused(code)) => {
@@ -347,7 +347,7 @@ enum Held {
     Ours,
     /// Somebody cancelled the job, or another attempt began.
     Lost,
-    /// Whoever asked for it would be refused now.
+    /// The user who asked for it would be refused now.
     Refused(Code),
 }
 

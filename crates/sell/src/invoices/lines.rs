@@ -28,7 +28,7 @@ pub use resolve::{ItemKnown, LineShown, ReadyLine, StoneShown, Stored, rates_pri
 input! {
     /// A stone, or several of a kind weighed together.
     pub struct StoneGiven {
-        /// What it is.
+        /// Its kind.
         kind: Option<Text>,
         /// Its weight.
         weight_mct: Carats,
@@ -40,7 +40,7 @@ input! {
 input! {
     /// A line of a bill: jewellery by weight, jewellery at the price on its tag, or goods.
     pub struct LineGiven {
-        /// What stands on the bill; may be left out where tag or item says it.
+        /// The text on the bill; may be left out where tag or item supplies it.
         description: Option<Text>,
         /// The tag of the piece.
         tag: Option<Name>,
@@ -62,7 +62,7 @@ input! {
         stones: Option<Vec<StoneGiven>>,
         /// The hallmarking charge.
         hallmark_minor: Option<Money>,
-        /// Anything else.
+        /// Any other charge.
         other_minor: Option<Money>,
         /// Sold at the price on the tag, with tax in it.
         price_includes_tax: Flag,
@@ -82,9 +82,9 @@ input! {
         price_minor_per_unit: Option<UnitPrice>,
         /// The price of all of it.
         amount_minor: Option<Money>,
-        /// Off the line's price.
+        /// The discount on the line.
         discount_minor: Option<Money>,
-        /// What it is taxed as.
+        /// Its tax class.
         tax_class: Option<Name>,
     }
 }

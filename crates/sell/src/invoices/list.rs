@@ -97,7 +97,7 @@ pub struct PaidBy {
 impl Query for Invoice {
     const NAME: &'static str = "sell.invoice";
     const NEEDS: Permission = Permission::BillsRead;
-    const SUMMARY: &'static str = "Shows a document as it was posted, and what is open of it.";
+    const SUMMARY: &'static str = "Shows a document as it was posted, and its open amount.";
     type Output = InvoiceShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvoiceShown> {

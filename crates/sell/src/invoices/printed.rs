@@ -294,7 +294,7 @@ fn sums(stored: &Stored) -> Vec<(String, i64)> {
     let discounts = stored.lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.discount_minor));
     let mut sums = vec![("Taxable value".to_owned(), stored.taxable_minor)];
     if discounts != 0 {
-        sums.insert(0, ("Discounts, taken off".to_owned(), discounts.saturating_neg()));
+        sums.insert(0, ("Less: discount".to_owned(), discounts.saturating_neg()));
     }
     let taxes = [("CGST", stored.cgst_minor), ("SGST", stored.sgst_minor), ("IGST", stored.igst_minor)];
     sums.extend(

@@ -73,7 +73,7 @@ pub struct DocumentChanged {
 impl Action for ReverseInvoice {
     const NAME: &'static str = "sell.invoice.reverse";
     const NEEDS: Permission = Permission::BillsReverse;
-    const SUMMARY: &'static str = "Takes a posted bill back by a credit note over all of it.";
+    const SUMMARY: &'static str = "Cancels a posted bill by a credit note for all of it.";
     type Output = InvoiceReversed;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {

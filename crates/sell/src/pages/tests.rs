@@ -535,7 +535,7 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         cost_minor: Some(100),
         location: text.into(),
     };
-    assert!(drawn(&page("", vec![])).contains("Take the first in"));
+    assert!(drawn(&page("", vec![])).contains("Add the first"));
     assert!(drawn(&page("", vec![row(PLAIN)])).contains("4.522"));
     drawn(&page(HOSTILE, vec![row(HOSTILE)]));
 }

@@ -25,7 +25,7 @@ input! {
     pub struct ListArticles {
         /// The beginning of a tag.
         tag: Option<Name>,
-        /// Where they are in their life; absent: in stock.
+        /// Their state; absent: in stock.
         status: Option<ArticleStatus>,
         /// Where the page before ended.
         after: Option<Name>,

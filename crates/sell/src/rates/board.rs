@@ -71,7 +71,7 @@ pub struct RateShown {
 impl Query for Board {
     const NAME: &'static str = "sell.rates";
     const NEEDS: Permission = Permission::RatesRead;
-    const SUMMARY: &'static str = "Shows the rate board: what is in force and what comes next.";
+    const SUMMARY: &'static str = "Shows the rate board: the rates in force and the next ones.";
     type Output = BoardShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<BoardShown> {

@@ -21,7 +21,7 @@ use tokio::task::JoinHandle;
 const SETTLE: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_secs(20);
 const MINUTE: Duration = Duration::from_secs(60);
-/// The rows are counted once in so many minutes.
+/// The rows are counted once in this many minutes.
 const COUNTED: u32 = 60;
 /// After a failure.
 const PAUSE: Duration = Duration::from_secs(15 * 60);

@@ -15,8 +15,8 @@ const MOST: usize = 100;
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct AcmeFlags {
-    /// Name to get a certificate for by ACME, such as shop.example (may be given more than once); it says that you agree
-    /// to the terms of the CA
+    /// Name to get a certificate for by ACME, such as shop.example (may be given more than once); setting it
+    /// agrees to the terms of the CA
     #[arg(long = "acme-name", env = "STEELYARD_ACME_NAMES", value_delimiter = ',', global = true)]
     pub acme_names: Vec<String>,
     /// E-mail address that the CA may write to

@@ -10,7 +10,7 @@ use web::site::About;
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ContactFlags {
-    /// Who runs this instance, as the policy names them
+    /// Name of the operator of this instance, as the policy shows it
     #[arg(long, env = "STEELYARD_OPERATOR", global = true)]
     pub operator: Option<String>,
     /// Address for reports of weaknesses, public at /.well-known/security.txt

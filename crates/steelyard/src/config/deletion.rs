@@ -13,7 +13,8 @@ const MOST: u16 = 366;
 /// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct DeletionFlags {
-    /// Days between closing a workspace and its end, in which it is only read and may be opened again [default: 30]
+    /// Days between closing a workspace and its deletion, in which it can only be read and may be
+    /// opened again [default: 30]
     #[arg(long = "deletion-grace-days", env = "STEELYARD_DELETION_GRACE_DAYS", global = true)]
     pub grace_days: Option<u16>,
 }

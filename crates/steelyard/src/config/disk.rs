@@ -12,10 +12,11 @@ const MOST_MB: u64 = 1 << 20;
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct DiskFlags {
-    /// Warn when less than so many percent of a disk are free, or less than the next figure if that is smaller [default: 10]
+    /// Warn when less than this percentage of a disk is free, or less than the next setting if that
+    /// is smaller [default: 10]
     #[arg(long, env = "STEELYARD_DISK_WARN_PERCENT", global = true)]
     pub disk_warn_percent: Option<u64>,
-    /// MB free below which to warn, if that is less than so many percent [default: 1024]
+    /// MB free below which to warn, if that is less than the percentage [default: 1024]
     #[arg(long, env = "STEELYARD_DISK_WARN_MB", global = true)]
     pub disk_warn_mb: Option<u64>,
     /// MB free below which changes are refused [default: 256]

@@ -13,11 +13,11 @@ use web::edge::peer::{Range, Said};
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct EdgeFlags {
-    /// Address or range of a proxy in front, such as 10.0.0.0/8: what it says about its clients is believed (may be given
-    /// more than once)
+    /// Address or range of a reverse proxy, such as 10.0.0.0/8: the client addresses that it names are
+    /// trusted (may be given more than once)
     #[arg(long = "proxy", env = "STEELYARD_PROXY", value_delimiter = ',', global = true)]
     pub proxies: Vec<String>,
-    /// Whether requests of an address and of an account are counted: on or off, for benches [default: on]
+    /// Whether the requests of each address and account are limited: on or off, for benches [default: on]
     #[arg(long, env = "STEELYARD_EDGE_RATES", global = true)]
     pub edge_rates: Option<String>,
 }

@@ -13,7 +13,7 @@ const SUBMISSION: u16 = 587;
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct MailFlags {
-    /// Mail server that mail is handed to; without one it waits in the outbox
+    /// Mail server that sends mail; without one it waits in the outbox
     #[arg(long, env = "STEELYARD_MAIL_HOST", global = true)]
     pub mail_host: Option<String>,
     /// Its port [default: 587; on 465 TLS comes before the greeting]
@@ -31,7 +31,7 @@ pub struct MailFlags {
     /// File that holds the password there
     #[arg(long, env = "STEELYARD_MAIL_PASSWORD_FILE", global = true)]
     pub mail_password_file: Option<PathBuf>,
-    /// Whom mails come from, such as "Steelyard <post@shop.example>"
+    /// Sender of mails, such as "Steelyard <post@shop.example>"
     #[arg(long, env = "STEELYARD_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
 }

@@ -12,7 +12,7 @@ pub struct ReplicaFlags {
     /// Address of this machine at which copies may follow, such as 10.0.0.1 (port 5432); off unless set
     #[arg(long, env = "STEELYARD_REPLICA_LISTEN", global = true)]
     pub replica_listen: Option<IpAddr>,
-    /// Acknowledge no change before a copy has it; while no copy is there, changes wait
+    /// Acknowledge no change before a copy has it; while no copy is connected, changes wait
     #[arg(long, env = "STEELYARD_REPLICA_WAIT", global = true)]
     pub replica_wait: bool,
 }

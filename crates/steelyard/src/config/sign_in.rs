@@ -20,7 +20,8 @@ const LONGEST_MS: u32 = 5000;
 /// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SignInFlags {
-    /// Milliseconds that every answer to a sign-in, a PIN or a forgotten password takes, whatever it says [default: 500]
+    /// Milliseconds that every answer to a sign-in, a PIN or a forgotten password takes, whatever
+    /// the result [default: 500]
     #[arg(long = "sign-in-answer-ms", env = "STEELYARD_SIGN_IN_ANSWER_MS", global = true)]
     pub answer_ms: Option<u32>,
 }
@@ -118,10 +119,10 @@ fn provider(file: &ProviderFile) -> Result<Provider> {
     let id = file.id.as_str();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || id.len() > 40 || !id.chars().all(plain) {
-        return Err(wrong(id, "an id is of small letters, figures and hyphens: it stands in an address"));
+        return Err(wrong(id, "an id has lower-case letters, digits and hyphens: it is part of an address"));
     }
     if file.name.trim().is_empty() || file.name.chars().count() > 40 {
-        return Err(wrong(id, "name: needed, 40 characters at most: it stands on a button"));
+        return Err(wrong(id, "name: required, 40 characters at most: it is shown on a button"));
     }
     let (speaks, preset) = match file.kind {
         Kind::Oidc => (Speaks::OpenId, None),
@@ -200,7 +201,7 @@ mod tests {
         let hub = one("id = \"hub\"\nname = \"Hub\"\nissuer = \"https://hub.example\"");
         for (text, told) in [
             (hub.replace("https:", "http:"), "https://"),
-            (hub.replace("\"hub\"", "\"Hub/..\""), "small letters"),
+            (hub.replace("\"hub\"", "\"Hub/..\""), "lower-case letters"),
             (hub.replace("\"Hub\"", "\" \""), "name"),
             (format!("{hub}{}", hub.replace("id = \"hub\"", "id = \"other\"")), "its own"),
             (format!("{hub}client_secret = \"x\"\n"), "client_secret"),

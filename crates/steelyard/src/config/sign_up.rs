@@ -8,8 +8,9 @@ use platform::sign_up::Mode;
 /// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SignUpFlags {
-    /// Who may open a workspace beyond the first: open (whoever proves an e-mail address), invited (by a link of `operator
-    /// invite`) or closed [default: invited; an instance of before this setting stays open until it is set]
+    /// People who may open a workspace beyond the first: open (everybody who proves an e-mail address),
+    /// invited (with a link of `operator invite`) or closed [default: invited; an instance older than this
+    /// setting stays open until it is set]
     #[arg(long, env = "STEELYARD_SIGN_UP", global = true)]
     pub sign_up: Option<String>,
 }

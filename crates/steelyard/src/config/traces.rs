@@ -22,7 +22,7 @@ pub struct TracesFlags {
     /// Certificate (PEM) of a CA to trust there besides the system's
     #[arg(long, env = "STEELYARD_TRACES_CA", global = true)]
     pub traces_ca: Option<PathBuf>,
-    /// One request of so many is traced [default: 1, each]
+    /// Trace one of this many requests [default: 1, each]
     #[arg(long, env = "STEELYARD_TRACES_ONE_OF", global = true)]
     pub traces_one_of: Option<NonZeroU32>,
 }
@@ -43,7 +43,7 @@ pub struct Traces {
     pub endpoint: Uri,
     /// A further CA to trust.
     pub ca: Option<PathBuf>,
-    /// One of so many requests is traced.
+    /// One of this many requests is traced.
     pub one_of: NonZeroU32,
 }
 
@@ -79,7 +79,7 @@ fn address(text: &str) -> Result<Uri> {
     match scheme {
         "https" => {}
         "http" if is_this_machine(authority.host()) => {}
-        "http" => return Err(wrong("http is for a collector on this machine; elsewhere it is https")),
+        "http" => return Err(wrong("http is for a collector on this machine; any other needs https")),
         _ => return Err(wrong(of_web)),
     }
     match uri.path() {
@@ -118,8 +118,8 @@ mod tests {
             assert_eq!(sent_to(set).as_deref(), Ok(whole));
         }
         for (set, told) in [
-            ("http://collector.example:4318", "elsewhere it is https"),
-            ("http://10.0.0.1:4318", "elsewhere it is https"),
+            ("http://collector.example:4318", "any other needs https"),
+            ("http://10.0.0.1:4318", "any other needs https"),
             ("grpc://collector.example:4317", "an address such as"),
             ("collector.example:4318", "an address such as"),
             ("", "an address such as"),

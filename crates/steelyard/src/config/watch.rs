@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 /// The setting as flag and environment variable.
 #[derive(Debug, Clone, Default, Args)]
 pub struct WatchFlags {
-    /// File of networks and countries by ranges of addresses, in the form of iptoasn.com (first, last, number, country,
-    /// between tabs): sign-ins from new ones are noticed by it; without it they are not
+    /// File of networks and countries by ranges of addresses, in the form of iptoasn.com
+    /// (first, last, number, country, separated by tabs): with it, sign-ins from new ones are
+    /// noticed; without it they are not
     #[arg(long = "networks", env = "STEELYARD_NETWORKS", global = true)]
     pub networks: Option<PathBuf>,
 }

@@ -79,7 +79,7 @@ fn told(mut kept: Kept, mut pass: Pass, way_back: &str) -> Looked {
 }
 
 async fn look_elsewhere(instance: &Instance) -> Looked {
-    let first = "not looked at here, because the database is elsewhere".to_owned();
+    let first = "not checked here, because the database is on another machine".to_owned();
     let fault = match elsewhere(&instance.access.app).await {
         Ok((true, 0)) => None,
         Ok((false, _)) => {

@@ -240,7 +240,7 @@ fn is_field(name: &str, shape: &Shape) -> bool {
 }
 
 /// The lines of a table that are not empty, each with its number in the file and its cells, of which it gives one more than
-/// there may be columns. Cells lie between commas, in quotation marks where they hold a comma, with doubled marks inside.
+/// there may be columns. Cells are separated by commas, in quotation marks where they hold a comma, with doubled marks inside.
 struct Lines<'a> {
     signs: Peekable<Chars<'a>>,
     line: usize,

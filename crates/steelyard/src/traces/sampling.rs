@@ -1,4 +1,4 @@
-//! Selects the requests to trace: one of so many, the same ones in every program of a trace.
+//! Selects the requests to trace: one in N, the same ones in every program of a trace.
 //! Invariant: the trace's id alone decides, exactly as other programs with the same share do.
 
 use opentelemetry::trace::{Link, SpanKind, TraceId, TraceState};
@@ -6,7 +6,7 @@ use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::trace::{SamplingDecision, SamplingResult, ShouldSample};
 use std::num::NonZeroU32;
 
-/// One of so many.
+/// One of this many.
 #[derive(Debug, Clone)]
 pub(super) struct OneOf(pub NonZeroU32);
 

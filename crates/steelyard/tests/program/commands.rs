@@ -96,7 +96,7 @@ fn beyond_the_first_workspace_an_operators_link_opens_one_and_is_listed_until_th
         .map(|(_, it)| it.to_owned());
     let path = format!("/sign-up/invited/{}", link.unwrap_or_else(|| panic!("{code:?}: {said}")));
     let (_, listed) = run(&served, &["operator", "invitations"], "");
-    assert_eq!(listed.matches("whoever has it").count(), 1, "{listed}");
+    assert_eq!(listed.matches("anybody who has it").count(), 1, "{listed}");
     let opened = served.submit(&path, &second);
     assert_eq!(opened.header("location"), Some(FACTOR), "{}", opened.text);
     served.enrolled(&pairs(&opened));
@@ -133,7 +133,7 @@ fn a_keyring_without_its_seal_is_opened_by_two_of_three_shares() {
     let (code, said) = run(&served, &["keys", "recover", "--share", &shares[2]], "");
     assert!(code == Some(78) && said.contains("2 different shares are needed"), "{said}");
     let (code, said) = run(&served, &["keys", "recover", "--share", &shares[2], "--share", &shares[0]], "");
-    assert!(code == Some(0) && said.contains("sealed anew"), "{said}");
+    assert!(code == Some(0) && said.contains("sealed again"), "{said}");
     let (code, said) = run(&served, &["user", "add", "nila@shop.example", "Nila"], SECRET);
     assert_eq!(code, Some(0), "what was sealed opens: {said}");
     // After the key is sealed again by a command's output, that output alone opens it.

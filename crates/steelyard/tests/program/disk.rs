@@ -56,7 +56,7 @@ impl Disk {
         self.folder.join("filler")
     }
 
-    /// Fills the disk up to so many free bytes, or leaves it as it is if fewer are free.
+    /// Fills the disk up to this many free bytes, or leaves it as it is if fewer are free.
     pub fn fill_up_to(&self, left: u64) {
         let mut file: File =
             OpenOptions::new().create(true).append(true).open(self.filler()).expect("the filler");
@@ -277,7 +277,7 @@ fn while_changes_are_refused(house: &House, disk: &Disk, told: &Told) {
     let asked = house.served.submit("/forgotten", &[("email", "b@plain.example")]);
     assert!(asked.status == 507 && asked.text.contains("almost full"), "{} {}", asked.status, asked.text);
     let trust = house.page("/trust").text;
-    assert!(trust.contains("The disk of the data is short of room"), "{trust}");
+    assert!(trust.contains("The disk of the data is short of space"), "{trust}");
     let (code, said) =
         steelyard(&house.data, &["doctor", "--disk-warn-mb=96", "--disk-refuse-mb=48", "--disk-floor-mb=16"]);
     assert!(code == 69 && said.contains("full: changes are refused"), "{code} {said}");
@@ -288,7 +288,7 @@ fn while_changes_are_refused(house: &House, disk: &Disk, told: &Told) {
     by_program(house, told);
     disk.empty();
     until("changes", SOON, || house.status("/readyz") == 200);
-    assert!(!house.page("/trust").text.contains("short of room"), "what is mended is told no more");
+    assert!(!house.page("/trust").text.contains("short of space"), "what is mended is told no more");
 }
 
 /// An acknowledged bill gets its first answer again, and the command line exits as if the service were

@@ -263,7 +263,7 @@ async fn a_mail_that_does_not_open_is_not_sent_and_holds_no_other_up() {
     let broken = only(&shop).await["mail_id"].as_str().expect("an id").to_owned();
     invite(&shop, "omar").await;
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");
-    // Its text is put in the place of its address, as somebody with access to the database might do.
+    // Its text is put in place of its address, as somebody with access to the database might do.
     let moved = format!("update app.mail set address = text where mail_id = '{broken}'");
     client
         .batch_execute(&format!("create temp table aside as select * from app.mail; {moved}"))

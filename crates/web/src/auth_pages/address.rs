@@ -1,6 +1,6 @@
-//! The two links of another address: one agrees, one proves.
-//! Invariant: who follows one is told what it did, and nobody whose an address is; one that proves does nothing in
-//! a browser that is not signed in to the account.
+//! The two links that change an address: one agrees, one proves.
+//! Invariant: a person who follows one sees what it did, but never whose an address is. The one that proves
+//! does nothing in a browser that is not signed in to the account.
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::{here, sign_in_for};
@@ -35,7 +35,7 @@ pub async fn page(
         let to = change::asked_for(&site.platform, &call, side, &to).await?;
         Ok(match side {
             Side::Leave => {
-                let words = format!("Your account is to get the address {to} in the place of this one.");
+                let words = format!("Your account is to get the address {to} in place of this one.");
                 Said::asks("Agree to another address", words, action, "Agree")
             }
             Side::Take => {
@@ -75,15 +75,15 @@ fn told(done: Followed, link: &str) -> Said {
         Followed::Elsewhere => elsewhere(link),
         Followed::Waits => {
             let words = "One more: follow the link in the mail to your other address. Then it changes.";
-            Said::tells("Half way there", words, "/", "Go on")
+            Said::tells("Half way there", words, "/", "Continue")
         }
         Followed::Changed => {
             let words = "Sign in with the new address from now on.";
-            Said::tells("Your address is changed", words, "/", "Go on")
+            Said::tells("Your address is changed", words, "/", "Continue")
         }
         Followed::NotChanged => {
             let words = "Your account cannot have this address. It keeps the one it has; choose another.";
-            let said = Said::tells("Your address stays", words, "/", "Go on");
+            let said = Said::tells("Your address stays", words, "/", "Continue");
             Said { status: StatusCode::CONFLICT, ..said }
         }
     }

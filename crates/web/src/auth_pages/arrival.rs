@@ -1,5 +1,6 @@
-//! In, once somebody proved who they are: to where they wanted, past what is still owed.
-//! Invariant: the way leads only to a workspace just signed in to, or to a mailed link of ours, and never to another site.
+//! Arriving after a proof: to where the person wanted to go, past what they still owe.
+//! Invariant: the way leads only to a workspace just signed in to, or to a mailed link of
+//! ours, never to another site.
 
 use crate::asked::Asked;
 use crate::cookies::{self, signed_in, with_cookie, with_sessions};
@@ -12,22 +13,22 @@ use identity::sessions::SignedIn;
 use identity::sign_in::Entered;
 use platform::call::{Call, Credential, CredentialKind};
 
-/// The cookie of who gave a password and still owes the second factor, and how long it lasts.
+/// The cookie of a person who gave a password and still owes the second factor, and how long it lasts.
 pub(super) const HALF: &str = "__Host-half";
 pub(super) const HALF_S: i64 = 600;
 
-/// The cookie of who opens a workspace and sets up a second factor first, and how long it lasts.
+/// The cookie of a person who opens a workspace and sets up a second factor first, and how long it lasts.
 pub(super) const OPENING: &str = "__Host-opening";
 pub(super) const OPENING_S: i64 = 1800;
 
-/// How long that of a half lasts once the code was right and a link is to be followed too.
+/// How long `HALF` lasts once the code was right and a link must be followed too.
 pub(super) const LAST_S: i64 = 1800;
 
 /// Where a second factor is set up before a workspace is opened.
 pub(super) const FACTOR: &str = "/sign-up/factor";
 
-/// Hands the cookies over and goes where the person wanted, if that is a workspace just signed in to; who owes a second
-/// factor is asked for it first.
+/// Sets the cookies and goes where the person wanted, if that is a workspace just signed in to; a person who
+/// owes a second factor is asked for it first.
 pub(super) fn let_in(entered: &Entered, to: &str) -> Response<Body> {
     match entered {
         Entered::In(sessions) => arrive(sessions, to),
@@ -39,12 +40,12 @@ pub(super) fn let_in(entered: &Entered, to: &str) -> Response<Body> {
     }
 }
 
-/// The way on with these sessions: first to what a person still owes.
+/// The way on with these sessions: first to what the person still owes.
 pub(super) fn arrive(sessions: &[SignedIn], to: &str) -> Response<Body> {
     let wanted = sessions.iter().find(|s| is_within(&s.slug, to));
     let only = sessions.first().filter(|_| sessions.len() == 1);
     let to = match (wanted, only) {
-        // It needs no more than one's own account, and may be what is missing.
+        // The link needs only the person's own account, and may supply what is missing.
         _ if is_errand(to) => to.to_owned(),
         (Some(of), _) | (None, Some(of)) if of.owes_password => {
             format!("/w/{}/account/password", of.slug)
@@ -72,11 +73,11 @@ pub(super) fn sign_in_for(link: &str) -> String {
     format!("/sign-in?{to}")
 }
 
-/// The sessions of this browser: in one of them somebody may be who a mailed link is for.
+/// The sessions of this browser: a mailed link may be for the person of one of them.
 pub(super) fn here(asked: &Asked, headers: &HeaderMap) -> Vec<Call> {
     let slugs = signed_in(headers).into_iter().take(SESSIONS);
     slugs.map(|slug| asked.call(cookies::session(headers, &slug), headers)).collect()
 }
 
-/// Sessions of one browser that are looked at.
+/// How many sessions of one browser are looked at.
 pub(super) const SESSIONS: usize = 20;

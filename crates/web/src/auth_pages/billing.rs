@@ -1,5 +1,6 @@
 //! Confirming a billing address by the link that was mailed to it.
-//! Invariant: it opens nothing of the workspace and signs nobody in; it tells its name and no more.
+//! Invariant: it opens nothing of the workspace and signs nobody in. It shows the
+//! workspace's name and no more.
 
 use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, look, press};

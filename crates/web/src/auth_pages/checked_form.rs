@@ -1,5 +1,5 @@
-//! Forms of these pages, read and checked to be ours.
-//! Invariant: no field is looked at before that.
+//! Reads the forms of these pages and checks that they are ours.
+//! Invariant: no field is looked at before the check.
 
 use crate::asked::Asked;
 use crate::auth_pages::visitor::VISITOR;
@@ -17,7 +17,7 @@ use platform::admission::throttle::SIGN_UP;
 use platform::call::Call;
 use platform::error::{Error, Result};
 
-/// Reads a signed-out form and checks that it is ours.
+/// Reads a signed-out form and checks that it came from a page of ours.
 pub(super) async fn door(site: &Site, asked: &Asked, request: Request) -> Result<(Pairs, HeaderMap)> {
     let headers = request.headers().clone();
     csrf::same_origin(&asked.host, request.method(), &headers)?;
@@ -27,8 +27,9 @@ pub(super) async fn door(site: &Site, asked: &Asked, request: Request) -> Result
     Ok((fields, headers))
 }
 
-/// Reads a form of somebody signed in to a workspace and checks that it is ours. Gives its fields, their call
-/// and who they are. Errors: `csrf_failed`; `sign_in_required`, for a session of another workspace too.
+/// Reads a form of a person signed in to a workspace and checks that it came from a page of ours.
+/// Gives its fields, their call and who they are. Errors: `csrf_failed`; `sign_in_required`, for a
+/// session of another workspace too.
 pub(super) async fn door_of_member(
     site: &Site,
     asked: &Asked,
@@ -45,7 +46,7 @@ pub(super) async fn door_of_member(
     Ok((fields, call, person))
 }
 
-/// Refuses who opens or joins workspaces again and again. Errors: `rate_limited`.
+/// Refuses a sender who opens or joins workspaces again and again. Errors: `rate_limited`.
 pub(super) fn not_too_often(site: &Site, asked: &Asked) -> Result<()> {
     let from = asked.ip.as_deref().unwrap_or_default();
     site.platform.throttle.knock(SIGN_UP, from).map_err(Error::from)

@@ -1,6 +1,6 @@
 //! Confirming the address of an account by the link that was mailed to it.
-//! Invariant: it confirms an account only in a browser that is signed in to it; elsewhere it leads there, or begins
-//! a new account. It signs nobody in.
+//! Invariant: it confirms an account only in a browser that is signed in to it. In another browser it leads
+//! to the sign-in, or begins a new account. It signs nobody in.
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::{here, sign_in_for};
@@ -33,7 +33,7 @@ struct ClaimPage {
     form: FormState,
 }
 
-/// The page on which somebody begins an account of their own for an address.
+/// The page on which a person begins an account of their own for an address.
 pub(super) struct Claim {
     pub title: &'static str,
     pub email: String,
@@ -57,14 +57,15 @@ impl Claim {
     }
 }
 
-/// What is said to who began an account by a mailed link.
+/// The message for a person who made an account by a mailed link.
 pub(super) fn made() -> Said {
     let words =
         "It has your address, and nobody else can sign in to it. Sign in with the password you chose.";
     Said::tells("Your account is made", words, "/sign-in", "Sign in")
 }
 
-/// What a form said again says; a link that is none any more is told on a page of its own.
+/// The state of a refused form for the page that shows it again; a link that no longer
+/// works has a page of its own.
 pub(super) fn again(error: Error, asked: &Asked, typed: Pairs) -> Result<(FormState, Mark)> {
     if error.refusal().is_some_and(|it| it.code == Code::LinkUsed) {
         return Err(error);
@@ -127,13 +128,13 @@ pub async fn confirm(
         if !confirm::verify(&site.platform, &call, &claim(&link)?, &here).await? {
             return look(&site, &asked, headers, &link, StatusCode::FORBIDDEN).await;
         }
-        Said::tells("Your address is confirmed", "You can close this page, or go on.", "/", "Go on")
+        Said::tells("Your address is confirmed", "You can close this page, or continue.", "/", "Continue")
             .page(&site, &asked, headers)
     })
     .await
 }
 
-/// `POST /confirm/<link>/new`: who did not make the account begins one of their own.
+/// `POST /confirm/<link>/new`: a person who did not make the account begins one of their own.
 pub async fn begin(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,

@@ -1,5 +1,6 @@
-//! What somebody had begun at a till, offered to them when they are back.
-//! Invariant: it opens the page it was typed on, filled in; nothing is sent by itself; only its person sees it.
+//! The draft of a person whose session on a till ended, offered to them when they are back.
+//! Invariant: it opens the page it was typed on, filled in. Nothing is sent by itself.
+//! Only its person sees it.
 
 use crate::asked::Asked;
 use crate::auth_pages::checked_form::door_of_member;
@@ -35,10 +36,10 @@ struct DraftPage {
     to: String,
 }
 
-/// What a page's address says when it is opened with the draft of it.
+/// The parameter of a page's address that opens it with its draft.
 const WANTED: (&str, &str) = ("draft", "1");
 
-/// The page's form as it was begun, where its address asks for that. Errors: the database's.
+/// The page's form as it is in the draft, where its address asks for that. Errors: the database's.
 pub(crate) async fn begun(tx: &ReadTx, path: &str, query: &[(String, String)]) -> Result<Option<FormState>> {
     if sent(query, WANTED.0) != WANTED.1 {
         return Ok(None);
@@ -47,13 +48,13 @@ pub(crate) async fn begun(tx: &ReadTx, path: &str, query: &[(String, String)]) -
     Ok(draft.map(|draft| FormState::refused(draft.fields, Vec::new())))
 }
 
-/// The page of the draft, with the draft in it.
+/// The address of the draft's page, with the draft in it.
 fn on(draft: &Draft) -> String {
     let joint = if draft.page.contains('?') { '&' } else { '?' };
     format!("{}{joint}{}={}", draft.page, WANTED.0, WANTED.1)
 }
 
-/// `GET /w/<slug>/draft`: who has none goes on at once.
+/// `GET /w/<slug>/draft`: a person without a draft is led on at once.
 pub async fn page(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -73,7 +74,7 @@ pub async fn page(
     let (Some(draft), Some(operation)) = (draft, operation) else { return see_other(&to) };
     let secret = call.credential.map(|credential| credential.sha256).unwrap_or_default();
     let mut chrome = Chrome::bare(
-        "You had begun something",
+        "You had started something",
         &asked.nonce,
         &csrf::token(&site.platform, &secret),
         asked.now,
@@ -92,7 +93,7 @@ async fn of_member(site: &Site, call: &Call, slug: &str) -> Result<(String, Opti
     Ok((name, draft?))
 }
 
-/// `POST /w/<slug>/draft`: it is dropped.
+/// `POST /w/<slug>/draft`: drops it.
 pub async fn drop(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -128,7 +129,7 @@ mod tests {
         assert_eq!(on(&draft("/w/shop/bills/new?a=b")), "/w/shop/bills/new?a=b&draft=1");
         let hostile = "<script>alert(1)</script>";
         let page = DraftPage {
-            chrome: Chrome::bare("You had begun something", "bm9uY2U", "token", Timestamp::UNIX_EPOCH),
+            chrome: Chrome::bare("You had started something", "bm9uY2U", "token", Timestamp::UNIX_EPOCH),
             name: hostile.into(),
             does: "Posts a bill.",
             on: on(&draft(hostile)),

@@ -1,6 +1,6 @@
-//! The way to another provider and back, to sign in or to link what one is there.
-//! Invariant: who comes back is the browser that went; a link is offered to the person who asked for it, in a
-//! session of theirs.
+//! The way to another provider and back, to sign in or to link the identity there.
+//! Invariant: the browser that comes back is the one that went. A link is offered to the person who asked for
+//! it, in a session of theirs.
 
 use super::resume::Waiting;
 use super::sign_in::{self, Way};
@@ -31,17 +31,18 @@ use platform::admission::throttle::OUTSIDE;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
 
-/// The cookie of who is known to a provider and to nobody here, and how long it lasts.
+/// The cookie of a person who is known to a provider and to nobody here, and how long it lasts.
 pub(super) const NEW: &str = "__Host-new";
 pub(super) const NEW_S: i64 = 1800;
-/// The cookie with the link of the invitation that this browser looked at last, so that a refusal can lead back to it.
+/// The cookie with the link of the invitation that this browser looked at last, so that a
+/// refusal can lead back to it.
 pub(super) const JOINING: &str = "__Host-joining";
-/// The longest form that waits for who went: it is kept meanwhile, and anybody may send one.
+/// The longest form that waits for a person who went: it is kept meanwhile, and anybody may send one.
 const LONGEST_FORM: usize = 16 * 1024;
 
-/// The page with the link to the provider. It is a page because our policy says `form-action 'self'`, which Chrome holds
-/// against the redirects of a form too: a form that was answered with 303 to another site would end nowhere. A link
-/// is not bound by it, and people see where they go.
+/// The page with the link to the provider. It is a page because our policy says `form-action 'self'`, which
+/// Chrome applies to the redirects of a form too: a form that was answered with 303 to another site would end
+/// nowhere. The policy does not restrict a link, and people see where they go.
 #[derive(Template)]
 #[template(path = "leave.html")]
 struct LeavePage {
@@ -88,7 +89,7 @@ async fn joining(site: &Site, asked: &Asked, headers: &HeaderMap, link: &str) ->
     Ok(Errand::Join(Joining::of(&claim)))
 }
 
-/// `POST /w/<slug>/account/with/<provider>`: who is signed in wants to link what they are there.
+/// `POST /w/<slug>/account/with/<provider>`: a signed-in person wants to link their identity there.
 pub async fn link(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -127,7 +128,7 @@ async fn go(
     }
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
-        let (chrome, fresh) = visitor(site, asked, &format!("Go on to {}", provider.name), headers)?;
+        let (chrome, fresh) = visitor(site, asked, &format!("Continue to {}", provider.name), headers)?;
         let value = fresh.as_deref().or_else(|| cookies::find(headers, VISITOR)).unwrap_or_default();
         let call = asked.call(None, headers);
         let there =
@@ -141,7 +142,7 @@ async fn go(
             let (back, back_label) = way_back(headers, Some(&errand));
             let (name, host) = (provider.name.clone(), host.unwrap_or_default());
             let page = LeavePage { chrome, name, host, there, back, back_label };
-            // The cookie lasts as long as the way does, however old it was.
+            // The cookie lasts as long as the trip does, however old it was.
             with_cookie(bare(&page, None, StatusCode::OK), VISITOR, &value, VISIT_S)
         }
         Err(trouble) => told(site, asked, headers, provider, Some(&errand), trouble),
@@ -246,7 +247,7 @@ struct NotByPage {
     back_label: &'static str,
 }
 
-/// Where somebody was going who wants to come in.
+/// Where a person wanted to go who signs in.
 fn way(errand: &Errand) -> Way {
     match errand {
         Errand::Enter { to, waiting } => {
@@ -257,14 +258,14 @@ fn way(errand: &Errand) -> Way {
     }
 }
 
-/// The link of the invitation somebody went for, if this browser still has it.
+/// The link of the invitation that the person went for, if this browser still has it.
 fn link_of<'a>(headers: &'a HeaderMap, joining: &Joining) -> Option<&'a str> {
     let link = cookies::find(headers, JOINING)?;
     let claim = Credential::parse(CredentialKind::Token, link)?;
     (Joining::of(&claim) == *joining).then_some(link)
 }
 
-/// Where somebody came from.
+/// Where the person came from.
 fn way_back(headers: &HeaderMap, errand: Option<&Errand>) -> (String, &'static str) {
     match errand {
         Some(Errand::Link(linking)) => (account(&linking.slug), "Back to your account"),
@@ -275,8 +276,8 @@ fn way_back(headers: &HeaderMap, errand: Option<&Errand>) -> (String, &'static s
     }
 }
 
-/// Why it did not work, in words: on the sign-in page, where the other ways in are, or on the way back to the account or
-/// the invitation.
+/// Says why it did not work: on the sign-in page, where the other ways in are, or on the way back to the
+/// account or the invitation.
 fn told(
     site: &Site,
     asked: &Asked,
@@ -313,13 +314,13 @@ fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (Said, Mark) {
             StatusCode::FORBIDDEN.into(),
         ),
         Trouble::Declined => {
-            (say!("You did not go on at {name}. Nothing was done.", name), StatusCode::FORBIDDEN.into())
+            (say!("You cancelled at {name}. Nothing was done.", name), StatusCode::FORBIDDEN.into())
         }
         Trouble::Other(error) => {
             let refusal = error.told(asked.request);
             let words = match refusal.code {
                 Code::LinkUsed => {
-                    "This way in was not begun in this browser, or took too long. Begin again.".into()
+                    "This was not started in this browser, or took too long. Start again.".into()
                 }
                 _ => Said::joined(faults(&refusal).into_iter().map(|(_, words)| words)),
             };

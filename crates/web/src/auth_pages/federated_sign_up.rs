@@ -1,7 +1,8 @@
-//! Opening a workspace by another provider: an account whose address the provider confirmed, without a password.
-//! Invariant: the page is the same whether or not the address has an account here; only who asks for an account
-//! of it, having proved it there, is told; the address is the provider's, not the form's; who may open a workspace is decided
-//! as for everybody.
+//! Opening a workspace with another provider: an account without a password, whose
+//! address the provider confirmed.
+//! Invariant: the page is the same whether or not the address has an account here. Only a person who proved
+//! the address there, and asks for an account, learns it. The address comes from the provider, not from the
+//! form. The rule for opening a workspace is the same as for everybody.
 
 use super::sign_up::{countries, new_workspace};
 use crate::asked::Asked;
@@ -41,13 +42,14 @@ struct NewcomerPage {
     name: String,
     email: String,
     may_begin: bool,
-    /// Why nobody opens a workspace this way now; empty where they do.
+    /// Why nobody can open a workspace this way now; empty where they can.
     shut: &'static str,
     form: FormState,
     countries: Vec<(&'static str, &'static str)>,
 }
 
-/// `GET /sign-up/with`: for who came back from a provider just now; anybody else begins at the sign-in page.
+/// `GET /sign-up/with`: for a person who came back from a provider just now; anybody else
+/// begins at the sign-in page.
 pub async fn page(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,

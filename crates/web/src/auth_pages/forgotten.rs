@@ -1,6 +1,6 @@
 //! A forgotten password: asking for a link, and choosing a new one by it.
-//! Invariant: the answer to asking is the same for every address; choosing a password signs nobody in, and hands
-//! nobody an account whose address was never proved.
+//! Invariant: the answer to asking is the same for every address. Choosing a password signs nobody in, and
+//! hands nobody an account whose address was never proved.
 
 use super::confirm::{Claim, again, made};
 use crate::asked::Asked;
@@ -78,7 +78,7 @@ pub async fn ask(
     .await
 }
 
-/// The answer to whoever asks for a link.
+/// The answer to everybody who asks for a link.
 pub(super) fn on_its_way() -> Said {
     let words =
         "If the address has an account here, a mail with a link is on its way. Look among unwanted mail too.";

@@ -1,4 +1,4 @@
-//! Names and texts of the forms of these pages, read as an action's are.
+//! Names and texts of the forms of these pages, read as those of actions are.
 
 use crate::fields::sent;
 use kernel::code::Code;
@@ -11,12 +11,12 @@ pub(super) fn called(fields: &[(String, String)], name: &str) -> Result<String> 
     Ok(plain_name::read(name, &required(fields, name)?)?)
 }
 
-/// A text that has to be there. Errors: 422 at the field.
+/// A text that is required. Errors: 422 at the field.
 pub(super) fn required(fields: &[(String, String)], name: &str) -> Result<String> {
     read(fields, name)?.ok_or_else(|| Refusal::new(Code::FieldRequired).field(name).into())
 }
 
-/// A text, read as an action's is; None where nothing was typed. Errors: 422 at the field.
+/// A text, read as that of an action is; None where nothing was typed. Errors: 422 at the field.
 pub(super) fn read(fields: &[(String, String)], name: &str) -> Result<Option<String>> {
     let typed = sent(fields, name).trim();
     let refused = |code: Code| Refusal::new(code).field(name);

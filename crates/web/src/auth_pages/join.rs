@@ -1,6 +1,7 @@
-//! Joining the workspace one was invited to.
-//! Invariant: the link alone opens nothing; who follows it proves who they are, or becomes somebody. Only who came
-//! by the mailed link is told that nobody confirmed the address, and may leave the account behind that names it.
+//! Joining the workspace that one was invited to.
+//! Invariant: the link alone opens nothing. The person who follows it proves who they are, or makes an
+//! account. Only a person who came by the mailed link learns that nobody confirmed the address, and may leave
+//! the account behind that names it.
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::let_in;
@@ -79,13 +80,13 @@ async fn join_form(
             form,
             providers,
         };
-        // Who goes to a provider comes back without it.
+        // A person who goes to a provider comes back without the link.
         Ok(with_cookie(bare(&page, fresh, mark), JOINING, &page.link, VISIT_S))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
 }
 
-/// Whether it was asked, or said, that an account that names the address is somebody else's.
+/// Whether the form asked, or the person said, that an account which names the address is somebody else's.
 fn is_asked(form: &FormState) -> bool {
     form.fault(joining::ANEW).is_some() || !form.value(joining::ANEW, "").is_empty()
 }

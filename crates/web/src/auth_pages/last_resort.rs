@@ -1,4 +1,4 @@
-//! The last step of a sign-in to an account at whose second factor was guessed very often: the link that was mailed.
+//! The last step of a sign-in to an account whose second factor was guessed very often: a mailed link.
 //! Invariant: it works in the browser that gave password and code, and in no other.
 
 use crate::asked::Asked;
@@ -21,7 +21,7 @@ fn half(headers: &HeaderMap) -> Option<Credential> {
     Credential::parse(CredentialKind::Session, cookies::find(headers, HALF)?)
 }
 
-/// The page for somebody whose code was right, and who follows the link next.
+/// The page for a person whose code was right, and who follows the link next.
 pub(super) fn asked_for(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
     let words = "Many wrong codes were given for your account in the last 30 days. So a link is asked for too: it is on its \
                  way to your address. Open it in this browser.";
@@ -52,7 +52,7 @@ pub async fn page(
     look(&site, &asked, headers, said).await
 }
 
-/// The page for somebody who opened the link in another browser.
+/// The page for a person who opened the link in another browser.
 fn elsewhere(error: Error) -> Result<Said> {
     if error.refusal().is_none_or(|it| it.code != Code::PermissionDenied) {
         return Err(error);

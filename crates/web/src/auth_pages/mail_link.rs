@@ -1,5 +1,5 @@
-//! What the pages of mailed links share: a link as it came, a sentence with its one button.
-//! Invariant: a mail scanner that opens a link does nothing; a person's press does.
+//! The common parts of the pages of mailed links: the link as it came, and a sentence with its one button.
+//! Invariant: a mail scanner that opens a link does nothing; the person's click does.
 
 use crate::asked::Asked;
 use crate::auth_pages::checked_form::door;
@@ -17,7 +17,7 @@ use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
 
-/// What can be done on a page of one sentence.
+/// The next step on a page of one sentence.
 pub(super) enum Then {
     /// A button that does it.
     Press { action: String, button: &'static str },
@@ -33,7 +33,7 @@ struct MailedPage {
     then: Then,
 }
 
-/// A sentence under its title, with what can be done.
+/// A sentence under its title, with the next step.
 pub(super) struct Said {
     pub title: &'static str,
     pub words: String,
@@ -47,7 +47,7 @@ impl Said {
         Said { title, words: words.into(), then: Then::Press { action, button }, status: StatusCode::OK }
     }
 
-    /// What was done, with the way on.
+    /// The page after it was done, with the way on.
     pub fn tells(
         title: &'static str,
         words: impl Into<String>,
@@ -63,7 +63,7 @@ impl Said {
     }
 }
 
-/// The secret of a link. Errors: `link_used` for what is none.
+/// The secret of a link. Errors: `link_used` for text that is no secret.
 pub(super) fn claim(link: &str) -> Result<Credential> {
     Credential::parse(CredentialKind::Token, link).ok_or_else(|| Code::LinkUsed.into())
 }
@@ -79,7 +79,7 @@ pub(super) async fn look(
     page.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
 }
 
-/// The answer to a press, once the form was read and is ours.
+/// The answer to the click, once the form was read and is ours.
 pub(super) async fn press(
     site: &Site,
     asked: &Asked,

@@ -1,5 +1,5 @@
-//! The demo's post: mail about accounts, which a demo keeps instead of sending.
-//! Invariant: elsewhere there is no such page; a link in somebody's mail is theirs alone.
+//! The demo's outbox: mail about accounts, which a demo keeps instead of sending.
+//! Invariant: only the demo has this page, because a link in a mail belongs to its reader alone.
 
 use crate::asked::Asked;
 use crate::auth_pages::visitor::bare;

@@ -29,11 +29,11 @@ fn of_visitor(visitor: &str) -> [u8; 32] {
     Sha256::digest(visitor.as_bytes()).into()
 }
 
-/// What the sign-in page of this visitor carries; None where no passkey can be used.
+/// The challenge for the sign-in page of this visitor; None where no passkey can be used.
 pub(super) fn offer(site: &Site, asked: &Asked, headers: &HeaderMap, fresh: Option<&str>) -> Option<Offer> {
     let visitor = fresh.or_else(|| cookies::find(headers, VISITOR))?;
     let made = passkeys::offer(&site.platform, &asked.call(None, headers), of_visitor(visitor));
-    // The page stands without it: the other ways in are on it.
+    // The page works without it: it has the other ways in.
     made.unwrap_or_else(|error| {
         error.told(asked.request);
         None

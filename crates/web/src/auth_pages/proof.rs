@@ -1,4 +1,4 @@
-//! What a form of these pages brought as proof of who sent it.
+//! The proof that a form of these pages brought about its sender.
 
 use crate::fields::sent;
 use identity::passkeys::Shown;
@@ -7,7 +7,7 @@ use identity::sign_in::Proof;
 /// The one message for every wrong answer of a passkey.
 pub(super) const NOT_TAKEN: &str = "This passkey was not taken. Try again, or use a code.";
 
-/// What a form brought as proof: a passkey's answer, or what was typed in the field of this name.
+/// The proof in a form: a passkey's answer, or the text in the field of this name.
 pub(super) fn proof<'a>(fields: &'a [(String, String)], typed: &str) -> Proof<'a> {
     match sent(fields, "answer") {
         "" => Proof::Typed(sent(fields, typed)),

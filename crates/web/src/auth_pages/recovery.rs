@@ -1,5 +1,5 @@
 //! Stopping the recovery of one's own account by the link that was mailed with its notice.
-//! Invariant: looking at it stops nothing; it asks nobody to be signed in, and signs nobody in.
+//! Invariant: looking at it stops nothing. It works without a sign-in, and signs nobody in.
 
 use crate::asked::Asked;
 use crate::auth_pages::mail_link::{Said, claim, look, press};

@@ -1,6 +1,6 @@
-//! A form whose sender had to prove themselves first: it waits in the page that asks for it, and is sent afterwards by a
-//! press of theirs. So a draft outlives its session.
-//! Invariant: nothing is sent by itself; no secret of the form is written into a page; it goes only to a
+//! A form whose sender had to prove themselves first: it waits in the page that asks for the proof, and the
+//! sender then sends it with a click. So a draft outlives its session.
+//! Invariant: nothing is sent by itself. No secret of the form is written into a page. It goes only to a
 //! workspace its sender is signed in to.
 
 use crate::asked::Asked;
@@ -40,7 +40,7 @@ struct ResumePage {
 }
 
 impl Waiting {
-    /// A form as it was sent, without its token and without what is secret in it.
+    /// A form as it was sent, without its token and without its secrets.
     pub fn of(slug: &str, operation: &Operation, fields: &[(String, String)]) -> Waiting {
         let secret = |name: &str| match &operation.shape {
             Shape::Object(members) => {
@@ -52,39 +52,40 @@ impl Waiting {
         Waiting { slug: slug.to_owned(), action: operation.name.to_owned(), fields: open.collect() }
     }
 
-    /// The form without what is secret in it, whoever made it up; None where there is no such action.
+    /// The form without its secrets, whoever made it up; None where there is no such action.
     pub fn checked(self, registry: &Registry) -> Option<Waiting> {
         let operation = registry.action_named(&self.action)?;
         Some(Waiting::of(&self.slug, operation, &self.fields))
     }
 
-    /// What of it is kept where people share a browser: nothing may wait there in a page.
+    /// The part that is kept where people share a browser: nothing may wait there in a page.
     pub fn draft(self) -> Draft {
         let page = sent(&self.fields, "_page");
         let page = if is_within(&self.slug, page) { page.to_owned() } else { format!("/w/{}", self.slug) };
         Draft { action: self.action, page, fields: self.fields }
     }
 
-    /// What the page that asks for proof carries on.
+    /// The hidden fields of the page that asks for the proof.
     pub fn hidden(waiting: Option<&Waiting>) -> Pairs {
         let Some(it) = waiting else { return Vec::new() };
         let fields = serde_urlencoded::to_string(&it.fields).unwrap_or_default();
         vec![("_then".to_owned(), format!("{}/{}", it.slug, it.action)), ("_waiting".to_owned(), fields)]
     }
 
-    /// What such a page sent on.
+    /// The form that such a page passed on.
     pub fn read(fields: &[(String, String)]) -> Option<Waiting> {
         let (slug, action) = sent(fields, "_then").split_once('/')?;
         let fields = fields::pairs(sent(fields, "_waiting").as_bytes(), FIELDS).ok()?;
         Some(Waiting { slug: slug.to_owned(), action: action.to_owned(), fields })
     }
 
-    /// Whose workspace it is for.
+    /// The workspace it is for.
     pub fn slug(&self) -> &str {
         &self.slug
     }
 
-    /// The page that offers to send it, to who has just got this session; None where there is no such action.
+    /// The page that offers to send it, for a person who has just got this session; None where
+    /// there is no such action.
     pub fn offer(
         self,
         site: &Site,

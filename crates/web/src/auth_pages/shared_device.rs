@@ -1,6 +1,6 @@
-//! The page of a till where people switch: who is there, and their PIN or passkey.
-//! Invariant: to a browser that is no till it is not there; what was begun is kept for whose it is and stands on
-//! no page that others see; each switch is another session.
+//! The page of a till where people switch: their names, and their PIN or passkey.
+//! Invariant: a browser that is no till does not find the page. A started form is kept for its person and is
+//! on no page that others see. Each switch opens another session.
 
 use super::passkey;
 use super::resume::Waiting;
@@ -32,7 +32,7 @@ use platform::call::Call;
 use platform::error::{Error, Result};
 use uuid::Uuid;
 
-/// What is said of every PIN that was not taken, for whatever reason.
+/// The message for every PIN that was not accepted, for any reason.
 const NOT_TAKEN: &str = "This PIN was not taken. After five wrong ones in a row it is shut here until you sign in with \
                          your password or passkey, or an Owner opens it.";
 
@@ -43,9 +43,9 @@ struct TillPage {
     here: String,
     till: String,
     workspace: String,
-    /// Whom to choose from, by id and the name they are called by.
+    /// The people to choose from, by id and the name they are called by.
     people: Pairs,
-    /// Who was chosen.
+    /// The person who was chosen.
     chosen: Option<(String, String)>,
     passkey: Option<Offer>,
     anew: String,
@@ -54,13 +54,13 @@ struct TillPage {
 }
 
 impl TillPage {
-    /// The page of one person; of nobody: the list again.
+    /// The page of one person; without one, the list.
     fn of(&self, who: &str) -> String {
         with_params(&self.here, &[("who", who), ("to", &self.to)])
     }
 }
 
-/// Where somebody goes on, and who they say they are.
+/// Where a person continues, and who they say they are.
 struct Way {
     to: String,
     who: Option<Uuid>,
@@ -93,7 +93,8 @@ async fn found(site: &Site, asked: &Asked, headers: &HeaderMap, slug: &str) -> R
     shared_device::find(&site.platform, &asked.call(None, headers), &claim, slug).await
 }
 
-/// What a browser gets that is no till, or no longer: that one forgets that it was, and signs in as others do.
+/// The answer to a browser that is no till, or no longer: it forgets that it was one,
+/// and signs in as others do.
 fn gone(error: Error, asked: &Asked, headers: &HeaderMap, slug: &str) -> Response<Body> {
     let is_gone = error.refusal().is_some_and(|refusal| refusal.code == Code::NotFound);
     if is_gone && cookies::till(headers, slug).is_some() {
@@ -139,7 +140,7 @@ async fn drawn(
     shown.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
 }
 
-/// First names, as people call each other; the whole name where two have the same first.
+/// First names, as people call each other; the full name where two have the same first name.
 fn called(names: &[&str]) -> Vec<String> {
     let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
     let is_alone = |name: &str| names.iter().filter(|other| first(other) == first(name)).count() == 1;
@@ -166,7 +167,7 @@ pub async fn switch(
     match taken(&site, &asked.call(None, &headers), &headers, &till, &way, &fields).await {
         Ok(signed_in) => {
             let to = if is_within(&slug, &way.to) { way.to } else { format!("/w/{slug}") };
-            // First to what they had begun; that page leads on where there is nothing.
+            // First to the form they had started; that page leads on where there is none.
             let to = with_params(&format!("/w/{slug}/draft"), &[("to", &to)]);
             with_sessions(see_other(&to), &[signed_in])
         }
@@ -205,8 +206,8 @@ async fn taken(
     }
 }
 
-/// `POST /w/<slug>/till/leave`: the session ends, and what was typed is kept for whose it is. The cookie stays, spent: a
-/// form of another tab is known by it, and kept too.
+/// `POST /w/<slug>/till/leave`: the session ends, and the typed form is kept for its person. The cookie
+/// stays, spent: a form of another tab is recognised by it, and kept too.
 pub async fn leave(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -238,8 +239,8 @@ pub async fn leave(
     }
 }
 
-/// The page to switch for who sent a form after their session on a till had ended: the form is kept for them. None in a
-/// browser that is no till.
+/// The page to switch for a person who sent a form after their session on a till had ended: the form is kept
+/// for them. None in a browser that is no till.
 pub(crate) async fn interrupted(
     site: &Site,
     asked: &Asked,

@@ -1,6 +1,6 @@
 //! Signing in, and out.
-//! Invariant: the words are the same for an unknown address and a wrong password; who owes a second factor is
-//! let in nowhere before it was given.
+//! Invariant: the words are the same for an unknown address and a wrong password. A person who owes a second
+//! factor enters nothing before they gave it.
 
 use super::passkey;
 use super::resume::Waiting;
@@ -46,7 +46,7 @@ struct SignInPage {
     passkey: Option<Offer>,
     to: String,
     waiting: Pairs,
-    /// In the demo, whose mail is read on a page.
+    /// This is the demo, whose mail is read on a page.
     is_demo: bool,
     form: FormState,
     providers: Providers,
@@ -63,7 +63,7 @@ pub async fn sign_in_page(
     sign_in_form(&site, &asked, request.headers(), &way, FormState::default(), StatusCode::OK)
 }
 
-/// Where somebody is going once they are in, and the form that waits for it.
+/// Where a person wants to go after signing in, and the form that waits for it.
 pub(super) struct Way {
     to: String,
     waiting: Option<Waiting>,
@@ -74,7 +74,8 @@ impl Way {
         Way { to: sent(fields, "_to").to_owned(), waiting: Waiting::read(fields) }
     }
 
-    /// In: to the form that waits, if it is for a workspace just signed in to, else to where they wanted.
+    /// The way on: to the form that waits, if it is for a workspace just signed in to, otherwise to
+    /// where they wanted to go.
     pub(super) fn end(
         self,
         site: &Site,
@@ -93,7 +94,7 @@ impl Way {
     }
 }
 
-/// The sign-in page for who sent a form without a session: the form waits in it.
+/// The sign-in page for a person who sent a form without a session: the form waits in it.
 pub(crate) fn interrupted(
     site: &Site,
     asked: &Asked,
@@ -106,7 +107,7 @@ pub(crate) fn interrupted(
     sign_in_form(site, asked, headers, &way, form, StatusCode::UNAUTHORIZED)
 }
 
-/// The sign-in page, with the words why another way in did not work.
+/// The sign-in page, with the reason why another way in did not work.
 pub(super) fn told(
     site: &Site,
     asked: &Asked,
@@ -165,7 +166,7 @@ pub async fn sign_in(
     }
 }
 
-/// In, or on to the second factor; a form that waits goes along.
+/// Signs in, or asks for the second factor; a form that waits goes along.
 pub(super) async fn go_in(
     site: &Site,
     asked: &Asked,
@@ -185,7 +186,7 @@ pub(super) async fn go_in(
     }
 }
 
-/// The sign-in page for who was refused, with what they typed but the password.
+/// The sign-in page after a refusal, with what was typed except the password.
 pub(super) fn said_again(
     site: &Site,
     asked: &Asked,
@@ -236,7 +237,7 @@ fn half_of(cookie: &str) -> Option<Credential> {
     Credential::parse(CredentialKind::Session, cookie)
 }
 
-/// `GET /sign-in/code`: for who gave a password just now; anybody else begins there.
+/// `GET /sign-in/code`: for a person who gave a password just now; anybody else begins there.
 pub async fn code_page(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -303,7 +304,7 @@ pub async fn code(
                 Code::StepUpRequired => "This code is not right, or was used already. Wait for the next one.",
                 code => code.meaning(),
             };
-            // What was typed is not shown again: it is a secret, and of no more use.
+            // The code is not shown again: it is a secret, and of no more use.
             let form = FormState::refused(Vec::new(), vec![("code".to_owned(), words.into())]);
             let mut page = code_form(&site, &asked, &headers, &half, &way, form).await;
             if page.status() == StatusCode::OK {
@@ -345,7 +346,7 @@ pub async fn sign_out(
     }
 }
 
-/// Where who leaves comes to: on a till the page where the next one comes in.
+/// Where a person who leaves comes to: on a till the page where the next one signs in.
 fn out(headers: &HeaderMap, slug: &str) -> String {
     cookies::till(headers, slug).map_or_else(|| "/sign-in".to_owned(), |_| format!("/w/{slug}/till"))
 }

@@ -1,5 +1,6 @@
 //! Signing in by a mailed link: asking for it on the sign-in page, and following it in the same browser.
-//! Invariant: the answer to asking is the same for every address; a link that somebody else opens does nothing.
+//! Invariant: the answer to asking is the same for every address. A link that is opened in
+//! another browser does nothing.
 
 use super::forgotten::on_its_way;
 use super::sign_in::said_again;
@@ -21,10 +22,10 @@ use identity::sign_in::link::{self, Browser};
 use kernel::code::Code;
 use platform::error::{Error, Result};
 
-/// Longest way on that is kept with a link.
+/// The longest address to continue at that is kept with a link.
 const WAY: usize = 300;
 
-/// What a link is bound to: the cookie that every visitor has.
+/// The browser that a link is bound to, by the cookie that every visitor has.
 fn browser(headers: &HeaderMap) -> Option<Browser> {
     cookies::find(headers, VISITOR).map(hash)
 }
@@ -72,7 +73,7 @@ pub async fn page(
     look(&site, &asked, headers, said).await
 }
 
-/// What somebody is told who opened a link in another browser than the one that asked for it.
+/// The message for a person who opened a link in another browser than the one that asked for it.
 fn elsewhere(error: Error) -> Result<Said> {
     if error.refusal().is_none_or(|it| it.code != Code::PermissionDenied) {
         return Err(error);

@@ -1,7 +1,7 @@
-//! Opening a workspace: the first on the spot, another by a link that is mailed to one's address, or by the operator's
-//! (`sign_up_link.rs`).
-//! Invariant: an address of a workspace that is taken is told before anything is made; the answer to an address is
-//! the same whether it has an account here or not.
+//! Opening a workspace: the first at once, another by a link that is mailed to the person's address, or by
+//! the operator's link (`sign_up_link.rs`).
+//! Invariant: the form says that a workspace's address is taken before anything is made. The answer for an
+//! e-mail address is the same whether it has an account here or not.
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::let_in;
@@ -52,17 +52,17 @@ struct SignUpPage<'a> {
 struct AddressPage<'a> {
     chrome: Chrome,
     action: &'a str,
-    /// Where who has an account goes instead.
+    /// Where a person who has an account goes instead.
     account: &'a str,
     form: FormState,
 }
 
-/// Who opens a workspace, as far as the form need not ask.
+/// The person who opens a workspace, as far as the form need not ask.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Who<'a> {
     /// The address, where a link says it.
     pub email: Option<&'a str>,
-    /// They give the password they have, in the place of a name and a new one.
+    /// They give the password they have, in place of a name and a new one.
     pub has_account: bool,
 }
 
@@ -80,7 +80,7 @@ const COUNTRIES: [(&str, &str, &str, &str, i8); 5] = [
     ("US", "United States", "USD", "America/New_York", 1),
 ];
 
-/// What is drawn on the pages that open workspaces.
+/// Draws the pages that open workspaces.
 pub(super) struct Drawn<'a> {
     pub site: &'a Site,
     pub asked: &'a Asked,
@@ -114,7 +114,7 @@ impl Drawn<'_> {
         Ok(bare(&AddressPage { chrome, action, account, form }, fresh, mark))
     }
 
-    /// What somebody reads who may not open one.
+    /// The page for a person who may not open one.
     pub fn shut(&self, way: Way, status: StatusCode) -> Result<Response<Body>> {
         let support = &self.site.about.support;
         let mut words = way.words().to_owned();
@@ -133,13 +133,13 @@ impl Drawn<'_> {
 /// The title of all of them.
 pub(super) const TITLE: &str = "Open a workspace";
 
-/// What a refused form says again: the status, what was typed, what was wrong.
+/// The form of a refusal, to be shown again: the status, what was typed, what was wrong.
 pub(super) fn again(error: Error, asked: &Asked, typed: Pairs) -> (FormState, Mark) {
     let refusal = error.told(asked.request);
     (FormState::refused(typed, faults(&refusal)), problem::mark(&refusal))
 }
 
-/// Where who has an account opens another workspace.
+/// Where a person who has an account opens another workspace.
 const ACCOUNT: &str = "/sign-up/account";
 
 /// `GET /sign-up`
@@ -160,7 +160,7 @@ pub async fn sign_up_page(
     page.await.unwrap_or_else(|error| refuse(error, &asked, "", headers))
 }
 
-/// `POST /sign-up`: the first workspace on the spot, a link for another.
+/// `POST /sign-up`: opens the first workspace at once; mails a link for another.
 pub async fn sign_up(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -203,7 +203,7 @@ async fn ask(drawn: &Drawn<'_>, fields: Pairs) -> Result<Response<Body>> {
     }
 }
 
-/// The answer to whoever asks for a link.
+/// The answer to everybody who asks for a link.
 pub(super) fn on_its_way() -> Said {
     let words = "A mail is on its way to the address you gave. Look among unwanted mail too.";
     Said::tells("Look at your mail", words, "/sign-in", "Back to sign in")
@@ -227,7 +227,8 @@ pub(super) async fn open_workspace(
     opening::go_on(platform, &call, opening, who).await
 }
 
-/// Somebody new; or, where that is refused, one who has an account and proves it with the password they have.
+/// A new person; or, where that is refused, a person with an account who proves it
+/// with the password they have.
 async fn opener(
     platform: &Arc<Platform>,
     call: &Call,

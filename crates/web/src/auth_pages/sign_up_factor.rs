@@ -1,5 +1,5 @@
-//! The last step of opening a workspace for who has no second factor yet: setting one up founds it.
-//! Invariant: the key is on this page alone; nothing is founded before a code of it was given.
+//! The last step of opening a workspace for a person without a second factor: setting one up founds it.
+//! Invariant: the key is on this page alone. Nothing is founded before a code of it was given.
 
 use super::sign_up::TITLE;
 use crate::asked::Asked;
@@ -111,7 +111,7 @@ pub async fn enrol(
     }
 }
 
-/// In, past the recovery codes.
+/// Signs in, after showing the recovery codes.
 fn come_in(asked: &Asked, headers: &HeaderMap, opened: Opened) -> Response<Body> {
     let is_in = opened.sessions.iter().any(|one| one.slug == opened.slug);
     let back = if is_in { format!("/w/{}?done=1", opened.slug) } else { "/workspaces".to_owned() };

@@ -1,6 +1,7 @@
-//! Opening a workspace by a link: the one that was mailed to one's address, the operator's, or with the account one has.
-//! Invariant: looking at a link uses nothing up; an operator's link proves no address, so where mail goes out it
-//! leads to one that does.
+//! Opening a workspace by a link: one that was mailed to the person's address, the operator's, or
+//! with an existing account.
+//! Invariant: looking at a link uses nothing up. An operator's link proves no address, so where mail is sent
+//! it leads to a link that does.
 
 use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspace};
 use crate::asked::Asked;
@@ -29,7 +30,7 @@ use platform::email_address;
 use platform::error::{Error, Result};
 use platform::sign_up::Way;
 
-/// Draws what there is to see, or the page of its refusal.
+/// Draws the page, or the page of its refusal.
 async fn look(
     site: &Site,
     asked: &Asked,
@@ -65,7 +66,7 @@ async fn press(
     }
 }
 
-/// A link that does not work because sign-up is shut says so, and how one gets in.
+/// Says that a link does not work because sign-up is closed, and how to get in.
 async fn refused(drawn: &Drawn<'_>, error: Error) -> Response<Body> {
     let is_shut = error.refusal().is_some_and(|it| it.code == Code::PermissionDenied);
     let shut = match way_here(&drawn.site.platform).await {
@@ -80,13 +81,14 @@ fn is_over(error: &Error) -> bool {
     error.refusal().is_some_and(|it| it.code == Code::LinkUsed)
 }
 
-// ---- the mailed one ----
+// ---- the mailed link ----
 
 fn mailed_path(link: &str) -> String {
     format!("/sign-up/link/{link}")
 }
 
-/// Whose link it is: mailed to somebody new, or to somebody whose address has an account meanwhile. Errors: as `find`.
+/// The person of a link: it was mailed to somebody new, or to somebody whose address has an account
+/// by now. Errors: as `find`.
 async fn whose(site: &Site, call: &Call, link: &str) -> Result<(Founding, bool)> {
     let founding = link::find(&site.platform, call, &claim(link)?).await?;
     let address = founding.email.as_deref().filter(|_| founding.proves).ok_or(Code::LinkUsed)?;
@@ -146,7 +148,7 @@ async fn anew(drawn: &Drawn<'_>, call: &Call, fields: &Pairs, it: Founding, emai
     opening::go_on(&site.platform, call, opening, who).await
 }
 
-/// Opens another workspace for who has an account and gives its password, as at signing in.
+/// Opens another workspace for a person who has an account and gives its password, as at sign-in.
 async fn by_account(
     drawn: &Drawn<'_>,
     call: &Call,
@@ -162,7 +164,7 @@ async fn by_account(
     opening::go_on(&site.platform, call, opening, Opener::Known(who)).await
 }
 
-// ---- the operator's ----
+// ---- the operator's link ----
 
 fn invited_path(link: &str) -> String {
     format!("/sign-up/invited/{link}")
@@ -202,7 +204,8 @@ fn invited_form(
     }
 }
 
-/// `POST /sign-up/invited/<link>`: a link that proves an address, or where no mail goes out the workspace itself.
+/// `POST /sign-up/invited/<link>`: mails a link that proves an address; where no mail is
+/// sent, opens the workspace.
 pub async fn invited(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -231,7 +234,7 @@ pub async fn invited(
     .await
 }
 
-// ---- with the account one has ----
+// ---- with an existing account ----
 
 /// `GET /sign-up/account`
 pub async fn account_page(

@@ -1,6 +1,6 @@
-//! Proving again who one is, before a change that asks for it.
-//! Invariant: the session gets a new secret; what was given is never shown again; the way on leads only into
-//! the same workspace.
+//! Proving again who one is, before a change that requires it.
+//! Invariant: the session gets a new secret. The code or password is never shown again. The way on leads only
+//! into the same workspace.
 
 use super::resume::Waiting;
 use crate::asked::Asked;
@@ -54,13 +54,13 @@ pub async fn page(
     form(&site, &asked, &slug, request.headers(), &way, FormState::default(), StatusCode::OK).await
 }
 
-/// Where somebody goes on, and the form that waits for it.
+/// Where a person continues, and the form that waits for it.
 struct Way {
     to: String,
     waiting: Option<Waiting>,
 }
 
-/// Asks who sent a form that needs it to prove themselves first: the form waits in the page.
+/// Asks a person to prove themselves before a form that requires it: the form waits in the page.
 pub(crate) async fn interrupted(
     site: &Site,
     asked: &Asked,

@@ -1,5 +1,5 @@
-//! Pages for who is not signed in: their shell, bound to a cookie of the browser's.
-//! Invariant: the token of such a page's form is good in the browser alone that was shown it.
+//! Pages for people who are not signed in: their shell, bound to a cookie of the browser's.
+//! Invariant: the token of such a page's form works only in the browser that was shown it.
 
 use crate::asked::Asked;
 use crate::cookies::{self, theme, with_cookie};
@@ -17,7 +17,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use platform::error::Result;
 use platform::random::random;
 
-/// The cookie that binds forms of somebody who is not signed in, and how long it lasts.
+/// The cookie that binds forms of a person who is not signed in, and how long it lasts.
 pub(super) const VISITOR: &str = "__Host-visitor";
 pub(super) const VISIT_S: i64 = 3600;
 

@@ -1,11 +1,11 @@
-//! How many are here at once: in all, and from one net.
-//! Invariant: nobody waits for a seat; whoever leaves gives theirs back, however they leave.
+//! Counts the requests or connections that are present: in all, and from one network.
+//! Invariant: nobody waits for a seat. Every seat is given back, however its holder leaves.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// Those who are here.
+/// The seats and the networks that hold them.
 #[derive(Clone)]
 pub struct Crowd(Arc<Hall>);
 
@@ -21,19 +21,19 @@ struct Seats {
     of: HashMap<IpAddr, usize>,
 }
 
-/// A place taken; dropped, it is free again.
+/// A seat that is taken; dropping it frees it.
 pub struct Seat {
     hall: Arc<Hall>,
     net: Option<IpAddr>,
 }
 
 impl Crowd {
-    /// So many in all, and so many from one net.
+    /// With this many seats in all, and this many for one network.
     pub fn new(most: usize, each: usize) -> Crowd {
         Crowd(Arc::new(Hall { most, each, seats: Mutex::default() }))
     }
 
-    /// Takes a seat for one of this net; of no net in particular only the whole is counted. None: there is none free.
+    /// Takes a seat for this network; without a network only the total is counted. None: no seat is free.
     pub fn enter(&self, net: Option<IpAddr>) -> Option<Seat> {
         let mut seats = self.0.seats();
         if seats.taken >= self.0.most {
@@ -50,7 +50,7 @@ impl Crowd {
         Some(Seat { hall: self.0.clone(), net })
     }
 
-    /// Whether three of four seats are taken.
+    /// Whether three quarters of the seats are taken.
     pub fn is_tight(&self) -> bool {
         self.0.seats().taken >= self.0.most / 4 * 3
     }

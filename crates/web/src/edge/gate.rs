@@ -1,6 +1,7 @@
-//! What a request passes before anything else looks at it: whose it is, how many are at work, how many came.
-//! Invariant: nothing here waits or asks the database; who is turned away costs no more than the words that
-//! say so.
+//! The gate that a request passes before anything else looks at it: whose it is, how many
+//! are at work, how many came.
+//! Invariant: nothing here waits or asks the database. A request that is turned away costs no more than
+//! the words of its refusal.
 
 use crate::cookies;
 use crate::edge::crowd::{Crowd, Seat};
@@ -18,14 +19,15 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant as Tick};
 
-/// Those turned away are told in the log together, at most so often: a line each would be a flood of its own.
+/// The least time between two log lines about requests that were turned away: a line each
+/// would be a flood of its own.
 const TOLD: Duration = Duration::from_secs(10);
 
 /// The gate of a served instance.
 pub struct Gate {
-    /// Its figures.
+    /// Its limits.
     pub limits: Limits,
-    /// How often anybody came: requests here, connections at the listener.
+    /// Counts arrivals: requests here, connections at the listener.
     pub throttle: Throttle,
     at_work: Crowd,
     large: Crowd,
@@ -34,7 +36,7 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// With these figures.
+    /// A gate with these limits.
     pub fn new(limits: Limits) -> Gate {
         Gate {
             at_work: Crowd::new(limits.at_work, limits.at_work_each),
@@ -46,7 +48,7 @@ impl Gate {
         }
     }
 
-    /// The address of who asks: the connection's, or what a proxy of ours says.
+    /// The address of the client: the connection's, or the one a proxy of ours names.
     pub(crate) fn client(&self, request: &Request) -> Option<IpAddr> {
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
         Some(self.limits.proxies.client(peer, request.headers()))
@@ -66,7 +68,7 @@ impl Gate {
         entered.inspect_err(|_| self.tell())
     }
 
-    /// What a request from there may yet turn out to weigh.
+    /// The seat that a large body of a request from there would take.
     pub(crate) fn load(&self, from: Option<IpAddr>) -> Load {
         Load::new(self.large.clone(), from)
     }
@@ -84,7 +86,7 @@ impl Gate {
         }
     }
 
-    /// Notes one turned away, and tells of them when it is time.
+    /// Counts a request that was turned away, and logs the count when it is time.
     pub fn tell(&self) {
         self.turned_away.fetch_add(1, Ordering::Relaxed);
         let mut told = self.told.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -98,14 +100,15 @@ impl Gate {
     }
 }
 
-/// A form of somebody who is not signed in: passwords, codes and links are tried there, and each may cost a slow hash.
+/// Whether it is a form of a person who is not signed in: passwords, codes and links are tried there, and
+/// each may cost a slow hash.
 fn is_door(request: &Request) -> bool {
     let path = request.uri().path();
     let is_elsewhere = ["/w/", "/api/", "/csp-report"].iter().any(|start| path.starts_with(start));
     request.method() == Method::POST && !is_elsewhere
 }
 
-/// The session or token shown, by its hash: who only guesses at somebody's draws on no account of theirs.
+/// The session or token that was shown, by its hash: a guesser uses up nobody else's allowance.
 fn shown(path: &str, headers: &HeaderMap) -> Option<[u8; 32]> {
     let slug = path.strip_prefix("/w/").and_then(|rest| rest.split('/').next());
     match slug {

@@ -1,6 +1,6 @@
-//! A request's head, once it is read: what it is for, and under which one name it asks.
-//! Invariant: a head that another reader could take for another host's is refused, in each version of HTTP; the
-//! name is read here and nowhere else.
+//! A request's head, once it is read: what it is for, and which name it asks for.
+//! Invariant: a head that another reader could take for another host's is refused, in each version of HTTP.
+//! The name is read here and nowhere else.
 
 use axum::http::header::{CONNECTION, CONTENT_LENGTH, HOST, HeaderValue};
 use axum::http::uri::Authority;
@@ -11,7 +11,8 @@ use kernel::refusal::{Refusal, Ruled};
 /// Longest port.
 const PORT: usize = 5;
 
-/// The name asked for, in small letters; empty only where HTTP/1.0 names none. Errors: `request_invalid`, and the field.
+/// The name asked for, in lower case; empty only where HTTP/1.0 names none. Errors:
+/// `request_invalid`, and the field.
 pub fn host<B>(request: &Request<B>) -> Ruled<String> {
     let headers = request.headers();
     if let Some((name, _)) = headers.iter().find(|(_, value)| is_padded(value)) {
@@ -36,7 +37,7 @@ pub fn host<B>(request: &Request<B>) -> Ruled<String> {
     }
 }
 
-/// Ends the connection of one who sent such a head: in HTTP/2 its stream alone (RFC 9113, 8.1.1).
+/// Ends the connection of a client that sent such a head: in HTTP/2 its stream alone (RFC 9113, 8.1.1).
 pub fn parted<B>(version: Version, mut answer: Response<B>) -> Response<B> {
     if version < Version::HTTP_2 {
         answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
@@ -48,12 +49,13 @@ fn wrong(field: &str) -> Refusal {
     Refusal::new(Code::RequestInvalid).field(field)
 }
 
-/// The library takes such spaces off in HTTP/1.1. HTTP/2 allows none (RFC 9113, 8.2.1).
+/// Whether a value has spaces around it. The library strips them in HTTP/1.1; HTTP/2
+/// allows none (RFC 9113, 8.2.1).
 fn is_padded(value: &HeaderValue) -> bool {
     matches!(value.as_bytes(), [b' ' | b'\t', ..] | [.., b' ' | b'\t'])
 }
 
-/// A host and perhaps its port, and nothing else.
+/// A host, perhaps with its port, and nothing else.
 fn name(text: &[u8]) -> Option<String> {
     let authority = Authority::try_from(text).ok()?;
     let port = authority.as_str().strip_prefix(authority.host())?;

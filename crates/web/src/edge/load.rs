@@ -1,6 +1,6 @@
 //! The seat of a large body: taken when a body proves to be one, and kept until its answer is sent.
-//! Invariant: nobody waits for one, and one net never has them all: a body that comes slowly, what is read out of
-//! it and what is given back of it weigh as long as its sender pleases.
+//! Invariant: nobody waits for a seat, and one network never has them all: a body that comes slowly, the data
+//! read from it and the answer to it take up memory for as long as its sender pleases.
 
 use super::crowd::{Crowd, Seat};
 use kernel::code::Code;
@@ -8,7 +8,7 @@ use platform::admission::throttle::net;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 
-/// What a request may yet turn out to weigh.
+/// The seat that a request takes if its body is large.
 #[derive(Clone)]
 pub struct Load(Arc<Weight>);
 
@@ -19,12 +19,12 @@ struct Weight {
 }
 
 impl Load {
-    /// Of a request from this address.
+    /// For a request from this address.
     pub fn new(crowd: Crowd, from: Option<IpAddr>) -> Load {
         Load(Arc::new(Weight { crowd, net: from.map(net), seat: OnceLock::new() }))
     }
 
-    /// Its body is large: it takes its seat, once. Errors: `overloaded`, there is none free.
+    /// Takes a seat for a large body, once. Errors: `overloaded`, where none is free.
     pub fn take(&self) -> Result<(), Code> {
         if self.0.seat.get().is_none() {
             let seat = self.0.crowd.enter(self.0.net).ok_or(Code::Overloaded)?;

@@ -1,6 +1,7 @@
-//! When an answer goes out that must not tell by its time what was found: sign-in, PIN, second factor, links by mail.
-//! Invariant: every answer of such a door goes at the same moment after its request was read, whatever it says;
-//! who waits for that moment waits on the timer alone and holds no turn, no connection and no lock.
+//! Delays the answers whose time must not show what was found: sign-in, PIN, second factor, links by mail.
+//! Invariant: every answer to such a form is sent at the same time after its request was read,
+//! whatever it says. A request that waits for that time waits on the timer alone and holds no turn,
+//! no connection and no lock.
 
 use crate::asked::Asked;
 use crate::refusals::refuse;
@@ -15,8 +16,8 @@ use platform::action::MAX_BODY;
 use platform::error::Result;
 use tokio::time::{Instant as Tick, sleep_until};
 
-/// Answers a form of such a door at its time. The time begins when the form was read: how slowly it is sent is the
-/// sender's, who could otherwise choose where the next step falls.
+/// Answers such a form at its time. The time begins when the form was read: the sender decides how slowly it
+/// is sent, and could otherwise choose when the next step happens.
 pub(crate) async fn hold(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,

@@ -1,6 +1,6 @@
-//! Whose address it is: the connection's own, or, behind a proxy of ours, what the proxy says.
-//! Invariant: what a client writes about itself is believed nowhere; only the hops that proxies named by the
-//! operator added are passed over, from the nearest on.
+//! The address of the client: the connection's own, or, behind a proxy of ours, the one that the proxy names.
+//! Invariant: no client's own claim is believed. Only hops added by proxies that the operator named are
+//! skipped, starting from the nearest.
 
 use axum::http::header::HeaderMap;
 use std::net::{IpAddr, SocketAddr};
@@ -9,7 +9,7 @@ use std::str::FromStr;
 /// Hops looked at; no honest request has as many.
 const HOPS: usize = 16;
 
-/// An address, or all that begin with the same bits.
+/// An address, or all addresses that begin with the same bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
     first: u128,
@@ -46,8 +46,8 @@ fn number(ip: IpAddr) -> u128 {
     }
 }
 
-/// The header in which a proxy says for whom it asks. It is one: of the other, whatever a client wrote would pass
-/// through unchanged.
+/// The header in which a proxy names the client. Only one is read: the proxy would pass the other through
+/// unchanged, whatever a client wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Said {
     /// `X-Forwarded-For`.
@@ -60,9 +60,9 @@ pub enum Said {
 /// The proxies in front, as the operator names them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proxies {
-    /// Where they are.
+    /// Their addresses.
     pub at: Vec<Range>,
-    /// How they say it.
+    /// The header they use.
     pub said: Said,
 }
 
@@ -72,7 +72,7 @@ impl Proxies {
         self.at.iter().any(|range| range.has(ip.to_canonical()))
     }
 
-    /// Who asks, of a connection from `peer`.
+    /// The address of the client of a connection from `peer`.
     pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut nearest = peer.to_canonical();
         if !self.is_one(nearest) {
@@ -88,7 +88,7 @@ impl Proxies {
         nearest
     }
 
-    /// The hops named, the nearest first; None where one names no address.
+    /// The hops in the header, the nearest first; None where one is no address.
     fn hops(&self, headers: &HeaderMap) -> Vec<Option<IpAddr>> {
         let name = match self.said {
             Said::ForwardedFor => "x-forwarded-for",

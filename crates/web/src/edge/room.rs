@@ -4,9 +4,9 @@ use axum::http::Method;
 use kernel::refusal::Ruled;
 use platform::disk::{Disk, Room};
 
-/// Forms that sign people in or out. Every other form of a door changes something: one that makes an account, sets a password,
-/// joins a workspace or proves an address waits for room, and so does one that asks for such a link. Actions are judged later,
-/// in their order; a browser's report changes nothing.
+/// Forms that sign people in or out. Every other form of these pages changes something: one that makes an
+/// account, sets a password, joins a workspace or proves an address waits for disk space, and so does one
+/// that asks for such a link. Actions are judged later, in their order; a browser's report changes nothing.
 const COMING_AND_GOING: [&str; 12] = [
     "/sign-in",
     "/sign-in/passkey",
@@ -23,7 +23,7 @@ const COMING_AND_GOING: [&str; 12] = [
 ];
 const JUDGED_LATER: [&str; 3] = ["/w/{slug}/do/{action}", "/api/v1/actions/{name}", "/csp-report"];
 
-/// Whether there is room for what a route is sent. Errors: `disk_full`.
+/// Checks that there is disk space for a request to this route. Errors: `disk_full`.
 pub(crate) fn has_room_for(disk: &Disk, method: &Method, route: &str) -> Ruled<()> {
     match route {
         _ if method.is_safe() || JUDGED_LATER.contains(&route) => Ok(()),

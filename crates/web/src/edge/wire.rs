@@ -3,13 +3,15 @@
 //! before a byte from which on two readers could differ, and hands the library bytes that it refuses instead. Wherever the
 //! filter reads something in another way than the library does, the library refuses it.
 //!
-//! The library takes a bare LF for the end of a line, drops a length beside a transfer coding, takes the same length twice
-//! and decodes only the last of several codings. It tells nobody, and has no switch.
+//! The library accepts a bare LF as the end of a line, drops a length beside a transfer coding,
+//! accepts the same length twice and decodes only the last of several codings. It reports none of
+//! this, and has no switch for it.
 
-/// The bytes that the library reads in the place of all that is refused: a NUL may be nowhere, and the library looks at a head only once
-/// that has an end.
+/// The bytes that the library reads in place of everything that is refused: a NUL is allowed nowhere, and the
+/// library looks at a head only once it has an end.
 pub const REFUSED: &[u8] = b"\0\r\n\r\n";
-/// Bytes that are kept of a line: enough for the names that tell how long a body is, and for their values.
+/// The bytes that are kept of a line: enough for the names that decide how long a body
+/// is, and for their values.
 const KEPT: usize = 64;
 /// The first line of a connection in HTTP/2, which another reader takes; the one of HTTP/1.1 refuses it.
 const PREFACE: &[u8] = b"PRI * HTTP/2.0";
@@ -30,13 +32,13 @@ enum Next {
     /// A line of a head.
     #[default]
     Head,
-    /// So many bytes of a body of known length.
+    /// This many bytes of a body of known length.
     Body(u64),
     /// The line with the size of a chunk.
     Size,
-    /// So many bytes of a chunk.
+    /// This many bytes of a chunk.
     Chunk(u64),
-    /// The end of the line that a chunk is.
+    /// The end of the line that a chunk is on.
     ChunkEnd,
     /// A line behind the last chunk.
     Trailer,
@@ -54,7 +56,7 @@ struct Line {
     is_after_cr: bool,
 }
 
-/// What the head that is being read said so far.
+/// The content so far of the head that is being read.
 #[derive(Debug, Default)]
 struct Head {
     /// An empty line came before it: one is allowed (RFC 9112, 2.2).
@@ -76,7 +78,8 @@ impl Wire {
         self.next == Next::Nothing
     }
 
-    /// Looks at what came, and gives how much of it is let through; all of it unless something is refused.
+    /// Checks the bytes that came, and gives how many of them are let through; all,
+    /// unless something is refused.
     pub fn pass(&mut self, bytes: &[u8]) -> usize {
         let mut at = 0;
         while at < bytes.len() {
@@ -101,7 +104,7 @@ impl Wire {
     /// A byte of a line. None: refused.
     fn take(&mut self, byte: u8) -> Option<()> {
         let is_target = self.next == Next::Head && !self.head.is_begun;
-        // The library cuts a fragment off; a target has none (RFC 9112, 3.2).
+        // The library cuts a fragment off; a request target has none (RFC 9112, 3.2).
         if is_target && byte == b'#' {
             return None;
         }
@@ -120,7 +123,7 @@ impl Wire {
     }
 }
 
-/// Takes what is there of so many bytes.
+/// Skips the bytes at hand of a part that has this many left.
 fn skip(left: u64, there: usize, next: &mut Next, on: fn(u64) -> Next, end: Next) -> usize {
     let taken = usize::try_from(left).unwrap_or(usize::MAX).min(there);
     let left = left - taken as u64;
@@ -135,7 +138,7 @@ impl Default for Line {
 }
 
 impl Line {
-    /// A byte more; whether it ended the line. None: CR and LF stand together or not at all.
+    /// Adds a byte; gives whether it ended the line. None: CR and LF come together or not at all.
     fn take(&mut self, byte: u8) -> Option<bool> {
         match (self.is_after_cr, byte) {
             (true, b'\n') => return Some(true),
@@ -160,14 +163,14 @@ impl Line {
         &self.kept[..self.long.min(KEPT)]
     }
 
-    /// All of it. None: it is longer than what is kept.
+    /// All of it. None: it is longer than the part that is kept.
     fn whole(&self) -> Option<&[u8]> {
         (self.long <= KEPT).then(|| self.kept())
     }
 }
 
 impl Head {
-    /// A line of it, and what comes after. None: refused.
+    /// Reads a line of the head, and gives what comes next. None: refused.
     fn take(&mut self, line: &Line) -> Option<Next> {
         if line.is_empty() {
             return if self.is_begun { Some(self.end()) } else { self.blank() };
@@ -193,7 +196,7 @@ impl Head {
         }
     }
 
-    /// A field: it says how long the body is once, in one way, or not at all.
+    /// Reads a field: the body's length is given once, in one way, or not at all.
     fn field(&mut self, line: &Line) -> Option<()> {
         let kept = line.kept();
         let name = &kept[..kept.iter().position(|byte| *byte == b':').unwrap_or_default()];
@@ -215,7 +218,8 @@ fn coding(value: &[u8]) -> Option<Framing> {
     value.eq_ignore_ascii_case(b"chunked").then_some(Framing::Chunked)
 }
 
-/// The part behind the line with the size of a chunk: `1a`, `1a;name=value`. What extensions say is ignored (RFC 9112, 7.1.1).
+/// The part after the line with the size of a chunk: `1a`, `1a;name=value`. Extensions are
+/// ignored (RFC 9112, 7.1.1).
 fn chunk(line: &Line) -> Option<Next> {
     let kept = line.kept();
     let digits = kept.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();

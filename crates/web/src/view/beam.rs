@@ -1,4 +1,4 @@
-//! Where the poise stands on a beam, and where the limits lie, in whole hundredths of its length.
+//! Computes where the poise is on a beam, and where the limits are, in whole hundredths of its length.
 //! Invariant: a value outside its limits is never drawn inside them, however close it is.
 
 /// A beam as the macro `beam` draws it.
@@ -11,16 +11,17 @@ pub struct Beam {
     pub to: u8,
     /// `""`, `"ok"` or `"bad"`.
     pub tone: &'static str,
-    /// A share used (credit, progress) rather than a value between limits.
+    /// A used share (credit, progress) rather than a value between limits.
     pub is_share: bool,
-    /// The words for those who cannot see it: "62.1 °C, limits 63.0 to 65.5".
+    /// The words for people who cannot see it: "62.1 °C, limits 63.0 to 65.5".
     pub words: String,
-    /// What is written under it, from the beginning to the end.
+    /// The labels below it, from the beginning to the end.
     pub scale: Vec<String>,
 }
 
 impl Beam {
-    /// A value between limits, on a beam from `min` to `max`, all in one unit. No limit on a side: `None`.
+    /// A value between limits, on a beam from `min` to `max`, all in one unit. `None`
+    /// where a side has no limit.
     pub fn limits(value: i64, low: Option<i64>, high: Option<i64>, min: i64, max: i64, words: &str) -> Beam {
         let is_low = low.is_some_and(|low| value < low);
         let is_high = high.is_some_and(|high| value > high);
@@ -35,21 +36,21 @@ impl Beam {
         Beam { at, from, to, tone, is_share: false, words: words.into(), scale: Vec::new() }
     }
 
-    /// How much of a whole is used: days of a term, credit, steps of a batch. Above the whole is bad.
+    /// How much of a whole is used: days of a term, credit, steps of a batch. More than the whole is bad.
     pub fn share(used: i64, whole: i64, words: &str) -> Beam {
         let at = hundredth(used, 0, whole);
         let tone = if used > whole { "bad" } else { "" };
         Beam { at, from: 0, to: at, tone, is_share: true, words: words.into(), scale: Vec::new() }
     }
 
-    /// With these words under it.
+    /// The beam with these labels below it.
     pub fn scaled(mut self, scale: &[&str]) -> Beam {
         self.scale = scale.iter().map(|word| (*word).to_owned()).collect();
         self
     }
 }
 
-/// Where a value lies between the ends, rounded to the nearest hundredth and kept on the beam.
+/// The place of a value between the ends, rounded to the nearest hundredth and kept on the beam.
 fn hundredth(value: i64, min: i64, max: i64) -> u8 {
     let length = i128::from(max) - i128::from(min);
     if length <= 0 {

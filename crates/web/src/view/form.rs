@@ -1,9 +1,9 @@
-//! A form as somebody sent it, with what was wrong, so that the page can show both again.
-//! Invariant: what was typed comes back as it was typed, except secrets, which never come back.
+//! A form as it was sent, with its faults, so that the page can show both again.
+//! Invariant: values come back as they were typed, except secrets, which never come back.
 
 use catalogue::Said;
 
-/// What a form shows in its fields and beside them.
+/// The content of a form's fields and the messages beside them.
 ///
 /// `values` holds the names as sent, `_key` (the idempotency key) and `_version` (the row's version) among them.
 /// `faults` holds (field, message) in the order found; an empty field is a fault of the whole form.
@@ -12,7 +12,7 @@ pub struct FormState {
     values: Vec<(String, String)>,
     faults: Vec<(String, Said)>,
     prefix: &'static str,
-    /// Somebody sent it: what is missing was left out on purpose, and no default takes its place.
+    /// The form was sent: an empty field was left out on purpose, and no default takes its place.
     is_sent: bool,
 }
 
@@ -27,19 +27,19 @@ impl FormState {
         FormState { values, faults, prefix: "", is_sent: true }
     }
 
-    /// A value to begin with.
+    /// Sets a first value.
     pub fn with(mut self, name: &str, value: impl Into<String>) -> FormState {
         self.values.push((name.into(), value.into()));
         self
     }
 
-    /// Another beginning of the element ids, where one page has two forms with a field of the same name.
+    /// Sets another beginning of the element ids, where one page has two forms with a field of the same name.
     pub fn prefixed(mut self, prefix: &'static str) -> FormState {
         self.prefix = prefix;
         self
     }
 
-    /// What was sent under this name, or the default. Of a name sent twice, the first.
+    /// The value sent under this name, or the default. Of a name sent twice, the first.
     pub fn value<'a>(&'a self, name: &str, default: &'a str) -> &'a str {
         if name.ends_with("password") {
             return "";
@@ -56,7 +56,7 @@ impl FormState {
         }
     }
 
-    /// What is wrong with this field: the first message, since the summary has them all.
+    /// The fault of this field: the first message, since the summary has them all.
     pub fn fault(&self, name: &str) -> Option<&Said> {
         self.faults.iter().find(|(field, _)| field == name).map(|(_, message)| message)
     }
@@ -66,7 +66,7 @@ impl FormState {
         &self.faults
     }
 
-    /// Whether somebody had filled it in before: it was refused, or is a draft of theirs.
+    /// Whether somebody filled it in before: it was refused, or is a draft of theirs.
     pub fn is_sent(&self) -> bool {
         self.is_sent
     }

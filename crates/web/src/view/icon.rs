@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-/// A drawing that a template writes as it is. Only this module makes one.
+/// A drawing that a template writes unescaped. Only this module makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Svg(&'static str);
 
@@ -20,10 +20,10 @@ impl fmt::Display for Svg {
     }
 }
 
-/// A constant of this file holds no text of anybody's, so it need not be escaped.
+/// A constant of this file contains no user's text, so it need not be escaped.
 impl askama::filters::HtmlSafe for Svg {}
 
-/// The icon of this name, hidden from screen readers because a word always stands beside it.
+/// The icon of this name, hidden from screen readers because a word is always beside it.
 /// A name that does not exist draws nothing; a test reads every template for such names.
 pub fn icon(name: &str) -> Svg {
     let found = ICONS.iter().find(|(known, _)| *known == name);

@@ -4,7 +4,7 @@
 use platform::error::{Error, Result};
 use qrcode::{Color, EcLevel, QrCode};
 
-/// A QR code as an image's path: so many modules to a side, the dark ones drawn.
+/// A QR code as an image's path: its modules to a side, and the dark ones drawn.
 #[derive(Debug)]
 pub struct Picture {
     /// Modules to a side.
@@ -17,7 +17,7 @@ pub struct Picture {
 const QUIET: usize = 4;
 
 impl Picture {
-    /// Of this text. Errors: ours, where it is too long.
+    /// The QR code of this text. Errors: `Internal`, where it is too long.
     pub fn of(text: &str) -> Result<Picture> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(Error::internal)?;
         let width = code.width();

@@ -1,6 +1,6 @@
 //! Texts of a page in its language.
-//! Invariant: a value and a text that came from elsewhere are escaped. Only a text that is a constant of the program
-//! may hold markup.
+//! Invariant: a value, and a text that is no constant of the program, is escaped. Only a text that is a constant
+//! of the program may contain markup.
 
 use super::Chrome;
 use askama::filters::{Html, HtmlSafe, escape};
@@ -33,9 +33,9 @@ impl Chrome {
     }
 }
 
-/// What can be said on a page.
+/// A value that a page can say.
 pub trait Speech {
-    /// It, in a language, escaped.
+    /// Its text in a language, escaped.
     fn shown(&self, language: Language) -> Shown;
 }
 
@@ -96,7 +96,7 @@ impl Shown {
 
     /// The value of a placeholder that is markup already: another text, a drawing.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl HtmlSafe + Display) -> Shown {
+    pub fn with(mut self, name: &'static str, value: impl HtmlSafe) -> Shown {
         self.values.push((name, value.to_string()));
         self
     }

@@ -1,4 +1,4 @@
-//! How a number, a weight, a share or a moment is written for people.
+//! Writes a number, a weight, a share or a moment for people.
 //! Invariant: nothing is rounded here, and a minus is the real sign U+2212, never a hyphen.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -24,7 +24,7 @@ pub fn amount(minor: i64, currency: &str, minor_digits: u32) -> String {
     kernel::text::group(minor, currency, minor_digits).replace('-', "−")
 }
 
-/// The sign of a currency, or its code where it has none of its own.
+/// The sign of a currency, or its code where it has no sign.
 pub fn currency_sign(currency: &str) -> &str {
     match currency {
         "INR" => "₹",
@@ -35,7 +35,7 @@ pub fn currency_sign(currency: &str) -> &str {
     }
 }
 
-/// `24.318`, `118.400`: milligrams as grams, always to the milligram, as a scale shows them.
+/// `24.318`, `118.400`: milligrams as grams, always to the milligram, as scales show them.
 pub fn grams(mg: i64) -> String {
     let size = mg.unsigned_abs();
     format!("{}{}.{:03}", minus(mg), size / 1000, size % 1000)

@@ -17,19 +17,19 @@ pub struct Bar {
     pub height: i64,
 }
 
-/// The bars with the paper they stand on.
+/// The bars, with the size of their drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spark {
     /// From the first day to the last.
     pub bars: Vec<Bar>,
     pub width: i64,
     pub height: i64,
-    /// What it shows, for those who cannot see it.
+    /// Its meaning in words, for people who cannot see it.
     pub words: String,
 }
 
 impl Spark {
-    /// Bars for these values in their order; below nil is drawn as nothing.
+    /// Bars for these values in their order; a negative value is drawn as nothing.
     pub fn of(values: &[i64], words: impl Into<String>) -> Spark {
         let most = values.iter().copied().max().unwrap_or(0).max(1);
         let bar = |(x, value): (i64, &i64)| {

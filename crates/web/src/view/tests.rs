@@ -1,5 +1,6 @@
-//! The shell rendered from samples, empty, full and hostile, and every template of the workspace read for slips.
-//! Invariant: the policy of a page and what stands on the page agree.
+//! The shell rendered from samples, empty, full and hostile, and every template of the
+//! workspace read for mistakes.
+//! Invariant: the policy of a page and the content of the page agree.
 
 use super::*;
 use askama::Template;

@@ -59,7 +59,7 @@ impl Ground {
         BEGAN.parse::<Timestamp>().expect("a moment") + seconds(after)
     }
 
-    /// An anonymous call, so many seconds after the start.
+    /// An anonymous call, this many seconds after the start.
     pub fn call(&self, after: i64) -> Call {
         call(self.at(after), None)
     }

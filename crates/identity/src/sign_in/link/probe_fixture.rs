@@ -1,6 +1,6 @@
 //! A link lent to a check as it would be mailed, and the person of the canaries who follows it.
-//! Invariant: it is that person's alone, is mailed to nobody, and is taken back with all that following it
-//! left behind.
+//! Invariant: it belongs to that person alone, is mailed to nobody, and is removed with everything that
+//! following it left behind.
 
 use super::Browser;
 use crate::factors::{self, Authenticator, TOTP};
@@ -15,7 +15,7 @@ use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::random::fresh_id;
 
-/// Who follows links: a role that needs no second factor.
+/// The role of the person who follows links: one that needs no second factor.
 const WHO: Role = Role::Manager;
 
 /// A link of the person who is in this canary, good in the browser with this secret. Gives its path. Errors: `not_found`
@@ -24,7 +24,7 @@ pub async fn lend(platform: &Platform, call: &Call, slug: &str, visitor: &str) -
     let who = canaries::seated(platform, slug, WHO).await?;
     let by: Browser = browsers::hash(visitor);
     let guard = Guard::begin(platform, INSTANCE, who).await?;
-    // A link signs in to no account whose address is not proved, and no mail comes to this one.
+    // A link signs in to no account whose address is not proved, and no mail reaches this one.
     let address = people::myself(&guard, call.now).await?.known_as;
     people::verify(&guard, &address, call.now).await?;
     let new = New { kind: Kind::Link, person: who, browser: Some(by), note: None };
@@ -33,7 +33,7 @@ pub async fn lend(platform: &Platform, call: &Call, slug: &str, visitor: &str) -
     Ok(format!("{}{text}", Kind::Link.path().unwrap_or_default()))
 }
 
-/// Gives the person in the first canary a second factor until it is all taken back. Errors: as `lend`.
+/// Gives the person in the first canary a second factor until `take_back`. Errors: as `lend`.
 pub async fn arm(platform: &Platform, call: &Call) -> Result<()> {
     let person = canaries::seated(platform, CANARIES[0], WHO).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
@@ -42,7 +42,8 @@ pub async fn arm(platform: &Platform, call: &Call) -> Result<()> {
     guard.commit().await
 }
 
-/// Takes back what was lent and what came of it: factors, links, and the browsers they were followed in. Errors: as `lend`.
+/// Removes what was lent and everything that came of it: factors, links, and the browsers they were
+/// followed in. Errors: as `lend`.
 pub async fn take_back(platform: &Platform, call: &Call) -> Result<()> {
     for slug in CANARIES {
         let person = canaries::seated(platform, slug, WHO).await?;

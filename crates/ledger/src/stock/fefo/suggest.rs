@@ -78,7 +78,7 @@ input! {
         item: Name,
         /// How much.
         quantity: Decimal,
-        /// In which unit.
+        /// Its unit.
         unit: Unit,
     }
 }
@@ -105,7 +105,7 @@ impl Query for SuggestFefo {
     const NAME: &'static str = "make.fefo.suggest";
     const NEEDS: Permission = Permission::MakeCompute;
     const ASKED: Asked = Asked::Computation;
-    const SUMMARY: &'static str = "Says which lots to take, first to expire first.";
+    const SUMMARY: &'static str = "Proposes the lots to take, first to expire first.";
     type Output = Suggested;
 
     async fn fetch(self, tx: &ReadTx) -> Result<Suggested> {

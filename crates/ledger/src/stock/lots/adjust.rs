@@ -27,7 +27,7 @@ input! {
     pub struct MoveLot {
         /// The lot.
         lot: Text,
-        /// Where to.
+        /// The location to move it to.
         to_location: Name,
     }
 }
@@ -55,7 +55,7 @@ async fn judge_use(tx: &Tx, it: Use, lot: &StoredLot) -> Result<()> {
 impl Action for MoveLot {
     const NAME: &'static str = "make.lot.move";
     const NEEDS: Permission = Permission::LotsReceive;
-    const SUMMARY: &'static str = "Brings a lot to another place; what is held only into quarantine.";
+    const SUMMARY: &'static str = "Moves a lot to another location; a held lot only into quarantine.";
     type Output = LotChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotChanged>> {
@@ -92,7 +92,7 @@ input! {
     pub struct AdjustLot {
         /// The lot.
         lot: Text,
-        /// In the item's unit; below nil for what is taken out.
+        /// In the item's unit; negative for goods that are removed.
         quantity: Decimal,
         /// Why.
         reason: AdjustReason,

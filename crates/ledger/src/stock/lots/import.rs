@@ -39,11 +39,11 @@ input! {
         lot: LotCode,
         /// Its item.
         item: Option<Name>,
-        /// What is left.
+        /// The quantity in stock.
         quantity: Option<Decimal>,
-        /// In which unit.
+        /// Its unit.
         unit: Option<Unit>,
-        /// What is left of metal, mg.
+        /// The metal in stock, mg.
         net_mg: Option<i64>,
         /// What that cost.
         cost_minor: Option<Money>,
@@ -51,15 +51,15 @@ input! {
         status: Option<LotStatus>,
         /// Whether it may be sold; true unless its batch is not released.
         released: Option<Flag>,
-        /// Its last day.
+        /// Its use-by or best-before day.
         expires: Option<Day>,
         /// The day it came.
         received: Option<Day>,
-        /// Who it came from.
+        /// The supplier.
         supplier: Option<Name>,
         /// His code for it.
         supplier_lot: Option<Name>,
-        /// Where it lies.
+        /// Its location.
         location: Option<Name>,
         /// The batch that made it.
         batch: Option<Name>,

@@ -66,7 +66,7 @@ pub struct MovementShown {
 impl Query for ListMovements {
     const NAME: &'static str = "make.movements";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Lists what moved in and out of a lot, newest first, fifty a page.";
+    const SUMMARY: &'static str = "Lists the movements of a lot, newest first, fifty a page.";
     type Output = MovementPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<MovementPage> {

@@ -116,7 +116,7 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
     let units = STOCK_UNITS.to_vec();
     let wanted = if cx.is_refused("consume") { cx.form.value("line", "") } else { cx.wanted("line") };
     let Some(line) = current_line(&batch.lines, wanted) else {
-        let (title, advice) = ("Take from a lot".into(), "Any line may be named.".into());
+        let (title, advice) = ("Add from a lot".into(), "For any line.".into());
         let empty = String::new;
         let (line, lot, quantity, unit) = (empty(), empty(), empty(), "kg".into());
         return Ok(Some(ConsumeForm {
@@ -139,16 +139,16 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
     let first = picks.picks.first();
     let shown = unit(&line.unit);
     let advice = match first {
-        None => "No lot of it can be taken: none is free and in date.".into(),
+        None => "No lot of it can be used: none is available and in date.".into(),
         Some(_) if picks.short.get() > 0 && !missing.is_empty() => {
-            format!("{} {shown} short in all free lots.", picks.short)
+            format!("{} {shown} short in all available lots.", picks.short)
         }
         Some(first) => format!("First to expire: {}. Another needs a reason.", first.lot),
     };
     Ok(Some(ConsumeForm {
         form,
         line: line.line.to_string(),
-        title: format!("Take {}", line.item_name),
+        title: format!("Add {}", line.item_name),
         lot: first.map_or_else(String::new, |pick| pick.lot.clone()),
         quantity: first
             .filter(|_| !missing.is_empty())

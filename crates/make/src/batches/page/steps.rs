@@ -49,7 +49,7 @@ pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[
     }
     let lots: Vec<&str> = batch.outputs.iter().map(|made| made.lot.as_str()).collect();
     let made = if lots.is_empty() { Mark::Open } else { Mark::Done };
-    found.push((made, "Take what was made".into(), lots.join(", "), format!("{here}#output")));
+    found.push((made, "Record output".into(), lots.join(", "), format!("{here}#output")));
     found.extend(ending(here, batch));
     numbered(found)
 }
@@ -78,7 +78,7 @@ fn ending(here: &str, batch: &BatchShown) -> [(Mark, String, String, String); 2]
     let (released, word) = match state {
         BatchState::Released => (Mark::Done, "released"),
         BatchState::Rejected => (Mark::Bad, "rejected"),
-        BatchState::Aborted => (Mark::Bad, "given up"),
+        BatchState::Aborted => (Mark::Bad, "aborted"),
         BatchState::UnderReview => (Mark::Open, "under review"),
         _ => (Mark::Open, ""),
     };
@@ -148,7 +148,7 @@ mod tests {
                 ">later Salt 1.2 of 1.672 kg",
                 "later CP-1 Core temperature not read",
                 "later CP-2 Core temperature not read",
-                "ok Take what was made L-2614-1",
+                "ok Record output L-2614-1",
                 "later Complete it ",
                 "later Release it ",
             ]

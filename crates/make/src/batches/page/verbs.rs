@@ -37,7 +37,7 @@ pub(crate) fn tag(state: &str) -> Tag {
         Ok(BatchState::UnderReview) => Tag::new("warn", "eye", "Under review"),
         Ok(BatchState::Released) => Tag::new("ok", "check", "Released"),
         Ok(BatchState::Rejected) => Tag::new("bad", "x", "Rejected"),
-        Ok(BatchState::Aborted) => Tag::new("", "x", "Given up"),
+        Ok(BatchState::Aborted) => Tag::new("", "x", "Aborted"),
         Err(_) => Tag::new("", "info", state),
     }
 }
@@ -51,14 +51,12 @@ pub fn next(batch: &BatchShown) -> Option<Next> {
     let (verb, word, who) = match batch.state.parse().ok()? {
         BatchState::Planned => (Verb::Ready, "Make it ready", "The Maker or a Manager makes it ready."),
         BatchState::Ready => (Verb::Start, "Start the batch", "The Maker or a Manager starts it."),
-        BatchState::Running => {
-            (Verb::Complete, "It is made: complete it", "The Maker or a Manager completes it.")
-        }
+        BatchState::Running => (Verb::Complete, "Complete batch", "The Maker or a Manager completes it."),
         BatchState::Held if batch.deviations.is_empty() => {
-            (Verb::Resume, "Go on", "The Maker or Quality goes on.")
+            (Verb::Resume, "Resume batch", "The Maker or Quality resumes it.")
         }
         BatchState::Completed => {
-            (Verb::Submit, "Hand the record to Quality", "The Maker hands the record to Quality.")
+            (Verb::Submit, "Submit for review", "The Maker submits the record to Quality.")
         }
         BatchState::UnderReview => {
             (Verb::Release, "Release it for sale", "Quality or the Owner releases it.")
@@ -72,10 +70,10 @@ pub fn next(batch: &BatchShown) -> Option<Next> {
 pub fn others(state: &str, may: impl Fn(Permission) -> bool) -> Vec<Other> {
     let Ok(state) = state.parse::<BatchState>() else { return Vec::new() };
     let all = [
-        (Verb::Hold, "Stop it", false),
-        (Verb::Return, "Hand the record back", false),
+        (Verb::Hold, "Put on hold", false),
+        (Verb::Return, "Return the record", false),
         (Verb::Reject, "Reject it", true),
-        (Verb::Abort, "Give it up", true),
+        (Verb::Abort, "Abort it", true),
     ];
     all.into_iter()
         .filter(|(verb, ..)| verb.apply(state).is_ok() && may(verb.needs()))
@@ -142,9 +140,9 @@ mod tests {
     fn only_the_verbs_that_fit_are_offered() {
         let words =
             |state, may: bool| others(state, |_| may).into_iter().map(|it| it.word).collect::<Vec<_>>();
-        assert_eq!(words("Running", true), ["Stop it", "Give it up"]);
-        assert_eq!(words("UnderReview", true), ["Hand the record back", "Reject it"]);
-        assert_eq!(words("Held", true), ["Reject it", "Give it up"]);
+        assert_eq!(words("Running", true), ["Put on hold", "Abort it"]);
+        assert_eq!(words("UnderReview", true), ["Return the record", "Reject it"]);
+        assert_eq!(words("Held", true), ["Reject it", "Abort it"]);
         assert!(words("Released", true).is_empty() && words("Running", false).is_empty());
     }
 

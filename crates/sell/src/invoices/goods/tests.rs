@@ -34,7 +34,7 @@ pub struct SoldShown(Vec<(String, Option<String>, String, i64)>);
 impl Query for AskSold {
     const NAME: &'static str = "test.sold";
     const NEEDS: kernel::permission::Permission = kernel::permission::Permission::MakeRead;
-    const SUMMARY: &'static str = "Who has the goods of some lots.";
+    const SUMMARY: &'static str = "Lists the customers who have the goods of some lots.";
     type Output = SoldShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<SoldShown> {

@@ -65,7 +65,7 @@ fn a_rate_is_good_for_its_hours_and_not_a_second_more() {
 fn a_slipped_digit_on_the_board_must_be_meant() {
     let in_force = row(gold("916", Side::Sell), 545_500, "2026-04-20T14:00:00+05:30");
     let tenth = Percent::parse("10").unwrap();
-    // (rate, for so many mg, change or none)
+    // (rate, for this many mg, change or none)
     let table = [
         (5_455_000, "1000", Some("900.00")),
         (600_050, "1000", None),

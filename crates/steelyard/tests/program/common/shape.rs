@@ -18,7 +18,7 @@ pub struct Harvest {
 }
 
 impl Harvest {
-    /// Texts of unique keys and uuids of a workspace, at most so many of each column.
+    /// Texts of unique keys and uuids of a workspace, at most this many of each column.
     pub async fn of(world: &World, tenant: TenantId, most: i64) -> Harvest {
         let mut harvest = Harvest::default();
         let columns = world

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// Time in which everything is backed up, read back and drilled.
 const LONG: Duration = Duration::from_secs(90);
 
-/// Makes the server finish so many pieces of its write-ahead log, 16 MB each.
+/// Makes the server finish this many pieces of its write-ahead log, 16 MB each.
 async fn log_of(data: &Path, pieces: usize) {
     let access = database::Cluster::beside(data).expect("the database beside");
     let client = database::connect(&access.superuser.expect("the superuser")).await.expect("a connection");

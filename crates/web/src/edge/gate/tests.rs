@@ -1,5 +1,5 @@
 //! The gate as a request meets it.
-//! Must stay true: each measure is tried by itself, with the others out of reach.
+//! Invariant: each limit is tried by itself, with the others out of reach.
 
 use super::*;
 use axum::body::Body;

@@ -1,5 +1,6 @@
 //! The filter, byte by byte; and that the library ends each message where the filter does.
-//! Must stay true: whatever is sent, the requests that the library sees are the heads that were let through, in order.
+//! Invariant: whatever is sent, the requests that the library sees are the heads that
+//! were let through, in order.
 
 use super::*;
 use http_body_util::{BodyExt, Empty};
@@ -133,7 +134,7 @@ fn sent() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// How the heads begin that are let through, whatever they are, and what the library is handed.
+/// The beginnings of the heads that are let through, whatever they are, and the bytes that the library gets.
 fn heads(mut bytes: Vec<u8>) -> (Vec<String>, Vec<u8>) {
     let (mut wire, mut found, mut began, mut many) = (Wire::default(), Vec::new(), 0, 0);
     for at in 0..bytes.len() {
@@ -152,7 +153,8 @@ fn heads(mut bytes: Vec<u8>) -> (Vec<String>, Vec<u8>) {
     (found, bytes)
 }
 
-/// How the requests begin that the library sees in these bytes, and whether it read all of them and found nothing wrong.
+/// The beginnings of the requests that the library sees in these bytes, and whether it read all
+/// of them without an error.
 fn seen(bytes: &[u8]) -> (Vec<String>, bool) {
     let (seen, broken) = (Arc::<Mutex<Vec<String>>>::default(), Arc::<AtomicBool>::default());
     let service = service_fn(|request: Request<Incoming>| {

@@ -62,11 +62,8 @@ pub(super) fn find(file: &File) -> Found {
                 found.texts.push(Text { one: literal, many: None });
             }
             "counted" => keep_counted(literal, &mut found),
-            call if JOINS.contains(&call) => {
-                if reads_as_text(&literal) || is_a_sentence_with_values(&literal) {
-                    found.outside.push((line, literal));
-                }
-            }
+            call if JOINS.contains(&call) && !is_a_sentence(&literal) => {}
+            call if JOINS.contains(&call) => found.outside.push((line, literal)),
             _ if reads_as_text(&literal) => found.texts.push(Text { one: literal, many: None }),
             _ => {}
         }
@@ -98,8 +95,11 @@ pub(super) fn reads_as_text(literal: &str) -> bool {
     has_words(literal) && plain && !named && (capital && !literal.contains('-') || apart > 1)
 }
 
-/// `{} pieces left`, `For {}`: a word beside a value.
-fn is_a_sentence_with_values(pattern: &str) -> bool {
+/// `{} pieces left`, `For {}`: a text, or a word beside a value.
+fn is_a_sentence(pattern: &str) -> bool {
+    if reads_as_text(pattern) {
+        return true;
+    }
     let words = pattern.split(' ').filter(|word| word.len() > 1 && word.chars().all(char::is_alphabetic));
     pattern.contains('{') && pattern.contains(' ') && words.count() > 0 && !pattern.contains(['=', '<', '_'])
 }
