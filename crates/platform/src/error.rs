@@ -18,7 +18,7 @@ pub enum Error {
     Refused(Box<Refusal>),
     /// The database refused a statement; mapped to a refusal where a slice knows the constraint.
     Database(tokio_postgres::Error),
-    /// Another call was first to write what this call had foreseen (`Tx::foresees`).
+    /// Another call was first to write what this call had predicted (`fast_path`).
     LostRace,
     /// The database found damage on the disk; its SQLSTATE.
     Damaged(String),

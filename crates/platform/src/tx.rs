@@ -65,7 +65,6 @@ pub use crate::change::Change;
 use crate::device_name::of_till;
 use crate::tx::guard::Connects;
 pub(crate) use commit::Committing;
-use commit::Last;
 pub(crate) use guard::Guard;
 pub(crate) use wire::Wire;
 pub use workspace::{Place, Workspace, find_place, place_of};
@@ -76,9 +75,9 @@ use crate::call::{Call, Credential, CredentialKind, FRESH};
 use crate::encryption::ColumnCipher;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
+use crate::fast_path::{CommitFlight, EntryBatch, SentOnEntry};
 use crate::last_use;
 use crate::platform::Platform;
-use crate::prefetch::{Ahead, EntryBatch, Prefetched};
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
@@ -93,7 +92,6 @@ use kernel::trust::Trust;
 use platform_queries::tx as sql;
 use queries::client::GenericClient;
 use serde::Serialize;
-use std::any::Any;
 use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio_postgres::types::{BorrowToSql, ToSql};
@@ -243,8 +241,6 @@ pub struct ReadTx {
     told: OnceLock<(&'static str, Option<Code>)>,
     /// Records that a logged query exported.
     taken: AtomicI64,
-    /// The result of the prefetch.
-    brought: Mutex<Prefetched>,
 }
 
 /// A writing transaction of one call.
@@ -257,12 +253,10 @@ pub struct Tx {
     session: OnceLock<String>,
     /// The secret of the till that this browser now is.
     till: OnceLock<String>,
-    /// Statements for the flight of the commit.
-    last: Mutex<Vec<Last>>,
     /// The answer's warnings.
     warnings: Mutex<Vec<Warning>>,
-    /// This is the first try of an action.
-    runs_alone: bool,
+    pub(crate) commit_flight: CommitFlight,
+    pub(crate) may_predict: bool,
     own_password: Option<Ruled<()>>,
 }
 
@@ -354,23 +348,24 @@ impl ReadTx {
 
     /// Begins, enters the workspace of the credential and looks the caller up, in one flight.
     pub(crate) async fn open(platform: &Platform, call: &Call, begin: &'static str) -> Result<Self> {
-        Self::open_with(platform, call, begin, None, None).await.map(|(tx, _)| tx)
+        Self::open_with(platform, call, begin, None, false, &()).await.map(|(tx, _, ())| tx)
     }
 
     /// As `open`, with the answer stored under a key and the prefetch of the action or query in the same
-    /// flight.
-    pub(crate) async fn open_with(
+    /// flight. A call that goes in order waits for the one before it.
+    pub(crate) async fn open_with<T>(
         platform: &Platform,
         call: &Call,
         begin: &'static str,
         key: Option<&str>,
-        ahead: Option<&dyn Ahead>,
-    ) -> Result<(Self, Option<Kept>)> {
+        in_order: bool,
+        prefetch: &dyn SentOnEntry<T>,
+    ) -> Result<(Self, Option<Kept>, T)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
-        let turn = platform.turn(credential.tenant, ahead.is_some_and(Ahead::is_in_order)).await?;
+        let turn = platform.turn(credential.tenant, in_order).await?;
         let client = platform.connect().await?;
         let guard = Guard::on(client, &platform.safe);
-        let (who, kept, brought) = enter(&guard, credential, call, begin, key, ahead).await?;
+        let (who, kept, rows) = enter(&guard, credential, call, begin, key, prefetch).await?;
         let Some(mut who) = who else {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
@@ -411,16 +406,14 @@ impl ReadTx {
             signer: platform.signer.clone(),
             told: OnceLock::new(),
             taken: AtomicI64::new(0),
-            brought: Mutex::new(brought),
         };
         let kept = tx.opened(kept)?;
-        Ok((tx, kept))
+        Ok((tx, kept, rows))
     }
 
-    /// Hands the result of the prefetch over, once. None: the query was asked in an open transaction. Errors:
-    /// the fault of the read.
-    pub fn ahead<T: Any>(&self) -> Result<Option<T>> {
-        self.brought.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// The permit of the call, until the transaction has ended.
+    pub(crate) fn permit(&self) -> Option<&Permit> {
+        self.turn.as_ref()
     }
 
     /// The row of the answer stored under the call's key.
@@ -484,25 +477,25 @@ impl Drop for ReadTx {
     }
 }
 
-async fn enter(
+async fn enter<T>(
     guard: &Guard,
     credential: &Credential,
     call: &Call,
     begin: &str,
     key: Option<&str>,
-    ahead: Option<&dyn Ahead>,
-) -> Result<(Option<sql::Who>, Option<sql::Kept>, Prefetched)> {
+    prefetch: &dyn SentOnEntry<T>,
+) -> Result<(Option<sql::Who>, Option<sql::Kept>, T)> {
     let client = guard.pg();
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
     let entering = EntryBatch { client, safe: &guard.safe, tenant, now: call.now };
     let hash: &[u8] = &credential.sha256;
     // All are prepared before the first is sent, and polled in order: the flight keeps its order even on a
-    // new connection.
+    // new connection. The prefetch comes after all statements that admit the caller.
     let begin = client.prepare_cached(begin).await?;
     let enter = sql::enter().prepare(client).await?;
     let kept = sql::kept().prepare(client).await?;
     let flight = client.flight("BEGIN", 0);
-    let (begun, entered, who, kept, brought) = match credential.kind {
+    let (begun, entered, who, kept, rows) = match credential.kind {
         CredentialKind::Token => {
             let who = sql::by_token().prepare(client).await?;
             tokio::join!(biased;
@@ -510,7 +503,7 @@ async fn enter(
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, key),
-                along(ahead, &entering))
+                prefetch.sent(&entering))
         }
         CredentialKind::Session => {
             let who = sql::by_session().prepare(client).await?;
@@ -519,7 +512,7 @@ async fn enter(
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, key),
-                along(ahead, &entering))
+                prefetch.sent(&entering))
         }
         CredentialKind::Job => {
             let who = sql::by_job().prepare(client).await?;
@@ -528,21 +521,13 @@ async fn enter(
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, key),
-                along(ahead, &entering))
+                prefetch.sent(&entering))
         }
     };
     drop(flight);
     begun?;
     entered?;
-    Ok((who?, kept?, brought))
-}
-
-/// The prefetch of a call, if it has one. Its reads come after all statements that admit the caller.
-async fn along(ahead: Option<&dyn Ahead>, entering: &EntryBatch<'_>) -> Prefetched {
-    match ahead {
-        Some(call) => call.sent(entering).await,
-        None => Prefetched::default(),
-    }
+    Ok((who?, kept?, rows))
 }
 
 /// The answer that an earlier call stored under this key; without a key nothing is sent.
@@ -617,9 +602,9 @@ impl Tx {
             made: AtomicU16::new(0),
             session: OnceLock::new(),
             till: OnceLock::new(),
-            last: Mutex::default(),
             warnings: Mutex::default(),
-            runs_alone: false,
+            commit_flight: CommitFlight::default(),
+            may_predict: false,
             own_password: None,
         }
     }
@@ -633,18 +618,6 @@ impl Tx {
     /// if it is not the caller's. None: no password was given, or the caller has none.
     pub fn own_password(&self) -> Option<&Ruled<()>> {
         self.own_password.as_ref()
-    }
-
-    /// Allows an action to foresee, on its first try only: after a lost race it does not foresee again.
-    pub(crate) fn may_run_alone(&mut self, may: bool) {
-        self.runs_alone = may;
-    }
-
-    /// Whether the prefetch can be used without a check, because no other call of this program is present in
-    /// the workspace. A call of another program may be: statements that rely on the prefetch fail if that
-    /// call was faster (`Error::LostRace`), and this call is tried again.
-    pub fn runs_alone(&self) -> bool {
-        self.runs_alone && self.read.turn.as_ref().is_some_and(Permit::is_alone)
     }
 
     /// A new id (UUID v7) at the call's moment; ids of one call are in the order in which they were made.

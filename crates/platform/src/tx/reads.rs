@@ -3,7 +3,7 @@
 use super::{Guard, ReadTx, Tx};
 use crate::encryption::ColumnCipher;
 use crate::encryption::seals::Seals;
-use crate::prefetch::Reads;
+use crate::fast_path::Reads;
 use kernel::day::Instant;
 use uuid::Uuid;
 
@@ -51,6 +51,9 @@ impl Reads for ReadTx {
     fn cipher(&self) -> ColumnCipher<'_> {
         ReadTx::cipher(self)
     }
+    fn now(&self) -> Instant {
+        self.now
+    }
 }
 
 impl Reads for Tx {
@@ -59,5 +62,8 @@ impl Reads for Tx {
     }
     fn cipher(&self) -> ColumnCipher<'_> {
         ReadTx::cipher(self)
+    }
+    fn now(&self) -> Instant {
+        self.now
     }
 }
