@@ -7,6 +7,7 @@ use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
 use kernel::money::Money;
 use kernel::number;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::documents as sql;
@@ -441,11 +442,9 @@ impl Query for ListDocuments {
         let (series, fy) = (self.series.as_str(), self.fy.as_str());
         let after = self.after.unwrap_or_default();
         let count = sql::count_in().bind(tx, &tx.tenant(), &series, &fy).one().await?;
-        let mut rows =
+        let rows =
             sql::documents_in().bind(tx, &tx.tenant(), &series, &fy, &after, &(PAGE + 1)).all().await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.document_id);
+        let Page { rows, next } = Page::of(rows, PAGE, |row| row.document_id);
         let shown = |row: sql::DocumentsIn| -> Result<DocumentShown> {
             Ok(DocumentShown {
                 document_id: row.document_id,

@@ -3,6 +3,7 @@
 
 use kernel::day::{Day, Instant};
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use ledger::accounts::documents;
 use ledger::parties::{self, PartiesShown};
@@ -208,10 +209,9 @@ impl Query for ListInvoices {
 impl FastRead for ListInvoices {
     type Output = InvoicePage;
 
-    async fn fetch_with(self, tx: &ReadTx, mut rows: Vec<sql::BillRow>) -> Result<InvoicePage> {
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
+    async fn fetch_with(self, tx: &ReadTx, rows: Vec<sql::BillRow>) -> Result<InvoicePage> {
+        let Page { rows, next } =
+            Page::of(rows, PAGE, |row| format!("{} {}", row.posted_at, row.document_id));
         let late = |row: &sql::BillRow| is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
         let late: Vec<Uuid> = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id).collect();
         let owing = owing_among(tx, &late).await?;
