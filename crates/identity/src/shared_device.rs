@@ -18,8 +18,9 @@ use kernel::trust::NEED_FACTOR;
 use platform::call::{Call, Credential, TillClaim};
 use platform::encryption::ColumnCipher;
 use platform::error::Result;
+use platform::for_browser::BrowserSecret;
 use platform::instance::NOBODY;
-use platform::internal::{Guard, Internals, SetsEffects, write_event_of};
+use platform::internal::{Guard, HandsToBrowser, Internals, write_event_of};
 use platform::platform::Platform;
 use platform::random::random;
 use platform::sealed::app::membership;
@@ -30,6 +31,8 @@ use uuid::Uuid;
 
 /// How long a browser is a till: as long as browsers keep a cookie.
 pub const LIFE: SignedDuration = KNOWN;
+/// The secret of the till that the browser now is.
+pub const NEW_SECRET: BrowserSecret = BrowserSecret::named("till");
 /// Uses closer together than this are one.
 const APART: SignedDuration = SignedDuration::from_mins(1);
 /// So many wrong PINs in a row shut a person's PIN at that till until they sign in otherwise or an Owner opens it.
@@ -135,7 +138,7 @@ pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
     let name = tx.cipher().seal(NAME, id, name)?;
     sql::enrol().bind(tx, &tx.tenant(), &id, &name, &&kept[..], &tx.person(), &tx.now).one().await?;
     sql::take_session().bind(tx, &id, &tx.tenant(), &tx.member.credential).opt().await?;
-    tx.set_till(text);
+    tx.hand_to_browser(NEW_SECRET, text);
     Ok(id)
 }
 

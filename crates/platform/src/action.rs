@@ -8,6 +8,7 @@
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::fast_path::{FastPath, FastRead, Plain, with_rows};
+use crate::for_browser::ForBrowser;
 use crate::input::{self, Field, Shape};
 use crate::job::end::end_within;
 use crate::platform::Platform;
@@ -118,17 +119,15 @@ pub trait Query: Field + Send + Sync + 'static {
 pub struct Answer {
     /// A JSON object.
     pub json: String,
-    /// The session's new secret, only for its browser; see `identity::sessions::renew`.
-    pub session: Option<String>,
-    /// The secret of the till that this browser now is; see `shared_device::enrol`.
-    pub till: Option<String>,
+    /// Secrets for the browser of this call alone.
+    pub for_browser: ForBrowser,
     /// The answer names a job that was started, not the result of the job.
     pub is_job: bool,
 }
 
 impl Answer {
     fn of(json: String) -> Answer {
-        Answer { json, session: None, till: None, is_job: false }
+        Answer { json, for_browser: ForBrowser::default(), is_job: false }
     }
 }
 
@@ -320,8 +319,7 @@ async fn done<A: Action, P: FastPath<Output = A::Output>>(
         end_within(&job, tx, kept).await?;
     }
     let committing = tx.commit(&change, kept, input_sha256).await?;
-    let (session, till) = (tx.new_session(), tx.new_till());
-    Ok((Answer { session, till, ..Answer::of(json) }, Some(committing)))
+    Ok((Answer { for_browser: tx.for_browser(), ..Answer::of(json) }, Some(committing)))
 }
 
 /// Writes the event of a call that was refused before it reached an action, such as a form of another site or

@@ -12,6 +12,7 @@ pub use platform_queries::tx::enter;
 use crate::call::Call;
 use crate::encryption::service::Service;
 use crate::error::Result;
+use crate::for_browser::BrowserSecret;
 use crate::platform::Platform;
 use crate::tx::{ReadTx, Tx};
 use std::sync::Arc;
@@ -49,20 +50,15 @@ impl Internals for ReadTx {
     }
 }
 
-/// What an answer sets in its browser, besides its text.
-pub trait SetsEffects {
-    /// The session's new secret.
-    fn set_session(&self, secret: String);
-    /// The secret of the till that the browser now is.
-    fn set_till(&self, secret: String);
+/// What an answer hands to its browser, besides its text.
+pub trait HandsToBrowser {
+    /// Hands over a secret; if the call is refused, nobody gets it.
+    fn hand_to_browser(&self, which: BrowserSecret, secret: String);
 }
 
-impl SetsEffects for Tx {
-    fn set_session(&self, secret: String) {
-        self.has_new_session(secret);
-    }
-    fn set_till(&self, secret: String) {
-        self.has_new_till(secret);
+impl HandsToBrowser for Tx {
+    fn hand_to_browser(&self, which: BrowserSecret, secret: String) {
+        Tx::hand_to_browser(self, which, secret);
     }
 }
 

@@ -20,6 +20,7 @@ pub mod event;
 pub mod fast_path;
 pub mod fields;
 mod finding;
+pub mod for_browser;
 pub mod input;
 pub mod instance;
 pub mod internal;

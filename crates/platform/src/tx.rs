@@ -76,6 +76,7 @@ use crate::encryption::ColumnCipher;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
 use crate::fast_path::{CommitFlight, EntryBatch, SentOnEntry};
+use crate::for_browser::{BrowserSecret, ForBrowser};
 use crate::last_use;
 use crate::platform::Platform;
 use crate::sealed::app::kept_answer::ANSWER;
@@ -249,10 +250,8 @@ pub struct Tx {
     pub(crate) action: &'static str,
     opening: bool,
     made: AtomicU16,
-    /// The new secret of the session, for its browser.
-    session: OnceLock<String>,
-    /// The secret of the till that this browser now is.
-    till: OnceLock<String>,
+    /// What the answer hands to its browser.
+    for_browser: Mutex<ForBrowser>,
     /// The answer's warnings.
     warnings: Mutex<Vec<Warning>>,
     pub(crate) commit_flight: CommitFlight,
@@ -600,8 +599,7 @@ impl Tx {
             action,
             opening: false,
             made: AtomicU16::new(0),
-            session: OnceLock::new(),
-            till: OnceLock::new(),
+            for_browser: Mutex::default(),
             warnings: Mutex::default(),
             commit_flight: CommitFlight::default(),
             may_predict: false,
@@ -629,22 +627,13 @@ impl Tx {
         Ok(new_id(self.read.now, random))
     }
 
-    /// Keeps the session's new secret for the answer.
-    pub(crate) fn has_new_session(&self, text: String) {
-        let _ = self.session.set(text);
+    /// Hands a secret to the browser of this call, with the answer.
+    pub(crate) fn hand_to_browser(&self, which: BrowserSecret, secret: String) {
+        self.for_browser.lock().unwrap_or_else(PoisonError::into_inner).add(which, secret);
     }
-    /// The session's new secret, if it got one.
-    pub(crate) fn new_session(&self) -> Option<String> {
-        self.session.get().cloned()
-    }
-
-    /// Keeps the secret of a new till for the answer.
-    pub(crate) fn has_new_till(&self, text: String) {
-        let _ = self.till.set(text);
-    }
-    /// The secret of the till that this browser now is, if it is one.
-    pub(crate) fn new_till(&self) -> Option<String> {
-        self.till.get().cloned()
+    /// Takes the secrets for the browser.
+    pub(crate) fn for_browser(&self) -> ForBrowser {
+        std::mem::take(&mut *self.for_browser.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Warns in the answer that the code in a field resembles an existing one. The row is written anyway:

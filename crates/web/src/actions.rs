@@ -67,12 +67,12 @@ pub async fn act(
     match post(&site, &asked, &slug, &name, &headers, &fields).await {
         Ok(answer) => {
             let response = answered(&asked, &slug, &headers, &fields, &answer);
-            let response = match answer.till {
-                Some(secret) => with_till(response, &headers, &slug, &secret),
+            let response = match answer.for_browser.secret(identity::shared_device::NEW_SECRET) {
+                Some(secret) => with_till(response, &headers, &slug, secret),
                 None => response,
             };
-            match answer.session {
-                Some(token) => with_session(response, &slug, &token),
+            match answer.for_browser.secret(identity::sessions::NEW_SECRET) {
+                Some(token) => with_session(response, &slug, token),
                 None => response,
             }
         }
