@@ -83,16 +83,16 @@ async fn look(platform: &Platform, call: &Call, claim: &TillClaim) -> Result<Opt
         note(platform, claim.tenant, found.till_id, call.now);
     }
     let sql::Till { till_id: id, slug, workspace, .. } = found;
-    let name = ColumnCipher::of(&platform.safe, tenant, call.now).open(NAME, id, found.name)?;
+    let name = ColumnCipher::of(&platform.encryption, tenant, call.now).open(NAME, id, found.name)?;
     Ok(Some(SharedDevice { tenant: claim.tenant, id, name, slug, workspace }))
 }
 
 /// Notes a use, apart from the call that it is of.
 fn note(platform: &Platform, tenant: TenantId, till: Uuid, now: jiff::Timestamp) {
-    let safe = platform.safe.clone();
+    let encryption = platform.encryption.clone();
     tokio::spawn(async move {
         let noted = async {
-            let guard = Guard::begin_apart(&safe, tenant, NOBODY).await?;
+            let guard = Guard::begin_apart(&encryption, tenant, NOBODY).await?;
             sql::till_used().bind(guard.pg(), &now, &tenant.uuid(), &till).opt().await?;
             guard.commit().await
         };
@@ -111,7 +111,7 @@ pub async fn people(platform: &Platform, call: &Call, till: &SharedDevice) -> Re
     let (tenant, now) = (till.tenant.uuid(), call.now);
     let found = sql::people().bind(guard.pg(), &powerful, &tenant, &now, &without, &MOST).all().await;
     guard.rollback().await;
-    let cipher = ColumnCipher::of(&platform.safe, tenant, now);
+    let cipher = ColumnCipher::of(&platform.encryption, tenant, now);
     let known = |row: sql::People| {
         let name = cipher.open(membership::NAME, row.person_id, row.name)?;
         Ok(Known { person: row.person_id, name })

@@ -702,7 +702,7 @@ pub fn disk(disk: &Seen, at: Instant) -> Words {
             "On {} there were {}: {}.\n\nDelete or move what is not needed on that disk, or give it more room. The page \
              below says how it stands; `steelyard doctor` says so on the machine.",
             moment(at),
-            disk.told(),
+            disk.free_space(),
             disk.means()
         ),
     }

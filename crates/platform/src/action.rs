@@ -13,7 +13,7 @@ use crate::input::{self, Field, Shape};
 use crate::job::end::end_within;
 use crate::platform::Platform;
 use crate::telemetry::spans;
-use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx, Warning};
+use crate::tx::{Committing, End, KeptAnswer, ReadTx, Recorded, Tx, Warning};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -52,7 +52,7 @@ pub trait Action: Field + Send + Sync + 'static {
     const KEEPS_REFUSED: bool = false;
     /// The part of a refused input that is kept: of many rows, the refused ones. None: no part.
     fn kept_of_refused(sent: &Value, _: &Refusal) -> Option<Value> {
-        Some(declared(sent, &Self::shape()))
+        Some(declared_part(sent, &Self::shape()))
     }
     /// What it does, in a sentence for the API's description and `--help`.
     const SUMMARY: &'static str;
@@ -132,9 +132,9 @@ impl Answer {
 }
 
 /// An answer to await.
-pub type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
+pub type AnswerFuture = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
 /// Runs an operation.
-pub type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
+pub type Runner = fn(Arc<Platform>, Call, Value) -> AnswerFuture;
 
 /// Runs an action. Errors: a refusal or an internal fault. In both cases at most the event of a refusal was
 /// written.
@@ -197,7 +197,7 @@ async fn attempt<A: Action>(
     }
     // A repeated call gets its first answer even if the disk is full: `kept_before`.
     let done = match platform.disk.takes_changes().and_then(|()| ready::<A, _>(&tx, action)) {
-        Ok(action) => done::<A, _>(action, &mut tx, &input_sha256).await,
+        Ok(action) => perform_and_commit::<A, _>(action, &mut tx, &input_sha256).await,
         Err(refusal) => Err(refusal.into()),
     };
     let unwritten = match done {
@@ -222,7 +222,7 @@ fn is_in_order<P: FastPath>(_: &P) -> bool {
 async fn again<A: Action>(
     platform: &Platform,
     tx: Tx,
-    kept: &Kept,
+    kept: &KeptAnswer,
     input_sha256: &[u8],
     body: &Value,
 ) -> Result<Answer> {
@@ -261,7 +261,7 @@ fn is_open<A: Action>(tx: &Tx) -> Ruled<()> {
 }
 
 /// The answer stored under the call's key. Errors: `idempotency_conflict` if another call has the same key.
-fn kept_for<A: Action>(kept: &Kept, input_sha256: &[u8]) -> Ruled<String> {
+fn kept_for<A: Action>(kept: &KeptAnswer, input_sha256: &[u8]) -> Ruled<String> {
     if kept.action == A::NAME && kept.input_sha256 == input_sha256 {
         return Ok(as_duplicate(&kept.answer));
     }
@@ -291,7 +291,7 @@ pub fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
 
 /// Performs the action and writes everything, up to a COMMIT that is on its way. None: there is nothing to
 /// commit.
-async fn done<A: Action, P: FastPath<Output = A::Output>>(
+async fn perform_and_commit<A: Action, P: FastPath<Output = A::Output>>(
     (action, rows): (P, Result<P::Rows>),
     tx: &mut Tx,
     input_sha256: &[u8],
@@ -354,15 +354,15 @@ async fn refuse<A: Action>(platform: &Platform, tx: Tx, error: Error, body: &Val
 
 /// The input as far as its shape declares it. Other fields are left out; a list or object in place of a
 /// single value becomes null.
-pub fn declared(sent: &Value, shape: &Shape) -> Value {
+pub fn declared_part(sent: &Value, shape: &Shape) -> Value {
     match (shape, sent) {
         (Shape::Object(members), Value::Object(fields)) => {
             let kept = members
                 .iter()
-                .filter_map(|it| Some((it.name.to_owned(), declared(fields.get(it.name)?, &it.shape))));
+                .filter_map(|it| Some((it.name.to_owned(), declared_part(fields.get(it.name)?, &it.shape))));
             Value::Object(kept.collect())
         }
-        (Shape::List(of, _), Value::Array(list)) => list.iter().map(|it| declared(it, of)).collect(),
+        (Shape::List(of, _), Value::Array(list)) => list.iter().map(|it| declared_part(it, of)).collect(),
         (_, Value::Object(_) | Value::Array(_)) => Value::Null,
         _ => sent.clone(),
     }
@@ -412,16 +412,16 @@ fn with_first(field: &str, value: &str, answer: &str) -> String {
 
 /// Asks a query and returns its typed answer. Errors: a refusal or an internal fault.
 pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
-    asked(platform, call, Ok(query)).await
+    ask_alone(platform, call, Ok(query)).await
 }
 
 /// Asks a query with untyped input: for the API and the CLI.
 pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
-    let answer = asked::<Q>(platform, call, input::read(body)).await?;
+    let answer = ask_alone::<Q>(platform, call, input::read(body)).await?;
     Ok(Answer::of(serde_json::to_string(&answer).map_err(Error::internal)?))
 }
 
-async fn asked<Q: Query>(
+async fn ask_alone<Q: Query>(
     platform: &Platform,
     call: &Call,
     query: std::result::Result<Q, Refusal>,
@@ -431,7 +431,7 @@ async fn asked<Q: Query>(
         let (tx, _, rows) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", None, false, &query).await?;
         let query = with_rows(query, rows);
         let fetching = query.map(|(query, rows)| async { query.fetch_with(&tx, rows?).await });
-        let answer = fetched::<Q>(&tx, fetching).await;
+        let answer = judge_and_fetch::<Q>(&tx, fetching).await;
         tell_of_refused(platform, &tx, Q::NAME, &answer);
         tx.close().await?;
         answer
@@ -442,10 +442,10 @@ async fn asked<Q: Query>(
 /// The answer of a query in an open transaction. A logged query gets its event when the transaction is
 /// closed.
 pub async fn answer_query<Q: Query>(tx: &ReadTx, query: Ruled<Q>) -> Result<Q::Output> {
-    fetched::<Q>(tx, query.map(|query| query.fetch(tx))).await
+    judge_and_fetch::<Q>(tx, query.map(|query| query.fetch(tx))).await
 }
 
-async fn fetched<Q: Query>(
+async fn judge_and_fetch<Q: Query>(
     tx: &ReadTx,
     fetching: Ruled<impl Future<Output = Result<Q::Output>>>,
 ) -> Result<Q::Output> {
@@ -511,7 +511,7 @@ mod tests {
             ),
             (json!("x"), json!("x")),
         ] {
-            assert_eq!(refused_input(declared(&sent, &shape)), json!({ "refused": kept }));
+            assert_eq!(refused_input(declared_part(&sent, &shape)), json!({ "refused": kept }));
         }
         let kept = refused_input(json!({ "value": "1".repeat(MOST_REFUSED) }));
         assert_eq!((&kept["refused"], &kept["refused_bytes"]), (&Value::Null, &json!(MOST_REFUSED + 12)));

@@ -30,7 +30,7 @@ pub enum Error {
 
 impl Error {
     /// The refusal that the caller gets. Internal faults are logged here, once.
-    pub fn told(self, request: Uuid) -> Refusal {
+    pub fn into_refusal(self, request: Uuid) -> Refusal {
         match self {
             Error::Refused(refusal) => *refusal,
             Error::Busy(cause) => {

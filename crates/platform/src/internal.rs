@@ -25,7 +25,7 @@ pub trait Internals {
     /// What it triggers when it is over.
     fn after_commit(&self) -> &AfterCommit;
     /// Seals and opens the instance's own values.
-    fn safe(&self) -> &Arc<Service>;
+    fn encryption(&self) -> &Arc<Service>;
     /// The key for what the instance hands out and recognises later: forms, challenges, PINs.
     fn form_key(&self) -> &[u8; 32];
     /// Signs what the audit log publishes about itself.
@@ -39,8 +39,8 @@ impl Internals for ReadTx {
     fn after_commit(&self) -> &AfterCommit {
         &self.mail
     }
-    fn safe(&self) -> &Arc<Service> {
-        &self.safe
+    fn encryption(&self) -> &Arc<Service> {
+        &self.encryption
     }
     fn form_key(&self) -> &[u8; 32] {
         &self.seal

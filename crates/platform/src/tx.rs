@@ -228,7 +228,7 @@ pub struct ReadTx {
     pub now: Instant,
     pub(crate) call: Call,
     pub(crate) mail: AfterCommit,
-    pub(crate) safe: Arc<Service>,
+    pub(crate) encryption: Arc<Service>,
     /// Whether the instance can look up the network and country of an address.
     pub knows_origins: bool,
     /// How long a workspace that is closed now can be reopened.
@@ -290,7 +290,7 @@ impl Warning {
 }
 
 /// The answer that an earlier call stored under the same key.
-pub(crate) struct Kept {
+pub(crate) struct KeptAnswer {
     pub action: String,
     pub input_sha256: Vec<u8>,
     pub answer: String,
@@ -359,11 +359,11 @@ impl ReadTx {
         key: Option<&str>,
         in_order: bool,
         prefetch: &dyn SentOnEntry<T>,
-    ) -> Result<(Self, Option<Kept>, T)> {
+    ) -> Result<(Self, Option<KeptAnswer>, T)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant, in_order).await?;
         let client = platform.connect().await?;
-        let guard = Guard::on(client, &platform.safe);
+        let guard = Guard::on(client, &platform.encryption);
         let (who, kept, rows) = enter(&guard, credential, call, begin, key, prefetch).await?;
         let Some(mut who) = who else {
             guard.rollback().await;
@@ -371,13 +371,13 @@ impl ReadTx {
         };
         let (used_at, id) = (who.used_at, who.credential_id);
         let mut call = call.clone();
-        let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let cipher = ColumnCipher::of(&platform.encryption, credential.tenant.uuid(), call.now);
         let till = cipher.open_of(till_cell::NAME, who.till_id, who.till.take())?;
         if let Some(till) = &till {
             call.device = Some(of_till(till, call.device.as_deref()));
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
-        let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let cipher = ColumnCipher::of(&platform.encryption, credential.tenant.uuid(), call.now);
         let custom = custom_of(&guard, credential.tenant, &who.custom_roles).await?;
         let member = Member { till, ..member(cipher, credential, &who, custom)? };
         let workspace = Workspace::of(cipher, credential.tenant, who)?;
@@ -398,7 +398,7 @@ impl ReadTx {
             now: call.now,
             call,
             mail: AfterCommit::of(&platform.mail),
-            safe: platform.safe.clone(),
+            encryption: platform.encryption.clone(),
             knows_origins: platform.networks.get().is_some(),
             grace: platform.grace(),
             seal: platform.csrf_key,
@@ -420,10 +420,10 @@ impl ReadTx {
         (self.person(), self.call.key.as_deref().unwrap_or_default())
     }
 
-    fn opened(&self, kept: Option<sql::Kept>) -> Result<Option<Kept>> {
+    fn opened(&self, kept: Option<sql::Kept>) -> Result<Option<KeptAnswer>> {
         let open = |kept: sql::Kept| {
             let answer = self.cipher().open(ANSWER, self.kept_row(), kept.answer)?;
-            Ok(Kept { action: kept.action, input_sha256: kept.input_sha256, answer })
+            Ok(KeptAnswer { action: kept.action, input_sha256: kept.input_sha256, answer })
         };
         kept.map(open).transpose()
     }
@@ -486,7 +486,7 @@ async fn enter<T>(
 ) -> Result<(Option<sql::Who>, Option<sql::Kept>, T)> {
     let client = guard.pg();
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
-    let entering = EntryBatch { client, safe: &guard.safe, tenant, now: call.now };
+    let entering = EntryBatch { client, encryption: &guard.encryption, tenant, now: call.now };
     let hash: &[u8] = &credential.sha256;
     // All are prepared before the first is sent, and polled in order: the flight keeps its order even on a
     // new connection. The prefetch comes after all statements that admit the caller.

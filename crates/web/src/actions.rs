@@ -78,7 +78,7 @@ pub async fn act(
         }
         Err(error) if is_forged(&error) => forged(&site, &asked, &slug, &name, &headers, error).await,
         Err(error) if wants_json(&headers) => {
-            problem::response(&error.told(asked.request), &asked.host, asked.request)
+            problem::response(&error.into_refusal(asked.request), &asked.host, asked.request)
         }
         Err(error) => match (error.refusal().map(|it| it.code), site.registry.action_named(&name)) {
             (Some(Code::SignInRequired), Some(of)) => {
@@ -241,7 +241,7 @@ async fn again(
     fields: Pairs,
     error: Error,
 ) -> Response<Body> {
-    let refusal = error.told(asked.request);
+    let refusal = error.into_refusal(asked.request);
     let back = sent(&fields, "_page").to_owned();
     let (path, query) = back.split_once('?').unwrap_or((&back, ""));
     let stood = if is_within(slug, path) {

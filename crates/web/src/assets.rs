@@ -68,7 +68,7 @@ fn build() -> HashMap<&'static str, Asset> {
     let mut built: HashMap<&'static str, Asset> = HashMap::new();
     for (name, source) in SOURCES {
         let bytes = match std::str::from_utf8(source) {
-            Ok(text) if is_text(name) => addressed(text, &built).into_bytes(),
+            Ok(text) if is_text(name) => with_addresses(text, &built).into_bytes(),
             _ => source.to_vec(),
         };
         built.insert(name, Asset::new(name, bytes));
@@ -77,7 +77,7 @@ fn build() -> HashMap<&'static str, Asset> {
 }
 
 /// The text with every `/static/<name>` replaced by the address of that file, and the steps written out.
-fn addressed(text: &str, known: &HashMap<&'static str, Asset>) -> String {
+fn with_addresses(text: &str, known: &HashMap<&'static str, Asset>) -> String {
     known.iter().fold(text.replace(STEPS, &steps()), |text, (name, asset)| {
         text.replace(&format!("/static/{name}"), &asset.url)
     })
@@ -106,12 +106,12 @@ impl Asset {
 
     fn gzip(&self) -> Option<&[u8]> {
         self.gzip
-            .get_or_init(|| compressed(&self.bytes).filter(|small| small.len() < self.bytes.len()))
+            .get_or_init(|| compress(&self.bytes).filter(|small| small.len() < self.bytes.len()))
             .as_deref()
     }
 }
 
-fn compressed(bytes: &[u8]) -> Option<Vec<u8>> {
+fn compress(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()

@@ -26,7 +26,7 @@ pub trait Prefetch: Send + Sync + Sized {
 /// The flight that enters a workspace, for the prefetch: its reads come after the entering.
 pub struct EntryBatch<'a> {
     pub(crate) client: &'a Wire,
-    pub(crate) safe: &'a Service,
+    pub(crate) encryption: &'a Service,
     pub(crate) tenant: Uuid,
     /// The call's moment.
     pub(crate) now: Instant,
@@ -47,7 +47,7 @@ impl Reads for EntryBatch<'_> {
         self.tenant
     }
     fn cipher(&self) -> ColumnCipher<'_> {
-        ColumnCipher::of(self.safe, self.tenant, self.now)
+        ColumnCipher::of(self.encryption, self.tenant, self.now)
     }
     fn now(&self) -> Instant {
         self.now

@@ -4,7 +4,7 @@
 //! statement could not be sent. A failed transaction can be undone and its event written on the same
 //! connection.
 
-use super::{Change, Kept, Tx, sql};
+use super::{Change, KeptAnswer, Tx, sql};
 use crate::error::{Error, Result};
 use crate::event::{self, Entry};
 use crate::random::random;
@@ -76,7 +76,7 @@ impl Tx {
 
     /// Undoes everything and checks whether this call was already answered, before or by a rival that this
     /// call waited for.
-    pub(crate) async fn kept_before(&self) -> Result<Option<Kept>> {
+    pub(crate) async fn kept_before(&self) -> Result<Option<KeptAnswer>> {
         let enter = sql::enter().prepare(self).await?;
         let kept = sql::kept().prepare(self).await?;
         let (tenant, person) = (self.tenant(), self.person());

@@ -10,7 +10,7 @@ use uuid::Uuid;
 impl ReadTx {
     /// The cipher of the entered workspace.
     pub fn cipher(&self) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, self.tenant(), self.now)
+        ColumnCipher::of(&self.encryption, self.tenant(), self.now)
     }
 }
 
@@ -28,13 +28,13 @@ impl ReadTx {
 
 impl Seals for ReadTx {
     fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, tenant, now)
+        ColumnCipher::of(&self.encryption, tenant, now)
     }
 }
 
 impl Seals for Tx {
     fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, tenant, now)
+        ColumnCipher::of(&self.encryption, tenant, now)
     }
 }
 

@@ -122,7 +122,14 @@ async fn go(
     {
         let words = "Your form is too long to wait while you are away. Sign in another way: it is kept here.";
         let way = way(&errand);
-        return sign_in::told(site, asked, headers, &way, words.to_owned(), StatusCode::PAYLOAD_TOO_LARGE);
+        return sign_in::form_with_words(
+            site,
+            asked,
+            headers,
+            &way,
+            words.to_owned(),
+            StatusCode::PAYLOAD_TOO_LARGE,
+        );
     }
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
@@ -143,7 +150,7 @@ async fn go(
             // The cookie lasts as long as the way does, however old it was.
             with_cookie(bare(&page, None, StatusCode::OK), VISITOR, &value, VISIT_S)
         }
-        Err(trouble) => told(site, asked, headers, provider, Some(&errand), trouble),
+        Err(trouble) => trouble_page(site, asked, headers, provider, Some(&errand), trouble),
     }
 }
 
@@ -170,11 +177,11 @@ pub async fn back(
     };
     let trip = match returned.await {
         Ok(trip) => trip,
-        Err(error) => return told(&site, &asked, headers, provider, None, Trouble::Other(error)),
+        Err(error) => return trouble_page(&site, &asked, headers, provider, None, Trouble::Other(error)),
     };
     match came(&site, &asked, headers, provider, &trip, &query).await {
         Ok(answer) => answer,
-        Err(trouble) => told(&site, &asked, headers, provider, Some(&trip.errand), trouble),
+        Err(trouble) => trouble_page(&site, &asked, headers, provider, Some(&trip.errand), trouble),
     }
 }
 
@@ -276,7 +283,7 @@ fn way_back(headers: &HeaderMap, errand: Option<&Errand>) -> (String, &'static s
 
 /// Why it did not work, in words: on the sign-in page, where the other ways in are, or on the way back to the account or
 /// the invitation.
-fn told(
+fn trouble_page(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -290,7 +297,7 @@ fn told(
         Some(Errand::Join(_)) => "Not joined yet",
         enter => {
             let way = enter.map_or_else(|| Way::read(&[]), way);
-            return sign_in::told(site, asked, headers, &way, words, mark);
+            return sign_in::form_with_words(site, asked, headers, &way, words, mark);
         }
     };
     let mut chrome = Chrome::bare(heading, &asked.nonce, "", asked.now);
@@ -315,7 +322,7 @@ fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, Mark)
             (format!("You did not go on at {name}. Nothing was done."), StatusCode::FORBIDDEN.into())
         }
         Trouble::Other(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let words = match refusal.code {
                 Code::LinkUsed => {
                     "This way in was not begun in this browser, or took too long. Begin again.".to_owned()
