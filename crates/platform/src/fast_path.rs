@@ -12,14 +12,13 @@
 //! Invariant: an action or query without its fast path gives the same answer and the same rows. A prediction
 //! that does not hold writes nothing (`Error::LostRace`), and the call is tried again without predicting.
 
-mod commit_flight;
+pub(crate) mod commit_flight;
 mod prediction;
-mod prefetch;
+pub(crate) mod prefetch;
 
-pub(crate) use commit_flight::CommitFlight;
 pub use prediction::{Predicted, as_lost_race};
+pub(crate) use prefetch::with_rows;
 pub use prefetch::{EntryBatch, Prefetch, Reads};
-pub(crate) use prefetch::{SentOnEntry, with_rows};
 
 use crate::action::{Action, Query};
 use crate::error::Result;

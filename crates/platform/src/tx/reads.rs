@@ -3,7 +3,7 @@
 use super::{Guard, ReadTx, Tx};
 use crate::encryption::ColumnCipher;
 use crate::encryption::seals::Seals;
-use crate::fast_path::Reads;
+use crate::fast_path::prefetch::Reads;
 use kernel::day::Instant;
 use uuid::Uuid;
 
