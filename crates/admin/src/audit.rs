@@ -11,6 +11,7 @@ use admin_queries::audit as sql;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, parse_day, parse_instant};
 use kernel::id::new_id;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use platform::action::Query;
 use platform::error::{Error, Result};
@@ -149,10 +150,8 @@ impl Query for Audit {
             }
         };
         let (count, found) = (count?, found?);
-        let more = found.len() > PAGE as usize;
-        let rows =
-            found.into_iter().take(PAGE as usize).map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
-        let next = rows.last().filter(|_| more).map(|last| last.event_id);
+        let Page { rows, next } = Page::of(found, PAGE, |row| row.event_id);
+        let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
         tx.takes_out(rows.len() as i64);
         Ok(AuditPage { count, rows, next })
     }

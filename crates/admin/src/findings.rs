@@ -8,6 +8,7 @@ mod tests;
 use admin_queries::findings as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use lifecycle::detection::rules::{RULES, Rule};
@@ -83,11 +84,8 @@ impl Query for ListFindings {
     async fn fetch(self, tx: &ReadTx) -> Result<FindingList> {
         let before = self.after.unwrap_or(Uuid::max());
         let open = sql::count_open().bind(tx, &tx.tenant()).one().await?;
-        // One row more than is shown reveals whether there is a next page.
-        let mut rows = sql::findings().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.finding_id);
+        let rows = sql::findings().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
+        let Page { rows, next } = Page::of(rows, PAGE, |row| row.finding_id);
         let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
         Ok(FindingList { open, resting: resting(tx.knows_origins), rows, next })
     }

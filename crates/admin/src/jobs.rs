@@ -8,6 +8,7 @@ mod tests;
 use admin_queries::jobs as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::{Action, Query};
@@ -92,14 +93,11 @@ impl Query for ListJobs {
         let before = self.after.unwrap_or(Uuid::max());
         let kind = self.kind.as_ref().map_or("", Name::as_str);
         let (all, held) = (self.kind.is_none(), held(tx));
-        // One row more than is shown reveals whether there is a next page.
-        let mut rows = sql::jobs()
+        let rows = sql::jobs()
             .bind(tx, &tx.tenant(), &before, &tx.person(), &held, &all, &kind, &(PAGE + 1))
             .all()
             .await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.job_id);
+        let Page { rows, next } = Page::of(rows, PAGE, |row| row.job_id);
         Ok(JobList { rows: rows.into_iter().map(shown).collect::<Result<_>>()?, next })
     }
 }

@@ -9,6 +9,7 @@ mod tests;
 use admin_queries::mail as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::{Action, Query};
@@ -106,11 +107,8 @@ impl Query for ListMails {
 
     async fn fetch(self, tx: &ReadTx) -> Result<MailList> {
         let before = self.after.unwrap_or(Uuid::max());
-        // One row more than is shown reveals whether there is a next page.
-        let mut rows = sql::mails().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.mail_id);
+        let rows = sql::mails().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
+        let Page { rows, next } = Page::of(rows, PAGE, |row| row.mail_id);
         let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
         Ok(MailList { rows, next })
     }

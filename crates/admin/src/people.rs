@@ -14,6 +14,7 @@ use identity::recovery::Waiting;
 use identity::sessions;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
@@ -407,11 +408,8 @@ impl Query for ListMembers {
 
     async fn fetch(self, tx: &ReadTx) -> Result<MemberPage> {
         let (state, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
-        let mut found =
-            sql::members().bind(tx, &tx.tenant(), &tx.now, &state, &after, &(PAGE + 1)).all().await?;
-        let more = found.len() > PAGE as usize;
-        found.truncate(PAGE as usize);
-        let next = found.last().filter(|_| more).map(cursor);
+        let found = sql::members().bind(tx, &tx.tenant(), &tx.now, &state, &after, &(PAGE + 1)).all().await?;
+        let Page { rows: found, next } = Page::of(found, PAGE, cursor);
         let mut rows = with_recoveries(tx, found).await?;
         rows.sort_by_cached_key(|it| (it.state.clone(), it.name.to_lowercase(), it.person));
         Ok(MemberPage { rows, next })

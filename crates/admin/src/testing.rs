@@ -41,7 +41,7 @@ pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
 pub(crate) async fn stored(shop: &Shop, text: &str) -> i64 {
     const PLACES: [&str; 3] = ["app.invitation", "app.api_token", "app.session"];
     let client = look(shop).await;
-    let opened = testing::opened(shop.platform.safe.vault(), &client).await;
+    let opened = testing::opened(shop.platform.encryption.vault(), &client).await;
     let mut rows = opened.iter().filter(|it| it.contains(text)).count() as i64;
     for place in PLACES {
         let sql = format!("select count(*) from {place} as t where position($1 in t::text) > 0");

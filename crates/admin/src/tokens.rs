@@ -10,6 +10,7 @@ use identity::sessions;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
@@ -251,10 +252,8 @@ impl Query for ListTokens {
         } else {
             sql::tokens_of().bind(tx, &tenant, &tx.person(), &before, &tx.now, &many).all().await?
         };
-        let more = found.len() > PAGE as usize;
-        let rows =
-            found.into_iter().take(PAGE as usize).map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
-        let next = rows.last().filter(|_| more).map(|last| last.token_id);
+        let Page { rows, next } = Page::of(found, PAGE, |row| row.token_id);
+        let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
         Ok(TokenPage { rows, next })
     }
 }

@@ -138,7 +138,7 @@ impl World {
     /// The ids of all workspaces, without the instance's and the deleted ones. Errors: the database's.
     pub async fn workspaces(&self) -> Result<Vec<Uuid>, Broken> {
         let rows = self.as_app().await?.query("select tenant_id from app.address", &[]).await?;
-        let gone = self.platform.safe.vault().tombstones();
+        let gone = self.platform.encryption.vault().tombstones();
         let is_gone = |tenant: &Uuid| gone.iter().any(|stone| stone.tenant == *tenant);
         Ok(rows.iter().map(|row| row.get(0)).filter(|tenant| !is_gone(tenant)).collect())
     }

@@ -69,7 +69,7 @@ pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
     let mut events = Vec::with_capacity(rows.len());
     for (row, index) in rows.iter().zip(&indexes) {
         let proof = proof::inclusion(&tiles, *index, size).ok_or_else(lacks)?;
-        let event = stored::event(tx.safe(), tenant, row, row.seq)?;
+        let event = stored::event(tx.encryption(), tenant, row, row.seq)?;
         events.push(Proved { event, salt: stored::salt(row)?, index: *index, proof });
     }
     let root = proof::root(&tiles, size).ok_or_else(lacks)?;
@@ -133,7 +133,7 @@ pub async fn standing(tx: &ReadTx) -> Result<ExportStatus> {
         let checkpoint = sql::last_checkpoints().bind(tx, &instance, &1).opt().await?;
         let check = sql::last_check().bind(tx, &instance).opt().await?;
         let fault = check.as_ref().filter(|it| it.result != "ok").map(|it| -> Result<String> {
-            let content = Content::judged(tx.safe(), instance, it.event_id, &it.content)?;
+            let content = Content::judged(tx.encryption(), instance, it.event_id, &it.content)?;
             Ok(content.after().and_then(|it| Some(it["says"].as_str()?.to_owned())).unwrap_or_default())
         });
         Ok(ExportStatus {

@@ -67,8 +67,8 @@ fn columns(places: &[TileIndex]) -> Result<(Vec<i32>, Vec<i64>)> {
 }
 
 /// An event's row in its canonical form. Errors: a negative number, which no row has; the keyring's.
-pub(crate) fn event(safe: &Service, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Event> {
-    let content = Content::judged(safe, workspace, row.event_id, &row.content)?;
+pub(crate) fn event(encryption: &Service, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Event> {
+    let content = Content::judged(encryption, workspace, row.event_id, &row.content)?;
     Ok(Event {
         action: row.action.clone(),
         actor: content.actor,
@@ -98,7 +98,7 @@ pub(crate) fn salt(row: &sql::Sealable) -> Result<[u8; SALT]> {
 }
 
 /// An event's leaf. Errors: as `event` and `salt`.
-pub(crate) fn leaf(safe: &Service, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Hash> {
-    let leaf = event(safe, workspace, row, seq)?.leaf(&salt(row)?);
+pub(crate) fn leaf(encryption: &Service, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Hash> {
+    let leaf = event(encryption, workspace, row, seq)?.leaf(&salt(row)?);
     leaf.ok_or_else(|| Error::internal("an event has no canonical form"))
 }

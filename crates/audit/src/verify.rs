@@ -199,7 +199,7 @@ impl Look<'_> {
             *place = if place.is_some() { Some(Hash::default()) } else { leaf };
             Ok(())
         };
-        let vault = self.platform.safe.vault().clone();
+        let vault = self.platform.encryption.vault().clone();
         for n in 0..self.tenants.len() {
             // The content of a workspace that is being deleted no longer opens; only the hashes remain.
             let is_buried = vault.is_buried(self.tenants[n]);
@@ -232,7 +232,7 @@ impl Look<'_> {
             for row in &rows {
                 let follows = self.seqs[n].is_none_or(|last| last + 1 == row.seq);
                 self.seqs[n] = Some(row.seq);
-                let leaf = stored::leaf(guard.safe(), tenant, row, row.seq)?;
+                let leaf = stored::leaf(guard.encryption(), tenant, row, row.seq)?;
                 leaves
                     .push((u64::try_from(row.leaf_index).map_err(Error::internal)?, follows.then_some(leaf)));
             }

@@ -31,7 +31,7 @@ pub async fn look(
     running: &Platform,
     copy: &database::Access,
 ) -> Result<std::result::Result<Copied, String>> {
-    let platform = Platform::new(copy.app.clone(), running.safe.vault().clone(), running.own_password)?;
+    let platform = Platform::new(copy.app.clone(), running.encryption.vault().clone(), running.own_password)?;
     let seen = verify::look(&platform, &copy.jobs, Wanted::ALL).await?;
     if let Some(fault) = seen.fault {
         return Ok(Err(fault));
@@ -40,7 +40,7 @@ pub async fn look(
         return Ok(Err(format!("Its {} events are not the first ones of the log that runs.", seen.size)));
     }
     let mut buried = 0;
-    for stone in running.safe.vault().tombstones() {
+    for stone in running.encryption.vault().tombstones() {
         let (rows, opened) = tried(&platform, stone.tenant, seen.size).await?;
         if opened > 0 {
             return Ok(Err(format!("{opened} events of a workspace that was ended open in it.")));
@@ -69,7 +69,7 @@ async fn tried(copy: &Platform, tenant: Uuid, size: u64) -> Result<(usize, usize
     guard.rollback().await;
     let (rows, mut opened) = (rows?, 0);
     for row in &rows {
-        opened += usize::from(Content::opens(&copy.safe, tenant, row.event_id, &row.content)?);
+        opened += usize::from(Content::opens(&copy.encryption, tenant, row.event_id, &row.content)?);
     }
     Ok((rows.len(), opened))
 }

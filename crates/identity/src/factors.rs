@@ -222,15 +222,15 @@ impl Factors {
     }
 
     /// The passkeys, as an answer is judged by them. Errors: one cannot be decrypted.
-    pub(super) fn passkeys(&self, safe: &Service, now: Instant) -> Result<Vec<StoredPasskey>> {
+    pub(super) fn passkeys(&self, encryption: &Service, now: Instant) -> Result<Vec<StoredPasskey>> {
         let kept = self
             .0
             .iter()
             .filter_map(|it| Some((it, it.credential_id.as_ref()?, u32::try_from(it.counter).ok()?)));
         kept.map(|(it, credential, count)| {
             let id = it.factor_id;
-            let credential = safe.open(&lies(cell::CREDENTIAL_ID, id), credential, now)?.to_vec();
-            Ok(StoredPasskey { id, credential, proof: opened(safe, it, now)?.to_vec(), count })
+            let credential = encryption.open(&lies(cell::CREDENTIAL_ID, id), credential, now)?.to_vec();
+            Ok(StoredPasskey { id, credential, proof: opened(encryption, it, now)?.to_vec(), count })
         })
         .collect()
     }
@@ -244,15 +244,15 @@ impl Factors {
     /// decrypted.
     pub async fn take(
         &self,
-        safe: &Service,
+        encryption: &Service,
         client: &impl GenericClient,
         given: &str,
         now: Instant,
     ) -> Result<Option<Given>> {
         for it in &self.0 {
             let (step, what) = match it.kind.as_str() {
-                TOTP => (step_given(&opened(safe, it, now)?, given, now, it.counter), Given::Code),
-                CODE => (is_code(&opened(safe, it, now)?, it, given).then_some(1), Given::Recovery),
+                TOTP => (step_given(&opened(encryption, it, now)?, given, now, it.counter), Given::Code),
+                CODE => (is_code(&opened(encryption, it, now)?, it, given).then_some(1), Given::Recovery),
                 _ => continue,
             };
             let Some(step) = step else { continue };
@@ -296,13 +296,13 @@ async fn spend_step(client: &impl GenericClient, factor: Uuid, step: i64) -> Res
 /// Adds a factor with this name and this secret to the entered person. Errors: the database's.
 pub(crate) async fn add(
     client: &impl GenericClient,
-    safe: &Service,
+    encryption: &Service,
     (id, kind): (Uuid, &str),
     (name, proof): (&str, &[u8]),
     now: Instant,
 ) -> Result<()> {
-    let name = safe.seal(&lies(cell::NAME, id), name.as_bytes())?;
-    let proof = safe.seal(&lies(cell::SECRET, id), proof)?;
+    let name = encryption.seal(&lies(cell::NAME, id), name.as_bytes())?;
+    let proof = encryption.seal(&lies(cell::SECRET, id), proof)?;
     sql::add_factor().bind(client, &id, &kind, &name, &proof, &now).one().await?;
     Ok(())
 }
@@ -310,9 +310,9 @@ pub(crate) async fn add(
 /// Adds a passkey to the entered person. False where it is enrolled already, by anybody. Errors: the
 /// database's.
 pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Result<bool> {
-    let seal = |column: Column, plain: &[u8]| tx.safe().seal(&lies(column, new.id), plain);
+    let seal = |column: Column, plain: &[u8]| tx.encryption().seal(&lies(column, new.id), plain);
     let credential = seal(cell::CREDENTIAL_ID, &new.credential)?;
-    let known = tx.safe().blind(INSTANCE.uuid(), cell::CREDENTIAL_ID.name(), &new.credential)?;
+    let known = tx.encryption().blind(INSTANCE.uuid(), cell::CREDENTIAL_ID.name(), &new.credential)?;
     let (name, proof) = (seal(cell::NAME, name.as_bytes())?, seal(cell::SECRET, &new.proof)?);
     let (id, count) = (new.id, i64::from(new.count));
     Ok(sql::add_passkey().bind(tx, &id, &name, &credential, &known, &proof, &count, &tx.now).one().await?)
@@ -321,7 +321,7 @@ pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Res
 /// Adds an authenticator whose code was given to the signed-in person. Errors: the database's.
 pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Result<Uuid> {
     let id = tx.new_id()?;
-    add(tx, tx.safe(), (id, TOTP), (name, key.bytes()), tx.now).await?;
+    add(tx, tx.encryption(), (id, TOTP), (name, key.bytes()), tx.now).await?;
     sql::use_factor().bind(tx, &id, &step, &tx.now).one().await?;
     at_instance(tx, spend_step(tx, id, step)).await?;
     Ok(id)
@@ -332,24 +332,24 @@ pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Resul
 /// the database's.
 pub(super) async fn enrol_first(
     client: &impl GenericClient,
-    safe: &Service,
+    encryption: &Service,
     key: &Authenticator,
     step: i64,
     now: Instant,
 ) -> Result<Vec<String>> {
     let id = fresh_id(now)?;
-    add(client, safe, (id, TOTP), (CALLED, key.bytes()), now).await?;
+    add(client, encryption, (id, TOTP), (CALLED, key.bytes()), now).await?;
     sql::use_factor().bind(client, &id, &step, &now).one().await?;
     spend_step(client, id, step).await?;
-    put_codes(client, safe, now).await
+    put_codes(client, encryption, now).await
 }
 
 /// Replaces the recovery codes by a new set, and gives it, to be shown once. Errors: the database's.
 pub async fn renew_codes(tx: &Tx) -> Result<Vec<String>> {
-    put_codes(tx, tx.safe(), tx.now).await
+    put_codes(tx, tx.encryption(), tx.now).await
 }
 
-async fn put_codes(client: &impl GenericClient, safe: &Service, now: Instant) -> Result<Vec<String>> {
+async fn put_codes(client: &impl GenericClient, encryption: &Service, now: Instant) -> Result<Vec<String>> {
     let codes = recovery_codes()?;
     sql::remove_my_codes().bind(client).one().await?;
     let add = sql::add_factor().prepare(client).await?;
@@ -357,8 +357,8 @@ async fn put_codes(client: &impl GenericClient, safe: &Service, now: Instant) ->
         let add = &add;
         async move {
             let id = fresh_id(now)?;
-            let name = safe.seal(&lies(cell::NAME, id), b"Recovery code")?;
-            let sealed = safe.seal(&lies(cell::SECRET, id), &kept_code(code))?;
+            let name = encryption.seal(&lies(cell::NAME, id), b"Recovery code")?;
+            let sealed = encryption.seal(&lies(cell::SECRET, id), &kept_code(code))?;
             Ok::<_, Error>(add.bind(client, &id, &CODE, &name, &sealed, &now).one().await?)
         }
     });
@@ -389,8 +389,8 @@ fn lies(column: Column, factor: Uuid) -> Cell {
     Cell { tenant: INSTANCE.uuid(), column: column.name(), row: factor }
 }
 
-fn opened(safe: &Service, kept: &sql::MyFactors, now: Instant) -> Result<Zeroizing<Vec<u8>>> {
-    safe.open(&lies(cell::SECRET, kept.factor_id), &kept.secret, now)
+fn opened(encryption: &Service, kept: &sql::MyFactors, now: Instant) -> Result<Zeroizing<Vec<u8>>> {
+    encryption.open(&lies(cell::SECRET, kept.factor_id), &kept.secret, now)
 }
 
 fn is_code(hash: &[u8], kept: &sql::MyFactors, given: &str) -> bool {

@@ -252,7 +252,7 @@ async fn insert_tenant(
     )?;
     // Before the commit: no workspace is without its key. If it is rolled back, the key that is left opens
     // nothing.
-    platform.safe.make_for(tenant, now).await?;
+    platform.encryption.make_for(tenant, now).await?;
     let (cipher, row) = (guard.cipher(tenant.uuid(), now), tenant.uuid());
     let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
     sql::insert_tenant()
@@ -310,7 +310,7 @@ pub async fn seat(
         Some(secret) => passwords::hashed(secret.to_owned()).await?,
         None => passwords::NONE.to_owned(),
     };
-    let standing = seat.password.map(|secret| passwords::standing(secret, &[seat.name, seat.email]));
+    let standing = seat.password.map(|secret| passwords::strength_of(secret, &[seat.name, seat.email]));
     let guard = Guard::begin(platform, tenant, person).await?;
     let new = people::New { person, email: seat.email, name: seat.name, password: &kept, standing };
     if !people::add(&guard, &new, call.now).await? {
@@ -320,8 +320,8 @@ pub async fn seat(
     people::verify(&guard, seat.email, call.now).await?;
     if let Some(key) = seat.authenticator {
         let id = fresh_id(call.now)?;
-        let (name, safe) = ("Authenticator", &platform.safe);
-        factors::add(&guard, safe, (id, TOTP), (name, key.bytes()), call.now).await?;
+        let (name, encryption) = ("Authenticator", &platform.encryption);
+        factors::add(&guard, encryption, (id, TOTP), (name, key.bytes()), call.now).await?;
     }
     memberships::add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person)
         .await?;

@@ -32,5 +32,5 @@ pub mod step_up;
 pub use crate::passwords::hashing::busy;
 pub use crate::passwords::{
     LIST as PASSWORD_LIST, PasswordStrength, costs_too_much, judge as judge_password,
-    probe_fixture as password_trial, standing as password_standing,
+    probe_fixture as password_trial, strength_of as password_strength,
 };

@@ -74,7 +74,7 @@ fn enrolling(person: UserId) -> Bound {
 /// name. Errors: `Internal`.
 pub fn offer_enrolment(tx: &ReadTx, address: &str, before: &Factors) -> Result<Option<Offer>> {
     let Some(place) = place(tx.call()) else { return Ok(None) };
-    let known = before.passkeys(tx.safe(), tx.now)?;
+    let known = before.passkeys(tx.encryption(), tx.now)?;
     let asking = ceremony::enrolment(&place, tx.person(), address, &tx.member.name, &known)?;
     Ok(Some(offered(tx.form_key(), tx.call(), &enrolling(tx.member.person), asking)))
 }
@@ -114,7 +114,7 @@ pub(super) fn offer_to(
     browser: [u8; 32],
     factors: &Factors,
 ) -> Result<Option<Offer>> {
-    let known = factors.passkeys(&platform.safe, call.now)?;
+    let known = factors.passkeys(&platform.encryption, call.now)?;
     let Some(place) = place(call).filter(|_| !known.is_empty()) else { return Ok(None) };
     let bound = Bound { purpose: Purpose::Prove, person, browser };
     Ok(Some(offered(&platform.csrf_key, call, &bound, ceremony::proof(&place, &known)?)))
@@ -177,7 +177,7 @@ impl Trial<'_> {
         let guard = Guard::begin(platform, INSTANCE, self.person).await?;
         let name = people::entered(&guard, self.call.now).await?.map(|it| it.name);
         let judged = self.judged(platform, &guard).await?;
-        self.told(&guard, action, name.as_deref(), judged, code, &counted).await?;
+        self.write_proof_event(&guard, action, name.as_deref(), judged, code, &counted).await?;
         let mut stopped = None;
         if judged.is_ok() {
             attempts::forgive(&guard, &counted).await?;
@@ -198,7 +198,7 @@ impl Trial<'_> {
         };
         let first = sealed.spend(guard.pg(), INSTANCE, self.call, &self.bound).await?;
         let factors = crate::factors::mine(guard.pg()).await?;
-        let known = factors.passkeys(&platform.safe, self.call.now)?;
+        let known = factors.passkeys(&platform.encryption, self.call.now)?;
         let kept = known.into_iter().find(|it| it.credential == self.credential);
         let (true, Some(place), Some(kept)) = (first, place(self.call), kept) else {
             return Ok(Err(Wrong::Other));
@@ -216,7 +216,7 @@ impl Trial<'_> {
         }
     }
 
-    async fn told(
+    async fn write_proof_event(
         &self,
         guard: &Guard,
         action: &str,

@@ -104,7 +104,7 @@ impl PasswordStrength {
 }
 
 /// How strong a password is, whatever the rules were when it was chosen. `known` is what a guesser knows.
-pub fn standing(secret: &str, known: &[&str]) -> PasswordStrength {
+pub fn strength_of(secret: &str, known: &[&str]) -> PasswordStrength {
     match () {
         () if is_listed(secret) => PasswordStrength::Listed,
         () if judge(secret, known).is_err() => PasswordStrength::Weak,
@@ -319,12 +319,12 @@ mod tests {
     #[test]
     fn what_is_listed_weak_and_well_is_told_apart() {
         for listed in ["password1", "iloveyou", "trustno1", "qwertyuiop", "Password1"] {
-            assert_eq!(standing(listed, &KNOWN), PasswordStrength::Listed, "{listed}");
+            assert_eq!(strength_of(listed, &KNOWN), PasswordStrength::Listed, "{listed}");
         }
         for weak in ["Zx9#qLw2", "sona-rekha-2026", "passwordpassword", "accommodation", ""] {
-            assert_eq!(standing(weak, &KNOWN), PasswordStrength::Weak, "{weak}");
+            assert_eq!(strength_of(weak, &KNOWN), PasswordStrength::Weak, "{weak}");
         }
-        assert_eq!(standing("lamp violin gravel monsoon", &KNOWN), PasswordStrength::Pass);
+        assert_eq!(strength_of("lamp violin gravel monsoon", &KNOWN), PasswordStrength::Pass);
     }
 
     #[test]

@@ -102,7 +102,7 @@ pub(super) async fn claimants(platform: &Platform, address: &str, now: Instant) 
 impl Named {
     /// Their name, for a caller who proved to be them.
     pub(super) fn name(&self, platform: &Platform, now: Instant) -> Result<String> {
-        name_of(ColumnCipher::of(&platform.safe, INSTANCE.uuid(), now), self.person, &self.name)
+        name_of(ColumnCipher::of(&platform.encryption, INSTANCE.uuid(), now), self.person, &self.name)
     }
 }
 

@@ -10,8 +10,9 @@ use kernel::id::UserId;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::encryption::{ColumnCipher, Sealed};
 use platform::error::Result;
+use platform::for_browser::BrowserSecret;
 use platform::instance::NOBODY;
-use platform::internal::{Guard, Internals, SetsEffects, open_read};
+use platform::internal::{Guard, HandsToBrowser, Internals, open_read};
 use platform::platform::Platform;
 use platform::random::random;
 use platform::sealed::app::session as cell;
@@ -22,6 +23,9 @@ use uuid::Uuid;
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// An API token's default life (promises.toml, api-tokens).
 pub const TOKEN: SignedDuration = SignedDuration::from_hours(24 * 90);
+
+/// The new secret of the call's session.
+pub const NEW_SECRET: BrowserSecret = BrowserSecret::named("session");
 
 /// A person who proved who they are.
 #[derive(Debug, Clone)]
@@ -97,7 +101,7 @@ pub async fn renew(tx: &Tx, second_factor: bool) -> Result<()> {
         .bind(tx, &&kept[..], &tx.now, &second_factor, &second_factor, &tx.tenant(), &tx.member.credential)
         .one()
         .await?;
-    tx.set_session(text);
+    tx.hand_to_browser(NEW_SECRET, text);
     Ok(())
 }
 

@@ -18,8 +18,9 @@ use kernel::trust::NEED_FACTOR;
 use platform::call::{Call, Credential, TillClaim};
 use platform::encryption::ColumnCipher;
 use platform::error::Result;
+use platform::for_browser::BrowserSecret;
 use platform::instance::NOBODY;
-use platform::internal::{Guard, Internals, SetsEffects, write_event_of};
+use platform::internal::{Guard, HandsToBrowser, Internals, write_event_of};
 use platform::platform::Platform;
 use platform::random::random;
 use platform::sealed::app::membership;
@@ -30,6 +31,8 @@ use uuid::Uuid;
 
 /// How long a browser is a till: as long as browsers keep a cookie.
 pub const LIFE: SignedDuration = KNOWN;
+/// The secret of the till that the browser now is.
+pub const NEW_SECRET: BrowserSecret = BrowserSecret::named("till");
 /// Uses that are less than this apart count as one.
 const APART: SignedDuration = SignedDuration::from_mins(1);
 /// After this many wrong PINs in a row a person's PIN is shut at that till until they sign in
@@ -81,16 +84,16 @@ async fn look(platform: &Platform, call: &Call, claim: &TillClaim) -> Result<Opt
         note(platform, claim.tenant, found.till_id, call.now);
     }
     let sql::Till { till_id: id, slug, workspace, .. } = found;
-    let name = ColumnCipher::of(&platform.safe, tenant, call.now).open(NAME, id, found.name)?;
+    let name = ColumnCipher::of(&platform.encryption, tenant, call.now).open(NAME, id, found.name)?;
     Ok(Some(SharedDevice { tenant: claim.tenant, id, name, slug, workspace }))
 }
 
 /// Notes a use, in the background of its call.
 fn note(platform: &Platform, tenant: TenantId, till: Uuid, now: jiff::Timestamp) {
-    let safe = platform.safe.clone();
+    let encryption = platform.encryption.clone();
     tokio::spawn(async move {
         let noted = async {
-            let guard = Guard::begin_apart(&safe, tenant, NOBODY).await?;
+            let guard = Guard::begin_apart(&encryption, tenant, NOBODY).await?;
             sql::till_used().bind(guard.pg(), &now, &tenant.uuid(), &till).opt().await?;
             guard.commit().await
         };
@@ -109,7 +112,7 @@ pub async fn people(platform: &Platform, call: &Call, till: &SharedDevice) -> Re
     let (tenant, now) = (till.tenant.uuid(), call.now);
     let found = sql::people().bind(guard.pg(), &powerful, &tenant, &now, &without, &MOST).all().await;
     guard.rollback().await;
-    let cipher = ColumnCipher::of(&platform.safe, tenant, now);
+    let cipher = ColumnCipher::of(&platform.encryption, tenant, now);
     let known = |row: sql::People| {
         let name = cipher.open(membership::NAME, row.person_id, row.name)?;
         Ok(Known { person: row.person_id, name })
@@ -137,7 +140,7 @@ pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
     let name = tx.cipher().seal(NAME, id, name)?;
     sql::enrol().bind(tx, &tx.tenant(), &id, &name, &&kept[..], &tx.person(), &tx.now).one().await?;
     sql::take_session().bind(tx, &id, &tx.tenant(), &tx.member.credential).opt().await?;
-    tx.set_till(text);
+    tx.hand_to_browser(NEW_SECRET, text);
     Ok(id)
 }
 

@@ -109,7 +109,7 @@ async fn accepted(
         true => Some(passwords::hashed(seen.secret.to_owned()).await?),
         false => None,
     };
-    let standing = passwords::standing(seen.secret, &[seen.name, seen.address]);
+    let standing = passwords::strength_of(seen.secret, &[seen.name, seen.address]);
     let (was, kept) = (seen.kept, renewed.as_deref().unwrap_or(seen.kept));
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     if let Err(shut) = attempts::is_still_open(&guard, call, counted).await {

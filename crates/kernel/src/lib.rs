@@ -13,6 +13,7 @@ pub mod lot_code;
 pub mod metal;
 pub mod money;
 pub mod number;
+pub mod page;
 pub mod permission;
 pub mod plain_name;
 pub mod plain_text;

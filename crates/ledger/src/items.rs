@@ -7,6 +7,7 @@ pub mod page;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Factor, Fineness, Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
@@ -379,14 +380,12 @@ impl Query for ListItems {
         let first = self.search.map(|s| s.as_str().to_lowercase()).unwrap_or_default();
         let beyond = format!("{first}{BEYOND}");
         let (after_name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
-        let mut rows = sql::items_named()
+        let rows = sql::items_named()
             .bind(tx, &tx.tenant(), &first, &beyond, &after_name, &after, &(PAGE + 1))
             .all()
             .await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next =
-            rows.last().filter(|_| more).map(|last| format!("{} {}", last.item_id, last.name.to_lowercase()));
+        let Page { rows, next } =
+            Page::of(rows, PAGE, |last| format!("{} {}", last.item_id, last.name.to_lowercase()));
         Ok(ItemPage { rows: rows.into_iter().map(shown).collect(), next })
     }
 }

@@ -115,10 +115,10 @@ impl Deletion {
 
     async fn end(&self, client: &Client, tenant: Uuid, now: Instant) -> Result<()> {
         let is_there = shut(&self.platform, tenant).await?;
-        if !self.platform.safe.vault().is_buried(tenant) {
+        if !self.platform.encryption.vault().is_buried(tenant) {
             self.begin(tenant, now).await?;
         }
-        let stones = self.platform.safe.vault().tombstones();
+        let stones = self.platform.encryption.vault().tombstones();
         let stone = stones.into_iter().find(|it| it.tenant == tenant);
         let stone = stone.ok_or_else(|| Error::internal("a workspace that was buried is not on the list"))?;
         if is_there {
@@ -159,7 +159,7 @@ impl Deletion {
 }
 
 async fn bury(platform: &Platform, tenant: Uuid, at: Instant) -> Result<()> {
-    let vault = platform.safe.vault().clone();
+    let vault = platform.encryption.vault().clone();
     // Waits for the disk.
     let buried = tokio::task::spawn_blocking(move || vault.bury(tenant, at)).await;
     buried.map_err(Error::internal)?.map_err(Error::internal)
@@ -168,7 +168,7 @@ async fn bury(platform: &Platform, tenant: Uuid, at: Instant) -> Result<()> {
 /// Completes, before any call is answered, the deletions that were interrupted or whose data came back with
 /// an older copy of the database or of the keyring. Errors: the keyring's, the database's.
 pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
-    let came_back = |it: &Deleted| !platform.safe.vault().is_buried(it.workspace);
+    let came_back = |it: &Deleted| !platform.encryption.vault().is_buried(it.workspace);
     for it in ended(platform).await?.into_iter().filter(came_back) {
         bury(platform, it.workspace, it.at).await?;
     }
@@ -180,7 +180,7 @@ pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now
 
 /// Workspaces whose keys were destroyed and that have no certificate yet.
 async fn unfinished(platform: &Platform) -> Result<Vec<Uuid>> {
-    let stones = platform.safe.vault().tombstones();
+    let stones = platform.encryption.vault().tombstones();
     if stones.is_empty() {
         return Ok(Vec::new());
     }
@@ -213,7 +213,7 @@ pub async fn removed_until(platform: &Platform, moment: Instant) -> Result<Insta
     let end = |stone: Tombstone| {
         done.iter().find(|it| it.workspace == stone.tenant).map_or(Instant::MAX, |it| it.at)
     };
-    let stones = platform.safe.vault().tombstones();
+    let stones = platform.encryption.vault().tombstones();
     Ok(stones.into_iter().filter(|it| it.at <= moment).map(end).max().unwrap_or(Instant::MIN))
 }
 
@@ -223,7 +223,7 @@ async fn told(platform: &Platform, action: &str) -> Result<Vec<(Instant, Value)>
     let rows = sql::events_of().bind(reading.pg(), &reading.tenant(), &action).all().await;
     reading.end().await;
     let after = |row: sql::EventsOf| {
-        let content = Content::judged(&platform.safe, INSTANCE.uuid(), row.event_id, &row.content)?;
+        let content = Content::judged(&platform.encryption, INSTANCE.uuid(), row.event_id, &row.content)?;
         Ok((row.at, content.after().unwrap_or_default()))
     };
     rows?.into_iter().map(after).collect()

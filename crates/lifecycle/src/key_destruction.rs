@@ -79,7 +79,7 @@ pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now
 
 /// By workspace and id, the people whose keys are destroyed, and since when.
 fn buried(platform: &Platform) -> BTreeMap<(Uuid, Uuid), Instant> {
-    let stones = platform.safe.vault().persons_buried();
+    let stones = platform.encryption.vault().persons_buried();
     stones.into_iter().filter_map(|stone| Some(((stone.tenant, stone.person?), stone.at))).collect()
 }
 
@@ -91,7 +91,7 @@ async fn destroyed(
 ) -> Result<usize> {
     let (done, mut count) = (buried(platform), 0);
     for (&(tenant, person), &at) in erased.iter().filter(|(of, _)| !done.contains_key(of)) {
-        let vault = platform.safe.vault().clone();
+        let vault = platform.encryption.vault().clone();
         // Waits for the disk.
         let buried = tokio::task::spawn_blocking(move || vault.bury_person(tenant, person, at)).await;
         buried.map_err(Error::internal)?.map_err(Error::internal)?;
@@ -104,7 +104,7 @@ async fn destroyed(
 
 /// Empties rows of a workspace that came back with an older copy. A deleted workspace has none.
 async fn emptied_again(platform: &Platform, tenant: Uuid, since: &BTreeMap<Uuid, Instant>) -> Result<usize> {
-    if platform.safe.vault().is_buried(tenant) {
+    if platform.encryption.vault().is_buried(tenant) {
         return Ok(0);
     }
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;

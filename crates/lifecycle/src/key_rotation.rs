@@ -145,7 +145,7 @@ impl Rotation {
     /// One transaction. It skips rows that others hold, so that it cannot take part in a deadlock.
     async fn batch(&self, table: &Table, newest: Version, after: Uuid) -> Result<Rewritten> {
         let guard = Guard::begin(&self.platform, TenantId::from_uuid(newest.tenant), NOBODY).await?;
-        let done = table.rewrite(guard.pg(), self.platform.safe.vault(), newest, after).await?;
+        let done = table.rewrite(guard.pg(), self.platform.encryption.vault(), newest, after).await?;
         guard.commit().await?;
         Ok(done)
     }
@@ -172,7 +172,7 @@ impl Rotation {
             if in_backups || self.is_needed(*old).await? {
                 continue;
             }
-            let (vault, old) = (self.platform.safe.vault().clone(), *old);
+            let (vault, old) = (self.platform.encryption.vault().clone(), *old);
             // Waits for the disk.
             let retired = tokio::task::spawn_blocking(move || vault.retire(old)).await;
             if retired.map_err(Error::internal)?.map_err(Error::internal)? {
@@ -205,7 +205,7 @@ impl Rotation {
 /// The keys of every workspace that has more than one, in the order of their making.
 fn replaced(platform: &Platform) -> BTreeMap<Uuid, Vec<Version>> {
     let mut by_tenant: BTreeMap<Uuid, Vec<Version>> = BTreeMap::new();
-    for version in platform.safe.vault().versions() {
+    for version in platform.encryption.vault().versions() {
         by_tenant.entry(version.tenant).or_default().push(version);
     }
     by_tenant.retain(|_, versions| versions.len() > 1);
@@ -252,5 +252,5 @@ pub async fn workspaces(platform: &Platform) -> Result<Vec<(String, Uuid)>> {
     let rows = guard.pg().query("select slug, tenant_id from app.address order by slug", &[]).await;
     guard.rollback().await;
     let all = rows?.into_iter().map(|row| (row.get(0), row.get(1)));
-    Ok(all.filter(|(_, tenant)| !platform.safe.vault().is_buried(*tenant)).collect())
+    Ok(all.filter(|(_, tenant)| !platform.encryption.vault().is_buried(*tenant)).collect())
 }

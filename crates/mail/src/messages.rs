@@ -702,7 +702,7 @@ pub fn disk(disk: &Seen, at: Instant) -> Words {
             "On {} there were {}: {}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
              below shows its state; `steelyard doctor` does so on the machine.",
             moment(at),
-            disk.told(),
+            disk.free_space(),
             disk.means()
         ),
     }

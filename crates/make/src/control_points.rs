@@ -5,6 +5,7 @@ pub mod page;
 
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
@@ -264,10 +265,8 @@ impl Query for ListControlPoints {
 
     async fn fetch(self, tx: &ReadTx) -> Result<PointPage> {
         let after = self.after.map(Name::into_string).unwrap_or_default();
-        let mut rows = sql::points_newest().bind(tx, &tx.tenant(), &after, &(PAGE + 1)).all().await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.code.clone());
+        let rows = sql::points_newest().bind(tx, &tx.tenant(), &after, &(PAGE + 1)).all().await?;
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.code.clone());
         Ok(PointPage { rows: rows.into_iter().map(shown).collect(), next })
     }
 }

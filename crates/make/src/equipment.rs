@@ -20,6 +20,7 @@ mod tests;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
 use kernel::decimal::Quantity;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
@@ -224,10 +225,8 @@ impl Query for ListEquipment {
 }
 
 async fn page_after(tx: &ReadTx, after: &str) -> Result<(Vec<EquipmentRow>, Option<String>)> {
-    let mut rows = sql::equipment_page().bind(tx, &tx.tenant(), &tx.now, &after, &(PAGE + 1)).all().await?;
-    let more = rows.len() > PAGE as usize;
-    rows.truncate(PAGE as usize);
-    let next = rows.last().filter(|_| more).map(|last| last.code.clone());
+    let rows = sql::equipment_page().bind(tx, &tx.tenant(), &tx.now, &after, &(PAGE + 1)).all().await?;
+    let Page { rows, next } = Page::of(rows, PAGE, |last| last.code.clone());
     Ok((rows, next))
 }
 

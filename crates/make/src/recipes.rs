@@ -7,6 +7,7 @@ pub mod page;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent, Quantity};
 use kernel::exact::Exact;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
@@ -390,10 +391,8 @@ impl Query for ListRecipes {
 
     async fn fetch(self, tx: &ReadTx) -> Result<RecipePage> {
         let after = self.after.map(Name::into_string).unwrap_or_default();
-        let mut rows = sql::versions_newest().bind(tx, &tx.tenant(), &after, &(PAGE + 1)).all().await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.code.clone());
+        let rows = sql::versions_newest().bind(tx, &tx.tenant(), &after, &(PAGE + 1)).all().await?;
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.code.clone());
         let rows = rows.into_iter().map(|row| shown(tx, row, vec![])).collect::<Result<_>>()?;
         Ok(RecipePage { rows, next })
     }

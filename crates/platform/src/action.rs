@@ -7,14 +7,13 @@
 
 use crate::call::Call;
 use crate::error::{Error, Result};
+use crate::fast_path::{FastPath, FastRead, Plain, with_rows};
+use crate::for_browser::ForBrowser;
 use crate::input::{self, Field, Shape};
 use crate::job::end::end_within;
 use crate::platform::Platform;
-use crate::prefetch::{Ahead, EntryBatch, Prefetched};
 use crate::telemetry::spans;
-use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx, Warning};
-use futures::FutureExt;
-use futures::future::BoxFuture;
+use crate::tx::{Committing, End, KeptAnswer, ReadTx, Recorded, Tx, Warning};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -42,9 +41,6 @@ pub trait Action: Field + Send + Sync + 'static {
     const STEP_UP: bool = false;
     /// Allowed in a closed workspace, as actions on one's own account are.
     const IN_CLOSED: bool = matches!(Self::NEEDS, Permission::AccountWrite | Permission::TokensWrite);
-    /// Calls of this action in one workspace run one after another. A call that foresees a number
-    /// (`Tx::foresees`) loses fewer races this way.
-    const IN_ORDER: bool = false;
     /// Largest body that this action accepts.
     const MOST_BYTES: usize = MAX_BODY;
     /// Fields of the answer that are secrets. Only the first answer has them; the answer stored for a retry
@@ -56,7 +52,7 @@ pub trait Action: Field + Send + Sync + 'static {
     const KEEPS_REFUSED: bool = false;
     /// The part of a refused input that is kept: of many rows, the refused ones. None: no part.
     fn kept_of_refused(sent: &Value, _: &Refusal) -> Option<Value> {
-        Some(declared(sent, &Self::shape()))
+        Some(declared_part(sent, &Self::shape()))
     }
     /// What it does, in a sentence for the API's description and `--help`.
     const SUMMARY: &'static str;
@@ -72,13 +68,12 @@ pub trait Action: Field + Send + Sync + 'static {
     fn own_password(&self) -> Option<&str> {
         None
     }
-    /// Reads that do not depend on the caller, sent together with the flight that enters the workspace;
-    /// `Tx::ahead` hands the result to `perform`. They take no locks. Worth it for frequent actions only.
-    fn ahead(&self, _: &EntryBatch<'_>) -> impl Future<Output = Prefetched> + Send {
-        std::future::ready(Prefetched::default())
-    }
     /// Reads, decides by a pure rule, writes and records.
     fn perform(self, tx: &mut Tx) -> impl Future<Output = Result<Recorded<Self::Output>>> + Send;
+    /// How `run` performs it: as above, unless the action is frequent and says otherwise (see `fast_path`).
+    fn fast_path(self) -> impl FastPath<Output = Self::Output> {
+        Plain::<Self>(self)
+    }
 }
 
 /// Most bytes of a refused input that its event keeps. Readings are shorter; for a longer input the event has
@@ -110,14 +105,13 @@ pub trait Query: Field + Send + Sync + 'static {
     /// What it answers.
     type Output: Serialize + Send;
 
-    /// Reads that do not depend on the caller, sent together with the flight that enters the workspace;
-    /// `ReadTx::ahead` hands the result to `fetch`. If the query is asked in a transaction that is already
-    /// open, `fetch` does these reads itself.
-    fn ahead(&self, _: &EntryBatch<'_>) -> impl Future<Output = Prefetched> + Send {
-        std::future::ready(Prefetched::default())
-    }
     /// Reads and computes.
     fn fetch(self, tx: &ReadTx) -> impl Future<Output = Result<Self::Output>> + Send;
+    /// How it is asked in a transaction of its own: as above, unless the query is frequent and says otherwise
+    /// (see `fast_path`).
+    fn fast_path(self) -> impl FastRead<Output = Self::Output> {
+        Plain::<Self>(self)
+    }
 }
 
 /// The answer of a call: JSON, and whether an earlier call gave it.
@@ -125,24 +119,22 @@ pub trait Query: Field + Send + Sync + 'static {
 pub struct Answer {
     /// A JSON object.
     pub json: String,
-    /// The session's new secret, only for its browser; see `identity::sessions::renew`.
-    pub session: Option<String>,
-    /// The secret of the till that this browser now is; see `shared_device::enrol`.
-    pub till: Option<String>,
+    /// Secrets for the browser of this call alone.
+    pub for_browser: ForBrowser,
     /// The answer names a job that was started, not the result of the job.
     pub is_job: bool,
 }
 
 impl Answer {
     fn of(json: String) -> Answer {
-        Answer { json, session: None, till: None, is_job: false }
+        Answer { json, for_browser: ForBrowser::default(), is_job: false }
     }
 }
 
 /// An answer to await.
-pub type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
+pub type AnswerFuture = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
 /// Runs an operation.
-pub type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
+pub type Runner = fn(Arc<Platform>, Call, Value) -> AnswerFuture;
 
 /// Runs an action. Errors: a refusal or an internal fault. In both cases at most the event of a refusal was
 /// written.
@@ -186,15 +178,15 @@ async fn attempt<A: Action>(
 ) -> Result<Answer> {
     // Read before the caller is judged, so that its prefetch can be sent. A fault in the input is reported
     // later, in the order of errors.md.
-    let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action));
-    let ahead = action.as_ref().ok().map(OfAction);
-    let ahead = ahead.as_ref().map(|action| action as &dyn Ahead);
+    let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action.fast_path()));
+    let in_order = action.as_ref().is_ok_and(is_in_order);
     // Keys rarely repeat, so the first try does not look for a stored answer. If there is one, the first try
     // fails to store its own (`Error::is_retryable`), or has nothing to store and looks for it then.
     let key = if first { None } else { call.key.as_deref() };
-    let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", key, ahead).await?;
+    let (read, kept, rows) = ReadTx::open_with(platform, call, "BEGIN", key, in_order, &action).await?;
+    let action = with_rows(action, rows);
     let mut tx = Tx::of(read, A::NAME);
-    tx.may_run_alone(first);
+    tx.may_predict(first);
     tx.was_given(own_password.clone());
     if let Err(refusal) = may_call::<A>(&tx) {
         return refuse::<A>(platform, tx, refusal.into(), body).await;
@@ -204,8 +196,8 @@ async fn attempt<A: Action>(
         return again::<A>(platform, tx, &kept, &input_sha256, body).await;
     }
     // A repeated call gets its first answer even if the disk is full: `kept_before`.
-    let done = match platform.disk.takes_changes().and_then(|()| ready(&tx, action)) {
-        Ok(action) => done(action, &mut tx, &input_sha256).await,
+    let done = match platform.disk.takes_changes().and_then(|()| ready::<A, _>(&tx, action)) {
+        Ok(action) => perform_and_commit::<A, _>(action, &mut tx, &input_sha256).await,
         Err(refusal) => Err(refusal.into()),
     };
     let unwritten = match done {
@@ -222,11 +214,15 @@ async fn attempt<A: Action>(
     }
 }
 
+fn is_in_order<P: FastPath>(_: &P) -> bool {
+    P::IN_ORDER
+}
+
 /// Returns the answer stored under the call's key again, and writes nothing.
 async fn again<A: Action>(
     platform: &Platform,
     tx: Tx,
-    kept: &Kept,
+    kept: &KeptAnswer,
     input_sha256: &[u8],
     body: &Value,
 ) -> Result<Answer> {
@@ -250,7 +246,7 @@ fn may_call<A: Action>(tx: &Tx) -> Ruled<()> {
 }
 
 /// The checks after the key, before any stored data is read.
-fn ready<A: Action>(tx: &Tx, action: Ruled<A>) -> Ruled<A> {
+fn ready<A: Action, T>(tx: &Tx, action: Ruled<T>) -> Ruled<T> {
     // Before the fields: correcting them would not help.
     is_open::<A>(tx)?;
     action
@@ -265,7 +261,7 @@ fn is_open<A: Action>(tx: &Tx) -> Ruled<()> {
 }
 
 /// The answer stored under the call's key. Errors: `idempotency_conflict` if another call has the same key.
-fn kept_for<A: Action>(kept: &Kept, input_sha256: &[u8]) -> Ruled<String> {
+fn kept_for<A: Action>(kept: &KeptAnswer, input_sha256: &[u8]) -> Ruled<String> {
     if kept.action == A::NAME && kept.input_sha256 == input_sha256 {
         return Ok(as_duplicate(&kept.answer));
     }
@@ -295,12 +291,12 @@ pub fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
 
 /// Performs the action and writes everything, up to a COMMIT that is on its way. None: there is nothing to
 /// commit.
-async fn done<A: Action>(
-    action: A,
+async fn perform_and_commit<A: Action, P: FastPath<Output = A::Output>>(
+    (action, rows): (P, Result<P::Rows>),
     tx: &mut Tx,
     input_sha256: &[u8],
 ) -> Result<(Answer, Option<Committing>)> {
-    let Recorded { output, end } = action.perform(tx).await?;
+    let Recorded { output, end } = action.perform_with(tx, rows?).await?;
     let warnings = tx.warnings();
     let json = warning_of(serde_json::to_string(&output).map_err(Error::internal)?, &warnings)?;
     let change = match end {
@@ -323,8 +319,7 @@ async fn done<A: Action>(
         end_within(&job, tx, kept).await?;
     }
     let committing = tx.commit(&change, kept, input_sha256).await?;
-    let (session, till) = (tx.new_session(), tx.new_till());
-    Ok((Answer { session, till, ..Answer::of(json) }, Some(committing)))
+    Ok((Answer { for_browser: tx.for_browser(), ..Answer::of(json) }, Some(committing)))
 }
 
 /// Writes the event of a call that was refused before it reached an action, such as a form of another site or
@@ -359,15 +354,15 @@ async fn refuse<A: Action>(platform: &Platform, tx: Tx, error: Error, body: &Val
 
 /// The input as far as its shape declares it. Other fields are left out; a list or object in place of a
 /// single value becomes null.
-pub fn declared(sent: &Value, shape: &Shape) -> Value {
+pub fn declared_part(sent: &Value, shape: &Shape) -> Value {
     match (shape, sent) {
         (Shape::Object(members), Value::Object(fields)) => {
             let kept = members
                 .iter()
-                .filter_map(|it| Some((it.name.to_owned(), declared(fields.get(it.name)?, &it.shape))));
+                .filter_map(|it| Some((it.name.to_owned(), declared_part(fields.get(it.name)?, &it.shape))));
             Value::Object(kept.collect())
         }
-        (Shape::List(of, _), Value::Array(list)) => list.iter().map(|it| declared(it, of)).collect(),
+        (Shape::List(of, _), Value::Array(list)) => list.iter().map(|it| declared_part(it, of)).collect(),
         (_, Value::Object(_) | Value::Array(_)) => Value::Null,
         _ => sent.clone(),
     }
@@ -417,25 +412,26 @@ fn with_first(field: &str, value: &str, answer: &str) -> String {
 
 /// Asks a query and returns its typed answer. Errors: a refusal or an internal fault.
 pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
-    asked(platform, call, Ok(query)).await
+    ask_alone(platform, call, Ok(query)).await
 }
 
 /// Asks a query with untyped input: for the API and the CLI.
 pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
-    let answer = asked::<Q>(platform, call, input::read(body)).await?;
+    let answer = ask_alone::<Q>(platform, call, input::read(body)).await?;
     Ok(Answer::of(serde_json::to_string(&answer).map_err(Error::internal)?))
 }
 
-async fn asked<Q: Query>(
+async fn ask_alone<Q: Query>(
     platform: &Platform,
     call: &Call,
     query: std::result::Result<Q, Refusal>,
 ) -> Result<Q::Output> {
     let asking = async {
-        let ahead = query.as_ref().ok().map(OfQuery);
-        let ahead = ahead.as_ref().map(|query| query as &dyn Ahead);
-        let (tx, _) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", None, ahead).await?;
-        let answer = told(&tx, query).await;
+        let query = query.map(Q::fast_path);
+        let (tx, _, rows) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", None, false, &query).await?;
+        let query = with_rows(query, rows);
+        let fetching = query.map(|(query, rows)| async { query.fetch_with(&tx, rows?).await });
+        let answer = judge_and_fetch::<Q>(&tx, fetching).await;
         tell_of_refused(platform, &tx, Q::NAME, &answer);
         tx.close().await?;
         answer
@@ -445,9 +441,16 @@ async fn asked<Q: Query>(
 
 /// The answer of a query in an open transaction. A logged query gets its event when the transaction is
 /// closed.
-pub async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Refusal>) -> Result<Q::Output> {
-    let answer = match may(tx, Q::NEEDS).and(query) {
-        Ok(query) => query.fetch(tx).await,
+pub async fn answer_query<Q: Query>(tx: &ReadTx, query: Ruled<Q>) -> Result<Q::Output> {
+    judge_and_fetch::<Q>(tx, query.map(|query| query.fetch(tx))).await
+}
+
+async fn judge_and_fetch<Q: Query>(
+    tx: &ReadTx,
+    fetching: Ruled<impl Future<Output = Result<Q::Output>>>,
+) -> Result<Q::Output> {
+    let answer = match may(tx, Q::NEEDS).and(fetching) {
+        Ok(fetching) => fetching.await,
         Err(refusal) => Err(refusal.into()),
     };
     match &answer {
@@ -472,28 +475,6 @@ pub fn tell_of_refused<T>(platform: &Platform, tx: &ReadTx, what: &'static str, 
         && !platform.disk.spares()
     {
         tx.tell_of(what, Some(refusal.code));
-    }
-}
-
-struct OfAction<'i, A>(pub &'i A);
-
-struct OfQuery<'i, Q>(pub &'i Q);
-
-impl<A: Action> Ahead for OfAction<'_, A> {
-    fn is_in_order(&self) -> bool {
-        A::IN_ORDER
-    }
-    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
-        self.0.ahead(on).boxed()
-    }
-}
-
-impl<Q: Query> Ahead for OfQuery<'_, Q> {
-    fn is_in_order(&self) -> bool {
-        false
-    }
-    fn sent<'a>(&'a self, on: &'a EntryBatch<'a>) -> BoxFuture<'a, Prefetched> {
-        self.0.ahead(on).boxed()
     }
 }
 
@@ -530,7 +511,7 @@ mod tests {
             ),
             (json!("x"), json!("x")),
         ] {
-            assert_eq!(refused_input(declared(&sent, &shape)), json!({ "refused": kept }));
+            assert_eq!(refused_input(declared_part(&sent, &shape)), json!({ "refused": kept }));
         }
         let kept = refused_input(json!({ "value": "1".repeat(MOST_REFUSED) }));
         assert_eq!((&kept["refused"], &kept["refused_bytes"]), (&Value::Null, &json!(MOST_REFUSED + 12)));

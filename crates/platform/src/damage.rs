@@ -36,17 +36,17 @@ pub struct Damage {
 impl Damage {
     /// Whether any damage is known.
     pub fn is_known(&self) -> bool {
-        self.was_met() || !held(&self.found).is_empty()
+        self.was_met() || !lock_even_poisoned(&self.found).is_empty()
     }
 
     /// Whether a call met damage since the program started.
     pub fn was_met(&self) -> bool {
-        held(&self.met).is_some()
+        lock_even_poisoned(&self.met).is_some()
     }
 
     /// Notes that a call met damage: the files must be read now.
     pub(crate) fn met(&self, now: Instant) {
-        *held(&self.met) = Some(now);
+        *lock_even_poisoned(&self.met) = Some(now);
         self.hurry.notify_one();
     }
 
@@ -57,30 +57,30 @@ impl Damage {
 
     /// Sets the damaged parts, each described in words.
     pub fn set(&self, found: Vec<String>) {
-        *held(&self.found) = found;
+        *lock_even_poisoned(&self.found) = found;
     }
 
     /// The number of damaged parts.
     pub fn many(&self) -> usize {
-        held(&self.found).len()
+        lock_even_poisoned(&self.found).len()
     }
 
     /// Notes that the files were read completely.
     pub fn set_read(&self, read: Read) {
-        *held(&self.read) = Some(read);
+        *lock_even_poisoned(&self.read) = Some(read);
     }
 
     /// When the files were last read.
     pub fn read(&self) -> Option<Read> {
-        *held(&self.read)
+        *lock_even_poisoned(&self.read)
     }
 
     /// The fault as everybody may read it.
     pub fn worry(&self, since: Instant) -> Worry {
-        let found = held(&self.found);
+        let found = lock_even_poisoned(&self.found);
         let what = match (found.is_empty(), self.read()) {
             (false, _) => format!("On the disk of the data these are damaged: {}.", named(&found)),
-            (true, Some(read)) if held(&self.met).is_none_or(|met| read.at > met) => {
+            (true, Some(read)) if lock_even_poisoned(&self.met).is_none_or(|met| read.at > met) => {
                 "A request met damaged data. The files, read through since, are as they were written: look at the machine's \
                  memory too."
                     .to_owned()
@@ -107,7 +107,7 @@ pub fn named(found: &[String]) -> String {
     }
 }
 
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+fn lock_even_poisoned<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -112,7 +112,7 @@ impl Seen {
     }
 
     /// Its free space, for the operator.
-    pub fn told(&self) -> String {
+    pub fn free_space(&self) -> String {
         format!(
             "{} MB of {} MB free on the disk of {}",
             self.free / MIB,

@@ -27,7 +27,7 @@ pub use database::classes::Sealed as Column;
 /// The cipher of one workspace's columns.
 #[derive(Clone, Copy)]
 pub struct ColumnCipher<'a> {
-    safe: &'a Service,
+    encryption: &'a Service,
     tenant: Uuid,
     now: Instant,
 }
@@ -160,8 +160,8 @@ impl<S: Stored> Stored for Option<S> {
 impl<'a> ColumnCipher<'a> {
     /// The cipher of a workspace. `now` is the time of the event that is written for a value that does not
     /// open.
-    pub fn of(safe: &'a Service, tenant: Uuid, now: Instant) -> Self {
-        Self { safe, tenant, now }
+    pub fn of(encryption: &'a Service, tenant: Uuid, now: Instant) -> Self {
+        Self { encryption, tenant, now }
     }
 
     fn cell(&self, column: Column, row: impl Key) -> Cell {
@@ -173,8 +173,8 @@ impl<'a> ColumnCipher<'a> {
     pub fn seal<P: Plaintext>(&self, column: Column, row: impl Key, plain: P) -> Result<P::Stored> {
         let cell = self.cell(column, row);
         plain.sealed(|bytes| match column.is_of_person() {
-            true => self.safe.seal_for_person(&cell, bytes),
-            false => self.safe.seal(&cell, bytes),
+            true => self.encryption.seal_for_person(&cell, bytes),
+            false => self.encryption.seal(&cell, bytes),
         })
     }
 
@@ -187,21 +187,21 @@ impl<'a> ColumnCipher<'a> {
         plain: P,
     ) -> Result<P::Stored> {
         let cell = self.cell(column, row);
-        plain.sealed(|bytes| self.safe.seal(&cell, bytes))
+        plain.sealed(|bytes| self.encryption.seal(&cell, bytes))
     }
 
     /// Opens a value in its cell. Errors: `Internal`, if it does not open; an event of that is written.
     pub fn open<S: Stored>(&self, column: Column, row: impl Key, stored: S) -> Result<S::Plaintext> {
         let cell = self.cell(column, row);
         stored.opened(|bytes| {
-            let plain = self.safe.open(&cell, bytes, self.now)?;
+            let plain = self.encryption.open(&cell, bytes, self.now)?;
             std::str::from_utf8(&plain).map(str::to_owned).map_err(Error::internal)
         })
     }
 
     /// Opens bytes that are not text. Errors: as `open`.
     pub(crate) fn open_bytes(&self, column: Column, row: impl Key, stored: &[u8]) -> Result<Vec<u8>> {
-        let plain = self.safe.open(&self.cell(column, row), stored, self.now)?;
+        let plain = self.encryption.open(&self.cell(column, row), stored, self.now)?;
         Ok(plain.to_vec())
     }
 
@@ -217,7 +217,7 @@ impl<'a> ColumnCipher<'a> {
 
     /// The hash by which a sealed value is found again. Errors: `Internal`.
     pub fn blind(&self, column: Column, value: &str) -> Result<Vec<u8>> {
-        self.safe.blind(self.tenant, column.name(), value.as_bytes())
+        self.encryption.blind(self.tenant, column.name(), value.as_bytes())
     }
 
     /// The hash by which an address is found again, however it is typed.

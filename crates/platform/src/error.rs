@@ -18,7 +18,7 @@ pub enum Error {
     Refused(Box<Refusal>),
     /// The database refused a statement; mapped to a refusal where a slice knows the constraint.
     Database(tokio_postgres::Error),
-    /// Another call was first to write what this call had foreseen (`Tx::foresees`).
+    /// Another call was first to write what this call had predicted (`fast_path`).
     LostRace,
     /// The database found damage on the disk; its SQLSTATE.
     Damaged(String),
@@ -30,7 +30,7 @@ pub enum Error {
 
 impl Error {
     /// The refusal that the caller gets. Internal faults are logged here, once.
-    pub fn told(self, request: Uuid) -> Refusal {
+    pub fn into_refusal(self, request: Uuid) -> Refusal {
         match self {
             Error::Refused(refusal) => *refusal,
             Error::Busy(cause) => {

@@ -37,7 +37,7 @@ impl Reading {
     /// The values after, of an event of the instance. None: its content does not open, or has none. Errors:
     /// the keyring's.
     pub fn after(&self, event: Uuid, content: &[u8]) -> Result<Option<serde_json::Value>> {
-        Ok(event::Content::judged(&self.0.safe, INSTANCE.uuid(), event, content)?.after())
+        Ok(event::Content::judged(&self.0.encryption, INSTANCE.uuid(), event, content)?.after())
     }
 
     /// Ends the transaction, which has nothing to commit.

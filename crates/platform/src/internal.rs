@@ -12,6 +12,7 @@ pub use platform_queries::tx::enter;
 use crate::call::Call;
 use crate::encryption::service::Service;
 use crate::error::Result;
+use crate::for_browser::BrowserSecret;
 use crate::platform::Platform;
 use crate::tx::{ReadTx, Tx};
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub trait Internals {
     /// What it triggers when it is over.
     fn after_commit(&self) -> &AfterCommit;
     /// Seals and opens the instance's own values.
-    fn safe(&self) -> &Arc<Service>;
+    fn encryption(&self) -> &Arc<Service>;
     /// The key for what the instance hands out and recognises later: forms, challenges, PINs.
     fn form_key(&self) -> &[u8; 32];
     /// Signs what the audit log publishes about itself.
@@ -38,8 +39,8 @@ impl Internals for ReadTx {
     fn after_commit(&self) -> &AfterCommit {
         &self.mail
     }
-    fn safe(&self) -> &Arc<Service> {
-        &self.safe
+    fn encryption(&self) -> &Arc<Service> {
+        &self.encryption
     }
     fn form_key(&self) -> &[u8; 32] {
         &self.seal
@@ -49,20 +50,15 @@ impl Internals for ReadTx {
     }
 }
 
-/// What an answer sets in its browser, besides its text.
-pub trait SetsEffects {
-    /// The session's new secret.
-    fn set_session(&self, secret: String);
-    /// The secret of the till that the browser now is.
-    fn set_till(&self, secret: String);
+/// What an answer hands to its browser, besides its text.
+pub trait HandsToBrowser {
+    /// Hands over a secret; if the call is refused, nobody gets it.
+    fn hand_to_browser(&self, which: BrowserSecret, secret: String);
 }
 
-impl SetsEffects for Tx {
-    fn set_session(&self, secret: String) {
-        self.has_new_session(secret);
-    }
-    fn set_till(&self, secret: String) {
-        self.has_new_till(secret);
+impl HandsToBrowser for Tx {
+    fn hand_to_browser(&self, which: BrowserSecret, secret: String) {
+        Tx::hand_to_browser(self, which, secret);
     }
 }
 

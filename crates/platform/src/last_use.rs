@@ -53,16 +53,16 @@ pub(crate) fn note(
     {
         return;
     }
-    let (safe, call, credential) = (platform.safe.clone(), call.clone(), credential.clone());
+    let (encryption, call, credential) = (platform.encryption.clone(), call.clone(), credential.clone());
     tokio::spawn(async move {
-        if let Err(error) = write(&safe, &call, &credential, id).await {
+        if let Err(error) = write(&encryption, &call, &credential, id).await {
             tracing::debug!(cause = %error, "a last use was not noted");
         }
     });
 }
 
-async fn write(safe: &Arc<Service>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
-    let guard = Guard::begin_apart(safe, credential.tenant, credential.person).await?;
+async fn write(encryption: &Arc<Service>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
+    let guard = Guard::begin_apart(encryption, credential.tenant, credential.person).await?;
     let (tenant, now) = (credential.tenant.uuid(), call.now);
     match credential.kind {
         CredentialKind::Session => {

@@ -49,13 +49,13 @@ impl Pace {
         }
         let mut late = self.late.lock().unwrap_or_else(PoisonError::into_inner);
         let steps;
-        (steps, *late) = steps_of(needed(took, pace), *late, now);
+        (steps, *late) = steps_of(steps_for(took, pace), *late, now);
         pace.saturating_mul(steps)
     }
 }
 
 /// How many steps of the fixed time the work needs.
-fn needed(took: Duration, pace: Duration) -> u32 {
+fn steps_for(took: Duration, pace: Duration) -> u32 {
     u32::try_from(took.as_nanos().div_ceil(pace.as_nanos())).unwrap_or(u32::MAX).max(1)
 }
 

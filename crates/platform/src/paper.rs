@@ -89,7 +89,7 @@ fn is_named_so(name: &str, kind: &str) -> Ruled<()> {
 
 /// A stored paper.
 #[derive(Debug)]
-pub struct Kept {
+pub struct StoredPaper {
     /// Its id.
     pub id: Uuid,
     /// Its media type.
@@ -100,9 +100,9 @@ pub struct Kept {
     pub sha256: String,
 }
 
-impl Kept {
+impl StoredPaper {
     /// What the audit event of the action says about it.
-    pub fn told(&self) -> Value {
+    pub fn audit_content(&self) -> Value {
         json!({ "paper": self.id, "media_type": self.media_type, "size": self.size, "sha256": self.sha256 })
     }
 }
@@ -110,7 +110,7 @@ impl Kept {
 /// Stores a paper. The action records in its event and in a table of its own what the paper belongs to.
 /// Errors: `value_unknown` at `content`, if its bytes are not a PDF, a JPEG or a PNG, or at `content_name`,
 /// if the ending is another kind's; `rate_limited` at `content`, if too many were attached today.
-pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
+pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<StoredPaper> {
     let media_type = kind_of(&content.bytes).ok_or_else(|| {
         let fault = Fault { message: WANTED.into(), ..Fault::new("content", Code::ValueUnknown) };
         Refusal::from(fault)
@@ -126,7 +126,7 @@ pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
         .bind(tx, &tx.tenant(), &id, &media_type, &size, &name, &&digest[..], &sealed, &tx.person(), &tx.now)
         .one()
         .await?;
-    Ok(Kept { id, media_type, size, sha256: hex(&digest) })
+    Ok(StoredPaper { id, media_type, size, sha256: hex(&digest) })
 }
 
 /// The quota of papers of a workspace in a day, so that nobody fills the disk with them. Errors: 429 at

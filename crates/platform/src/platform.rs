@@ -56,9 +56,9 @@ pub type OwnPassword =
     for<'a> fn(&'a Platform, &'a Call, &'a str) -> BoxFuture<'a, Result<Option<Ruled<()>>>>;
 
 /// Opens the pool's connections as all others are opened.
-struct Opened;
+struct PoolConnect;
 
-impl Connect for Opened {
+impl Connect for PoolConnect {
     fn connect(
         &self,
         config: &tokio_postgres::Config,
@@ -79,7 +79,7 @@ pub struct Platform {
     pub pace: Pace,
     pub csrf_key: [u8; 32],
     /// Seals and opens values.
-    pub safe: Arc<Service>,
+    pub encryption: Arc<Service>,
     /// Signs the checkpoints of the audit log.
     pub signer: Arc<Signer>,
     /// Where mail waits to be sent.
@@ -116,7 +116,7 @@ impl Platform {
         let seed = vault.own(CHECKPOINTS).map_err(Error::internal)?;
         let signer = Signer::from_seed(&seed).ok_or_else(|| Error::internal("no key to sign with"))?;
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = Manager::from_connect(config, Opened, how);
+        let manager = Manager::from_connect(config, PoolConnect, how);
         // The connection that was used last is used next: the caches of its server process are still warm. If
         // a shop's few calls took turns over all connections, each would find its connection cold.
         let pool = Pool::builder(manager).max_size(POOL).queue_mode(QueueMode::Lifo);
@@ -124,7 +124,7 @@ impl Platform {
         let mail = Arc::<Outbox>::default();
         Ok(Arc::new(Self {
             csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
-            safe: Arc::new(Service::new(vault, pool.clone(), mail.clone(), tell_broken)),
+            encryption: Arc::new(Service::new(vault, pool.clone(), mail.clone(), tell_broken)),
             pool,
             places: Mutex::default(),
             noted: Mutex::default(),
@@ -228,7 +228,7 @@ impl Connects for Platform {
         }
     }
 
-    fn safe(&self) -> &Arc<Service> {
-        &self.safe
+    fn encryption(&self) -> &Arc<Service> {
+        &self.encryption
     }
 }

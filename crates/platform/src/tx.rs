@@ -66,7 +66,6 @@ use crate::device_name::of_till;
 use crate::tx::guard::Connects;
 use catalogue::{Said, say};
 pub(crate) use commit::Committing;
-use commit::Last;
 pub(crate) use guard::Guard;
 pub(crate) use wire::Wire;
 pub use workspace::{Place, Workspace, find_place, place_of};
@@ -77,9 +76,11 @@ use crate::call::{Call, Credential, CredentialKind, FRESH};
 use crate::encryption::ColumnCipher;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
+use crate::fast_path::commit_flight::CommitFlight;
+use crate::fast_path::prefetch::{EntryBatch, SentOnEntry};
+use crate::for_browser::{BrowserSecret, ForBrowser};
 use crate::last_use;
 use crate::platform::Platform;
-use crate::prefetch::{Ahead, EntryBatch, Prefetched};
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
@@ -94,7 +95,6 @@ use kernel::trust::Trust;
 use platform_queries::tx as sql;
 use queries::client::GenericClient;
 use serde::Serialize;
-use std::any::Any;
 use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio_postgres::types::{BorrowToSql, ToSql};
@@ -230,7 +230,7 @@ pub struct ReadTx {
     pub now: Instant,
     pub(crate) call: Call,
     pub(crate) mail: AfterCommit,
-    pub(crate) safe: Arc<Service>,
+    pub(crate) encryption: Arc<Service>,
     /// Whether the instance can look up the network and country of an address.
     pub knows_origins: bool,
     /// How long a workspace that is closed now can be reopened.
@@ -244,8 +244,6 @@ pub struct ReadTx {
     told: OnceLock<(&'static str, Option<Code>)>,
     /// Records that a logged query exported.
     taken: AtomicI64,
-    /// The result of the prefetch.
-    brought: Mutex<Prefetched>,
 }
 
 /// A writing transaction of one call.
@@ -254,16 +252,12 @@ pub struct Tx {
     pub(crate) action: &'static str,
     opening: bool,
     made: AtomicU16,
-    /// The new secret of the session, for its browser.
-    session: OnceLock<String>,
-    /// The secret of the till that this browser now is.
-    till: OnceLock<String>,
-    /// Statements for the flight of the commit.
-    last: Mutex<Vec<Last>>,
+    /// What the answer hands to its browser.
+    for_browser: Mutex<ForBrowser>,
     /// The answer's warnings.
     warnings: Mutex<Vec<Warning>>,
-    /// This is the first try of an action.
-    runs_alone: bool,
+    pub(crate) commit_flight: CommitFlight,
+    pub(crate) may_predict: bool,
     own_password: Option<Ruled<()>>,
 }
 
@@ -300,7 +294,7 @@ impl Warning {
 }
 
 /// The answer that an earlier call stored under the same key.
-pub(crate) struct Kept {
+pub(crate) struct KeptAnswer {
     pub action: String,
     pub input_sha256: Vec<u8>,
     pub answer: String,
@@ -357,36 +351,37 @@ impl ReadTx {
 
     /// Begins, enters the workspace of the credential and looks the caller up, in one flight.
     pub(crate) async fn open(platform: &Platform, call: &Call, begin: &'static str) -> Result<Self> {
-        Self::open_with(platform, call, begin, None, None).await.map(|(tx, _)| tx)
+        Self::open_with(platform, call, begin, None, false, &()).await.map(|(tx, _, ())| tx)
     }
 
     /// As `open`, with the answer stored under a key and the prefetch of the action or query in the same
-    /// flight.
-    pub(crate) async fn open_with(
+    /// flight. A call that goes in order waits for the one before it.
+    pub(crate) async fn open_with<T>(
         platform: &Platform,
         call: &Call,
         begin: &'static str,
         key: Option<&str>,
-        ahead: Option<&dyn Ahead>,
-    ) -> Result<(Self, Option<Kept>)> {
+        in_order: bool,
+        prefetch: &dyn SentOnEntry<T>,
+    ) -> Result<(Self, Option<KeptAnswer>, T)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
-        let turn = platform.turn(credential.tenant, ahead.is_some_and(Ahead::is_in_order)).await?;
+        let turn = platform.turn(credential.tenant, in_order).await?;
         let client = platform.connect().await?;
-        let guard = Guard::on(client, &platform.safe);
-        let (who, kept, brought) = enter(&guard, credential, call, begin, key, ahead).await?;
+        let guard = Guard::on(client, &platform.encryption);
+        let (who, kept, rows) = enter(&guard, credential, call, begin, key, prefetch).await?;
         let Some(mut who) = who else {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
         };
         let (used_at, id) = (who.used_at, who.credential_id);
         let mut call = call.clone();
-        let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let cipher = ColumnCipher::of(&platform.encryption, credential.tenant.uuid(), call.now);
         let till = cipher.open_of(till_cell::NAME, who.till_id, who.till.take())?;
         if let Some(till) = &till {
             call.device = Some(of_till(till, call.device.as_deref()));
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
-        let cipher = ColumnCipher::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let cipher = ColumnCipher::of(&platform.encryption, credential.tenant.uuid(), call.now);
         let custom = custom_of(&guard, credential.tenant, &who.custom_roles).await?;
         let member = Member { till, ..member(cipher, credential, &who, custom)? };
         let workspace = Workspace::of(cipher, credential.tenant, who)?;
@@ -407,23 +402,21 @@ impl ReadTx {
             now: call.now,
             call,
             mail: AfterCommit::of(&platform.mail),
-            safe: platform.safe.clone(),
+            encryption: platform.encryption.clone(),
             knows_origins: platform.networks.get().is_some(),
             grace: platform.grace(),
             seal: platform.csrf_key,
             signer: platform.signer.clone(),
             told: OnceLock::new(),
             taken: AtomicI64::new(0),
-            brought: Mutex::new(brought),
         };
         let kept = tx.opened(kept)?;
-        Ok((tx, kept))
+        Ok((tx, kept, rows))
     }
 
-    /// Hands the result of the prefetch over, once. None: the query was asked in an open transaction. Errors:
-    /// the fault of the read.
-    pub fn ahead<T: Any>(&self) -> Result<Option<T>> {
-        self.brought.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// The permit of the call, until the transaction has ended.
+    pub(crate) fn permit(&self) -> Option<&Permit> {
+        self.turn.as_ref()
     }
 
     /// The row of the answer stored under the call's key.
@@ -431,10 +424,10 @@ impl ReadTx {
         (self.person(), self.call.key.as_deref().unwrap_or_default())
     }
 
-    fn opened(&self, kept: Option<sql::Kept>) -> Result<Option<Kept>> {
+    fn opened(&self, kept: Option<sql::Kept>) -> Result<Option<KeptAnswer>> {
         let open = |kept: sql::Kept| {
             let answer = self.cipher().open(ANSWER, self.kept_row(), kept.answer)?;
-            Ok(Kept { action: kept.action, input_sha256: kept.input_sha256, answer })
+            Ok(KeptAnswer { action: kept.action, input_sha256: kept.input_sha256, answer })
         };
         kept.map(open).transpose()
     }
@@ -487,25 +480,25 @@ impl Drop for ReadTx {
     }
 }
 
-async fn enter(
+async fn enter<T>(
     guard: &Guard,
     credential: &Credential,
     call: &Call,
     begin: &str,
     key: Option<&str>,
-    ahead: Option<&dyn Ahead>,
-) -> Result<(Option<sql::Who>, Option<sql::Kept>, Prefetched)> {
+    prefetch: &dyn SentOnEntry<T>,
+) -> Result<(Option<sql::Who>, Option<sql::Kept>, T)> {
     let client = guard.pg();
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
-    let entering = EntryBatch { client, safe: &guard.safe, tenant, now: call.now };
+    let entering = EntryBatch { client, encryption: &guard.encryption, tenant, now: call.now };
     let hash: &[u8] = &credential.sha256;
     // All are prepared before the first is sent, and polled in order: the flight keeps its order even on a
-    // new connection.
+    // new connection. The prefetch comes after all statements that admit the caller.
     let begin = client.prepare_cached(begin).await?;
     let enter = sql::enter().prepare(client).await?;
     let kept = sql::kept().prepare(client).await?;
     let flight = client.flight("BEGIN", 0);
-    let (begun, entered, who, kept, brought) = match credential.kind {
+    let (begun, entered, who, kept, rows) = match credential.kind {
         CredentialKind::Token => {
             let who = sql::by_token().prepare(client).await?;
             tokio::join!(biased;
@@ -513,7 +506,7 @@ async fn enter(
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, key),
-                along(ahead, &entering))
+                prefetch.sent(&entering))
         }
         CredentialKind::Session => {
             let who = sql::by_session().prepare(client).await?;
@@ -522,7 +515,7 @@ async fn enter(
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, key),
-                along(ahead, &entering))
+                prefetch.sent(&entering))
         }
         CredentialKind::Job => {
             let who = sql::by_job().prepare(client).await?;
@@ -531,21 +524,13 @@ async fn enter(
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, key),
-                along(ahead, &entering))
+                prefetch.sent(&entering))
         }
     };
     drop(flight);
     begun?;
     entered?;
-    Ok((who?, kept?, brought))
-}
-
-/// The prefetch of a call, if it has one. Its reads come after all statements that admit the caller.
-async fn along(ahead: Option<&dyn Ahead>, entering: &EntryBatch<'_>) -> Prefetched {
-    match ahead {
-        Some(call) => call.sent(entering).await,
-        None => Prefetched::default(),
-    }
+    Ok((who?, kept?, rows))
 }
 
 /// The answer that an earlier call stored under this key; without a key nothing is sent.
@@ -618,11 +603,10 @@ impl Tx {
             action,
             opening: false,
             made: AtomicU16::new(0),
-            session: OnceLock::new(),
-            till: OnceLock::new(),
-            last: Mutex::default(),
+            for_browser: Mutex::default(),
             warnings: Mutex::default(),
-            runs_alone: false,
+            commit_flight: CommitFlight::default(),
+            may_predict: false,
             own_password: None,
         }
     }
@@ -638,18 +622,6 @@ impl Tx {
         self.own_password.as_ref()
     }
 
-    /// Allows an action to foresee, on its first try only: after a lost race it does not foresee again.
-    pub(crate) fn may_run_alone(&mut self, may: bool) {
-        self.runs_alone = may;
-    }
-
-    /// Whether the prefetch can be used without a check, because no other call of this program is present in
-    /// the workspace. A call of another program may be: statements that rely on the prefetch fail if that
-    /// call was faster (`Error::LostRace`), and this call is tried again.
-    pub fn runs_alone(&self) -> bool {
-        self.runs_alone && self.read.turn.as_ref().is_some_and(Permit::is_alone)
-    }
-
     /// A new id (UUID v7) at the call's moment; ids of one call are in the order in which they were made.
     pub fn new_id(&self) -> Result<Uuid> {
         let mut random = [0; 10];
@@ -659,22 +631,13 @@ impl Tx {
         Ok(new_id(self.read.now, random))
     }
 
-    /// Keeps the session's new secret for the answer.
-    pub(crate) fn has_new_session(&self, text: String) {
-        let _ = self.session.set(text);
+    /// Hands a secret to the browser of this call, with the answer.
+    pub(crate) fn hand_to_browser(&self, which: BrowserSecret, secret: String) {
+        self.for_browser.lock().unwrap_or_else(PoisonError::into_inner).add(which, secret);
     }
-    /// The session's new secret, if it got one.
-    pub(crate) fn new_session(&self) -> Option<String> {
-        self.session.get().cloned()
-    }
-
-    /// Keeps the secret of a new till for the answer.
-    pub(crate) fn has_new_till(&self, text: String) {
-        let _ = self.till.set(text);
-    }
-    /// The secret of the till that this browser now is, if it is one.
-    pub(crate) fn new_till(&self) -> Option<String> {
-        self.till.get().cloned()
+    /// Takes the secrets for the browser.
+    pub(crate) fn for_browser(&self) -> ForBrowser {
+        std::mem::take(&mut *self.for_browser.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Warns in the answer that the code in a field resembles an existing one. The row is written anyway:

@@ -6,6 +6,7 @@ pub(crate) mod list_page;
 pub(crate) mod page;
 
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::search::is_found;
 use platform::action::Query;
@@ -73,14 +74,12 @@ impl Query for ListCustomers {
         let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
         let (before, many) = (self.after.unwrap_or(Uuid::max()), PAGE + 1);
         let asked = tx.cipher().asked(cell::NAME, search)?;
-        let mut rows = if self.search.is_none() {
+        let rows = if self.search.is_none() {
             sql::customers().bind(tx, &tenant, currency, &before, &many).all().await?
         } else {
             sql::customers_named().bind(tx, &tenant, &asked, &before, &many, currency).all().await?
         };
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.party_id);
+        let Page { rows, next } = Page::of(rows, PAGE, |row| row.party_id);
         let mut rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
         rows.retain(|row| is_found(&row.name, search));
         rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.party.clone()));

@@ -5,6 +5,7 @@
 use jiff::ToSpan;
 use kernel::day::Day;
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use ledger::parties;
 use platform::action::Query;
@@ -231,11 +232,8 @@ impl Query for Owing {
             .and_then(|after| read_cursor(after.as_str()))
             .unwrap_or((BEFORE, Uuid::nil()));
         let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
-        let mut rows =
-            sql::owing_on().bind(tx, &tenant, currency, &today, &due, &id, &(PAGE + 1)).all().await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.document_id));
+        let rows = sql::owing_on().bind(tx, &tenant, currency, &today, &due, &id, &(PAGE + 1)).all().await?;
+        let Page { rows, next } = Page::of(rows, PAGE, |row| format!("{} {}", row.due_on, row.document_id));
         let owing = |row: sql::OwingOn| -> Result<OwingShown> {
             Ok(OwingShown {
                 party: tx.cipher().open(cell::CODE, row.party_id, row.code)?,

@@ -13,10 +13,10 @@ use ledger::accounts::periods::{self, OpenDay};
 use ledger::accounts::{payments, series, statements};
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
-use platform::error::{Error, Result};
+use platform::error::Result;
+use platform::fast_path::{FastPath, Prefetch};
 use platform::fields::{Name, Text};
 use platform::input;
-use platform::prefetch::{EntryBatch, Prefetched};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -31,7 +31,7 @@ use crate::invoices::rules::{
 use crate::pieces::ArticleMoved;
 use crate::rates::rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
 use crate::rates::stale_hours;
-use context::{Found, FoundAhead, items, tax_row};
+use context::{InvoiceContext, InvoiceRows, items, tax_row};
 use post::Writing;
 
 mod context;
@@ -108,7 +108,6 @@ pub struct InvoicePosted {
 impl Action for PostInvoice {
     const NAME: &'static str = "sell.invoice.post";
     const NEEDS: Permission = Permission::BillsWrite;
-    const IN_ORDER: bool = true;
     const SUMMARY: &'static str = "Posts a bill: numbered, booked, sealed, and never changed again.";
     type Output = InvoicePosted;
 
@@ -121,14 +120,23 @@ impl Action for PostInvoice {
         self.rate_override().map(drop)
     }
 
-    async fn ahead(&self, on: &EntryBatch<'_>) -> Prefetched {
-        Prefetched::of(FoundAhead::read(on, self).await)
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
+        let rows = self.prefetch(tx).await?;
+        self.perform_with(tx, rows).await
     }
 
-    async fn perform(mut self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
+    fn fast_path(self) -> impl FastPath<Output = InvoicePosted> {
+        self
+    }
+}
+
+impl FastPath for PostInvoice {
+    const IN_ORDER: bool = true;
+    type Output = InvoicePosted;
+
+    async fn perform_with(mut self, tx: &mut Tx, rows: InvoiceRows) -> Result<Recorded<InvoicePosted>> {
         let asked = Asked::of(&self, tx)?;
-        let ahead = tx.ahead()?.ok_or_else(|| Error::internal("nothing was read ahead"))?;
-        let found = Found::read(tx, &mut self, &asked, ahead).await?;
+        let found = InvoiceContext::read(tx, &mut self, &asked, rows).await?;
         let place_of_supply = self.place_of_supply(tx, &found)?;
         let stored = Stored {
             pieces: &found.pieces,
@@ -207,7 +215,7 @@ impl PostInvoice {
     }
 
     /// The place of supply: as sent, else the buyer's state, else the shop's.
-    fn place_of_supply(&self, tx: &Tx, found: &Found) -> Ruled<Option<String>> {
+    fn place_of_supply(&self, tx: &Tx, found: &InvoiceContext) -> Ruled<Option<String>> {
         if tx.workspace.country != "IN" {
             return Ok(None);
         }
@@ -236,7 +244,7 @@ impl PostInvoice {
         &self,
         tx: &Tx,
         asked: &Asked,
-        found: &Found,
+        found: &InvoiceContext,
         ready: &[ReadyLine],
         bill: &Bill,
     ) -> Result<(OpenDay, Vec<Drawn>)> {

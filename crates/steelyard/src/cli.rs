@@ -634,7 +634,9 @@ async fn doctor(config: &Config) -> Result<()> {
     };
     let up = instance.platform.is_up().await;
     let disks = disk::seen(&instance, config);
-    disks.iter().for_each(|disk| println!("disk          {}, {}: {}", disk.what, disk.told(), disk.means()));
+    disks
+        .iter()
+        .for_each(|disk| println!("disk          {}, {}: {}", disk.what, disk.free_space(), disk.means()));
     println!("database      {}", if up { "answers" } else { "does not answer" });
     let certificate = acme::told(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
@@ -648,7 +650,7 @@ async fn doctor(config: &Config) -> Result<()> {
         println!("              not continuous since {since}: a full backup follows when there is room");
     }
     println!("second copy   {}", replica::told_briefly(&instance).await?);
-    println!("keys          {}", keys::told(instance.platform.safe.vault().judged()?, config));
+    println!("keys          {}", keys::told(instance.platform.encryption.vault().judged()?, config));
     println!("traces        {}", traces::told(config).await?);
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
@@ -660,7 +662,7 @@ async fn doctor(config: &Config) -> Result<()> {
         return Err(Problem::unavailable("the database does not answer"));
     }
     if let Some(short) = disks.iter().max_by_key(|disk| disk.room).filter(|disk| disk.room > Room::Plenty) {
-        return Err(Problem::unavailable(format!("{}: {}", short.told(), short.means())));
+        return Err(Problem::unavailable(format!("{}: {}", short.free_space(), short.means())));
     }
     if gap.is_some() {
         return Err(Problem::unavailable("backups are not continuous"));

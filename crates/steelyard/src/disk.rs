@@ -230,7 +230,7 @@ impl Watcher {
                 tracing::error!(
                     disk = disk.what,
                     room = room.as_str(),
-                    told = disk.told(),
+                    told = disk.free_space(),
                     "the room on a disk changed"
                 );
             }

@@ -11,7 +11,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::documents;
 use make::readings::import::ReadingGiven;
-use platform::action::{Action, MOST_REFUSED, declared};
+use platform::action::{Action, MOST_REFUSED, declared_part};
 use platform::error::Result;
 use platform::fields::{AnyRow, Flag, Text};
 use platform::input::Field;
@@ -97,7 +97,7 @@ impl Action for RunImport {
         let rows: BTreeSet<usize> = refusal.faults.iter().filter_map(|fault| row_of(&fault.field)).collect();
         let shape = ReadingGiven::shape();
         let rows = rows.into_iter().filter_map(|n| {
-            let row = declared(given(n)?, &shape);
+            let row = declared_part(given(n)?, &shape);
             Some(json!({ "row": n, "reading": row }))
         });
         // As many rows as an event keeps, and always the first one.

@@ -80,7 +80,7 @@ pub async fn run(asked: Keys, config: &Config, json: bool) -> Result<()> {
         Keys::Share { needed, of, into } => share(&instance, (needed, of), &into).await,
         Keys::Recover { .. } => tell(&instance, "keys.recover", json!({ "root": recovered })).await,
     };
-    let shown = done.and_then(|()| Ok(told(instance.platform.safe.vault().judged()?, config)));
+    let shown = done.and_then(|()| Ok(told(instance.platform.encryption.vault().judged()?, config)));
     instance.close().await?;
     println!("{}", shown?);
     Ok(())
@@ -106,7 +106,7 @@ async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
         return Err(Problem { exit: UNKNOWN, words: format!("there is no workspace at {slug}") });
     }
     for (slug, tenant) in meant {
-        let key = instance.platform.safe.vault().rotate(tenant, now())?;
+        let key = instance.platform.encryption.vault().rotate(tenant, now())?;
         tell(instance, "keys.rotate", json!({ "workspace": tenant, "key": key })).await?;
         println!("{slug}: new data is encrypted with key {key}.");
     }
@@ -128,7 +128,7 @@ async fn status(instance: &Instance, config: &Config, json: bool) -> Result<Stri
         rows.push(json!({ "workspace": slug, "key": standing.key, "made_at": standing.made_at,
                           "versions": standing.versions, "waiting": standing.waiting, "stays": stays }));
     }
-    let custody = instance.platform.safe.vault().judged()?;
+    let custody = instance.platform.encryption.vault().judged()?;
     if json {
         let stays: Vec<_> =
             key_rotation::stays().map(|(table, why)| json!({ "table": table, "why": why })).collect();
@@ -158,13 +158,13 @@ fn line(slug: &str, of: RotationStatus, stays: i64) -> String {
 }
 
 async fn rotate(instance: &Instance) -> Result<()> {
-    let number = instance.platform.safe.vault().rotate_root(now())?;
+    let number = instance.platform.encryption.vault().rotate_root(now())?;
     println!("Shares of the root key before are of no use now: make new ones with `steelyard keys share`.");
     tell(instance, "keys.rotate_root", json!({ "root": number })).await
 }
 
 async fn share(instance: &Instance, (needed, of): (u8, u8), into: &Path) -> Result<()> {
-    let (root, shares) = instance.platform.safe.vault().shares(needed, of)?;
+    let (root, shares) = instance.platform.encryption.vault().shares(needed, of)?;
     write(into, root, (needed, of), &shares)?;
     println!(
         "{of} shares are in {}. Hand each to another person, on paper or on a stick, and empty that folder. Any {needed} of \

@@ -147,7 +147,7 @@ async fn create(
 ) -> Response<Body> {
     match make(&site, &asked, request).await {
         Ok(answer) => Response::new(Body::from(answer.to_string())),
-        Err(error) => problem::response(&error.told(asked.request), &asked.host, asked.request),
+        Err(error) => problem::response(&error.into_refusal(asked.request), &asked.host, asked.request),
     }
 }
 
@@ -163,7 +163,7 @@ async fn invite(
     };
     match made.await {
         Ok(made) => Response::new(Body::from(json!({ "link": made.path }).to_string())),
-        Err(error) => problem::response(&error.told(asked.request), &asked.host, asked.request),
+        Err(error) => problem::response(&error.into_refusal(asked.request), &asked.host, asked.request),
     }
 }
 

@@ -134,7 +134,7 @@ impl Shop {
         let (client, task) =
             self.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         let reading = tokio::spawn(task);
-        let events = told(self.platform.safe.vault(), &client, action).await;
+        let events = told(self.platform.encryption.vault(), &client, action).await;
         reading.abort();
         events
     }

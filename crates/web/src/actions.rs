@@ -68,18 +68,18 @@ pub async fn act(
     match post(&site, &asked, &slug, &name, &headers, &fields).await {
         Ok(answer) => {
             let response = answered(&asked, &slug, &headers, &fields, &answer);
-            let response = match answer.till {
-                Some(secret) => with_till(response, &headers, &slug, &secret),
+            let response = match answer.for_browser.secret(identity::shared_device::NEW_SECRET) {
+                Some(secret) => with_till(response, &headers, &slug, secret),
                 None => response,
             };
-            match answer.session {
-                Some(token) => with_session(response, &slug, &token),
+            match answer.for_browser.secret(identity::sessions::NEW_SECRET) {
+                Some(token) => with_session(response, &slug, token),
                 None => response,
             }
         }
         Err(error) if is_forged(&error) => forged(&site, &asked, &slug, &name, &headers, error).await,
         Err(error) if wants_json(&headers) => {
-            problem::response(&error.told(asked.request), &asked.host, asked.request)
+            problem::response(&error.into_refusal(asked.request), &asked.host, asked.request)
         }
         Err(error) => match (error.refusal().map(|it| it.code), site.registry.action_named(&name)) {
             (Some(Code::SignInRequired), Some(of)) => {
@@ -245,7 +245,7 @@ async fn again(
     fields: Pairs,
     error: Error,
 ) -> Response<Body> {
-    let refusal = error.told(asked.request);
+    let refusal = error.into_refusal(asked.request);
     let back = sent(&fields, "_page").to_owned();
     let (path, query) = back.split_once('?').unwrap_or((&back, ""));
     let stood = if is_within(slug, path) {

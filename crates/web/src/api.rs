@@ -56,7 +56,7 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     match operation {
         Some(operation) if is_later => operation.run_later(site.platform.clone(), call, body).await,
         Some(operation) => operation.run(site.platform.clone(), call, body).await,
-        None => unknown(site, &call).await,
+        None => refuse_unknown(site, &call).await,
     }
 }
 
@@ -101,13 +101,13 @@ pub async fn query(
 }
 
 async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
-    let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
+    let Some(operation) = site.registry.query_named(name) else { return refuse_unknown(site, &call).await };
     let pairs = fields::pairs(sent.as_bytes(), QUERY_FIELDS)?;
     operation.run(site.platform.clone(), call, forms::from_params(&operation.shape, &pairs)).await
 }
 
 /// The API checks the caller before it says that there is no such operation.
-async fn unknown(site: &Site, call: &Call) -> Result<Answer> {
+async fn refuse_unknown(site: &Site, call: &Call) -> Result<Answer> {
     open_read(&site.platform, call).await?.close().await?;
     Err(Code::ActionUnknown.into())
 }
@@ -128,14 +128,14 @@ pub(crate) fn is_key(text: &str) -> bool {
 
 fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {
     match answer {
-        Ok(answer) if answer.is_job => accepted(answer.json),
+        Ok(answer) if answer.is_job => job_answer(answer.json),
         Ok(answer) => json_response(answer.json),
-        Err(error) => problem::response(&error.told(asked.request), &asked.host, asked.request),
+        Err(error) => problem::response(&error.into_refusal(asked.request), &asked.host, asked.request),
     }
 }
 
 /// The answer to a call that became a job: the address that shows its progress.
-fn accepted(json: String) -> Response<Body> {
+fn job_answer(json: String) -> Response<Body> {
     let told: Value = serde_json::from_str(&json).unwrap_or_default();
     let place = format!("/api/v1/queries/workspace.job?job={}", told["job"].as_str().unwrap_or_default());
     let mut response = json_response(json);

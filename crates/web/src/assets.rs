@@ -66,20 +66,20 @@ fn build() -> HashMap<&'static str, Asset> {
     let mut built: HashMap<&'static str, Asset> = HashMap::new();
     for (name, source) in SOURCES {
         let bytes = match std::str::from_utf8(source) {
-            Ok(text) if name.ends_with(".js") => addressed(text, &built).into_bytes(),
+            Ok(text) if name.ends_with(".js") => with_addresses(text, &built).into_bytes(),
             _ => source.to_vec(),
         };
         built.insert(name, Asset::new(name, bytes));
     }
     for (name, parts) in stylesheets::SHEETS {
-        let sheet = stylesheets::compact(&addressed(&stylesheets::join(parts), &built));
+        let sheet = stylesheets::compact(&with_addresses(&stylesheets::join(parts), &built));
         built.insert(name, Asset::new(name, sheet.into_bytes()));
     }
     built
 }
 
 /// The text with every `/static/<name>` replaced by the address of that file.
-fn addressed(text: &str, known: &HashMap<&'static str, Asset>) -> String {
+fn with_addresses(text: &str, known: &HashMap<&'static str, Asset>) -> String {
     known
         .iter()
         .fold(text.to_owned(), |text, (name, asset)| text.replace(&format!("/static/{name}"), &asset.url))
@@ -102,12 +102,12 @@ impl Asset {
 
     fn gzip(&self) -> Option<&[u8]> {
         self.gzip
-            .get_or_init(|| compressed(&self.bytes).filter(|small| small.len() < self.bytes.len()))
+            .get_or_init(|| compress(&self.bytes).filter(|small| small.len() < self.bytes.len()))
             .as_deref()
     }
 }
 
-fn compressed(bytes: &[u8]) -> Option<Vec<u8>> {
+fn compress(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()

@@ -63,7 +63,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let (id, nonce, host, now) = (asked.request, asked.nonce.clone(), asked.host.clone(), asked.now);
     let span = span(&site, &request, id);
     let answer = if let Err(refusal) = named {
-        head::parted(version, problem::response(&refusal, "localhost", id))
+        head::closing(version, problem::response(&refusal, "localhost", id))
     } else if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
@@ -89,7 +89,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     }
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
-    answer.map(|body| Body::new(Held { body, _seat: seat, _load: load }))
+    answer.map(|body| Body::new(SeatedBody { body, _seat: seat, _load: load }))
 }
 
 /// The span of a request; an empty one if the operator named no collector.
@@ -112,13 +112,13 @@ fn says_all_once(request: &Request) -> Result<(), Refusal> {
 }
 
 /// An answer that keeps its seats until it is sent: a slow reader still takes up a place.
-struct Held {
+struct SeatedBody {
     body: Body,
     _seat: Seat,
     _load: Load,
 }
 
-impl HttpBody for Held {
+impl HttpBody for SeatedBody {
     type Data = Bytes;
     type Error = axum::Error;
 

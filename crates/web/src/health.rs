@@ -9,20 +9,20 @@ use axum::http::{HeaderName, StatusCode, header};
 use platform::disk::Room;
 use serde_json::json;
 
-type Told = (StatusCode, [(HeaderName, &'static str); 1], String);
+type HealthAnswer = (StatusCode, [(HeaderName, &'static str); 1], String);
 
 /// The program's condition.
-struct Standing {
+struct HealthStatus {
     is_up: bool,
     room: Room,
     is_damaged: bool,
 }
 
-impl Standing {
-    async fn of(site: &Site) -> Standing {
+impl HealthStatus {
+    async fn of(site: &Site) -> HealthStatus {
         let platform = &site.platform;
         let is_up = platform.is_up().await;
-        Standing { is_up, room: platform.disk.room(), is_damaged: platform.damage.is_known() }
+        HealthStatus { is_up, room: platform.disk.room(), is_damaged: platform.damage.is_known() }
     }
 
     fn takes_changes(&self) -> bool {
@@ -32,18 +32,18 @@ impl Standing {
 
 /// `GET /healthz`: 200 while the database answers, and while a full disk or damaged data is
 /// the reason why it does not.
-pub(crate) async fn healthz(State(site): State<Site>) -> Told {
-    let it = Standing::of(&site).await;
-    told(it.is_up || it.room >= Room::Full || it.is_damaged, &it)
+pub(crate) async fn healthz(State(site): State<Site>) -> HealthAnswer {
+    let it = HealthStatus::of(&site).await;
+    answer(it.is_up || it.room >= Room::Full || it.is_damaged, &it)
 }
 
 /// `GET /readyz`: 200 while changes are accepted and no stored data is known to be damaged.
-pub(crate) async fn readyz(State(site): State<Site>) -> Told {
-    let it = Standing::of(&site).await;
-    told(it.takes_changes() && !it.is_damaged, &it)
+pub(crate) async fn readyz(State(site): State<Site>) -> HealthAnswer {
+    let it = HealthStatus::of(&site).await;
+    answer(it.takes_changes() && !it.is_damaged, &it)
 }
 
-fn told(is_fine: bool, it: &Standing) -> Told {
+fn answer(is_fine: bool, it: &HealthStatus) -> HealthAnswer {
     let changes = if it.takes_changes() { "taken" } else { "refused" };
     let database = if it.is_up { "answers" } else { "away" };
     let data = if it.is_damaged { "damaged" } else { "whole" };

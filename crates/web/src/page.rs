@@ -7,7 +7,7 @@ use catalogue::Said;
 use identity::federated::Providers;
 use kernel::code::Code;
 use kernel::permission::Permission;
-use platform::action::{Query, told};
+use platform::action::{Query, answer_query};
 use platform::error::{Error, Result};
 use platform::input;
 use platform::random::fresh_id;
@@ -87,14 +87,14 @@ pub struct PageCx {
 impl PageCx {
     /// Asks a query in the page's transaction. Errors: as the query, and `permission_denied`.
     pub async fn ask<Q: Query>(&self, query: Q) -> Result<Q::Output> {
-        spans::operation(Q::NAME, "query", told(&self.tx, Ok(query))).await
+        spans::operation(Q::NAME, "query", answer_query(&self.tx, Ok(query))).await
     }
 
     /// Asks a query with the page's own parameters as its input: `?after=`, `?status=`.
     pub async fn ask_with<Q: Query>(&self, fields: &[(&str, &str)]) -> Result<Q::Output> {
         let sent: Map<String, Value> =
             fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(*v))).collect();
-        let asking = told::<Q>(&self.tx, input::read(&Value::Object(sent)));
+        let asking = answer_query::<Q>(&self.tx, input::read(&Value::Object(sent)));
         spans::operation(Q::NAME, "query", asking).await
     }
 

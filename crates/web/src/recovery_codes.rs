@@ -18,10 +18,10 @@ struct CodesPage {
 pub(crate) fn page(asked: &Asked, theme: Theme) -> String {
     let mut chrome = Chrome::bare("Errors", &asked.nonce, "", asked.now);
     chrome.theme = theme;
-    drawn(chrome)
+    codes_page(chrome)
 }
 
-fn drawn(chrome: Chrome) -> String {
+fn codes_page(chrome: Chrome) -> String {
     let rows = Code::ALL.iter().map(|code| (code.as_str(), code.status(), code.meaning())).collect();
     CodesPage { chrome, rows }.render().unwrap_or_default()
 }
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn every_code_has_its_place_and_the_page_one_heading() {
-        let page = drawn(Chrome::bare("Errors", "n", "", jiff::Timestamp::UNIX_EPOCH));
+        let page = codes_page(Chrome::bare("Errors", "n", "", jiff::Timestamp::UNIX_EPOCH));
         for code in Code::ALL {
             assert_eq!(page.matches(&format!("id=\"{}\"", code.as_str())).count(), 1, "{}", code.as_str());
         }

@@ -49,7 +49,7 @@ pub(crate) fn faults(refusal: &Refusal) -> Vec<(String, Said)> {
 
 /// A fault or refusal as a page; a person who is not signed in is led to the sign-in.
 pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
-    let refusal = error.told(asked.request);
+    let refusal = error.into_refusal(asked.request);
     let slug = split_path(path).0;
     if refusal.code == Code::SignInRequired && !slug.is_empty() && cookies::till(headers, slug).is_some() {
         return see_other(&with_params(&format!("/w/{slug}/till"), &[("to", path)]));

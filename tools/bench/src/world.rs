@@ -68,7 +68,7 @@ impl World {
 
     /// The same workspaces over another connection to the database.
     pub fn by(&self, config: tokio_postgres::Config) -> Result<World, String> {
-        let platform = Platform::new(config, self.platform.safe.vault().clone(), own_password)
+        let platform = Platform::new(config, self.platform.encryption.vault().clone(), own_password)
             .map_err(|why| why.to_string())?;
         Ok(World { platform, registry: self.registry.clone(), workspaces: self.workspaces.clone() })
     }

@@ -10,12 +10,12 @@ use catalogue::Said;
 use data_encoding::BASE32;
 use identity::factors::Authenticator;
 use identity::federated::{Providers, Setting, Speaks};
-use identity::sessions::{Proven, SignedIn, opening};
+use identity::sessions::{NEW_SECRET, Proven, SignedIn, opening};
 use identity::sign_in::second_factor::{Stepped, by_factor};
 use identity::sign_in::{self, Entered, Proof};
 use jiff::SignedDuration;
 use kernel::id::UserId;
-use platform::action::ask_json;
+use platform::action::{Answer, ask_json};
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Error;
 use serde_json::Value;
@@ -24,6 +24,11 @@ use web::view::FormState;
 
 async fn person_of(shop: &Shop, name: &str) -> UserId {
     UserId::from_uuid(Uuid::parse_str(&id_of(shop, name).await).expect("an id"))
+}
+
+/// The new secret of the session, as its browser gets it.
+fn new_secret(answer: &Answer) -> String {
+    answer.for_browser.secret(NEW_SECRET).expect("a new secret").to_owned()
 }
 
 /// A browser signed in as a person, who has given no further proof since.
@@ -63,7 +68,7 @@ async fn who_needs_a_second_factor_can_do_nothing_else_before_it_is_set_up() {
     let (_, input) = key(&shop);
     let answer =
         platform::action::run::<EnrolAuthenticator>(&shop.platform, &call, &input).await.expect("enrolled");
-    let renewed = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+    let renewed = SignedIn { token: new_secret(&answer), ..signed_in };
     let said: Value = serde_json::from_str(&answer.json).expect("JSON");
     assert_eq!(said["recovery_codes"].as_array().map(Vec::len), Some(10));
     assert_eq!(stored(&shop, said["recovery_codes"][0].as_str().expect("a code")).await, 0);
@@ -178,12 +183,12 @@ async fn a_new_secret_alone_is_no_proof() {
     let changed = json!({ "password": "lamp violin gravel monsoon" });
     let answer =
         platform::action::run::<ChangePassword>(&shop.platform, &later, &changed).await.expect("changed");
-    let signed_in = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+    let signed_in = SignedIn { token: new_secret(&answer), ..signed_in };
     shop.at("2026-04-20T05:06:00Z");
     let call = by(&shop, "cas", &signed_in);
     let answer =
         platform::action::run::<SignOutEverywhere>(&shop.platform, &call, &json!({})).await.expect("done");
-    let signed_in = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+    let signed_in = SignedIn { token: new_secret(&answer), ..signed_in };
     let call = by(&shop, "cas", &signed_in);
     assert_eq!(code::<ChangePassword>(&shop, &call, changed).await, "step_up_required");
 }
@@ -203,7 +208,7 @@ async fn a_new_password_ends_every_other_session_and_is_kept_nowhere() {
     let later = Call { now: call.now + SignedDuration::from_secs(1), ..call.clone() };
     let answer =
         platform::action::run::<ChangePassword>(&shop.platform, &later, &json!({ "password": secret })).await;
-    let here = SignedIn { token: answer.expect("changed").session.expect("a new secret"), ..here };
+    let here = SignedIn { token: new_secret(&answer.expect("changed")), ..here };
     assert_eq!(stored(&shop, secret).await, 0);
     let digest = look(&shop).await;
     let quick = "select count(*) from app.kept_answer where input_sha256 = sha256(convert_to($1, 'UTF8'))";
@@ -226,7 +231,7 @@ async fn who_has_a_password_gives_it_to_change_it_however_fresh_the_proof_is() {
     let call = by(&shop, "cas", &here);
     let answer =
         platform::action::run::<ChangePassword>(&shop.platform, &call, &json!({ "password": old })).await;
-    let here = SignedIn { token: answer.expect("the first one").session.expect("a new secret"), ..here };
+    let here = SignedIn { token: new_secret(&answer.expect("the first one")), ..here };
     shop.at("2026-04-20T05:01:00Z");
     let change = async |key: &str, input: Value| {
         let call = Call { key: Some(key.to_owned()), ..by(&shop, "cas", &here) };
@@ -285,7 +290,7 @@ async fn the_last_factor_of_who_needs_one_stays() {
             .await
             .expect("enrolled");
         let said: Value = serde_json::from_str(&answer.json).expect("JSON");
-        let renewed = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+        let renewed = SignedIn { token: new_secret(&answer), ..signed_in };
         let input = json!({ "factor_id": said["factor_id"] });
         assert_eq!(code::<RemoveFactor>(&shop, &by(&shop, name, &renewed), input).await, outcome, "{name}");
     }
@@ -443,7 +448,7 @@ async fn signing_out_everywhere_else_ends_all_other_sessions_and_not_this_one() 
     let call = by(&shop, "cas", &here);
     let later = Call { now: call.now + SignedDuration::from_secs(1), ..call };
     let answer = platform::action::run::<SignOutEverywhere>(&shop.platform, &later, &json!({})).await;
-    let here = SignedIn { token: answer.expect("done").session.expect("a new secret"), ..here };
+    let here = SignedIn { token: new_secret(&answer.expect("done")), ..here };
     let works = async |it: &SignedIn| {
         let call = Call { now: later.now, ..by(&shop, "cas", it) };
         ask_json::<OwnAccount>(&shop.platform, &call, &json!({})).await.is_ok()

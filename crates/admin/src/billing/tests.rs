@@ -24,7 +24,7 @@ async fn shown(shop: &Shop) -> Value {
 }
 
 async fn posted(shop: &Shop) -> Vec<Posted> {
-    mails(shop.platform.safe.vault(), &look(shop).await).await
+    mails(shop.platform.encryption.vault(), &look(shop).await).await
 }
 
 /// The addresses that got mails with this subject, sorted.
@@ -98,7 +98,7 @@ async fn an_address_counts_once_its_link_was_followed_and_a_link_works_once() {
     let to = told_of(&shop, SECURITY).await;
     assert_eq!(to, [FIRST, "olive@shop.example", "olive@shop.example"], "it gets what the Owners get");
     let client = look(&shop).await;
-    assert_eq!(told(shop.platform.safe.vault(), &client, "workspace.billing.confirm").await.len(), 1);
+    assert_eq!(told(shop.platform.encryption.vault(), &client, "workspace.billing.confirm").await.len(), 1);
 }
 
 #[tokio::test]
@@ -192,7 +192,7 @@ async fn nothing_of_it_lies_in_clear_text_and_the_log_tells_what_it_was_and_beca
         let rows: i64 = client.query_one(plain, &[&text]).await.expect("counted").get(0);
         assert_eq!(rows, 0, "{text}");
     }
-    let events = told(shop.platform.safe.vault(), &client, ChangeBilling::NAME).await;
+    let events = told(shop.platform.encryption.vault(), &client, ChangeBilling::NAME).await;
     let last = &events.last().expect("an event").content;
     assert_eq!(
         (last.before().expect("told")["legal_name"].as_str(), last.after().expect("told")["email"].as_str()),

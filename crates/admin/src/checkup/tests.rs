@@ -18,7 +18,7 @@ async fn item(shop: &Shop, id: &str) -> Value {
 }
 
 async fn session(shop: &Shop, name: &str, device: &str, at: &str, second_factor: bool) {
-    let (vault, tenant) = (shop.platform.safe.vault(), shop.tenant.uuid());
+    let (vault, tenant) = (shop.platform.encryption.vault(), shop.tenant.uuid());
     let row = platform::random::fresh_id(at.parse().expect("a moment")).expect("random bytes");
     let of = |column: Column, plain: &str| {
         let sealed =

@@ -36,7 +36,7 @@ async fn watch(shop: &Shop, at: &str) -> usize {
 /// The subject of an event of the instance itself.
 fn subject_of(shop: &Shop, event: Uuid, sealed: &[u8]) -> String {
     let cell = Cell { tenant: INSTANCE.uuid(), column: CONTENT.name(), row: event };
-    let text = shop.platform.safe.vault().open(&cell, sealed).expect("it opens");
+    let text = shop.platform.encryption.vault().open(&cell, sealed).expect("it opens");
     let content: Content = serde_json::from_slice(&text).expect("content");
     content.subject.unwrap_or_default()
 }
@@ -53,7 +53,7 @@ async fn rules(shop: &Shop) -> Vec<String> {
 }
 
 async fn mails(shop: &Shop) -> Vec<String> {
-    let all = testing::mails(shop.platform.safe.vault(), &look(shop).await).await;
+    let all = testing::mails(shop.platform.encryption.vault(), &look(shop).await).await;
     let told = all.iter().filter(|it| it.kind == "findings");
     told.map(|it| format!("{} {}", it.address, it.text)).collect()
 }
@@ -111,7 +111,7 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
     // A second use within the minute is not noted: only another program of the same instance sees it.
     let twin = platform::platform::Platform::new(
         shop.db.app_config(),
-        shop.platform.safe.vault().clone(),
+        shop.platform.encryption.vault().clone(),
         own_password,
     )
     .expect("a pool");

@@ -171,7 +171,7 @@ async fn a_reset_that_keeps_the_password_is_none_and_a_new_one_is_what_was_asked
 async fn link(shop: &Shop) -> Credential {
     let made = look(shop).await;
     for _ in 0..100 {
-        let all = mails(shop.platform.safe.vault(), &made).await;
+        let all = mails(shop.platform.encryption.vault(), &made).await;
         if let Some(mail) = all.iter().find(|mail| mail.kind == "reset") {
             let text = mail.link.rsplit('/').next().unwrap_or_default();
             return Credential::parse(CredentialKind::Session, text).expect("ours");

@@ -67,7 +67,7 @@ async fn the_link_is_told_once_and_stands_in_the_mail_that_waits_alone() {
     let shown = first["link"].as_str().expect("a link").replace("/join/", "");
     assert_eq!(stored(&shop, &shown).await, 0, "the one that is shown is in no mail");
     let mails = crate::testing::look(&shop).await;
-    let all = testing::mails(shop.platform.safe.vault(), &mails).await;
+    let all = testing::mails(shop.platform.encryption.vault(), &mails).await;
     let secret = all.last().expect("a mail").link.replace("/join/", "");
     assert_eq!(stored(&shop, &secret).await, 1);
     mails

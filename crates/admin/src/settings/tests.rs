@@ -178,7 +178,7 @@ async fn working_hours_end_after_they_begin() {
 async fn a_change_of_security_asks_for_a_fresh_proof_and_every_owner_is_told() {
     let shop = Shop::jeweller().await;
     let mails = async || {
-        let all = testing::mails(shop.platform.safe.vault(), &look(&shop).await).await;
+        let all = testing::mails(shop.platform.encryption.vault(), &look(&shop).await).await;
         let told = all.iter().filter(|it| it.kind == "settings");
         let mut told: Vec<String> = told.map(|it| format!("{} {}", it.address, it.text)).collect();
         told.sort();

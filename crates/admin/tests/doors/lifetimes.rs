@@ -114,7 +114,7 @@ impl Ground {
         let till = "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at)
                     values ($1, $2, $5::bytea, sha256(uuid_send($2)), $3, $4)";
         let cell = Cell { tenant, column: NAME.name(), row: id };
-        let name = self.shop.platform.safe.vault().seal(&cell, b"Counter").expect("sealed");
+        let name = self.shop.platform.encryption.vault().seal(&cell, b"Counter").expect("sealed");
         self.watcher.execute(till, &[&tenant, &id, &self.person.uuid(), &now, &name]).await.expect("a till");
         let by_pin =
             "update app.session set till_id = $1, by_pin = true, proved_at = null where session_id = $1";

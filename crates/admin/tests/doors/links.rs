@@ -38,7 +38,7 @@ pub async fn look(shop: &Shop) -> tokio_postgres::Client {
 
 /// Every mail about accounts to an address, the newest last.
 pub(crate) async fn letters(shop: &Shop, to: &str) -> Vec<Letter> {
-    let all = mails(shop.platform.safe.vault(), &look(shop).await).await;
+    let all = mails(shop.platform.encryption.vault(), &look(shop).await).await;
     let own = all.into_iter().filter(|it| it.tenant == INSTANCE.uuid() && it.address == to);
     own.map(|it| Letter { kind: it.kind, subject: it.subject, link: it.link }).collect()
 }
@@ -362,7 +362,7 @@ async fn move_to(shop: &Shop, asha: &mut Browser, to: &str, nth: usize) -> (Stri
 }
 
 async fn email_of(shop: &Shop, name: &str) -> (String, String) {
-    let (client, vault) = (look(shop).await, shop.platform.safe.vault());
+    let (client, vault) = (look(shop).await, shop.platform.encryption.vault());
     let names = texts(vault, &client, person::NAME).await;
     let id = names.iter().find(|(_, it)| *it == name).expect("a person").0;
     let account = texts(vault, &client, person::EMAIL).await.remove(id).expect("an account");

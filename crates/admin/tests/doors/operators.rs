@@ -86,7 +86,7 @@ async fn told(shop: &Shop) -> (String, String, String) {
     let (watcher, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
     tokio::spawn(connection);
-    let mut all = testing::mails(shop.platform.safe.vault(), &watcher).await;
+    let mut all = testing::mails(shop.platform.encryption.vault(), &watcher).await;
     all.retain(|it| it.kind == "grant");
     assert_eq!(all.len(), 1, "one, to the Owner");
     let mail = all.remove(0);

@@ -258,7 +258,7 @@ async fn a_passkey_that_was_given_is_not_lost() {
     let person = person_at(&shop.platform, "asha@sona.example", now()).await;
     let row = fresh_id(now()).expect("random bytes");
     let cell = Cell { tenant: INSTANCE.uuid(), column: recovery::ASKER.name(), row };
-    let omar = shop.platform.safe.vault().seal(&cell, b"Omar").expect("sealed");
+    let omar = shop.platform.encryption.vault().seal(&cell, b"Omar").expect("sealed");
     past.execute(waits, &[&row, &omar, &person.uuid()]).await.expect("one that waits");
     assert!(asha.get("/w/sona/account").await.html.contains("is to move to another account"));
     let mut elsewhere = Browser::new(&router);
@@ -284,7 +284,7 @@ async fn ten_wrong_passkeys_in_a_row_are_told_to_whose_they_are() {
         "update app.attempt set failures = 9, last_at = now() - interval '2 minutes' where kind = 'account'";
     past.execute(nine, &[]).await.expect("eight more");
     wrong().await;
-    let all = mails(shop.platform.safe.vault(), &past).await;
+    let all = mails(shop.platform.encryption.vault(), &past).await;
     let tries = all.iter().filter(|it| it.subject.starts_with("Somebody tries the second factor"));
     assert_eq!(tries.map(|it| it.address.as_str()).collect::<Vec<_>>(), ["asha@sona.example"]);
     assert_eq!(told(&shop, "workspace.session.burst", "denied").await, 1);

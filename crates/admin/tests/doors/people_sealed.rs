@@ -33,7 +33,7 @@ async fn nila(shop: &Shop, address: &str) -> Result<Uuid, Error> {
 /// The columns with values that could not be decrypted, in the instance's log: this is logged after the call.
 async fn told_of(shop: &Shop, client: &Client, many: usize) -> BTreeSet<String> {
     for _ in 0..100 {
-        let told = testing::told(shop.platform.safe.vault(), client, "vault.open").await;
+        let told = testing::told(shop.platform.encryption.vault(), client, "vault.open").await;
         let column = |it: &testing::Told| {
             let after: Value = serde_json::from_str(it.content.after.as_deref()?).ok()?;
             after["column"].as_str().map(str::to_owned)

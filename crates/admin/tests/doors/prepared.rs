@@ -30,7 +30,7 @@ pub async fn invite(owner: &mut Browser, slug: &str, email: &str, role: &str) ->
 
 /// The newest link of an invitation that was mailed to an address.
 pub async fn invited(shop: &Shop, to: &str) -> String {
-    let all = testing::mails(shop.platform.safe.vault(), &look(shop).await).await;
+    let all = testing::mails(shop.platform.encryption.vault(), &look(shop).await).await;
     let of = all.into_iter().rfind(|it| it.kind == "invitation" && it.address == to);
     of.expect("an invitation").link
 }

@@ -425,7 +425,7 @@ async fn an_owner_mails_nothing_to_an_address_that_nobody_proved() {
     let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
     ground.act::<admin::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
     ground.act::<RequestRecovery>("olive", now, max).await.expect("asked");
-    let all = testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
+    let all = testing::mails(ground.shop.platform.encryption.vault(), &ground.watcher).await;
     let to = |who: &str| all.iter().filter(|it| it.address == who).collect::<Vec<_>>();
     assert!(to("adam@shop.example").is_empty(), "{:?}", to("adam@shop.example"));
     assert!(ground.mails("recovery", CAS).await.is_empty());
@@ -445,7 +445,7 @@ async fn what_somebody_calls_a_factor_or_gives_as_a_reason_is_no_link_in_a_mail_
     ground.act::<admin::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
     let asked = json!({ "person": ground.cas.uuid(), "reason": "see evil.example/pay" });
     ground.act::<RequestRecovery>("olive", now, asked).await.expect("asked");
-    let all = testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
+    let all = testing::mails(ground.shop.platform.encryption.vault(), &ground.watcher).await;
     let text =
         |who: &str| all.iter().filter(|it| it.address == who).map(|it| it.text.as_str()).collect::<String>();
     assert!(text(CAS).contains("evil") && !text(CAS).contains("evil.example"), "{}", text(CAS));
@@ -575,7 +575,7 @@ async fn nobody_shortens_a_wait_by_asking_again_by_a_setting_or_by_the_database(
 async fn who_is_flooded_with_mail_is_told_of_a_recovery_all_the_same() {
     let ground = Ground::open().await;
     let now = ground.began + hours(1);
-    let (vault, tenant) = (ground.shop.platform.safe.vault(), INSTANCE.uuid());
+    let (vault, tenant) = (ground.shop.platform.encryption.vault(), INSTANCE.uuid());
     let to = &vault.blind(tenant, cell::ADDRESS.name(), CAS.as_bytes()).expect("a key")[..];
     let flood = "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, created_by,
                                        created_at, useless_at, due_at, tries)

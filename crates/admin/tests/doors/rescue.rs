@@ -60,7 +60,7 @@ impl Ground {
         let client = look(&self.shop).await;
         let tenant = client.query_one("select tenant_id from app.tenant where slug = 'sona'", &[]).await;
         let tenant: uuid::Uuid = tenant.expect("the shop").get(0);
-        let all = events(self.shop.platform.safe.vault(), &client, action).await;
+        let all = events(self.shop.platform.encryption.vault(), &client, action).await;
         all.iter().filter(|it| it.tenant == tenant).count()
     }
 }

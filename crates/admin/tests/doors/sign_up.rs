@@ -245,10 +245,10 @@ async fn an_operators_link_founds_one_workspace_in_its_time_unless_it_is_withdra
     assert_eq!(again.status, StatusCode::GONE, "{}", again.html);
     assert!(open(link::open(platform, now.now).await.expect("a list")).is_empty());
     let client = look(&shop).await;
-    let events = told(platform.safe.vault(), &client, "workspace.founding.invite").await;
+    let events = told(platform.encryption.vault(), &client, "workspace.founding.invite").await;
     let named = |it: &Told| it.content.after().is_some_and(|after| after["email"] == "nila@new.example");
     assert_eq!((events.len(), events.iter().filter(|it| named(it)).count()), (3, 1));
-    assert_eq!(told(platform.safe.vault(), &client, "workspace.founding.withdraw").await.len(), 1);
+    assert_eq!(told(platform.encryption.vault(), &client, "workspace.founding.withdraw").await.len(), 1);
 }
 
 #[tokio::test]
@@ -473,8 +473,9 @@ async fn a_made_up_link_is_over_and_an_operators_is_no_mailed_one() {
 async fn an_instance_of_before_is_open_and_undecided_until_somebody_chose_once() {
     let (shop, _) = house_without_mail().await;
     let as_it_starts = async |chosen| {
-        let platform = Platform::new(shop.db.app_config(), shop.platform.safe.vault().clone(), own_password)
-            .expect("a pool");
+        let platform =
+            Platform::new(shop.db.app_config(), shop.platform.encryption.vault().clone(), own_password)
+                .expect("a pool");
         (sign_up::settle(&platform, chosen).await.expect("settled"), platform)
     };
     assert_eq!(as_it_starts(None).await.0.mode(), Mode::Invited, "new, and nobody chose");

@@ -67,7 +67,7 @@ fn bare() -> String {
 /// Opens a sample of every sealed column. Gives the number of values and of columns.
 async fn opens(world: &World, client: &Client) -> Result<(usize, usize), Broken> {
     let sealed: Vec<&Column> = COLUMNS.iter().filter(|column| column.form == Form::Sealed).collect();
-    let (vault, mut tried) = (world.platform.safe.vault(), 0);
+    let (vault, mut tried) = (world.platform.encryption.vault(), 0);
     for column in &sealed {
         let rows = stored::sample(client, column, SAMPLE).await?;
         tried += rows.len();
@@ -88,7 +88,7 @@ const SHARED: &str = "keys.share";
 
 /// key-custody
 pub async fn keys(world: &World) -> Verdict {
-    let vault = world.platform.safe.vault();
+    let vault = world.platform.encryption.vault();
     let custody = vault.judged().map_err(unkept)?;
     let age = (world.clock)().duration_since(custody.root_made_at);
     let days = age.as_hours() / 24;

@@ -18,7 +18,7 @@ const LATE: SignedDuration = SignedDuration::from_hours(1);
 /// termination-deletion
 pub async fn ended(world: &World) -> Verdict {
     let (platform, now) = (&world.platform, (world.clock)());
-    let (vault, gone) = (platform.safe.vault(), deletion::ended(platform).await?);
+    let (vault, gone) = (platform.encryption.vault(), deletion::ended(platform).await?);
     let is_certified = |tenant| gone.iter().any(|it| it.workspace == tenant);
     let begun = vault.tombstones().iter().filter(|it| it.at < now - LATE && !is_certified(it.tenant)).count();
     let late = deletion::overdue(&world.access.jobs, now - LATE).await?.max(begun);
@@ -57,7 +57,7 @@ async fn is_refused(world: &World) -> Result<(), Broken> {
 
 /// deletion-in-backups
 pub async fn in_backups(world: &World) -> Verdict {
-    let vault = world.platform.safe.vault();
+    let vault = world.platform.encryption.vault();
     // Reads keyring and list from the disk: this compares the chain, its length and its end.
     let custody = vault.judged().map_err(unread)?;
     let stones = vault.tombstones();

@@ -220,7 +220,7 @@ pub async fn secrets(world: &World) -> Verdict {
     let session = world.as_app().await?;
     let mut rows = 0;
     for tenant in [INSTANCE.uuid(), visit.tenant.uuid()] {
-        rows += kept(world.platform.safe.vault(), &session, tenant, began, &all).await?;
+        rows += kept(world.platform.encryption.vault(), &session, tenant, began, &all).await?;
     }
     let says = format!(
         "A password, a token, a recovery code and a key were sent in by {} requests, in their own fields and in wrong ones: \

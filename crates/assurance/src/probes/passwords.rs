@@ -10,7 +10,7 @@ use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use identity::password_trial::{ADDRESS, NAME};
-use identity::{PasswordStrength, password_standing, password_trial as trial};
+use identity::{PasswordStrength, password_strength, password_trial as trial};
 use kernel::role::Role;
 use platform::call::Call;
 use platform::instance::{CANARIES, own_call};
@@ -39,7 +39,7 @@ pub async fn told(world: &World) -> Verdict {
 const STEPS: usize = 6;
 
 async fn all(world: &World, call: &Call) -> Result<(), Broken> {
-    ensure(password_standing(COMMON, &[]) == PasswordStrength::Listed, || {
+    ensure(password_strength(COMMON, &[]) == PasswordStrength::Listed, || {
         "A common password is not on the list of common passwords.".into()
     })?;
     let secret = trial::lend(&world.platform, call).await?;

@@ -151,7 +151,7 @@ fn deeds(words: &Words, turn: i64) -> Vec<(&'static str, Value)> {
 
 /// How many of the sealed columns hold a planted word in this workspace.
 async fn reached(world: &World, client: &Client, tenant: Uuid, words: &Words) -> Result<usize, Broken> {
-    let (vault, kept) = (world.platform.safe.vault(), memmem::Finder::new(&words.kept));
+    let (vault, kept) = (world.platform.encryption.vault(), memmem::Finder::new(&words.kept));
     let mut reached = 0;
     for column in COLUMNS.iter().filter(|column| column.form == Form::Sealed && has_workspace(column)) {
         let rows = stored::newest(client, column, tenant, NEWEST).await?;

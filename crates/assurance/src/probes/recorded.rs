@@ -278,7 +278,7 @@ fn named(name: &str) -> String {
 /// The actions on the instance itself: each version of the policy has its event, and so has the current root
 /// key, except the first, which the instance is created with. Gives the sentence about them.
 async fn of_instance(world: &World) -> Result<String, Broken> {
-    let custody = world.platform.safe.vault().judged();
+    let custody = world.platform.encryption.vault().judged();
     let custody = custody.map_err(|why| Broken::caused("The keyring could not be judged.", why))?;
     let (from, to) = (custody.root_made_at - MOMENT, custody.root_made_at + MOMENT);
     let reading = Reading::begin(&world.platform).await?;

@@ -191,7 +191,7 @@ async fn number(
     for (one, index) in waiting.iter().zip(first..) {
         let seq = seqs.entry(one.tenant).or_default();
         *seq += 1;
-        hashes.push(stored::leaf(guard.safe(), one.tenant, &one.row, *seq)?);
+        hashes.push(stored::leaf(guard.encryption(), one.tenant, &one.row, *seq)?);
         let leaves = by_tenant.entry(one.tenant).or_default();
         leaves.events.push(one.row.event_id);
         leaves.indexes.push(index);

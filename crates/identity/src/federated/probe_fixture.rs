@@ -37,10 +37,10 @@ const SUBJECT: &str = "somebody";
 const HEAD: [u8; 16] = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32];
 
 /// The result of a trial: how many lies were refused, or which was believed.
-pub type Found = std::result::Result<usize, String>;
+pub type TokenVerdict = std::result::Result<usize, String>;
 
 /// Has tokens judged, of which one is true. Errors: no random bytes, no CAs on this machine.
-pub fn tokens(now: Timestamp) -> Result<Found> {
+pub fn tokens(now: Timestamp) -> Result<TokenVerdict> {
     let [ours, other] = [key()?, key()?];
     let judge = judge(&ours)?;
     let is_believed = |token: &str| judge.believes(token, NONCE, now);
@@ -94,7 +94,7 @@ fn lies(
 
 /// Lets a person of a canary be known by an identity, and then tries others that are like it. Errors: the
 /// database's.
-pub async fn strangers(platform: &Platform, call: &Call) -> Result<Found> {
+pub async fn strangers(platform: &Platform, call: &Call) -> Result<TokenVerdict> {
     let person = canaries::seated(platform, CANARIES[0], Role::Maker).await?;
     link(platform, call, person).await?;
     let found = mistaken(platform, call, person).await;
@@ -102,7 +102,7 @@ pub async fn strangers(platform: &Platform, call: &Call) -> Result<Found> {
     found
 }
 
-async fn mistaken(platform: &Platform, call: &Call, person: UserId) -> Result<Found> {
+async fn mistaken(platform: &Platform, call: &Call, person: UserId) -> Result<TokenVerdict> {
     let known = person_of(platform, call, &identity(ISSUER, SUBJECT)).await?;
     if known.is_none_or(|known| known.person != person) {
         return Ok(Err("somebody is not known by what they linked".to_owned()));

@@ -191,7 +191,7 @@ async fn begun(
         }
         None => founding::address_of_founder(guard, call, &kept.by).await?,
     };
-    let codes = factors::enrol_first(guard, &platform.safe, key, step, call.now).await?;
+    let codes = factors::enrol_first(guard, &platform.encryption, key, step, call.now).await?;
     let who = Some((person, kept.name.as_str()));
     write_event(guard, call, INSTANCE, "workspace.account.authenticator.enrol", who, None).await?;
     if kept.newcomer.is_none() {

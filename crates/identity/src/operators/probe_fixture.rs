@@ -95,7 +95,7 @@ async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator
     memberships::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
         .await?;
     sql::remove_my_factors().bind(guard.pg()).one().await?;
-    factors::add(&guard, &platform.safe, (id, TOTP), (NAME, key.bytes()), call.now).await?;
+    factors::add(&guard, &platform.encryption, (id, TOTP), (NAME, key.bytes()), call.now).await?;
     guard.commit().await?;
     Ok((person, key))
 }

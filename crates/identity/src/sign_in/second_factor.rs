@@ -87,7 +87,8 @@ pub(crate) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
     let what = format!("second {}", person.uuid());
     let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let taken = factors::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
+    let taken =
+        factors::mine(guard.pg()).await?.take(&platform.encryption, guard.pg(), given, call.now).await?;
     let account = people::myself(&guard, call.now).await?;
     let who = Some((person, account.name.as_str()));
     let action = match taken {

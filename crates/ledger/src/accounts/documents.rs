@@ -7,12 +7,14 @@ use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
 use kernel::money::Money;
 use kernel::number;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::documents as sql;
 use platform::action::Query;
 use platform::encryption::Sealed;
 use platform::error::{Error, OnConstraint, Result};
+use platform::fast_path::{Predicted, as_lost_race};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger as cell;
@@ -75,9 +77,9 @@ pub struct NewDocument {
 
 impl NewDocument {
     /// The number that the document will get, if no other call can take a number before it.
-    fn foreseen(&self, tx: &Tx, series: Option<&SeriesRow>) -> Option<String> {
-        let series = series.filter(|row| row.fy == self.fy.label && tx.runs_alone())?;
-        number::format(&series.pattern, &self.fy, series.next).ok()
+    fn predicted_number(&self, tx: &Tx, series: Option<&SeriesRow>) -> Option<Predicted<String>> {
+        let series = series.filter(|row| row.fy == self.fy.label)?;
+        tx.predict(|| number::format(&series.pattern, &self.fy, series.next).ok())
     }
 
     fn entry(&self) -> NewEntry<'_> {
@@ -116,22 +118,21 @@ impl PostStatements {
     /// start foretells the number, the document is sent with the commit; otherwise this does what `post`
     /// does. Errors: those of `post`; some of them come only with the commit.
     pub async fn post_alone(self, tx: &Tx, new: NewDocument, series: Option<&SeriesRow>) -> Result<String> {
-        let Some(number) = new.foreseen(tx, series) else { return self.post(tx, &new).await };
-        let foreseen = number.clone();
+        let Some(predicted) = new.predicted_number(tx, series) else { return self.post(tx, &new).await };
+        let number = predicted.value().clone();
         tx.with_commit(move |tx| {
             let writing = async move {
                 let body = tx.cipher().seal(cell::document::BODY, new.id, new.body.as_str())?;
-                let (seal, entry) = (seal_of(&foreseen, &new, &body), new.entry());
+                let (seal, entry) = (seal_of(predicted.value(), &new, &body), new.entry());
                 // A statement that cannot be sent fails here, before COMMIT is sent.
                 tokio::try_join!(biased;
-                    self.number(tx, &new, &body, Some(&foreseen)),
+                    self.number(tx, &new, &body, Some(&predicted)),
                     self.write_lines(tx, new.id, &new.lines),
                     self.entry.write(tx, &entry),
                     self.seal.write(tx, new.id, seal))
             };
-            // If the document is not written, the other statements fail too. The retry then shows the cause.
-            let overtaken = |error| if matches!(error, Error::Database(_)) { Error::LostRace } else { error };
-            writing.map_ok(drop).map_err(overtaken).boxed()
+            // If the document is not written, the other statements fail too.
+            writing.map_ok(drop).map_err(as_lost_race).boxed()
         });
         Ok(number)
     }
@@ -163,7 +164,7 @@ impl PostStatements {
         tx: &Tx,
         new: &NewDocument,
         body: &Sealed,
-        foreseen: Option<&str>,
+        predicted: Option<&Predicted<String>>,
     ) -> Result<String> {
         let Figures { taxable, tax, round_off, total } = new.figures;
         let taken = self
@@ -187,14 +188,14 @@ impl PostStatements {
                 &total.get(),
                 &new.reverses,
                 &tx.person(),
-                &foreseen,
+                &predicted.map(|number| number.value().as_str()),
             )
             .opt()
             .await
             .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")?;
         let taken = taken.ok_or(Code::SeriesMissing)?;
-        if foreseen.is_some() && foreseen != taken.taken.as_deref() {
-            return Err(Error::LostRace);
+        if let Some(predicted) = predicted {
+            predicted.verify(taken.taken.as_ref())?;
         }
         taken.number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
     }
@@ -441,11 +442,9 @@ impl Query for ListDocuments {
         let (series, fy) = (self.series.as_str(), self.fy.as_str());
         let after = self.after.unwrap_or_default();
         let count = sql::count_in().bind(tx, &tx.tenant(), &series, &fy).one().await?;
-        let mut rows =
+        let rows =
             sql::documents_in().bind(tx, &tx.tenant(), &series, &fy, &after, &(PAGE + 1)).all().await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.document_id);
+        let Page { rows, next } = Page::of(rows, PAGE, |row| row.document_id);
         let shown = |row: sql::DocumentsIn| -> Result<DocumentShown> {
             Ok(DocumentShown {
                 document_id: row.document_id,

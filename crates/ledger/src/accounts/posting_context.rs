@@ -9,7 +9,7 @@ use ledger_queries::accounts::periods as period_sql;
 use ledger_queries::accounts::series as series_sql;
 use ledger_queries::parties as party_sql;
 use platform::error::Result;
-use platform::prefetch::Reads;
+use platform::fast_path::Reads;
 use platform::tx::ReadTx;
 
 use crate::accounts::series::{self, DocType, SeriesRow};

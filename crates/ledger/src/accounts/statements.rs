@@ -4,6 +4,7 @@
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::statements as sql;
@@ -119,9 +120,8 @@ impl Query for Statement {
         let (opening, moves) = tokio::join!(biased;
             async { opening.bind(tx, &tenant, &id, &self.from).all().await },
             async { moves.bind(tx, &tenant, &id, &self.from, &self.to, &(MAX_ROWS + 1)).all().await });
-        let (opening, mut moves) = (opening?, moves?);
-        let cut = moves.len() as i64 > MAX_ROWS;
-        moves.truncate(MAX_ROWS as usize);
+        let opening = opening?;
+        let Page { rows: moves, next } = Page::of(moves?, MAX_ROWS, |_| ());
         let currency = &tx.workspace.currency.code;
         let (rows, opening_minor, closing_minor) = in_money(tx, &opening, &moves)?;
         let metal = in_metal(&opening, &moves, currency);
@@ -133,7 +133,7 @@ impl Query for Statement {
             rows,
             closing_minor,
             metal,
-            cut,
+            cut: next.is_some(),
         })
     }
 }

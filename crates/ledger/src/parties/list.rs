@@ -2,6 +2,7 @@
 //! Invariant: every user sees a PAN with its middle hidden.
 
 use super::{Party, cell, opened};
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::search::is_found;
 use ledger_queries::parties as sql;
@@ -62,14 +63,12 @@ impl Query for ListParties {
         let search = self.search.as_ref().map_or("", Text::as_str);
         let before = self.after.unwrap_or(Uuid::max());
         let asked = tx.cipher().asked(cell::NAME, search)?;
-        let mut rows = if self.search.is_none() {
+        let rows = if self.search.is_none() {
             sql::parties().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?
         } else {
             sql::parties_named().bind(tx, &tx.tenant(), &asked, &before, &(PAGE + 1)).all().await?
         };
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.party_id);
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.party_id);
         let found = rows.into_iter().map(|row| opened(tx, row)).collect::<Result<Vec<_>>>()?;
         Ok(PartyPage { rows: by_name(found, search).into_iter().map(shown).collect(), next })
     }

@@ -5,6 +5,7 @@
 pub mod rules;
 
 use kernel::code::Code;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger_queries::stock::holds as sql;
@@ -478,11 +479,9 @@ impl Query for ListHolds {
             return Ok(HoldPage { status, by, rows, next: None });
         }
         let before = lots::cursor(self.after.as_ref());
-        let mut rows =
+        let rows =
             sql::holds_page().bind(tx, &tx.tenant(), &before, &self.lifted.0, &(PAGE + 1)).all().await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.hold_id.to_string());
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.hold_id.to_string());
         Ok(HoldPage {
             status: None,
             by: None,

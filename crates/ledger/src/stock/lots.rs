@@ -10,6 +10,7 @@ use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
@@ -363,13 +364,11 @@ impl Query for ListLots {
         let beyond = format!("{first}{BEYOND}");
         let before = cursor(self.after.as_ref());
         let (any_item, item) = (item.is_none(), item.unwrap_or_default());
-        let mut rows = sql::lots_page()
+        let rows = sql::lots_page()
             .bind(tx, &tx.tenant(), &before, &first, &beyond, &any_item, &item, &self.in_stock.0, &(PAGE + 1))
             .all()
             .await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.lot_id.to_string());
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.lot_id.to_string());
         let ids: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &ids).await?;
         let rows = rows.into_iter().map(|row| {

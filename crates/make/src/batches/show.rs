@@ -4,6 +4,7 @@
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use ledger::stock::lots;
 use make_queries::batches as sql;
@@ -377,10 +378,8 @@ impl Query for ListBatches {
             None => BatchState::ALL.to_vec(),
         };
         let before = lots::cursor(self.after.as_ref());
-        let mut rows = in_states(tx, &states, before, PAGE + 1).await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.batch_id.to_string());
+        let rows = in_states(tx, &states, before, PAGE + 1).await?;
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.batch_id.to_string());
         let states = by_state(tx).await?;
         Ok(BatchPage {
             rows: rows.into_iter().map(|row| listed(tx, row)).collect::<Result<_>>()?,

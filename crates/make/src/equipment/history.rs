@@ -4,6 +4,7 @@
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::decimal::SignedQuantity;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use make_queries::equipment as sql;
@@ -140,13 +141,11 @@ impl Query for ListChecks {
             }
             None => first,
         };
-        let mut rows = sql::checks_of()
+        let rows = sql::checks_of()
             .bind(tx, &tx.tenant(), &it.equipment_id, &kinds, &before_at, &before, &(PAGE + 1))
             .all()
             .await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.equipment_check_id);
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.equipment_check_id);
         let rows = shown(tx, rows).await?;
         Ok(CheckPage { rows, deferrals: deferrals(tx, &it).await?, next })
     }

@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use make_queries::equipment as sql;
 use platform::action::Query;
@@ -143,13 +144,11 @@ impl Query for GetLookback {
             },
             None => (begin(from_exclusive), Uuid::max()),
         };
-        let mut rows = sql::taken_with()
+        let rows = sql::taken_with()
             .bind(tx, &tx.tenant(), &it.code.as_str(), &to_inclusive, &after_at, &after, &(PAGE + 1))
             .all()
             .await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.reading_id);
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.reading_id);
         let error = check.as_found_error_e6.map(SignedQuantity::from_stored);
         let proves = check.result == CheckResult::Pass.as_str();
         let doubted = |row| doubted(row, error, proves, it.measures.as_deref());

@@ -66,7 +66,7 @@ impl Action for AttachPaper {
         }
         let kept = paper::keep(tx, self.content_name.as_str(), &self.content).await?;
         sql::attach_paper().bind(tx, &tx.tenant(), &check, &kept.id).one().await?;
-        let mut told = kept.told();
+        let mut told = kept.audit_content();
         told["check"] = check.to_string().into();
         let change = Change::of(&self.equipment).after(told);
         let (paper, media_type, size) = (kept.id, kept.media_type, kept.size);

@@ -370,7 +370,7 @@ async fn a_paper_is_kept_as_it_came_and_told_in_the_log() {
     let (client, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("the database");
     tokio::spawn(connection);
-    let events = told(shop.platform.safe.vault(), &client, AttachPaper::NAME).await;
+    let events = told(shop.platform.encryption.vault(), &client, AttachPaper::NAME).await;
     let done = events.iter().find(|event| event.result == "ok").expect("its event");
     let after = done.content.after.clone().unwrap_or_default();
     assert_has(

@@ -2,6 +2,7 @@
 //! Invariant: a corrected reading also shows the value that was first posted.
 
 use kernel::decimal::SignedQuantity;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use make_queries::readings as sql;
 use platform::action::Query;
@@ -80,13 +81,11 @@ impl Query for ListReadings {
         let batch = batches::coded(tx, self.batch.as_str()).await?;
         let (after_seq, after_device) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
         let count = sql::readings_count().bind(tx, &tx.tenant(), &batch.batch_id).one().await?;
-        let mut rows = sql::readings_of()
+        let rows = sql::readings_of()
             .bind(tx, &tx.tenant(), &batch.batch_id, &after_seq, &after_device, &(PAGE + 1))
             .all()
             .await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| format!("{} {}", last.seq, last.device));
+        let Page { rows, next } = Page::of(rows, PAGE, |last| format!("{} {}", last.seq, last.device));
         Ok(Readings { count, rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?, next })
     }
 }

@@ -14,18 +14,18 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// What runs outside a call in which a value does not open.
-pub(crate) type Broken = fn(Arc<Service>, Cell, Instant);
+pub(crate) type OnBroken = fn(Arc<Service>, Cell, Instant);
 
 /// The keys, and what runs when a value does not open.
 pub struct Service {
     vault: Arc<Vault>,
     pool: Pool,
     post: Arc<Outbox>,
-    broken: Broken,
+    broken: OnBroken,
 }
 
 impl Service {
-    pub(crate) fn new(vault: Arc<Vault>, pool: Pool, post: Arc<Outbox>, broken: Broken) -> Service {
+    pub(crate) fn new(vault: Arc<Vault>, pool: Pool, post: Arc<Outbox>, broken: OnBroken) -> Service {
         Service { vault, pool, post, broken }
     }
 

@@ -63,14 +63,14 @@ impl Content {
 
     /// Opens the content for a check of the log. One that does not open is empty; its place in the tree
     /// reveals it. Errors: the keyring's.
-    pub fn judged(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
-        let text = plain(safe, tenant, event, sealed)?;
+    pub fn judged(encryption: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
+        let text = plain(encryption, tenant, event, sealed)?;
         Ok(text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default())
     }
 
     /// Whether it opens. Errors: the keyring's.
-    pub fn opens(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
-        Ok(plain(safe, tenant, event, sealed)?.is_some())
+    pub fn opens(encryption: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
+        Ok(plain(encryption, tenant, event, sealed)?.is_some())
     }
 
     /// The values before.
@@ -84,6 +84,11 @@ impl Content {
     }
 }
 
-fn plain(safe: &Service, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
-    safe.judged(&Cell { tenant, column: CONTENT.name(), row: event }, sealed)
+fn plain(
+    encryption: &Service,
+    tenant: Uuid,
+    event: Uuid,
+    sealed: &[u8],
+) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    encryption.judged(&Cell { tenant, column: CONTENT.name(), row: event }, sealed)
 }

@@ -71,7 +71,7 @@ pub(super) fn has_bytes(sent: i64, more: i64) -> bool {
 
 /// A workspace with jobs that wait or run.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Standing {
+pub(super) struct WorkspaceQueue {
     pub tenant: Uuid,
     /// Since when its oldest job waits.
     pub since: Instant,
@@ -84,7 +84,7 @@ pub(super) struct Standing {
 /// The workspace that is served next. Workspaces with a running job are skipped; among the others, the one
 /// that was served longest ago comes first, and those never served come before all, by how long they have
 /// waited.
-pub(super) fn next(standings: &[Standing]) -> Option<Uuid> {
+pub(super) fn next(standings: &[WorkspaceQueue]) -> Option<Uuid> {
     let free = standings.iter().filter(|it| !it.is_served);
     free.min_by_key(|it| (it.last_start, it.since, it.tenant)).map(|it| it.tenant)
 }
@@ -122,12 +122,12 @@ mod tests {
         Instant::from_second(second).expect("a moment")
     }
 
-    fn standing(tenant: u128, since: i64, last_start: Option<i64>) -> Standing {
+    fn standing(tenant: u128, since: i64, last_start: Option<i64>) -> WorkspaceQueue {
         let last_start = last_start.map(at);
-        Standing { tenant: Uuid::from_u128(tenant), since: at(since), last_start, is_served: false }
+        WorkspaceQueue { tenant: Uuid::from_u128(tenant), since: at(since), last_start, is_served: false }
     }
 
-    fn turn(standings: &[Standing]) -> Option<u128> {
+    fn turn(standings: &[WorkspaceQueue]) -> Option<u128> {
         next(standings).map(|tenant| tenant.as_u128())
     }
 
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_workspace_of_which_a_job_runs_waits() {
-        let served = Standing { is_served: true, ..standing(1, 10, None) };
+        let served = WorkspaceQueue { is_served: true, ..standing(1, 10, None) };
         assert_eq!(turn(&[served, standing(2, 20, Some(9))]), Some(2));
         assert_eq!(turn(&[served]), None);
     }
@@ -162,7 +162,7 @@ mod tests {
         let mut waiting = [(1, 20, None), (2, 2, None), (3, 2, None)];
         let mut order = Vec::new();
         for clock in 100.. {
-            let standings: Vec<Standing> =
+            let standings: Vec<WorkspaceQueue> =
                 waiting.iter().filter(|it| it.1 > 0).map(|it| standing(it.0, 0, it.2)).collect();
             let Some(tenant) = turn(&standings) else { break };
             let taken = waiting.iter_mut().find(|it| it.0 == tenant).expect("one of them");

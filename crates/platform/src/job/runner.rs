@@ -4,10 +4,10 @@
 //! lease can neither enter (`by_job` in tx.sql) nor end the job; so a program that was killed or suspended
 //! leaves all of a job or none of it.
 
-use super::rules::{self, Fate, Standing, State};
+use super::rules::{self, Fate, State, WorkspaceQueue};
 use super::running::Running;
 use super::sql;
-use crate::action::{self, Answer, Answered};
+use crate::action::{self, Answer, AnswerFuture};
 use crate::call::{Call, Credential, CredentialKind, own_call};
 use crate::error::{Error, Result};
 use crate::input::MOST_FAULTS;
@@ -66,7 +66,7 @@ struct Hands {
 }
 
 /// A job that this program has claimed.
-struct Claimed {
+struct ClaimedJob {
     tenant: TenantId,
     kind: String,
     /// The action's input. None: it does not open, and an event of that is written.
@@ -124,7 +124,7 @@ impl Runner {
 
     /// The next job. None: there is none. A job that was interrupted too often fails, and the one after it is
     /// claimed.
-    async fn take(&mut self) -> Result<Option<Claimed>> {
+    async fn take(&mut self) -> Result<Option<ClaimedJob>> {
         loop {
             let now = (self.hands.clock)();
             let Some(tenant) = self.next(now).await? else { return Ok(None) };
@@ -141,7 +141,7 @@ impl Runner {
 
     async fn next(&mut self, now: Instant) -> Result<Option<Uuid>> {
         let rows = sql::workspaces_with_jobs().bind(self.looker().await?, &now, &WORKSPACES).all().await?;
-        let standing = |row: sql::WorkspacesWithJobs| Standing {
+        let standing = |row: sql::WorkspacesWithJobs| WorkspaceQueue {
             tenant: row.tenant_id,
             since: row.since,
             last_start: row.last_start,
@@ -182,7 +182,7 @@ impl Hands {
     }
 
     /// Claims a workspace's next job. None: another program did.
-    async fn claim(&self, tenant: TenantId, now: Instant) -> Result<Option<Claimed>> {
+    async fn claim(&self, tenant: TenantId, now: Instant) -> Result<Option<ClaimedJob>> {
         let guard = self.enter(tenant).await?;
         let of = tenant.uuid();
         let (text, lease) = Credential::make(tenant, NOBODY, random()?);
@@ -195,7 +195,7 @@ impl Hands {
         };
         credential.person = UserId::from_uuid(row.asked_by);
         let input = guard.cipher(of, now).open(cell::INPUT, row.job_id, row.input);
-        let claimed = Claimed {
+        let claimed = ClaimedJob {
             tenant,
             kind: row.kind,
             input: input.ok().flatten().and_then(|text| json::parse(text.as_bytes()).ok()),
@@ -209,7 +209,7 @@ impl Hands {
     }
 
     /// Runs a job until it ends, somebody cancels it, its lease is lost, or the program stops.
-    async fn run(&self, mut claimed: Claimed, mut stop: watch::Receiver<bool>) {
+    async fn run(&self, mut claimed: ClaimedJob, mut stop: watch::Receiver<bool>) {
         let job = claimed.running.id;
         let work = match self.work(&mut claimed) {
             Ok(work) => work,
@@ -226,12 +226,12 @@ impl Hands {
                     return self.noted(job, self.give_back(&claimed).await);
                 }
                 News::Beat => match self.hold(&claimed).await {
-                    Ok(Held::Ours) => {}
-                    Ok(Held::Lost) => {
-                        tracing::info!(%job, "a job was cancelled, or taken up by another program");
+                    Ok(LeaseState::Ours) => {}
+                    Ok(LeaseState::Lost) => {
+                        tracing::info!(%job, "a job was cancelled, or taken up elsewhere");
                         return alone.shutdown().await;
                     }
-                    Ok(Held::Refused(code)) => {
+                    Ok(LeaseState::Refused(code)) => {
                         alone.shutdown().await;
                         return self.noted(job, self.fail(&claimed, &code.into()).await);
                     }
@@ -243,7 +243,7 @@ impl Hands {
     }
 
     /// The work of a job: its action, run by the path of every action.
-    fn work(&self, claimed: &mut Claimed) -> Result<Answered> {
+    fn work(&self, claimed: &mut ClaimedJob) -> Result<AnswerFuture> {
         let run = (self.actions)(&claimed.kind).ok_or(Code::ActionUnknown)?;
         let input =
             claimed.input.take().ok_or_else(|| Error::internal("what a job was sent does not open"))?;
@@ -262,7 +262,7 @@ impl Hands {
     }
 
     /// Stores the progress of a job and renews its lease, as long as its user would still be let in.
-    async fn hold(&self, claimed: &Claimed) -> Result<Held> {
+    async fn hold(&self, claimed: &ClaimedJob) -> Result<LeaseState> {
         let (guard, of, running) =
             (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
         let ((done, total), now) = (running.progress(), (self.clock)());
@@ -274,15 +274,15 @@ impl Hands {
         let who = by_job().bind(guard.pg(), &of, &lease, &person, &now).opt().await?;
         guard.commit().await?;
         Ok(match (held, who) {
-            (None, _) => Held::Lost,
-            (_, None) => Held::Refused(Code::SignInRequired),
-            (_, Some(who)) if who.ends_at.is_some() => Held::Refused(Code::WorkspaceClosed),
-            _ => Held::Ours,
+            (None, _) => LeaseState::Lost,
+            (_, None) => LeaseState::Refused(Code::SignInRequired),
+            (_, Some(who)) if who.ends_at.is_some() => LeaseState::Refused(Code::WorkspaceClosed),
+            _ => LeaseState::Ours,
         })
     }
 
     /// Writes how a job ended, unless its work already did.
-    async fn ended(&self, claimed: &Claimed, went: Result<Answer>) -> Result<()> {
+    async fn ended(&self, claimed: &ClaimedJob, went: Result<Answer>) -> Result<()> {
         match went {
             // A trial or a duplicate: its transaction was undone, and with it the note that the job is done.
             // Otherwise the lease is gone by now, and this changes nothing.
@@ -292,17 +292,17 @@ impl Hands {
                     tracing::warn!(%error, job = %claimed.running.id, "a job did not end well; it is tried again");
                     Ok(())
                 }
-                Fate::Fails => self.fail(claimed, &error.told(claimed.running.id)).await,
+                Fate::Fails => self.fail(claimed, &error.into_refusal(claimed.running.id)).await,
             },
         }
     }
 
-    async fn fail(&self, claimed: &Claimed, refusal: &Refusal) -> Result<()> {
-        let problem = told(refusal).to_string();
+    async fn fail(&self, claimed: &ClaimedJob, refusal: &Refusal) -> Result<()> {
+        let problem = stored_problem(refusal).to_string();
         self.end(claimed, State::Failed, &problem, Some(refusal.code)).await
     }
 
-    async fn end(&self, claimed: &Claimed, state: State, answer: &str, code: Option<Code>) -> Result<()> {
+    async fn end(&self, claimed: &ClaimedJob, state: State, answer: &str, code: Option<Code>) -> Result<()> {
         let (guard, of, running) =
             (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
         let now = (self.clock)();
@@ -326,7 +326,7 @@ impl Hands {
         guard.commit().await
     }
 
-    async fn give_back(&self, claimed: &Claimed) -> Result<()> {
+    async fn give_back(&self, claimed: &ClaimedJob) -> Result<()> {
         let (guard, of, running) =
             (self.enter(claimed.tenant).await?, claimed.tenant.uuid(), &claimed.running);
         sql::give_back().bind(guard.pg(), &of, &running.id, &running.lease()).opt().await?;
@@ -343,7 +343,7 @@ impl Hands {
 }
 
 /// What came of holding a lease.
-enum Held {
+enum LeaseState {
     Ours,
     /// Somebody cancelled the job, or another attempt began.
     Lost,
@@ -369,7 +369,7 @@ async fn news(alone: &mut JoinSet<Result<Answer>>, stop: &mut watch::Receiver<bo
 }
 
 /// The problem that a job failed with, as its stored answer.
-fn told(refusal: &Refusal) -> Value {
+fn stored_problem(refusal: &Refusal) -> Value {
     let faults: Vec<Value> = refusal
         .faults
         .iter()

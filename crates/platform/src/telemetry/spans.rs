@@ -151,13 +151,13 @@ impl Traces {
 
     /// The span of a request. Only our own proxy is believed about the trace that it belongs to.
     pub fn request(self: &Arc<Self>, request: &Request, id: Uuid, is_from_proxy: bool) -> Span {
-        let method = known(request.method());
+        let method = method_name(request.method());
         let route = request.extensions().get::<MatchedPath>();
         let word = if method == "_OTHER" { "HTTP" } else { method };
         let name = route.map_or(word.into(), |route| format!("{word} {}", route.as_str()).into());
         let alone = Context::new();
         let parent = match is_from_proxy {
-            true => self.parents.extract_with_context(&alone, &Said(request.headers())),
+            true => self.parents.extract_with_context(&alone, &TraceHeaders(request.headers())),
             false => alone,
         };
         let span = self.begin(&parent, name, SpanKind::Server);
@@ -180,7 +180,7 @@ impl Traces {
 }
 
 /// The known methods; the name of an invented one is not recorded.
-fn known(method: &Method) -> &'static str {
+fn method_name(method: &Method) -> &'static str {
     const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
     KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("_OTHER")
 }
@@ -195,9 +195,9 @@ fn version(version: Version) -> &'static str {
 
 /// The trace of a request as a proxy names it: one parent. Its other text (`tracestate`) is not ours and is
 /// ignored.
-struct Said<'a>(&'a HeaderMap);
+struct TraceHeaders<'a>(&'a HeaderMap);
 
-impl Extractor for Said<'_> {
+impl Extractor for TraceHeaders<'_> {
     fn get(&self, key: &str) -> Option<&str> {
         let mut said = self.0.get_all(PARENT).iter().filter(|_| key == PARENT);
         let first = said.next()?.to_str().ok()?;

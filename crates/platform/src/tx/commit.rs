@@ -4,38 +4,23 @@
 //! statement could not be sent. A failed transaction can be undone and its event written on the same
 //! connection.
 
-use super::{Change, Kept, Tx, sql};
+use super::{Change, KeptAnswer, Tx, sql};
 use crate::error::{Error, Result};
 use crate::event::{self, Entry};
 use crate::random::random;
 use crate::sealed::app::kept_answer::ANSWER;
-use futures::future::{BoxFuture, join_all};
+use futures::future::join_all;
 use futures::{FutureExt, TryStreamExt};
 use kernel::code::Code;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio_postgres::SimpleQueryStream;
 use transparency::hash::SALT;
 use uuid::Uuid;
 
-/// A write that waits for the flight of the commit.
-pub(super) type Last = Box<dyn for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<()>> + Send>;
-
 /// A COMMIT on its way, after writes that all succeeded.
 pub(crate) struct Committing(SimpleQueryStream);
 
 impl Tx {
-    /// Adds a write to the flight of the commit. For a write that needs the result of the work, or that is
-    /// the only one, and so deserves no flight of its own. Its statements must be prepared before. It must
-    /// send all of them before it awaits anything, or fail at once, because COMMIT is sent right after. It
-    /// runs only if the call is committed.
-    pub fn with_commit(
-        &self,
-        write: impl for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<()>> + Send + 'static,
-    ) {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(write));
-    }
-
     /// Sends the waiting writes, the event, the stored answer and COMMIT in one flight. Errors: a write's;
     /// then nothing is committed.
     pub(crate) async fn commit(
@@ -52,7 +37,7 @@ impl Tx {
         let (action, (_, key)) = (self.action, self.kept_row());
         let answer = self.cipher().seal(ANSWER, self.kept_row(), answer)?;
         let entry = self.entry((id, salt), None, change, &roles).sealed()?;
-        let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
+        let last = self.commit_flight.take();
         let failed = AtomicBool::new(false);
         let note = |done: &Result<()>| {
             failed.fetch_or(done.is_err(), Ordering::Relaxed);
@@ -91,7 +76,7 @@ impl Tx {
 
     /// Undoes everything and checks whether this call was already answered, before or by a rival that this
     /// call waited for.
-    pub(crate) async fn kept_before(&self) -> Result<Option<Kept>> {
+    pub(crate) async fn kept_before(&self) -> Result<Option<KeptAnswer>> {
         let enter = sql::enter().prepare(self).await?;
         let kept = sql::kept().prepare(self).await?;
         let (tenant, person) = (self.tenant(), self.person());

@@ -19,15 +19,15 @@ pub trait Connects {
     /// A connection of the pool. Errors: none was free in time.
     fn connect(&self) -> impl Future<Output = Result<Object>> + Send;
     /// Seals and opens values.
-    fn safe(&self) -> &Arc<Service>;
+    fn encryption(&self) -> &Arc<Service>;
 }
 
 impl<C: Connects + Send + Sync> Connects for Arc<C> {
     fn connect(&self) -> impl Future<Output = Result<Object>> + Send {
         C::connect(self)
     }
-    fn safe(&self) -> &Arc<Service> {
-        C::safe(self)
+    fn encryption(&self) -> &Arc<Service> {
+        C::encryption(self)
     }
 }
 
@@ -35,39 +35,43 @@ impl<C: Connects + Send + Sync> Connects for Arc<C> {
 pub struct Guard {
     client: Option<Wire>,
     pub(crate) mail: AfterCommit,
-    pub(crate) safe: Arc<Service>,
+    pub(crate) encryption: Arc<Service>,
 }
 
 impl Guard {
     /// Begins on a new connection as a person in a workspace, for work before anybody is a member (sign-in,
     /// sign-up). All other work uses `ReadTx::open`.
     pub async fn begin(on: &impl Connects, tenant: TenantId, person: UserId) -> Result<Self> {
-        Self::begin_on(on.connect().await?, on.safe(), tenant, person).await
+        Self::begin_on(on.connect().await?, on.encryption(), tenant, person).await
     }
     /// As `begin`, for work outside any call that only has the keys.
-    pub async fn begin_apart(safe: &Arc<Service>, tenant: TenantId, person: UserId) -> Result<Self> {
-        Self::begin_on(safe.connect().await?, safe, tenant, person).await
+    pub async fn begin_apart(encryption: &Arc<Service>, tenant: TenantId, person: UserId) -> Result<Self> {
+        Self::begin_on(encryption.connect().await?, encryption, tenant, person).await
     }
     /// As `begin`, on a connection that the caller already has.
     pub(crate) async fn begin_on(
         client: Object,
-        safe: &Arc<Service>,
+        encryption: &Arc<Service>,
         tenant: TenantId,
         person: UserId,
     ) -> Result<Self> {
-        let guard = Guard::on(client, safe);
+        let guard = Guard::on(client, encryption);
         let _flight = guard.pg().flight("BEGIN", 1);
         guard.pg().batch_execute("BEGIN").await?;
         sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
         Ok(guard)
     }
-    pub(super) fn on(client: Object, safe: &Arc<Service>) -> Self {
-        safe.vault().look();
-        Guard { client: Some(Wire::of(client)), mail: AfterCommit::of(safe.post()), safe: safe.clone() }
+    pub(super) fn on(client: Object, encryption: &Arc<Service>) -> Self {
+        encryption.vault().look();
+        Guard {
+            client: Some(Wire::of(client)),
+            mail: AfterCommit::of(encryption.post()),
+            encryption: encryption.clone(),
+        }
     }
     /// Seals and opens values.
-    pub fn safe(&self) -> &Arc<Service> {
-        &self.safe
+    pub fn encryption(&self) -> &Arc<Service> {
+        &self.encryption
     }
     /// What it triggers when it is over.
     pub fn after_commit(&self) -> &AfterCommit {
@@ -75,7 +79,7 @@ impl Guard {
     }
     /// The cipher of the entered workspace.
     pub fn cipher(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, tenant, now)
+        ColumnCipher::of(&self.encryption, tenant, now)
     }
     /// Commits. Errors: the database's.
     pub async fn commit(mut self) -> Result<()> {

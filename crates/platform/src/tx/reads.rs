@@ -3,14 +3,14 @@
 use super::{Guard, ReadTx, Tx};
 use crate::encryption::ColumnCipher;
 use crate::encryption::seals::Seals;
-use crate::prefetch::Reads;
+use crate::fast_path::prefetch::Reads;
 use kernel::day::Instant;
 use uuid::Uuid;
 
 impl ReadTx {
     /// The cipher of the entered workspace.
     pub fn cipher(&self) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, self.tenant(), self.now)
+        ColumnCipher::of(&self.encryption, self.tenant(), self.now)
     }
 }
 
@@ -28,13 +28,13 @@ impl ReadTx {
 
 impl Seals for ReadTx {
     fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, tenant, now)
+        ColumnCipher::of(&self.encryption, tenant, now)
     }
 }
 
 impl Seals for Tx {
     fn cipher_of(&self, tenant: Uuid, now: Instant) -> ColumnCipher<'_> {
-        ColumnCipher::of(&self.safe, tenant, now)
+        ColumnCipher::of(&self.encryption, tenant, now)
     }
 }
 
@@ -51,6 +51,9 @@ impl Reads for ReadTx {
     fn cipher(&self) -> ColumnCipher<'_> {
         ReadTx::cipher(self)
     }
+    fn now(&self) -> Instant {
+        self.now
+    }
 }
 
 impl Reads for Tx {
@@ -59,5 +62,8 @@ impl Reads for Tx {
     }
     fn cipher(&self) -> ColumnCipher<'_> {
         ReadTx::cipher(self)
+    }
+    fn now(&self) -> Instant {
+        self.now
     }
 }

@@ -37,17 +37,17 @@ impl Wire {
     }
 
     /// Notes that a statement is sent; it is in progress until the returned value is dropped.
-    pub(super) fn sends(&self) -> Sent {
+    pub(super) fn sends(&self) -> InProgress {
         self.flies(None, 1)
     }
 
     /// Starts a flight with a name. It has this many statements, and those that are sent before the returned
     /// value is dropped.
-    pub(super) fn flight(&self, operation: &'static str, statements: usize) -> Sent {
+    pub(super) fn flight(&self, operation: &'static str, statements: usize) -> InProgress {
         self.flies(Some(operation), statements)
     }
 
-    fn flies(&self, operation: Option<&'static str>, statements: usize) -> Sent {
+    fn flies(&self, operation: Option<&'static str>, statements: usize) -> InProgress {
         if let Some(flight) = &self.flight {
             let mut flight = flight.lock().unwrap_or_else(PoisonError::into_inner);
             if flight.under_way == 0 {
@@ -56,7 +56,7 @@ impl Wire {
             flight.under_way += 1;
             flight.sent += statements;
         }
-        Sent(self.flight.clone())
+        InProgress(self.flight.clone())
     }
 }
 
@@ -69,9 +69,9 @@ impl Deref for Wire {
 }
 
 /// A statement or flight in progress; when the last is dropped, the flight's span ends.
-pub(super) struct Sent(Option<Arc<Mutex<Flight>>>);
+pub(super) struct InProgress(Option<Arc<Mutex<Flight>>>);
 
-impl Drop for Sent {
+impl Drop for InProgress {
     fn drop(&mut self) {
         let Some(flight) = &self.0 else { return };
         let mut flight = flight.lock().unwrap_or_else(PoisonError::into_inner);

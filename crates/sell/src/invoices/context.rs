@@ -10,8 +10,8 @@ use ledger::accounts::series::DocType;
 use ledger::accounts::tax_policy::{PolicyRead, PolicyRow, PolicyStatement};
 use ledger::items::{self, ItemRow};
 use platform::error::{Error, Result};
+use platform::fast_path::{Prefetch, Reads};
 use platform::fields::Name;
-use platform::prefetch::EntryBatch;
 use platform::tx::{ReadTx, Tx};
 
 use super::{Asked, PostInvoice};
@@ -23,7 +23,7 @@ use crate::rates::rules::RateRow;
 use crate::tax::TaxRow;
 
 /// The stored rows that a bill refers to.
-pub(super) struct Found {
+pub(super) struct InvoiceContext {
     pub grounds: Grounds,
     pub policy: Vec<TaxRow>,
     pub pieces: Vec<TaggedPiece>,
@@ -35,33 +35,40 @@ pub(super) struct Found {
 }
 
 /// The rows that are read first: they need no lock and do not depend on the workspace's settings.
-pub(super) struct FoundAhead {
+pub struct InvoiceRows {
     grounds: GroundsRead,
     policy: PolicyRead,
     /// The rates in force now; a bill under a quote's lock uses those of another moment.
     rates: Vec<RateRow>,
 }
 
-impl FoundAhead {
-    pub async fn read(on: &EntryBatch<'_>, input: &PostInvoice) -> Result<FoundAhead> {
+impl Prefetch for PostInvoice {
+    type Rows = InvoiceRows;
+
+    async fn prefetch(&self, on: &impl Reads) -> Result<InvoiceRows> {
         let grounds = GroundStatements::prepare(on).await?;
         let policy = PolicyStatement::prepare(on).await?;
         let rates = RateStatement::prepare(on).await?;
-        let metals = lines::metals(&input.lines, &[]);
+        let metals = lines::metals(&self.lines, &[]);
         let (grounds, policy, rates) = tokio::join!(biased;
-            grounds.read(on, input.party.as_str(), DocType::Invoice),
+            grounds.read(on, self.party.as_str(), DocType::Invoice),
             policy.read(on),
-            rates.in_force(on, &metals, on.now));
-        Ok(FoundAhead { grounds: grounds?, policy: policy?, rates: rates? })
+            rates.in_force(on, &metals, on.now()));
+        Ok(InvoiceRows { grounds: grounds?, policy: policy?, rates: rates? })
     }
 }
 
-impl Found {
+impl InvoiceContext {
     /// Reads all of it; lines that name no lot get one, if their item is kept in lots. Errors:
     /// `field_required` as in `name_lots`.
-    pub async fn read(tx: &Tx, input: &mut PostInvoice, asked: &Asked, ahead: FoundAhead) -> Result<Found> {
-        let grounds = ahead.grounds.for_business(tx, &asked.fy)?;
-        let rates = RateStatement::prepare(tx).await?;
+    pub async fn read(
+        tx: &Tx,
+        input: &mut PostInvoice,
+        asked: &Asked,
+        rows: InvoiceRows,
+    ) -> Result<InvoiceContext> {
+        let grounds = rows.grounds.for_business(tx, &asked.fy)?;
+        let rate_statement = RateStatement::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
         let items = items(tx, &input.lines).await?;
         let no_lot = goods::name_lots(tx, &mut input.lines, &items).await?;
@@ -72,8 +79,8 @@ impl Found {
         let (in_force, pieces, lots) = tokio::join!(biased;
             async {
                 match asked.quote {
-                    None => Ok(ahead.rates),
-                    Some(_) => rates.in_force(tx, &sent, asked.priced_at).await,
+                    None => Ok(rows.rates),
+                    Some(_) => rate_statement.in_force(tx, &sent, asked.priced_at).await,
                 }
             },
             articles.tagged(tx, &tags),
@@ -82,9 +89,9 @@ impl Found {
         // Rates of tags' metals that the lines did not name.
         let mut of_tags = lines::metals(&[], &pieces);
         of_tags.retain(|metal| !sent.contains(metal));
-        in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
-        let policy = ahead.policy.in_force(tx).into_iter().map(tax_row).collect();
-        Ok(Found { grounds, policy, pieces, items, lots, no_lot, rates: in_force })
+        in_force.extend(rate_statement.in_force(tx, &of_tags, asked.priced_at).await?);
+        let policy = rows.policy.in_force(tx).into_iter().map(tax_row).collect();
+        Ok(InvoiceContext { grounds, policy, pieces, items, lots, no_lot, rates: in_force })
     }
 }
 

@@ -3,14 +3,15 @@
 
 use kernel::day::{Day, Instant};
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use ledger::accounts::documents;
 use ledger::parties::{self, PartiesShown};
 use platform::action::Query;
 use platform::error::{Error, Result};
+use platform::fast_path::{FastRead, Prefetch, Reads};
 use platform::fields::Name;
 use platform::input;
-use platform::prefetch::{EntryBatch, Prefetched, Reads};
 use platform::tx::ReadTx;
 use sell_queries::invoices::list as sql;
 use serde::Serialize;
@@ -195,18 +196,22 @@ impl Query for ListInvoices {
         "Lists bills, newest first, fifty a page; by the beginning of a number or by party.";
     type Output = InvoicePage;
 
-    async fn ahead(&self, on: &EntryBatch<'_>) -> Prefetched {
-        Prefetched::of(self.rows(on).await)
+    async fn fetch(self, tx: &ReadTx) -> Result<InvoicePage> {
+        let rows = self.prefetch(tx).await?;
+        self.fetch_with(tx, rows).await
     }
 
-    async fn fetch(self, tx: &ReadTx) -> Result<InvoicePage> {
-        let mut rows = match tx.ahead()? {
-            Some(rows) => rows,
-            None => self.rows(tx).await?,
-        };
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
+    fn fast_path(self) -> impl FastRead<Output = InvoicePage> {
+        self
+    }
+}
+
+impl FastRead for ListInvoices {
+    type Output = InvoicePage;
+
+    async fn fetch_with(self, tx: &ReadTx, rows: Vec<sql::BillRow>) -> Result<InvoicePage> {
+        let Page { rows, next } =
+            Page::of(rows, PAGE, |row| format!("{} {}", row.posted_at, row.document_id));
         let late = |row: &sql::BillRow| is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
         let late: Vec<Uuid> = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id).collect();
         let owing = owing_among(tx, &late).await?;
@@ -216,9 +221,11 @@ impl Query for ListInvoices {
     }
 }
 
-impl ListInvoices {
+impl Prefetch for ListInvoices {
+    type Rows = Vec<sql::BillRow>;
+
     /// The rows of the page, and one more if there is another page.
-    async fn rows(&self, on: &impl Reads) -> Result<Vec<sql::BillRow>> {
+    async fn prefetch(&self, on: &impl Reads) -> Result<Vec<sql::BillRow>> {
         let (tenant, many) = (on.tenant(), PAGE + 1);
         let (at, id) = self
             .after

@@ -16,7 +16,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::context::Found;
+use super::context::InvoiceContext;
 use super::{Asked, InvoicePosted};
 use crate::invoices::goods::{Drawn, LotTaken, Moves};
 use crate::invoices::lines::{LineShown, ReadyLine};
@@ -27,7 +27,7 @@ use crate::pieces::{ArticleStatements, ArticleStatus};
 pub(super) struct Writing<'a> {
     pub asked: &'a Asked,
     pub day: OpenDay,
-    pub found: &'a Found,
+    pub found: &'a InvoiceContext,
     pub ready: &'a [ReadyLine],
     /// The draws of its lines from lots, in their order.
     pub drawn: Vec<Drawn>,

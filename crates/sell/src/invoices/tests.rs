@@ -626,3 +626,33 @@ async fn a_number_that_was_foreseen_and_taken_by_somebody_else_is_not_given_twic
     assert_eq!(listed.expect("documents")["count"], 2);
     assert_eq!(ends_of(&shop).await, [("ok".to_owned(), None), ("ok".to_owned(), None)]);
 }
+
+input! {
+    /// A bill that another action posts in its own transaction, and so without the fast path.
+    pub struct PostInside {
+        bill: PostInvoice,
+    }
+}
+
+impl Action for PostInside {
+    const NAME: &'static str = "test.inside";
+    const NEEDS: Permission = Permission::BillsWrite;
+    const SUMMARY: &'static str = "Posts a bill without the fast path.";
+    type Output = InvoicePosted;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
+        self.bill.perform(tx).await
+    }
+}
+
+#[tokio::test]
+async fn a_bill_without_the_fast_path_is_the_same_bill() {
+    let shop = aarav().await;
+    let fast = shop.run::<PostInvoice>("cas", bill_of(json!([ring()]))).await.expect("posted");
+    let slow =
+        shop.run::<PostInside>("cas", json!({"bill": bill_of(json!([ring()]))})).await.expect("posted");
+    assert_eq!((&fast["number"], &slow["number"]), (&json!("A/26-27/00001"), &json!("A/26-27/00002")));
+    for member in ["document", "journal", "date", "due_on", "warnings", "flags"] {
+        assert_eq!(fast[member], slow[member], "{member}");
+    }
+}

@@ -3,6 +3,7 @@
 
 use kernel::decimal::Fineness;
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use platform::action::Query;
 use platform::error::Result;
@@ -82,13 +83,11 @@ impl Query for ListArticles {
         let beyond = format!("{first}{BEYOND}");
         let status = self.status.unwrap_or(ArticleStatus::InStock).as_str();
         let after = self.after.as_ref().map_or("", Name::as_str);
-        let mut rows = sql::articles_by_tag()
+        let rows = sql::articles_by_tag()
             .bind(tx, &tx.tenant(), &status, &first, &beyond, &after, &(PAGE + 1))
             .all()
             .await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.tag.clone());
+        let Page { rows, next } = Page::of(rows, PAGE, |row| row.tag.clone());
         let tells_cost = tx.member.may(Permission::CostRead);
         let rows = rows.into_iter().map(|row| shown(tx, row, tells_cost)).collect::<Result<_>>()?;
         Ok(ArticlePage { rows, next })

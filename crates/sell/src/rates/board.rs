@@ -5,6 +5,7 @@ use kernel::day::Instant;
 use kernel::decimal::{Fineness, PerMg};
 use kernel::metal::Metal;
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use platform::action::Query;
 use platform::error::Result;
@@ -193,7 +194,7 @@ impl Query for History {
     async fn fetch(self, tx: &ReadTx) -> Result<HistoryShown> {
         let before_at = self.before.unwrap_or(Instant::MAX);
         let before = self.before_rate.unwrap_or(Uuid::max());
-        let mut rows = sql::history()
+        let rows = sql::history()
             .bind(
                 tx,
                 &tx.tenant(),
@@ -207,8 +208,7 @@ impl Query for History {
             )
             .all()
             .await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
+        let Page { rows, next } = Page::of(rows, PAGE, |_| ());
         let row = |row: sql::History| -> Result<HistoryRow> {
             Ok(HistoryRow {
                 rate: row.rate_id,
@@ -223,6 +223,6 @@ impl Query for History {
                 published_at: row.created_at,
             })
         };
-        Ok(HistoryShown { rows: rows.into_iter().map(row).collect::<Result<_>>()?, more })
+        Ok(HistoryShown { rows: rows.into_iter().map(row).collect::<Result<_>>()?, more: next.is_some() })
     }
 }

@@ -112,7 +112,7 @@ async fn nobody_joins_what_is_closed() {
     let shop = world.shop("closed").await;
     let invited = json!({ "email": "new@next.example", "roles": ["Cashier"] });
     world.done("workspace.member.invite", shop.token(Role::Owner), &invited).await;
-    let mails = mails(world.site.platform.safe.vault(), &world.watcher).await;
+    let mails = mails(world.site.platform.encryption.vault(), &world.watcher).await;
     let link = mails.into_iter().find(|it| it.kind == "invitation").map(|it| it.link).expect("the mail");
     let join = || world.send(Request::get(link.clone()), Vec::new());
     assert_eq!(join().await.status, 200);

@@ -43,7 +43,7 @@ async fn only(shop: &Shop) -> Value {
 /// The stored texts of all mails.
 async fn kept(shop: &Shop) -> String {
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");
-    let all = mails(shop.platform.safe.vault(), &client).await;
+    let all = mails(shop.platform.encryption.vault(), &client).await;
     all.iter().map(|it| format!("{}{}", it.text, it.link)).collect()
 }
 

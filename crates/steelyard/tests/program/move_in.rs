@@ -144,7 +144,8 @@ async fn a_bill_that_is_posted_while_rows_move_in_undoes_them() {
 
 /// The part of refused imports that their events keep.
 async fn kept(world: &World) -> Vec<Value> {
-    let events = told_of(world.site.platform.safe.vault(), &world.watcher, "workspace.import.run").await;
+    let events =
+        told_of(world.site.platform.encryption.vault(), &world.watcher, "workspace.import.run").await;
     let after = |it: &Told| it.content.after().map(|after| after["refused"].clone()).unwrap_or_default();
     events.iter().filter(|it| it.result == "denied").map(after).collect()
 }

@@ -55,7 +55,7 @@ async fn noted(shop: &Shop, tokens: i64) {
 }
 
 fn rotate(shop: &Shop) -> u32 {
-    shop.platform.safe.vault().rotate(shop.tenant.uuid(), noon()).expect("a newer key")
+    shop.platform.encryption.vault().rotate(shop.tenant.uuid(), noon()).expect("a newer key")
 }
 
 async fn standing(shop: &Shop) -> RotationStatus {
@@ -85,7 +85,7 @@ async fn all_open(shop: &Shop, client: &Client) -> usize {
             format!("select party_id, {}::bytea from ledger.party where {0} is not null", column.name);
         for row in client.query(&values, &[]).await.expect("values") {
             let cell = platform::keyring::Cell { tenant: shop.tenant.uuid(), column: cell, row: row.get(0) };
-            shop.platform.safe.vault().open(&cell, row.get(1)).expect("it opens");
+            shop.platform.encryption.vault().open(&cell, row.get(1)).expect("it opens");
             count += 1;
         }
     }
@@ -155,9 +155,9 @@ async fn a_newer_key_seals_what_is_new_at_once_and_what_is_old_soon_and_loses_no
     shop.run::<UpdateParty>("mia", party(449, "Meera")).await.expect("found by its code");
     let twice = shop.run::<CreateParty>("mia", party(449, "Meera")).await;
     assert_eq!(twice, Err("value_unknown party".into()), "two of one code are still told");
-    assert!(opened(shop.platform.safe.vault(), &client).await.len() > 900);
+    assert!(opened(shop.platform.encryption.vault(), &client).await.len() > 900);
     assert!(key_rotation::staying(&shop.platform, after).await.expect("counted") > 900);
-    let events = told(shop.platform.safe.vault(), &client, "keys.reseal").await;
+    let events = told(shop.platform.encryption.vault(), &client, "keys.reseal").await;
     assert!(events.iter().all(|it| it.result == "ok") && !events.is_empty());
 }
 
@@ -267,16 +267,16 @@ async fn a_value_that_was_moved_is_not_sealed_where_it_was_moved_to() {
     for row in left {
         let (row, value): (Uuid, Vec<u8>) = (row.get(0), row.get(1));
         let cell = platform::keyring::Cell { tenant: shop.tenant.uuid(), column: "ledger.party.name", row };
-        assert!(matches!(shop.platform.safe.vault().open(&cell, &value), Err(Fault::Broken)));
+        assert!(matches!(shop.platform.encryption.vault().open(&cell, &value), Err(Fault::Broken)));
     }
-    let events = told(shop.platform.safe.vault(), &client, "keys.reseal").await;
+    let events = told(shop.platform.encryption.vault(), &client, "keys.reseal").await;
     assert_eq!(events.last().and_then(|it| it.code.as_deref()), Some("seal_broken"));
 }
 
 #[tokio::test]
 async fn an_old_key_stays_as_long_as_a_value_or_a_backup_needs_it_and_then_goes() {
     let shop = shop_with(3).await;
-    let vault = shop.platform.safe.vault().clone();
+    let vault = shop.platform.encryption.vault().clone();
     let keys = || vault.versions().into_iter().filter(|it| it.tenant == shop.tenant.uuid()).map(|it| it.key);
     let first = keys().next().expect("a key");
     let between = rotate(&shop);
@@ -295,7 +295,7 @@ async fn an_old_key_stays_as_long_as_a_value_or_a_backup_needs_it_and_then_goes(
 #[tokio::test]
 async fn the_instances_own_keys_stay_because_what_accounts_keep_cannot_be_counted() {
     let shop = Shop::jeweller().await;
-    let (vault, instance) = (shop.platform.safe.vault().clone(), platform::instance::INSTANCE.uuid());
+    let (vault, instance) = (shop.platform.encryption.vault().clone(), platform::instance::INSTANCE.uuid());
     vault.rotate(instance, noon()).expect("a newer key");
     vault.rotate(instance, noon()).expect("one newer still");
     let mut rotation = Rotation::new(shop.platform.clone());

@@ -312,7 +312,7 @@ async fn dismissed(world: &World, shop: &Shop) {
 
 /// Opens each sealed column. Returns what it holds: words, planted values, numbers of a fixed form.
 async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet<String>> {
-    let (vault, mut found) = (world.site.platform.safe.vault(), BTreeMap::new());
+    let (vault, mut found) = (world.site.platform.encryption.vault(), BTreeMap::new());
     for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed) {
         let name = format!("{}.{}", column.table, column.name);
         let here = planted.iter().filter(|it| it.column == Some(&name)).collect::<Vec<_>>();

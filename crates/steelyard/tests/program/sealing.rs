@@ -422,7 +422,7 @@ async fn each_week_the_owners_get_the_newest_checkpoint_once_with_its_key() {
     let client = superuser(&shop.db).await;
     let note = log::latest(&shop.platform).await.expect("a look").expect("one is signed");
     for tenant in [shop.tenant.uuid(), other.tenant.uuid()] {
-        let mut mails = mails(shop.platform.safe.vault(), &client).await;
+        let mut mails = mails(shop.platform.encryption.vault(), &client).await;
         mails.retain(|it| it.tenant == tenant && it.kind == "checkpoint");
         assert_eq!(mails.len(), 2, "one a week to its one Owner");
         for Posted { address, text, .. } in mails {

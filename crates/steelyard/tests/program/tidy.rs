@@ -7,6 +7,7 @@ mod citations;
 mod documents;
 mod fields;
 mod manifests;
+mod names;
 mod pages;
 mod rust;
 pub(crate) mod source;

@@ -58,7 +58,7 @@ pub async fn follow(
         let call = asked.call(None, headers);
         let (side, claim, here) = (side(&word)?, claim(&link)?, here(&asked, headers));
         let done = change::follow(&site.platform, &call, side, &claim, &here).await?;
-        told(done, &format!("/address/{word}/{link}")).page(&site, &asked, headers)
+        outcome(done, &format!("/address/{word}/{link}")).page(&site, &asked, headers)
     })
     .await
 }
@@ -70,7 +70,7 @@ fn elsewhere(link: &str) -> Said {
     Said { status: StatusCode::FORBIDDEN, ..said }
 }
 
-fn told(done: Followed, link: &str) -> Said {
+fn outcome(done: Followed, link: &str) -> Said {
     match done {
         Followed::Elsewhere => elsewhere(link),
         Followed::Waits => {

@@ -70,7 +70,7 @@ pub(super) fn again(error: Error, asked: &Asked, typed: Pairs) -> Result<(FormSt
     if error.refusal().is_some_and(|it| it.code == Code::LinkUsed) {
         return Err(error);
     }
-    let refusal = error.told(asked.request);
+    let refusal = error.into_refusal(asked.request);
     let kept = typed.into_iter().filter(|(name, _)| name != "password").collect();
     Ok((FormState::refused(kept, faults(&refusal)), problem::mark(&refusal)))
 }

@@ -124,7 +124,14 @@ async fn go(
     {
         let words = "Your form is too long to wait while you are away. Sign in another way: it is kept here.";
         let way = way(&errand);
-        return sign_in::told(site, asked, headers, &way, words.into(), StatusCode::PAYLOAD_TOO_LARGE);
+        return sign_in::form_with_words(
+            site,
+            asked,
+            headers,
+            &way,
+            words.into(),
+            StatusCode::PAYLOAD_TOO_LARGE,
+        );
     }
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
@@ -145,7 +152,7 @@ async fn go(
             // The cookie lasts as long as the trip does, however old it was.
             with_cookie(bare(&page, None, StatusCode::OK), VISITOR, &value, VISIT_S)
         }
-        Err(trouble) => told(site, asked, headers, provider, Some(&errand), trouble),
+        Err(trouble) => trouble_page(site, asked, headers, provider, Some(&errand), trouble),
     }
 }
 
@@ -172,11 +179,11 @@ pub async fn back(
     };
     let trip = match returned.await {
         Ok(trip) => trip,
-        Err(error) => return told(&site, &asked, headers, provider, None, Trouble::Other(error)),
+        Err(error) => return trouble_page(&site, &asked, headers, provider, None, Trouble::Other(error)),
     };
     match came(&site, &asked, headers, provider, &trip, &query).await {
         Ok(answer) => answer,
-        Err(trouble) => told(&site, &asked, headers, provider, Some(&trip.errand), trouble),
+        Err(trouble) => trouble_page(&site, &asked, headers, provider, Some(&trip.errand), trouble),
     }
 }
 
@@ -278,7 +285,7 @@ fn way_back(headers: &HeaderMap, errand: Option<&Errand>) -> (String, &'static s
 
 /// Says why it did not work: on the sign-in page, where the other ways in are, or on the way back to the
 /// account or the invitation.
-fn told(
+fn trouble_page(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -292,7 +299,7 @@ fn told(
         Some(Errand::Join(_)) => "Not joined yet",
         enter => {
             let way = enter.map_or_else(|| Way::read(&[]), way);
-            return sign_in::told(site, asked, headers, &way, words, mark);
+            return sign_in::form_with_words(site, asked, headers, &way, words, mark);
         }
     };
     let mut chrome = Chrome::bare(heading, &asked.nonce, "", asked.now);
@@ -317,7 +324,7 @@ fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (Said, Mark) {
             (say!("You cancelled at {name}. Nothing was done.", name), StatusCode::FORBIDDEN.into())
         }
         Trouble::Other(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let words = match refusal.code {
                 Code::LinkUsed => {
                     "This was not started in this browser, or took too long. Start again.".into()

@@ -114,7 +114,7 @@ pub async fn sign_up(
     match open_workspace(&site, &asked, &headers, &fields, &who).await {
         Ok(entered) => with_cookie(let_in(&entered, ""), NEW, "", 0),
         Err(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let form = FormState::refused(fields, faults(&refusal));
             form_of(&site, &asked, &headers, &who, form, problem::mark(&refusal)).await
         }

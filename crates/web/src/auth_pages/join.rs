@@ -106,7 +106,7 @@ pub async fn join(
     match accept(&site, &asked, &link, &fields, &headers).await {
         Ok(entered) => let_in(&entered, ""),
         Err(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let mark = problem::mark(&refusal);
             join_form(&site, &asked, &link, &headers, FormState::refused(fields, faults(&refusal)), mark)
                 .await

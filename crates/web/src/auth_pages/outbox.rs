@@ -33,10 +33,10 @@ pub async fn page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    drawn(&site, &asked, headers).await.unwrap_or_else(|error| refuse(error, &asked, "", headers))
+    draw(&site, &asked, headers).await.unwrap_or_else(|error| refuse(error, &asked, "", headers))
 }
 
-async fn drawn(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
+async fn draw(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
     if !site.platform.mail.shows_waiting() {
         return Err(Code::NotFound.into());
     }
@@ -63,12 +63,12 @@ mod tests {
             text: text("<script>alert('c')</script>"),
             link: Some(text("/confirm/steelyard_x")),
         };
-        let drawn = |mails| {
+        let draw = |mails| {
             let chrome = Chrome::bare("This demo's post", "n", "", at);
             PostPage { chrome, mails }.render().expect("drawn")
         };
-        assert!(drawn(Vec::new()).contains("No mail waits"));
-        let page = drawn(vec![Waiting { mail, created_at: at }]);
+        assert!(draw(Vec::new()).contains("No mail waits"));
+        let page = draw(vec![Waiting { mail, created_at: at }]);
         assert!(!page.contains("<script>alert") && page.contains("href=\"/confirm/steelyard_x\""), "{page}");
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn offer(site: &Site, asked: &Asked, headers: &HeaderMap, fresh: Opti
     let made = passkeys::offer(&site.platform, &asked.call(None, headers), of_visitor(visitor));
     // The page works without it: it has the other ways in.
     made.unwrap_or_else(|error| {
-        error.told(asked.request);
+        error.into_refusal(asked.request);
         None
     })
 }
@@ -57,7 +57,7 @@ pub async fn sign_in(
     match passkeys::sign_in(&site.platform, &asked.call(None, &headers), browser, shown).await {
         Ok(sessions) => way.end(&site, &asked, &headers, &sessions),
         Err(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let words = match refusal.code {
                 Code::SignInRequired => {
                     "This passkey was not taken. Try again, or use your email and password."

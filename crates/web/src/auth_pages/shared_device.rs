@@ -172,7 +172,7 @@ pub async fn switch(
             with_sessions(see_other(&to), &[signed_in])
         }
         Err(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let words = match refusal.code {
                 Code::SignInRequired if !sent(&fields, "answer").is_empty() => {
                     "This passkey was not taken. Try again, or choose your name."
@@ -253,7 +253,7 @@ pub(crate) async fn interrupted(
     let to = draft.page.clone();
     let kept =
         shared_device::lock(&site.platform, &call, &till, Some(&draft)).await.unwrap_or_else(|error| {
-            error.told(asked.request);
+            error.into_refusal(asked.request);
             false
         });
     let words = match kept {

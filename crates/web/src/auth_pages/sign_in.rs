@@ -108,7 +108,7 @@ pub(crate) fn interrupted(
 }
 
 /// The sign-in page, with the reason why another way in did not work.
-pub(super) fn told(
+pub(super) fn form_with_words(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -194,7 +194,7 @@ pub(super) fn said_again(
     fields: Pairs,
     error: Error,
 ) -> Response<Body> {
-    let refusal = error.told(asked.request);
+    let refusal = error.into_refusal(asked.request);
     let words = match refusal.code {
         Code::SignInRequired => Said::of("This e-mail and password do not go together."),
         code => code.meaning().into(),
@@ -295,7 +295,7 @@ pub async fn code(
         Ok(Stepped::Mailed) => last_resort::asked_for(&site, &asked, &headers)
             .unwrap_or_else(|error| refuse(error, &asked, "", &headers)),
         Err(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             if refusal.code == Code::LinkUsed {
                 return with_cookie(see_other("/sign-in"), HALF, "", 0);
             }

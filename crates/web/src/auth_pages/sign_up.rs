@@ -135,7 +135,7 @@ pub(super) const TITLE: &str = "Open a workspace";
 
 /// The form of a refusal, to be shown again: the status, what was typed, what was wrong.
 pub(super) fn again(error: Error, asked: &Asked, typed: Pairs) -> (FormState, Mark) {
-    let refusal = error.told(asked.request);
+    let refusal = error.into_refusal(asked.request);
     (FormState::refused(typed, faults(&refusal)), problem::mark(&refusal))
 }
 

@@ -55,13 +55,13 @@ pub async fn page(
 ) -> Response<Body> {
     let headers = request.headers();
     let Some(claim) = claim(headers) else { return begin() };
-    drawn(&site, &asked, headers, &claim, FormState::default(), StatusCode::OK)
+    draw(&site, &asked, headers, &claim, FormState::default(), StatusCode::OK)
         .await
         .unwrap_or_else(|_| begin())
 }
 
 /// A refused form keeps the key that the app already has.
-async fn drawn(
+async fn draw(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -102,10 +102,10 @@ pub async fn enrol(
             with_cookie(refuse(error, &asked, "", &headers), OPENING, "", 0)
         }
         Err(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let kept = fields.into_iter().filter(|(name, _)| name == "secret").collect();
             let form = FormState::refused(kept, faults(&refusal));
-            let page = drawn(&site, &asked, &headers, &claim, form, problem::mark(&refusal)).await;
+            let page = draw(&site, &asked, &headers, &claim, form, problem::mark(&refusal)).await;
             page.unwrap_or_else(|_| begin())
         }
     }

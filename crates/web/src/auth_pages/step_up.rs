@@ -120,7 +120,7 @@ pub async fn prove(
             with_session(offer.unwrap_or_else(|| see_other(&to)), &slug, &token)
         }
         Err(error) => {
-            let refusal = error.told(asked.request);
+            let refusal = error.into_refusal(asked.request);
             let words = match refusal.code {
                 Code::StepUpRequired if !sent(&fields, "answer").is_empty() => NOT_TAKEN,
                 Code::StepUpRequired => "This is not right, or was used already.",

@@ -38,7 +38,7 @@ pub fn host<B>(request: &Request<B>) -> Ruled<String> {
 }
 
 /// Ends the connection of a client that sent such a head: in HTTP/2 its stream alone (RFC 9113, 8.1.1).
-pub fn parted<B>(version: Version, mut answer: Response<B>) -> Response<B> {
+pub fn closing<B>(version: Version, mut answer: Response<B>) -> Response<B> {
     if version < Version::HTTP_2 {
         answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }

@@ -205,7 +205,7 @@ impl Head {
             () if name.eq_ignore_ascii_case(b"transfer-encoding") => coding,
             () => return Some(()),
         };
-        let value = trimmed(&line.whole()?[name.len() + 1..]);
+        let value = trim(&line.whole()?[name.len() + 1..]);
         self.framing.replace(read(value)?).is_none().then_some(())
     }
 }
@@ -224,7 +224,7 @@ fn chunk(line: &Line) -> Option<Next> {
     let kept = line.kept();
     let digits = kept.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
     let (size, rest) = kept.split_at(digits);
-    let is_plain = digits <= DIGITS && (line.long == digits || trimmed(rest).starts_with(b";"));
+    let is_plain = digits <= DIGITS && (line.long == digits || trim(rest).starts_with(b";"));
     match number(size, 16).filter(|_| is_plain)? {
         0 => Some(Next::Trailer),
         bytes => Some(Next::Chunk(bytes)),
@@ -238,7 +238,7 @@ fn number(digits: &[u8], radix: u32) -> Option<u64> {
     u64::from_str_radix(text, radix).ok().filter(|_| is_plain)
 }
 
-fn trimmed(mut value: &[u8]) -> &[u8] {
+fn trim(mut value: &[u8]) -> &[u8] {
     while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = value {
         value = rest;
     }

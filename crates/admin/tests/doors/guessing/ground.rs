@@ -253,7 +253,7 @@ impl Ground {
 
     /// When mails of a kind to an address are due, in order.
     pub async fn mails(&self, address: &str, kind: &str) -> Vec<Timestamp> {
-        let all = mails(self.shop.platform.safe.vault(), &self.past).await;
+        let all = mails(self.shop.platform.encryption.vault(), &self.past).await;
         let many = all.iter().filter(|it| it.kind == kind && it.address == address).count();
         let due = "select due_at from app.mail where kind = $1 and due_at is not null order by due_at";
         let due = self.past.query(due, &[&kind]).await.expect("mails");
@@ -268,7 +268,7 @@ impl Ground {
 
     /// The newest link to that place: mails of other kinds may be written meanwhile.
     async fn newest(&self, address: &str, place: &str) -> String {
-        let all = mails(self.shop.platform.safe.vault(), &self.past).await;
+        let all = mails(self.shop.platform.encryption.vault(), &self.past).await;
         let mut of = all.into_iter().filter(|it| it.address == address && it.link.starts_with(place));
         of.next_back().expect("a link").link
     }

@@ -118,7 +118,7 @@ impl Ground {
     pub async fn mails(&self, kind: &str, to: &str) -> Vec<(String, String, String)> {
         let places = self.watcher.query("select tenant_id, slug from app.tenant", &[]).await.expect("places");
         let places: BTreeMap<Uuid, String> = places.iter().map(|row| (row.get(0), row.get(1))).collect();
-        let mut all = mails(self.shop.platform.safe.vault(), &self.watcher).await;
+        let mut all = mails(self.shop.platform.encryption.vault(), &self.watcher).await;
         all.retain(|it| it.kind == kind && it.address == to);
         all.into_iter().map(|it| (places[&it.tenant].clone(), it.subject, it.link)).collect()
     }
@@ -148,7 +148,7 @@ impl Ground {
 
     /// The events of an action in every workspace, decrypted.
     pub async fn told(&self, action: &str) -> Vec<testing::Told> {
-        testing::told(self.shop.platform.safe.vault(), &self.watcher, action).await
+        testing::told(self.shop.platform.encryption.vault(), &self.watcher, action).await
     }
 
     /// Makes the Cashier a member of another shop too.

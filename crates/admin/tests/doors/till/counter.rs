@@ -41,7 +41,8 @@ impl Counter {
         let (watcher, connection) =
             shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         tokio::spawn(connection);
-        let people = texts(shop.platform.safe.vault(), &watcher, platform::sealed::app::person::EMAIL).await;
+        let people =
+            texts(shop.platform.encryption.vault(), &watcher, platform::sealed::app::person::EMAIL).await;
         let people = people.into_iter().map(|(id, email)| (email, id.to_string())).collect();
         let till = Browser::new(&router);
         let mut at = Counter { router, asha, till, key, codes: 0, people, watcher, shop };
@@ -114,7 +115,7 @@ impl Counter {
         let rows = self.watcher.query(&tills, &[]).await.expect("tills");
         let name = |row: &tokio_postgres::Row| {
             let cell = Cell { tenant: row.get(0), column: NAME.name(), row: row.get(1) };
-            let plain = self.shop.platform.safe.vault().open(&cell, row.get(2)).expect("it opens");
+            let plain = self.shop.platform.encryption.vault().open(&cell, row.get(2)).expect("it opens");
             String::from_utf8(plain.to_vec()).expect("text")
         };
         rows.iter().map(name).collect()
@@ -122,12 +123,12 @@ impl Counter {
 
     /// All stored data of calls, decrypted.
     pub async fn opened(&self) -> Vec<String> {
-        opened(self.shop.platform.safe.vault(), &self.watcher).await
+        opened(self.shop.platform.encryption.vault(), &self.watcher).await
     }
 
     /// The events of an action, decrypted.
     pub async fn events(&self, action: &str) -> Vec<Told> {
-        told(self.shop.platform.safe.vault(), &self.watcher, action).await
+        told(self.shop.platform.encryption.vault(), &self.watcher, action).await
     }
 
     /// The actors of an action, and whether it was done, in order.

@@ -38,7 +38,7 @@ pub async fn arm(platform: &Platform, call: &Call) -> Result<()> {
     let person = canaries::seated(platform, CANARIES[0], WHO).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    factors::add(&guard, &platform.safe, (id, TOTP), ("check", key.bytes()), call.now).await?;
+    factors::add(&guard, &platform.encryption, (id, TOTP), ("check", key.bytes()), call.now).await?;
     guard.commit().await
 }
 

@@ -4,6 +4,7 @@
 use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
 use kernel::money::Money;
+use kernel::page::Page;
 use kernel::permission::Permission;
 use ledger_queries::stock::movements as sql;
 use platform::action::Query;
@@ -72,11 +73,9 @@ impl Query for ListMovements {
     async fn fetch(self, tx: &ReadTx) -> Result<MovementPage> {
         let lot = lots::coded(tx, self.lot.as_str(), "lot").await?;
         let before = lots::cursor(self.after.as_ref());
-        let mut rows =
+        let rows =
             sql::movements_of().bind(tx, &tx.tenant(), &lot.lot_id, &before, &(PAGE + 1)).all().await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.movement_id.to_string());
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.movement_id.to_string());
         Ok(MovementPage { rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?, next })
     }
 }

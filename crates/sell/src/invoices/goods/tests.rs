@@ -137,7 +137,7 @@ async fn the_stored_line_and_the_audit_event_name_the_lot() {
         "select l.code, n.cost_minor from ledger.document_line n join ledger.lot l using (tenant_id, lot_id)";
     let line = client.query_one(line, &[]).await.expect("a line");
     assert_eq!((line.get::<_, &str>(0), line.get::<_, i64>(1)), ("CH-1", 2000));
-    let events = told(shop.platform.safe.vault(), &client, "sell.invoice.post").await;
+    let events = told(shop.platform.encryption.vault(), &client, "sell.invoice.post").await;
     let event = |result: &str| {
         let it = events.iter().find(|it| it.result == result).expect("an event");
         (it.code.as_deref(), it.content.after().map(|mut after| after["lots"].take()))

@@ -113,7 +113,7 @@ pub async fn texts(world: &World, tenant: TenantId) -> BTreeSet<String> {
 /// The sealed values of a column of a workspace, opened.
 async fn opened(world: &World, tenant: TenantId, column: &Column, most: i64) -> Vec<String> {
     let found = stored::sample(&world.watcher, column, most).await.expect("values");
-    let vault = world.site.platform.safe.vault();
+    let vault = world.site.platform.encryption.vault();
     let ours = found.iter().filter(|it| it.cell.tenant == tenant.uuid());
     let texts = ours.filter_map(|it| String::from_utf8(vault.open(&it.cell, &it.value).ok()?.to_vec()).ok());
     texts.collect()

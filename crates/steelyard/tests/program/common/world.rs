@@ -336,7 +336,7 @@ impl World {
         match operation.run(self.site.platform.clone(), call, input.clone()).await {
             Ok(answer) => Reply { status: 200, kind: "application/json".into(), text: answer.json },
             Err(error) => {
-                let refusal = error.told(request);
+                let refusal = error.into_refusal(request);
                 let text = problem::document(&refusal, "localhost", request).to_string();
                 Reply { status: refusal.code.status(), kind: "application/problem+json".into(), text }
             }

@@ -94,7 +94,7 @@ async fn rows(client: &Client, tenant: Uuid) -> Vec<(String, i64)> {
 async fn is_gone(shop: &Shop, other: &Shop, client: &Client) {
     let tenant = shop.tenant.uuid();
     assert_eq!(rows(client, tenant).await, [], "no row of it is left");
-    let vault = shop.platform.safe.vault();
+    let vault = shop.platform.encryption.vault();
     assert!(!vault.has_key(tenant).expect("looked") && vault.is_buried(tenant), "its keys are destroyed");
     let found =
         other.ask::<ListParties>("mia", json!({ "search": "Number2" })).await.expect("the other goes on");
@@ -159,8 +159,10 @@ async fn who_is_stopped_anywhere_is_gone_on_after() {
         look.abort();
         let _ = look.await;
         stops += 1;
-        let (keys, left) =
-            (shop.platform.safe.vault().has_key(shop.tenant.uuid()), rows(&client, shop.tenant.uuid()).await);
+        let (keys, left) = (
+            shop.platform.encryption.vault().has_key(shop.tenant.uuid()),
+            rows(&client, shop.tenant.uuid()).await,
+        );
         let whole = left.iter().any(|(table, n)| table == "ledger.party" && *n == 120);
         assert!(whole || !keys.expect("looked"), "rows go after the keys: {left:?}");
         assert!(
@@ -183,7 +185,7 @@ async fn a_copy_of_before_it_was_closed_loses_it_too() {
     // As in a database of the day before: it has the rows but no date of the end, and the keyring is newer
     // and knows of the end.
     client.execute("delete from app.closing where tenant_id = $1", &[&tenant]).await.expect("never closed");
-    shop.platform.safe.vault().bury(tenant, past()).expect("buried");
+    shop.platform.encryption.vault().bury(tenant, past()).expect("buried");
     let finished =
         deletion::finish(&shop.platform, &shop.db.jobs_config(), past() + HOUR).await.expect("finished");
     assert_eq!(finished, 1);

@@ -71,7 +71,7 @@ async fn who_is_erased_is_nowhere_and_everybody_else_is_as_before() {
     let other = shop.beside("other").await;
     two(&shop).await;
     two(&other).await;
-    let (client, vault) = (superuser(&shop).await, shop.platform.safe.vault().clone());
+    let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
     let (before, theirs) = (names(&client, &shop).await, names(&client, &other).await);
     assert!(before.iter().all(|(_, value)| is_of_person(value)), "each under a key of their own");
     let at =
@@ -141,7 +141,7 @@ async fn only_who_may_erases_and_only_whom_they_typed_in_their_own_workspace() {
 async fn killed_between_the_row_and_the_key_it_is_gone_on_with_at_the_next_start() {
     let shop = Shop::jeweller().await;
     two(&shop).await;
-    let (client, vault) = (superuser(&shop).await, shop.platform.safe.vault().clone());
+    let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
     let before = names(&client, &shop).await;
     erase(&shop, "olive", "c-meera").await.expect("erased");
     // The start waits for no call: none is under way.
@@ -179,7 +179,7 @@ async fn an_older_copy_of_the_database_does_not_bring_them_back() {
         erase(it, "olive", "c-meera").await.expect("erased");
     }
     assert_eq!(erasure(&shop).look(settled()).await.expect("a look"), 2);
-    shop.platform.safe.vault().bury(gone.tenant.uuid(), settled()).expect("a workspace that ended");
+    shop.platform.encryption.vault().bury(gone.tenant.uuid(), settled()).expect("a workspace that ended");
     put_back(&client).await;
     let search = async |word: &str| {
         let found = shop.ask::<ListParties>("mia", json!({ "search": word })).await.expect("a page");
@@ -252,7 +252,7 @@ async fn an_older_copy_of_the_keyring_does_not_bring_them_back_either() {
 async fn a_newer_key_seals_everybody_else_anew_and_the_erased_stay_so() {
     let shop = Shop::jeweller().await;
     two(&shop).await;
-    let (client, vault) = (superuser(&shop).await, shop.platform.safe.vault().clone());
+    let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
     let before = names(&client, &shop).await;
     erase(&shop, "olive", "c-meera").await.expect("erased");
     erasure(&shop).look(settled()).await.expect("a look");

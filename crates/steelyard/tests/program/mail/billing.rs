@@ -58,7 +58,7 @@ async fn what_comes_back_is_told_to_the_owners_once_and_mended_by_another_link()
     look(&mut sender, after(2)).await;
     assert_eq!((since(&office, 2), standing(&shop).await), (vec![], json!("bounces")));
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");
-    let events = told(shop.platform.safe.vault(), &client, "workspace.billing.bounce").await;
+    let events = told(shop.platform.encryption.vault(), &client, "workspace.billing.bounce").await;
     assert_eq!(events.len(), 1);
 
     office.forgets("");

@@ -32,7 +32,7 @@ pub async fn planted(house: &House) -> Vec<Planted> {
     let mut asha = house.browser();
     let key = asha.open_workspace("asha", SLUG).await;
     // Only a person with a confirmed address may invite by mail.
-    let all = mails(house.world.site.platform.safe.vault(), &house.world.watcher).await;
+    let all = mails(house.world.site.platform.encryption.vault(), &house.world.watcher).await;
     let link = all.into_iter().rev().find(|it| it.kind == "verify").expect("a mail").link;
     let got = asha.submit(&link, &link, &[]).await;
     assert_eq!(got.status, StatusCode::OK, "{}", got.html);
@@ -96,7 +96,7 @@ async fn joined(house: &House, asha: &mut Browser) -> (Browser, Vec<Planted>) {
     let email = format!("{}@{SLUG}.example", typed("cashier"));
     let handed = shown(&asha.submit(&team, &invite, &[("email", &email), ("roles", "Cashier")]).await);
     let handed = handed.split_once("/join/").expect("a link to hand over").1.to_owned();
-    let mails = mails(house.world.site.platform.safe.vault(), &house.world.watcher).await;
+    let mails = mails(house.world.site.platform.encryption.vault(), &house.world.watcher).await;
     let link =
         mails.into_iter().find(|it| it.kind == "invitation" && it.address == email).expect("the mail").link;
     let secret = link.split_once("/join/").expect("a link to join by").1.to_owned();
