@@ -20,6 +20,7 @@ use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::ReadTx;
 use platform::words;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -74,7 +75,7 @@ input! {
 }
 
 /// A page of the audit log.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct AuditPage {
     /// The total number of matches.
     pub count: i64,
@@ -85,7 +86,7 @@ pub struct AuditPage {
 }
 
 /// One event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Event {
     /// Its id.
     pub event_id: Uuid,

@@ -17,6 +17,7 @@ use platform::input;
 use platform::job::State;
 use platform::sealed::app::job as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -40,7 +41,7 @@ input! {
 }
 
 /// A page of jobs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct JobList {
     /// The newest first, fifty at most.
     pub rows: Vec<JobShown>,
@@ -49,7 +50,7 @@ pub struct JobList {
 }
 
 /// One job.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JobShown {
     /// Its id.
     pub job: Uuid,
@@ -74,7 +75,7 @@ pub struct JobShown {
 }
 
 /// The progress of a job, in the unit of its action: rows.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Progress {
     /// The number of rows done.
     pub done: i64,
@@ -132,7 +133,7 @@ input! {
 }
 
 /// A job with its result.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct JobResult {
     /// The job.
     #[serde(flatten)]
@@ -175,7 +176,7 @@ input! {
 }
 
 /// The answer to cancelling.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct JobCancelled {
     /// The job. Nothing of it is saved.
     pub job: Uuid,

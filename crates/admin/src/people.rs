@@ -26,6 +26,7 @@ use platform::input;
 use admin_queries::people as sql;
 use platform::sealed::app::{api_token as token, invitation as invitation_cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -87,7 +88,7 @@ input! {
 }
 
 /// The answer to a change of roles.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RolesChanged {
     /// The member.
     pub person: Uuid,
@@ -203,7 +204,7 @@ input! {
 }
 
 /// The answer to a removal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Removed {
     /// The person.
     pub person: Uuid,
@@ -328,7 +329,7 @@ input! {
 }
 
 /// A page of members.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MemberPage {
     /// Members in order of their names within the page, the removed ones last.
     pub rows: Vec<MemberShown>,
@@ -337,7 +338,7 @@ pub struct MemberPage {
 }
 
 /// One member. Address and last sign-in are only for users who manage members.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MemberShown {
     /// The person.
     pub person: Uuid,
@@ -369,7 +370,7 @@ pub struct MemberShown {
 }
 
 /// A member's own things in a workspace, which end with the membership. The results of their work remain.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Holds {
     /// Open sessions.
     pub sessions: i64,
@@ -382,7 +383,7 @@ pub struct Holds {
 }
 
 /// A custom role that somebody holds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleHeld {
     /// The role.
     pub role: Uuid,

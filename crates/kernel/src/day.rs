@@ -5,6 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::code::Code;
@@ -87,7 +88,7 @@ pub fn parse_fy_start(text: &str) -> Result<YearStart, Code> {
 }
 
 /// A financial year, with the names that the law and document numbers use.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct FinancialYear {
     /// `2026-27`; or `2026` where it is the calendar year.
     pub label: String,

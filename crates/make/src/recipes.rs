@@ -20,6 +20,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::make::recipe_version as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -261,7 +262,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// The answer to publishing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecipePublished {
     /// Its code.
     pub code: String,
@@ -303,7 +304,7 @@ input! {
 }
 
 /// A page of recipes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecipePage {
     /// The newest version of each, by code.
     pub rows: Vec<RecipeShown>,
@@ -312,7 +313,7 @@ pub struct RecipePage {
 }
 
 /// A version as shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecipeShown {
     /// Its code.
     pub recipe: String,
@@ -340,7 +341,7 @@ pub struct RecipeShown {
 }
 
 /// A line as shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LineShown {
     /// Its number.
     pub line: i32,
@@ -431,14 +432,14 @@ input! {
 }
 
 /// The versions of a recipe, newest first, a hundred at most.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Versions {
     /// The versions.
     pub rows: Vec<VersionListed>,
 }
 
 /// A version in the list of versions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct VersionListed {
     /// Its number.
     pub version: i32,

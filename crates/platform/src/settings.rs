@@ -3,6 +3,7 @@
 
 use crate::words;
 use kernel::decimal::Percent;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -15,7 +16,7 @@ words! {
 }
 
 /// The settings of one workspace.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// composite or separate (sell.md section 6).

@@ -92,6 +92,7 @@ use kernel::role::{Role, RoleSet, least_above};
 use kernel::trust::Trust;
 use platform_queries::tx as sql;
 use queries::client::GenericClient;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::any::Any;
 use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
@@ -280,7 +281,7 @@ pub struct Recorded<T> {
 }
 
 /// A warning in an answer: the call was done, and somebody should check it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Warning {
     field: &'static str,
     code: &'static str,

@@ -15,6 +15,7 @@ use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
 use sell_queries::customers as sql;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -32,7 +33,7 @@ input! {
 }
 
 /// A page of customers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CustomerPage {
     /// The customers in order of their names; a further page has older ones.
     pub rows: Vec<CustomerShown>,
@@ -41,7 +42,7 @@ pub struct CustomerPage {
 }
 
 /// One customer as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CustomerShown {
     /// The code.
     pub party: String,

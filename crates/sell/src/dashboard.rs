@@ -14,6 +14,7 @@ use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
 use sell_queries::dashboard as sql;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -38,7 +39,7 @@ input! {
 }
 
 /// The day's figures for the home page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DayShown {
     /// The workspace's local day.
     pub date: Day,
@@ -57,7 +58,7 @@ pub struct DayShown {
 }
 
 /// The sales of one day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DaySold {
     /// The day.
     pub date: Day,
@@ -68,7 +69,7 @@ pub struct DaySold {
 }
 
 /// The overdue bills, together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OverdueSum {
     /// Their number.
     pub bills: i64,
@@ -79,7 +80,7 @@ pub struct OverdueSum {
 }
 
 /// An unpaid bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Unpaid {
     /// Its id.
     pub document_id: Uuid,
@@ -190,7 +191,7 @@ input! {
 }
 
 /// A page of overdue bills with their parties.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct OwingPage {
     /// The longest overdue first.
     pub rows: Vec<OwingShown>,
@@ -199,7 +200,7 @@ pub struct OwingPage {
 }
 
 /// One overdue bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OwingShown {
     /// The code of the party that owes it.
     pub party: String,
@@ -260,7 +261,7 @@ input! {
 }
 
 /// The open amounts of bills by their time overdue: the ages less the credit are the balance.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, JsonSchema)]
 pub struct AgeingShown {
     /// The number of bills with an open amount.
     pub bills: i64,

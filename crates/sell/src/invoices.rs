@@ -18,6 +18,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::prefetch::{EntryBatch, Prefetched};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -77,7 +78,7 @@ input! {
 }
 
 /// A posted bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvoicePosted {
     /// Its id.
     pub document_id: Uuid,

@@ -15,6 +15,7 @@ use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::Fault;
 use kernel::weight::Milligrams;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -24,7 +25,7 @@ use piece::weigh;
 pub use piece::{Article, MetalContent, Piece, PieceWeight, Stone};
 
 /// The row of the rate board that priced a line, as printed: so many minor units for so many mg.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RateUsed {
     /// The row itself, for the stored line; documents and answers show its figures instead.
     #[serde(skip)]

@@ -20,6 +20,7 @@ use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use sell_queries::rates as sql;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -125,7 +126,7 @@ fn above_nil(rate: Money) -> Ruled<()> {
 }
 
 /// A rate, as written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RatePublished {
     /// Its row.
     pub rate: Uuid,
@@ -336,7 +337,7 @@ input! {
 }
 
 /// The price of a piece's metal now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PricePreview {
     /// The metal's value.
     pub metal_minor: Money,

@@ -22,6 +22,7 @@ use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -72,7 +73,7 @@ input! {
 }
 
 /// A posted receipt.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PaymentReceived {
     /// Its id.
     pub document_id: Uuid,

@@ -14,6 +14,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::instance::INSTANCE;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -30,7 +31,7 @@ input! {
 }
 
 /// The answer to closing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Closed {
     /// When the workspace ends; until then an Owner may open it again.
     pub ends_at: Instant,
@@ -45,7 +46,7 @@ input! {
 }
 
 /// The answer to opening it again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Reopened {
     /// When it would have ended.
     pub ended_at: Instant,

@@ -17,6 +17,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger as cell;
 use platform::tx::{ReadTx, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -403,7 +404,7 @@ input! {
 }
 
 /// The documents of a series in a year, in the order they were posted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentList {
     /// Their number.
     pub count: i64,
@@ -414,7 +415,7 @@ pub struct DocumentList {
 }
 
 /// One document as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentShown {
     /// Its id.
     pub document_id: Uuid,
@@ -536,7 +537,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
 
 /// The stored body of a document: its figures, with seller and buyer as they are now. Errors: `Internal`.
 pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &Value) -> Result<String> {
-    #[derive(Serialize)]
+    #[derive(Serialize, JsonSchema)]
     struct Body<'a, D> {
         document: &'a D,
         seller: Value,

@@ -7,6 +7,7 @@ use ledger_queries::accounts::journal as sql;
 use platform::error::Result;
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -151,7 +152,7 @@ impl Transfer {
 }
 
 /// A row of a journal, as answers show it: a debit is positive, a credit negative.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Posting {
     pub account: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]

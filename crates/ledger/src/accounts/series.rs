@@ -13,6 +13,7 @@ use platform::error::{OnConstraint, Result};
 use platform::fields::Name;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -77,7 +78,7 @@ input! {
 }
 
 /// A series in a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SeriesShown {
     /// Its code.
     pub code: String,
@@ -133,7 +134,7 @@ input! {
 }
 
 /// The numbering of a year's papers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NumberingShown {
     /// The year.
     pub fy: String,
@@ -142,7 +143,7 @@ pub struct NumberingShown {
 }
 
 /// The numbering of one kind of paper.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SeriesOfYear {
     /// The series.
     #[serde(flatten)]
@@ -205,7 +206,7 @@ input! {
 }
 
 /// The series after the change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SeriesChanged {
     /// Its code.
     pub code: String,

@@ -10,6 +10,7 @@ use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -27,7 +28,7 @@ input! {
 }
 
 /// A page of parties.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartyPage {
     /// The parties in order of their names; a further page has older ones.
     pub rows: Vec<PartyShown>,
@@ -36,7 +37,7 @@ pub struct PartyPage {
 }
 
 /// One party as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartyShown {
     /// Its code.
     pub party: String,

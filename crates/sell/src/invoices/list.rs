@@ -13,6 +13,7 @@ use platform::input;
 use platform::prefetch::{EntryBatch, Prefetched, Reads};
 use platform::tx::ReadTx;
 use sell_queries::invoices::list as sql;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -37,7 +38,7 @@ input! {
 }
 
 /// A document, as it was posted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvoiceShown {
     /// Its id.
     pub document_id: Uuid,
@@ -80,7 +81,7 @@ pub struct InvoiceShown {
 }
 
 /// A part of a bill that was settled.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PaidBy {
     /// The settling document's id.
     pub document_id: Uuid,
@@ -151,7 +152,7 @@ input! {
 }
 
 /// A page of bills, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvoicePage {
     /// The bills.
     pub rows: Vec<BillShown>,
@@ -160,7 +161,7 @@ pub struct InvoicePage {
 }
 
 /// One bill as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BillShown {
     /// Its id.
     pub document_id: Uuid,

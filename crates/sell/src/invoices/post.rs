@@ -11,6 +11,7 @@ use ledger::accounts::posting_context::Grounds;
 use ledger::accounts::series::{self, DocType};
 use platform::error::{Error, Result};
 use platform::tx::Tx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
@@ -36,7 +37,7 @@ pub(super) struct Writing<'a> {
 }
 
 /// A line with all its shown values.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LineWhole<'a> {
     #[serde(flatten)]
     figures: &'a DocumentLine,

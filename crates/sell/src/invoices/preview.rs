@@ -18,6 +18,7 @@ use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input::{Faults, Field, Member, Path, Shape, read};
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -67,7 +68,7 @@ impl Field for PreviewInvoice {
 
 /// The counter's content. Fields are in input format, texts in display format; both by their names in the
 /// form.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct InvoicePreview {
     /// The figures, as posting would answer them; null while the bill has no lines or they have faults.
     pub document: Option<Value>,
@@ -88,7 +89,7 @@ pub struct InvoicePreview {
 }
 
 /// One line of it.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct LinePreview {
     /// piece or goods.
     pub kind: &'static str,

@@ -11,6 +11,7 @@ use platform::input;
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::ReadTx;
 use sell_queries::pieces as sql;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ArticleStatus;
@@ -33,7 +34,7 @@ input! {
 }
 
 /// A page of pieces.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ArticlePage {
     /// The pieces in order of their tags.
     pub rows: Vec<ArticleShown>,
@@ -42,7 +43,7 @@ pub struct ArticlePage {
 }
 
 /// One piece as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ArticleShown {
     /// Its tag.
     pub tag: String,

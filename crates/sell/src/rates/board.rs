@@ -13,6 +13,7 @@ use platform::sealed::app::membership;
 use platform::sealed::sell::rate::REASON;
 use platform::tx::ReadTx;
 use sell_queries::rates as sql;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -28,7 +29,7 @@ input! {
 }
 
 /// The board.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BoardShown {
     /// One row for each metal, fineness and side that has a rate or will have one.
     pub rows: Vec<BoardRow>,
@@ -37,7 +38,7 @@ pub struct BoardShown {
 }
 
 /// One line of the board.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BoardRow {
     /// The metal.
     pub metal: Metal,
@@ -52,7 +53,7 @@ pub struct BoardRow {
 }
 
 /// One rate.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RateShown {
     /// Its row.
     pub rate: Uuid,
@@ -151,7 +152,7 @@ input! {
 }
 
 /// A page of the history, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HistoryShown {
     /// The rows, including the superseded ones.
     pub rows: Vec<HistoryRow>,
@@ -160,7 +161,7 @@ pub struct HistoryShown {
 }
 
 /// A row of the history.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HistoryRow {
     /// Its row.
     pub rate: Uuid,

@@ -6,6 +6,7 @@ use kernel::decimal::{Percent, Quantity, UnitPrice};
 use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CashDue, Price, cash_due, in_halves, in_one};
@@ -38,7 +39,7 @@ pub struct PreviewLine {
 }
 
 /// A line's figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PreviewedLine {
     pub taxable_minor: Money,
     pub tax_minor: Money,
@@ -46,7 +47,7 @@ pub struct PreviewedLine {
 }
 
 /// The sum of the taxes, in halves or in one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum PreviewedTax {
     Intra { cgst_minor: Money, sgst_minor: Money, igst_minor: Money },
@@ -54,7 +55,7 @@ pub enum PreviewedTax {
 }
 
 /// The answer of `sell.tax.preview`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TaxPreview {
     pub lines: Vec<PreviewedLine>,
     pub line_tax_minor: Vec<Money>,

@@ -10,6 +10,7 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::{Unit, convert};
 use kernel::weight::{Carats, Milligrams};
 use platform::fields::{Name, Text};
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -56,7 +57,7 @@ pub struct ReadyLine {
 }
 
 /// The values that a bill shows of a line beside its figures.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LineShown {
     pub description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,7 +81,7 @@ pub struct LineShown {
 }
 
 /// A stone, as a bill shows it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StoneShown {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,

@@ -7,6 +7,7 @@ use kernel::decimal::{Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::text::{group, words_india};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::charge::Workings;
@@ -15,7 +16,7 @@ use crate::pricing::{Components, RateUsed, Sold};
 use crate::tax::{GST_FREE, round_off};
 
 /// The taxes on an amount: GST, or India's three taxes, of which either the two halves or the third apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum TaxAmounts {
     India { cgst_minor: Money, sgst_minor: Money, igst_minor: Money },
@@ -61,7 +62,7 @@ impl TaxAmounts {
 }
 
 /// A part of a line of one percentage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TaxPart {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hsn: Option<String>,
@@ -72,7 +73,7 @@ pub struct TaxPart {
 }
 
 /// The values that a line of goods shows beside its amount.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GoodsShown {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Quantity>,
@@ -83,7 +84,7 @@ pub struct GoodsShown {
 }
 
 /// A line of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DocumentLine {
     pub components_minor: Components,
     /// The price before any discount; ceilings are percentages of it.
@@ -113,7 +114,7 @@ pub struct DocumentLine {
 }
 
 /// The taxes of a document; in Australia with the list of the lines' GST and the GST-free sales.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum DocumentTax {
     India { cgst_minor: Money, sgst_minor: Money, igst_minor: Money },
@@ -133,7 +134,7 @@ impl DocumentTax {
 }
 
 /// A document's figures, with its lines as computed or as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Document<L = DocumentLine> {
     pub title: &'static str,
     pub lines: Vec<L>,
