@@ -22,7 +22,7 @@ use platform::tx::ReadTx;
 use platform::words;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// Events on a page.
@@ -111,8 +111,10 @@ pub struct Event {
     /// The reason, in the user's words.
     pub reason: Option<String>,
     /// The values before the change.
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub before: Option<Value>,
     /// The values after the change.
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub after: Option<Value>,
     /// `ok` or `denied`.
     pub result: String,

@@ -14,12 +14,12 @@ use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::input;
-use platform::job::State;
+use platform::job::{JobProblem, State};
 use platform::sealed::app::job as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 /// Jobs on a page.
@@ -138,9 +138,11 @@ pub struct JobResult {
     /// The job.
     #[serde(flatten)]
     pub shown: JobShown,
-    /// The action's answer; null unless it is done.
+    /// The action's answer, as its own operation describes it; null unless it is done.
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub answer: Option<Value>,
     /// The refusal with its fields; null unless it failed.
+    #[schemars(with = "Option<JobProblem<'_>>")]
     pub problem: Option<Value>,
 }
 

@@ -253,6 +253,7 @@ pub struct SettingsShown {
     /// GLN.
     pub gln: Option<String>,
     /// Every setting, defaults included.
+    #[schemars(with = "Settings")]
     pub settings: Map<String, Value>,
     /// Counts the workspace's changes.
     pub version: i32,

@@ -8,7 +8,7 @@ mod runner;
 pub mod running;
 
 pub use rules::State;
-pub use runner::{Actions, Runner};
+pub use runner::{Actions, JobProblem, Runner};
 pub use running::Running;
 
 use crate::action::Action;

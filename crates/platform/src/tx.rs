@@ -283,9 +283,13 @@ pub struct Recorded<T> {
 /// A warning in an answer: the call was done, and somebody should check it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Warning {
+    /// The field of the input.
     field: &'static str,
+    /// looks_alike.
     code: &'static str,
+    /// What it looks like.
     like: String,
+    /// The same in words.
     message: String,
 }
 

@@ -48,6 +48,7 @@ mod preview;
 pub(crate) mod printed;
 pub mod reverse;
 pub mod rules;
+mod stored;
 #[cfg(test)]
 mod tests;
 pub(crate) use preview::per_unit;
@@ -91,6 +92,7 @@ pub struct InvoicePosted {
     /// When it is due.
     pub due_on: Day,
     /// Its figures, as stored and printed.
+    #[schemars(schema_with = "stored::bill")]
     pub document: Box<RawValue>,
     /// Its journal: the sum for each account, party and commodity; a debit is positive.
     pub journal: Vec<Posting>,

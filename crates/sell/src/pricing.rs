@@ -30,8 +30,11 @@ pub struct RateUsed {
     /// The row itself, for the stored line; documents and answers show its figures instead.
     #[serde(skip)]
     pub rate_id: Uuid,
+    /// So many minor units …
     pub rate_minor: Money,
+    /// … for so many mg.
     pub per_mg: PerMg,
+    /// Since when it is in force.
     pub effective_at: Instant,
 }
 

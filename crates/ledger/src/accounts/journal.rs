@@ -19,7 +19,8 @@ use crate::row_count::whole;
 macro_rules! accounts {
     ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal; )+) => {
         /// The accounts, by their roles (sell.md section 2). A debit is positive, a credit negative.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema)]
+        #[schemars(with = "String", extend("enum" = Account::ALL))]
         pub enum Account { $( $(#[doc = $what])+ $variant, )+ }
 
         impl Account {
@@ -154,10 +155,15 @@ impl Transfer {
 /// A row of a journal, as answers show it: a debit is positive, a credit negative.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Posting {
+    /// The account.
+    #[schemars(with = "Account")]
     pub account: &'static str,
+    /// The party's code, on accounts with a balance for each party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<String>,
+    /// The currency, or the metal.
     pub commodity: String,
+    /// In minor units of the currency, or in fine mg of the metal.
     pub amount: i64,
 }
 

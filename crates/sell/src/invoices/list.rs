@@ -66,11 +66,14 @@ pub struct InvoiceShown {
     pub open_minor: Option<Money>,
     /// Whether it is overdue and its party has a debt in total.
     pub overdue: bool,
-    /// Its figures as posted and printed.
+    /// Its figures as posted and printed; null where it was brought forward from before, as its seller and buyer are.
+    #[schemars(schema_with = "super::stored::any")]
     pub document: Value,
     /// The seller as printed.
+    #[schemars(schema_with = "super::stored::seller")]
     pub seller: Value,
     /// The buyer as printed.
+    #[schemars(schema_with = "super::stored::buyer")]
     pub buyer: Value,
     /// The payments and credits that settled it.
     pub paid: Vec<PaidBy>,

@@ -51,6 +51,7 @@ pub struct InvoiceReversed {
     /// posted.
     pub state: &'static str,
     /// Its figures, those of the bill.
+    #[schemars(schema_with = "super::stored::credit_note")]
     pub document: Value,
     /// Its journal: that of the bill, reversed.
     pub journal: Vec<Posting>,

@@ -46,11 +46,12 @@ impl JsonSchema for Components {
         let amount = of.subschema_for::<Money>();
         json_schema!({
             "type": "object",
-            "description": "The printed parts of a price; parts that the line lacks are left out.",
+            "description":
+                "The printed parts of a price: besides those named here stone_1, stone_2 and so on. Parts that the line lacks are left out.",
             "properties": {
                 "metal": amount, "wastage": amount, "making": amount, "hallmark": amount, "other": amount
             },
-            "patternProperties": { "^stone_[1-9][0-9]*$": amount }
+            "additionalProperties": amount
         })
     }
 }

@@ -135,6 +135,7 @@ impl DocumentTax {
 
 /// A document's figures, with its lines as computed or as shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "DocumentWith{L}")]
 pub struct Document<L = DocumentLine> {
     pub title: &'static str,
     pub lines: Vec<L>,
