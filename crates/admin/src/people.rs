@@ -344,7 +344,7 @@ pub struct MemberShown {
     pub person: Uuid,
     /// The name others see.
     pub name: String,
-    /// E-mail address.
+    /// E-mail address; null for users who do not manage members.
     pub email: Option<String>,
     /// The built-in roles.
     pub roles: Vec<String>,
@@ -363,7 +363,7 @@ pub struct MemberShown {
     pub joined_at: Instant,
     /// When the person last signed in by a browser.
     pub last_sign_in: Option<Instant>,
-    /// The open recovery of a lost second factor.
+    /// The open recovery of a lost second factor; null for users who do not manage members.
     pub recovery: Option<Waiting>,
     /// What their removal ends; only for a single member, and for users who manage members.
     pub holds: Option<Holds>,

@@ -5,7 +5,6 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::code::Code;
@@ -88,7 +87,7 @@ pub fn parse_fy_start(text: &str) -> Result<YearStart, Code> {
 }
 
 /// A financial year, with the names that the law and document numbers use.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FinancialYear {
     /// `2026-27`; or `2026` where it is the calendar year.
     pub label: String,

@@ -3,14 +3,12 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::code::Code;
 
 /// The code of a lot.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[schemars(extend("minLength" = 1, "maxLength" = LotCode::MAX))]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct LotCode(String);
 
 /// The signs of GS1 character set 82 besides letters and digits (GS1 General Specifications, figure 7.11-1).

@@ -9,7 +9,9 @@ use crate::code::Code;
 use crate::exact::Exact;
 
 /// An amount in minor units of the workspace's currency.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(try_from = "i64", into = "i64")]
 #[schemars(extend("minimum" = -Money::LIMIT, "maximum" = Money::LIMIT))]
 pub struct Money(i64);
@@ -91,7 +93,7 @@ impl From<Money> for Exact {
 }
 
 /// A currency of ISO 4217: its code and the decimals of its minor unit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Currency {
     /// Three capital letters: INR, AUD.
     pub code: String,

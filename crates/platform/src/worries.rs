@@ -3,13 +3,12 @@
 //! until it is corrected.
 
 use kernel::day::Instant;
-use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// One of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Worry {
     /// Its name, in a few words.
     pub title: String,

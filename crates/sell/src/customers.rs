@@ -14,8 +14,8 @@ use platform::fields::Text;
 use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
-use sell_queries::customers as sql;
 use schemars::JsonSchema;
+use sell_queries::customers as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

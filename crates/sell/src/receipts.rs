@@ -93,7 +93,7 @@ pub struct PaymentReceived {
     pub journal: Vec<Posting>,
     /// Warnings for a person.
     pub warnings: Vec<String>,
-    /// Flags for a program.
+    /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
     pub flags: Vec<&'static str>,
 }
 

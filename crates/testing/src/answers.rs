@@ -28,7 +28,9 @@ struct Check<'s> {
 impl<'s> Check<'s> {
     fn whole(&mut self, schema: &'s Value, value: &Value, at: &str) {
         let Some(known) = self.part(schema, value, at) else { return };
-        for name in value.as_object().into_iter().flat_map(Map::keys).filter(|it| !known.contains(it.as_str())) {
+        for name in
+            value.as_object().into_iter().flat_map(Map::keys).filter(|it| !known.contains(it.as_str()))
+        {
             self.faults.push(format!("{at}.{name} is not described"));
         }
     }
@@ -81,7 +83,12 @@ impl<'s> Check<'s> {
         known
     }
 
-    fn members(&mut self, schema: &'s Map<String, Value>, members: &Map<String, Value>, at: &str) -> Known<'s> {
+    fn members(
+        &mut self,
+        schema: &'s Map<String, Value>,
+        members: &Map<String, Value>,
+        at: &str,
+    ) -> Known<'s> {
         for name in list(schema, "required").iter().filter_map(Value::as_str) {
             if !members.contains_key(name) {
                 self.faults.push(format!("{at}.{name} is required and missing"));
@@ -138,7 +145,8 @@ impl<'s> Check<'s> {
             bound("minimum").is_none_or(|least| least <= it) && bound("maximum").is_none_or(|most| it <= most)
         });
         let text = |name: &str| schema.get(name).and_then(Value::as_str).zip(value.as_str());
-        let has_form = !fits || text("format").is_none_or(|(format, text)| has_format(format, text))
+        let has_form = !fits
+            || text("format").is_none_or(|(format, text)| has_format(format, text))
                 && text("pattern").is_none_or(|(pattern, text)| is_decimal(pattern, text));
         if !(fits && is_word && is_near && has_form) {
             let schema = Value::Object(schema.clone());
@@ -189,7 +197,9 @@ fn is_decimal(pattern: &str, text: &str) -> bool {
     };
     let most = match rest.strip_prefix(r"[0-9]+(\.[0-9]").and_then(|rest| rest.strip_suffix(")?$")) {
         Some("+") => u8::MAX,
-        Some(many) => many.trim_matches(['{', '}']).strip_prefix("1,").and_then(|it| it.parse().ok()).expect(pattern),
+        Some(many) => {
+            many.trim_matches(['{', '}']).strip_prefix("1,").and_then(|it| it.parse().ok()).expect(pattern)
+        }
         None => panic!("no test knows the pattern {pattern}"),
     };
     Decimal::parse(text).is_ok_and(|it| it.decimals() <= most && (signed || !text.starts_with('-')))
@@ -247,7 +257,11 @@ mod tests {
             ("/lines/0/metal", json!("tin"), "enum"),
             ("/lines/0/pair", json!(["a"]), ".lines[0].pair has 1 elements"),
             ("/lines/0", json!({ "metal": "gold" }), ".lines[0].pair is required and missing"),
-            ("/lines/0", json!({ "metal": "gold", "pair": ["a", 1], "x": 1 }), ".lines[0].x is not described"),
+            (
+                "/lines/0",
+                json!({ "metal": "gold", "pair": ["a", 1], "x": 1 }),
+                ".lines[0].x is not described",
+            ),
         ] {
             let mut bad = good.clone();
             *bad.pointer_mut(place).expect(place) = value;

@@ -3,8 +3,8 @@
 
 use crate::registry::{Kind, Operation};
 use kernel::code::Code;
-use platform::input::Shape;
 use platform::answers;
+use platform::input::Shape;
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;

@@ -18,7 +18,7 @@ use crate::row_count::whole;
 /// One account a row: its variant, its name in the books, its contents.
 macro_rules! accounts {
     ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal; )+) => {
-        /// The accounts, by their roles (sell.md section 2). A debit is positive, a credit negative.
+        /// The accounts, by their roles. A debit is positive, a credit negative.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema)]
         #[schemars(with = "String", extend("enum" = Account::ALL))]
         pub enum Account { $( $(#[doc = $what])+ $variant, )+ }

@@ -49,7 +49,7 @@ pub struct PartyShown {
     pub phone: Option<String>,
     /// Its state.
     pub state: Option<String>,
-    /// PAN with its middle hidden (sell.md section 5).
+    /// PAN with its middle hidden.
     pub pan: Option<String>,
 }
 

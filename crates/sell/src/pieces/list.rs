@@ -10,8 +10,8 @@ use platform::fields::Name;
 use platform::input;
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::ReadTx;
-use sell_queries::pieces as sql;
 use schemars::JsonSchema;
+use sell_queries::pieces as sql;
 use serde::Serialize;
 
 use super::ArticleStatus;
@@ -63,7 +63,7 @@ pub struct ArticleShown {
     pub stone_mg: i64,
     /// The weight of its fine metal.
     pub fine_mg: i64,
-    /// Its cost; absent for users who may not see costs.
+    /// Its cost; absent for users without `cost.read`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_minor: Option<Money>,
     /// Its location.

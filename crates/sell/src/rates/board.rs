@@ -12,8 +12,8 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::sell::rate::REASON;
 use platform::tx::ReadTx;
-use sell_queries::rates as sql;
 use schemars::JsonSchema;
+use sell_queries::rates as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

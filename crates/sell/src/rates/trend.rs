@@ -11,8 +11,8 @@ use platform::error::Result;
 use platform::fields::Count;
 use platform::input;
 use platform::tx::ReadTx;
-use sell_queries::rates as sql;
 use schemars::JsonSchema;
+use sell_queries::rates as sql;
 use serde::Serialize;
 
 use super::{SideGiven, board_row};

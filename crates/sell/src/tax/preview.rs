@@ -6,7 +6,6 @@ use kernel::decimal::{Percent, Quantity, UnitPrice};
 use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CashDue, Price, cash_due, in_halves, in_one};
@@ -39,7 +38,7 @@ pub struct PreviewLine {
 }
 
 /// A line's figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct PreviewedLine {
     pub taxable_minor: Money,
     pub tax_minor: Money,
@@ -47,7 +46,7 @@ pub struct PreviewedLine {
 }
 
 /// The sum of the taxes, in halves or in one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum PreviewedTax {
     Intra { cgst_minor: Money, sgst_minor: Money, igst_minor: Money },
@@ -55,7 +54,7 @@ pub enum PreviewedTax {
 }
 
 /// The answer of `sell.tax.preview`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TaxPreview {
     pub lines: Vec<PreviewedLine>,
     pub line_tax_minor: Vec<Money>,

@@ -4,7 +4,6 @@
 use kernel::code::Code;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A sale above the limit requires the buyer's PAN (`pan_required`), whatever the way of paying. Income-tax
@@ -28,7 +27,7 @@ pub struct RequirementLimits {
 }
 
 /// The requirements of a paper with some total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Requirements {
     pub tax_invoice_on_request: bool,
     pub buyer_identity: bool,
