@@ -43,7 +43,7 @@ pub fn of_query<Q: Query>(of: &mut SchemaGenerator) -> Schema {
 pub fn of_action<A: Action>(of: &mut SchemaGenerator) -> Schema {
     let own = of.subschema_for::<A::Output>();
     let mut parts = vec![of.subschema_for::<Repeated>()];
-    if !members(of, &own).is_some_and(|it| it["properties"].get("warnings").is_some()) {
+    if members(of, &own).is_none_or(|it| it["properties"].get("warnings").is_none()) {
         parts.push(of.subschema_for::<Warned>());
     }
     if let Some(own) = members(of, &own) {
