@@ -24,6 +24,7 @@ use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -41,7 +42,7 @@ input! {
 }
 
 /// The answer to an enrolment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Enrolled {
     /// The factor.
     pub factor_id: Uuid,
@@ -91,7 +92,7 @@ input! {
 }
 
 /// The answer to a renewal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CodesRenewed {
     /// Ten recovery codes, shown this once.
     pub recovery_codes: Vec<String>,
@@ -124,7 +125,7 @@ input! {
 }
 
 /// The answer to a removal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FactorRemoved {
     /// The factor.
     pub factor_id: Uuid,
@@ -165,7 +166,7 @@ input! {
 }
 
 /// The answer of actions that end other sessions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SessionsEnded {
     /// True: every other session has ended.
     pub signed_out: bool,
@@ -195,7 +196,7 @@ input! {
 }
 
 /// The answer to sending it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ConfirmationSent {
     /// The address it goes to.
     pub email: String,
@@ -223,7 +224,7 @@ input! {
 }
 
 /// The answer to a change of address.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AddressAsked {
     /// The new address. It becomes the account's after the mailed links are followed: the link to it, in a
     /// signed-in browser, and the link to the old address, if that was confirmed.
@@ -270,7 +271,7 @@ input! {
 }
 
 /// The ways in which a person signs in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AccountShown {
     /// The current address, or the last one.
     pub email: String,
@@ -305,7 +306,7 @@ pub struct AccountShown {
 }
 
 /// A second factor, without its secret.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FactorShown {
     /// Its id.
     pub factor_id: Uuid,

@@ -21,8 +21,9 @@ use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::ReadTx;
 use platform::words;
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// Events on a page.
@@ -75,7 +76,7 @@ input! {
 }
 
 /// A page of the audit log.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct AuditPage {
     /// The total number of matches.
     pub count: i64,
@@ -86,7 +87,7 @@ pub struct AuditPage {
 }
 
 /// One event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Event {
     /// Its id.
     pub event_id: Uuid,
@@ -111,8 +112,10 @@ pub struct Event {
     /// The reason, in the user's words.
     pub reason: Option<String>,
     /// The values before the change.
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub before: Option<Value>,
     /// The values after the change.
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub after: Option<Value>,
     /// `ok` or `denied`.
     pub result: String,

@@ -17,6 +17,7 @@ use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -26,7 +27,7 @@ input! {
 }
 
 /// The billing details, as answers show them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BillingShown {
     /// Absent: none are set, and notices go only to the Owners.
     pub billing: Option<Billing>,
@@ -64,7 +65,7 @@ input! {
 }
 
 /// The answer to a change of billing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BillingChanged {
     /// The addresses that got a mail besides the Owners': the confirmed one and the new one.
     pub notice_to: Vec<String>,
@@ -113,7 +114,7 @@ input! {
 }
 
 /// The answer to mailing it again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BillingAsked {
     /// The address of the mail.
     pub to: String,
@@ -143,7 +144,7 @@ input! {
 }
 
 /// The answer to removing it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BillingRemoved {
     /// The addresses that got a mail besides the Owners'.
     pub notice_to: Vec<String>,

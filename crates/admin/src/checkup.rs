@@ -17,6 +17,7 @@ use platform::error::Result;
 use platform::input;
 use platform::sealed::app::{api_token as token, invitation, membership};
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -39,7 +40,7 @@ input! {
 }
 
 /// The check-up.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CheckupShown {
     /// The number of items with something to do.
     pub to_do: usize,
@@ -48,7 +49,7 @@ pub struct CheckupShown {
 }
 
 /// One item of the check-up.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Item {
     /// Its name: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, billing,
     /// findings.

@@ -19,6 +19,7 @@ use platform::input;
 use platform::sealed::app::finding::REASON as REASONS;
 use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -37,7 +38,7 @@ input! {
 }
 
 /// A page of findings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FindingList {
     /// The number of findings that nobody has dismissed yet.
     pub open: i64,
@@ -50,7 +51,7 @@ pub struct FindingList {
 }
 
 /// One finding.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FindingShown {
     /// Its id.
     pub finding: Uuid,
@@ -125,7 +126,7 @@ input! {
 }
 
 /// The answer to dismissing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Dismissed {
     /// The finding.
     pub finding: Uuid,

@@ -15,11 +15,12 @@ use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::input;
-use platform::job::State;
+use platform::job::{JobProblem, State};
 use platform::sealed::app::job as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 /// Jobs on a page.
@@ -41,7 +42,7 @@ input! {
 }
 
 /// A page of jobs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct JobList {
     /// The newest first, fifty at most.
     pub rows: Vec<JobShown>,
@@ -50,7 +51,7 @@ pub struct JobList {
 }
 
 /// One job.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JobShown {
     /// Its id.
     pub job: Uuid,
@@ -75,7 +76,7 @@ pub struct JobShown {
 }
 
 /// The progress of a job, in the unit of its action: rows.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Progress {
     /// The number of rows done.
     pub done: i64,
@@ -130,14 +131,16 @@ input! {
 }
 
 /// A job with its result.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct JobResult {
     /// The job.
     #[serde(flatten)]
     pub shown: JobShown,
-    /// The action's answer; null unless it is done.
+    /// The action's answer, as its own operation describes it; null unless it is done.
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub answer: Option<Value>,
     /// The refusal with its fields; null unless it failed.
+    #[schemars(with = "Option<JobProblem<'_>>")]
     pub problem: Option<Value>,
 }
 
@@ -173,7 +176,7 @@ input! {
 }
 
 /// The answer to cancelling.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct JobCancelled {
     /// The job. Nothing of it is saved.
     pub job: Uuid,

@@ -17,6 +17,7 @@ use platform::error::Result;
 use platform::sealed::app::mail as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -57,7 +58,7 @@ input! {
 }
 
 /// A page of the outbox.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MailList {
     /// The newest first, fifty at most.
     pub rows: Vec<MailShown>,
@@ -66,7 +67,7 @@ pub struct MailList {
 }
 
 /// One mail.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MailShown {
     /// Its id, with which its Message-ID begins.
     pub mail_id: Uuid,
@@ -144,7 +145,7 @@ input! {
 }
 
 /// The answer to another try.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TriedAgain {
     /// The mail, which waits to be sent.
     pub mail_id: Uuid,

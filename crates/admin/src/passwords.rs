@@ -21,6 +21,7 @@ use platform::fields::Text;
 use platform::input;
 use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -34,14 +35,14 @@ input! {
 }
 
 /// Members whose password is easy to guess, or was not checked since the lists changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PasswordList {
     /// Members with the worst passwords first, a hundred at most.
     pub rows: Vec<Doubtful>,
 }
 
 /// A member whose password has not passed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Doubtful {
     /// The person.
     pub person: Uuid,
@@ -120,7 +121,7 @@ input! {
 }
 
 /// The answer to requiring new passwords.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PasswordRequired {
     /// The members.
     pub people: Vec<Uuid>,

@@ -27,6 +27,7 @@ use platform::input;
 use admin_queries::people as sql;
 use platform::sealed::app::{api_token as token, invitation as invitation_cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -88,7 +89,7 @@ input! {
 }
 
 /// The answer to a change of roles.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RolesChanged {
     /// The member.
     pub person: Uuid,
@@ -204,7 +205,7 @@ input! {
 }
 
 /// The answer to a removal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Removed {
     /// The person.
     pub person: Uuid,
@@ -330,7 +331,7 @@ input! {
 }
 
 /// A page of members.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MemberPage {
     /// Members in order of their names within the page, the removed ones last.
     pub rows: Vec<MemberShown>,
@@ -339,13 +340,13 @@ pub struct MemberPage {
 }
 
 /// One member. Address and last sign-in are only for users who manage members.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MemberShown {
     /// The person.
     pub person: Uuid,
     /// The name others see.
     pub name: String,
-    /// E-mail address.
+    /// E-mail address; null for users who do not manage members.
     pub email: Option<String>,
     /// The built-in roles.
     pub roles: Vec<String>,
@@ -364,14 +365,14 @@ pub struct MemberShown {
     pub joined_at: Instant,
     /// When the person last signed in by a browser.
     pub last_sign_in: Option<Instant>,
-    /// The open recovery of a lost second factor.
+    /// The open recovery of a lost second factor; null for users who do not manage members.
     pub recovery: Option<Waiting>,
     /// What their removal ends; only for a single member, and for users who manage members.
     pub holds: Option<Holds>,
 }
 
 /// A member's own things in a workspace, which end with the membership. The results of their work remain.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Holds {
     /// Open sessions.
     pub sessions: i64,
@@ -384,7 +385,7 @@ pub struct Holds {
 }
 
 /// A custom role that somebody holds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleHeld {
     /// The role.
     pub role: Uuid,

@@ -24,6 +24,7 @@ use platform::input;
 use admin_queries::roles as sql;
 use platform::sealed::app::{invitation, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -109,7 +110,7 @@ fn named_alone<T>(written: impl OnConstraint<T>) -> Result<T> {
 // ---- changes ----
 
 /// A role after a change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleNow {
     /// The role.
     pub role: Uuid,
@@ -239,7 +240,7 @@ input! {
 }
 
 /// The answer to ending a role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleEnded {
     /// The role.
     pub role: Uuid,
@@ -294,14 +295,14 @@ input! {
 }
 
 /// The workspace's own roles.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleList {
     /// In the order of their names.
     pub rows: Vec<RoleShown>,
 }
 
 /// A custom role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleShown {
     /// The role.
     pub role: Uuid,

@@ -24,6 +24,7 @@ use platform::input;
 use platform::input::{Field, Shape, read};
 use platform::settings::Settings;
 use platform::tx::{Change, ReadTx, Recorded, Tx, Workspace};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -78,7 +79,7 @@ input! {
 }
 
 /// The answer to a change of settings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Changed {
     /// The names of the changed settings.
     pub changed: Vec<String>,
@@ -225,7 +226,7 @@ input! {
 }
 
 /// The workspace and its settings in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SettingsShown {
     /// Its name.
     pub name: String,
@@ -252,6 +253,7 @@ pub struct SettingsShown {
     /// GLN.
     pub gln: Option<String>,
     /// Every setting, defaults included.
+    #[schemars(with = "Settings")]
     pub settings: Map<String, Value>,
     /// Counts the workspace's changes.
     pub version: i32,

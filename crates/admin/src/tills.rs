@@ -15,6 +15,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::sealed::app::{membership, till as cell};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -31,7 +32,7 @@ input! {
 }
 
 /// The answer to an enrolment; its browser gets the secret in a cookie.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TillEnrolled {
     /// The till.
     pub till: Uuid,
@@ -61,7 +62,7 @@ input! {
 }
 
 /// The answer to ending a till.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TillEnded {
     /// The till.
     pub till: Uuid,
@@ -91,7 +92,7 @@ input! {
 }
 
 /// The answer to opening a PIN.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PinOpened {
     /// The member.
     pub person: Uuid,
@@ -120,7 +121,7 @@ input! {
 }
 
 /// Tills, and the people who may switch at them by a PIN.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TillList {
     /// The newest first.
     pub rows: Vec<TillShown>,
@@ -129,7 +130,7 @@ pub struct TillList {
 }
 
 /// One till.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TillShown {
     /// Its id.
     pub till: Uuid,
@@ -144,7 +145,7 @@ pub struct TillShown {
 }
 
 /// A person with a PIN, which nobody knows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PinShown {
     /// The member.
     pub person: Uuid,

@@ -20,6 +20,7 @@ use platform::fields::{Count, Flag, Name};
 use platform::input;
 use platform::sealed::app::{api_token as token, membership, session as browser};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -54,7 +55,7 @@ input! {
 }
 
 /// The answer to creating a token.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TokenCreated {
     /// Its id, to revoke it.
     pub token_id: Uuid,
@@ -170,7 +171,7 @@ input! {
 }
 
 /// The answer to a revocation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TokenRevoked {
     /// The token.
     pub token_id: Uuid,
@@ -208,7 +209,7 @@ input! {
 }
 
 /// A page of working tokens.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TokenPage {
     /// The newest first.
     pub rows: Vec<TokenShown>,
@@ -217,7 +218,7 @@ pub struct TokenPage {
 }
 
 /// One token, without its secret, which nobody has.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TokenShown {
     /// Its id.
     pub token_id: Uuid,
@@ -282,7 +283,7 @@ input! {
 }
 
 /// The answer to ending a session.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SessionEnded {
     /// The session.
     pub session_id: Uuid,
@@ -308,14 +309,14 @@ input! {
 }
 
 /// The sessions of a person in this workspace.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SessionList {
     /// The newest first.
     pub rows: Vec<SessionShown>,
 }
 
 /// A signed-in browser.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SessionShown {
     /// Its id.
     pub session_id: Uuid,

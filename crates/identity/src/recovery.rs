@@ -31,6 +31,7 @@ use platform::sealed::app::recovery as cell;
 use platform::settings::Settings;
 use platform::tx::{Change, ReadTx, Tx};
 use queries::client::GenericClient;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -66,7 +67,7 @@ const NO_MAIL: &str =
 const BY_OPERATOR: &str = "The operator of this instance asked for this, and finishes it.";
 
 /// A recovery that was asked for and has not ended.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Waiting {
     /// The person who lost their factors.
     pub person: Uuid,

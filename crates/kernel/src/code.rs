@@ -4,13 +4,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// One row a code: variant, name in answers, HTTP status, and the text shown when no better one is at hand.
 macro_rules! codes {
     ($($variant:ident $name:literal $status:literal $meaning:literal;)+) => {
         /// Why something was refused.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+        #[schemars(with = "String", extend("enum" = Code::ALL))]
         pub enum Code {
             $(#[doc = $meaning] $variant,)+
         }

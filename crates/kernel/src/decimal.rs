@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::code::Code;
@@ -21,7 +22,8 @@ const MAX_DIGITS: usize = 30;
 const MAX_DECIMALS: u8 = 38;
 
 /// `mantissa / 10^decimals`. Compares by value: 1.0 equals 1.00; prints the decimals it was given.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, JsonSchema)]
+#[schemars(with = "String", extend("pattern" = "^-?[0-9]+(\\.[0-9]+)?$"))]
 pub struct Decimal {
     mantissa: i128,
     decimals: u8,

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::{Builder, Uuid};
 
@@ -19,7 +20,7 @@ macro_rules! ids {
     ($($(#[$doc:meta])+ $name:ident;)+) => {
         $(
             $(#[$doc])+
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
             pub struct $name(Uuid);
 
             impl $name {

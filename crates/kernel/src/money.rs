@@ -2,14 +2,18 @@
 //! No sum wraps or is cut: arithmetic beyond the limit is `number_range`, and there are no operators that
 //! could forget it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::exact::Exact;
 
 /// An amount in minor units of the workspace's currency.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(try_from = "i64", into = "i64")]
+#[schemars(extend("minimum" = -Money::LIMIT, "maximum" = Money::LIMIT))]
 pub struct Money(i64);
 
 #[expect(clippy::should_implement_trait, reason = "the operators' traits invite sums that forget the limit")]

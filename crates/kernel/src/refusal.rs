@@ -4,6 +4,7 @@
 use std::fmt;
 
 use catalogue::Said;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -13,7 +14,7 @@ use crate::code::Code;
 pub type Ruled<T> = Result<T, Refusal>;
 
 /// One bad field of an input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fault {
     /// Path of the field: `lines[0].stones[1].weight_mct`.
     pub field: String,

@@ -1,6 +1,7 @@
 //! Weights of metal and stones in whole milligrams and thousandths of a carat, and the fine metal they hold.
 //! A weight is never zero: a line, a piece or a stone weighs something.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
@@ -12,8 +13,9 @@ macro_rules! weights {
     ($($(#[$doc:meta])+ $name:ident, $max:literal;)+) => {
         $(
             $(#[$doc])+
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
             #[serde(try_from = "i64", into = "i64")]
+            #[schemars(extend("minimum" = 1, "maximum" = $name::MAX))]
             pub struct $name(i64);
 
             impl $name {

@@ -6,7 +6,8 @@
 macro_rules! words {
     ($(#[$doc:meta])+ $name:ident, $refusal:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+        #[schemars(with = "String", extend("enum" = $name::ALL))]
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
         impl $name {

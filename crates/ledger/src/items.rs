@@ -19,6 +19,7 @@ use platform::fields::{Count, Flag, Name, Text};
 use platform::input::{Field, Shape, read};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -264,7 +265,7 @@ async fn update(tx: &Tx, to: &UpdateItem, allergens: Option<&[&str]>) -> Result<
 }
 
 /// The answer to a change of an item.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ItemChanged {
     /// Its code.
     pub code: String,
@@ -335,7 +336,7 @@ input! {
 }
 
 /// A page of items.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ItemPage {
     /// The items in order of their names.
     pub rows: Vec<ItemShown>,
@@ -344,7 +345,7 @@ pub struct ItemPage {
 }
 
 /// One item as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ItemShown {
     /// Its code.
     pub code: String,
@@ -406,7 +407,7 @@ input! {
 }
 
 /// All facts of one item.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ItemFacts {
     /// The facts that lists show.
     #[serde(flatten)]

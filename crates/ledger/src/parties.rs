@@ -23,6 +23,7 @@ use platform::input::{Faults, Field, Path, Shape, read};
 use platform::sealed::ledger::party as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -369,7 +370,7 @@ pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
 }
 
 /// The answer to a change of a party.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartyChanged {
     /// Its code.
     pub party: String,

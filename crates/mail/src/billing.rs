@@ -27,6 +27,7 @@ use platform::random::{fresh_id, random};
 use platform::sealed::app::billing as cell;
 use platform::settings::Settings;
 use platform::tx::{Change, ReadTx, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use tokio_postgres::Client;
@@ -41,7 +42,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 const MOST_DAYS: i32 = 180;
 
 /// The state of a billing address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BillingStatus {
     /// Somebody who reads mail there confirmed it.
@@ -85,7 +86,7 @@ pub fn standing(
 }
 
 /// The payer and how to reach them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Details {
     /// The address that notices go to.
     pub email: String,
@@ -100,7 +101,7 @@ pub struct Details {
 }
 
 /// The billing details of a workspace.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Billing {
     /// The payer.
     #[serde(flatten)]

@@ -29,6 +29,7 @@ use platform::fields::{Count, Name};
 use platform::input;
 use platform::sealed::make::batch_event::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -69,7 +70,7 @@ pub(crate) fn begun(tx: &ReadTx, batch: &BatchRow) -> Option<Instant> {
 }
 
 /// The answer of every verb of a batch.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BatchMoved {
     /// Its code.
     pub batch: String,
@@ -106,7 +107,7 @@ input! {
 }
 
 /// The answer to planning.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BatchPlanned {
     /// Its code.
     pub batch: String,

@@ -16,6 +16,7 @@ use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -103,7 +104,7 @@ impl Action for PublishControlPoint {
 }
 
 /// The answer to publishing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PointPublished {
     /// Its code.
     pub control_point: String,
@@ -202,7 +203,7 @@ input! {
 }
 
 /// A page of control points.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PointPage {
     /// The newest version of each, by code.
     pub rows: Vec<PointShown>,
@@ -211,7 +212,7 @@ pub struct PointPage {
 }
 
 /// A control point as shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PointShown {
     /// Its code.
     pub control_point: String,

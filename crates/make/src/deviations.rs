@@ -21,6 +21,7 @@ use platform::sealed::app::membership;
 use platform::sealed::make::deviation as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -153,7 +154,7 @@ input! {
 }
 
 /// The answer to disposing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DeviationDisposed {
     /// Its name.
     pub deviation: String,
@@ -229,7 +230,7 @@ input! {
 }
 
 /// Deviations.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Deviations {
     /// Their number.
     pub count: usize,
@@ -238,7 +239,7 @@ pub struct Deviations {
 }
 
 /// One deviation as shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DeviationShown {
     /// Its name.
     pub deviation: String,

@@ -30,6 +30,7 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::{ReadTx, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -149,7 +150,7 @@ input! {
 }
 
 /// A page of equipment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EquipmentPage {
     /// By code.
     pub rows: Vec<EquipmentShown>,
@@ -158,7 +159,7 @@ pub struct EquipmentPage {
 }
 
 /// A piece of equipment as shown.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct EquipmentShown {
     /// Its code.
     pub equipment: String,

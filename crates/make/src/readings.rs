@@ -23,6 +23,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::make::reading::REASON;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -63,7 +64,7 @@ input! {
 }
 
 /// The answer to posting.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ReadingJudged {
     /// pass or fail.
     pub result: String,
@@ -435,7 +436,7 @@ input! {
 }
 
 /// The answer to correcting.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ReadingCorrected {
     /// pass or fail, as it is now.
     pub result: String,
@@ -450,7 +451,7 @@ pub struct ReadingCorrected {
 }
 
 /// A reading, by device and number.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Superseded {
     /// The device that sent it.
     pub device: String,

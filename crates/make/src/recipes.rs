@@ -21,6 +21,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::make::recipe_version as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -262,7 +263,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// The answer to publishing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecipePublished {
     /// Its code.
     pub code: String,
@@ -304,7 +305,7 @@ input! {
 }
 
 /// A page of recipes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecipePage {
     /// The newest version of each, by code.
     pub rows: Vec<RecipeShown>,
@@ -313,7 +314,7 @@ pub struct RecipePage {
 }
 
 /// A version as shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecipeShown {
     /// Its code.
     pub recipe: String,
@@ -341,7 +342,7 @@ pub struct RecipeShown {
 }
 
 /// A line as shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LineShown {
     /// Its number.
     pub line: i32,
@@ -430,14 +431,14 @@ input! {
 }
 
 /// The versions of a recipe, newest first, a hundred at most.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Versions {
     /// The versions.
     pub rows: Vec<VersionListed>,
 }
 
 /// A version in the list of versions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct VersionListed {
     /// Its number.
     pub version: i32,

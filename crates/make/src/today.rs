@@ -11,6 +11,7 @@ use platform::error::Result;
 use platform::fields::Flag;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ input! {
 }
 
 /// A maker's day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Today {
     /// The number of batches in each state.
     pub batches: BTreeMap<String, i64>,

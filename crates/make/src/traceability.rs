@@ -21,6 +21,7 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::ReadTx;
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -71,7 +72,7 @@ traced! {
 }
 
 /// The lots and batches on the way, sorted, without the start.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Traced {
     /// The lots.
     pub lots: Vec<String>,
@@ -83,7 +84,7 @@ pub struct Traced {
 }
 
 /// A bill with goods, and who has them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BillMet {
     /// Its number.
     pub document: String,

@@ -18,6 +18,7 @@ use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::least_above;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -57,7 +58,7 @@ pub trait Action: Field + Send + Sync + 'static {
     /// What it does, in a sentence for the API's description and `--help`.
     const SUMMARY: &'static str;
     /// What it answers.
-    type Output: Serialize + Send;
+    type Output: Serialize + JsonSchema + Send;
 
     /// Checks that need several fields but no stored data. Errors: 422.
     fn check(&self) -> Ruled<()> {
@@ -103,7 +104,7 @@ pub trait Query: Field + Send + Sync + 'static {
     /// What it returns, in a sentence.
     const SUMMARY: &'static str;
     /// What it answers.
-    type Output: Serialize + Send;
+    type Output: Serialize + JsonSchema + Send;
 
     /// Reads and computes.
     fn fetch(self, tx: &ReadTx) -> impl Future<Output = Result<Self::Output>> + Send;

@@ -8,7 +8,7 @@ mod runner;
 pub mod running;
 
 pub use rules::State;
-pub use runner::{Actions, Runner};
+pub use runner::{Actions, JobProblem, Runner};
 pub use running::Running;
 
 use crate::action::Action;
@@ -22,6 +22,7 @@ use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use platform_queries::job as sql;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -56,7 +57,8 @@ impl<A: Action> Field for Later<A> {
 }
 
 /// A requested job.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "JobAsked")]
 pub struct Asked {
     /// Its id.
     job: Uuid,

@@ -5,6 +5,7 @@ pub mod action;
 pub mod admission;
 pub mod after_commit;
 pub mod allowance;
+pub mod answers;
 pub mod call;
 mod change;
 pub mod clock;

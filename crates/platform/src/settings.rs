@@ -3,6 +3,7 @@
 
 use crate::words;
 use kernel::decimal::Percent;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -15,10 +16,10 @@ words! {
 }
 
 /// The settings of one workspace.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// composite or separate (sell.md section 6).
+    /// composite or separate: whether making is taxed with the article, or as a service of its own.
     pub making_tax: String,
     /// Bills are rounded to this many minor units: 0, 1 or 100; absent: 100 in India, else 0.
     pub round_off_to_minor: Option<i64>,
@@ -28,11 +29,11 @@ pub struct Settings {
     pub rate_stale_hours: i64,
     /// A larger change needs `confirm_jump`.
     pub rate_jump_percent: Percent,
-    /// Discount ceilings.
+    /// The discount up to which a Cashier may go.
     pub cashier_discount_percent: Percent,
-    /// See above.
+    /// The same of a Manager.
     pub manager_discount_percent: Percent,
-    /// See above.
+    /// The same of an Admin.
     pub admin_discount_percent: Percent,
     /// Cash received from a person must stay below this.
     pub cash_limit_minor: i64,

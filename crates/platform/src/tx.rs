@@ -94,6 +94,7 @@ use kernel::role::{Role, RoleSet, least_above};
 use kernel::trust::Trust;
 use platform_queries::tx as sql;
 use queries::client::GenericClient;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -275,11 +276,15 @@ pub struct Recorded<T> {
 }
 
 /// A warning in an answer: the call was done, and somebody should check it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Warning {
+    /// The field of the input.
     field: &'static str,
+    /// looks_alike.
     code: &'static str,
+    /// What it looks like.
     like: String,
+    /// The same in words.
     message: Said,
 }
 

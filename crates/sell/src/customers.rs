@@ -15,6 +15,7 @@ use platform::fields::Text;
 use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use sell_queries::customers as sql;
 use serde::Serialize;
 use uuid::Uuid;
@@ -33,7 +34,7 @@ input! {
 }
 
 /// A page of customers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CustomerPage {
     /// The customers in order of their names; a further page has older ones.
     pub rows: Vec<CustomerShown>,
@@ -42,7 +43,7 @@ pub struct CustomerPage {
 }
 
 /// One customer as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CustomerShown {
     /// The code.
     pub party: String,

@@ -14,6 +14,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use sell_queries::dashboard as sql;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -39,7 +40,7 @@ input! {
 }
 
 /// The day's figures for the home page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DayShown {
     /// The workspace's local day.
     pub date: Day,
@@ -58,7 +59,7 @@ pub struct DayShown {
 }
 
 /// The sales of one day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DaySold {
     /// The day.
     pub date: Day,
@@ -69,7 +70,7 @@ pub struct DaySold {
 }
 
 /// The overdue bills, together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OverdueSum {
     /// Their number.
     pub bills: i64,
@@ -80,7 +81,7 @@ pub struct OverdueSum {
 }
 
 /// An unpaid bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Unpaid {
     /// Its id.
     pub document_id: Uuid,
@@ -191,7 +192,7 @@ input! {
 }
 
 /// A page of overdue bills with their parties.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct OwingPage {
     /// The longest overdue first.
     pub rows: Vec<OwingShown>,
@@ -200,7 +201,7 @@ pub struct OwingPage {
 }
 
 /// One overdue bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OwingShown {
     /// The code of the party that owes it.
     pub party: String,
@@ -258,7 +259,7 @@ input! {
 }
 
 /// The open amounts of bills by their time overdue: the ages less the credit are the balance.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, JsonSchema)]
 pub struct AgeingShown {
     /// The number of bills with an open amount.
     pub bills: i64,

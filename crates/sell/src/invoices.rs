@@ -18,6 +18,7 @@ use platform::fast_path::{FastPath, Prefetch};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -47,6 +48,7 @@ mod preview;
 pub(crate) mod printed;
 pub mod reverse;
 pub mod rules;
+mod stored;
 #[cfg(test)]
 mod tests;
 pub(crate) use preview::per_unit;
@@ -77,7 +79,7 @@ input! {
 }
 
 /// A posted bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvoicePosted {
     /// Its id.
     pub document_id: Uuid,
@@ -90,6 +92,7 @@ pub struct InvoicePosted {
     /// When it is due.
     pub due_on: Day,
     /// Its figures, as stored and printed.
+    #[schemars(schema_with = "stored::bill")]
     pub document: Box<RawValue>,
     /// Its journal: the sum for each account, party and commodity; a debit is positive.
     pub journal: Vec<Posting>,

@@ -16,6 +16,7 @@ use platform::input::{Field, Shape};
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -147,7 +148,7 @@ impl MakingGiven {
 }
 
 /// A piece, as written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ArticleAdded {
     /// Its tag.
     pub tag: String,
@@ -313,7 +314,7 @@ pub struct ArticleStatements {
 }
 
 /// A piece that moved, as answers show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ArticleMoved {
     /// Its tag.
     pub tag: String,

@@ -15,6 +15,7 @@ use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::Fault;
 use kernel::weight::Milligrams;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -24,13 +25,16 @@ use piece::weigh;
 pub use piece::{Article, MetalContent, Piece, PieceWeight, Stone};
 
 /// The row of the rate board that priced a line, as printed: this many minor units for this many mg.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RateUsed {
     /// The row itself, for the stored line; documents and answers show its figures instead.
     #[serde(skip)]
     pub rate_id: Uuid,
+    /// So many minor units …
     pub rate_minor: Money,
+    /// … for so many mg.
     pub per_mg: PerMg,
+    /// Since when it is in force.
     pub effective_at: Instant,
 }
 

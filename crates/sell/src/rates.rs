@@ -19,6 +19,7 @@ use platform::input::{Field, Shape};
 use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use sell_queries::rates as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -125,7 +126,7 @@ fn above_nil(rate: Money) -> Ruled<()> {
 }
 
 /// A rate, as written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RatePublished {
     /// Its row.
     pub rate: Uuid,
@@ -336,7 +337,7 @@ input! {
 }
 
 /// The price of a piece's metal now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PricePreview {
     /// The metal's value.
     pub metal_minor: Money,

@@ -22,8 +22,9 @@ use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 #[cfg(test)]
@@ -72,7 +73,7 @@ input! {
 }
 
 /// A posted receipt.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PaymentReceived {
     /// Its id.
     pub document_id: Uuid,
@@ -81,7 +82,7 @@ pub struct PaymentReceived {
     /// Its date.
     pub date: Day,
     /// Its figures, as stored and printed.
-    pub document: Value,
+    pub document: ReceiptDocument,
     /// The bills it settled.
     pub allocations: Vec<Allocated>,
     /// The amount that no bill took.
@@ -92,8 +93,60 @@ pub struct PaymentReceived {
     pub journal: Vec<Posting>,
     /// Warnings for a person.
     pub warnings: Vec<String>,
-    /// Flags for a program.
+    /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
     pub flags: Vec<&'static str>,
+}
+
+/// The figures of a receipt, as stored and printed.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReceiptDocument {
+    /// Receipt.
+    title: &'static str,
+    /// The ways it was paid in.
+    tenders: Vec<TenderShown>,
+    /// The bills it settled.
+    allocations: Vec<Settled>,
+    /// The amount that no bill took.
+    advance_minor: Money,
+    /// All of it.
+    total_minor: Money,
+    /// The total as it is written.
+    total_text: String,
+    /// The total in words (India).
+    total_words: Option<String>,
+}
+
+/// A part of a payment, in one way.
+#[derive(Debug, Serialize, JsonSchema)]
+struct TenderShown {
+    /// cash, upi, card, bank or cheque.
+    mode: &'static str,
+    /// Its amount.
+    amount_minor: Money,
+    /// The number of the transfer or cheque.
+    reference: Option<String>,
+}
+
+/// A bill that a receipt settled, or a part of it.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Settled {
+    /// The bill's number.
+    invoice: String,
+    /// The settled amount.
+    amount_minor: Money,
+}
+
+/// The payer as printed on a receipt. It is a copy: the party may change, and a posted document does not.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Payer {
+    /// The party's code.
+    party: String,
+    /// Its name.
+    name: String,
+    /// Its address.
+    location: Option<String>,
+    /// State code (India).
+    state: Option<String>,
 }
 
 impl Action for ReceivePayment {
@@ -230,7 +283,7 @@ impl Receipt<'_> {
         let (id, total) = (tx.new_id()?, self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
         let document = self.document(tx, total);
-        let body = documents::body(tx, &document, &self.buyer())?;
+        let body = documents::body(tx, &document, &self.payer())?;
         let nothing = Money::ZERO;
         let new = NewDocument {
             id,
@@ -316,27 +369,28 @@ impl Receipt<'_> {
         Ok(transfers)
     }
 
-    fn document(&self, tx: &Tx, total: Money) -> Value {
+    fn document(&self, tx: &Tx, total: Money) -> ReceiptDocument {
         let currency = &tx.workspace.currency;
-        let tender = |it: &TenderGiven| {
-            json!({ "mode": it.mode.as_str(), "amount_minor": it.amount_minor,
-                    "reference": it.reference.as_ref().map(Name::as_str) })
+        let tender = |it: &TenderGiven| TenderShown {
+            mode: it.mode.as_str(),
+            amount_minor: it.amount_minor,
+            reference: it.reference.as_ref().map(|reference| reference.as_str().to_owned()),
         };
-        let share = |it: &Share| json!({ "invoice": it.bill.number, "amount_minor": it.amount });
-        json!({
-            "title": "Receipt",
-            "tenders": self.asked.tenders.iter().map(tender).collect::<Vec<Value>>(),
-            "allocations": self.shares.iter().map(share).collect::<Vec<Value>>(),
-            "advance_minor": self.advance,
-            "total_minor": total,
-            "total_text": group(total.get(), &currency.code, currency.minor_digits),
-            "total_words": (tx.workspace.country == "IN").then(|| words_india(total.get())),
-        })
+        let share = |it: &Share| Settled { invoice: it.bill.number.clone(), amount_minor: it.amount };
+        ReceiptDocument {
+            title: "Receipt",
+            tenders: self.asked.tenders.iter().map(tender).collect(),
+            allocations: self.shares.iter().map(share).collect(),
+            advance_minor: self.advance,
+            total_minor: total,
+            total_text: group(total.get(), &currency.code, currency.minor_digits),
+            total_words: (tx.workspace.country == "IN").then(|| words_india(total.get())),
+        }
     }
 
-    fn buyer(&self) -> Value {
-        let party = &self.grounds.party;
-        json!({ "party": party.code, "name": party.name, "location": party.location, "state": party.state })
+    fn payer(&self) -> Payer {
+        let party = self.grounds.party.clone();
+        Payer { party: party.code, name: party.name, location: party.location, state: party.state }
     }
 }
 

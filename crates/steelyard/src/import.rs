@@ -17,6 +17,7 @@ use platform::fields::{AnyRow, Flag, Text};
 use platform::input::Field;
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -59,7 +60,7 @@ input! {
 }
 
 /// How many rows were taken.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Imported {
     /// The kind.
     pub kind: &'static str,

@@ -27,6 +27,7 @@ use platform::settings::Settings;
 use platform::tx::ReadTx;
 use platform::{input, random};
 use queries::client::GenericClient;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -66,7 +67,7 @@ input! {
 }
 
 /// A digest over all rows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Printed {
     sha256: String,
 }

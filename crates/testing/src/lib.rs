@@ -1,6 +1,7 @@
 //! A workspace with its people on a real database, for tests of every slice.
 //! Invariant: tests call the same `run` and `ask` as a browser does; nothing here bypasses them.
 
+pub mod answers;
 pub mod device;
 pub mod over_tls;
 
@@ -13,6 +14,7 @@ use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
 use keyring::{Cell, Vault};
 use platform::action::{Action, Query, ask_json, run};
+use platform::answers::{Described, of_action, of_query};
 use platform::call::{Call, Credential, CredentialKind};
 use platform::encryption::Column;
 use platform::error::{Error, Result};
@@ -126,7 +128,8 @@ impl Shop {
 
     /// Runs an action with the given call.
     pub async fn run_call<A: Action>(&self, call: &Call, input: Value) -> std::result::Result<Value, String> {
-        answer(run::<A>(&self.platform, call, &input).await.map(|a| a.json))
+        let answer = answer(run::<A>(&self.platform, call, &input).await.map(|a| a.json));
+        as_described(of_action::<A>, A::NAME, answer)
     }
 
     /// The events of an action, the oldest first.
@@ -141,8 +144,20 @@ impl Shop {
 
     /// Asks a query as a person.
     pub async fn ask<Q: Query>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
-        answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json))
+        let answer = answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json));
+        as_described(of_query::<Q>, Q::NAME, answer)
     }
+}
+
+/// The answer, which must be as it is described.
+fn as_described(
+    described: Described,
+    name: &str,
+    answer: std::result::Result<Value, String>,
+) -> std::result::Result<Value, String> {
+    let faults = answer.as_ref().map_or(vec![], |answer| answers::faults(described, answer));
+    assert!(faults.is_empty(), "{name} does not answer as it is described:\n{}", faults.join("\n"));
+    answer
 }
 
 /// The person whose account has this address.

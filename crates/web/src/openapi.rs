@@ -3,8 +3,11 @@
 
 use crate::registry::{Kind, Operation};
 use kernel::code::Code;
+use platform::answers;
 use platform::input::Shape;
+use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The preference for a job.
 pub(crate) const RESPOND_ASYNC: &str = "respond-async";
@@ -15,7 +18,8 @@ const TEXTS: &str = "A text is trimmed and kept in one spelling (Unicode NFC). A
 
 /// The API's description (OpenAPI 3.1), from the registry.
 pub fn describe<'a>(operations: impl Iterator<Item = &'a Operation>) -> Value {
-    let paths: Map<String, Value> = operations.map(path).collect();
+    let mut answers = answers::generator();
+    let paths: Map<String, Value> = operations.map(|it| path(it, &mut answers)).collect();
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -27,13 +31,36 @@ pub fn describe<'a>(operations: impl Iterator<Item = &'a Operation>) -> Value {
         "paths": paths,
         "components": {
             "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
-            "schemas": { "Problem": problem_schema() },
+            "schemas": schemas(answers),
             "responses": { "Refused": {
                 "description": "Refused; `code` says why.",
                 "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
             } }
         }
     })
+}
+
+/// The schemas that are referred to, by name.
+fn schemas(mut answers: SchemaGenerator) -> BTreeMap<String, Value> {
+    let mut schemas: BTreeMap<String, Value> = answers.take_definitions(true).into_iter().collect();
+    schemas.values_mut().for_each(in_one_line);
+    let before = schemas.insert("Problem".to_owned(), problem_schema());
+    assert!(before.is_none(), "an answer has the name of the refusals' schema");
+    schemas
+}
+
+/// Puts each description in one line, as those of the inputs are.
+fn in_one_line(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::String(text)) = members.get_mut("description") {
+                *text = text.replace('\n', " ");
+            }
+            members.values_mut().for_each(in_one_line);
+        }
+        Value::Array(list) => list.iter_mut().for_each(in_one_line),
+        _ => {}
+    }
 }
 
 fn problem_schema() -> Value {
@@ -51,7 +78,7 @@ fn problem_schema() -> Value {
     })
 }
 
-fn path(operation: &Operation) -> (String, Value) {
+fn path(operation: &Operation, answers: &mut SchemaGenerator) -> (String, Value) {
     let roles: Vec<&str> = operation.needs.roles().iter().map(|role| role.as_str()).collect();
     let mut described = json!({
         "operationId": operation.name,
@@ -61,7 +88,7 @@ fn path(operation: &Operation) -> (String, Value) {
         "x-roles": roles,
         "x-step-up": operation.step_up,
         "responses": {
-            "200": { "description": "Done", "content": { "application/json": { "schema": { "type": "object" } } } },
+            "200": { "description": "Done", "content": { "application/json": { "schema": (operation.answer)(answers) } } },
             "default": { "$ref": "#/components/responses/Refused" }
         }
     });
@@ -79,13 +106,13 @@ fn path(operation: &Operation) -> (String, Value) {
         }]);
     }
     if operation.is_long() {
-        described_later(&mut described);
+        described_later(&mut described, answers);
     }
     (format!("/api/v1/actions/{}", operation.name), json!({ "post": described }))
 }
 
 /// Describes the header that asks for a job, and its answer.
-fn described_later(described: &mut Value) {
+fn described_later(described: &mut Value, answers: &mut SchemaGenerator) {
     let prefer = json!({
         "name": "Prefer", "in": "header", "required": false,
         "description": "`respond-async` makes it a job, which runs after the answer (RFC 7240).",
@@ -100,10 +127,7 @@ fn described_later(described: &mut Value) {
             "Location": { "schema": { "type": "string" } },
             "Preference-Applied": { "schema": { "const": RESPOND_ASYNC } }
         },
-        "content": { "application/json": { "schema": {
-            "type": "object", "required": ["job", "state"],
-            "properties": { "job": { "type": "string", "format": "uuid" }, "state": { "type": "string" } }
-        } } }
+        "content": { "application/json": { "schema": answers::of_job(answers) } }
     });
 }
 

@@ -9,6 +9,7 @@ use axum::body::Bytes;
 use axum::routing::MethodRouter;
 use kernel::permission::Permission;
 use platform::action::{Action, Answer, Asked, MAX_BODY, Query, Runner, ask_json, run};
+use platform::answers::{self, Described};
 use platform::call::Call;
 use platform::error::{Error, Result};
 use platform::input::Shape;
@@ -46,6 +47,8 @@ pub struct Operation {
     pub summary: &'static str,
     /// The shape of its input.
     pub shape: Shape,
+    /// What it answers.
+    pub answer: Described,
     run: Runner,
     /// Runs it as a job; None where it only runs at once.
     later: Option<Runner>,
@@ -111,6 +114,7 @@ impl Registry {
             most_bytes: A::MOST_BYTES,
             summary: A::SUMMARY,
             shape: A::shape(),
+            answer: answers::of_action::<A>,
             run: |platform, call, body| Box::pin(async move { run::<A>(&platform, &call, &body).await }),
             later: None,
         })
@@ -137,6 +141,7 @@ impl Registry {
             most_bytes: MAX_BODY,
             summary: Q::SUMMARY,
             shape: Q::shape(),
+            answer: answers::of_query::<Q>,
             run: |platform, call, body| Box::pin(async move { ask_json::<Q>(&platform, &call, &body).await }),
             later: None,
         })

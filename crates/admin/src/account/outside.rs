@@ -11,12 +11,13 @@ use platform::action::Action;
 use platform::error::Result;
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
 /// A provider by which the person signs in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct IdentityShown {
     /// Its id.
     pub identity_id: Uuid,
@@ -57,7 +58,7 @@ input! {
 }
 
 /// The answer to linking and removing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct IdentityChanged {
     /// The identity.
     pub identity_id: Uuid,

@@ -15,6 +15,7 @@ use platform::error::Result;
 use platform::fields::Secret;
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
@@ -28,7 +29,7 @@ input! {
 }
 
 /// The answer to a change of one's PIN.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PinChanged {
     /// Whether there is one now.
     pub has_pin: bool,

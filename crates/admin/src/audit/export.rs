@@ -10,6 +10,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use web::page::{Body, PageCx};
 
@@ -29,7 +30,7 @@ input! {
 }
 
 /// A part of the log.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditExport {
     /// JSON Lines, the input of `steelyard audit verify`; parts with the same checkpoint are concatenated.
     pub text: String,

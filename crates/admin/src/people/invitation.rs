@@ -22,6 +22,7 @@ use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::sealed::app::{invitation as cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -62,7 +63,7 @@ input! {
 }
 
 /// The answer to an invitation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Invited {
     /// Its id, to withdraw it.
     pub invitation_id: Uuid,
@@ -184,7 +185,7 @@ input! {
 }
 
 /// The answer to a withdrawal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Withdrawn {
     /// The invitation.
     pub invitation_id: Uuid,
@@ -212,7 +213,7 @@ input! {
 }
 
 /// One open invitation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvitationShown {
     /// Its id.
     pub invitation_id: Uuid,
@@ -229,7 +230,7 @@ pub struct InvitationShown {
 }
 
 /// The open invitations.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvitationList {
     /// The newest first.
     pub rows: Vec<InvitationShown>,

@@ -22,6 +22,7 @@ use platform::fields::Text;
 use platform::input;
 use platform::sealed::app::membership;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -64,14 +65,14 @@ input! {
 }
 
 /// The answer to stopping.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Recovered {
     /// The member.
     pub person: Uuid,
 }
 
 /// The answer to finishing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LinkMailed {
     /// The member, whose membership ends when the link is followed.
     pub person: Uuid,

@@ -5,10 +5,11 @@ use mail::messages::INVITATION;
 use mail::strangers::{self, Held};
 use platform::error::Result;
 use platform::tx::Tx;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The reason why no mail carries an invitation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NotMailed {
     /// `address_unproved`, `daily_limit` or `recipient_limit`.
     pub why: &'static str,

@@ -15,6 +15,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::instance::INSTANCE;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -31,7 +32,7 @@ input! {
 }
 
 /// The answer to closing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Closed {
     /// When the workspace ends; until then an Owner may open it again.
     pub ends_at: Instant,
@@ -46,7 +47,7 @@ input! {
 }
 
 /// The answer to opening it again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Reopened {
     /// When it would have ended.
     pub ended_at: Instant,

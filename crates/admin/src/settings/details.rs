@@ -16,6 +16,7 @@ use platform::fields::{Count, Name, Text};
 use platform::input;
 use platform::sealed::app::tenant as cell;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -43,7 +44,7 @@ input! {
 }
 
 /// The answer to a change of details.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DetailsChanged {
     /// Counts the workspace's changes.
     pub version: i32,

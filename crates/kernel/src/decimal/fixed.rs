@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::code::Code;
@@ -13,12 +14,13 @@ use crate::exact::Exact;
 /// Quantities and prices are less than 10^12 of their unit (sell.md section 1), which leaves room in 64 bits.
 const BELOW: i64 = 1_000_000_000_000_000_000;
 
-/// One type a row: name, decimals, least and greatest stored value.
+/// One type a row: name, decimals, the pattern of its text, least and greatest stored value.
 macro_rules! fixed {
-    ($($(#[$doc:meta])+ $name:ident, $decimals:literal, $min:expr, $max:expr;)+) => {
+    ($($(#[$doc:meta])+ $name:ident, $decimals:literal, $pattern:expr, $min:expr, $max:expr;)+) => {
         $(
             $(#[$doc])+
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+            #[schemars(with = "String", extend("pattern" = $pattern))]
             pub struct $name(i64);
 
             impl $name {
@@ -92,19 +94,19 @@ macro_rules! fixed {
 
 fixed! {
     /// A percentage, 0 to 100,000 %, stored in millionths of a percent.
-    Percent, 6, 0, 100_000_000_000;
+    Percent, 6, "^[0-9]+(\\.[0-9]{1,6})?$", 0, 100_000_000_000;
     /// A measured change of either sign, less than 10^12 of its unit, stored in millionths.
-    SignedQuantity, 6, -BELOW + 1, BELOW - 1;
+    SignedQuantity, 6, "^-?[0-9]+(\\.[0-9]{1,6})?$", -BELOW + 1, BELOW - 1;
     /// A measured quantity of more than zero and less than 10^12 of its unit, stored in millionths.
-    Quantity, 6, 1, BELOW - 1;
+    Quantity, 6, "^[0-9]+(\\.[0-9]{1,6})?$", 1, BELOW - 1;
     /// Fineness in parts per thousand, 0.01 to 1000, stored in hundredths: 916 is 91600.
-    Fineness, 2, 1, 100_000;
+    Fineness, 2, "^[0-9]+(\\.[0-9]{1,2})?$", 1, 100_000;
     /// The weight in milligrams that a rate is for, stored with four decimals: a tola is 11663.8038 mg.
-    PerMg, 4, 1, BELOW - 1;
+    PerMg, 4, "^[0-9]+(\\.[0-9]{1,4})?$", 1, BELOW - 1;
     /// Minor units per unit of something (kg, carat, hour), zero or more, stored in millionths.
-    UnitPrice, 6, 0, BELOW - 1;
+    UnitPrice, 6, "^[0-9]+(\\.[0-9]{1,6})?$", 0, BELOW - 1;
     /// A number without a unit and of either sign: a ratio, a density, a parameter; stored in millionths.
-    Factor, 6, -BELOW + 1, BELOW - 1;
+    Factor, 6, "^-?[0-9]+(\\.[0-9]{1,6})?$", -BELOW + 1, BELOW - 1;
 }
 
 impl Percent {

@@ -19,6 +19,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger as cell;
 use platform::tx::{ReadTx, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -404,7 +405,7 @@ input! {
 }
 
 /// The documents of a series in a year, in the order they were posted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentList {
     /// Their number.
     pub count: i64,
@@ -415,7 +416,7 @@ pub struct DocumentList {
 }
 
 /// One document as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentShown {
     /// Its id.
     pub document_id: Uuid,
@@ -534,18 +535,32 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
 }
 
 /// The stored body of a document: its figures, with seller and buyer as they are now. Errors: `Internal`.
-pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &Value) -> Result<String> {
+pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &impl Serialize) -> Result<String> {
     #[derive(Serialize)]
-    struct Body<'a, D> {
+    struct Body<'a, D, B> {
         document: &'a D,
-        seller: Value,
-        buyer: &'a Value,
+        seller: Seller,
+        buyer: &'a B,
     }
     serde_json::to_string(&Body { document, seller: seller(tx), buyer }).map_err(Error::internal)
 }
 
 /// The seller as printed on a document. It is a copy: a shop may move, and a posted document does not change.
-fn seller(tx: &ReadTx) -> Value {
-    let shop = &tx.workspace;
-    json!({ "name": shop.name, "location": shop.location, "state": shop.state, "gstin": shop.gstin, "abn": shop.abn })
+#[derive(Serialize, JsonSchema)]
+pub struct Seller {
+    /// The shop's name.
+    name: String,
+    /// Its address.
+    location: Option<String>,
+    /// State code (India).
+    state: Option<String>,
+    /// GSTIN.
+    gstin: Option<String>,
+    /// ABN.
+    abn: Option<String>,
+}
+
+fn seller(tx: &ReadTx) -> Seller {
+    let shop = tx.workspace.clone();
+    Seller { name: shop.name, location: shop.location, state: shop.state, gstin: shop.gstin, abn: shop.abn }
 }

@@ -7,6 +7,7 @@ use ledger_queries::accounts::journal as sql;
 use platform::error::Result;
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -17,8 +18,9 @@ use crate::row_count::whole;
 /// One account a row: its variant, its name in the books, its contents.
 macro_rules! accounts {
     ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal; )+) => {
-        /// The accounts, by their roles (sell.md section 2). A debit is positive, a credit negative.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        /// The accounts, by their roles. A debit is positive, a credit negative.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema)]
+        #[schemars(with = "String", extend("enum" = Account::ALL))]
         pub enum Account { $( $(#[doc = $what])+ $variant, )+ }
 
         impl Account {
@@ -151,12 +153,17 @@ impl Transfer {
 }
 
 /// A row of a journal, as answers show it: a debit is positive, a credit negative.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Posting {
+    /// The account.
+    #[schemars(with = "Account")]
     pub account: &'static str,
+    /// The party's code, on accounts with a balance for each party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<String>,
+    /// The currency, or the metal.
     pub commodity: String,
+    /// In minor units of the currency, or in fine mg of the metal.
     pub amount: i64,
 }
 

@@ -11,6 +11,7 @@ use platform::error::Result;
 use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::Tx;
 use platform::words;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -235,7 +236,7 @@ impl PaymentStatements {
 }
 
 /// An allocation, as answers show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Allocated {
     /// The payment's number.
     pub payment: String,

@@ -12,6 +12,7 @@ use platform::fields::Text;
 use platform::input;
 use platform::sealed::ledger::period_lock::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -77,7 +78,7 @@ input! {
 }
 
 /// The last closed day, as answers show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ClosedShown {
     /// The last closed day; null where none is.
     pub locked_until: Option<Day>,
@@ -95,7 +96,7 @@ impl Query for ClosedThrough {
 }
 
 /// The last closed day after the change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PeriodLocked {
     /// The last closed day.
     pub locked_until: Day,

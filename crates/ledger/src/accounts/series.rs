@@ -14,6 +14,7 @@ use platform::fast_path::{FastPath, in_order};
 use platform::fields::Name;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -78,7 +79,7 @@ input! {
 }
 
 /// A series in a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SeriesShown {
     /// Its code.
     pub code: String,
@@ -134,7 +135,7 @@ input! {
 }
 
 /// The numbering of a year's papers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NumberingShown {
     /// The year.
     pub fy: String,
@@ -143,7 +144,7 @@ pub struct NumberingShown {
 }
 
 /// The numbering of one kind of paper.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SeriesOfYear {
     /// The series.
     #[serde(flatten)]
@@ -206,7 +207,7 @@ input! {
 }
 
 /// The series after the change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SeriesChanged {
     /// Its code.
     pub code: String,

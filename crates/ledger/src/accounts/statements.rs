@@ -14,6 +14,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -35,7 +36,7 @@ input! {
 }
 
 /// A party's statement.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct StatementShown {
     /// The party's code.
     pub party: String,
@@ -56,7 +57,7 @@ pub struct StatementShown {
 }
 
 /// One row of a statement in money.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct StatementRow {
     /// The day.
     pub date: Day,
@@ -77,7 +78,7 @@ pub struct StatementRow {
 }
 
 /// A party's balance of one metal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MetalStatement {
     /// AU_FINE_MG, …
     pub commodity: String,
@@ -90,7 +91,7 @@ pub struct MetalStatement {
 }
 
 /// One row of a statement in metal.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MetalRow {
     /// The day.
     pub date: Day,
@@ -204,7 +205,7 @@ input! {
 }
 
 /// The balance of every account.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BalanceList {
     /// The day.
     pub as_of: Day,
@@ -214,7 +215,7 @@ pub struct BalanceList {
 }
 
 /// The balance of an account.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Balance {
     /// The account.
     pub account: String,

@@ -15,11 +15,12 @@ use platform::fast_path::Reads;
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{ReadTx, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
 /// A percentage a class has from a day through a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PolicyRow {
     /// The class: jewellery, gst, …
     pub class: String,
@@ -157,7 +158,7 @@ input! {
 }
 
 /// The tax policy of the workspace.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TaxPolicyShown {
     /// True while the product's own rows apply.
     pub product_defaults: bool,

@@ -12,6 +12,7 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -26,7 +27,7 @@ input! {
 }
 
 /// The answer to erasing a party.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartyErased {
     /// The code it has from now on.
     pub party: String,

@@ -11,6 +11,7 @@ use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -28,7 +29,7 @@ input! {
 }
 
 /// A page of parties.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartyPage {
     /// The parties in order of their names; a further page has older ones.
     pub rows: Vec<PartyShown>,
@@ -37,7 +38,7 @@ pub struct PartyPage {
 }
 
 /// One party as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartyShown {
     /// Its code.
     pub party: String,
@@ -49,7 +50,7 @@ pub struct PartyShown {
     pub phone: Option<String>,
     /// Its state.
     pub state: Option<String>,
-    /// PAN with its middle hidden (sell.md section 5).
+    /// PAN with its middle hidden.
     pub pan: Option<String>,
 }
 

@@ -16,6 +16,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::ledger as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
@@ -263,7 +264,7 @@ input! {
 }
 
 /// The answer to placing a hold.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HoldPlaced {
     /// Its name.
     pub hold: String,
@@ -316,7 +317,7 @@ input! {
 }
 
 /// The answer to lifting a hold.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HoldLifted {
     /// The lots that are free now, sorted.
     pub freed: Vec<String>,
@@ -361,7 +362,7 @@ input! {
 }
 
 /// The answer to clearing a lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HoldCleared {
     /// The lots that the hold reached before, with their current holds; a free lot is left out.
     pub effective: BTreeMap<String, Vec<String>>,
@@ -422,7 +423,7 @@ input! {
 }
 
 /// Holds, newest first; for a request of one hold, also its own status.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HoldPage {
     /// "open" or "lifted", of the requested hold.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -437,7 +438,7 @@ pub struct HoldPage {
 }
 
 /// One hold as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HoldShown {
     /// Its name.
     pub hold: String,

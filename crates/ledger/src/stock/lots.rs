@@ -21,6 +21,7 @@ use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::sealed::ledger::lot as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -176,7 +177,7 @@ input! {
 }
 
 /// The answer to receiving a lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LotReceived {
     /// Its code.
     pub lot: String,
@@ -247,7 +248,7 @@ input! {
 }
 
 /// One lot as it is now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LotShown {
     /// Its code.
     pub lot: String,
@@ -335,7 +336,7 @@ input! {
 }
 
 /// A page of lots, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LotPage {
     /// The lots.
     pub rows: Vec<LotShown>,
@@ -380,7 +381,7 @@ impl Query for ListLots {
 }
 
 /// A lot that spoils soon.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ExpiringLot {
     /// Its code.
     pub lot: String,

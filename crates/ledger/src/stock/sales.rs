@@ -10,6 +10,7 @@ use kernel::refusal::Ruled;
 use ledger_queries::stock::sales as sql;
 use platform::error::{OnConstraint, Result};
 use platform::tx::{ReadTx, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -137,7 +138,7 @@ async fn offers(tx: &ReadTx, lots: Vec<LotOffered>, holds: &OpenHolds) -> Result
 }
 
 /// The remaining stock of a lot that moved, as answers show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LotLeft {
     /// The lot.
     pub lot: String,

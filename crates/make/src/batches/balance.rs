@@ -16,6 +16,7 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::{ReadTx, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{BatchRow, coded};
@@ -139,7 +140,7 @@ input! {
 }
 
 /// The masses, as answers show them, in kg; null if something has no mass.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BalanceShown {
     /// The inputs.
     pub in_kg: Option<Decimal>,

@@ -27,6 +27,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::make::consumption::OVERRIDE_REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -52,7 +53,7 @@ input! {
 }
 
 /// The answer to consuming.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Consumed {
     /// The cost of the consumed quantity.
     pub cost_minor: Money,
@@ -232,7 +233,7 @@ input! {
 }
 
 /// Choices that skipped lots.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Overrides {
     /// Their number.
     pub count: usize,
@@ -241,7 +242,7 @@ pub struct Overrides {
 }
 
 /// One such choice.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OverrideShown {
     /// The user who chose.
     pub by: String,

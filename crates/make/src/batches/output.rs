@@ -20,6 +20,7 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -45,7 +46,7 @@ input! {
 }
 
 /// The answer to booking an output.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LotMade {
     /// The quantity, in the item's unit.
     pub quantity: Quantity,

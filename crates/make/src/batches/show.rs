@@ -15,6 +15,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::make::batch_event::REASON;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -39,7 +40,7 @@ input! {
 }
 
 /// A batch as it is now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BatchShown {
     /// Its code.
     pub batch: String,
@@ -100,7 +101,7 @@ pub struct BatchShown {
 }
 
 /// A move of a batch.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EventShown {
     /// The verb.
     pub verb: String,
@@ -115,7 +116,7 @@ pub struct EventShown {
 }
 
 /// A line of a batch.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BatchLineShown {
     /// Its number.
     pub line: i32,
@@ -132,7 +133,7 @@ pub struct BatchLineShown {
 }
 
 /// One consumption.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ConsumedShown {
     /// The line.
     pub line: i32,
@@ -155,7 +156,7 @@ pub struct ConsumedShown {
 }
 
 /// One output lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OutputShown {
     /// Its code.
     pub lot: String,
@@ -317,7 +318,7 @@ input! {
 }
 
 /// A page of batches, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BatchPage {
     /// The batches.
     pub rows: Vec<BatchListed>,
@@ -328,7 +329,7 @@ pub struct BatchPage {
 }
 
 /// A batch as lists show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct BatchListed {
     /// Its code.
     pub batch: String,

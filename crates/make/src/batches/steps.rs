@@ -10,6 +10,7 @@ use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use std::slice;
@@ -165,7 +166,7 @@ input! {
 }
 
 /// The answer to completing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BatchCompleted {
     /// Its code.
     pub batch: String,

@@ -16,6 +16,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::make::equipment_check as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -79,7 +80,7 @@ impl CheckGiven {
 }
 
 /// The answer to recording a check.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CheckRecorded {
     /// The check.
     pub check: Uuid,

@@ -15,6 +15,7 @@ use platform::error::{OnConstraint, Result};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -113,7 +114,7 @@ impl Action for CreateEquipment {
 }
 
 /// The answer to adding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EquipmentAdded {
     /// Its code.
     pub equipment: String,

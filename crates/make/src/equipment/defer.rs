@@ -14,6 +14,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::make::check_deferral::REASON;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -35,7 +36,7 @@ input! {
 }
 
 /// The answer to deferring.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CheckDeferred {
     /// The equipment.
     pub equipment: String,

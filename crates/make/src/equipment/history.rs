@@ -15,6 +15,7 @@ use platform::input;
 use platform::sealed::app::{membership, paper};
 use platform::sealed::make::{check_deferral, equipment_check as cell};
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -43,7 +44,7 @@ input! {
 }
 
 /// A page of checks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CheckPage {
     /// Newest first, by the time of the check.
     pub rows: Vec<CheckShown>,
@@ -54,7 +55,7 @@ pub struct CheckPage {
 }
 
 /// A check as shown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CheckShown {
     /// The check.
     pub check: Uuid,
@@ -91,7 +92,7 @@ pub struct CheckShown {
 }
 
 /// An attached paper.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PaperShown {
     /// The paper.
     pub paper: Uuid,
@@ -104,7 +105,7 @@ pub struct PaperShown {
 }
 
 /// A check that was deferred.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DeferralShown {
     /// calibration or cleaning.
     pub kind: String,
@@ -239,7 +240,7 @@ input! {
 }
 
 /// Equipment that needs attention.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DueList {
     /// Equipment that is unfit or due within a week, by code. Equipment in use waits until its batch ends.
     pub rows: Vec<EquipmentShown>,

@@ -14,6 +14,7 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::{ReadTx, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -27,7 +28,7 @@ use crate::readings::rules::{Limits, Outside, Verdict};
 pub const PAGE: i64 = 100;
 
 /// The extent of the doubt after a failed calibration.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Lookback {
     /// The last good calibration; null where there was none.
     pub from_exclusive: Option<Instant>,
@@ -85,7 +86,7 @@ input! {
 }
 
 /// The readings in doubt, in order of time.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LookbackShown {
     /// The last good calibration; null where there was none.
     pub from_exclusive: Option<Instant>,
@@ -100,7 +101,7 @@ pub struct LookbackShown {
 }
 
 /// A reading taken with an instrument that was found wrong.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Doubted {
     /// Its batch.
     pub batch: String,

@@ -11,6 +11,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::paper::{self, BODY, Content, Paper};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 use web::page::{Body, PageCx};
@@ -36,7 +37,7 @@ input! {
 }
 
 /// The answer to attaching.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PaperAttached {
     /// The paper.
     pub paper: Uuid,
@@ -87,7 +88,7 @@ input! {
 }
 
 /// A paper with its bytes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PaperGiven {
     /// The paper.
     pub paper: Uuid,

@@ -12,6 +12,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::make::reading::REASON;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::batches;
@@ -30,7 +31,7 @@ input! {
 }
 
 /// Readings by number.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Readings {
     /// The number of the batch's readings; a correction does not count again.
     pub count: i64,
@@ -41,7 +42,7 @@ pub struct Readings {
 }
 
 /// One reading as it is now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ReadingShown {
     /// The device that sent it.
     pub device: String,
@@ -99,7 +100,7 @@ input! {
 }
 
 /// The number after the last one of a device.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NextNumber {
     /// From 1.
     pub seq: i64,

@@ -12,6 +12,7 @@ use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -30,7 +31,7 @@ input! {
 }
 
 /// The neighbours of a lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Near {
     /// The lots, the requested one included.
     pub lots: Vec<LotNear>,
@@ -41,7 +42,7 @@ pub struct Near {
 }
 
 /// A lot near it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LotNear {
     /// Its code.
     pub lot: String,
@@ -60,7 +61,7 @@ pub struct LotNear {
 }
 
 /// A batch near it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BatchNear {
     /// Its id, as movements name it.
     pub batch_id: Uuid,
@@ -75,7 +76,7 @@ pub struct BatchNear {
 }
 
 /// A quantity of a lot that went into a batch, or directly into another lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DrawNear {
     /// The lot.
     pub lot: String,

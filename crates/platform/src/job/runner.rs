@@ -21,9 +21,11 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
-use kernel::refusal::Refusal;
+use kernel::refusal::{Fault, Refusal};
 use platform_queries::tx::by_job;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Tick};
 use tokio::sync::watch;
@@ -298,7 +300,7 @@ impl Hands {
     }
 
     async fn fail(&self, claimed: &ClaimedJob, refusal: &Refusal) -> Result<()> {
-        let problem = stored_problem(refusal).to_string();
+        let problem = serde_json::to_string(&stored_problem(refusal)).map_err(Error::internal)?;
         self.end(claimed, State::Failed, &problem, Some(refusal.code)).await
     }
 
@@ -369,20 +371,30 @@ async fn news(alone: &mut JoinSet<Result<Answer>>, stop: &mut watch::Receiver<bo
 }
 
 /// The problem that a job failed with, as its stored answer.
-fn stored_problem(refusal: &Refusal) -> Value {
-    let faults: Vec<Value> = refusal
-        .faults
-        .iter()
-        .take(MOST_FAULTS)
-        .map(|it| json!({ "field": it.field, "code": it.code.as_str(), "message": it.message }))
-        .collect();
-    let code = refusal.code;
-    json!({
-        "code": code.as_str(),
-        "status": code.status(),
-        "detail": code.meaning(),
-        "errors": faults,
-        "errors_left_out": refusal.faults.len().saturating_sub(MOST_FAULTS),
-        "facts": refusal.facts,
-    })
+#[derive(Serialize, JsonSchema)]
+pub struct JobProblem<'a> {
+    /// Why it was refused.
+    code: Code,
+    /// The HTTP status of the code.
+    status: u16,
+    /// The cause and the remedy.
+    detail: &'static str,
+    /// The bad fields, in the order of the input's fields.
+    errors: &'a [Fault],
+    /// How many more bad fields there are.
+    errors_left_out: usize,
+    /// What a program may want to know besides, by name.
+    facts: &'a Map<String, Value>,
+}
+
+fn stored_problem(refusal: &Refusal) -> JobProblem<'_> {
+    let (code, faults) = (refusal.code, &refusal.faults);
+    JobProblem {
+        code,
+        status: code.status(),
+        detail: code.meaning(),
+        errors: &faults[..faults.len().min(MOST_FAULTS)],
+        errors_left_out: faults.len().saturating_sub(MOST_FAULTS),
+        facts: &refusal.facts,
+    }
 }

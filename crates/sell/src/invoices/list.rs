@@ -13,6 +13,7 @@ use platform::fast_path::{FastRead, Prefetch, Reads};
 use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use sell_queries::invoices::list as sql;
 use serde::Serialize;
 use serde_json::Value;
@@ -38,7 +39,7 @@ input! {
 }
 
 /// A document, as it was posted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvoiceShown {
     /// Its id.
     pub document_id: Uuid,
@@ -66,11 +67,14 @@ pub struct InvoiceShown {
     pub open_minor: Option<Money>,
     /// Whether it is overdue and its party has a debt in total.
     pub overdue: bool,
-    /// Its figures as posted and printed.
+    /// Its figures as posted and printed; null where it was brought forward from before, as its seller and buyer are.
+    #[schemars(schema_with = "super::stored::any")]
     pub document: Value,
     /// The seller as printed.
+    #[schemars(schema_with = "super::stored::seller")]
     pub seller: Value,
     /// The buyer as printed.
+    #[schemars(schema_with = "super::stored::buyer")]
     pub buyer: Value,
     /// The payments and credits that settled it.
     pub paid: Vec<PaidBy>,
@@ -81,7 +85,7 @@ pub struct InvoiceShown {
 }
 
 /// A part of a bill that was settled.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PaidBy {
     /// The settling document's id.
     pub document_id: Uuid,
@@ -152,7 +156,7 @@ input! {
 }
 
 /// A page of bills, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvoicePage {
     /// The bills.
     pub rows: Vec<BillShown>,
@@ -161,7 +165,7 @@ pub struct InvoicePage {
 }
 
 /// One bill as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BillShown {
     /// Its id.
     pub document_id: Uuid,

@@ -3,7 +3,6 @@
 //! the number; the answer shows the stored values.
 
 use kernel::day::Day;
-use kernel::money::Money;
 use ledger::accounts::documents::{self, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::journal_of;
 use ledger::accounts::periods::OpenDay;
@@ -11,15 +10,15 @@ use ledger::accounts::posting_context::Grounds;
 use ledger::accounts::series::{self, DocType};
 use platform::error::{Error, Result};
 use platform::tx::Tx;
-use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::context::InvoiceContext;
+use super::stored::{Buyer, LineWhole};
 use super::{Asked, InvoicePosted};
 use crate::invoices::goods::{Drawn, LotTaken, Moves};
-use crate::invoices::lines::{LineShown, ReadyLine};
+use crate::invoices::lines::ReadyLine;
 use crate::invoices::rules::{Bill, DocumentLine};
 use crate::pieces::{ArticleStatements, ArticleStatus};
 
@@ -33,17 +32,6 @@ pub(super) struct Writing<'a> {
     pub drawn: Vec<Drawn>,
     pub bill: &'a Bill,
     pub place_of_supply: Option<String>,
-}
-
-/// A line with all its shown values.
-#[derive(Serialize)]
-struct LineWhole<'a> {
-    #[serde(flatten)]
-    figures: &'a DocumentLine,
-    #[serde(flatten)]
-    shown: &'a LineShown,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cost_minor: Option<Money>,
 }
 
 impl Writing<'_> {
@@ -115,12 +103,7 @@ impl Writing<'_> {
             cost_minor: self.drawn(n).map(|drawn| drawn.cost),
         });
         let document = to_raw_value(&figures.with_lines(lines.collect())).map_err(Error::internal)?;
-        let party = &self.found.grounds.party;
-        let buyer = json!({
-            "party": party.code, "name": party.name, "location": party.location, "state": party.state,
-            "gstin": party.gstin, "abn": party.abn,
-        });
-        let body = documents::body(tx, &document, &buyer)?;
+        let body = documents::body(tx, &document, &Buyer::of(&self.found.grounds.party))?;
         Ok((document, body))
     }
 

@@ -18,6 +18,7 @@ use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input::{Faults, Field, Member, Path, Shape, read};
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -25,7 +26,7 @@ use super::context::items_coded;
 use super::{PostInvoice, QuoteLock, items, round_off_to, system, tax_row};
 use crate::invoices::goods::{self, LotKnown};
 use crate::invoices::lines::{self, ItemKnown, ReadyLine, Stored};
-use crate::invoices::rules::{Bill, BillInput, BillRules, Ceilings, bill};
+use crate::invoices::rules::{Bill, BillInput, BillRules, Ceilings, Document, bill};
 use crate::pieces::{self, TaggedPiece};
 use crate::rates::rules::rate_is_fresh;
 use crate::rates::{RateStatement, stale_hours};
@@ -67,10 +68,10 @@ impl Field for PreviewInvoice {
 
 /// The counter's content. Fields are in input format, texts in display format; both by their names in the
 /// form.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct InvoicePreview {
     /// The figures, as posting would answer them; null while the bill has no lines or they have faults.
-    pub document: Option<Value>,
+    pub document: Option<Document>,
     /// All lines of the bill, in order.
     pub lines: Vec<LinePreview>,
     /// Sums by name; an empty one is not shown.
@@ -88,7 +89,7 @@ pub struct InvoicePreview {
 }
 
 /// One line of it.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct LinePreview {
     /// piece or goods.
     pub kind: &'static str,
@@ -368,7 +369,7 @@ fn show(
     let total = Decimal::new(bill.document.total_minor.get().into(), digits)?;
     answer.fields.insert("quoted_total_minor", total.to_string());
     answer.fields.insert("lock_until", QuoteLock::new(tx.now, minutes)?.lock_until.to_string());
-    answer.document = Some(serde_json::to_value(&bill.document).map_err(Error::internal)?);
+    answer.document = Some(bill.document.clone());
     Ok(())
 }
 

@@ -18,6 +18,7 @@ use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -39,7 +40,7 @@ input! {
 }
 
 /// The credit note that reversed a bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct InvoiceReversed {
     /// Its id.
     pub document_id: Uuid,
@@ -50,6 +51,7 @@ pub struct InvoiceReversed {
     /// posted.
     pub state: &'static str,
     /// Its figures, those of the bill.
+    #[schemars(schema_with = "super::stored::credit_note")]
     pub document: Value,
     /// Its journal: that of the bill, reversed.
     pub journal: Vec<Posting>,
@@ -62,7 +64,7 @@ pub struct InvoiceReversed {
 }
 
 /// A document whose state changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentChanged {
     /// Its number.
     pub document: String,

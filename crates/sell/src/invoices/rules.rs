@@ -80,7 +80,7 @@ pub enum MakingTax {
 }
 
 /// The rounding of a document's GST in Australia.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum GstRounding {
     /// The exact GST of all lines, rounded once.

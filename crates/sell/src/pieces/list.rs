@@ -11,6 +11,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 
@@ -34,7 +35,7 @@ input! {
 }
 
 /// A page of pieces.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ArticlePage {
     /// The pieces in order of their tags.
     pub rows: Vec<ArticleShown>,
@@ -43,7 +44,7 @@ pub struct ArticlePage {
 }
 
 /// One piece as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ArticleShown {
     /// Its tag.
     pub tag: String,
@@ -63,7 +64,7 @@ pub struct ArticleShown {
     pub stone_mg: i64,
     /// The weight of its fine metal.
     pub fine_mg: i64,
-    /// Its cost; absent for users who may not see costs.
+    /// Its cost; absent for users without `cost.read`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_minor: Option<Money>,
     /// Its location.

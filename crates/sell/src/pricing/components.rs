@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use kernel::code::Code;
 use kernel::money::Money;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -33,6 +34,25 @@ impl Components {
     /// The sum of the rounded parts.
     pub fn total(&self) -> Result<Money, Code> {
         Money::sum(self.rows().map(|(_, amount)| amount))
+    }
+}
+
+impl JsonSchema for Components {
+    fn schema_name() -> Cow<'static, str> {
+        "Components".into()
+    }
+
+    fn json_schema(of: &mut SchemaGenerator) -> Schema {
+        let amount = of.subschema_for::<Money>();
+        json_schema!({
+            "type": "object",
+            "description":
+                "The printed parts of a price: besides those named here stone_1, stone_2 and so on. Parts that the line lacks are left out.",
+            "properties": {
+                "metal": amount, "wastage": amount, "making": amount, "hallmark": amount, "other": amount
+            },
+            "additionalProperties": amount
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::sell::rate::REASON;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use sell_queries::rates as sql;
 use serde::Serialize;
 use uuid::Uuid;
@@ -29,7 +30,7 @@ input! {
 }
 
 /// The board.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BoardShown {
     /// One row for each metal, fineness and side that has a rate or will have one.
     pub rows: Vec<BoardRow>,
@@ -38,7 +39,7 @@ pub struct BoardShown {
 }
 
 /// One line of the board.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BoardRow {
     /// The metal.
     pub metal: Metal,
@@ -53,7 +54,7 @@ pub struct BoardRow {
 }
 
 /// One rate.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RateShown {
     /// Its row.
     pub rate: Uuid,
@@ -152,7 +153,7 @@ input! {
 }
 
 /// A page of the history, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HistoryShown {
     /// The rows, including the superseded ones.
     pub rows: Vec<HistoryRow>,
@@ -161,7 +162,7 @@ pub struct HistoryShown {
 }
 
 /// A row of the history.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HistoryRow {
     /// Its row.
     pub rate: Uuid,

@@ -11,6 +11,7 @@ use platform::error::Result;
 use platform::fields::Count;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use sell_queries::rates as sql;
 use serde::Serialize;
 
@@ -32,14 +33,14 @@ input! {
 }
 
 /// The rates that started in that period, by metal, fineness, side and moment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TrendShown {
     /// The rates.
     pub rows: Vec<TrendRow>,
 }
 
 /// One of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TrendRow {
     /// The metal.
     pub metal: Metal,

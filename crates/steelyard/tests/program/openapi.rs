@@ -132,7 +132,82 @@ fn the_description_has_the_form_of_openapi_3_1() {
         check_responses(&path, &operation["responses"]);
         check_input(&path, &operation);
     }
+    for (name, schema) in described["components"]["schemas"].as_object().expect("schemas") {
+        check_schema(name, schema);
+    }
     check_references(&described, &described, "#");
+}
+
+/// Members that hold whatever an operation keeps there, with the reason why they have no members of their own.
+const FREE: [(&str, &str); 4] = [
+    ("Event.before", "the values of any action"),
+    ("Event.after", "the values of any action"),
+    ("JobResult.answer", "the answer of any action that may be a job"),
+    ("JobProblem.facts", "the facts of any refusal"),
+];
+
+#[test]
+fn each_answer_is_described_to_its_last_member() {
+    let described = description();
+    let schemas = described["components"]["schemas"].as_object().expect("schemas");
+    let mut free = BTreeSet::new();
+    let mut used = BTreeSet::from(["Problem".to_owned()]);
+    for (path, operation) in operations(&described) {
+        let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+        let first =
+            if path.starts_with("get ") { answer } else { answer.pointer("/allOf/0").unwrap_or(answer) };
+        assert!(first["$ref"].is_string(), "{path}: its answer is no type with a name: {answer}");
+        for answer in operation["responses"].as_object().into_iter().flatten().map(|(_, answer)| answer) {
+            references(answer, &mut used);
+        }
+    }
+    for (name, schema) in schemas.iter().filter(|(name, _)| *name != "Problem") {
+        references(schema, &mut used);
+        find_free(schema, name, &mut free);
+        assert!(schema["description"].is_string(), "{name} does not say what it is");
+        assert!(
+            !name.ends_with(|end: char| end.is_ascii_digit()),
+            "{name}: give one of two types of a name another"
+        );
+    }
+    assert_eq!(free, FREE.iter().map(|(place, _)| (*place).to_owned()).collect());
+    assert_eq!(used, schemas.keys().cloned().collect(), "each schema is one of an answer");
+}
+
+/// The schemas that a part refers to.
+fn references(part: &Value, found: &mut BTreeSet<String>) {
+    if let Some(name) = part["$ref"].as_str().and_then(|it| it.strip_prefix("#/components/schemas/")) {
+        found.insert(name.to_owned());
+    }
+    let within = part.as_object().into_iter().flat_map(|it| it.values());
+    within.chain(part.as_array().into_iter().flatten()).for_each(|it| references(it, found));
+}
+
+/// The places of a schema that say nothing of what is there: no type, an object without members, a list of anything.
+fn find_free(schema: &Value, at: &str, free: &mut BTreeSet<String>) {
+    let any = |names: &[&str]| names.iter().any(|name| !schema[*name].is_null());
+    let is = |kind: &str| {
+        schema["type"] == kind || schema["type"].as_array().is_some_and(|it| it.iter().any(|it| it == kind))
+    };
+    let says = any(&["$ref", "allOf", "anyOf", "oneOf", "enum", "const"]);
+    let has_members = any(&["properties"]) || schema["additionalProperties"].is_object();
+    let nothing = !any(&["type"])
+        || is("object") && !has_members
+        || is("array") && !schema["items"].is_object() && !any(&["prefixItems"]);
+    if nothing && !says {
+        free.insert(at.to_owned());
+    }
+    for (name, of) in schema["properties"].as_object().into_iter().flatten() {
+        let says = of["description"].is_string() || of["$ref"].is_string();
+        assert!(says, "{at}.{name} does not say what it is");
+        find_free(of, &format!("{at}.{name}"), free);
+    }
+    for list in ["allOf", "anyOf", "oneOf", "prefixItems"] {
+        schema[list].as_array().into_iter().flatten().for_each(|of| find_free(of, at, free));
+    }
+    for one in ["items", "additionalProperties"].into_iter().filter(|one| schema[*one].is_object()) {
+        find_free(&schema[one], &format!("{at}[]"), free);
+    }
 }
 
 fn check_responses(path: &str, responses: &Value) {

@@ -10,6 +10,7 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -84,7 +85,7 @@ input! {
 }
 
 /// The lots to take.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Suggested {
     /// The lots to take from, first to expire first.
     pub picks: Vec<PickShown>,
@@ -93,7 +94,7 @@ pub struct Suggested {
 }
 
 /// A quantity of one lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PickShown {
     /// The lot.
     pub lot: String,

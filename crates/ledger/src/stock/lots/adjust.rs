@@ -12,6 +12,7 @@ use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -33,7 +34,7 @@ input! {
 }
 
 /// The answer to a change of a lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LotChanged {
     /// The lot.
     pub lot: String,

@@ -13,6 +13,7 @@ use platform::fields::Text;
 use platform::input;
 use platform::sealed::app::membership;
 use platform::tx::ReadTx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -33,7 +34,7 @@ input! {
 }
 
 /// A page of movements, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MovementPage {
     /// The movements.
     pub rows: Vec<MovementShown>,
@@ -42,7 +43,7 @@ pub struct MovementPage {
 }
 
 /// One movement.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MovementShown {
     /// The reason: "receive", "consume", "sell".
     pub kind: String,

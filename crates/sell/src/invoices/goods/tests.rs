@@ -9,6 +9,7 @@ use ledger::stock::lots::adjust::AdjustLot;
 use ledger::stock::movements::list::ListMovements;
 use platform::action::Query;
 use platform::input;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use testing::{Shop, told};
@@ -28,7 +29,7 @@ input! {
 }
 
 /// The bills that the trace finds for them.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct SoldShown(Vec<(String, Option<String>, String, i64)>);
 
 impl Query for AskSold {

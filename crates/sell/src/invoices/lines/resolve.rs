@@ -10,6 +10,7 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::{Unit, convert};
 use kernel::weight::{Carats, Milligrams};
 use platform::fields::{Name, Text};
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -56,35 +57,48 @@ pub struct ReadyLine {
 }
 
 /// The values that a bill shows of a line beside its figures.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LineShown {
+    /// What is sold, in words.
     pub description: String,
+    /// The piece's tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    /// Its hallmark number: six capitals and digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub huid: Option<String>,
+    /// The item's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
+    /// The lot's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lot: Option<String>,
+    /// Its metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metal: Option<Metal>,
+    /// Its weight of metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub net_mg: Option<Milligrams>,
+    /// The fineness of the metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fineness_ppt: Option<Fineness>,
+    /// How many pieces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pieces: Option<i32>,
+    /// Its stones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stones: Vec<StoneShown>,
 }
 
 /// A stone, as a bill shows it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StoneShown {
+    /// What kind of stone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// Its weight.
     pub weight_mct: Carats,
+    /// The price of a carat.
     pub rate_minor_per_ct: UnitPrice,
 }
 

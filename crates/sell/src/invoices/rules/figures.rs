@@ -7,6 +7,7 @@ use kernel::decimal::{Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::text::{group, words_india};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::charge::Workings;
@@ -15,7 +16,7 @@ use crate::pricing::{Components, RateUsed, Sold};
 use crate::tax::{GST_FREE, round_off};
 
 /// The taxes on an amount: GST, or India's three taxes, of which either the two halves or the third apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum TaxAmounts {
     India { cgst_minor: Money, sgst_minor: Money, igst_minor: Money },
@@ -61,51 +62,66 @@ impl TaxAmounts {
 }
 
 /// A part of a line of one percentage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TaxPart {
+    /// HSN or SAC code (India).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hsn: Option<String>,
+    /// The tax on it.
     pub rate_percent: Percent,
+    /// The amount that is taxed.
     pub taxable_minor: Money,
     #[serde(flatten)]
     pub tax: TaxAmounts,
 }
 
 /// The values that a line of goods shows beside its amount.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GoodsShown {
+    /// How much of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Quantity>,
+    /// The unit of the quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// The price of one unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price_minor_per_unit: Option<UnitPrice>,
 }
 
 /// A line of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DocumentLine {
+    /// The parts of the price.
     pub components_minor: Components,
     /// The price before any discount; ceilings are percentages of it.
     pub price_minor: Money,
     /// Its own discount and its share of the bill's.
     pub discount_minor: Money,
+    /// Its share of the bill's discount.
     pub bill_discount_share_minor: Money,
+    /// What it is taxed as.
     pub tax_class: String,
+    /// Its parts by percentage.
     pub tax: Vec<TaxPart>,
+    /// The amount that is taxed: price less discount.
     pub taxable_minor: Money,
     #[serde(flatten)]
     pub tax_amounts: TaxAmounts,
     /// The price with tax, after discount.
     pub gross_minor: Money,
+    /// The amount with tax.
     pub line_total_minor: Money,
     /// The metal that leaves stock; its commodity is on the posting.
     #[serde(skip)]
     pub metal: Option<Metal>,
+    /// The fine metal in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fine_mg: Option<i64>,
+    /// Its weight with stones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gross_mg: Option<i64>,
+    /// The rate that priced its metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_used: Option<RateUsed>,
     #[serde(flatten)]
@@ -113,11 +129,21 @@ pub struct DocumentLine {
 }
 
 /// The taxes of a document; in Australia with the list of the lines' GST and the GST-free sales.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum DocumentTax {
-    India { cgst_minor: Money, sgst_minor: Money, igst_minor: Money },
-    Gst { gst_minor: Money, gst_free_minor: Money, line_gst_minor: Vec<Money>, gst_rounding: GstRounding },
+    India {
+        cgst_minor: Money,
+        sgst_minor: Money,
+        igst_minor: Money,
+    },
+    Gst {
+        gst_minor: Money,
+        gst_free_minor: Money,
+        /// The GST of each line.
+        line_gst_minor: Vec<Money>,
+        gst_rounding: GstRounding,
+    },
 }
 
 impl DocumentTax {
@@ -133,24 +159,36 @@ impl DocumentTax {
 }
 
 /// A document's figures, with its lines as computed or as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "DocumentWith{L}")]
 pub struct Document<L = DocumentLine> {
+    /// Its legal title.
     pub title: &'static str,
+    /// Its lines.
     pub lines: Vec<L>,
+    /// What was taken off the whole bill.
     pub bill_discount_minor: Money,
+    /// What a savings scheme gave.
     pub scheme_bonus_minor: Money,
+    /// The sum that is taxed.
     pub taxable_minor: Money,
     #[serde(flatten)]
     pub tax: DocumentTax,
+    /// The sum with tax.
     pub total_before_round_minor: Money,
+    /// The difference that rounds it.
     pub round_off_minor: Money,
+    /// The amount to pay.
     pub total_minor: Money,
-    /// The amount due in cash and its difference from the total; known at the counter (`tax::cash_due`).
+    /// The amount due if it is paid in cash; known at the counter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cash_due_minor: Option<Money>,
+    /// The difference of that amount from the total.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cash_round_minor: Option<Money>,
+    /// The total as it is written.
     pub total_text: String,
+    /// The total in words (India).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_words: Option<String>,
 }

@@ -105,8 +105,8 @@ fn what_was_wrong_in_a_small_file_is_shown_by_its_line_too() {
         assert!(small.contains(there), "{there}\n{small}");
     }
     assert!(!small.contains("#f-rows"), "no link that leads nowhere: {small}");
-    assert_eq!(place("rows[7]", "No."), at("Row 8", "No."));
-    assert_eq!(place("content", "No."), at("The file", "No."));
+    assert_eq!(place("rows[7]", "No."), ("Row 8".to_owned(), "No.".to_owned()));
+    assert_eq!(place("content", "No."), ("The file".to_owned(), "No.".to_owned()));
     assert_eq!(
         (taken(1, false), taken(4000, false)),
         ("1 row was taken.".into(), "4000 rows were taken.".into())

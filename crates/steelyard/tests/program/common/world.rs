@@ -182,6 +182,15 @@ fn content(table: &str) -> &'static str {
     }
 }
 
+/// The reply; what is answered with 200 must be as it is described.
+fn as_described(operation: &Operation, reply: Reply) -> Reply {
+    if reply.status == 200 {
+        let faults = testing::answers::faults(operation.answer, &reply.json());
+        assert!(faults.is_empty(), "{} is not as it is described: {faults:?}\n{reply:?}", operation.name);
+    }
+    reply
+}
+
 impl World {
     /// An instance without workspaces.
     pub async fn open() -> World {
@@ -308,7 +317,7 @@ impl World {
         if operation.step_up {
             return self.ask_at(operation, token, input, now()).await;
         }
-        match operation.kind {
+        let reply = match operation.kind {
             // The listener refuses an address of this length.
             Kind::Query if params(input).len() > LONGEST_ADDRESS => {
                 self.ask_at(operation, token, input, now()).await
@@ -319,7 +328,8 @@ impl World {
             Kind::Action | Kind::Computation => {
                 self.post(operation.name, token, input.to_string().into_bytes()).await
             }
-        }
+        };
+        as_described(operation, reply)
     }
 
     /// Asks past the router, at a given moment, with the second factor just given.
@@ -333,14 +343,15 @@ impl World {
         let key = random::fresh_id(at).expect("random bytes").to_string();
         let call = Call { key: Some(key), ..call(at, token) };
         let request = call.request;
-        match operation.run(self.site.platform.clone(), call, input.clone()).await {
+        let reply = match operation.run(self.site.platform.clone(), call, input.clone()).await {
             Ok(answer) => Reply { status: 200, kind: "application/json".into(), text: answer.json },
             Err(error) => {
                 let refusal = error.into_refusal(request);
                 let text = problem::document(&refusal, "localhost", request).to_string();
                 Reply { status: refusal.code.status(), kind: "application/problem+json".into(), text }
             }
-        }
+        };
+        as_described(operation, reply)
     }
 
     /// Posts any body to an action.

@@ -1,0 +1,84 @@
+//! Documents as they are stored, and how the answers that show a stored one are described.
+//! Invariant: a stored document is answered as it was written; one that was brought forward from before has no body.
+
+use kernel::money::Money;
+use ledger::accounts::documents::Seller;
+use ledger::parties::Party;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+use crate::invoices::lines::LineShown;
+use crate::invoices::rules::{Document, DocumentLine};
+use crate::receipts::{Payer, ReceiptDocument};
+
+/// A line of a bill with all its shown values.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "BillLine")]
+pub(super) struct LineWhole<'a> {
+    #[serde(flatten)]
+    pub figures: &'a DocumentLine,
+    #[serde(flatten)]
+    pub shown: &'a LineShown,
+    /// What the goods cost the shop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_minor: Option<Money>,
+}
+
+/// The buyer as printed on a bill. It is a copy: the party may change, and a posted document does not.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Buyer<'a> {
+    /// The party's code.
+    party: &'a str,
+    /// Its name.
+    name: &'a str,
+    /// Its address.
+    location: Option<&'a str>,
+    /// State code (India).
+    state: Option<&'a str>,
+    /// GSTIN.
+    gstin: Option<&'a str>,
+    /// ABN.
+    abn: Option<&'a str>,
+}
+
+impl<'a> Buyer<'a> {
+    pub fn of(party: &'a Party) -> Buyer<'a> {
+        Buyer {
+            party: &party.code,
+            name: &party.name,
+            location: party.location.as_deref(),
+            state: party.state.as_deref(),
+            gstin: party.gstin.as_deref(),
+            abn: party.abn.as_deref(),
+        }
+    }
+}
+
+/// A bill's document.
+pub(super) fn bill(of: &mut SchemaGenerator) -> Schema {
+    of.subschema_for::<Document<LineWhole<'_>>>()
+}
+
+/// A credit note's document: the bill's, under another title.
+pub(super) fn credit_note(of: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "allOf": [bill(of)],
+        "properties": { "refers_to": { "type": "string", "description": "The number of the bill." } },
+        "required": ["refers_to"]
+    })
+}
+
+/// The document of any kind.
+pub(super) fn any(of: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "anyOf": [bill(of), credit_note(of), of.subschema_for::<ReceiptDocument>(), { "type": "null" }] })
+}
+
+/// The seller of a document of any kind.
+pub(super) fn seller(of: &mut SchemaGenerator) -> Schema {
+    of.subschema_for::<Option<Seller>>()
+}
+
+/// The buyer of a document of any kind.
+pub(super) fn buyer(of: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "anyOf": [of.subschema_for::<Buyer<'_>>(), of.subschema_for::<Payer>(), { "type": "null" }] })
+}
