@@ -4,6 +4,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on should stop there"))]
 
 pub mod alike;
+mod bits;
 pub mod code;
 pub mod day;
 pub mod decimal;
