@@ -12,6 +12,7 @@ use kernel::code::Code;
 use kernel::day::{Day, Instant, parse_day, parse_instant};
 use kernel::id::new_id;
 use kernel::permission::Permission;
+use kernel::words;
 use platform::action::Query;
 use platform::error::{Error, Result};
 use platform::event::Content;
@@ -19,7 +20,7 @@ use platform::fields::{Flag, Name};
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::ReadTx;
-use platform::words;
+use platform::word_fields;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -31,6 +32,7 @@ words! {
     /// The result of a call.
     pub enum Outcome { Done = "ok", Denied = "denied" }
 }
+word_fields!(Outcome);
 
 /// A day of the workspace or an exact moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

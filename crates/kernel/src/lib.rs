@@ -27,3 +27,7 @@ pub mod trust;
 pub mod unit;
 pub mod weight;
 mod word;
+
+/// For `words!`.
+#[doc(hidden)]
+pub use serde;

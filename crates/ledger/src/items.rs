@@ -11,13 +11,14 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::unit::{Dimension, Unit};
+use kernel::words;
 use ledger_queries::items as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::input::{Field, Shape, read};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -44,6 +45,7 @@ words! {
         Packaging = "packaging", Service = "service"
     }
 }
+word_fields!(ItemKind);
 
 input! {
     /// A new item, as sent.

@@ -12,6 +12,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
+use kernel::words;
 use ledger_queries::parties as sql;
 use platform::action::Action;
 use platform::encryption::{Column, ColumnCipher, Sealed};
@@ -22,7 +23,7 @@ use platform::input::{Faults, Field, Path, Shape, read};
 use platform::prefetch::Reads;
 use platform::sealed::ledger::party as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -45,6 +46,7 @@ words! {
     /// The kind of a party.
     pub enum PartyKind { Customer = "customer", Business = "business", Supplier = "supplier", Karigar = "karigar" }
 }
+word_fields!(PartyKind);
 
 input! {
     /// A party, as sent.

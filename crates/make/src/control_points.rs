@@ -8,13 +8,14 @@ use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
+use kernel::words;
 use ledger::import::rows;
 use make_queries::control_points as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -31,6 +32,7 @@ words! {
     /// The kind of a point.
     pub enum Kind { Ccp = "CCP", Oprp = "OPRP", Qp = "QP" }
 }
+word_fields!(Kind);
 
 input! {
     /// A version of a control point.

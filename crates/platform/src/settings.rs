@@ -1,18 +1,21 @@
 //! The settings of a workspace, with the defaults of api.md.
 //! Invariant: only values that differ from their default are stored, and every key is listed here.
 
-use crate::words;
+use crate::word_fields;
 use kernel::decimal::Percent;
+use kernel::words;
 use serde::{Deserialize, Serialize};
 
 words! {
     /// How making is taxed: with the article, or as a service of its own.
     pub enum MakingTax { Composite = "composite", Separate = "separate" }
 }
+word_fields!(MakingTax);
 words! {
     /// How Australian GST is rounded: once a document, or each line.
     pub enum GstRounding { Total = "total", Line = "line" }
 }
+word_fields!(GstRounding);
 
 /// The settings of one workspace.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -9,13 +9,14 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::tax_id;
 use kernel::weight::{Milligrams, fine};
+use kernel::words;
 use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input::{Field, Shape};
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -39,11 +40,13 @@ words! {
         Returned = "returned", Melted = "melted",
     }
 }
+word_fields!(ArticleStatus);
 
 words! {
     /// The basis of the making charge.
     pub enum MakingMode { PerGram = "per_gram", Percent = "percent", PerPiece = "per_piece", Fixed = "fixed" }
 }
+word_fields!(MakingMode);
 
 input! {
     /// The making charge of a piece.

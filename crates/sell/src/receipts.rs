@@ -9,6 +9,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::text::{group, words_india};
+use kernel::words;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::accounts::payments::{
@@ -21,7 +22,7 @@ use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -38,6 +39,7 @@ words! {
     /// The allocation of a payment that names no bill.
     pub enum Allocate { OldestFirst = "oldest_first" }
 }
+word_fields!(Allocate);
 
 input! {
     /// A part of a payment, in one way.

@@ -7,12 +7,13 @@ use kernel::day::{Day, FinancialYear, financial_year, in_range};
 use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use kernel::words;
 use ledger_queries::accounts::series as sql;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
 use platform::fields::Name;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -21,10 +22,9 @@ words! {
     /// partly.
     pub enum DocType { Invoice = "invoice", Receipt = "receipt", CreditNote = "credit_note" }
 }
+word_fields!(DocType);
 
 impl DocType {
-    const ALL: [DocType; 3] = [DocType::Invoice, DocType::Receipt, DocType::CreditNote];
-
     /// The code of the series for a workspace that set none up.
     const fn default_code(self) -> &'static str {
         match self {
@@ -103,7 +103,7 @@ impl Query for Series {
         let fy = year_named(self.fy.as_str(), tx.workspace.fy_start)
             .map_err(|code| Refusal::new(code).field("fy"))?;
         let row = sql::series_coded().bind(tx, &tx.tenant(), &self.code.as_str(), &fy.label).opt().await?;
-        let default = DocType::ALL.into_iter().find(|doc| doc.default_code() == self.code.as_str());
+        let default = DocType::ALL.iter().copied().find(|doc| doc.default_code() == self.code.as_str());
         let (doc, pattern, next) = match (row, default) {
             (Some(row), _) => (row.doc_type, row.pattern, if row.fy == fy.label { row.next } else { 1 }),
             (None, Some(doc)) => (doc.as_str().to_owned(), default_pattern(self.code.as_str()), 1),
@@ -162,7 +162,8 @@ impl Query for Numbering {
         let fy = asked_year(tx, self.fy.as_ref())?;
         let rows = sql::series_of_year().bind(tx, &tx.tenant(), &fy.label).all().await?;
         let series = DocType::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .map(|doc| of_year(&fy, doc, rows.iter().find(|row| row.doc_type == doc.as_str())));
         Ok(NumberingShown { series: series.collect(), fy: fy.label })
     }
@@ -252,7 +253,7 @@ impl Action for ChangeSeries {
 
 /// Whether a code numbers another kind of paper in any year, or will when the first paper of that kind comes.
 fn is_taken(code: &str, doc: DocType, in_use: &[(String, String)]) -> bool {
-    DocType::ALL.into_iter().filter(|other| *other != doc).any(|other| {
+    DocType::ALL.iter().copied().filter(|other| *other != doc).any(|other| {
         let mut codes = in_use.iter().filter(|(of, _)| of == other.as_str()).map(|(_, code)| code).peekable();
         match codes.peek() {
             Some(_) => codes.any(|used| used == code),
