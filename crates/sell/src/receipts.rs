@@ -10,6 +10,7 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::text::{group, words_india};
 use kernel::words;
+use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::accounts::payments::{
@@ -17,7 +18,7 @@ use ledger::accounts::payments::{
 };
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::{GroundStatements, Grounds};
-use ledger::accounts::series::{self, DocType};
+use ledger::accounts::series;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -139,7 +140,7 @@ impl Action for ReceivePayment {
         let date = tx.today();
         let fy = series::year_of(tx, date);
         let grounds =
-            GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocType::Receipt).await?;
+            GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocumentKind::Receipt).await?;
         let grounds = grounds.for_business(tx, &fy)?;
         // The person first, then the bills, the series last: every call that locks these locks them in this
         // order.
@@ -228,7 +229,7 @@ struct Receipt<'a> {
 impl Receipt<'_> {
     /// Writes the receipt in one flight.
     async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
-        series::ready(tx, self.grounds.series.as_ref(), DocType::Receipt, &self.fy).await?;
+        series::ready(tx, self.grounds.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
         let (id, total) = (tx.new_id()?, self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
         let document = self.document(tx, total);
@@ -236,7 +237,7 @@ impl Receipt<'_> {
         let nothing = Money::ZERO;
         let new = NewDocument {
             id,
-            doc_type: DocType::Receipt,
+            kind: DocumentKind::Receipt,
             fy: self.fy.clone(),
             date: self.day,
             due_on: None,
@@ -247,7 +248,6 @@ impl Receipt<'_> {
             reverses: None,
             lines: vec![],
             transfers,
-            memo: "Receipt",
         };
         let post = PostStatements::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
@@ -326,7 +326,7 @@ impl Receipt<'_> {
         };
         let share = |it: &Share| json!({ "invoice": it.bill.number, "amount_minor": it.amount });
         json!({
-            "title": "Receipt",
+            "title": DocumentKind::Receipt.facts().name,
             "tenders": self.asked.tenders.iter().map(tender).collect::<Vec<Value>>(),
             "allocations": self.shares.iter().map(share).collect::<Vec<Value>>(),
             "advance_minor": self.advance,

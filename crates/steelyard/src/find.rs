@@ -101,7 +101,7 @@ fn of_lot(cx: &PageCx, it: &LotShown) -> Found {
 
 fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
     let name = it.party_name.as_deref().unwrap_or("nobody named");
-    let what = format!("Bill of {}, {name}", cx.chrome.day(it.date));
+    let what = format!("{} of {}, {name}", it.doc_type.facts().name, cx.chrome.day(it.date));
     Found {
         icon: "bill",
         title: it.number.clone(),

@@ -101,13 +101,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         true => format!("{base}/customers/{}", encoded(&party)),
         false => String::new(),
     };
-    let is_bill = matches!(bill.doc_type.as_str(), "invoice" | "opening_invoice");
+    let is_bill = bill.doc_type.facts().opens_item;
     let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
-    let may_reverse =
-        cx.may(Permission::BillsReverse) && bill.doc_type == "invoice" && bill.state == "posted";
+    let may_reverse = cx.may(Permission::BillsReverse)
+        && bill.doc_type.facts().reversed_by.is_some()
+        && bill.state == "posted";
     cx.html(&BillPage {
-        chrome: cx.chrome(format!("{} {}", words::document(&bill.doc_type), bill.number)),
+        chrome: cx.chrome(format!("{} {}", bill.doc_type.facts().name, bill.number)),
         here: format!("{base}/bills/{}", bill.document_id),
         document_id: bill.document_id.to_string(),
         pay: pay(cx, &bill)?,
