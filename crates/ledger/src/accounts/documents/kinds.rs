@@ -115,3 +115,6 @@ impl Field for NumberedKind {
         Shape::Word(DocumentKind::numbered().map(|(kind, _)| kind.as_str()).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;
