@@ -6,6 +6,7 @@
 pub mod alike;
 mod bits;
 pub mod code;
+pub mod country;
 pub mod day;
 pub mod decimal;
 pub mod exact;

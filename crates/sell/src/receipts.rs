@@ -3,6 +3,7 @@
 //! from a person than the law allows.
 
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::day::{Day, FinancialYear};
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -202,7 +203,7 @@ impl ReceivePayment {
         shares: &[Share],
     ) -> Result<Vec<&'static str>> {
         let cash = self.cash()?;
-        if tx.workspace.country != "IN" || cash.is_zero() {
+        if tx.workspace.country != Country::India || cash.is_zero() {
             return Ok(vec![]);
         }
         let settings = &tx.workspace.settings;
@@ -332,7 +333,7 @@ impl Receipt<'_> {
             "advance_minor": self.advance,
             "total_minor": total,
             "total_text": group(total.get(), &currency.code, currency.minor_digits),
-            "total_words": (tx.workspace.country == "IN").then(|| words_india(total.get())),
+            "total_words": (tx.workspace.country == Country::India).then(|| words_india(total.get())),
         })
     }
 

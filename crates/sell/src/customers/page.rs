@@ -206,5 +206,5 @@ fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
     }
     let owed = statement.closing_minor.get().max(0);
     let open = if owed > 0 { typed(cx, owed)? } else { String::new() };
-    Ok(Some(Pay::new(cx.form_named("pay")?, open, &cx.tx.workspace.country)))
+    Ok(Some(Pay::new(cx.form_named("pay")?, open, cx.tx.workspace.country)))
 }

@@ -5,6 +5,7 @@ use super::*;
 use crate::accounts::documents::kinds::DocumentKind;
 use crate::accounts::series::ChangeSeries;
 use crate::accounts::tax_policy::defaults;
+use kernel::country::Country;
 use serde_json::json;
 use testing::Shop;
 
@@ -32,7 +33,10 @@ fn page(words: &str, full: bool) -> String {
                 vec![]
             },
         },
-        tax: TaxPolicyShown { product_defaults: !full, rows: if full { defaults("IN") } else { vec![] } },
+        tax: TaxPolicyShown {
+            product_defaults: !full,
+            rows: if full { defaults(Country::India) } else { vec![] },
+        },
         locked_until: full.then(|| kernel::day::parse_day("2026-03-31").expect("a day")),
         number: form(),
         lock: form(),
