@@ -28,19 +28,12 @@ use platform::tx::{Change, ReadTx, Recorded, Tx, Workspace};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// Bills are rounded to whole rupees in India unless the workspace sets another unit.
-fn usual_round_off(country: Country) -> i64 {
-    if country == Country::India { 100 } else { 0 }
-}
-
 /// The settings in force, by name, with the country's usual rounding filled in. Errors: `Internal`.
 fn in_force(settings: &Settings, country: Country) -> Result<Map<String, Value>> {
     let Value::Object(mut all) = serde_json::to_value(settings).map_err(Error::internal)? else {
         return Err(Error::internal("settings are an object"));
     };
-    if settings.round_off_to_minor.is_none() {
-        all.insert("round_off_to_minor".into(), usual_round_off(country).into());
-    }
+    all.insert("round_off_to_minor".into(), settings.round_off_to(country).into());
     Ok(all)
 }
 

@@ -8,14 +8,13 @@ use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
-use kernel::words;
 use ledger::import::rows;
 use make_queries::control_points as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, word_fields};
+use platform::input;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -28,19 +27,13 @@ pub use sql::PointRow;
 /// Control points on a page.
 pub const PAGE: i64 = 100;
 
-words! {
-    /// The kind of a point.
-    pub enum Kind { Ccp = "CCP", Oprp = "OPRP", Qp = "QP" }
-}
-word_fields!(Kind);
-
 input! {
     /// A version of a control point.
     pub struct PublishControlPoint {
         /// Its code; publishing it again makes its next version.
         code: Name,
         /// What it is for.
-        kind: Kind,
+        kind: PointKind,
         /// What is measured.
         parameter: Option<Text>,
         /// In which unit.

@@ -26,8 +26,7 @@ use uuid::Uuid;
 use crate::invoices::goods::Drawn;
 use crate::invoices::lines::{LineGiven, ReadyLine, Stored};
 use crate::invoices::rules::{
-    Bill, BillInput, BillRules, Ceilings, GstRounding, MakingTax, PlaceOfSupply, TaxSystem, bill,
-    pan_is_known,
+    Bill, BillInput, BillRules, Ceilings, PlaceOfSupply, TaxSystem, bill, pan_is_known,
 };
 use crate::pieces::ArticleMoved;
 use crate::rates::rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
@@ -308,16 +307,12 @@ fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
             // A shop without a stated location sells within its state.
             _ => PlaceOfSupply::Intra,
         };
-        let making =
-            if settings.making_tax == "separate" { MakingTax::Separate } else { MakingTax::Composite };
-        return TaxSystem::India { place, making };
+        return TaxSystem::India { place, making: settings.making_tax };
     }
-    let rounding = if settings.gst_rounding == "line" { GstRounding::Line } else { GstRounding::Total };
-    TaxSystem::Australia { rounding, prices_include_gst: settings.prices_include_gst }
+    TaxSystem::Australia { rounding: settings.gst_rounding, prices_include_gst: settings.prices_include_gst }
 }
 
-/// The unit of rounding a total: whole rupees in India unless the workspace sets another.
+/// The unit of rounding a total.
 fn round_off_to(tx: &ReadTx) -> Ruled<Money> {
-    let default = if tx.workspace.country == Country::India { 100 } else { 0 };
-    Ok(Money::new(tx.workspace.settings.round_off_to_minor.unwrap_or(default))?)
+    Ok(Money::new(tx.workspace.settings.round_off_to(tx.workspace.country))?)
 }
