@@ -17,7 +17,7 @@ use ledger_queries::parties as sql;
 use platform::action::Action;
 use platform::encryption::{Column, ColumnCipher, Sealed};
 use platform::erasure::ERASED;
-use platform::error::{OnConstraint, Result};
+use platform::error::{OnConstraint, Result, stored};
 use platform::fields::{Count, Name, Text};
 use platform::input::{Faults, Field, Path, Shape, read};
 use platform::prefetch::Reads;
@@ -385,7 +385,7 @@ pub struct Party {
     pub party_id: Uuid,
     pub code: String,
     pub name: String,
-    pub kind: String,
+    pub kind: PartyKind,
     pub state: Option<String>,
     pub gstin: Option<String>,
     pub abn: Option<String>,
@@ -417,7 +417,7 @@ pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
         party_id: id,
         code: cipher.open(cell::CODE, id, row.code)?,
         name: cipher.open(cell::NAME, id, row.name)?,
-        kind: row.kind,
+        kind: stored(&row.kind)?,
         state: row.state,
         gstin: cipher.open(cell::GSTIN, id, row.gstin)?,
         abn: cipher.open(cell::ABN, id, row.abn)?,

@@ -140,7 +140,7 @@ pub(crate) fn rows(base: &str, customers: &[CustomerShown]) -> Vec<Row> {
         href: format!("{base}/customers/{}", encoded(&it.party)),
         code: it.party.clone(),
         name: it.name.clone(),
-        kind: words::capital(&it.kind),
+        kind: words::capital(it.kind.as_str()),
         balance_minor: it.balance_minor.get(),
         open_bills: it.open_bills,
     };
