@@ -50,7 +50,7 @@ impl BooksPage {
     }
 }
 
-pub async fn draw(cx: &PageCx) -> Result<Body> {
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let form = |needs: Permission, name: &'static str| {
         if cx.may(needs) { cx.form_named(name).map(Some) } else { Ok(None) }
     };
