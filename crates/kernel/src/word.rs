@@ -14,8 +14,7 @@ macro_rules! words {
     }) => {
         $(#[doc = $what])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs)]
-        pub enum $name { $($(#[doc = $doc])* $variant),+ }
+        pub enum $name { $($(#[doc = $doc])* #[doc = concat!("Written `", $word, "`.")] $variant),+ }
 
         impl $name {
             /// Every one, in the order of the table.
