@@ -1505,6 +1505,12 @@ alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
 
+create table ledger.document_kind (
+    kind text not null,
+    parts_sum_to_total boolean not null,
+    constraint document_kind_pkey PRIMARY KEY (kind)
+);
+
 create table ledger.document_line (
     tenant_id uuid not null,
     document_id uuid not null,
@@ -1895,6 +1901,7 @@ create table ledger.series (
     pattern text not null,
     next app.positive not null,
     constraint series_pkey PRIMARY KEY (tenant_id, code, fy),
+    constraint series_doc_type_fkey FOREIGN KEY (doc_type) REFERENCES ledger.document_kind(kind),
     constraint series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
 );
 CREATE UNIQUE INDEX series_of_type ON ledger.series USING btree (tenant_id, doc_type, device, fy);

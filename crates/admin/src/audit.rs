@@ -13,6 +13,7 @@ use kernel::day::{Day, Instant, parse_day, parse_instant};
 use kernel::id::new_id;
 use kernel::page::Page;
 use kernel::permission::Permission;
+use kernel::words;
 use platform::action::Query;
 use platform::error::{Error, Result};
 use platform::event::Content;
@@ -20,7 +21,7 @@ use platform::fields::{Flag, Name};
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::ReadTx;
-use platform::words;
+use platform::word_fields;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -33,6 +34,7 @@ words! {
     /// The result of a call.
     pub enum Outcome { Done = "ok", Denied = "denied" }
 }
+word_fields!(Outcome);
 
 /// A day of the workspace or an exact moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

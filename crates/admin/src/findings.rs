@@ -11,7 +11,7 @@ use kernel::day::Instant;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
-use lifecycle::detection::rules::{RULES, Rule};
+use lifecycle::detection::rules::Rule;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Text;
@@ -95,12 +95,12 @@ impl Query for ListFindings {
 /// The titles of the rules that are off.
 fn resting(knows_origins: bool) -> Vec<&'static str> {
     let rests = |rule: &&Rule| rule.is_by_origin() && !knows_origins;
-    RULES.iter().filter(rests).map(|rule| rule.title()).collect()
+    Rule::ALL.iter().filter(rests).map(|rule| rule.title()).collect()
 }
 
 fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {
     // A rule of an earlier version has only its name.
-    let rule = RULES.iter().copied().find(|rule| rule.as_str() == row.rule);
+    let rule = Rule::ALL.iter().copied().find(|rule| rule.as_str() == row.rule);
     Ok(FindingShown {
         reason: tx.cipher().open(REASONS, row.finding_id, row.reason)?,
         finding: row.finding_id,

@@ -14,6 +14,7 @@ use admin_queries::settings as sql;
 use identity::sessions;
 use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use mail::messages;
@@ -28,24 +29,17 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// Bills are rounded to whole rupees in India unless the workspace sets another unit.
-fn usual_round_off(country: &str) -> i64 {
-    if country == "IN" { 100 } else { 0 }
-}
-
 /// The settings in force, by name, with the country's usual rounding filled in. Errors: `Internal`.
-fn in_force(settings: &Settings, country: &str) -> Result<Map<String, Value>> {
+fn in_force(settings: &Settings, country: Country) -> Result<Map<String, Value>> {
     let Value::Object(mut all) = serde_json::to_value(settings).map_err(Error::internal)? else {
         return Err(Error::internal("settings are an object"));
     };
-    if settings.round_off_to_minor.is_none() {
-        all.insert("round_off_to_minor".into(), usual_round_off(country).into());
-    }
+    all.insert("round_off_to_minor".into(), settings.round_off_to(country).into());
     Ok(all)
 }
 
 /// The settings that differ from the defaults. Errors: `Internal` if the values are no settings.
-fn to_store(all: &Map<String, Value>, country: &str) -> Result<Value> {
+fn to_store(all: &Map<String, Value>, country: Country) -> Result<Value> {
     serde_json::from_value::<Settings>(Value::Object(all.clone())).map_err(Error::internal)?;
     let usual = in_force(&Settings::default(), country)?;
     let differs = all.iter().filter(|(name, value)| usual.get(*name) != Some(*value));
@@ -191,7 +185,7 @@ async fn apply(
     reason: &Text,
     seen: Option<Count>,
 ) -> Result<Recorded<Changed>> {
-    let country = &tx.workspace.country;
+    let country = tx.workspace.country;
     let before = in_force(&tx.workspace.settings, country)?;
     let mut after = before.clone();
     after.extend(chosen.values());
@@ -233,7 +227,7 @@ pub struct SettingsShown {
     /// Its address in the browser.
     pub slug: String,
     /// ISO 3166.
-    pub country: String,
+    pub country: Country,
     /// ISO 4217.
     pub currency: String,
     /// IANA zone.
@@ -268,7 +262,7 @@ impl Query for WorkspaceSettings {
     async fn fetch(self, tx: &ReadTx) -> Result<SettingsShown> {
         let workspace = tx.workspace.clone();
         Ok(SettingsShown {
-            settings: in_force(&workspace.settings, &workspace.country)?,
+            settings: in_force(&workspace.settings, workspace.country)?,
             timezone: workspace.zone.iana_name().unwrap_or("UTC").to_owned(),
             name: workspace.name,
             slug: workspace.slug,

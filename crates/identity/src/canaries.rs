@@ -8,6 +8,7 @@ use crate::{memberships, passwords, people};
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
 use platform::call::{Call, Credential};
@@ -75,7 +76,7 @@ fn workspace(slug: &str) -> NewWorkspace {
     NewWorkspace {
         slug: slug.into(),
         name: "Canary".into(),
-        country: "AU".into(),
+        country: Country::Australia,
         currency: "AUD".into(),
         minor_digits: 2,
         timezone: "UTC".into(),

@@ -12,6 +12,7 @@ use crate::{memberships, passwords, people};
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::id::{TenantId, UserId};
 use kernel::plain_name;
 use kernel::refusal::{Fault, Refusal};
@@ -45,7 +46,7 @@ pub struct NewWorkspace {
     /// Its name.
     pub name: String,
     /// ISO 3166.
-    pub country: String,
+    pub country: Country,
     /// ISO 4217.
     pub currency: String,
     /// Digits after the point.
@@ -91,7 +92,7 @@ fn instance_workspace() -> NewWorkspace {
     NewWorkspace {
         slug: INSTANCE_SLUG.into(),
         name: "This instance".into(),
-        country: "IN".into(),
+        country: Country::India,
         currency: "INR".into(),
         minor_digits: 2,
         timezone: "UTC".into(),
@@ -261,7 +262,7 @@ async fn insert_tenant(
             &tenant.uuid(),
             &new.slug,
             &name,
-            &new.country,
+            &new.country.as_str(),
             &new.currency,
             &new.minor_digits,
             &new.timezone,

@@ -4,7 +4,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on should stop there"))]
 
 pub mod alike;
+mod bits;
 pub mod code;
+pub mod country;
 pub mod day;
 pub mod decimal;
 pub mod exact;
@@ -27,3 +29,7 @@ pub mod trust;
 pub mod unit;
 pub mod weight;
 mod word;
+
+/// For `words!`.
+#[doc(hidden)]
+pub use serde;

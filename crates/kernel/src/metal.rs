@@ -1,11 +1,11 @@
 //! The metals that a jeweller weighs, and the commodity of each in the books.
 //! Fine metal is booked apart from money: an entry balances in each commodity by itself (sell.md S1).
 
-use crate::word::words;
+use crate::words;
 
 words! {
     /// A precious metal.
-    Metal, ValueUnknown {
+    pub enum Metal {
         /// Gold.
         Gold = "gold",
         /// Silver.

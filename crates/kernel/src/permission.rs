@@ -2,6 +2,7 @@
 //! Invariant: every action and query names one of these, and the matrix page, the API's description and the
 //! permission test are generated from this table; nothing else decides who may do what.
 
+use crate::bits::{Bits, words_for};
 use crate::role::{Role, RoleSet};
 
 /// Whether the table marks a permission as powerful.
@@ -173,16 +174,19 @@ impl Permission {
     }
 }
 
-/// A set of permissions, one bit each in the order of `Permission::ALL`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct PermissionSet(u64);
+/// A set of permissions, one bit each in the order of `Permission::ALL`; it grows with that table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PermissionSet(Bits<{ words_for(Permission::ALL.len()) }>);
 
-// A sixty-fifth permission needs a wider set.
-const _: () = assert!(Permission::ALL.len() <= 64);
+impl Default for PermissionSet {
+    fn default() -> PermissionSet {
+        PermissionSet::EMPTY
+    }
+}
 
 impl PermissionSet {
     /// No permission.
-    pub const EMPTY: PermissionSet = PermissionSet(0);
+    pub const EMPTY: PermissionSet = PermissionSet(Bits::EMPTY);
 
     /// The permissions of every member: to be here, and their own account. Without them nobody could set up
     /// the second factor that the rest of their role requires.
@@ -206,24 +210,24 @@ impl PermissionSet {
     /// The set with this permission added.
     #[must_use]
     pub const fn with(self, permission: Permission) -> PermissionSet {
-        PermissionSet(self.0 | 1 << permission as u8)
+        PermissionSet(self.0.with(permission as usize))
     }
 
     /// Whether the permission is one of them.
     pub const fn has(self, permission: Permission) -> bool {
-        self.0 & 1 << permission as u8 != 0
+        self.0.has(permission as usize)
     }
 
     /// The union.
     #[must_use]
     pub const fn or(self, other: PermissionSet) -> PermissionSet {
-        PermissionSet(self.0 | other.0)
+        PermissionSet(self.0.or(other.0))
     }
 
     /// The intersection.
     #[must_use]
     pub const fn and(self, other: PermissionSet) -> PermissionSet {
-        PermissionSet(self.0 & other.0)
+        PermissionSet(self.0.and(other.0))
     }
 
     /// The set with the permissions that each of its members needs.
@@ -234,12 +238,12 @@ impl PermissionSet {
 
     /// Whether all of these are in the other set.
     pub const fn is_within(self, other: PermissionSet) -> bool {
-        self.0 & !other.0 == 0
+        self.0.is_within(other.0)
     }
 
     /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.is_within(PermissionSet::EMPTY)
     }
 
     /// The permissions of the set, in the order of `Permission::ALL`.
@@ -257,6 +261,30 @@ impl FromIterator<Permission> for PermissionSet {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// Some permissions, by their place in the table.
+    fn some() -> impl Strategy<Value = BTreeSet<Permission>> {
+        let every = Permission::ALL.len();
+        let places = proptest::collection::btree_set(0..every, 0..=every);
+        places.prop_map(|places| places.into_iter().map(|at| Permission::ALL[at]).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn a_set_of_permissions_is_the_set_of_its_members(a in some(), b in some()) {
+            let set = |of: &BTreeSet<Permission>| of.iter().copied().collect::<PermissionSet>();
+            let members = |of: PermissionSet| of.iter().collect::<BTreeSet<_>>();
+            let (x, y) = (set(&a), set(&b));
+            prop_assert_eq!(members(x), a.clone());
+            prop_assert_eq!(members(x.or(y)), &a | &b);
+            prop_assert_eq!(members(x.and(y)), &a & &b);
+            prop_assert_eq!(x.is_within(y), a.is_subset(&b));
+            prop_assert_eq!((x == y, x.is_empty()), (a == b, a.is_empty()));
+            prop_assert!(Permission::ALL.iter().all(|it| x.has(*it) == a.contains(it)));
+        }
+    }
 
     #[test]
     fn a_set_of_permissions_holds_what_was_put_in_and_nothing_else() {
@@ -287,7 +315,7 @@ mod tests {
 
     #[test]
     fn every_permission_has_its_own_name_and_the_owner() {
-        let names: std::collections::BTreeSet<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
+        let names: BTreeSet<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
         assert_eq!(names.len(), Permission::ALL.len());
         assert!(Permission::ALL.iter().all(|p| p.roles().has(Role::Owner)));
     }

@@ -3,11 +3,11 @@
 //! one that may act.
 
 use crate::code::Code;
-use crate::word::words;
+use crate::words;
 
 words! {
     /// What a member is trusted with (sell.md section 5, make.md section 3).
-    Role, ValueUnknown {
+    pub enum Role {
         /// Owns the workspace; may do everything the law allows.
         Owner = "Owner",
         /// Runs settings and people.

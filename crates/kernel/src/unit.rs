@@ -5,11 +5,11 @@
 use crate::code::Code;
 use crate::decimal::Decimal;
 use crate::exact::Exact;
-use crate::word::words;
+use crate::words;
 
 words! {
     /// A unit of measure, in the notation of UCUM and the trade.
-    Unit, UnitUnknown {
+    pub enum Unit else UnitUnknown {
         /// Kilogram.
         Kilogram = "kg",
         /// Gram.

@@ -1,7 +1,7 @@
 //! Money: documents, their postings and payments, and the periods that they fall in.
 //! Invariant: a party's debt is the sum of its postings; a correction is a new row.
 
-pub mod books;
+pub(crate) mod books;
 pub mod documents;
 pub mod journal;
 pub mod payments;

@@ -12,13 +12,14 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::unit::{Dimension, Unit};
+use kernel::words;
 use ledger_queries::items as sql;
 use platform::action::{Action, Query};
-use platform::error::{Error, OnConstraint, Result};
+use platform::error::{Error, OnConstraint, Result, stored};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::input::{Field, Shape, read};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -46,6 +47,7 @@ words! {
         Packaging = "packaging", Service = "service"
     }
 }
+word_fields!(ItemKind);
 
 input! {
     /// A new item, as sent.
@@ -352,7 +354,7 @@ pub struct ItemShown {
     /// Its name.
     pub name: String,
     /// Its kind.
-    pub kind: String,
+    pub kind: ItemKind,
     /// The unit its stock is kept in.
     pub unit: String,
     /// Its weighing step.
@@ -387,7 +389,7 @@ impl Query for ListItems {
             .await?;
         let Page { rows, next } =
             Page::of(rows, PAGE, |last| format!("{} {}", last.item_id, last.name.to_lowercase()));
-        Ok(ItemPage { rows: rows.into_iter().map(shown).collect(), next })
+        Ok(ItemPage { rows: rows.into_iter().map(shown).collect::<Result<_>>()?, next })
     }
 }
 
@@ -438,16 +440,16 @@ impl Query for GetItem {
             standard_price_minor_per_unit: row.standard_price_e6.map(UnitPrice::from_stored),
             metal: row.metal.take(),
             fineness_ppt: row.fineness.map(|hundredths| Fineness::from_stored(i64::from(hundredths))),
-            shown: shown(row),
+            shown: shown(row)?,
         })
     }
 }
 
-fn shown(row: ItemRow) -> ItemShown {
-    ItemShown {
+fn shown(row: ItemRow) -> Result<ItemShown> {
+    Ok(ItemShown {
         code: row.code,
         name: row.name,
-        kind: row.kind,
+        kind: stored(&row.kind)?,
         unit: row.unit,
         resolution: Quantity::from_stored(row.resolution_e6),
         density_kg_per_l: row.density_e6.map(Factor::from_stored),
@@ -456,7 +458,7 @@ fn shown(row: ItemRow) -> ItemShown {
         price_minor_per_unit: row.price_e6.map(UnitPrice::from_stored),
         tax_class: row.tax_class,
         version: row.version,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -9,8 +9,14 @@ pub mod parties;
 mod row_count;
 pub mod stock;
 
-/// Registers the ledger's own actions and pages.
-pub fn register(r: &mut web::registry::Registry) {
+use kernel::permission::Permission;
+use web::page::{Nav, Page};
+use web::registry::Registry;
+
+/// Registers the ledger's actions, queries and the page of the books. The pages of items are registered among
+/// those of MAKE (`stock::page::register`): a Cashier sees no other page of that group, and the groups of the
+/// rail are in the order of their first page.
+pub fn register(r: &mut Registry) {
     r.action::<parties::CreateParty>().action::<parties::UpdateParty>().action::<parties::EraseParty>();
     r.query::<parties::ListParties>();
     r.action::<accounts::periods::LockPeriod>()
@@ -21,4 +27,25 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<accounts::documents::ListDocuments>()
         .query::<accounts::tax_policy::TaxPolicy>();
     r.query::<accounts::statements::Statement>().query::<accounts::statements::ListBalances>();
+    r.action::<items::CreateItem>();
+    r.action::<items::UpdateItem>();
+    r.query::<items::ListItems>();
+    r.query::<items::GetItem>();
+    r.action::<stock::lots::ReceiveLot>();
+    r.action::<stock::lots::adjust::MoveLot>();
+    r.action::<stock::lots::adjust::AdjustLot>();
+    r.query::<stock::lots::GetLot>();
+    r.query::<stock::lots::ListLots>();
+    r.query::<stock::movements::list::ListMovements>();
+    r.action::<stock::holds::HoldLot>();
+    r.action::<stock::holds::LiftHold>();
+    r.action::<stock::holds::ClearHold>();
+    r.query::<stock::holds::ListHolds>();
+    r.query::<stock::fefo::suggest::SuggestFefo>();
+    r.page(Page {
+        path: "/books",
+        needs: Permission::BillsRead,
+        nav: Some(Nav { group: "Sell", label: "Books", icon: "ledger", keys: "g j", tab: "" }),
+        draw: |cx| Box::pin(accounts::books::draw(cx)),
+    });
 }

@@ -12,17 +12,18 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
+use kernel::words;
 use ledger_queries::parties as sql;
 use platform::action::Action;
 use platform::encryption::{Column, ColumnCipher, Sealed};
 use platform::erasure::ERASED;
-use platform::error::{OnConstraint, Result};
+use platform::error::{OnConstraint, Result, stored};
 use platform::fast_path::Reads;
 use platform::fields::{Count, Name, Text};
 use platform::input::{Faults, Field, Path, Shape, read};
 use platform::sealed::ledger::party as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -46,6 +47,7 @@ words! {
     /// The kind of a party.
     pub enum PartyKind { Customer = "customer", Business = "business", Supplier = "supplier", Karigar = "karigar" }
 }
+word_fields!(PartyKind);
 
 input! {
     /// A party, as sent.
@@ -384,7 +386,7 @@ pub struct Party {
     pub party_id: Uuid,
     pub code: String,
     pub name: String,
-    pub kind: String,
+    pub kind: PartyKind,
     pub state: Option<String>,
     pub gstin: Option<String>,
     pub abn: Option<String>,
@@ -416,7 +418,7 @@ pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
         party_id: id,
         code: cipher.open(cell::CODE, id, row.code)?,
         name: cipher.open(cell::NAME, id, row.name)?,
-        kind: row.kind,
+        kind: stored(&row.kind)?,
         state: row.state,
         gstin: cipher.open(cell::GSTIN, id, row.gstin)?,
         abn: cipher.open(cell::ABN, id, row.abn)?,

@@ -6,6 +6,7 @@ use super::smtp::{Failure, Letter, Security, Server, Smtp, of_reply};
 use crate::messages::{self, Words, invitation, whole};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use kernel::country::Country;
 use kernel::id::TenantId;
 use kernel::money::Currency;
 use platform::tx::Workspace;
@@ -15,7 +16,7 @@ fn workspace(name: &str) -> Workspace {
         tenant: TenantId::from_uuid(uuid::Uuid::nil()),
         slug: "sona".into(),
         name: name.into(),
-        country: "IN".into(),
+        country: Country::India,
         currency: Currency { code: "INR".into(), minor_digits: 2 },
         zone: TimeZone::get("Asia/Kolkata").expect("a zone"),
         fy_start: (4, 1),

@@ -14,8 +14,8 @@ use make_queries::control_points as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Flag, Name, Text};
+use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -29,18 +29,13 @@ pub use sql::PointRow;
 /// Control points on a page.
 pub const PAGE: i64 = 100;
 
-words! {
-    /// The kind of a point.
-    pub enum Kind { Ccp = "CCP", Oprp = "OPRP", Qp = "QP" }
-}
-
 input! {
     /// A version of a control point.
     pub struct PublishControlPoint {
         /// Its code; publishing it again makes its next version.
         code: Name,
         /// Its kind: CCP, OPRP or QP.
-        kind: Kind,
+        kind: PointKind,
         /// The measured quantity, such as temperature.
         parameter: Option<Text>,
         /// Its unit.

@@ -12,6 +12,7 @@ use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use kernel::words;
 use ledger::stock::holds::{self, NewHold};
 use make_queries::{batches as batch_sql, deviations as sql};
 use platform::action::{Action, Query};
@@ -20,7 +21,7 @@ use platform::fields::{Name, Text};
 use platform::sealed::app::membership;
 use platform::sealed::make::deviation as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -129,6 +130,7 @@ words! {
     /// The disposition of the goods.
     pub enum Decision { Continue = "continue", Rework = "rework", Divert = "divert", Downgrade = "downgrade", Reject = "reject" }
 }
+word_fields!(Decision);
 
 impl Decision {
     /// Whether the goods become free: diverted or rejected goods stay held.

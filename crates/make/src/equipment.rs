@@ -24,12 +24,13 @@ use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
+use kernel::words;
 use make_queries::equipment as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::{ReadTx, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ words! {
     /// The kind of a piece of equipment.
     pub enum EquipmentKind { Vessel = "vessel", Instrument = "instrument", Line = "line" }
 }
+word_fields!(EquipmentKind);
 
 /// The facts of a row, for the rules of `fitness`.
 pub fn known(it: &EquipmentRow) -> Known {

@@ -17,21 +17,6 @@ use web::registry::Registry;
 
 /// Registers the actions and pages of MAKE.
 pub fn register(r: &mut Registry) {
-    r.action::<ledger::items::CreateItem>();
-    r.action::<ledger::items::UpdateItem>();
-    r.query::<ledger::items::ListItems>();
-    r.query::<ledger::items::GetItem>();
-    r.action::<ledger::stock::lots::ReceiveLot>();
-    r.action::<ledger::stock::lots::adjust::MoveLot>();
-    r.action::<ledger::stock::lots::adjust::AdjustLot>();
-    r.query::<ledger::stock::lots::GetLot>();
-    r.query::<ledger::stock::lots::ListLots>();
-    r.query::<ledger::stock::movements::list::ListMovements>();
-    r.action::<ledger::stock::holds::HoldLot>();
-    r.action::<ledger::stock::holds::LiftHold>();
-    r.action::<ledger::stock::holds::ClearHold>();
-    r.query::<ledger::stock::holds::ListHolds>();
-    r.query::<ledger::stock::fefo::suggest::SuggestFefo>();
     r.action::<recipes::PublishRecipe>();
     r.query::<recipes::ListRecipes>();
     r.query::<recipes::GetRecipe>();

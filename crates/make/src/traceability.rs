@@ -11,6 +11,7 @@ use kernel::day::Day;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use kernel::words;
 use ledger::genealogy;
 use ledger::genealogy::graph::{Direction, Thing};
 use ledger::stock::lots;
@@ -20,7 +21,7 @@ use platform::action::{Asked, Query};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::ReadTx;
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -32,6 +33,7 @@ words! {
     /// The direction of a walk.
     pub enum Way { Back = "back", Forward = "forward" }
 }
+word_fields!(Way);
 
 /// Makes an operation that traces a lot or a batch; two operations share it, under two names.
 macro_rules! traced {

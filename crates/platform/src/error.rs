@@ -5,6 +5,8 @@ use database::pages::tells_of_damage;
 use deadpool_postgres::PoolError;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
+use std::any::type_name;
+use std::str::FromStr;
 use tokio_postgres::error::{Severity, SqlState};
 use uuid::Uuid;
 
@@ -26,6 +28,12 @@ pub enum Error {
     Busy(String),
     /// Our fault; the cause is for the log only.
     Internal(String),
+}
+
+/// The value of a stored word. Errors: `Internal` for a word that its list does not have.
+pub fn stored<T: FromStr>(word: &str) -> Result<T> {
+    let unknown = |_| Error::internal(format!("{word:?} is stored where a {} is expected", type_name::<T>()));
+    word.parse().map_err(unknown)
 }
 
 impl Error {

@@ -246,6 +246,8 @@ impl Field for i64 {
     }
 }
 
+crate::word_fields!(Metal, Role);
+
 macro_rules! texts {
     ($($ty:ty, $shape:expr, $parse:expr);+) => { $(
         impl Field for $ty {
@@ -257,9 +259,7 @@ macro_rules! texts {
     )+ };
 }
 texts!(
-    Metal, Shape::Word(vec!["gold", "silver", "platinum", "palladium"]), |t: &str| t.parse().map_err(|_| Code::ValueUnknown);
     Unit, Shape::Text(8), |t: &str| t.parse().map_err(|_| Code::UnitUnknown);
-    Role, Shape::Word(Role::ALL.iter().map(|r| r.as_str()).collect()), |t: &str| t.parse().map_err(|_| Code::ValueUnknown);
     RoleName, Shape::Text(role_name::LONGEST), RoleName::parse;
     Permission, Shape::Word(Permission::ALL.iter().map(|p| p.as_str()).collect()), |t: &str| Permission::named(t).ok_or(Code::ValueUnknown);
     LotCode, Shape::Text(20), LotCode::parse;

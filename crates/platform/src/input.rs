@@ -231,22 +231,10 @@ macro_rules! input {
     };
 }
 
-/// Makes a set of allowed words: `words! { /// doc  pub enum Side { Buy = "buy", Sell = "sell" } }`.
+/// Lets sets of words (`kernel::words!`) be sent: `word_fields!(Side);`.
 #[macro_export]
-macro_rules! words {
-    ($(#[doc = $what:literal])+ pub enum $name:ident { $( $variant:ident = $word:literal ),+ $(,)? }) => {
-        $(#[doc = $what])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(missing_docs)]
-        pub enum $name { $( $variant ),+ }
-
-        impl $name {
-            /// The word as sent, stored and shown.
-            pub const fn as_str(self) -> &'static str { match self { $( $name::$variant => $word ),+ } }
-            /// The value of a stored word.
-            pub fn of(word: &str) -> Option<Self> { match word { $( $word => Some($name::$variant), )+ _ => None } }
-        }
-
+macro_rules! word_fields {
+    ($($name:ty),+) => { $(
         impl $crate::input::Field for $name {
             fn read(
                 value: &$crate::serde_json::Value,
@@ -257,9 +245,11 @@ macro_rules! words {
                 if read.is_none() { faults.add(at, $crate::kernel::code::Code::ValueUnknown); }
                 read
             }
-            fn shape() -> $crate::input::Shape { $crate::input::Shape::Word(vec![ $( $word ),+ ]) }
+            fn shape() -> $crate::input::Shape {
+                $crate::input::Shape::Word(Self::ALL.iter().map(|word| word.as_str()).collect())
+            }
         }
-    };
+    )+ };
 }
 
 /// A value that cannot be chosen, with its own message, because there is no list to choose from.

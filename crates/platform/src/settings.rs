@@ -1,26 +1,40 @@
 //! The settings of a workspace, with the defaults of api.md.
 //! Invariant: only values that differ from their default are stored, and every key is listed here.
 
-use crate::words;
+use crate::word_fields;
+use kernel::country::Country;
 use kernel::decimal::Percent;
+use kernel::words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// How making is taxed: with the article, or as a service of its own.
-    pub enum MakingTax { Composite = "composite", Separate = "separate" }
+    /// How making is taxed in India.
+    pub enum MakingTax {
+        /// With the article, as one supply.
+        Composite = "composite",
+        /// As a service of its own.
+        Separate = "separate",
+    }
 }
+word_fields!(MakingTax);
 words! {
-    /// How Australian GST is rounded: once a document, or each line.
-    pub enum GstRounding { Total = "total", Line = "line" }
+    /// The rounding of a document's GST in Australia.
+    pub enum GstRounding {
+        /// The exact GST of all lines, rounded once.
+        Total = "total",
+        /// Each taxable line rounded, then summed.
+        Line = "line",
+    }
 }
+word_fields!(GstRounding);
 
 /// The settings of one workspace.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// composite or separate: whether making is taxed with the article, or as a service of its own.
-    pub making_tax: String,
+    pub making_tax: MakingTax,
     /// Bills are rounded to this many minor units: 0, 1 or 100; absent: 100 in India, else 0.
     pub round_off_to_minor: Option<i64>,
     /// How long a quoted rate is valid.
@@ -43,8 +57,8 @@ pub struct Settings {
     pub cash_payout_limit_minor: i64,
     /// Linked cash from this amount up is flagged for review.
     pub aml_cash_minor: i64,
-    /// total or line.
-    pub gst_rounding: String,
+    /// How Australian GST is rounded.
+    pub gst_rounding: GstRounding,
     /// Prices include GST (Australia).
     pub prices_include_gst: bool,
     /// A session that is idle for this long ends; at most 30.
@@ -92,11 +106,18 @@ pub struct Settings {
     pub molar_mass_koh: String,
 }
 
+impl Settings {
+    /// The unit for rounding a bill's total: whole rupees in India unless the workspace chose another.
+    pub fn round_off_to(&self, country: Country) -> i64 {
+        self.round_off_to_minor.unwrap_or(if country == Country::India { 100 } else { 0 })
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         let percent = |n: i64| Percent::from_stored(n * 1_000_000);
         Self {
-            making_tax: "composite".into(),
+            making_tax: MakingTax::Composite,
             round_off_to_minor: None,
             price_lock_minutes: 30,
             rate_stale_hours: 24,
@@ -108,7 +129,7 @@ impl Default for Settings {
             pan_above_minor: 20_000_000,
             cash_payout_limit_minor: 1_000_000,
             aml_cash_minor: 100_000_000,
-            gst_rounding: "total".into(),
+            gst_rounding: GstRounding::Total,
             prices_include_gst: true,
             session_idle_minutes: 30,
             till_idle_minutes: 5,

@@ -9,8 +9,9 @@ use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::search::is_found;
+use ledger::parties::PartyKind;
 use platform::action::Query;
-use platform::error::Result;
+use platform::error::{Result, stored};
 use platform::fields::Text;
 use platform::input;
 use platform::sealed::ledger::party as cell;
@@ -50,7 +51,7 @@ pub struct CustomerShown {
     /// The name.
     pub name: String,
     /// customer, business, supplier, karigar.
-    pub kind: String,
+    pub kind: PartyKind,
     /// The state.
     pub state: Option<String>,
     /// Telephone.
@@ -93,7 +94,7 @@ fn shown(tx: &ReadTx, row: sql::CustomerRow) -> Result<CustomerShown> {
     Ok(CustomerShown {
         party: cipher.open(cell::CODE, id, row.code)?,
         name: cipher.open(cell::NAME, id, row.name)?,
-        kind: row.kind,
+        kind: stored(&row.kind)?,
         state: row.state,
         phone: cipher.open(cell::PHONE, id, row.phone)?,
         balance_minor: Money::from_stored(row.balance_minor),

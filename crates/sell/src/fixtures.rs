@@ -2,6 +2,7 @@
 
 use kernel::code::Code;
 use kernel::permission::Permission;
+use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::parties::CreateParty;
 use platform::action::Action;
 use platform::error::Result;
@@ -58,14 +59,14 @@ pub async fn moved_in(shop: &Shop, kind: &str, rows: Value) {
 /// The jeweller of the worked examples: series A, C and R of 2026-27, Meera in the shop's state, gold at 916 and 750.
 pub async fn aarav() -> Shop {
     let shop = Shop::jeweller().await;
-    let series = |code: &str, doc: &str, head: &str| json!({"code": code, "doc": doc, "pattern": format!("{head}/{{fy2}}/{{n:5}}"), "next": 1, "fy": "2026-27"});
+    let series = |code: &str, doc: DocumentKind, head: &str| json!({"code": code, "doc": doc, "pattern": format!("{head}/{{fy2}}/{{n:5}}"), "next": 1, "fy": "2026-27"});
     moved_in(
         &shop,
         "series",
         json!([
-            series("INV", "invoice", "A"),
-            series("CRN", "credit_note", "C"),
-            series("RCP", "receipt", "R")
+            series("INV", DocumentKind::Invoice, "A"),
+            series("CRN", DocumentKind::CreditNote, "C"),
+            series("RCP", DocumentKind::Receipt, "R")
         ]),
     )
     .await;

@@ -4,6 +4,7 @@
 //! and leaves nothing (S3, S15).
 
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::day::{Day, FinancialYear, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -26,8 +27,7 @@ use uuid::Uuid;
 use crate::invoices::goods::Drawn;
 use crate::invoices::lines::{LineGiven, ReadyLine, Stored};
 use crate::invoices::rules::{
-    Bill, BillInput, BillRules, Ceilings, GstRounding, MakingTax, PlaceOfSupply, TaxSystem, bill,
-    pan_is_known,
+    Bill, BillInput, BillRules, Ceilings, PlaceOfSupply, TaxSystem, bill, pan_is_known,
 };
 use crate::pieces::ArticleMoved;
 use crate::rates::rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
@@ -219,7 +219,7 @@ impl PostInvoice {
 
     /// The place of supply: as sent, else the buyer's state, else the shop's.
     fn place_of_supply(&self, tx: &Tx, found: &InvoiceContext) -> Ruled<Option<String>> {
-        if tx.workspace.country != "IN" {
+        if tx.workspace.country != Country::India {
             return Ok(None);
         }
         let place = match &self.place_of_supply {
@@ -253,7 +253,8 @@ impl PostInvoice {
     ) -> Result<(OpenDay, Vec<Drawn>)> {
         let (settings, roles) = (&tx.workspace.settings, tx.member.trust.roles);
         let (party, total) = (&found.grounds.party, bill.document.total_minor);
-        let pan_above = (tx.workspace.country == "IN").then(|| Money::from_stored(settings.pan_above_minor));
+        let pan_above =
+            (tx.workspace.country == Country::India).then(|| Money::from_stored(settings.pan_above_minor));
         pan_is_known(total, pan_above, party.pan.is_some())?;
         let ceilings = Ceilings {
             cashier: settings.cashier_discount_percent,
@@ -311,22 +312,18 @@ fn is_state(code: &str) -> bool {
 /// The workspace's tax system.
 fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
     let settings = &tx.workspace.settings;
-    if tx.workspace.country == "IN" {
+    if tx.workspace.country == Country::India {
         let place = match (tx.workspace.state.as_deref(), place_of_supply) {
             (Some(shop), Some(supply)) => PlaceOfSupply::of(shop, supply),
             // A shop without a stated location sells within its state.
             _ => PlaceOfSupply::Intra,
         };
-        let making =
-            if settings.making_tax == "separate" { MakingTax::Separate } else { MakingTax::Composite };
-        return TaxSystem::India { place, making };
+        return TaxSystem::India { place, making: settings.making_tax };
     }
-    let rounding = if settings.gst_rounding == "line" { GstRounding::Line } else { GstRounding::Total };
-    TaxSystem::Australia { rounding, prices_include_gst: settings.prices_include_gst }
+    TaxSystem::Australia { rounding: settings.gst_rounding, prices_include_gst: settings.prices_include_gst }
 }
 
-/// The unit of rounding a total: whole rupees in India unless the workspace sets another.
+/// The unit of rounding a total.
 fn round_off_to(tx: &ReadTx) -> Ruled<Money> {
-    let default = if tx.workspace.country == "IN" { 100 } else { 0 };
-    Ok(Money::new(tx.workspace.settings.round_off_to_minor.unwrap_or(default))?)
+    Ok(Money::new(tx.workspace.settings.round_off_to(tx.workspace.country))?)
 }

@@ -71,12 +71,6 @@ pub(crate) fn register(r: &mut Registry) {
         nav: nav("Stock", "tag", "g o", ""),
         draw: |cx| Box::pin(crate::pieces::page::draw(cx)),
     });
-    r.page(Page {
-        path: "/books",
-        needs: Permission::BillsRead,
-        nav: nav("Books", "ledger", "g j", ""),
-        draw: |cx| Box::pin(ledger::accounts::books::draw(cx)),
-    });
 }
 
 fn nav(label: &'static str, icon: &'static str, keys: &'static str, tab: &'static str) -> Option<Nav> {

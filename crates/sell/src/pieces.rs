@@ -9,13 +9,14 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::tax_id;
 use kernel::weight::{Milligrams, fine};
+use kernel::words;
 use platform::action::Action;
-use platform::error::{Error, OnConstraint, Result};
+use platform::error::{Error, OnConstraint, Result, stored};
 use platform::fields::{Name, Text};
 use platform::input::{Field, Shape};
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use sell_queries::pieces as sql;
 use serde::Serialize;
@@ -40,11 +41,13 @@ words! {
         Returned = "returned", Melted = "melted",
     }
 }
+word_fields!(ArticleStatus);
 
 words! {
     /// The basis of the making charge.
     pub enum MakingMode { PerGram = "per_gram", Percent = "percent", PerPiece = "per_piece", Fixed = "fixed" }
 }
+word_fields!(MakingMode);
 
 input! {
     /// The making charge of a piece.
@@ -155,7 +158,7 @@ pub struct ArticleAdded {
     /// Its fine metal, which never changes.
     pub fine_mg: i64,
     /// in_stock.
-    pub status: &'static str,
+    pub status: ArticleStatus,
 }
 
 impl Action for CreateArticle {
@@ -173,7 +176,7 @@ impl Action for CreateArticle {
         tx.warn_alike("tag", sql::article_alike().bind(tx, &tx.tenant(), &self.tag.as_str()).opt().await?);
         let change = Change::of(&self.tag).after(json!({ "net_mg": self.net_mg, "fine_mg": fine_mg }));
         let tag = self.tag.into_string();
-        Ok(tx.record(change, ArticleAdded { tag, fine_mg, status: ArticleStatus::InStock.as_str() }))
+        Ok(tx.record(change, ArticleAdded { tag, fine_mg, status: ArticleStatus::InStock }))
     }
 }
 
@@ -319,7 +322,7 @@ pub struct ArticleMoved {
     /// Its tag.
     pub tag: String,
     /// Its state now.
-    pub status: String,
+    pub status: ArticleStatus,
 }
 
 impl ArticleStatements {
@@ -345,8 +348,10 @@ impl ArticleStatements {
         let (tenant, status) = (tx.tenant(), to.as_str());
         let moved = ids.iter().map(|id| async { self.moved.bind(tx, &status, &tenant, id).one().await });
         let moved = futures::future::join_all(moved).await;
-        let shown = |row: sql::MoveArticle| ArticleMoved { tag: row.tag, status: row.status };
-        moved.into_iter().map(|row| Ok(shown(row?))).collect()
+        let shown = |row: sql::MoveArticle| -> Result<ArticleMoved> {
+            Ok(ArticleMoved { tag: row.tag, status: stored(&row.status)? })
+        };
+        moved.into_iter().map(|row| shown(row?)).collect()
     }
 }
 
@@ -375,6 +380,6 @@ fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
         making: row.making.map(|making| platform::input::read(&making)).transpose()?,
         tax_class: row.tax_class,
         cost: row.cost_minor.map(Money::from_stored),
-        in_stock: row.status == ArticleStatus::InStock.as_str(),
+        in_stock: stored::<ArticleStatus>(&row.status)? == ArticleStatus::InStock,
     })
 }

@@ -11,6 +11,7 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::weight::Milligrams;
+use kernel::words;
 use platform::action::{Action, Asked, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fast_path::Reads;
@@ -18,7 +19,7 @@ use platform::fields::{Flag, Text};
 use platform::input::{Field, Shape};
 use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use sell_queries::rates as sql;
 use serde::Serialize;
@@ -45,6 +46,7 @@ words! {
     /// Whether the shop buys or sells at a rate.
     pub enum SideGiven { Buy = "buy", Sell = "sell" }
 }
+word_fields!(SideGiven);
 
 impl From<SideGiven> for Side {
     fn from(side: SideGiven) -> Side {

@@ -3,12 +3,15 @@
 //! from a person than the law allows.
 
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::day::{Day, FinancialYear};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::text::{group, words_india};
+use kernel::words;
+use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::accounts::payments::{
@@ -16,12 +19,12 @@ use ledger::accounts::payments::{
 };
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::{GroundStatements, Grounds};
-use ledger::accounts::series::{self, DocType};
+use ledger::accounts::series;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -39,6 +42,7 @@ words! {
     /// The allocation of a payment that names no bill.
     pub enum Allocate { OldestFirst = "oldest_first" }
 }
+word_fields!(Allocate);
 
 input! {
     /// A part of a payment, in one way.
@@ -190,7 +194,7 @@ impl Action for ReceivePayment {
         let date = tx.today();
         let fy = series::year_of(tx, date);
         let grounds =
-            GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocType::Receipt).await?;
+            GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocumentKind::Receipt).await?;
         let grounds = grounds.for_business(tx, &fy)?;
         // The person first, then the bills, the series last: every call that locks these locks them in this
         // order.
@@ -252,7 +256,7 @@ impl ReceivePayment {
         shares: &[Share],
     ) -> Result<Vec<&'static str>> {
         let cash = self.cash()?;
-        if tx.workspace.country != "IN" || cash.is_zero() {
+        if tx.workspace.country != Country::India || cash.is_zero() {
             return Ok(vec![]);
         }
         let settings = &tx.workspace.settings;
@@ -279,7 +283,7 @@ struct Receipt<'a> {
 impl Receipt<'_> {
     /// Writes the receipt in one flight.
     async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
-        series::ready(tx, self.grounds.series.as_ref(), DocType::Receipt, &self.fy).await?;
+        series::ready(tx, self.grounds.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
         let (id, total) = (tx.new_id()?, self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
         let document = self.document(tx, total);
@@ -287,7 +291,7 @@ impl Receipt<'_> {
         let nothing = Money::ZERO;
         let new = NewDocument {
             id,
-            doc_type: DocType::Receipt,
+            kind: DocumentKind::Receipt,
             fy: self.fy.clone(),
             date: self.day,
             due_on: None,
@@ -298,7 +302,6 @@ impl Receipt<'_> {
             reverses: None,
             lines: vec![],
             transfers,
-            memo: "Receipt",
         };
         let post = PostStatements::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
@@ -378,13 +381,13 @@ impl Receipt<'_> {
         };
         let share = |it: &Share| Settled { invoice: it.bill.number.clone(), amount_minor: it.amount };
         ReceiptDocument {
-            title: "Receipt",
+            title: DocumentKind::Receipt.facts().name,
             tenders: self.asked.tenders.iter().map(tender).collect(),
             allocations: self.shares.iter().map(share).collect(),
             advance_minor: self.advance,
             total_minor: total,
             total_text: group(total.get(), &currency.code, currency.minor_digits),
-            total_words: (tx.workspace.country == "IN").then(|| words_india(total.get())),
+            total_words: (tx.workspace.country == Country::India).then(|| words_india(total.get())),
         }
     }
 

@@ -88,15 +88,6 @@ pub fn mode(mode: &str) -> String {
     }
 }
 
-/// The name of a kind of document: "Bill", "Receipt".
-pub fn document(doc_type: &str) -> String {
-    match doc_type {
-        "invoice" => "Bill".to_owned(),
-        "opening_invoice" => "Bill brought forward".to_owned(),
-        other => capital(&other.replace('_', " ")),
-    }
-}
-
 /// India's states and union territories by the two digits of a GSTIN (GSTN's state code list).
 const STATES: [(&str, &str); 38] = [
     ("01", "Jammu and Kashmir"),
@@ -207,12 +198,8 @@ mod tests {
     }
 
     #[test]
-    fn a_way_of_paying_and_a_document_have_their_words() {
+    fn a_way_of_paying_and_a_metal_have_their_words() {
         assert_eq!((mode("upi"), mode("old_metal")), ("UPI".to_owned(), "Old metal".to_owned()));
-        assert_eq!(
-            (document("invoice"), document("credit_note")),
-            ("Bill".to_owned(), "Credit note".to_owned())
-        );
         assert_eq!((commodity_metal("AU_FINE_MG"), commodity_metal("XX")), ("Gold", "XX"));
         assert_eq!((state_name("27"), state_name("99")), (Some("Maharashtra"), None));
     }

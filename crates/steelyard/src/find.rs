@@ -5,6 +5,7 @@
 use askama::Template;
 use kernel::permission::Permission;
 use ledger::items::{ItemShown, ListItems};
+use ledger::parties::PartyKind;
 use ledger::stock::lots::{ListLots, LotShown};
 use make::batches::show::{BatchShown, GetBatch};
 use platform::action::Query;
@@ -101,7 +102,7 @@ fn of_lot(cx: &PageCx, it: &LotShown) -> Found {
 
 fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
     let name = it.party_name.as_deref().unwrap_or("nobody named");
-    let what = format!("Bill of {}, {name}", cx.chrome.day(it.date));
+    let what = format!("{} of {}, {name}", it.doc_type.facts().name, cx.chrome.day(it.date));
     Found {
         icon: "bill",
         title: it.number.clone(),
@@ -111,7 +112,7 @@ fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
 }
 
 fn of_customer(cx: &PageCx, it: &CustomerShown) -> Found {
-    let what = format!("{}, {}", kind(&it.kind), it.party);
+    let what = format!("{}, {}", kind(it.kind), it.party);
     Found { icon: "user", title: it.name.clone(), what, href: cx.href(&format!("/customers/{}", it.party)) }
 }
 
@@ -126,12 +127,12 @@ fn of_item(cx: &PageCx, it: &ItemShown) -> Found {
     Found { icon: "box", title: it.name.clone(), what, href: cx.href(&format!("/items/{}", it.code)) }
 }
 
-fn kind(word: &str) -> &'static str {
-    match word {
-        "business" => "Business",
-        "supplier" => "Supplier",
-        "karigar" => "Karigar",
-        _ => "Customer",
+fn kind(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Customer => "Customer",
+        PartyKind::Business => "Business",
+        PartyKind::Supplier => "Supplier",
+        PartyKind::Karigar => "Karigar",
     }
 }
 

@@ -9,6 +9,7 @@ use file::{RowsFile, json_rows};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use kernel::words;
 use ledger::accounts::documents;
 use make::readings::import::ReadingGiven;
 use platform::action::{Action, MOST_REFUSED, declared_part};
@@ -16,7 +17,7 @@ use platform::error::Result;
 use platform::fields::{AnyRow, Flag, Text};
 use platform::input::Field;
 use platform::tx::{Change, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -41,6 +42,7 @@ words! {
         Edges = "edges", Readings = "readings", OpeningInvoices = "opening_invoices",
     }
 }
+word_fields!(Kind);
 
 input! {
     /// Rows of one kind.

@@ -229,7 +229,7 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
     Ok(NewWorkspace {
         slug: format!("t{stem}-{suffix}"),
         name: text("name").unwrap_or(id),
-        country: needed("country")?,
+        country: needed("country")?.parse().map_err(|_| wrong("country"))?,
         currency: needed("currency")?,
         minor_digits: tenant["minor_digits"]
             .as_i64()

@@ -9,6 +9,7 @@ use database::TestDb;
 use identity::founding::{self, NewWorkspace, Seat};
 use identity::{factors, passkeys, people, sign_in};
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::day::{Instant, parse_instant};
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
@@ -64,23 +65,33 @@ impl Shop {
 
     /// The same on an instance with this mode of sign-up.
     pub async fn jeweller_where(mode: Mode) -> Shop {
-        Shop::open("IN", "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z", mode).await
+        Shop::open(Country::India, "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z", mode)
+            .await
     }
 
     /// An Australian dairy in Tasmania on 5 March 2026, 20:00 local time.
     pub async fn dairy() -> Shop {
-        Shop::open("AU", "AUD", "Australia/Hobart", (7, 1), None, "2026-03-05T09:00:00Z", Mode::Open).await
+        Shop::open(
+            Country::Australia,
+            "AUD",
+            "Australia/Hobart",
+            (7, 1),
+            None,
+            "2026-03-05T09:00:00Z",
+            Mode::Open,
+        )
+        .await
     }
 
     /// A second workspace in the same database.
     pub async fn beside(&self, slug: &str) -> Shop {
-        let new = workspace(slug, "IN", "INR", "Asia/Kolkata", (4, 1), Some("27"));
+        let new = workspace(slug, Country::India, "INR", "Asia/Kolkata", (4, 1), Some("27"));
         let (tenant, tokens) = people(&self.platform, &new, self.now).await.expect("a workspace");
         Shop { platform: self.platform.clone(), db: self.db.clone(), tenant, tokens, now: self.now }
     }
 
     async fn open(
-        country: &str,
+        country: Country,
         currency: &str,
         zone: &str,
         fy: (i8, i8),
@@ -325,7 +336,7 @@ pub async fn new_passkey(platform: &Platform, call: &Call) -> Result<Value> {
 
 fn workspace(
     slug: &str,
-    country: &str,
+    country: Country,
     currency: &str,
     zone: &str,
     fy_start: (i8, i8),
@@ -334,7 +345,7 @@ fn workspace(
     NewWorkspace {
         slug: slug.into(),
         name: format!("The {slug}"),
-        country: country.into(),
+        country,
         currency: currency.into(),
         minor_digits: 2,
         timezone: zone.into(),

@@ -6,6 +6,7 @@ use crate::work::{Person, Work};
 use identity::founding::{self, NewWorkspace, Seat};
 use identity::sign_in::own_password;
 use jiff::Timestamp;
+use kernel::country::Country;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::keyring::{self, Fault, Vault};
@@ -153,7 +154,7 @@ fn workspace(slug: &str) -> NewWorkspace {
     NewWorkspace {
         slug: slug.to_owned(),
         name: format!("Shop {slug}"),
-        country: "IN".into(),
+        country: Country::India,
         currency: "INR".into(),
         minor_digits: 2,
         timezone: "Asia/Kolkata".into(),

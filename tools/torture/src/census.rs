@@ -43,7 +43,7 @@ const POSTINGS: &str = "select e.document_id::text, p.debit_account, p.credit_ac
 const SERIES: &str = "select t.slug, s.next,
         array(select d.number from ledger.document d
               where d.tenant_id = s.tenant_id and d.series = s.code and d.fy = s.fy)
-    from ledger.series s join app.tenant t using (tenant_id) where s.doc_type = 'invoice'";
+    from ledger.series s join app.tenant t using (tenant_id)";
 /// The sealed columns of a party.
 const OF_PARTIES: [&str; 7] = [
     "ledger.party.code",

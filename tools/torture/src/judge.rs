@@ -59,7 +59,7 @@ pub struct Bill {
     pub net: BTreeMap<(String, String), i128>,
 }
 
-/// A series of bills, with its issued numbers.
+/// A series, with its issued numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Series {
     pub slug: String,

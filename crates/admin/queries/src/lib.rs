@@ -1,4 +1,4 @@
-//! The statements of crates/protect, generated from its .sql files against the migrated schema; do not edit.
+//! The statements of crates/admin, generated from its .sql files against the migrated schema; do not edit.
 #![allow(clippy::all, clippy::pedantic, unused)]
 pub use ::queries::{ArrayIterator, ArraySql, BytesSql, IterSql, JsonSql, StringSql, client, slice_iter};
 mod queries;

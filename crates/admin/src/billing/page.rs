@@ -3,6 +3,7 @@
 
 use crate::billing::GetBilling;
 use askama::Template;
+use kernel::country::Country;
 use kernel::day::Instant;
 use mail::billing::{Billing, BillingStatus};
 use platform::error::Result;
@@ -14,7 +15,7 @@ use web::view::{Chrome, FormState};
 pub(super) struct BillingPage {
     pub chrome: Chrome,
     pub base: String,
-    pub country: String,
+    pub country: Country,
     pub billing: Option<Billing>,
     pub form: FormState,
     pub ask: FormState,
@@ -66,6 +67,14 @@ impl BillingPage {
         self.set(|it| it.details.address.as_deref())
     }
 
+    pub fn is_indian(&self) -> bool {
+        self.country == Country::India
+    }
+
+    pub fn is_australian(&self) -> bool {
+        self.country == Country::Australia
+    }
+
     pub fn gstin(&self) -> &str {
         self.set(|it| it.details.gstin.as_deref())
     }
@@ -79,7 +88,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     cx.html(&BillingPage {
         chrome: cx.chrome("Billing"),
         base: cx.href(""),
-        country: cx.tx.workspace.country.clone(),
+        country: cx.tx.workspace.country,
         billing: cx.ask(GetBilling {}).await?.billing,
         form: cx.form_named("billing")?,
         ask: cx.form_named("ask")?,

@@ -7,6 +7,7 @@ use crate::settings::UpdateSettings;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
 use jiff::SignedDuration;
+use kernel::country::Country;
 use kernel::day::Instant;
 use platform::call::{Call, Credential, CredentialKind};
 use testing::{Posted, Shop, mails, told};
@@ -269,7 +270,7 @@ fn page(words: &str, standing: Option<BillingStatus>, form: FormState) -> Billin
     BillingPage {
         chrome: chrome("Billing"),
         base: "/w/shop".into(),
-        country: "IN".into(),
+        country: Country::India,
         billing,
         form,
         ask,

@@ -6,6 +6,7 @@ use super::chosen::YesNo;
 use super::version_seen;
 use admin_queries::settings as sql;
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::permission::Permission;
 use kernel::plain_name;
 use kernel::refusal::{Refusal, Ruled};
@@ -84,7 +85,7 @@ impl Action for ChangeDetails {
         let was = tx.workspace.clone();
         let registered = self.gst_registered.map_or(was.gst_registered, |yes| yes.0);
         // A bill of a registered shop in India needs its GSTIN and the state of that.
-        if was.country == "IN" && registered && self.gstin.is_none() {
+        if was.country == Country::India && registered && self.gstin.is_none() {
             return Err(Refusal::new(Code::FieldRequired).field("gstin").into());
         }
         let of = version_seen(&was, self.version)?;

@@ -3,6 +3,7 @@
 
 use super::{SettingsShown, WorkspaceSettings};
 use askama::Template;
+use kernel::country::Country;
 use kernel::permission::Permission;
 use platform::error::Result;
 use serde_json::Value;
@@ -60,11 +61,11 @@ impl SettingsPage {
     }
 
     pub fn is_indian(&self) -> bool {
-        self.shown.country == "IN"
+        self.shown.country == Country::India
     }
 
     pub fn is_australian(&self) -> bool {
-        self.shown.country == "AU"
+        self.shown.country == Country::Australia
     }
 
     /// The first day of the financial year: 1 April.

@@ -5,6 +5,7 @@ use super::page::SettingsPage;
 use super::*;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
+use kernel::country::Country;
 use platform::call::Call;
 use testing::Shop;
 use web::view::FormState;
@@ -141,7 +142,7 @@ async fn of_two_who_change_at_once_nobodys_change_is_lost() {
 #[tokio::test]
 async fn a_setting_of_security_is_never_looser_than_the_instances() {
     let shop = Shop::jeweller().await;
-    let usual = in_force(&Settings::default(), "IN").expect("settings");
+    let usual = in_force(&Settings::default(), Country::India).expect("settings");
     for (key, looser, stricter) in [
         ("session_idle_minutes", 31, 10),
         ("till_idle_minutes", 31, 2),
@@ -184,7 +185,7 @@ async fn a_change_of_security_asks_for_a_fresh_proof_and_every_owner_is_told() {
         told.sort();
         told
     };
-    let all = in_force(&Settings::default(), "IN").expect("settings");
+    let all = in_force(&Settings::default(), Country::India).expect("settings");
     for key in all.keys().filter(|key| is_of_security(key)) {
         let value = match (key.as_str(), &all[key]) {
             (_, Value::Bool(yes)) => json!(!yes),
@@ -252,14 +253,14 @@ async fn details_are_checked_and_stand_on_papers_from_now_on() {
 #[test]
 fn every_setting_there_is_can_be_changed() {
     let Shape::Object(members) = Chosen::shape() else { panic!("fields") };
-    let all = in_force(&Settings::default(), "IN").expect("settings");
+    let all = in_force(&Settings::default(), Country::India).expect("settings");
     let names: Vec<&str> = members.iter().map(|member| member.name).collect();
     assert_eq!(names, all.keys().map(String::as_str).collect::<Vec<_>>());
 }
 
 // ---- page ----
 
-fn page(words: &str, country: &str, may: bool) -> String {
+fn page(words: &str, country: Country, may: bool) -> String {
     let form = || may.then(|| FormState::new("k"));
     SettingsPage {
         bills: true,
@@ -269,7 +270,7 @@ fn page(words: &str, country: &str, may: bool) -> String {
         shown: SettingsShown {
             name: words.into(),
             slug: "shop".into(),
-            country: country.into(),
+            country,
             currency: "INR".into(),
             timezone: "Asia/Kolkata".into(),
             fy_start: (4, 1),
@@ -293,11 +294,11 @@ fn page(words: &str, country: &str, may: bool) -> String {
 
 #[test]
 fn the_page_shows_money_in_rupees_and_asks_for_what_the_country_knows() {
-    let india = page("Sona Rekha", "IN", true);
+    let india = page("Sona Rekha", Country::India, true);
     assert!(india.contains("name=\"set.cash_limit_minor\"") && india.contains("value=\"2,00,000.00\""));
     assert!(india.contains("<option value=\"1.00\" selected>To the whole unit</option>"));
     assert!(india.contains("GSTIN") && !india.contains("ABN") && india.contains("from 1 April"));
-    let australia = page("Maple Dairy", "AU", true);
+    let australia = page("Maple Dairy", Country::Australia, true);
     assert!(
         australia.contains("ABN") && !australia.contains("PAN") && australia.contains("Prices include GST")
     );
@@ -305,7 +306,7 @@ fn the_page_shows_money_in_rupees_and_asks_for_what_the_country_knows() {
 
 #[test]
 fn who_may_not_change_settings_gets_no_form() {
-    let page = page("Sona Rekha", "IN", false);
+    let page = page("Sona Rekha", Country::India, false);
     assert!(!page.contains("<form class") && page.contains("rate stale hours"));
     assert_eq!(page.matches("<h1").count(), 1);
 }
@@ -313,6 +314,6 @@ fn who_may_not_change_settings_gets_no_form() {
 #[test]
 fn a_hostile_name_is_shown_and_not_run() {
     for may in [true, false] {
-        assert!(!page(HOSTILE, "IN", may).contains("<script>alert"));
+        assert!(!page(HOSTILE, Country::India, may).contains("<script>alert"));
     }
 }

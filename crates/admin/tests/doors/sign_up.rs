@@ -15,6 +15,7 @@ use identity::sign_up;
 use identity::{accounts, operators};
 use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::country::Country;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::instance::INSTANCE;
 use platform::platform::Platform;
@@ -430,7 +431,7 @@ fn another(slug: &str) -> NewWorkspace {
     NewWorkspace {
         slug: slug.into(),
         name: "Nila's Dairy".into(),
-        country: "AU".into(),
+        country: Country::Australia,
         currency: "AUD".into(),
         minor_digits: 2,
         timezone: "Australia/Hobart".into(),

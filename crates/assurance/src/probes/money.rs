@@ -21,17 +21,17 @@ const FLOATS: &str = "
     order by 1";
 
 /// Of a sample of documents: how many there are, how many have lines that do not add up, a seal that does not
-/// match, or an open amount other than the unpaid rest. Only bills have lines.
+/// match, or an open amount other than the unpaid rest. Only kinds whose parts sum to their total have lines.
 const COMPUTED: &str = "
     with chosen as (select * from ledger.document order by random() limit $1)
     select count(*) as documents,
-        count(*) filter (where is_bill and (lines.taxable, lines.tax, lines.total)
+        count(*) filter (where kind.parts_sum_to_total and (lines.taxable, lines.tax, lines.total)
             is distinct from (d.taxable_minor, d.tax_minor, d.total_minor - d.round_off_minor)) as lines,
         count(*) filter (where seal.sha256 is distinct from ledger.seal_of(d.number, d.document_date, d.taxable_minor,
             d.tax_minor, d.round_off_minor, d.total_minor, d.body)) as seals,
         count(*) filter (where open.open_minor is not null and open.open_minor <> d.total_minor - paid.minor) as open
     from chosen d
-    cross join lateral (select d.doc_type in ('invoice', 'credit_note') as is_bill) kind
+    join ledger.document_kind kind on kind.kind = d.doc_type
     left join ledger.document_seal seal on seal.tenant_id = d.tenant_id and seal.document_id = d.document_id
     left join ledger.open_item open on open.tenant_id = d.tenant_id and open.document_id = d.document_id and d.state = 'posted'
     cross join lateral (

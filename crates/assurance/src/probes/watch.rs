@@ -10,7 +10,7 @@ use kernel::day::Instant;
 use kernel::role::Role;
 use lifecycle::detection::attacks::attacks;
 use lifecycle::detection::looked_at;
-use lifecycle::detection::rules::{RULES, judge};
+use lifecycle::detection::rules::{Rule, judge};
 use platform::networks::Networks;
 use platform::settings::Settings;
 use serde_json::Value;
@@ -39,7 +39,7 @@ pub async fn unusual(world: &World) -> Verdict {
     ensure(!late, || "Nobody looked at the audit log for five minutes.".into())?;
     let took = noticed(world).await?;
     let ranges = world.platform.networks.get().map_or(0, Networks::ranges);
-    let resting = if ranges > 0 { 0 } else { RULES.iter().filter(|rule| rule.is_by_origin()).count() };
+    let resting = if ranges > 0 { 0 } else { Rule::ALL.iter().filter(|rule| rule.is_by_origin()).count() };
     let origins = match ranges {
         0 => format!(
             "{resting} rules rest, for no file of networks is named: sign-ins from a new country or network, or from two \

@@ -10,7 +10,7 @@ use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
 
 use crate::accounts::periods::ClosedThrough;
-use crate::accounts::series::{DocType, Numbering, NumberingShown, SeriesOfYear};
+use crate::accounts::series::{Numbering, NumberingShown, SeriesOfYear};
 use crate::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
 
 #[derive(Template)]
@@ -32,19 +32,10 @@ impl BooksPage {
         format!("{}/books", self.base)
     }
 
-    fn paper(doc: &str) -> &'static str {
-        match DocType::of(doc) {
-            Some(DocType::Invoice) => "Bills",
-            Some(DocType::Receipt) => "Receipts",
-            Some(DocType::CreditNote) => "Credit notes",
-            None => "",
-        }
-    }
-
     /// The papers whose numbering can still be set this year, for the form's list.
-    fn settable(&self) -> Vec<(&str, &'static str)> {
+    fn settable(&self) -> Vec<(&'static str, &'static str)> {
         let open = self.numbering.series.iter().filter(|it| !it.numbered);
-        open.map(|it| (it.series.doc.as_str(), Self::paper(&it.series.doc))).collect()
+        open.map(|it| (it.series.doc.as_str(), it.series.doc.facts().plural)).collect()
     }
 
     /// The paper that the form selects at first: the first one that can be set.
@@ -59,7 +50,7 @@ impl BooksPage {
     }
 }
 
-pub async fn draw(cx: &PageCx) -> Result<Body> {
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let form = |needs: Permission, name: &'static str| {
         if cx.may(needs) { cx.form_named(name).map(Some) } else { Ok(None) }
     };

@@ -13,7 +13,7 @@ use kernel::refusal::Refusal;
 use ledger_queries::accounts::documents as sql;
 use platform::action::Query;
 use platform::encryption::Sealed;
-use platform::error::{Error, OnConstraint, Result};
+use platform::error::{Error, OnConstraint, Result, stored};
 use platform::fast_path::{Predicted, as_lost_race};
 use platform::fields::{Name, Text};
 use platform::input;
@@ -25,11 +25,14 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use self::kinds::DocumentKind;
 use crate::accounts::journal::{EntryStatement, NewEntry, Transfer};
 use crate::accounts::periods::OpenDay;
-use crate::accounts::series::{DocType, SeriesRow};
+use crate::accounts::series::SeriesRow;
 use crate::parties;
 use crate::row_count::whole;
+
+pub mod kinds;
 
 /// The figures every document has.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +62,7 @@ pub struct NewLine {
 /// A document to post.
 pub struct NewDocument {
     pub id: Uuid,
-    pub doc_type: DocType,
+    pub kind: DocumentKind,
     pub fy: FinancialYear,
     pub date: OpenDay,
     /// The day on which payment is due; a document with such a day stays open until it is paid.
@@ -72,8 +75,6 @@ pub struct NewDocument {
     pub reverses: Option<Uuid>,
     pub lines: Vec<NewLine>,
     pub transfers: Vec<Transfer>,
-    /// The entry's text in the day book.
-    pub memo: &'static str,
 }
 
 impl NewDocument {
@@ -87,7 +88,7 @@ impl NewDocument {
         NewEntry {
             document: Some(self.id),
             date: self.date,
-            memo: self.memo,
+            memo: self.kind.facts().memo,
             party: self.party,
             transfers: &self.transfers,
         }
@@ -173,7 +174,7 @@ impl PostStatements {
             .bind(
                 tx,
                 &tx.tenant(),
-                &new.doc_type.as_str(),
+                &new.kind.as_str(),
                 &new.fy.label,
                 &new.fy.short,
                 &new.party,
@@ -190,6 +191,7 @@ impl PostStatements {
                 &new.reverses,
                 &tx.person(),
                 &predicted.map(|number| number.value().as_str()),
+                &new.kind.facts().needs_living_party,
             )
             .opt()
             .await
@@ -295,7 +297,7 @@ impl DigestStatement {
 #[derive(Debug, Clone)]
 pub struct DocumentRow {
     pub document_id: Uuid,
-    pub doc_type: String,
+    pub kind: DocumentKind,
     pub state: String,
     pub number: String,
     pub document_date: Day,
@@ -318,7 +320,7 @@ pub struct DocumentRow {
 fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
     Ok(DocumentRow {
         document_id: row.document_id,
-        doc_type: row.doc_type,
+        kind: stored(&row.doc_type)?,
         state: row.state,
         number: row.number,
         document_date: row.document_date,
@@ -509,6 +511,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
             &tx.tenant(),
             &owing,
             &id,
+            &DocumentKind::OpeningInvoice.as_str(),
             &row.document.as_str(),
             &fy.label,
             &date,
@@ -528,7 +531,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
         commodity: tx.workspace.currency.code.clone(),
         amount: total,
     };
-    let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
+    let memo = row.description.as_ref().map_or(DocumentKind::OpeningInvoice.facts().memo, Text::as_str);
     let date = OpenDay::moved_in(tx, date)?;
     let new = NewEntry { document: Some(id), date, memo, party: Some(owing), transfers: &[transfer] };
     entry.write(tx, &new).await.map(drop)

@@ -20,7 +20,7 @@ with taken as (
            :by, :now
     from taken
     where (:foreseen::text is null or taken.number = :foreseen)
-      and (:doc_type = 'credit_note' or :party is null or exists (select from living))
+      and (not :needs_living_party or :party is null or exists (select from living))
     returning number
 ), opened as (
     insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
@@ -43,7 +43,7 @@ with living as (
     insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
                                  posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
                                  total_minor, reverses, opening, created_by, created_at)
-    select :tenant, :document, 'opening_invoice', 'posted', :number, '', :fy, :document_date, :due_on,
+    select :tenant, :document, :doc_type::text, 'posted', :number, '', :fy, :document_date, :due_on,
            :now, :party, null, :body, 0, 0, 0, :total_minor, null, true, :by, :now
     from living
     returning document_id

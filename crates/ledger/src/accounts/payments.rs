@@ -6,11 +6,12 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
+use kernel::words;
 use ledger_queries::accounts::payments as sql;
 use platform::error::Result;
 use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::Tx;
-use platform::words;
+use platform::word_fields;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
@@ -21,6 +22,7 @@ words! {
     /// How money is paid.
     pub enum Mode { Cash = "cash", Upi = "upi", Card = "card", Bank = "bank", Cheque = "cheque" }
 }
+word_fields!(Mode);
 
 impl Mode {
     /// The account that holds it until it is banked.

@@ -12,7 +12,8 @@ use platform::error::Result;
 use platform::fast_path::Reads;
 use platform::tx::ReadTx;
 
-use crate::accounts::series::{self, DocType, SeriesRow};
+use crate::accounts::documents::kinds::DocumentKind;
+use crate::accounts::series::{self, SeriesRow};
 use crate::parties::{self, Party};
 
 /// The statements, prepared before their flight.
@@ -49,8 +50,8 @@ impl GroundStatements {
     }
 
     /// Reads them.
-    pub async fn read(&self, on: &impl Reads, party: &str, doc_type: DocType) -> Result<GroundsRead> {
-        let (tenant, doc_type, code) = (on.tenant(), doc_type.as_str(), parties::coded_as(on, party)?);
+    pub async fn read(&self, on: &impl Reads, party: &str, kind: DocumentKind) -> Result<GroundsRead> {
+        let (tenant, doc_type, code) = (on.tenant(), kind.as_str(), parties::coded_as(on, party)?);
         let (party, series, locked_until) = tokio::join!(biased;
             async { self.party.bind(on, &tenant, &code).opt().await },
             async { self.series.bind(on, &tenant, &doc_type).all().await },

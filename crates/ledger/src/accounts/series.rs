@@ -9,33 +9,16 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::series as sql;
 use platform::action::{Action, Query};
-use platform::error::{OnConstraint, Result};
+use platform::error::{OnConstraint, Result, stored};
 use platform::fast_path::{FastPath, in_order};
 use platform::fields::Name;
+use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use platform::{input, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-words! {
-    /// The kinds of numbered documents: a bill, a receipt, and a credit note that reverses a bill fully or
-    /// partly.
-    pub enum DocType { Invoice = "invoice", Receipt = "receipt", CreditNote = "credit_note" }
-}
-
-impl DocType {
-    const ALL: [DocType; 3] = [DocType::Invoice, DocType::Receipt, DocType::CreditNote];
-
-    /// The code of the series for a workspace that set none up.
-    const fn default_code(self) -> &'static str {
-        match self {
-            DocType::Invoice => "INV",
-            DocType::Receipt => "RCP",
-            DocType::CreditNote => "CRN",
-        }
-    }
-}
+use crate::accounts::documents::kinds::{DocumentKind, NumberedKind};
 
 /// The pattern of a series that nobody set up.
 fn default_pattern(code: &str) -> String {
@@ -58,13 +41,16 @@ pub(crate) fn own_or_latest(mut latest: Vec<SeriesRow>, fy: &FinancialYear) -> O
 
 /// Makes sure that the year has its series, so that the document's statement finds one. A new year continues
 /// the pattern of the latest series; a type without any gets the product's own pattern.
-pub async fn ready(tx: &Tx, found: Option<&SeriesRow>, doc_type: DocType, fy: &FinancialYear) -> Result<()> {
+pub async fn ready(tx: &Tx, found: Option<&SeriesRow>, kind: DocumentKind, fy: &FinancialYear) -> Result<()> {
     let (code, pattern) = match found {
         Some(row) if row.fy == fy.label => return Ok(()),
         Some(row) => (row.code.clone(), row.pattern.clone()),
-        None => (doc_type.default_code().to_owned(), default_pattern(doc_type.default_code())),
+        None => {
+            let code = kind.facts().default_series.ok_or(Code::SeriesMissing)?;
+            (code.to_owned(), default_pattern(code))
+        }
     };
-    sql::open_year().bind(tx, &tx.tenant(), &code, &fy.label, &doc_type.as_str(), &pattern).opt().await?;
+    sql::open_year().bind(tx, &tx.tenant(), &code, &fy.label, &kind.as_str(), &pattern).opt().await?;
     Ok(())
 }
 
@@ -86,7 +72,7 @@ pub struct SeriesShown {
     /// The year.
     pub fy: String,
     /// The kind of paper that it numbers.
-    pub doc: String,
+    pub doc: DocumentKind,
     /// The pattern of its numbers.
     pub pattern: String,
     /// The count of the next number.
@@ -105,10 +91,12 @@ impl Query for Series {
         let fy = year_named(self.fy.as_str(), tx.workspace.fy_start)
             .map_err(|code| Refusal::new(code).field("fy"))?;
         let row = sql::series_coded().bind(tx, &tx.tenant(), &self.code.as_str(), &fy.label).opt().await?;
-        let default = DocType::ALL.into_iter().find(|doc| doc.default_code() == self.code.as_str());
+        let default = DocumentKind::numbered().find(|(_, code)| *code == self.code.as_str());
         let (doc, pattern, next) = match (row, default) {
-            (Some(row), _) => (row.doc_type, row.pattern, if row.fy == fy.label { row.next } else { 1 }),
-            (None, Some(doc)) => (doc.as_str().to_owned(), default_pattern(self.code.as_str()), 1),
+            (Some(row), _) => {
+                (stored(&row.doc_type)?, row.pattern, if row.fy == fy.label { row.next } else { 1 })
+            }
+            (None, Some((doc, code))) => (doc, default_pattern(code), 1),
             (None, None) => return Err(Refusal::new(Code::NotFound).field("code").into()),
         };
         let next_number = number::format(&pattern, &fy, next).ok();
@@ -163,23 +151,28 @@ impl Query for Numbering {
     async fn fetch(self, tx: &ReadTx) -> Result<NumberingShown> {
         let fy = asked_year(tx, self.fy.as_ref())?;
         let rows = sql::series_of_year().bind(tx, &tx.tenant(), &fy.label).all().await?;
-        let series = DocType::ALL
-            .into_iter()
-            .map(|doc| of_year(&fy, doc, rows.iter().find(|row| row.doc_type == doc.as_str())));
+        let series = DocumentKind::numbered().map(|(doc, code)| {
+            let row = rows.iter().find(|row| row.doc_type == doc.as_str());
+            of_year(&fy, doc, code, row)
+        });
         Ok(NumberingShown { series: series.collect(), fy: fy.label })
     }
 }
 
-/// The series of a type in a year, from its stored row.
-fn of_year(fy: &FinancialYear, doc: DocType, row: Option<&sql::SeriesOfYear>) -> SeriesOfYear {
+/// The series of a kind in a year, from its stored row, or the default one.
+fn of_year(
+    fy: &FinancialYear,
+    doc: DocumentKind,
+    default: &str,
+    row: Option<&sql::SeriesOfYear>,
+) -> SeriesOfYear {
     let (code, pattern) = match row {
         Some(row) => (row.code.clone(), row.pattern.clone()),
-        None => (doc.default_code().to_owned(), default_pattern(doc.default_code())),
+        None => (default.to_owned(), default_pattern(default)),
     };
     let next = row.filter(|row| row.fy == fy.label).map_or(1, |row| row.next);
     let next_number = number::format(&pattern, fy, next).ok();
-    let series =
-        SeriesShown { code, fy: fy.label.clone(), doc: doc.as_str().to_owned(), pattern, next, next_number };
+    let series = SeriesShown { code, fy: fy.label.clone(), doc, pattern, next, next_number };
     SeriesOfYear { series, numbered: row.is_some_and(|row| row.numbered) }
 }
 
@@ -194,7 +187,7 @@ input! {
     /// How one kind of paper is numbered from now on.
     pub struct ChangeSeries {
         /// The kind of paper.
-        doc: DocType,
+        doc: NumberedKind,
         /// The series' code.
         code: Name,
         /// How its numbers look: A/{fy2}/{n:5}.
@@ -235,14 +228,14 @@ impl Action for ChangeSeries {
         let new = NewSeries {
             code: self.code.as_str(),
             fy: &fy,
-            doc: self.doc,
+            doc: self.doc.0,
             pattern: self.pattern.as_str(),
             next: first,
         };
         let before = new.put(tx).await?;
         tx.warn_alike("code", alike(new.code, in_use(tx).await?));
         let told = |code: &str, pattern: &str, next: i64| json!({ "fy": fy.label, "code": code, "pattern": pattern, "next": next });
-        let mut change = Change::of(self.doc.as_str()).after(told(new.code, new.pattern, first));
+        let mut change = Change::of(new.doc.as_str()).after(told(new.code, new.pattern, first));
         if let Some(row) = &before {
             change = change.before(told(&row.code, &row.pattern, row.next));
         }
@@ -256,12 +249,12 @@ impl Action for ChangeSeries {
 }
 
 /// Whether a code numbers another kind of paper in any year, or will when the first paper of that kind comes.
-fn is_taken(code: &str, doc: DocType, in_use: &[(String, String)]) -> bool {
-    DocType::ALL.into_iter().filter(|other| *other != doc).any(|other| {
+fn is_taken(code: &str, doc: DocumentKind, in_use: &[(String, String)]) -> bool {
+    DocumentKind::numbered().filter(|(other, _)| *other != doc).any(|(other, default)| {
         let mut codes = in_use.iter().filter(|(of, _)| of == other.as_str()).map(|(_, code)| code).peekable();
         match codes.peek() {
             Some(_) => codes.any(|used| used == code),
-            None => other.default_code() == code,
+            None => default == code,
         }
     })
 }
@@ -282,7 +275,7 @@ async fn in_use(tx: &Tx) -> Result<Vec<(String, String)>> {
 struct NewSeries<'a> {
     code: &'a str,
     fy: &'a FinancialYear,
-    doc: DocType,
+    doc: DocumentKind,
     pattern: &'a str,
     next: i64,
 }
@@ -338,7 +331,7 @@ input! {
         /// Its code.
         code: Name,
         /// What it numbers.
-        doc: DocType,
+        doc: NumberedKind,
         /// How its numbers look.
         pattern: Option<Name>,
         /// The next number's count.
@@ -368,7 +361,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
             return Err(refused(Code::NumberRange, "next").into());
         }
         number::format(&pattern, &fy, next).map_err(|code| refused(code, "pattern"))?;
-        let new = NewSeries { code: row.code.as_str(), fy: &fy, doc: row.doc, pattern: &pattern, next };
+        let new = NewSeries { code: row.code.as_str(), fy: &fy, doc: row.doc.0, pattern: &pattern, next };
         if is_taken(new.code, new.doc, &in_use) {
             return Err(refused(Code::SeriesCodeTaken, "code").into());
         }

@@ -9,7 +9,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::statements as sql;
 use platform::action::Query;
-use platform::error::Result;
+use platform::error::{Result, stored};
 use platform::fields::Name;
 use platform::input;
 use platform::sealed::ledger::journal_entry::MEMO;
@@ -18,6 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::accounts::documents::kinds::DocumentKind;
 use crate::parties::{code_of, coded};
 
 /// Most rows of one statement; for more, the caller asks for shorter periods.
@@ -66,7 +67,7 @@ pub struct StatementRow {
     /// The document's id, to open it by.
     pub document_id: Option<Uuid>,
     /// invoice, receipt, …
-    pub doc_type: Option<String>,
+    pub doc_type: Option<DocumentKind>,
     /// The entry's text.
     pub memo: String,
     /// The amount added to the debt.
@@ -158,7 +159,7 @@ fn in_money(
             date: row.entry_date,
             document: row.number.clone(),
             document_id: row.document_id,
-            doc_type: row.doc_type.clone(),
+            doc_type: row.doc_type.as_deref().map(stored).transpose()?,
             memo: tx.cipher().open(MEMO, row.entry_id, row.memo.clone())?,
             debit_minor: amount.max(Money::ZERO),
             credit_minor: Money::from_stored(amount.min(Money::ZERO).get().saturating_neg()),

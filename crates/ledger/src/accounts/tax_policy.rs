@@ -4,6 +4,7 @@
 //! posted.
 
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::day::Day;
 use kernel::decimal::Percent;
 use kernel::permission::Permission;
@@ -37,11 +38,11 @@ pub struct PolicyRow {
 }
 
 /// The rows the product knows for a country, for a workspace that has none of its own (sell.md section 7).
-pub fn defaults(country: &str) -> Vec<PolicyRow> {
+pub fn defaults(country: Country) -> Vec<PolicyRow> {
     let table = match country {
-        "IN" => INDIA,
-        "AU" => AUSTRALIA,
-        _ => &[],
+        Country::India => INDIA,
+        Country::Australia => AUSTRALIA,
+        Country::Other(_) => &[],
     };
     table.iter().map(Known::row).collect()
 }
@@ -139,7 +140,7 @@ impl PolicyRead {
 /// The workspace's own rows, or the product's where it has none.
 fn in_force(tx: &ReadTx, stored: Vec<sql::TaxPolicyRow>) -> Vec<PolicyRow> {
     if stored.is_empty() {
-        return defaults(&tx.workspace.country);
+        return defaults(tx.workspace.country);
     }
     let row = |row: sql::TaxPolicyRow| PolicyRow {
         class: row.class,
@@ -230,7 +231,7 @@ mod tests {
 
     #[test]
     fn the_rows_we_know_of_one_class_never_overlap() {
-        for country in ["IN", "AU"] {
+        for country in [Country::India, Country::Australia] {
             let rows = defaults(country);
             assert!(!rows.is_empty());
             for (i, row) in rows.iter().enumerate() {
@@ -246,6 +247,6 @@ mod tests {
 
     #[test]
     fn a_country_we_know_nothing_of_has_no_rows() {
-        assert_eq!(defaults("NZ"), vec![]);
+        assert_eq!(defaults("NZ".parse().expect("a country")), vec![]);
     }
 }

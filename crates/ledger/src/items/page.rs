@@ -2,6 +2,7 @@
 //! Invariant: a form never sends a field that it cannot change: unit, weighing step and metal are set once.
 
 use super::{ItemFacts, ItemShown};
+use crate::items::ItemKind;
 use crate::items::{GetItem, ListItems};
 use crate::stock::page::{STOCK_UNITS, price, price_typed, unit};
 use askama::Template;
@@ -40,14 +41,20 @@ const ALLERGENS: [&str; 24] = [
     "sulphites",
 ];
 /// The kinds of items with their words.
-const KINDS: [(&str, &str); 6] = [
-    ("raw", "Raw"),
-    ("intermediate", "Intermediate"),
-    ("finished", "Finished"),
-    ("by_product", "By-product"),
-    ("packaging", "Packaging"),
-    ("service", "Service"),
-];
+fn kinds() -> Vec<(&'static str, &'static str)> {
+    ItemKind::ALL.iter().map(|kind| (kind.as_str(), word(*kind))).collect()
+}
+
+fn word(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Raw => "Raw",
+        ItemKind::Intermediate => "Intermediate",
+        ItemKind::Finished => "Finished",
+        ItemKind::ByProduct => "By-product",
+        ItemKind::Packaging => "Packaging",
+        ItemKind::Service => "Service",
+    }
+}
 
 #[derive(Template)]
 #[template(path = "items/list.html")]
@@ -97,7 +104,7 @@ pub(super) struct ItemPage {
 pub(super) struct Facts {
     pub code: String,
     pub name: String,
-    pub kind: String,
+    pub kind: &'static str,
     pub unit: String,
     pub resolution: String,
     pub density: String,
@@ -131,7 +138,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         search: search.to_owned(),
         add,
         next_item: cx.href("/items/{code}"),
-        kinds: KINDS.to_vec(),
+        kinds: kinds(),
         units: STOCK_UNITS.to_vec(),
         allergens: allergens(&[]),
         facts: Facts::default(),
@@ -143,17 +150,12 @@ pub(super) fn row(list: &str, item: ItemShown, chrome: &Chrome) -> Row {
         href: format!("{list}/{}", encoded(&item.code)),
         name: item.name,
         code: item.code,
-        kind: kind(&item.kind),
+        kind: word(item.kind),
         unit: unit(&item.unit).to_owned(),
         allergens: item.allergens,
         keeps: item.shelf_life_days.map(|days| chrome.days(i64::from(days))),
         price: item.price_minor_per_unit.map(|it| price(it, chrome)),
     }
-}
-
-/// The word of a stored kind.
-fn kind(code: &str) -> &'static str {
-    KINDS.iter().find(|(known, _)| *known == code).map_or("", |(_, word)| word)
 }
 
 pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
@@ -170,7 +172,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
             false => String::new(),
         },
         change,
-        kinds: KINDS.to_vec(),
+        kinds: kinds(),
         allergens: allergens(&facts.allergens),
         facts,
     })
@@ -199,7 +201,7 @@ pub(super) fn in_words(item: ItemFacts, chrome: &Chrome) -> Facts {
         version: shown.version,
         code: shown.code,
         name: shown.name,
-        kind: shown.kind,
+        kind: shown.kind.as_str(),
     }
 }
 
@@ -222,7 +224,7 @@ mod tests {
         ItemShown {
             code: words.into(),
             name: words.into(),
-            kind: "raw".into(),
+            kind: ItemKind::Raw,
             unit: "L".into(),
             resolution: Quantity::from_stored(100_000),
             density_kg_per_l: Some(Factor::from_stored(1_030_000)),
@@ -243,7 +245,7 @@ mod tests {
             next: String::new(),
             add: may.then(|| FormState::new("k").prefixed("add")),
             next_item: "/w/dairy/items/{code}".into(),
-            kinds: KINDS.to_vec(),
+            kinds: kinds(),
             units: STOCK_UNITS.to_vec(),
             allergens: allergens(&[]),
             facts: Facts::default(),
@@ -269,7 +271,7 @@ mod tests {
             here: "/w/dairy/items/x".into(),
             lots: "/w/dairy/lots?item=x".into(),
             change: Some(FormState::new("k").prefixed("change")),
-            kinds: KINDS.to_vec(),
+            kinds: kinds(),
             allergens: allergens(&facts.allergens),
             facts,
             chrome,

@@ -61,7 +61,7 @@ async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
     if sql::is_open().bind(tx, &tx.tenant(), &party.party_id).one().await? {
         return Err(Refusal::new(Code::PartyOpen).field("party").into());
     }
-    let gone = erasure::erase(tx, party.party_id, &party.kind).await?;
+    let gone = erasure::erase(tx, party.party_id, party.kind.as_str()).await?;
     let change = Change::of(&gone.code).after(json!({ "kind": party.kind, "person": party.party_id }));
     Ok(tx.record(change, PartyErased { party: gone.code, version: gone.version }))
 }

@@ -2,6 +2,7 @@
 //! Invariant: every user sees a PAN with its middle hidden.
 
 use super::{Party, cell, opened};
+use crate::parties::PartyKind;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::search::is_found;
@@ -45,7 +46,7 @@ pub struct PartyShown {
     /// Its name.
     pub name: String,
     /// Its kind.
-    pub kind: String,
+    pub kind: PartyKind,
     /// Telephone.
     pub phone: Option<String>,
     /// Its state.

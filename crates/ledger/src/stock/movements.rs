@@ -5,10 +5,10 @@ pub mod list;
 
 use kernel::code::Code;
 use kernel::money::Money;
+use kernel::words;
 use ledger_queries::stock::movements as sql;
 use platform::error::{OnConstraint, Result};
 use platform::tx::Tx;
-use platform::words;
 use uuid::Uuid;
 
 pub use sql::MovementRow;

@@ -75,7 +75,7 @@ impl Recording {
 
 /// All attacks, each starting at noon of a working day.
 pub fn attacks(noon: Instant) -> Vec<Attack> {
-    super::rules::RULES.iter().map(|rule| attack(*rule, noon)).collect()
+    super::rules::Rule::ALL.iter().map(|rule| attack(*rule, noon)).collect()
 }
 
 fn attack(rule: Rule, noon: Instant) -> Attack {

@@ -5,40 +5,21 @@
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use kernel::day::Instant;
+use kernel::words;
 use platform::networks::Origin;
 use platform::settings::Settings;
-use platform::words;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use uuid::Uuid;
 
 words! {
-    /// The kinds of unusual use.
+    /// The kinds of unusual use, in the order of protect.md, section 7.
     pub enum Rule {
         Guessing = "guessing", Net = "net", NewBrowser = "new_browser", NewOrigin = "new_origin", Far = "far",
         OffHours = "off_hours", Export = "export", Changes = "changes", Power = "power", TokenNet = "token_net",
         RecoveryCode = "recovery_code", FactorRemoved = "factor_removed", Owners = "owners", Operator = "operator", AuditExport = "audit_export"
     }
 }
-
-/// Every rule, in the order of protect.md, section 7.
-pub const RULES: [Rule; 15] = [
-    Rule::Guessing,
-    Rule::Net,
-    Rule::NewBrowser,
-    Rule::NewOrigin,
-    Rule::Far,
-    Rule::OffHours,
-    Rule::Export,
-    Rule::Changes,
-    Rule::Power,
-    Rule::TokenNet,
-    Rule::RecoveryCode,
-    Rule::FactorRemoved,
-    Rule::Owners,
-    Rule::Operator,
-    Rule::AuditExport,
-];
 
 impl Rule {
     /// Its title on pages.

@@ -2,7 +2,7 @@
 //! Invariant: ordinary use raises nothing; each attack raises its rule within five minutes.
 
 use super::attacks::attacks;
-use super::rules::{self, CHANGES, Finding, Past, READS, RULES, Seen, judge, watched};
+use super::rules::{self, CHANGES, Finding, Past, READS, Rule, Seen, judge, watched};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::new_id;
@@ -143,10 +143,10 @@ fn each_attack_raises_its_rule_within_five_minutes_and_nothing_twice() {
 #[test]
 fn every_rule_has_an_attack_a_name_and_words() {
     let attacked: BTreeSet<&str> = attacks(noon()).iter().map(|it| it.rule.as_str()).collect();
-    assert_eq!(attacked, RULES.iter().map(|rule| rule.as_str()).collect());
-    let titles: BTreeSet<&str> = RULES.iter().map(|rule| rule.title()).collect();
-    assert_eq!(titles.len(), RULES.len());
-    assert!(RULES.iter().all(|rule| rule.says().ends_with('.')));
+    assert_eq!(attacked, Rule::ALL.iter().map(|rule| rule.as_str()).collect());
+    let titles: BTreeSet<&str> = Rule::ALL.iter().map(|rule| rule.title()).collect();
+    assert_eq!(titles.len(), Rule::ALL.len());
+    assert!(Rule::ALL.iter().all(|rule| rule.says().ends_with('.')));
     let actions = watched();
     assert!(
         attacks(noon()).iter().flat_map(|it| &it.events).all(|one| actions.contains(&one.action.as_str()))

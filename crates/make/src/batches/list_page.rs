@@ -108,7 +108,7 @@ fn states(list: &str, counts: &BTreeMap<String, i64>, chosen: Option<BatchState>
         count: counts.values().sum(),
         is_this: chosen.is_none(),
     };
-    let each = BatchState::ALL.into_iter().filter_map(|state| {
+    let each = BatchState::ALL.iter().copied().filter_map(|state| {
         let count = counts.get(state.as_str()).copied().unwrap_or(0);
         let is_this = chosen == Some(state);
         let href = format!("{list}?state={}", state.as_str());

@@ -6,61 +6,33 @@ pub mod release;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
-use std::fmt;
-use std::str::FromStr;
+use kernel::words;
 
-/// The state of a batch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BatchState {
-    /// It is planned.
-    Planned,
-    /// Its lines are scaled and lots suggested.
-    Ready,
-    /// It is in production.
-    Running,
-    /// It is on hold: a person stopped it, or a reading missed a critical limit.
-    Held,
-    /// Production is complete; it may still ripen.
-    Completed,
-    /// Quality is reviewing its record.
-    UnderReview,
-    /// It may be sold. Final: later readings are addenda.
-    Released,
-    /// It may not be sold. Final.
-    Rejected,
-    /// It was stopped for good. Final; consumed goods stay consumed.
-    Aborted,
+words! {
+    /// The state of a batch, in the order of its life.
+    pub enum BatchState {
+        /// It is planned.
+        Planned = "Planned",
+        /// Its lines are scaled and lots suggested.
+        Ready = "Ready",
+        /// It is in production.
+        Running = "Running",
+        /// It is on hold: a person stopped it, or a reading missed a critical limit.
+        Held = "Held",
+        /// Production is complete; it may still ripen.
+        Completed = "Completed",
+        /// Quality is reviewing its record.
+        UnderReview = "UnderReview",
+        /// It may be sold. Final: later readings are addenda.
+        Released = "Released",
+        /// It may not be sold. Final.
+        Rejected = "Rejected",
+        /// It was stopped for good. Final; consumed goods stay consumed.
+        Aborted = "Aborted",
+    }
 }
 
 impl BatchState {
-    /// All of them, in the order of a batch's life.
-    pub const ALL: [BatchState; 9] = [
-        BatchState::Planned,
-        BatchState::Ready,
-        BatchState::Running,
-        BatchState::Held,
-        BatchState::Completed,
-        BatchState::UnderReview,
-        BatchState::Released,
-        BatchState::Rejected,
-        BatchState::Aborted,
-    ];
-
-    /// The word of the API, the database and the page.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            BatchState::Planned => "Planned",
-            BatchState::Ready => "Ready",
-            BatchState::Running => "Running",
-            BatchState::Held => "Held",
-            BatchState::Completed => "Completed",
-            BatchState::UnderReview => "UnderReview",
-            BatchState::Released => "Released",
-            BatchState::Rejected => "Rejected",
-            BatchState::Aborted => "Aborted",
-        }
-    }
-
     /// The state after a reading failed at a critical control point (or failed again in a look-back): a
     /// running batch becomes Held; any other keeps its state, and the holds on its lots do the rest (M15,
     /// M28).
@@ -102,20 +74,6 @@ impl BatchState {
 
     fn refuse(self) -> Refusal {
         Refusal::new(Code::BatchStateInvalid).fact("state", self.as_str())
-    }
-}
-
-impl fmt::Display for BatchState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for BatchState {
-    type Err = Code;
-
-    fn from_str(text: &str) -> Result<BatchState, Code> {
-        BatchState::ALL.into_iter().find(|state| state.as_str() == text).ok_or(Code::ValueUnknown)
     }
 }
 
@@ -271,7 +229,7 @@ mod tests {
             let (name, from, to) = (word(), word(), word());
             let verb = Verb::ALL.into_iter().find(|verb| verb.as_str() == name).expect("a verb");
             let roles: Vec<&str> = words.collect();
-            for state in BatchState::ALL {
+            for &state in BatchState::ALL {
                 for &role in Role::ALL {
                     let expected = match (
                         roles.contains(&role.as_str()),
@@ -291,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_batch_is_planned_once() {
-        for state in BatchState::ALL {
+        for &state in BatchState::ALL {
             assert_eq!(Verb::Plan.apply(state).expect_err("it exists").code, Code::BatchStateInvalid);
         }
         let planners = [Role::Owner, Role::Admin, Role::Manager, Role::Maker];
@@ -334,7 +292,7 @@ mod tests {
 
     #[test]
     fn a_state_is_final_when_no_verb_leads_out_of_it() {
-        for state in BatchState::ALL {
+        for &state in BatchState::ALL {
             let leaves = Verb::ALL.into_iter().any(|verb| verb.apply(state).is_ok());
             assert_eq!(state.is_final(), !leaves, "{state}");
         }

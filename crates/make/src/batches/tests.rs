@@ -52,7 +52,7 @@ async fn every_verb_in_every_state_does_what_the_table_says_and_a_refusal_leaves
         let who = PEOPLE.iter().find(|(_, role)| verb.needs().roles().has(*role) && *role != Role::Owner);
         who.expect("somebody may").0
     };
-    for state in BatchState::ALL {
+    for &state in BatchState::ALL {
         for verb in Verb::ALL.into_iter().filter(|verb| *verb != Verb::Plan) {
             let batch = format!("{state}-{}", verb.as_str());
             given(&shop, json!({"batches": [{"batch": batch, "recipe": "CURD", "state": state.as_str()}]}))

@@ -7,17 +7,20 @@ use jiff::{SignedDuration, ToSpan};
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
 use kernel::decimal::SignedQuantity;
-use platform::words;
+use kernel::words;
+use platform::word_fields;
 
 words! {
     /// The kinds of check.
     pub enum CheckKind { Calibration = "calibration", Cleaning = "cleaning" }
 }
+word_fields!(CheckKind);
 
 words! {
     /// The result of a check.
     pub enum CheckResult { Pass = "pass", Fail = "fail" }
 }
+word_fields!(CheckResult);
 
 /// Days for which a calibration may be deferred after its due day.
 const CALIBRATION_WAITS: i32 = 90;

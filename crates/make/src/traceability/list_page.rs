@@ -5,7 +5,7 @@ use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use ledger::items::ListItems;
-use ledger::parties::ListParties;
+use ledger::parties::{ListParties, PartyKind};
 use ledger::stock::lots::{ListLots, LotPage, LotShown};
 use ledger::stock::page::{STOCK_UNITS, unit};
 use platform::error::Result;
@@ -123,7 +123,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 async fn receiving(cx: &PageCx) -> Result<Receive> {
     let items = cx.ask(ListItems { search: None, after: None }).await?.rows;
     let parties = cx.ask(ListParties { search: None, after: None }).await?.rows;
-    let suppliers = parties.into_iter().filter(|party| party.kind == "supplier");
+    let suppliers = parties.into_iter().filter(|party| party.kind == PartyKind::Supplier);
     Ok(Receive {
         form: cx.form_named("receive")?,
         next: cx.href("/lots/{lot}"),

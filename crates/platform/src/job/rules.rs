@@ -5,6 +5,7 @@
 use crate::error::Error;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::words;
 use uuid::Uuid;
 
 /// Jobs of one workspace that may wait or run.
@@ -17,42 +18,23 @@ pub(super) const LEAST_BYTES: i64 = 64 * 1024;
 /// Attempts at one job: a job that stopped the program three times would stop it a fourth time.
 const ATTEMPTS: i32 = 3;
 
-/// The state of a job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Nobody has started it.
-    Waiting,
-    /// It runs, or its program was stopped and the job will be resumed.
-    Running,
-    /// All of it is saved.
-    Done,
-    /// Nothing of it is saved.
-    Failed,
-    /// Somebody cancelled it; nothing of it is saved.
-    Cancelled,
+words! {
+    /// The state of a job.
+    pub enum State {
+        /// Nobody has started it.
+        Waiting = "waiting",
+        /// It runs, or its program was stopped and the job will be resumed.
+        Running = "running",
+        /// All of it is saved.
+        Done = "done",
+        /// Nothing of it is saved.
+        Failed = "failed",
+        /// Somebody cancelled it; nothing of it is saved.
+        Cancelled = "cancelled",
+    }
 }
 
 impl State {
-    /// All states.
-    pub const ALL: [State; 5] =
-        [State::Waiting, State::Running, State::Done, State::Failed, State::Cancelled];
-
-    /// As it is stored and sent.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            State::Waiting => "waiting",
-            State::Running => "running",
-            State::Done => "done",
-            State::Failed => "failed",
-            State::Cancelled => "cancelled",
-        }
-    }
-
-    /// The state of a stored word.
-    pub fn of(word: &str) -> Option<State> {
-        State::ALL.into_iter().find(|state| state.as_str() == word)
-    }
-
     /// Whether this state is final.
     pub fn has_ended(self) -> bool {
         matches!(self, State::Done | State::Failed | State::Cancelled)
@@ -205,7 +187,7 @@ mod tests {
 
     #[test]
     fn each_state_is_read_as_it_is_stored() {
-        for state in State::ALL {
+        for &state in State::ALL {
             assert_eq!(State::of(state.as_str()), Some(state));
         }
         assert_eq!(State::of("gone"), None);

@@ -3,10 +3,11 @@
 
 use super::sql;
 use crate::encryption::ColumnCipher;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, stored};
 use crate::sealed::app::tenant as cell;
 use crate::settings::Settings;
 use jiff::tz::TimeZone;
+use kernel::country::Country;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::money::Currency;
@@ -23,7 +24,7 @@ pub struct Workspace {
     /// Its name.
     pub name: String,
     /// ISO 3166 country.
-    pub country: String,
+    pub country: Country,
     /// Its currency.
     pub currency: Currency,
     /// Its zone; days are local days.
@@ -66,7 +67,7 @@ impl Workspace {
             settings: serde_json::from_str(&who.settings).map_err(Error::internal)?,
             slug: who.slug,
             name: who.workspace,
-            country: who.country,
+            country: stored(&who.country)?,
             state: who.state,
             gstin: cipher.open(cell::GSTIN, row, who.gstin)?,
             abn: cipher.open(cell::ABN, row, who.abn)?,

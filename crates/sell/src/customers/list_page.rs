@@ -3,6 +3,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
+use kernel::country::Country;
 use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -82,7 +83,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         rows: rows(&base, &page.rows),
         late: None,
         asked: !cx.wanted("add").is_empty(),
-        in_india: cx.tx.workspace.country == "IN",
+        in_india: cx.tx.workspace.country == Country::India,
         base,
         here,
         query,
@@ -109,7 +110,7 @@ async fn draw_late(cx: &PageCx) -> Result<Body> {
         asked: false,
         rows: Vec::new(),
         late: Some(late(&base, &page.rows)),
-        in_india: cx.tx.workspace.country == "IN",
+        in_india: cx.tx.workspace.country == Country::India,
         add: if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None },
         base,
         here,
@@ -139,7 +140,7 @@ pub(crate) fn rows(base: &str, customers: &[CustomerShown]) -> Vec<Row> {
         href: format!("{base}/customers/{}", encoded(&it.party)),
         code: it.party.clone(),
         name: it.name.clone(),
-        kind: words::capital(&it.kind),
+        kind: words::capital(it.kind.as_str()),
         balance_minor: it.balance_minor.get(),
         open_bills: it.open_bills,
     };

@@ -173,7 +173,7 @@ fn day_words(refusal: &Refusal) -> String {
 pub(crate) fn rows(base: &str, statement: &StatementShown) -> Vec<Row> {
     let row = |it: &ledger::accounts::statements::StatementRow| Row {
         date: it.date,
-        words: it.doc_type.as_deref().map_or_else(|| it.memo.clone(), words::document),
+        words: it.doc_type.map_or_else(|| it.memo.clone(), |kind| kind.facts().name.to_owned()),
         document: it.document.clone().unwrap_or_default(),
         href: it.document_id.map_or(String::new(), |id| format!("{base}/bills/{id}")),
         debit_minor: it.debit_minor.get(),
@@ -206,5 +206,5 @@ fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
     }
     let owed = statement.closing_minor.get().max(0);
     let open = if owed > 0 { typed(cx, owed)? } else { String::new() };
-    Ok(Some(Pay::new(cx.form_named("pay")?, open, &cx.tx.workspace.country)))
+    Ok(Some(Pay::new(cx.form_named("pay")?, open, cx.tx.workspace.country)))
 }

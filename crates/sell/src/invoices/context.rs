@@ -5,8 +5,8 @@
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
+use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::posting_context::{GroundStatements, Grounds, GroundsRead};
-use ledger::accounts::series::DocType;
 use ledger::accounts::tax_policy::{PolicyRead, PolicyRow, PolicyStatement};
 use ledger::items::{self, ItemRow};
 use platform::error::{Error, Result};
@@ -51,7 +51,7 @@ impl Prefetch for PostInvoice {
         let rates = RateStatement::prepare(on).await?;
         let metals = lines::metals(&self.lines, &[]);
         let (grounds, policy, rates) = tokio::join!(biased;
-            grounds.read(on, self.party.as_str(), DocType::Invoice),
+            grounds.read(on, self.party.as_str(), DocumentKind::Invoice),
             policy.read(on),
             rates.in_force(on, &metals, on.now()));
         Ok(InvoiceRows { grounds: grounds?, policy: policy?, rates: rates? })

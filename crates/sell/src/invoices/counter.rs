@@ -4,6 +4,7 @@
 //! of the posting rule.
 
 use catalogue::Said;
+use kernel::country::Country;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -111,8 +112,8 @@ pub(crate) struct Way {
 
 /// The ways of paying of a country, the usual one first, on account last. `sent` is the address chosen
 /// before.
-pub(crate) fn ways(base: &str, country: &str, sent: &str) -> Vec<Way> {
-    let usual: &[(&str, &'static str, &'static str)] = if country == "IN" {
+pub(crate) fn ways(base: &str, country: Country, sent: &str) -> Vec<Way> {
+    let usual: &[(&str, &'static str, &'static str)] = if country == Country::India {
         &[("upi", "qr", "UPI"), ("card", "card", "Card"), ("cash", "cash", "Cash"), ("", "ledger", "Account")]
     } else {
         &[
@@ -208,8 +209,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         metals: Metal::ALL.iter().map(|metal| (metal.as_str(), words::metal_name(*metal))).collect(),
         units: units(),
         finenesses: &words::FINENESSES,
-        in_india: cx.tx.workspace.country == "IN",
-        ways: ways(&cx.href(""), &cx.tx.workspace.country, &get("_next")),
+        in_india: cx.tx.workspace.country == Country::India,
+        ways: ways(&cx.href(""), cx.tx.workspace.country, &get("_next")),
         may_add_customer: cx.may(Permission::PartiesCreate),
         may_set_rate: cx.may(Permission::RatesWrite),
         typed,

@@ -5,10 +5,10 @@ use kernel::day::{Day, Instant};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
-use ledger::accounts::documents;
+use ledger::accounts::documents::{self, kinds::DocumentKind};
 use ledger::parties::{self, PartiesShown};
 use platform::action::Query;
-use platform::error::{Error, Result};
+use platform::error::{Error, Result, stored};
 use platform::fast_path::{FastRead, Prefetch, Reads};
 use platform::fields::Name;
 use platform::input;
@@ -44,7 +44,7 @@ pub struct InvoiceShown {
     /// Its id.
     pub document_id: Uuid,
     /// invoice, credit_note, receipt, opening_invoice.
-    pub doc_type: String,
+    pub doc_type: DocumentKind,
     /// Its number.
     pub number: String,
     /// posted or reversed.
@@ -92,7 +92,7 @@ pub struct PaidBy {
     /// Its number.
     pub number: String,
     /// receipt or credit_note.
-    pub doc_type: String,
+    pub doc_type: DocumentKind,
     /// Its date.
     pub date: Day,
     /// The amount allocated to this bill.
@@ -109,12 +109,14 @@ impl Query for Invoice {
         let row = documents::named(tx, self.invoice.as_str(), "invoice").await?;
         let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id).all().await?;
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
-        let paid_by = |row: sql::PaidBy| PaidBy {
-            document_id: row.document_id,
-            number: row.number,
-            doc_type: row.doc_type,
-            date: row.document_date,
-            amount_minor: Money::from_stored(row.amount_minor),
+        let paid_by = |row: sql::PaidBy| -> Result<PaidBy> {
+            Ok(PaidBy {
+                document_id: row.document_id,
+                number: row.number,
+                doc_type: stored(&row.doc_type)?,
+                date: row.document_date,
+                amount_minor: Money::from_stored(row.amount_minor),
+            })
         };
         let open = row.open_minor.unwrap_or(0);
         let late = row.party_id.filter(|_| is_past(open, row.due_on, tx.today()));
@@ -122,7 +124,7 @@ impl Query for Invoice {
         Ok(InvoiceShown {
             overdue: late.is_some_and(|party| owing.contains(&party)),
             document_id: row.document_id,
-            doc_type: row.doc_type,
+            doc_type: row.kind,
             number: row.number,
             state: row.state,
             date: row.document_date,
@@ -136,7 +138,7 @@ impl Query for Invoice {
             document: body["document"].take(),
             seller: body["seller"].take(),
             buyer: body["buyer"].take(),
-            paid: paid.into_iter().map(paid_by).collect(),
+            paid: paid.into_iter().map(paid_by).collect::<Result<_>>()?,
             reverses: row.reverses,
             reversed_by: row.reversed_by,
         })
@@ -170,7 +172,7 @@ pub struct BillShown {
     /// Its id.
     pub document_id: Uuid,
     /// invoice or opening_invoice.
-    pub doc_type: String,
+    pub doc_type: DocumentKind,
     /// Its number.
     pub number: String,
     /// posted or reversed.
@@ -275,7 +277,7 @@ fn shown(
     Ok(BillShown {
         overdue,
         document_id: row.document_id,
-        doc_type: row.doc_type,
+        doc_type: stored(&row.doc_type)?,
         number: row.number,
         state: row.state,
         date: row.document_date,

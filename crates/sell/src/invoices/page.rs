@@ -3,6 +3,7 @@
 //! Invariant: nothing on it is computed again; a payment is a document of its own.
 
 use askama::Template;
+use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
 use platform::error::{Error, Result};
@@ -58,7 +59,7 @@ pub(crate) struct Pay {
 
 impl Pay {
     /// A form that offers the open amount, with the country's ways of paying.
-    pub fn new(form: FormState, open: String, country: &str) -> Pay {
+    pub fn new(form: FormState, open: String, country: Country) -> Pay {
         let modes = modes(country);
         let others = std::iter::once(("", "Nothing else".to_owned())).chain(modes.iter().cloned()).collect();
         let first = modes.first().map_or("", |(mode, _)| *mode);
@@ -101,13 +102,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         true => format!("{base}/customers/{}", encoded(&party)),
         false => String::new(),
     };
-    let is_bill = matches!(bill.doc_type.as_str(), "invoice" | "opening_invoice");
+    let is_bill = bill.doc_type.facts().opens_item;
     let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
-    let may_reverse =
-        cx.may(Permission::BillsReverse) && bill.doc_type == "invoice" && bill.state == "posted";
+    let may_reverse = cx.may(Permission::BillsReverse)
+        && bill.doc_type.facts().reversed_by.is_some()
+        && bill.state == "posted";
     cx.html(&BillPage {
-        chrome: cx.chrome(format!("{} {}", words::document(&bill.doc_type), bill.number)),
+        chrome: cx.chrome(format!("{} {}", bill.doc_type.facts().name, bill.number)),
         here: format!("{base}/bills/{}", bill.document_id),
         document_id: bill.document_id.to_string(),
         pay: pay(cx, &bill)?,
@@ -130,7 +132,7 @@ fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
     if open <= 0 || bill.party.is_none() || !cx.may(Permission::BillsWrite) {
         return Ok(None);
     }
-    let pay = Pay::new(cx.form_named("pay")?, typed(cx, open)?, &cx.tx.workspace.country);
+    let pay = Pay::new(cx.form_named("pay")?, typed(cx, open)?, cx.tx.workspace.country);
     Ok(Some(pay.by(cx.wanted("pay"))))
 }
 
@@ -141,8 +143,8 @@ pub(crate) fn typed(cx: &PageCx, minor: i64) -> Result<String> {
 }
 
 /// The ways of paying, the usual one first; UPI exists only in India.
-fn modes(country: &str) -> Vec<(&'static str, String)> {
-    let ways: &[&'static str] = if country == "IN" {
+fn modes(country: Country) -> Vec<(&'static str, String)> {
+    let ways: &[&'static str] = if country == Country::India {
         &["upi", "card", "cash", "bank", "cheque"]
     } else {
         &["card", "cash", "bank", "cheque"]

@@ -3,11 +3,12 @@
 //! the number; the answer shows the stored values.
 
 use kernel::day::Day;
+use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::journal_of;
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::Grounds;
-use ledger::accounts::series::{self, DocType};
+use ledger::accounts::series;
 use platform::error::{Error, Result};
 use platform::tx::Tx;
 use serde_json::value::{RawValue, to_raw_value};
@@ -39,14 +40,14 @@ impl Writing<'_> {
     /// it takes the number, then all dependent rows.
     pub async fn write(&self, tx: &Tx) -> Result<InvoicePosted> {
         let Grounds { party, series, .. } = &self.found.grounds;
-        series::ready(tx, series.as_ref(), DocType::Invoice, &self.asked.fy).await?;
+        series::ready(tx, series.as_ref(), DocumentKind::Invoice, &self.asked.fy).await?;
         let (id, figures) = (tx.new_id()?, &self.bill.document);
         let (document, body) = self.shown(tx)?;
         let due_on = self.due_on();
         let lines = self.lines()?;
         let new = NewDocument {
             id,
-            doc_type: DocType::Invoice,
+            kind: DocumentKind::Invoice,
             fy: self.asked.fy.clone(),
             date: self.day,
             due_on: Some(due_on),
@@ -62,7 +63,6 @@ impl Writing<'_> {
             reverses: None,
             lines,
             transfers: self.bill.transfers.clone(),
-            memo: "Bill",
         };
         let post = PostStatements::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;

@@ -191,7 +191,8 @@ pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
     buyer.name = buyer.name.or(shown.party_name.clone());
     buyer.party = buyer.party.or(shown.party.clone());
     let lines: Vec<Line> = stored.lines.iter().map(|it| line(it, chrome)).collect();
-    let title = if stored.title.is_empty() { words::document(&shown.doc_type) } else { stored.title.clone() };
+    let title =
+        if stored.title.is_empty() { shown.doc_type.facts().name.to_owned() } else { stored.title.clone() };
     Ok(Document {
         title,
         number: shown.number.clone(),
@@ -315,7 +316,7 @@ fn sums(stored: &Stored) -> Vec<(String, i64)> {
 /// The payments of a bill; for a receipt its tenders and the bills that it settled.
 fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
     let by = |it: &crate::invoices::list::PaidBy| Paid {
-        words: format!("{} {}", words::document(&it.doc_type), it.number),
+        words: format!("{} {}", it.doc_type.facts().name, it.number),
         href: format!("{base}/bills/{}", it.document_id),
         amount_minor: it.amount_minor.get(),
     };

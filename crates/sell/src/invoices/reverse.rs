@@ -6,12 +6,13 @@ use kernel::code::Code;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::{self, Posting, Transfer, journal_of};
 use ledger::accounts::payments::{self, OpenBill, PaymentStatements, Share};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
-use ledger::accounts::series::{self, DocType};
+use ledger::accounts::series;
 use ledger::stock::sales::{self, LotLeft};
 use platform::action::Action;
 use platform::error::{Error, Result};
@@ -47,7 +48,7 @@ pub struct InvoiceReversed {
     /// Its number.
     pub number: String,
     /// credit_note.
-    pub kind: &'static str,
+    pub kind: DocumentKind,
     /// posted.
     pub state: &'static str,
     /// Its figures, those of the bill.
@@ -80,11 +81,11 @@ impl Action for ReverseInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
-        let party = bill.party.clone().filter(|_| bill.doc_type == DocType::Invoice.as_str());
-        let party = party.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        let reversible = bill.party.clone().zip(bill.kind.facts().reversed_by);
+        let (party, kind) = reversible.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         let (date, id) = (tx.today(), tx.new_id()?);
         let fy = series::year_of(tx, date);
-        let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, DocType::CreditNote).await?;
+        let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, kind).await?;
         let grounds = grounds.of_year(tx, &fy)?;
         let day = OpenDay::of(grounds.locked_until, date)?;
         // The bill is locked from here on; a second call to reverse it waits and is refused.
@@ -99,11 +100,11 @@ impl Action for ReverseInvoice {
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
         let transfers: Vec<Transfer> =
             journal::posted_by(tx, bill.document_id).await?.into_iter().map(Transfer::mirrored).collect();
-        let (document, body) = mirrored(&bill)?;
-        series::ready(tx, grounds.series.as_ref(), DocType::CreditNote, &fy).await?;
+        let (document, body) = mirrored(&bill, kind)?;
+        series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         let new = NewDocument {
             id,
-            doc_type: DocType::CreditNote,
+            kind,
             fy,
             date: day,
             due_on: None,
@@ -114,7 +115,6 @@ impl Action for ReverseInvoice {
             reverses: Some(bill.document_id),
             lines,
             transfers,
-            memo: "Credit note",
         };
         let post = PostStatements::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
@@ -130,13 +130,12 @@ impl Action for ReverseInvoice {
             .after(json!({ "state": "reversed", "credit_note": number, "total_minor": bill.total_minor }))
             .reason(Some(self.reason.as_str()));
         let changed = vec![DocumentChanged { document: bill.number, state: "reversed" }];
-        let (kind, state) = (DocType::CreditNote.as_str(), "posted");
         let journal = journal_of(&new.transfers)?;
         let reversed = InvoiceReversed {
             document_id: id,
             number,
             kind,
-            state,
+            state: "posted",
             document,
             journal,
             changed,
@@ -175,10 +174,11 @@ fn figures(bill: &DocumentRow) -> Figures {
 }
 
 /// The bill's stored document under the credit note's title, and the body that stores it.
-fn mirrored(bill: &DocumentRow) -> Result<(Value, String)> {
+fn mirrored(bill: &DocumentRow, kind: DocumentKind) -> Result<(Value, String)> {
     let mut body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
     // Australian law calls it an adjustment note (GST Act 1999, section 29-75); its documents carry GST by that name.
-    let title = if body["document"].get("gst_minor").is_some() { "Adjustment note" } else { "Credit note" };
+    let title =
+        if body["document"].get("gst_minor").is_some() { "Adjustment note" } else { kind.facts().name };
     body["document"]["title"] = json!(title);
     body["document"]["refers_to"] = json!(bill.number);
     let text = body.to_string();

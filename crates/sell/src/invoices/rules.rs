@@ -21,6 +21,7 @@ use kernel::day::Day;
 use kernel::exact::share;
 use kernel::money::{Currency, Money};
 use kernel::refusal::{Fault, Refusal, Ruled};
+use platform::settings::{GstRounding, MakingTax};
 
 use crate::pricing::{Faults, PricedLine, Sold, price_line};
 use crate::tax::{ClassRate, MAKING_SERVICE, NO_TAX, Price, TaxRow, class_rate, in_one};
@@ -68,25 +69,6 @@ impl PlaceOfSupply {
     pub fn of(shop_state: &str, place_of_supply: &str) -> PlaceOfSupply {
         if shop_state == place_of_supply { PlaceOfSupply::Intra } else { PlaceOfSupply::Inter }
     }
-}
-
-/// How making is taxed in India.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MakingTax {
-    /// With the article, as one supply.
-    Composite,
-    /// As a service of its own, under `MAKING_SERVICE`.
-    Separate,
-}
-
-/// The rounding of a document's GST in Australia.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum GstRounding {
-    /// The exact GST of all lines, rounded once.
-    Total,
-    /// Each taxable line rounded, then summed.
-    Line,
 }
 
 /// The tax system of the country.

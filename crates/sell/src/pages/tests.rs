@@ -2,6 +2,7 @@
 //! Invariant: user text never becomes markup, and an empty page names the first step.
 
 use catalogue::Said;
+use kernel::country::Country;
 use std::collections::BTreeMap;
 use web::url::with_params;
 
@@ -183,7 +184,11 @@ fn counter(text: &str, full: bool) -> CounterPage {
         units: vec![("each", "each")],
         finenesses: &crate::words::FINENESSES,
         in_india: true,
-        ways: crate::invoices::counter::ways("/w/s", if full { "IN" } else { "AU" }, text),
+        ways: crate::invoices::counter::ways(
+            "/w/s",
+            if full { Country::India } else { Country::Australia },
+            text,
+        ),
         may_add_customer: true,
         may_set_rate: true,
         typed: BTreeMap::new(),
@@ -201,14 +206,14 @@ fn the_counter_is_drawn_empty_full_and_hostile() {
 
 #[test]
 fn the_way_of_paying_is_chosen_at_the_counter_and_stands_on_the_bills_page() {
-    let ways = crate::invoices::counter::ways("/w/s", "IN", "/w/s/bills/{document_id}?pay=cash");
+    let ways = crate::invoices::counter::ways("/w/s", Country::India, "/w/s/bills/{document_id}?pay=cash");
     let told: Vec<(&str, bool)> = ways.iter().map(|way| (way.word, way.is_chosen)).collect();
     assert_eq!(told, [("UPI", false), ("Card", false), ("Cash", true), ("Account", false)]);
     assert!(
         drawn(&counter(PLAIN, true))
             .contains("value=\"/w/s/bills/{document_id}?pay=upi\" data-key=\"Alt+1\" checked")
     );
-    let pay = |way: &str| Pay::new(FormState::new("k"), "1.00".into(), "IN").by(way);
+    let pay = |way: &str| Pay::new(FormState::new("k"), "1.00".into(), Country::India).by(way);
     assert_eq!((pay("cash").first, pay("cash").asks_reference), ("cash", false));
     assert_eq!((pay("card").first, pay("card").asks_reference), ("card", true));
     assert_eq!((pay(HOSTILE).first, pay(HOSTILE).asks_reference), ("upi", false));
@@ -297,7 +302,7 @@ fn bill(text: &str, document: Document) -> BillPage {
         may_bill: text != HOSTILE,
         ledger: "/w/s/customers/c".into(),
         party: text.into(),
-        pay: Some(Pay::new(refused(text), "415191.00".into(), "IN")),
+        pay: Some(Pay::new(refused(text), "415191.00".into(), Country::India)),
         reverse: Some(refused(text)),
         reversed_by: String::new(),
         reverses: String::new(),
@@ -494,7 +499,7 @@ fn ledger(text: &str, full: bool) -> LedgerPage {
         bills: vec![],
         all_bills: "/w/s/bills?party=c".into(),
         cut: full,
-        pay: Some(Pay::new(refused(text), String::new(), "AU")),
+        pay: Some(Pay::new(refused(text), String::new(), Country::Australia)),
         erased: if full { String::new() } else { text.into() },
         erase: if full { Some(refused(text)) } else { None },
     }

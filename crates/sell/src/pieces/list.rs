@@ -6,7 +6,7 @@ use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use platform::action::Query;
-use platform::error::Result;
+use platform::error::{Result, stored};
 use platform::fields::Name;
 use platform::input;
 use platform::sealed::sell::article::DESCRIPTION;
@@ -70,7 +70,7 @@ pub struct ArticleShown {
     /// Its location.
     pub location: Option<String>,
     /// Its state.
-    pub status: String,
+    pub status: ArticleStatus,
 }
 
 impl Query for ListArticles {
@@ -108,6 +108,6 @@ fn shown(tx: &ReadTx, row: sql::ArticlesByTag, tells_cost: bool) -> Result<Artic
         fine_mg: row.fine_mg,
         cost_minor: row.cost_minor.filter(|_| tells_cost).map(Money::from_stored),
         location: row.location,
-        status: row.status,
+        status: stored(&row.status)?,
     })
 }

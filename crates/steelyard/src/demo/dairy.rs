@@ -5,6 +5,7 @@ use crate::instance::Instance;
 use crate::problem::Result;
 use identity::founding::NewWorkspace;
 use jiff::{SignedDuration, Timestamp};
+use kernel::country::Country;
 use kernel::role::Role;
 use platform::paper::as_text;
 use serde_json::{Value, json};
@@ -81,7 +82,7 @@ fn workspace() -> NewWorkspace {
     NewWorkspace {
         slug: "quoll-creek".into(),
         name: "Quoll Creek Creamery".into(),
-        country: "AU".into(),
+        country: Country::Australia,
         currency: "AUD".into(),
         minor_digits: 2,
         timezone: "Australia/Hobart".into(),

@@ -5,6 +5,7 @@ use crate::instance::Instance;
 use crate::problem::Result;
 use identity::founding::NewWorkspace;
 use jiff::{SignedDuration, Timestamp};
+use kernel::country::Country;
 use kernel::role::Role;
 use serde_json::{Value, json};
 
@@ -74,7 +75,7 @@ fn workspace() -> NewWorkspace {
     NewWorkspace {
         slug: "sona-rekha".into(),
         name: "Sona Rekha Jewellers".into(),
-        country: "IN".into(),
+        country: Country::India,
         currency: "INR".into(),
         minor_digits: 2,
         timezone: "Asia/Kolkata".into(),

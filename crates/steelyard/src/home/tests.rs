@@ -45,7 +45,7 @@ fn posted(text: &str) -> sell::invoices::list::BillShown {
     sell::invoices::list::BillShown {
         overdue: true,
         document_id: uuid::Uuid::nil(),
-        doc_type: "invoice".into(),
+        doc_type: ledger::accounts::documents::kinds::DocumentKind::Invoice,
         number: text.into(),
         state: "posted".into(),
         date: day,

@@ -27,6 +27,7 @@ use identity::sign_in as signing;
 use identity::sign_in::Entered;
 use identity::sign_up::way_here;
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::refusal::Refusal;
 use kernel::tax_id::gstin_state_as_stated;
 use platform::call::Call;
@@ -247,14 +248,15 @@ async fn opener(
 
 /// Reads the workspace that is to be opened. Errors: 422.
 pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace> {
-    let country = COUNTRIES
-        .iter()
+    let unknown = |code: Code| Refusal::new(code).field("country");
+    let (code, _, currency, zone, month) = COUNTRIES
+        .into_iter()
         .find(|(code, ..)| *code == sent(fields, "country"))
-        .ok_or_else(|| Refusal::new(Code::ValueUnknown).field("country"))?;
-    let (code, _, currency, zone, month) = *country;
+        .ok_or_else(|| unknown(Code::ValueUnknown))?;
+    let country = code.parse().map_err(unknown)?;
     let slug = slug(&required(fields, "slug")?)?;
     let number = Some(sent(fields, "tax_number").trim().to_owned()).filter(|n| !n.is_empty());
-    let (gstin, abn) = tax_numbers(code, number)?;
+    let (gstin, abn) = tax_numbers(country, number)?;
     let stated = read(fields, "state")?;
     if stated.as_ref().is_some_and(|text| text.chars().count() > 20) {
         return Err(Refusal::new(Code::TextTooLong).field("state").into());
@@ -265,7 +267,7 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
     Ok(NewWorkspace {
         slug,
         name: called(fields, "workspace")?,
-        country: code.into(),
+        country,
         currency: currency.into(),
         minor_digits: 2,
         timezone: zone.into(),
@@ -280,14 +282,14 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
     })
 }
 
-fn tax_numbers(country: &str, number: Option<String>) -> Result<(Option<String>, Option<String>)> {
+fn tax_numbers(country: Country, number: Option<String>) -> Result<(Option<String>, Option<String>)> {
     let at = |code: Code| Refusal::new(code).field("tax_number");
     match (country, number) {
-        ("IN", Some(gstin)) => {
+        (Country::India, Some(gstin)) => {
             kernel::tax_id::gstin(&gstin).map_err(at)?;
             Ok((Some(gstin), None))
         }
-        ("AU", Some(abn)) => {
+        (Country::Australia, Some(abn)) => {
             kernel::tax_id::abn(&abn).map_err(at)?;
             Ok((None, Some(abn)))
         }

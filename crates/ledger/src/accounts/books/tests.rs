@@ -2,17 +2,19 @@
 //! Invariant: numbering changes only while no paper of the year has a number.
 
 use super::*;
+use crate::accounts::documents::kinds::DocumentKind;
 use crate::accounts::series::ChangeSeries;
 use crate::accounts::tax_policy::defaults;
+use kernel::country::Country;
 use serde_json::json;
 use testing::Shop;
 
 fn page(words: &str, full: bool) -> String {
-    let series = |doc: &str, numbered: bool| SeriesOfYear {
+    let series = |doc: DocumentKind, numbered: bool| SeriesOfYear {
         series: crate::accounts::series::SeriesShown {
             code: words.into(),
             fy: "2026-27".into(),
-            doc: doc.into(),
+            doc,
             pattern: words.into(),
             next: 8,
             next_number: (!numbered).then(|| words.to_owned()),
@@ -25,9 +27,16 @@ fn page(words: &str, full: bool) -> String {
         base: "/w/dairy".into(),
         numbering: NumberingShown {
             fy: "2026-27".into(),
-            series: if full { vec![series("invoice", true), series("receipt", false)] } else { vec![] },
+            series: if full {
+                vec![series(DocumentKind::Invoice, true), series(DocumentKind::Receipt, false)]
+            } else {
+                vec![]
+            },
         },
-        tax: TaxPolicyShown { product_defaults: !full, rows: if full { defaults("IN") } else { vec![] } },
+        tax: TaxPolicyShown {
+            product_defaults: !full,
+            rows: if full { defaults(Country::India) } else { vec![] },
+        },
         locked_until: full.then(|| kernel::day::parse_day("2026-03-31").expect("a day")),
         number: form(),
         lock: form(),

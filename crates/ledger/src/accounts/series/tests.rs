@@ -36,16 +36,16 @@ fn a_code_is_of_one_kind_of_paper_in_every_year() {
         rows.iter().map(|(doc, code)| ((*doc).to_owned(), (*code).to_owned())).collect()
     };
     for (code, doc, rows, taken) in [
-        ("A", DocType::Invoice, &[][..], false),
-        ("INV", DocType::Invoice, &[], false),
+        ("A", DocumentKind::Invoice, &[][..], false),
+        ("INV", DocumentKind::Invoice, &[], false),
         // The first receipt will have this code.
-        ("RCP", DocType::Invoice, &[], true),
-        ("RCP", DocType::Invoice, &[("receipt", "R")], false),
-        ("R", DocType::Invoice, &[("receipt", "R")], true),
-        ("R", DocType::Receipt, &[("receipt", "R")], false),
+        ("RCP", DocumentKind::Invoice, &[], true),
+        ("RCP", DocumentKind::Invoice, &[("receipt", "R")], false),
+        ("R", DocumentKind::Invoice, &[("receipt", "R")], true),
+        ("R", DocumentKind::Receipt, &[("receipt", "R")], false),
         // The code counts whatever code the kind has now.
-        ("R", DocType::Invoice, &[("receipt", "Q"), ("receipt", "R")], true),
-        ("r", DocType::Invoice, &[("receipt", "R")], false),
+        ("R", DocumentKind::Invoice, &[("receipt", "Q"), ("receipt", "R")], true),
+        ("r", DocumentKind::Invoice, &[("receipt", "R")], false),
     ] {
         assert_eq!(is_taken(code, doc, &in_use(rows)), taken, "{code} {doc:?} {rows:?}");
     }

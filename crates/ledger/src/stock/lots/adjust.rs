@@ -6,12 +6,13 @@ use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use kernel::words;
 use ledger_queries::stock::movements as sql;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
-use platform::{input, words};
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -87,6 +88,7 @@ words! {
     /// The reason why a lot's quantity changed.
     pub enum AdjustReason { Sample = "sample", Loss = "loss", Trim = "trim", Count = "count" }
 }
+word_fields!(AdjustReason);
 
 input! {
     /// Correct the quantity of a lot.

@@ -10,11 +10,12 @@ use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
+use kernel::words;
 use ledger_queries::stock::lots as sql;
 use platform::error::Result;
 use platform::fields::{Flag, Name};
 use platform::tx::Tx;
-use platform::{input, words};
+use platform::{input, word_fields};
 use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -31,6 +32,7 @@ words! {
     /// Whether an imported lot is held.
     pub enum LotStatus { Available = "available", Held = "held" }
 }
+word_fields!(LotStatus);
 
 input! {
     /// A lot to import.
@@ -245,6 +247,7 @@ words! {
     /// How goods went from one lot into another.
     pub enum EdgeKind { Batch = "batch", Pack = "pack" }
 }
+word_fields!(EdgeKind);
 
 input! {
     /// An edge to import.

@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_held_batch_whose_deviations_are_disposed_is_in_the_wrong_state() {
-        for state in BatchState::ALL.into_iter().filter(|state| *state != BatchState::UnderReview) {
+        for state in BatchState::ALL.iter().copied().filter(|state| *state != BatchState::UnderReview) {
             let refusal = judge(&Review { state, ..complete() }, &hobart()).expect_err("wrong state");
             assert_eq!(refusal.code, Code::BatchStateInvalid, "{state}");
         }
@@ -205,7 +205,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_code_is_the_first_of_the_reasons_and_none_means_released(
-            wrong in prop::array::uniform7(any::<bool>()), state in prop::sample::select(&BatchState::ALL),
+            wrong in prop::array::uniform7(any::<bool>()), state in prop::sample::select(BatchState::ALL),
         ) {
             let name = ["X".to_owned()];
             let named = |at: usize| if wrong[at] { &name[..] } else { &[] };

@@ -1,63 +1,41 @@
 //! The kinds of control points and of deviations, and the effect of each kind on a batch.
 //! Invariant: only a critical point's failure stops a batch; a pause of ageing is recorded and stops nothing.
 
-use kernel::code::Code;
-use std::str::FromStr;
+use kernel::words;
+use platform::word_fields;
 
-/// The kind of a control point (Codex CXC 1-1969, ISO 22000).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PointKind {
-    /// Critical control point: missing its limit makes food unsafe.
-    Ccp,
-    /// Operational prerequisite: its failure is corrected, and the batch continues.
-    Oprp,
-    /// Quality point: its failure is recorded, no more.
-    Qp,
-}
-
-impl FromStr for PointKind {
-    type Err = Code;
-
-    fn from_str(text: &str) -> Result<PointKind, Code> {
-        match text {
-            "CCP" => Ok(PointKind::Ccp),
-            "OPRP" => Ok(PointKind::Oprp),
-            "QP" => Ok(PointKind::Qp),
-            _ => Err(Code::ValueUnknown),
-        }
+words! {
+    /// The kind of a control point (Codex CXC 1-1969, ISO 22000).
+    pub enum PointKind {
+        /// Critical control point: missing its limit makes food unsafe.
+        Ccp = "CCP",
+        /// Operational prerequisite: its failure is corrected, and the batch continues.
+        Oprp = "OPRP",
+        /// Quality point: its failure is recorded, no more.
+        Qp = "QP",
     }
 }
+word_fields!(PointKind);
 
-/// Why a deviation was opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DeviationKind {
-    /// Readings outside a critical limit.
-    CcpLimit,
-    /// Too long without a reading.
-    MissingReading,
-    /// Readings that fail after the instrument's error is known.
-    CalibrationLookback,
-    /// A laboratory's result.
-    Lab,
-    /// Readings that pause the age clock.
-    AgePause,
-    /// Milk refused at the gate.
-    Intake,
+words! {
+    /// Why a deviation was opened.
+    pub enum DeviationKind {
+        /// Readings outside a critical limit.
+        CcpLimit = "ccp_limit",
+        /// Too long without a reading.
+        MissingReading = "missing_reading",
+        /// Readings that fail after the instrument's error is known.
+        CalibrationLookback = "calibration_lookback",
+        /// A laboratory's result.
+        Lab = "lab",
+        /// Readings that pause the age clock.
+        AgePause = "age_pause",
+        /// Milk refused at the gate.
+        Intake = "intake",
+    }
 }
 
 impl DeviationKind {
-    /// The word of the API and the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            DeviationKind::CcpLimit => "ccp_limit",
-            DeviationKind::MissingReading => "missing_reading",
-            DeviationKind::CalibrationLookback => "calibration_lookback",
-            DeviationKind::Lab => "lab",
-            DeviationKind::AgePause => "age_pause",
-            DeviationKind::Intake => "intake",
-        }
-    }
-
     /// The deviation that failing readings of a point open: None at a point that neither is critical nor
     /// pauses the age. A critical point that pauses the age only pauses it.
     pub fn of_failing(point: PointKind, pauses_age: bool) -> Option<DeviationKind> {

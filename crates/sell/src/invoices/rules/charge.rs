@@ -5,9 +5,10 @@
 use kernel::code::Code;
 use kernel::exact::share;
 use kernel::money::Money;
+use platform::settings::GstRounding;
 
 use super::figures::{TaxAmounts, TaxPart};
-use super::{BillLine, BillRules, GstRounding, TaxSystem};
+use super::{BillLine, BillRules, TaxSystem};
 use crate::invoices::rules::PlaceOfSupply;
 use crate::pricing::PricedLine;
 use crate::tax::{ClassRate, Price, Taxed, in_halves, in_one, in_total};

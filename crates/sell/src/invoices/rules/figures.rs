@@ -7,11 +7,12 @@ use kernel::decimal::{Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::text::{group, words_india};
+use platform::settings::GstRounding;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::charge::Workings;
-use super::{BillInput, BillRules, GstRounding, TaxSystem};
+use super::{BillInput, BillRules, TaxSystem};
 use crate::pricing::{Components, RateUsed, Sold};
 use crate::tax::{GST_FREE, round_off};
 

@@ -10,6 +10,7 @@ use database::classes::{COLUMNS, Column, Form};
 use identity::founding::{self, NewWorkspace, Seat};
 use identity::sign_in::own_password;
 use jiff::{SignedDuration, Timestamp};
+use kernel::country::Country;
 use kernel::id::TenantId;
 use kernel::role::Role;
 use ledger::parties::CreateParty;
@@ -45,7 +46,7 @@ async fn open(platform: &Platform, slug: &str, canary: &str) -> (TenantId, Strin
     let new = NewWorkspace {
         slug: slug.into(),
         name: slug.into(),
-        country: "IN".into(),
+        country: Country::India,
         currency: "INR".into(),
         minor_digits: 2,
         timezone: "Asia/Kolkata".into(),

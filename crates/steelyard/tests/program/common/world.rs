@@ -10,6 +10,7 @@ use database::{Access, TestDb};
 use identity::founding::{self, NewWorkspace, Seat};
 use identity::sessions::{Proven, opening};
 use identity::sign_in::own_password;
+use kernel::country::Country;
 use kernel::id::{TenantId, UserId};
 use kernel::permission::Permission;
 use kernel::role::Role;
@@ -463,7 +464,7 @@ fn workspace(slug: &str) -> NewWorkspace {
     NewWorkspace {
         slug: slug.into(),
         name: format!("The shop called {slug}"),
-        country: "IN".into(),
+        country: Country::India,
         currency: "INR".into(),
         minor_digits: 2,
         timezone: "Asia/Kolkata".into(),

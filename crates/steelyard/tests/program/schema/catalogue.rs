@@ -39,6 +39,7 @@ with canonical (text) as (values
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
+    ('ledger.document_kind', ''),       -- so too, read by references and checks alone
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
     ('app.person', ''),                 -- credentials: only by the functions below
     ('app.factor', ''),                 -- so too

@@ -27,6 +27,7 @@ pub struct InsertDocumentParams<
     pub reverses: Option<uuid::Uuid>,
     pub by: uuid::Uuid,
     pub foreseen: Option<T6>,
+    pub needs_living_party: bool,
 }
 #[derive(Debug)]
 pub struct InsertSealParams<T1: crate::BytesSql> {
@@ -36,16 +37,22 @@ pub struct InsertSealParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+pub struct InsertOpeningParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::BytesSql,
+> {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
     pub document: uuid::Uuid,
-    pub number: T1,
-    pub fy: T2,
+    pub doc_type: T1,
+    pub number: T2,
+    pub fy: T3,
     pub document_date: jiff::civil::Date,
     pub due_on: jiff::civil::Date,
     pub now: jiff::Timestamp,
-    pub body: T3,
+    pub body: T4,
     pub total_minor: i64,
     pub by: uuid::Uuid,
 }
@@ -799,7 +806,7 @@ where
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, ledger.format_number(pattern, $4, $3, next - 1) as number ), living as ( select from ledger.party where tenant_id = $1 and party_id = $5 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $6, $2::text, 'posted', taken.number, taken.code, $3, $7, $8, $9, $5, $10, $11, $12, $13, $14, $15, $16, false, $17, $9 from taken where ($18::text is null or taken.number = $18) and ($2 = 'credit_note' or $5 is null or exists (select from living)) returning number ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, $6, $5, $8, $15::bigint from posted where $5 is not null and $8 is not null ) select taken.number as taken, (select number from posted) as number from taken",
+        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, ledger.format_number(pattern, $4, $3, next - 1) as number ), living as ( select from ledger.party where tenant_id = $1 and party_id = $5 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $6, $2::text, 'posted', taken.number, taken.code, $3, $7, $8, $9, $5, $10, $11, $12, $13, $14, $15, $16, false, $17, $9 from taken where ($18::text is null or taken.number = $18) and (not $19 or $5 is null or exists (select from living)) returning number ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, $6, $5, $8, $15::bigint from posted where $5 is not null and $8 is not null ) select taken.number as taken, (select number from posted) as number from taken",
         None,
     )
 }
@@ -843,7 +850,8 @@ impl InsertDocumentStmt {
         reverses: &'a Option<uuid::Uuid>,
         by: &'a uuid::Uuid,
         foreseen: &'a Option<T6>,
-    ) -> InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 18> {
+        needs_living_party: &'a bool,
+    ) -> InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 19> {
         InsertDocumentQuery {
             client,
             params: [
@@ -865,6 +873,7 @@ impl InsertDocumentStmt {
                 reverses,
                 by,
                 foreseen,
+                needs_living_party,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -892,7 +901,7 @@ impl<
         'a,
         's,
         InsertDocumentParams<T1, T2, T3, T4, T5, T6>,
-        InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 18>,
+        InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 19>,
         C,
     > for InsertDocumentStmt
 {
@@ -900,7 +909,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertDocumentParams<T1, T2, T3, T4, T5, T6>,
-    ) -> InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 18> {
+    ) -> InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 19> {
         self.bind(
             client,
             &params.tenant,
@@ -921,6 +930,7 @@ impl<
             &params.reverses,
             &params.by,
             &params.foreseen,
+            &params.needs_living_party,
         )
     }
 }
@@ -972,7 +982,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_opening() -> InsertOpeningStmt {
     InsertOpeningStmt(
-        "with living as ( select from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $3, 'opening_invoice', 'posted', $4, '', $5, $6, $7, $8, $2, null, $9, 0, 0, 0, $10, null, true, $11, $8 from living returning document_id ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, document_id, $2, $7, $10::bigint from posted returning true as opened",
+        "with living as ( select from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $3, $4::text, 'posted', $5, '', $6, $7, $8, $9, $2, null, $10, 0, 0, 0, $11, null, true, $12, $9 from living returning document_id ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, document_id, $2, $8, $11::bigint from posted returning true as opened",
         None,
     )
 }
@@ -991,25 +1001,40 @@ impl InsertOpeningStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::StringSql,
-        T3: crate::BytesSql,
+        T3: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
         document: &'a uuid::Uuid,
-        number: &'a T1,
-        fy: &'a T2,
+        doc_type: &'a T1,
+        number: &'a T2,
+        fy: &'a T3,
         document_date: &'a jiff::civil::Date,
         due_on: &'a jiff::civil::Date,
         now: &'a jiff::Timestamp,
-        body: &'a T3,
+        body: &'a T4,
         total_minor: &'a i64,
         by: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         BoolQuery {
             client,
-            params: [tenant, party, document, number, fy, document_date, due_on, now, body, total_minor, by],
+            params: [
+                tenant,
+                party,
+                document,
+                doc_type,
+                number,
+                fy,
+                document_date,
+                due_on,
+                now,
+                body,
+                total_minor,
+                by,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1017,26 +1042,36 @@ impl InsertOpeningStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::BytesSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertOpeningParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 11>,
+        InsertOpeningParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 12>,
         C,
     > for InsertOpeningStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertOpeningParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+        params: &'a InsertOpeningParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         self.bind(
             client,
             &params.tenant,
             &params.party,
             &params.document,
+            &params.doc_type,
             &params.number,
             &params.fy,
             &params.document_date,
