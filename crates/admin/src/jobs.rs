@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use admin_queries::client::Params;
 use admin_queries::jobs as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -94,7 +95,18 @@ impl Query for ListJobs {
         let (all, held) = (self.kind.is_none(), held(tx));
         // One row more than is shown reveals whether there is a next page.
         let mut rows = sql::jobs()
-            .bind(tx, &tx.tenant(), &before, &tx.person(), &held, &all, &kind, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::JobsParams {
+                    tenant: tx.tenant(),
+                    before,
+                    person: tx.person(),
+                    held,
+                    all,
+                    kind,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let more = rows.len() as i64 > PAGE;

@@ -4,6 +4,7 @@
 
 pub mod graph;
 
+use ledger_queries::client::Params;
 use ledger_queries::genealogy as sql;
 use platform::error::Result;
 use platform::tx::{ReadTx, Tx};
@@ -32,7 +33,17 @@ pub async fn draw(tx: &Tx, edges: &[Edge]) -> Result<()> {
         let statement = &statement;
         async move {
             statement
-                .bind(tx, &tx.tenant(), &edge.parent, &edge.child, &edge.batch, &edge.quantity_e6, &tx.now)
+                .params(
+                    tx,
+                    &sql::AddEdgeParams {
+                        tenant: tx.tenant(),
+                        parent: edge.parent,
+                        child: edge.child,
+                        batch: edge.batch,
+                        quantity_e6: edge.quantity_e6,
+                        now: tx.now,
+                    },
+                )
                 .one()
                 .await
         }

@@ -12,6 +12,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
+use ledger_queries::client::Params;
 use ledger_queries::parties as sql;
 use platform::action::Action;
 use platform::encryption::{Column, ColumnCipher, Sealed};
@@ -154,27 +155,29 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
     let (cipher, who) = (tx.cipher(), Who::of(tx.cipher(), id, new)?);
     let beginnings = cipher.beginnings(cell::NAME, new.name.as_str())?;
     let kept = sql::insert_party()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &cipher.seal(cell::CODE, id, new.party.as_str())?,
-            &coded_as(tx, new.party.as_str())?,
-            &who.name,
-            &new.kind.as_str(),
-            &new.state.as_ref().map(Name::as_str),
-            &who.gstin,
-            &who.abn,
-            &who.pan,
-            &who.pan_blind,
-            &who.phone,
-            &who.location,
-            &new.gln.as_ref().map(Name::as_str),
-            &new.credit_limit_minor.map(Money::get),
-            &new.terms_days.map(|days| days.0),
-            &tx.person(),
-            &tx.now,
-            &beginnings,
+            &sql::InsertPartyParams {
+                tenant: tx.tenant(),
+                party: id,
+                code: cipher.seal(cell::CODE, id, new.party.as_str())?,
+                code_blind: coded_as(tx, new.party.as_str())?,
+                name: who.name,
+                kind: new.kind.as_str(),
+                state: new.state.as_ref().map(Name::as_str),
+                gstin: who.gstin,
+                abn: who.abn,
+                pan: who.pan,
+                pan_blind: who.pan_blind,
+                phone: who.phone,
+                location: who.location,
+                gln: new.gln.as_ref().map(Name::as_str),
+                credit_limit_minor: new.credit_limit_minor.map(Money::get),
+                terms_days: new.terms_days.map(|days| days.0),
+                by: tx.person(),
+                now: tx.now,
+                beginnings: &beginnings,
+            },
         )
         .all()
         .await
@@ -245,22 +248,24 @@ impl Action for UpdateParty {
         let id = before.party_id;
         let who = Who::of(tx.cipher(), id, &new)?;
         let version = sql::update_party()
-            .bind(
+            .params(
                 tx,
-                &who.name,
-                &new.kind.as_str(),
-                &new.state.as_ref().map(Name::as_str),
-                &who.gstin,
-                &who.abn,
-                &who.pan,
-                &who.pan_blind,
-                &who.phone,
-                &who.location,
-                &new.gln.as_ref().map(Name::as_str),
-                &new.credit_limit_minor.map(Money::get),
-                &new.terms_days.map(|days| days.0),
-                &tx.tenant(),
-                &id,
+                &sql::UpdatePartyParams {
+                    name: who.name,
+                    kind: new.kind.as_str(),
+                    state: new.state.as_ref().map(Name::as_str),
+                    gstin: who.gstin,
+                    abn: who.abn,
+                    pan: who.pan,
+                    pan_blind: who.pan_blind,
+                    phone: who.phone,
+                    location: who.location,
+                    gln: new.gln.as_ref().map(Name::as_str),
+                    credit_limit_minor: new.credit_limit_minor.map(Money::get),
+                    terms_days: new.terms_days.map(|days| days.0),
+                    tenant: tx.tenant(),
+                    party: id,
+                },
             )
             .opt()
             .await?

@@ -23,6 +23,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::{self, Unit};
 use make_queries::batches as sql;
+use make_queries::client::Params;
 use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Name};
@@ -233,28 +234,30 @@ impl<'a> NewBatch<'a> {
 /// Errors: `batch_state_invalid` for a code in use: a batch is planned once.
 pub(crate) async fn insert(tx: &Tx, new: &NewBatch<'_>) -> Result<()> {
     sql::insert_batch()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &new.id,
-            &new.code,
-            &new.version.recipe_version_id,
-            &new.state.as_str(),
-            &new.scale.map(|(quantity, _)| quantity.get()),
-            &new.scale.map(|(_, unit)| unit.as_str()),
-            &new.equipment,
-            &new.open_lines,
-            &new.minimum_age_days,
-            &new.version.shelf_life_days,
-            &new.tolerance_e6,
-            &new.opening_mass_e6,
-            &new.opening_cost_minor,
-            &new.started_at,
-            &new.completed_at,
-            &tx.is_opening(),
-            &new.events,
-            &tx.person(),
-            &tx.now,
+            &sql::InsertBatchParams {
+                tenant: tx.tenant(),
+                batch: new.id,
+                code: new.code,
+                recipe_version: new.version.recipe_version_id,
+                state: new.state.as_str(),
+                scale_e6: new.scale.map(|(quantity, _)| quantity.get()),
+                scale_unit: new.scale.map(|(_, unit)| unit.as_str()),
+                equipment: new.equipment,
+                open_lines: new.open_lines,
+                minimum_age_days: new.minimum_age_days,
+                shelf_life_days: new.version.shelf_life_days,
+                tolerance_e6: new.tolerance_e6,
+                opening_mass_e6: new.opening_mass_e6,
+                opening_cost_minor: new.opening_cost_minor,
+                started_at: new.started_at,
+                completed_at: new.completed_at,
+                opening: tx.is_opening(),
+                version: new.events,
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await
@@ -269,7 +272,17 @@ pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> 
         async move {
             let tenant = tx.tenant();
             statement
-                .bind(tx, &tenant, &batch, &line.line_no, &line.item, &line.planned_e6, &line.unit.as_str())
+                .params(
+                    tx,
+                    &sql::InsertBatchLineParams {
+                        tenant,
+                        batch,
+                        line_no: line.line_no,
+                        item: line.item,
+                        planned_e6: line.planned_e6,
+                        unit: line.unit.as_str(),
+                    },
+                )
                 .one()
                 .await
         }
@@ -289,17 +302,19 @@ pub(crate) async fn write_event(
     reason: Option<&str>,
 ) -> Result<()> {
     sql::insert_event()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &batch,
-            &seq,
-            &verb,
-            &to.as_str(),
-            &tx.cipher().seal(REASON, (batch, seq), reason)?,
-            &tx.now,
-            &tx.is_opening(),
-            &tx.person(),
+            &sql::InsertEventParams {
+                tenant: tx.tenant(),
+                batch,
+                seq,
+                verb,
+                to_state: to.as_str(),
+                reason: tx.cipher().seal(REASON, (batch, seq), reason)?,
+                at: tx.now,
+                opening: tx.is_opening(),
+                by: tx.person(),
+            },
         )
         .one()
         .await?;

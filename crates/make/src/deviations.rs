@@ -13,6 +13,7 @@ use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::stock::holds::{self, NewHold};
+use make_queries::client::Params;
 use make_queries::{batches as batch_sql, deviations as sql};
 use platform::action::{Action, Query};
 use platform::error::Result;
@@ -100,24 +101,26 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
         holds::open_as(tx, hold_id, &held).await?;
     }
     sql::insert_deviation()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &batch.batch_id,
-            &new.no,
-            &new.kind.as_str(),
-            &new.point.map(|(id, _)| id),
-            &new.point.map(|(_, code)| code),
-            &new.span.from,
-            &new.span.to,
-            &new.seconds,
-            &new.worst.map(SignedQuantity::get),
-            &new.worst_corrected.map(SignedQuantity::get),
-            &new.readings,
-            &if holds { "open" } else { "recorded" },
-            &holds.then_some(hold_id),
-            &tx.now,
+            &sql::InsertDeviationParams {
+                tenant: tx.tenant(),
+                deviation: id,
+                batch: batch.batch_id,
+                no: new.no,
+                kind: new.kind.as_str(),
+                control_point: new.point.map(|(id, _)| id),
+                point: new.point.map(|(_, code)| code),
+                from_at: new.span.from,
+                to_at: new.span.to,
+                seconds: new.seconds,
+                worst_e6: new.worst.map(SignedQuantity::get),
+                worst_corrected_e6: new.worst_corrected.map(SignedQuantity::get),
+                reading_ids: new.readings,
+                status: if holds { "open" } else { "recorded" },
+                hold: holds.then_some(hold_id),
+                now: tx.now,
+            },
         )
         .one()
         .await?;
@@ -187,16 +190,18 @@ impl Action for DisposeDeviation {
         }
         let (cipher, id) = (tx.cipher(), found.deviation_id);
         sql::dispose_deviation()
-            .bind(
+            .params(
                 tx,
-                &self.decision.as_str(),
-                &cipher.seal(cell::CAUSE, id, self.cause.as_str())?,
-                &cipher.seal(cell::CORRECTION, id, self.correction.as_str())?,
-                &cipher.seal(cell::PREVENTION, id, self.prevention.as_str())?,
-                &tx.person(),
-                &tx.now,
-                &tx.tenant(),
-                &id,
+                &sql::DisposeDeviationParams {
+                    decision: self.decision.as_str(),
+                    cause: cipher.seal(cell::CAUSE, id, self.cause.as_str())?,
+                    correction: cipher.seal(cell::CORRECTION, id, self.correction.as_str())?,
+                    prevention: cipher.seal(cell::PREVENTION, id, self.prevention.as_str())?,
+                    by: tx.person(),
+                    now: tx.now,
+                    tenant: tx.tenant(),
+                    deviation: id,
+                },
             )
             .one()
             .await?;

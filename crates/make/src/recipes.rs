@@ -12,6 +12,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
 use ledger::items;
 use ledger::stock::quantities::Measure;
+use make_queries::client::Params;
 use make_queries::recipes as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
@@ -227,8 +228,6 @@ async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
     let id = tx.new_id()?;
     let text = new.body.to_string();
     let sha256 = Sha256::digest(text.as_bytes());
-    let name = tx.cipher().seal(cell::NAME, id, new.name)?;
-    let body = tx.cipher().seal(cell::BODY, id, text.as_str())?;
     let version = sql::insert_version().prepare(tx).await?;
     let line = sql::insert_line().prepare(tx).await?;
     let tenant = tx.tenant();
@@ -236,18 +235,42 @@ async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
         let line = &line;
         async move {
             let quantity_e6 = it.quantity.map(Quantity::get);
-            line.bind(tx, &tenant, &id, &it.line_no, &it.item, &quantity_e6, &it.unit.as_str()).one().await
+            line.params(
+                tx,
+                &sql::InsertLineParams {
+                    tenant,
+                    recipe_version: id,
+                    line_no: it.line_no,
+                    item: it.item,
+                    quantity_e6,
+                    unit: it.unit.as_str(),
+                },
+            )
+            .one()
+            .await
         }
     });
+    let version_row = sql::InsertVersionParams {
+        tenant,
+        recipe_version: id,
+        code: new.code,
+        version: new.version,
+        name: tx.cipher().seal(cell::NAME, id, new.name)?,
+        output_item: new.output_item,
+        basis_e6: new.basis.map(|(quantity, _)| quantity.get()),
+        basis_unit: new.basis.map(|(_, unit)| unit.as_str()),
+        minimum_age_days: new.minimum_age_days,
+        shelf_life_days: new.shelf_life_days,
+        tolerance_e6: new.tolerance.map(Percent::get),
+        open_lines: new.open_lines,
+        body: tx.cipher().seal(cell::BODY, id, text.as_str())?,
+        sha256: sha256.as_slice(),
+        opening: tx.is_opening(),
+        by: tx.person(),
+        now: tx.now,
+    };
     let (published, lines) = tokio::join!(biased;
-        async {
-            version.bind(
-                tx, &tenant, &id, &new.code, &new.version, &name, &new.output_item,
-                &new.basis.map(|(quantity, _)| quantity.get()), &new.basis.map(|(_, unit)| unit.as_str()),
-                &new.minimum_age_days, &new.shelf_life_days, &new.tolerance.map(Percent::get), &new.open_lines,
-                &body, &sha256.as_slice(), &tx.is_opening(), &tx.person(), &tx.now,
-            ).one().await
-        },
+        async { version.params(tx, &version_row).one().await },
         futures::future::join_all(lines));
     published.on_constraint("recipe_version_key", Code::RecipeFrozen, "version")?;
     for line in lines {

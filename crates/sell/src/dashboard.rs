@@ -13,6 +13,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
+use sell_queries::client::Params;
 use sell_queries::dashboard as sql;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -231,8 +232,20 @@ impl Query for Owing {
             .and_then(|after| read_cursor(after.as_str()))
             .unwrap_or((BEFORE, Uuid::nil()));
         let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
-        let mut rows =
-            sql::owing_on().bind(tx, &tenant, currency, &today, &due, &id, &(PAGE + 1)).all().await?;
+        let mut rows = sql::owing_on()
+            .params(
+                tx,
+                &sql::OwingOnParams {
+                    tenant,
+                    commodity: currency,
+                    day: today,
+                    after_due: due,
+                    after: id,
+                    many: PAGE + 1,
+                },
+            )
+            .all()
+            .await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.document_id));
@@ -291,19 +304,32 @@ impl Query for Ageing {
     async fn fetch(self, tx: &ReadTx) -> Result<AgeingShown> {
         let today = tx.today();
         let [day_30, day_60, day_90] = [30, 60, 90].map(|days: i64| today.saturating_sub(days.days()));
-        let tenant = tx.tenant();
+        let (tenant, commodity) = (tx.tenant(), &tx.workspace.currency.code);
         let found = match self.party {
             None => {
-                let currency = &tx.workspace.currency.code;
                 sql::owed_by_age()
-                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, currency)
+                    .params(
+                        tx,
+                        &sql::OwedByAgeParams { day: today, day_30, day_60, day_90, tenant, commodity },
+                    )
                     .one()
                     .await?
             }
             Some(code) => {
                 let party = parties::coded(tx, code.as_str(), "party").await?.party_id;
                 sql::owed_by_age_of()
-                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, &party, &tx.workspace.currency.code)
+                    .params(
+                        tx,
+                        &sql::OwedByAgeOfParams {
+                            day: today,
+                            day_30,
+                            day_60,
+                            day_90,
+                            tenant,
+                            party,
+                            commodity,
+                        },
+                    )
                     .one()
                     .await?
             }

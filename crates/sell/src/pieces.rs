@@ -16,6 +16,7 @@ use platform::input::{Field, Shape};
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
+use sell_queries::client::Params;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -183,27 +184,29 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
     let fineness = i32::try_from(it.fineness_ppt.get()).map_err(Error::internal)?;
     let id = tx.new_id()?;
     let written = sql::insert_article()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &it.tag.as_str(),
-            &it.huid.as_ref().map(Name::as_str),
-            &tx.cipher().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
-            &it.metal.as_str(),
-            &fineness,
-            &it.gross_mg.get(),
-            &it.net_mg.get(),
-            &it.stone_mg.map_or(0, Milligrams::get),
-            &fine_mg,
-            &it.making.as_ref().map(MakingGiven::stored),
-            &it.tax_class.as_ref().map(Name::as_str),
-            &it.cost_minor.map(Money::get),
-            &it.location.as_ref().map(Name::as_str),
-            &status.as_str(),
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertArticleParams {
+                tenant: tx.tenant(),
+                article: id,
+                tag: it.tag.as_str(),
+                huid: it.huid.as_ref().map(Name::as_str),
+                description: tx.cipher().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
+                metal: it.metal.as_str(),
+                fineness,
+                gross_mg: it.gross_mg.get(),
+                net_mg: it.net_mg.get(),
+                stone_mg: it.stone_mg.map_or(0, Milligrams::get),
+                fine_mg,
+                making: it.making.as_ref().map(MakingGiven::stored),
+                tax_class: it.tax_class.as_ref().map(Name::as_str),
+                cost_minor: it.cost_minor.map(Money::get),
+                location: it.location.as_ref().map(Name::as_str),
+                status: status.as_str(),
+                opening: tx.is_opening(),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await;

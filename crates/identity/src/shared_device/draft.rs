@@ -2,6 +2,7 @@
 //! Invariant: no secret of a form is in it; only the person it is of reads it; what was sent meanwhile is no
 //! draft any more.
 
+use identity_queries::client::Params;
 use identity_queries::shared_device as sql;
 use jiff::SignedDuration;
 use platform::call::Call;
@@ -39,7 +40,10 @@ impl Draft {
         let (action, page) = (self.action.as_str(), self.page.as_str());
         let fields = guard.cipher(tenant, call.now).seal(FIELDS, person, &json!(self.fields))?;
         sql::keep_draft()
-            .bind(guard.pg(), &tenant, &person, &action, &page, &key, &fields, &call.now)
+            .params(
+                guard.pg(),
+                &sql::KeepDraftParams { tenant, person, action, page, key, fields, now: call.now },
+            )
             .one()
             .await?;
         Ok(())

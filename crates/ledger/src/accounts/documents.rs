@@ -10,6 +10,7 @@ use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::documents as sql;
+use ledger_queries::client::Params;
 use platform::action::Query;
 use platform::encryption::Sealed;
 use platform::error::{Error, OnConstraint, Result};
@@ -168,26 +169,28 @@ impl PostStatements {
         let Figures { taxable, tax, round_off, total } = new.figures;
         let taken = self
             .document
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &new.doc_type.as_str(),
-                &new.fy.label,
-                &new.fy.short,
-                &new.party,
-                &new.id,
-                &new.date.day(),
-                &new.due_on,
-                &tx.now,
-                &new.place_of_supply,
-                body,
-                &taxable.get(),
-                &tax.get(),
-                &round_off.get(),
-                &total.get(),
-                &new.reverses,
-                &tx.person(),
-                &foreseen,
+                &sql::InsertDocumentParams {
+                    tenant: tx.tenant(),
+                    doc_type: new.doc_type.as_str(),
+                    fy: new.fy.label.as_str(),
+                    fy2: new.fy.short.as_str(),
+                    party: new.party,
+                    document: new.id,
+                    document_date: new.date.day(),
+                    due_on: new.due_on,
+                    now: tx.now,
+                    place_of_supply: new.place_of_supply.as_deref(),
+                    body,
+                    taxable_minor: taxable.get(),
+                    tax_minor: tax.get(),
+                    round_off_minor: round_off.get(),
+                    total_minor: total.get(),
+                    reverses: new.reverses,
+                    by: tx.person(),
+                    foreseen,
+                },
             )
             .opt()
             .await
@@ -209,21 +212,23 @@ impl PostStatements {
 
     async fn write_line(&self, tx: &Tx, document: Uuid, line: &NewLine) -> Result<()> {
         self.line
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &document,
-                &described(tx, document, line, 1)?,
-                &line.item,
-                &line.lot,
-                &line.article,
-                &line.tax_class.as_str(),
-                &line.discount.get(),
-                &line.taxable.get(),
-                &line.tax.get(),
-                &line.total.get(),
-                &line.fine_mg,
-                &line.cost.map(Money::get),
+                &sql::InsertLineParams {
+                    tenant: tx.tenant(),
+                    document,
+                    description: described(tx, document, line, 1)?,
+                    item: line.item,
+                    lot: line.lot,
+                    article: line.article,
+                    tax_class: line.tax_class.as_str(),
+                    discount_minor: line.discount.get(),
+                    taxable_minor: line.taxable.get(),
+                    tax_minor: line.tax.get(),
+                    total_minor: line.total.get(),
+                    fine_mg: line.fine_mg,
+                    cost_minor: line.cost.map(Money::get),
+                },
             )
             .one()
             .await?;
@@ -239,21 +244,23 @@ impl PostStatements {
         let descriptions = descriptions.collect::<Result<Vec<_>>>()?;
         let written = self
             .lines
-            .bind(
+            .params(
                 tx,
-                &document,
-                &descriptions,
-                &column(lines, |line| line.item),
-                &column(lines, |line| line.lot),
-                &column(lines, |line| line.article),
-                &texts(|line| &line.tax_class),
-                &column(lines, |line| line.discount.get()),
-                &column(lines, |line| line.taxable.get()),
-                &column(lines, |line| line.tax.get()),
-                &column(lines, |line| line.total.get()),
-                &column(lines, |line| line.fine_mg),
-                &column(lines, |line| line.cost.map(Money::get)),
-                &tx.tenant(),
+                &sql::InsertLinesParams {
+                    document,
+                    descriptions,
+                    items: column(lines, |line| line.item),
+                    lots: column(lines, |line| line.lot),
+                    articles: column(lines, |line| line.article),
+                    tax_classes: texts(|line| &line.tax_class),
+                    discount_minor: column(lines, |line| line.discount.get()),
+                    taxable_minor: column(lines, |line| line.taxable.get()),
+                    tax_minor: column(lines, |line| line.tax.get()),
+                    total_minor: column(lines, |line| line.total.get()),
+                    fine_mg: column(lines, |line| line.fine_mg),
+                    cost_minor: column(lines, |line| line.cost.map(Money::get)),
+                    tenant: tx.tenant(),
+                },
             )
             .all()
             .await?;
@@ -504,19 +511,21 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     let due = row.due.unwrap_or(date);
     let (id, fy, total) = (tx.new_id()?, crate::accounts::series::year_of(tx, date), row.total_minor.get());
     sql::insert_opening()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &owing,
-            &id,
-            &row.document.as_str(),
-            &fy.label,
-            &date,
-            &due,
-            &tx.now,
-            &tx.cipher().seal(cell::document::BODY, id, &json!({}))?,
-            &total,
-            &tx.person(),
+            &sql::InsertOpeningParams {
+                tenant: tx.tenant(),
+                party: owing,
+                document: id,
+                number: row.document.as_str(),
+                fy: fy.label,
+                document_date: date,
+                due_on: due,
+                now: tx.now,
+                body: tx.cipher().seal(cell::document::BODY, id, &json!({}))?,
+                total_minor: total,
+                by: tx.person(),
+            },
         )
         .opt()
         .await

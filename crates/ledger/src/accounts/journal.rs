@@ -4,6 +4,7 @@
 
 use kernel::code::Code;
 use ledger_queries::accounts::journal as sql;
+use ledger_queries::client::Params;
 use platform::error::Result;
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
@@ -219,21 +220,23 @@ impl EntryStatement {
             new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
         let posted = self
             .0
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &entry,
-                &new.document,
-                &new.date.day(),
-                &tx.cipher().seal(MEMO, entry, new.memo)?,
-                &tx.person(),
-                &tx.now,
-                &column(new.transfers, |transfer| transfer.debit.account.as_str()),
-                &column(new.transfers, |transfer| party(&transfer.debit)),
-                &column(new.transfers, |transfer| transfer.credit.account.as_str()),
-                &column(new.transfers, |transfer| party(&transfer.credit)),
-                &commodities,
-                &column(new.transfers, |transfer| transfer.amount),
+                &sql::InsertEntryParams {
+                    tenant: tx.tenant(),
+                    entry,
+                    document: new.document,
+                    entry_date: new.date.day(),
+                    memo: tx.cipher().seal(MEMO, entry, new.memo)?,
+                    by: tx.person(),
+                    now: tx.now,
+                    debit_accounts: column(new.transfers, |transfer| transfer.debit.account.as_str()),
+                    debit_parties: column(new.transfers, |transfer| party(&transfer.debit)),
+                    credit_accounts: column(new.transfers, |transfer| transfer.credit.account.as_str()),
+                    credit_parties: column(new.transfers, |transfer| party(&transfer.credit)),
+                    commodities,
+                    amounts: column(new.transfers, |transfer| transfer.amount),
+                },
             )
             .all()
             .await?;

@@ -7,6 +7,7 @@ use kernel::day::Day;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use ledger_queries::accounts::payments as sql;
+use ledger_queries::client::Params;
 use platform::error::Result;
 use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::Tx;
@@ -201,16 +202,18 @@ impl PaymentStatements {
 
     async fn write_tender(&self, tx: &Tx, document: Uuid, n: i32, tender: &NewTender) -> Result<()> {
         self.tender
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &document,
-                &n,
-                &tender.mode.as_str(),
-                &tender.amount.get(),
-                &tx.cipher().seal(REFERENCE, (document, n), tender.reference.as_deref())?,
-                &tender.till,
-                &tender.event,
+                &sql::InsertTenderParams {
+                    tenant: tx.tenant(),
+                    document,
+                    line_no: n,
+                    mode: tender.mode.as_str(),
+                    amount_minor: tender.amount.get(),
+                    reference: tx.cipher().seal(REFERENCE, (document, n), tender.reference.as_deref())?,
+                    till: tender.till.as_deref(),
+                    event: tender.event.as_deref(),
+                },
             )
             .one()
             .await?;
@@ -224,9 +227,18 @@ impl PaymentStatements {
     }
 
     async fn settle_one(&self, tx: &Tx, payment: Uuid, share: &Share) -> Result<()> {
-        let (id, tenant, bill, amount) = (tx.new_id()?, tx.tenant(), share.bill.id, share.amount.get());
+        let (tenant, bill, amount) = (tx.tenant(), share.bill.id, share.amount.get());
+        let allocation = sql::InsertAllocationParams {
+            tenant,
+            allocation: tx.new_id()?,
+            payment,
+            invoice: bill,
+            amount_minor: amount,
+            now: tx.now,
+            by: tx.person(),
+        };
         let (allocated, settled) = tokio::join!(biased;
-            async { self.allocation.bind(tx, &tenant, &id, &payment, &bill, &amount, &tx.now, &tx.person()).one().await },
+            async { self.allocation.params(tx, &allocation).one().await },
             async { self.settle.bind(tx, &amount, &tenant, &bill).one().await });
         allocated?;
         settled?;

@@ -7,6 +7,7 @@ pub mod rules;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::client::Params;
 use ledger_queries::stock::holds as sql;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
@@ -220,18 +221,20 @@ pub async fn open(tx: &Tx, new: &NewHold<'_>) -> Result<Uuid> {
 /// The same with an id made before, so that other statements of the flight may name it.
 pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
     sql::insert_hold()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &new.code,
-            &new.lot,
-            &new.batch,
-            &new.cascade,
-            &tx.cipher().seal(cell::hold::REASON, id, new.reason)?,
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertHoldParams {
+                tenant: tx.tenant(),
+                hold: id,
+                code: new.code,
+                lot: new.lot,
+                batch: new.batch,
+                cascade: new.cascade,
+                reason: tx.cipher().seal(cell::hold::REASON, id, new.reason)?,
+                opening: tx.is_opening(),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await
@@ -383,7 +386,17 @@ impl Action for ClearHold {
         let reason = |hold: &Uuid| tx.cipher().seal(column, (*hold, lot.lot_id), self.reason.as_str());
         let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
         sql::clear_holds()
-            .bind(tx, &lot.lot_id, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant())
+            .params(
+                tx,
+                &sql::ClearHoldsParams {
+                    lot: lot.lot_id,
+                    by: tx.person(),
+                    now: tx.now,
+                    holds,
+                    reasons,
+                    tenant: tx.tenant(),
+                },
+            )
             .all()
             .await?;
         let after = OpenHolds::read(tx).await?;

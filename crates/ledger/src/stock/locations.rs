@@ -4,6 +4,7 @@
 use crate::import::{in_use, written_in_row};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
+use ledger_queries::client::Params;
 use ledger_queries::stock::locations as sql;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Flag, Name, Text};
@@ -47,7 +48,18 @@ async fn insert(tx: &Tx, new: &LocationGiven) -> Result<Uuid> {
     let id = tx.new_id()?;
     let name = new.name.as_ref().map_or(new.code.as_str(), Text::as_str);
     sql::insert_location()
-        .bind(tx, &tx.tenant(), &id, &new.code.as_str(), &name, &new.quarantine.0, &tx.person(), &tx.now)
+        .params(
+            tx,
+            &sql::InsertLocationParams {
+                tenant: tx.tenant(),
+                location: id,
+                code: new.code.as_str(),
+                name,
+                quarantine: new.quarantine.0,
+                by: tx.person(),
+                now: tx.now,
+            },
+        )
         .one()
         .await
         .on_constraint("location_tenant_id_code_key", Code::ValueUnknown, "code")

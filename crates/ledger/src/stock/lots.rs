@@ -13,6 +13,7 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
+use ledger_queries::client::Params;
 use ledger_queries::stock::lots as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
@@ -121,19 +122,35 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     let balance = sql::insert_balance().prepare(tx).await?;
     let movement = Movement { batch: new.batch, ..Movement::of(new.id, kind, new.quantity_e6, new.cost) };
     let (tenant, moved) = (tx.tenant(), tx.new_id()?);
-    let supplier_lot = tx.cipher().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?;
-    let reference_number = tx.cipher().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?;
+    let lot_row = sql::InsertLotParams {
+        tenant,
+        lot: new.id,
+        code: new.code,
+        item: new.item,
+        supplier: new.supplier,
+        supplier_lot: tx.cipher().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?,
+        reference_type: new.reference_type,
+        reference_number: tx.cipher().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?,
+        received_on: new.received_on,
+        made_on: new.made_on,
+        expires_on: new.expires_on,
+        batch: new.batch,
+        needs_release: new.needs_release,
+        opening: tx.is_opening(),
+        by: tx.person(),
+        now: tx.now,
+    };
+    let balance_row = sql::InsertBalanceParams {
+        tenant,
+        lot: new.id,
+        item: new.item,
+        quantity_e6: new.quantity_e6,
+        cost_minor: new.cost.get(),
+        location: new.location,
+    };
     let (written, kept, booked) = tokio::join!(biased;
-        async {
-            lot.bind(
-                tx, &tenant, &new.id, &new.code, &new.item, &new.supplier, &supplier_lot, &new.reference_type,
-                &reference_number, &new.received_on, &new.made_on, &new.expires_on, &new.batch,
-                &new.needs_release, &tx.is_opening(), &tx.person(), &tx.now,
-            ).one().await
-        },
-        async {
-            balance.bind(tx, &tenant, &new.id, &new.item, &new.quantity_e6, &new.cost.get(), &new.location).one().await
-        },
+        async { lot.params(tx, &lot_row).one().await },
+        async { balance.params(tx, &balance_row).one().await },
         movements::write(tx, moved, &movement));
     written.on_constraint("lot_tenant_id_code_key", Code::LotCodeTaken, field)?;
     kept?;
@@ -364,7 +381,19 @@ impl Query for ListLots {
         let before = cursor(self.after.as_ref());
         let (any_item, item) = (item.is_none(), item.unwrap_or_default());
         let mut rows = sql::lots_page()
-            .bind(tx, &tx.tenant(), &before, &first, &beyond, &any_item, &item, &self.in_stock.0, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::LotsPageParams {
+                    tenant: tx.tenant(),
+                    before,
+                    first,
+                    beyond,
+                    any_item,
+                    item,
+                    in_stock: self.in_stock.0,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let more = rows.len() > PAGE as usize;

@@ -5,6 +5,7 @@ pub mod list;
 
 use kernel::code::Code;
 use kernel::money::Money;
+use ledger_queries::client::Params;
 use ledger_queries::stock::movements as sql;
 use platform::error::{OnConstraint, Result};
 use platform::tx::Tx;
@@ -53,21 +54,23 @@ impl Movement {
 /// Writes the movement without the balance, for a lot whose balance is written with it.
 pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement) -> Result<()> {
     sql::insert_movement()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &it.lot,
-            &it.kind.as_str(),
-            &it.quantity_e6,
-            &it.cost.get(),
-            &it.batch,
-            &it.document,
-            &it.party,
-            &it.location,
-            &tx.now,
-            &tx.person(),
-            &tx.now,
+            &sql::InsertMovementParams {
+                tenant: tx.tenant(),
+                movement: id,
+                lot: it.lot,
+                kind: it.kind.as_str(),
+                quantity_e6: it.quantity_e6,
+                cost_minor: it.cost.get(),
+                batch: it.batch,
+                document: it.document,
+                party: it.party,
+                location: it.location,
+                moved_at: tx.now,
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await?;

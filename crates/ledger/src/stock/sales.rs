@@ -7,6 +7,7 @@ use kernel::day::{Day, is_expired};
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::money::Money;
 use kernel::refusal::Ruled;
+use ledger_queries::client::Params;
 use ledger_queries::stock::sales as sql;
 use platform::error::{OnConstraint, Result};
 use platform::tx::{ReadTx, Tx};
@@ -174,14 +175,20 @@ impl SaleStatements {
         let lots: Vec<Uuid> = parts.iter().map(|part| part.lot).collect();
         let quantities: Vec<i64> = parts.iter().map(|part| part.quantity.get()).collect();
         let costs: Vec<i64> = parts.iter().map(|part| part.cost.get()).collect();
-        let (tenant, person) = (tx.tenant(), tx.person());
+        let tenant = tx.tenant();
+        let sold = sql::InsertSoldParams {
+            document,
+            party,
+            now: tx.now,
+            by: tx.person(),
+            movements: ids,
+            lots: &lots,
+            quantity_e6: &quantities,
+            cost_minor: &costs,
+            tenant,
+        };
         let (moved, left) = tokio::join!(biased;
-            async {
-                self.moved
-                    .bind(tx, &document, &party, &tx.now, &person, &ids, &lots, &quantities, &costs, &tenant)
-                    .all()
-                    .await
-            },
+            async { self.moved.params(tx, &sold).all().await },
             async { self.left.bind(tx, &lots, &quantities, &costs, &tenant).all().await });
         // A failed statement aborts those after it, so check the first one first.
         whole(moved?.len(), parts.len())?;

@@ -20,6 +20,7 @@ use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::movements::{self, Moved, Movement};
 use ledger::stock::quantities::{self, FIELDS};
 use make_queries::batches as sql;
+use make_queries::client::Params;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Count, Name, Text};
@@ -198,20 +199,22 @@ pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> 
     let skipped = passed_over.map(|o| o.skipped.as_slice()).unwrap_or_default();
     let reason = tx.cipher().seal(OVERRIDE_REASON, it.movement, passed_over.map(|o| o.reason.as_str()))?;
     sql::insert_consumption()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &it.movement,
-            &it.batch,
-            &it.line_no,
-            &it.lot,
-            &it.quantity_e6,
-            &it.cost.get(),
-            &reason,
-            &skipped,
-            &tx.is_opening(),
-            &tx.now,
-            &tx.person(),
+            &sql::InsertConsumptionParams {
+                tenant: tx.tenant(),
+                movement: it.movement,
+                batch: it.batch,
+                line_no: it.line_no,
+                lot: it.lot,
+                quantity_e6: it.quantity_e6,
+                cost_minor: it.cost.get(),
+                override_reason: reason,
+                skipped,
+                opening: tx.is_opening(),
+                now: tx.now,
+                by: tx.person(),
+            },
         )
         .one()
         .await?;

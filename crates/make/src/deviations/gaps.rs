@@ -3,6 +3,7 @@
 //! readings came late or in one file lacks the same readings as one that sent them at once (D36).
 
 use jiff::Timestamp;
+use make_queries::client::Params;
 use make_queries::{batches as batch_sql, deviations as sql, readings as reading_sql};
 use platform::error::Result;
 use platform::tx::{ReadTx, Tx};
@@ -98,7 +99,18 @@ async fn write(
                 let Span { from, to } = gap.span;
                 let nothing: &[Uuid] = &[];
                 sql::redraw_deviation()
-                    .bind(tx, &from, &to, &Some(gap.seconds), &None, &nothing, &tx.tenant(), &id)
+                    .params(
+                        tx,
+                        &sql::RedrawDeviationParams {
+                            from_at: from,
+                            to_at: to,
+                            seconds: Some(gap.seconds),
+                            worst_e6: None,
+                            reading_ids: nothing,
+                            tenant: tx.tenant(),
+                            deviation: id,
+                        },
+                    )
                     .one()
                     .await?;
             }

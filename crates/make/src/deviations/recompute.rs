@@ -3,6 +3,7 @@
 //! neighbourhood ends at good readings, so that the rest of the batch need not be read.
 
 use kernel::decimal::SignedQuantity;
+use make_queries::client::Params;
 use make_queries::deviations as sql;
 use make_queries::readings::ReadingRow;
 use platform::error::Result;
@@ -151,15 +152,17 @@ fn neighbourhood(window: &[ReadingRow], new: &Taken<Uuid>, standing: &[Standing]
 
 async fn redraw(tx: &Tx, deviation: Uuid, extent: &Extent<Uuid>) -> Result<()> {
     sql::redraw_deviation()
-        .bind(
+        .params(
             tx,
-            &extent.span.from,
-            &extent.span.to,
-            &extent.span.seconds(),
-            &Some(extent.worst.get()),
-            &extent.readings,
-            &tx.tenant(),
-            &deviation,
+            &sql::RedrawDeviationParams {
+                from_at: extent.span.from,
+                to_at: extent.span.to,
+                seconds: extent.span.seconds(),
+                worst_e6: Some(extent.worst.get()),
+                reading_ids: &extent.readings,
+                tenant: tx.tenant(),
+                deviation,
+            },
         )
         .one()
         .await?;

@@ -9,6 +9,7 @@ use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::least_above;
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Action;
 use platform::error::Result;
@@ -278,25 +279,27 @@ impl Done<'_> {
         let (id, cipher) = (written.id, tx.cipher());
         let text = |column, words: Option<&Text>| cipher.seal(column, id, words.map(Text::as_str));
         sql::insert_check()
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &id,
-                &equipment,
-                &self.kind.as_str(),
-                &self.result.as_str(),
-                &self.at,
-                &self.as_found.map(SignedQuantity::get),
-                &self.as_left.map(SignedQuantity::get),
-                &self.tolerance.map(SignedQuantity::get),
-                &written.next_due,
-                &written.valid_until,
-                &text(cell::REFERENCE, self.reference)?,
-                &text(cell::PROGRAMME, self.programme)?,
-                &text(cell::NOTE, self.note)?,
-                &tx.is_opening(),
-                &tx.person(),
-                &tx.now,
+                &sql::InsertCheckParams {
+                    tenant: tx.tenant(),
+                    check_id: id,
+                    equipment,
+                    kind: self.kind.as_str(),
+                    result: self.result.as_str(),
+                    at: self.at,
+                    as_found_error_e6: self.as_found.map(SignedQuantity::get),
+                    as_left_error_e6: self.as_left.map(SignedQuantity::get),
+                    tolerance_e6: self.tolerance.map(SignedQuantity::get),
+                    next_due: written.next_due,
+                    valid_until: written.valid_until,
+                    reference: text(cell::REFERENCE, self.reference)?,
+                    programme: text(cell::PROGRAMME, self.programme)?,
+                    note: text(cell::NOTE, self.note)?,
+                    opening: tx.is_opening(),
+                    by: tx.person(),
+                    now: tx.now,
+                },
             )
             .one()
             .await?;

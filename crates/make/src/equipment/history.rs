@@ -6,6 +6,7 @@ use kernel::day::{Day, Instant};
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Query;
 use platform::error::Result;
@@ -141,7 +142,17 @@ impl Query for ListChecks {
             None => first,
         };
         let mut rows = sql::checks_of()
-            .bind(tx, &tx.tenant(), &it.equipment_id, &kinds, &before_at, &before, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::ChecksOfParams {
+                    tenant: tx.tenant(),
+                    equipment: it.equipment_id,
+                    kinds,
+                    before_at,
+                    before,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let more = rows.len() > PAGE as usize;

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Query;
 use platform::error::Result;
@@ -144,7 +145,17 @@ impl Query for GetLookback {
             None => (begin(from_exclusive), Uuid::max()),
         };
         let mut rows = sql::taken_with()
-            .bind(tx, &tx.tenant(), &it.code.as_str(), &to_inclusive, &after_at, &after, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::TakenWithParams {
+                    tenant: tx.tenant(),
+                    instrument: it.code.as_str(),
+                    to_at: to_inclusive,
+                    after_at,
+                    after,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let more = rows.len() > PAGE as usize;

@@ -12,6 +12,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::prefetch::{EntryBatch, Prefetched, Reads};
 use platform::tx::ReadTx;
+use sell_queries::client::Params;
 use sell_queries::invoices::list as sql;
 use serde::Serialize;
 use serde_json::Value;
@@ -233,7 +234,13 @@ impl ListInvoices {
             (Some(number), None) => {
                 let first = number.as_str().to_uppercase();
                 let beyond = format!("{first}{BEYOND}");
-                sql::bills_numbered().bind(on, &tenant, &first, &beyond, &at, &id, &many).all().await
+                sql::bills_numbered()
+                    .params(
+                        on,
+                        &sql::BillsNumberedParams { tenant, first, beyond, before_at: at, before: id, many },
+                    )
+                    .all()
+                    .await
             }
             (None, None) => sql::newest_bills().bind(on, &tenant, &at, &id, &many).all().await,
         };

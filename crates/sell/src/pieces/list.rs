@@ -10,6 +10,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::ReadTx;
+use sell_queries::client::Params;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 
@@ -83,7 +84,17 @@ impl Query for ListArticles {
         let status = self.status.unwrap_or(ArticleStatus::InStock).as_str();
         let after = self.after.as_ref().map_or("", Name::as_str);
         let mut rows = sql::articles_by_tag()
-            .bind(tx, &tx.tenant(), &status, &first, &beyond, &after, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::ArticlesByTagParams {
+                    tenant: tx.tenant(),
+                    status,
+                    first,
+                    beyond,
+                    after,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let more = rows.len() as i64 > PAGE;
