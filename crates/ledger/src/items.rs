@@ -6,6 +6,7 @@ pub mod page;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Factor, Fineness, Percent, Quantity, UnitPrice};
+use kernel::id::ItemId;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -173,14 +174,14 @@ fn texts(names: Option<&Vec<Name>>) -> Vec<&str> {
 }
 
 /// Writes a new item; the import uses it too. Errors: `value_unknown` for a code in use.
-pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<Uuid> {
-    let id = tx.new_id()?;
+pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<ItemId> {
+    let id = ItemId::from_uuid(tx.new_id()?);
     sql::insert_item()
         .params(
             tx,
             &sql::InsertItemParams {
                 tenant: tx.tenant(),
-                item: id,
+                item: id.uuid(),
                 code: new.code.as_str(),
                 name: new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
                 label_name: new.label_name.as_ref().map(Text::as_str),

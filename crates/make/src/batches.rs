@@ -19,6 +19,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::{Decimal, Quantity};
 use kernel::exact::Exact;
+use kernel::id::{BatchId, ItemId, RecipeVersionId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::{self, Unit};
@@ -32,7 +33,6 @@ use platform::sealed::make::batch_event::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::batches::rules::{BatchState, Verb};
 use crate::equipment;
@@ -125,12 +125,12 @@ impl Action for PlanBatch {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchPlanned>> {
         let version = recipes::coded(tx, self.recipe.as_str(), self.version.map(|v| v.0), "recipe").await?;
-        let lines = recipes::lines_of(tx, version.recipe_version_id).await?;
+        let lines = recipes::lines_of(tx, RecipeVersionId::from_uuid(version.recipe_version_id)).await?;
         let scale = self.scale.as_ref().map(|scale| (scale.quantity, scale.unit));
         let lines = scaled(&version, &lines, scale)?;
         let equipment: Vec<&str> = self.equipment.iter().flatten().map(Name::as_str).collect();
         equipment::known_vessels(tx, &equipment, &equipment::coded(tx, &equipment, tx.now).await?).await?;
-        let id = tx.new_id()?;
+        let id = BatchId::from_uuid(tx.new_id()?);
         let new = NewBatch {
             scale,
             equipment: &equipment,
@@ -139,7 +139,7 @@ impl Action for PlanBatch {
         };
         insert(tx, &new).await?;
         write_lines(tx, id, &lines).await?;
-        sql::require_points_of().bind(tx, &id, &tx.tenant(), &version.code.as_str()).all().await?;
+        sql::require_points_of().bind(tx, &id.uuid(), &tx.tenant(), &version.code.as_str()).all().await?;
         write_event(tx, id, 1, Verb::Plan.as_str(), BatchState::Planned, None).await?;
         let change = Change::of(&self.batch)
             .after(json!({ "recipe": version.code, "recipe_version": version.version }));
@@ -156,7 +156,7 @@ impl Action for PlanBatch {
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedLine {
     pub line_no: i32,
-    pub item: Uuid,
+    pub item: ItemId,
     pub planned_e6: Option<i64>,
     pub unit: String,
 }
@@ -181,7 +181,7 @@ fn scaled(
         let planned_e6 = recipes::scaled_line(line, &factor)?;
         Ok(PlannedLine {
             line_no: line.line_no,
-            item: line.item_id,
+            item: ItemId::from_uuid(line.item_id),
             planned_e6,
             unit: line.item_unit.clone(),
         })
@@ -192,7 +192,7 @@ fn scaled(
 /// A batch to write.
 #[derive(Debug, Clone)]
 pub(crate) struct NewBatch<'a> {
-    pub id: Uuid,
+    pub id: BatchId,
     pub code: &'a str,
     pub version: &'a VersionRow,
     pub state: BatchState,
@@ -211,7 +211,7 @@ pub(crate) struct NewBatch<'a> {
 
 impl<'a> NewBatch<'a> {
     /// A planned batch with the values of its recipe.
-    pub fn of(id: Uuid, code: &'a str, version: &'a VersionRow) -> NewBatch<'a> {
+    pub fn of(id: BatchId, code: &'a str, version: &'a VersionRow) -> NewBatch<'a> {
         NewBatch {
             id,
             code,
@@ -238,7 +238,7 @@ pub(crate) async fn insert(tx: &Tx, new: &NewBatch<'_>) -> Result<()> {
             tx,
             &sql::InsertBatchParams {
                 tenant: tx.tenant(),
-                batch: new.id,
+                batch: new.id.uuid(),
                 code: new.code,
                 recipe_version: new.version.recipe_version_id,
                 state: new.state.as_str(),
@@ -265,7 +265,7 @@ pub(crate) async fn insert(tx: &Tx, new: &NewBatch<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> Result<()> {
+pub(crate) async fn write_lines(tx: &Tx, batch: BatchId, lines: &[PlannedLine]) -> Result<()> {
     let statement = sql::insert_batch_line().prepare(tx).await?;
     let written = lines.iter().map(|line| {
         let statement = &statement;
@@ -276,9 +276,9 @@ pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> 
                     tx,
                     &sql::InsertBatchLineParams {
                         tenant,
-                        batch,
+                        batch: batch.uuid(),
                         line_no: line.line_no,
-                        item: line.item,
+                        item: line.item.uuid(),
                         planned_e6: line.planned_e6,
                         unit: line.unit.as_str(),
                     },
@@ -295,7 +295,7 @@ pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> 
 
 pub(crate) async fn write_event(
     tx: &Tx,
-    batch: Uuid,
+    batch: BatchId,
     seq: i32,
     verb: &str,
     to: BatchState,
@@ -306,11 +306,11 @@ pub(crate) async fn write_event(
             tx,
             &sql::InsertEventParams {
                 tenant: tx.tenant(),
-                batch,
+                batch: batch.uuid(),
                 seq,
                 verb,
                 to_state: to.as_str(),
-                reason: tx.cipher().seal(REASON, (batch, seq), reason)?,
+                reason: tx.cipher().seal(REASON, (batch.uuid(), seq), reason)?,
                 at: tx.now,
                 opening: tx.is_opening(),
                 by: tx.person(),
@@ -334,7 +334,7 @@ pub(crate) async fn step(
     let completed = if verb == Verb::Complete.as_str() { Some(tx.now) } else { batch.completed_at };
     let (moved, kept) = tokio::join!(biased;
         async { moving.bind(tx, &to.as_str(), &started, &completed, &tx.tenant(), &batch.batch_id).one().await },
-        write_event(tx, batch.batch_id, batch.version + 1, verb, to, reason));
+        write_event(tx, BatchId::from_uuid(batch.batch_id), batch.version + 1, verb, to, reason));
     moved?;
     kept
 }

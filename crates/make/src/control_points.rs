@@ -5,6 +5,7 @@ pub mod page;
 
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
+use kernel::id::BatchId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
@@ -18,7 +19,6 @@ use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use serde::Serialize;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::deviations::excursion::kind::PointKind;
 use crate::readings::rules::{Limits, Physical};
@@ -163,8 +163,8 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<PointRow> {
 }
 
 /// The points that a batch requires.
-pub async fn required(tx: &ReadTx, batch: Uuid) -> Result<Vec<PointRow>> {
-    Ok(sql::points_required().bind(tx, &tx.tenant(), &batch).all().await?)
+pub async fn required(tx: &ReadTx, batch: BatchId) -> Result<Vec<PointRow>> {
+    Ok(sql::points_required().bind(tx, &tx.tenant(), &batch.uuid()).all().await?)
 }
 
 /// The limits of a version.

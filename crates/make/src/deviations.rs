@@ -10,6 +10,7 @@ pub mod recompute;
 
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
+use kernel::id::{BatchId, HoldId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::stock::holds::{self, NewHold};
@@ -88,12 +89,12 @@ pub(crate) struct NewDeviation<'a> {
 /// Opens a deviation. If its kind holds the batch, it opens that hold first, because the deviation names it.
 pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> Result<()> {
     let holds = new.kind.holds_batch();
-    let (id, hold_id) = (tx.new_id()?, tx.new_id()?);
+    let (id, hold_id) = (tx.new_id()?, HoldId::from_uuid(tx.new_id()?));
     let code = name(&batch.code, new.no);
     let held = NewHold {
         code: &code,
         lot: None,
-        batch: Some(batch.batch_id),
+        batch: Some(BatchId::from_uuid(batch.batch_id)),
         cascade: true,
         reason: new.kind.as_str(),
     };
@@ -118,7 +119,7 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
                 worst_corrected_e6: new.worst_corrected.map(SignedQuantity::get),
                 reading_ids: new.readings,
                 status: if holds { "open" } else { "recorded" },
-                hold: holds.then_some(hold_id),
+                hold: holds.then_some(hold_id.uuid()),
                 now: tx.now,
             },
         )
@@ -207,7 +208,7 @@ impl Action for DisposeDeviation {
             .await?;
         let lifted = found.hold_id.filter(|_| self.decision.frees());
         if let Some(hold) = lifted {
-            holds::lift_one(tx, hold, self.decision.as_str()).await?;
+            holds::lift_one(tx, HoldId::from_uuid(hold), self.decision.as_str()).await?;
         }
         let change = Change::of(&self.deviation)
             .before(json!({ "status": "open" }))

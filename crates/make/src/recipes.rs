@@ -7,6 +7,7 @@ pub mod page;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent, Quantity};
 use kernel::exact::Exact;
+use kernel::id::RecipeVersionId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
@@ -301,8 +302,8 @@ pub async fn coded(tx: &ReadTx, code: &str, version: Option<i32>, field: &str) -
 }
 
 /// The lines of a version.
-pub async fn lines_of(tx: &ReadTx, version: Uuid) -> Result<Vec<LineRow>> {
-    Ok(sql::lines_of().bind(tx, &tx.tenant(), &version).all().await?)
+pub async fn lines_of(tx: &ReadTx, version: RecipeVersionId) -> Result<Vec<LineRow>> {
+    Ok(sql::lines_of().bind(tx, &tx.tenant(), &version.uuid()).all().await?)
 }
 
 /// The quantity of a line if the basis is scaled by `factor`: in the item's unit, rounded once to its
@@ -388,7 +389,7 @@ fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShow
     Ok(RecipeShown {
         recipe: row.code,
         version: row.version,
-        name: name_of(tx, row.recipe_version_id, row.name)?,
+        name: name_of(tx, RecipeVersionId::from_uuid(row.recipe_version_id), row.name)?,
         output_item: row.output_item,
         basis_quantity: row.basis_e6.map(Quantity::from_stored),
         basis_unit: row.basis_unit,
@@ -401,8 +402,8 @@ fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShow
 }
 
 /// The name of a version that was joined to a row.
-pub(crate) fn name_of(tx: &ReadTx, version: Uuid, name: Vec<u8>) -> Result<String> {
-    tx.cipher().open(cell::NAME, version, name)
+pub(crate) fn name_of(tx: &ReadTx, version: RecipeVersionId, name: Vec<u8>) -> Result<String> {
+    tx.cipher().open(cell::NAME, version.uuid(), name)
 }
 
 impl Query for ListRecipes {
@@ -440,7 +441,7 @@ impl Query for GetRecipe {
 
     async fn fetch(self, tx: &ReadTx) -> Result<RecipeShown> {
         let row = coded(tx, self.recipe.as_str(), self.version.map(|version| version.0), "recipe").await?;
-        let lines = lines_of(tx, row.recipe_version_id).await?;
+        let lines = lines_of(tx, RecipeVersionId::from_uuid(row.recipe_version_id)).await?;
         shown(tx, row, lines)
     }
 }

@@ -4,6 +4,7 @@
 
 use jiff::ToSpan;
 use kernel::day::Day;
+use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::parties;
@@ -155,14 +156,15 @@ fn every_day(sold: &[sql::SoldByDay], first: Day) -> Vec<DaySold> {
 }
 
 fn waiting(tx: &ReadTx, row: sql::OldestUnpaid, today: Day) -> Result<Unpaid> {
+    let party_id = row.party_id.map(PartyId::from_uuid);
     Ok(Unpaid {
         document_id: row.document_id,
         number: row.number,
         date: row.document_date,
         due_on: row.due_on,
         overdue_days: days_past(row.due_on, today),
-        party: parties::code_of(tx, row.party_id, row.party)?,
-        party_name: parties::name_of(tx, row.party_id, row.party_name)?,
+        party: parties::code_of(tx, party_id, row.party)?,
+        party_name: parties::name_of(tx, party_id, row.party_name)?,
         open_minor: Money::from_stored(row.open_minor),
     })
 }
@@ -173,13 +175,14 @@ fn days_past(due_on: Day, today: Day) -> i64 {
 }
 
 /// The parties among these that have a debt in total: no other party is late with a bill (D11).
-pub(crate) async fn owing_among(tx: &ReadTx, parties: &[Uuid]) -> Result<HashSet<Uuid>> {
+pub(crate) async fn owing_among(tx: &ReadTx, parties: &[PartyId]) -> Result<HashSet<PartyId>> {
     if parties.is_empty() {
         return Ok(HashSet::new());
     }
     let currency = &tx.workspace.currency.code;
+    let parties = PartyId::uuids(parties);
     let owing = sql::owing_among().bind(tx, &tx.tenant(), currency, &parties).all().await?;
-    Ok(owing.into_iter().collect())
+    Ok(owing.into_iter().map(PartyId::from_uuid).collect())
 }
 
 input! {
@@ -316,7 +319,7 @@ impl Query for Ageing {
                     .await?
             }
             Some(code) => {
-                let party = parties::coded(tx, code.as_str(), "party").await?.party_id;
+                let party = parties::coded(tx, code.as_str(), "party").await?.party_id.uuid();
                 sql::owed_by_age_of()
                     .params(
                         tx,

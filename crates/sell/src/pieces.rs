@@ -3,6 +3,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, Percent, UnitPrice};
+use kernel::id::PieceId;
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -20,7 +21,6 @@ use sell_queries::client::Params;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use ledger::import;
 
@@ -290,7 +290,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
 #[derive(Debug, Clone)]
 pub struct TaggedPiece {
     /// Its row.
-    pub id: Uuid,
+    pub id: PieceId,
     /// Its tag.
     pub tag: String,
     /// Its hallmark number.
@@ -343,9 +343,10 @@ impl ArticleStatements {
     }
 
     /// Sets the state of pieces, in one flight.
-    pub async fn moved(&self, tx: &Tx, ids: &[Uuid], to: ArticleStatus) -> Result<Vec<ArticleMoved>> {
+    pub async fn moved(&self, tx: &Tx, ids: &[PieceId], to: ArticleStatus) -> Result<Vec<ArticleMoved>> {
         let (tenant, status) = (tx.tenant(), to.as_str());
-        let moved = ids.iter().map(|id| async { self.moved.bind(tx, &status, &tenant, id).one().await });
+        let moved =
+            ids.iter().map(|id| async { self.moved.bind(tx, &status, &tenant, &id.uuid()).one().await });
         let moved = futures::future::join_all(moved).await;
         let shown = |row: sql::MoveArticle| ArticleMoved { tag: row.tag, status: row.status };
         moved.into_iter().map(|row| Ok(shown(row?))).collect()
@@ -369,7 +370,7 @@ fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
     };
     let article = Article { content, gross_mg: row.gross_mg, stone_mg: row.stone_mg, fine_mg: row.fine_mg };
     Ok(TaggedPiece {
-        id: row.article_id,
+        id: PieceId::from_uuid(row.article_id),
         tag: row.tag,
         huid: row.huid,
         description: tx.cipher().open(DESCRIPTION, row.article_id, row.description)?,

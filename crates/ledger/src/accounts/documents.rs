@@ -5,6 +5,7 @@
 use futures::{FutureExt, TryFutureExt};
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
+use kernel::id::{DocumentId, ItemId, LotId, PartyId, PieceId};
 use kernel::money::Money;
 use kernel::number;
 use kernel::permission::Permission;
@@ -42,9 +43,9 @@ pub struct Figures {
 #[derive(Clone, Debug)]
 pub struct NewLine {
     pub description: String,
-    pub item: Option<Uuid>,
-    pub lot: Option<Uuid>,
-    pub article: Option<Uuid>,
+    pub item: Option<ItemId>,
+    pub lot: Option<LotId>,
+    pub article: Option<PieceId>,
     pub tax_class: String,
     pub discount: Money,
     pub taxable: Money,
@@ -56,18 +57,18 @@ pub struct NewLine {
 
 /// A document to post.
 pub struct NewDocument {
-    pub id: Uuid,
+    pub id: DocumentId,
     pub doc_type: DocType,
     pub fy: FinancialYear,
     pub date: OpenDay,
     /// The day on which payment is due; a document with such a day stays open until it is paid.
     pub due_on: Option<Day>,
-    pub party: Option<Uuid>,
+    pub party: Option<PartyId>,
     pub place_of_supply: Option<String>,
     /// The figures as printed, as text; never computed again.
     pub body: String,
     pub figures: Figures,
-    pub reverses: Option<Uuid>,
+    pub reverses: Option<DocumentId>,
     pub lines: Vec<NewLine>,
     pub transfers: Vec<Transfer>,
     /// The entry's text in the day book.
@@ -121,7 +122,7 @@ impl PostStatements {
         let foreseen = number.clone();
         tx.with_commit(move |tx| {
             let writing = async move {
-                let body = tx.cipher().seal(cell::document::BODY, new.id, new.body.as_str())?;
+                let body = tx.cipher().seal(cell::document::BODY, new.id.uuid(), new.body.as_str())?;
                 let (seal, entry) = (seal_of(&foreseen, &new, &body), new.entry());
                 // A statement that cannot be sent fails here, before COMMIT is sent.
                 tokio::try_join!(biased;
@@ -144,7 +145,7 @@ impl PostStatements {
     /// Errors: `series_missing`, `document_number_format` where the series has grown too long,
     /// `party_erased`.
     pub async fn post(self, tx: &Tx, new: &NewDocument) -> Result<String> {
-        let body = tx.cipher().seal(cell::document::BODY, new.id, new.body.as_str())?;
+        let body = tx.cipher().seal(cell::document::BODY, new.id.uuid(), new.body.as_str())?;
         let entry = new.entry();
         let (number, lines, entered) = tokio::join!(biased;
             self.number(tx, new, &body, None),
@@ -176,8 +177,8 @@ impl PostStatements {
                     doc_type: new.doc_type.as_str(),
                     fy: new.fy.label.as_str(),
                     fy2: new.fy.short.as_str(),
-                    party: new.party,
-                    document: new.id,
+                    party: new.party.map(PartyId::uuid),
+                    document: new.id.uuid(),
                     document_date: new.date.day(),
                     due_on: new.due_on,
                     now: tx.now,
@@ -187,7 +188,7 @@ impl PostStatements {
                     tax_minor: tax.get(),
                     round_off_minor: round_off.get(),
                     total_minor: total.get(),
-                    reverses: new.reverses,
+                    reverses: new.reverses.map(DocumentId::uuid),
                     by: tx.person(),
                     foreseen,
                 },
@@ -202,7 +203,7 @@ impl PostStatements {
         taken.number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
     }
 
-    async fn write_lines(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+    async fn write_lines(&self, tx: &Tx, document: DocumentId, lines: &[NewLine]) -> Result<()> {
         match lines {
             [] => Ok(()),
             [line] => self.write_line(tx, document, line).await,
@@ -210,17 +211,17 @@ impl PostStatements {
         }
     }
 
-    async fn write_line(&self, tx: &Tx, document: Uuid, line: &NewLine) -> Result<()> {
+    async fn write_line(&self, tx: &Tx, document: DocumentId, line: &NewLine) -> Result<()> {
         self.line
             .params(
                 tx,
                 &sql::InsertLineParams {
                     tenant: tx.tenant(),
-                    document,
+                    document: document.uuid(),
                     description: described(tx, document, line, 1)?,
-                    item: line.item,
-                    lot: line.lot,
-                    article: line.article,
+                    item: line.item.map(ItemId::uuid),
+                    lot: line.lot.map(LotId::uuid),
+                    article: line.article.map(PieceId::uuid),
                     tax_class: line.tax_class.as_str(),
                     discount_minor: line.discount.get(),
                     taxable_minor: line.taxable.get(),
@@ -235,7 +236,7 @@ impl PostStatements {
         Ok(())
     }
 
-    async fn write_many(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+    async fn write_many(&self, tx: &Tx, document: DocumentId, lines: &[NewLine]) -> Result<()> {
         fn column<T>(lines: &[NewLine], of: impl Fn(&NewLine) -> T) -> Vec<T> {
             lines.iter().map(of).collect()
         }
@@ -247,11 +248,11 @@ impl PostStatements {
             .params(
                 tx,
                 &sql::InsertLinesParams {
-                    document,
+                    document: document.uuid(),
                     descriptions,
-                    items: column(lines, |line| line.item),
-                    lots: column(lines, |line| line.lot),
-                    articles: column(lines, |line| line.article),
+                    items: column(lines, |line| line.item.map(ItemId::uuid)),
+                    lots: column(lines, |line| line.lot.map(LotId::uuid)),
+                    articles: column(lines, |line| line.article.map(PieceId::uuid)),
                     tax_classes: texts(|line| &line.tax_class),
                     discount_minor: column(lines, |line| line.discount.get()),
                     taxable_minor: column(lines, |line| line.taxable.get()),
@@ -269,8 +270,8 @@ impl PostStatements {
 }
 
 /// The text of a line, as it is stored.
-fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Sealed> {
-    tx.cipher().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
+fn described(tx: &Tx, document: DocumentId, line: &NewLine, n: i64) -> Result<Sealed> {
+    tx.cipher().seal(cell::document_line::DESCRIPTION, (document.uuid(), n), line.description.as_str())
 }
 
 /// The digest of a document: of its number, its figures and its encrypted body. `ledger.seal_of` computes the
@@ -290,8 +291,8 @@ impl DigestStatement {
         Ok(Self(sql::insert_seal().prepare(tx).await?))
     }
 
-    async fn write(&self, tx: &Tx, document: Uuid, sha256: [u8; 32]) -> Result<()> {
-        self.0.bind(tx, &tx.tenant(), &document, &&sha256[..], &tx.now).one().await?;
+    async fn write(&self, tx: &Tx, document: DocumentId, sha256: [u8; 32]) -> Result<()> {
+        self.0.bind(tx, &tx.tenant(), &document.uuid(), &&sha256[..], &tx.now).one().await?;
         Ok(())
     }
 }
@@ -299,14 +300,14 @@ impl DigestStatement {
 /// A posted document, decrypted.
 #[derive(Debug, Clone)]
 pub struct DocumentRow {
-    pub document_id: Uuid,
+    pub document_id: DocumentId,
     pub doc_type: String,
     pub state: String,
     pub number: String,
     pub document_date: Day,
     pub due_on: Option<Day>,
     pub posted_at: Instant,
-    pub party_id: Option<Uuid>,
+    pub party_id: Option<PartyId>,
     pub party: Option<String>,
     pub party_name: Option<String>,
     pub place_of_supply: Option<String>,
@@ -315,31 +316,32 @@ pub struct DocumentRow {
     pub tax_minor: i64,
     pub round_off_minor: i64,
     pub total_minor: i64,
-    pub reverses: Option<Uuid>,
-    pub reversed_by: Option<Uuid>,
+    pub reverses: Option<DocumentId>,
+    pub reversed_by: Option<DocumentId>,
     pub open_minor: Option<i64>,
 }
 
 fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
+    let party_id = row.party_id.map(PartyId::from_uuid);
     Ok(DocumentRow {
-        document_id: row.document_id,
+        document_id: DocumentId::from_uuid(row.document_id),
         doc_type: row.doc_type,
         state: row.state,
         number: row.number,
         document_date: row.document_date,
         due_on: row.due_on,
         posted_at: row.posted_at,
-        party: parties::code_of(tx, row.party_id, row.party)?,
-        party_name: parties::name_of(tx, row.party_id, row.party_name)?,
-        party_id: row.party_id,
+        party: parties::code_of(tx, party_id, row.party)?,
+        party_name: parties::name_of(tx, party_id, row.party_name)?,
+        party_id,
         place_of_supply: row.place_of_supply,
         body: tx.cipher().open(cell::document::BODY, row.document_id, row.body)?,
         taxable_minor: row.taxable_minor,
         tax_minor: row.tax_minor,
         round_off_minor: row.round_off_minor,
         total_minor: row.total_minor,
-        reverses: row.reverses,
-        reversed_by: row.reversed_by,
+        reverses: row.reverses.map(DocumentId::from_uuid),
+        reversed_by: row.reversed_by.map(DocumentId::from_uuid),
         open_minor: row.open_minor,
     })
 }
@@ -367,15 +369,15 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
 }
 
 /// The lines of a document, in the form in which a mirroring document writes them.
-pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
-    let rows = sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?;
+pub async fn lines_of(tx: &ReadTx, document: DocumentId) -> Result<Vec<NewLine>> {
+    let rows = sql::lines_of().bind(tx, &tx.tenant(), &document.uuid()).all().await?;
     let line = |row: sql::LinesOf| -> Result<NewLine> {
         let column = cell::document_line::DESCRIPTION;
         Ok(NewLine {
-            description: tx.cipher().open(column, (document, row.line_no), row.description)?,
-            item: row.item_id,
-            lot: row.lot_id,
-            article: row.article_id,
+            description: tx.cipher().open(column, (document.uuid(), row.line_no), row.description)?,
+            item: row.item_id.map(ItemId::from_uuid),
+            lot: row.lot_id.map(LotId::from_uuid),
+            article: row.article_id.map(PieceId::from_uuid),
             tax_class: row.tax_class,
             discount: Money::from_stored(row.discount_minor),
             taxable: Money::from_stored(row.taxable_minor),
@@ -389,8 +391,8 @@ pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
 }
 
 /// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
-pub async fn reverse(tx: &Tx, document: Uuid, by: Uuid, field: &str) -> Result<()> {
-    let moved = sql::mark_reversed().bind(tx, &by, &tx.tenant(), &document).opt().await?;
+pub async fn reverse(tx: &Tx, document: DocumentId, by: DocumentId, field: &str) -> Result<()> {
+    let moved = sql::mark_reversed().bind(tx, &by.uuid(), &tx.tenant(), &document.uuid()).opt().await?;
     moved.map(drop).ok_or_else(|| Refusal::new(Code::AlreadyReversed).field(field).into())
 }
 
@@ -459,7 +461,7 @@ impl Query for ListDocuments {
                 number: row.number,
                 date: row.document_date,
                 state: row.state,
-                party: parties::code_of(tx, row.party_id, row.party)?,
+                party: parties::code_of(tx, row.party_id.map(PartyId::from_uuid), row.party)?,
                 total_minor: Money::from_stored(row.total_minor),
             })
         };
@@ -515,7 +517,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
             tx,
             &sql::InsertOpeningParams {
                 tenant: tx.tenant(),
-                party: owing,
+                party: owing.uuid(),
                 document: id,
                 number: row.document.as_str(),
                 fy: fy.label,
@@ -539,7 +541,13 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     };
     let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
     let date = OpenDay::moved_in(tx, date)?;
-    let new = NewEntry { document: Some(id), date, memo, party: Some(owing), transfers: &[transfer] };
+    let new = NewEntry {
+        document: Some(DocumentId::from_uuid(id)),
+        date,
+        memo,
+        party: Some(owing),
+        transfers: &[transfer],
+    };
     entry.write(tx, &new).await.map(drop)
 }
 

@@ -3,6 +3,7 @@
 //! readings came late or in one file lacks the same readings as one that sent them at once (D36).
 
 use jiff::Timestamp;
+use kernel::id::BatchId;
 use make_queries::client::Params;
 use make_queries::{batches as batch_sql, deviations as sql, readings as reading_sql};
 use platform::error::Result;
@@ -35,7 +36,7 @@ pub(crate) async fn redraw(tx: &Tx, batch: &BatchRow) -> Result<()> {
 }
 
 async fn redraw_until(tx: &Tx, batch: &BatchRow, completed: Timestamp) -> Result<()> {
-    let mut points = control_points::required(tx, batch.batch_id).await?;
+    let mut points = control_points::required(tx, BatchId::from_uuid(batch.batch_id)).await?;
     points.retain(|point| point.max_gap_s.is_some());
     if points.is_empty() {
         return Ok(());

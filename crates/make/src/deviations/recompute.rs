@@ -3,6 +3,7 @@
 //! neighbourhood ends at good readings, so that the rest of the batch need not be read.
 
 use kernel::decimal::SignedQuantity;
+use kernel::id::HoldId;
 use make_queries::client::Params;
 use make_queries::deviations as sql;
 use make_queries::readings::ReadingRow;
@@ -172,7 +173,8 @@ async fn redraw(tx: &Tx, deviation: Uuid, extent: &Extent<Uuid>) -> Result<()> {
 /// Withdraws the deviation with its hold, because the deviation that took its readings has a hold of its own.
 pub(super) async fn withdraw(tx: &Tx, deviation: Uuid, standing: &[Standing]) -> Result<()> {
     sql::withdraw_deviation().bind(tx, &tx.tenant(), &deviation).one().await?;
-    let hold = standing.iter().find(|d| d.deviation_id == deviation).and_then(|d| d.hold_id);
+    let hold =
+        standing.iter().find(|d| d.deviation_id == deviation).and_then(|d| d.hold_id).map(HoldId::from_uuid);
     match hold {
         Some(hold) => ledger::stock::holds::lift_one(tx, hold, "its readings no longer stand for it").await,
         None => Ok(()),

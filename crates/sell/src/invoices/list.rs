@@ -2,6 +2,7 @@
 //! Invariant: a bill is shown from its rows as posted; only its open amount is current.
 
 use kernel::day::{Day, Instant};
+use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::accounts::documents;
@@ -103,7 +104,7 @@ impl Query for Invoice {
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvoiceShown> {
         let row = documents::named(tx, self.invoice.as_str(), "invoice").await?;
-        let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id).all().await?;
+        let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id.uuid()).all().await?;
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
         let paid_by = |row: sql::PaidBy| PaidBy {
             document_id: row.document_id,
@@ -117,7 +118,7 @@ impl Query for Invoice {
         let owing = owing_among(tx, late.as_slice()).await?;
         Ok(InvoiceShown {
             overdue: late.is_some_and(|party| owing.contains(&party)),
-            document_id: row.document_id,
+            document_id: row.document_id.uuid(),
             doc_type: row.doc_type,
             number: row.number,
             state: row.state,
@@ -133,8 +134,8 @@ impl Query for Invoice {
             seller: body["seller"].take(),
             buyer: body["buyer"].take(),
             paid: paid.into_iter().map(paid_by).collect(),
-            reverses: row.reverses,
-            reversed_by: row.reversed_by,
+            reverses: row.reverses.map(DocumentId::uuid),
+            reversed_by: row.reversed_by.map(DocumentId::uuid),
         })
     }
 }
@@ -209,7 +210,8 @@ impl Query for ListInvoices {
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
         let late = |row: &sql::BillRow| is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
-        let late: Vec<Uuid> = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id).collect();
+        let late = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id);
+        let late: Vec<PartyId> = late.map(PartyId::from_uuid).collect();
         let owing = owing_among(tx, &late).await?;
         let mut parties = PartiesShown::default();
         let shown = rows.into_iter().map(|row| shown(tx, &mut parties, &owing, row));
@@ -262,12 +264,13 @@ fn is_past(open_minor: i64, due_on: Option<Day>, today: Day) -> bool {
 fn shown(
     tx: &ReadTx,
     parties: &mut PartiesShown,
-    owing: &HashSet<Uuid>,
+    owing: &HashSet<PartyId>,
     row: sql::BillRow,
 ) -> Result<BillShown> {
     let overdue = is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
-    let overdue = overdue && row.party_id.is_some_and(|party| owing.contains(&party));
-    let (party, party_name) = parties.of(tx, row.party_id, row.party, row.party_name)?;
+    let party = row.party_id.map(PartyId::from_uuid);
+    let overdue = overdue && party.is_some_and(|party| owing.contains(&party));
+    let (party, party_name) = parties.of(tx, party, row.party, row.party_name)?;
     Ok(BillShown {
         overdue,
         document_id: row.document_id,

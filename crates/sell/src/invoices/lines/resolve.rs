@@ -4,6 +4,7 @@
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::{Decimal, Fineness, Quantity, UnitPrice};
+use kernel::id::{ItemId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
@@ -11,7 +12,6 @@ use kernel::unit::{Unit, convert};
 use kernel::weight::{Carats, Milligrams};
 use platform::fields::{Name, Text};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{Kind, LineGiven, StoneGiven};
 use crate::invoices::goods::{LotKnown, LotTaken};
@@ -33,7 +33,7 @@ pub struct Stored<'a> {
 /// The facts of an item that a line may omit.
 #[derive(Clone, Debug)]
 pub struct ItemKnown {
-    pub id: Uuid,
+    pub id: ItemId,
     pub code: String,
     pub name: String,
     pub unit: Unit,
@@ -47,8 +47,8 @@ pub struct ItemKnown {
 pub struct ReadyLine {
     pub line: BillLine,
     pub shown: LineShown,
-    pub article: Option<Uuid>,
-    pub item: Option<Uuid>,
+    pub article: Option<PieceId>,
+    pub item: Option<ItemId>,
     pub lot: Option<LotTaken>,
     pub cost: Option<Money>,
     /// Whether its tax class differs from that of its tag or item.
