@@ -75,6 +75,14 @@ ids! {
     BatchId;
     /// A version of a recipe.
     RecipeVersionId;
+    /// A reading of a control point.
+    ReadingId;
+    /// A deviation of a batch.
+    DeviationId;
+    /// A vessel or an instrument.
+    EquipmentId;
+    /// A check of a piece of equipment.
+    CheckId;
 }
 
 #[cfg(test)]

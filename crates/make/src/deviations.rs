@@ -10,7 +10,7 @@ pub mod recompute;
 
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
-use kernel::id::{BatchId, HoldId};
+use kernel::id::{BatchId, HoldId, ReadingId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::stock::holds::{self, NewHold};
@@ -83,7 +83,7 @@ pub(crate) struct NewDeviation<'a> {
     pub worst: Option<SignedQuantity>,
     /// For a look-back: the same value less the error of its instrument.
     pub worst_corrected: Option<SignedQuantity>,
-    pub readings: &'a [Uuid],
+    pub readings: &'a [ReadingId],
 }
 
 /// Opens a deviation. If its kind holds the batch, it opens that hold first, because the deviation names it.
@@ -117,7 +117,7 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
                 seconds: new.seconds,
                 worst_e6: new.worst.map(SignedQuantity::get),
                 worst_corrected_e6: new.worst_corrected.map(SignedQuantity::get),
-                reading_ids: new.readings,
+                reading_ids: ReadingId::uuids(new.readings),
                 status: if holds { "open" } else { "recorded" },
                 hold: holds.then_some(hold_id.uuid()),
                 now: tx.now,

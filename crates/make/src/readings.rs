@@ -13,6 +13,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Instant, local_day};
 use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::id::ReadingId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use make_queries::client::Params;
@@ -362,9 +363,9 @@ impl NewReading {
         }
     }
 
-    fn taken(&self) -> Taken<Uuid> {
+    fn taken(&self) -> Taken<ReadingId> {
         Taken {
-            reading: self.origin,
+            reading: ReadingId::from_uuid(self.origin),
             at: self.at,
             device: self.device.clone(),
             seq: self.seq,

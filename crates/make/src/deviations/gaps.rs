@@ -3,7 +3,7 @@
 //! readings came late or in one file lacks the same readings as one that sent them at once (D36).
 
 use jiff::Timestamp;
-use kernel::id::BatchId;
+use kernel::id::{BatchId, DeviationId};
 use make_queries::client::Params;
 use make_queries::{batches as batch_sql, deviations as sql, readings as reading_sql};
 use platform::error::Result;
@@ -76,7 +76,7 @@ async fn write(
     batch: &BatchRow,
     point: &PointRow,
     standing: &[Standing],
-    changes: Vec<Change<Uuid, Gap>>,
+    changes: Vec<Change<DeviationId, Gap>>,
     mut no: i32,
 ) -> Result<i32> {
     for change in changes {
@@ -109,7 +109,7 @@ async fn write(
                             worst_e6: None,
                             reading_ids: nothing,
                             tenant: tx.tenant(),
-                            deviation: id,
+                            deviation: id.uuid(),
                         },
                     )
                     .one()
@@ -132,13 +132,14 @@ fn spans_of(standing: &[Standing], status: &str, which: impl Fn(&&Standing) -> b
 fn standing_open(
     standing: &[Standing],
     which: impl Fn(&&Standing) -> bool,
-) -> Vec<pure::OpenDeviation<Uuid>> {
+) -> Vec<pure::OpenDeviation<DeviationId>> {
     let open = standing.iter().filter(which).filter(|it| it.status == "open");
-    open.map(|it| pure::OpenDeviation { deviation: it.deviation_id, span: span(it) }).collect()
+    let id = |it: &Standing| DeviationId::from_uuid(it.deviation_id);
+    open.map(|it| pure::OpenDeviation { deviation: id(it), span: span(it) }).collect()
 }
 
-fn is_as_before(standing: &[Standing], id: Uuid, gap: &Gap) -> bool {
-    let before = standing.iter().find(|it| it.deviation_id == id);
+fn is_as_before(standing: &[Standing], id: DeviationId, gap: &Gap) -> bool {
+    let before = standing.iter().find(|it| it.deviation_id == id.uuid());
     before.is_some_and(|it| span(it) == gap.span && it.seconds == Some(gap.seconds))
 }
 

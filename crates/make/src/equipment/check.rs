@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
 use kernel::decimal::SignedQuantity;
+use kernel::id::EquipmentId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::least_above;
@@ -132,7 +133,7 @@ impl Action for CheckEquipment {
         if self.kind == CheckKind::Calibration {
             may_record(tx, CheckKind::Calibration)?;
         }
-        let written = done.write(tx, it.equipment_id, &known).await?;
+        let written = done.write(tx, EquipmentId::from_uuid(it.equipment_id), &known).await?;
         let answer = answer(tx, &it, &done, written).await?;
         let change = Change::of(&self.equipment)
             .after(
@@ -162,7 +163,13 @@ async fn answer(tx: &Tx, it: &EquipmentRow, done: &Done<'_>, written: Written) -
 
 /// Writes a past check of the equipment; `row` is the prefix of a fault's field. Errors: as
 /// `make.equipment.check`.
-pub(super) async fn past(tx: &Tx, of: &CreateEquipment, id: Uuid, it: &CheckGiven, row: &str) -> Result<()> {
+pub(super) async fn past(
+    tx: &Tx,
+    of: &CreateEquipment,
+    id: EquipmentId,
+    it: &CheckGiven,
+    row: &str,
+) -> Result<()> {
     let errors = [it.as_found_error, it.as_left_error];
     for_this_kind(it.kind, errors, it.programme.as_ref(), row)?;
     not_ahead(tx, Some(it.at), &format!("{row}at"))?;
@@ -267,7 +274,7 @@ struct Written {
 }
 
 impl Done<'_> {
-    async fn write(&self, tx: &Tx, equipment: Uuid, known: &Known) -> Result<Written> {
+    async fn write(&self, tx: &Tx, equipment: EquipmentId, known: &Known) -> Result<Written> {
         let passed = self.result == CheckResult::Pass;
         let is = |kind| passed && self.kind == kind;
         let due = || next_due(local_day(self.at, &tx.workspace.zone), known.every_days);
@@ -284,7 +291,7 @@ impl Done<'_> {
                 &sql::InsertCheckParams {
                     tenant: tx.tenant(),
                     check_id: id,
-                    equipment,
+                    equipment: equipment.uuid(),
                     kind: self.kind.as_str(),
                     result: self.result.as_str(),
                     at: self.at,

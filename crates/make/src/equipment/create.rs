@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::id::EquipmentId;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
@@ -160,7 +161,7 @@ async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
         .await
         .on_constraint("equipment_key", Code::ValueUnknown, &format!("{row}code"))?;
     for (n, past) in new.checks.iter().flatten().enumerate() {
-        check::past(tx, new, id, past, &format!("{row}checks[{n}].")).await?;
+        check::past(tx, new, EquipmentId::from_uuid(id), past, &format!("{row}checks[{n}].")).await?;
     }
     Ok(())
 }

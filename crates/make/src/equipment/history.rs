@@ -4,6 +4,7 @@
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::decimal::SignedQuantity;
+use kernel::id::CheckId;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use make_queries::client::Params;
@@ -179,8 +180,8 @@ async fn deferrals(tx: &ReadTx, it: &EquipmentRow) -> Result<Vec<DeferralShown>>
 }
 
 /// One check of a piece of equipment. Errors: `not_found` at `check`.
-pub async fn check_of(tx: &ReadTx, it: &EquipmentRow, check: Uuid) -> Result<CheckRow> {
-    let row = sql::check_of_id().bind(tx, &tx.tenant(), &check, &it.equipment_id).opt().await?;
+pub async fn check_of(tx: &ReadTx, it: &EquipmentRow, check: CheckId) -> Result<CheckRow> {
+    let row = sql::check_of_id().bind(tx, &tx.tenant(), &check.uuid(), &it.equipment_id).opt().await?;
     row.ok_or_else(|| Refusal::new(Code::NotFound).field("check").into())
 }
 
@@ -239,7 +240,7 @@ impl Query for GetCheck {
 
     async fn fetch(self, tx: &ReadTx) -> Result<CheckShown> {
         let it = one(tx, self.equipment.as_str()).await?;
-        let row = check_of(tx, &it, self.check).await?;
+        let row = check_of(tx, &it, CheckId::from_uuid(self.check)).await?;
         let found = shown(tx, vec![row]).await?.pop();
         found.ok_or_else(|| Refusal::new(Code::NotFound).field("check").into())
     }
