@@ -8,6 +8,7 @@ pub mod page;
 mod tests;
 
 use admin_queries::audit as sql;
+use admin_queries::client::Params;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, parse_day, parse_instant};
 use kernel::id::new_id;
@@ -141,17 +142,36 @@ impl Query for Audit {
             Some(action) => {
                 let count = sql::count_events_of_action().prepare(tx).await?;
                 let events = sql::events_of_action().prepare(tx).await?;
-                let action = action.as_str();
+                let (action, results) = (action.as_str(), &results);
+                let all = sql::CountEventsOfActionParams {
+                    tenant,
+                    action,
+                    first,
+                    before_id: end,
+                    results,
+                    opening,
+                };
+                let page = sql::EventsOfActionParams {
+                    tenant,
+                    action,
+                    first,
+                    before_id: before,
+                    results,
+                    opening,
+                    many,
+                };
                 tokio::join!(biased;
-                    async { count.bind(tx, &tenant, &action, &first, &end, &results, &opening).one().await },
-                    async { events.bind(tx, &tenant, &action, &first, &before, &results, &opening, &many).all().await })
+                    async { count.params(tx, &all).one().await },
+                    async { events.params(tx, &page).all().await })
             }
             None => {
                 let count = sql::count_events().prepare(tx).await?;
                 let events = sql::events().prepare(tx).await?;
+                let page =
+                    sql::EventsParams { tenant, first, before_id: before, results: &results, opening, many };
                 tokio::join!(biased;
                     async { count.bind(tx, &tenant, &first, &end, &results, &opening).one().await },
-                    async { events.bind(tx, &tenant, &first, &before, &results, &opening, &many).all().await })
+                    async { events.params(tx, &page).all().await })
             }
         };
         let (count, found) = (count?, found?);

@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use admin_queries::client::Params;
 use admin_queries::jobs as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -95,7 +96,18 @@ impl Query for ListJobs {
         let kind = self.kind.as_ref().map_or("", Name::as_str);
         let (all, held) = (self.kind.is_none(), held(tx));
         let rows = sql::jobs()
-            .bind(tx, &tx.tenant(), &before, &tx.person(), &held, &all, &kind, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::JobsParams {
+                    tenant: tx.tenant(),
+                    before,
+                    person: tx.person(),
+                    held,
+                    all,
+                    kind,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let Page { rows, next } = Page::of(rows, PAGE, |row| row.job_id);

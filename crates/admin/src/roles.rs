@@ -21,6 +21,7 @@ use platform::error::{Error, OnConstraint, Result};
 use platform::fields::Count;
 use platform::input;
 
+use admin_queries::client::Params;
 use admin_queries::roles as sql;
 use platform::sealed::app::{invitation, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -152,7 +153,18 @@ impl Action for CreateRole {
         }
         let (name, permissions) = (self.name.as_str(), words_of(&self.permissions));
         let made = sql::insert_role()
-            .bind(tx, &tenant, &role, &name, &self.name.folded(), &permissions, &tx.person(), &tx.now)
+            .params(
+                tx,
+                &sql::InsertRoleParams {
+                    tenant,
+                    role,
+                    name,
+                    folded: self.name.folded(),
+                    permissions: &permissions,
+                    by: tx.person(),
+                    now: tx.now,
+                },
+            )
             .one()
             .await;
         let version = named_alone(made)?;

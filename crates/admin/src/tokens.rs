@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use admin_queries::client::Params;
 use admin_queries::tokens as sql;
 use identity::sessions;
 use jiff::SignedDuration;
@@ -132,18 +133,20 @@ impl Action for CreateToken {
         let (tenant, person, maker) = (tx.tenant(), tx.person(), sessions::this_token(tx));
         let factor = sessions::has_second_factor(tx);
         let made = sql::insert_token()
-            .bind(
+            .params(
                 tx,
-                &tenant,
-                &id,
-                &person,
-                &tx.cipher().seal(token::NAME, id, self.name.as_str())?,
-                &&kept[..],
-                &words,
-                &maker,
-                &factor,
-                &tx.now,
-                &until,
+                &sql::InsertTokenParams {
+                    tenant,
+                    token: id,
+                    person,
+                    name: tx.cipher().seal(token::NAME, id, self.name.as_str())?,
+                    token_sha256: &kept[..],
+                    permissions: words,
+                    made_by: maker,
+                    second_factor: factor,
+                    now: tx.now,
+                    expires: until,
+                },
             )
             .one()
             .await?;

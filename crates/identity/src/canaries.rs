@@ -5,6 +5,7 @@ use super::founding::{self, NewWorkspace};
 use crate::sessions::CameFrom;
 use crate::sessions::session_cookie;
 use crate::{memberships, passwords, people};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -150,29 +151,42 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
     // A check that found a weak password taken must not leave it behind.
     passwords::keep(guard.pg(), passwords::NONE, None, call.now).await?;
     sql::open_session()
-        .bind(
+        .params(
             guard.pg(),
-            &tenant.uuid(),
-            &session,
-            &who.uuid(),
-            &&secret[..],
-            &from.device,
-            &from.device_blind,
-            &from.ip,
-            &from.ip_blind,
-            &came,
-            &until,
-            &Some(came),
-            &how.second_factor,
-            &None,
-            &false,
+            &sql::OpenSessionParams {
+                tenant: tenant.uuid(),
+                session,
+                person: who.uuid(),
+                token_sha256: &secret[..],
+                device: from.device,
+                device_blind: from.device_blind,
+                ip: from.ip,
+                ip_blind: from.ip_blind,
+                now: came,
+                expires: until,
+                proved_at: Some(came),
+                second_factor: how.second_factor,
+                till: None,
+                by_pin: false,
+            },
         )
         .one()
         .await?;
     let id = fresh_id(call.now)?;
     let name = guard.cipher(tenant.uuid(), call.now).seal(api_token::NAME, id, "check")?;
     sql::insert_token()
-        .bind(guard.pg(), &tenant.uuid(), &id, &who.uuid(), &name, &&kept[..], &came, &until)
+        .params(
+            guard.pg(),
+            &sql::InsertTokenParams {
+                tenant: tenant.uuid(),
+                token: id,
+                person: who.uuid(),
+                name,
+                token_sha256: &kept[..],
+                now: came,
+                expires: until,
+            },
+        )
         .one()
         .await?;
     write_event(&guard, call, tenant, "workspace.session.open", Some((who, how.role.as_str())), None).await?;

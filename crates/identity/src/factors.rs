@@ -6,6 +6,7 @@
 use data_encoding::{BASE32, BASE32_NOPAD};
 use futures::future::try_join_all;
 use hmac::{Hmac, Mac};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -315,7 +316,21 @@ pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Res
     let known = tx.encryption().blind(INSTANCE.uuid(), cell::CREDENTIAL_ID.name(), &new.credential)?;
     let (name, proof) = (seal(cell::NAME, name.as_bytes())?, seal(cell::SECRET, &new.proof)?);
     let (id, count) = (new.id, i64::from(new.count));
-    Ok(sql::add_passkey().bind(tx, &id, &name, &credential, &known, &proof, &count, &tx.now).one().await?)
+    Ok(sql::add_passkey()
+        .params(
+            tx,
+            &sql::AddPasskeyParams {
+                factor: id,
+                name,
+                credential_id: credential,
+                credential_blind: known,
+                secret: proof,
+                seen: count,
+                now: tx.now,
+            },
+        )
+        .one()
+        .await?)
 }
 
 /// Adds an authenticator whose code was given to the signed-in person. Errors: the database's.

@@ -9,6 +9,7 @@ use crate::factors::{self, Authenticator, TOTP};
 use crate::founding::link::Founding;
 use crate::sign_up;
 use crate::{memberships, passwords, people};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -257,25 +258,27 @@ async fn insert_tenant(
     let (cipher, row) = (guard.cipher(tenant.uuid(), now), tenant.uuid());
     let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
     sql::insert_tenant()
-        .bind(
+        .params(
             guard.pg(),
-            &tenant.uuid(),
-            &new.slug,
-            &name,
-            &new.country.as_str(),
-            &new.currency,
-            &new.minor_digits,
-            &new.timezone,
-            &month,
-            &day,
-            &new.state,
-            &cipher.seal(cell::GSTIN, row, new.gstin.as_deref())?,
-            &cipher.seal(cell::ABN, row, new.abn.as_deref())?,
-            &new.gst_registered,
-            &cipher.seal(cell::LOCATION, row, new.location.as_deref())?,
-            &new.gln,
-            &new.settings,
-            &now,
+            &sql::InsertTenantParams {
+                tenant: tenant.uuid(),
+                slug: new.slug.as_str(),
+                name,
+                country: new.country.as_str(),
+                currency: new.currency.as_str(),
+                minor_digits: new.minor_digits,
+                timezone: new.timezone.as_str(),
+                fy_start_month: month,
+                fy_start_day: day,
+                state: new.state.as_deref(),
+                gstin: cipher.seal(cell::GSTIN, row, new.gstin.as_deref())?,
+                abn: cipher.seal(cell::ABN, row, new.abn.as_deref())?,
+                gst_registered: new.gst_registered,
+                location: cipher.seal(cell::LOCATION, row, new.location.as_deref())?,
+                gln: new.gln.as_deref(),
+                settings: &new.settings,
+                now,
+            },
         )
         .one()
         .await
@@ -330,7 +333,18 @@ pub async fn seat(
     let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
     let name = guard.cipher(tenant.uuid(), call.now).seal(token::NAME, id, "set-up")?;
     sql::insert_token()
-        .bind(guard.pg(), &tenant.uuid(), &id, &person.uuid(), &name, &&sha256[..], &call.now, &expires)
+        .params(
+            guard.pg(),
+            &sql::InsertTokenParams {
+                tenant: tenant.uuid(),
+                token: id,
+                person: person.uuid(),
+                name,
+                token_sha256: &sha256[..],
+                now: call.now,
+                expires,
+            },
+        )
         .one()
         .await?;
     write_event(&guard, call, tenant, "workspace.member.join", Some((person, seat.name)), None).await?;

@@ -8,6 +8,7 @@ pub mod joining;
 
 use crate::sessions::Proven;
 use crate::{memberships, people};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -128,18 +129,20 @@ async fn accepted(client: &impl Seals, call: &Call, link: &Credential, who: &Pro
     let (cipher, person) = (client.cipher_of(tenant.uuid(), call.now), who.person);
     let (email, found_by) = people::address_kept(cipher, person, &open.email)?;
     let halfway = sql::join_membership()
-        .bind(
+        .params(
             client,
-            &tenant.uuid(),
-            &person.uuid(),
-            &cipher.seal(membership::NAME, person.uuid(), who.name.as_str())?,
-            &email,
-            &found_by,
-            &open.roles,
-            &open.custom_roles,
-            &open.id,
-            &open.by,
-            &call.now,
+            &sql::JoinMembershipParams {
+                tenant: tenant.uuid(),
+                person: person.uuid(),
+                name: cipher.seal(membership::NAME, person.uuid(), who.name.as_str())?,
+                email,
+                email_blind: found_by,
+                roles: &open.roles,
+                custom_roles: &open.custom_roles,
+                invitation: open.id,
+                by: open.by,
+                now: call.now,
+            },
         )
         .opt()
         .await?;

@@ -2,6 +2,7 @@
 //! Invariant: an operator is a member of the instance's own workspace, and of no other.
 
 use crate::people;
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
@@ -54,17 +55,19 @@ pub(super) async fn add_member(
     let cipher = guard.cipher(tenant.uuid(), call.now);
     let (email, found_by) = people::address_kept(cipher, person, email)?;
     sql::insert_membership()
-        .bind(
+        .params(
             guard.pg(),
-            &tenant.uuid(),
-            &person.uuid(),
-            &cipher.seal(membership::NAME, person.uuid(), name)?,
-            &email,
-            &found_by,
-            &words,
-            &custom,
-            &by.uuid(),
-            &call.now,
+            &sql::InsertMembershipParams {
+                tenant: tenant.uuid(),
+                person: person.uuid(),
+                name: cipher.seal(membership::NAME, person.uuid(), name)?,
+                email,
+                email_blind: found_by,
+                roles: words,
+                custom_roles: custom,
+                by: by.uuid(),
+                now: call.now,
+            },
         )
         .one()
         .await?;

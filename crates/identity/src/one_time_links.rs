@@ -3,6 +3,7 @@
 //! Invariant: only a hash is stored. A secret is used once, within its time, by the browser it is bound to,
 //! and ends with the person's sessions.
 
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -138,17 +139,19 @@ pub async fn make(client: &impl Seals, call: &Call, new: &New<'_>) -> Result<(St
         remove(client, new.person, &[new.kind]).await?;
     }
     sql::insert_one_time()
-        .bind(
+        .params(
             client,
-            &instance,
-            &id,
-            &new.kind.word(),
-            &person,
-            &&sha256[..],
-            &browser,
-            &client.cipher_of(instance, call.now).seal(NOTE, id, new.note)?,
-            &call.now,
-            &expires,
+            &sql::InsertOneTimeParams {
+                tenant: instance,
+                one_time: id,
+                kind: new.kind.word(),
+                person,
+                token_sha256: &sha256[..],
+                bound_sha256: browser,
+                note: client.cipher_of(instance, call.now).seal(NOTE, id, new.note)?,
+                now: call.now,
+                expires,
+            },
         )
         .one()
         .await?;

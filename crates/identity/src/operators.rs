@@ -7,6 +7,7 @@ pub mod probe_fixture;
 use crate::account_mail::NEWS;
 use crate::sign_in::second_factor::take_code;
 use crate::{accounts, factors, memberships, people};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -67,16 +68,18 @@ pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Resu
     let cipher = guard.cipher(tenant.uuid(), call.now);
     let (email, found_by) = people::address_kept(cipher, person, wanted.email)?;
     let let_in = sql::let_operator_in()
-        .bind(
+        .params(
             guard.pg(),
-            &tenant.uuid(),
-            &person.uuid(),
-            &cipher.seal(membership::NAME, person.uuid(), shown.as_str())?,
-            &email,
-            &found_by,
-            &&[wanted.role.as_str()][..],
-            &until,
-            &call.now,
+            &sql::LetOperatorInParams {
+                tenant: tenant.uuid(),
+                person: person.uuid(),
+                name: cipher.seal(membership::NAME, person.uuid(), shown.as_str())?,
+                email,
+                email_blind: found_by,
+                roles: &[wanted.role.as_str()][..],
+                until,
+                now: call.now,
+            },
         )
         .opt()
         .await?;

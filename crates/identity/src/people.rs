@@ -5,6 +5,7 @@
 //! nothing else of the account that claimed it.
 
 use crate::passwords::PasswordStrength;
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use kernel::day::Instant;
 use kernel::id::UserId;
@@ -37,8 +38,23 @@ pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Res
     let (found_by, name) =
         (cipher.blind_address(cell::EMAIL, new.email)?, cipher.seal(cell::NAME, id, name.as_str())?);
     let (standing, list) = PasswordStrength::kept(new.standing);
-    let add = sql::add_person();
-    Ok(add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &now).one().await?)
+    let added = sql::add_person()
+        .params(
+            client,
+            &sql::AddPersonParams {
+                person: id,
+                email,
+                email_blind: found_by,
+                name,
+                password: new.password,
+                standing,
+                list,
+                now,
+            },
+        )
+        .one()
+        .await?;
+    Ok(added)
 }
 
 /// Makes an account whose address was proved by its mail, in a transaction entered as its person. An account
@@ -56,9 +72,23 @@ pub(super) async fn add_proven(
     let (found_by, name) =
         (cipher.blind_address(cell::EMAIL, new.email)?, cipher.seal(cell::NAME, id, name.as_str())?);
     let ((standing, list), over) = (PasswordStrength::kept(new.standing), over.map(UserId::uuid));
-    let add = sql::add_proven_person();
-    let add = add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &over, &now);
-    let added = add.one().await?;
+    let added = sql::add_proven_person()
+        .params(
+            client,
+            &sql::AddProvenPersonParams {
+                person: id,
+                email,
+                email_blind: found_by,
+                name,
+                password: new.password,
+                standing,
+                list,
+                over,
+                now,
+            },
+        )
+        .one()
+        .await?;
     Ok(added.is_added.then(|| added.loser.map(UserId::from_uuid)))
 }
 

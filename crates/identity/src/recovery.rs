@@ -12,6 +12,7 @@ pub mod rescue;
 
 use crate::invitations::INVITATION;
 use crate::{account_mail, factors, memberships, people};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -437,21 +438,23 @@ async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]
     let (due_at, ends_at) = times(call.now, new.wait);
     let (cipher, id) = (client.cipher_of(INSTANCE.uuid(), call.now), fresh_id(call.now)?);
     let made = sql::insert_recovery()
-        .bind(
+        .params(
             client,
-            &INSTANCE.uuid(),
-            &id,
-            &new.person.uuid(),
-            &new.asked_in.map(|(tenant, _)| tenant),
-            &new.by,
-            &cipher.seal(cell::ASKER, id, new.asker)?,
-            &cipher.seal(cell::REASON, id, new.reason)?,
-            &cipher.seal(cell::CASE_NO, id, new.case)?,
-            &cipher.seal(cell::ADDRESS, id, new.address)?,
-            &&kept[..],
-            &call.now,
-            &due_at,
-            &ends_at,
+            &sql::InsertRecoveryParams {
+                tenant: INSTANCE.uuid(),
+                recovery: id,
+                person: new.person.uuid(),
+                asked_in: new.asked_in.map(|(tenant, _)| tenant),
+                asked_by: new.by,
+                asker: cipher.seal(cell::ASKER, id, new.asker)?,
+                reason: cipher.seal(cell::REASON, id, new.reason)?,
+                case_no: cipher.seal(cell::CASE_NO, id, new.case)?,
+                address: cipher.seal(cell::ADDRESS, id, new.address)?,
+                stop_sha256: &kept[..],
+                now: call.now,
+                due: due_at,
+                ends: ends_at,
+            },
         )
         .opt()
         .await?;

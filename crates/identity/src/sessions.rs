@@ -4,6 +4,7 @@
 
 pub mod opening;
 
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::id::UserId;
@@ -98,7 +99,17 @@ pub async fn renew(tx: &Tx, second_factor: bool) -> Result<()> {
     }
     let (text, kept) = new_secret(tx, Some(tx.member.person))?;
     sql::rotate_session()
-        .bind(tx, &&kept[..], &tx.now, &second_factor, &second_factor, &tx.tenant(), &tx.member.credential)
+        .params(
+            tx,
+            &sql::RotateSessionParams {
+                token_sha256: &kept[..],
+                now: tx.now,
+                second_factor,
+                is_proof: second_factor,
+                tenant: tx.tenant(),
+                session: tx.member.credential,
+            },
+        )
         .one()
         .await?;
     tx.hand_to_browser(NEW_SECRET, text);

@@ -8,6 +8,7 @@ pub mod switch;
 
 use crate::browsers::KNOWN;
 use crate::sessions::{self, this_token};
+use identity_queries::client::Params;
 use identity_queries::shared_device as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -138,7 +139,20 @@ pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
     let (text, kept) = Credential::make(tx.workspace.tenant, NOBODY, random()?);
     let id = tx.new_id()?;
     let name = tx.cipher().seal(NAME, id, name)?;
-    sql::enrol().bind(tx, &tx.tenant(), &id, &name, &&kept[..], &tx.person(), &tx.now).one().await?;
+    sql::enrol()
+        .params(
+            tx,
+            &sql::EnrolParams {
+                tenant: tx.tenant(),
+                till: id,
+                name,
+                secret_sha256: &kept[..],
+                person: tx.person(),
+                now: tx.now,
+            },
+        )
+        .one()
+        .await?;
     sql::take_session().bind(tx, &id, &tx.tenant(), &tx.member.credential).opt().await?;
     tx.hand_to_browser(NEW_SECRET, text);
     Ok(id)

@@ -7,6 +7,7 @@ use crate::sessions::{Proven, this_token};
 use crate::sign_in::second_factor::take_code;
 use crate::sign_in::{Asks, Proof, Typed, asks, is_password_of};
 use crate::{factors, invitations, people, siege};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::id::UserId;
@@ -54,14 +55,16 @@ pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> 
     }
     if let Ok(second_factor) = second_factor {
         sql::rotate_session()
-            .bind(
+            .params(
                 guard.pg(),
-                &&kept[..],
-                &call.now,
-                &second_factor,
-                &true,
-                &tenant.uuid(),
-                &member.credential,
+                &sql::RotateSessionParams {
+                    token_sha256: &kept[..],
+                    now: call.now,
+                    second_factor,
+                    is_proof: true,
+                    tenant: tenant.uuid(),
+                    session: member.credential,
+                },
             )
             .one()
             .await?;

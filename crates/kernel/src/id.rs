@@ -15,7 +15,7 @@ pub fn new_id(now: Instant, random: [u8; 10]) -> Uuid {
     Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
 }
 
-/// One type a row. They have no parser from text or JSON: the session says who and where, not the input.
+/// One type for each kind of row, so that two ids in the wrong order do not compile. They have no parser from text or JSON: the session says who and where, not the input.
 macro_rules! ids {
     ($($(#[$doc:meta])+ $name:ident;)+) => {
         $(
@@ -33,6 +33,11 @@ macro_rules! ids {
                 pub const fn uuid(self) -> Uuid {
                     self.0
                 }
+
+                /// The bare ids of several, for statements.
+                pub fn uuids(ids: &[$name]) -> Vec<Uuid> {
+                    ids.iter().map(|id| id.0).collect()
+                }
             }
 
             impl fmt::Display for $name {
@@ -49,6 +54,36 @@ ids! {
     TenantId;
     /// A person who signs in, or a device with a key.
     UserId;
+    /// A customer, a supplier or another party.
+    PartyId;
+    /// An item.
+    ItemId;
+    /// A quantity of one item that came or was made together.
+    LotId;
+    /// Where a lot is.
+    LocationId;
+    /// A movement of a lot.
+    MovementId;
+    /// A hold on a lot or a batch.
+    HoldId;
+    /// A tagged piece.
+    PieceId;
+    /// A posted document: a bill, a receipt, a credit note.
+    DocumentId;
+    /// An entry of the journal.
+    EntryId;
+    /// A batch.
+    BatchId;
+    /// A version of a recipe.
+    RecipeVersionId;
+    /// A reading of a control point.
+    ReadingId;
+    /// A deviation of a batch.
+    DeviationId;
+    /// A vessel or an instrument.
+    EquipmentId;
+    /// A check of a piece of equipment.
+    CheckId;
 }
 
 #[cfg(test)]

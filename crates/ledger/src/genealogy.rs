@@ -4,10 +4,11 @@
 
 pub mod graph;
 
+use kernel::id::{BatchId, LotId};
+use ledger_queries::client::Params;
 use ledger_queries::genealogy as sql;
 use platform::error::Result;
 use platform::tx::{ReadTx, Tx};
-use uuid::Uuid;
 
 use crate::genealogy::graph::{Direction, Graph, Thing};
 
@@ -15,11 +16,11 @@ use crate::genealogy::graph::{Direction, Graph, Thing};
 #[derive(Debug, Clone, Copy)]
 pub struct Edge {
     /// The lot that was used.
-    pub parent: Uuid,
+    pub parent: LotId,
     /// The lot that was made from it.
-    pub child: Uuid,
+    pub child: LotId,
     /// The batch; none for packing and splitting.
-    pub batch: Option<Uuid>,
+    pub batch: Option<BatchId>,
     /// Millionths of the parent's unit.
     pub quantity_e6: i64,
 }
@@ -32,7 +33,17 @@ pub async fn draw(tx: &Tx, edges: &[Edge]) -> Result<()> {
         let statement = &statement;
         async move {
             statement
-                .bind(tx, &tx.tenant(), &edge.parent, &edge.child, &edge.batch, &edge.quantity_e6, &tx.now)
+                .params(
+                    tx,
+                    &sql::AddEdgeParams {
+                        tenant: tx.tenant(),
+                        parent: edge.parent.uuid(),
+                        child: edge.child.uuid(),
+                        batch: edge.batch.map(BatchId::uuid),
+                        quantity_e6: edge.quantity_e6,
+                        now: tx.now,
+                    },
+                )
                 .one()
                 .await
         }
@@ -47,18 +58,20 @@ pub async fn draw(tx: &Tx, edges: &[Edge]) -> Result<()> {
 #[derive(Debug)]
 pub struct Surroundings {
     /// Lots and the batches that made them.
-    pub graph: Graph<Thing<Uuid>>,
+    pub graph: Graph<Thing<LotId, BatchId>>,
     /// Every lot met, the given ones included, with its code.
-    pub lots: Vec<(Uuid, String)>,
+    pub lots: Vec<(LotId, String)>,
 }
 
 /// Everything that these lots were made of.
-pub async fn above(tx: &ReadTx, lots: &[Uuid]) -> Result<Surroundings> {
-    Ok(surroundings(sql::edges_above().bind(tx, &tx.tenant(), &lots).all().await?, Direction::Back))
+pub async fn above(tx: &ReadTx, lots: &[LotId]) -> Result<Surroundings> {
+    let rows = sql::edges_above().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await?;
+    Ok(surroundings(rows, Direction::Back))
 }
 
 /// Everything made of these lots and of the outputs of these batches.
-pub async fn below(tx: &ReadTx, lots: &[Uuid], batches: &[Uuid]) -> Result<Surroundings> {
+pub async fn below(tx: &ReadTx, lots: &[LotId], batches: &[BatchId]) -> Result<Surroundings> {
+    let (lots, batches) = (LotId::uuids(lots), BatchId::uuids(batches));
     let rows = sql::edges_below().bind(tx, &tx.tenant(), &lots, &batches).all().await?;
     Ok(surroundings(rows, Direction::Forward))
 }
@@ -70,11 +83,13 @@ fn surroundings(rows: Vec<sql::EdgeRow>, direction: Direction) -> Surroundings {
             Direction::Back => row.child_id,
             Direction::Forward => row.parent_id,
         };
-        let Some(here) = here else { continue };
-        edges.extend(row.made_by.map(|batch| (Thing::Batch(batch), Thing::Lot(here))));
-        if let (Some(parent), Some(child)) = (row.parent_id, row.child_id) {
+        let Some(here) = here.map(LotId::from_uuid) else { continue };
+        let (made_by, through) = (row.made_by.map(BatchId::from_uuid), row.through.map(BatchId::from_uuid));
+        edges.extend(made_by.map(|batch| (Thing::Batch(batch), Thing::Lot(here))));
+        let ends = (row.parent_id.map(LotId::from_uuid), row.child_id.map(LotId::from_uuid));
+        if let (Some(parent), Some(child)) = ends {
             edges.push((Thing::Lot(parent), Thing::Lot(child)));
-            edges.extend(row.through.map(|batch| (Thing::Batch(batch), Thing::Lot(child))));
+            edges.extend(through.map(|batch| (Thing::Batch(batch), Thing::Lot(child))));
         }
         lots.push((here, row.code));
     }
@@ -84,13 +99,13 @@ fn surroundings(rows: Vec<sql::EdgeRow>, direction: Direction) -> Surroundings {
 }
 
 /// The lots that went into a batch.
-pub async fn lots_into(tx: &ReadTx, batch: Uuid) -> Result<Vec<Uuid>> {
-    let rows = sql::lots_into().bind(tx, &tx.tenant(), &batch).all().await?;
-    Ok(rows)
+pub async fn lots_into(tx: &ReadTx, batch: BatchId) -> Result<Vec<LotId>> {
+    let rows = sql::lots_into().bind(tx, &tx.tenant(), &batch.uuid()).all().await?;
+    Ok(rows.into_iter().map(LotId::from_uuid).collect())
 }
 
 /// The batches that took from any of these lots.
-pub async fn batches_using(tx: &ReadTx, lots: &[Uuid]) -> Result<Vec<Uuid>> {
-    let rows = sql::batches_using().bind(tx, &tx.tenant(), &lots).all().await?;
-    Ok(rows)
+pub async fn batches_using(tx: &ReadTx, lots: &[LotId]) -> Result<Vec<BatchId>> {
+    let rows = sql::batches_using().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await?;
+    Ok(rows.into_iter().map(BatchId::from_uuid).collect())
 }

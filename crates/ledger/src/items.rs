@@ -6,6 +6,7 @@ pub mod page;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Factor, Fineness, Percent, Quantity, UnitPrice};
+use kernel::id::ItemId;
 use kernel::metal::Metal;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -13,6 +14,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::unit::{Dimension, Unit};
 use kernel::words;
+use ledger_queries::client::Params;
 use ledger_queries::items as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result, stored};
@@ -176,35 +178,37 @@ fn texts(names: Option<&Vec<Name>>) -> Vec<&str> {
 }
 
 /// Writes a new item; the import uses it too. Errors: `value_unknown` for a code in use.
-pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<Uuid> {
-    let id = tx.new_id()?;
+pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<ItemId> {
+    let id = ItemId::from_uuid(tx.new_id()?);
     sql::insert_item()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &new.code.as_str(),
-            &new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
-            &new.label_name.as_ref().map(Text::as_str),
-            &new.kind.unwrap_or(ItemKind::Raw).as_str(),
-            &new.unit.as_str(),
-            &new.resolution.unwrap_or_else(|| usual_resolution(new.unit)).get(),
-            &new.density_kg_per_l.map(Factor::get),
-            &texts(new.allergens.as_ref()),
-            &new.gtin.as_ref().map(Name::as_str),
-            &new.catch_weight.0,
-            &new.shelf_life_days.map(|days| days.0),
-            &new.ftl.0,
-            &new.sap_koh_mg_per_g.map(Factor::get),
-            &new.purity_percent.map(Percent::get),
-            &new.standard_price_minor_per_unit.map(UnitPrice::get),
-            &new.price_minor_per_unit.map(UnitPrice::get),
-            &new.tax_class.as_ref().map(Name::as_str),
-            &new.metal.map(Metal::as_str),
-            // The column holds hundredths of parts per thousand in 32 bits; the greatest fineness is 100,000.
-            &new.fineness_ppt.map(|fineness| fineness.get() as i32),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertItemParams {
+                tenant: tx.tenant(),
+                item: id.uuid(),
+                code: new.code.as_str(),
+                name: new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
+                label_name: new.label_name.as_ref().map(Text::as_str),
+                kind: new.kind.unwrap_or(ItemKind::Raw).as_str(),
+                unit: new.unit.as_str(),
+                resolution_e6: new.resolution.unwrap_or_else(|| usual_resolution(new.unit)).get(),
+                density_e6: new.density_kg_per_l.map(Factor::get),
+                allergens: texts(new.allergens.as_ref()),
+                gtin: new.gtin.as_ref().map(Name::as_str),
+                catch_weight: new.catch_weight.0,
+                shelf_life_days: new.shelf_life_days.map(|days| days.0),
+                ftl: new.ftl.0,
+                sap_e6: new.sap_koh_mg_per_g.map(Factor::get),
+                purity_e6: new.purity_percent.map(Percent::get),
+                standard_price_e6: new.standard_price_minor_per_unit.map(UnitPrice::get),
+                price_e6: new.price_minor_per_unit.map(UnitPrice::get),
+                tax_class: new.tax_class.as_ref().map(Name::as_str),
+                metal: new.metal.map(Metal::as_str),
+                // The column holds hundredths of parts per thousand in 32 bits; the greatest is 100,000.
+                fineness: new.fineness_ppt.map(|fineness| fineness.get() as i32),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await
@@ -243,23 +247,25 @@ impl Action for UpdateItem {
 
 async fn update(tx: &Tx, to: &UpdateItem, allergens: Option<&[&str]>) -> Result<i32> {
     let version = sql::update_item()
-        .bind(
+        .params(
             tx,
-            &to.name.as_ref().map(Text::as_str),
-            &to.label_name.as_ref().map(Text::as_str),
-            &to.kind.map(ItemKind::as_str),
-            &to.density_kg_per_l.map(Factor::get),
-            &allergens,
-            &to.gtin.as_ref().map(Name::as_str),
-            &to.shelf_life_days.map(|days| days.0),
-            &to.ftl.map(|ftl| ftl.0),
-            &to.sap_koh_mg_per_g.map(Factor::get),
-            &to.purity_percent.map(Percent::get),
-            &to.standard_price_minor_per_unit.map(UnitPrice::get),
-            &to.price_minor_per_unit.map(UnitPrice::get),
-            &to.tax_class.as_ref().map(Name::as_str),
-            &tx.tenant(),
-            &to.code.as_str(),
+            &sql::UpdateItemParams {
+                name: to.name.as_ref().map(Text::as_str),
+                label_name: to.label_name.as_ref().map(Text::as_str),
+                kind: to.kind.map(ItemKind::as_str),
+                density_e6: to.density_kg_per_l.map(Factor::get),
+                allergens,
+                gtin: to.gtin.as_ref().map(Name::as_str),
+                shelf_life_days: to.shelf_life_days.map(|days| days.0),
+                ftl: to.ftl.map(|ftl| ftl.0),
+                sap_e6: to.sap_koh_mg_per_g.map(Factor::get),
+                purity_e6: to.purity_percent.map(Percent::get),
+                standard_price_e6: to.standard_price_minor_per_unit.map(UnitPrice::get),
+                price_e6: to.price_minor_per_unit.map(UnitPrice::get),
+                tax_class: to.tax_class.as_ref().map(Name::as_str),
+                tenant: tx.tenant(),
+                code: to.code.as_str(),
+            },
         )
         .one()
         .await?;
@@ -384,7 +390,17 @@ impl Query for ListItems {
         let beyond = format!("{first}{BEYOND}");
         let (after_name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
         let rows = sql::items_named()
-            .bind(tx, &tx.tenant(), &first, &beyond, &after_name, &after, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::ItemsNamedParams {
+                    tenant: tx.tenant(),
+                    first,
+                    beyond,
+                    after_name,
+                    after,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let Page { rows, next } =

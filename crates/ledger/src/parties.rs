@@ -7,12 +7,14 @@ use crate::import;
 use crate::row_count::whole;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
 use kernel::words;
+use ledger_queries::client::Params;
 use ledger_queries::parties as sql;
 use platform::action::Action;
 use platform::encryption::{Column, ColumnCipher, Sealed};
@@ -149,7 +151,7 @@ impl Action for CreateParty {
 
 /// Writes a new party. Errors: `value_unknown` at `field` for a code in use, or one reserved for erased
 /// parties.
-async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
+async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<PartyId> {
     if new.party.as_str().starts_with(ERASED) {
         return Err(Refusal::new(Code::ValueUnknown).field(field).into());
     }
@@ -157,34 +159,36 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
     let (cipher, who) = (tx.cipher(), Who::of(tx.cipher(), id, new)?);
     let beginnings = cipher.beginnings(cell::NAME, new.name.as_str())?;
     let kept = sql::insert_party()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &cipher.seal(cell::CODE, id, new.party.as_str())?,
-            &coded_as(tx, new.party.as_str())?,
-            &who.name,
-            &new.kind.as_str(),
-            &new.state.as_ref().map(Name::as_str),
-            &who.gstin,
-            &who.abn,
-            &who.pan,
-            &who.pan_blind,
-            &who.phone,
-            &who.location,
-            &new.gln.as_ref().map(Name::as_str),
-            &new.credit_limit_minor.map(Money::get),
-            &new.terms_days.map(|days| days.0),
-            &tx.person(),
-            &tx.now,
-            &beginnings,
+            &sql::InsertPartyParams {
+                tenant: tx.tenant(),
+                party: id,
+                code: cipher.seal(cell::CODE, id, new.party.as_str())?,
+                code_blind: coded_as(tx, new.party.as_str())?,
+                name: who.name,
+                kind: new.kind.as_str(),
+                state: new.state.as_ref().map(Name::as_str),
+                gstin: who.gstin,
+                abn: who.abn,
+                pan: who.pan,
+                pan_blind: who.pan_blind,
+                phone: who.phone,
+                location: who.location,
+                gln: new.gln.as_ref().map(Name::as_str),
+                credit_limit_minor: new.credit_limit_minor.map(Money::get),
+                terms_days: new.terms_days.map(|days| days.0),
+                by: tx.person(),
+                now: tx.now,
+                beginnings: &beginnings,
+            },
         )
         .all()
         .await
         .on_constraint("party_tenant_id_code_blind_key", Code::ValueUnknown, field)
         .map_err(import::in_use(CODE_IN_USE))?;
     whole(kept.len(), beginnings.len())?;
-    Ok(id)
+    Ok(PartyId::from_uuid(id))
 }
 
 /// The columns that identify a party, encrypted.
@@ -245,25 +249,27 @@ impl Action for UpdateParty {
         if new.credit_limit_minor.map(Money::get) != before.credit_limit_minor {
             tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
         }
-        let id = before.party_id;
+        let id = before.party_id.uuid();
         let who = Who::of(tx.cipher(), id, &new)?;
         let version = sql::update_party()
-            .bind(
+            .params(
                 tx,
-                &who.name,
-                &new.kind.as_str(),
-                &new.state.as_ref().map(Name::as_str),
-                &who.gstin,
-                &who.abn,
-                &who.pan,
-                &who.pan_blind,
-                &who.phone,
-                &who.location,
-                &new.gln.as_ref().map(Name::as_str),
-                &new.credit_limit_minor.map(Money::get),
-                &new.terms_days.map(|days| days.0),
-                &tx.tenant(),
-                &id,
+                &sql::UpdatePartyParams {
+                    name: who.name,
+                    kind: new.kind.as_str(),
+                    state: new.state.as_ref().map(Name::as_str),
+                    gstin: who.gstin,
+                    abn: who.abn,
+                    pan: who.pan,
+                    pan_blind: who.pan_blind,
+                    phone: who.phone,
+                    location: who.location,
+                    gln: new.gln.as_ref().map(Name::as_str),
+                    credit_limit_minor: new.credit_limit_minor.map(Money::get),
+                    terms_days: new.terms_days.map(|days| days.0),
+                    tenant: tx.tenant(),
+                    party: id,
+                },
             )
             .opt()
             .await?
@@ -363,7 +369,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
 }
 
 /// The party of this code. An import that names a code nobody described means a customer with that name.
-pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
+pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<PartyId> {
     if let Some(known) = known(tx, code.as_str()).await? {
         return known.living("party").map(|known| known.party_id);
     }
@@ -383,7 +389,7 @@ pub struct PartyChanged {
 /// A party, decrypted.
 #[derive(Debug, Clone)]
 pub struct Party {
-    pub party_id: Uuid,
+    pub party_id: PartyId,
     pub code: String,
     pub name: String,
     pub kind: PartyKind,
@@ -415,7 +421,7 @@ impl Party {
 pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
     let (cipher, id) = (tx.cipher(), row.party_id);
     Ok(Party {
-        party_id: id,
+        party_id: PartyId::from_uuid(id),
         code: cipher.open(cell::CODE, id, row.code)?,
         name: cipher.open(cell::NAME, id, row.name)?,
         kind: stored(&row.kind)?,
@@ -450,20 +456,20 @@ pub async fn living(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
 }
 
 /// The code of a party that was joined to a row.
-pub fn code_of(tx: &ReadTx, id: Option<Uuid>, code: Option<Vec<u8>>) -> Result<Option<String>> {
-    tx.cipher().open_of(cell::CODE, id, code)
+pub fn code_of(tx: &ReadTx, id: Option<PartyId>, code: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cipher().open_of(cell::CODE, id.map(PartyId::uuid), code)
 }
 
 /// Code and name of the parties in a list. Each is decrypted once, however many rows name it.
 #[derive(Default)]
-pub struct PartiesShown(HashMap<Uuid, (Option<String>, Option<String>)>);
+pub struct PartiesShown(HashMap<PartyId, (Option<String>, Option<String>)>);
 
 impl PartiesShown {
     /// Code and name of a party that was joined to a row; None without a party.
     pub fn of(
         &mut self,
         tx: &ReadTx,
-        id: Option<Uuid>,
+        id: Option<PartyId>,
         code: Option<Vec<u8>>,
         name: Option<Vec<u8>>,
     ) -> Result<(Option<String>, Option<String>)> {
@@ -478,8 +484,8 @@ impl PartiesShown {
 }
 
 /// The name of a party that was joined to a row.
-pub fn name_of(tx: &ReadTx, id: Option<Uuid>, name: Option<Vec<u8>>) -> Result<Option<String>> {
-    tx.cipher().open_of(cell::NAME, id, name)
+pub fn name_of(tx: &ReadTx, id: Option<PartyId>, name: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cipher().open_of(cell::NAME, id.map(PartyId::uuid), name)
 }
 
 #[cfg(test)]

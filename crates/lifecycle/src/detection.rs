@@ -13,6 +13,7 @@ use kernel::day::Instant;
 use kernel::id::{TenantId, UserId, new_id};
 use kernel::role::Role;
 use kernel::trust::Trust;
+use lifecycle_queries::client::Params;
 use lifecycle_queries::detection as sql;
 use mail::{Notice, messages, recipients};
 use platform::encryption::ColumnCipher;
@@ -309,16 +310,18 @@ async fn raise(guard: &Guard, place: &Place, found: Vec<Finding>, now: Instant) 
     let mut new = Vec::new();
     for one in found {
         let kept = sql::insert_finding()
-            .bind(
+            .params(
                 guard.pg(),
-                &place.tenant,
-                &fresh_id(now)?,
-                &one.rule.as_str(),
-                &&Sha256::digest(&one.about)[..],
-                &one.who,
-                &one.event,
-                &one.at,
-                &now,
+                &sql::InsertFindingParams {
+                    tenant: place.tenant,
+                    finding: fresh_id(now)?,
+                    rule: one.rule.as_str(),
+                    about_sha256: &Sha256::digest(&one.about)[..],
+                    person: one.who,
+                    event: one.event,
+                    at: one.at,
+                    now,
+                },
             )
             .opt()
             .await?;

@@ -16,6 +16,7 @@ use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::role::Role;
 use mail_queries::billing as sql;
+use mail_queries::client::Params;
 use platform::call::{Call, Credential};
 use platform::email_address;
 use platform::error::{Error, Result};
@@ -164,11 +165,17 @@ pub async fn change(tx: &Tx, was: Option<&Billing>, new: &Details) -> Result<Vec
     let gstin = cipher.seal(cell::GSTIN, tenant, new.gstin.as_deref())?;
     let abn = cipher.seal(cell::ABN, tenant, new.abn.as_deref())?;
     if was.is_some_and(|was| was.details.email == new.email) {
-        sql::set_payer().bind(tx, &legal_name, &address, &gstin, &abn, &tx.now, &tenant).one().await?;
+        sql::set_payer()
+            .params(tx, &sql::SetPayerParams { legal_name, address, gstin, abn, now: tx.now, tenant })
+            .one()
+            .await?;
         return Ok(Vec::new());
     }
     let email = cipher.seal(cell::EMAIL, tenant, new.email.as_str())?;
-    sql::set_billing().bind(tx, &tenant, &email, &legal_name, &address, &gstin, &abn, &tx.now).one().await?;
+    sql::set_billing()
+        .params(tx, &sql::SetBillingParams { tenant, email, legal_name, address, gstin, abn, now: tx.now })
+        .one()
+        .await?;
     let mut told = leave(tx, was, Some(&new.email)).await?;
     mail_link(tx).await?;
     told.push(new.email.clone());

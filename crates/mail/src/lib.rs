@@ -18,6 +18,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{UserId, new_id};
 use kernel::role::Role;
+use mail_queries::client::Params;
 use mail_queries::outbox as sql;
 use platform::allowance::{Allowance, subject};
 use platform::email_address;
@@ -284,21 +285,23 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
     }
     let (cipher, id) = (client.cipher_of(written.tenant, written.now), written.id);
     sql::insert_mail()
-        .bind(
+        .params(
             client,
-            &written.tenant,
-            &id,
-            &mail.words.kind,
-            &mail.about,
-            &cipher.seal(cell::ADDRESS, id, mail.to)?,
-            &cipher.blind(cell::ADDRESS, mail.to)?,
-            &cipher.seal(cell::SUBJECT, id, subject.as_str())?,
-            &cipher.seal(cell::TEXT, id, mail.words.text.as_str())?,
-            &cipher.seal(cell::LINK, id, mail.link)?,
-            &written.by,
-            &written.now,
-            &mail.useless_at,
-            &written.due,
+            &sql::InsertMailParams {
+                tenant: written.tenant,
+                mail: id,
+                kind: mail.words.kind,
+                about: mail.about,
+                address: cipher.seal(cell::ADDRESS, id, mail.to)?,
+                address_blind: cipher.blind(cell::ADDRESS, mail.to)?,
+                subject: cipher.seal(cell::SUBJECT, id, subject.as_str())?,
+                text: cipher.seal(cell::TEXT, id, mail.words.text.as_str())?,
+                link: cipher.seal(cell::LINK, id, mail.link)?,
+                by: written.by,
+                now: written.now,
+                useless_at: mail.useless_at,
+                due_at: written.due,
+            },
         )
         .one()
         .await?;

@@ -19,10 +19,12 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::{Decimal, Quantity};
 use kernel::exact::Exact;
+use kernel::id::{BatchId, ItemId, RecipeVersionId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::{self, Unit};
 use make_queries::batches as sql;
+use make_queries::client::Params;
 use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Name};
@@ -32,7 +34,6 @@ use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::batches::rules::{BatchState, Verb};
 use crate::equipment;
@@ -125,12 +126,12 @@ impl Action for PlanBatch {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchPlanned>> {
         let version = recipes::coded(tx, self.recipe.as_str(), self.version.map(|v| v.0), "recipe").await?;
-        let lines = recipes::lines_of(tx, version.recipe_version_id).await?;
+        let lines = recipes::lines_of(tx, RecipeVersionId::from_uuid(version.recipe_version_id)).await?;
         let scale = self.scale.as_ref().map(|scale| (scale.quantity, scale.unit));
         let lines = scaled(&version, &lines, scale)?;
         let equipment: Vec<&str> = self.equipment.iter().flatten().map(Name::as_str).collect();
         equipment::known_vessels(tx, &equipment, &equipment::coded(tx, &equipment, tx.now).await?).await?;
-        let id = tx.new_id()?;
+        let id = BatchId::from_uuid(tx.new_id()?);
         let new = NewBatch {
             scale,
             equipment: &equipment,
@@ -139,7 +140,7 @@ impl Action for PlanBatch {
         };
         insert(tx, &new).await?;
         write_lines(tx, id, &lines).await?;
-        sql::require_points_of().bind(tx, &id, &tx.tenant(), &version.code.as_str()).all().await?;
+        sql::require_points_of().bind(tx, &id.uuid(), &tx.tenant(), &version.code.as_str()).all().await?;
         write_event(tx, id, 1, Verb::Plan.as_str(), BatchState::Planned, None).await?;
         let change = Change::of(&self.batch)
             .after(json!({ "recipe": version.code, "recipe_version": version.version }));
@@ -156,7 +157,7 @@ impl Action for PlanBatch {
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedLine {
     pub line_no: i32,
-    pub item: Uuid,
+    pub item: ItemId,
     pub planned_e6: Option<i64>,
     pub unit: String,
 }
@@ -181,7 +182,7 @@ fn scaled(
         let planned_e6 = recipes::scaled_line(line, &factor)?;
         Ok(PlannedLine {
             line_no: line.line_no,
-            item: line.item_id,
+            item: ItemId::from_uuid(line.item_id),
             planned_e6,
             unit: line.item_unit.clone(),
         })
@@ -192,7 +193,7 @@ fn scaled(
 /// A batch to write.
 #[derive(Debug, Clone)]
 pub(crate) struct NewBatch<'a> {
-    pub id: Uuid,
+    pub id: BatchId,
     pub code: &'a str,
     pub version: &'a VersionRow,
     pub state: BatchState,
@@ -211,7 +212,7 @@ pub(crate) struct NewBatch<'a> {
 
 impl<'a> NewBatch<'a> {
     /// A planned batch with the values of its recipe.
-    pub fn of(id: Uuid, code: &'a str, version: &'a VersionRow) -> NewBatch<'a> {
+    pub fn of(id: BatchId, code: &'a str, version: &'a VersionRow) -> NewBatch<'a> {
         NewBatch {
             id,
             code,
@@ -234,28 +235,30 @@ impl<'a> NewBatch<'a> {
 /// Errors: `batch_state_invalid` for a code in use: a batch is planned once.
 pub(crate) async fn insert(tx: &Tx, new: &NewBatch<'_>) -> Result<()> {
     sql::insert_batch()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &new.id,
-            &new.code,
-            &new.version.recipe_version_id,
-            &new.state.as_str(),
-            &new.scale.map(|(quantity, _)| quantity.get()),
-            &new.scale.map(|(_, unit)| unit.as_str()),
-            &new.equipment,
-            &new.open_lines,
-            &new.minimum_age_days,
-            &new.version.shelf_life_days,
-            &new.tolerance_e6,
-            &new.opening_mass_e6,
-            &new.opening_cost_minor,
-            &new.started_at,
-            &new.completed_at,
-            &tx.is_opening(),
-            &new.events,
-            &tx.person(),
-            &tx.now,
+            &sql::InsertBatchParams {
+                tenant: tx.tenant(),
+                batch: new.id.uuid(),
+                code: new.code,
+                recipe_version: new.version.recipe_version_id,
+                state: new.state.as_str(),
+                scale_e6: new.scale.map(|(quantity, _)| quantity.get()),
+                scale_unit: new.scale.map(|(_, unit)| unit.as_str()),
+                equipment: new.equipment,
+                open_lines: new.open_lines,
+                minimum_age_days: new.minimum_age_days,
+                shelf_life_days: new.version.shelf_life_days,
+                tolerance_e6: new.tolerance_e6,
+                opening_mass_e6: new.opening_mass_e6,
+                opening_cost_minor: new.opening_cost_minor,
+                started_at: new.started_at,
+                completed_at: new.completed_at,
+                opening: tx.is_opening(),
+                version: new.events,
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await
@@ -263,14 +266,24 @@ pub(crate) async fn insert(tx: &Tx, new: &NewBatch<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> Result<()> {
+pub(crate) async fn write_lines(tx: &Tx, batch: BatchId, lines: &[PlannedLine]) -> Result<()> {
     let statement = sql::insert_batch_line().prepare(tx).await?;
     let written = lines.iter().map(|line| {
         let statement = &statement;
         async move {
             let tenant = tx.tenant();
             statement
-                .bind(tx, &tenant, &batch, &line.line_no, &line.item, &line.planned_e6, &line.unit.as_str())
+                .params(
+                    tx,
+                    &sql::InsertBatchLineParams {
+                        tenant,
+                        batch: batch.uuid(),
+                        line_no: line.line_no,
+                        item: line.item.uuid(),
+                        planned_e6: line.planned_e6,
+                        unit: line.unit.as_str(),
+                    },
+                )
                 .one()
                 .await
         }
@@ -283,24 +296,26 @@ pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> 
 
 pub(crate) async fn write_event(
     tx: &Tx,
-    batch: Uuid,
+    batch: BatchId,
     seq: i32,
     verb: &str,
     to: BatchState,
     reason: Option<&str>,
 ) -> Result<()> {
     sql::insert_event()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &batch,
-            &seq,
-            &verb,
-            &to.as_str(),
-            &tx.cipher().seal(REASON, (batch, seq), reason)?,
-            &tx.now,
-            &tx.is_opening(),
-            &tx.person(),
+            &sql::InsertEventParams {
+                tenant: tx.tenant(),
+                batch: batch.uuid(),
+                seq,
+                verb,
+                to_state: to.as_str(),
+                reason: tx.cipher().seal(REASON, (batch.uuid(), seq), reason)?,
+                at: tx.now,
+                opening: tx.is_opening(),
+                by: tx.person(),
+            },
         )
         .one()
         .await?;
@@ -320,7 +335,7 @@ pub(crate) async fn step(
     let completed = if verb == Verb::Complete.as_str() { Some(tx.now) } else { batch.completed_at };
     let (moved, kept) = tokio::join!(biased;
         async { moving.bind(tx, &to.as_str(), &started, &completed, &tx.tenant(), &batch.batch_id).one().await },
-        write_event(tx, batch.batch_id, batch.version + 1, verb, to, reason));
+        write_event(tx, BatchId::from_uuid(batch.batch_id), batch.version + 1, verb, to, reason));
     moved?;
     kept
 }

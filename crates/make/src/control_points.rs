@@ -5,11 +5,13 @@ pub mod page;
 
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
+use kernel::id::BatchId;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use ledger::import::rows;
+use make_queries::client::Params;
 use make_queries::control_points as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
@@ -19,7 +21,6 @@ use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::deviations::excursion::kind::PointKind;
 use crate::readings::rules::{Limits, Physical};
@@ -113,27 +114,29 @@ async fn insert(tx: &Tx, new: &PublishControlPoint) -> Result<i32> {
     let version = before.map_or(1, |row| row.version + 1);
     let e6 = |figure: Option<SignedQuantity>| figure.map(SignedQuantity::get);
     sql::insert_point()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &tx.new_id()?,
-            &new.code.as_str(),
-            &version,
-            &new.kind.as_str(),
-            &new.parameter.as_ref().map_or("", Text::as_str),
-            &new.unit.as_str(),
-            &e6(new.lower),
-            &new.lower_inclusive.is_none_or(|flag| flag.0),
-            &e6(new.upper),
-            &new.upper_inclusive.is_none_or(|flag| flag.0),
-            &e6(new.physical_lower),
-            &e6(new.physical_upper),
-            &new.max_gap_s.map(|seconds| seconds.0),
-            &new.pauses_age.0,
-            &new.applies_to.as_ref().map(Name::as_str),
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertPointParams {
+                tenant: tx.tenant(),
+                control_point: tx.new_id()?,
+                code: new.code.as_str(),
+                version,
+                kind: new.kind.as_str(),
+                parameter: new.parameter.as_ref().map_or("", Text::as_str),
+                unit: new.unit.as_str(),
+                lower_e6: e6(new.lower),
+                lower_inclusive: new.lower_inclusive.is_none_or(|flag| flag.0),
+                upper_e6: e6(new.upper),
+                upper_inclusive: new.upper_inclusive.is_none_or(|flag| flag.0),
+                physical_lower_e6: e6(new.physical_lower),
+                physical_upper_e6: e6(new.physical_upper),
+                max_gap_s: new.max_gap_s.map(|seconds| seconds.0),
+                pauses_age: new.pauses_age.0,
+                applies_to: new.applies_to.as_ref().map(Name::as_str),
+                opening: tx.is_opening(),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await
@@ -157,8 +160,8 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<PointRow> {
 }
 
 /// The points that a batch requires.
-pub async fn required(tx: &ReadTx, batch: Uuid) -> Result<Vec<PointRow>> {
-    Ok(sql::points_required().bind(tx, &tx.tenant(), &batch).all().await?)
+pub async fn required(tx: &ReadTx, batch: BatchId) -> Result<Vec<PointRow>> {
+    Ok(sql::points_required().bind(tx, &tx.tenant(), &batch.uuid()).all().await?)
 }
 
 /// The limits of a version.

@@ -10,10 +10,12 @@ pub mod recompute;
 
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
+use kernel::id::{BatchId, HoldId, ReadingId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::words;
 use ledger::stock::holds::{self, NewHold};
+use make_queries::client::Params;
 use make_queries::{batches as batch_sql, deviations as sql};
 use platform::action::{Action, Query};
 use platform::error::Result;
@@ -83,18 +85,18 @@ pub(crate) struct NewDeviation<'a> {
     pub worst: Option<SignedQuantity>,
     /// For a look-back: the same value less the error of its instrument.
     pub worst_corrected: Option<SignedQuantity>,
-    pub readings: &'a [Uuid],
+    pub readings: &'a [ReadingId],
 }
 
 /// Opens a deviation. If its kind holds the batch, it opens that hold first, because the deviation names it.
 pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> Result<()> {
     let holds = new.kind.holds_batch();
-    let (id, hold_id) = (tx.new_id()?, tx.new_id()?);
+    let (id, hold_id) = (tx.new_id()?, HoldId::from_uuid(tx.new_id()?));
     let code = name(&batch.code, new.no);
     let held = NewHold {
         code: &code,
         lot: None,
-        batch: Some(batch.batch_id),
+        batch: Some(BatchId::from_uuid(batch.batch_id)),
         cascade: true,
         reason: new.kind.as_str(),
     };
@@ -102,24 +104,26 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
         holds::open_as(tx, hold_id, &held).await?;
     }
     sql::insert_deviation()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &batch.batch_id,
-            &new.no,
-            &new.kind.as_str(),
-            &new.point.map(|(id, _)| id),
-            &new.point.map(|(_, code)| code),
-            &new.span.from,
-            &new.span.to,
-            &new.seconds,
-            &new.worst.map(SignedQuantity::get),
-            &new.worst_corrected.map(SignedQuantity::get),
-            &new.readings,
-            &if holds { "open" } else { "recorded" },
-            &holds.then_some(hold_id),
-            &tx.now,
+            &sql::InsertDeviationParams {
+                tenant: tx.tenant(),
+                deviation: id,
+                batch: batch.batch_id,
+                no: new.no,
+                kind: new.kind.as_str(),
+                control_point: new.point.map(|(id, _)| id),
+                point: new.point.map(|(_, code)| code),
+                from_at: new.span.from,
+                to_at: new.span.to,
+                seconds: new.seconds,
+                worst_e6: new.worst.map(SignedQuantity::get),
+                worst_corrected_e6: new.worst_corrected.map(SignedQuantity::get),
+                reading_ids: ReadingId::uuids(new.readings),
+                status: if holds { "open" } else { "recorded" },
+                hold: holds.then_some(hold_id.uuid()),
+                now: tx.now,
+            },
         )
         .one()
         .await?;
@@ -190,22 +194,24 @@ impl Action for DisposeDeviation {
         }
         let (cipher, id) = (tx.cipher(), found.deviation_id);
         sql::dispose_deviation()
-            .bind(
+            .params(
                 tx,
-                &self.decision.as_str(),
-                &cipher.seal(cell::CAUSE, id, self.cause.as_str())?,
-                &cipher.seal(cell::CORRECTION, id, self.correction.as_str())?,
-                &cipher.seal(cell::PREVENTION, id, self.prevention.as_str())?,
-                &tx.person(),
-                &tx.now,
-                &tx.tenant(),
-                &id,
+                &sql::DisposeDeviationParams {
+                    decision: self.decision.as_str(),
+                    cause: cipher.seal(cell::CAUSE, id, self.cause.as_str())?,
+                    correction: cipher.seal(cell::CORRECTION, id, self.correction.as_str())?,
+                    prevention: cipher.seal(cell::PREVENTION, id, self.prevention.as_str())?,
+                    by: tx.person(),
+                    now: tx.now,
+                    tenant: tx.tenant(),
+                    deviation: id,
+                },
             )
             .one()
             .await?;
         let lifted = found.hold_id.filter(|_| self.decision.frees());
         if let Some(hold) = lifted {
-            holds::lift_one(tx, hold, self.decision.as_str()).await?;
+            holds::lift_one(tx, HoldId::from_uuid(hold), self.decision.as_str()).await?;
         }
         let change = Change::of(&self.deviation)
             .before(json!({ "status": "open" }))

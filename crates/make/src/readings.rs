@@ -13,8 +13,10 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Instant, local_day};
 use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::id::ReadingId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use make_queries::client::Params;
 use make_queries::{batches as batch_sql, control_points as point_sql, deviations as deviation_sql};
 use make_queries::{equipment as equipment_sql, readings as sql};
 use platform::action::Action;
@@ -362,9 +364,9 @@ impl NewReading {
         }
     }
 
-    fn taken(&self) -> Taken<Uuid> {
+    fn taken(&self) -> Taken<ReadingId> {
         Taken {
-            reading: self.origin,
+            reading: ReadingId::from_uuid(self.origin),
             at: self.at,
             device: self.device.clone(),
             seq: self.seq,
@@ -381,29 +383,31 @@ impl NewReading {
         };
         let (point, code) = &self.point;
         let written = statement
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &self.id,
-                &self.batch,
-                point,
-                code,
-                &self.instrument,
-                &self.device,
-                &self.seq,
-                &self.at,
-                &self.device_at,
-                &self.value.get(),
-                &self.unit,
-                &self.verdict.as_str(),
-                &outside_e6,
-                &self.origin,
-                &self.supersedes,
-                &tx.cipher().seal(REASON, self.id, self.reason.as_deref())?,
-                &self.given_name,
-                &tx.is_opening(),
-                &tx.person(),
-                &tx.now,
+                &sql::InsertReadingParams {
+                    tenant: tx.tenant(),
+                    reading: self.id,
+                    batch: self.batch,
+                    control_point: *point,
+                    point: code,
+                    instrument: self.instrument.as_str(),
+                    device: self.device.as_str(),
+                    seq: self.seq,
+                    read_at: self.at,
+                    device_at: self.device_at,
+                    value_e6: self.value.get(),
+                    unit: self.unit.as_str(),
+                    result: self.verdict.as_str(),
+                    outside_e6,
+                    origin: self.origin,
+                    supersedes: self.supersedes,
+                    reason: tx.cipher().seal(REASON, self.id, self.reason.as_deref())?,
+                    given_name: self.given_name.as_deref(),
+                    opening: tx.is_opening(),
+                    by: tx.person(),
+                    now: tx.now,
+                },
             )
             .one()
             .await;

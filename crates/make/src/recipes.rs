@@ -7,12 +7,14 @@ pub mod page;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent, Quantity};
 use kernel::exact::Exact;
+use kernel::id::RecipeVersionId;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
 use ledger::items;
 use ledger::stock::quantities::Measure;
+use make_queries::client::Params;
 use make_queries::recipes as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
@@ -229,8 +231,6 @@ async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
     let id = tx.new_id()?;
     let text = new.body.to_string();
     let sha256 = Sha256::digest(text.as_bytes());
-    let name = tx.cipher().seal(cell::NAME, id, new.name)?;
-    let body = tx.cipher().seal(cell::BODY, id, text.as_str())?;
     let version = sql::insert_version().prepare(tx).await?;
     let line = sql::insert_line().prepare(tx).await?;
     let tenant = tx.tenant();
@@ -238,18 +238,42 @@ async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
         let line = &line;
         async move {
             let quantity_e6 = it.quantity.map(Quantity::get);
-            line.bind(tx, &tenant, &id, &it.line_no, &it.item, &quantity_e6, &it.unit.as_str()).one().await
+            line.params(
+                tx,
+                &sql::InsertLineParams {
+                    tenant,
+                    recipe_version: id,
+                    line_no: it.line_no,
+                    item: it.item,
+                    quantity_e6,
+                    unit: it.unit.as_str(),
+                },
+            )
+            .one()
+            .await
         }
     });
+    let version_row = sql::InsertVersionParams {
+        tenant,
+        recipe_version: id,
+        code: new.code,
+        version: new.version,
+        name: tx.cipher().seal(cell::NAME, id, new.name)?,
+        output_item: new.output_item,
+        basis_e6: new.basis.map(|(quantity, _)| quantity.get()),
+        basis_unit: new.basis.map(|(_, unit)| unit.as_str()),
+        minimum_age_days: new.minimum_age_days,
+        shelf_life_days: new.shelf_life_days,
+        tolerance_e6: new.tolerance.map(Percent::get),
+        open_lines: new.open_lines,
+        body: tx.cipher().seal(cell::BODY, id, text.as_str())?,
+        sha256: sha256.as_slice(),
+        opening: tx.is_opening(),
+        by: tx.person(),
+        now: tx.now,
+    };
     let (published, lines) = tokio::join!(biased;
-        async {
-            version.bind(
-                tx, &tenant, &id, &new.code, &new.version, &name, &new.output_item,
-                &new.basis.map(|(quantity, _)| quantity.get()), &new.basis.map(|(_, unit)| unit.as_str()),
-                &new.minimum_age_days, &new.shelf_life_days, &new.tolerance.map(Percent::get), &new.open_lines,
-                &body, &sha256.as_slice(), &tx.is_opening(), &tx.person(), &tx.now,
-            ).one().await
-        },
+        async { version.params(tx, &version_row).one().await },
         futures::future::join_all(lines));
     published.on_constraint("recipe_version_key", Code::RecipeFrozen, "version")?;
     for line in lines {
@@ -280,8 +304,8 @@ pub async fn coded(tx: &ReadTx, code: &str, version: Option<i32>, field: &str) -
 }
 
 /// The lines of a version.
-pub async fn lines_of(tx: &ReadTx, version: Uuid) -> Result<Vec<LineRow>> {
-    Ok(sql::lines_of().bind(tx, &tx.tenant(), &version).all().await?)
+pub async fn lines_of(tx: &ReadTx, version: RecipeVersionId) -> Result<Vec<LineRow>> {
+    Ok(sql::lines_of().bind(tx, &tx.tenant(), &version.uuid()).all().await?)
 }
 
 /// The quantity of a line if the basis is scaled by `factor`: in the item's unit, rounded once to its
@@ -367,7 +391,7 @@ fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShow
     Ok(RecipeShown {
         recipe: row.code,
         version: row.version,
-        name: name_of(tx, row.recipe_version_id, row.name)?,
+        name: name_of(tx, RecipeVersionId::from_uuid(row.recipe_version_id), row.name)?,
         output_item: row.output_item,
         basis_quantity: row.basis_e6.map(Quantity::from_stored),
         basis_unit: row.basis_unit,
@@ -380,8 +404,8 @@ fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShow
 }
 
 /// The name of a version that was joined to a row.
-pub(crate) fn name_of(tx: &ReadTx, version: Uuid, name: Vec<u8>) -> Result<String> {
-    tx.cipher().open(cell::NAME, version, name)
+pub(crate) fn name_of(tx: &ReadTx, version: RecipeVersionId, name: Vec<u8>) -> Result<String> {
+    tx.cipher().open(cell::NAME, version.uuid(), name)
 }
 
 impl Query for ListRecipes {
@@ -417,7 +441,7 @@ impl Query for GetRecipe {
 
     async fn fetch(self, tx: &ReadTx) -> Result<RecipeShown> {
         let row = coded(tx, self.recipe.as_str(), self.version.map(|version| version.0), "recipe").await?;
-        let lines = lines_of(tx, row.recipe_version_id).await?;
+        let lines = lines_of(tx, RecipeVersionId::from_uuid(row.recipe_version_id)).await?;
         shown(tx, row, lines)
     }
 }

@@ -9,6 +9,7 @@ pub mod picture;
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::SignedQuantity;
+use kernel::id::{BatchId, LotId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::words;
@@ -104,16 +105,22 @@ pub struct BillMet {
     pub unit: String,
 }
 
-async fn start(tx: &ReadTx, lot: Option<&Name>, batch: Option<&Name>) -> Result<Thing<Uuid>> {
+async fn start(tx: &ReadTx, lot: Option<&Name>, batch: Option<&Name>) -> Result<Thing<LotId, BatchId>> {
     match (lot, batch) {
-        (Some(lot), None) => Ok(Thing::Lot(lots::coded(tx, lot.as_str(), "lot").await?.lot_id)),
-        (None, Some(batch)) => Ok(Thing::Batch(batches::coded(tx, batch.as_str()).await?.batch_id)),
+        (Some(lot), None) => {
+            let lot = lots::coded(tx, lot.as_str(), "lot").await?;
+            Ok(Thing::Lot(LotId::from_uuid(lot.lot_id)))
+        }
+        (None, Some(batch)) => {
+            let batch = batches::coded(tx, batch.as_str()).await?;
+            Ok(Thing::Batch(BatchId::from_uuid(batch.batch_id)))
+        }
         (Some(_), Some(_)) => Err(Refusal::new(Code::FieldUnknown).field("batch").into()),
         (None, None) => Err(Refusal::new(Code::FieldRequired).field("lot").into()),
     }
 }
 
-async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
+async fn run(tx: &ReadTx, start: Thing<LotId, BatchId>, way: Way) -> Result<Traced> {
     let around = match (start, way) {
         (Thing::Lot(lot), Way::Back) => genealogy::above(tx, &[lot]).await?,
         (Thing::Lot(lot), Way::Forward) => genealogy::below(tx, &[lot], &[]).await?,
@@ -122,13 +129,13 @@ async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
         }
         (Thing::Batch(batch), Way::Forward) => genealogy::below(tx, &[], &[batch]).await?,
     };
-    let met: Vec<Uuid> = around.lots.iter().map(|(id, _)| *id).collect();
+    let met: Vec<LotId> = around.lots.iter().map(|(id, _)| *id).collect();
     let direction = if way == Way::Back { Direction::Back } else { Direction::Forward };
     let mut batches = batches_of(tx, &around, &met, direction).await?;
     if let Thing::Batch(own) = start {
         batches.remove(&own);
     }
-    let ids: Vec<Uuid> = batches.into_iter().collect();
+    let ids: Vec<Uuid> = batches.into_iter().map(BatchId::uuid).collect();
     let codes = sql::batch_codes().bind(tx, &tx.tenant(), &ids).all().await?;
     let bills = bills_of(tx, &met, way).await?;
     let mut lots: Vec<String> =
@@ -140,7 +147,7 @@ async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
 }
 
 /// The bills of these lots. Back there are none: a bill is a destination of goods.
-async fn bills_of(tx: &ReadTx, lots: &[Uuid], way: Way) -> Result<Vec<BillMet>> {
+async fn bills_of(tx: &ReadTx, lots: &[LotId], way: Way) -> Result<Vec<BillMet>> {
     if way == Way::Back || lots.is_empty() {
         return Ok(vec![]);
     }
@@ -161,9 +168,9 @@ async fn bills_of(tx: &ReadTx, lots: &[Uuid], way: Way) -> Result<Vec<BillMet>> 
 async fn batches_of(
     tx: &ReadTx,
     around: &genealogy::Surroundings,
-    met: &[Uuid],
+    met: &[LotId],
     way: Direction,
-) -> Result<BTreeSet<Uuid>> {
+) -> Result<BTreeSet<BatchId>> {
     match way {
         Direction::Forward => Ok(genealogy::batches_using(tx, met).await?.into_iter().collect()),
         Direction::Back => {

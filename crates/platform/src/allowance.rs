@@ -7,6 +7,7 @@ use crate::instance::INSTANCE;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform_queries::allowance as sql;
+use platform_queries::client::Params;
 use queries::client::GenericClient;
 use sha2::{Digest, Sha256};
 
@@ -37,9 +38,12 @@ impl Allowance {
     pub async fn take(self, client: &impl GenericClient, now: Instant, of: &Subject) -> Result<bool> {
         let (first, latest) = (now + self.every, now + self.every * (self.most - 1));
         let whole = now + self.every * self.most;
-        let take = sql::take_allowance();
-        let (instance, of) = (INSTANCE.uuid(), &of[..]);
-        Ok(take.bind(client, &instance, &of, &first, &latest, &now, &whole).one().await?)
+        let (tenant, subject) = (INSTANCE.uuid(), &of[..]);
+        let taken = sql::take_allowance()
+            .params(client, &sql::TakeAllowanceParams { tenant, subject, first, latest, now, whole })
+            .one()
+            .await?;
+        Ok(taken)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::sealed::ledger::party as cell;
 use crate::tx::Tx;
 use kernel::day::Instant;
+use platform_queries::client::Params;
 use platform_queries::erasure as sql;
 use queries::client::GenericClient;
 use uuid::Uuid;
@@ -60,14 +61,16 @@ pub async fn erase_at(
     let (cipher, code) = (on.cipher_of(tenant, at), code_of(person));
     let name = cipher.seal_in_place(cell::NAME, person, format!("Erased {kind}").as_str())?;
     let version = sql::erase_person()
-        .bind(
+        .params(
             on,
-            &cipher.seal_in_place(cell::CODE, person, code.as_str())?,
-            &cipher.blind(cell::CODE, &code)?,
-            &name,
-            &at,
-            &tenant,
-            &person,
+            &sql::ErasePersonParams {
+                code: cipher.seal_in_place(cell::CODE, person, code.as_str())?,
+                code_blind: cipher.blind(cell::CODE, &code)?,
+                name,
+                at,
+                tenant,
+                person,
+            },
         )
         .one()
         .await?;

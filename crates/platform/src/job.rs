@@ -21,6 +21,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use platform_queries::client::Params;
 use platform_queries::job as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -101,21 +102,23 @@ impl<A: Action> Action for Later<A> {
         let token = of_kind(CredentialKind::Token).then_some(member.credential);
         let session = of_kind(CredentialKind::Session).then_some(member.credential);
         sql::insert_job()
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &id,
-                &A::NAME,
-                &A::NEEDS.as_str(),
-                &input,
-                &size,
-                &tx.person(),
-                &token,
-                &session,
-                &member.second_factor,
-                &member.by_pin,
-                &tx.call.step_up,
-                &tx.now,
+                &sql::InsertJobParams {
+                    tenant: tx.tenant(),
+                    job: id,
+                    kind: A::NAME,
+                    needs: A::NEEDS.as_str(),
+                    input,
+                    input_bytes: size,
+                    by: tx.person(),
+                    token,
+                    session,
+                    second_factor: member.second_factor,
+                    by_pin: member.by_pin,
+                    step_up: tx.call.step_up,
+                    now: tx.now,
+                },
             )
             .one()
             .await?;

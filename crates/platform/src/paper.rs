@@ -15,6 +15,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::new_id;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use platform_queries::client::Params;
 use platform_queries::paper as sql;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -123,7 +124,20 @@ pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<StoredPaper>
     let name = cipher.seal(NAME, id, name)?;
     let sealed = cipher.seal(CONTENT, id, content.bytes.as_slice())?;
     sql::insert_paper()
-        .bind(tx, &tx.tenant(), &id, &media_type, &size, &name, &&digest[..], &sealed, &tx.person(), &tx.now)
+        .params(
+            tx,
+            &sql::InsertPaperParams {
+                tenant: tx.tenant(),
+                paper: id,
+                media_type,
+                size,
+                name,
+                sha256: &digest[..],
+                content: sealed,
+                by: tx.person(),
+                now: tx.now,
+            },
+        )
         .one()
         .await?;
     Ok(StoredPaper { id, media_type, size, sha256: hex(&digest) })

@@ -4,6 +4,7 @@
 
 use jiff::ToSpan;
 use kernel::day::Day;
+use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -15,6 +16,7 @@ use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
+use sell_queries::client::Params;
 use sell_queries::dashboard as sql;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -156,14 +158,15 @@ fn every_day(sold: &[sql::SoldByDay], first: Day) -> Vec<DaySold> {
 }
 
 fn waiting(tx: &ReadTx, row: sql::OldestUnpaid, today: Day) -> Result<Unpaid> {
+    let party_id = row.party_id.map(PartyId::from_uuid);
     Ok(Unpaid {
         document_id: row.document_id,
         number: row.number,
         date: row.document_date,
         due_on: row.due_on,
         overdue_days: days_past(row.due_on, today),
-        party: parties::code_of(tx, row.party_id, row.party)?,
-        party_name: parties::name_of(tx, row.party_id, row.party_name)?,
+        party: parties::code_of(tx, party_id, row.party)?,
+        party_name: parties::name_of(tx, party_id, row.party_name)?,
         open_minor: Money::from_stored(row.open_minor),
     })
 }
@@ -174,13 +177,14 @@ fn days_past(due_on: Day, today: Day) -> i64 {
 }
 
 /// The parties among these that have a debt in total: no other party is late with a bill (D11).
-pub(crate) async fn owing_among(tx: &ReadTx, parties: &[Uuid]) -> Result<HashSet<Uuid>> {
+pub(crate) async fn owing_among(tx: &ReadTx, parties: &[PartyId]) -> Result<HashSet<PartyId>> {
     if parties.is_empty() {
         return Ok(HashSet::new());
     }
     let currency = &tx.workspace.currency.code;
+    let parties = PartyId::uuids(parties);
     let owing = sql::owing_among().bind(tx, &tx.tenant(), currency, &parties).all().await?;
-    Ok(owing.into_iter().collect())
+    Ok(owing.into_iter().map(PartyId::from_uuid).collect())
 }
 
 input! {
@@ -233,7 +237,20 @@ impl Query for Owing {
             .and_then(|after| read_cursor(after.as_str()))
             .unwrap_or((BEFORE, Uuid::nil()));
         let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
-        let rows = sql::owing_on().bind(tx, &tenant, currency, &today, &due, &id, &(PAGE + 1)).all().await?;
+        let rows = sql::owing_on()
+            .params(
+                tx,
+                &sql::OwingOnParams {
+                    tenant,
+                    commodity: currency,
+                    day: today,
+                    after_due: due,
+                    after: id,
+                    many: PAGE + 1,
+                },
+            )
+            .all()
+            .await?;
         let Page { rows, next } = Page::of(rows, PAGE, |row| format!("{} {}", row.due_on, row.document_id));
         let owing = |row: sql::OwingOn| -> Result<OwingShown> {
             Ok(OwingShown {
@@ -290,19 +307,32 @@ impl Query for Ageing {
     async fn fetch(self, tx: &ReadTx) -> Result<AgeingShown> {
         let today = tx.today();
         let [day_30, day_60, day_90] = [30, 60, 90].map(|days: i64| today.saturating_sub(days.days()));
-        let tenant = tx.tenant();
+        let (tenant, commodity) = (tx.tenant(), &tx.workspace.currency.code);
         let found = match self.party {
             None => {
-                let currency = &tx.workspace.currency.code;
                 sql::owed_by_age()
-                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, currency)
+                    .params(
+                        tx,
+                        &sql::OwedByAgeParams { day: today, day_30, day_60, day_90, tenant, commodity },
+                    )
                     .one()
                     .await?
             }
             Some(code) => {
-                let party = parties::coded(tx, code.as_str(), "party").await?.party_id;
+                let party = parties::coded(tx, code.as_str(), "party").await?.party_id.uuid();
                 sql::owed_by_age_of()
-                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, &party, &tx.workspace.currency.code)
+                    .params(
+                        tx,
+                        &sql::OwedByAgeOfParams {
+                            day: today,
+                            day_30,
+                            day_60,
+                            day_90,
+                            tenant,
+                            party,
+                            commodity,
+                        },
+                    )
                     .one()
                     .await?
             }

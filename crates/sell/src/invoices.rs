@@ -6,6 +6,7 @@
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::{Day, FinancialYear, Instant};
+use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -290,7 +291,7 @@ impl PostInvoice {
 
 /// Refuses a bill that would exceed a party's credit limit (`credit_limit`), judged while the party is
 /// locked.
-async fn within_credit(tx: &Tx, party: Uuid, limit: Money, total: Money) -> Result<()> {
+async fn within_credit(tx: &Tx, party: PartyId, limit: Money, total: Money) -> Result<()> {
     payments::lock_person(tx, party).await?;
     let owed = statements::balance_of(tx, party).await?;
     match owed.add(total)? > limit {

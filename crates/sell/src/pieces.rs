@@ -3,6 +3,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, Percent, UnitPrice};
+use kernel::id::PieceId;
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -18,10 +19,10 @@ use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
+use sell_queries::client::Params;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use ledger::import;
 
@@ -187,27 +188,29 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
     let fineness = i32::try_from(it.fineness_ppt.get()).map_err(Error::internal)?;
     let id = tx.new_id()?;
     let written = sql::insert_article()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &it.tag.as_str(),
-            &it.huid.as_ref().map(Name::as_str),
-            &tx.cipher().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
-            &it.metal.as_str(),
-            &fineness,
-            &it.gross_mg.get(),
-            &it.net_mg.get(),
-            &it.stone_mg.map_or(0, Milligrams::get),
-            &fine_mg,
-            &it.making.as_ref().map(MakingGiven::stored),
-            &it.tax_class.as_ref().map(Name::as_str),
-            &it.cost_minor.map(Money::get),
-            &it.location.as_ref().map(Name::as_str),
-            &status.as_str(),
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertArticleParams {
+                tenant: tx.tenant(),
+                article: id,
+                tag: it.tag.as_str(),
+                huid: it.huid.as_ref().map(Name::as_str),
+                description: tx.cipher().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
+                metal: it.metal.as_str(),
+                fineness,
+                gross_mg: it.gross_mg.get(),
+                net_mg: it.net_mg.get(),
+                stone_mg: it.stone_mg.map_or(0, Milligrams::get),
+                fine_mg,
+                making: it.making.as_ref().map(MakingGiven::stored),
+                tax_class: it.tax_class.as_ref().map(Name::as_str),
+                cost_minor: it.cost_minor.map(Money::get),
+                location: it.location.as_ref().map(Name::as_str),
+                status: status.as_str(),
+                opening: tx.is_opening(),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await;
@@ -291,7 +294,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
 #[derive(Debug, Clone)]
 pub struct TaggedPiece {
     /// Its row.
-    pub id: Uuid,
+    pub id: PieceId,
     /// Its tag.
     pub tag: String,
     /// Its hallmark number.
@@ -344,9 +347,10 @@ impl ArticleStatements {
     }
 
     /// Sets the state of pieces, in one flight.
-    pub async fn moved(&self, tx: &Tx, ids: &[Uuid], to: ArticleStatus) -> Result<Vec<ArticleMoved>> {
+    pub async fn moved(&self, tx: &Tx, ids: &[PieceId], to: ArticleStatus) -> Result<Vec<ArticleMoved>> {
         let (tenant, status) = (tx.tenant(), to.as_str());
-        let moved = ids.iter().map(|id| async { self.moved.bind(tx, &status, &tenant, id).one().await });
+        let moved =
+            ids.iter().map(|id| async { self.moved.bind(tx, &status, &tenant, &id.uuid()).one().await });
         let moved = futures::future::join_all(moved).await;
         let shown = |row: sql::MoveArticle| -> Result<ArticleMoved> {
             Ok(ArticleMoved { tag: row.tag, status: stored(&row.status)? })
@@ -372,7 +376,7 @@ fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
     };
     let article = Article { content, gross_mg: row.gross_mg, stone_mg: row.stone_mg, fine_mg: row.fine_mg };
     Ok(TaggedPiece {
-        id: row.article_id,
+        id: PieceId::from_uuid(row.article_id),
         tag: row.tag,
         huid: row.huid,
         description: tx.cipher().open(DESCRIPTION, row.article_id, row.description)?,

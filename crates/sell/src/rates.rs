@@ -21,6 +21,7 @@ use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
+use sell_queries::client::Params;
 use sell_queries::rates as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -244,22 +245,24 @@ async fn insert(
 ) -> Result<RatePublished> {
     let rate = tx.new_id()?;
     sql::insert_rate()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &rate,
-            &new.quoted.metal.as_str(),
-            &stored_fineness(new.quoted.fineness)?,
-            &new.side.as_str(),
-            &new.rate.get(),
-            &new.per_mg.get(),
-            &new.effective_at,
-            &new.source.as_ref().map(Text::as_str),
-            &supersedes,
-            &tx.cipher().seal(REASON, rate, reason)?,
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertRateParams {
+                tenant: tx.tenant(),
+                rate,
+                metal: new.quoted.metal.as_str(),
+                fineness: stored_fineness(new.quoted.fineness)?,
+                side: new.side.as_str(),
+                rate_minor: new.rate.get(),
+                per_mg_e4: new.per_mg.get(),
+                effective_at: new.effective_at,
+                source: new.source.as_ref().map(Text::as_str),
+                supersedes,
+                reason: tx.cipher().seal(REASON, rate, reason)?,
+                opening: tx.is_opening(),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await

@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::{Day, FinancialYear};
+use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
@@ -233,7 +234,7 @@ impl ReceivePayment {
     }
 
     /// The bills to settle, oldest first, locked. Errors: `not_found` at `invoice`.
-    async fn bills(&self, tx: &Tx, party: Uuid) -> Result<Vec<OpenBill>> {
+    async fn bills(&self, tx: &Tx, party: PartyId) -> Result<Vec<OpenBill>> {
         let Some(named) = &self.invoice else {
             return match self.allocate {
                 Some(Allocate::OldestFirst) => payments::open_bills(tx, party).await,
@@ -251,7 +252,7 @@ impl ReceivePayment {
     async fn cash_is_lawful(
         &self,
         tx: &Tx,
-        people: &[Uuid],
+        people: &[PartyId],
         date: Day,
         shares: &[Share],
     ) -> Result<Vec<&'static str>> {
@@ -284,7 +285,7 @@ impl Receipt<'_> {
     /// Writes the receipt in one flight.
     async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
         series::ready(tx, self.grounds.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
-        let (id, total) = (tx.new_id()?, self.asked.total()?);
+        let (id, total) = (DocumentId::from_uuid(tx.new_id()?), self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
         let document = self.document(tx, total);
         let body = documents::body(tx, &document, &self.payer())?;
@@ -314,7 +315,7 @@ impl Receipt<'_> {
         taken?;
         settled?;
         Ok(PaymentReceived {
-            document_id: id,
+            document_id: id.uuid(),
             allocations: self.allocations(&number),
             number,
             date: self.day.day(),

@@ -5,6 +5,7 @@
 
 use super::unmailed::{self, NotMailed};
 use super::{Given, may_hand_on, some_roles, words_of};
+use admin_queries::client::Params;
 use admin_queries::people as sql;
 use identity::invitations::INVITATION;
 use identity::sessions;
@@ -144,20 +145,22 @@ pub(super) async fn insert(
         return Err(Code::TooManyOpen.into());
     }
     sql::insert_invitation()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &cipher.seal(cell::EMAIL, id, new.email)?,
-            &found_by,
-            &new.roles,
-            &new.custom_roles,
-            &new.moves,
-            &&shown[..],
-            &&mailed[..],
-            &tx.person(),
-            &tx.now,
-            &until,
+            &sql::InsertInvitationParams {
+                tenant: tx.tenant(),
+                invitation: id,
+                email: cipher.seal(cell::EMAIL, id, new.email)?,
+                email_blind: found_by,
+                roles: new.roles,
+                custom_roles: new.custom_roles,
+                moves: new.moves,
+                token_sha256: &shown[..],
+                mailed_sha256: &mailed[..],
+                by: tx.person(),
+                now: tx.now,
+                expires: until,
+            },
         )
         .one()
         .await?;

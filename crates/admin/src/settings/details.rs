@@ -4,6 +4,7 @@
 
 use super::chosen::YesNo;
 use super::version_seen;
+use admin_queries::client::Params;
 use admin_queries::settings as sql;
 use kernel::code::Code;
 use kernel::country::Country;
@@ -94,16 +95,18 @@ impl Action for ChangeDetails {
         let name = self.name.as_str();
         let (cipher, row) = (tx.cipher(), tx.tenant());
         let version = sql::change_details()
-            .bind(
+            .params(
                 tx,
-                &name,
-                &cipher.seal(cell::LOCATION, row, location)?,
-                &state,
-                &cipher.seal(cell::GSTIN, row, gstin)?,
-                &cipher.seal(cell::ABN, row, abn)?,
-                &registered,
-                &row,
-                &of,
+                &sql::ChangeDetailsParams {
+                    name,
+                    location: cipher.seal(cell::LOCATION, row, location)?,
+                    state: state.as_deref(),
+                    gstin: cipher.seal(cell::GSTIN, row, gstin)?,
+                    abn: cipher.seal(cell::ABN, row, abn)?,
+                    gst_registered: registered,
+                    tenant: row,
+                    version: of,
+                },
             )
             .opt()
             .await?

@@ -6,6 +6,7 @@
 use super::backlog::{Backlog, Part, Read, Stretches};
 use super::{Looked, sql};
 use crate::stored::{self, Tree};
+use audit_queries::client::Params;
 use futures::future::try_join_all;
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY};
@@ -168,9 +169,17 @@ async fn unsealed(guard: &Guard, parts: &[&Part]) -> Result<Vec<(Vec<sql::Sealab
     try_join_all(parts.iter().map(async |part| {
         let (tenant, (xact, event)) = (&part.tenant, part.after);
         let Stretches { firsts, ends } = part.stretches();
+        let next = sql::UnsealedParams {
+            tenant: *tenant,
+            firsts,
+            ends,
+            after_xact: xact,
+            after_event: event,
+            many: OF_ONE,
+        };
         let (entered, rows, seq) = tokio::join!(biased;
             async { enter.bind(client, tenant, &NOBODY.uuid()).one().await },
-            async { unsealed.bind(client, tenant, &firsts, &ends, &xact, &event, &OF_ONE).all().await },
+            async { unsealed.params(client, &next).all().await },
             async { last_seq.bind(client, tenant, &i64::MAX).opt().await });
         entered?;
         Ok((rows?, seq?))

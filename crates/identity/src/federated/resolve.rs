@@ -12,6 +12,7 @@ use crate::one_time_links::{self, Kind, New, OneTime};
 use crate::sessions::Proven;
 use crate::{accounts, factors, passwords, people};
 use catalogue::say;
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -242,7 +243,13 @@ pub(super) async fn insert(guard: &Guard, id: Uuid, identity: &Identity, now: In
     let issuer = cipher.seal(cell::ISSUER, id, identity.issuer.as_str())?;
     let subject = cipher.seal(cell::SUBJECT, id, identity.subject.as_str())?;
     let email = cipher.seal(cell::EMAIL, id, email.as_str())?;
-    sql::offer_identity().bind(guard.pg(), &id, &known, &issuer, &subject, &email, &now).one().await?;
+    sql::offer_identity()
+        .params(
+            guard.pg(),
+            &sql::OfferIdentityParams { identity: id, known_blind: known, issuer, subject, email, now },
+        )
+        .one()
+        .await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 use crate::passwords::reset;
 use crate::sign_up::way_here;
 use crate::{account_mail, people};
+use identity_queries::client::Params;
 use identity_queries::founding::link as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -76,7 +77,19 @@ async fn make(
     sql::sweep_founding_links().bind(guard.pg(), &INSTANCE.uuid(), &(call.now - KEPT)).all().await?;
     let kept = guard.cipher(INSTANCE.uuid(), call.now).seal(cell::EMAIL, id, email)?;
     sql::insert_founding_link()
-        .bind(guard.pg(), &INSTANCE.uuid(), &id, &of, &kept, &proves, &&sha256[..], &call.now, &until)
+        .params(
+            guard.pg(),
+            &sql::InsertFoundingLinkParams {
+                tenant: INSTANCE.uuid(),
+                link: id,
+                of_link: of,
+                email: kept,
+                proves,
+                token_sha256: &sha256[..],
+                now: call.now,
+                expires: until,
+            },
+        )
         .one()
         .await?;
     Ok(Made { id, secret, until })

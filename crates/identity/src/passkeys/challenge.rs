@@ -5,6 +5,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -70,7 +71,18 @@ impl Opened {
         sql::sweep_one_time().bind(client, &tenant, &person, &(call.now - KEPT)).all().await?;
         let (word, hash) = (bound.purpose.word(), &self.sha256[..]);
         let spent = sql::insert_spent()
-            .bind(client, &tenant, &id, &word, &person, &hash, &call.now, &self.until)
+            .params(
+                client,
+                &sql::InsertSpentParams {
+                    tenant,
+                    one_time: id,
+                    kind: word,
+                    person,
+                    token_sha256: hash,
+                    now: call.now,
+                    expires: self.until,
+                },
+            )
             .opt()
             .await?;
         Ok(spent.is_some())

@@ -10,6 +10,7 @@ use super::{ASK, CANCELLED, FINISH, Kept, New, STOP, Waiting, begin, end, is_due
 use crate::invitations::INVITATION;
 use crate::operators::{self, proved};
 use crate::{memberships, people};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -224,20 +225,22 @@ async fn link(
     let was = was.ok_or_else(nobody)?;
     let cipher = guard.cipher(tenant, call.now);
     sql::insert_move()
-        .bind(
+        .params(
             &guard,
-            &tenant,
-            &id,
-            &cipher.seal(cell::EMAIL, id, to)?,
-            &cipher.blind_address(cell::EMAIL, to)?,
-            &was.roles,
-            &was.custom_roles,
-            &row.person_id,
-            &&shown_kept[..],
-            &&mailed_kept[..],
-            &acting.operator.uuid(),
-            &call.now,
-            &until,
+            &sql::InsertMoveParams {
+                tenant,
+                invitation: id,
+                email: cipher.seal(cell::EMAIL, id, to)?,
+                email_blind: cipher.blind_address(cell::EMAIL, to)?,
+                roles: was.roles,
+                custom_roles: was.custom_roles,
+                moves: row.person_id,
+                token_sha256: &shown_kept[..],
+                mailed_sha256: &mailed_kept[..],
+                by: acting.operator.uuid(),
+                now: call.now,
+                expires: until,
+            },
         )
         .one()
         .await?;

@@ -4,6 +4,7 @@
 
 use crate::sessions::{CameFrom, Proven, SESSION, SignedIn};
 use crate::{browsers, invitations, memberships, shared_device};
+use identity_queries::client::Params;
 use identity_queries::identity as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -116,22 +117,24 @@ pub(crate) async fn open(
     let from = CameFrom { device: call.device.as_deref(), ip: call.ip.as_deref() };
     let from = from.sealed(guard.cipher(tenant.uuid(), call.now), session)?;
     sql::open_session()
-        .bind(
+        .params(
             guard.pg(),
-            &tenant.uuid(),
-            &session,
-            &person.uuid(),
-            &&kept[..],
-            &from.device,
-            &from.device_blind,
-            &from.ip,
-            &from.ip_blind,
-            &call.now,
-            &expires,
-            &Some(call.now).filter(|_| !by_pin),
-            &who.second_factor,
-            till,
-            by_pin,
+            &sql::OpenSessionParams {
+                tenant: tenant.uuid(),
+                session,
+                person: person.uuid(),
+                token_sha256: &kept[..],
+                device: from.device,
+                device_blind: from.device_blind,
+                ip: from.ip,
+                ip_blind: from.ip_blind,
+                now: call.now,
+                expires,
+                proved_at: Some(call.now).filter(|_| !by_pin),
+                second_factor: who.second_factor,
+                till: *till,
+                by_pin: *by_pin,
+            },
         )
         .one()
         .await?;

@@ -3,6 +3,7 @@
 //! Invariant: it contains no secret of the form. Only its person reads it. A form that was sent
 //! meanwhile is no longer a draft.
 
+use identity_queries::client::Params;
 use identity_queries::shared_device as sql;
 use jiff::SignedDuration;
 use platform::call::Call;
@@ -40,7 +41,10 @@ impl Draft {
         let (action, page) = (self.action.as_str(), self.page.as_str());
         let fields = guard.cipher(tenant, call.now).seal(FIELDS, person, &json!(self.fields))?;
         sql::keep_draft()
-            .bind(guard.pg(), &tenant, &person, &action, &page, &key, &fields, &call.now)
+            .params(
+                guard.pg(),
+                &sql::KeepDraftParams { tenant, person, action, page, key, fields, now: call.now },
+            )
             .one()
             .await?;
         Ok(())

@@ -5,12 +5,14 @@
 use futures::{FutureExt, TryFutureExt};
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
+use kernel::id::{DocumentId, ItemId, LotId, PartyId, PieceId};
 use kernel::money::Money;
 use kernel::number;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::documents as sql;
+use ledger_queries::client::Params;
 use platform::action::Query;
 use platform::encryption::Sealed;
 use platform::error::{Error, OnConstraint, Result, stored};
@@ -47,9 +49,9 @@ pub struct Figures {
 #[derive(Clone, Debug)]
 pub struct NewLine {
     pub description: String,
-    pub item: Option<Uuid>,
-    pub lot: Option<Uuid>,
-    pub article: Option<Uuid>,
+    pub item: Option<ItemId>,
+    pub lot: Option<LotId>,
+    pub article: Option<PieceId>,
     pub tax_class: String,
     pub discount: Money,
     pub taxable: Money,
@@ -61,18 +63,18 @@ pub struct NewLine {
 
 /// A document to post.
 pub struct NewDocument {
-    pub id: Uuid,
+    pub id: DocumentId,
     pub kind: DocumentKind,
     pub fy: FinancialYear,
     pub date: OpenDay,
     /// The day on which payment is due; a document with such a day stays open until it is paid.
     pub due_on: Option<Day>,
-    pub party: Option<Uuid>,
+    pub party: Option<PartyId>,
     pub place_of_supply: Option<String>,
     /// The figures as printed, as text; never computed again.
     pub body: String,
     pub figures: Figures,
-    pub reverses: Option<Uuid>,
+    pub reverses: Option<DocumentId>,
     pub lines: Vec<NewLine>,
     pub transfers: Vec<Transfer>,
 }
@@ -124,7 +126,7 @@ impl PostStatements {
         let number = predicted.value().clone();
         tx.with_commit(move |tx| {
             let writing = async move {
-                let body = tx.cipher().seal(cell::document::BODY, new.id, new.body.as_str())?;
+                let body = tx.cipher().seal(cell::document::BODY, new.id.uuid(), new.body.as_str())?;
                 let (seal, entry) = (seal_of(predicted.value(), &new, &body), new.entry());
                 // A statement that cannot be sent fails here, before COMMIT is sent.
                 tokio::try_join!(biased;
@@ -146,7 +148,7 @@ impl PostStatements {
     /// Errors: `series_missing`, `document_number_format` where the series has grown too long,
     /// `party_erased`.
     pub async fn post(self, tx: &Tx, new: &NewDocument) -> Result<String> {
-        let body = tx.cipher().seal(cell::document::BODY, new.id, new.body.as_str())?;
+        let body = tx.cipher().seal(cell::document::BODY, new.id.uuid(), new.body.as_str())?;
         let entry = new.entry();
         let (number, lines, entered) = tokio::join!(biased;
             self.number(tx, new, &body, None),
@@ -171,27 +173,29 @@ impl PostStatements {
         let Figures { taxable, tax, round_off, total } = new.figures;
         let taken = self
             .document
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &new.kind.as_str(),
-                &new.fy.label,
-                &new.fy.short,
-                &new.party,
-                &new.id,
-                &new.date.day(),
-                &new.due_on,
-                &tx.now,
-                &new.place_of_supply,
-                body,
-                &taxable.get(),
-                &tax.get(),
-                &round_off.get(),
-                &total.get(),
-                &new.reverses,
-                &tx.person(),
-                &predicted.map(|number| number.value().as_str()),
-                &new.kind.facts().needs_living_party,
+                &sql::InsertDocumentParams {
+                    tenant: tx.tenant(),
+                    doc_type: new.kind.as_str(),
+                    fy: new.fy.label.as_str(),
+                    fy2: new.fy.short.as_str(),
+                    party: new.party.map(PartyId::uuid),
+                    document: new.id.uuid(),
+                    document_date: new.date.day(),
+                    due_on: new.due_on,
+                    now: tx.now,
+                    place_of_supply: new.place_of_supply.as_deref(),
+                    body,
+                    taxable_minor: taxable.get(),
+                    tax_minor: tax.get(),
+                    round_off_minor: round_off.get(),
+                    total_minor: total.get(),
+                    reverses: new.reverses.map(DocumentId::uuid),
+                    by: tx.person(),
+                    foreseen: predicted.map(|number| number.value().as_str()),
+                    needs_living_party: new.kind.facts().needs_living_party,
+                },
             )
             .opt()
             .await
@@ -203,7 +207,7 @@ impl PostStatements {
         taken.number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
     }
 
-    async fn write_lines(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+    async fn write_lines(&self, tx: &Tx, document: DocumentId, lines: &[NewLine]) -> Result<()> {
         match lines {
             [] => Ok(()),
             [line] => self.write_line(tx, document, line).await,
@@ -211,30 +215,32 @@ impl PostStatements {
         }
     }
 
-    async fn write_line(&self, tx: &Tx, document: Uuid, line: &NewLine) -> Result<()> {
+    async fn write_line(&self, tx: &Tx, document: DocumentId, line: &NewLine) -> Result<()> {
         self.line
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &document,
-                &described(tx, document, line, 1)?,
-                &line.item,
-                &line.lot,
-                &line.article,
-                &line.tax_class.as_str(),
-                &line.discount.get(),
-                &line.taxable.get(),
-                &line.tax.get(),
-                &line.total.get(),
-                &line.fine_mg,
-                &line.cost.map(Money::get),
+                &sql::InsertLineParams {
+                    tenant: tx.tenant(),
+                    document: document.uuid(),
+                    description: described(tx, document, line, 1)?,
+                    item: line.item.map(ItemId::uuid),
+                    lot: line.lot.map(LotId::uuid),
+                    article: line.article.map(PieceId::uuid),
+                    tax_class: line.tax_class.as_str(),
+                    discount_minor: line.discount.get(),
+                    taxable_minor: line.taxable.get(),
+                    tax_minor: line.tax.get(),
+                    total_minor: line.total.get(),
+                    fine_mg: line.fine_mg,
+                    cost_minor: line.cost.map(Money::get),
+                },
             )
             .one()
             .await?;
         Ok(())
     }
 
-    async fn write_many(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+    async fn write_many(&self, tx: &Tx, document: DocumentId, lines: &[NewLine]) -> Result<()> {
         fn column<T>(lines: &[NewLine], of: impl Fn(&NewLine) -> T) -> Vec<T> {
             lines.iter().map(of).collect()
         }
@@ -243,21 +249,23 @@ impl PostStatements {
         let descriptions = descriptions.collect::<Result<Vec<_>>>()?;
         let written = self
             .lines
-            .bind(
+            .params(
                 tx,
-                &document,
-                &descriptions,
-                &column(lines, |line| line.item),
-                &column(lines, |line| line.lot),
-                &column(lines, |line| line.article),
-                &texts(|line| &line.tax_class),
-                &column(lines, |line| line.discount.get()),
-                &column(lines, |line| line.taxable.get()),
-                &column(lines, |line| line.tax.get()),
-                &column(lines, |line| line.total.get()),
-                &column(lines, |line| line.fine_mg),
-                &column(lines, |line| line.cost.map(Money::get)),
-                &tx.tenant(),
+                &sql::InsertLinesParams {
+                    document: document.uuid(),
+                    descriptions,
+                    items: column(lines, |line| line.item.map(ItemId::uuid)),
+                    lots: column(lines, |line| line.lot.map(LotId::uuid)),
+                    articles: column(lines, |line| line.article.map(PieceId::uuid)),
+                    tax_classes: texts(|line| &line.tax_class),
+                    discount_minor: column(lines, |line| line.discount.get()),
+                    taxable_minor: column(lines, |line| line.taxable.get()),
+                    tax_minor: column(lines, |line| line.tax.get()),
+                    total_minor: column(lines, |line| line.total.get()),
+                    fine_mg: column(lines, |line| line.fine_mg),
+                    cost_minor: column(lines, |line| line.cost.map(Money::get)),
+                    tenant: tx.tenant(),
+                },
             )
             .all()
             .await?;
@@ -266,8 +274,8 @@ impl PostStatements {
 }
 
 /// The text of a line, as it is stored.
-fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Sealed> {
-    tx.cipher().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
+fn described(tx: &Tx, document: DocumentId, line: &NewLine, n: i64) -> Result<Sealed> {
+    tx.cipher().seal(cell::document_line::DESCRIPTION, (document.uuid(), n), line.description.as_str())
 }
 
 /// The digest of a document: of its number, its figures and its encrypted body. `ledger.seal_of` computes the
@@ -287,8 +295,8 @@ impl DigestStatement {
         Ok(Self(sql::insert_seal().prepare(tx).await?))
     }
 
-    async fn write(&self, tx: &Tx, document: Uuid, sha256: [u8; 32]) -> Result<()> {
-        self.0.bind(tx, &tx.tenant(), &document, &&sha256[..], &tx.now).one().await?;
+    async fn write(&self, tx: &Tx, document: DocumentId, sha256: [u8; 32]) -> Result<()> {
+        self.0.bind(tx, &tx.tenant(), &document.uuid(), &&sha256[..], &tx.now).one().await?;
         Ok(())
     }
 }
@@ -296,14 +304,14 @@ impl DigestStatement {
 /// A posted document, decrypted.
 #[derive(Debug, Clone)]
 pub struct DocumentRow {
-    pub document_id: Uuid,
+    pub document_id: DocumentId,
     pub kind: DocumentKind,
     pub state: String,
     pub number: String,
     pub document_date: Day,
     pub due_on: Option<Day>,
     pub posted_at: Instant,
-    pub party_id: Option<Uuid>,
+    pub party_id: Option<PartyId>,
     pub party: Option<String>,
     pub party_name: Option<String>,
     pub place_of_supply: Option<String>,
@@ -312,31 +320,32 @@ pub struct DocumentRow {
     pub tax_minor: i64,
     pub round_off_minor: i64,
     pub total_minor: i64,
-    pub reverses: Option<Uuid>,
-    pub reversed_by: Option<Uuid>,
+    pub reverses: Option<DocumentId>,
+    pub reversed_by: Option<DocumentId>,
     pub open_minor: Option<i64>,
 }
 
 fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
+    let party_id = row.party_id.map(PartyId::from_uuid);
     Ok(DocumentRow {
-        document_id: row.document_id,
+        document_id: DocumentId::from_uuid(row.document_id),
         kind: stored(&row.doc_type)?,
         state: row.state,
         number: row.number,
         document_date: row.document_date,
         due_on: row.due_on,
         posted_at: row.posted_at,
-        party: parties::code_of(tx, row.party_id, row.party)?,
-        party_name: parties::name_of(tx, row.party_id, row.party_name)?,
-        party_id: row.party_id,
+        party: parties::code_of(tx, party_id, row.party)?,
+        party_name: parties::name_of(tx, party_id, row.party_name)?,
+        party_id,
         place_of_supply: row.place_of_supply,
         body: tx.cipher().open(cell::document::BODY, row.document_id, row.body)?,
         taxable_minor: row.taxable_minor,
         tax_minor: row.tax_minor,
         round_off_minor: row.round_off_minor,
         total_minor: row.total_minor,
-        reverses: row.reverses,
-        reversed_by: row.reversed_by,
+        reverses: row.reverses.map(DocumentId::from_uuid),
+        reversed_by: row.reversed_by.map(DocumentId::from_uuid),
         open_minor: row.open_minor,
     })
 }
@@ -364,15 +373,15 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
 }
 
 /// The lines of a document, in the form in which a mirroring document writes them.
-pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
-    let rows = sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?;
+pub async fn lines_of(tx: &ReadTx, document: DocumentId) -> Result<Vec<NewLine>> {
+    let rows = sql::lines_of().bind(tx, &tx.tenant(), &document.uuid()).all().await?;
     let line = |row: sql::LinesOf| -> Result<NewLine> {
         let column = cell::document_line::DESCRIPTION;
         Ok(NewLine {
-            description: tx.cipher().open(column, (document, row.line_no), row.description)?,
-            item: row.item_id,
-            lot: row.lot_id,
-            article: row.article_id,
+            description: tx.cipher().open(column, (document.uuid(), row.line_no), row.description)?,
+            item: row.item_id.map(ItemId::from_uuid),
+            lot: row.lot_id.map(LotId::from_uuid),
+            article: row.article_id.map(PieceId::from_uuid),
             tax_class: row.tax_class,
             discount: Money::from_stored(row.discount_minor),
             taxable: Money::from_stored(row.taxable_minor),
@@ -386,8 +395,8 @@ pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
 }
 
 /// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
-pub async fn reverse(tx: &Tx, document: Uuid, by: Uuid, field: &str) -> Result<()> {
-    let moved = sql::mark_reversed().bind(tx, &by, &tx.tenant(), &document).opt().await?;
+pub async fn reverse(tx: &Tx, document: DocumentId, by: DocumentId, field: &str) -> Result<()> {
+    let moved = sql::mark_reversed().bind(tx, &by.uuid(), &tx.tenant(), &document.uuid()).opt().await?;
     moved.map(drop).ok_or_else(|| Refusal::new(Code::AlreadyReversed).field(field).into())
 }
 
@@ -454,7 +463,7 @@ impl Query for ListDocuments {
                 number: row.number,
                 date: row.document_date,
                 state: row.state,
-                party: parties::code_of(tx, row.party_id, row.party)?,
+                party: parties::code_of(tx, row.party_id.map(PartyId::from_uuid), row.party)?,
                 total_minor: Money::from_stored(row.total_minor),
             })
         };
@@ -506,20 +515,22 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     let due = row.due.unwrap_or(date);
     let (id, fy, total) = (tx.new_id()?, crate::accounts::series::year_of(tx, date), row.total_minor.get());
     sql::insert_opening()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &owing,
-            &id,
-            &DocumentKind::OpeningInvoice.as_str(),
-            &row.document.as_str(),
-            &fy.label,
-            &date,
-            &due,
-            &tx.now,
-            &tx.cipher().seal(cell::document::BODY, id, &json!({}))?,
-            &total,
-            &tx.person(),
+            &sql::InsertOpeningParams {
+                tenant: tx.tenant(),
+                party: owing.uuid(),
+                document: id,
+                doc_type: DocumentKind::OpeningInvoice.as_str(),
+                number: row.document.as_str(),
+                fy: fy.label,
+                document_date: date,
+                due_on: due,
+                now: tx.now,
+                body: tx.cipher().seal(cell::document::BODY, id, &json!({}))?,
+                total_minor: total,
+                by: tx.person(),
+            },
         )
         .opt()
         .await
@@ -533,7 +544,13 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     };
     let memo = row.description.as_ref().map_or(DocumentKind::OpeningInvoice.facts().memo, Text::as_str);
     let date = OpenDay::moved_in(tx, date)?;
-    let new = NewEntry { document: Some(id), date, memo, party: Some(owing), transfers: &[transfer] };
+    let new = NewEntry {
+        document: Some(DocumentId::from_uuid(id)),
+        date,
+        memo,
+        party: Some(owing),
+        transfers: &[transfer],
+    };
     entry.write(tx, &new).await.map(drop)
 }
 

@@ -3,13 +3,14 @@
 //! changes.
 
 use kernel::code::Code;
+use kernel::id::{DocumentId, EntryId, PartyId};
 use ledger_queries::accounts::journal as sql;
+use ledger_queries::client::Params;
 use platform::error::Result;
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
-use uuid::Uuid;
 
 use crate::accounts::periods::OpenDay;
 use crate::parties::code_of;
@@ -194,11 +195,11 @@ pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, C
 
 /// An entry to write: the postings of a document. Its legs name no other party than the document's.
 pub struct NewEntry<'a> {
-    pub document: Option<Uuid>,
+    pub document: Option<DocumentId>,
     pub date: OpenDay,
     pub memo: &'a str,
     /// The party of every leg that names one.
-    pub party: Option<Uuid>,
+    pub party: Option<PartyId>,
     pub transfers: &'a [Transfer],
 }
 
@@ -213,7 +214,7 @@ impl EntryStatement {
 
     /// Writes an entry with its postings and returns its id. An entry without transfers is not written and
     /// has no id.
-    pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<Option<Uuid>> {
+    pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<Option<EntryId>> {
         fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
             transfers.iter().map(of).collect()
         }
@@ -221,47 +222,49 @@ impl EntryStatement {
             return Ok(None);
         }
         let entry = tx.new_id()?;
-        let party = |leg: &Leg| leg.party.as_ref().and(new.party);
+        let party = |leg: &Leg| leg.party.as_ref().and(new.party.map(PartyId::uuid));
         let commodities: Vec<&str> =
             new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
         let posted = self
             .0
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &entry,
-                &new.document,
-                &new.date.day(),
-                &tx.cipher().seal(MEMO, entry, new.memo)?,
-                &tx.person(),
-                &tx.now,
-                &column(new.transfers, |transfer| transfer.debit.account.as_str()),
-                &column(new.transfers, |transfer| party(&transfer.debit)),
-                &column(new.transfers, |transfer| transfer.credit.account.as_str()),
-                &column(new.transfers, |transfer| party(&transfer.credit)),
-                &commodities,
-                &column(new.transfers, |transfer| transfer.amount),
+                &sql::InsertEntryParams {
+                    tenant: tx.tenant(),
+                    entry,
+                    document: new.document.map(DocumentId::uuid),
+                    entry_date: new.date.day(),
+                    memo: tx.cipher().seal(MEMO, entry, new.memo)?,
+                    by: tx.person(),
+                    now: tx.now,
+                    debit_accounts: column(new.transfers, |transfer| transfer.debit.account.as_str()),
+                    debit_parties: column(new.transfers, |transfer| party(&transfer.debit)),
+                    credit_accounts: column(new.transfers, |transfer| transfer.credit.account.as_str()),
+                    credit_parties: column(new.transfers, |transfer| party(&transfer.credit)),
+                    commodities,
+                    amounts: column(new.transfers, |transfer| transfer.amount),
+                },
             )
             .all()
             .await?;
         whole(posted.len(), new.transfers.len())?;
-        Ok(Some(entry))
+        Ok(Some(EntryId::from_uuid(entry)))
     }
 }
 
 /// The postings of a document, to be mirrored by its reversal.
-pub async fn posted_by(tx: &Tx, document: Uuid) -> Result<Vec<Transfer>> {
-    let rows = sql::postings_of().bind(tx, &tx.tenant(), &document).all().await?;
+pub async fn posted_by(tx: &Tx, document: DocumentId) -> Result<Vec<Transfer>> {
+    let rows = sql::postings_of().bind(tx, &tx.tenant(), &document.uuid()).all().await?;
     rows.into_iter()
         .map(|row| {
             Ok(Transfer {
                 debit: Leg {
                     account: row.debit_account.parse()?,
-                    party: code_of(tx, row.debit_id, row.debit_party)?,
+                    party: code_of(tx, row.debit_id.map(PartyId::from_uuid), row.debit_party)?,
                 },
                 credit: Leg {
                     account: row.credit_account.parse()?,
-                    party: code_of(tx, row.credit_id, row.credit_party)?,
+                    party: code_of(tx, row.credit_id.map(PartyId::from_uuid), row.credit_party)?,
                 },
                 commodity: row.commodity,
                 amount: row.amount,

@@ -4,10 +4,12 @@
 
 use kernel::code::Code;
 use kernel::day::Day;
+use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::words;
 use ledger_queries::accounts::payments as sql;
+use ledger_queries::client::Params;
 use platform::error::Result;
 use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::Tx;
@@ -40,7 +42,7 @@ impl Mode {
 /// A bill with its open amount; bills are sorted by due date, document date, number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenBill {
-    pub id: Uuid,
+    pub id: DocumentId,
     pub number: String,
     pub open: Money,
 }
@@ -115,15 +117,16 @@ pub fn cash_stays_below(limit: Money, counts: &[CashCount]) -> Ruled<()> {
 
 /// Locks, in id order, everybody who counts as the same person as the party for the cash limits (the same
 /// PAN).
-pub async fn lock_person(tx: &Tx, party: Uuid) -> Result<Vec<Uuid>> {
-    Ok(sql::lock_person().bind(tx, &tx.tenant(), &party).all().await?)
+pub async fn lock_person(tx: &Tx, party: PartyId) -> Result<Vec<PartyId>> {
+    let people = sql::lock_person().bind(tx, &tx.tenant(), &party.uuid()).all().await?;
+    Ok(people.into_iter().map(PartyId::from_uuid).collect())
 }
 
 /// The party's open bills, oldest first, locked until the payment is written.
-pub async fn open_bills(tx: &Tx, party: Uuid) -> Result<Vec<OpenBill>> {
-    let rows = sql::open_items_of().bind(tx, &tx.tenant(), &party).all().await?;
+pub async fn open_bills(tx: &Tx, party: PartyId) -> Result<Vec<OpenBill>> {
+    let rows = sql::open_items_of().bind(tx, &tx.tenant(), &party.uuid()).all().await?;
     let bill = |row: sql::OpenItemsOf| OpenBill {
-        id: row.document_id,
+        id: DocumentId::from_uuid(row.document_id),
         number: row.number,
         open: Money::from_stored(row.open_minor),
     };
@@ -131,29 +134,29 @@ pub async fn open_bills(tx: &Tx, party: Uuid) -> Result<Vec<OpenBill>> {
 }
 
 /// The open amount of one bill, locked; None for a document that is not payable.
-pub async fn open_of(tx: &Tx, bill: Uuid) -> Result<Option<Money>> {
-    let row = sql::open_item_of().bind(tx, &tx.tenant(), &bill).opt().await?;
+pub async fn open_of(tx: &Tx, bill: DocumentId) -> Result<Option<Money>> {
+    let row = sql::open_item_of().bind(tx, &tx.tenant(), &bill.uuid()).opt().await?;
     Ok(row.map(|row| Money::from_stored(row.open_minor)))
 }
 
 /// A person's cash that counts together with that of a new receipt, limb by limb in the order of the law.
 pub async fn cash_counts(
     tx: &Tx,
-    people: &[Uuid],
+    people: &[PartyId],
     day: Day,
     cash: Money,
     shares: &[Share],
     event: Option<&str>,
 ) -> Result<Vec<CashCount>> {
-    let tenant = tx.tenant();
+    let (tenant, people) = (tx.tenant(), PartyId::uuids(people));
     let so_far = sql::cash_on_day().bind(tx, &tenant, &people, &day).one().await?;
     let mut counts =
         vec![CashCount { limb: CashLimb::Day, so_far: Money::from_stored(so_far), taking: cash }];
-    let bills: Vec<Uuid> = shares.iter().map(|share| share.bill.id).collect();
+    let bills: Vec<Uuid> = shares.iter().map(|share| share.bill.id.uuid()).collect();
     let paid = sql::cash_for_bills().bind(tx, &tenant, &bills).all().await?;
     for share in shares {
-        let before =
-            paid.iter().find(|paid| paid.invoice_id == share.bill.id).map_or(0, |paid| paid.cash_minor);
+        let bill = share.bill.id.uuid();
+        let before = paid.iter().find(|paid| paid.invoice_id == bill).map_or(0, |paid| paid.cash_minor);
         let taking = cash.min(share.amount);
         counts.push(CashCount { limb: CashLimb::Transaction, so_far: Money::from_stored(before), taking });
     }
@@ -165,8 +168,9 @@ pub async fn cash_counts(
 }
 
 /// All the cash that these people ever paid, for the review of large sums.
-pub async fn linked_cash(tx: &Tx, people: &[Uuid]) -> Result<Money> {
-    Ok(Money::from_stored(sql::linked_cash().bind(tx, &tx.tenant(), &people).one().await?))
+pub async fn linked_cash(tx: &Tx, people: &[PartyId]) -> Result<Money> {
+    let cash = sql::linked_cash().bind(tx, &tx.tenant(), &PartyId::uuids(people)).one().await?;
+    Ok(Money::from_stored(cash))
 }
 
 /// A part of a receipt, paid in one way.
@@ -197,23 +201,29 @@ impl PaymentStatements {
     }
 
     /// Writes the tenders of a payment.
-    pub async fn tenders(&self, tx: &Tx, document: Uuid, tenders: &[NewTender]) -> Result<()> {
+    pub async fn tenders(&self, tx: &Tx, document: DocumentId, tenders: &[NewTender]) -> Result<()> {
         let written = tenders.iter().zip(1..).map(|(tender, n)| self.write_tender(tx, document, n, tender));
         futures::future::join_all(written).await.into_iter().collect()
     }
 
-    async fn write_tender(&self, tx: &Tx, document: Uuid, n: i32, tender: &NewTender) -> Result<()> {
+    async fn write_tender(&self, tx: &Tx, document: DocumentId, n: i32, tender: &NewTender) -> Result<()> {
         self.tender
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &document,
-                &n,
-                &tender.mode.as_str(),
-                &tender.amount.get(),
-                &tx.cipher().seal(REFERENCE, (document, n), tender.reference.as_deref())?,
-                &tender.till,
-                &tender.event,
+                &sql::InsertTenderParams {
+                    tenant: tx.tenant(),
+                    document: document.uuid(),
+                    line_no: n,
+                    mode: tender.mode.as_str(),
+                    amount_minor: tender.amount.get(),
+                    reference: tx.cipher().seal(
+                        REFERENCE,
+                        (document.uuid(), n),
+                        tender.reference.as_deref(),
+                    )?,
+                    till: tender.till.as_deref(),
+                    event: tender.event.as_deref(),
+                },
             )
             .one()
             .await?;
@@ -221,15 +231,24 @@ impl PaymentStatements {
     }
 
     /// Settles bills by a payment or a credit note; the caller has locked the bills.
-    pub async fn settle(&self, tx: &Tx, payment: Uuid, shares: &[Share]) -> Result<()> {
+    pub async fn settle(&self, tx: &Tx, payment: DocumentId, shares: &[Share]) -> Result<()> {
         let written = shares.iter().map(|share| self.settle_one(tx, payment, share));
         futures::future::join_all(written).await.into_iter().collect()
     }
 
-    async fn settle_one(&self, tx: &Tx, payment: Uuid, share: &Share) -> Result<()> {
-        let (id, tenant, bill, amount) = (tx.new_id()?, tx.tenant(), share.bill.id, share.amount.get());
+    async fn settle_one(&self, tx: &Tx, payment: DocumentId, share: &Share) -> Result<()> {
+        let (tenant, bill, amount) = (tx.tenant(), share.bill.id.uuid(), share.amount.get());
+        let allocation = sql::InsertAllocationParams {
+            tenant,
+            allocation: tx.new_id()?,
+            payment: payment.uuid(),
+            invoice: bill,
+            amount_minor: amount,
+            now: tx.now,
+            by: tx.person(),
+        };
         let (allocated, settled) = tokio::join!(biased;
-            async { self.allocation.bind(tx, &tenant, &id, &payment, &bill, &amount, &tx.now, &tx.person()).one().await },
+            async { self.allocation.params(tx, &allocation).one().await },
             async { self.settle.bind(tx, &amount, &tenant, &bill).one().await });
         allocated?;
         settled?;
@@ -258,7 +277,7 @@ mod tests {
     }
 
     fn bill(number: &str, open: i64) -> OpenBill {
-        OpenBill { id: Uuid::nil(), number: number.to_owned(), open: money(open) }
+        OpenBill { id: DocumentId::from_uuid(Uuid::nil()), number: number.to_owned(), open: money(open) }
     }
 
     #[test]

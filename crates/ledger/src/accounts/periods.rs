@@ -6,6 +6,7 @@ use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger_queries::accounts::periods as sql;
+use ledger_queries::client::Params;
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::Text;
@@ -147,7 +148,20 @@ async fn close(tx: &Tx, before: Option<Day>, until: Day, reason: Text) -> Result
 async fn insert(tx: &Tx, until: Day, reason: Option<&Text>) -> Result<Uuid> {
     let id = tx.new_id()?;
     let reason = tx.cipher().seal(REASON, id, reason.map(Text::as_str))?;
-    sql::insert_lock().bind(tx, &tx.tenant(), &id, &until, &reason, &tx.person(), &tx.now).one().await?;
+    sql::insert_lock()
+        .params(
+            tx,
+            &sql::InsertLockParams {
+                tenant: tx.tenant(),
+                lock: id,
+                locked_until: until,
+                reason,
+                by: tx.person(),
+                now: tx.now,
+            },
+        )
+        .one()
+        .await?;
     Ok(id)
 }
 

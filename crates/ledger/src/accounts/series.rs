@@ -8,6 +8,7 @@ use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::series as sql;
+use ledger_queries::client::Params;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result, stored};
 use platform::fast_path::{FastPath, in_order};
@@ -297,7 +298,17 @@ impl NewSeries<'_> {
             return Err(Refusal::new(Code::PostedImmutable).field("doc").into());
         }
         sql::change_series()
-            .bind(tx, &self.code, &self.pattern, &self.next, &tx.tenant(), &doc, fy)
+            .params(
+                tx,
+                &sql::ChangeSeriesParams {
+                    code: self.code,
+                    pattern: self.pattern,
+                    next: self.next,
+                    tenant: tx.tenant(),
+                    doc_type: doc,
+                    fy,
+                },
+            )
             .one()
             .await
             .on_constraint("series_", Code::SeriesCodeTaken, "code")?;
@@ -308,15 +319,17 @@ impl NewSeries<'_> {
     /// that year.
     async fn open(&self, tx: &Tx, code_field: &str) -> Result<()> {
         sql::open_series()
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &self.code,
-                &self.fy.label,
-                &self.doc.as_str(),
-                &"",
-                &self.pattern,
-                &self.next,
+                &sql::OpenSeriesParams {
+                    tenant: tx.tenant(),
+                    code: self.code,
+                    fy: self.fy.label.as_str(),
+                    doc_type: self.doc.as_str(),
+                    device: "",
+                    pattern: self.pattern,
+                    next: self.next,
+                },
             )
             .one()
             .await

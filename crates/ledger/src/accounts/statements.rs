@@ -3,6 +3,7 @@
 
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
+use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -116,7 +117,7 @@ impl Query for Statement {
             return Err(Refusal::new(Code::NumberRange).field("to").into());
         }
         let party = coded(tx, self.party.as_str(), "party").await?;
-        let (tenant, id) = (tx.tenant(), party.party_id);
+        let (tenant, id) = (tx.tenant(), party.party_id.uuid());
         let opening = sql::opening_of().prepare(tx).await?;
         let moves = sql::moves_of().prepare(tx).await?;
         let (opening, moves) = tokio::join!(biased;
@@ -240,7 +241,7 @@ impl Query for ListBalances {
         let balance = |row: sql::Balances| -> Result<Balance> {
             Ok(Balance {
                 account: row.account,
-                party: code_of(tx, row.party_id, row.party)?,
+                party: code_of(tx, row.party_id.map(PartyId::from_uuid), row.party)?,
                 commodity: row.commodity,
                 amount: row.amount,
             })
@@ -253,7 +254,8 @@ impl Query for ListBalances {
 }
 
 /// A party's debt in money, less its advances.
-pub async fn balance_of(tx: &ReadTx, party: Uuid) -> Result<Money> {
+pub async fn balance_of(tx: &ReadTx, party: PartyId) -> Result<Money> {
     let currency = &tx.workspace.currency.code;
-    Ok(Money::from_stored(sql::party_balance().bind(tx, &tx.tenant(), &party, currency).one().await?))
+    let balance = sql::party_balance().bind(tx, &tx.tenant(), &party.uuid(), currency).one().await?;
+    Ok(Money::from_stored(balance))
 }

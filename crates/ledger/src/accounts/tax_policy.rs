@@ -10,6 +10,7 @@ use kernel::decimal::Percent;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger_queries::accounts::tax_policy as sql;
+use ledger_queries::client::Params;
 use platform::action::Query;
 use platform::error::{OnConstraint, Result};
 use platform::fast_path::Reads;
@@ -205,18 +206,20 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
             return Err(Refusal::new(Code::NumberRange).field(format!("rows[{n}].to")).into());
         }
         sql::insert_tax_row()
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &tx.new_id()?,
-                &row.class.as_str(),
-                &row.hsn.as_ref().map(Name::as_str),
-                &row.rate_percent.get(),
-                &row.from,
-                &row.to,
-                &row.law.as_ref().map(Text::as_str),
-                &tx.person(),
-                &tx.now,
+                &sql::InsertTaxRowParams {
+                    tenant: tx.tenant(),
+                    row: tx.new_id()?,
+                    class: row.class.as_str(),
+                    hsn: row.hsn.as_ref().map(Name::as_str),
+                    rate_percent_e6: row.rate_percent.get(),
+                    from_day: row.from,
+                    to_day: row.to,
+                    law: row.law.as_ref().map(Text::as_str),
+                    by: tx.person(),
+                    now: tx.now,
+                },
             )
             .one()
             .await

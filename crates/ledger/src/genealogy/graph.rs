@@ -9,11 +9,11 @@ use std::hash::Hash;
 /// batch to lot (output), so that a trace finds a batch from its milk even before the batch has an output.
 /// Every input of a batch leads to every output: the trace is all or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Thing<K> {
+pub enum Thing<L, B = L> {
     /// A lot, by any kind of name.
-    Lot(K),
+    Lot(L),
     /// A batch, by any kind of name.
-    Batch(K),
+    Batch(B),
 }
 
 /// The direction of a walk.

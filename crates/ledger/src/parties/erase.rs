@@ -49,7 +49,7 @@ impl Action for EraseParty {
             return Err(Refusal::invalid(vec![fault]).into());
         }
         let party = coded(tx, self.party.as_str(), "party").await?;
-        if party.erased_at.is_some() || !erasure::hold(tx, party.party_id).await? {
+        if party.erased_at.is_some() || !erasure::hold(tx, party.party_id.uuid()).await? {
             return Ok(tx.duplicate(PartyErased { party: party.code, version: party.version }));
         }
         erased(tx, &party).await
@@ -58,10 +58,10 @@ impl Action for EraseParty {
 
 async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
     // Checked while the party is locked: nothing more can be posted to it.
-    if sql::is_open().bind(tx, &tx.tenant(), &party.party_id).one().await? {
+    if sql::is_open().bind(tx, &tx.tenant(), &party.party_id.uuid()).one().await? {
         return Err(Refusal::new(Code::PartyOpen).field("party").into());
     }
-    let gone = erasure::erase(tx, party.party_id, party.kind.as_str()).await?;
+    let gone = erasure::erase(tx, party.party_id.uuid(), party.kind.as_str()).await?;
     let change = Change::of(&gone.code).after(json!({ "kind": party.kind, "person": party.party_id }));
     Ok(tx.record(change, PartyErased { party: gone.code, version: gone.version }))
 }

@@ -5,9 +5,11 @@
 pub mod rules;
 
 use kernel::code::Code;
+use kernel::id::{BatchId, HoldId, LotId};
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::client::Params;
 use ledger_queries::stock::holds as sql;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
@@ -36,7 +38,7 @@ const REJECTED: &str = "rejected:";
 /// Longest name of a hold: a deviation's name (batch, stroke, number) fits.
 const MAX_NAME: usize = 80;
 
-type Node = Thing<Uuid>;
+type Node = Thing<LotId, BatchId>;
 
 /// The open holds of the workspace, with their clearances.
 #[derive(Debug)]
@@ -67,11 +69,13 @@ impl HoldStatements {
             async { self.holds.bind(tx, &tenant).all().await },
             async { self.cleared.bind(tx, &tenant).all().await });
         let holds = holds?.into_iter().filter_map(|row| {
-            let on = row.lot_id.map(Thing::Lot).or(row.batch_id.map(Thing::Batch))?;
+            let lot = row.lot_id.map(|lot| Thing::Lot(LotId::from_uuid(lot)));
+            let on = lot.or(row.batch_id.map(|batch| Thing::Batch(BatchId::from_uuid(batch))))?;
             Some(Hold { hold: row.code, on, cascade: row.cascade })
         });
-        let cleared =
-            cleared?.into_iter().map(|row| Clearance { hold: row.code, lot: Thing::Lot(row.lot_id) });
+        let cleared = cleared?
+            .into_iter()
+            .map(|row| Clearance { hold: row.code, lot: Thing::Lot(LotId::from_uuid(row.lot_id)) });
         Ok(OpenHolds { holds: holds.collect(), cleared: cleared.collect() })
     }
 }
@@ -88,7 +92,7 @@ impl OpenHolds {
     }
 
     /// The holds that reach each of these lots; a lot that is missing from the map is free.
-    pub async fn reaching(&self, tx: &ReadTx, lots: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
+    pub async fn reaching(&self, tx: &ReadTx, lots: &[LotId]) -> Result<HashMap<LotId, Vec<String>>> {
         if self.is_empty() || lots.is_empty() {
             return Ok(HashMap::new());
         }
@@ -97,14 +101,14 @@ impl OpenHolds {
     }
 
     /// The same, for a way back that the caller has already read.
-    pub fn over(&self, around: &Surroundings, lots: &[Uuid]) -> HashMap<Uuid, Vec<String>> {
+    pub fn over(&self, around: &Surroundings, lots: &[LotId]) -> HashMap<LotId, Vec<String>> {
         let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
         let reached = lots.iter().map(|lot| (*lot, holds.reaching(&Thing::Lot(*lot))));
         reached.filter(|(_, holds)| !holds.is_empty()).collect()
     }
 
     /// The holds placed on a batch itself.
-    pub fn on_batch(&self, batch: Uuid) -> Vec<String> {
+    pub fn on_batch(&self, batch: BatchId) -> Vec<String> {
         self.holds
             .iter()
             .filter(|hold| hold.on == Thing::Batch(batch))
@@ -125,20 +129,20 @@ impl OpenHolds {
     }
 
     /// The lots each hold of this name reaches.
-    fn affected(&self, around: &Surroundings, code: &str) -> Vec<Uuid> {
+    fn affected(&self, around: &Surroundings, code: &str) -> Vec<LotId> {
         let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
         let named = self.holds.iter().filter(|hold| hold.hold == code);
         named.flat_map(|hold| holds.affected(hold)).filter_map(lot_of).collect()
     }
 
-    fn freed_by_lifting(&self, around: &Surroundings, code: &str) -> Vec<Uuid> {
+    fn freed_by_lifting(&self, around: &Surroundings, code: &str) -> Vec<LotId> {
         let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
         let named = self.holds.iter().filter(|hold| hold.hold == code);
         named.flat_map(|hold| holds.freed_by_lifting(hold)).filter_map(lot_of).collect()
     }
 
     /// The holds on each of these lots, by the lots' codes; free lots are left out.
-    fn effective(&self, around: &Surroundings, lots: &[Uuid]) -> BTreeMap<String, Vec<String>> {
+    fn effective(&self, around: &Surroundings, lots: &[LotId]) -> BTreeMap<String, Vec<String>> {
         let mut effective = Holds::new(&around.graph, &self.holds, &self.cleared).effective();
         let names = codes(around, lots);
         lots.iter()
@@ -148,7 +152,7 @@ impl OpenHolds {
     }
 }
 
-fn lot_of(thing: Node) -> Option<Uuid> {
+fn lot_of(thing: Node) -> Option<LotId> {
     match thing {
         Thing::Lot(lot) => Some(lot),
         Thing::Batch(_) => None,
@@ -156,8 +160,8 @@ fn lot_of(thing: Node) -> Option<Uuid> {
 }
 
 /// The codes of lots, in their order.
-fn codes(around: &Surroundings, lots: &[Uuid]) -> Vec<String> {
-    let of: HashMap<Uuid, &String> = around.lots.iter().map(|(id, code)| (*id, code)).collect();
+fn codes(around: &Surroundings, lots: &[LotId]) -> Vec<String> {
+    let of: HashMap<LotId, &String> = around.lots.iter().map(|(id, code)| (*id, code)).collect();
     lots.iter().map(|lot| of.get(lot).map_or_else(String::new, |code| (*code).clone())).collect()
 }
 
@@ -203,9 +207,9 @@ pub struct NewHold<'a> {
     /// Its name.
     pub code: &'a str,
     /// The lot it is placed on.
-    pub lot: Option<Uuid>,
+    pub lot: Option<LotId>,
     /// Or the batch.
-    pub batch: Option<Uuid>,
+    pub batch: Option<BatchId>,
     /// Whether it covers everything made from it.
     pub cascade: bool,
     /// The reason.
@@ -213,27 +217,29 @@ pub struct NewHold<'a> {
 }
 
 /// Opens a hold and returns its id. Errors: `value_unknown` for a name in use.
-pub async fn open(tx: &Tx, new: &NewHold<'_>) -> Result<Uuid> {
-    let id = tx.new_id()?;
+pub async fn open(tx: &Tx, new: &NewHold<'_>) -> Result<HoldId> {
+    let id = HoldId::from_uuid(tx.new_id()?);
     open_as(tx, id, new).await?;
     Ok(id)
 }
 
 /// The same with an id made before, so that other statements of the flight may name it.
-pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
+pub async fn open_as(tx: &Tx, id: HoldId, new: &NewHold<'_>) -> Result<()> {
     sql::insert_hold()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &new.code,
-            &new.lot,
-            &new.batch,
-            &new.cascade,
-            &tx.cipher().seal(cell::hold::REASON, id, new.reason)?,
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertHoldParams {
+                tenant: tx.tenant(),
+                hold: id.uuid(),
+                code: new.code,
+                lot: new.lot.map(LotId::uuid),
+                batch: new.batch.map(BatchId::uuid),
+                cascade: new.cascade,
+                reason: tx.cipher().seal(cell::hold::REASON, id.uuid(), new.reason)?,
+                opening: tx.is_opening(),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await
@@ -243,7 +249,8 @@ pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
 
 /// Lifts one hold by id, when the deviation that opened it is decided or falls away. Lifting it twice is no
 /// error.
-pub async fn lift_one(tx: &Tx, hold: Uuid, reason: &str) -> Result<()> {
+pub async fn lift_one(tx: &Tx, hold: HoldId, reason: &str) -> Result<()> {
+    let hold = hold.uuid();
     let reason = tx.cipher().seal(cell::hold_lift::REASON, hold, reason)?;
     sql::lift_hold().bind(tx, &tx.tenant(), &hold, &reason, &tx.person(), &tx.now).opt().await?;
     Ok(())
@@ -288,7 +295,7 @@ impl Action for HoldLot {
         let lot = lots::coded(tx, self.lot.as_str(), "lot").await?;
         let new = NewHold {
             code: self.hold.as_str(),
-            lot: Some(lot.lot_id),
+            lot: Some(LotId::from_uuid(lot.lot_id)),
             batch: None,
             cascade: self.cascade.is_none_or(|cascade| cascade.0),
             reason: self.reason.as_str(),
@@ -385,7 +392,17 @@ impl Action for ClearHold {
         let reason = |hold: &Uuid| tx.cipher().seal(column, (*hold, lot.lot_id), self.reason.as_str());
         let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
         sql::clear_holds()
-            .bind(tx, &lot.lot_id, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant())
+            .params(
+                tx,
+                &sql::ClearHoldsParams {
+                    lot: lot.lot_id,
+                    by: tx.person(),
+                    now: tx.now,
+                    holds,
+                    reasons,
+                    tenant: tx.tenant(),
+                },
+            )
             .all()
             .await?;
         let after = OpenHolds::read(tx).await?;

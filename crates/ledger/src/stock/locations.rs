@@ -3,14 +3,15 @@
 
 use crate::import::{in_use, written_in_row};
 use kernel::code::Code;
+use kernel::id::LocationId;
 use kernel::refusal::Refusal;
+use ledger_queries::client::Params;
 use ledger_queries::stock::locations as sql;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::tx::{ReadTx, Tx};
 use serde_json::Value;
-use uuid::Uuid;
 
 pub use sql::LocationCoded as LocationRow;
 
@@ -43,11 +44,22 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     Ok(())
 }
 
-async fn insert(tx: &Tx, new: &LocationGiven) -> Result<Uuid> {
-    let id = tx.new_id()?;
+async fn insert(tx: &Tx, new: &LocationGiven) -> Result<LocationId> {
+    let id = LocationId::from_uuid(tx.new_id()?);
     let name = new.name.as_ref().map_or(new.code.as_str(), Text::as_str);
     sql::insert_location()
-        .bind(tx, &tx.tenant(), &id, &new.code.as_str(), &name, &new.quarantine.0, &tx.person(), &tx.now)
+        .params(
+            tx,
+            &sql::InsertLocationParams {
+                tenant: tx.tenant(),
+                location: id.uuid(),
+                code: new.code.as_str(),
+                name,
+                quarantine: new.quarantine.0,
+                by: tx.person(),
+                now: tx.now,
+            },
+        )
         .one()
         .await
         .on_constraint("location_tenant_id_code_key", Code::ValueUnknown, "code")
@@ -56,9 +68,9 @@ async fn insert(tx: &Tx, new: &LocationGiven) -> Result<Uuid> {
 }
 
 /// For imports: the location of this code. It is added if nobody described it.
-pub async fn ensured(tx: &Tx, code: &Name) -> Result<Uuid> {
+pub async fn ensured(tx: &Tx, code: &Name) -> Result<LocationId> {
     match sql::location_coded().bind(tx, &tx.tenant(), &code.as_str()).opt().await? {
-        Some(row) => Ok(row.location_id),
+        Some(row) => Ok(LocationId::from_uuid(row.location_id)),
         None => insert(tx, &LocationGiven { code: code.clone(), name: None, quarantine: Flag(false) }).await,
     }
 }

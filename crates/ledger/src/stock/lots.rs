@@ -8,12 +8,14 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
+use kernel::id::{BatchId, ItemId, LocationId, LotId, MovementId, PartyId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
+use ledger_queries::client::Params;
 use ledger_queries::stock::lots as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
@@ -52,13 +54,13 @@ pub async fn locked(tx: &Tx, code: &str, field: &str) -> Result<StoredLot> {
 }
 
 /// The lots a batch made, in order of their ids.
-pub async fn of_batch(tx: &ReadTx, batch: Uuid) -> Result<Vec<BatchLot>> {
-    Ok(sql::lots_of_batch().bind(tx, &tx.tenant(), &batch).all().await?)
+pub async fn of_batch(tx: &ReadTx, batch: BatchId) -> Result<Vec<BatchLot>> {
+    Ok(sql::lots_of_batch().bind(tx, &tx.tenant(), &batch.uuid()).all().await?)
 }
 
 /// Marks the outputs of a batch as fit for sale.
-pub async fn release_of_batch(tx: &Tx, batch: Uuid) -> Result<()> {
-    sql::release_lots_of().bind(tx, &tx.person(), &tx.now, &tx.tenant(), &batch).all().await?;
+pub async fn release_of_batch(tx: &Tx, batch: BatchId) -> Result<()> {
+    sql::release_lots_of().bind(tx, &tx.person(), &tx.now, &tx.tenant(), &batch.uuid()).all().await?;
     Ok(())
 }
 
@@ -83,16 +85,16 @@ pub fn in_kg(quantity_e6: i64, unit: &str, density_e6: Option<i64>) -> Option<Ex
 }
 
 /// A lot to write.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct NewLot<'a> {
     /// Its id, made before so that edges and consumption of the same flight may name it.
-    pub id: Uuid,
+    pub id: LotId,
     /// Its code.
     pub code: &'a str,
     /// Its item.
-    pub item: Uuid,
+    pub item: ItemId,
     /// The supplier.
-    pub supplier: Option<Uuid>,
+    pub supplier: Option<PartyId>,
     /// The supplier's code for it.
     pub supplier_lot: Option<&'a str>,
     /// The kind of paper that came with it.
@@ -106,15 +108,38 @@ pub struct NewLot<'a> {
     /// Its use-by or best-before day.
     pub expires_on: Option<Day>,
     /// The batch that made it.
-    pub batch: Option<Uuid>,
+    pub batch: Option<BatchId>,
     /// Not sold before its batch is released.
     pub needs_release: bool,
     /// Its location.
-    pub location: Option<Uuid>,
+    pub location: Option<LocationId>,
     /// Millionths of the item's unit; zero for a lot that is already used up.
     pub quantity_e6: i64,
     /// The cost of that quantity.
     pub cost: Money,
+}
+
+impl<'a> NewLot<'a> {
+    /// A lot of nothing, of which nothing else is known.
+    pub const fn of(id: LotId, code: &'a str, item: ItemId) -> NewLot<'a> {
+        NewLot {
+            id,
+            code,
+            item,
+            supplier: None,
+            supplier_lot: None,
+            reference_type: None,
+            reference_number: None,
+            received_on: None,
+            made_on: None,
+            expires_on: None,
+            batch: None,
+            needs_release: false,
+            location: None,
+            quantity_e6: 0,
+            cost: Money::ZERO,
+        }
+    }
 }
 
 /// Writes a lot, its balance and its first movement in one flight. Errors: `lot_code_taken` at `field`.
@@ -122,20 +147,36 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     let lot = sql::insert_lot().prepare(tx).await?;
     let balance = sql::insert_balance().prepare(tx).await?;
     let movement = Movement { batch: new.batch, ..Movement::of(new.id, kind, new.quantity_e6, new.cost) };
-    let (tenant, moved) = (tx.tenant(), tx.new_id()?);
-    let supplier_lot = tx.cipher().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?;
-    let reference_number = tx.cipher().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?;
+    let (tenant, moved, id) = (tx.tenant(), MovementId::from_uuid(tx.new_id()?), new.id.uuid());
+    let lot_row = sql::InsertLotParams {
+        tenant,
+        lot: id,
+        code: new.code,
+        item: new.item.uuid(),
+        supplier: new.supplier.map(PartyId::uuid),
+        supplier_lot: tx.cipher().seal(cell::SUPPLIER_LOT, id, new.supplier_lot)?,
+        reference_type: new.reference_type,
+        reference_number: tx.cipher().seal(cell::REFERENCE_NUMBER, id, new.reference_number)?,
+        received_on: new.received_on,
+        made_on: new.made_on,
+        expires_on: new.expires_on,
+        batch: new.batch.map(BatchId::uuid),
+        needs_release: new.needs_release,
+        opening: tx.is_opening(),
+        by: tx.person(),
+        now: tx.now,
+    };
+    let balance_row = sql::InsertBalanceParams {
+        tenant,
+        lot: id,
+        item: new.item.uuid(),
+        quantity_e6: new.quantity_e6,
+        cost_minor: new.cost.get(),
+        location: new.location.map(LocationId::uuid),
+    };
     let (written, kept, booked) = tokio::join!(biased;
-        async {
-            lot.bind(
-                tx, &tenant, &new.id, &new.code, &new.item, &new.supplier, &supplier_lot, &new.reference_type,
-                &reference_number, &new.received_on, &new.made_on, &new.expires_on, &new.batch,
-                &new.needs_release, &tx.is_opening(), &tx.person(), &tx.now,
-            ).one().await
-        },
-        async {
-            balance.bind(tx, &tenant, &new.id, &new.item, &new.quantity_e6, &new.cost.get(), &new.location).one().await
-        },
+        async { lot.params(tx, &lot_row).one().await },
+        async { balance.params(tx, &balance_row).one().await },
         movements::write(tx, moved, &movement));
     written.on_constraint("lot_tenant_id_code_key", Code::LotCodeTaken, field)?;
     kept?;
@@ -203,7 +244,8 @@ impl Action for ReceiveLot {
         let supplier = parties::living(tx, self.supplier.as_str(), "supplier").await?;
         let location = match &self.location {
             Some(code) => {
-                Some(crate::stock::locations::coded(tx, code.as_str(), "location").await?.location_id)
+                let found = crate::stock::locations::coded(tx, code.as_str(), "location").await?;
+                Some(LocationId::from_uuid(found.location_id))
             }
             None => None,
         };
@@ -216,10 +258,8 @@ impl Action for ReceiveLot {
         if kernel::day::is_expired(self.expires, tx.today()) {
             return Err(Refusal::new(Code::LotExpired).field("expires").into());
         }
+        let id = LotId::from_uuid(tx.new_id()?);
         let new = NewLot {
-            id: tx.new_id()?,
-            code: self.lot.as_str(),
-            item: item.item_id,
             supplier: Some(supplier.party_id),
             supplier_lot: Some(self.supplier_lot.as_str()),
             reference_type: self.reference_type.as_ref().map(Name::as_str),
@@ -229,7 +269,7 @@ impl Action for ReceiveLot {
             location,
             quantity_e6: quantity.get(),
             cost: self.cost_minor,
-            ..NewLot::default()
+            ..NewLot::of(id, self.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
         insert(tx, &new, Moved::Receive, "lot").await?;
         warn_of_alike(tx, self.lot.as_str()).await?;
@@ -300,7 +340,7 @@ fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
         released: row.released,
         expires: row.expires_on,
         received: row.received_on.or(row.made_on),
-        supplier: parties::code_of(tx, row.supplier_id, row.supplier)?,
+        supplier: parties::code_of(tx, row.supplier_id.map(PartyId::from_uuid), row.supplier)?,
         supplier_lot: tx.cipher().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
         location: row.location,
         batch_id: row.batch_id,
@@ -315,8 +355,9 @@ impl Query for GetLot {
 
     async fn fetch(self, tx: &ReadTx) -> Result<LotShown> {
         let row = coded(tx, self.lot.as_str(), "lot").await?;
-        let mut held = OpenHolds::read(tx).await?.reaching(tx, &[row.lot_id]).await?;
-        let holds = held.remove(&row.lot_id).unwrap_or_default();
+        let id = LotId::from_uuid(row.lot_id);
+        let mut held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
+        let holds = held.remove(&id).unwrap_or_default();
         shown(tx, row, holds)
     }
 }
@@ -366,14 +407,26 @@ impl Query for ListLots {
         let before = cursor(self.after.as_ref());
         let (any_item, item) = (item.is_none(), item.unwrap_or_default());
         let rows = sql::lots_page()
-            .bind(tx, &tx.tenant(), &before, &first, &beyond, &any_item, &item, &self.in_stock.0, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::LotsPageParams {
+                    tenant: tx.tenant(),
+                    before,
+                    first,
+                    beyond,
+                    any_item,
+                    item,
+                    in_stock: self.in_stock.0,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.lot_id.to_string());
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
+        let ids: Vec<LotId> = rows.iter().map(|row| LotId::from_uuid(row.lot_id)).collect();
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &ids).await?;
         let rows = rows.into_iter().map(|row| {
-            let holds = held.remove(&row.lot_id).unwrap_or_default();
+            let holds = held.remove(&LotId::from_uuid(row.lot_id)).unwrap_or_default();
             shown(tx, row, holds)
         });
         Ok(LotPage { rows: rows.collect::<Result<_>>()?, next })

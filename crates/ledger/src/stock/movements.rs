@@ -4,12 +4,13 @@
 pub mod list;
 
 use kernel::code::Code;
+use kernel::id::{BatchId, DocumentId, LocationId, LotId, MovementId, PartyId};
 use kernel::money::Money;
 use kernel::words;
+use ledger_queries::client::Params;
 use ledger_queries::stock::movements as sql;
 use platform::error::{OnConstraint, Result};
 use platform::tx::Tx;
-use uuid::Uuid;
 
 pub use sql::MovementRow;
 
@@ -26,7 +27,7 @@ words! {
 #[derive(Debug, Clone, Copy)]
 pub struct Movement {
     /// The lot.
-    pub lot: Uuid,
+    pub lot: LotId,
     /// The reason.
     pub kind: Moved,
     /// Millionths of the item's unit.
@@ -34,40 +35,42 @@ pub struct Movement {
     /// The cost of that part.
     pub cost: Money,
     /// The batch it went into or came out of.
-    pub batch: Option<Uuid>,
+    pub batch: Option<BatchId>,
     /// The document that records it.
-    pub document: Option<Uuid>,
+    pub document: Option<DocumentId>,
     /// The supplier or customer.
-    pub party: Option<Uuid>,
+    pub party: Option<PartyId>,
     /// The new location.
-    pub location: Option<Uuid>,
+    pub location: Option<LocationId>,
 }
 
 impl Movement {
     /// A movement of a lot without batch, document, party or location.
-    pub fn of(lot: Uuid, kind: Moved, quantity_e6: i64, cost: Money) -> Movement {
+    pub fn of(lot: LotId, kind: Moved, quantity_e6: i64, cost: Money) -> Movement {
         Movement { lot, kind, quantity_e6, cost, batch: None, document: None, party: None, location: None }
     }
 }
 
 /// Writes the movement without the balance, for a lot whose balance is written with it.
-pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement) -> Result<()> {
+pub(crate) async fn write(tx: &Tx, id: MovementId, it: &Movement) -> Result<()> {
     sql::insert_movement()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &it.lot,
-            &it.kind.as_str(),
-            &it.quantity_e6,
-            &it.cost.get(),
-            &it.batch,
-            &it.document,
-            &it.party,
-            &it.location,
-            &tx.now,
-            &tx.person(),
-            &tx.now,
+            &sql::InsertMovementParams {
+                tenant: tx.tenant(),
+                movement: id.uuid(),
+                lot: it.lot.uuid(),
+                kind: it.kind.as_str(),
+                quantity_e6: it.quantity_e6,
+                cost_minor: it.cost.get(),
+                batch: it.batch.map(BatchId::uuid),
+                document: it.document.map(DocumentId::uuid),
+                party: it.party.map(PartyId::uuid),
+                location: it.location.map(LocationId::uuid),
+                moved_at: tx.now,
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await?;
@@ -76,12 +79,12 @@ pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement) -> Result<()> {
 
 /// Posts a movement and the lot's new balance in one flight; returns the movement's id. The caller holds the
 /// lot's lock. Errors: `lot_insufficient` if less was left after all.
-pub async fn post(tx: &Tx, it: &Movement) -> Result<Uuid> {
-    let id = tx.new_id()?;
+pub async fn post(tx: &Tx, it: &Movement) -> Result<MovementId> {
+    let id = MovementId::from_uuid(tx.new_id()?);
     let change = sql::change_balance().prepare(tx).await?;
     let (moved, left) = tokio::join!(biased;
         write(tx, id, it),
-        async { change.bind(tx, &it.quantity_e6, &it.cost.get(), &tx.tenant(), &it.lot).one().await });
+        async { change.bind(tx, &it.quantity_e6, &it.cost.get(), &tx.tenant(), &it.lot.uuid()).one().await });
     // The first failure aborts the rest, and a negative balance is the one that a person can act on.
     left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
     moved?;

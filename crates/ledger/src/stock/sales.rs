@@ -5,8 +5,10 @@
 use kernel::code::Code;
 use kernel::day::{Day, is_expired};
 use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::id::{DocumentId, LotId, PartyId};
 use kernel::money::Money;
 use kernel::refusal::Ruled;
+use ledger_queries::client::Params;
 use ledger_queries::stock::sales as sql;
 use platform::error::{OnConstraint, Result};
 use platform::tx::{ReadTx, Tx};
@@ -73,7 +75,7 @@ pub struct Take<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The lot.
-    pub lot: Uuid,
+    pub lot: LotId,
     /// In the item's unit.
     pub quantity: SignedQuantity,
     /// The cost of that part.
@@ -84,12 +86,12 @@ pub struct Part {
 /// line that may not be sold: the errors of its lot at `lines[n].lot`, then `lot_insufficient` at
 /// `lines[n].quantity`.
 pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
-    let mut left: HashMap<Uuid, Remaining> = HashMap::new();
+    let mut left: HashMap<LotId, Remaining> = HashMap::new();
     let mut parts = Vec::with_capacity(takes.len());
     for take in takes {
         let field = |name: &str| format!("lines[{}].{name}", take.line);
         take.offer.may_be_sold(today).map_err(|refusal| refusal.field(field("lot")))?;
-        let lot = take.offer.lot.lot_id;
+        let lot = LotId::from_uuid(take.offer.lot.lot_id);
         let remaining = left.entry(lot).or_insert(take.offer.left());
         let drawn = cost::draw(*remaining, take.quantity, &field("quantity"))?;
         *remaining = drawn.left;
@@ -131,9 +133,10 @@ pub async fn known(tx: &ReadTx, codes: &[&str]) -> Result<Vec<Offer>> {
 }
 
 async fn offers(tx: &ReadTx, lots: Vec<LotOffered>, holds: &OpenHolds) -> Result<Vec<Offer>> {
-    let ids: Vec<Uuid> = lots.iter().map(|lot| lot.lot_id).collect();
+    let id = |lot: &LotOffered| LotId::from_uuid(lot.lot_id);
+    let ids: Vec<LotId> = lots.iter().map(id).collect();
     let mut held = holds.reaching(tx, &ids).await?;
-    let offer = |lot: LotOffered| Offer { holds: held.remove(&lot.lot_id).unwrap_or_default(), lot };
+    let offer = |lot: LotOffered| Offer { holds: held.remove(&id(&lot)).unwrap_or_default(), lot };
     Ok(lots.into_iter().map(offer).collect())
 }
 
@@ -167,22 +170,28 @@ impl SaleStatements {
     pub async fn book(
         &self,
         tx: &Tx,
-        document: Uuid,
-        party: Option<Uuid>,
+        document: DocumentId,
+        party: Option<PartyId>,
         parts: &[Part],
     ) -> Result<Vec<LotLeft>> {
         let ids = parts.iter().map(|_| tx.new_id()).collect::<Result<Vec<Uuid>>>()?;
-        let lots: Vec<Uuid> = parts.iter().map(|part| part.lot).collect();
+        let lots: Vec<Uuid> = parts.iter().map(|part| part.lot.uuid()).collect();
         let quantities: Vec<i64> = parts.iter().map(|part| part.quantity.get()).collect();
         let costs: Vec<i64> = parts.iter().map(|part| part.cost.get()).collect();
-        let (tenant, person) = (tx.tenant(), tx.person());
+        let tenant = tx.tenant();
+        let sold = sql::InsertSoldParams {
+            document: document.uuid(),
+            party: party.map(PartyId::uuid),
+            now: tx.now,
+            by: tx.person(),
+            movements: ids,
+            lots: &lots,
+            quantity_e6: &quantities,
+            cost_minor: &costs,
+            tenant,
+        };
         let (moved, left) = tokio::join!(biased;
-            async {
-                self.moved
-                    .bind(tx, &document, &party, &tx.now, &person, &ids, &lots, &quantities, &costs, &tenant)
-                    .all()
-                    .await
-            },
+            async { self.moved.params(tx, &sold).all().await },
             async { self.left.bind(tx, &lots, &quantities, &costs, &tenant).all().await });
         // A failed statement aborts those after it, so check the first one first.
         whole(moved?.len(), parts.len())?;
@@ -200,24 +209,29 @@ impl SaleStatements {
 }
 
 /// The parts of these lots on a bill, reversed: the movements that bring them back. Locks the lots' balances.
-pub async fn given_back(tx: &Tx, bill: Uuid, lots: &[Uuid]) -> Result<Vec<Part>> {
-    let rows = sql::lock_sold().bind(tx, &tx.tenant(), &lots, &bill).all().await?;
+pub async fn given_back(tx: &Tx, bill: DocumentId, lots: &[LotId]) -> Result<Vec<Part>> {
+    let rows = sql::lock_sold().bind(tx, &tx.tenant(), &LotId::uuids(lots), &bill.uuid()).all().await?;
     let back = |row: sql::LockSold| {
         let quantity = SignedQuantity::new(row.quantity_e6.saturating_neg())?;
-        Ok(Part { lot: row.lot_id, quantity, cost: Money::from_stored(row.cost_minor).neg()? })
+        Ok(Part {
+            lot: LotId::from_uuid(row.lot_id),
+            quantity,
+            cost: Money::from_stored(row.cost_minor).neg()?,
+        })
     };
     rows.into_iter().map(back).collect()
 }
 
 /// The bills with goods of these lots, and the holders of the goods: a recall must inform them.
-pub async fn of_lots(tx: &ReadTx, lots: &[Uuid]) -> Result<Vec<Sold>> {
-    let rows = sql::sold_of().bind(tx, &tx.tenant(), &lots).all().await?;
+pub async fn of_lots(tx: &ReadTx, lots: &[LotId]) -> Result<Vec<Sold>> {
+    let rows = sql::sold_of().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await?;
     let sold = |row: sql::Sold| -> Result<Sold> {
+        let party = row.party_id.map(PartyId::from_uuid);
         Ok(Sold {
             document: row.document,
             document_date: row.document_date,
-            party: parties::code_of(tx, row.party_id, row.party)?,
-            party_name: parties::name_of(tx, row.party_id, row.party_name)?,
+            party: parties::code_of(tx, party, row.party)?,
+            party_name: parties::name_of(tx, party, row.party_name)?,
             lot: row.lot,
             unit: row.unit,
             quantity_e6: row.quantity_e6,
@@ -347,7 +361,8 @@ mod tests {
             for (n, lot) in lots.iter().enumerate() {
                 let own: Vec<Take<'_>> = takes.iter().filter(|it| it.offer.lot.lot_id == lot.lot.lot_id).copied().collect();
                 let alone = draw(&own, TODAY).expect("enough");
-                let of_lot: Vec<Part> = together.iter().filter(|part| part.lot == lot.lot.lot_id).copied().collect();
+                let id = LotId::from_uuid(lot.lot.lot_id);
+                let of_lot: Vec<Part> = together.iter().filter(|part| part.lot == id).copied().collect();
                 prop_assert_eq!(of_lot, alone, "lot {}", n);
             }
         }

@@ -4,6 +4,7 @@
 use super::{New, bounced};
 use kernel::id::TenantId;
 use mail_queries::billing as sql;
+use mail_queries::client::Params;
 use platform::call::Call;
 use platform::error::Result;
 use platform::instance::NOBODY;
@@ -19,7 +20,18 @@ pub async fn lend(platform: &Platform, call: &Call, canary: TenantId) -> Result<
     let email = guard.cipher(tenant, call.now).seal(cell::EMAIL, tenant, ADDRESS)?;
     let none = || None::<platform::encryption::Sealed>;
     sql::set_billing()
-        .bind(&guard, &tenant, &email, &none(), &none(), &none(), &none(), &call.now)
+        .params(
+            &guard,
+            &sql::SetBillingParams {
+                tenant,
+                email,
+                legal_name: none(),
+                address: none(),
+                gstin: none(),
+                abn: none(),
+                now: call.now,
+            },
+        )
         .one()
         .await?;
     let link = New::link(tenant, call.now)?;

@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent};
 use kernel::exact::Exact;
+use kernel::id::{BatchId, LotId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -85,7 +86,7 @@ impl Balance {
 /// The masses of a batch as they are now.
 pub async fn of(tx: &ReadTx, batch: &BatchRow) -> Result<Balance> {
     let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
-    let made = lots::of_batch(tx, batch.batch_id).await?;
+    let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
     let opening =
         batch.opening_mass_e6.map_or_else(Exact::zero, |e6| Exact::from(e6) / Exact::from(1_000_000));
     let drawn = consumed.iter().map(|row| lots::in_kg(row.quantity_e6, &row.unit, row.density_e6));
@@ -117,15 +118,16 @@ pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
     let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
     let drawn = Money::sum(consumed.iter().map(|row| Money::from_stored(row.cost_minor)))?;
     let cost = drawn.add(Money::from_stored(batch.opening_cost_minor))?;
-    let made = lots::of_batch(tx, batch.batch_id).await?;
+    let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
     let there: Vec<&BatchLot> =
         made.iter().filter(|lot| lot.quantity_e6 > 0 && lot.kind != "by_product").collect();
     let masses: Option<Vec<Exact>> =
         there.iter().map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
     let weights = masses.unwrap_or_else(|| there.iter().map(|lot| Exact::from(lot.made_e6)).collect());
     for (lot, share) in there.iter().zip(ledger::stock::cost::share_by(cost, &weights)?) {
-        let laid =
-            Movement { batch: Some(batch.batch_id), ..Movement::of(lot.lot_id, Moved::Output, 0, share) };
+        let id = LotId::from_uuid(lot.lot_id);
+        let batch = Some(BatchId::from_uuid(batch.batch_id));
+        let laid = Movement { batch, ..Movement::of(id, Moved::Output, 0, share) };
         movements::post(tx, &laid).await?;
     }
     Ok(())

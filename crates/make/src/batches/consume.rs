@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::day::is_expired;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::id::{BatchId, ItemId, LotId, MovementId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -20,6 +21,7 @@ use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::movements::{self, Moved, Movement};
 use ledger::stock::quantities::{self, FIELDS};
 use make_queries::batches as sql;
+use make_queries::client::Params;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Count, Name, Text};
@@ -30,7 +32,6 @@ use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::batches::{self, BatchRow, state_of};
 
@@ -77,7 +78,7 @@ impl Action for Consume {
         let (batch, line, lot) = self.locked(tx).await?;
         let quantity = self.measured(line.as_ref(), &batch, &lot)?;
         let holds = OpenHolds::read(tx).await?;
-        let stock = stock_of(tx, lot.item_id, &holds).await?;
+        let stock = stock_of(tx, ItemId::from_uuid(lot.item_id), &holds).await?;
         let fits = line.as_ref().is_none_or(|line| line.item_id == lot.item_id);
         let passed_over = self.judge_choice(fits, &stock, &lot, tx)?;
         state_of(&batch)?.work()?;
@@ -133,15 +134,15 @@ impl Consume {
 }
 
 /// Refuses a lot that is held, expired or would become its own ancestor; returns the outputs of the batch.
-async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds) -> Result<Vec<Uuid>> {
-    let made: Vec<Uuid> =
-        lots::of_batch(tx, batch.batch_id).await?.into_iter().map(|made| made.lot_id).collect();
+async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds) -> Result<Vec<LotId>> {
+    let (id, own) = (LotId::from_uuid(lot.lot_id), BatchId::from_uuid(batch.batch_id));
+    let made: Vec<LotId> =
+        lots::of_batch(tx, own).await?.into_iter().map(|made| LotId::from_uuid(made.lot_id)).collect();
     if !holds.is_empty() || !made.is_empty() {
-        let above = genealogy::above(tx, &[lot.lot_id]).await?;
-        let held = holds.over(&above, &[lot.lot_id]);
-        Use::Consume.judge(held.get(&lot.lot_id).map_or(&[][..], Vec::as_slice))?;
-        let (node, own) = (Thing::Lot(lot.lot_id), Thing::Batch(batch.batch_id));
-        if above.graph.back(&node).contains(&own) {
+        let above = genealogy::above(tx, &[id]).await?;
+        let held = holds.over(&above, &[id]);
+        Use::Consume.judge(held.get(&id).map_or(&[][..], Vec::as_slice))?;
+        if above.graph.back(&Thing::Lot(id)).contains(&Thing::Batch(own)) {
             return Err(Refusal::new(Code::LotCycle).field("lot").into());
         }
     }
@@ -158,61 +159,59 @@ struct Taken<'a> {
     lot: &'a StoredLot,
     quantity: Quantity,
     cost: Money,
-    made: &'a [Uuid],
+    made: &'a [LotId],
 }
 
 async fn write(tx: &Tx, it: &Taken<'_>, passed_over: Option<&Override>) -> Result<()> {
+    let (batch, lot) = (BatchId::from_uuid(it.batch.batch_id), LotId::from_uuid(it.lot.lot_id));
     let out = Movement {
-        batch: Some(it.batch.batch_id),
-        ..Movement::of(it.lot.lot_id, Moved::Consume, -it.quantity.get(), it.cost.neg()?)
+        batch: Some(batch),
+        ..Movement::of(lot, Moved::Consume, -it.quantity.get(), it.cost.neg()?)
     };
     let movement = movements::post(tx, &out).await?;
-    let kept = Kept {
-        movement,
-        batch: it.batch.batch_id,
-        line_no: it.line_no,
-        lot: it.lot.lot_id,
-        quantity_e6: it.quantity.get(),
-        cost: it.cost,
-    };
-    let edges: Vec<Edge> = it.made.iter().map(|made| edge(it.lot.lot_id, *made, &kept)).collect();
+    let kept =
+        Kept { movement, batch, line_no: it.line_no, lot, quantity_e6: it.quantity.get(), cost: it.cost };
+    let edges: Vec<Edge> = it.made.iter().map(|made| edge(lot, *made, &kept)).collect();
     let (kept, drawn) = tokio::join!(biased; keep(tx, &kept, passed_over), genealogy::draw(tx, &edges));
     kept?;
     drawn
 }
 
-fn edge(parent: Uuid, child: Uuid, kept: &Kept) -> Edge {
+fn edge(parent: LotId, child: LotId, kept: &Kept) -> Edge {
     Edge { parent, child, batch: Some(kept.batch), quantity_e6: kept.quantity_e6 }
 }
 
 /// A consumption as stored beside its movement.
 pub(crate) struct Kept {
-    pub movement: Uuid,
-    pub batch: Uuid,
+    pub movement: MovementId,
+    pub batch: BatchId,
     pub line_no: i32,
-    pub lot: Uuid,
+    pub lot: LotId,
     pub quantity_e6: i64,
     pub cost: Money,
 }
 
 pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> Result<()> {
     let skipped = passed_over.map(|o| o.skipped.as_slice()).unwrap_or_default();
-    let reason = tx.cipher().seal(OVERRIDE_REASON, it.movement, passed_over.map(|o| o.reason.as_str()))?;
+    let reason =
+        tx.cipher().seal(OVERRIDE_REASON, it.movement.uuid(), passed_over.map(|o| o.reason.as_str()))?;
     sql::insert_consumption()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &it.movement,
-            &it.batch,
-            &it.line_no,
-            &it.lot,
-            &it.quantity_e6,
-            &it.cost.get(),
-            &reason,
-            &skipped,
-            &tx.is_opening(),
-            &tx.now,
-            &tx.person(),
+            &sql::InsertConsumptionParams {
+                tenant: tx.tenant(),
+                movement: it.movement.uuid(),
+                batch: it.batch.uuid(),
+                line_no: it.line_no,
+                lot: it.lot.uuid(),
+                quantity_e6: it.quantity_e6,
+                cost_minor: it.cost.get(),
+                override_reason: reason,
+                skipped,
+                opening: tx.is_opening(),
+                now: tx.now,
+                by: tx.person(),
+            },
         )
         .one()
         .await?;
@@ -220,8 +219,8 @@ pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> 
 }
 
 /// The consumption of a batch, in order of time.
-pub(crate) async fn of_batch(tx: &ReadTx, batch: Uuid) -> Result<Vec<sql::Consumed>> {
-    Ok(sql::consumed_by().bind(tx, &tx.tenant(), &batch).all().await?)
+pub(crate) async fn of_batch(tx: &ReadTx, batch: BatchId) -> Result<Vec<sql::Consumed>> {
+    Ok(sql::consumed_by().bind(tx, &tx.tenant(), &batch.uuid()).all().await?)
 }
 
 input! {
@@ -266,7 +265,7 @@ impl Query for ListOverrides {
 
     async fn fetch(self, tx: &ReadTx) -> Result<Overrides> {
         let batch = batches::coded(tx, self.batch.as_str()).await?;
-        let taken = of_batch(tx, batch.batch_id).await?;
+        let taken = of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
         let passed = taken.into_iter().filter(|row| !row.skipped.is_empty());
         let rows = passed.map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
         Ok(Overrides { count: rows.len(), rows })
@@ -274,8 +273,12 @@ impl Query for ListOverrides {
 }
 
 /// The reason for skipping lots.
-pub(crate) fn reason_of(tx: &ReadTx, movement: Uuid, reason: Option<Vec<u8>>) -> Result<Option<String>> {
-    tx.cipher().open(OVERRIDE_REASON, movement, reason)
+pub(crate) fn reason_of(
+    tx: &ReadTx,
+    movement: MovementId,
+    reason: Option<Vec<u8>>,
+) -> Result<Option<String>> {
+    tx.cipher().open(OVERRIDE_REASON, movement.uuid(), reason)
 }
 
 fn shown(tx: &ReadTx, row: sql::Consumed) -> Result<OverrideShown> {
@@ -283,7 +286,7 @@ fn shown(tx: &ReadTx, row: sql::Consumed) -> Result<OverrideShown> {
         by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
         lot: row.lot,
         skipped: row.skipped,
-        reason: reason_of(tx, row.movement_id, row.override_reason)?,
+        reason: reason_of(tx, MovementId::from_uuid(row.movement_id), row.override_reason)?,
         at: row.consumed_at,
         quantity: SignedQuantity::from_stored(row.quantity_e6),
     })

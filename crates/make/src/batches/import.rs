@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::{Decimal, Percent, Quantity, SignedQuantity};
+use kernel::id::{BatchId, ItemId, LotId, RecipeVersionId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
@@ -24,7 +25,7 @@ use platform::tx::Tx;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
-use uuid::{Builder, Uuid};
+use uuid::Builder;
 
 use super::steps::reject;
 use super::{NewBatch, PlannedLine, insert, scaled, write_event, write_lines};
@@ -143,7 +144,7 @@ input! {
 }
 
 /// The id of an imported batch, derived from its code: lots that name the batch are imported before it.
-fn opening_id(tx: &Tx, code: &str) -> Uuid {
+fn opening_id(tx: &Tx, code: &str) -> BatchId {
     let mut hash = Sha256::new();
     hash.update(tx.tenant().as_bytes());
     hash.update(b" batch ");
@@ -151,24 +152,26 @@ fn opening_id(tx: &Tx, code: &str) -> Uuid {
     let digest: [u8; 32] = hash.finalize().into();
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
-    Builder::from_custom_bytes(bytes).into_uuid()
+    BatchId::from_uuid(Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 /// The batches that these rows name under `field`: their ids, and whether each is already released.
-async fn named(tx: &Tx, given: &[Value], fields: &[&str]) -> Result<HashMap<String, (Uuid, bool)>> {
+async fn named(tx: &Tx, given: &[Value], fields: &[&str]) -> Result<HashMap<String, (BatchId, bool)>> {
     let codes: Vec<&str> =
         given.iter().flat_map(|row| fields.iter().filter_map(|field| row.get(*field)?.as_str())).collect();
-    let mut named: HashMap<String, (Uuid, bool)> =
+    let mut named: HashMap<String, (BatchId, bool)> =
         codes.iter().map(|code| ((*code).to_owned(), (opening_id(tx, code), false))).collect();
     named.extend(known(tx, &codes).await?);
     Ok(named)
 }
 
 /// The existing batches of these codes: their ids, and whether each is released.
-async fn known(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, (Uuid, bool)>> {
+async fn known(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, (BatchId, bool)>> {
     let rows = sql::batch_ids_coded().bind(tx, &tx.tenant(), &codes).all().await?;
     let is_released = |state: &str| state == BatchState::Released.as_str();
-    Ok(rows.into_iter().map(|row| (row.code, (row.batch_id, is_released(&row.state)))).collect())
+    let known =
+        |row: sql::BatchIdsCoded| (row.code, (BatchId::from_uuid(row.batch_id), is_released(&row.state)));
+    Ok(rows.into_iter().map(known).collect())
 }
 
 /// Imports lots. Errors: as `make.lot.receive`, each under its row.
@@ -307,7 +310,7 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
 }
 
 /// If the batch has a point with a longest gap, its start is required. Errors: `field_required` at `started`.
-async fn start_is_not_needed(tx: &Tx, batch: Uuid) -> Result<()> {
+async fn start_is_not_needed(tx: &Tx, batch: BatchId) -> Result<()> {
     let points = control_points::required(tx, batch).await?;
     match points.iter().any(|point| point.max_gap_s.is_some()) {
         true => Err(Refusal::new(Code::FieldRequired).field("started").into()),
@@ -315,24 +318,24 @@ async fn start_is_not_needed(tx: &Tx, batch: Uuid) -> Result<()> {
     }
 }
 
-async fn require_points(tx: &Tx, id: Uuid, recipe: &str, row: &BatchGiven) -> Result<()> {
+async fn require_points(tx: &Tx, id: BatchId, recipe: &str, row: &BatchGiven) -> Result<()> {
     match &row.control_points {
         Some(points) => {
             let codes: BTreeSet<&str> = points.iter().map(Name::as_str).collect();
             let codes: Vec<&str> = codes.into_iter().collect();
-            let found = sql::require_points_coded().bind(tx, &id, &tx.tenant(), &codes).all().await?;
+            let found = sql::require_points_coded().bind(tx, &id.uuid(), &tx.tenant(), &codes).all().await?;
             if found.len() < codes.len() {
                 return Err(Refusal::new(Code::NotFound).field("control_points").into());
             }
         }
         None => {
-            sql::require_points_of().bind(tx, &id, &tx.tenant(), &recipe).all().await?;
+            sql::require_points_of().bind(tx, &id.uuid(), &tx.tenant(), &recipe).all().await?;
         }
     }
     Ok(())
 }
 
-async fn write_history(tx: &Tx, id: Uuid, history: &[BatchState]) -> Result<()> {
+async fn write_history(tx: &Tx, id: BatchId, history: &[BatchState]) -> Result<()> {
     let mut before = None;
     for (seq, state) in (1..).zip(history) {
         write_event(tx, id, seq, verb_to(*state, before).as_str(), *state, None).await?;
@@ -343,7 +346,11 @@ async fn write_history(tx: &Tx, id: Uuid, history: &[BatchState]) -> Result<()> 
 
 async fn lines(tx: &Tx, row: &BatchGiven, version: &recipes::VersionRow) -> Result<Vec<PlannedLine>> {
     let Some(given) = &row.lines else {
-        return scaled(version, &recipes::lines_of(tx, version.recipe_version_id).await?, None);
+        return scaled(
+            version,
+            &recipes::lines_of(tx, RecipeVersionId::from_uuid(version.recipe_version_id)).await?,
+            None,
+        );
     };
     let used: Vec<(&str, Unit)> =
         given.iter().map(|line| (line.item.as_str(), line.unit.unwrap_or(Unit::Kilogram))).collect();
@@ -353,7 +360,12 @@ async fn lines(tx: &Tx, row: &BatchGiven, version: &recipes::VersionRow) -> Resu
         let planned = line.quantity.map(|quantity| planned(quantity, line.unit, item));
         let planned_e6 =
             planned.transpose().map_err(|code| Refusal::new(code).field(format!("lines[{n}].unit")))?;
-        Ok(PlannedLine { line_no: line.line.0, item: item.item_id, planned_e6, unit: item.unit.clone() })
+        Ok(PlannedLine {
+            line_no: line.line.0,
+            item: ItemId::from_uuid(item.item_id),
+            planned_e6,
+            unit: item.unit.clone(),
+        })
     };
     given.iter().enumerate().map(line).collect()
 }
@@ -369,14 +381,14 @@ fn planned(quantity: Quantity, unit: Option<Unit>, item: &items::ItemRow) -> std
 
 /// An earlier consumption leaves its trace. The lot's quantity is what is left after it, so no stock
 /// moves.
-async fn write_consumed(tx: &Tx, batch: Uuid, row: &BatchGiven) -> Result<()> {
+async fn write_consumed(tx: &Tx, batch: BatchId, row: &BatchGiven) -> Result<()> {
     let given: Vec<&ConsumedGiven> = row.consumed.iter().flatten().collect();
     let codes: Vec<&str> = given.iter().map(|taken| taken.lot.as_str()).collect();
     let lots = lots_of(tx, &codes).await?;
     for taken in given {
         let missing = || Refusal::new(Code::NotFound).field("consumed");
         let from = lots.get(taken.lot.as_str()).ok_or_else(missing)?;
-        let lot = from.lot_id;
+        let lot = LotId::from_uuid(from.lot_id);
         let quantity_e6 = match in_unit_of(from, taken.quantity, taken.unit)? {
             0 => return Err(Refusal::new(Code::NumberRange).field("consumed").into()),
             e6 => e6,
@@ -397,7 +409,7 @@ async fn write_consumed(tx: &Tx, batch: Uuid, row: &BatchGiven) -> Result<()> {
 
 async fn write_output(
     tx: &Tx,
-    batch: Uuid,
+    batch: BatchId,
     version: &recipes::VersionRow,
     state: BatchState,
     made: &MadeGiven,
@@ -405,7 +417,7 @@ async fn write_output(
     if let Some(there) = lots_of(tx, &[made.lot.as_str()]).await?.get(made.lot.as_str()) {
         // The lots' own import has already described this lot, with its batch: here a row only names it.
         let is_named = made.item.is_none() && made.quantity.is_none() && made.unit.is_none();
-        return match is_named && there.batch_id == Some(batch) {
+        return match is_named && there.batch_id == Some(batch.uuid()) {
             true => Ok(()),
             false => Err(Refusal::new(Code::LotCodeTaken).field("output").into()),
         };
@@ -430,18 +442,16 @@ async fn write_output(
         }
         _ => 0,
     };
+    let id = LotId::from_uuid(tx.new_id()?);
     let new = NewLot {
-        id: tx.new_id()?,
-        code: made.lot.as_str(),
-        item: item.item_id,
         made_on: Some(tx.today()),
         batch: Some(batch),
         needs_release: state != BatchState::Released,
         quantity_e6,
-        ..NewLot::default()
+        ..NewLot::of(id, made.lot.as_str(), ItemId::from_uuid(item.item_id))
     };
     ledger::stock::lots::insert(tx, &new, Moved::Opening, "output").await?;
-    draw_edges(tx, batch, new.id).await
+    draw_edges(tx, batch, id).await
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use jiff::ToSpan;
 use kernel::decimal::{Decimal, Quantity};
+use kernel::id::{BatchId, ItemId, LotId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -24,7 +25,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
 use crate::batches::consume;
 use crate::batches::{self, balance, state_of};
@@ -75,24 +75,22 @@ impl Action for Output {
         let kg = lots::in_kg(quantity.get(), &item.unit, item.density_e6);
         balance::of(tx, &batch).await?.judge_output(kg.as_ref())?;
         let keeps = batch.shelf_life_days.or(item.shelf_life_days);
+        let (own, id) = (BatchId::from_uuid(batch.batch_id), LotId::from_uuid(tx.new_id()?));
         let new = NewLot {
-            id: tx.new_id()?,
-            code: self.lot.as_str(),
-            item: item.item_id,
             made_on: Some(tx.today()),
             expires_on: keeps.map(|days| tx.today().saturating_add(days.days())),
-            batch: Some(batch.batch_id),
+            batch: Some(own),
             needs_release: true,
             quantity_e6: quantity.get(),
             // Its cost is known when the batch is complete.
             cost: Money::ZERO,
-            ..NewLot::default()
+            ..NewLot::of(id, self.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
         lots::insert(tx, &new, Moved::Output, "lot").await?;
         lots::warn_of_alike(tx, self.lot.as_str()).await?;
-        draw_edges(tx, batch.batch_id, new.id).await?;
-        let mut held = OpenHolds::read(tx).await?.reaching(tx, &[new.id]).await?;
-        let held_by = held.remove(&new.id).unwrap_or_default();
+        draw_edges(tx, own, id).await?;
+        let mut held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
+        let held_by = held.remove(&id).unwrap_or_default();
         let change = Change::of(&self.batch)
             .after(json!({ "lot": self.lot, "item": item.code, "quantity": quantity }));
         Ok(tx.record(change, LotMade { quantity, held_by }))
@@ -100,10 +98,10 @@ impl Action for Output {
 }
 
 /// Draws edges from all inputs of the batch, each parent once with its whole consumed quantity.
-pub(crate) async fn draw_edges(tx: &Tx, batch: Uuid, child: Uuid) -> Result<()> {
-    let mut drawn: BTreeMap<Uuid, i64> = BTreeMap::new();
+pub(crate) async fn draw_edges(tx: &Tx, batch: BatchId, child: LotId) -> Result<()> {
+    let mut drawn: BTreeMap<LotId, i64> = BTreeMap::new();
     for row in consume::of_batch(tx, batch).await? {
-        *drawn.entry(row.lot_id).or_default() += row.quantity_e6;
+        *drawn.entry(LotId::from_uuid(row.lot_id)).or_default() += row.quantity_e6;
     }
     let edge = |(parent, quantity_e6)| Edge { parent, child, batch: Some(batch), quantity_e6 };
     genealogy::draw(tx, &drawn.into_iter().map(edge).collect::<Vec<_>>()).await

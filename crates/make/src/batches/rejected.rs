@@ -9,6 +9,7 @@ use crate::batches::output::Output;
 use crate::batches::rules::BatchState;
 use crate::batches::show::GetBatch;
 use crate::fixtures::{assert_has, given, refused};
+use kernel::id::LotId;
 use kernel::permission::Permission;
 use ledger::stock::holds::{ClearHold, HoldLot, LiftHold, ListHolds, NewHold};
 use ledger::stock::lots::GetLot;
@@ -151,7 +152,8 @@ impl Action for HoldAsBefore {
     type Output = Value;
 
     async fn perform(self, tx: &mut Tx) -> platform::error::Result<Recorded<Value>> {
-        let lot = ledger::stock::lots::coded(tx, "C-0", "lot").await?.lot_id;
+        let lot = ledger::stock::lots::coded(tx, "C-0", "lot").await?;
+        let lot = LotId::from_uuid(lot.lot_id);
         let code = self.hold.as_str();
         ledger::stock::holds::open(
             tx,

@@ -3,7 +3,7 @@
 //! release come one after the other, never at the same time.
 
 use jiff::Timestamp;
-use kernel::id::UserId;
+use kernel::id::{BatchId, LotId, UserId};
 use kernel::permission::Permission;
 use ledger::genealogy;
 use ledger::stock::holds::OpenHolds;
@@ -16,7 +16,6 @@ use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde_json::json;
 use std::slice;
-use uuid::Uuid;
 
 use super::{BatchMoved, BatchRow, balance, begun, locked, state_of, step};
 use crate::batches::rules::Verb;
@@ -47,7 +46,7 @@ impl Action for ReleaseBatch {
         let found = Findings::gather(tx, &batch).await?;
         let to = judge(&found.review(tx, &batch)?, &tx.workspace.zone)?;
         step(tx, &batch, Verb::Release.as_str(), to, None).await?;
-        lots::release_of_batch(tx, batch.batch_id).await?;
+        lots::release_of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
         let change = Change::of(&self.batch)
             .before(json!({ "state": batch.state }))
             .after(json!({ "state": to.as_str(), "age_seconds": found.age.map(|age| age.age_seconds) }));
@@ -80,7 +79,7 @@ impl Findings {
             async { failing.bind(tx, &tenant, &id).all().await });
         Ok(Findings {
             open_deviations: deviations::open_of(tx, batch).await?,
-            holds: holds_on(tx, id).await?,
+            holds: holds_on(tx, BatchId::from_uuid(id)).await?,
             missing_readings: missing_readings(tx, batch).await?,
             age: age_of(tx, batch, tx.now).await?,
             unreleased_parents: parents?,
@@ -110,12 +109,13 @@ impl Findings {
 }
 
 /// The open holds that reach the outputs of the batch; before its first output, those that reach the batch.
-pub(crate) async fn holds_on(tx: &ReadTx, batch: Uuid) -> Result<Vec<String>> {
+pub(crate) async fn holds_on(tx: &ReadTx, batch: BatchId) -> Result<Vec<String>> {
     let open = OpenHolds::read(tx).await?;
     if open.is_empty() {
         return Ok(vec![]);
     }
-    let made: Vec<Uuid> = lots::of_batch(tx, batch).await?.into_iter().map(|lot| lot.lot_id).collect();
+    let made = lots::of_batch(tx, batch).await?;
+    let made: Vec<LotId> = made.into_iter().map(|lot| LotId::from_uuid(lot.lot_id)).collect();
     let (lots, mut holds) = match made.is_empty() {
         true => (genealogy::lots_into(tx, batch).await?, open.on_batch(batch)),
         false => (made, vec![]),
@@ -128,7 +128,7 @@ pub(crate) async fn holds_on(tx: &ReadTx, batch: Uuid) -> Result<Vec<String>> {
 
 /// The codes of required points without a reading since the batch began.
 async fn missing_readings(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<String>> {
-    let required = control_points::required(tx, batch.batch_id).await?;
+    let required = control_points::required(tx, BatchId::from_uuid(batch.batch_id)).await?;
     if required.is_empty() {
         return Ok(vec![]);
     }

@@ -3,6 +3,7 @@
 
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
+use kernel::id::{BatchId, MovementId, RecipeVersionId};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -182,16 +183,16 @@ impl Query for GetBatch {
 
     async fn fetch(self, tx: &ReadTx) -> Result<BatchShown> {
         let batch = coded(tx, self.batch.as_str()).await?;
-        let id = batch.batch_id;
+        let (id, own) = (batch.batch_id, BatchId::from_uuid(batch.batch_id));
         let events = sql::events_of().prepare(tx).await?;
         let lines = sql::batch_lines_of().prepare(tx).await?;
         let tenant = tx.tenant();
         let (events, lines, taken, made, points) = tokio::join!(biased;
             async { events.bind(tx, &tenant, &id).all().await },
             async { lines.bind(tx, &tenant, &id).all().await },
-            consume::of_batch(tx, id),
-            lots::of_batch(tx, id),
-            control_points::required(tx, id));
+            consume::of_batch(tx, own),
+            lots::of_batch(tx, own),
+            control_points::required(tx, own));
         let (events, lines, taken, made) = (events?, lines?, taken?, made?);
         let age = age_of(tx, &batch, tx.now).await?;
         let costs = Costs::of(&batch, &taken, &made)?;
@@ -199,7 +200,7 @@ impl Query for GetBatch {
         Ok(BatchShown {
             open_deviations: deviations.len(),
             deviations,
-            holds: holds_on(tx, id).await?,
+            holds: holds_on(tx, own).await?,
             lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
             consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
             outputs: made.into_iter().map(output_shown).collect(),
@@ -219,7 +220,11 @@ impl Query for GetBatch {
             batch: batch.code,
             state: batch.state,
             recipe: batch.recipe,
-            recipe_name: crate::recipes::name_of(tx, batch.recipe_version_id, batch.recipe_name)?,
+            recipe_name: crate::recipes::name_of(
+                tx,
+                RecipeVersionId::from_uuid(batch.recipe_version_id),
+                batch.recipe_name,
+            )?,
             recipe_version: batch.recipe_version,
             output_item: batch.output_item,
             scale_quantity: batch.scale_e6.map(Quantity::from_stored),
@@ -283,7 +288,7 @@ fn consumed_shown(tx: &ReadTx, row: TakenRow) -> Result<ConsumedShown> {
         quantity: SignedQuantity::from_stored(row.quantity_e6),
         unit: row.unit,
         cost_minor: Money::from_stored(row.cost_minor),
-        override_reason: consume::reason_of(tx, row.movement_id, row.override_reason)?,
+        override_reason: consume::reason_of(tx, MovementId::from_uuid(row.movement_id), row.override_reason)?,
         at: row.consumed_at,
         by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
     })
@@ -354,7 +359,11 @@ fn listed(tx: &ReadTx, row: BatchRow) -> Result<BatchListed> {
         batch: row.code,
         state: row.state,
         recipe: row.recipe,
-        recipe_name: crate::recipes::name_of(tx, row.recipe_version_id, row.recipe_name)?,
+        recipe_name: crate::recipes::name_of(
+            tx,
+            RecipeVersionId::from_uuid(row.recipe_version_id),
+            row.recipe_name,
+        )?,
         recipe_version: row.recipe_version,
         started_at: row.started_at,
         completed_at: row.completed_at,

@@ -3,6 +3,7 @@
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
+use kernel::id::BatchId;
 use kernel::permission::Permission;
 use ledger::stock::holds::{self, NewHold};
 use platform::action::Action;
@@ -14,7 +15,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 use std::slice;
-use uuid::Uuid;
 
 use super::{BatchMoved, BatchRow, balance, locked, state_of, step};
 use crate::batches::rules::{self, BatchState, Verb};
@@ -127,7 +127,7 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
     }
     step(tx, &batch, verb.as_str(), to, reason).await?;
     if verb == Verb::Reject {
-        reject(tx, batch.batch_id, &batch.code, reason.unwrap_or_default()).await?;
+        reject(tx, BatchId::from_uuid(batch.batch_id), &batch.code, reason.unwrap_or_default()).await?;
     }
     let change = Change::of(code)
         .before(json!({ "state": from.as_str() }))
@@ -138,7 +138,7 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
 
 /// Holds all outputs of a rejected batch and everything made from them: such goods are parked or destroyed,
 /// nothing else (D25).
-pub(crate) async fn reject(tx: &Tx, batch: Uuid, code: &str, reason: &str) -> Result<()> {
+pub(crate) async fn reject(tx: &Tx, batch: BatchId, code: &str, reason: &str) -> Result<()> {
     let name = holds::of_rejected(tx, code).await?;
     holds::open(tx, &NewHold { code: &name, lot: None, batch: Some(batch), cascade: true, reason }).await?;
     Ok(())

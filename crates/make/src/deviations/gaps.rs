@@ -3,6 +3,8 @@
 //! readings came late or in one file lacks the same readings as one that sent them at once (D36).
 
 use jiff::Timestamp;
+use kernel::id::{BatchId, DeviationId};
+use make_queries::client::Params;
 use make_queries::{batches as batch_sql, deviations as sql, readings as reading_sql};
 use platform::error::Result;
 use platform::tx::{ReadTx, Tx};
@@ -34,7 +36,7 @@ pub(crate) async fn redraw(tx: &Tx, batch: &BatchRow) -> Result<()> {
 }
 
 async fn redraw_until(tx: &Tx, batch: &BatchRow, completed: Timestamp) -> Result<()> {
-    let mut points = control_points::required(tx, batch.batch_id).await?;
+    let mut points = control_points::required(tx, BatchId::from_uuid(batch.batch_id)).await?;
     points.retain(|point| point.max_gap_s.is_some());
     if points.is_empty() {
         return Ok(());
@@ -74,7 +76,7 @@ async fn write(
     batch: &BatchRow,
     point: &PointRow,
     standing: &[Standing],
-    changes: Vec<Change<Uuid, Gap>>,
+    changes: Vec<Change<DeviationId, Gap>>,
     mut no: i32,
 ) -> Result<i32> {
     for change in changes {
@@ -98,7 +100,18 @@ async fn write(
                 let Span { from, to } = gap.span;
                 let nothing: &[Uuid] = &[];
                 sql::redraw_deviation()
-                    .bind(tx, &from, &to, &Some(gap.seconds), &None, &nothing, &tx.tenant(), &id)
+                    .params(
+                        tx,
+                        &sql::RedrawDeviationParams {
+                            from_at: from,
+                            to_at: to,
+                            seconds: Some(gap.seconds),
+                            worst_e6: None,
+                            reading_ids: nothing,
+                            tenant: tx.tenant(),
+                            deviation: id.uuid(),
+                        },
+                    )
                     .one()
                     .await?;
             }
@@ -119,13 +132,14 @@ fn spans_of(standing: &[Standing], status: &str, which: impl Fn(&&Standing) -> b
 fn standing_open(
     standing: &[Standing],
     which: impl Fn(&&Standing) -> bool,
-) -> Vec<pure::OpenDeviation<Uuid>> {
+) -> Vec<pure::OpenDeviation<DeviationId>> {
     let open = standing.iter().filter(which).filter(|it| it.status == "open");
-    open.map(|it| pure::OpenDeviation { deviation: it.deviation_id, span: span(it) }).collect()
+    let id = |it: &Standing| DeviationId::from_uuid(it.deviation_id);
+    open.map(|it| pure::OpenDeviation { deviation: id(it), span: span(it) }).collect()
 }
 
-fn is_as_before(standing: &[Standing], id: Uuid, gap: &Gap) -> bool {
-    let before = standing.iter().find(|it| it.deviation_id == id);
+fn is_as_before(standing: &[Standing], id: DeviationId, gap: &Gap) -> bool {
+    let before = standing.iter().find(|it| it.deviation_id == id.uuid());
     before.is_some_and(|it| span(it) == gap.span && it.seconds == Some(gap.seconds))
 }
 

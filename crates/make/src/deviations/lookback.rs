@@ -5,6 +5,7 @@
 //! unknown, the reading fails.
 
 use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::id::{BatchId, ReadingId};
 use kernel::unit::{self, Unit};
 use make_queries::{batches as batch_sql, deviations as sql};
 use platform::error::{Error, Result};
@@ -54,7 +55,7 @@ struct Fails<'a> {
 /// The readings of one batch that fail now.
 #[derive(Default)]
 struct Failing {
-    readings: Vec<Uuid>,
+    readings: Vec<ReadingId>,
     points: Vec<(Uuid, String)>,
     instruments: Vec<String>,
     span: Option<Span>,
@@ -63,7 +64,7 @@ struct Failing {
 
 impl Failing {
     fn add(&mut self, Fails { row, outside, corrected }: &Fails<'_>) {
-        self.readings.push(row.origin);
+        self.readings.push(ReadingId::from_uuid(row.origin));
         let point = (row.control_point_id, row.point.clone());
         if !self.points.contains(&point) {
             self.points.push(point);
@@ -176,8 +177,8 @@ async fn open_one(tx: &Tx, batch: &BatchRow, no: i32, failing: Failing) -> Resul
 
 /// The same for all batches that an instrument measured after a moment, locked in one order. Returns the
 /// codes of those that fail now, and of the others.
-pub(crate) async fn since(tx: &Tx, read_with: &[Uuid]) -> Result<(Vec<String>, Vec<String>)> {
-    let locked = batch_sql::lock_batches().bind(tx, &tx.tenant(), &read_with).all().await?;
+pub(crate) async fn since(tx: &Tx, read_with: &[BatchId]) -> Result<(Vec<String>, Vec<String>)> {
+    let locked = batch_sql::lock_batches().bind(tx, &tx.tenant(), &BatchId::uuids(read_with)).all().await?;
     let affected = redraw(tx, &locked).await?;
     let mut others: Vec<String> = locked.into_iter().map(|batch| batch.code).collect();
     others.retain(|code| !affected.contains(code));

@@ -3,6 +3,8 @@
 //! neighbourhood ends at good readings, so that the rest of the batch need not be read.
 
 use kernel::decimal::SignedQuantity;
+use kernel::id::{DeviationId, HoldId, ReadingId};
+use make_queries::client::Params;
 use make_queries::deviations as sql;
 use make_queries::readings::ReadingRow;
 use platform::error::Result;
@@ -23,13 +25,13 @@ use crate::readings::rules::{Outside, Verdict};
 pub(crate) struct Redrawing {
     kind: DeviationKind,
     next_no: i32,
-    changes: Vec<Change<Uuid, Extent<Uuid>>>,
+    changes: Vec<Change<DeviationId, Extent<ReadingId>>>,
 }
 
 /// A reading as the rules see it. Its origin identifies it, so that a correction keeps its place.
-pub(crate) fn taken(row: &ReadingRow) -> Taken<Uuid> {
+pub(crate) fn taken(row: &ReadingRow) -> Taken<ReadingId> {
     Taken {
-        reading: row.origin,
+        reading: ReadingId::from_uuid(row.origin),
         at: row.read_at,
         device: row.device.clone(),
         seq: row.seq,
@@ -45,19 +47,22 @@ impl Redrawing {
         kind: Option<DeviationKind>,
         point: &str,
         window: &[ReadingRow],
-        new: &Taken<Uuid>,
+        new: &Taken<ReadingId>,
         standing: &[Standing],
     ) -> Option<Redrawing> {
         let kind = kind?;
         let near = neighbourhood(window, new, standing);
-        let met: HashSet<Uuid> = near.iter().map(|taken| taken.reading).collect();
-        let open: Vec<pure::OpenDeviation<Uuid>> = standing
+        let met: HashSet<Uuid> = near.iter().map(|taken| taken.reading.uuid()).collect();
+        let open: Vec<pure::OpenDeviation<DeviationId>> = standing
             .iter()
             .filter(|d| d.point.as_deref() == Some(point) && matches!(d.status.as_str(), "open" | "recorded"))
             // The deviation of a look-back is independent: indicated values do not withdraw it (M28).
             .filter(|d| d.kind != DeviationKind::CalibrationLookback.as_str())
             .filter(|d| d.reading_ids.iter().any(|id| met.contains(id)))
-            .map(|d| pure::OpenDeviation { deviation: d.deviation_id, span: super::span(d) })
+            .map(|d| pure::OpenDeviation {
+                deviation: DeviationId::from_uuid(d.deviation_id),
+                span: super::span(d),
+            })
             .collect();
         let changes = reconcile(&open, extents(&near), |extent| extent.span);
         let next_no = standing.last().map_or(1, |last| last.no + 1);
@@ -72,7 +77,7 @@ impl Redrawing {
     /// The spans of the age pauses after the changes.
     pub fn pauses(&self, standing: &[Standing]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        let mut replaced: HashSet<Uuid> = HashSet::new();
+        let mut replaced: HashSet<DeviationId> = HashSet::new();
         for change in &self.changes {
             match change {
                 Change::Open(extent) if self.kind == DeviationKind::AgePause => spans.push(extent.span),
@@ -88,7 +93,8 @@ impl Redrawing {
                 }
             }
         }
-        let kept = standing.iter().filter(|d| is_pause(d) && !replaced.contains(&d.deviation_id));
+        let is_replaced = |d: &Standing| replaced.contains(&DeviationId::from_uuid(d.deviation_id));
+        let kept = standing.iter().filter(|d| is_pause(d) && !is_replaced(d));
         spans.extend(kept.map(super::span));
         spans
     }
@@ -134,32 +140,38 @@ pub(crate) fn is_pause(deviation: &Standing) -> bool {
 /// The readings from the good one before the new one to the good one after it, the new one in its place among
 /// them. Readings that disposed deviations cover are marked: these are the rows at Quality's decision, never
 /// a value written since.
-fn neighbourhood(window: &[ReadingRow], new: &Taken<Uuid>, standing: &[Standing]) -> Vec<Taken<Uuid>> {
+fn neighbourhood(
+    window: &[ReadingRow],
+    new: &Taken<ReadingId>,
+    standing: &[Standing],
+) -> Vec<Taken<ReadingId>> {
     let frozen: HashSet<&Uuid> =
         standing.iter().filter(|d| d.status == "disposed").flat_map(|d| &d.reading_ids).collect();
     let as_it_stands = |row: &ReadingRow| Taken { disposed: frozen.contains(&row.reading_id), ..taken(row) };
-    let mut all: Vec<Taken<Uuid>> =
-        window.iter().filter(|row| row.origin != new.reading).map(as_it_stands).collect();
+    let mut all: Vec<Taken<ReadingId>> =
+        window.iter().filter(|row| row.origin != new.reading.uuid()).map(as_it_stands).collect();
     all.push(new.clone());
     all.sort_unstable_by(|a, b| (a.at, &a.device, a.seq).cmp(&(b.at, &b.device, b.seq)));
     let place = all.iter().position(|taken| taken.reading == new.reading).unwrap_or(0);
-    let good = |taken: &Taken<Uuid>| !taken.verdict.is_fail();
+    let good = |taken: &Taken<ReadingId>| !taken.verdict.is_fail();
     let first = all[..place].iter().rposition(good).unwrap_or(0);
     let last = all[place + 1..].iter().position(good).map_or(all.len(), |after| place + 1 + after + 1);
     all.drain(first..last).collect()
 }
 
-async fn redraw(tx: &Tx, deviation: Uuid, extent: &Extent<Uuid>) -> Result<()> {
+async fn redraw(tx: &Tx, deviation: DeviationId, extent: &Extent<ReadingId>) -> Result<()> {
     sql::redraw_deviation()
-        .bind(
+        .params(
             tx,
-            &extent.span.from,
-            &extent.span.to,
-            &extent.span.seconds(),
-            &Some(extent.worst.get()),
-            &extent.readings,
-            &tx.tenant(),
-            &deviation,
+            &sql::RedrawDeviationParams {
+                from_at: extent.span.from,
+                to_at: extent.span.to,
+                seconds: extent.span.seconds(),
+                worst_e6: Some(extent.worst.get()),
+                reading_ids: ReadingId::uuids(&extent.readings),
+                tenant: tx.tenant(),
+                deviation: deviation.uuid(),
+            },
         )
         .one()
         .await?;
@@ -167,9 +179,11 @@ async fn redraw(tx: &Tx, deviation: Uuid, extent: &Extent<Uuid>) -> Result<()> {
 }
 
 /// Withdraws the deviation with its hold, because the deviation that took its readings has a hold of its own.
-pub(super) async fn withdraw(tx: &Tx, deviation: Uuid, standing: &[Standing]) -> Result<()> {
+pub(super) async fn withdraw(tx: &Tx, deviation: DeviationId, standing: &[Standing]) -> Result<()> {
+    let deviation = deviation.uuid();
     sql::withdraw_deviation().bind(tx, &tx.tenant(), &deviation).one().await?;
-    let hold = standing.iter().find(|d| d.deviation_id == deviation).and_then(|d| d.hold_id);
+    let hold =
+        standing.iter().find(|d| d.deviation_id == deviation).and_then(|d| d.hold_id).map(HoldId::from_uuid);
     match hold {
         Some(hold) => ledger::stock::holds::lift_one(tx, hold, "its readings no longer stand for it").await,
         None => Ok(()),

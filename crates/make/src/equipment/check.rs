@@ -6,9 +6,11 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
 use kernel::decimal::SignedQuantity;
+use kernel::id::EquipmentId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::least_above;
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Action;
 use platform::error::Result;
@@ -133,7 +135,7 @@ impl Action for CheckEquipment {
         if self.kind == CheckKind::Calibration {
             may_record(tx, CheckKind::Calibration)?;
         }
-        let written = done.write(tx, it.equipment_id, &known).await?;
+        let written = done.write(tx, EquipmentId::from_uuid(it.equipment_id), &known).await?;
         let answer = answer(tx, &it, &done, written).await?;
         let change = Change::of(&self.equipment)
             .after(
@@ -163,7 +165,13 @@ async fn answer(tx: &Tx, it: &EquipmentRow, done: &Done<'_>, written: Written) -
 
 /// Writes a past check of the equipment; `row` is the prefix of a fault's field. Errors: as
 /// `make.equipment.check`.
-pub(super) async fn past(tx: &Tx, of: &CreateEquipment, id: Uuid, it: &CheckGiven, row: &str) -> Result<()> {
+pub(super) async fn past(
+    tx: &Tx,
+    of: &CreateEquipment,
+    id: EquipmentId,
+    it: &CheckGiven,
+    row: &str,
+) -> Result<()> {
     let errors = [it.as_found_error, it.as_left_error];
     for_this_kind(it.kind, errors, it.programme.as_ref(), row)?;
     not_ahead(tx, Some(it.at), &format!("{row}at"))?;
@@ -268,7 +276,7 @@ struct Written {
 }
 
 impl Done<'_> {
-    async fn write(&self, tx: &Tx, equipment: Uuid, known: &Known) -> Result<Written> {
+    async fn write(&self, tx: &Tx, equipment: EquipmentId, known: &Known) -> Result<Written> {
         let passed = self.result == CheckResult::Pass;
         let is = |kind| passed && self.kind == kind;
         let due = || next_due(local_day(self.at, &tx.workspace.zone), known.every_days);
@@ -280,25 +288,27 @@ impl Done<'_> {
         let (id, cipher) = (written.id, tx.cipher());
         let text = |column, words: Option<&Text>| cipher.seal(column, id, words.map(Text::as_str));
         sql::insert_check()
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &id,
-                &equipment,
-                &self.kind.as_str(),
-                &self.result.as_str(),
-                &self.at,
-                &self.as_found.map(SignedQuantity::get),
-                &self.as_left.map(SignedQuantity::get),
-                &self.tolerance.map(SignedQuantity::get),
-                &written.next_due,
-                &written.valid_until,
-                &text(cell::REFERENCE, self.reference)?,
-                &text(cell::PROGRAMME, self.programme)?,
-                &text(cell::NOTE, self.note)?,
-                &tx.is_opening(),
-                &tx.person(),
-                &tx.now,
+                &sql::InsertCheckParams {
+                    tenant: tx.tenant(),
+                    check_id: id,
+                    equipment: equipment.uuid(),
+                    kind: self.kind.as_str(),
+                    result: self.result.as_str(),
+                    at: self.at,
+                    as_found_error_e6: self.as_found.map(SignedQuantity::get),
+                    as_left_error_e6: self.as_left.map(SignedQuantity::get),
+                    tolerance_e6: self.tolerance.map(SignedQuantity::get),
+                    next_due: written.next_due,
+                    valid_until: written.valid_until,
+                    reference: text(cell::REFERENCE, self.reference)?,
+                    programme: text(cell::PROGRAMME, self.programme)?,
+                    note: text(cell::NOTE, self.note)?,
+                    opening: tx.is_opening(),
+                    by: tx.person(),
+                    now: tx.now,
+                },
             )
             .one()
             .await?;

@@ -5,10 +5,12 @@
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::id::EquipmentId;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
 use ledger::import::rows;
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result};
@@ -131,34 +133,36 @@ async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
     }
     let id = tx.new_id()?;
     sql::insert_equipment()
-        .bind(
+        .params(
             tx,
-            &tx.tenant(),
-            &id,
-            &new.code.as_str(),
-            &new.kind.as_str(),
-            &new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
-            &new.measures.map(Unit::as_str),
-            &new.capacity.map(Quantity::get),
-            &new.minimum.map(Quantity::get),
-            &new.unit.map(Unit::as_str),
-            &new.tolerance.map(Quantity::get),
-            &new.calibration_every_days.map(|days| days.0),
-            &new.calibration_due,
-            &new.physical_lower.map(SignedQuantity::get),
-            &new.physical_upper.map(SignedQuantity::get),
-            &new.clean_after_each_batch.0,
-            &new.valid_hours(),
-            &new.cleaned_at.map(|at| at.min(tx.now)),
-            &tx.is_opening(),
-            &tx.person(),
-            &tx.now,
+            &sql::InsertEquipmentParams {
+                tenant: tx.tenant(),
+                equipment: id,
+                code: new.code.as_str(),
+                kind: new.kind.as_str(),
+                name: new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
+                measures: new.measures.map(Unit::as_str),
+                capacity_e6: new.capacity.map(Quantity::get),
+                minimum_e6: new.minimum.map(Quantity::get),
+                unit: new.unit.map(Unit::as_str),
+                tolerance_e6: new.tolerance.map(Quantity::get),
+                calibration_every_days: new.calibration_every_days.map(|days| days.0),
+                calibration_due: new.calibration_due,
+                physical_lower_e6: new.physical_lower.map(SignedQuantity::get),
+                physical_upper_e6: new.physical_upper.map(SignedQuantity::get),
+                clean_after_each_batch: new.clean_after_each_batch.0,
+                clean_valid_hours: new.valid_hours(),
+                cleaned_at: new.cleaned_at.map(|at| at.min(tx.now)),
+                opening: tx.is_opening(),
+                by: tx.person(),
+                now: tx.now,
+            },
         )
         .one()
         .await
         .on_constraint("equipment_key", Code::ValueUnknown, &format!("{row}code"))?;
     for (n, past) in new.checks.iter().flatten().enumerate() {
-        check::past(tx, new, id, past, &format!("{row}checks[{n}].")).await?;
+        check::past(tx, new, EquipmentId::from_uuid(id), past, &format!("{row}checks[{n}].")).await?;
     }
     Ok(())
 }

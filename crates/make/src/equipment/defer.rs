@@ -7,6 +7,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Action;
 use platform::error::Result;
@@ -70,18 +71,20 @@ impl Action for DeferCheck {
         let id = tx.new_id()?;
         let reason = tx.cipher().seal(REASON, id, self.reason.as_str())?;
         sql::insert_deferral()
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &id,
-                &it.equipment_id,
-                &self.kind.as_str(),
-                &after,
-                &due,
-                &self.until,
-                &reason,
-                &tx.person(),
-                &tx.now,
+                &sql::InsertDeferralParams {
+                    tenant: tx.tenant(),
+                    deferral: id,
+                    equipment: it.equipment_id,
+                    kind: self.kind.as_str(),
+                    check_id: after,
+                    due_on: due,
+                    deferred_to: self.until,
+                    reason,
+                    by: tx.person(),
+                    now: tx.now,
+                },
             )
             .one()
             .await?;

@@ -4,9 +4,11 @@
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::decimal::SignedQuantity;
+use kernel::id::CheckId;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Query;
 use platform::error::Result;
@@ -143,7 +145,17 @@ impl Query for ListChecks {
             None => first,
         };
         let rows = sql::checks_of()
-            .bind(tx, &tx.tenant(), &it.equipment_id, &kinds, &before_at, &before, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::ChecksOfParams {
+                    tenant: tx.tenant(),
+                    equipment: it.equipment_id,
+                    kinds,
+                    before_at,
+                    before,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.equipment_check_id);
@@ -168,8 +180,8 @@ async fn deferrals(tx: &ReadTx, it: &EquipmentRow) -> Result<Vec<DeferralShown>>
 }
 
 /// One check of a piece of equipment. Errors: `not_found` at `check`.
-pub async fn check_of(tx: &ReadTx, it: &EquipmentRow, check: Uuid) -> Result<CheckRow> {
-    let row = sql::check_of_id().bind(tx, &tx.tenant(), &check, &it.equipment_id).opt().await?;
+pub async fn check_of(tx: &ReadTx, it: &EquipmentRow, check: CheckId) -> Result<CheckRow> {
+    let row = sql::check_of_id().bind(tx, &tx.tenant(), &check.uuid(), &it.equipment_id).opt().await?;
     row.ok_or_else(|| Refusal::new(Code::NotFound).field("check").into())
 }
 
@@ -228,7 +240,7 @@ impl Query for GetCheck {
 
     async fn fetch(self, tx: &ReadTx) -> Result<CheckShown> {
         let it = one(tx, self.equipment.as_str()).await?;
-        let row = check_of(tx, &it, self.check).await?;
+        let row = check_of(tx, &it, CheckId::from_uuid(self.check)).await?;
         let found = shown(tx, vec![row]).await?.pop();
         found.ok_or_else(|| Refusal::new(Code::NotFound).field("check").into())
     }

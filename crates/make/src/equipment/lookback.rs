@@ -6,8 +6,10 @@
 use jiff::Timestamp;
 use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
+use kernel::id::{BatchId, CheckId};
 use kernel::page::Page;
 use kernel::permission::Permission;
+use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Query;
 use platform::error::Result;
@@ -48,6 +50,7 @@ pub(super) async fn hold(tx: &Tx, it: &EquipmentRow, at: Instant) -> Result<Look
     let Since { from, readings } = since_last_good(tx, it, at, tx.now).await?;
     let measured =
         sql::batches_read_with().bind(tx, &tx.tenant(), &it.code.as_str(), &begin(from)).all().await?;
+    let measured: Vec<BatchId> = measured.into_iter().map(BatchId::from_uuid).collect();
     let (affected, reviewed_not_affected) = lookback::since(tx, &measured).await?;
     Ok(Lookback { from_exclusive: from, to_inclusive: at, readings, affected, reviewed_not_affected })
 }
@@ -134,7 +137,7 @@ impl Query for GetLookback {
 
     async fn fetch(self, tx: &ReadTx) -> Result<LookbackShown> {
         let it = one(tx, self.equipment.as_str()).await?;
-        let check = check_of(tx, &it, self.check).await?;
+        let check = check_of(tx, &it, CheckId::from_uuid(self.check)).await?;
         let to_inclusive = check.performed_at;
         let Since { from: from_exclusive, readings } =
             since_last_good(tx, &it, check.performed_at, check.created_at).await?;
@@ -146,7 +149,17 @@ impl Query for GetLookback {
             None => (begin(from_exclusive), Uuid::max()),
         };
         let rows = sql::taken_with()
-            .bind(tx, &tx.tenant(), &it.code.as_str(), &to_inclusive, &after_at, &after, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::TakenWithParams {
+                    tenant: tx.tenant(),
+                    instrument: it.code.as_str(),
+                    to_at: to_inclusive,
+                    after_at,
+                    after,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.reading_id);

@@ -2,6 +2,7 @@
 //! Invariant: a paper belongs to a check of the requested equipment; papers are added, never removed.
 
 use kernel::code::Code;
+use kernel::id::CheckId;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use make_queries::equipment as sql;
@@ -60,7 +61,7 @@ impl Action for AttachPaper {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaperAttached>> {
         let it = locked(tx, self.equipment.as_str()).await?;
-        let check = check_of(tx, &it, self.check).await?.equipment_check_id;
+        let check = check_of(tx, &it, CheckId::from_uuid(self.check)).await?.equipment_check_id;
         let there = sql::paper_count().bind(tx, &tx.tenant(), &check).one().await?;
         if there >= MOST {
             return Err(Refusal::new(Code::ListTooLong).field("content").into());
@@ -119,7 +120,7 @@ impl Query for GetPaper {
 /// Errors: `not_found` if the check has no such paper.
 async fn of_check(tx: &ReadTx, of: &GetPaper) -> Result<Paper> {
     let it = one(tx, of.equipment.as_str()).await?;
-    let check = check_of(tx, &it, of.check).await?;
+    let check = check_of(tx, &it, CheckId::from_uuid(of.check)).await?;
     let papers = shown(tx, vec![check]).await?.pop().map(|it| it.papers).unwrap_or_default();
     if !papers.iter().any(|it| it.paper == of.paper) {
         return Err(Refusal::new(Code::NotFound).field("paper").into());

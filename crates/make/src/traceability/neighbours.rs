@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use kernel::decimal::SignedQuantity;
 use kernel::exact::Exact;
+use kernel::id::RecipeVersionId;
 use kernel::permission::Permission;
 use ledger::stock::lots;
 use make_queries::traceability::neighbours as sql;
@@ -187,7 +188,11 @@ fn batch_near(tx: &ReadTx, row: sql::BatchesNear) -> Result<BatchNear> {
     Ok(BatchNear {
         batch_id: row.batch_id,
         batch: row.code,
-        recipe_name: crate::recipes::name_of(tx, row.recipe_version_id, row.recipe_name)?,
+        recipe_name: crate::recipes::name_of(
+            tx,
+            RecipeVersionId::from_uuid(row.recipe_version_id),
+            row.recipe_name,
+        )?,
         state: row.state,
         planned_at: row.created_at,
     })

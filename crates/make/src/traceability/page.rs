@@ -7,6 +7,7 @@ use super::picture::{self, Picture};
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::Said;
+use kernel::id::BatchId;
 use kernel::permission::Permission;
 use ledger::parties;
 use ledger::stock::holds::{self, HoldShown, ListHolds};
@@ -16,7 +17,6 @@ use ledger::stock::page::unit;
 use platform::error::Result;
 use platform::fields::Flag;
 use std::collections::HashMap;
-use uuid::Uuid;
 use web::page::{Body, PageCx};
 use web::url::{encoded, next_page};
 use web::view::{Chrome, FormState};
@@ -110,7 +110,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     cx.html(&LotSheet {
         next: next_page(&here, &[], movements.next.as_deref()),
         movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
-        batch: lot.batch_id.and_then(|id| batch_link(&base, &batches, id)),
+        batch: lot.batch_id.and_then(|id| batch_link(&base, &batches, BatchId::from_uuid(id))),
         trace: match near {
             Some(near) => Some(traced(&base, near, &lot.lot)),
             None => None,
@@ -170,11 +170,11 @@ fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> String {
     format!("{}, {}\u{a0}{} left.{came}", lot.item_name, lot.quantity, unit(&lot.unit))
 }
 
-fn batch_codes(near: &Near) -> HashMap<Uuid, String> {
-    near.batches.iter().map(|batch| (batch.batch_id, batch.batch.clone())).collect()
+fn batch_codes(near: &Near) -> HashMap<BatchId, String> {
+    near.batches.iter().map(|batch| (BatchId::from_uuid(batch.batch_id), batch.batch.clone())).collect()
 }
 
-fn batch_link(base: &str, batches: &HashMap<Uuid, String>, id: Uuid) -> Option<(String, String)> {
+fn batch_link(base: &str, batches: &HashMap<BatchId, String>, id: BatchId) -> Option<(String, String)> {
     let code = batches.get(&id)?;
     Some((format!("{base}/batches/{}", encoded(code)), code.clone()))
 }
@@ -183,7 +183,7 @@ pub(crate) fn moved(
     base: &str,
     it: MovementShown,
     lot: &LotShown,
-    batches: &HashMap<Uuid, String>,
+    batches: &HashMap<BatchId, String>,
     chrome: &Chrome,
 ) -> Moved {
     let place = it.location.map(|location| format!("to {location}"));
@@ -199,7 +199,7 @@ pub(crate) fn moved(
         },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),
         detail: parts.join(", "),
-        batch: it.batch_id.and_then(|id| batch_link(base, batches, id)),
+        batch: it.batch_id.and_then(|id| batch_link(base, batches, BatchId::from_uuid(id))),
         by: it.by,
     }
 }

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::random::{fresh_id, random};
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
+use platform_queries::client::Params;
 use platform_queries::tx as sql;
 use queries::client::GenericClient;
 use transparency::hash::SALT;
@@ -55,21 +56,23 @@ pub(crate) async fn write<C: GenericClient>(
 ) -> std::result::Result<bool, tokio_postgres::Error> {
     let result = if entry.code.is_some() { "denied" } else { "ok" };
     statement
-        .bind(
+        .params(
             client,
-            &entry.tenant,
-            &entry.event,
-            &entry.now,
-            &entry.actor_id,
-            &entry.roles,
-            &entry.action,
-            &result,
-            &entry.code,
-            content,
-            &entry.call.request,
-            &entry.call.step_up,
-            &entry.opening,
-            &&entry.salt[..],
+            &sql::InsertEventParams {
+                tenant: entry.tenant,
+                event: entry.event,
+                at: entry.now,
+                actor_id: entry.actor_id,
+                roles: entry.roles,
+                action: entry.action,
+                result,
+                code: entry.code,
+                content,
+                request: entry.call.request,
+                step_up: entry.call.step_up,
+                opening: entry.opening,
+                salt: &entry.salt[..],
+            },
         )
         .one()
         .await

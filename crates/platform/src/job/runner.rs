@@ -22,6 +22,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::{Fault, Refusal};
+use platform_queries::client::Params;
 use platform_queries::tx::by_job;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -270,7 +271,10 @@ impl Hands {
         let ((done, total), now) = (running.progress(), (self.clock)());
         let (lease, person) = (running.lease(), claimed.lease.person.uuid());
         let held = sql::hold_job()
-            .bind(guard.pg(), &(now + LEASE), &done, &total, &of, &running.id, &lease)
+            .params(
+                guard.pg(),
+                &sql::HoldJobParams { until: now + LEASE, done, total, tenant: of, job: running.id, lease },
+            )
             .opt()
             .await?;
         let who = by_job().bind(guard.pg(), &of, &lease, &person, &now).opt().await?;
@@ -311,17 +315,19 @@ impl Hands {
         let answer = guard.cipher(of, now).seal(cell::ANSWER, running.id, answer)?;
         let (code, (done, total)) = (code.map(Code::as_str), running.progress());
         sql::end_job()
-            .bind(
+            .params(
                 guard.pg(),
-                &state.as_str(),
-                &Some(answer),
-                &code,
-                &done,
-                &total,
-                &now,
-                &of,
-                &running.id,
-                &running.lease(),
+                &sql::EndJobParams {
+                    state: state.as_str(),
+                    answer: Some(answer),
+                    code,
+                    done,
+                    total,
+                    now,
+                    tenant: of,
+                    job: running.id,
+                    lease: running.lease(),
+                },
             )
             .opt()
             .await?;

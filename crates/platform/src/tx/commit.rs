@@ -12,6 +12,7 @@ use crate::sealed::app::kept_answer::ANSWER;
 use futures::future::join_all;
 use futures::{FutureExt, TryStreamExt};
 use kernel::code::Code;
+use platform_queries::client::Params;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio_postgres::SimpleQueryStream;
 use transparency::hash::SALT;
@@ -49,7 +50,9 @@ impl Tx {
             Ok(())
         };
         let kept = async {
-            keep.bind(self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await?;
+            keep.params(self, &sql::KeepParams { tenant, person, key, action, input_sha256, answer, now })
+                .one()
+                .await?;
             Ok(())
         };
         // Sent in the same poll as everything before it; a write that failed by then was not sent.

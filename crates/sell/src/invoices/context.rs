@@ -3,6 +3,7 @@
 //! that only one of two cashiers sells them.
 
 use kernel::decimal::{Decimal, UnitPrice};
+use kernel::id::ItemId;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
 use ledger::accounts::documents::kinds::DocumentKind;
@@ -110,7 +111,7 @@ pub(super) async fn items_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<ItemK
     let known = |row: ItemRow| -> Result<ItemKnown> {
         let unit: Unit = row.unit.parse().map_err(|_| Error::internal("a unit that is none"))?;
         Ok(ItemKnown {
-            id: row.item_id,
+            id: ItemId::from_uuid(row.item_id),
             code: row.code,
             name: row.name,
             unit,

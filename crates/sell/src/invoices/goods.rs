@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, Quantity, UnitPrice};
+use kernel::id::{DocumentId, ItemId, PartyId};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::stock::quantities::{self, FIELDS, Measure};
@@ -12,7 +13,6 @@ use ledger::stock::sales::{self, LotLeft, Offer, OfferStatements, Part, SaleStat
 use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::{ReadTx, Tx};
-use uuid::Uuid;
 
 use crate::invoices::lines::{ItemKnown, LineGiven, ReadyLine};
 
@@ -31,7 +31,7 @@ impl LotKnown {
     fn of(offer: Offer) -> Result<LotKnown> {
         let (lot, measure) = (&offer.lot, offer.measure()?);
         let item = ItemKnown {
-            id: lot.item_id,
+            id: ItemId::from_uuid(lot.item_id),
             code: lot.item.clone(),
             name: lot.item_name.clone(),
             unit: measure.unit,
@@ -159,7 +159,7 @@ impl Moves {
     }
 
     /// Writes them; returns the remaining stock of each lot.
-    pub async fn book(&self, tx: &Tx, document: Uuid, party: Option<Uuid>) -> Result<Vec<LotLeft>> {
+    pub async fn book(&self, tx: &Tx, document: DocumentId, party: Option<PartyId>) -> Result<Vec<LotLeft>> {
         match &self.statements {
             Some(statements) => statements.book(tx, document, party, &self.parts).await,
             None => Ok(vec![]),

@@ -2,6 +2,7 @@
 //! Invariant: a bill is shown from its rows as posted; only its open amount is current.
 
 use kernel::day::{Day, Instant};
+use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -14,6 +15,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
+use sell_queries::client::Params;
 use sell_queries::invoices::list as sql;
 use serde::Serialize;
 use serde_json::Value;
@@ -107,7 +109,7 @@ impl Query for Invoice {
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvoiceShown> {
         let row = documents::named(tx, self.invoice.as_str(), "invoice").await?;
-        let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id).all().await?;
+        let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id.uuid()).all().await?;
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
         let paid_by = |row: sql::PaidBy| -> Result<PaidBy> {
             Ok(PaidBy {
@@ -123,7 +125,7 @@ impl Query for Invoice {
         let owing = owing_among(tx, late.as_slice()).await?;
         Ok(InvoiceShown {
             overdue: late.is_some_and(|party| owing.contains(&party)),
-            document_id: row.document_id,
+            document_id: row.document_id.uuid(),
             doc_type: row.kind,
             number: row.number,
             state: row.state,
@@ -139,8 +141,8 @@ impl Query for Invoice {
             seller: body["seller"].take(),
             buyer: body["buyer"].take(),
             paid: paid.into_iter().map(paid_by).collect::<Result<_>>()?,
-            reverses: row.reverses,
-            reversed_by: row.reversed_by,
+            reverses: row.reverses.map(DocumentId::uuid),
+            reversed_by: row.reversed_by.map(DocumentId::uuid),
         })
     }
 }
@@ -219,7 +221,8 @@ impl FastRead for ListInvoices {
         let Page { rows, next } =
             Page::of(rows, PAGE, |row| format!("{} {}", row.posted_at, row.document_id));
         let late = |row: &sql::BillRow| is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
-        let late: Vec<Uuid> = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id).collect();
+        let late = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id);
+        let late: Vec<PartyId> = late.map(PartyId::from_uuid).collect();
         let owing = owing_among(tx, &late).await?;
         let mut parties = PartiesShown::default();
         let shown = rows.into_iter().map(|row| shown(tx, &mut parties, &owing, row));
@@ -246,7 +249,13 @@ impl Prefetch for ListInvoices {
             (Some(number), None) => {
                 let first = number.as_str().to_uppercase();
                 let beyond = format!("{first}{BEYOND}");
-                sql::bills_numbered().bind(on, &tenant, &first, &beyond, &at, &id, &many).all().await
+                sql::bills_numbered()
+                    .params(
+                        on,
+                        &sql::BillsNumberedParams { tenant, first, beyond, before_at: at, before: id, many },
+                    )
+                    .all()
+                    .await
             }
             (None, None) => sql::newest_bills().bind(on, &tenant, &at, &id, &many).all().await,
         };
@@ -268,12 +277,13 @@ fn is_past(open_minor: i64, due_on: Option<Day>, today: Day) -> bool {
 fn shown(
     tx: &ReadTx,
     parties: &mut PartiesShown,
-    owing: &HashSet<Uuid>,
+    owing: &HashSet<PartyId>,
     row: sql::BillRow,
 ) -> Result<BillShown> {
     let overdue = is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
-    let overdue = overdue && row.party_id.is_some_and(|party| owing.contains(&party));
-    let (party, party_name) = parties.of(tx, row.party_id, row.party, row.party_name)?;
+    let party = row.party_id.map(PartyId::from_uuid);
+    let overdue = overdue && party.is_some_and(|party| owing.contains(&party));
+    let (party, party_name) = parties.of(tx, party, row.party, row.party_name)?;
     Ok(BillShown {
         overdue,
         document_id: row.document_id,

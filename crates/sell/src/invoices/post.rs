@@ -3,6 +3,7 @@
 //! the number; the answer shows the stored values.
 
 use kernel::day::Day;
+use kernel::id::{DocumentId, PieceId};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::journal_of;
@@ -13,7 +14,6 @@ use platform::error::{Error, Result};
 use platform::tx::Tx;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::context::InvoiceContext;
 use super::stored::{Buyer, LineWhole};
@@ -41,7 +41,7 @@ impl Writing<'_> {
     pub async fn write(&self, tx: &Tx) -> Result<InvoicePosted> {
         let Grounds { party, series, .. } = &self.found.grounds;
         series::ready(tx, series.as_ref(), DocumentKind::Invoice, &self.asked.fy).await?;
-        let (id, figures) = (tx.new_id()?, &self.bill.document);
+        let (id, figures) = (DocumentId::from_uuid(tx.new_id()?), &self.bill.document);
         let (document, body) = self.shown(tx)?;
         let due_on = self.due_on();
         let lines = self.lines()?;
@@ -67,7 +67,7 @@ impl Writing<'_> {
         let post = PostStatements::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
         let moves = Moves::prepare(tx, self.drawn.iter().map(|drawn| drawn.part).collect()).await?;
-        let sold: Vec<Uuid> = self.ready.iter().filter_map(|ready| ready.article).collect();
+        let sold: Vec<PieceId> = self.ready.iter().filter_map(|ready| ready.article).collect();
         let (number, articles, lots) = if sold.is_empty() && self.drawn.is_empty() {
             (post.post_alone(tx, new, series.as_ref()).await, Ok(vec![]), Ok(vec![]))
         } else {
@@ -78,7 +78,7 @@ impl Writing<'_> {
         };
         let (number, articles, lots) = (number?, articles?, lots?);
         Ok(InvoicePosted {
-            document_id: id,
+            document_id: id.uuid(),
             number,
             state: "posted",
             date: self.asked.date,

@@ -3,6 +3,7 @@
 //! computed again, whatever the settings and rates are by then (S8).
 
 use kernel::code::Code;
+use kernel::id::{DocumentId, LotId, PieceId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -83,7 +84,7 @@ impl Action for ReverseInvoice {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
         let reversible = bill.party.clone().zip(bill.kind.facts().reversed_by);
         let (party, kind) = reversible.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
-        let (date, id) = (tx.today(), tx.new_id()?);
+        let (date, id) = (tx.today(), DocumentId::from_uuid(tx.new_id()?));
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, kind).await?;
         let grounds = grounds.of_year(tx, &fy)?;
@@ -92,7 +93,7 @@ impl Action for ReverseInvoice {
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
         let shares = still_open(tx, &bill).await?;
         let lines = documents::lines_of(tx, bill.document_id).await?;
-        let pieces: Vec<Uuid> = lines.iter().filter_map(|line| line.article).collect();
+        let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
         // The ring never left the shop: it is in stock again. A customer's return is another kind of credit
         // note.
         let articles =
@@ -132,7 +133,7 @@ impl Action for ReverseInvoice {
         let changed = vec![DocumentChanged { document: bill.number, state: "reversed" }];
         let journal = journal_of(&new.transfers)?;
         let reversed = InvoiceReversed {
-            document_id: id,
+            document_id: id.uuid(),
             number,
             kind,
             state: "posted",
@@ -148,8 +149,8 @@ impl Action for ReverseInvoice {
 
 /// Puts the bill's goods back into their lots, at the cost with which they left; without goods from lots it
 /// reads nothing.
-async fn back_to_lots(tx: &Tx, bill: Uuid, lines: &[NewLine]) -> Result<Moves> {
-    let mut lots: Vec<Uuid> = lines.iter().filter_map(|line| line.lot).collect();
+async fn back_to_lots(tx: &Tx, bill: DocumentId, lines: &[NewLine]) -> Result<Moves> {
+    let mut lots: Vec<LotId> = lines.iter().filter_map(|line| line.lot).collect();
     lots.sort_unstable();
     lots.dedup();
     let parts = if lots.is_empty() { vec![] } else { sales::given_back(tx, bill, &lots).await? };

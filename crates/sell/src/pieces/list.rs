@@ -12,6 +12,7 @@ use platform::input;
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
+use sell_queries::client::Params;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 
@@ -85,7 +86,17 @@ impl Query for ListArticles {
         let status = self.status.unwrap_or(ArticleStatus::InStock).as_str();
         let after = self.after.as_ref().map_or("", Name::as_str);
         let rows = sql::articles_by_tag()
-            .bind(tx, &tx.tenant(), &status, &first, &beyond, &after, &(PAGE + 1))
+            .params(
+                tx,
+                &sql::ArticlesByTagParams {
+                    tenant: tx.tenant(),
+                    status,
+                    first,
+                    beyond,
+                    after,
+                    many: PAGE + 1,
+                },
+            )
             .all()
             .await?;
         let Page { rows, next } = Page::of(rows, PAGE, |row| row.tag.clone());

@@ -14,6 +14,7 @@ use platform::sealed::app::membership;
 use platform::sealed::sell::rate::REASON;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
+use sell_queries::client::Params;
 use sell_queries::rates as sql;
 use serde::Serialize;
 use uuid::Uuid;
@@ -196,16 +197,18 @@ impl Query for History {
         let before_at = self.before.unwrap_or(Instant::MAX);
         let before = self.before_rate.unwrap_or(Uuid::max());
         let rows = sql::history()
-            .bind(
+            .params(
                 tx,
-                &tx.tenant(),
-                &self.metal.as_str(),
-                &stored_fineness(self.fineness_ppt)?,
-                &self.side.as_str(),
-                &self.from.unwrap_or(Instant::UNIX_EPOCH),
-                &before_at,
-                &before,
-                &(PAGE + 1),
+                &sql::HistoryParams {
+                    tenant: tx.tenant(),
+                    metal: self.metal.as_str(),
+                    fineness: stored_fineness(self.fineness_ppt)?,
+                    side: self.side.as_str(),
+                    from_at: self.from.unwrap_or(Instant::UNIX_EPOCH),
+                    before_at,
+                    before,
+                    many: PAGE + 1,
+                },
             )
             .all()
             .await?;

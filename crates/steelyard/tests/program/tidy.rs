@@ -2,6 +2,7 @@
 //! between crates, unused files.
 //! Invariant: a test shows that each rule finds what it looks for; each failure names file, line and remedy.
 
+mod arguments;
 mod circles;
 mod citations;
 mod documents;

@@ -2,6 +2,7 @@
 //! Invariant: a batch may take the offered lots without a reason.
 
 use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::id::{ItemId, LotId};
 use kernel::permission::Permission;
 use kernel::unit::Unit;
 use ledger_queries::stock::lots as sql;
@@ -13,7 +14,6 @@ use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
-use uuid::Uuid;
 
 use crate::items;
 use crate::stock::fefo::{self, Stock};
@@ -21,16 +21,16 @@ use crate::stock::holds::OpenHolds;
 use crate::stock::quantities::{self, FIELDS};
 
 /// The stock of an item with its holds, unordered.
-pub async fn stock_of(tx: &ReadTx, item: Uuid, holds: &OpenHolds) -> Result<Vec<Stock>> {
-    let rows = sql::stock_of().bind(tx, &tx.tenant(), &item).all().await?;
-    let lots: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
+pub async fn stock_of(tx: &ReadTx, item: ItemId, holds: &OpenHolds) -> Result<Vec<Stock>> {
+    let rows = sql::stock_of().bind(tx, &tx.tenant(), &item.uuid()).all().await?;
+    let lots: Vec<LotId> = rows.iter().map(|row| LotId::from_uuid(row.lot_id)).collect();
     let held = holds.reaching(tx, &lots).await?;
     let stock = rows.into_iter().map(|row| Stock {
         lot: row.code,
         quantity: SignedQuantity::from_stored(row.quantity_e6),
         expires: row.expires_on,
         received: row.received_on,
-        held: held.contains_key(&row.lot_id),
+        held: held.contains_key(&LotId::from_uuid(row.lot_id)),
         released: row.released,
     });
     Ok(stock.collect())
@@ -46,17 +46,17 @@ pub struct InStock {
 }
 
 /// The same for several items, with the names of the holds; an item without lots is left out.
-pub async fn stock_of_items(tx: &ReadTx, items: &[Uuid]) -> Result<HashMap<Uuid, InStock>> {
-    let rows = sql::stock_of_items().bind(tx, &tx.tenant(), &items).all().await?;
+pub async fn stock_of_items(tx: &ReadTx, items: &[ItemId]) -> Result<HashMap<ItemId, InStock>> {
+    let rows = sql::stock_of_items().bind(tx, &tx.tenant(), &ItemId::uuids(items)).all().await?;
     if rows.is_empty() {
         return Ok(HashMap::new());
     }
-    let lots: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
+    let lots: Vec<LotId> = rows.iter().map(|row| LotId::from_uuid(row.lot_id)).collect();
     let mut held = OpenHolds::read(tx).await?.reaching(tx, &lots).await?;
-    let mut stock: HashMap<Uuid, InStock> = HashMap::new();
+    let mut stock: HashMap<ItemId, InStock> = HashMap::new();
     for row in rows {
-        let holds = held.remove(&row.lot_id).unwrap_or_default();
-        let of_item = stock.entry(row.item_id).or_default();
+        let holds = held.remove(&LotId::from_uuid(row.lot_id)).unwrap_or_default();
+        let of_item = stock.entry(ItemId::from_uuid(row.item_id)).or_default();
         of_item.lots.push(Stock {
             lot: row.code,
             quantity: SignedQuantity::from_stored(row.quantity_e6),
@@ -115,7 +115,7 @@ impl Query for SuggestFefo {
         let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
         let wanted = quantities::measure(&asked, &measure, FIELDS)?;
         let holds = OpenHolds::read(tx).await?;
-        let stock = stock_of(tx, item.item_id, &holds).await?;
+        let stock = stock_of(tx, ItemId::from_uuid(item.item_id), &holds).await?;
         let suggestion = fefo::suggest(&stock, wanted, tx.today());
         let picks =
             suggestion.picks.into_iter().map(|pick| PickShown { lot: pick.lot, quantity: pick.quantity });

@@ -3,6 +3,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::id::{LocationId, LotId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -49,8 +50,9 @@ pub struct LotChanged {
 
 /// Refuses a use of a lot that an open hold reaches.
 async fn judge_use(tx: &Tx, it: Use, lot: &StoredLot) -> Result<()> {
-    let held = OpenHolds::read(tx).await?.reaching(tx, &[lot.lot_id]).await?;
-    it.judge(held.get(&lot.lot_id).map_or(&[][..], Vec::as_slice))?;
+    let id = LotId::from_uuid(lot.lot_id);
+    let held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
+    it.judge(held.get(&id).map_or(&[][..], Vec::as_slice))?;
     Ok(())
 }
 
@@ -65,8 +67,8 @@ impl Action for MoveLot {
         let to = crate::stock::locations::coded(tx, self.to_location.as_str(), "to_location").await?;
         judge_use(tx, Use::Move { to_quarantine: to.quarantine }, &lot).await?;
         let moved = Movement {
-            location: Some(to.location_id),
-            ..Movement::of(lot.lot_id, Moved::Place, 0, Money::ZERO)
+            location: Some(LocationId::from_uuid(to.location_id)),
+            ..Movement::of(LotId::from_uuid(lot.lot_id), Moved::Place, 0, Money::ZERO)
         };
         movements::post(tx, &moved).await?;
         sql::place_balance().bind(tx, &to.location_id, &tx.tenant(), &lot.lot_id).one().await?;
@@ -147,7 +149,8 @@ impl Action for AdjustLot {
             Ok(drawn) => cost::draw(before, drawn, "quantity")?.cost.neg()?,
             Err(_) => Money::ZERO,
         };
-        movements::post(tx, &Movement::of(lot.lot_id, self.reason.moved(), change.get(), cost)).await?;
+        let id = LotId::from_uuid(lot.lot_id);
+        movements::post(tx, &Movement::of(id, self.reason.moved(), change.get(), cost)).await?;
         let quantity = SignedQuantity::new(before.quantity.get() + change.get())?;
         let event = Change::of(&self.lot)
             .before(json!({ "quantity": before.quantity }))

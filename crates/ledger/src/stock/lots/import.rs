@@ -6,6 +6,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::exact::Exact;
+use kernel::id::{BatchId, ItemId, LotId, PartyId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
@@ -18,7 +19,6 @@ use platform::tx::Tx;
 use platform::{input, word_fields};
 use serde_json::Value;
 use std::collections::HashMap;
-use uuid::Uuid;
 
 use crate::genealogy::{self, Edge};
 use crate::import::{in_row, rows};
@@ -137,7 +137,7 @@ fn in_unit(given: Decimal, unit: Unit, measure: &crate::stock::quantities::Measu
 
 /// Imports lots. `batches` maps each batch that the rows name to its id and whether it is released. Errors:
 /// as `make.lot.receive`, each under its row.
-pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, bool)>) -> Result<()> {
+pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (BatchId, bool)>) -> Result<()> {
     let lots = rows::<LotGiven>(given)?;
     let used: Vec<(&str, Unit)> = lots.iter().map(|lot| (lot.item_code(), lot.first_unit())).collect();
     let items = items::ensured(tx, &used).await?;
@@ -152,10 +152,8 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, b
         };
         row.judge().map_err(in_row(n))?;
         let quantity_e6 = row.quantity_e6(item).map_err(|error| under(n, error))?;
+        let id = LotId::from_uuid(tx.new_id()?);
         let new = NewLot {
-            id: tx.new_id()?,
-            code: row.lot.as_str(),
-            item: item.item_id,
             supplier: row.supplier.as_ref().and_then(|code| suppliers.get(code.as_str()).copied()),
             supplier_lot: row.supplier_lot.as_ref().map(Name::as_str),
             received_on: row.received,
@@ -165,13 +163,13 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, b
             location,
             quantity_e6,
             cost: row.cost(quantity_e6).map_err(in_row(n))?,
-            ..NewLot::default()
+            ..NewLot::of(id, row.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
         super::insert(tx, &new, Moved::Opening, &format!("rows[{n}].lot")).await?;
         if row.status == Some(LotStatus::Held) {
             let held = NewHold {
                 code: OPENING,
-                lot: Some(new.id),
+                lot: Some(id),
                 batch: None,
                 cascade: true,
                 reason: "held when moved in",
@@ -189,7 +187,7 @@ fn under(n: usize, error: platform::error::Error) -> platform::error::Error {
     }
 }
 
-async fn suppliers(tx: &Tx, lots: &[LotGiven]) -> Result<HashMap<String, Uuid>> {
+async fn suppliers(tx: &Tx, lots: &[LotGiven]) -> Result<HashMap<String, PartyId>> {
     let mut known = HashMap::new();
     for code in lots.iter().filter_map(|lot| lot.supplier.as_ref()) {
         if !known.contains_key(code.as_str()) {
@@ -200,7 +198,7 @@ async fn suppliers(tx: &Tx, lots: &[LotGiven]) -> Result<HashMap<String, Uuid>> 
 }
 
 /// Draws the edges of `parents`; the lots may come in any order.
-async fn draw_parents(tx: &Tx, lots: &[LotGiven], batches: &HashMap<String, (Uuid, bool)>) -> Result<()> {
+async fn draw_parents(tx: &Tx, lots: &[LotGiven], batches: &HashMap<String, (BatchId, bool)>) -> Result<()> {
     let mut named: Vec<&str> = lots.iter().map(|lot| lot.lot.as_str()).collect();
     named.extend(lots.iter().flat_map(|lot| lot.parents.iter().flatten()).map(LotCode::as_str));
     let ids = ids_of(tx, &named).await?;
@@ -217,8 +215,9 @@ async fn draw_parents(tx: &Tx, lots: &[LotGiven], batches: &HashMap<String, (Uui
 }
 
 /// The ids of lots by code; unknown codes are left out.
-async fn ids_of(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, Uuid>> {
-    Ok(lots_of(tx, codes).await?.into_iter().map(|(code, lot)| (code, lot.lot_id)).collect())
+async fn ids_of(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, LotId>> {
+    let lots = lots_of(tx, codes).await?;
+    Ok(lots.into_iter().map(|(code, lot)| (code, LotId::from_uuid(lot.lot_id))).collect())
 }
 
 /// Lots by code; unknown codes are left out.
@@ -270,7 +269,11 @@ input! {
 impl EdgeGiven {
     /// The edge between the existing lots. Errors: `not_found`, those of its quantity, `value_unknown` for a
     /// packing edge that names a batch.
-    fn edge(&self, lots: &HashMap<String, LotRef>, batches: &HashMap<String, (Uuid, bool)>) -> Result<Edge> {
+    fn edge(
+        &self,
+        lots: &HashMap<String, LotRef>,
+        batches: &HashMap<String, (BatchId, bool)>,
+    ) -> Result<Edge> {
         let lot = |code: &LotCode, field: &str| {
             lots.get(code.as_str()).ok_or_else(|| Refusal::new(Code::NotFound).field(field))
         };
@@ -287,19 +290,24 @@ impl EdgeGiven {
         let named = self.batch.as_ref().map(known).transpose()?;
         let batch = match self.kind {
             Some(EdgeKind::Pack) => None,
-            Some(EdgeKind::Batch) => named.or(child.batch_id),
+            Some(EdgeKind::Batch) => named.or(child.batch_id.map(BatchId::from_uuid)),
             None => named,
         };
         let quantity_e6 = match self.quantity {
             Some(quantity) => in_unit_of(parent, quantity, self.unit)?,
             None => 0,
         };
-        Ok(Edge { parent: parent.lot_id, child: child.lot_id, batch, quantity_e6 })
+        let (parent, child) = (LotId::from_uuid(parent.lot_id), LotId::from_uuid(child.lot_id));
+        Ok(Edge { parent, child, batch, quantity_e6 })
     }
 }
 
 /// Imports edges. Errors: those of each edge and `lot_cycle`, each under its row.
-pub async fn import_edges(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, bool)>) -> Result<()> {
+pub async fn import_edges(
+    tx: &Tx,
+    given: &[Value],
+    batches: &HashMap<String, (BatchId, bool)>,
+) -> Result<()> {
     let given = rows::<EdgeGiven>(given)?;
     let named: Vec<&str> = given.iter().flat_map(|edge| [edge.from.as_str(), edge.to.as_str()]).collect();
     let lots = lots_of(tx, &named).await?;

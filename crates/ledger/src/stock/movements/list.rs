@@ -3,6 +3,7 @@
 
 use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
+use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -88,7 +89,7 @@ fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
         cost_minor: Money::from_stored(row.cost_minor),
         batch_id: row.batch_id,
         document: row.document,
-        party: name_of(tx, row.party_id, row.party)?,
+        party: name_of(tx, row.party_id.map(PartyId::from_uuid), row.party)?,
         location: row.location,
         at: row.moved_at,
         by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,

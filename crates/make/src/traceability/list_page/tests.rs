@@ -7,6 +7,7 @@ use crate::traceability::page::{Forms, Held, LotSheet, moved, traced};
 use jiff::Timestamp;
 use jiff::civil::date;
 use kernel::decimal::SignedQuantity;
+use kernel::id::BatchId;
 use kernel::money::Money;
 use ledger::stock::movements::list::MovementShown;
 use std::collections::HashMap;
@@ -101,7 +102,7 @@ fn sheet(words: &str) -> String {
         at: Timestamp::UNIX_EPOCH,
         by: words.into(),
     };
-    let batches: HashMap<Uuid, String> = [(Uuid::nil(), words.to_owned())].into();
+    let batches: HashMap<BatchId, String> = [(BatchId::from_uuid(Uuid::nil()), words.to_owned())].into();
     let form = |name| Some(FormState::new("k").prefixed(name));
     LotSheet {
         base: "/w/dairy".into(),

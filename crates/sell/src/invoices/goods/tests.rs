@@ -1,6 +1,7 @@
 //! Goods sold from lots on a real database: a farm shop's cheese, from its lot to the bill and back.
 //! Invariant: no gram is sold twice, and returned goods are as if they had never left.
 
+use kernel::id::LotId;
 use ledger::accounts::statements::ListBalances;
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
@@ -41,7 +42,8 @@ impl Query for AskSold {
     async fn fetch(self, tx: &ReadTx) -> Result<SoldShown> {
         let mut ids = Vec::new();
         for lot in &self.lots {
-            ids.push(ledger::stock::lots::coded(tx, lot.as_str(), "lots").await?.lot_id);
+            let lot = ledger::stock::lots::coded(tx, lot.as_str(), "lots").await?;
+            ids.push(LotId::from_uuid(lot.lot_id));
         }
         let sold = sales::of_lots(tx, &ids).await?;
         Ok(SoldShown(

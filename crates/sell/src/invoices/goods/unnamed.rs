@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::id::ItemId;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::convert;
 use ledger::stock::fefo::suggest::{InStock, stock_of_items};
@@ -13,7 +14,6 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::ReadTx;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::invoices::lines::{ItemKnown, LineGiven};
 
@@ -25,7 +25,7 @@ pub async fn name_lots(tx: &ReadTx, lines: &mut [LineGiven], items: &[ItemKnown]
         let code = line.item.as_ref().filter(|_| line.lot.is_none() && line.tag.is_none())?;
         items.iter().find(|item| item.code == code.as_str())
     };
-    let ids: Vec<Uuid> = lines.iter().filter_map(of_item).map(|item| item.id).collect();
+    let ids: Vec<ItemId> = lines.iter().filter_map(of_item).map(|item| item.id).collect();
     if ids.is_empty() {
         return Ok(None);
     }

@@ -4,6 +4,7 @@
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::{Decimal, Fineness, Quantity, UnitPrice};
+use kernel::id::{ItemId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
@@ -12,7 +13,6 @@ use kernel::weight::{Carats, Milligrams};
 use platform::fields::{Name, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{Kind, LineGiven, StoneGiven};
 use crate::invoices::goods::{LotKnown, LotTaken};
@@ -34,7 +34,7 @@ pub struct Stored<'a> {
 /// The facts of an item that a line may omit.
 #[derive(Clone, Debug)]
 pub struct ItemKnown {
-    pub id: Uuid,
+    pub id: ItemId,
     pub code: String,
     pub name: String,
     pub unit: Unit,
@@ -48,8 +48,8 @@ pub struct ItemKnown {
 pub struct ReadyLine {
     pub line: BillLine,
     pub shown: LineShown,
-    pub article: Option<Uuid>,
-    pub item: Option<Uuid>,
+    pub article: Option<PieceId>,
+    pub item: Option<ItemId>,
     pub lot: Option<LotTaken>,
     pub cost: Option<Money>,
     /// Whether its tax class differs from that of its tag or item.

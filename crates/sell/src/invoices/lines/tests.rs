@@ -1,5 +1,6 @@
 //! Lines as they are sent, judged without a database.
 
+use kernel::id::ItemId;
 use platform::input::read;
 use serde_json::{Value, json};
 
@@ -14,7 +15,7 @@ fn line(value: Value) -> LineGiven {
 
 fn cheddar() -> ItemKnown {
     ItemKnown {
-        id: Uuid::nil(),
+        id: ItemId::from_uuid(Uuid::nil()),
         code: "CHEDDAR".to_owned(),
         name: "Farm cheddar".to_owned(),
         unit: Unit::Kilogram,
