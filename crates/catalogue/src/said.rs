@@ -163,6 +163,19 @@ impl From<&'static str> for Said {
     }
 }
 
+/// A text that was made while the program runs, such as a name: it has no translation.
+impl From<String> for Said {
+    fn from(text: String) -> Said {
+        Said::verbatim(text)
+    }
+}
+
+impl From<&String> for Said {
+    fn from(text: &String) -> Said {
+        Said::verbatim(text)
+    }
+}
+
 /// Puts values in place of `{name}`. Braces in a value stay as they are, and so does a placeholder without a value.
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(pattern.len());
