@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A text and its values. It is shown and serialised in English.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     text: &'static str,
     /// The text for several, and how many there are.
@@ -63,7 +63,7 @@ impl Said {
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.in_language(Language::English).is_empty()
     }
 
     /// The value of a placeholder.

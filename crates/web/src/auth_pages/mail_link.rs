@@ -44,7 +44,12 @@ pub(super) struct Message {
 
 impl Message {
     /// What a link does when its button is pressed.
-    pub fn asks(title: &'static str, words: impl Into<Said>, action: String, button: &'static str) -> Message {
+    pub fn asks(
+        title: &'static str,
+        words: impl Into<Said>,
+        action: String,
+        button: &'static str,
+    ) -> Message {
         Message { title, words: words.into(), then: Then::Press { action, button }, status: StatusCode::OK }
     }
 
@@ -55,7 +60,12 @@ impl Message {
         to: impl Into<String>,
         label: &'static str,
     ) -> Message {
-        Message { title, words: words.into(), then: Then::Go { to: to.into(), label }, status: StatusCode::OK }
+        Message {
+            title,
+            words: words.into(),
+            then: Then::Go { to: to.into(), label },
+            status: StatusCode::OK,
+        }
     }
 
     pub fn page(self, site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {

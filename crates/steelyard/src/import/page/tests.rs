@@ -54,7 +54,7 @@ fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, Said)>) ->
         taken: Some(taken(3, true)),
         form: Some(form),
         cancel: FormState::new("k"),
-        faults: vec![words.into()],
+        faults: vec![Said::verbatim(words)],
         recent: job.iter().map(|job| job.shown.clone()).collect(),
         job: job.map(shown),
     };
@@ -92,7 +92,7 @@ fn what_was_wrong_is_shown_row_by_row_up_to_a_bound() {
 
 #[test]
 fn what_was_wrong_in_a_small_file_is_shown_by_its_line_too() {
-    let at = |field: &str, message: &str| (field.to_owned(), message.to_owned());
+    let at = |field: &str, message: &str| (field.to_owned(), Said::verbatim(message));
     let faults =
         vec![at("rows[7].phone", "Line 10: Too long."), at("rows", "Choose a file."), at("x", "No.")];
     let small = page_of(None, "Dairy", faults);
@@ -105,11 +105,15 @@ fn what_was_wrong_in_a_small_file_is_shown_by_its_line_too() {
         assert!(small.contains(there), "{there}\n{small}");
     }
     assert!(!small.contains("#f-rows"), "no link that leads nowhere: {small}");
-    assert_eq!(place("rows[7]", "No."), at("Row 8", "No."));
-    assert_eq!(place("content", "No."), at("The file", "No."));
+    let placed = |field: &str| {
+        let (place, message) = place(field, "No.".into());
+        (place.to_string(), message.to_string())
+    };
+    assert_eq!(placed("rows[7]"), ("Row 8".into(), "No.".into()));
+    assert_eq!(placed("content"), ("The file".into(), "No.".into()));
     assert_eq!(
-        (taken(1, false), taken(4000, false)),
-        ("1 row was taken.".into(), "4000 rows were taken.".into())
+        [taken(1, false), taken(4000, false)].map(|said| said.to_string()),
+        ["1 row was taken.", "4000 rows were taken."]
     );
 }
 
