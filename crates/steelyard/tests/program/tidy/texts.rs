@@ -123,11 +123,7 @@ fn quoted(text: &str) -> String {
 /// The content of a quoted text of one line.
 pub(super) fn unquoted(quoted: &str) -> String {
     let inner = quoted.trim().trim_start_matches('"').trim_end_matches('"');
-    inner
-        .replace("\\\"", "\"")
-        .replace("\\n", "\n")
-        .replace("\\u{a0}", "\u{a0}")
-        .replace("\\\\", "\\")
+    inner.replace("\\\"", "\"").replace("\\n", "\n").replace("\\u{a0}", "\u{a0}").replace("\\\\", "\\")
 }
 
 #[test]
