@@ -12,7 +12,7 @@ pub(crate) const HOSTILE: &str = "<script>alert('x')</script>\"";
 pub(crate) fn chrome(title: &str) -> Chrome {
     let zone = jiff::tz::TimeZone::get("Asia/Kolkata").expect("a zone");
     let manner = Manner { currency: "INR".into(), minor_digits: 2, zone };
-    Chrome { manner, ..Chrome::bare(title, "n", "token", Instant::UNIX_EPOCH) }
+    Chrome { manner, ..Chrome::bare(title.to_owned(), "n", "token", Instant::UNIX_EPOCH) }
 }
 
 /// An open recovery, due at a moment of these pages.

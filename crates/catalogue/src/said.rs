@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A text and its values. It is shown and serialised in English.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     text: &'static str,
     /// The text for several, and how many there are.
@@ -64,7 +64,7 @@ impl Said {
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.in_language(Language::English).is_empty()
     }
 
     /// The value of a placeholder.
@@ -174,6 +174,19 @@ impl JsonSchema for Said {
 impl From<&'static str> for Said {
     fn from(text: &'static str) -> Said {
         Said::of(text)
+    }
+}
+
+/// A text that was made while the program runs, such as a name: it has no translation.
+impl From<String> for Said {
+    fn from(text: String) -> Said {
+        Said::verbatim(text)
+    }
+}
+
+impl From<&String> for Said {
+    fn from(text: &String) -> Said {
+        Said::verbatim(text)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of a jeweller's counter for metals, fineness, weights of rates, ways of paying.
 //! Invariant: nothing is computed or rounded here; a value without a name is shown as stored.
 
+use catalogue::{Said, say};
 use kernel::decimal::{Fineness, PerMg};
 use kernel::metal::Metal;
 
@@ -17,8 +18,8 @@ const KARATS: [(i64, &str); 8] = [
 ];
 
 /// "Gold 22K", "Silver 925", "Gold 781.25".
-pub fn piece(metal: Metal, fineness: Fineness) -> String {
-    format!("{} {}", metal_name(metal), purity(metal, fineness))
+pub fn piece(metal: Metal, fineness: Fineness) -> Said {
+    say!("{metal} {purity}", metal = Said::of(metal_name(metal)), purity = purity(metal, fineness))
 }
 
 /// "22K", "925".
@@ -44,10 +45,10 @@ pub fn commodity_metal(commodity: &str) -> &str {
 }
 
 /// The weight of a rate: "gram", "10 g", "tola".
-pub fn per(per_mg: PerMg) -> String {
-    match PER.iter().find(|(stored, ..)| *stored == per_mg.get()) {
-        Some((_, name, _)) => (*name).to_owned(),
-        None => format!("{per_mg} mg"),
+pub fn per(per_mg: PerMg) -> Said {
+    match PER.into_iter().find(|(stored, ..)| *stored == per_mg.get()) {
+        Some((_, name, _)) => name,
+        None => Said::verbatim(format!("{per_mg} mg")),
     }
 }
 
@@ -60,12 +61,12 @@ pub fn slash(per_mg: PerMg) -> String {
 }
 
 /// The weights of rates: as stored, in words, short (sell.md section 1).
-const PER: [(i64, &str, &str); 5] = [
-    (10_000_000, "gram", "g"),
-    (100_000_000, "10 g", "10 g"),
-    (116_638_038, "tola", "tola"),
-    (80_000_000, "pavan", "pavan"),
-    (311_034_768, "troy ounce", "oz t"),
+const PER: [(i64, Said, &str); 5] = [
+    (10_000_000, Said::of("gram"), "g"),
+    (100_000_000, Said::of("10 g"), "10 g"),
+    (116_638_038, Said::of("tola"), "tola"),
+    (80_000_000, Said::of("pavan"), "pavan"),
+    (311_034_768, Said::of("troy ounce"), "oz t"),
 ];
 
 /// The weights for which a rate may be published: the sent value, and its name.
@@ -81,10 +82,14 @@ pub const WEIGHTS: [(&str, &str); 5] = [
 pub const FINENESSES: [&str; 8] = ["999", "995", "916", "833", "750", "585", "925", "950"];
 
 /// The name of a way of paying: "Cash", "UPI".
-pub fn mode(mode: &str) -> String {
+pub fn mode(mode: &str) -> Said {
     match mode {
-        "upi" => "UPI".to_owned(),
-        other => capital(&other.replace('_', " ")),
+        "upi" => "UPI".into(),
+        "card" => "Card".into(),
+        "cash" => "Cash".into(),
+        "bank" => "Bank".into(),
+        "cheque" => "Cheque".into(),
+        other => Said::verbatim(capital(&other.replace('_', " "))),
     }
 }
 
@@ -141,14 +146,20 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Texts one after the other, as in a list: "BG-0418, Gold 22K".
+pub fn listed(texts: impl IntoIterator<Item = Said>) -> Said {
+    let listed = texts.into_iter().reduce(|before, next| say!("{before}, {next}", before, next));
+    listed.unwrap_or_default()
+}
+
 /// How long ago, roughly: "5 min", "3 h", "2 days".
-pub fn age(seconds: i64) -> String {
+pub fn age(seconds: i64) -> Said {
     match seconds {
-        ..0 => "ahead".to_owned(),
-        0..60 => "just now".to_owned(),
-        60..3_600 => format!("{}\u{a0}min ago", seconds / 60),
-        3_600..172_800 => format!("{}\u{a0}h ago", seconds / 3_600),
-        _ => format!("{}\u{a0}days ago", seconds / 86_400),
+        ..0 => Said::of("ahead"),
+        0..60 => Said::of("just now"),
+        60..3_600 => say!("{minutes}\u{a0}min ago", minutes = seconds / 60),
+        3_600..172_800 => say!("{hours}\u{a0}h ago", hours = seconds / 3_600),
+        _ => say!("{days}\u{a0}days ago", days = seconds / 86_400),
     }
 }
 
@@ -179,9 +190,13 @@ mod tests {
             [("1000", "gram", "/g"), ("11663.8038", "tola", "/tola"), ("5000", "5000 mg", "/5000 mg")]
         {
             let per_mg = PerMg::parse(text).expect("a weight");
-            assert_eq!((per(per_mg).as_str(), slash(per_mg).as_str()), (words, short));
+            assert_eq!((per(per_mg).to_string(), slash(per_mg)), (words.to_owned(), short.to_owned()));
         }
-        assert!(WEIGHTS.iter().all(|(sent, _)| !per(PerMg::parse(sent).expect("a weight")).ends_with("mg")));
+        assert!(
+            WEIGHTS
+                .iter()
+                .all(|(sent, _)| !per(PerMg::parse(sent).expect("a weight")).to_string().ends_with("mg"))
+        );
     }
 
     #[test]
@@ -199,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_way_of_paying_and_a_metal_have_their_words() {
-        assert_eq!((mode("upi"), mode("old_metal")), ("UPI".to_owned(), "Old metal".to_owned()));
+        assert_eq!([mode("upi"), mode("old_metal")].map(|it| it.to_string()), ["UPI", "Old metal"]);
         assert_eq!((commodity_metal("AU_FINE_MG"), commodity_metal("XX")), ("Gold", "XX"));
         assert_eq!((state_name("27"), state_name("99")), (Some("Maharashtra"), None));
     }

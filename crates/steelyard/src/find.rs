@@ -3,6 +3,7 @@
 //! be a code finds nothing.
 
 use askama::Template;
+use catalogue::{Said, say};
 use kernel::permission::Permission;
 use ledger::items::{ItemShown, ListItems};
 use ledger::parties::PartyKind;
@@ -45,7 +46,7 @@ struct FindPage {
 struct Found {
     icon: &'static str,
     title: String,
-    what: String,
+    what: Said,
     href: String,
 }
 
@@ -91,18 +92,21 @@ async fn asked<Q: Query>(cx: &PageCx, field: &str, text: &str) -> Result<Option<
 }
 
 fn of_batch(cx: &PageCx, it: &BatchShown) -> Found {
-    let what = format!("Batch, {}", it.recipe_name);
+    let what = say!("Batch, {name}", name = &it.recipe_name);
     Found { icon: "batch", title: it.batch.clone(), what, href: cx.href(&format!("/batches/{}", it.batch)) }
 }
 
 fn of_lot(cx: &PageCx, it: &LotShown) -> Found {
-    let what = format!("Lot, {}", it.item_name);
+    let what = say!("Lot, {name}", name = &it.item_name);
     Found { icon: "trace", title: it.lot.clone(), what, href: cx.href(&format!("/lots/{}", it.lot)) }
 }
 
 fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
-    let name = it.party_name.as_deref().unwrap_or("nobody named");
-    let what = format!("{} of {}, {name}", it.doc_type.facts().name, cx.chrome.day(it.date));
+    let (document, day) = (Said::of(it.doc_type.facts().name), cx.chrome.day(it.date));
+    let what = match it.party_name.as_deref() {
+        Some(name) => say!("{document} of {day}, {name}", document, day, name),
+        None => say!("{document} of {day}, nobody named", document, day),
+    };
     Found {
         icon: "bill",
         title: it.number.clone(),
@@ -112,18 +116,18 @@ fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
 }
 
 fn of_customer(cx: &PageCx, it: &CustomerShown) -> Found {
-    let what = format!("{}, {}", kind(it.kind), it.party);
+    let what = say!("{kind}, {code}", kind = Said::of(kind(it.kind)), code = &it.party);
     Found { icon: "user", title: it.name.clone(), what, href: cx.href(&format!("/customers/{}", it.party)) }
 }
 
 fn of_piece(cx: &PageCx, it: &ArticleShown) -> Found {
     let what = it.description.clone().unwrap_or_else(|| format!("{} {}", it.metal, it.fineness_ppt));
     let href = with_params(&cx.href("/stock"), &[("q", &it.tag)]);
-    Found { icon: "tag", title: it.tag.clone(), what: format!("Piece, {what}"), href }
+    Found { icon: "tag", title: it.tag.clone(), what: say!("Piece, {what}", what), href }
 }
 
 fn of_item(cx: &PageCx, it: &ItemShown) -> Found {
-    let what = format!("Item, {}", it.code);
+    let what = say!("Item, {code}", code = &it.code);
     Found { icon: "box", title: it.name.clone(), what, href: cx.href(&format!("/items/{}", it.code)) }
 }
 

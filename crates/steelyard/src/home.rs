@@ -2,6 +2,7 @@
 //! Invariant: it only collects the answers of the parts' own queries, and runs none that the member may not.
 
 use askama::Template;
+use catalogue::{Said, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use make::batches::progress::{Watched, watched};
@@ -45,7 +46,7 @@ struct HomePage {
     chrome: Chrome,
     base: String,
     title: String,
-    lede: String,
+    lede: Said,
     decisions: Vec<Decision>,
     /// How many decisions are not shown.
     more: usize,
@@ -70,8 +71,8 @@ struct Decision {
     since: i64,
     tone: &'static str,
     icon: &'static str,
-    title: String,
-    why: String,
+    title: Said,
+    why: Said,
     href: String,
     verb: &'static str,
 }
@@ -80,10 +81,10 @@ struct Decision {
 struct Batch {
     href: String,
     code: String,
-    recipe: String,
+    recipe: Said,
     tone: &'static str,
     icon: &'static str,
-    state: String,
+    state: Said,
     /// None where the page did not query the readings.
     watched: Option<Watched>,
 }
@@ -142,12 +143,12 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-fn lede(waiting: usize, has_begun: bool) -> String {
+fn lede(waiting: usize, has_begun: bool) -> Said {
     match waiting {
-        0 if !has_begun => "A new workspace. A few things first, in any order.".to_owned(),
-        0 => "Nothing needs a person now. Everything is moving.".to_owned(),
-        1 => "One thing needs a person. Everything else is moving.".to_owned(),
-        many => format!("{many} things need a person. Everything else is moving."),
+        0 if !has_begun => "A new workspace. A few things first, in any order.".into(),
+        0 => "Nothing needs a person now. Everything is moving.".into(),
+        1 => "One thing needs a person. Everything else is moving.".into(),
+        count => say!("{count} things need a person. Everything else is moving.", count),
     }
 }
 
@@ -170,15 +171,15 @@ fn stale_rates(base: &str, day: &DayShown) -> Option<Decision> {
     let named: Vec<String> =
         day.stale_rates.iter().map(|row| format!("{} {}", row.metal, row.fineness_ppt)).collect();
     let title = match named.len() {
-        1 => "A rate is too old to sell by".to_owned(),
-        many => format!("{many} rates are too old to sell by"),
+        1 => "A rate is too old to sell by".into(),
+        count => say!("{count} rates are too old to sell by", count),
     };
     Some(Decision {
         since: oldest.as_second(),
         tone: "warn",
         icon: "rate",
         title,
-        why: format!("{}. Bills are refused until they are published again.", named.join(", ")),
+        why: say!("{rates}. Bills are refused until they are published again.", rates = named.join(", ")),
         href: format!("{base}/rates#publish"),
         verb: "Publish",
     })
@@ -191,38 +192,40 @@ fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Option<Decision> {
     if day.overdue.bills < 2 {
         return Some(one_overdue(base, oldest, tone, chrome));
     }
+    let (due, days) = (chrome.day(oldest.due_on), chrome.days(oldest.overdue_days));
     Some(Decision {
         since: midnight(oldest.due_on, chrome),
         tone,
         icon: "bills",
-        title: format!(
-            "{} bills are overdue, {}",
-            day.overdue.bills,
-            chrome.money(day.overdue.open_minor.get())
+        title: say!(
+            "{count} bills are overdue, {amount}",
+            count = day.overdue.bills,
+            amount = chrome.money(day.overdue.open_minor.get())
         ),
-        why: format!(
-            "The oldest was due {}, {} ago: {}.",
-            chrome.day(oldest.due_on),
-            chrome.days(oldest.overdue_days),
-            oldest.party_name.as_deref().unwrap_or("nobody named")
-        ),
+        why: match oldest.party_name.as_deref() {
+            Some(name) => say!("The oldest was due {day}, {days} ago: {name}.", day = due, days, name),
+            None => say!("The oldest was due {day}, {days} ago: nobody named.", day = due, days),
+        },
         href: format!("{base}/customers?overdue=yes"),
         verb: "See who owes",
     })
 }
 
 fn one_overdue(base: &str, bill: &sell::dashboard::Unpaid, tone: &'static str, chrome: &Chrome) -> Decision {
+    let (day, days) = (chrome.day(bill.due_on), chrome.days(bill.overdue_days));
     Decision {
         since: midnight(bill.due_on, chrome),
         tone,
         icon: "bill",
-        title: format!("{} is open of {}", chrome.money(bill.open_minor.get()), bill.number),
-        why: format!(
-            "{}, due {}, {} ago.",
-            bill.party_name.as_deref().unwrap_or("Nobody named"),
-            chrome.day(bill.due_on),
-            chrome.days(bill.overdue_days)
+        title: say!(
+            "{amount} is open of {number}",
+            amount = chrome.money(bill.open_minor.get()),
+            number = &bill.number
         ),
+        why: match bill.party_name.as_deref() {
+            Some(name) => say!("{name}, due {day}, {days} ago.", name, day, days),
+            None => say!("Nobody named, due {day}, {days} ago.", day, days),
+        },
         href: format!("{base}/bills/{}", bill.document_id),
         verb: "Take payment",
     }
@@ -239,12 +242,11 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
         since: it.from.as_second(),
         tone: "bad",
         icon: "hold",
-        title: format!("Batch {} has an open deviation", it.batch),
-        why: format!(
-            "{}{}. Quality decides.",
-            worst(it),
-            it.control_point.as_ref().map(|at| format!(" at {at}")).unwrap_or_default()
-        ),
+        title: say!("Batch {batch} has an open deviation", batch = &it.batch),
+        why: match &it.control_point {
+            Some(point) => say!("{what} at {point}. Quality decides.", what = worst(it), point),
+            None => say!("{what}. Quality decides.", what = worst(it)),
+        },
         href: format!("{base}/batches/{}", it.batch),
         verb: "Decide",
     });
@@ -252,8 +254,8 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
         since: it.completed_at.unwrap_or(it.planned_at).as_second(),
         tone: "info",
         icon: "shield",
-        title: format!("Batch {} waits for release", it.batch),
-        why: format!("{}. Its record is complete.", it.recipe_name),
+        title: say!("Batch {batch} waits for release", batch = &it.batch),
+        why: say!("{recipe}. Its record is complete.", recipe = &it.recipe_name),
         href: format!("{base}/batches/{}", it.batch),
         verb: "Review",
     });
@@ -263,12 +265,12 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
             since: it.opened_at.as_second(),
             tone: "bad",
             icon: "hold",
-            title: format!("Lot {lot} is on hold"),
-            why: format!(
-                "{}. By {}, {}.",
-                it.reason.trim_end_matches('.'),
-                it.opened_by,
-                chrome.instant(it.opened_at)
+            title: say!("Lot {lot} is on hold", lot),
+            why: say!(
+                "{reason}. By {by}, {when}.",
+                reason = it.reason.trim_end_matches('.'),
+                by = &it.opened_by,
+                when = chrome.instant(it.opened_at)
             ),
             href: format!("{base}/lots/{lot}"),
             verb: "Open",
@@ -278,11 +280,11 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
 }
 
 /// "62.1 Cel", the value furthest outside; else the kind of deviation.
-fn worst(it: &make::deviations::DeviationShown) -> String {
+fn worst(it: &make::deviations::DeviationShown) -> Said {
     let unit = it.unit.as_deref().map(|unit| if unit == "Cel" { "°C" } else { unit }).unwrap_or_default();
     match &it.worst {
-        Some(value) => format!("Read {value}\u{a0}{unit}").trim_end().to_owned(),
-        None => it.kind.replace('_', " "),
+        Some(value) => say!("Read {value}", value = format!("{value}\u{a0}{unit}").trim_end()),
+        None => Said::verbatim(it.kind.replace('_', " ")),
     }
 }
 
@@ -295,13 +297,14 @@ fn to_check(cx: &PageCx, base: &str, it: &EquipmentShown) -> Option<Decision> {
 
 fn check_decision(base: &str, it: &EquipmentShown, cleans: bool, chrome: &Chrome) -> Decision {
     let due = it.needs_since.or(it.calibration_deferred_to).or(it.calibration_due);
-    let why = why_unfit(it, chrome);
+    let why = why_unfit(it, chrome).map(Said::from);
+    let name = &it.name;
     let title = match (cleans, it.fit) {
-        (true, _) => format!("{} is to be cleaned", it.name),
-        (false, false) => format!("{} is locked until it is calibrated", it.name),
-        (false, true) => format!("{} is to be calibrated soon", it.name),
+        (true, _) => say!("{name} is to be cleaned", name),
+        (false, false) => say!("{name} is locked until it is calibrated", name),
+        (false, true) => say!("{name} is to be calibrated soon", name),
     };
-    let good = due.map(|day| format!("Valid until {}.", chrome.day(day)));
+    let good = due.map(|day| say!("Valid until {day}.", day = chrome.day(day)));
     Decision {
         since: due.map_or(0, |day| midnight(day, chrome)),
         tone: if it.fit || cleans { "warn" } else { "bad" },
@@ -320,8 +323,12 @@ fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Ite
             since: midnight(last, chrome),
             tone: "warn",
             icon: "clock",
-            title: format!("Lot {}: use by {}", it.lot, chrome.day(last)),
-            why: format!("{}\u{a0}{} of {} are left.", it.quantity, it.unit, it.item),
+            title: say!("Lot {lot}: use by {day}", lot = &it.lot, day = chrome.day(last)),
+            why: say!(
+                "{quantity} of {item} are left.",
+                quantity = format!("{}\u{a0}{}", it.quantity, it.unit),
+                item = &it.item
+            ),
             href: format!("{base}/lots/{}", it.lot),
             verb: "Open",
         })
@@ -331,18 +338,20 @@ fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Ite
 fn in_work(base: &str, batches: &[BatchListed], watching: &[Watched]) -> Vec<Batch> {
     let batch = |it: &BatchListed| {
         let state = it.state.to_lowercase().replace('_', " ");
-        let (tone, icon) = match state.as_str() {
-            "held" => ("bad", "hold"),
-            "running" => ("ok", "check"),
-            _ => ("info", "clock"),
+        let (tone, icon, word) = match state.as_str() {
+            "held" => ("bad", "hold", "On hold".into()),
+            "running" => ("ok", "check", "Running".into()),
+            "ready" => ("info", "clock", "Ready".into()),
+            "completed" => ("info", "clock", "Completed".into()),
+            other => ("info", "clock", Said::verbatim(capital(other))),
         };
         Batch {
             href: format!("{base}/batches/{}", it.batch),
             code: it.batch.clone(),
-            recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
+            recipe: say!("{name}, version {version}", name = &it.recipe_name, version = it.recipe_version),
             tone,
             icon,
-            state: if state == "held" { "On hold".to_owned() } else { capital(&state) },
+            state: word,
             watched: watching.iter().find(|seen| seen.batch == it.batch).cloned(),
         }
     };

@@ -136,7 +136,7 @@ impl PageCx {
     }
 
     /// The shell with this title.
-    pub fn chrome(&self, title: impl Into<String>) -> Chrome {
+    pub fn chrome(&self, title: impl Into<Said>) -> Chrome {
         Chrome { title: title.into(), ..self.chrome.clone() }
     }
 

@@ -142,7 +142,7 @@ pub(crate) fn fits(template: &str, path: &str) -> bool {
 
 /// `/errors`: every code with its meaning, where a problem's `type` leads.
 pub async fn errors(Extension(asked): Extension<Asked>, headers: HeaderMap) -> Response<Body> {
-    html_response(crate::recovery_codes::page(&asked, theme(&headers)), StatusCode::OK)
+    html_response(crate::error_codes::page(&asked, theme(&headers)), StatusCode::OK)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod spark;
 
 use std::borrow::Borrow;
 
+use catalogue::{Said, say};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 pub use beam::Beam;
@@ -26,7 +27,7 @@ pub use spark::Spark;
 #[derive(Clone, Debug)]
 pub struct Chrome {
     /// The page's own title: "New bill". The layout adds workspace and product.
-    pub title: String,
+    pub title: Said,
     /// BCP 47: `en-IN`, `en-AU`, `ar`.
     pub lang: String,
     pub theme: Theme,
@@ -178,7 +179,7 @@ pub struct Manner {
 
 impl Chrome {
     /// The shell of a page for a person who is not signed in.
-    pub fn bare(title: &str, nonce: &str, csrf: &str, now: Timestamp) -> Chrome {
+    pub fn bare(title: impl Into<Said>, nonce: &str, csrf: &str, now: Timestamp) -> Chrome {
         Chrome {
             title: title.into(),
             lang: "en".into(),
@@ -206,7 +207,7 @@ impl Chrome {
     /// The shell of a sample page in an Australian dairy whose every name is these
     /// words: for tests of templates.
     pub fn sample(words: &str) -> Chrome {
-        let mut chrome = Chrome::bare(words, "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
+        let mut chrome = Chrome::bare(Said::verbatim(words), "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
         chrome.manner.currency = "AUD".into();
         let (name, place, slug, switch) = (words.into(), words.into(), "dairy".into(), "/workspaces".into());
         chrome.workspace = Some(WorkspaceChrome { name, place, slug, switch });
@@ -217,9 +218,12 @@ impl Chrome {
 
     /// "New bill · Sona Rekha Jewellers · Steelyard", with "Error: " before it on a refused form.
     pub fn full_title(&self) -> String {
-        let error = if self.refused { "Error: " } else { "" };
+        let title = match self.refused {
+            true => say!("Error: {title}", title = &self.title).in_language(self.language()),
+            false => self.title.in_language(self.language()),
+        };
         let workspace = self.workspace.as_ref().map_or(String::new(), |w| format!("{} · ", w.name));
-        format!("{error}{} · {workspace}Steelyard", self.title)
+        format!("{title} · {workspace}Steelyard")
     }
 
     /// `rtl` for the languages written from right to left.

@@ -3,15 +3,11 @@
 // Invariant: nothing is sent without a click or a choice; the server judges every answer; the other
 // ways on the page work without this file.
 
-import { $, $$ } from '/static/shell.js';
+import { $, $$, words } from '/static/shell.js';
 
-/** @type {Record<string, string>} */
-const SAID = {
-  NotAllowedError: 'Nothing was sent. Press again when you are ready.',
-  InvalidStateError: 'This device has a passkey for your account already.',
-  none: 'This browser cannot use passkeys.',
-  other: 'This device did not answer. Try again, or choose another way.',
-};
+/** What the browser throws, and the name of the form's text for it.
+ * @type {Record<string, string>} */
+const SAID = { NotAllowedError: 'cancelled', InvalidStateError: 'known' };
 
 const bytes = (/** @type {string} */ text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), letter => letter.charCodeAt(0));
 
@@ -64,7 +60,7 @@ async function press(/** @type {PasskeyForm} */ form) {
     await ask(form);
   } catch (why) {
     const { name } = /** @type {Error} */ (why);
-    if (name !== 'AbortError') said.textContent = SAID[name] ?? SAID.other;
+    if (name !== 'AbortError') said.textContent = words(form, SAID[name] ?? 'other');
   }
 }
 
@@ -78,7 +74,7 @@ const otherwise = $('[data-otherwise]');
 for (const form of $$('form[data-passkey]')) {
   const button = $('[data-ask]', form);
   if (!globalThis.PublicKeyCredential) {
-    $('[data-said]', form).textContent = SAID.none;
+    $('[data-said]', form).textContent = words(form, 'none');
     continue;
   }
   button.disabled = false;

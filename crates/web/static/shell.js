@@ -48,8 +48,11 @@ function switchTheme() {
 
 // ---- the mark top right, and messages -------------------------------------------------------------------------------
 
-/** @type {Partial<Record<State, string>>} */
-const WORDS = { saved: 'Saved', saving: 'Saving', draft: 'Not saved', failed: 'Not saved' };
+/** A text that a page has for its script in `data-say-…`, with its values in place of `{name}`. */
+export function words(/** @type {HTMLElement | null} */ element, /** @type {string} */ name, /** @type {Record<string, string | number>} */ values = {}) {
+  const text = element?.dataset[`say${name[0].toUpperCase()}${name.slice(1)}`] ?? '';
+  return text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+}
 
 /** state: saved, saving, waiting (with how many), draft or failed. */
 export function sync(/** @type {State} */ state, count = 1) {
@@ -57,13 +60,13 @@ export function sync(/** @type {State} */ state, count = 1) {
   if (!mark) return;
   mark.dataset.state = state;
   const said = $('span', mark);
-  const next = WORDS[state] ?? `${count} waiting`;
+  const next = words(mark, state, { count });
   if (said.textContent !== next) said.textContent = next;
 }
 
 /** A message for ten seconds; with `undo`, a function, it has an Undo button. The style sheet removes it, so hovering keeps it. */
 export function toast(/** @type {string} */ text, /** @type {(() => void) | undefined} */ undo) {
-  const button = make('button', { type: 'button', textContent: undo ? 'Undo' : 'Close' });
+  const button = make('button', { type: 'button', textContent: words($('#toasts'), undo ? 'undo' : 'close') });
   const message = make('div', { className: 'toast brief' }, make('span', { textContent: text }), button);
   button.addEventListener('click', () => { undo?.(); message.remove(); });
   message.addEventListener('animationend', () => message.remove());
@@ -77,15 +80,15 @@ const SLOW_MS = 10_000;
 const sending = new WeakMap();
 
 function saysSaving(/** @type {HTMLElement} */ button) {
-  const words = $('[data-says]', button) ?? button;
-  const before = [...words.childNodes];
+  const said = $('[data-says]', button) ?? button;
+  const before = [...said.childNodes];
   button.style.setProperty('min-inline-size', `${button.offsetWidth}px`);
   button.setAttribute('aria-disabled', 'true');
-  words.replaceChildren('Saving');
+  said.replaceChildren(words($('#toasts'), 'saving'));
   return () => {
     button.style.removeProperty('min-inline-size');
     button.removeAttribute('aria-disabled');
-    words.replaceChildren(...before);
+    said.replaceChildren(...before);
   };
 }
 
@@ -126,7 +129,8 @@ function filter() {
   $$('#cmd .on').forEach(link => link.classList.remove('on'));
   found[0]?.classList.add('on');
   const find = $('[data-cmdin]').dataset.find;
-  $('[data-cmdsaid]').textContent = !wanted ? '' : found.length ? `${found.length} found` : find ? 'Enter looks in your records' : 'Nothing of that name';
+  const said = $('[data-cmdsaid]');
+  said.textContent = !wanted ? '' : words(said, found.length ? 'found' : find ? 'enter' : 'nothing', { count: found.length });
 }
 
 function choose() {
@@ -154,8 +158,9 @@ function paletteKey(/** @type {KeyboardEvent} */ event) {
 /** Keys closer together than this come from a scanner, not from a hand. */
 export const BURST_MS = 30;
 const SEQUENCE_MS = 1500;
-/** @type {[string, string][]} */
-const FIXED = [['Ctrl K', 'Find or do anything'], ['/', 'Scan or find'], ['?', 'These keys']];
+/** The keys of every page, and the names of their texts.
+ * @type {[string, string][]} */
+const FIXED = [['Ctrl K', 'find'], ['/', 'scan'], ['?', 'keys']];
 
 let hasKeys = true;
 try { hasKeys = localStorage.getItem('keys') !== 'off'; } catch { /* storage may be refused; keys stay on */ }
@@ -188,10 +193,14 @@ function called(/** @type {Control} */ element) {
 }
 
 function help() {
-  const seen = new Map(FIXED);
+  const list = $('.keylist');
+  const seen = new Map(FIXED.map(([key, name]) => [key, words(list, name)]));
   for (const element of $$('[data-key]')) seen.set(element.dataset.key, called(element));
-  for (const link of $$('#cmd [data-keys]')) seen.set(link.dataset.keys.toUpperCase().replace(' ', ' then '), called(link));
-  $('.keylist').replaceChildren(...[...seen].flatMap(([key, text]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: text })]));
+  for (const link of $$('#cmd [data-keys]')) {
+    const [first, second] = link.dataset.keys.toUpperCase().split(' ');
+    seen.set(words(list, 'then', { first, second }), called(link));
+  }
+  list.replaceChildren(...[...seen].flatMap(([key, text]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: text })]));
   $('[data-keys-on]').checked = hasKeys;
   palette?.close();
   $('#keys')?.showModal();

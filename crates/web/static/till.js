@@ -3,7 +3,7 @@
 // Invariant: no money is computed here, ten scans in two seconds give ten lines in their order,
 // and an answer to an older state of the bill is never shown over a newer one.
 
-import { $, $$, BURST_MS, isTyping, make, sync, toast } from '/static/shell.js';
+import { $, $$, BURST_MS, isTyping, make, sync, toast, words } from '/static/shell.js';
 
 const TYPING_MS = 150;
 const RETRY_MS = 2000;
@@ -82,7 +82,7 @@ class Till {
       while (this.queue.length || this.isStale) await this.step();
     } catch (error) {
       sync('failed');
-      this.say(error instanceof SignedOut ? 'Sign in again. This bill is not saved.' : 'No answer. Figures wait for the connection.', 'bad');
+      this.say(this.words(error instanceof SignedOut ? 'signedOut' : 'offline'), 'bad');
       if (!(error instanceof SignedOut)) setTimeout(() => this.run(), RETRY_MS);
     } finally {
       this.isBusy = false;
@@ -116,7 +116,7 @@ class Till {
     this.held = this.queue.splice(0);
     this.isWrong = true;
     this.showFaults(problem.errors?.length ? problem.errors : [{ field: '', message: problem.detail }]);
-    if (this.held.length) this.say(`${this.held.length} scanned, waiting for the field in red`, 'bad');
+    if (this.held.length) this.say(this.words('held', { count: this.held.length }), 'bad');
   }
 
   // ---- showing the answer: { lines[{ kind, fields, texts }], totals, fields, faults[{ field, code, message }], parties, unknown, said } ----
@@ -130,7 +130,7 @@ class Till {
     this.showFaults(answer.faults ?? []);
     if (answer.unknown) this.unknown(answer.unknown);
     else if (answer.said) this.say(answer.said);
-    else if (!answer.faults?.length) this.say(this.isPressed ? 'The figures stand. Press again.' : '');
+    else if (!answer.faults?.length) this.say(this.isPressed ? this.words('stands') : '');
     this.isPressed = false;
     const count = $('[data-count]');
     if (count) count.textContent = String(this.rows().length);
@@ -143,7 +143,7 @@ class Till {
       const row = rows[index] ?? this.newRow(index, line.kind);
       for (const [name, value] of Object.entries(line.fields ?? {})) this.setField($(`[name="lines[${index}].${CSS.escape(name)}"]`, row), value, sent);
       for (const [name, text] of Object.entries(line.texts ?? {})) this.write($$(`[data-text="${CSS.escape(name)}"]`, row), text);
-      $('[data-remove]', row)?.setAttribute('aria-label', `Remove ${line.texts?.name ?? 'line'}`);
+      $('[data-remove]', row)?.setAttribute('aria-label', line.texts?.name ? this.words('remove', { name: line.texts.name }) : this.words('removeLine'));
     });
     rows.slice(lines.length).forEach(row => row.remove());
     this.showEmpty();
@@ -219,6 +219,9 @@ class Till {
     if (loose.length) this.say(loose.join(' '), 'bad');
   }
 
+  /** A text of the form, in the page's language. */
+  words(/** @type {string} */ name, /** @type {Record<string, string | number>} */ values = {}) { return words(this.form, name, values); }
+
   say(/** @type {string} */ text, tone = '') {
     if (!this.said) return;
     this.said.textContent = text;
@@ -226,7 +229,7 @@ class Till {
   }
 
   unknown(/** @type {string} */ code) {
-    this.say(`Not known: ${code}`, 'bad');
+    this.say(this.words('unknown', { code }), 'bad');
     beep();
   }
 
@@ -252,12 +255,12 @@ class Till {
   remove(/** @type {HTMLElement} */ row) {
     const rows = this.rows();
     const index = rows.indexOf(row);
-    const name = $('[data-text="name"]', row)?.textContent ?? 'Line';
+    const name = $('[data-text="name"]', row)?.textContent;
     row.remove();
     this.renumber();
     this.showEmpty();
     (this.focusable(rows[index + 1]) ?? this.focusable(rows[index - 1]) ?? this.scan)?.focus();
-    toast(`${name} removed`, () => {
+    toast(name ? this.words('removed', { name }) : this.words('lineRemoved'), () => {
       const before = this.rows()[index];
       if (before) before.before(row); else this.lines.append(row);
       this.renumber();
@@ -285,11 +288,11 @@ class Till {
       // A code that is still in the field is not on the bill yet.
       event.preventDefault();
       this.takeScan();
-      this.say('The code was added. Press again when the total stands.', 'bad');
+      this.say(this.words('added'), 'bad');
     } else if (this.isBusy || this.queue.length || this.isStale) {
       event.preventDefault();
       this.isPressed = true;
-      this.say('Figures are being reckoned. Press again when they stand.', 'bad');
+      this.say(this.words('reckoning'), 'bad');
       event.submitter?.focus();
     } else {
       this.settle();

@@ -185,7 +185,7 @@ mod tests {
 
     /// A batch's progress, with these words.
     fn seen(words: &str) -> Watched {
-        let beam = Beam::share(3, 6, words);
+        let beam = Beam::share(3, 6, words.to_owned());
         Watched { batch: words.into(), progress: "3 of 6".into(), step: words.into(), beam, readings: vec![] }
     }
 

@@ -78,7 +78,7 @@ pub(crate) fn seen(
     let (done, all) = (steps::done(&steps), steps.len());
     let words = format!("{done} of {all}");
     let share = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let mut beam = Beam::share(share(done), share(all), &format!("{words} steps"));
+    let mut beam = Beam::share(share(done), share(all), format!("{words} steps"));
     if batch.state == "Held" {
         beam.tone = "bad";
     }

@@ -106,7 +106,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 fn row(here: &str, it: &PointShown, may: bool) -> Row {
     let (mut beam, ..) = beam(it, None);
     let limits = limits(it);
-    beam.words = format!("{}: {limits}", it.control_point);
+    beam.words = format!("{}: {limits}", it.control_point).into();
     Row {
         code: it.control_point.clone(),
         parameter: it.parameter.clone(),

@@ -189,7 +189,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
 fn point_of(it: &crate::control_points::PointShown) -> Point {
     let (mut beam, ..) = point::beam(it, None);
     let limits = point::limits(it);
-    beam.words = format!("{}: {limits}", it.control_point);
+    beam.words = format!("{}: {limits}", it.control_point).into();
     Point {
         code: it.control_point.clone(),
         parameter: it.parameter.clone(),

@@ -1,9 +1,11 @@
 //! Debts by age, as a bar with words: of all customers above their list, of one above the customer's ledger.
 //! Invariant: every amount is visible, however small; the words state the figures of the bar.
 
+use catalogue::{Said, say};
 use web::view::Chrome;
 
 use crate::dashboard::AgeingShown;
+use crate::words;
 
 /// Length of the bar in the drawing's own units.
 const LENGTH: i64 = 1000;
@@ -17,9 +19,9 @@ const LEAST: i64 = 8;
 pub(crate) struct Ages {
     pub open_minor: i64,
     /// "3 open bills".
-    pub bills: String,
+    pub bills: Said,
     /// The text that replaces the bar for users who cannot see it.
-    pub words: String,
+    pub words: Said,
     pub ages: Vec<Age>,
 }
 
@@ -42,27 +44,26 @@ pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
         return None;
     }
     let told = [
-        ("a1", "Not yet due", shown.not_due_minor),
-        ("a2", "1 to 30 days", shown.to_30_minor),
-        ("a3", "31 to 60 days", shown.to_60_minor),
-        ("a4", "61 to 90 days", shown.to_90_minor),
-        ("a5", "Over 90 days", shown.over_90_minor),
+        ("a1", "Not yet due", Said::of("not yet due {amount}"), shown.not_due_minor),
+        ("a2", "1 to 30 days", Said::of("1 to 30 days {amount}"), shown.to_30_minor),
+        ("a3", "31 to 60 days", Said::of("31 to 60 days {amount}"), shown.to_60_minor),
+        ("a4", "61 to 90 days", Said::of("61 to 90 days {amount}"), shown.to_90_minor),
+        ("a5", "Over 90 days", Said::of("over 90 days {amount}"), shown.over_90_minor),
     ];
-    let widths = widths(&told.map(|(.., minor)| minor.get()));
+    let widths = widths(&told.each_ref().map(|(.., minor)| minor.get()));
     let mut x = 0;
-    let ages = told.iter().zip(widths).map(|(&(class, word, minor), width)| {
+    let ages = told.iter().zip(widths).map(|((class, word, _, minor), width)| {
         let age = Age { class, word, open_minor: minor.get(), x, width };
         x += if width > 0 { width + GAP } else { 0 };
         age
     });
     let ages: Vec<Age> = ages.collect();
-    let said = ages.iter().filter(|age| age.open_minor > 0);
-    let said: Vec<String> =
-        said.map(|age| format!("{} {}", age.word.to_lowercase(), chrome.money(age.open_minor))).collect();
+    let open = told.into_iter().filter(|(.., minor)| minor.get() > 0);
+    let list = words::listed(open.map(|(.., text, minor)| text.put("amount", chrome.money(minor.get()))));
     Some(Ages {
         open_minor: shown.open_minor.get(),
-        bills: if shown.bills == 1 { "1 open bill".into() } else { format!("{} open bills", shown.bills) },
-        words: format!("Owed by age: {}", said.join(", ")),
+        bills: Said::counted(shown.bills.unsigned_abs(), "{count} open bill", "{count} open bills"),
+        words: say!("Owed by age: {list}", list),
         ages,
     })
 }
@@ -110,7 +111,7 @@ mod tests {
         let drawn = ages(&open, &chrome).expect("a bar");
         assert_eq!(drawn.words, "Owed by age: 1 to 30 days $1.00, over 90 days $2.50");
         assert_eq!(
-            (drawn.bills.as_str(), drawn.ages[0].width, drawn.ages[4].x > drawn.ages[1].x),
+            (drawn.bills.to_string().as_str(), drawn.ages[0].width, drawn.ages[4].x > drawn.ages[1].x),
             ("2 open bills", 0, true)
         );
         let covered = AgeingShown { ledger_balance_minor: Money::ZERO, ..open };

@@ -4,6 +4,7 @@
 //! money.
 
 use askama::Template;
+use catalogue::{Said, say};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::day::local_day;
@@ -38,7 +39,7 @@ pub(crate) struct LedgerPage {
     /// The same in the usual format; as typed if they are not valid.
     pub days: (String, String),
     /// The fault of the requested days; empty for none.
-    pub fault: String,
+    pub fault: Said,
     pub opening_minor: i64,
     pub closing_minor: i64,
     /// The open amount of the bills; None if nothing is open.
@@ -57,14 +58,16 @@ pub(crate) struct LedgerPage {
 
 impl LedgerPage {
     /// The customer's balance in a sentence: on a phone, users read it before the ledger.
-    pub fn lede(&self) -> String {
+    pub fn lede(&self) -> Said {
         if !self.erased.is_empty() {
-            return format!("Erased on {}.", self.erased);
+            return say!("Erased on {day}.", day = &self.erased);
         }
         match self.closing_minor {
-            0 => "Owes nothing.".to_owned(),
-            owed @ 1.. => format!("Owes {}.", self.chrome.money(owed)),
-            credit => format!("Has {} to their credit.", self.chrome.money(credit.saturating_neg())),
+            0 => "Owes nothing.".into(),
+            owed @ 1.. => say!("Owes {amount}.", amount = self.chrome.money(owed)),
+            credit => {
+                say!("Has {amount} to their credit.", amount = self.chrome.money(credit.saturating_neg()))
+            }
         }
     }
 }
@@ -72,7 +75,7 @@ impl LedgerPage {
 /// A row of the statement in money.
 pub(crate) struct Row {
     pub date: Date,
-    pub words: String,
+    pub words: Said,
     pub document: String,
     pub href: String,
     pub debit_minor: i64,
@@ -141,7 +144,7 @@ async fn statement(
     code: &str,
     asked: (&str, &str),
     usual: (&str, &str),
-) -> Result<(StatementShown, String)> {
+) -> Result<(StatementShown, Said)> {
     let of = |(from, to): (&str, &str)| {
         [("party", code.to_owned()), ("from", from.to_owned()), ("to", to.to_owned())]
     };
@@ -150,7 +153,7 @@ async fn statement(
         cx.ask_with::<Statement>(&fields).await
     };
     match ask(of(asked)).await {
-        Ok(statement) => Ok((statement, String::new())),
+        Ok(statement) => Ok((statement, Said::default())),
         Err(Error::Refused(refusal)) if is_of_days(&refusal) => {
             Ok((ask(of(usual)).await?, day_words(&refusal)))
         }
@@ -162,10 +165,10 @@ fn is_of_days(refusal: &Refusal) -> bool {
     refusal.faults.iter().any(|fault| matches!(fault.field.as_str(), "from" | "to"))
 }
 
-fn day_words(refusal: &Refusal) -> String {
+fn day_words(refusal: &Refusal) -> Said {
     match refusal.code {
-        Code::NumberRange => "The last day is before the first. The last 90 days are shown.".to_owned(),
-        _ => "Write days as 2026-03-31. The last 90 days are shown.".to_owned(),
+        Code::NumberRange => "The last day is before the first. The last 90 days are shown.".into(),
+        _ => "Write days as 2026-03-31. The last 90 days are shown.".into(),
     }
 }
 
@@ -173,7 +176,7 @@ fn day_words(refusal: &Refusal) -> String {
 pub(crate) fn rows(base: &str, statement: &StatementShown) -> Vec<Row> {
     let row = |it: &ledger::accounts::statements::StatementRow| Row {
         date: it.date,
-        words: it.doc_type.map_or_else(|| it.memo.clone(), |kind| kind.facts().name.to_owned()),
+        words: it.doc_type.map_or_else(|| Said::verbatim(&it.memo), |kind| kind.facts().name.into()),
         document: it.document.clone().unwrap_or_default(),
         href: it.document_id.map_or(String::new(), |id| format!("{base}/bills/{id}")),
         debit_minor: it.debit_minor.get(),

@@ -87,8 +87,8 @@ impl CounterPage {
     }
 
     /// A sum under the bill.
-    pub fn total(&self, name: &str) -> &str {
-        self.answer.totals.get(name).map_or("", String::as_str)
+    pub fn total(&self, name: &str) -> Said {
+        self.answer.totals.get(name).cloned().unwrap_or_default()
     }
 
     /// Faults that belong to no field of the page.
@@ -132,7 +132,7 @@ pub(crate) fn ways(base: &str, country: Country, sent: &str) -> Vec<Way> {
         to: to(mode),
         icon,
         word,
-        key: format!("Alt+{}", n + 1),
+        key: ["Alt", &(n + 1).to_string()].join("+"),
         is_chosen: n == chosen,
     };
     usual.iter().enumerate().map(way).collect()
@@ -148,7 +148,7 @@ pub(crate) struct Row {
     /// Whether its details are open: a person added it, or they have a fault.
     pub is_open: bool,
     pub values: BTreeMap<String, String>,
-    pub texts: BTreeMap<&'static str, String>,
+    pub texts: BTreeMap<&'static str, Said>,
 }
 
 impl Row {
@@ -168,13 +168,13 @@ impl Row {
     }
 
     /// A text beside it.
-    pub fn text(&self, name: &str) -> &str {
-        self.texts.get(name).map_or("", String::as_str)
+    pub fn text(&self, name: &str) -> Said {
+        self.texts.get(name).cloned().unwrap_or_default()
     }
 
     /// The same, or a default if there is none yet.
-    pub fn text_or<'a>(&'a self, name: &str, other: &'a str) -> &'a str {
-        Some(self.text(name)).filter(|text| !text.is_empty()).unwrap_or(other)
+    pub fn text_or(&self, name: &str, other: &'static str) -> Said {
+        Some(self.text(name)).filter(|text| !text.is_empty()).unwrap_or(other.into())
     }
 
     /// The indexes of its stones.

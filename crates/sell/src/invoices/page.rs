@@ -3,6 +3,7 @@
 //! Invariant: nothing on it is computed again; a payment is a document of its own.
 
 use askama::Template;
+use catalogue::{Said, say};
 use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
@@ -47,9 +48,9 @@ pub(crate) struct Pay {
     pub form: FormState,
     /// The open amount, in the format of a field.
     pub open: String,
-    pub modes: Vec<(&'static str, String)>,
+    pub modes: Vec<(&'static str, Said)>,
     /// The ways of the second row, with none as a choice.
-    pub others: Vec<(&'static str, String)>,
+    pub others: Vec<(&'static str, Said)>,
     /// The way that is chosen at first.
     pub first: &'static str,
     /// Whether the reference has the focus: the bill comes from the counter, with a way of paying chosen
@@ -61,7 +62,7 @@ impl Pay {
     /// A form that offers the open amount, with the country's ways of paying.
     pub fn new(form: FormState, open: String, country: Country) -> Pay {
         let modes = modes(country);
-        let others = std::iter::once(("", "Nothing else".to_owned())).chain(modes.iter().cloned()).collect();
+        let others = std::iter::once(("", "Nothing else".into())).chain(modes.iter().cloned()).collect();
         let first = modes.first().map_or("", |(mode, _)| *mode);
         Pay { form, open, modes, others, first, asks_reference: false }
     }
@@ -109,7 +110,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         && bill.doc_type.facts().reversed_by.is_some()
         && bill.state == "posted";
     cx.html(&BillPage {
-        chrome: cx.chrome(format!("{} {}", bill.doc_type.facts().name, bill.number)),
+        chrome: cx.chrome(say!(
+            "{document} {number}",
+            document = Said::of(bill.doc_type.facts().name),
+            number = &bill.number
+        )),
         here: format!("{base}/bills/{}", bill.document_id),
         document_id: bill.document_id.to_string(),
         pay: pay(cx, &bill)?,
@@ -143,7 +148,7 @@ pub(crate) fn typed(cx: &PageCx, minor: i64) -> Result<String> {
 }
 
 /// The ways of paying, the usual one first; UPI exists only in India.
-fn modes(country: Country) -> Vec<(&'static str, String)> {
+fn modes(country: Country) -> Vec<(&'static str, Said)> {
     let ways: &[&'static str] = if country == Country::India {
         &["upi", "card", "cash", "bank", "cheque"]
     } else {
@@ -166,7 +171,7 @@ pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
     let base = cx.href("");
     let back = format!("{base}/bills/{}", bill.document_id);
     cx.html(&PrintPage {
-        chrome: cx.chrome(format!("Print {}", bill.number)),
+        chrome: cx.chrome(say!("Print {number}", number = &bill.number)),
         pdf: format!("{back}/pdf"),
         document: printed::read(&bill, &base, &cx.chrome)?,
         back,

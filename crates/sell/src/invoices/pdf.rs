@@ -2,6 +2,7 @@
 //! `paper` lays it out.
 //! Invariant: the same document always gives the same bytes, because its date is that of the posting.
 
+use catalogue::{Language, Said, say};
 use pdf::{Align, Block, Column, Format, Level, Paper, RuleStyle, Space, Text, Tone, TotalLine};
 use platform::error::{Error, Result};
 use web::page::{Body, PageCx};
@@ -20,12 +21,25 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     Ok(Body::File("application/pdf", format!("{name}.pdf"), bytes))
 }
 
+/// The language of papers.
+const LANGUAGE: Language = Language::English;
+
+/// A text in that language.
+fn said(text: impl Into<Said>) -> String {
+    text.into().in_language(LANGUAGE)
+}
+
+/// A title or a name in that language: a name stays as it is.
+fn named(text: &str) -> &str {
+    LANGUAGE.find(text).unwrap_or(text)
+}
+
 /// The document on paper.
 pub(crate) fn paper_of(document: &Document, chrome: &Chrome) -> Paper {
-    let title = format!("{} {}", document.title, document.number);
+    let title = format!("{} {}", named(&document.title), document.number);
     let mut paper = Paper::new(Format::A4, &title, &chrome.lang, document.posted_at);
-    paper.author = document.seller.named().to_owned();
-    paper.foot.text = format!("{}, {}", document.number, document.seller.named());
+    paper.author = named(document.seller.named()).to_owned();
+    paper.foot.text = format!("{}, {}", document.number, named(document.seller.named()));
     paper.blocks.extend(head(document, chrome));
     paper.blocks.push(Block::Columns {
         left: vec![buyer(document)],
@@ -45,12 +59,12 @@ fn head(document: &Document, chrome: &Chrome) -> Vec<Block> {
     let mut about: Vec<String> = seller.location.iter().cloned().collect();
     about.extend(tax_number(seller));
     let shop = vec![
-        Block::heading(Level::Name, seller.named()),
+        Block::heading(Level::Name, named(seller.named())),
         Block::small(about.join("\n")),
         Block::Gap(Space::Small),
     ];
     let number = vec![
-        Block::heading(Level::Title, document.title.as_str()).aligned(Align::Right),
+        Block::heading(Level::Title, named(&document.title)).aligned(Align::Right),
         Block::paragraph(Text::strong(document.number.as_str())).aligned(Align::Right),
         Block::paragraph(format!("{}, {}", chrome.day(document.date), chrome.hour(document.posted_at)))
             .aligned(Align::Right),
@@ -64,28 +78,31 @@ fn head(document: &Document, chrome: &Chrome) -> Vec<Block> {
 }
 
 fn tax_number(side: &Side) -> Option<String> {
-    let gstin = side.gstin.as_ref().map(|gstin| format!("GSTIN {gstin}"));
-    gstin.or_else(|| side.abn.as_ref().map(|abn| format!("ABN {abn}")))
+    let gstin = side.gstin.as_ref().map(|gstin| said(say!("GSTIN {gstin}", gstin)));
+    gstin.or_else(|| side.abn.as_ref().map(|abn| said(say!("ABN {abn}", abn))))
 }
 
 fn buyer(document: &Document) -> Block {
     let buyer = &document.buyer;
-    let plain = |name: &str, value: &Option<String>| {
-        value.as_ref().map(|value| (name.to_owned(), Text::plain(value.as_str())))
+    let plain = |name: &'static str, value: &Option<String>| {
+        value.as_ref().map(|value| (said(name), Text::plain(value.as_str())))
     };
-    let mut pairs = vec![("To".to_owned(), Text::strong(buyer.named()))];
+    let mut pairs = vec![(said("To"), Text::strong(named(buyer.named())))];
     pairs.extend(plain("Address", &buyer.location));
     pairs.extend(plain("GSTIN", &buyer.gstin));
     pairs.extend(plain("ABN", &buyer.abn));
     pairs.extend(plain("Place of supply", &document.place_of_supply));
     if document.place_of_supply.is_some() {
-        pairs.push(("Reverse charge".to_owned(), Text::plain("No")));
+        pairs.push((said("Reverse charge"), Text::plain(said("No"))));
     }
     Block::KeyValues { pairs }
 }
 
 fn rates(document: &Document) -> Block {
-    let pairs = document.rates.iter().map(|(name, rate)| (name.clone(), Text::plain(rate.as_str())));
+    let pairs = document
+        .rates
+        .iter()
+        .map(|(name, rate)| (name.in_language(LANGUAGE), Text::plain(rate.in_language(LANGUAGE))));
     Block::KeyValues { pairs: pairs.collect() }
 }
 
@@ -93,20 +110,23 @@ fn rates(document: &Document) -> Block {
 /// sheet has no room for more columns. Lines of goods have room for their tax.
 fn lines(document: &Document, chrome: &Chrome) -> Block {
     let sign = chrome.currency_sign();
-    let wide = |head: String| Column::figures(&head).wide_only();
-    let mut columns = vec![Column::words("Item")];
+    let narrow = |head: Said| Column::figures(&said(head));
+    let wide = |head: Said| narrow(head).wide_only();
+    let taxable = say!("Taxable {currency_sign}", currency_sign = sign);
+    let mut columns = vec![Column::words(&said("Item"))];
     if document.has_metal {
-        columns.extend([wide("Gross g".into()), Column::figures("Net g")]);
-        columns.extend(
-            ["Metal", "Making", "Stones"]
-                .iter()
-                .take(parts(document))
-                .map(|part| wide(format!("{part} {sign}"))),
-        );
-        columns.push(Column::figures(&format!("Taxable {sign}")));
+        columns.extend([wide("Gross g".into()), narrow("Net g".into())]);
+        let heads = [
+            say!("Metal {currency_sign}", currency_sign = sign),
+            say!("Making {currency_sign}", currency_sign = sign),
+            say!("Stones {currency_sign}", currency_sign = sign),
+        ];
+        columns.extend(heads.into_iter().take(parts(document)).map(wide));
+        columns.push(narrow(taxable));
     } else {
-        columns.extend([Column::figures("Quantity"), wide("Price".into()), wide(format!("Taxable {sign}"))]);
-        columns.extend([wide(format!("Tax {sign}")), Column::figures("Amount")]);
+        columns.extend([narrow("Quantity".into()), wide("Price".into()), wide(taxable)]);
+        let tax = say!("Tax {currency_sign}", currency_sign = sign);
+        columns.extend([wide(tax), narrow("Amount".into())]);
     }
     let cells = |line: &Line| -> Vec<Text> {
         let figures =
@@ -117,13 +137,15 @@ fn lines(document: &Document, chrome: &Chrome) -> Block {
 }
 
 fn item(line: &Line, chrome: &Chrome) -> Text {
-    let mut stamps: Vec<String> =
+    let mut stamps: Vec<Said> =
         Some(line.stamps.clone()).filter(|stamps| !stamps.is_empty()).into_iter().collect();
-    stamps.extend(line.huid.as_ref().map(|huid| format!("HUID {huid}")));
+    stamps.extend(line.huid.as_ref().map(|huid| say!("HUID {huid}", huid)));
     if line.discount_minor > 0 {
-        stamps.push(format!("less {}", chrome.money(line.discount_minor)));
+        let amount = chrome.money(line.discount_minor);
+        stamps.push(say!("less {discount_minor}", discount_minor = amount));
     }
     stamps.extend(line.taxed(chrome));
+    let stamps: Vec<String> = stamps.into_iter().map(said).collect();
     let name = Text::strong(line.name.as_str());
     if stamps.is_empty() { name } else { name.and(Tone::Plain, "\n").and(Tone::Quiet, stamps.join("\n")) }
 }
@@ -136,7 +158,7 @@ fn parts(document: &Document) -> usize {
 fn weighed(line: &Line, document: &Document, chrome: &Chrome) -> Vec<String> {
     let grams = |mg: Option<i64>| mg.map(|mg| chrome.grams(mg)).unwrap_or_default();
     let amount = |minor: Option<i64>| minor.map(|minor| chrome.amount(minor)).unwrap_or_default();
-    let net = if line.net_mg.is_some() { grams(line.net_mg) } else { line.quantity.clone() };
+    let net = if line.net_mg.is_some() { grams(line.net_mg) } else { line.quantity.in_language(LANGUAGE) };
     let amounts = [line.metal_minor, line.making_minor, line.stones_minor];
     let parts = amounts.into_iter().take(parts(document)).map(amount);
     [grams(line.gross_mg), net].into_iter().chain(parts).chain([chrome.amount(line.taxable_minor)]).collect()
@@ -144,7 +166,7 @@ fn weighed(line: &Line, document: &Document, chrome: &Chrome) -> Vec<String> {
 
 fn counted(line: &Line, chrome: &Chrome) -> Vec<String> {
     let amounts = [line.taxable_minor, line.tax_minor].map(|minor| chrome.amount(minor));
-    let goods = [line.quantity.clone(), line.unit_price.clone()];
+    let goods = [line.quantity.in_language(LANGUAGE), line.unit_price.clone()];
     goods.into_iter().chain(amounts).chain([chrome.money(line.total_minor)]).collect()
 }
 
@@ -152,28 +174,33 @@ fn foot(document: &Document, chrome: &Chrome) -> Vec<Block> {
     let mut left = Vec::new();
     if let Some(words) = &document.words {
         left.extend([
-            Block::heading(Level::Section, "In words"),
+            Block::heading(Level::Section, said("In words")),
             Block::small(words.as_str()),
             Block::Gap(Space::Medium),
         ]);
     }
     if !document.paid.is_empty() {
-        let paid =
-            document.paid.iter().map(|paid| format!("{} {}", paid.words, chrome.money(paid.amount_minor)));
-        left.push(Block::heading(Level::Section, "Paid"));
+        let paid = document
+            .paid
+            .iter()
+            .map(|paid| format!("{} {}", paid.words.in_language(LANGUAGE), chrome.money(paid.amount_minor)));
+        left.push(Block::heading(Level::Section, said("Paid")));
         left.push(Block::small(paid.collect::<Vec<String>>().join("\n")));
     }
-    let mut sums: Vec<TotalLine> =
-        document.sums.iter().map(|(word, minor)| TotalLine::new(word, &chrome.money(*minor))).collect();
-    sums.push(TotalLine::grand("Total", &chrome.money(document.total_minor)));
-    sums.extend(document.open_minor.map(|open| TotalLine::new("Balance due", &chrome.money(open))));
+    let mut sums: Vec<TotalLine> = document
+        .sums
+        .iter()
+        .map(|(word, minor)| TotalLine::new(&said(*word), &chrome.money(*minor)))
+        .collect();
+    sums.push(TotalLine::grand(&said("Total"), &chrome.money(document.total_minor)));
+    sums.extend(document.open_minor.map(|open| TotalLine::new(&said("Balance due"), &chrome.money(open))));
+    let signed = say!("For {named}, authorised signatory", named = named(document.seller.named()));
     let right = vec![
         Block::Totals { lines: sums },
         Block::Gap(Space::Large),
         Block::Gap(Space::Large),
         Block::Rule(RuleStyle::Hair),
-        Block::small(Text::quiet(format!("For {}, authorised signatory", document.seller.named())))
-            .aligned(Align::Right),
+        Block::small(Text::quiet(said(signed))).aligned(Align::Right),
     ];
     vec![Block::Gap(Space::Medium), Block::Columns { left, right, left_percent: 52 }]
 }

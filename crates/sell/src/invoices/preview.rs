@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use catalogue::{Said, say};
 use kernel::code::Code;
 use kernel::decimal::Decimal;
 use kernel::money::Money;
@@ -75,7 +76,7 @@ pub struct InvoicePreview {
     /// All lines of the bill, in order.
     pub lines: Vec<LinePreview>,
     /// Sums by name; an empty one is not shown.
-    pub totals: BTreeMap<&'static str, String>,
+    pub totals: BTreeMap<&'static str, Said>,
     /// Form fields that the answer sets: the quote.
     pub fields: BTreeMap<&'static str, String>,
     /// The refusals of posting, by field.
@@ -83,7 +84,7 @@ pub struct InvoicePreview {
     /// The scanned code, if it is unknown.
     pub unknown: Option<String>,
     /// A sentence for the person at the counter.
-    pub said: String,
+    pub said: Said,
     /// Customers whose names begin with the typed text: code and name.
     pub parties: Vec<(String, String)>,
 }
@@ -96,7 +97,7 @@ pub struct LinePreview {
     /// Fields to fill in; none for a typed line.
     pub fields: BTreeMap<&'static str, String>,
     /// The texts beside them.
-    pub texts: BTreeMap<&'static str, String>,
+    pub texts: BTreeMap<&'static str, Said>,
 }
 
 impl Query for PreviewInvoice {
@@ -155,7 +156,7 @@ impl PreviewInvoice {
         answer: &mut InvoicePreview,
     ) -> Result<Option<BTreeMap<&'static str, String>>> {
         if self.lines().iter().any(|line| line.get("tag").and_then(Value::as_str) == Some(code)) {
-            answer.said = format!("{code} is on this bill already.");
+            answer.said = say!("{code} is on this bill already.", code);
             return Ok(None);
         }
         if let Some(piece) = pieces::known(tx, &[code]).await?.into_iter().next() {
@@ -181,7 +182,7 @@ impl PreviewInvoice {
             return Ok(None);
         }
         if let Some(party) = parties::known(tx, &typed).await? {
-            answer.totals.insert("party", party.name.clone());
+            answer.totals.insert("party", Said::verbatim(&party.name));
             self.0.insert("party".into(), json!(typed));
             return Ok(Some(party));
         }
@@ -214,11 +215,11 @@ async fn offered(tx: &ReadTx, typed: &str) -> Result<Vec<PartyShown>> {
     Ok(page)
 }
 
-fn party_words(offered: &[PartyShown]) -> String {
+fn party_words(offered: &[PartyShown]) -> Said {
     match offered {
-        [] => "Nobody of that code or name".to_owned(),
-        [one] => one.name.clone(),
-        many => format!("{} of that name: choose one", many.len()),
+        [] => "Nobody of that code or name".into(),
+        [one] => Said::verbatim(&one.name),
+        many => say!("{count} of that name: choose one", count = many.len()),
     }
 }
 
@@ -227,7 +228,7 @@ fn bare_line(line: &Value) -> LinePreview {
     let is_goods = goods.iter().any(|name| line.get(name).is_some());
     let mut texts = BTreeMap::new();
     if let Some(name) = line.get("description").and_then(Value::as_str) {
-        texts.insert("name", name.to_owned());
+        texts.insert("name", Said::verbatim(name));
     }
     LinePreview { kind: if is_goods { "goods" } else { "piece" }, fields: BTreeMap::new(), texts }
 }

@@ -1,6 +1,7 @@
 //! A posted document for reading: its page, its paper and its PDF share this reading of the stored rows.
 //! Invariant: every figure is the stored one; nothing is computed from today's rates, taxes or settings.
 
+use catalogue::{Said, say};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::decimal::{Fineness, PerMg, Percent, Quantity, UnitPrice};
@@ -121,10 +122,10 @@ pub(crate) struct Document {
     pub buyer: Side,
     pub place_of_supply: Option<String>,
     /// Each rate once: "Gold 22K", "₹12,175.00/g, 20 Nov 2026, 10:05".
-    pub rates: Vec<(String, String)>,
+    pub rates: Vec<(Said, Said)>,
     pub lines: Vec<Line>,
     /// Sums under the lines, in order: a word and minor units.
-    pub sums: Vec<(String, i64)>,
+    pub sums: Vec<(&'static str, i64)>,
     pub total_minor: i64,
     pub words: Option<String>,
     /// The payments of a bill, or the bills of a receipt.
@@ -141,12 +142,12 @@ pub(crate) struct Document {
 pub(crate) struct Line {
     pub name: String,
     /// "BG-0418, Gold 22K, HSN 7113"; for goods "Lot CH-1, HSN 0406".
-    pub stamps: String,
+    pub stamps: Said,
     pub huid: Option<String>,
     pub gross_mg: Option<i64>,
     pub net_mg: Option<i64>,
     /// "2.5 kg".
-    pub quantity: String,
+    pub quantity: Said,
     /// "₹12.50/kg".
     pub unit_price: String,
     pub metal_minor: Option<i64>,
@@ -158,21 +159,23 @@ pub(crate) struct Line {
     pub taxable_minor: i64,
     pub tax_minor: i64,
     /// "3 %".
-    pub tax_rate: String,
+    pub tax_rate: Said,
     pub total_minor: i64,
 }
 
 impl Line {
     /// "Tax 3 % ₹957.27", for papers without room for a column.
-    pub fn taxed(&self, chrome: &Chrome) -> Option<String> {
-        (self.tax_minor != 0).then(|| format!("Tax {} {}", self.tax_rate, chrome.money(self.tax_minor)))
+    pub fn taxed(&self, chrome: &Chrome) -> Option<Said> {
+        (self.tax_minor != 0).then(|| {
+            say!("Tax {rate} {amount}", rate = &self.tax_rate, amount = chrome.money(self.tax_minor))
+        })
     }
 }
 
 /// A payment on a bill, or a bill on a receipt.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paid {
-    pub words: String,
+    pub words: Said,
     pub href: String,
     pub amount_minor: i64,
 }
@@ -218,18 +221,16 @@ fn place(code: &str) -> String {
     words::state_name(code).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
 }
 
-fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(String, String)> {
-    let mut rates: Vec<(String, String)> = Vec::new();
+fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(Said, Said)> {
+    let mut rates: Vec<(Said, Said)> = Vec::new();
     for line in &stored.lines {
         let Some(((metal, fineness), rate)) = line.metal.zip(line.fineness_ppt).zip(line.rate_used.as_ref())
         else {
             continue;
         };
         let at = chrome.instant(rate.effective_at);
-        let pair = (
-            words::piece(metal, fineness),
-            format!("{}{}, since {at}", chrome.money(rate.rate_minor), words::slash(rate.per_mg)),
-        );
+        let priced = chrome.money(rate.rate_minor) + &words::slash(rate.per_mg);
+        let pair = (words::piece(metal, fineness), say!("{rate}, since {at}", rate = priced, at));
         if !rates.contains(&pair) {
             rates.push(pair);
         }
@@ -251,12 +252,12 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     let piece = stored.metal.zip(stored.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
     let mut codes: Vec<String> = stored.tax.iter().filter_map(|tax| tax.hsn.clone()).collect();
     codes.dedup();
-    let codes = if codes.is_empty() { None } else { Some(format!("HSN\u{a0}{}", codes.join(", "))) };
-    let lot = stored.lot.as_ref().map(|lot| format!("Lot\u{a0}{lot}"));
-    let stamps: Vec<String> = [stored.tag.clone(), lot, piece, codes].into_iter().flatten().collect();
+    let codes = (!codes.is_empty()).then(|| say!("HSN\u{a0}{codes}", codes = codes.join(", ")));
+    let lot = stored.lot.as_ref().map(|lot| say!("Lot\u{a0}{lot}", lot));
+    let tag = stored.tag.as_ref().map(Said::verbatim);
     let unit = stored.unit.clone().unwrap_or_default();
-    let pieces = stored.pieces.filter(|pieces| *pieces > 1).map(|pieces| format!("{pieces} pieces"));
-    let quantity = stored.quantity.map(|quantity| format!("{quantity} {unit}").trim().to_owned());
+    let pieces = stored.pieces.filter(|pieces| *pieces > 1).map(|pieces| say!("{pieces} pieces", pieces));
+    let quantity = stored.quantity.map(|quantity| Said::verbatim(format!("{quantity} {unit}").trim()));
     let price = |price: UnitPrice| {
         format!("{}{}/{unit}", chrome.currency_sign(), per_unit(price, chrome.manner.minor_digits))
     };
@@ -268,9 +269,11 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     };
     let mut percents: Vec<String> = stored.tax.iter().map(|tax| percent(tax.rate_percent.get())).collect();
     percents.dedup();
+    let percents = percents.into_iter().map(Said::verbatim);
+    let percents = percents.reduce(|before, next| say!("{before} and {next}", before, next));
     Line {
         name: stored.description.clone(),
-        stamps: stamps.join(", "),
+        stamps: words::listed([tag, lot, piece, codes].into_iter().flatten()),
         huid: stored.huid.clone(),
         gross_mg: stored.gross_mg,
         net_mg: stored.net_mg,
@@ -282,33 +285,31 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
         discount_minor: stored.discount_minor,
         taxable_minor: stored.taxable_minor,
         tax_minor: stored.tax.iter().fold(0, |sum, tax| sum.saturating_add(taxes(tax))),
-        tax_rate: percents.join(" and "),
+        tax_rate: percents.unwrap_or_default(),
         total_minor: stored.line_total_minor,
     }
 }
 
 /// The sums between lines and total. A tax of zero is not shown; a bill without lines has no sums.
-fn sums(stored: &Stored) -> Vec<(String, i64)> {
+fn sums(stored: &Stored) -> Vec<(&'static str, i64)> {
     if stored.lines.is_empty() {
         return Vec::new();
     }
     let discounts = stored.lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.discount_minor));
-    let mut sums = vec![("Taxable value".to_owned(), stored.taxable_minor)];
+    let mut sums = vec![("Taxable value", stored.taxable_minor)];
     if discounts != 0 {
-        sums.insert(0, ("Less: discount".to_owned(), discounts.saturating_neg()));
+        sums.insert(0, ("Less: discount", discounts.saturating_neg()));
     }
     let taxes = [("CGST", stored.cgst_minor), ("SGST", stored.sgst_minor), ("IGST", stored.igst_minor)];
-    sums.extend(
-        taxes.iter().filter(|(_, amount)| *amount != 0).map(|(name, amount)| ((*name).to_owned(), *amount)),
-    );
+    sums.extend(taxes.into_iter().filter(|(_, amount)| *amount != 0));
     if let Some(gst) = stored.gst_minor {
-        sums.push(("GST".to_owned(), gst));
+        sums.push(("GST", gst));
         if stored.gst_free_minor != 0 {
-            sums.push(("Of which GST-free".to_owned(), stored.gst_free_minor));
+            sums.push(("Of which GST-free", stored.gst_free_minor));
         }
     }
     if stored.round_off_minor != 0 {
-        sums.push(("Round off".to_owned(), stored.round_off_minor));
+        sums.push(("Round off", stored.round_off_minor));
     }
     sums
 }
@@ -316,17 +317,24 @@ fn sums(stored: &Stored) -> Vec<(String, i64)> {
 /// The payments of a bill; for a receipt its tenders and the bills that it settled.
 fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
     let by = |it: &crate::invoices::list::PaidBy| Paid {
-        words: format!("{} {}", it.doc_type.facts().name, it.number),
+        words: say!(
+            "{document} {number}",
+            document = Said::of(it.doc_type.facts().name),
+            number = &it.number
+        ),
         href: format!("{base}/bills/{}", it.document_id),
         amount_minor: it.amount_minor.get(),
     };
     let tender = |it: &StoredTender| Paid {
-        words: [words::mode(&it.mode), it.reference.clone().unwrap_or_default()].join(" ").trim().to_owned(),
+        words: match it.reference.as_deref().map(str::trim).filter(|reference| !reference.is_empty()) {
+            Some(reference) => say!("{mode} {reference}", mode = words::mode(&it.mode), reference),
+            None => words::mode(&it.mode),
+        },
         href: String::new(),
         amount_minor: it.amount_minor,
     };
     let settled = |it: &StoredShare| Paid {
-        words: format!("For {}", it.invoice),
+        words: say!("For {invoice}", invoice = &it.invoice),
         href: String::new(),
         amount_minor: it.amount_minor,
     };

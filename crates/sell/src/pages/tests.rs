@@ -53,7 +53,7 @@ fn day() -> Date {
 
 fn rates(text: &str, full: bool) -> RatesPage {
     let card = Card {
-        name: text.into(),
+        name: Said::verbatim(text),
         history: "/w/s/rates/gold/916/sell".into(),
         rate_minor: 1_217_500,
         per: "gram".into(),
@@ -72,7 +72,8 @@ fn rates(text: &str, full: bool) -> RatesPage {
         is_stale: true,
     };
     let next = Some((1_218_000, "/g".to_owned(), Timestamp::UNIX_EPOCH));
-    let line = RateLine { name: text.into(), side: "Selling", history: "/h".into(), now: Some(now), next };
+    let line =
+        RateLine { name: Said::verbatim(text), side: "Selling", history: "/h".into(), now: Some(now), next };
     let publish = Publish {
         form: refused(text),
         metals: crate::rates::page::metals(),
@@ -129,10 +130,9 @@ fn history(text: &str, full: bool) -> HistoryPage {
         base: "/w/s".into(),
         here: "/w/s/rates/gold/916/sell".into(),
         name: "Gold 22K".into(),
-        side: "Selling",
         quoted: Quoted { metal: "gold".into(), fineness: "916".into(), side: "sell".into() },
         chart: Chart { line: "M0 0H9".into(), area: "M0 0Z".into() },
-        chart_words: text.into(),
+        chart_words: Said::verbatim(text),
         low_minor: 1,
         high_minor: 2,
         rows: if full { vec![row] } else { vec![] },
@@ -154,7 +154,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
         ("description".to_owned(), text.to_owned()),
         ("net_mg".to_owned(), "24.318".to_owned()),
     ]);
-    let texts = BTreeMap::from([("name", text.to_owned()), ("sum", "₹3,19,757.38".to_owned())]);
+    let texts = BTreeMap::from([("name", Said::verbatim(text)), ("sum", "₹3,19,757.38".into())]);
     let row = |at: &str, kind: &str| CounterRow {
         at: at.into(),
         kind: kind.into(),
@@ -162,10 +162,10 @@ fn counter(text: &str, full: bool) -> CounterPage {
         values: values.clone(),
         texts: texts.clone(),
     };
-    let totals = BTreeMap::from([("pay", "₹3,29,350.00".to_owned()), ("party", text.to_owned())]);
+    let totals = BTreeMap::from([("pay", "₹3,29,350.00".into()), ("party", Said::verbatim(text))]);
     let answer = InvoicePreview {
         totals,
-        said: text.into(),
+        said: Said::verbatim(text),
         parties: vec![(text.into(), text.into())],
         ..InvoicePreview::default()
     };
@@ -257,7 +257,7 @@ fn document(text: &str) -> Document {
     };
     let line = Line {
         name: text.into(),
-        stamps: text.into(),
+        stamps: Said::verbatim(text),
         huid: Some("K7QX2M".into()),
         gross_mg: Some(24_318),
         net_mg: Some(24_318),
@@ -278,12 +278,12 @@ fn document(text: &str) -> Document {
         seller: side.clone(),
         buyer: side,
         place_of_supply: Some("27 Maharashtra".into()),
-        rates: vec![("Gold 22K".into(), text.into())],
+        rates: vec![("Gold 22K".into(), Said::verbatim(text))],
         lines: vec![line],
-        sums: vec![("CGST".into(), 479_636), ("SGST".into(), 479_636)],
+        sums: vec![("CGST", 479_636), ("SGST", 479_636)],
         total_minor: 41_519_200,
         words: Some("Rupees four lakh fifteen thousand one hundred ninety-two only".into()),
-        paid: vec![Paid { words: text.into(), href: "/w/s/bills/1".into(), amount_minor: 100 }],
+        paid: vec![Paid { words: Said::verbatim(text), href: "/w/s/bills/1".into(), amount_minor: 100 }],
         open_minor: Some(41_519_100),
         has_metal: true,
         has_stones: false,
@@ -388,7 +388,12 @@ fn the_list_of_bills_is_drawn_empty_full_and_hostile() {
 fn owed(text: &str) -> Option<Ages> {
     let age = |class, x, width| Age { class, word: "1 to 30 days", open_minor: 6_180_000, x, width };
     let ages = vec![age("a1", 0, 0), age("a2", 0, 1000)];
-    (!text.is_empty()).then(|| Ages { open_minor: 6_180_000, bills: text.into(), words: text.into(), ages })
+    (!text.is_empty()).then(|| Ages {
+        open_minor: 6_180_000,
+        bills: Said::verbatim(text),
+        words: Said::verbatim(text),
+        ages,
+    })
 }
 
 #[test]
@@ -468,7 +473,7 @@ fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
 fn ledger(text: &str, full: bool) -> LedgerPage {
     let row = LedgerRow {
         date: day(),
-        words: text.into(),
+        words: Said::verbatim(text),
         document: text.into(),
         href: "/w/s/bills/1".into(),
         debit_minor: 41_519_200,
@@ -490,7 +495,7 @@ fn ledger(text: &str, full: bool) -> LedgerPage {
         from: text.into(),
         to: text.into(),
         days: (text.into(), text.into()),
-        fault: text.into(),
+        fault: Said::verbatim(text),
         opening_minor: 0,
         closing_minor: 41_519_200,
         ages: if full { owed(text) } else { None },

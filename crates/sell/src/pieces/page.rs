@@ -2,6 +2,7 @@
 //! Invariant: only users who may add a piece see the cost of pieces.
 
 use askama::Template;
+use catalogue::Said;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::accounts::tax_policy::TaxPolicy;
@@ -44,7 +45,7 @@ impl StockPage {
 pub(crate) struct Row {
     pub tag: String,
     pub description: String,
-    pub piece: String,
+    pub piece: Said,
     pub huid: String,
     pub gross_mg: i64,
     pub net_mg: i64,
@@ -92,7 +93,8 @@ pub(crate) fn row(piece: &ArticleShown, tells_cost: bool) -> Row {
     Row {
         tag: piece.tag.clone(),
         description: piece.description.clone().unwrap_or_default(),
-        piece: metal.map_or_else(|_| piece.metal.clone(), |metal| words::piece(metal, piece.fineness_ppt)),
+        piece: metal
+            .map_or_else(|_| Said::verbatim(&piece.metal), |metal| words::piece(metal, piece.fineness_ppt)),
         huid: piece.huid.clone().unwrap_or_default(),
         gross_mg: piece.gross_mg,
         net_mg: piece.net_mg,

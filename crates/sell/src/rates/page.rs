@@ -3,6 +3,7 @@
 //! Invariant: a rate is shown for its published weight; none is derived from another.
 
 use askama::Template;
+use catalogue::{Said, say};
 use jiff::Timestamp;
 use kernel::code::Code;
 use kernel::decimal::Fineness;
@@ -41,12 +42,12 @@ impl RatesPage {
 
 /// A metal that the shop sells, as a large card.
 pub(crate) struct Card {
-    pub name: String,
+    pub name: Said,
     pub history: String,
     pub rate_minor: i64,
-    pub per: String,
+    pub per: Said,
     pub since: Timestamp,
-    pub age: String,
+    pub age: Said,
     pub is_stale: bool,
     /// The change since the previous rate of the same weight.
     pub moved_minor: i64,
@@ -56,7 +57,7 @@ pub(crate) struct Card {
 
 /// A row of the board.
 pub(crate) struct Line {
-    pub name: String,
+    pub name: Said,
     pub side: &'static str,
     pub history: String,
     /// Price, weight, since, age, stale; None if the first is still ahead.
@@ -70,7 +71,7 @@ pub(crate) struct Now {
     pub rate_minor: i64,
     pub per: String,
     pub since: Timestamp,
-    pub age: String,
+    pub age: Said,
     pub is_stale: bool,
 }
 
@@ -186,17 +187,24 @@ fn side_name(side: &str) -> &'static str {
     if side == SideGiven::Buy.as_str() { "Buying" } else { "Selling" }
 }
 
+/// "Gold 22K, selling".
+pub(crate) fn title(name: &Said, side: SideGiven) -> Said {
+    match side {
+        SideGiven::Buy => say!("{name}, buying", name),
+        SideGiven::Sell => say!("{name}, selling", name),
+    }
+}
+
 #[derive(Template)]
 #[template(path = "rates/history.html")]
 pub(crate) struct HistoryPage {
     pub chrome: Chrome,
     pub base: String,
     pub here: String,
-    pub name: String,
-    pub side: &'static str,
+    pub name: Said,
     pub quoted: Quoted,
     pub chart: Chart,
-    pub chart_words: String,
+    pub chart_words: Said,
     pub low_minor: i64,
     pub high_minor: i64,
     pub rows: Vec<Row>,
@@ -231,7 +239,7 @@ pub(crate) struct Row {
 pub(crate) struct Correct {
     pub form: FormState,
     pub rate_minor: i64,
-    pub per: String,
+    pub per: Said,
     pub per_mg: String,
     pub since: Timestamp,
     pub asks: bool,
@@ -260,14 +268,13 @@ pub(crate) async fn history(cx: &PageCx) -> Result<Body> {
     let name = words::piece(metal, fineness);
     let (chart, chart_words, (low_minor, high_minor)) = drawn(&page.rows, &name, &cx.chrome);
     cx.html(&HistoryPage {
-        chrome: cx.chrome(format!("{name}, {}", side_name(side.as_str()).to_lowercase())),
+        chrome: cx.chrome(title(&name, side)),
         rows: rows(&page.rows, cx.tx.now),
         quoted: Quoted {
             metal: metal.as_str().into(),
             fineness: fineness.to_string(),
             side: side.as_str().into(),
         },
-        side: side_name(side.as_str()),
         may_publish: may,
         base,
         here,
@@ -327,9 +334,9 @@ pub(crate) fn rows(rows: &[HistoryRow], now: Timestamp) -> Vec<Row> {
 
 /// The line through the page's rates that were not replaced, of the newest one's weight; its words; low and
 /// high.
-pub(crate) fn drawn(rows: &[HistoryRow], name: &str, chrome: &Chrome) -> (Chart, String, (i64, i64)) {
+pub(crate) fn drawn(rows: &[HistoryRow], name: &Said, chrome: &Chrome) -> (Chart, Said, (i64, i64)) {
     let standing = || rows.iter().filter(|row| row.superseded_by.is_none() && row.effective_at <= chrome.now);
-    let Some(newest) = standing().next() else { return (Chart::default(), String::new(), (0, 0)) };
+    let Some(newest) = standing().next() else { return (Chart::default(), Said::default(), (0, 0)) };
     let same = standing().filter(|row| row.per_mg == newest.per_mg);
     let mut points: Vec<(Timestamp, i64)> =
         same.map(|row| (row.effective_at, row.rate_minor.get())).collect();
@@ -337,14 +344,15 @@ pub(crate) fn drawn(rows: &[HistoryRow], name: &str, chrome: &Chrome) -> (Chart,
     let low = points.iter().map(|point| point.1).min().unwrap_or_default();
     let high = points.iter().map(|point| point.1).max().unwrap_or_default();
     let (first, last) = (points[0], points[points.len() - 1]);
-    let words = format!(
-        "{name}: {} on {}, {} since {}; lowest {}, highest {}",
-        chrome.money(first.1),
-        chrome.instant(first.0),
-        chrome.money(last.1),
-        chrome.instant(last.0),
-        chrome.money(low),
-        chrome.money(high)
+    let words = say!(
+        "{name}: {first} on {when}, {last} since {since}; lowest {low}, highest {high}",
+        name,
+        first = chrome.money(first.1),
+        when = chrome.instant(first.0),
+        last = chrome.money(last.1),
+        since = chrome.instant(last.0),
+        low = chrome.money(low),
+        high = chrome.money(high)
     );
     let drawn: Vec<(i64, i64)> = points.iter().map(|(at, minor)| (at.as_second(), *minor)).collect();
     (steps(&drawn, chrome.now.as_second()), words, (low, high))

@@ -1,6 +1,7 @@
 //! The figures of the home page: sales by day, the newest bills, the age of the rates, the last readings.
 //! Invariant: the figures are those of the parts' own queries; this file only arranges them.
 
+use catalogue::{Said, say};
 use jiff::civil::Date;
 use make::batches::progress::{LastRead, Watched};
 use sell::dashboard::DayShown;
@@ -21,7 +22,7 @@ pub(super) struct Sold {
     pub spark: Option<Spark>,
     pub first: Date,
     /// "Yesterday", "Best day, 17 Nov", "In 14 days", each with its sum.
-    pub figures: Vec<(String, i64)>,
+    pub figures: Vec<(Said, i64)>,
 }
 
 /// A reading with its batch.
@@ -32,7 +33,7 @@ pub(super) struct Reading {
 
 /// The age of the oldest rate in force, against the hours for which it may be used.
 pub(super) struct RateAge {
-    pub words: String,
+    pub words: Said,
     pub beam: Beam,
     pub is_stale: bool,
 }
@@ -56,17 +57,21 @@ pub(super) fn sold(day: &DayShown, chrome: &Chrome) -> Sold {
     let best = day.days.iter().max_by_key(|it| it.total_minor);
     let mut figures = Vec::new();
     if let [.., yesterday, _] = values.as_slice() {
-        figures.push(("Yesterday".to_owned(), *yesterday));
+        figures.push(("Yesterday".into(), *yesterday));
     }
-    figures.extend(best.map(|it| (format!("Best day, {}", short(it.date)), it.total_minor.get())));
-    figures.push((format!("In {} days", values.len()), whole));
+    figures.extend(best.map(|it| (say!("Best day, {day}", day = short(it.date)), it.total_minor.get())));
+    figures.push((say!("In {count} days", count = values.len()), whole));
     let first = day.days.first().map_or(day.date, |it| it.date);
-    let words = format!(
-        "Sales by day since {}: {} in all{}",
-        short(first),
-        chrome.money(whole),
-        best.map_or(String::new(), |it| format!(", most on {}", short(it.date)))
-    );
+    let (since, amount) = (short(first), chrome.money(whole));
+    let words = match best {
+        Some(best) => say!(
+            "Sales by day since {since}: {amount} in all, most on {day}",
+            since,
+            amount,
+            day = short(best.date)
+        ),
+        None => say!("Sales by day since {since}: {amount} in all", since, amount),
+    };
     Sold {
         bills: day.bills,
         total_minor: day.total_minor.get(),
@@ -87,9 +92,10 @@ pub(super) fn rate_age(board: &BoardShown) -> Option<RateAge> {
     let age = sold_at.map(|rate| rate.age_seconds).max()?;
     let good = i64::from(board.rate_stale_hours) * 3600;
     let old = if age < 3600 { format!("{} min", age / 60) } else { format!("{} h", age / 3600) };
-    let words = format!("The oldest is {old} old, good for {} h", board.rate_stale_hours);
+    let words =
+        say!("The oldest is {age} old, good for {hours} h.", age = old, hours = board.rate_stale_hours);
     let end = format!("{} h", board.rate_stale_hours);
-    let beam = Beam::share(age, good, &words).scaled(&["published", &end]);
+    let beam = Beam::share(age, good, words.clone()).scaled(&["published", &end]);
     Some(RateAge { words, beam, is_stale: age > good })
 }
 

@@ -25,7 +25,7 @@ fn seen(text: &str) -> Watched {
         point: text.into(),
         value: text.into(),
         at: Timestamp::UNIX_EPOCH,
-        beam: Beam::limits(63, Some(62), Some(65), 60, 68, text),
+        beam: Beam::limits(63, Some(62), Some(65), 60, 68, Said::verbatim(text)),
         is_near: true,
         is_bad: false,
         href: "/w/s/batches/B-1?point=CP#cp".into(),
@@ -34,7 +34,7 @@ fn seen(text: &str) -> Watched {
         batch: text.into(),
         progress: "3 of 7".into(),
         step: text.into(),
-        beam: Beam::share(3, 7, text),
+        beam: Beam::share(3, 7, Said::verbatim(text)),
         readings: vec![read],
     }
 }
@@ -83,15 +83,15 @@ fn drawn(text: &str, full: bool) -> String {
         since: 0,
         tone: "bad",
         icon: "hold",
-        title: text.into(),
-        why: text.into(),
+        title: Said::verbatim(text),
+        why: Said::verbatim(text),
         href: "/w/s/batches/B-1".into(),
         verb: "Decide",
     };
     let batch = Batch {
         href: "/w/s/batches/B-1".into(),
         code: text.into(),
-        recipe: text.into(),
+        recipe: Said::verbatim(text),
         tone: "bad",
         icon: "hold",
         state: "On hold".into(),
@@ -202,7 +202,7 @@ fn many_overdue_bills_are_one_decision_with_their_sum_and_one_way_to_those_who_o
     many.overdue.bills = 19;
     many.overdue.open_minor = money(123_456_700);
     let told = overdue("/w/s", &many, &chrome()).expect("a decision");
-    assert_eq!(told.title, "19 bills are overdue, ₹12,34,567.00");
+    assert_eq!(told.title.to_string(), "19 bills are overdue, ₹12,34,567.00");
     assert_eq!((told.href.as_str(), told.verb), ("/w/s/customers?overdue=yes", "See who owes"));
 }
 
@@ -237,8 +237,8 @@ fn a_batch_that_is_held_is_told_apart_from_one_that_moves() {
         &[batch(make::batches::rules::BatchState::Held), batch(make::batches::rules::BatchState::Running)],
         &[],
     );
-    let told: Vec<(&str, &str)> = shown.iter().map(|batch| (batch.tone, batch.state.as_str())).collect();
-    assert_eq!(told, [("bad", "On hold"), ("ok", "Running")]);
+    let told: Vec<(&str, String)> = shown.iter().map(|batch| (batch.tone, batch.state.to_string())).collect();
+    assert_eq!(told, [("bad", "On hold".to_owned()), ("ok", "Running".to_owned())]);
 }
 
 #[test]
@@ -254,8 +254,8 @@ fn a_check_that_is_due_is_one_decision_that_leads_to_where_it_is_recorded() {
     let soon = check_decision("/w/s", &probe, false, &chrome());
     assert_eq!((soon.tone, soon.verb, soon.href.as_str()), ("warn", "Calibrate", "/w/s/equipment/T%201"));
     assert_eq!(
-        (soon.title.as_str(), soon.why.as_str()),
-        ("Probe is to be calibrated soon", "Valid until 20 Nov 2026.")
+        [soon.title, soon.why].map(|said| said.to_string()),
+        ["Probe is to be calibrated soon", "Valid until 20 Nov 2026."]
     );
     let late = EquipmentShown {
         fit: false,
@@ -265,7 +265,10 @@ fn a_check_that_is_due_is_one_decision_that_leads_to_where_it_is_recorded() {
         ..probe.clone()
     };
     let late = check_decision("/w/s", &late, false, &chrome());
-    assert_eq!((late.tone, late.title.as_str()), ("bad", "Probe is locked until it is calibrated"));
+    assert_eq!(
+        (late.tone, late.title.to_string().as_str()),
+        ("bad", "Probe is locked until it is calibrated")
+    );
     let dirty = EquipmentShown {
         fit: false,
         unfit_code: Some("equipment_dirty"),
@@ -274,6 +277,9 @@ fn a_check_that_is_due_is_one_decision_that_leads_to_where_it_is_recorded() {
         ..probe
     };
     let dirty = check_decision("/w/s", &dirty, true, &chrome());
-    assert_eq!((dirty.tone, dirty.verb, dirty.title.as_str()), ("warn", "Clean", "Probe is to be cleaned"));
-    assert_eq!(dirty.why, "Probe was used and not cleaned since.");
+    assert_eq!(
+        (dirty.tone, dirty.verb, dirty.title.to_string().as_str()),
+        ("warn", "Clean", "Probe is to be cleaned")
+    );
+    assert_eq!(dirty.why.to_string(), "Probe was used and not cleaned since.");
 }

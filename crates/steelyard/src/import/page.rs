@@ -4,7 +4,7 @@
 use super::{Kind, RunImport};
 use admin::jobs::{GetJob, JobResult, JobShown, ListJobs};
 use askama::Template;
-use catalogue::Said;
+use catalogue::{Said, say};
 use kernel::permission::Permission;
 use ledger::accounts::documents;
 use platform::action::Action;
@@ -65,7 +65,7 @@ struct MoveInPage {
     faults: Vec<Said>,
     wrong: Wrong,
     /// What came of a small file, in a sentence.
-    taken: Option<String>,
+    taken: Option<Said>,
     job: Option<Shown>,
     recent: Vec<JobShown>,
 }
@@ -74,7 +74,7 @@ struct MoveInPage {
 #[derive(Default)]
 struct Wrong {
     form: Vec<(String, Said)>,
-    rows: Vec<(String, String)>,
+    rows: Vec<(Said, Said)>,
 }
 
 impl Wrong {
@@ -82,14 +82,14 @@ impl Wrong {
         &self.form
     }
 
-    fn places(&self) -> &[(String, String)] {
+    fn places(&self) -> &[(Said, Said)] {
         &self.rows
     }
 
     fn of(form: &FormState) -> Wrong {
         let (rows, own): (Vec<_>, Vec<_>) =
             form.faults().iter().cloned().partition(|(field, _)| field.starts_with("rows["));
-        let rows = rows.iter().map(|(field, message)| place(field, &message.to_string())).collect();
+        let rows = rows.into_iter().map(|(field, message)| place(&field, message)).collect();
         // The rows are what the file brings.
         let link = |field: String| match field.as_str() {
             "kind" | "content" => field,
@@ -101,30 +101,33 @@ impl Wrong {
 }
 
 /// Where something is wrong in a file, as people count: its line, or its row from one; and what is wrong there.
-fn place(field: &str, message: &str) -> (String, String) {
+fn place(field: &str, message: Said) -> (Said, Said) {
     let Some((row, rest)) = field.strip_prefix("rows[").and_then(|it| it.split_once(']')) else {
         let whole = matches!(field, "" | "content" | "rows");
-        return (if whole { "The file".to_owned() } else { field.to_owned() }, message.to_owned());
+        return (if whole { "The file".into() } else { Said::verbatim(field) }, message);
     };
-    let on_line = message.strip_prefix("Line ").and_then(|it| it.split_once(": "));
+    let english = message.to_string();
+    let on_line = english.strip_prefix("Line ").and_then(|it| it.split_once(": "));
     let (at, message) = match (on_line, row.parse::<usize>()) {
-        (Some((line, message)), _) => (format!("Line {line}"), message),
-        (None, Ok(row)) => (format!("Row {}", row + 1), message),
-        (None, Err(_)) => (row.to_owned(), message),
+        (Some((line, message)), _) => (say!("Line {line}", line), Said::verbatim(message)),
+        (None, Ok(row)) => (say!("Row {row}", row = row + 1), message),
+        (None, Err(_)) => (Said::verbatim(row), message),
     };
     match rest.trim_start_matches('.') {
-        "" => (at, message.to_owned()),
-        column => (format!("{at}, {column}"), message.to_owned()),
+        "" => (at, message),
+        column => (say!("{place}, {column}", place = at, column), message),
     }
 }
 
 /// What came of a file, in a sentence.
-fn taken(rows: u64, is_test: bool) -> String {
-    match (is_test, rows) {
-        (true, 1) => "Nothing was saved: 1 row would be taken.".to_owned(),
-        (true, _) => format!("Nothing was saved: {rows} rows would be taken."),
-        (false, 1) => "1 row was taken.".to_owned(),
-        (false, _) => format!("{rows} rows were taken."),
+fn taken(rows: u64, is_test: bool) -> Said {
+    match is_test {
+        true => Said::counted(
+            rows,
+            "Nothing was saved: {count} row would be taken.",
+            "Nothing was saved: {count} rows would be taken.",
+        ),
+        false => Said::counted(rows, "{count} row was taken.", "{count} rows were taken."),
     }
 }
 
@@ -135,15 +138,15 @@ struct Shown {
     is_open: bool,
     beam: Option<Beam>,
     /// Its state, in a sentence.
-    says: String,
+    says: Said,
     /// Each fault with its row.
-    faults: Vec<(String, String)>,
+    faults: Vec<(Said, Said)>,
     /// How many faults are not shown, in a sentence; empty where all are.
-    more: String,
+    more: Said,
 }
 
 impl Shown {
-    fn places(&self) -> &[(String, String)] {
+    fn places(&self) -> &[(Said, Said)] {
         &self.faults
     }
 }
@@ -174,10 +177,10 @@ impl MoveInPage {
         }
     }
 
-    fn count(&self, job: &JobShown) -> String {
+    fn count(&self, job: &JobShown) -> Said {
         match job.progress.of {
-            0 => String::new(),
-            of => format!("{} of {of} rows", job.progress.done),
+            0 => Said::default(),
+            of => say!("{done} of {of} rows", done = job.progress.done, of),
         }
     }
 }
@@ -215,8 +218,8 @@ fn shown(job: &JobResult) -> Shown {
     let left_out = problem.and_then(|it| it["errors_left_out"].as_u64()).unwrap_or_default();
     let more = wrong.len().saturating_sub(FAULTS) + usize::try_from(left_out).unwrap_or_default();
     let beam = (!state.has_ended() && progress.of > 0).then(|| {
-        let words = format!("{} of {} rows", progress.done, progress.of);
-        Beam::share(progress.done, progress.of, &words).scaled(&["0", &progress.of.to_string()])
+        let words = say!("{done} of {of} rows", done = progress.done, of = progress.of);
+        Beam::share(progress.done, progress.of, words).scaled(&["0", &progress.of.to_string()])
     });
     Shown {
         id: job.shown.job,
@@ -224,25 +227,31 @@ fn shown(job: &JobResult) -> Shown {
         is_open: !state.has_ended(),
         beam,
         says: says(job, state),
-        faults: wrong.iter().take(FAULTS).map(|it| place(&text(it, "field"), &text(it, "message"))).collect(),
-        more: if more == 0 { String::new() } else { format!("And {more} more.") },
+        faults: wrong
+            .iter()
+            .take(FAULTS)
+            .map(|it| place(&text(it, "field"), Said::verbatim(text(it, "message"))))
+            .collect(),
+        more: if more == 0 { Said::default() } else { say!("And {count} more.", count = more) },
     }
 }
 
 /// The sentence that a screen reader speaks while the job runs: in tenths, so that it speaks only now and
 /// then.
-fn says(job: &JobResult, state: State) -> String {
+fn says(job: &JobResult, state: State) -> Said {
     let (done, of) = (job.shown.progress.done, job.shown.progress.of);
     let answer = |name: &str| job.answer.as_ref().map(|it| it[name].clone()).unwrap_or_default();
     match state {
-        State::Waiting => "Your file waits for its turn.".to_owned(),
-        State::Running if of > 0 => format!("Your rows are moving in: about {} %.", done * 10 / of * 10),
-        State::Running => "Your file is being read.".to_owned(),
+        State::Waiting => "Your file waits for its turn.".into(),
+        State::Running if of > 0 => {
+            say!("Your rows are moving in: about {percent} %.", percent = done * 10 / of * 10)
+        }
+        State::Running => "Your file is being read.".into(),
         State::Done => taken(answer("count").as_u64().unwrap_or_default(), answer("dry_run") == true),
-        State::Cancelled => "It was cancelled. None of its rows was taken.".to_owned(),
+        State::Cancelled => "It was cancelled. None of its rows was taken.".into(),
         State::Failed => {
             let detail = job.problem.as_ref().and_then(|it| it["detail"].as_str()).unwrap_or_default();
-            format!("None of its rows was taken. {detail}")
+            say!("None of its rows was taken. {detail}", detail)
         }
     }
 }

@@ -4,12 +4,13 @@
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::{here, sign_in_for};
-use crate::auth_pages::mail_link::{Said, claim, look, press};
+use crate::auth_pages::mail_link::{Message, claim, look, press};
 use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{Response, StatusCode};
+use catalogue::say;
 use identity::addresses::change::{self, Followed, Side};
 use kernel::code::Code;
 use platform::error::Result;
@@ -35,12 +36,12 @@ pub async fn page(
         let to = change::asked_for(&site.platform, &call, side, &to).await?;
         Ok(match side {
             Side::Leave => {
-                let words = format!("Your account is to get the address {to} in place of this one.");
-                Said::asks("Agree to another address", words, action, "Agree")
+                let words = say!("Your account is to get the address {to} in place of this one.", to);
+                Message::asks("Agree to another address", words, action, "Agree")
             }
             Side::Take => {
-                let words = format!("The address {to} is to be that of your account.");
-                Said::asks("Confirm your new address", words, action, "Confirm")
+                let words = say!("The address {to} is to be that of your account.", to);
+                Message::asks("Confirm your new address", words, action, "Confirm")
             }
         })
     };
@@ -63,28 +64,28 @@ pub async fn follow(
     .await
 }
 
-fn elsewhere(link: &str) -> Said {
+fn elsewhere(link: &str) -> Message {
     let words = "This link works in a browser that is signed in to the account that asked for it. Sign in here, and you come \
                  back to it.";
-    let said = Said::tells("Sign in first", words, sign_in_for(link), "Sign in");
-    Said { status: StatusCode::FORBIDDEN, ..said }
+    let said = Message::tells("Sign in first", words, sign_in_for(link), "Sign in");
+    Message { status: StatusCode::FORBIDDEN, ..said }
 }
 
-fn outcome(done: Followed, link: &str) -> Said {
+fn outcome(done: Followed, link: &str) -> Message {
     match done {
         Followed::Elsewhere => elsewhere(link),
         Followed::Waits => {
             let words = "One more: follow the link in the mail to your other address. Then it changes.";
-            Said::tells("Half way there", words, "/", "Continue")
+            Message::tells("Half way there", words, "/", "Continue")
         }
         Followed::Changed => {
             let words = "Sign in with the new address from now on.";
-            Said::tells("Your address is changed", words, "/", "Continue")
+            Message::tells("Your address is changed", words, "/", "Continue")
         }
         Followed::NotChanged => {
             let words = "Your account cannot have this address. It keeps the one it has; choose another.";
-            let said = Said::tells("Your address stays", words, "/", "Continue");
-            Said { status: StatusCode::CONFLICT, ..said }
+            let said = Message::tells("Your address stays", words, "/", "Continue");
+            Message { status: StatusCode::CONFLICT, ..said }
         }
     }
 }

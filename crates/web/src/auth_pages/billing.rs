@@ -3,12 +3,13 @@
 //! workspace's name and no more.
 
 use crate::asked::Asked;
-use crate::auth_pages::mail_link::{Said, claim, look, press};
+use crate::auth_pages::mail_link::{Message, claim, look, press};
 use crate::site::Site;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::Response;
+use catalogue::say;
 use mail::billing;
 
 /// `GET /billing/<link>`
@@ -21,10 +22,11 @@ pub async fn page(
     let headers = request.headers();
     let said = async {
         let shop = billing::asked(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
-        let words = format!(
-            "Notices of {shop} are to come to the address this link was mailed to. Say that they reach you."
+        let words = say!(
+            "Notices of {shop} are to come to the address this link was mailed to. Say that they reach you.",
+            shop
         );
-        Ok(Said::asks("Confirm the billing address", words, format!("/billing/{link}"), "They reach me"))
+        Ok(Message::asks("Confirm the billing address", words, format!("/billing/{link}"), "They reach me"))
     };
     look(&site, &asked, headers, said).await
 }
@@ -39,8 +41,8 @@ pub async fn confirm(
     press(&site, &asked, request, async |_, headers| {
         let shop = billing::confirm(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
         let words =
-            format!("The notices of {shop} come to this address from now on. You can close this page.");
-        Said::tells("The address is confirmed", words, "/trust", "What Steelyard promises")
+            say!("The notices of {shop} come to this address from now on. You can close this page.", shop);
+        Message::tells("The address is confirmed", words, "/trust", "What Steelyard promises")
             .page(&site, &asked, headers)
     })
     .await

@@ -5,7 +5,7 @@
 use crate::asked::Asked;
 use crate::auth_pages::arrival::{here, sign_in_for};
 use crate::auth_pages::form_text::required;
-use crate::auth_pages::mail_link::{Said, claim, press};
+use crate::auth_pages::mail_link::{Message, claim, press};
 use crate::auth_pages::visitor::{bare, visitor};
 use crate::fields::{Pairs, sent};
 use crate::problem::{self, Mark};
@@ -18,6 +18,7 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
+use catalogue::say;
 use identity::addresses::confirm;
 use kernel::code::Code;
 use platform::error::{Error, Result};
@@ -58,10 +59,10 @@ impl Claim {
 }
 
 /// The message for a person who made an account by a mailed link.
-pub(super) fn made() -> Said {
+pub(super) fn made() -> Message {
     let words =
         "It has your address, and nobody else can sign in to it. Sign in with the password you chose.";
-    Said::tells("Your account is made", words, "/sign-in", "Sign in")
+    Message::tells("Your account is made", words, "/sign-in", "Sign in")
 }
 
 /// The state of a refused form for the page that shows it again; a link that no longer
@@ -108,11 +109,11 @@ async fn look(
     if !proving.is_here {
         return claim_of(link, proving.email).page(site, asked, headers, FormState::default(), elsewhere);
     }
-    let words = format!(
-        "You are signed in to the account that names {}. Confirm that the address is yours.",
-        proving.email
+    let words = say!(
+        "You are signed in to the account that names {email}. Confirm that the address is yours.",
+        email = proving.email
     );
-    Said::asks("Confirm your address", words, format!("/confirm/{link}"), "Confirm")
+    Message::asks("Confirm your address", words, format!("/confirm/{link}"), "Confirm")
         .page(site, asked, headers)
 }
 
@@ -128,7 +129,7 @@ pub async fn confirm(
         if !confirm::verify(&site.platform, &call, &claim(&link)?, &here).await? {
             return look(&site, &asked, headers, &link, StatusCode::FORBIDDEN).await;
         }
-        Said::tells("Your address is confirmed", "You can close this page, or continue.", "/", "Continue")
+        Message::tells("Your address is confirmed", "You can close this page, or continue.", "/", "Continue")
             .page(&site, &asked, headers)
     })
     .await

@@ -135,7 +135,8 @@ async fn go(
     }
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
-        let (chrome, fresh) = visitor(site, asked, &format!("Continue to {}", provider.name), headers)?;
+        let (chrome, fresh) =
+            visitor(site, asked, say!("Continue to {name}", name = &provider.name), headers)?;
         let value = fresh.as_deref().or_else(|| cookies::find(headers, VISITOR)).unwrap_or_default();
         let call = asked.call(None, headers);
         let there =

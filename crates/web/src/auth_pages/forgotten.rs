@@ -5,7 +5,7 @@
 use super::confirm::{Claim, again, made};
 use crate::asked::Asked;
 use crate::auth_pages::form_text::required;
-use crate::auth_pages::mail_link::{Said, claim, press};
+use crate::auth_pages::mail_link::{Message, claim, press};
 use crate::auth_pages::visitor::{bare, visitor};
 use crate::fields::sent;
 use crate::problem::Mark;
@@ -79,10 +79,10 @@ pub async fn ask(
 }
 
 /// The answer to everybody who asks for a link.
-pub(super) fn on_its_way() -> Said {
+pub(super) fn on_its_way() -> Message {
     let words =
         "If the address has an account here, a mail with a link is on its way. Look among unwanted mail too.";
-    Said::tells("Look at your mail", words, "/sign-in", "Back to sign in")
+    Message::tells("Look at your mail", words, "/sign-in", "Back to sign in")
 }
 
 /// `GET /reset/<link>`
@@ -130,7 +130,7 @@ pub async fn reset(
             Ok(()) => {
                 let words = "Sign in with it now. Every browser you were signed in with is signed out, and your API tokens \
                              have ended.";
-                Said::tells("Your password is changed", words, "/sign-in", "Sign in")
+                Message::tells("Your password is changed", words, "/sign-in", "Sign in")
                     .page(&site, &asked, headers)
             }
             Err(error) => {

@@ -3,7 +3,7 @@
 
 use crate::asked::Asked;
 use crate::auth_pages::arrival::{HALF, LAST_S, arrive};
-use crate::auth_pages::mail_link::{Said, claim, look, press};
+use crate::auth_pages::mail_link::{Message, claim, look, press};
 use crate::cookies;
 use crate::cookies::with_cookie;
 use crate::site::Site;
@@ -25,8 +25,8 @@ fn half(headers: &HeaderMap) -> Option<Credential> {
 pub(super) fn asked_for(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
     let words = "Many wrong codes were given for your account in the last 30 days. So a link is asked for too: it is on its \
                  way to your address. Open it in this browser.";
-    let page =
-        Said::tells("Look at your mail", words, "/sign-in", "Back to sign in").page(site, asked, headers)?;
+    let page = Message::tells("Look at your mail", words, "/sign-in", "Back to sign in")
+        .page(site, asked, headers)?;
     // The cookie has to outlive the link.
     Ok(with_cookie(page, HALF, cookies::find(headers, HALF).unwrap_or_default(), LAST_S))
 }
@@ -44,7 +44,7 @@ pub async fn page(
         match last_step::is_open(&site.platform, &call, &claim(&link)?, half(headers).as_ref()).await {
             Ok(()) => {
                 let words = "You gave your password and your code in this browser.";
-                Ok(Said::asks("Sign in", words, format!("/sign-in/last/{link}"), "Sign in"))
+                Ok(Message::asks("Sign in", words, format!("/sign-in/last/{link}"), "Sign in"))
             }
             Err(error) => elsewhere(error),
         }
@@ -53,13 +53,13 @@ pub async fn page(
 }
 
 /// The page for a person who opened the link in another browser.
-fn elsewhere(error: Error) -> Result<Said> {
+fn elsewhere(error: Error) -> Result<Message> {
     if error.refusal().is_none_or(|it| it.code != Code::PermissionDenied) {
         return Err(error);
     }
     let words = "This link signs in only where password and code were given. Copy it into that browser, or sign in here.";
-    let said = Said::tells("Open it in the browser that asked", words, "/sign-in", "Sign in here");
-    Ok(Said { status: StatusCode::FORBIDDEN, ..said })
+    let said = Message::tells("Open it in the browser that asked", words, "/sign-in", "Sign in here");
+    Ok(Message { status: StatusCode::FORBIDDEN, ..said })
 }
 
 /// `POST /sign-in/last/<link>`

@@ -13,6 +13,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
+use catalogue::Said;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
@@ -29,32 +30,42 @@ pub(super) enum Then {
 #[template(path = "mailed.html")]
 struct MailedPage {
     chrome: Chrome,
-    words: String,
+    words: Said,
     then: Then,
 }
 
 /// A sentence under its title, with the next step.
-pub(super) struct Said {
+pub(super) struct Message {
     pub title: &'static str,
-    pub words: String,
+    pub words: Said,
     pub then: Then,
     pub status: StatusCode,
 }
 
-impl Said {
+impl Message {
     /// What a link does when its button is pressed.
-    pub fn asks(title: &'static str, words: impl Into<String>, action: String, button: &'static str) -> Said {
-        Said { title, words: words.into(), then: Then::Press { action, button }, status: StatusCode::OK }
+    pub fn asks(
+        title: &'static str,
+        words: impl Into<Said>,
+        action: String,
+        button: &'static str,
+    ) -> Message {
+        Message { title, words: words.into(), then: Then::Press { action, button }, status: StatusCode::OK }
     }
 
     /// The page after it was done, with the way on.
     pub fn tells(
         title: &'static str,
-        words: impl Into<String>,
+        words: impl Into<Said>,
         to: impl Into<String>,
         label: &'static str,
-    ) -> Said {
-        Said { title, words: words.into(), then: Then::Go { to: to.into(), label }, status: StatusCode::OK }
+    ) -> Message {
+        Message {
+            title,
+            words: words.into(),
+            then: Then::Go { to: to.into(), label },
+            status: StatusCode::OK,
+        }
     }
 
     pub fn page(self, site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
@@ -73,7 +84,7 @@ pub(super) async fn look(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
-    said: impl Future<Output = Result<Said>>,
+    said: impl Future<Output = Result<Message>>,
 ) -> Response<Body> {
     let page = async { said.await?.page(site, asked, headers) };
     page.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
@@ -102,7 +113,7 @@ mod tests {
     #[test]
     fn a_sentence_has_one_button_and_is_shown_as_text() {
         let chrome = Chrome::bare("Confirm your address", "n", "token", jiff::Timestamp::UNIX_EPOCH);
-        let words = "for <script>alert('x')</script>".to_owned();
+        let words = Said::verbatim("for <script>alert('x')</script>");
         let then = Then::Press { action: "/confirm/\"><script>".into(), button: "Confirm" };
         let page = MailedPage { chrome, words, then }.render().expect("drawn");
         assert!(!page.contains("<script>alert") && !page.contains("\"><script>"), "{page}");

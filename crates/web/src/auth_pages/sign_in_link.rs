@@ -6,7 +6,7 @@ use super::forgotten::on_its_way;
 use super::sign_in::said_again;
 use crate::asked::Asked;
 use crate::auth_pages::arrival::let_in;
-use crate::auth_pages::mail_link::{Said, claim, look, press};
+use crate::auth_pages::mail_link::{Message, claim, look, press};
 use crate::auth_pages::visitor::{VISIT_S, VISITOR};
 use crate::cookies;
 use crate::cookies::with_cookie;
@@ -65,7 +65,7 @@ pub async fn page(
         match link::is_open(&site.platform, &call, &claim, browser(headers)).await {
             Ok(()) => {
                 let words = "You asked for this link in this browser.";
-                Ok(Said::asks("Sign in", words, format!("/sign-in/link/{link}"), "Sign in"))
+                Ok(Message::asks("Sign in", words, format!("/sign-in/link/{link}"), "Sign in"))
             }
             Err(error) => elsewhere(error),
         }
@@ -74,14 +74,14 @@ pub async fn page(
 }
 
 /// The message for a person who opened a link in another browser than the one that asked for it.
-fn elsewhere(error: Error) -> Result<Said> {
+fn elsewhere(error: Error) -> Result<Message> {
     if error.refusal().is_none_or(|it| it.code != Code::PermissionDenied) {
         return Err(error);
     }
     let words =
         "This link signs in only where it was asked for. Copy it into that browser, or ask for one here.";
-    let said = Said::tells("Open it in the browser that asked", words, "/sign-in", "Sign in here");
-    Ok(Said { status: StatusCode::FORBIDDEN, ..said })
+    let said = Message::tells("Open it in the browser that asked", words, "/sign-in", "Sign in here");
+    Ok(Message { status: StatusCode::FORBIDDEN, ..said })
 }
 
 /// `POST /sign-in/link/<link>`

@@ -7,7 +7,7 @@ use crate::asked::Asked;
 use crate::auth_pages::arrival::let_in;
 use crate::auth_pages::checked_form::{door, not_too_often};
 use crate::auth_pages::form_text::{called, read, required};
-use crate::auth_pages::mail_link::Said;
+use crate::auth_pages::mail_link::Message;
 use crate::auth_pages::visitor::{bare, visitor};
 use crate::fields::{Pairs, sent};
 use crate::problem::{self, Mark};
@@ -20,6 +20,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
+use catalogue::{Said, say};
 use identity::founding::link;
 use identity::founding::opening::{self, Opener, Opening};
 use identity::founding::{self, By, NewWorkspace};
@@ -118,12 +119,10 @@ impl Drawn<'_> {
     /// The page for a person who may not open one.
     pub fn shut(&self, way: Way, status: StatusCode) -> Result<Response<Body>> {
         let support = &self.site.about.support;
-        let mut words = way.words().to_owned();
-        if !support.is_empty() {
-            words.push_str(&format!(" Write to {support}."));
-        }
-        words.push_str(" To join a workspace that is here already, ask its Owner for an invitation.");
-        Said { status, ..Said::tells(TITLE, words, "/sign-in", "Back to sign in") }.page(
+        let write = (!support.is_empty()).then(|| say!("Write to {support}.", support));
+        let join = Said::of("To join a workspace that is here already, ask its Owner for an invitation.");
+        let words = Said::joined([Some(way.words().into()), write, Some(join)].into_iter().flatten());
+        Message { status, ..Message::tells(TITLE, words, "/sign-in", "Back to sign in") }.page(
             self.site,
             self.asked,
             self.headers,
@@ -205,9 +204,9 @@ async fn ask(drawn: &Drawn<'_>, fields: Pairs) -> Result<Response<Body>> {
 }
 
 /// The answer to everybody who asks for a link.
-pub(super) fn on_its_way() -> Said {
+pub(super) fn on_its_way() -> Message {
     let words = "A mail is on its way to the address you gave. Look among unwanted mail too.";
-    Said::tells("Look at your mail", words, "/sign-in", "Back to sign in")
+    Message::tells("Look at your mail", words, "/sign-in", "Back to sign in")
 }
 
 /// Opens a workspace for a person who names an address that nothing proves: the first, or by an operator's link.
@@ -323,7 +322,7 @@ mod tests {
         assert!(page.contains("<div class=\"of-tax\">"));
         let words = "<script>alert('x')</script>\"";
         let sent = ["name", "state", "tax_number"].map(|name| (name.to_owned(), words.to_owned()));
-        let faults = ["state", ""].map(|name| (name.to_owned(), catalogue::Said::verbatim(words)));
+        let faults = ["state", ""].map(|name| (name.to_owned(), Said::verbatim(words)));
         let page = sign_up(Who::default(), FormState::refused(sent.into(), faults.into()));
         assert!(page.contains("Not opened yet") && !page.contains("<script>alert"));
     }

@@ -74,7 +74,7 @@ async fn draw(
         Some(sent) => sent,
         None => Authenticator::fresh()?,
     };
-    let picture = Picture::of(&key.address(&format!("Steelyard {place}"), &address))?;
+    let picture = Picture::of(&key.address(&["Steelyard", &place].join(" "), &address))?;
     let (mut chrome, fresh) = visitor(site, asked, TITLE, headers)?;
     chrome.refused = form.has_faults();
     Ok(bare(&FactorPage { chrome, place, key: key.text(), picture, form }, fresh, mark))

@@ -1,6 +1,8 @@
 //! Computes where the poise is on a beam, and where the limits are, in whole hundredths of its length.
 //! Invariant: a value outside its limits is never drawn inside them, however close it is.
 
+use catalogue::Said;
+
 /// A beam as the macro `beam` draws it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beam {
@@ -14,7 +16,7 @@ pub struct Beam {
     /// A used share (credit, progress) rather than a value between limits.
     pub is_share: bool,
     /// The words for people who cannot see it: "62.1 °C, limits 63.0 to 65.5".
-    pub words: String,
+    pub words: Said,
     /// The labels below it, from the beginning to the end.
     pub scale: Vec<String>,
 }
@@ -22,7 +24,14 @@ pub struct Beam {
 impl Beam {
     /// A value between limits, on a beam from `min` to `max`, all in one unit. `None`
     /// where a side has no limit.
-    pub fn limits(value: i64, low: Option<i64>, high: Option<i64>, min: i64, max: i64, words: &str) -> Beam {
+    pub fn limits(
+        value: i64,
+        low: Option<i64>,
+        high: Option<i64>,
+        min: i64,
+        max: i64,
+        words: impl Into<Said>,
+    ) -> Beam {
         let is_low = low.is_some_and(|low| value < low);
         let is_high = high.is_some_and(|high| value > high);
         let from = low.map_or(0, |low| hundredth(low, min, max));
@@ -37,7 +46,7 @@ impl Beam {
     }
 
     /// How much of a whole is used: days of a term, credit, steps of a batch. More than the whole is bad.
-    pub fn share(used: i64, whole: i64, words: &str) -> Beam {
+    pub fn share(used: i64, whole: i64, words: impl Into<Said>) -> Beam {
         let at = hundredth(used, 0, whole);
         let tone = if used > whole { "bad" } else { "" };
         Beam { at, from: 0, to: at, tone, is_share: true, words: words.into(), scale: Vec::new() }

@@ -2,6 +2,7 @@
 //! Invariant: values come back as they were typed, except secrets, which never come back.
 
 use catalogue::Said;
+use std::fmt::Display;
 
 /// The content of a form's fields and the messages beside them.
 ///
@@ -82,9 +83,9 @@ impl FormState {
     }
 
     /// The ids of the hint and the fault for `aria-describedby`, or nothing.
-    pub fn described_by(&self, name: &str, hint: &str) -> Option<String> {
+    pub fn described_by(&self, name: &str, hint: impl Display) -> Option<String> {
         let id = self.id(name);
-        let hint = (!hint.is_empty()).then(|| format!("{id}-hint"));
+        let hint = (!hint.to_string().is_empty()).then(|| format!("{id}-hint"));
         let fault = self.fault(name).map(|_| format!("{id}-fault"));
         let ids: Vec<String> = hint.into_iter().chain(fault).collect();
         (!ids.is_empty()).then(|| ids.join(" "))

@@ -48,7 +48,7 @@ fn chrome(words: &str) -> Chrome {
         tab,
         ..NavItem::default()
     };
-    let mut chrome = Chrome::bare(words, "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
+    let mut chrome = Chrome::bare(words.to_owned(), "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
     chrome.workspace = Some(WorkspaceChrome {
         name: words.into(),
         place: words.into(),

@@ -211,7 +211,10 @@ mod tests {
         assert_eq!(beam(&it, Some(&reading("CP-2", 1, 62_100_000, "fail"))).0.tone, "bad");
         assert_eq!(beam(&it, Some(&reading("CP-2", 1, 64_000_000, "pass"))).0.tone, "ok");
         let (none, ..) = beam(&it, None);
-        assert_eq!((none.tone, none.words.as_str()), ("", "No reading yet, limits 63 to 65.5 °C"));
+        assert_eq!(
+            (none.tone, none.words.to_string().as_str()),
+            ("", "No reading yet, limits 63 to 65.5 °C")
+        );
         assert!(none.from < none.at && none.at < none.to);
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use catalogue::{Said, say};
 use kernel::code::Code;
 use kernel::decimal::UnitPrice;
 use kernel::money::Money;
@@ -19,7 +20,7 @@ pub(super) struct Written<'a> {
     pub digits: u32,
 }
 
-type Texts = BTreeMap<&'static str, String>;
+type Texts = BTreeMap<&'static str, Said>;
 
 impl Written<'_> {
     fn money(&self, amount: Money) -> String {
@@ -29,7 +30,8 @@ impl Written<'_> {
     /// The texts of a line; absent parts are empty, and not shown.
     pub(super) fn line(&self, line: &DocumentLine, ready: &ReadyLine) -> Texts {
         let parts = &line.components_minor;
-        let amount = |part: Option<Money>| part.map(|amount| self.money(amount)).unwrap_or_default();
+        let amount =
+            |part: Option<Money>| Said::verbatim(part.map(|amount| self.money(amount)).unwrap_or_default());
         let rate = line.rate_used.as_ref();
         let stones = Money::sum(parts.stones.iter().copied()).ok().filter(|sum| !sum.is_zero());
         let discount = Some(line.discount_minor).filter(|discount| !discount.is_zero());
@@ -37,12 +39,14 @@ impl Written<'_> {
         let with_tax = matches!(ready.line.sold, Sold::Tagged(_)) || self.currency != "INR";
         let sum = if with_tax { line.line_total_minor } else { line.taxable_minor };
         Texts::from([
-            ("name", ready.shown.description.clone()),
+            ("name", Said::verbatim(&ready.shown.description)),
             ("what", what(ready)),
             (
                 "rate",
-                rate.map(|rate| format!("{}{}", self.money(rate.rate_minor), words::slash(rate.per_mg)))
-                    .unwrap_or_default(),
+                Said::verbatim(
+                    rate.map(|rate| self.money(rate.rate_minor) + &words::slash(rate.per_mg))
+                        .unwrap_or_default(),
+                ),
             ),
             ("metal", amount(parts.metal)),
             ("wastage", amount(parts.wastage)),
@@ -51,10 +55,10 @@ impl Written<'_> {
             ("stones", amount(stones)),
             ("hallmark", amount(parts.hallmark)),
             ("other", amount(parts.other)),
-            ("price", self.unit_price(line)),
+            ("price", Said::verbatim(self.unit_price(line))),
             ("discount", amount(discount)),
-            ("tax", self.tax(line)),
-            ("sum", self.money(sum)),
+            ("tax", Said::verbatim(self.tax(line))),
+            ("sum", Said::verbatim(self.money(sum))),
         ])
     }
 
@@ -79,13 +83,14 @@ impl Written<'_> {
 
     /// The sums under the bill.
     pub(super) fn totals(&self, document: &Document) -> Result<Texts, Code> {
-        let some = |amount: Money| if amount.is_zero() { String::new() } else { self.money(amount) };
+        let all = |amount: Money| Said::verbatim(self.money(amount));
+        let some = |amount: Money| if amount.is_zero() { Said::default() } else { all(amount) };
         let discounts = Money::sum(document.lines.iter().map(|line| line.discount_minor))?;
         let mut totals = Texts::from([
-            ("items", self.money(document.taxable_minor)),
+            ("items", all(document.taxable_minor)),
             ("discount", some(discounts.neg()?)),
             ("round", some(document.round_off_minor)),
-            ("pay", self.money(document.total_minor)),
+            ("pay", all(document.total_minor)),
         ]);
         match &document.tax {
             DocumentTax::India { cgst_minor, sgst_minor, igst_minor } => {
@@ -96,7 +101,7 @@ impl Written<'_> {
                 ]);
             }
             DocumentTax::Gst { gst_minor, gst_free_minor, .. } => {
-                totals.extend([("gst", self.money(*gst_minor)), ("gst_free", some(*gst_free_minor))]);
+                totals.extend([("gst", all(*gst_minor)), ("gst_free", some(*gst_free_minor))]);
             }
         }
         Ok(totals)
@@ -104,24 +109,25 @@ impl Written<'_> {
 }
 
 /// "BG-0418 · Gold 22K · HUID K7QX2M".
-fn what(ready: &ReadyLine) -> String {
+fn what(ready: &ReadyLine) -> Said {
     let shown = &ready.shown;
     let piece = shown.metal.zip(shown.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
-    let huid = shown.huid.as_ref().map(|huid| format!("HUID {huid}"));
+    let huid = shown.huid.as_ref().map(|huid| say!("HUID {huid}", huid));
     let class = Some(ready.line.tax_class.replace('_', " ")).filter(|_| piece.is_none());
-    let lot = shown.lot.as_ref().map(|lot| format!("lot {lot}"));
-    let parts = [shown.tag.clone(), shown.item.clone(), lot, piece, huid, class];
-    parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
+    let lot = shown.lot.as_ref().map(|lot| say!("lot {lot}", lot));
+    let [tag, item] = [&shown.tag, &shown.item].map(|code| code.as_ref().map(Said::verbatim));
+    let parts = [tag, item, lot, piece, huid, class.map(Said::verbatim)].into_iter().flatten();
+    parts.reduce(|before, next| say!("{before} · {next}", before, next)).unwrap_or_default()
 }
 
 /// "8 %", "per gram", empty for a sum.
-fn making_by(sold: &Sold) -> String {
-    let Sold::Made(made) = sold else { return String::new() };
+fn making_by(sold: &Sold) -> Said {
+    let Sold::Made(made) = sold else { return Said::default() };
     match made.making {
-        Some(Making::Percent(share)) => percent(share.get()),
-        Some(Making::PerGram(_)) => "per gram".to_owned(),
-        Some(Making::PerPiece(_)) => "per piece".to_owned(),
-        Some(Making::Fixed(_)) | None => String::new(),
+        Some(Making::Percent(share)) => Said::verbatim(percent(share.get())),
+        Some(Making::PerGram(_)) => "per gram".into(),
+        Some(Making::PerPiece(_)) => "per piece".into(),
+        Some(Making::Fixed(_)) | None => Said::default(),
     }
 }
 

@@ -77,9 +77,11 @@ fn the_list_of_texts_is_current() {
     for (text, places) in catalogue() {
         list.push('\n');
         places.iter().for_each(|place| writeln!(list, "#: {place}").expect("written"));
-        writeln!(list, "msgid {:?}", text.one).expect("written");
+        writeln!(list, "msgid {}", quoted(&text.one)).expect("written");
         match text.many {
-            Some(many) => writeln!(list, "msgid_plural {many:?}\nmsgstr[0] \"\"\nmsgstr[1] \"\""),
+            Some(many) => {
+                writeln!(list, "msgid_plural {}\nmsgstr[0] \"\"\nmsgstr[1] \"\"", quoted(&many))
+            }
             None => writeln!(list, "msgstr \"\""),
         }
         .expect("written");
@@ -113,10 +115,15 @@ fn a_translation_is_of_a_text_that_is_there_and_what_is_missing_is_listed() {
     none("a translation of a text that nobody says is removed", stale);
 }
 
+/// A text as a `.po` file quotes it, which has no escape for a space that does not break.
+fn quoted(text: &str) -> String {
+    format!("{text:?}").replace("\\u{a0}", "\u{a0}")
+}
+
 /// The content of a quoted text of one line.
 pub(super) fn unquoted(quoted: &str) -> String {
     let inner = quoted.trim().trim_start_matches('"').trim_end_matches('"');
-    inner.replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\")
+    inner.replace("\\\"", "\"").replace("\\n", "\n").replace("\\u{a0}", "\u{a0}").replace("\\\\", "\\")
 }
 
 #[test]

@@ -7,8 +7,8 @@ use askama::Template;
 use kernel::code::Code;
 
 #[derive(Template)]
-#[template(path = "codes.html")]
-struct CodesPage {
+#[template(path = "error_codes.html")]
+struct ErrorCodesPage {
     chrome: Chrome,
     /// Code, status, meaning.
     rows: Vec<(&'static str, u16, &'static str)>,
@@ -23,7 +23,7 @@ pub(crate) fn page(asked: &Asked, theme: Theme) -> String {
 
 fn codes_page(chrome: Chrome) -> String {
     let rows = Code::ALL.iter().map(|code| (code.as_str(), code.status(), code.meaning())).collect();
-    CodesPage { chrome, rows }.render().unwrap_or_default()
+    ErrorCodesPage { chrome, rows }.render().unwrap_or_default()
 }
 
 #[cfg(test)]
