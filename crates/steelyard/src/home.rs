@@ -297,7 +297,7 @@ fn to_check(cx: &PageCx, base: &str, it: &EquipmentShown) -> Option<Decision> {
 
 fn check_decision(base: &str, it: &EquipmentShown, cleans: bool, chrome: &Chrome) -> Decision {
     let due = it.needs_since.or(it.calibration_deferred_to).or(it.calibration_due);
-    let why = why_unfit(it, chrome).map(Said::from);
+    let why = why_unfit(it, chrome);
     let name = &it.name;
     let title = match (cleans, it.fit) {
         (true, _) => say!("{name} is to be cleaned", name),

@@ -10,6 +10,7 @@ use crate::equipment::ListEquipment;
 use crate::recipes::ListRecipes;
 use crate::traceability::list_page::Tag;
 use askama::Template;
+use catalogue::{Said, say};
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::STOCK_UNITS;
@@ -38,7 +39,7 @@ struct BatchesPage {
 /// A link that filters by state, with the number of its batches.
 struct StateLink {
     href: String,
-    word: String,
+    word: Said,
     count: i64,
     is_this: bool,
 }
@@ -47,7 +48,7 @@ struct StateLink {
 struct Row {
     href: String,
     code: String,
-    recipe: String,
+    recipe: Said,
     tag: Tag,
     what: &'static str,
     at: Timestamp,
@@ -60,7 +61,7 @@ struct Plan {
     form: FormState,
     next: String,
     recipe: String,
-    recipes: Vec<(String, String)>,
+    recipes: Vec<(String, Said)>,
     /// The first choice is none.
     units: Vec<(&'static str, &'static str)>,
     equipment: Vec<Vessel>,
@@ -130,13 +131,18 @@ fn row(list: &str, it: BatchListed, watching: &[Watched]) -> Row {
     };
     Row {
         href: format!("{list}/{}", encoded(&it.batch)),
-        recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
+        recipe: version(&it.recipe_name, it.recipe_version),
         tag: verbs::tag(&it.state),
         watched: watching.iter().find(|seen| seen.batch == it.batch).cloned(),
         code: it.batch,
         what,
         at,
     }
+}
+
+/// A recipe with its version.
+fn version(recipe_name: &str, recipe_version: i32) -> Said {
+    say!("{recipe_name}, version {recipe_version}", recipe_name, recipe_version)
 }
 
 async fn planning(cx: &PageCx) -> Result<Plan> {
@@ -154,10 +160,7 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
     Ok(Plan {
         next: cx.href("/batches/{batch}"),
         recipe: cx.wanted("recipe").to_owned(),
-        recipes: recipes
-            .into_iter()
-            .map(|it| (it.recipe, format!("{}, version {}", it.name, it.version)))
-            .collect(),
+        recipes: recipes.into_iter().map(|it| (it.recipe, version(&it.name, it.version))).collect(),
         units,
         equipment: vessels.collect(),
         form,
@@ -185,8 +188,14 @@ mod tests {
 
     /// A batch's progress, with these words.
     fn seen(words: &str) -> Watched {
-        let beam = Beam::share(3, 6, words.to_owned());
-        Watched { batch: words.into(), progress: "3 of 6".into(), step: words.into(), beam, readings: vec![] }
+        let beam = Beam::share(3, 6, Said::verbatim(words));
+        Watched {
+            batch: words.into(),
+            progress: "3 of 6".into(),
+            step: Some(Said::verbatim(words)),
+            beam,
+            readings: vec![],
+        }
     }
 
     fn page(rows: Vec<BatchListed>, words: &str, may: bool) -> String {
@@ -196,7 +205,7 @@ mod tests {
             form: FormState::new("k").prefixed("plan"),
             next: "/w/dairy/batches/{batch}".into(),
             recipe: words.into(),
-            recipes: vec![(words.into(), words.into())],
+            recipes: vec![(words.into(), Said::verbatim(words))],
             units: vec![("", "as the recipe")],
             equipment: vec![vessel],
         };

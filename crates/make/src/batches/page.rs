@@ -13,7 +13,7 @@ use crate::deviations::{DeviationShown, ListDeviations};
 use crate::readings::list::{ListReadings, ReadingShown};
 use crate::traceability::list_page::Tag;
 use askama::Template;
-use catalogue::Said;
+use catalogue::{Said, say};
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
@@ -57,7 +57,7 @@ pub(crate) struct BatchSheet {
     pub may_next: bool,
     /// The key of the one big button.
     pub key: String,
-    pub in_the_way: Vec<String>,
+    pub in_the_way: Vec<Said>,
     /// Equipment that prevents its start now.
     pub unfit: Vec<Mend>,
     pub faults: Vec<Said>,
@@ -111,7 +111,7 @@ impl BatchSheet {
     }
 
     /// The state an event led to, in words.
-    fn word(&self, event: &EventShown) -> String {
+    fn word(&self, event: &EventShown) -> Said {
         verbs::tag(&event.state).word
     }
 
@@ -128,13 +128,13 @@ impl BatchSheet {
 /// Why it is held, and who may decide.
 pub(crate) struct Held {
     pub since: Timestamp,
-    pub cause: String,
-    pub who: String,
+    pub cause: Said,
+    pub who: &'static str,
 }
 
 /// Equipment that may not be used: the reason, and the page that records the check that it needs.
 pub(crate) struct Mend {
-    pub why: String,
+    pub why: Said,
     pub href: String,
     pub word: &'static str,
 }
@@ -161,24 +161,24 @@ pub(crate) struct Decide {
 /// A deviation in the list.
 pub(crate) struct DeviationLine {
     pub name: String,
-    pub what: String,
+    pub what: Said,
     pub from: Timestamp,
-    /// " to 13:03".
-    pub until: String,
+    /// When it ended; None while it still goes on.
+    pub to: Option<Timestamp>,
     pub tag: Tag,
-    pub detail: String,
+    pub detail: Said,
 }
 
 /// The form that consumes a lot for one line.
 pub(crate) struct ConsumeForm {
     pub form: FormState,
     pub line: String,
-    pub title: String,
+    pub title: Said,
     pub lot: String,
     pub quantity: String,
     pub unit: String,
     pub lots: Vec<(String, String)>,
-    pub advice: String,
+    pub advice: Said,
     pub units: Vec<(&'static str, &'static str)>,
 }
 
@@ -207,7 +207,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let points = points_of(cx, &batch).await?;
     let here = format!("{}/{}", cx.href("/batches"), encoded(code));
     let next = verbs::next(&batch);
-    let chrome = cx.chrome(format!("Batch {}", batch.batch));
+    let chrome = cx.chrome(say!("Batch {batch}", batch = &batch.batch));
     let others = verbs::others(&batch.state, |needs| cx.may(needs));
     let (reading, consume, output) = (
         forms::reading(cx, &batch, &points, &readings.rows).await?,
@@ -238,7 +238,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         faults: cx.button_faults(&FORMS),
         reading,
         decide: forms::decide(cx, &deviations)?,
-        deviations: deviations.iter().map(|it| deviation_line(it, &chrome)).collect(),
+        deviations: deviations.iter().map(deviation_line).collect(),
         consume,
         output,
         others: if others.is_empty() { None } else { Some((cx.form_named("other")?, others)) },
@@ -285,7 +285,7 @@ pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[
     let open = deviations.iter().find(|it| it.status == "open");
     let cause = match (open, &event.reason) {
         (Some(deviation), _) => said(deviation, points),
-        (None, Some(reason)) => format!("{} stopped it: {reason}", event.by),
+        (None, Some(reason)) => say!("{person} stopped it: {reason}", person = &event.by, reason),
         (None, None) => "The deviation that held it is decided.".into(),
     };
     let who = match open {
@@ -294,23 +294,30 @@ pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[
         }
         None => "No deviation is open: the batch can be resumed.",
     };
-    Some(Held { since: event.at, cause, who: who.into() })
+    Some(Held { since: event.at, cause, who })
 }
 
 /// A deviation in a sentence: "CP-2 read 62.1 °C. The limit is 63 to 65.5 °C."
-pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> String {
+pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> Said {
     let point = it.control_point.as_deref().unwrap_or_default();
-    let limit = points.iter().find(|known| known.control_point == point);
-    let limit = limit.map_or_else(String::new, |known| format!(" The limit is {}.", point::limits(known)));
-    match (it.kind.as_str(), it.worst, &it.unit) {
+    let failed = match (it.kind.as_str(), it.worst, &it.unit) {
         ("missing_reading", ..) => {
-            format!("{point} was not read for {} minutes.", it.seconds.unwrap_or(0) / 60)
+            let minutes = it.seconds.unwrap_or(0).unsigned_abs() / 60;
+            return Said::counted(
+                minutes,
+                "{point} was not read for {count} minute.",
+                "{point} was not read for {count} minutes.",
+            )
+            .put("point", point);
         }
         (_, Some(worst), Some(code)) => {
-            format!("{point} read {} {}.{limit}", point::shown(worst), unit(code))
+            say!("{point} read {value} {unit}.", point, value = point::shown(worst), unit = unit(code))
         }
-        _ => format!("{point} failed.{limit}"),
-    }
+        _ => say!("{point} failed.", point),
+    };
+    let limit = points.iter().find(|known| known.control_point == point);
+    let limit = limit.map(|known| say!("The limit is {limits}.", limits = point::limits(known)));
+    Said::joined([Some(failed), limit].into_iter().flatten())
 }
 
 /// The point for the current reading: the requested one, or one that failed last, or one never read, or the
@@ -340,29 +347,32 @@ pub(crate) fn device(batch: &str) -> String {
     if long == 0 { name } else { format!("sheet-{}", batch.chars().skip(long).collect::<String>()) }
 }
 
-pub(crate) fn deviation_line(it: &DeviationShown, chrome: &Chrome) -> DeviationLine {
+pub(crate) fn deviation_line(it: &DeviationShown) -> DeviationLine {
     let tag = match it.status.as_str() {
         "open" => Tag::new("bad", "warn", "Open"),
-        "disposed" => Tag::new("ok", "check", it.decision.clone().unwrap_or_default()),
+        "disposed" => Tag::new("ok", "check", decided(it.decision.as_deref().unwrap_or_default())),
         _ => Tag::new("", "info", "Recorded"),
     };
-    let until = it.to.map_or_else(|| ", still going on".to_owned(), |to| format!(" to {}", chrome.hour(to)));
-    let by = it.by.as_ref().map(|by| format!("Decided by {by}."));
     let parts = [
-        it.cause.as_ref().map(|text| format!("Cause: {text}.")),
-        it.correction.as_ref().map(|text| format!("Done: {text}.")),
-        it.prevention.as_ref().map(|text| format!("Prevented by: {text}.")),
-        by,
+        it.cause.as_ref().map(|text| say!("Cause: {text}.", text)),
+        it.correction.as_ref().map(|text| say!("Done: {text}.", text)),
+        it.prevention.as_ref().map(|text| say!("Prevented by: {text}.", text)),
+        it.by.as_ref().map(|person| say!("Decided by {person}.", person)),
     ];
-    let detail: Vec<String> = parts.into_iter().flatten().collect();
     DeviationLine {
         name: it.deviation.clone(),
         what: said(it, &[]),
         from: it.from,
-        until,
+        to: it.to,
         tag,
-        detail: detail.join(" "),
+        detail: Said::joined(parts.into_iter().flatten()),
     }
+}
+
+/// A decision, as its form names it.
+fn decided(decision: &str) -> Said {
+    let known = DECISIONS.into_iter().find(|(code, ..)| *code == decision);
+    known.map_or_else(|| Said::verbatim(decision), |(_, word, _)| word.into())
 }
 
 /// The requested line, or the first one that is not fully consumed.

@@ -7,6 +7,7 @@ use super::show::{BatchListed, BatchShown};
 use crate::batches::show::GetBatch;
 use crate::control_points::PointShown;
 use crate::readings::list::{ListReadings, ReadingShown};
+use catalogue::{Said, say};
 use jiff::Timestamp;
 use ledger::stock::page::unit;
 use platform::error::Result;
@@ -25,9 +26,9 @@ pub struct Watched {
     /// Its code.
     pub batch: String,
     /// "5 of 7".
-    pub progress: String,
-    /// The current step; empty when all are done.
-    pub step: String,
+    pub progress: Said,
+    /// The current step; None when all are done.
+    pub step: Option<Said>,
     /// The same as a share.
     pub beam: Beam,
     /// Its points, in the order of its recipe.
@@ -76,17 +77,16 @@ pub(crate) fn seen(
     let here = format!("{list}/{}", encoded(&batch.batch));
     let steps = steps::steps(&here, batch, points, readings);
     let (done, all) = (steps::done(&steps), steps.len());
-    let words = format!("{done} of {all}");
     let share = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let mut beam = Beam::share(share(done), share(all), format!("{words} steps"));
+    let mut beam = Beam::share(share(done), share(all), say!("{done} of {all} steps", done, all));
     if batch.state == "Held" {
         beam.tone = "bad";
     }
     let current = steps.into_iter().find(|step| step.is_current);
     Watched {
         batch: batch.batch.clone(),
-        progress: words,
-        step: current.map(|step| step.name).unwrap_or_default(),
+        progress: say!("{done} of {all}", done, all),
+        step: current.map(|step| step.name),
         beam,
         readings: points.iter().filter_map(|point| last_read(&here, point, readings)).collect(),
     }
@@ -140,7 +140,9 @@ mod tests {
     #[test]
     fn a_batch_tells_how_many_of_its_steps_are_done_and_which_is_next() {
         let it = read(64_000_000, "pass");
-        assert_eq!((it.progress.as_str(), it.step.as_str(), it.beam.at), ("3 of 6", "Salt", 50));
+        let step = it.step.expect("a step");
+        let told = (it.progress.to_string(), step.to_string(), it.beam.at);
+        assert_eq!(told, ("3 of 6".into(), "Salt".into(), 50));
         let mut held = batch("B-1");
         held.state = "Held".into();
         assert_eq!(seen("/b", &held, &[], &[]).beam.tone, "bad");

@@ -5,6 +5,7 @@ use super::PointShown;
 use crate::batches::page::point::{beam, limits};
 use crate::control_points::ListControlPoints;
 use askama::Template;
+use catalogue::{Said, say};
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -49,8 +50,8 @@ struct Row {
     parameter: String,
     version: i32,
     kind: &'static str,
-    limits: String,
-    gap: String,
+    limits: Said,
+    gap: Option<Said>,
     applies_to: String,
     beam: Beam,
     /// The address of the form for its next version; empty for users who may not publish.
@@ -106,14 +107,14 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 fn row(here: &str, it: &PointShown, may: bool) -> Row {
     let (mut beam, ..) = beam(it, None);
     let limits = limits(it);
-    beam.words = format!("{}: {limits}", it.control_point).into();
+    beam.words = say!("{point}: {limits}", point = &it.control_point, limits = &limits);
     Row {
         code: it.control_point.clone(),
         parameter: it.parameter.clone(),
         version: it.version,
         kind: kind(&it.kind),
         limits,
-        gap: it.max_gap_s.map_or_else(String::new, gap),
+        gap: it.max_gap_s.map(gap),
         applies_to: it.applies_to.clone().unwrap_or_default(),
         beam,
         change: if may {
@@ -134,11 +135,11 @@ fn kind(code: &str) -> &'static str {
 }
 
 /// "every 10 min".
-fn gap(seconds: i32) -> String {
+fn gap(seconds: i32) -> Said {
     match seconds {
-        seconds if seconds % 3600 == 0 => format!("every {} h", seconds / 3600),
-        seconds if seconds % 60 == 0 => format!("every {} min", seconds / 60),
-        seconds => format!("every {seconds} s"),
+        seconds if seconds % 3600 == 0 => say!("every {hours} h", hours = seconds / 3600),
+        seconds if seconds % 60 == 0 => say!("every {minutes} min", minutes = seconds / 60),
+        seconds => say!("every {seconds} s", seconds),
     }
 }
 

@@ -7,7 +7,7 @@ use super::fitness::CheckKind;
 use crate::equipment::ListEquipment;
 use crate::traceability::list_page::Tag;
 use askama::Template;
-use catalogue::Said;
+use catalogue::{Said, say};
 use jiff::{ToSpan, civil::Date};
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
@@ -41,10 +41,10 @@ struct Row {
     href: String,
     code: String,
     name: String,
-    what: String,
+    what: Said,
     tag: Tag,
     beam: Option<Beam>,
-    lines: Vec<String>,
+    lines: Vec<Said>,
     /// The key of the button that records a cleaning; empty if there is none.
     clean: String,
     /// The address that records a calibration; empty if none is due or the user may not record one.
@@ -101,15 +101,19 @@ fn drawn(
 }
 
 /// "Vessel, 600 L" and "Instrument, measures °C".
-pub(crate) fn what(it: &EquipmentShown) -> String {
-    let kind = match it.kind.as_str() {
+pub(crate) fn what(it: &EquipmentShown) -> Said {
+    let kind = Said::of(match it.kind.as_str() {
         "vessel" => "Vessel",
         "instrument" => "Instrument",
         _ => "Line",
-    };
-    let holds = it.capacity.zip(it.unit.as_deref()).map(|(much, code)| format!(", {much} {}", unit(code)));
-    let measures = it.measures.as_deref().map(|code| format!(", measures {}", unit(code)));
-    format!("{kind}{}{}", holds.unwrap_or_default(), measures.unwrap_or_default())
+    });
+    let holds = it.capacity.zip(it.unit.as_deref()).map(|(much, code)| format!("{much} {}", unit(code)));
+    match (holds, it.measures.as_deref().map(unit)) {
+        (None, None) => kind,
+        (Some(capacity), None) => say!("{kind}, {capacity}", kind, capacity),
+        (None, Some(unit)) => say!("{kind}, measures {unit}", kind, unit),
+        (Some(capacity), Some(unit)) => say!("{kind}, {capacity}, measures {unit}", kind, capacity, unit),
+    }
 }
 
 /// Days left until a day; negative after it.
@@ -128,7 +132,7 @@ pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
     match (it.unfit_code, left) {
         (Some("equipment_failed"), _) => Tag::new("bad", "lock", "Locked, failed its check"),
         (Some("equipment_calibration_overdue"), Some(left)) => {
-            Tag::new("bad", "lock", format!("Locked, {} late", chrome.days(i64::from(-left))))
+            Tag::new("bad", "lock", say!("Locked, {days} late", days = chrome.days(i64::from(-left))))
         }
         (Some("equipment_calibration_overdue"), None) => Tag::new("bad", "lock", "Locked, never calibrated"),
         (Some("equipment_dirty"), _) => Tag::new("bad", "lock", "Locked, not cleaned"),
@@ -139,7 +143,7 @@ pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
         (Some(_), _) => Tag::new("bad", "lock", "Locked"),
         (None, Some(0)) => Tag::new("warn", "clock", "Due today"),
         (None, Some(left)) if left <= SOON_DAYS => {
-            Tag::new("warn", "clock", format!("Due in {}", chrome.days(i64::from(left))))
+            Tag::new("warn", "clock", say!("Due in {days}", days = chrome.days(i64::from(left))))
         }
         _ if it.in_use_by.is_some() => Tag::new("info", "batch", "In use"),
         _ => Tag::new("ok", "check", "Ready"),
@@ -147,43 +151,55 @@ pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
 }
 
 /// The times of calibration and cleaning, and their validity, in sentences.
-pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<String> {
+pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<Said> {
     let mut lines = Vec::new();
-    lines.extend(it.in_use_by.as_ref().map(|batch| format!("Batch {batch} is being made on it.")));
+    lines.extend(it.in_use_by.as_ref().map(|batch| say!("Batch {batch} is being made on it.", batch)));
     match (it.calibrated_at, it.calibration_due) {
         (Some(at), Some(due)) => {
-            lines.push(format!("Calibrated {}, valid until {}.", chrome.date(at), chrome.day(due)));
+            let (day, until) = (chrome.date(at), chrome.day(due));
+            lines.push(say!("Calibrated {day}, valid until {until}.", day, until));
         }
         (Some(at), None) if it.unfit_code == Some("equipment_failed") => {
-            lines.push(format!("Last calibration {}.", chrome.date(at)));
+            lines.push(say!("Last calibration {day}.", day = chrome.date(at)));
         }
-        (Some(at), None) => lines.push(format!("Calibrated {}.", chrome.date(at))),
-        (None, Some(due)) => lines.push(format!("Calibration valid until {}.", chrome.day(due))),
+        (Some(at), None) => lines.push(say!("Calibrated {day}.", day = chrome.date(at))),
+        (None, Some(due)) => lines.push(say!("Calibration valid until {day}.", day = chrome.day(due))),
         (None, None) => {}
     }
-    let waits = |what: &str, until: Date| format!("Quality deferred the {what} to {}.", chrome.day(until));
-    lines.extend(it.calibration_deferred_to.map(|until| waits("calibration", until)));
+    let calibration = it.calibration_deferred_to.map(|until| chrome.day(until));
+    lines.extend(calibration.map(|day| say!("Quality deferred the calibration to {day}.", day)));
     lines.extend(it.cleaned_at.map(|at| match it.cleaning_until {
-        Some(until) => format!("Cleaned {}, valid until {}.", chrome.instant(at), chrome.instant(until)),
-        None => format!("Cleaned {}.", chrome.instant(at)),
+        Some(until) => {
+            let (moment, until) = (chrome.instant(at), chrome.instant(until));
+            say!("Cleaned {moment}, valid until {until}.", moment, until)
+        }
+        None => say!("Cleaned {moment}.", moment = chrome.instant(at)),
     }));
-    lines.extend(it.cleaning_deferred_to.map(|until| waits("cleaning", until)));
+    let cleaning = it.cleaning_deferred_to.map(|until| chrome.day(until));
+    lines.extend(cleaning.map(|day| say!("Quality deferred the cleaning to {day}.", day)));
     lines
 }
 
 /// Why it may not be used, in a sentence; None if it may.
-pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<String> {
-    let since = it.needs_since.map(|day| chrome.day(day)).unwrap_or_default();
+pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<Said> {
+    let name = &it.name;
+    let day = it.needs_since.map(|day| chrome.day(day)).unwrap_or_default();
     Some(match it.unfit_code? {
-        "equipment_failed" => format!("{} failed its {} on {since}.", it.name, it.needs.unwrap_or("check")),
+        "equipment_failed" => match it.needs {
+            Some("calibration") => say!("{name} failed its calibration on {day}.", name, day),
+            Some("cleaning") => say!("{name} failed its cleaning on {day}.", name, day),
+            _ => say!("{name} failed its check on {day}.", name, day),
+        },
         "equipment_calibration_overdue" if it.needs_since.is_none() => {
-            format!("{} was never calibrated.", it.name)
+            say!("{name} was never calibrated.", name)
         }
-        "equipment_calibration_overdue" => format!("The calibration of {} was valid until {since}.", it.name),
-        "equipment_dirty" => format!("{} was used and not cleaned since.", it.name),
-        "equipment_cleaning_overdue" if it.cleaned_at.is_none() => format!("{} was never cleaned.", it.name),
-        "equipment_cleaning_overdue" => format!("The last cleaning of {} is too old.", it.name),
-        _ => format!("{} may not be used.", it.name),
+        "equipment_calibration_overdue" => {
+            say!("The calibration of {name} was valid until {day}.", name, day)
+        }
+        "equipment_dirty" => say!("{name} was used and not cleaned since.", name),
+        "equipment_cleaning_overdue" if it.cleaned_at.is_none() => say!("{name} was never cleaned.", name),
+        "equipment_cleaning_overdue" => say!("The last cleaning of {name} is too old.", name),
+        _ => say!("{name} may not be used.", name),
     })
 }
 
@@ -192,12 +208,12 @@ fn beam(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Option<Beam> {
     let (due, every) = (it.calibration_due?, it.calibration_every_days.filter(|days| *days > 0)?);
     let from = due.checked_sub(i64::from(every).days()).ok()?;
     let used = i64::from(every - days_left(today, due)).max(0);
-    let words = format!("{used} of {every} days since it was calibrated");
-    let mut beam = Beam::share(used, i64::from(every), &words);
+    let words = say!("{used} of {days} days since it was calibrated", used, days = every);
+    let mut beam = Beam::share(used, i64::from(every), words);
     if beam.tone.is_empty() && i64::from(every) - used > i64::from(SOON_DAYS) {
         beam.tone = "ok";
     }
-    Some(beam.scaled(&[&chrome.day(from), &chrome.day(due)]))
+    Some(beam.scaled([chrome.day(from), chrome.day(due)].map(Said::verbatim)))
 }
 
 #[cfg(test)]
@@ -267,7 +283,7 @@ pub(crate) mod tests {
             let it = probe("T-01", due, unfit);
             let beam = beam(&it, date(2026, 11, 20), &chrome).expect("an interval");
             assert_eq!(
-                (tag(&it, date(2026, 11, 20), &chrome).word.as_str(), beam.at, beam.tone),
+                (tag(&it, date(2026, 11, 20), &chrome).word.to_string().as_str(), beam.at, beam.tone),
                 (said, at, tone),
                 "{due}"
             );

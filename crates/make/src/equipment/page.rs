@@ -10,9 +10,10 @@ use super::lookback::LookbackShown;
 use crate::equipment::ListEquipment;
 use crate::equipment::history::{GetCheck, ListChecks};
 use crate::equipment::lookback::GetLookback;
+use crate::pages::listed;
 use crate::traceability::list_page::Tag;
 use askama::Template;
-use catalogue::Said;
+use catalogue::{Said, say};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -37,11 +38,11 @@ struct Sheet {
     base: String,
     here: String,
     it: EquipmentShown,
-    what: String,
+    what: Said,
     unit: String,
     tag: Tag,
-    lines: Vec<String>,
-    why: Option<String>,
+    lines: Vec<Said>,
+    why: Option<Said>,
     faults: Vec<Said>,
     /// The key of the button that records a cleaning, and the form for its details.
     clean: Option<(String, FormState)>,
@@ -65,9 +66,9 @@ struct CheckLine {
     what: &'static str,
     tag: Tag,
     /// "0.1 as found, 0 as left, ± 0.5 °C".
-    figures: String,
+    figures: Option<Said>,
     /// Other details: reference, programme, papers.
-    more: String,
+    more: Option<Said>,
     by: String,
     until: String,
 }
@@ -165,23 +166,25 @@ fn line(here: &str, row: &CheckShown, unit: &str, chrome: &Chrome) -> CheckLine 
 }
 
 /// "0.1 °C as found, 0 °C as left".
-fn figures(row: &CheckShown, unit: &str) -> String {
-    let shown = |error: Option<kernel::decimal::SignedQuantity>, when: &str| {
-        error.map(|error| format!("{error}\u{a0}{unit} {when}").replace("\u{a0} ", " "))
+fn figures(row: &CheckShown, unit: &str) -> Option<Said> {
+    let shown = |error: kernel::decimal::SignedQuantity| match unit {
+        "" => error.to_string(),
+        unit => format!("{error}\u{a0}{unit}"),
     };
-    let both = [shown(row.as_found_error, "as found"), shown(row.as_left_error, "as left")];
-    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    match (row.as_found_error.map(shown), row.as_left_error.map(shown)) {
+        (Some(found), Some(left)) => Some(say!("{found} as found, {left} as left", found, left)),
+        (Some(found), None) => Some(say!("{found} as found", found)),
+        (None, Some(left)) => Some(say!("{left} as left", left)),
+        (None, None) => None,
+    }
 }
 
-fn more(row: &CheckShown) -> String {
-    let papers = match row.papers.len() {
-        0 => None,
-        1 => Some("1 paper".to_owned()),
-        many => Some(format!("{many} papers")),
-    };
-    let moved = row.opening.then(|| "moved in".to_owned());
-    let parts = [row.programme.clone(), row.reference.clone(), row.note.clone(), papers, moved];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+fn more(row: &CheckShown) -> Option<Said> {
+    let papers = u64::try_from(row.papers.len()).unwrap_or(u64::MAX);
+    let papers = (papers > 0).then(|| Said::counted(papers, "{count} paper", "{count} papers"));
+    let moved = row.opening.then_some(Said::of("moved in"));
+    let written = [&row.programme, &row.reference, &row.note].into_iter().flatten().map(Said::verbatim);
+    listed(written.chain(papers).chain(moved))
 }
 
 #[derive(Template)]
@@ -193,11 +196,11 @@ struct CheckSheet {
     here: String,
     equipment: String,
     name: String,
-    title: String,
+    title: &'static str,
     unit: String,
     tag: Tag,
     check: CheckShown,
-    figures: String,
+    figures: Option<Said>,
     papers: Vec<(String, PaperShown)>,
     attach: Option<FormState>,
     /// The doubt after a failed calibration.
@@ -206,11 +209,11 @@ struct CheckSheet {
 }
 
 impl CheckSheet {
-    fn size(&self, paper: &PaperShown) -> String {
+    fn size(&self, paper: &PaperShown) -> Said {
         match paper.size {
-            0..1024 => format!("{} B", paper.size),
-            1024..1_048_576 => format!("{} kB", paper.size / 1024),
-            more => format!("{} MB", more / 1_048_576),
+            0..1024 => say!("{size} B", size = paper.size),
+            1024..1_048_576 => say!("{size} kB", size = paper.size / 1024),
+            more => say!("{size} MB", size = more / 1_048_576),
         }
     }
 
@@ -242,12 +245,15 @@ pub(crate) async fn check(cx: &PageCx) -> Result<Body> {
         }
         false => None,
     };
-    let chrome = cx.chrome(format!("{} of {}", word(&check.kind), it.name));
+    let chrome = cx.chrome(match check.kind == CheckKind::Cleaning.as_str() {
+        true => say!("Cleaning of {equipment}", equipment = &it.name),
+        false => say!("Calibration of {equipment}", equipment = &it.name),
+    });
     let unit = it.measures.as_deref().map(unit).unwrap_or_default().to_owned();
     let next = doubt.as_ref().and_then(|doubt| doubt.next).map(|id| id.to_string());
     cx.html(&CheckSheet {
         base: cx.href(""),
-        title: word(&check.kind).to_owned(),
+        title: word(&check.kind),
         tag: result_tag(&check.result),
         figures: figures(&check, &unit),
         papers: check.papers.iter().map(|it| (format!("{here}/papers/{}", it.paper), it.clone())).collect(),

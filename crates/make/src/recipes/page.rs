@@ -6,6 +6,7 @@ use crate::batches::page::point;
 use crate::control_points::ListControlPoints;
 use crate::recipes::{GetRecipe, ListRecipeVersions, ListRecipes};
 use askama::Template;
+use catalogue::{Said, say};
 use kernel::permission::Permission;
 use ledger::items::ListItems;
 use ledger::stock::page::{STOCK_UNITS, unit};
@@ -103,7 +104,7 @@ struct OnePage {
 struct Point {
     code: String,
     parameter: String,
-    limits: String,
+    limits: Said,
     kind: String,
     beam: Beam,
 }
@@ -113,7 +114,7 @@ struct Version {
     href: String,
     shown: VersionListed,
     /// "41 batches".
-    batches: String,
+    batches: Said,
     is_this: bool,
 }
 
@@ -168,7 +169,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let version = |it: VersionListed| Version {
         href: format!("{here}?version={}", it.version),
         is_this: it.version == recipe.version,
-        batches: if it.batches == 1 { "1 batch".into() } else { format!("{} batches", it.batches) },
+        batches: Said::counted(it.batches.unsigned_abs(), "{count} batch", "{count} batches"),
         shown: it,
     };
     cx.html(&OnePage {
@@ -189,7 +190,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
 fn point_of(it: &crate::control_points::PointShown) -> Point {
     let (mut beam, ..) = point::beam(it, None);
     let limits = point::limits(it);
-    beam.words = format!("{}: {limits}", it.control_point).into();
+    beam.words = say!("{point}: {limits}", point = &it.control_point, limits = &limits);
     Point {
         code: it.control_point.clone(),
         parameter: it.parameter.clone(),

@@ -2,6 +2,7 @@
 //! Invariant: a held lot is shown as held everywhere, and its picture and its list have the same content.
 
 use askama::Template;
+use catalogue::{Said, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use ledger::items::ListItems;
@@ -56,11 +57,11 @@ pub(crate) struct Row {
 pub(crate) struct Tag {
     pub tone: &'static str,
     pub icon: &'static str,
-    pub word: String,
+    pub word: Said,
 }
 
 impl Tag {
-    pub(crate) fn new(tone: &'static str, icon: &'static str, word: impl Into<String>) -> Tag {
+    pub(crate) fn new(tone: &'static str, icon: &'static str, word: impl Into<Said>) -> Tag {
         Tag { tone, icon, word: word.into() }
     }
 }
@@ -79,13 +80,16 @@ pub(crate) fn standing(lot: &LotShown) -> Tag {
 pub(crate) fn last_day(lot: &LotShown, today: Date, chrome: &Chrome) -> Option<Tag> {
     let expires = lot.expires?;
     let left = today.until(expires).map_or(0, |span| span.get_days());
-    let word = chrome.day(expires);
+    let day = chrome.day(expires);
     Some(match left {
-        _ if lot.quantity.get() == 0 => Tag::new("", "clock", word),
-        ..0 => Tag::new("bad", "warn", format!("{word}, past")),
-        0 => Tag::new("warn", "clock", format!("{word}, today")),
-        1..=SOON_DAYS => Tag::new("warn", "clock", format!("{word}, {} left", chrome.days(i64::from(left)))),
-        _ => Tag::new("", "clock", word),
+        _ if lot.quantity.get() == 0 => Tag::new("", "clock", day),
+        ..0 => Tag::new("bad", "warn", say!("{day}, past", day)),
+        0 => Tag::new("warn", "clock", say!("{day}, today", day)),
+        1..=SOON_DAYS => {
+            let days = chrome.days(i64::from(left));
+            Tag::new("warn", "clock", say!("{day}, {days} left", day, days))
+        }
+        _ => Tag::new("", "clock", day),
     })
 }
 

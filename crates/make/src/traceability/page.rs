@@ -4,9 +4,10 @@
 use super::list_page::{Tag, last_day, standing};
 use super::neighbours::Near;
 use super::picture::{self, Picture};
+use crate::pages::listed;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
-use catalogue::Said;
+use catalogue::{Said, say};
 use kernel::id::BatchId;
 use kernel::permission::Permission;
 use ledger::parties;
@@ -29,7 +30,7 @@ pub(crate) struct LotSheet {
     pub here: String,
     pub lot: LotShown,
     pub item_href: String,
-    pub lede: String,
+    pub lede: Said,
     /// The supplier's name.
     pub supplier: Option<String>,
     pub unit: String,
@@ -57,7 +58,7 @@ pub(crate) struct Held {
 /// The trace as picture and list.
 pub(crate) struct Traced {
     pub picture: Picture,
-    pub label: String,
+    pub label: Said,
     pub back: Vec<Link>,
     pub forward: Vec<Link>,
 }
@@ -74,7 +75,7 @@ pub(crate) struct Moved {
     pub at: jiff::Timestamp,
     pub what: &'static str,
     pub quantity: String,
-    pub detail: String,
+    pub detail: Option<Said>,
     pub batch: Option<(String, String)>,
     pub by: String,
 }
@@ -102,7 +103,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let holds = holds_on(cx, &lot).await?;
     let here = format!("{}/{}", cx.href("/lots"), encoded(code));
     let batches = near.as_ref().map(batch_codes).unwrap_or_default();
-    let (base, chrome) = (cx.href(""), cx.chrome(format!("Lot {}", lot.lot)));
+    let (base, chrome) = (cx.href(""), cx.chrome(say!("Lot {lot}", lot = &lot.lot)));
     let supplier = match &lot.supplier {
         Some(code) => Some(parties::coded(&cx.tx, code, "supplier").await?.name),
         None => None,
@@ -161,13 +162,17 @@ fn held(name: &str, hold: Option<&HoldShown>) -> Held {
     }
 }
 
-fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> String {
+fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> Said {
     let came = match (supplier, lot.received) {
-        (Some(supplier), Some(day)) => format!(" Came from {supplier} on {}.", chrome.day(day)),
-        (None, Some(day)) => format!(" Made on {}.", chrome.day(day)),
-        _ => String::new(),
+        (Some(supplier), Some(day)) => {
+            Some(say!("Came from {supplier} on {day}.", supplier, day = chrome.day(day)))
+        }
+        (None, Some(day)) => Some(say!("Made on {day}.", day = chrome.day(day))),
+        _ => None,
     };
-    format!("{}, {}\u{a0}{} left.{came}", lot.item_name, lot.quantity, unit(&lot.unit))
+    let quantity = format!("{}\u{a0}{}", lot.quantity, unit(&lot.unit));
+    let left = say!("{item}, {quantity} left.", item = &lot.item_name, quantity);
+    Said::joined([Some(left), came].into_iter().flatten())
 }
 
 fn batch_codes(near: &Near) -> HashMap<BatchId, String> {
@@ -186,9 +191,10 @@ pub(crate) fn moved(
     batches: &HashMap<BatchId, String>,
     chrome: &Chrome,
 ) -> Moved {
-    let place = it.location.map(|location| format!("to {location}"));
+    let place = it.location.map(|location| say!("to {location}", location));
     let cost = (it.cost_minor.get() != 0).then(|| chrome.money(it.cost_minor.get()));
-    let parts: Vec<String> = [it.document, it.party, place, cost].into_iter().flatten().collect();
+    let details =
+        [it.document.map(Said::verbatim), it.party.map(Said::verbatim), place, cost.map(Said::verbatim)];
     let sign = if it.quantity.get() > 0 { "+" } else { "" };
     Moved {
         at: it.at,
@@ -198,7 +204,7 @@ pub(crate) fn moved(
             kind => word(kind),
         },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),
-        detail: parts.join(", "),
+        detail: listed(details.into_iter().flatten()),
         batch: it.batch_id.and_then(|id| batch_link(base, batches, BatchId::from_uuid(id))),
         by: it.by,
     }
@@ -229,7 +235,12 @@ fn word(kind: &str) -> &'static str {
 /// The picture and the list of a lot's neighbours.
 pub(crate) fn traced(base: &str, near: Near, start: &str) -> Traced {
     let (back, forward) = (links(base, &near, true), links(base, &near, false));
-    let label = format!("Trace of lot {start}: {} before it, {} after it", back.len(), forward.len());
+    let label = say!(
+        "Trace of lot {lot}: {before} before it, {after} after it",
+        lot = start,
+        before = back.len(),
+        after = forward.len()
+    );
     let lots = near.lots.into_iter().map(|lot| picture::Lot {
         href: format!("{base}/lots/{}", encoded(&lot.lot)),
         sub: lot.item_name,

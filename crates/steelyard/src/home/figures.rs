@@ -95,7 +95,7 @@ pub(super) fn rate_age(board: &BoardShown) -> Option<RateAge> {
     let words =
         say!("The oldest is {age} old, good for {hours} h.", age = old, hours = board.rate_stale_hours);
     let end = format!("{} h", board.rate_stale_hours);
-    let beam = Beam::share(age, good, words.clone()).scaled(&["published", &end]);
+    let beam = Beam::share(age, good, words.clone()).scaled(["published".into(), end.into()]);
     Some(RateAge { words, beam, is_stale: age > good })
 }
 

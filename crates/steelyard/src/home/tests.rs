@@ -33,7 +33,7 @@ fn seen(text: &str) -> Watched {
     Watched {
         batch: text.into(),
         progress: "3 of 7".into(),
-        step: text.into(),
+        step: Some(Said::verbatim(text)),
         beam: Beam::share(3, 7, Said::verbatim(text)),
         readings: vec![read],
     }

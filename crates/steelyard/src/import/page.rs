@@ -219,7 +219,7 @@ fn shown(job: &JobResult) -> Shown {
     let more = wrong.len().saturating_sub(FAULTS) + usize::try_from(left_out).unwrap_or_default();
     let beam = (!state.has_ended() && progress.of > 0).then(|| {
         let words = say!("{done} of {of} rows", done = progress.done, of = progress.of);
-        Beam::share(progress.done, progress.of, words).scaled(&["0", &progress.of.to_string()])
+        Beam::share(progress.done, progress.of, words).scaled(["0".into(), progress.of.to_string().into()])
     });
     Shown {
         id: job.shown.job,

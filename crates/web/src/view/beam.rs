@@ -18,7 +18,7 @@ pub struct Beam {
     /// The words for people who cannot see it: "62.1 °C, limits 63.0 to 65.5".
     pub words: Said,
     /// The labels below it, from the beginning to the end.
-    pub scale: Vec<String>,
+    pub scale: Vec<Said>,
 }
 
 impl Beam {
@@ -53,8 +53,8 @@ impl Beam {
     }
 
     /// The beam with these labels below it.
-    pub fn scaled(mut self, scale: &[&str]) -> Beam {
-        self.scale = scale.iter().map(|word| (*word).to_owned()).collect();
+    pub fn scaled(mut self, scale: impl IntoIterator<Item = Said>) -> Beam {
+        self.scale = scale.into_iter().collect();
         self
     }
 }

@@ -73,7 +73,7 @@ fn chrome(words: &str) -> Chrome {
 }
 
 fn sample(chrome: Chrome, form: FormState) -> String {
-    let beam = Beam::share(62, 100, "62 of 100").scaled(&["0", "100"]);
+    let beam = Beam::share(62, 100, "62 of 100").scaled(["0".into(), "100".into()]);
     Sample { chrome, form, beam }.render().unwrap()
 }
 

@@ -13,6 +13,7 @@ use crate::deviations::DeviationShown;
 use crate::equipment::list_page::why_unfit;
 use crate::equipment::{EquipmentShown, ListEquipment, is_measured_in};
 use crate::readings::list::{NextSeq, ReadingShown};
+use catalogue::say;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use ledger::items::GetItem;
@@ -86,7 +87,7 @@ fn mend(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
 /// Equipment that another batch is using, and that is cleaned before the next.
 fn taken(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
     let other = it.in_use_by.as_ref().filter(|_| it.clean_after_each_batch)?;
-    let why = format!("{} is in use for batch {other}.", it.name);
+    let why = say!("{name} is in use for batch {batch}.", name = &it.name, batch = other);
     Some(Mend { why, href: format!("{}/{}", cx.href("/batches"), encoded(other)), word: "Open that batch" })
 }
 
@@ -141,14 +142,18 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
     let advice = match first {
         None => "No lot of it can be used: none is available and in date.".into(),
         Some(_) if picks.short.get() > 0 && !missing.is_empty() => {
-            format!("{} {shown} short in all available lots.", picks.short)
+            say!(
+                "{quantity} {unit} short in all available lots.",
+                quantity = picks.short.to_string(),
+                unit = shown
+            )
         }
-        Some(first) => format!("First to expire: {}. Another needs a reason.", first.lot),
+        Some(first) => say!("First to expire: {lot}. Another needs a reason.", lot = &first.lot),
     };
     Ok(Some(ConsumeForm {
         form,
         line: line.line.to_string(),
-        title: format!("Add {}", line.item_name),
+        title: say!("Add {item}", item = &line.item_name),
         lot: first.map_or_else(String::new, |pick| pick.lot.clone()),
         quantity: first
             .filter(|_| !missing.is_empty())

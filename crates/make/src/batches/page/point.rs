@@ -3,6 +3,7 @@
 
 use crate::control_points::PointShown;
 use crate::readings::list::ReadingShown;
+use catalogue::{Said, say};
 use jiff::{SignedDuration, Timestamp};
 use kernel::decimal::SignedQuantity;
 use ledger::stock::page::unit;
@@ -19,9 +20,9 @@ pub struct PointView {
     pub code: String,
     pub code_in_address: String,
     /// "CP-2 Core temperature, reading 3".
-    pub title: String,
+    pub title: Said,
     /// The label of the field: "Core temperature now".
-    pub label: String,
+    pub label: Said,
     pub unit: String,
     /// The unit's code, as the action accepts it.
     pub unit_code: String,
@@ -30,7 +31,7 @@ pub struct PointView {
     pub high: String,
     pub min: String,
     pub max: String,
-    pub inside: String,
+    pub inside: Said,
     pub outside: &'static str,
     /// Whether its values may be negative.
     pub is_signed: bool,
@@ -51,26 +52,32 @@ pub struct ReadingLine {
     pub instrument: String,
     pub is_bad: bool,
     /// "was 61.2: read the wrong probe".
-    pub corrected: String,
+    pub corrected: Option<Said>,
     /// Where it is corrected, on its batch's sheet.
     pub correct: String,
 }
 
 /// The limits of a point in words: "63 to 65.5 °C", "at least 72 °C".
-pub(crate) fn limits(point: &PointShown) -> String {
+pub(crate) fn limits(point: &PointShown) -> Said {
     let unit = unit(&point.unit);
-    let at_least = if point.lower_inclusive { "at least" } else { "more than" };
-    let at_most = if point.upper_inclusive { "at most" } else { "less than" };
-    match (point.lower, point.upper) {
-        (Some(low), Some(high)) if point.lower_inclusive && point.upper_inclusive => {
-            format!("{low} to {high} {unit}")
+    let (low, high) = (point.lower.map(shown), point.upper.map(shown));
+    match (low, point.lower_inclusive, high, point.upper_inclusive) {
+        (Some(low), true, Some(high), true) => say!("{low} to {high} {unit}", low, high, unit),
+        (Some(low), true, Some(high), false) => {
+            say!("at least {low} and less than {high} {unit}", low, high, unit)
         }
-        (Some(low), Some(high)) => format!("{at_least} {low} and {at_most} {high} {unit}"),
-        (Some(low), None) => format!("{at_least} {low} {unit}"),
-        (None, Some(high)) => format!("{at_most} {high} {unit}"),
-        (None, None) => "no limits".into(),
+        (Some(low), false, Some(high), true) => {
+            say!("more than {low} and at most {high} {unit}", low, high, unit)
+        }
+        (Some(low), false, Some(high), false) => {
+            say!("more than {low} and less than {high} {unit}", low, high, unit)
+        }
+        (Some(low), true, None, _) => say!("at least {low} {unit}", low, unit),
+        (Some(low), false, None, _) => say!("more than {low} {unit}", low, unit),
+        (None, _, Some(high), true) => say!("at most {high} {unit}", high, unit),
+        (None, _, Some(high), false) => say!("less than {high} {unit}", high, unit),
+        (None, _, None, _) => "no limits".into(),
     }
-    .replace('-', "−")
 }
 
 /// The effect of saving a reading outside the limits.
@@ -110,18 +117,21 @@ pub(crate) fn beam(point: &PointShown, last: Option<&ReadingShown>) -> (Beam, i6
     let rest = low.unwrap_or(min).midpoint(high.unwrap_or(max));
     let good = limits(point);
     let words = match last {
-        Some(reading) => format!("{} {}, limits {good}", shown(reading.value), unit(&point.unit)),
-        None => format!("No reading yet, limits {good}"),
+        Some(reading) => {
+            let (value, unit) = (shown(reading.value), unit(&point.unit));
+            say!("{value} {unit}, limits {limits}", value, unit, limits = &good)
+        }
+        None => say!("No reading yet, limits {limits}", limits = &good),
     };
-    let mut beam = Beam::limits(value.unwrap_or(rest), low, high, min, max, &words);
+    let mut beam = Beam::limits(value.unwrap_or(rest), low, high, min, max, words);
     beam.tone = match last {
         None => "",
         Some(reading) if reading.result == "fail" => "bad",
         Some(_) => "ok",
     };
-    let ends = [min, max].map(|end| shown(SignedQuantity::from_stored(end)));
-    let middle = if low.is_none() && high.is_none() { good } else { format!("{good} is good") };
-    (beam.scaled(&[&ends[0], &middle, &ends[1]]), min, max)
+    let [first, last] = [min, max].map(|end| Said::verbatim(shown(SignedQuantity::from_stored(end))));
+    let middle = if low.is_none() && high.is_none() { good } else { say!("{limits} is good", limits = good) };
+    (beam.scaled([first, middle, last]), min, max)
 }
 
 /// A value as people read it, with a real minus.
@@ -136,21 +146,33 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
         readings.iter().filter(|it| it.control_point == point.control_point).collect();
     let last = taken.last().copied();
     let (beam, min, max) = beam(point, last);
-    let parameter = if point.parameter.is_empty() { "Reading" } else { &point.parameter };
+    let parameter = match point.parameter.as_str() {
+        "" => Said::of("Reading"),
+        named => Said::verbatim(named),
+    };
+    let capital = match point.parameter.as_str() {
+        "" => parameter.clone(),
+        named => Said::verbatim(capital(named)),
+    };
     let decimal = |value: Option<SignedQuantity>| value.map_or_else(String::new, |it| it.to_string());
     let gap = point.max_gap_s.map(|seconds| SignedDuration::from_secs(i64::from(seconds)));
     PointView {
         code: point.control_point.clone(),
         code_in_address: encoded(&point.control_point),
-        title: format!("{} {}, reading {}", point.control_point, parameter, taken.len() + 1),
-        label: format!("{} now", capital(parameter)),
+        title: say!(
+            "{code} {parameter}, reading {count}",
+            code = &point.control_point,
+            parameter,
+            count = taken.len() + 1
+        ),
+        label: say!("{parameter} now", parameter = capital),
         unit: unit(&point.unit).to_owned(),
         unit_code: point.unit.clone(),
         low: decimal(point.lower),
         high: decimal(point.upper),
         min: SignedQuantity::from_stored(min).to_string(),
         max: SignedQuantity::from_stored(max).to_string(),
-        inside: format!("Inside limits: {}.", limits(point)),
+        inside: say!("Inside limits: {limits}.", limits = limits(point)),
         outside: outside(point),
         is_signed: matches!(point.unit.as_str(), "Cel"),
         instrument: last.map_or_else(String::new, |it| it.instrument.clone()),
@@ -169,8 +191,8 @@ fn capital(words: &str) -> String {
 /// A reading as a line of a table.
 pub fn line(reading: &ReadingShown) -> ReadingLine {
     let corrected = match (reading.original_value, &reading.reason) {
-        (Some(was), Some(reason)) => format!("was {}: {reason}", shown(was)),
-        _ => String::new(),
+        (Some(was), Some(reason)) => Some(say!("was {value}: {reason}", value = shown(was), reason)),
+        _ => None,
     };
     ReadingLine {
         at: reading.at,
@@ -233,7 +255,7 @@ mod tests {
     fn only_the_points_own_readings_are_counted() {
         let read = [reading("CP-1", 1, 3_000_000, "pass"), reading("CP-2", 2, 64_000_000, "pass")];
         let it = view(&point("CP-2"), &read, true);
-        assert_eq!((it.title.as_str(), it.last.len()), ("CP-2 Core temperature, reading 2", 1));
+        assert_eq!((it.title.to_string().as_str(), it.last.len()), ("CP-2 Core temperature, reading 2", 1));
     }
 
     proptest! {

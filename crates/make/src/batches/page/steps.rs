@@ -6,6 +6,7 @@ use crate::batches::rules::BatchState;
 use crate::batches::show::BatchShown;
 use crate::control_points::PointShown;
 use crate::readings::list::ReadingShown;
+use catalogue::{Said, say};
 use ledger::stock::page::unit;
 use web::url::encoded;
 
@@ -17,8 +18,8 @@ pub struct Step {
     /// Its icon; empty to show its number.
     pub icon: &'static str,
     pub number: usize,
-    pub name: String,
-    pub more: String,
+    pub name: Said,
+    pub more: Said,
     /// The part of the sheet that does it; empty if there is none now.
     pub href: String,
     pub is_current: bool,
@@ -32,24 +33,34 @@ enum Mark {
 
 /// The steps in order. The current one is the first bad step, or else the first open one.
 pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<Step> {
-    let mut found: Vec<(Mark, String, String, String)> = Vec::new();
+    let mut found: Vec<(Mark, Said, Said, String)> = Vec::new();
     for line in &batch.lines {
         let enough = line.planned.map_or(line.consumed.get() > 0, |planned| line.consumed >= planned);
         let more = match line.planned {
-            Some(planned) if !enough => format!("{} of {planned} {}", line.consumed, unit(&line.unit)),
-            _ => format!("{} {}", line.consumed, unit(&line.unit)),
+            Some(planned) if !enough => say!(
+                "{consumed} of {planned} {unit}",
+                consumed = line.consumed.to_string(),
+                planned = planned.to_string(),
+                unit = unit(&line.unit)
+            ),
+            _ => format!("{} {}", line.consumed, unit(&line.unit)).into(),
         };
         let mark = if enough { Mark::Done } else { Mark::Open };
-        found.push((mark, line.item_name.clone(), more, format!("{here}?line={}#consume", line.line)));
+        found.push((
+            mark,
+            Said::verbatim(&line.item_name),
+            more,
+            format!("{here}?line={}#consume", line.line),
+        ));
     }
     for point in points {
         let (mark, more) = read(point, readings);
         let name = format!("{} {}", point.control_point, point.parameter);
-        found.push((mark, name, more, format!("{here}?point={}#cp", encoded(&point.control_point))));
+        found.push((mark, name.into(), more, format!("{here}?point={}#cp", encoded(&point.control_point))));
     }
     let lots: Vec<&str> = batch.outputs.iter().map(|made| made.lot.as_str()).collect();
     let made = if lots.is_empty() { Mark::Open } else { Mark::Done };
-    found.push((made, "Record output".into(), lots.join(", "), format!("{here}#output")));
+    found.push((made, "Record output".into(), lots.join(", ").into(), format!("{here}#output")));
     found.extend(ending(here, batch));
     numbered(found)
 }
@@ -72,7 +83,7 @@ pub fn done(steps: &[Step]) -> usize {
 }
 
 /// Completion and release.
-fn ending(here: &str, batch: &BatchShown) -> [(Mark, String, String, String); 2] {
+fn ending(here: &str, batch: &BatchShown) -> [(Mark, Said, Said, String); 2] {
     let state = batch.state.parse().unwrap_or(BatchState::Planned);
     let completed = if batch.completed_at.is_some() { Mark::Done } else { Mark::Open };
     let (released, word) = match state {
@@ -84,24 +95,24 @@ fn ending(here: &str, batch: &BatchShown) -> [(Mark, String, String, String); 2]
     };
     let next = format!("{here}#next");
     [
-        (completed, "Complete it".into(), String::new(), next.clone()),
+        (completed, "Complete it".into(), "".into(), next.clone()),
         (released, "Release it".into(), word.into(), next),
     ]
 }
 
 /// The state of a point, by its last reading.
-fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, String) {
+fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, Said) {
     let last = readings.iter().rev().find(|it| it.control_point == point.control_point);
     match last {
         None => (Mark::Open, "not read".into()),
         Some(it) => {
             let mark = if it.result == "fail" { Mark::Bad } else { Mark::Done };
-            (mark, format!("{} {}", shown(it.value), unit(&it.unit)))
+            (mark, format!("{} {}", shown(it.value), unit(&it.unit)).into())
         }
     }
 }
 
-fn numbered(found: Vec<(Mark, String, String, String)>) -> Vec<Step> {
+fn numbered(found: Vec<(Mark, Said, Said, String)>) -> Vec<Step> {
     let bad = found.iter().position(|(mark, ..)| matches!(mark, Mark::Bad));
     let open = found.iter().position(|(mark, ..)| matches!(mark, Mark::Open));
     let current = bad.or(open);

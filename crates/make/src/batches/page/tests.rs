@@ -146,7 +146,7 @@ fn choices(words: &str) -> Vec<(String, String, bool)> {
 }
 
 fn mend(words: &str, code: &str) -> Mend {
-    Mend { why: words.into(), href: format!("/w/dairy/equipment/{code}"), word: "Record its check" }
+    Mend { why: Said::verbatim(words), href: format!("/w/dairy/equipment/{code}"), word: "Record its check" }
 }
 
 /// A sheet with all its parts.
@@ -172,9 +172,9 @@ fn full(words: &str) -> BatchSheet {
         next: verbs::next(&it),
         may_next: true,
         key: "k".into(),
-        in_the_way: vec![words.into()],
+        in_the_way: vec![Said::verbatim(words)],
         unfit: vec![mend(words, "VAT-1")],
-        faults: vec![catalogue::Said::verbatim(words)],
+        faults: vec![Said::verbatim(words)],
         reading: Some(ReadingForm {
             form: form("reading"),
             point: point::view(&points[0], &readings, true),
@@ -189,16 +189,16 @@ fn full(words: &str) -> BatchSheet {
             deviation: words.into(),
             decisions: DECISIONS.to_vec(),
         }),
-        deviations: vec![deviation_line(&deviation(words), &chrome)],
+        deviations: vec![deviation_line(&deviation(words))],
         consume: Some(ConsumeForm {
             form: form("consume"),
             line: "2".into(),
-            title: format!("Take {words}"),
+            title: Said::verbatim(words),
             lot: words.into(),
             quantity: "0.472".into(),
             unit: "kg".into(),
             lots: pair(),
-            advice: words.into(),
+            advice: Said::verbatim(words),
             units: vec![("kg", "kg")],
         }),
         output: Some(OutputForm {

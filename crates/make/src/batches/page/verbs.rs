@@ -4,6 +4,7 @@
 use crate::batches::rules::{BatchState, Verb};
 use crate::batches::show::BatchShown;
 use crate::traceability::list_page::Tag;
+use catalogue::{Said, say};
 use kernel::permission::Permission;
 use web::view::Chrome;
 
@@ -38,7 +39,7 @@ pub(crate) fn tag(state: &str) -> Tag {
         Ok(BatchState::Released) => Tag::new("ok", "check", "Released"),
         Ok(BatchState::Rejected) => Tag::new("bad", "x", "Rejected"),
         Ok(BatchState::Aborted) => Tag::new("", "x", "Aborted"),
-        Err(_) => Tag::new("", "info", state),
+        Err(_) => Tag::new("", "info", Said::verbatim(state)),
     }
 }
 
@@ -82,24 +83,24 @@ pub fn others(state: &str, may: impl Fn(Permission) -> bool) -> Vec<Other> {
 }
 
 /// The obstacles to the release, each as a sentence. `unread` are the required points without a reading.
-pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec<String> {
+pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec<Said> {
     if !matches!(batch.state.parse(), Ok(BatchState::Completed | BatchState::UnderReview)) {
         return Vec::new();
     }
     let mut reasons = Vec::new();
     if !batch.deviations.is_empty() {
-        reasons.push(format!("Not decided: {}.", batch.deviations.join(", ")));
+        reasons.push(say!("Not decided: {deviations}.", deviations = batch.deviations.join(", ")));
     }
     if !batch.holds.is_empty() {
-        reasons.push(format!("Held by {}.", batch.holds.join(", ")));
+        reasons.push(say!("Held by {holds}.", holds = batch.holds.join(", ")));
     }
     if !unread.is_empty() {
-        reasons.push(format!("No reading at {}.", unread.join(", ")));
+        reasons.push(say!("No reading at {points}.", points = unread.join(", ")));
     }
     let too_young =
         matches!((batch.age_seconds, batch.required_seconds), (Some(age), Some(wanted)) if age < wanted);
     if let Some(at) = batch.release_not_before.filter(|_| too_young) {
-        reasons.push(format!("Not old enough before {}.", chrome.instant(at)));
+        reasons.push(say!("Not old enough before {moment}.", moment = chrome.instant(at)));
     }
     reasons
 }

@@ -107,7 +107,7 @@ fn sheet(words: &str) -> String {
     LotSheet {
         base: "/w/dairy".into(),
         here: "/w/dairy/lots/L".into(),
-        lede: words.into(),
+        lede: Said::verbatim(words),
         supplier: Some(words.into()),
         unit: "kg".into(),
         item_href: "/w/dairy/items/X".into(),
@@ -121,7 +121,7 @@ fn sheet(words: &str) -> String {
             since: Some(Timestamp::UNIX_EPOCH),
             by: words.into(),
         }],
-        faults: vec![catalogue::Said::verbatim(words)],
+        faults: vec![Said::verbatim(words)],
         trace: Some(traced("/w/dairy", near(words), words)),
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),
@@ -145,7 +145,7 @@ fn a_lot_says_whether_it_may_be_used_and_how_long() {
     let chrome = Chrome::sample("x");
     let mut it = lot("L-1");
     let today = |day: i8| last_day(&lot("L-1"), date(2026, 12, day), &chrome).expect("a day");
-    assert_eq!((today(1).tone, today(20).word.as_str()), ("", "22 Dec 2026, 2\u{a0}days left"));
+    assert_eq!((today(1).tone, today(20).word.to_string().as_str()), ("", "22 Dec 2026, 2\u{a0}days left"));
     assert_eq!((today(22).tone, today(23).tone), ("warn", "bad"));
     assert_eq!(standing(&it).word, "Free");
     it.released = false;
