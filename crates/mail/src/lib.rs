@@ -13,6 +13,7 @@ pub mod strangers;
 mod tests;
 
 use crate::messages::Words;
+use catalogue::Language;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -30,6 +31,9 @@ use platform::sealed::app::mail as cell;
 use platform::tx::Tx;
 use queries::client::GenericClient;
 use uuid::Uuid;
+
+/// The language of mails, as long as no person chooses their own.
+const LANGUAGE: Language = Language::English;
 
 /// Longest subject that is stored; a longer one is cut.
 const SUBJECT: usize = 200;
@@ -277,7 +281,7 @@ struct Written {
 }
 
 async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Result<()> {
-    let subject: String = mail.words.subject.chars().take(SUBJECT).collect();
+    let subject: String = mail.words.subject.in_language(LANGUAGE).chars().take(SUBJECT).collect();
     // The configured host is added in front: anything but a path of ours could lead to another site.
     if mail.link.is_some_and(|link| !link.starts_with('/')) {
         return Err(Error::internal("a mail's link is no path"));
@@ -293,7 +297,7 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
             &cipher.seal(cell::ADDRESS, id, mail.to)?,
             &cipher.blind(cell::ADDRESS, mail.to)?,
             &cipher.seal(cell::SUBJECT, id, subject.as_str())?,
-            &cipher.seal(cell::TEXT, id, mail.words.text.as_str())?,
+            &cipher.seal(cell::TEXT, id, mail.words.text.in_language(LANGUAGE).as_str())?,
             &cipher.seal(cell::LINK, id, mail.link)?,
             &written.by,
             &written.now,
