@@ -67,7 +67,7 @@ proptest! {
         let judged = nobody_holds("Till lead", &names);
         prop_assert_eq!(judged.is_ok(), many == 0);
         if let Err(refusal) = judged {
-            let said = &refusal.faults[0].message;
+            let said = refusal.faults[0].message.to_string();
             prop_assert!(names.iter().take(NAMED).all(|one| said.contains(one.as_str())), "{}", said);
             prop_assert_eq!(said.contains(" more"), many > NAMED);
             prop_assert_eq!(refusal.facts["held_by"].as_array().map(Vec::len), Some(many));

@@ -62,7 +62,7 @@ mod tests {
             here: "/w/shop/team/tills".into(),
             tills: (0..many).map(till).collect(),
             pins: (0..many).map(pin).collect(),
-            faults: vec![words.into()],
+            faults: vec![Said::verbatim(words)],
             enrol: FormState::new("k"),
             key: "k".into(),
         };
