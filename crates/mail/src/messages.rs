@@ -1,6 +1,8 @@
 //! The texts of mails: one function for each kind, in plain text.
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
+pub mod billing;
+
 use catalogue::{Said, say};
 use kernel::day::Instant;
 use kernel::plain_name;
@@ -316,12 +318,14 @@ pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words 
         subject: Said::of("Your second factor is to be taken away"),
         text: because(
             say!(
-                "{asker} says that you lost your second factor, and asked to take your authenticators, passkeys and recovery codes away.",
+                "{asker} says that you lost your second factor, and asked to take your authenticators, passkeys and \
+                 recovery codes away.",
                 asker = name(asker)
             ),
             reason,
             say!(
-                "It can be done from {due} on; your password stays, and you then set up a new second factor.\n\nIf you did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
+                "It can be done from {due} on; your password stays, and you then set up a new second factor.\n\nIf you \
+                 did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
                 due = moment(due)
             ),
         ),
@@ -336,13 +340,16 @@ pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str
         subject: Said::of("Your membership of a workspace is to move to a new account"),
         text: because(
             say!(
-                "{asker} says that you lost your second factor, and asked to move your membership of {shop} to a new account of yours.",
+                "{asker} says that you lost your second factor, and asked to move your membership of {shop} to a new \
+                 account of yours.",
                 asker = name(asker),
                 shop = &shop
             ),
             reason,
             say!(
-                "From {due} on you may get a mail with the link to make it. The account you have stays as it is, with its password, its second factor and your other workspaces.\n\nIf you did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
+                "From {due} on you may get a mail with the link to make it. The account you have stays as it is, with \
+                 its password, its second factor and your other workspaces.\n\nIf you did not ask for this, stop it by \
+                 the link below. Signing in with your second factor stops it too.",
                 due = moment(due)
             ),
         ),
@@ -362,14 +369,16 @@ pub fn recovery_of_member(
         subject: Said::of("A member is to come back with a new account"),
         text: because(
             say!(
-                "{asker} says that {member}, of {workspace}, lost their second factor, and asked to move their membership to a new account.",
+                "{asker} says that {member}, of {workspace}, lost their second factor, and asked to move their \
+                 membership to a new account.",
                 asker = name(asker),
                 member = name(member),
                 workspace = name(workspace)
             ),
             reason,
             say!(
-                "It can be done from {due} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the page below.",
+                "It can be done from {due} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the \
+                 page below.",
                 due = moment(due)
             ),
         ),
@@ -399,7 +408,8 @@ pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&st
         subject: Said::of("An Owner is to come back at another address"),
         text: because(
             say!(
-                "{asker} says that {owner}, an Owner of {workspace}, cannot sign in, and asked to move their membership to an account at another address.",
+                "{asker} says that {owner}, an Owner of {workspace}, cannot sign in, and asked to move their membership \
+                 to an account at another address.",
                 asker = name(asker),
                 owner = name(owner),
                 workspace = name(workspace)
@@ -419,7 +429,8 @@ pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
         kind: RECOVERY,
         subject: Said::of("The link by which an Owner comes back was sent"),
         text: say!(
-            "The request of {asker} in {workspace} was carried out: anybody who has the link takes over the Owner's membership with it. It works once, until {until}.",
+            "The request of {asker} in {workspace} was carried out: anybody who has the link takes over the Owner's \
+             membership with it. It works once, until {until}.",
             asker = name(asker),
             workspace = name(workspace),
             until = moment(until)
@@ -476,7 +487,8 @@ pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&s
             ),
             reason,
             say!(
-                "It can be done from {due} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the page below.",
+                "It can be done from {due} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the \
+                 page below.",
                 due = moment(due)
             ),
         ),
@@ -560,107 +572,6 @@ pub fn settings(workspace: &Workspace, by: &str, changed: Vec<Said>, reason: &st
             at = moment(at),
             reason = name(reason),
             changed = listed(changed)
-        ),
-    }
-}
-
-/// To an address that is to get a workspace's notices; the link that confirms it follows.
-pub fn billing_asked(workspace: &str, until: Instant) -> Words {
-    let shop = name(workspace);
-    Words {
-        kind: BILLING,
-        subject: say!("Do the notices of {shop} reach you?", shop = &shop),
-        text: paragraphs(
-            say!(
-                "{shop} named this as its billing address: its notices of renewal and of security are to come here. The link \
-                 below says that somebody reads them. It works once, until {until}.",
-                until = moment(until),
-                shop = &shop
-            ),
-            say!(
-                "If you have nothing to do with {shop}, do nothing: without you no notice comes here.",
-                shop = &shop
-            ),
-        ),
-    }
-}
-
-/// To a billing address that was confirmed half a year ago; the link that confirms it again follows.
-pub fn billing_asked_again(workspace: &str, until: Instant) -> Words {
-    let shop = name(workspace);
-    Words {
-        kind: BILLING,
-        subject: say!("Do the notices of {shop} still reach you?", shop = &shop),
-        text: paragraphs(
-            say!(
-                "This is the billing address of {shop}, and somebody confirmed it some time ago. The link below says that its \
-                 notices are still read here. It works once, until {until}.",
-                until = moment(until),
-                shop = &shop
-            ),
-            say!("If nobody follows it until then, notices go to the Owners of {shop} alone.", shop = &shop),
-        ),
-    }
-}
-
-/// To the old billing address and to the Owners: another address replaces it, or none.
-pub fn billing_changed(
-    workspace: &str,
-    by: &str,
-    from: Option<&str>,
-    to: Option<&str>,
-    at: Instant,
-) -> Words {
-    let (shop, by, at) = (name(workspace), name(by), moment(at));
-    let happened = match (from, to) {
-        (Some(from), Some(to)) => {
-            say!(
-                "{by} made {to} the billing address of {shop} instead of {from}, on {at}. Until it is confirmed, notices go to the \
-                 Owners alone.",
-                to = line(to),
-                from = line(from),
-                by = &by,
-                shop = &shop,
-                at = &at
-            )
-        }
-        (None, Some(to)) => {
-            say!(
-                "{by} made {to} the billing address of {shop}, on {at}. Until it is confirmed, notices go to the Owners alone.",
-                to = line(to),
-                by = &by,
-                shop = &shop,
-                at = &at
-            )
-        }
-        (_, None) => {
-            say!(
-                "{by} took the billing address of {shop} away, on {at}. From now on notices go to the Owners alone.",
-                by = &by,
-                shop = &shop,
-                at = &at
-            )
-        }
-    };
-    Words {
-        kind: BILLING,
-        subject: say!("The billing address of {shop} was changed", shop = &shop),
-        text: paragraphs(happened, say!("If you did not expect this, ask {by}.", by = &by)),
-    }
-}
-
-/// To the Owners: a mail to the billing address was refused.
-pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
-    let shop = name(workspace);
-    Words {
-        kind: BILLING,
-        subject: say!("The billing address of {shop} does not work", shop = &shop),
-        text: say!(
-            "A mail to {address}, the billing address of {shop}, was refused on {at}. Until it works again, notices go to the Owners \
-             alone.\n\nPut another address in its place at the link below, or have that one mended and ask it again.",
-            address = line(address),
-            at = moment(at),
-            shop = &shop
         ),
     }
 }
