@@ -8,6 +8,7 @@ mod tests;
 
 use crate::passwords::{self, Doubtful};
 use admin_queries::checkup as sql;
+use catalogue::{Said, say};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -57,17 +58,22 @@ pub struct Item {
     /// Whether there is something to do.
     pub is_open: bool,
     /// Its state.
-    pub state: String,
+    pub state: Said,
     /// The people or things it is about, twenty at most.
-    pub names: Vec<String>,
+    pub names: Vec<Said>,
     /// When it was last done, for items that depend on it.
     pub last_at: Option<Instant>,
 }
 
 impl Item {
     /// An item about people or things: open if there are any.
-    fn about(id: &'static str, names: Vec<String>, well: &str, open: impl FnOnce(usize) -> String) -> Item {
-        let state = if names.is_empty() { well.to_owned() } else { open(names.len()) };
+    fn about(
+        id: &'static str,
+        names: Vec<Said>,
+        well: &'static str,
+        open: impl FnOnce(usize) -> Said,
+    ) -> Item {
+        let state = if names.is_empty() { Said::of(well) } else { open(names.len()) };
         let is_open = !names.is_empty();
         Item { id, is_open, state, names: names.into_iter().take(NAMES).collect(), last_at: None }
     }
@@ -85,19 +91,24 @@ impl Query for Checkup {
         let name = |person: Uuid, name: Vec<u8>| cipher.open(membership::NAME, person, name);
         let doubtful = passwords::doubtful(tx).await?;
         let shared = sql::shared_logins().bind(tx, &tenant, &(now - DAY), &BROWSERS).all().await?;
-        let browsers = |it: sql::SharedLogins| -> Result<String> {
-            Ok(format!("{} ({} browsers)", name(it.person_id, it.name)?, it.browsers))
+        let browsers = |it: sql::SharedLogins| -> Result<Said> {
+            let name = name(it.person_id, it.name)?;
+            Ok(say!("{name} ({count} browsers)", name, count = it.browsers))
         };
         let shared = sorted(shared.into_iter().map(browsers))?;
         let idle = sql::idle_members().bind(tx, &tenant, &(now - MONTH)).all().await?;
-        let idle = sorted(idle.into_iter().map(|it| name(it.person_id, it.name)))?;
+        let idle = sorted(idle.into_iter().map(|it| Ok(Said::verbatim(name(it.person_id, it.name)?))))?;
         let unfollowed = sql::unfollowed().bind(tx, &tenant, &(now - INVITED)).all().await?;
-        let invited = |it: sql::Unfollowed| cipher.open(invitation::EMAIL, it.invitation_id, it.email);
+        let invited = |it: sql::Unfollowed| -> Result<Said> {
+            Ok(Said::verbatim(cipher.open(invitation::EMAIL, it.invitation_id, it.email)?))
+        };
         let unfollowed = sorted(unfollowed.into_iter().map(invited))?;
         let single = sql::without_factor().bind(tx, &tenant).all().await?;
-        let single = sorted(single.into_iter().map(|it| name(it.person_id, it.name)))?;
+        let single = sorted(single.into_iter().map(|it| Ok(Said::verbatim(name(it.person_id, it.name)?))))?;
         let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
-        let name = |it: sql::EndingTokens| cipher.open(token::NAME, it.token_id, it.name);
+        let name = |it: sql::EndingTokens| -> Result<Said> {
+            Ok(Said::verbatim(cipher.open(token::NAME, it.token_id, it.name)?))
+        };
         let ending = ending.into_iter().map(name).collect::<Result<Vec<_>>>()?;
         let billing = billing::standing_of(tx).await?;
         let open = sql::open_findings().bind(tx, &tenant).one().await?;
@@ -109,20 +120,17 @@ impl Query for Checkup {
                 "shared_logins",
                 shared,
                 "Nobody's login was used in more than three browsers today.",
-                |n| format!("{} used in more than three browsers within a day.", logins(n)),
+                logins,
             ),
-            Item::about("leavers", idle, "Everybody was here within 30 days.", |n| {
-                format!("{} not signed in for 30 days or longer.", people(n, "has", "have"))
-            }),
-            Item::about("invitations", unfollowed, "No invitation is left lying.", |n| {
-                format!("{n} invitation{} not followed for a week.", if n == 1 { " was" } else { "s were" })
-            }),
-            Item::about("second_factor", single, "Everybody last came in by a second factor.", |n| {
-                format!("{} in by a password alone.", people(n, "last came", "last came"))
-            }),
-            Item::about("tokens", ending, "No API token ends within two weeks.", |n| {
-                format!("{n} API token{} within two weeks.", if n == 1 { " ends" } else { "s end" })
-            }),
+            Item::about("leavers", idle, "Everybody was here within 30 days.", leavers),
+            Item::about("invitations", unfollowed, "No invitation is left lying.", invitations),
+            Item::about(
+                "second_factor",
+                single,
+                "Everybody last came in by a second factor.",
+                password_alone,
+            ),
+            Item::about("tokens", ending, "No API token ends within two weeks.", tokens),
             billing_of(billing),
             findings(open),
             audit_log(read_at, founded_at, now),
@@ -133,44 +141,74 @@ impl Query for Checkup {
 }
 
 /// Sorts names, because the database, which has them encrypted, cannot.
-fn sorted(names: impl Iterator<Item = Result<String>>) -> Result<Vec<String>> {
+fn sorted(names: impl Iterator<Item = Result<Said>>) -> Result<Vec<Said>> {
     let mut names = names.collect::<Result<Vec<_>>>()?;
-    names.sort_by_cached_key(|name| name.to_lowercase());
+    names.sort_by_cached_key(|name| name.to_string().to_lowercase());
     Ok(names)
 }
 
-fn logins(n: usize) -> String {
-    if n == 1 { "One login was".into() } else { format!("{n} logins were") }
+fn logins(count: usize) -> Said {
+    match count {
+        1 => Said::of("One login was used in more than three browsers within a day."),
+        _ => say!("{count} logins were used in more than three browsers within a day.", count),
+    }
 }
 
-fn people(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("One person {one}") } else { format!("{n} people {many}") }
+fn leavers(count: usize) -> Said {
+    match count {
+        1 => Said::of("One person has not signed in for 30 days or longer."),
+        _ => say!("{count} people have not signed in for 30 days or longer.", count),
+    }
+}
+
+fn invitations(count: usize) -> Said {
+    Said::counted(
+        count as u64,
+        "{count} invitation was not followed for a week.",
+        "{count} invitations were not followed for a week.",
+    )
+}
+
+fn password_alone(count: usize) -> Said {
+    match count {
+        1 => Said::of("One person last came in by a password alone."),
+        _ => say!("{count} people last came in by a password alone.", count),
+    }
+}
+
+fn tokens(count: usize) -> Said {
+    Said::counted(
+        count as u64,
+        "{count} API token ends within two weeks.",
+        "{count} API tokens end within two weeks.",
+    )
 }
 
 /// The members whose password is easy to guess, or was not checked since the lists changed.
 fn passwords_of(doubtful: &[Doubtful]) -> Item {
     let bad = doubtful.iter().filter(|it| it.is_bad()).count();
     let unseen = doubtful.len() - bad;
-    let weak = people(
-        bad,
-        "signs in with a password that is guessed soon.",
-        "sign in with passwords that are guessed soon.",
-    );
+    let weak = match bad {
+        1 => Said::of("One person signs in with a password that is guessed soon."),
+        count => say!("{count} people sign in with passwords that are guessed soon.", count),
+    };
     let open = match (bad, unseen) {
         (_, 0) => weak,
         (0, n) => unseen_of(n),
-        (_, n) => format!("{weak} {}", unseen_of(n)),
+        (_, n) => Said::joined([weak, unseen_of(n)]),
     };
-    let names = doubtful.iter().map(|it| format!("{} ({})", it.name, it.says())).collect();
+    let names = doubtful
+        .iter()
+        .map(|it| say!("{name} ({state})", name = &it.name, state = Said::of(it.says())))
+        .collect();
     Item::about("passwords", names, "Every password that somebody signs in with passed.", |_| open)
 }
 
-fn unseen_of(n: usize) -> String {
-    people(
-        n,
-        "has not signed in by password since the list changed.",
-        "have not signed in by password since the list changed.",
-    )
+fn unseen_of(count: usize) -> Said {
+    match count {
+        1 => Said::of("One person has not signed in by password since the list changed."),
+        _ => say!("{count} people have not signed in by password since the list changed.", count),
+    }
 }
 
 /// Whether notices reach the billing address. The address itself is only on the page for users who may change
@@ -188,9 +226,9 @@ fn billing_of(set: Option<(BillingStatus, Option<Instant>)>) -> Item {
 
 fn findings(open: i64) -> Item {
     let state = match open {
-        0 => "No finding waits for a look.".into(),
-        1 => "One finding waits for a look.".into(),
-        n => format!("{n} findings wait for a look."),
+        0 => Said::of("No finding waits for a look."),
+        1 => Said::of("One finding waits for a look."),
+        count => say!("{count} findings wait for a look.", count),
     };
     Item { id: "findings", is_open: open > 0, state, names: Vec::new(), last_at: None }
 }

@@ -11,6 +11,7 @@ mod tests;
 
 use self::chosen::{AnyValue, Chosen};
 use admin_queries::settings as sql;
+use catalogue::{Said, say};
 use identity::sessions;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -162,10 +163,13 @@ const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// every Owner. Errors: `step_up_required`.
 async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reason: &Text) -> Result<()> {
     let text = |of: &Map<String, Value>, name: &str| of.get(name).map(Value::to_string).unwrap_or_default();
-    let changed: Vec<String> = now
+    let changed: Vec<Said> = now
         .keys()
         .filter(|name| is_of_security(name))
-        .map(|name| format!("{}: {} instead of {}", name.replace('_', " "), text(now, name), text(was, name)))
+        .map(|name| {
+            let (setting, is, before) = (name.replace('_', " "), text(now, name), text(was, name));
+            say!("{setting}: {is} instead of {before}", setting, is, before)
+        })
         .collect();
     if changed.is_empty() {
         return Ok(());
@@ -173,7 +177,7 @@ async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reas
     if !sessions::is_fresh(tx) {
         return Err(Code::StepUpRequired.into());
     }
-    let words = messages::settings(&tx.workspace, &tx.member.name, &changed, reason.as_str(), tx.now);
+    let words = messages::settings(&tx.workspace, &tx.member.name, changed, reason.as_str(), tx.now);
     let link = format!("/w/{}/settings", tx.workspace.slug);
     mail::tell_owners(tx, words, link, tx.now + NEWS).await
 }

@@ -347,7 +347,7 @@ mod tests {
                 .render()
                 .expect("drawn")
         };
-        let (title, says) = ("Disk of the data".to_owned(), "It has <little> room.".to_owned());
+        let (title, says) = ("Disk of the data".into(), "It has <little> room.".into());
         let page = drawn(vec![Worry { title, says, since: Instant::UNIX_EPOCH }]);
         let (red, promises) = (page.find("<div class=\"note bad\">"), page.find("id=\"promises\""));
         assert!(red.is_some() && red < promises && page.contains("Disk of the data"), "{page}");

@@ -196,7 +196,7 @@ async fn leave(tx: &Tx, was: Option<&Billing>, to: Option<&str>) -> Result<Vec<S
         crate::withdraw(tx, &[link]).await?;
     }
     let from = was.map(|was| was.details.email.as_str());
-    let words = messages::billing_changed(&tx.workspace.name, &tx.member.name, from, to, tx.now);
+    let words = messages::billing::changed(&tx.workspace.name, &tx.member.name, from, to, tx.now);
     crate::tell_owners(tx, words.clone(), page(&tx.workspace.slug), tx.now + NEWS).await?;
     let confirmed = was.filter(|was| was.confirmed_at.is_some() && was.standing != BillingStatus::Bounces);
     let Some(from) = confirmed.and(from) else { return Ok(Vec::new()) };
@@ -229,7 +229,7 @@ async fn mail_link(tx: &Tx) -> Result<()> {
     if strangers::may_reach(tx, &to, messages::BILLING).await?.is_some() {
         return Err(Code::RateLimited.into());
     }
-    let words = messages::billing_asked(&tx.workspace.name, link.until);
+    let words = messages::billing::asked(&tx.workspace.name, link.until);
     crate::queue(tx, &link.mail(&to, words)).await.map(drop)
 }
 
@@ -341,7 +341,7 @@ pub(crate) async fn bounced(
     if CANARIES.contains(&place.slug.as_str()) {
         return Ok(());
     }
-    let words = messages::billing_bounced(&place.name, &ours, now);
+    let words = messages::billing::bounced(&place.name, &ours, now);
     let told = Notice { words, link: page(&place.slug), about: tenant, until: now + NEWS };
     crate::tell(guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await
 }
@@ -381,7 +381,7 @@ async fn ask_again(platform: &Platform, tenant: Uuid, now: Instant) -> Result<bo
         return Ok(false);
     };
     let to: String = guard.cipher(tenant, now).open(cell::EMAIL, tenant, email)?;
-    let words = messages::billing_asked_again(&place.name, link.until);
+    let words = messages::billing::asked_again(&place.name, link.until);
     crate::queue_in(&guard, (tenant, NOBODY.uuid()), now, &link.mail(&to, words)).await?;
     guard.commit().await?;
     Ok(true)

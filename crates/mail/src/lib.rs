@@ -13,6 +13,7 @@ pub mod strangers;
 mod tests;
 
 use crate::messages::Words;
+use catalogue::Language;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -31,6 +32,9 @@ use platform::sealed::app::mail as cell;
 use platform::tx::Tx;
 use queries::client::GenericClient;
 use uuid::Uuid;
+
+/// The language of mails, as long as no person chooses their own.
+const LANGUAGE: Language = Language::English;
 
 /// Longest subject that is stored; a longer one is cut.
 const SUBJECT: usize = 200;
@@ -278,7 +282,7 @@ struct Written {
 }
 
 async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Result<()> {
-    let subject: String = mail.words.subject.chars().take(SUBJECT).collect();
+    let subject: String = mail.words.subject.in_language(LANGUAGE).chars().take(SUBJECT).collect();
     // The configured host is added in front: anything but a path of ours could lead to another site.
     if mail.link.is_some_and(|link| !link.starts_with('/')) {
         return Err(Error::internal("a mail's link is no path"));
@@ -295,7 +299,7 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
                 address: cipher.seal(cell::ADDRESS, id, mail.to)?,
                 address_blind: cipher.blind(cell::ADDRESS, mail.to)?,
                 subject: cipher.seal(cell::SUBJECT, id, subject.as_str())?,
-                text: cipher.seal(cell::TEXT, id, mail.words.text.as_str())?,
+                text: cipher.seal(cell::TEXT, id, mail.words.text.in_language(LANGUAGE).as_str())?,
                 link: cipher.seal(cell::LINK, id, mail.link)?,
                 by: written.by,
                 now: written.now,

@@ -1,6 +1,9 @@
 //! The texts of mails: one function for each kind, in plain text.
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
+pub mod billing;
+
+use catalogue::{Said, say};
 use kernel::day::Instant;
 use kernel::plain_name;
 use platform::disk::Seen;
@@ -13,9 +16,9 @@ pub struct Words {
     /// The kind of mail.
     pub kind: &'static str,
     /// Its subject.
-    pub subject: String,
+    pub subject: Said,
     /// Its text, without the link at its end.
-    pub text: String,
+    pub text: Said,
 }
 
 /// The kinds of mail, with their names in the outbox.
@@ -60,15 +63,20 @@ const DAMAGE: &str = "damage";
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
     let (shop, inviter) = (name(&workspace.name), name(inviter));
     let zone = workspace.zone.iana_name().unwrap_or("UTC");
-    let until = until.to_zoned(workspace.zone.clone()).strftime("%-d %B %Y, %H:%M");
+    let until = until.to_zoned(workspace.zone.clone()).strftime("%-d %B %Y, %H:%M").to_string();
+    let roles = roles.iter().map(|role| name(role)).collect::<Vec<_>>().join(", ");
     Words {
         kind: INVITATION,
-        subject: format!("{inviter} invites you to {shop}"),
-        text: format!(
-            "{inviter} invites you to work in {shop}, as {}.\n\n\
+        subject: say!("{inviter} invites you to {shop}", inviter = &inviter, shop = &shop),
+        text: say!(
+            "{inviter} invites you to work in {shop}, as {roles}.\n\n\
              The link below lets you in. It works once, for this address only, until {until} ({zone}).\n\n\
              If you do not know what this is about, do nothing: without you nothing happens.",
-            roles.iter().map(|role| name(role)).collect::<Vec<_>>().join(", ")
+            inviter = &inviter,
+            shop = &shop,
+            roles = &roles,
+            until = &until,
+            zone = &zone
         ),
     }
 }
@@ -77,11 +85,11 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
 pub fn sign_up(until: Instant) -> Words {
     Words {
         kind: SIGN_UP,
-        subject: "Open your workspace".to_owned(),
-        text: format!(
+        subject: Said::of("Open your workspace"),
+        text: say!(
             "Somebody, most likely you, wants to open a workspace at Steelyard with this address. The link below leads to the \
-             form. It opens one workspace, until {}.\n\nIf it was not you, do nothing: without you nothing happens.",
-            moment(until)
+             form. It opens one workspace, until {until}.\n\nIf it was not you, do nothing: without you nothing happens.",
+            until = moment(until)
         ),
     }
 }
@@ -90,11 +98,12 @@ pub fn sign_up(until: Instant) -> Words {
 pub fn has_account() -> Words {
     Words {
         kind: SIGN_UP,
-        subject: "You have an account here".to_owned(),
-        text: "Somebody, most likely you, wants to open a workspace at Steelyard with this address. It has an account here \
-               already. To open another workspace with it, follow the link below and give your password.\n\nIf it was not you, \
-               do nothing: without you nothing happens."
-            .to_owned(),
+        subject: Said::of("You have an account here"),
+        text: Said::of(
+            "Somebody, most likely you, wants to open a workspace at Steelyard with this address. It has an account here \
+             already. To open another workspace with it, follow the link below and give your password.\n\nIf it was not you, \
+             do nothing: without you nothing happens.",
+        ),
     }
 }
 
@@ -102,11 +111,11 @@ pub fn has_account() -> Words {
 pub fn founding(until: Instant) -> Words {
     Words {
         kind: SIGN_UP,
-        subject: "You may open a workspace".to_owned(),
-        text: format!(
+        subject: Said::of("You may open a workspace"),
+        text: say!(
             "The people who run this Steelyard server invite you to open a workspace on it. The link below leads to the form. It \
-             opens one workspace, until {}.\n\nIf you do not know what this is about, do nothing: without you nothing happens.",
-            moment(until)
+             opens one workspace, until {until}.\n\nIf you do not know what this is about, do nothing: without you nothing happens.",
+            until = moment(until)
         ),
     }
 }
@@ -115,12 +124,12 @@ pub fn founding(until: Instant) -> Words {
 pub fn verify(until: Instant) -> Words {
     Words {
         kind: "verify",
-        subject: "Confirm your address".to_owned(),
-        text: format!(
+        subject: Said::of("Confirm your address"),
+        text: say!(
             "This address was given for an account at Steelyard. The link below confirms that it is yours. Open it in a \
-             browser that is signed in to that account. It works once, until {}.\n\nIf you did not give this address, do \
+             browser that is signed in to that account. It works once, until {until}.\n\nIf you did not give this address, do \
              nothing: nobody joins anything by it. If you want to use Steelyard yourself, the link makes an account of your own.",
-            moment(until)
+            until = moment(until)
         ),
     }
 }
@@ -129,12 +138,12 @@ pub fn verify(until: Instant) -> Words {
 pub fn reset(until: Instant) -> Words {
     Words {
         kind: "reset",
-        subject: "Choose a new password".to_owned(),
-        text: format!(
+        subject: Said::of("Choose a new password"),
+        text: say!(
             "Somebody, most likely you, forgot the password of the account with this address. The link below lets you \
-             choose a new one. It works once, until {}, and only the newest one works.\n\n\
+             choose a new one. It works once, until {until}, and only the newest one works.\n\n\
              If it was not you, do nothing: the password stays as it is.",
-            moment(until)
+            until = moment(until)
         ),
     }
 }
@@ -143,14 +152,14 @@ pub fn reset(until: Instant) -> Words {
 pub fn reset_of_nobody(until: Instant) -> Words {
     Words {
         kind: "reset",
-        subject: "Choose a password".to_owned(),
-        text: format!(
+        subject: Said::of("Choose a password"),
+        text: say!(
             "Somebody, most likely you, asked for a new password for the account with this address. Nobody ever confirmed \
              that this address belongs to that account, so its password cannot be changed by mail. The link below makes a new \
-             account for you, which nobody else can sign in to. It works once, until {}, and only the newest one works.\n\n\
+             account for you, which nobody else can sign in to. It works once, until {until}, and only the newest one works.\n\n\
              If you made that account, and can still sign in to it: do that instead, and confirm the address on \
              your account page. Then you keep everything.\n\nIf it was not you, do nothing: without you nothing happens.",
-            moment(until)
+            until = moment(until)
         ),
     }
 }
@@ -159,11 +168,11 @@ pub fn reset_of_nobody(until: Instant) -> Words {
 pub fn link(until: Instant) -> Words {
     Words {
         kind: "link",
-        subject: "Your link to sign in".to_owned(),
-        text: format!(
-            "The link below signs you in. It works once, until {}, in the browser that asked for it.\n\n\
+        subject: Said::of("Your link to sign in"),
+        text: say!(
+            "The link below signs you in. It works once, until {until}, in the browser that asked for it.\n\n\
              If you did not ask for it, do nothing: nobody else can use it.",
-            moment(until)
+            until = moment(until)
         ),
     }
 }
@@ -172,13 +181,13 @@ pub fn link(until: Instant) -> Words {
 pub fn leave_address(to: &str, until: Instant) -> Words {
     Words {
         kind: "leave_address",
-        subject: "Your account is to get a new address".to_owned(),
-        text: format!(
-            "Your account is to get the address {} in place of this one. The link below agrees to that. It works \
-             once, until {}. Nothing changes before the new address is confirmed too.\n\n\
+        subject: Said::of("Your account is to get a new address"),
+        text: say!(
+            "Your account is to get the address {to} in place of this one. The link below agrees to that. It works \
+             once, until {until}. Nothing changes before the new address is confirmed too.\n\n\
              If it was not you, do not follow it: change your password, and tell the Owner of your workspace.",
-            line(to),
-            moment(until)
+            to = line(to),
+            until = moment(until)
         ),
     }
 }
@@ -187,12 +196,12 @@ pub fn leave_address(to: &str, until: Instant) -> Words {
 pub fn take_address(until: Instant) -> Words {
     Words {
         kind: TAKE_ADDRESS,
-        subject: "Confirm your new address".to_owned(),
-        text: format!(
+        subject: Said::of("Confirm your new address"),
+        text: say!(
             "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
-             theirs, in a browser that is signed in to that account. It works once, until {}.\n\nIf it was not you, do \
+             theirs, in a browser that is signed in to that account. It works once, until {until}.\n\nIf it was not you, do \
              nothing: without you nothing happens.",
-            moment(until)
+            until = moment(until)
         ),
     }
 }
@@ -201,12 +210,12 @@ pub fn take_address(until: Instant) -> Words {
 pub fn address_changed(to: &str, at: Instant) -> Words {
     Words {
         kind: NOTICE,
-        subject: "Your address was changed".to_owned(),
-        text: format!(
-            "Your account has the address {} since {}. This one no longer signs in.\n\n\
+        subject: Said::of("Your address was changed"),
+        text: say!(
+            "Your account has the address {to} since {at}. This one no longer signs in.\n\n\
              If it was not you, tell the Owner of your workspace.",
-            line(to),
-            moment(at)
+            to = line(to),
+            at = moment(at)
         ),
     }
 }
@@ -215,13 +224,13 @@ pub fn address_changed(to: &str, at: Instant) -> Words {
 pub fn address_won(at: Instant) -> Words {
     Words {
         kind: "notice",
-        subject: "Your address is yours alone".to_owned(),
-        text: format!(
+        subject: Said::of("Your address is yours alone"),
+        text: say!(
             "An account was made here with this address before, and nobody ever confirmed that it was theirs. You \
-             confirmed it on {}, so it belongs to your account now.\n\nThe other account has no part in yours: whoever made \
+             confirmed it on {at}, so it belongs to your account now.\n\nThe other account has no part in yours: whoever made \
              it cannot sign in to your account and joins nothing that you are invited to. If you made it yourself in an earlier \
              try, sign in with its password and give it another address.",
-            moment(at)
+            at = moment(at)
         ),
     }
 }
@@ -230,7 +239,7 @@ pub fn address_won(at: Instant) -> Words {
 pub fn password_changed(at: Instant) -> Words {
     notice(
         "Your password was changed",
-        &format!("The password of your account was changed on {}.", moment(at)),
+        say!("The password of your account was changed on {at}.", at = moment(at)),
     )
 }
 
@@ -239,32 +248,36 @@ pub fn password_changed(at: Instant) -> Words {
 pub fn burst(at: Instant, is_first: bool) -> Words {
     let at = moment(at);
     let happened = match is_first {
-        true => format!(
+        true => say!(
             "Ten wrong passwords in a row were given for your account, the last on {at}. If more follow, the next mail about \
-             it comes in a day."
+             it comes in a day.",
+            at = &at
         ),
-        false => format!(
+        false => say!(
             "More wrong passwords were given for your account, ten or more in a row, since {at}. Until now no mail told \
-             you of it: there is one a day."
+             you of it: there is one a day.",
+            at = &at
         ),
     };
-    Words { kind: BURST, ..notice("Somebody tries to sign in as you", &happened) }
+    Words { kind: BURST, ..notice("Somebody tries to sign in as you", happened) }
 }
 
 /// Many wrong answers in a row where a second factor was asked for; as `burst`.
 pub fn burst_of_factors(at: Instant, is_first: bool) -> Words {
     let at = moment(at);
     let happened = match is_first {
-        true => format!(
+        true => say!(
             "Ten wrong answers in a row were given where your account asks for its second factor, the last on {at}. Whoever \
-             gave them may know your password. If more follow, the next mail about it comes in a day."
+             gave them may know your password. If more follow, the next mail about it comes in a day.",
+            at = &at
         ),
-        false => format!(
+        false => say!(
             "More wrong answers were given where your account asks for its second factor, ten or more in a row, since \
-             {at}. Whoever gives them may know your password. Until now no mail told you of it: there is one a day."
+             {at}. Whoever gives them may know your password. Until now no mail told you of it: there is one a day.",
+            at = &at
         ),
     };
-    Words { kind: BURST_OF_FACTORS, ..notice("Somebody tries the second factor of your account", &happened) }
+    Words { kind: BURST_OF_FACTORS, ..notice("Somebody tries the second factor of your account", happened) }
 }
 
 /// To a person whose account was imported with a password hash that no sign-in can verify; the link to a new
@@ -272,12 +285,12 @@ pub fn burst_of_factors(at: Instant, is_first: bool) -> Words {
 pub fn choose_password(until: Instant) -> Words {
     Words {
         kind: CHOOSE,
-        subject: "Choose a password".to_owned(),
-        text: format!(
+        subject: Said::of("Choose a password"),
+        text: say!(
             "Somebody tried to sign in to your account. It came here from another program, which kept your password in a form \
              that takes too long to check. So it does not sign you in here: choose a password by the link below. It works \
-             once, until {}.\n\nIf it was not you, there is nothing to do.",
-            moment(until)
+             once, until {until}.\n\nIf it was not you, there is nothing to do.",
+            until = moment(until)
         ),
     }
 }
@@ -287,13 +300,13 @@ pub fn choose_password(until: Instant) -> Words {
 pub fn last_step(until: Instant) -> Words {
     Words {
         kind: LAST,
-        subject: "Continue your sign-in".to_owned(),
-        text: format!(
+        subject: Said::of("Continue your sign-in"),
+        text: say!(
             "Somebody gave the password and a code of your account. Many wrong codes were given for it in the last 30 days, so \
-             the link below is required too. It works once, until {}, in the browser where they were given.\n\nIf it was \
+             the link below is required too. It works once, until {until}, in the browser where they were given.\n\nIf it was \
              not you, do not follow it: whoever it was knows your password and has your codes. Choose a new password at \
              once, and tell the Owner of your workspace.",
-            moment(until)
+            until = moment(until)
         ),
     }
 }
@@ -302,14 +315,19 @@ pub fn last_step(until: Instant) -> Words {
 pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "Your second factor is to be taken away".to_owned(),
-        text: format!(
-            "{} says that you lost your second factor, and asked to take your authenticators, passkeys and recovery \
-             codes away.{} It can be done from {} on; your password stays, and you then set up a new second factor.\n\n\
-             If you did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
-            name(asker),
-            because(reason),
-            moment(due)
+        subject: Said::of("Your second factor is to be taken away"),
+        text: because(
+            say!(
+                "{asker} says that you lost your second factor, and asked to take your authenticators, passkeys and \
+                 recovery codes away.",
+                asker = name(asker)
+            ),
+            reason,
+            say!(
+                "It can be done from {due} on; your password stays, and you then set up a new second factor.\n\nIf you \
+                 did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
+                due = moment(due)
+            ),
         ),
     }
 }
@@ -319,15 +337,21 @@ pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str
     let shop = name(workspace);
     Words {
         kind: RECOVERY,
-        subject: "Your membership of a workspace is to move to a new account".to_owned(),
-        text: format!(
-            "{} says that you lost your second factor, and asked to move your membership of {shop} to a new account of yours.{} \
-             From {} on you may get a mail with the link to make it. The account you have stays as it is, with its password, its \
-             second factor and your other workspaces.\n\nIf you did not ask for this, stop it by the link below. Signing in with \
-             your second factor stops it too.",
-            name(asker),
-            because(reason),
-            moment(due)
+        subject: Said::of("Your membership of a workspace is to move to a new account"),
+        text: because(
+            say!(
+                "{asker} says that you lost your second factor, and asked to move your membership of {shop} to a new \
+                 account of yours.",
+                asker = name(asker),
+                shop = &shop
+            ),
+            reason,
+            say!(
+                "From {due} on you may get a mail with the link to make it. The account you have stays as it is, with \
+                 its password, its second factor and your other workspaces.\n\nIf you did not ask for this, stop it by \
+                 the link below. Signing in with your second factor stops it too.",
+                due = moment(due)
+            ),
         ),
     }
 }
@@ -342,15 +366,21 @@ pub fn recovery_of_member(
 ) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "A member is to come back with a new account".to_owned(),
-        text: format!(
-            "{} says that {}, of {}, lost their second factor, and asked to move their membership to a new account.{} It can be \
-             done from {} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the page below.",
-            name(asker),
-            name(member),
-            name(workspace),
-            because(reason),
-            moment(due)
+        subject: Said::of("A member is to come back with a new account"),
+        text: because(
+            say!(
+                "{asker} says that {member}, of {workspace}, lost their second factor, and asked to move their \
+                 membership to a new account.",
+                asker = name(asker),
+                member = name(member),
+                workspace = name(workspace)
+            ),
+            reason,
+            say!(
+                "It can be done from {due} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the \
+                 page below.",
+                due = moment(due)
+            ),
         ),
     }
 }
@@ -360,13 +390,13 @@ pub fn recovery_of_member(
 pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "Your membership of a workspace is to move to another account".to_owned(),
-        text: format!(
-            "{} was asked to move your membership of {} to an account at another address, because you cannot sign in. It can be done \
-             from {} on.\n\nIf you did not ask for this, stop it by the link below. Signing in stops it too.",
-            name(asker),
-            name(workspace),
-            moment(due)
+        subject: Said::of("Your membership of a workspace is to move to another account"),
+        text: say!(
+            "{asker} was asked to move your membership of {workspace} to an account at another address, because you cannot sign in. It can be done \
+             from {due} on.\n\nIf you did not ask for this, stop it by the link below. Signing in stops it too.",
+            asker = name(asker),
+            workspace = name(workspace),
+            due = moment(due)
         ),
     }
 }
@@ -375,15 +405,20 @@ pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
 pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "An Owner is to come back at another address".to_owned(),
-        text: format!(
-            "{} says that {}, an Owner of {}, cannot sign in, and asked to move their membership to an account at another address.{} \
-             It can be done from {} on.\n\nIf you did not expect this, ask them both. Signing in stops it.",
-            name(asker),
-            name(owner),
-            name(workspace),
-            because(reason),
-            moment(due)
+        subject: Said::of("An Owner is to come back at another address"),
+        text: because(
+            say!(
+                "{asker} says that {owner}, an Owner of {workspace}, cannot sign in, and asked to move their membership \
+                 to an account at another address.",
+                asker = name(asker),
+                owner = name(owner),
+                workspace = name(workspace)
+            ),
+            reason,
+            say!(
+                "It can be done from {due} on.\n\nIf you did not expect this, ask them both. Signing in stops it.",
+                due = moment(due)
+            ),
         ),
     }
 }
@@ -392,12 +427,13 @@ pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&st
 pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "The link by which an Owner comes back was sent".to_owned(),
-        text: format!(
-            "The request of {} in {} was carried out: anybody who has the link takes over the Owner's membership with it. It works once, until {}.",
-            name(asker),
-            name(workspace),
-            moment(until)
+        subject: Said::of("The link by which an Owner comes back was sent"),
+        text: say!(
+            "The request of {asker} in {workspace} was carried out: anybody who has the link takes over the Owner's \
+             membership with it. It works once, until {until}.",
+            asker = name(asker),
+            workspace = name(workspace),
+            until = moment(until)
         ),
     }
 }
@@ -407,13 +443,14 @@ pub fn owner_comes_back(workspace: &str, asker: &str, until: Instant) -> Words {
     let shop = name(workspace);
     Words {
         kind: RECOVERY,
-        subject: format!("Come back to {shop}"),
-        text: format!(
-            "The request to {} can be carried out now: the link below makes an account at this address, and the Owner's membership of \
-             {shop} moves to it, with all that they did there. It works once, until {}.\n\nIf it is not yours, do nothing: \
+        subject: say!("Come back to {shop}", shop = &shop),
+        text: say!(
+            "The request to {asker} can be carried out now: the link below makes an account at this address, and the Owner's membership of \
+             {shop} moves to it, with all that they did there. It works once, until {until}.\n\nIf it is not yours, do nothing: \
              without you nothing happens.",
-            name(asker),
-            moment(until)
+            asker = name(asker),
+            until = moment(until),
+            shop = &shop
         ),
     }
 }
@@ -423,14 +460,15 @@ pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
     let shop = name(&workspace.name);
     Words {
         kind: RECOVERY,
-        subject: format!("Come back to {shop}"),
-        text: format!(
-            "What {} asked for can be done now: the link below makes a new account for you, and your place in {shop} goes over \
-             to it, with all that you did there. The address of this mail goes to it too. It works once, until {}.\n\nThe account \
+        subject: say!("Come back to {shop}", shop = &shop),
+        text: say!(
+            "What {asker} asked for can be done now: the link below makes a new account for you, and your place in {shop} goes over \
+             to it, with all that you did there. The address of this mail goes to it too. It works once, until {until}.\n\nThe account \
              you had keeps its password, its second factor and your other workspaces: sign in to it as before, and it asks you \
              for another address.\n\nIf you can still sign in, do nothing: without you nothing happens.",
-            name(asker),
-            moment(until)
+            asker = name(asker),
+            until = moment(until),
+            shop = &shop
         ),
     }
 }
@@ -439,42 +477,48 @@ pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
 pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: "A second factor is to be taken away".to_owned(),
-        text: format!(
-            "{} asked to take the second factor of {}, of {}, away.{} It can be done from {} on.\n\nIf you did not \
-             expect this, ask them both. An Owner stops it on the page below.",
-            name(asker),
-            name(member),
-            name(workspace),
-            because(reason),
-            moment(due)
+        subject: Said::of("A second factor is to be taken away"),
+        text: because(
+            say!(
+                "{asker} asked to take the second factor of {member}, of {workspace}, away.",
+                asker = name(asker),
+                member = name(member),
+                workspace = name(workspace)
+            ),
+            reason,
+            say!(
+                "It can be done from {due} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the \
+                 page below.",
+                due = moment(due)
+            ),
         ),
     }
 }
 
 /// To a person who must set up new factors.
 pub fn recovery_finished(asker: &str, at: Instant) -> Words {
-    let happened = format!(
-        "What {} asked for was done on {}: your authenticators, passkeys and recovery codes are taken away, and every \
+    let happened = say!(
+        "What {asker} asked for was done on {at}: your authenticators, passkeys and recovery codes are taken away, and every \
          session and API token of yours has ended. Sign in with your password and set up a new second factor.",
-        name(asker),
-        moment(at)
+        asker = name(asker),
+        at = moment(at)
     );
-    notice("Your second factor was taken away", &happened)
+    notice("Your second factor was taken away", happened)
 }
 
 /// To the Owners of a workspace to which an operator was given access; its audit log follows.
 pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: Instant) -> Words {
     Words {
         kind: GRANT,
-        subject: "An operator was let in to your workspace".to_owned(),
-        text: format!(
-            "{} may look around in {} as {role} until {}. The reason given: {}\n\nWhat they read is in the audit log, at \
+        subject: Said::of("An operator was let in to your workspace"),
+        text: say!(
+            "{operator} may look around in {workspace} as {role} until {until}. The reason given: {reason}\n\nWhat they read is in the audit log, at \
              the link below. If you did not expect this, remove them on the team page: that ends it at once.",
-            name(operator),
-            name(workspace),
-            moment(until),
-            name(reason)
+            operator = name(operator),
+            workspace = name(workspace),
+            until = moment(until),
+            reason = name(reason),
+            role
         ),
     }
 }
@@ -484,110 +528,50 @@ pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: I
 pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
     Words {
         kind: CHECKPOINT,
-        subject: "This week's checkpoint of your audit log".to_owned(),
-        text: format!(
-            "Keep this mail. It contains a signed checkpoint of the audit log that {} is part of. A person who keeps one can show \
+        subject: Said::of("This week's checkpoint of your audit log"),
+        text: say!(
+            "Keep this mail. It contains a signed checkpoint of the audit log that {workspace} is part of. A person who keeps one can show \
              later that nothing before it was changed, removed or added.\n\nTo check it, export the audit log by the link \
              below, put the lines of the checkpoint into a file, and run:\n\n  steelyard audit verify EXPORT --checkpoint \
-             FILE\n\nThe checkpoint, to its last line:\n\n{}\n\nThe key it is signed with:\n\n{}",
-            name(workspace),
-            note.trim_end(),
-            key.trim_end()
+             FILE\n\nThe checkpoint, to its last line:\n\n{note}\n\nThe key it is signed with:\n\n{key}",
+            workspace = name(workspace),
+            note = note.trim_end(),
+            key = key.trim_end()
         ),
     }
 }
 
-fn because(reason: Option<&str>) -> String {
-    reason.map(|it| format!(" The reason given: {}.", name(it).trim_end_matches('.'))).unwrap_or_default()
+/// What is asked, the reason if one was given, and what follows.
+fn because(asked: Said, reason: Option<&str>, next: Said) -> Said {
+    let reason = reason.map(|it| name(it).trim_end_matches('.').to_owned());
+    let given = reason.map(|reason| say!("The reason given: {reason}.", reason));
+    Said::joined([Some(asked), given, Some(next)].into_iter().flatten())
+}
+
+/// A paragraph and the one after it.
+fn paragraphs(before: Said, next: Said) -> Said {
+    say!("{before}\n\n{next}", before, next)
+}
+
+/// Texts, each on a line with a dash.
+fn listed(texts: impl IntoIterator<Item = Said>) -> Said {
+    let lines = texts.into_iter().map(|text| say!("- {text}", text));
+    lines.reduce(|before, next| say!("{before}\n{next}", before, next)).unwrap_or(Said::of(""))
 }
 
 /// A change of the workspace's security settings; its link follows.
-pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &str, at: Instant) -> Words {
-    let changed: Vec<String> = changed.iter().map(|one| format!("- {}", line(one))).collect();
+pub fn settings(workspace: &Workspace, by: &str, changed: Vec<Said>, reason: &str, at: Instant) -> Words {
     Words {
         kind: SETTINGS,
-        subject: "Settings of security were changed".to_owned(),
-        text: format!(
-            "{} changed what {} has set about security, on {}:\n\n{}\n\nThe reason given: {}\n\nIf you did not expect \
+        subject: Said::of("Settings of security were changed"),
+        text: say!(
+            "{by} changed what {workspace} has set about security, on {at}:\n\n{changed}\n\nThe reason given: {reason}\n\nIf you did not expect \
              this, ask them, and look at the settings at the link below.",
-            name(by),
-            name(&workspace.name),
-            moment(at),
-            changed.join("\n"),
-            name(reason)
-        ),
-    }
-}
-
-/// To an address that is to get a workspace's notices; the link that confirms it follows.
-pub fn billing_asked(workspace: &str, until: Instant) -> Words {
-    let shop = name(workspace);
-    Words {
-        kind: BILLING,
-        subject: format!("Do the notices of {shop} reach you?"),
-        text: format!(
-            "{shop} named this as its billing address: its notices of renewal and of security are to come here. The link \
-             below says that somebody reads them. It works once, until {}.\n\nIf you have nothing to do with {shop}, do \
-             nothing: without you no notice comes here.",
-            moment(until)
-        ),
-    }
-}
-
-/// To a billing address that was confirmed half a year ago; the link that confirms it again follows.
-pub fn billing_asked_again(workspace: &str, until: Instant) -> Words {
-    let shop = name(workspace);
-    Words {
-        kind: BILLING,
-        subject: format!("Do the notices of {shop} still reach you?"),
-        text: format!(
-            "This is the billing address of {shop}, and somebody confirmed it some time ago. The link below says that its \
-             notices are still read here. It works once, until {}.\n\nIf nobody follows it until then, notices go to the \
-             Owners of {shop} alone.",
-            moment(until)
-        ),
-    }
-}
-
-/// To the old billing address and to the Owners: another address replaces it, or none.
-pub fn billing_changed(
-    workspace: &str,
-    by: &str,
-    from: Option<&str>,
-    to: Option<&str>,
-    at: Instant,
-) -> Words {
-    let (shop, by, at) = (name(workspace), name(by), moment(at));
-    let happened = match (from, to) {
-        (Some(from), Some(to)) => {
-            let (from, to) = (line(from), line(to));
-            format!(
-                "{by} made {to} the billing address of {shop} instead of {from}, on {at}. Until it is confirmed,"
-            )
-        }
-        (None, Some(to)) => {
-            format!("{by} made {} the billing address of {shop}, on {at}. Until it is confirmed,", line(to))
-        }
-        (_, None) => format!("{by} took the billing address of {shop} away, on {at}. From now on"),
-    };
-    Words {
-        kind: BILLING,
-        subject: format!("The billing address of {shop} was changed"),
-        text: format!("{happened} notices go to the Owners alone.\n\nIf you did not expect this, ask {by}."),
-    }
-}
-
-/// To the Owners: a mail to the billing address was refused.
-pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
-    let shop = name(workspace);
-    Words {
-        kind: BILLING,
-        subject: format!("The billing address of {shop} does not work"),
-        text: format!(
-            "A mail to {}, the billing address of {shop}, was refused on {}. Until it works again, notices go to the Owners \
-             alone.\n\nPut another address in its place at the link below, or have that one mended and ask it again.",
-            line(address),
-            moment(at)
+            by = name(by),
+            workspace = name(&workspace.name),
+            at = moment(at),
+            reason = name(reason),
+            changed = listed(changed)
         ),
     }
 }
@@ -595,15 +579,17 @@ pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
 /// The workspace was closed; with the day on which it ends.
 pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -> Words {
     let (shop, day) = (name(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
-    let day = day.strftime("%-d %B %Y");
+    let day = day.strftime("%-d %B %Y").to_string();
     Words {
         kind: CLOSING,
-        subject: format!("{shop} is closed and ends on {day}"),
-        text: format!(
-            "{} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
-             {}\n\nUntil then any Owner may open it again, at the link below.",
-            name(by),
-            name(reason)
+        subject: say!("{shop} is closed and ends on {day}", shop = &shop, day = &day),
+        text: say!(
+            "{by} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
+             {reason}\n\nUntil then any Owner may open it again, at the link below.",
+            by = name(by),
+            reason = name(reason),
+            shop = &shop,
+            day = &day
         ),
     }
 }
@@ -613,82 +599,108 @@ pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
     let shop = name(&workspace.name);
     Words {
         kind: CLOSING,
-        subject: format!("{shop} is open again"),
-        text: format!(
-            "{} opened {shop} again. Nothing of it is deleted.\n\nThe reason given: {}",
-            name(by),
-            name(reason)
+        subject: say!("{shop} is open again", shop = &shop),
+        text: say!(
+            "{by} opened {shop} again. Nothing of it is deleted.\n\nThe reason given: {reason}",
+            by = name(by),
+            reason = name(reason),
+            shop = &shop
         ),
     }
 }
 
 /// An authenticator was added; with the name that its owner gave it.
 pub fn authenticator_added(name: &str, at: Instant) -> Words {
-    let happened = format!("The authenticator {} was added to your account on {}.", quoted(name), moment(at));
-    notice("An authenticator was added to your account", &happened)
+    let happened = say!(
+        "The authenticator {name} was added to your account on {at}.",
+        name = quoted(name),
+        at = moment(at)
+    );
+    notice("An authenticator was added to your account", happened)
 }
 
 /// A passkey was added; with the name that its owner gave it.
 pub fn passkey_added(name: &str, at: Instant) -> Words {
-    let happened = format!("The passkey {} was added to your account on {}.", quoted(name), moment(at));
-    notice("A passkey was added to your account", &happened)
+    let happened =
+        say!("The passkey {name} was added to your account on {at}.", name = quoted(name), at = moment(at));
+    notice("A passkey was added to your account", happened)
 }
 
 /// Sign-in with a provider was linked or unlinked.
 pub fn provider(issuer: &str, is_linked: bool, at: Instant) -> Words {
-    let (host, done) = (line(issuer), if is_linked { "linked to" } else { "removed from" });
-    let happened = format!("Signing in by {host} was {done} your account on {}.", moment(at));
-    notice(&format!("A way to sign in was {done} your account"), &happened)
+    let (host, at) = (line(issuer), moment(at));
+    if is_linked {
+        let happened =
+            say!("Signing in by {host} was linked to your account on {at}.", host = &host, at = &at);
+        return notice("A way to sign in was linked to your account", happened);
+    }
+    let happened =
+        say!("Signing in by {host} was removed from your account on {at}.", host = &host, at = &at);
+    notice("A way to sign in was removed from your account", happened)
 }
 
 /// A second factor was removed.
 pub fn factor_removed(name: &str, at: Instant) -> Words {
-    let happened =
-        format!("The second factor {} was removed from your account on {}.", quoted(name), moment(at));
-    notice("A second factor was removed from your account", &happened)
+    let happened = say!(
+        "The second factor {name} was removed from your account on {at}.",
+        name = quoted(name),
+        at = moment(at)
+    );
+    notice("A second factor was removed from your account", happened)
 }
 
 /// The recovery codes were replaced.
 pub fn codes_renewed(at: Instant) -> Words {
-    let happened = format!("New recovery codes were made for your account on {}.", moment(at));
-    notice("Your recovery codes were renewed", &happened)
+    let happened = say!("New recovery codes were made for your account on {at}.", at = moment(at));
+    notice("Your recovery codes were renewed", happened)
 }
 
 /// A PIN was set or removed.
 pub fn pin_changed(workspace: &str, has_one: bool, at: Instant) -> Words {
-    let what = if has_one { "A PIN was set" } else { "Your PIN was taken away" };
-    let happened = format!("{what} for the tills of {}, on {}.", name(workspace), moment(at));
-    notice("Your PIN was changed", &happened)
+    let (shop, at) = (name(workspace), moment(at));
+    let happened = match has_one {
+        true => say!("A PIN was set for the tills of {shop}, on {at}.", shop = &shop, at = &at),
+        false => say!("Your PIN was taken away for the tills of {shop}, on {at}.", shop = &shop, at = &at),
+    };
+    notice("Your PIN was changed", happened)
 }
 
 /// A recovery code was used.
 pub fn recovery_code_used(at: Instant) -> Words {
-    let happened = format!("One of your recovery codes was used on {}. It works no more.", moment(at));
-    notice("A recovery code was used", &happened)
+    let happened = say!("One of your recovery codes was used on {at}. It works no more.", at = moment(at));
+    notice("A recovery code was used", happened)
 }
 
 /// A sign-in with a new browser.
 pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
-    let from = from.map(|ip| format!(", from {}", line(ip))).unwrap_or_default();
-    let happened = format!(
-        "Somebody signed in to your account with a browser that was not seen before: {}{from}, on {}.",
-        name(browser),
-        moment(at)
-    );
-    notice("Your account was used in a new browser", &happened)
+    let (browser, at) = (name(browser), moment(at));
+    let happened = match from.map(line) {
+        Some(ip) => say!(
+            "Somebody signed in to your account with a browser that was not seen before: {browser}, from {ip}, on {at}.",
+            browser = &browser,
+            ip = &ip,
+            at = &at
+        ),
+        None => say!(
+            "Somebody signed in to your account with a browser that was not seen before: {browser}, on {at}.",
+            browser = &browser,
+            at = &at
+        ),
+    };
+    notice("Your account was used in a new browser", happened)
 }
 
 /// Findings of detection in a workspace; its page follows.
-pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
+pub fn findings(workspace: &str, titles: &[&'static str], at: Instant) -> Words {
     Words {
         kind: FINDINGS,
-        subject: format!("Something unusual in {}", name(workspace)),
-        text: format!(
-            "Found on {} in the audit log of {}:\n\n{}\n\nThe page below tells what and whom it is about. Nothing was \
+        subject: say!("Something unusual in {workspace}", workspace = name(workspace)),
+        text: say!(
+            "Found on {at} in the audit log of {workspace}:\n\n{titles}\n\nThe page below tells what and whom it is about. Nothing was \
              stopped by it. Whoever looked into it dismisses it there, with the reason.",
-            moment(at),
-            name(workspace),
-            titles.iter().map(|title| format!("- {title}\n")).collect::<String>().trim_end()
+            at = moment(at),
+            workspace = name(workspace),
+            titles = listed(titles.iter().map(|title| Said::of(title)))
         ),
     }
 }
@@ -697,13 +709,13 @@ pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
 pub fn disk(disk: &Seen, at: Instant) -> Words {
     Words {
         kind: DISK,
-        subject: format!("The disk of the {} is short of space", disk.what),
-        text: format!(
-            "On {} there were {}: {}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
+        subject: say!("The disk of the {what} is short of space", what = Said::of(disk.what)),
+        text: say!(
+            "On {at} there were {free}: {state}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
              below shows its state; `steelyard doctor` does so on the machine.",
-            moment(at),
-            disk.free_space(),
-            disk.means()
+            at = moment(at),
+            free = disk.free_space(),
+            state = Said::of(disk.means())
         ),
     }
 }
@@ -713,11 +725,11 @@ pub fn damage(worry: &Worry, at: Instant) -> Words {
     Words {
         kind: DAMAGE,
         subject: worry.title.clone(),
-        text: format!(
-            "Seen on {}. {}\n\nThe page below shows the state; `steelyard doctor` reads the files again and reports on the \
+        text: say!(
+            "Seen on {at}. {fault}\n\nThe page below shows the state; `steelyard doctor` reads the files again and reports on the \
              machine.",
-            moment(at),
-            worry.says
+            at = moment(at),
+            fault = &worry.says
         ),
     }
 }
@@ -728,20 +740,21 @@ fn quoted(name: &str) -> String {
 }
 
 /// A change to an account, and what to do if somebody else made it.
-fn notice(subject: &str, happened: &str) -> Words {
+fn notice(subject: impl Into<Said>, happened: Said) -> Words {
     Words {
         kind: NOTICE,
-        subject: subject.to_owned(),
-        text: format!(
+        subject: subject.into(),
+        text: say!(
             "{happened}\n\nIf it was you, there is nothing to do. If not, choose a new password by the link below: it \
-             ends every session and API token. Then tell the Owner of your workspace."
+             ends every session and API token. Then tell the Owner of your workspace.",
+            happened
         ),
     }
 }
 
 /// A notice without any text that somebody typed.
 pub fn untyped(words: &Words, at: Instant) -> Words {
-    notice(&words.subject, &format!("{}, on {}.", words.subject, moment(at)))
+    notice(words.subject.clone(), say!("{subject}, on {at}.", at = moment(at), subject = &words.subject))
 }
 
 /// A moment in words, for texts without a workspace's time zone.

@@ -107,6 +107,7 @@ fn a_reply_says_later_never_nobody_there_or_who_are_you() {
 fn an_invitation_says_who_where_as_what_and_until_when() {
     let Words { kind, subject, text } =
         invitation(&workspace("Sona Rekha"), "Asha", &["Cashier", "Maker"], at("2026-04-27T05:00:00Z"));
+    let (subject, text) = (subject.to_string(), text.to_string());
     assert_eq!((kind, subject.as_str()), ("invitation", "Asha invites you to Sona Rekha"));
     assert!(text.starts_with("Asha invites you to work in Sona Rekha, as Cashier, Maker."), "{text}");
     assert!(text.contains("until 27 April 2026, 10:30 (Asia/Kolkata)"), "{text}");
@@ -118,8 +119,10 @@ fn an_invitation_says_who_where_as_what_and_until_when() {
 fn what_people_typed_makes_no_line_of_its_own() {
     let hostile = "Sona\r\nBcc: all@shop.example\r\n\r\nhttps://evil.example/";
     let words = invitation(&workspace(hostile), hostile, &["Cashier"], at("2026-04-27T05:00:00Z"));
-    assert!(!words.subject.contains(['\r', '\n']), "{}", words.subject);
-    assert!(words.text.lines().all(|line| !line.starts_with("Bcc") && !line.starts_with("https")));
+    assert!(!words.subject.to_string().contains(['\r', '\n']), "{}", words.subject);
+    assert!(
+        words.text.to_string().lines().all(|line| !line.starts_with("Bcc") && !line.starts_with("https"))
+    );
 }
 
 #[test]
@@ -156,6 +159,7 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
         messages::new_browser(hostile, Some(hostile), at),
     ];
     for Words { kind, subject, text } in all {
+        let (subject, text) = (subject.to_string(), text.to_string());
         assert!(!subject.contains(['\r', '\n']) && subject.chars().count() <= 60, "{subject}");
         assert!(text.lines().all(|line| !line.starts_with("https") && !line.starts_with("Bcc")), "{text}");
         assert!(

@@ -3,6 +3,7 @@
 //! read and match what was written. An alarm that a call raised never ends by itself.
 
 use crate::worries::Worry;
+use catalogue::{Said, say};
 use kernel::day::Instant;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
@@ -79,31 +80,29 @@ impl Damage {
     pub fn worry(&self, since: Instant) -> Worry {
         let found = lock_even_poisoned(&self.found);
         let what = match (found.is_empty(), self.read()) {
-            (false, _) => format!("On the disk of the data these are damaged: {}.", named(&found)),
-            (true, Some(read)) if lock_even_poisoned(&self.met).is_none_or(|met| read.at > met) => {
+            (false, _) => say!("On the disk of the data these are damaged: {parts}.", parts = named(&found)),
+            (true, Some(read)) if lock_even_poisoned(&self.met).is_none_or(|met| read.at > met) => Said::of(
                 "A request met damaged data. The files, read through since, are as they were written: look at the machine's \
-                 memory too."
-                    .to_owned()
-            }
-            (true, _) => "A request met damaged data. The files are being read to say which.".to_owned(),
+                     memory too.",
+            ),
+            (true, _) => Said::of("A request met damaged data. The files are being read to say which."),
         };
-        let way_back = self.way_back.get().copied().unwrap_or_default();
+        let kept = Said::of("What needs them is answered “data_damaged”; everything else works and is kept.");
+        let way_back = self.way_back.get().copied().map(Said::of);
         Worry {
             title: "A part of the stored data is damaged".into(),
-            says: format!(
-                "{what} What needs them is answered \u{201c}data_damaged\u{201d}; everything else works and is kept. {way_back}"
-            ),
+            says: Said::joined([what, kept].into_iter().chain(way_back)),
             since,
         }
     }
 }
 
 /// The first parts by name, and how many more there are.
-pub fn named(found: &[String]) -> String {
+pub fn named(found: &[String]) -> Said {
     let shown = found[..found.len().min(NAMED)].join("; ");
     match found.len().saturating_sub(NAMED) {
-        0 => shown,
-        more => format!("{shown}; and {more} more"),
+        0 => Said::verbatim(shown),
+        more => say!("{shown}; and {more} more", shown, more),
     }
 }
 
@@ -124,13 +123,13 @@ mod tests {
         let damage = Damage::default();
         damage.set(vec!["sell.invoice (index invoice_pkey), page 3".into()]);
         assert!(damage.is_known() && !damage.was_met());
-        assert!(damage.worry(at(1)).says.contains("sell.invoice (index invoice_pkey), page 3."));
+        assert!(damage.worry(at(1)).says.to_string().contains("sell.invoice (index invoice_pkey), page 3."));
         damage.set(Vec::new());
         assert!(!damage.is_known());
         damage.met(at(5));
-        assert!(damage.worry(at(6)).says.contains("are being read"));
+        assert!(damage.worry(at(6)).says.to_string().contains("are being read"));
         damage.set_read(Read { at: at(9), bytes: 1 });
-        assert!(damage.worry(at(6)).says.contains("memory") && damage.is_known());
+        assert!(damage.worry(at(6)).says.to_string().contains("memory") && damage.is_known());
     }
 
     #[test]

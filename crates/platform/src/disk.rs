@@ -3,6 +3,7 @@
 //! signing in and out works almost to the end. Changes are refused long before that, so that the database
 //! keeps its own room.
 
+use catalogue::{Said, say};
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
 use std::path::PathBuf;
@@ -112,12 +113,12 @@ impl Seen {
     }
 
     /// Its free space, for the operator.
-    pub fn free_space(&self) -> String {
-        format!(
-            "{} MB of {} MB free on the disk of {}",
-            self.free / MIB,
-            self.total / MIB,
-            self.path.display()
+    pub fn free_space(&self) -> Said {
+        say!(
+            "{free} MB of {total} MB free on the disk of {path}",
+            free = self.free / MIB,
+            total = self.total / MIB,
+            path = self.path.display().to_string()
         )
     }
 }

@@ -10,6 +10,7 @@ mod look;
 use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::task::Task;
+use catalogue::{Said, say};
 use database::pages::{Pass, Reader, Relations, Spot, Step};
 use jiff::{SignedDuration, Timestamp};
 pub use kept::Kept;
@@ -203,10 +204,11 @@ impl Watcher {
         match pass.closed {
             0 => worries.mended(CLOSED),
             many => {
-                let says = format!(
-                    "{many} files of the database are closed to the program: damage in them is not noticed."
+                let says = say!(
+                    "{many} files of the database are closed to the program: damage in them is not noticed.",
+                    many
                 );
-                worries.tell(CLOSED, worry("Files of the database cannot be read", &says));
+                worries.tell(CLOSED, worry("Files of the database cannot be read", says));
             }
         }
         // A stopped pass has seen only a part, unless it stopped because of too much damage.
@@ -335,6 +337,6 @@ async fn over(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|is_over| *is_over).await;
 }
 
-fn worry(title: &str, says: &str) -> Worry {
+fn worry(title: &'static str, says: impl Into<Said>) -> Worry {
     Worry { title: title.into(), says: says.into(), since: now() }
 }

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::task::Task;
 use assurance::evidence;
+use catalogue::{Said, say};
 use database::backup::Backups;
 use database::room;
 use jiff::{SignedDuration, Timestamp};
@@ -230,7 +231,7 @@ impl Watcher {
                 tracing::error!(
                     disk = disk.what,
                     room = room.as_str(),
-                    told = disk.free_space(),
+                    told = %disk.free_space(),
                     "the room on a disk changed"
                 );
             }
@@ -304,8 +305,8 @@ fn event(what: &str) -> String {
 fn worry(disk: &Seen, since: Timestamp) -> Worry {
     let (free, total) = (disk.free / MIB, disk.total / MIB);
     Worry {
-        title: format!("The disk of the {} is short of space", disk.what),
-        says: format!("{free} MB of {total} MB are free: {}.", disk.means()),
+        title: say!("The disk of the {what} is short of space", what = Said::of(disk.what)),
+        says: say!("{free} MB of {total} MB are free: {state}.", free, total, state = Said::of(disk.means())),
         since,
     }
 }

@@ -5,6 +5,7 @@ use super::{Audit, Event};
 use crate::people::ListMembers;
 use askama::Template;
 use audit::export::{ExportStatus, standing};
+use catalogue::{Said, say};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
@@ -35,10 +36,19 @@ pub(super) struct LogPage {
     pub seal: Seal,
 }
 
+impl LogPage {
+    /// How many events there are, and in which time zone the page shows them.
+    pub fn counted(&self) -> Said {
+        let count = u64::try_from(self.count).unwrap_or_default();
+        Said::counted(count, "{count} event, times in {zone}", "{count} events, times in {zone}")
+            .put("zone", &self.zone)
+    }
+}
+
 /// The state of the log's seal, in words.
 pub(super) struct Seal {
     pub is_wrong: bool,
-    pub says: String,
+    pub says: Said,
     /// Whether there is a checkpoint for an export.
     pub has_export: bool,
 }
@@ -68,10 +78,10 @@ pub(super) struct DayOfEvents {
 pub(super) struct Line {
     pub at: String,
     pub time: String,
-    pub what: String,
+    pub what: Said,
     pub is_denied: bool,
     pub detail: String,
-    pub user: String,
+    pub user: Said,
     pub role: String,
     pub place: String,
     pub reference: String,
@@ -122,14 +132,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 pub(super) fn seal(standing: &ExportStatus, chrome: &Chrome) -> Seal {
     let moment = |at| chrome.instant(at);
     let (is_wrong, says) = match (&standing.fault, standing.checkpoint, standing.checked_at) {
-        (Some(fault), _, _) => (true, format!("The log is not whole. {fault}")),
+        (Some(fault), _, _) => (true, say!("The log is not whole. {fault}", fault)),
         (None, Some((size, at)), Some(_)) => {
-            (false, format!("Whole to checkpoint {size} of {}.", moment(at)))
+            (false, say!("Whole to checkpoint {size} of {at}.", size = size, at = moment(at)))
         }
         (None, Some((size, at)), None) => {
-            (false, format!("Sealed to checkpoint {size} of {}; not looked over yet.", moment(at)))
+            (false, say!("Sealed to checkpoint {size} of {at}; not looked over yet.", size, at = moment(at)))
         }
-        (None, None, _) => (false, "Not sealed yet.".to_owned()),
+        (None, None, _) => (false, Said::of("Not sealed yet.")),
     };
     Seal { is_wrong, says, has_export: standing.checkpoint.is_some() }
 }
@@ -168,18 +178,20 @@ pub(super) fn days(here: &str, rows: Vec<Event>, people: &People, chrome: &Chrom
 
 fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
     let is_denied = event.code.is_some();
-    let why = event
-        .code
-        .as_deref()
-        .map(|code| code.parse::<Code>().map_or_else(|_| code.to_owned(), |code| code.meaning().to_owned()));
+    let why = event.code.as_deref().map(|code| {
+        code.parse::<Code>().map_or_else(|_| Said::verbatim(code), |code| Said::of(code.meaning()))
+    });
     let subject = event.subject.unwrap_or_default();
-    let mut parts: Vec<String> = [told(&subject, people), why, event.reason].into_iter().flatten().collect();
+    let about = told(&subject, people).map(Said::verbatim);
+    let mut parts: Vec<Said> = [about, why, event.reason.map(Said::verbatim)].into_iter().flatten().collect();
     if parts.is_empty() {
-        parts = facts(event.after.as_ref().or(event.before.as_ref()), chrome);
+        let facts = facts(event.after.as_ref().or(event.before.as_ref()), chrome);
+        parts = facts.into_iter().map(Said::verbatim).collect();
     }
     if parts.is_empty() {
-        parts.extend(event.ip.as_ref().map(|ip| format!("from {ip}")));
+        parts.extend(event.ip.as_ref().map(|ip| say!("from {ip}", ip)));
     }
+    let detail: Vec<String> = parts.iter().map(|part| part.in_language(chrome.language())).collect();
     let place: Vec<String> = [event.ip, event.device].into_iter().flatten().collect();
     let request = event.request_id.to_string();
     Line {
@@ -187,8 +199,8 @@ fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
         time: event.time.to_zoned(chrome.manner.zone.clone()).strftime("%H:%M:%S").to_string(),
         what: what(&event.action),
         is_denied,
-        detail: parts.join(" · "),
-        user: if event.user.is_empty() { "not signed in".into() } else { event.user },
+        detail: detail.join(" · "),
+        user: if event.user.is_empty() { Said::of("not signed in") } else { Said::verbatim(event.user) },
         role: event.role,
         place: place.join(", "),
         // The end of the id is its random part: enough to distinguish requests, and the log can be searched
@@ -227,19 +239,19 @@ pub(super) fn facts(written: Option<&Value>, chrome: &Chrome) -> Vec<String> {
 }
 
 /// An action's name in plain words: `sell.invoice.post` is "Invoice, post". A page that somebody may not see has its path.
-pub(super) fn what(action: &str) -> String {
+pub(super) fn what(action: &str) -> Said {
     match action {
-        "workspace.session.open" => return "Sign in".to_owned(),
-        "workspace.session.close" => return "Sign out".to_owned(),
-        "workspace.audit" => return "Audit log, read".to_owned(),
-        page if page.starts_with('/') => return format!("Page {page}"),
+        "workspace.session.open" => return Said::of("Sign in"),
+        "workspace.session.close" => return Said::of("Sign out"),
+        "workspace.audit" => return Said::of("Audit log, read"),
+        page if page.starts_with('/') => return say!("Page {page}", page),
         _ => {}
     }
     let words: Vec<String> = action.split('.').map(|part| part.replace('_', " ")).collect();
-    match words.as_slice() {
+    Said::verbatim(match words.as_slice() {
         [_, noun, verb @ ..] if !verb.is_empty() => capital(&format!("{noun}, {}", verb.join(" "))),
         short => capital(&short.join(", ")),
-    }
+    })
 }
 
 fn capital(text: &str) -> String {

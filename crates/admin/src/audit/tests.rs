@@ -362,11 +362,11 @@ fn the_log_says_to_which_checkpoint_it_is_whole_or_what_is_wrong() {
     let at = Instant::UNIX_EPOCH;
     let told = |standing| seal(&standing, &chrome).says;
     let whole = ExportStatus { checkpoint: Some((1204, at)), checked_at: Some(at), fault: None };
-    assert!(told(whole).starts_with("Whole to checkpoint 1204 of "));
+    assert!(told(whole).to_string().starts_with("Whole to checkpoint 1204 of "));
     assert_eq!(told(ExportStatus::default()), "Not sealed yet.");
     let fault = Some("The event at place 7 of the tree is not as it was sealed.".to_owned());
     let broken = seal(&ExportStatus { checkpoint: Some((9, at)), checked_at: Some(at), fault }, &chrome);
-    assert!(broken.is_wrong && broken.says.contains("place 7"), "{}", broken.says);
+    assert!(broken.is_wrong && broken.says.to_string().contains("place 7"), "{}", broken.says);
 }
 
 /// Waiting does not help, so the code is neither "busy" nor "try again".

@@ -3,6 +3,7 @@
 
 use super::{Checkup, Item};
 use askama::Template;
+use catalogue::Said;
 use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -29,11 +30,10 @@ pub(super) struct Told {
 
 impl CheckupPage {
     /// The number of open items, in words.
-    pub fn lede(&self) -> String {
+    pub fn lede(&self) -> Said {
         match self.to_do {
-            0 => "Nothing to do. It is checked again each time you come here.".into(),
-            1 => "1 thing to do.".into(),
-            n => format!("{n} things to do."),
+            0 => Said::of("Nothing to do. It is checked again each time you come here."),
+            n => Said::counted(n as u64, "{count} thing to do.", "{count} things to do."),
         }
     }
 
@@ -52,7 +52,8 @@ impl CheckupPage {
 
     /// The people and things it is about, in a line.
     pub fn names(&self, item: &Item) -> String {
-        item.names.join(", ")
+        let names = item.names.iter().map(|name| name.in_language(self.chrome.language()));
+        names.collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -5,6 +5,7 @@
 use super::FindingShown;
 use crate::findings::ListFindings;
 use askama::Template;
+use catalogue::{Said, say};
 use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -30,19 +31,23 @@ pub(super) struct FindingsPage {
 
 impl FindingsPage {
     /// The number of open findings, in words.
-    pub fn left(&self) -> String {
+    pub fn left(&self) -> Said {
         match self.open {
-            0 => "none open".to_owned(),
-            many => format!("{many} open"),
+            0 => Said::of("none open"),
+            many => say!("{many} open", many),
         }
     }
 
     /// The open findings of this page to choose from: id, and a line of text.
-    pub fn choices(&self) -> Vec<(String, String)> {
+    pub fn choices(&self) -> Vec<(String, Said)> {
         let open = self.rows.iter().filter(|row| row.dismissed_at.is_none());
         open.map(|row| {
-            let who = row.name.as_deref().map(|name| format!(", {name}")).unwrap_or_default();
-            (row.finding.to_string(), format!("{}{who}, {}", row.title, self.chrome.instant(row.at)))
+            let (title, at) = (Said::of(row.title), self.chrome.instant(row.at));
+            let line = match &row.name {
+                Some(name) => say!("{title}, {name}, {at}", title, name, at),
+                None => say!("{title}, {at}", title, at),
+            };
+            (row.finding.to_string(), line)
         })
         .collect()
     }

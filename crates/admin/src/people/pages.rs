@@ -7,7 +7,7 @@ use crate::people::invitation::ListInvitations;
 use crate::people::{GetMember, ListMembers};
 use crate::roles::{ListRoles, RoleShown};
 use askama::Template;
-use catalogue::Said;
+use catalogue::{Said, say};
 use kernel::permission::{Permission, PermissionSet};
 use kernel::role::{Role, RoleSet};
 use platform::error::Result;
@@ -63,7 +63,7 @@ pub(super) struct Choice {
     pub field: &'static str,
     pub value: String,
     pub name: String,
-    pub meaning: String,
+    pub meaning: Said,
     pub checked: bool,
 }
 
@@ -135,21 +135,21 @@ pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
 
 /// A box for each role; those of `now` are ticked: built-in roles by their names, custom ones by their ids.
 fn choices(form: Option<&FormState>, custom: &[RoleShown], now: &[String]) -> Vec<Choice> {
-    let choice = |field: &'static str, value: String, name: &str, meaning: String| {
+    let choice = |field: &'static str, value: String, name: &str, meaning: Said| {
         let default = now.iter().find(|held| **held == value).map_or("", String::as_str);
         let checked = form.is_some_and(|form| form.is_chosen(field, &value, default));
         Choice { field, value, name: name.to_owned(), meaning, checked }
     };
     let built_in = Role::ALL
         .iter()
-        .map(|&role| choice("roles", role.as_str().to_owned(), role.as_str(), meaning(role).to_owned()));
+        .map(|&role| choice("roles", role.as_str().to_owned(), role.as_str(), Said::of(meaning(role))));
     let own = custom.iter().map(|role| {
         let lines = role.allows().iter().count();
         choice(
             "custom_roles",
             role.role.to_string(),
             &role.name,
-            format!("Your own role: {lines} lines of the table"),
+            say!("Your own role: {lines} lines of the table", lines),
         )
     });
     built_in.chain(own).collect()

@@ -5,6 +5,7 @@
 use crate::instance::{Instance, now};
 use assurance::backups::GAP;
 use assurance::evidence::{self, Evidence};
+use catalogue::say;
 use database::backup::{Backups, Trouble, Waiting};
 use jiff::Timestamp;
 use platform::disk::Room;
@@ -107,9 +108,10 @@ pub async fn gap(platform: &Platform) -> Option<String> {
 fn worry(since: &str) -> Worry {
     Worry {
         title: "Backups are not continuous".into(),
-        says: format!(
+        says: say!(
             "No moment after {since} can be restored until the next full backup, which is made as soon as the disk of the \
-             backups has room. The program dropped a part of the database's log, so that it did not fill the disk of the data."
+             backups has room. The program dropped a part of the database's log, so that it did not fill the disk of the data.",
+            since
         ),
         since: since.parse().unwrap_or_else(|_| now()),
     }

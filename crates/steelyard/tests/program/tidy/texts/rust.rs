@@ -6,9 +6,18 @@ use super::{Found, Text, has_words, unquoted};
 /// The crates whose code speaks to people who work with the product.
 const SPEAK: [&str; 8] = ["kernel", "identity", "mail", "web", "ledger", "make", "sell", "admin"];
 
-/// Further files: pages of the binary.
-const SPEAKING_FILES: [&str; 3] =
-    ["crates/steelyard/src/home.rs", "crates/steelyard/src/find.rs", "crates/steelyard/src/import.rs"];
+/// Further files: pages of the binary, and what pages and mails say of a fault or a finding.
+const SPEAKING_FILES: [&str; 9] = [
+    "crates/platform/src/damage.rs",
+    "crates/platform/src/disk.rs",
+    "crates/platform/src/sign_up.rs",
+    "crates/lifecycle/src/detection/rules.rs",
+    "crates/steelyard/src/disk.rs",
+    "crates/steelyard/src/disk/queue.rs",
+    "crates/steelyard/src/home.rs",
+    "crates/steelyard/src/find.rs",
+    "crates/steelyard/src/import.rs",
+];
 
 /// Files whose texts nobody but an operator reads: what a check of a promise tells as evidence.
 const SILENT: [&str; 2] = ["/probe_fixture.rs", "/canaries.rs"];
