@@ -8,7 +8,7 @@ mod tests;
 
 use crate::passwords::{self, Doubtful};
 use admin_queries::checkup as sql;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -58,9 +58,9 @@ pub struct Item {
     /// Whether there is something to do.
     pub is_open: bool,
     /// Its state.
-    pub state: Said,
+    pub state: Phrase,
     /// The people or things it is about, twenty at most.
-    pub names: Vec<Said>,
+    pub names: Vec<Phrase>,
     /// When it was last done, for items that depend on it.
     pub last_at: Option<Instant>,
 }
@@ -69,11 +69,11 @@ impl Item {
     /// An item about people or things: open if there are any.
     fn about(
         id: &'static str,
-        names: Vec<Said>,
+        names: Vec<Phrase>,
         well: &'static str,
-        open: impl FnOnce(usize) -> Said,
+        open: impl FnOnce(usize) -> Phrase,
     ) -> Item {
-        let state = if names.is_empty() { Said::of(well) } else { open(names.len()) };
+        let state = if names.is_empty() { Phrase::of(well) } else { open(names.len()) };
         let is_open = !names.is_empty();
         Item { id, is_open, state, names: names.into_iter().take(NAMES).collect(), last_at: None }
     }
@@ -91,23 +91,23 @@ impl Query for Checkup {
         let name = |person: Uuid, name: Vec<u8>| cipher.open(membership::NAME, person, name);
         let doubtful = passwords::doubtful(tx).await?;
         let shared = sql::shared_logins().bind(tx, &tenant, &(now - DAY), &BROWSERS).all().await?;
-        let browsers = |it: sql::SharedLogins| -> Result<Said> {
+        let browsers = |it: sql::SharedLogins| -> Result<Phrase> {
             let name = name(it.person_id, it.name)?;
             Ok(say!("{name} ({count} browsers)", name, count = it.browsers))
         };
         let shared = sorted(shared.into_iter().map(browsers))?;
         let idle = sql::idle_members().bind(tx, &tenant, &(now - MONTH)).all().await?;
-        let idle = sorted(idle.into_iter().map(|it| Ok(Said::verbatim(name(it.person_id, it.name)?))))?;
+        let idle = sorted(idle.into_iter().map(|it| Ok(Phrase::verbatim(name(it.person_id, it.name)?))))?;
         let unfollowed = sql::unfollowed().bind(tx, &tenant, &(now - INVITED)).all().await?;
-        let invited = |it: sql::Unfollowed| -> Result<Said> {
-            Ok(Said::verbatim(cipher.open(invitation::EMAIL, it.invitation_id, it.email)?))
+        let invited = |it: sql::Unfollowed| -> Result<Phrase> {
+            Ok(Phrase::verbatim(cipher.open(invitation::EMAIL, it.invitation_id, it.email)?))
         };
         let unfollowed = sorted(unfollowed.into_iter().map(invited))?;
         let single = sql::without_factor().bind(tx, &tenant).all().await?;
-        let single = sorted(single.into_iter().map(|it| Ok(Said::verbatim(name(it.person_id, it.name)?))))?;
+        let single = sorted(single.into_iter().map(|it| Ok(Phrase::verbatim(name(it.person_id, it.name)?))))?;
         let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
-        let name = |it: sql::EndingTokens| -> Result<Said> {
-            Ok(Said::verbatim(cipher.open(token::NAME, it.token_id, it.name)?))
+        let name = |it: sql::EndingTokens| -> Result<Phrase> {
+            Ok(Phrase::verbatim(cipher.open(token::NAME, it.token_id, it.name)?))
         };
         let ending = ending.into_iter().map(name).collect::<Result<Vec<_>>>()?;
         let billing = billing::standing_of(tx).await?;
@@ -141,43 +141,43 @@ impl Query for Checkup {
 }
 
 /// Sorts names, because the database, which has them encrypted, cannot.
-fn sorted(names: impl Iterator<Item = Result<Said>>) -> Result<Vec<Said>> {
+fn sorted(names: impl Iterator<Item = Result<Phrase>>) -> Result<Vec<Phrase>> {
     let mut names = names.collect::<Result<Vec<_>>>()?;
     names.sort_by_cached_key(|name| name.to_string().to_lowercase());
     Ok(names)
 }
 
-fn logins(count: usize) -> Said {
+fn logins(count: usize) -> Phrase {
     match count {
-        1 => Said::of("One login was used in more than three browsers within a day."),
+        1 => Phrase::of("One login was used in more than three browsers within a day."),
         _ => say!("{count} logins were used in more than three browsers within a day.", count),
     }
 }
 
-fn leavers(count: usize) -> Said {
+fn leavers(count: usize) -> Phrase {
     match count {
-        1 => Said::of("One person has not signed in for 30 days or longer."),
+        1 => Phrase::of("One person has not signed in for 30 days or longer."),
         _ => say!("{count} people have not signed in for 30 days or longer.", count),
     }
 }
 
-fn invitations(count: usize) -> Said {
-    Said::counted(
+fn invitations(count: usize) -> Phrase {
+    Phrase::counted(
         count as u64,
         "{count} invitation was not followed for a week.",
         "{count} invitations were not followed for a week.",
     )
 }
 
-fn password_alone(count: usize) -> Said {
+fn password_alone(count: usize) -> Phrase {
     match count {
-        1 => Said::of("One person last came in by a password alone."),
+        1 => Phrase::of("One person last came in by a password alone."),
         _ => say!("{count} people last came in by a password alone.", count),
     }
 }
 
-fn tokens(count: usize) -> Said {
-    Said::counted(
+fn tokens(count: usize) -> Phrase {
+    Phrase::counted(
         count as u64,
         "{count} API token ends within two weeks.",
         "{count} API tokens end within two weeks.",
@@ -189,24 +189,24 @@ fn passwords_of(doubtful: &[Doubtful]) -> Item {
     let bad = doubtful.iter().filter(|it| it.is_bad()).count();
     let unseen = doubtful.len() - bad;
     let weak = match bad {
-        1 => Said::of("One person signs in with a password that is guessed soon."),
+        1 => Phrase::of("One person signs in with a password that is guessed soon."),
         count => say!("{count} people sign in with passwords that are guessed soon.", count),
     };
     let open = match (bad, unseen) {
         (_, 0) => weak,
         (0, n) => unseen_of(n),
-        (_, n) => Said::joined([weak, unseen_of(n)]),
+        (_, n) => Phrase::joined([weak, unseen_of(n)]),
     };
     let names = doubtful
         .iter()
-        .map(|it| say!("{name} ({state})", name = &it.name, state = Said::of(it.says())))
+        .map(|it| say!("{name} ({state})", name = &it.name, state = Phrase::of(it.says())))
         .collect();
     Item::about("passwords", names, "Every password that somebody signs in with passed.", |_| open)
 }
 
-fn unseen_of(count: usize) -> Said {
+fn unseen_of(count: usize) -> Phrase {
     match count {
-        1 => Said::of("One person has not signed in by password since the list changed."),
+        1 => Phrase::of("One person has not signed in by password since the list changed."),
         _ => say!("{count} people have not signed in by password since the list changed.", count),
     }
 }
@@ -226,8 +226,8 @@ fn billing_of(set: Option<(BillingStatus, Option<Instant>)>) -> Item {
 
 fn findings(open: i64) -> Item {
     let state = match open {
-        0 => Said::of("No finding waits for a look."),
-        1 => Said::of("One finding waits for a look."),
+        0 => Phrase::of("No finding waits for a look."),
+        1 => Phrase::of("One finding waits for a look."),
         count => say!("{count} findings wait for a look.", count),
     };
     Item { id: "findings", is_open: open > 0, state, names: Vec::new(), last_at: None }

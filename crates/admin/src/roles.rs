@@ -8,7 +8,7 @@ pub mod pages;
 mod tests;
 
 use crate::people::may_hand_on;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use identity::sessions;
 use kernel::code::Code;
 use kernel::permission::{Permission, PermissionSet};
@@ -43,7 +43,7 @@ const FULL: &str = "A workspace has up to 30 roles of its own. End one that nobo
 
 // ---- rules ----
 
-fn fault(field: impl Into<String>, message: impl Into<Said>) -> Refusal {
+fn fault(field: impl Into<String>, message: impl Into<Phrase>) -> Refusal {
     Fault { field: field.into(), code: Code::ValueUnknown, message: message.into() }.into()
 }
 
@@ -91,7 +91,8 @@ fn nobody_holds(role: &str, names: &[String]) -> Ruled<()> {
     }
     let more = names.len().saturating_sub(NAMED);
     let first = names[..names.len() - more].join(", ");
-    let people = if more > 0 { say!("{first} and {more} more", first, more) } else { Said::verbatim(first) };
+    let people =
+        if more > 0 { say!("{first} and {more} more", first, more) } else { Phrase::verbatim(first) };
     let message = say!(
         "{role} is held by {people}. Give them other roles or withdraw their invitations first.",
         role,

@@ -11,7 +11,7 @@ mod tests;
 
 use self::chosen::{AnyValue, Chosen};
 use admin_queries::settings as sql;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use identity::sessions;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -163,7 +163,7 @@ const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// every Owner. Errors: `step_up_required`.
 async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reason: &Text) -> Result<()> {
     let text = |of: &Map<String, Value>, name: &str| of.get(name).map(Value::to_string).unwrap_or_default();
-    let changed: Vec<Said> = now
+    let changed: Vec<Phrase> = now
         .keys()
         .filter(|name| is_of_security(name))
         .map(|name| {

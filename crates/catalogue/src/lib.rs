@@ -2,9 +2,9 @@
 //! Translations are in `po/<language>.po`; the build makes a static table of each.
 //! Invariant: a text without a translation is shown in English, never as a key or an empty line.
 
-mod said;
+mod phrase;
 
-pub use said::{Said, Value, fill, lacks, placeholders};
+pub use phrase::{Phrase, Value, fill, lacks, placeholders};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 

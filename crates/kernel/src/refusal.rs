@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use catalogue::Said;
+use catalogue::Phrase;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -21,7 +21,7 @@ pub struct Fault {
     /// The code of its fault.
     pub code: Code,
     /// The remedy, in words.
-    pub message: Said,
+    pub message: Phrase,
 }
 
 impl Fault {
@@ -92,7 +92,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.code, self.code.meaning())?;
         self.faults.iter().try_for_each(|fault| {
-            let has_own_words = fault.message != Said::of(fault.code.meaning());
+            let has_own_words = fault.message != Phrase::of(fault.code.meaning());
             if has_own_words {
                 write!(f, " [{}: {}]", fault.field, fault.message)
             } else {

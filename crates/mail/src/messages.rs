@@ -3,7 +3,7 @@
 
 pub mod billing;
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::day::Instant;
 use kernel::plain_name;
 use platform::disk::Seen;
@@ -16,9 +16,9 @@ pub struct Words {
     /// The kind of mail.
     pub kind: &'static str,
     /// Its subject.
-    pub subject: Said,
+    pub subject: Phrase,
     /// Its text, without the link at its end.
-    pub text: Said,
+    pub text: Phrase,
 }
 
 /// The kinds of mail, with their names in the outbox.
@@ -85,7 +85,7 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
 pub fn sign_up(until: Instant) -> Words {
     Words {
         kind: SIGN_UP,
-        subject: Said::of("Open your workspace"),
+        subject: Phrase::of("Open your workspace"),
         text: say!(
             "Somebody, most likely you, wants to open a workspace at Steelyard with this address. The link below leads to the \
              form. It opens one workspace, until {until}.\n\nIf it was not you, do nothing: without you nothing happens.",
@@ -98,8 +98,8 @@ pub fn sign_up(until: Instant) -> Words {
 pub fn has_account() -> Words {
     Words {
         kind: SIGN_UP,
-        subject: Said::of("You have an account here"),
-        text: Said::of(
+        subject: Phrase::of("You have an account here"),
+        text: Phrase::of(
             "Somebody, most likely you, wants to open a workspace at Steelyard with this address. It has an account here \
              already. To open another workspace with it, follow the link below and give your password.\n\nIf it was not you, \
              do nothing: without you nothing happens.",
@@ -111,7 +111,7 @@ pub fn has_account() -> Words {
 pub fn founding(until: Instant) -> Words {
     Words {
         kind: SIGN_UP,
-        subject: Said::of("You may open a workspace"),
+        subject: Phrase::of("You may open a workspace"),
         text: say!(
             "The people who run this Steelyard server invite you to open a workspace on it. The link below leads to the form. It \
              opens one workspace, until {until}.\n\nIf you do not know what this is about, do nothing: without you nothing happens.",
@@ -124,7 +124,7 @@ pub fn founding(until: Instant) -> Words {
 pub fn verify(until: Instant) -> Words {
     Words {
         kind: "verify",
-        subject: Said::of("Confirm your address"),
+        subject: Phrase::of("Confirm your address"),
         text: say!(
             "This address was given for an account at Steelyard. The link below confirms that it is yours. Open it in a \
              browser that is signed in to that account. It works once, until {until}.\n\nIf you did not give this address, do \
@@ -138,7 +138,7 @@ pub fn verify(until: Instant) -> Words {
 pub fn reset(until: Instant) -> Words {
     Words {
         kind: "reset",
-        subject: Said::of("Choose a new password"),
+        subject: Phrase::of("Choose a new password"),
         text: say!(
             "Somebody, most likely you, forgot the password of the account with this address. The link below lets you \
              choose a new one. It works once, until {until}, and only the newest one works.\n\n\
@@ -152,7 +152,7 @@ pub fn reset(until: Instant) -> Words {
 pub fn reset_of_nobody(until: Instant) -> Words {
     Words {
         kind: "reset",
-        subject: Said::of("Choose a password"),
+        subject: Phrase::of("Choose a password"),
         text: say!(
             "Somebody, most likely you, asked for a new password for the account with this address. Nobody ever confirmed \
              that this address belongs to that account, so its password cannot be changed by mail. The link below makes a new \
@@ -168,7 +168,7 @@ pub fn reset_of_nobody(until: Instant) -> Words {
 pub fn link(until: Instant) -> Words {
     Words {
         kind: "link",
-        subject: Said::of("Your link to sign in"),
+        subject: Phrase::of("Your link to sign in"),
         text: say!(
             "The link below signs you in. It works once, until {until}, in the browser that asked for it.\n\n\
              If you did not ask for it, do nothing: nobody else can use it.",
@@ -181,7 +181,7 @@ pub fn link(until: Instant) -> Words {
 pub fn leave_address(to: &str, until: Instant) -> Words {
     Words {
         kind: "leave_address",
-        subject: Said::of("Your account is to get a new address"),
+        subject: Phrase::of("Your account is to get a new address"),
         text: say!(
             "Your account is to get the address {to} in place of this one. The link below agrees to that. It works \
              once, until {until}. Nothing changes before the new address is confirmed too.\n\n\
@@ -196,7 +196,7 @@ pub fn leave_address(to: &str, until: Instant) -> Words {
 pub fn take_address(until: Instant) -> Words {
     Words {
         kind: TAKE_ADDRESS,
-        subject: Said::of("Confirm your new address"),
+        subject: Phrase::of("Confirm your new address"),
         text: say!(
             "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
              theirs, in a browser that is signed in to that account. It works once, until {until}.\n\nIf it was not you, do \
@@ -210,7 +210,7 @@ pub fn take_address(until: Instant) -> Words {
 pub fn address_changed(to: &str, at: Instant) -> Words {
     Words {
         kind: NOTICE,
-        subject: Said::of("Your address was changed"),
+        subject: Phrase::of("Your address was changed"),
         text: say!(
             "Your account has the address {to} since {at}. This one no longer signs in.\n\n\
              If it was not you, tell the Owner of your workspace.",
@@ -224,7 +224,7 @@ pub fn address_changed(to: &str, at: Instant) -> Words {
 pub fn address_won(at: Instant) -> Words {
     Words {
         kind: "notice",
-        subject: Said::of("Your address is yours alone"),
+        subject: Phrase::of("Your address is yours alone"),
         text: say!(
             "An account was made here with this address before, and nobody ever confirmed that it was theirs. You \
              confirmed it on {at}, so it belongs to your account now.\n\nThe other account has no part in yours: whoever made \
@@ -285,7 +285,7 @@ pub fn burst_of_factors(at: Instant, is_first: bool) -> Words {
 pub fn choose_password(until: Instant) -> Words {
     Words {
         kind: CHOOSE,
-        subject: Said::of("Choose a password"),
+        subject: Phrase::of("Choose a password"),
         text: say!(
             "Somebody tried to sign in to your account. It came here from another program, which kept your password in a form \
              that takes too long to check. So it does not sign you in here: choose a password by the link below. It works \
@@ -300,7 +300,7 @@ pub fn choose_password(until: Instant) -> Words {
 pub fn last_step(until: Instant) -> Words {
     Words {
         kind: LAST,
-        subject: Said::of("Continue your sign-in"),
+        subject: Phrase::of("Continue your sign-in"),
         text: say!(
             "Somebody gave the password and a code of your account. Many wrong codes were given for it in the last 30 days, so \
              the link below is required too. It works once, until {until}, in the browser where they were given.\n\nIf it was \
@@ -315,7 +315,7 @@ pub fn last_step(until: Instant) -> Words {
 pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: Said::of("Your second factor is to be taken away"),
+        subject: Phrase::of("Your second factor is to be taken away"),
         text: because(
             say!(
                 "{asker} says that you lost your second factor, and asked to take your authenticators, passkeys and \
@@ -337,7 +337,7 @@ pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str
     let shop = name(workspace);
     Words {
         kind: RECOVERY,
-        subject: Said::of("Your membership of a workspace is to move to a new account"),
+        subject: Phrase::of("Your membership of a workspace is to move to a new account"),
         text: because(
             say!(
                 "{asker} says that you lost your second factor, and asked to move your membership of {shop} to a new \
@@ -366,7 +366,7 @@ pub fn recovery_of_member(
 ) -> Words {
     Words {
         kind: RECOVERY,
-        subject: Said::of("A member is to come back with a new account"),
+        subject: Phrase::of("A member is to come back with a new account"),
         text: because(
             say!(
                 "{asker} says that {member}, of {workspace}, lost their second factor, and asked to move their \
@@ -390,7 +390,7 @@ pub fn recovery_of_member(
 pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: Said::of("Your membership of a workspace is to move to another account"),
+        subject: Phrase::of("Your membership of a workspace is to move to another account"),
         text: say!(
             "{asker} was asked to move your membership of {workspace} to an account at another address, because you cannot sign in. It can be done \
              from {due} on.\n\nIf you did not ask for this, stop it by the link below. Signing in stops it too.",
@@ -405,7 +405,7 @@ pub fn owner_is_to_move(workspace: &str, asker: &str, due: Instant) -> Words {
 pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: Said::of("An Owner is to come back at another address"),
+        subject: Phrase::of("An Owner is to come back at another address"),
         text: because(
             say!(
                 "{asker} says that {owner}, an Owner of {workspace}, cannot sign in, and asked to move their membership \
@@ -427,7 +427,7 @@ pub fn owner_moves(workspace: &str, owner: &str, asker: &str, reason: Option<&st
 pub fn owner_moved(workspace: &str, asker: &str, until: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: Said::of("The link by which an Owner comes back was sent"),
+        subject: Phrase::of("The link by which an Owner comes back was sent"),
         text: say!(
             "The request of {asker} in {workspace} was carried out: anybody who has the link takes over the Owner's \
              membership with it. It works once, until {until}.",
@@ -477,7 +477,7 @@ pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
 pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
     Words {
         kind: RECOVERY,
-        subject: Said::of("A second factor is to be taken away"),
+        subject: Phrase::of("A second factor is to be taken away"),
         text: because(
             say!(
                 "{asker} asked to take the second factor of {member}, of {workspace}, away.",
@@ -510,7 +510,7 @@ pub fn recovery_finished(asker: &str, at: Instant) -> Words {
 pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: Instant) -> Words {
     Words {
         kind: GRANT,
-        subject: Said::of("An operator was let in to your workspace"),
+        subject: Phrase::of("An operator was let in to your workspace"),
         text: say!(
             "{operator} may look around in {workspace} as {role} until {until}. The reason given: {reason}\n\nWhat they read is in the audit log, at \
              the link below. If you did not expect this, remove them on the team page: that ends it at once.",
@@ -528,7 +528,7 @@ pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: I
 pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
     Words {
         kind: CHECKPOINT,
-        subject: Said::of("This week's checkpoint of your audit log"),
+        subject: Phrase::of("This week's checkpoint of your audit log"),
         text: say!(
             "Keep this mail. It contains a signed checkpoint of the audit log that {workspace} is part of. A person who keeps one can show \
              later that nothing before it was changed, removed or added.\n\nTo check it, export the audit log by the link \
@@ -542,28 +542,28 @@ pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
 }
 
 /// What is asked, the reason if one was given, and what follows.
-fn because(asked: Said, reason: Option<&str>, next: Said) -> Said {
+fn because(asked: Phrase, reason: Option<&str>, next: Phrase) -> Phrase {
     let reason = reason.map(|it| name(it).trim_end_matches('.').to_owned());
     let given = reason.map(|reason| say!("The reason given: {reason}.", reason));
-    Said::joined([Some(asked), given, Some(next)].into_iter().flatten())
+    Phrase::joined([Some(asked), given, Some(next)].into_iter().flatten())
 }
 
 /// A paragraph and the one after it.
-fn paragraphs(before: Said, next: Said) -> Said {
+fn paragraphs(before: Phrase, next: Phrase) -> Phrase {
     say!("{before}\n\n{next}", before, next)
 }
 
 /// Texts, each on a line with a dash.
-fn listed(texts: impl IntoIterator<Item = Said>) -> Said {
+fn listed(texts: impl IntoIterator<Item = Phrase>) -> Phrase {
     let lines = texts.into_iter().map(|text| say!("- {text}", text));
-    lines.reduce(|before, next| say!("{before}\n{next}", before, next)).unwrap_or(Said::of(""))
+    lines.reduce(|before, next| say!("{before}\n{next}", before, next)).unwrap_or(Phrase::of(""))
 }
 
 /// A change of the workspace's security settings; its link follows.
-pub fn settings(workspace: &Workspace, by: &str, changed: Vec<Said>, reason: &str, at: Instant) -> Words {
+pub fn settings(workspace: &Workspace, by: &str, changed: Vec<Phrase>, reason: &str, at: Instant) -> Words {
     Words {
         kind: SETTINGS,
-        subject: Said::of("Settings of security were changed"),
+        subject: Phrase::of("Settings of security were changed"),
         text: say!(
             "{by} changed what {workspace} has set about security, on {at}:\n\n{changed}\n\nThe reason given: {reason}\n\nIf you did not expect \
              this, ask them, and look at the settings at the link below.",
@@ -700,7 +700,7 @@ pub fn findings(workspace: &str, titles: &[&'static str], at: Instant) -> Words 
              stopped by it. Whoever looked into it dismisses it there, with the reason.",
             at = moment(at),
             workspace = name(workspace),
-            titles = listed(titles.iter().map(|title| Said::of(title)))
+            titles = listed(titles.iter().map(|title| Phrase::of(title)))
         ),
     }
 }
@@ -709,13 +709,13 @@ pub fn findings(workspace: &str, titles: &[&'static str], at: Instant) -> Words 
 pub fn disk(disk: &Seen, at: Instant) -> Words {
     Words {
         kind: DISK,
-        subject: say!("The disk of the {what} is short of space", what = Said::of(disk.what)),
+        subject: say!("The disk of the {what} is short of space", what = Phrase::of(disk.what)),
         text: say!(
             "On {at} there were {free}: {state}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
              below shows its state; `steelyard doctor` does so on the machine.",
             at = moment(at),
             free = disk.free_space(),
-            state = Said::of(disk.means())
+            state = Phrase::of(disk.means())
         ),
     }
 }
@@ -740,7 +740,7 @@ fn quoted(name: &str) -> String {
 }
 
 /// A change to an account, and what to do if somebody else made it.
-fn notice(subject: impl Into<Said>, happened: Said) -> Words {
+fn notice(subject: impl Into<Phrase>, happened: Phrase) -> Words {
     Words {
         kind: NOTICE,
         subject: subject.into(),

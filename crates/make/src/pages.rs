@@ -1,7 +1,7 @@
 //! The pages of MAKE.
 //! Invariant: their order is that of the navigation; items come last, because they are set up once.
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use web::page::{Drawn, Nav, Page, PageCx};
 use web::registry::Registry;
@@ -39,6 +39,6 @@ fn nav(label: &'static str, icon: &'static str, keys: &'static str, tab: &'stati
 }
 
 /// Details one after the other, with commas; None without one.
-pub(crate) fn listed(details: impl IntoIterator<Item = Said>) -> Option<Said> {
+pub(crate) fn listed(details: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
     details.into_iter().reduce(|before, next| say!("{before}, {next}", before, next))
 }

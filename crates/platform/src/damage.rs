@@ -3,7 +3,7 @@
 //! read and match what was written. An alarm that a call raised never ends by itself.
 
 use crate::worries::Worry;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::day::Instant;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
@@ -81,27 +81,30 @@ impl Damage {
         let found = lock_even_poisoned(&self.found);
         let what = match (found.is_empty(), self.read()) {
             (false, _) => say!("On the disk of the data these are damaged: {parts}.", parts = named(&found)),
-            (true, Some(read)) if lock_even_poisoned(&self.met).is_none_or(|met| read.at > met) => Said::of(
-                "A request met damaged data. The files, read through since, are as they were written: look at the machine's \
+            (true, Some(read)) if lock_even_poisoned(&self.met).is_none_or(|met| read.at > met) => {
+                Phrase::of(
+                    "A request met damaged data. The files, read through since, are as they were written: look at the machine's \
                      memory too.",
-            ),
-            (true, _) => Said::of("A request met damaged data. The files are being read to say which."),
+                )
+            }
+            (true, _) => Phrase::of("A request met damaged data. The files are being read to say which."),
         };
-        let kept = Said::of("What needs them is answered “data_damaged”; everything else works and is kept.");
-        let way_back = self.way_back.get().copied().map(Said::of);
+        let kept =
+            Phrase::of("What needs them is answered “data_damaged”; everything else works and is kept.");
+        let way_back = self.way_back.get().copied().map(Phrase::of);
         Worry {
             title: "A part of the stored data is damaged".into(),
-            says: Said::joined([what, kept].into_iter().chain(way_back)),
+            says: Phrase::joined([what, kept].into_iter().chain(way_back)),
             since,
         }
     }
 }
 
 /// The first parts by name, and how many more there are.
-pub fn named(found: &[String]) -> Said {
+pub fn named(found: &[String]) -> Phrase {
     let shown = found[..found.len().min(NAMED)].join("; ");
     match found.len().saturating_sub(NAMED) {
-        0 => Said::verbatim(shown),
+        0 => Phrase::verbatim(shown),
         more => say!("{shown}; and {more} more", shown, more),
     }
 }

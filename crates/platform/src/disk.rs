@@ -3,7 +3,7 @@
 //! signing in and out works almost to the end. Changes are refused long before that, so that the database
 //! keeps its own room.
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
 use std::path::PathBuf;
@@ -113,7 +113,7 @@ impl Seen {
     }
 
     /// Its free space, for the operator.
-    pub fn free_space(&self) -> Said {
+    pub fn free_space(&self) -> Phrase {
         say!(
             "{free} MB of {total} MB free on the disk of {path}",
             free = self.free / MIB,

@@ -2,7 +2,7 @@
 //! Invariant: an input type cannot hold nonsense. Its shape is written once: reading, the API's description,
 //! page forms and the hostile-input test all use the same `input!`.
 
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use serde_json::Value;
@@ -24,7 +24,7 @@ impl Faults {
     }
 
     /// As `add`, with a remedy in other words than the code's.
-    pub fn say(&mut self, path: &Path, code: Code, remedy: impl Into<Said>) {
+    pub fn say(&mut self, path: &Path, code: Code, remedy: impl Into<Phrase>) {
         if self.0.len() < MOST_FAULTS {
             self.0.push(Fault { field: path.to_string(), code, message: remedy.into() });
         }
@@ -253,7 +253,7 @@ macro_rules! word_fields {
 }
 
 /// A value that cannot be chosen, with its own message, because there is no list to choose from.
-pub fn unfit(field: &str, words: impl Into<Said>) -> Refusal {
+pub fn unfit(field: &str, words: impl Into<Phrase>) -> Refusal {
     let fault = Fault { message: words.into(), ..Fault::new(field, Code::ValueUnknown) };
     Refusal::invalid(vec![fault])
 }

@@ -64,7 +64,7 @@ mod workspace;
 pub use crate::change::Change;
 use crate::device_name::of_till;
 use crate::tx::guard::Connects;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 pub(crate) use commit::Committing;
 pub(crate) use guard::Guard;
 pub(crate) use wire::Wire;
@@ -285,7 +285,7 @@ pub(crate) struct Warning {
     /// What it looks like.
     like: String,
     /// The same in words.
-    message: Said,
+    message: Phrase,
 }
 
 impl Warning {

@@ -2,7 +2,7 @@
 //! Invariant: everybody can read them, so they name no workspace, no person and no folder. A fault is shown
 //! until it is corrected.
 
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::day::Instant;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,9 +12,9 @@ use std::sync::{Mutex, PoisonError};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Worry {
     /// Its name, in a few words.
-    pub title: Said,
+    pub title: Phrase,
     /// The fault and the remedy.
-    pub says: Said,
+    pub says: Phrase,
     /// Since when.
     pub since: Instant,
 }

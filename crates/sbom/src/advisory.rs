@@ -65,14 +65,14 @@ struct Answers {
 /// The head of an advisory's file.
 #[derive(Deserialize)]
 struct Head {
-    advisory: Said,
+    advisory: AdvisoryFacts,
     versions: Versions,
     #[serde(default)]
     affected: Affected,
 }
 
 #[derive(Deserialize)]
-struct Said {
+struct AdvisoryFacts {
     id: String,
     package: String,
     informational: Option<String>,

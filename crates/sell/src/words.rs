@@ -1,7 +1,7 @@
 //! The words of a jeweller's counter for metals, fineness, weights of rates, ways of paying.
 //! Invariant: nothing is computed or rounded here; a value without a name is shown as stored.
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::decimal::{Fineness, PerMg};
 use kernel::metal::Metal;
 
@@ -18,8 +18,8 @@ const KARATS: [(i64, &str); 8] = [
 ];
 
 /// "Gold 22K", "Silver 925", "Gold 781.25".
-pub fn piece(metal: Metal, fineness: Fineness) -> Said {
-    say!("{metal} {purity}", metal = Said::of(metal_name(metal)), purity = purity(metal, fineness))
+pub fn piece(metal: Metal, fineness: Fineness) -> Phrase {
+    say!("{metal} {purity}", metal = Phrase::of(metal_name(metal)), purity = purity(metal, fineness))
 }
 
 /// "22K", "925".
@@ -45,10 +45,10 @@ pub fn commodity_metal(commodity: &str) -> &str {
 }
 
 /// The weight of a rate: "gram", "10 g", "tola".
-pub fn per(per_mg: PerMg) -> Said {
+pub fn per(per_mg: PerMg) -> Phrase {
     match PER.into_iter().find(|(stored, ..)| *stored == per_mg.get()) {
         Some((_, name, _)) => name,
-        None => Said::verbatim(format!("{per_mg} mg")),
+        None => Phrase::verbatim(format!("{per_mg} mg")),
     }
 }
 
@@ -61,12 +61,12 @@ pub fn slash(per_mg: PerMg) -> String {
 }
 
 /// The weights of rates: as stored, in words, short (sell.md section 1).
-const PER: [(i64, Said, &str); 5] = [
-    (10_000_000, Said::of("gram"), "g"),
-    (100_000_000, Said::of("10 g"), "10 g"),
-    (116_638_038, Said::of("tola"), "tola"),
-    (80_000_000, Said::of("pavan"), "pavan"),
-    (311_034_768, Said::of("troy ounce"), "oz t"),
+const PER: [(i64, Phrase, &str); 5] = [
+    (10_000_000, Phrase::of("gram"), "g"),
+    (100_000_000, Phrase::of("10 g"), "10 g"),
+    (116_638_038, Phrase::of("tola"), "tola"),
+    (80_000_000, Phrase::of("pavan"), "pavan"),
+    (311_034_768, Phrase::of("troy ounce"), "oz t"),
 ];
 
 /// The weights for which a rate may be published: the sent value, and its name.
@@ -82,14 +82,14 @@ pub const WEIGHTS: [(&str, &str); 5] = [
 pub const FINENESSES: [&str; 8] = ["999", "995", "916", "833", "750", "585", "925", "950"];
 
 /// The name of a way of paying: "Cash", "UPI".
-pub fn mode(mode: &str) -> Said {
+pub fn mode(mode: &str) -> Phrase {
     match mode {
         "upi" => "UPI".into(),
         "card" => "Card".into(),
         "cash" => "Cash".into(),
         "bank" => "Bank".into(),
         "cheque" => "Cheque".into(),
-        other => Said::verbatim(capital(&other.replace('_', " "))),
+        other => Phrase::verbatim(capital(&other.replace('_', " "))),
     }
 }
 
@@ -147,16 +147,16 @@ pub fn capital(text: &str) -> String {
 }
 
 /// Texts one after the other, as in a list: "BG-0418, Gold 22K".
-pub fn listed(texts: impl IntoIterator<Item = Said>) -> Said {
+pub fn listed(texts: impl IntoIterator<Item = Phrase>) -> Phrase {
     let listed = texts.into_iter().reduce(|before, next| say!("{before}, {next}", before, next));
     listed.unwrap_or_default()
 }
 
 /// How long ago, roughly: "5 min", "3 h", "2 days".
-pub fn age(seconds: i64) -> Said {
+pub fn age(seconds: i64) -> Phrase {
     match seconds {
-        ..0 => Said::of("ahead"),
-        0..60 => Said::of("just now"),
+        ..0 => Phrase::of("ahead"),
+        0..60 => Phrase::of("just now"),
         60..3_600 => say!("{minutes}\u{a0}min ago", minutes = seconds / 60),
         3_600..172_800 => say!("{hours}\u{a0}h ago", hours = seconds / 3_600),
         _ => say!("{days}\u{a0}days ago", days = seconds / 86_400),

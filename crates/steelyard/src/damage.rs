@@ -10,7 +10,7 @@ mod look;
 use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::task::Task;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use database::pages::{Pass, Reader, Relations, Spot, Step};
 use jiff::{SignedDuration, Timestamp};
 pub use kept::Kept;
@@ -337,6 +337,6 @@ async fn over(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|is_over| *is_over).await;
 }
 
-fn worry(title: &'static str, says: impl Into<Said>) -> Worry {
+fn worry(title: &'static str, says: impl Into<Phrase>) -> Worry {
     Worry { title: title.into(), says: says.into(), since: now() }
 }

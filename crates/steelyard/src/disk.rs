@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::task::Task;
 use assurance::evidence;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use database::backup::Backups;
 use database::room;
 use jiff::{SignedDuration, Timestamp};
@@ -305,8 +305,13 @@ fn event(what: &str) -> String {
 fn worry(disk: &Seen, since: Timestamp) -> Worry {
     let (free, total) = (disk.free / MIB, disk.total / MIB);
     Worry {
-        title: say!("The disk of the {what} is short of space", what = Said::of(disk.what)),
-        says: say!("{free} MB of {total} MB are free: {state}.", free, total, state = Said::of(disk.means())),
+        title: say!("The disk of the {what} is short of space", what = Phrase::of(disk.what)),
+        says: say!(
+            "{free} MB of {total} MB are free: {state}.",
+            free,
+            total,
+            state = Phrase::of(disk.means())
+        ),
         since,
     }
 }

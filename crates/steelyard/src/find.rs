@@ -3,7 +3,7 @@
 //! be a code finds nothing.
 
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use ledger::items::{ItemShown, ListItems};
 use ledger::parties::PartyKind;
@@ -46,7 +46,7 @@ struct FindPage {
 struct Found {
     icon: &'static str,
     title: String,
-    what: Said,
+    what: Phrase,
     href: String,
 }
 
@@ -102,7 +102,7 @@ fn of_lot(cx: &PageCx, it: &LotShown) -> Found {
 }
 
 fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
-    let (document, day) = (Said::of(it.doc_type.facts().name), cx.chrome.day(it.date));
+    let (document, day) = (Phrase::of(it.doc_type.facts().name), cx.chrome.day(it.date));
     let what = match it.party_name.as_deref() {
         Some(name) => say!("{document} of {day}, {name}", document, day, name),
         None => say!("{document} of {day}, nobody named", document, day),
@@ -116,7 +116,7 @@ fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
 }
 
 fn of_customer(cx: &PageCx, it: &CustomerShown) -> Found {
-    let what = say!("{kind}, {code}", kind = Said::of(kind(it.kind)), code = &it.party);
+    let what = say!("{kind}, {code}", kind = Phrase::of(kind(it.kind)), code = &it.party);
     Found { icon: "user", title: it.name.clone(), what, href: cx.href(&format!("/customers/{}", it.party)) }
 }
 

@@ -2,7 +2,7 @@
 //! Invariant: it only collects the answers of the parts' own queries, and runs none that the member may not.
 
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use make::batches::progress::{Watched, watched};
@@ -46,7 +46,7 @@ struct HomePage {
     chrome: Chrome,
     base: String,
     title: String,
-    lede: Said,
+    lede: Phrase,
     decisions: Vec<Decision>,
     /// How many decisions are not shown.
     more: usize,
@@ -71,8 +71,8 @@ struct Decision {
     since: i64,
     tone: &'static str,
     icon: &'static str,
-    title: Said,
-    why: Said,
+    title: Phrase,
+    why: Phrase,
     href: String,
     verb: &'static str,
 }
@@ -81,10 +81,10 @@ struct Decision {
 struct Batch {
     href: String,
     code: String,
-    recipe: Said,
+    recipe: Phrase,
     tone: &'static str,
     icon: &'static str,
-    state: Said,
+    state: Phrase,
     /// None where the page did not query the readings.
     watched: Option<Watched>,
 }
@@ -143,7 +143,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-fn lede(waiting: usize, has_begun: bool) -> Said {
+fn lede(waiting: usize, has_begun: bool) -> Phrase {
     match waiting {
         0 if !has_begun => "A new workspace. A few things first, in any order.".into(),
         0 => "Nothing needs a person now. Everything is moving.".into(),
@@ -280,11 +280,11 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
 }
 
 /// "62.1 Cel", the value furthest outside; else the kind of deviation.
-fn worst(it: &make::deviations::DeviationShown) -> Said {
+fn worst(it: &make::deviations::DeviationShown) -> Phrase {
     let unit = it.unit.as_deref().map(|unit| if unit == "Cel" { "°C" } else { unit }).unwrap_or_default();
     match &it.worst {
         Some(value) => say!("Read {value}", value = format!("{value}\u{a0}{unit}").trim_end()),
-        None => Said::verbatim(it.kind.replace('_', " ")),
+        None => Phrase::verbatim(it.kind.replace('_', " ")),
     }
 }
 
@@ -343,7 +343,7 @@ fn in_work(base: &str, batches: &[BatchListed], watching: &[Watched]) -> Vec<Bat
             "running" => ("ok", "check", "Running".into()),
             "ready" => ("info", "clock", "Ready".into()),
             "completed" => ("info", "clock", "Completed".into()),
-            other => ("info", "clock", Said::verbatim(capital(other))),
+            other => ("info", "clock", Phrase::verbatim(capital(other))),
         };
         Batch {
             href: format!("{base}/batches/{}", it.batch),

@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::instance::{Instance, local_call, now};
 use crate::problem::{Problem, Result};
-use catalogue::Said;
+use catalogue::Phrase;
 use clap::Subcommand;
 use identity::founding::link::{self, DAYS, Invited, MOST_DAYS, Open};
 use identity::sign_up;
@@ -111,8 +111,8 @@ pub async fn begin(instance: &Instance) -> Result<()> {
     }
     if let Some(since) = settled.open_since.filter(|_| settled.is_undecided()) {
         tracing::error!("{UNDECIDED}");
-        let title = Said::of("Sign-up is open to everybody");
-        instance.platform.worries.tell("sign-up", Worry { title, says: Said::of(UNDECIDED), since });
+        let title = Phrase::of("Sign-up is open to everybody");
+        instance.platform.worries.tell("sign-up", Worry { title, says: Phrase::of(UNDECIDED), since });
     }
     Ok(())
 }

@@ -147,7 +147,7 @@ impl<'s> Check<'s> {
         let text = |name: &str| schema.get(name).and_then(Value::as_str).zip(value.as_str());
         let has_form = !fits
             || text("format").is_none_or(|(format, text)| has_format(format, text))
-                && text("pattern").is_none_or(|(pattern, text)| is_decimal(pattern, text));
+                && text("pattern").is_none_or(|(pattern, text)| has_pattern(pattern, text));
         if !(fits && is_word && is_near && has_form) {
             let schema = Value::Object(schema.clone());
             self.faults.push(format!("{at} is {value}, described as {schema:.200}"));
@@ -189,7 +189,15 @@ fn has_format(format: &str, text: &str) -> bool {
     }
 }
 
-/// Whether a text fits the pattern of a figure, the only ones in use: `^-?[0-9]+(\.[0-9]{1,6})?$`.
+/// Whether a text fits the pattern of a country or of a figure, the only ones in use.
+fn has_pattern(pattern: &str, text: &str) -> bool {
+    match pattern {
+        "^[A-Z]{2}$" => text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_uppercase()),
+        of_figure => is_decimal(of_figure, text),
+    }
+}
+
+/// Whether a text fits the pattern of a figure: `^-?[0-9]+(\.[0-9]{1,6})?$`.
 fn is_decimal(pattern: &str, text: &str) -> bool {
     let (signed, rest) = match pattern.strip_prefix("^-?") {
         Some(rest) => (true, rest),

@@ -3,7 +3,7 @@
 //! a form that posts an action.
 
 use crate::view::{Chrome, FormState};
-use catalogue::Said;
+use catalogue::Phrase;
 use identity::federated::Providers;
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -130,13 +130,13 @@ impl PageCx {
 
     /// The faults, in words, of a form of the page that has no fields of its own (a lone button);
     /// `named` are those that have.
-    pub fn button_faults(&self, named: &[&str]) -> Vec<Said> {
+    pub fn button_faults(&self, named: &[&str]) -> Vec<Phrase> {
         let ours = !named.contains(&self.form.value("_form", ""));
         self.form.faults().iter().filter(|_| ours).map(|(_, message)| message.clone()).collect()
     }
 
     /// The shell with this title.
-    pub fn chrome(&self, title: impl Into<Said>) -> Chrome {
+    pub fn chrome(&self, title: impl Into<Phrase>) -> Chrome {
         Chrome { title: title.into(), ..self.chrome.clone() }
     }
 

@@ -14,7 +14,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::Response;
 use axum::http::header::HeaderMap;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use platform::error::Error;
@@ -35,7 +35,7 @@ struct ErrorPage {
 const FAULTS: usize = 50;
 
 /// The faults of a refusal by field, for a form that comes back.
-pub(crate) fn faults(refusal: &Refusal) -> Vec<(String, Said)> {
+pub(crate) fn faults(refusal: &Refusal) -> Vec<(String, Phrase)> {
     if refusal.faults.is_empty() {
         return vec![(String::new(), refusal.code.meaning().into())];
     }

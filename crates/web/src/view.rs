@@ -5,21 +5,21 @@
 pub mod beam;
 pub mod form;
 pub mod icon;
+pub mod phrase;
 mod picture;
-pub mod said;
 pub mod shown;
 pub mod spark;
 
 use std::borrow::Borrow;
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 pub use beam::Beam;
 pub use form::FormState;
 pub use icon::Svg;
+pub use phrase::Shown;
 pub use picture::Picture;
-pub use said::Shown;
 pub use spark::Spark;
 
 /// Everything `layout.html` and `bare.html` need; a page's struct holds it in the field `chrome`,
@@ -27,7 +27,7 @@ pub use spark::Spark;
 #[derive(Clone, Debug)]
 pub struct Chrome {
     /// The page's own title: "New bill". The layout adds workspace and product.
-    pub title: Said,
+    pub title: Phrase,
     /// BCP 47: `en-IN`, `en-AU`, `ar`.
     pub lang: String,
     pub theme: Theme,
@@ -179,7 +179,7 @@ pub struct Manner {
 
 impl Chrome {
     /// The shell of a page for a person who is not signed in.
-    pub fn bare(title: impl Into<Said>, nonce: &str, csrf: &str, now: Timestamp) -> Chrome {
+    pub fn bare(title: impl Into<Phrase>, nonce: &str, csrf: &str, now: Timestamp) -> Chrome {
         Chrome {
             title: title.into(),
             lang: "en".into(),
@@ -207,7 +207,7 @@ impl Chrome {
     /// The shell of a sample page in an Australian dairy whose every name is these
     /// words: for tests of templates.
     pub fn sample(words: &str) -> Chrome {
-        let mut chrome = Chrome::bare(Said::verbatim(words), "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
+        let mut chrome = Chrome::bare(Phrase::verbatim(words), "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
         chrome.manner.currency = "AUD".into();
         let (name, place, slug, switch) = (words.into(), words.into(), "dairy".into(), "/workspaces".into());
         chrome.workspace = Some(WorkspaceChrome { name, place, slug, switch });

@@ -5,7 +5,7 @@
 use super::{AccountShown, OwnAccount};
 use crate::tokens::{DAYS, ListSessions, ListTokens, SessionShown, TokenPage, TokenShown};
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use identity::factors::Authenticator;
 use identity::federated::Providers;
 use kernel::permission::Permission;
@@ -29,7 +29,7 @@ pub(super) struct AccountPage {
     pub tokens: Vec<TokenShown>,
     pub next: String,
     pub sessions: Vec<SessionShown>,
-    pub faults: Vec<Said>,
+    pub faults: Vec<Phrase>,
     pub create: FormState,
     pub leave: FormState,
     pub slug: String,

@@ -4,7 +4,7 @@
 use super::page::confirm;
 use super::{AccountShown, OwnAccount};
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use identity::accounts;
 use identity::shared_device::pin;
 use kernel::code::Code;
@@ -79,7 +79,7 @@ struct PinPage {
     confirm: String,
     form: FormState,
     key: String,
-    faults: Vec<Said>,
+    faults: Vec<Phrase>,
 }
 
 /// The page that sets and removes it.
@@ -127,10 +127,10 @@ mod tests {
             confirm: "/w/shop/step-up".into(),
             form: FormState::refused(
                 vec![("pin".into(), words.into())],
-                vec![("pin".into(), Said::verbatim(words))],
+                vec![("pin".into(), Phrase::verbatim(words))],
             ),
             key: "k".into(),
-            faults: vec![Said::verbatim(words)],
+            faults: vec![Phrase::verbatim(words)],
         };
         page.render().expect("drawn")
     }

@@ -6,7 +6,7 @@ use crate::people::tests::id_of;
 use crate::testing::{HOSTILE, chrome, look, stored};
 use crate::tokens::{DAYS, SessionShown, TokenShown};
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use data_encoding::BASE32;
 use identity::factors::Authenticator;
 use identity::federated::{Providers, Setting, Speaks};
@@ -320,7 +320,7 @@ fn hub(words: &str) -> Setting {
     }
 }
 
-fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<Said>) -> String {
+fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<Phrase>) -> String {
     let token = |n: usize| TokenShown {
         token_id: Uuid::from_u128(n as u128),
         person: Uuid::nil(),

@@ -5,7 +5,7 @@ use super::{Audit, Event};
 use crate::people::ListMembers;
 use askama::Template;
 use audit::export::{ExportStatus, standing};
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
@@ -38,9 +38,9 @@ pub(super) struct LogPage {
 
 impl LogPage {
     /// How many events there are, and in which time zone the page shows them.
-    pub fn counted(&self) -> Said {
+    pub fn counted(&self) -> Phrase {
         let count = u64::try_from(self.count).unwrap_or_default();
-        Said::counted(count, "{count} event, times in {zone}", "{count} events, times in {zone}")
+        Phrase::counted(count, "{count} event, times in {zone}", "{count} events, times in {zone}")
             .put("zone", &self.zone)
     }
 }
@@ -48,7 +48,7 @@ impl LogPage {
 /// The state of the log's seal, in words.
 pub(super) struct Seal {
     pub is_wrong: bool,
-    pub says: Said,
+    pub says: Phrase,
     /// Whether there is a checkpoint for an export.
     pub has_export: bool,
 }
@@ -78,10 +78,10 @@ pub(super) struct DayOfEvents {
 pub(super) struct Line {
     pub at: String,
     pub time: String,
-    pub what: Said,
+    pub what: Phrase,
     pub is_denied: bool,
     pub detail: String,
-    pub user: Said,
+    pub user: Phrase,
     pub role: String,
     pub place: String,
     pub reference: String,
@@ -139,7 +139,7 @@ pub(super) fn seal(standing: &ExportStatus, chrome: &Chrome) -> Seal {
         (None, Some((size, at)), None) => {
             (false, say!("Sealed to checkpoint {size} of {at}; not looked over yet.", size, at = moment(at)))
         }
-        (None, None, _) => (false, Said::of("Not sealed yet.")),
+        (None, None, _) => (false, Phrase::of("Not sealed yet.")),
     };
     Seal { is_wrong, says, has_export: standing.checkpoint.is_some() }
 }
@@ -179,14 +179,15 @@ pub(super) fn days(here: &str, rows: Vec<Event>, people: &People, chrome: &Chrom
 fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
     let is_denied = event.code.is_some();
     let why = event.code.as_deref().map(|code| {
-        code.parse::<Code>().map_or_else(|_| Said::verbatim(code), |code| Said::of(code.meaning()))
+        code.parse::<Code>().map_or_else(|_| Phrase::verbatim(code), |code| Phrase::of(code.meaning()))
     });
     let subject = event.subject.unwrap_or_default();
-    let about = told(&subject, people).map(Said::verbatim);
-    let mut parts: Vec<Said> = [about, why, event.reason.map(Said::verbatim)].into_iter().flatten().collect();
+    let about = told(&subject, people).map(Phrase::verbatim);
+    let mut parts: Vec<Phrase> =
+        [about, why, event.reason.map(Phrase::verbatim)].into_iter().flatten().collect();
     if parts.is_empty() {
         let facts = facts(event.after.as_ref().or(event.before.as_ref()), chrome);
-        parts = facts.into_iter().map(Said::verbatim).collect();
+        parts = facts.into_iter().map(Phrase::verbatim).collect();
     }
     if parts.is_empty() {
         parts.extend(event.ip.as_ref().map(|ip| say!("from {ip}", ip)));
@@ -200,7 +201,7 @@ fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
         what: what(&event.action),
         is_denied,
         detail: detail.join(" · "),
-        user: if event.user.is_empty() { Said::of("not signed in") } else { Said::verbatim(event.user) },
+        user: if event.user.is_empty() { Phrase::of("not signed in") } else { Phrase::verbatim(event.user) },
         role: event.role,
         place: place.join(", "),
         // The end of the id is its random part: enough to distinguish requests, and the log can be searched
@@ -239,16 +240,16 @@ pub(super) fn facts(written: Option<&Value>, chrome: &Chrome) -> Vec<String> {
 }
 
 /// An action's name in plain words: `sell.invoice.post` is "Invoice, post". A page that somebody may not see has its path.
-pub(super) fn what(action: &str) -> Said {
+pub(super) fn what(action: &str) -> Phrase {
     match action {
-        "workspace.session.open" => return Said::of("Sign in"),
-        "workspace.session.close" => return Said::of("Sign out"),
-        "workspace.audit" => return Said::of("Audit log, read"),
+        "workspace.session.open" => return Phrase::of("Sign in"),
+        "workspace.session.close" => return Phrase::of("Sign out"),
+        "workspace.audit" => return Phrase::of("Audit log, read"),
         page if page.starts_with('/') => return say!("Page {page}", page),
         _ => {}
     }
     let words: Vec<String> = action.split('.').map(|part| part.replace('_', " ")).collect();
-    Said::verbatim(match words.as_slice() {
+    Phrase::verbatim(match words.as_slice() {
         [_, noun, verb @ ..] if !verb.is_empty() => capital(&format!("{noun}, {}", verb.join(" "))),
         short => capital(&short.join(", ")),
     })

@@ -3,7 +3,7 @@
 
 use super::{Checkup, Item};
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -30,10 +30,10 @@ pub(super) struct Told {
 
 impl CheckupPage {
     /// The number of open items, in words.
-    pub fn lede(&self) -> Said {
+    pub fn lede(&self) -> Phrase {
         match self.to_do {
-            0 => Said::of("Nothing to do. It is checked again each time you come here."),
-            n => Said::counted(n as u64, "{count} thing to do.", "{count} things to do."),
+            0 => Phrase::of("Nothing to do. It is checked again each time you come here."),
+            n => Phrase::counted(n as u64, "{count} thing to do.", "{count} things to do."),
         }
     }
 

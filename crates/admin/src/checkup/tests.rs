@@ -98,8 +98,8 @@ fn page(words: &str, open: usize) -> String {
     let item = |n: usize| Item {
         id: ["leavers", "audit_log", "tokens"][n],
         is_open: n < open,
-        state: Said::verbatim(words),
-        names: vec![Said::verbatim(words)],
+        state: Phrase::verbatim(words),
+        names: vec![Phrase::verbatim(words)],
         last_at: (n == 1).then_some(Instant::UNIX_EPOCH),
     };
     let page = CheckupPage {

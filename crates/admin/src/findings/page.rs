@@ -5,7 +5,7 @@
 use super::FindingShown;
 use crate::findings::ListFindings;
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -31,18 +31,18 @@ pub(super) struct FindingsPage {
 
 impl FindingsPage {
     /// The number of open findings, in words.
-    pub fn left(&self) -> Said {
+    pub fn left(&self) -> Phrase {
         match self.open {
-            0 => Said::of("none open"),
+            0 => Phrase::of("none open"),
             many => say!("{many} open", many),
         }
     }
 
     /// The open findings of this page to choose from: id, and a line of text.
-    pub fn choices(&self) -> Vec<(String, Said)> {
+    pub fn choices(&self) -> Vec<(String, Phrase)> {
         let open = self.rows.iter().filter(|row| row.dismissed_at.is_none());
         open.map(|row| {
-            let (title, at) = (Said::of(row.title), self.chrome.instant(row.at));
+            let (title, at) = (Phrase::of(row.title), self.chrome.instant(row.at));
             let line = match &row.name {
                 Some(name) => say!("{title}, {name}, {at}", title, name, at),
                 None => say!("{title}, {at}", title, at),

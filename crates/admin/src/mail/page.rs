@@ -4,7 +4,7 @@
 use super::MailShown;
 use crate::mail::ListMails;
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use mail::messages::KINDS;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -18,7 +18,7 @@ pub(super) struct OutboxPage {
     pub base: String,
     pub rows: Vec<MailShown>,
     pub next: String,
-    pub faults: Vec<Said>,
+    pub faults: Vec<Phrase>,
     pub key: String,
     /// Whether the text of waiting mail is shown: in the demo.
     pub is_demo: bool,

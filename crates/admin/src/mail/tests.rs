@@ -7,7 +7,7 @@ use crate::people::RemoveMember;
 use crate::people::invitation::{InviteMember, WithdrawInvitation};
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use serde_json::Value;
 use testing::Shop;
 
@@ -172,7 +172,7 @@ fn samples(words: &str) -> Vec<MailShown> {
     ]
 }
 
-fn drawn(rows: Vec<MailShown>, faults: Vec<Said>) -> String {
+fn drawn(rows: Vec<MailShown>, faults: Vec<Phrase>) -> String {
     let page = OutboxPage {
         chrome: chrome("Outbox"),
         base: "/w/shop".into(),

@@ -7,7 +7,7 @@ use crate::people::invitation::ListInvitations;
 use crate::people::{GetMember, ListMembers};
 use crate::roles::{ListRoles, RoleShown};
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::permission::{Permission, PermissionSet};
 use kernel::role::{Role, RoleSet};
 use platform::error::Result;
@@ -23,7 +23,7 @@ pub(super) struct TeamPage {
     pub people: Vec<MemberShown>,
     pub invited: Vec<InvitationShown>,
     pub next: String,
-    pub faults: Vec<Said>,
+    pub faults: Vec<Phrase>,
     pub may_tills: bool,
     /// None for users who may not invite.
     pub invite: Option<FormState>,
@@ -63,7 +63,7 @@ pub(super) struct Choice {
     pub field: &'static str,
     pub value: String,
     pub name: String,
-    pub meaning: Said,
+    pub meaning: Phrase,
     pub checked: bool,
 }
 
@@ -135,14 +135,14 @@ pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
 
 /// A box for each role; those of `now` are ticked: built-in roles by their names, custom ones by their ids.
 fn choices(form: Option<&FormState>, custom: &[RoleShown], now: &[String]) -> Vec<Choice> {
-    let choice = |field: &'static str, value: String, name: &str, meaning: Said| {
+    let choice = |field: &'static str, value: String, name: &str, meaning: Phrase| {
         let default = now.iter().find(|held| **held == value).map_or("", String::as_str);
         let checked = form.is_some_and(|form| form.is_chosen(field, &value, default));
         Choice { field, value, name: name.to_owned(), meaning, checked }
     };
     let built_in = Role::ALL
         .iter()
-        .map(|&role| choice("roles", role.as_str().to_owned(), role.as_str(), Said::of(meaning(role))));
+        .map(|&role| choice("roles", role.as_str().to_owned(), role.as_str(), Phrase::of(meaning(role))));
     let own = custom.iter().map(|role| {
         let lines = role.allows().iter().count();
         choice(

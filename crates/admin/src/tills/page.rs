@@ -4,7 +4,7 @@
 use super::{PinShown, TillShown};
 use crate::tills::ListTills;
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
@@ -17,7 +17,7 @@ struct TillsPage {
     here: String,
     tills: Vec<TillShown>,
     pins: Vec<PinShown>,
-    faults: Vec<Said>,
+    faults: Vec<Phrase>,
     enrol: FormState,
     key: String,
 }
@@ -62,7 +62,7 @@ mod tests {
             here: "/w/shop/team/tills".into(),
             tills: (0..many).map(till).collect(),
             pins: (0..many).map(pin).collect(),
-            faults: vec![Said::verbatim(words)],
+            faults: vec![Phrase::verbatim(words)],
             enrol: FormState::new("k"),
             key: "k".into(),
         };

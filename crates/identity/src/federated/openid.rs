@@ -44,7 +44,7 @@ pub(super) struct Further {
 }
 impl AdditionalProviderMetadata for Further {}
 
-pub(super) type Said = ProviderMetadata<
+pub(super) type ProviderFacts = ProviderMetadata<
     Further,
     CoreAuthDisplay,
     CoreClientAuthMethod,
@@ -75,12 +75,12 @@ type Client = CoreClient<
 
 /// A provider's description of itself, and when it was given; no description where the provider was away.
 #[derive(Default)]
-pub(super) struct Discovered(tokio::sync::Mutex<Option<(Tick, Option<Said>)>>);
+pub(super) struct Discovered(tokio::sync::Mutex<Option<(Tick, Option<ProviderFacts>)>>);
 
 impl Discovered {
     /// The stored description, if it is recent enough; otherwise a new one from the provider. Errors: it is
     /// away.
-    async fn get(&self, provider: &Provider, oldest: Duration) -> Result<Said, Trouble> {
+    async fn get(&self, provider: &Provider, oldest: Duration) -> Result<ProviderFacts, Trouble> {
         let mut kept = self.0.lock().await;
         match kept.as_ref() {
             Some((at, Some(said))) if at.elapsed() < oldest => return Ok(said.clone()),
@@ -93,16 +93,16 @@ impl Discovered {
     }
 }
 
-async fn discover(provider: &Provider) -> Result<Said, Trouble> {
+async fn discover(provider: &Provider) -> Result<ProviderFacts, Trouble> {
     let issuer = IssuerUrl::new(provider.issuer.clone()).map_err(Trouble::away)?;
-    let said = Said::discover_async(issuer, &provider.http).await.map_err(Trouble::away)?;
+    let said = ProviderFacts::discover_async(issuer, &provider.http).await.map_err(Trouble::away)?;
     if said.authorization_endpoint().url().scheme() != "https" {
         return Err(Trouble::away("its page to sign in is not served by https"));
     }
     Ok(said)
 }
 
-fn client(provider: &Provider, said: &Said, redirect: &str) -> Result<Client, Trouble> {
+fn client(provider: &Provider, said: &ProviderFacts, redirect: &str) -> Result<Client, Trouble> {
     let secret = ClientSecret::new(provider.client_secret.clone());
     let client = CoreClient::from_provider_metadata(
         said.clone(),
@@ -196,7 +196,7 @@ pub(super) struct Judge(Client);
 
 impl Judge {
     /// Errors: settings that cannot be used.
-    pub fn of(provider: &Provider, said: &Said) -> Result<Judge, Trouble> {
+    pub fn of(provider: &Provider, said: &ProviderFacts) -> Result<Judge, Trouble> {
         client(provider, said, &format!("{}/back", provider.issuer)).map(Judge)
     }
 

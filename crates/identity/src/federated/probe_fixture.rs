@@ -3,7 +3,7 @@
 //! Invariant: the code under test is the code in use. The key is made for one trial and forgotten. Only a
 //! person of a canary is known by what this provider says, and only during the trial.
 
-use super::openid::{Judge, Said, further};
+use super::openid::{Judge, ProviderFacts, further};
 use super::{Identity, Provider, Setting, Speaks};
 use crate::canaries;
 use crate::federated::resolve::{insert, person_of};
@@ -159,7 +159,7 @@ fn key() -> Result<CoreEdDsaPrivateSigningKey> {
 /// The judge of this provider's tokens; the provider itself is never asked anything.
 fn judge(key: &CoreEdDsaPrivateSigningKey) -> Result<Judge> {
     let url = |path: &str| format!("{ISSUER}{path}");
-    let said = Said::new(
+    let said = ProviderFacts::new(
         IssuerUrl::new(ISSUER.to_owned()).map_err(Error::internal)?,
         AuthUrl::new(url("/enter")).map_err(Error::internal)?,
         JsonWebKeySetUrl::new(url("/keys")).map_err(Error::internal)?,

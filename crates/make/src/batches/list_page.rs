@@ -10,7 +10,7 @@ use crate::equipment::ListEquipment;
 use crate::recipes::ListRecipes;
 use crate::traceability::list_page::Tag;
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::STOCK_UNITS;
@@ -39,7 +39,7 @@ struct BatchesPage {
 /// A link that filters by state, with the number of its batches.
 struct StateLink {
     href: String,
-    word: Said,
+    word: Phrase,
     count: i64,
     is_this: bool,
 }
@@ -48,7 +48,7 @@ struct StateLink {
 struct Row {
     href: String,
     code: String,
-    recipe: Said,
+    recipe: Phrase,
     tag: Tag,
     what: &'static str,
     at: Timestamp,
@@ -61,7 +61,7 @@ struct Plan {
     form: FormState,
     next: String,
     recipe: String,
-    recipes: Vec<(String, Said)>,
+    recipes: Vec<(String, Phrase)>,
     /// The first choice is none.
     units: Vec<(&'static str, &'static str)>,
     equipment: Vec<Vessel>,
@@ -141,7 +141,7 @@ fn row(list: &str, it: BatchListed, watching: &[Watched]) -> Row {
 }
 
 /// A recipe with its version.
-fn version(recipe_name: &str, recipe_version: i32) -> Said {
+fn version(recipe_name: &str, recipe_version: i32) -> Phrase {
     say!("{recipe_name}, version {recipe_version}", recipe_name, recipe_version)
 }
 
@@ -188,11 +188,11 @@ mod tests {
 
     /// A batch's progress, with these words.
     fn seen(words: &str) -> Watched {
-        let beam = Beam::share(3, 6, Said::verbatim(words));
+        let beam = Beam::share(3, 6, Phrase::verbatim(words));
         Watched {
             batch: words.into(),
             progress: "3 of 6".into(),
-            step: Some(Said::verbatim(words)),
+            step: Some(Phrase::verbatim(words)),
             beam,
             readings: vec![],
         }
@@ -205,7 +205,7 @@ mod tests {
             form: FormState::new("k").prefixed("plan"),
             next: "/w/dairy/batches/{batch}".into(),
             recipe: words.into(),
-            recipes: vec![(words.into(), Said::verbatim(words))],
+            recipes: vec![(words.into(), Phrase::verbatim(words))],
             units: vec![("", "as the recipe")],
             equipment: vec![vessel],
         };

@@ -13,7 +13,7 @@ use crate::deviations::{DeviationShown, ListDeviations};
 use crate::readings::list::{ListReadings, ReadingShown};
 use crate::traceability::list_page::Tag;
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
@@ -57,10 +57,10 @@ pub(crate) struct BatchSheet {
     pub may_next: bool,
     /// The key of the one big button.
     pub key: String,
-    pub in_the_way: Vec<Said>,
+    pub in_the_way: Vec<Phrase>,
     /// Equipment that prevents its start now.
     pub unfit: Vec<Mend>,
-    pub faults: Vec<Said>,
+    pub faults: Vec<Phrase>,
     pub reading: Option<ReadingForm>,
     pub decide: Option<Decide>,
     pub deviations: Vec<DeviationLine>,
@@ -111,7 +111,7 @@ impl BatchSheet {
     }
 
     /// The state an event led to, in words.
-    fn word(&self, event: &EventShown) -> Said {
+    fn word(&self, event: &EventShown) -> Phrase {
         verbs::tag(&event.state).word
     }
 
@@ -128,13 +128,13 @@ impl BatchSheet {
 /// Why it is held, and who may decide.
 pub(crate) struct Held {
     pub since: Timestamp,
-    pub cause: Said,
+    pub cause: Phrase,
     pub who: &'static str,
 }
 
 /// Equipment that may not be used: the reason, and the page that records the check that it needs.
 pub(crate) struct Mend {
-    pub why: Said,
+    pub why: Phrase,
     pub href: String,
     pub word: &'static str,
 }
@@ -161,24 +161,24 @@ pub(crate) struct Decide {
 /// A deviation in the list.
 pub(crate) struct DeviationLine {
     pub name: String,
-    pub what: Said,
+    pub what: Phrase,
     pub from: Timestamp,
     /// When it ended; None while it still goes on.
     pub to: Option<Timestamp>,
     pub tag: Tag,
-    pub detail: Said,
+    pub detail: Phrase,
 }
 
 /// The form that consumes a lot for one line.
 pub(crate) struct ConsumeForm {
     pub form: FormState,
     pub line: String,
-    pub title: Said,
+    pub title: Phrase,
     pub lot: String,
     pub quantity: String,
     pub unit: String,
     pub lots: Vec<(String, String)>,
-    pub advice: Said,
+    pub advice: Phrase,
     pub units: Vec<(&'static str, &'static str)>,
 }
 
@@ -298,12 +298,12 @@ pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[
 }
 
 /// A deviation in a sentence: "CP-2 read 62.1 °C. The limit is 63 to 65.5 °C."
-pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> Said {
+pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> Phrase {
     let point = it.control_point.as_deref().unwrap_or_default();
     let failed = match (it.kind.as_str(), it.worst, &it.unit) {
         ("missing_reading", ..) => {
             let minutes = it.seconds.unwrap_or(0).unsigned_abs() / 60;
-            return Said::counted(
+            return Phrase::counted(
                 minutes,
                 "{point} was not read for {count} minute.",
                 "{point} was not read for {count} minutes.",
@@ -317,7 +317,7 @@ pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> Said {
     };
     let limit = points.iter().find(|known| known.control_point == point);
     let limit = limit.map(|known| say!("The limit is {limits}.", limits = point::limits(known)));
-    Said::joined([Some(failed), limit].into_iter().flatten())
+    Phrase::joined([Some(failed), limit].into_iter().flatten())
 }
 
 /// The point for the current reading: the requested one, or one that failed last, or one never read, or the
@@ -365,14 +365,14 @@ pub(crate) fn deviation_line(it: &DeviationShown) -> DeviationLine {
         from: it.from,
         to: it.to,
         tag,
-        detail: Said::joined(parts.into_iter().flatten()),
+        detail: Phrase::joined(parts.into_iter().flatten()),
     }
 }
 
 /// A decision, as its form names it.
-fn decided(decision: &str) -> Said {
+fn decided(decision: &str) -> Phrase {
     let known = DECISIONS.into_iter().find(|(code, ..)| *code == decision);
-    known.map_or_else(|| Said::verbatim(decision), |(_, word, _)| word.into())
+    known.map_or_else(|| Phrase::verbatim(decision), |(_, word, _)| word.into())
 }
 
 /// The requested line, or the first one that is not fully consumed.

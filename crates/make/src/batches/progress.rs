@@ -7,7 +7,7 @@ use super::show::{BatchListed, BatchShown};
 use crate::batches::show::GetBatch;
 use crate::control_points::PointShown;
 use crate::readings::list::{ListReadings, ReadingShown};
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use ledger::stock::page::unit;
 use platform::error::Result;
@@ -26,9 +26,9 @@ pub struct Watched {
     /// Its code.
     pub batch: String,
     /// "5 of 7".
-    pub progress: Said,
+    pub progress: Phrase,
     /// The current step; None when all are done.
-    pub step: Option<Said>,
+    pub step: Option<Phrase>,
     /// The same as a share.
     pub beam: Beam,
     /// Its points, in the order of its recipe.

@@ -5,7 +5,7 @@ use super::PointShown;
 use crate::batches::page::point::{beam, limits};
 use crate::control_points::ListControlPoints;
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -50,8 +50,8 @@ struct Row {
     parameter: String,
     version: i32,
     kind: &'static str,
-    limits: Said,
-    gap: Option<Said>,
+    limits: Phrase,
+    gap: Option<Phrase>,
     applies_to: String,
     beam: Beam,
     /// The address of the form for its next version; empty for users who may not publish.
@@ -135,7 +135,7 @@ fn kind(code: &str) -> &'static str {
 }
 
 /// "every 10 min".
-fn gap(seconds: i32) -> Said {
+fn gap(seconds: i32) -> Phrase {
     match seconds {
         seconds if seconds % 3600 == 0 => say!("every {hours} h", hours = seconds / 3600),
         seconds if seconds % 60 == 0 => say!("every {minutes} min", minutes = seconds / 60),

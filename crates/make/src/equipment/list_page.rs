@@ -7,7 +7,7 @@ use super::fitness::CheckKind;
 use crate::equipment::ListEquipment;
 use crate::traceability::list_page::Tag;
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::{ToSpan, civil::Date};
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
@@ -29,7 +29,7 @@ struct ListPage {
     here: String,
     rows: Vec<Row>,
     next: String,
-    faults: Vec<Said>,
+    faults: Vec<Phrase>,
     /// None for users who may not add equipment.
     add: Option<FormState>,
     /// Whether the user may state until when a calibration is valid.
@@ -41,10 +41,10 @@ struct Row {
     href: String,
     code: String,
     name: String,
-    what: Said,
+    what: Phrase,
     tag: Tag,
     beam: Option<Beam>,
-    lines: Vec<Said>,
+    lines: Vec<Phrase>,
     /// The key of the button that records a cleaning; empty if there is none.
     clean: String,
     /// The address that records a calibration; empty if none is due or the user may not record one.
@@ -101,8 +101,8 @@ fn drawn(
 }
 
 /// "Vessel, 600 L" and "Instrument, measures °C".
-pub(crate) fn what(it: &EquipmentShown) -> Said {
-    let kind = Said::of(match it.kind.as_str() {
+pub(crate) fn what(it: &EquipmentShown) -> Phrase {
+    let kind = Phrase::of(match it.kind.as_str() {
         "vessel" => "Vessel",
         "instrument" => "Instrument",
         _ => "Line",
@@ -151,7 +151,7 @@ pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
 }
 
 /// The times of calibration and cleaning, and their validity, in sentences.
-pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<Said> {
+pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<Phrase> {
     let mut lines = Vec::new();
     lines.extend(it.in_use_by.as_ref().map(|batch| say!("Batch {batch} is being made on it.", batch)));
     match (it.calibrated_at, it.calibration_due) {
@@ -181,7 +181,7 @@ pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<Said> {
 }
 
 /// Why it may not be used, in a sentence; None if it may.
-pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<Said> {
+pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<Phrase> {
     let name = &it.name;
     let day = it.needs_since.map(|day| chrome.day(day)).unwrap_or_default();
     Some(match it.unfit_code? {
@@ -213,7 +213,7 @@ fn beam(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Option<Beam> {
     if beam.tone.is_empty() && i64::from(every) - used > i64::from(SOON_DAYS) {
         beam.tone = "ok";
     }
-    Some(beam.scaled([chrome.day(from), chrome.day(due)].map(Said::verbatim)))
+    Some(beam.scaled([chrome.day(from), chrome.day(due)].map(Phrase::verbatim)))
 }
 
 #[cfg(test)]

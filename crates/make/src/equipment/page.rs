@@ -13,7 +13,7 @@ use crate::equipment::lookback::GetLookback;
 use crate::pages::listed;
 use crate::traceability::list_page::Tag;
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -38,12 +38,12 @@ struct Sheet {
     base: String,
     here: String,
     it: EquipmentShown,
-    what: Said,
+    what: Phrase,
     unit: String,
     tag: Tag,
-    lines: Vec<Said>,
-    why: Option<Said>,
-    faults: Vec<Said>,
+    lines: Vec<Phrase>,
+    why: Option<Phrase>,
+    faults: Vec<Phrase>,
     /// The key of the button that records a cleaning, and the form for its details.
     clean: Option<(String, FormState)>,
     calibrate: Option<FormState>,
@@ -66,9 +66,9 @@ struct CheckLine {
     what: &'static str,
     tag: Tag,
     /// "0.1 as found, 0 as left, ± 0.5 °C".
-    figures: Option<Said>,
+    figures: Option<Phrase>,
     /// Other details: reference, programme, papers.
-    more: Option<Said>,
+    more: Option<Phrase>,
     by: String,
     until: String,
 }
@@ -166,7 +166,7 @@ fn line(here: &str, row: &CheckShown, unit: &str, chrome: &Chrome) -> CheckLine 
 }
 
 /// "0.1 °C as found, 0 °C as left".
-fn figures(row: &CheckShown, unit: &str) -> Option<Said> {
+fn figures(row: &CheckShown, unit: &str) -> Option<Phrase> {
     let shown = |error: kernel::decimal::SignedQuantity| match unit {
         "" => error.to_string(),
         unit => format!("{error}\u{a0}{unit}"),
@@ -179,11 +179,11 @@ fn figures(row: &CheckShown, unit: &str) -> Option<Said> {
     }
 }
 
-fn more(row: &CheckShown) -> Option<Said> {
+fn more(row: &CheckShown) -> Option<Phrase> {
     let papers = u64::try_from(row.papers.len()).unwrap_or(u64::MAX);
-    let papers = (papers > 0).then(|| Said::counted(papers, "{count} paper", "{count} papers"));
-    let moved = row.opening.then_some(Said::of("moved in"));
-    let written = [&row.programme, &row.reference, &row.note].into_iter().flatten().map(Said::verbatim);
+    let papers = (papers > 0).then(|| Phrase::counted(papers, "{count} paper", "{count} papers"));
+    let moved = row.opening.then_some(Phrase::of("moved in"));
+    let written = [&row.programme, &row.reference, &row.note].into_iter().flatten().map(Phrase::verbatim);
     listed(written.chain(papers).chain(moved))
 }
 
@@ -200,7 +200,7 @@ struct CheckSheet {
     unit: String,
     tag: Tag,
     check: CheckShown,
-    figures: Option<Said>,
+    figures: Option<Phrase>,
     papers: Vec<(String, PaperShown)>,
     attach: Option<FormState>,
     /// The doubt after a failed calibration.
@@ -209,7 +209,7 @@ struct CheckSheet {
 }
 
 impl CheckSheet {
-    fn size(&self, paper: &PaperShown) -> Said {
+    fn size(&self, paper: &PaperShown) -> Phrase {
         match paper.size {
             0..1024 => say!("{size} B", size = paper.size),
             1024..1_048_576 => say!("{size} kB", size = paper.size / 1024),

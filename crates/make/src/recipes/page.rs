@@ -6,7 +6,7 @@ use crate::batches::page::point;
 use crate::control_points::ListControlPoints;
 use crate::recipes::{GetRecipe, ListRecipeVersions, ListRecipes};
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use ledger::items::ListItems;
 use ledger::stock::page::{STOCK_UNITS, unit};
@@ -104,7 +104,7 @@ struct OnePage {
 struct Point {
     code: String,
     parameter: String,
-    limits: Said,
+    limits: Phrase,
     kind: String,
     beam: Beam,
 }
@@ -114,7 +114,7 @@ struct Version {
     href: String,
     shown: VersionListed,
     /// "41 batches".
-    batches: Said,
+    batches: Phrase,
     is_this: bool,
 }
 
@@ -169,7 +169,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let version = |it: VersionListed| Version {
         href: format!("{here}?version={}", it.version),
         is_this: it.version == recipe.version,
-        batches: Said::counted(it.batches.unsigned_abs(), "{count} batch", "{count} batches"),
+        batches: Phrase::counted(it.batches.unsigned_abs(), "{count} batch", "{count} batches"),
         shown: it,
     };
     cx.html(&OnePage {

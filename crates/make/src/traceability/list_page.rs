@@ -2,7 +2,7 @@
 //! Invariant: a held lot is shown as held everywhere, and its picture and its list have the same content.
 
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use ledger::items::ListItems;
@@ -57,11 +57,11 @@ pub(crate) struct Row {
 pub(crate) struct Tag {
     pub tone: &'static str,
     pub icon: &'static str,
-    pub word: Said,
+    pub word: Phrase,
 }
 
 impl Tag {
-    pub(crate) fn new(tone: &'static str, icon: &'static str, word: impl Into<Said>) -> Tag {
+    pub(crate) fn new(tone: &'static str, icon: &'static str, word: impl Into<Phrase>) -> Tag {
         Tag { tone, icon, word: word.into() }
     }
 }

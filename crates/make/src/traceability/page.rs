@@ -7,7 +7,7 @@ use super::picture::{self, Picture};
 use crate::pages::listed;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::id::BatchId;
 use kernel::permission::Permission;
 use ledger::parties;
@@ -30,7 +30,7 @@ pub(crate) struct LotSheet {
     pub here: String,
     pub lot: LotShown,
     pub item_href: String,
-    pub lede: Said,
+    pub lede: Phrase,
     /// The supplier's name.
     pub supplier: Option<String>,
     pub unit: String,
@@ -38,7 +38,7 @@ pub(crate) struct LotSheet {
     pub last_day: Option<Tag>,
     pub batch: Option<(String, String)>,
     pub holds: Vec<Held>,
-    pub faults: Vec<Said>,
+    pub faults: Vec<Phrase>,
     pub trace: Option<Traced>,
     pub movements: Vec<Moved>,
     pub next: String,
@@ -58,7 +58,7 @@ pub(crate) struct Held {
 /// The trace as picture and list.
 pub(crate) struct Traced {
     pub picture: Picture,
-    pub label: Said,
+    pub label: Phrase,
     pub back: Vec<Link>,
     pub forward: Vec<Link>,
 }
@@ -75,7 +75,7 @@ pub(crate) struct Moved {
     pub at: jiff::Timestamp,
     pub what: &'static str,
     pub quantity: String,
-    pub detail: Option<Said>,
+    pub detail: Option<Phrase>,
     pub batch: Option<(String, String)>,
     pub by: String,
 }
@@ -162,7 +162,7 @@ fn held(name: &str, hold: Option<&HoldShown>) -> Held {
     }
 }
 
-fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> Said {
+fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> Phrase {
     let came = match (supplier, lot.received) {
         (Some(supplier), Some(day)) => {
             Some(say!("Came from {supplier} on {day}.", supplier, day = chrome.day(day)))
@@ -172,7 +172,7 @@ fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> Said {
     };
     let quantity = format!("{}\u{a0}{}", lot.quantity, unit(&lot.unit));
     let left = say!("{item}, {quantity} left.", item = &lot.item_name, quantity);
-    Said::joined([Some(left), came].into_iter().flatten())
+    Phrase::joined([Some(left), came].into_iter().flatten())
 }
 
 fn batch_codes(near: &Near) -> HashMap<BatchId, String> {
@@ -193,8 +193,12 @@ pub(crate) fn moved(
 ) -> Moved {
     let place = it.location.map(|location| say!("to {location}", location));
     let cost = (it.cost_minor.get() != 0).then(|| chrome.money(it.cost_minor.get()));
-    let details =
-        [it.document.map(Said::verbatim), it.party.map(Said::verbatim), place, cost.map(Said::verbatim)];
+    let details = [
+        it.document.map(Phrase::verbatim),
+        it.party.map(Phrase::verbatim),
+        place,
+        cost.map(Phrase::verbatim),
+    ];
     let sign = if it.quantity.get() > 0 { "+" } else { "" };
     Moved {
         at: it.at,

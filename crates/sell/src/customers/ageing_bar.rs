@@ -1,7 +1,7 @@
 //! Debts by age, as a bar with words: of all customers above their list, of one above the customer's ledger.
 //! Invariant: every amount is visible, however small; the words state the figures of the bar.
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use web::view::Chrome;
 
 use crate::dashboard::AgeingShown;
@@ -19,9 +19,9 @@ const LEAST: i64 = 8;
 pub(crate) struct Ages {
     pub open_minor: i64,
     /// "3 open bills".
-    pub bills: Said,
+    pub bills: Phrase,
     /// The text that replaces the bar for users who cannot see it.
-    pub words: Said,
+    pub words: Phrase,
     pub ages: Vec<Age>,
 }
 
@@ -44,11 +44,11 @@ pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
         return None;
     }
     let told = [
-        ("a1", "Not yet due", Said::of("not yet due {amount}"), shown.not_due_minor),
-        ("a2", "1 to 30 days", Said::of("1 to 30 days {amount}"), shown.to_30_minor),
-        ("a3", "31 to 60 days", Said::of("31 to 60 days {amount}"), shown.to_60_minor),
-        ("a4", "61 to 90 days", Said::of("61 to 90 days {amount}"), shown.to_90_minor),
-        ("a5", "Over 90 days", Said::of("over 90 days {amount}"), shown.over_90_minor),
+        ("a1", "Not yet due", Phrase::of("not yet due {amount}"), shown.not_due_minor),
+        ("a2", "1 to 30 days", Phrase::of("1 to 30 days {amount}"), shown.to_30_minor),
+        ("a3", "31 to 60 days", Phrase::of("31 to 60 days {amount}"), shown.to_60_minor),
+        ("a4", "61 to 90 days", Phrase::of("61 to 90 days {amount}"), shown.to_90_minor),
+        ("a5", "Over 90 days", Phrase::of("over 90 days {amount}"), shown.over_90_minor),
     ];
     let widths = widths(&told.each_ref().map(|(.., minor)| minor.get()));
     let mut x = 0;
@@ -62,7 +62,7 @@ pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
     let list = words::listed(open.map(|(.., text, minor)| text.put("amount", chrome.money(minor.get()))));
     Some(Ages {
         open_minor: shown.open_minor.get(),
-        bills: Said::counted(shown.bills.unsigned_abs(), "{count} open bill", "{count} open bills"),
+        bills: Phrase::counted(shown.bills.unsigned_abs(), "{count} open bill", "{count} open bills"),
         words: say!("Owed by age: {list}", list),
         ages,
     })

@@ -4,7 +4,7 @@
 //! money.
 
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::day::local_day;
@@ -39,7 +39,7 @@ pub(crate) struct LedgerPage {
     /// The same in the usual format; as typed if they are not valid.
     pub days: (String, String),
     /// The fault of the requested days; empty for none.
-    pub fault: Said,
+    pub fault: Phrase,
     pub opening_minor: i64,
     pub closing_minor: i64,
     /// The open amount of the bills; None if nothing is open.
@@ -58,7 +58,7 @@ pub(crate) struct LedgerPage {
 
 impl LedgerPage {
     /// The customer's balance in a sentence: on a phone, users read it before the ledger.
-    pub fn lede(&self) -> Said {
+    pub fn lede(&self) -> Phrase {
         if !self.erased.is_empty() {
             return say!("Erased on {day}.", day = &self.erased);
         }
@@ -75,7 +75,7 @@ impl LedgerPage {
 /// A row of the statement in money.
 pub(crate) struct Row {
     pub date: Date,
-    pub words: Said,
+    pub words: Phrase,
     pub document: String,
     pub href: String,
     pub debit_minor: i64,
@@ -144,7 +144,7 @@ async fn statement(
     code: &str,
     asked: (&str, &str),
     usual: (&str, &str),
-) -> Result<(StatementShown, Said)> {
+) -> Result<(StatementShown, Phrase)> {
     let of = |(from, to): (&str, &str)| {
         [("party", code.to_owned()), ("from", from.to_owned()), ("to", to.to_owned())]
     };
@@ -153,7 +153,7 @@ async fn statement(
         cx.ask_with::<Statement>(&fields).await
     };
     match ask(of(asked)).await {
-        Ok(statement) => Ok((statement, Said::default())),
+        Ok(statement) => Ok((statement, Phrase::default())),
         Err(Error::Refused(refusal)) if is_of_days(&refusal) => {
             Ok((ask(of(usual)).await?, day_words(&refusal)))
         }
@@ -165,7 +165,7 @@ fn is_of_days(refusal: &Refusal) -> bool {
     refusal.faults.iter().any(|fault| matches!(fault.field.as_str(), "from" | "to"))
 }
 
-fn day_words(refusal: &Refusal) -> Said {
+fn day_words(refusal: &Refusal) -> Phrase {
     match refusal.code {
         Code::NumberRange => "The last day is before the first. The last 90 days are shown.".into(),
         _ => "Write days as 2026-03-31. The last 90 days are shown.".into(),
@@ -176,7 +176,7 @@ fn day_words(refusal: &Refusal) -> Said {
 pub(crate) fn rows(base: &str, statement: &StatementShown) -> Vec<Row> {
     let row = |it: &ledger::accounts::statements::StatementRow| Row {
         date: it.date,
-        words: it.doc_type.map_or_else(|| Said::verbatim(&it.memo), |kind| kind.facts().name.into()),
+        words: it.doc_type.map_or_else(|| Phrase::verbatim(&it.memo), |kind| kind.facts().name.into()),
         document: it.document.clone().unwrap_or_default(),
         href: it.document_id.map_or(String::new(), |id| format!("{base}/bills/{id}")),
         debit_minor: it.debit_minor.get(),

@@ -3,7 +3,7 @@
 //! Invariant: it works without script, by a plain address that holds the typed values; its figures are those
 //! of the posting rule.
 
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::country::Country;
 use std::collections::BTreeMap;
 
@@ -87,15 +87,15 @@ impl CounterPage {
     }
 
     /// A sum under the bill.
-    pub fn total(&self, name: &str) -> Said {
+    pub fn total(&self, name: &str) -> Phrase {
         self.answer.totals.get(name).cloned().unwrap_or_default()
     }
 
     /// Faults that belong to no field of the page.
-    pub fn loose(&self) -> Said {
+    pub fn loose(&self) -> Phrase {
         let loose =
             self.answer.faults.iter().filter(|fault| fault.field.is_empty() || fault.field.ends_with(".tag"));
-        Said::joined(loose.map(|fault| fault.message.clone()))
+        Phrase::joined(loose.map(|fault| fault.message.clone()))
     }
 }
 
@@ -148,7 +148,7 @@ pub(crate) struct Row {
     /// Whether its details are open: a person added it, or they have a fault.
     pub is_open: bool,
     pub values: BTreeMap<String, String>,
-    pub texts: BTreeMap<&'static str, Said>,
+    pub texts: BTreeMap<&'static str, Phrase>,
 }
 
 impl Row {
@@ -168,12 +168,12 @@ impl Row {
     }
 
     /// A text beside it.
-    pub fn text(&self, name: &str) -> Said {
+    pub fn text(&self, name: &str) -> Phrase {
         self.texts.get(name).cloned().unwrap_or_default()
     }
 
     /// The same, or a default if there is none yet.
-    pub fn text_or(&self, name: &str, other: &'static str) -> Said {
+    pub fn text_or(&self, name: &str, other: &'static str) -> Phrase {
         Some(self.text(name)).filter(|text| !text.is_empty()).unwrap_or(other.into())
     }
 

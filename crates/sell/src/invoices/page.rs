@@ -3,7 +3,7 @@
 //! Invariant: nothing on it is computed again; a payment is a document of its own.
 
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
@@ -48,9 +48,9 @@ pub(crate) struct Pay {
     pub form: FormState,
     /// The open amount, in the format of a field.
     pub open: String,
-    pub modes: Vec<(&'static str, Said)>,
+    pub modes: Vec<(&'static str, Phrase)>,
     /// The ways of the second row, with none as a choice.
-    pub others: Vec<(&'static str, Said)>,
+    pub others: Vec<(&'static str, Phrase)>,
     /// The way that is chosen at first.
     pub first: &'static str,
     /// Whether the reference has the focus: the bill comes from the counter, with a way of paying chosen
@@ -112,7 +112,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     cx.html(&BillPage {
         chrome: cx.chrome(say!(
             "{document} {number}",
-            document = Said::of(bill.doc_type.facts().name),
+            document = Phrase::of(bill.doc_type.facts().name),
             number = &bill.number
         )),
         here: format!("{base}/bills/{}", bill.document_id),
@@ -148,7 +148,7 @@ pub(crate) fn typed(cx: &PageCx, minor: i64) -> Result<String> {
 }
 
 /// The ways of paying, the usual one first; UPI exists only in India.
-fn modes(country: Country) -> Vec<(&'static str, Said)> {
+fn modes(country: Country) -> Vec<(&'static str, Phrase)> {
     let ways: &[&'static str] = if country == Country::India {
         &["upi", "card", "cash", "bank", "cheque"]
     } else {

@@ -2,7 +2,7 @@
 //! `paper` lays it out.
 //! Invariant: the same document always gives the same bytes, because its date is that of the posting.
 
-use catalogue::{Language, Said, say};
+use catalogue::{Language, Phrase, say};
 use pdf::{Align, Block, Column, Format, Level, Paper, RuleStyle, Space, Text, Tone, TotalLine};
 use platform::error::{Error, Result};
 use web::page::{Body, PageCx};
@@ -25,7 +25,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 const LANGUAGE: Language = Language::English;
 
 /// A text in that language.
-fn said(text: impl Into<Said>) -> String {
+fn said(text: impl Into<Phrase>) -> String {
     text.into().in_language(LANGUAGE)
 }
 
@@ -110,8 +110,8 @@ fn rates(document: &Document) -> Block {
 /// sheet has no room for more columns. Lines of goods have room for their tax.
 fn lines(document: &Document, chrome: &Chrome) -> Block {
     let sign = chrome.currency_sign();
-    let narrow = |head: Said| Column::figures(&said(head));
-    let wide = |head: Said| narrow(head).wide_only();
+    let narrow = |head: Phrase| Column::figures(&said(head));
+    let wide = |head: Phrase| narrow(head).wide_only();
     let taxable = say!("Taxable {currency_sign}", currency_sign = sign);
     let mut columns = vec![Column::words(&said("Item"))];
     if document.has_metal {
@@ -137,7 +137,7 @@ fn lines(document: &Document, chrome: &Chrome) -> Block {
 }
 
 fn item(line: &Line, chrome: &Chrome) -> Text {
-    let mut stamps: Vec<Said> =
+    let mut stamps: Vec<Phrase> =
         Some(line.stamps.clone()).filter(|stamps| !stamps.is_empty()).into_iter().collect();
     stamps.extend(line.huid.as_ref().map(|huid| say!("HUID {huid}", huid)));
     if line.discount_minor > 0 {

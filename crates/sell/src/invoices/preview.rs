@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::decimal::Decimal;
 use kernel::money::Money;
@@ -76,7 +76,7 @@ pub struct InvoicePreview {
     /// All lines of the bill, in order.
     pub lines: Vec<LinePreview>,
     /// Sums by name; an empty one is not shown.
-    pub totals: BTreeMap<&'static str, Said>,
+    pub totals: BTreeMap<&'static str, Phrase>,
     /// Form fields that the answer sets: the quote.
     pub fields: BTreeMap<&'static str, String>,
     /// The refusals of posting, by field.
@@ -84,7 +84,7 @@ pub struct InvoicePreview {
     /// The scanned code, if it is unknown.
     pub unknown: Option<String>,
     /// A sentence for the person at the counter.
-    pub said: Said,
+    pub said: Phrase,
     /// Customers whose names begin with the typed text: code and name.
     pub parties: Vec<(String, String)>,
 }
@@ -97,7 +97,7 @@ pub struct LinePreview {
     /// Fields to fill in; none for a typed line.
     pub fields: BTreeMap<&'static str, String>,
     /// The texts beside them.
-    pub texts: BTreeMap<&'static str, Said>,
+    pub texts: BTreeMap<&'static str, Phrase>,
 }
 
 impl Query for PreviewInvoice {
@@ -182,7 +182,7 @@ impl PreviewInvoice {
             return Ok(None);
         }
         if let Some(party) = parties::known(tx, &typed).await? {
-            answer.totals.insert("party", Said::verbatim(&party.name));
+            answer.totals.insert("party", Phrase::verbatim(&party.name));
             self.0.insert("party".into(), json!(typed));
             return Ok(Some(party));
         }
@@ -215,10 +215,10 @@ async fn offered(tx: &ReadTx, typed: &str) -> Result<Vec<PartyShown>> {
     Ok(page)
 }
 
-fn party_words(offered: &[PartyShown]) -> Said {
+fn party_words(offered: &[PartyShown]) -> Phrase {
     match offered {
         [] => "Nobody of that code or name".into(),
-        [one] => Said::verbatim(&one.name),
+        [one] => Phrase::verbatim(&one.name),
         many => say!("{count} of that name: choose one", count = many.len()),
     }
 }
@@ -228,7 +228,7 @@ fn bare_line(line: &Value) -> LinePreview {
     let is_goods = goods.iter().any(|name| line.get(name).is_some());
     let mut texts = BTreeMap::new();
     if let Some(name) = line.get("description").and_then(Value::as_str) {
-        texts.insert("name", Said::verbatim(name));
+        texts.insert("name", Phrase::verbatim(name));
     }
     LinePreview { kind: if is_goods { "goods" } else { "piece" }, fields: BTreeMap::new(), texts }
 }

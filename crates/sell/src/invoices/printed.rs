@@ -1,7 +1,7 @@
 //! A posted document for reading: its page, its paper and its PDF share this reading of the stored rows.
 //! Invariant: every figure is the stored one; nothing is computed from today's rates, taxes or settings.
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::decimal::{Fineness, PerMg, Percent, Quantity, UnitPrice};
@@ -122,7 +122,7 @@ pub(crate) struct Document {
     pub buyer: Side,
     pub place_of_supply: Option<String>,
     /// Each rate once: "Gold 22K", "₹12,175.00/g, 20 Nov 2026, 10:05".
-    pub rates: Vec<(Said, Said)>,
+    pub rates: Vec<(Phrase, Phrase)>,
     pub lines: Vec<Line>,
     /// Sums under the lines, in order: a word and minor units.
     pub sums: Vec<(&'static str, i64)>,
@@ -142,12 +142,12 @@ pub(crate) struct Document {
 pub(crate) struct Line {
     pub name: String,
     /// "BG-0418, Gold 22K, HSN 7113"; for goods "Lot CH-1, HSN 0406".
-    pub stamps: Said,
+    pub stamps: Phrase,
     pub huid: Option<String>,
     pub gross_mg: Option<i64>,
     pub net_mg: Option<i64>,
     /// "2.5 kg".
-    pub quantity: Said,
+    pub quantity: Phrase,
     /// "₹12.50/kg".
     pub unit_price: String,
     pub metal_minor: Option<i64>,
@@ -159,13 +159,13 @@ pub(crate) struct Line {
     pub taxable_minor: i64,
     pub tax_minor: i64,
     /// "3 %".
-    pub tax_rate: Said,
+    pub tax_rate: Phrase,
     pub total_minor: i64,
 }
 
 impl Line {
     /// "Tax 3 % ₹957.27", for papers without room for a column.
-    pub fn taxed(&self, chrome: &Chrome) -> Option<Said> {
+    pub fn taxed(&self, chrome: &Chrome) -> Option<Phrase> {
         (self.tax_minor != 0).then(|| {
             say!("Tax {rate} {amount}", rate = &self.tax_rate, amount = chrome.money(self.tax_minor))
         })
@@ -175,7 +175,7 @@ impl Line {
 /// A payment on a bill, or a bill on a receipt.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paid {
-    pub words: Said,
+    pub words: Phrase,
     pub href: String,
     pub amount_minor: i64,
 }
@@ -221,8 +221,8 @@ fn place(code: &str) -> String {
     words::state_name(code).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
 }
 
-fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(Said, Said)> {
-    let mut rates: Vec<(Said, Said)> = Vec::new();
+fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(Phrase, Phrase)> {
+    let mut rates: Vec<(Phrase, Phrase)> = Vec::new();
     for line in &stored.lines {
         let Some(((metal, fineness), rate)) = line.metal.zip(line.fineness_ppt).zip(line.rate_used.as_ref())
         else {
@@ -254,10 +254,10 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     codes.dedup();
     let codes = (!codes.is_empty()).then(|| say!("HSN\u{a0}{codes}", codes = codes.join(", ")));
     let lot = stored.lot.as_ref().map(|lot| say!("Lot\u{a0}{lot}", lot));
-    let tag = stored.tag.as_ref().map(Said::verbatim);
+    let tag = stored.tag.as_ref().map(Phrase::verbatim);
     let unit = stored.unit.clone().unwrap_or_default();
     let pieces = stored.pieces.filter(|pieces| *pieces > 1).map(|pieces| say!("{pieces} pieces", pieces));
-    let quantity = stored.quantity.map(|quantity| Said::verbatim(format!("{quantity} {unit}").trim()));
+    let quantity = stored.quantity.map(|quantity| Phrase::verbatim(format!("{quantity} {unit}").trim()));
     let price = |price: UnitPrice| {
         format!("{}{}/{unit}", chrome.currency_sign(), per_unit(price, chrome.manner.minor_digits))
     };
@@ -269,7 +269,7 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     };
     let mut percents: Vec<String> = stored.tax.iter().map(|tax| percent(tax.rate_percent.get())).collect();
     percents.dedup();
-    let percents = percents.into_iter().map(Said::verbatim);
+    let percents = percents.into_iter().map(Phrase::verbatim);
     let percents = percents.reduce(|before, next| say!("{before} and {next}", before, next));
     Line {
         name: stored.description.clone(),
@@ -319,7 +319,7 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
     let by = |it: &crate::invoices::list::PaidBy| Paid {
         words: say!(
             "{document} {number}",
-            document = Said::of(it.doc_type.facts().name),
+            document = Phrase::of(it.doc_type.facts().name),
             number = &it.number
         ),
         href: format!("{base}/bills/{}", it.document_id),

@@ -1,7 +1,7 @@
 //! The pages of SELL drawn from values: empty, full, hostile.
 //! Invariant: user text never becomes markup, and an empty page names the first step.
 
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::country::Country;
 use std::collections::BTreeMap;
 use web::url::with_params;
@@ -36,7 +36,7 @@ fn chrome() -> Chrome {
 /// A refused form with this text in its fields and its faults.
 fn refused(text: &str) -> FormState {
     let sent = ["name", "reason", "party", "tenders[0].reference", "lines[0].description"];
-    let faults = ["name", ""].map(|name| (name.to_owned(), Said::verbatim(text)));
+    let faults = ["name", ""].map(|name| (name.to_owned(), Phrase::verbatim(text)));
     FormState::refused(sent.map(|name| (name.to_owned(), text.to_owned())).into(), faults.into())
 }
 
@@ -53,7 +53,7 @@ fn day() -> Date {
 
 fn rates(text: &str, full: bool) -> RatesPage {
     let card = Card {
-        name: Said::verbatim(text),
+        name: Phrase::verbatim(text),
         history: "/w/s/rates/gold/916/sell".into(),
         rate_minor: 1_217_500,
         per: "gram".into(),
@@ -72,8 +72,13 @@ fn rates(text: &str, full: bool) -> RatesPage {
         is_stale: true,
     };
     let next = Some((1_218_000, "/g".to_owned(), Timestamp::UNIX_EPOCH));
-    let line =
-        RateLine { name: Said::verbatim(text), side: "Selling", history: "/h".into(), now: Some(now), next };
+    let line = RateLine {
+        name: Phrase::verbatim(text),
+        side: "Selling",
+        history: "/h".into(),
+        now: Some(now),
+        next,
+    };
     let publish = Publish {
         form: refused(text),
         metals: crate::rates::page::metals(),
@@ -132,7 +137,7 @@ fn history(text: &str, full: bool) -> HistoryPage {
         name: "Gold 22K".into(),
         quoted: Quoted { metal: "gold".into(), fineness: "916".into(), side: "sell".into() },
         chart: Chart { line: "M0 0H9".into(), area: "M0 0Z".into() },
-        chart_words: Said::verbatim(text),
+        chart_words: Phrase::verbatim(text),
         low_minor: 1,
         high_minor: 2,
         rows: if full { vec![row] } else { vec![] },
@@ -154,7 +159,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
         ("description".to_owned(), text.to_owned()),
         ("net_mg".to_owned(), "24.318".to_owned()),
     ]);
-    let texts = BTreeMap::from([("name", Said::verbatim(text)), ("sum", "₹3,19,757.38".into())]);
+    let texts = BTreeMap::from([("name", Phrase::verbatim(text)), ("sum", "₹3,19,757.38".into())]);
     let row = |at: &str, kind: &str| CounterRow {
         at: at.into(),
         kind: kind.into(),
@@ -162,10 +167,10 @@ fn counter(text: &str, full: bool) -> CounterPage {
         values: values.clone(),
         texts: texts.clone(),
     };
-    let totals = BTreeMap::from([("pay", "₹3,29,350.00".into()), ("party", Said::verbatim(text))]);
+    let totals = BTreeMap::from([("pay", "₹3,29,350.00".into()), ("party", Phrase::verbatim(text))]);
     let answer = InvoicePreview {
         totals,
-        said: Said::verbatim(text),
+        said: Phrase::verbatim(text),
         parties: vec![(text.into(), text.into())],
         ..InvoicePreview::default()
     };
@@ -257,7 +262,7 @@ fn document(text: &str) -> Document {
     };
     let line = Line {
         name: text.into(),
-        stamps: Said::verbatim(text),
+        stamps: Phrase::verbatim(text),
         huid: Some("K7QX2M".into()),
         gross_mg: Some(24_318),
         net_mg: Some(24_318),
@@ -278,12 +283,12 @@ fn document(text: &str) -> Document {
         seller: side.clone(),
         buyer: side,
         place_of_supply: Some("27 Maharashtra".into()),
-        rates: vec![("Gold 22K".into(), Said::verbatim(text))],
+        rates: vec![("Gold 22K".into(), Phrase::verbatim(text))],
         lines: vec![line],
         sums: vec![("CGST", 479_636), ("SGST", 479_636)],
         total_minor: 41_519_200,
         words: Some("Rupees four lakh fifteen thousand one hundred ninety-two only".into()),
-        paid: vec![Paid { words: Said::verbatim(text), href: "/w/s/bills/1".into(), amount_minor: 100 }],
+        paid: vec![Paid { words: Phrase::verbatim(text), href: "/w/s/bills/1".into(), amount_minor: 100 }],
         open_minor: Some(41_519_100),
         has_metal: true,
         has_stones: false,
@@ -390,8 +395,8 @@ fn owed(text: &str) -> Option<Ages> {
     let ages = vec![age("a1", 0, 0), age("a2", 0, 1000)];
     (!text.is_empty()).then(|| Ages {
         open_minor: 6_180_000,
-        bills: Said::verbatim(text),
-        words: Said::verbatim(text),
+        bills: Phrase::verbatim(text),
+        words: Phrase::verbatim(text),
         ages,
     })
 }
@@ -473,7 +478,7 @@ fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
 fn ledger(text: &str, full: bool) -> LedgerPage {
     let row = LedgerRow {
         date: day(),
-        words: Said::verbatim(text),
+        words: Phrase::verbatim(text),
         document: text.into(),
         href: "/w/s/bills/1".into(),
         debit_minor: 41_519_200,
@@ -495,7 +500,7 @@ fn ledger(text: &str, full: bool) -> LedgerPage {
         from: text.into(),
         to: text.into(),
         days: (text.into(), text.into()),
-        fault: Said::verbatim(text),
+        fault: Phrase::verbatim(text),
         opening_minor: 0,
         closing_minor: 41_519_200,
         ages: if full { owed(text) } else { None },

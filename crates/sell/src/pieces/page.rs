@@ -2,7 +2,7 @@
 //! Invariant: only users who may add a piece see the cost of pieces.
 
 use askama::Template;
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::accounts::tax_policy::TaxPolicy;
@@ -45,7 +45,7 @@ impl StockPage {
 pub(crate) struct Row {
     pub tag: String,
     pub description: String,
-    pub piece: Said,
+    pub piece: Phrase,
     pub huid: String,
     pub gross_mg: i64,
     pub net_mg: i64,
@@ -94,7 +94,7 @@ pub(crate) fn row(piece: &ArticleShown, tells_cost: bool) -> Row {
         tag: piece.tag.clone(),
         description: piece.description.clone().unwrap_or_default(),
         piece: metal
-            .map_or_else(|_| Said::verbatim(&piece.metal), |metal| words::piece(metal, piece.fineness_ppt)),
+            .map_or_else(|_| Phrase::verbatim(&piece.metal), |metal| words::piece(metal, piece.fineness_ppt)),
         huid: piece.huid.clone().unwrap_or_default(),
         gross_mg: piece.gross_mg,
         net_mg: piece.net_mg,

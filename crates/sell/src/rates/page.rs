@@ -3,7 +3,7 @@
 //! Invariant: a rate is shown for its published weight; none is derived from another.
 
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use kernel::code::Code;
 use kernel::decimal::Fineness;
@@ -42,12 +42,12 @@ impl RatesPage {
 
 /// A metal that the shop sells, as a large card.
 pub(crate) struct Card {
-    pub name: Said,
+    pub name: Phrase,
     pub history: String,
     pub rate_minor: i64,
-    pub per: Said,
+    pub per: Phrase,
     pub since: Timestamp,
-    pub age: Said,
+    pub age: Phrase,
     pub is_stale: bool,
     /// The change since the previous rate of the same weight.
     pub moved_minor: i64,
@@ -57,7 +57,7 @@ pub(crate) struct Card {
 
 /// A row of the board.
 pub(crate) struct Line {
-    pub name: Said,
+    pub name: Phrase,
     pub side: &'static str,
     pub history: String,
     /// Price, weight, since, age, stale; None if the first is still ahead.
@@ -71,7 +71,7 @@ pub(crate) struct Now {
     pub rate_minor: i64,
     pub per: String,
     pub since: Timestamp,
-    pub age: Said,
+    pub age: Phrase,
     pub is_stale: bool,
 }
 
@@ -188,7 +188,7 @@ fn side_name(side: &str) -> &'static str {
 }
 
 /// "Gold 22K, selling".
-pub(crate) fn title(name: &Said, side: SideGiven) -> Said {
+pub(crate) fn title(name: &Phrase, side: SideGiven) -> Phrase {
     match side {
         SideGiven::Buy => say!("{name}, buying", name),
         SideGiven::Sell => say!("{name}, selling", name),
@@ -201,10 +201,10 @@ pub(crate) struct HistoryPage {
     pub chrome: Chrome,
     pub base: String,
     pub here: String,
-    pub name: Said,
+    pub name: Phrase,
     pub quoted: Quoted,
     pub chart: Chart,
-    pub chart_words: Said,
+    pub chart_words: Phrase,
     pub low_minor: i64,
     pub high_minor: i64,
     pub rows: Vec<Row>,
@@ -239,7 +239,7 @@ pub(crate) struct Row {
 pub(crate) struct Correct {
     pub form: FormState,
     pub rate_minor: i64,
-    pub per: Said,
+    pub per: Phrase,
     pub per_mg: String,
     pub since: Timestamp,
     pub asks: bool,
@@ -334,9 +334,9 @@ pub(crate) fn rows(rows: &[HistoryRow], now: Timestamp) -> Vec<Row> {
 
 /// The line through the page's rates that were not replaced, of the newest one's weight; its words; low and
 /// high.
-pub(crate) fn drawn(rows: &[HistoryRow], name: &Said, chrome: &Chrome) -> (Chart, Said, (i64, i64)) {
+pub(crate) fn drawn(rows: &[HistoryRow], name: &Phrase, chrome: &Chrome) -> (Chart, Phrase, (i64, i64)) {
     let standing = || rows.iter().filter(|row| row.superseded_by.is_none() && row.effective_at <= chrome.now);
-    let Some(newest) = standing().next() else { return (Chart::default(), Said::default(), (0, 0)) };
+    let Some(newest) = standing().next() else { return (Chart::default(), Phrase::default(), (0, 0)) };
     let same = standing().filter(|row| row.per_mg == newest.per_mg);
     let mut points: Vec<(Timestamp, i64)> =
         same.map(|row| (row.effective_at, row.rate_minor.get())).collect();

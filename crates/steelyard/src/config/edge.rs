@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Deserialize;
 use std::time::Duration;
 use web::edge::limits::Limits;
-use web::edge::peer::{Range, Said};
+use web::edge::peer::{ClientHeader, Range};
 
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
@@ -84,8 +84,8 @@ pub(super) fn read(
     note("edge.proxies", named.join(", "), !flags.proxies.is_empty(), !file.proxies.is_empty());
     let said = file.forwarded.as_deref().unwrap_or("x-forwarded-for");
     edge.limits.proxies.said = match said.to_lowercase().as_str() {
-        "x-forwarded-for" => Said::ForwardedFor,
-        "forwarded" => Said::Forwarded,
+        "x-forwarded-for" => ClientHeader::ForwardedFor,
+        "forwarded" => ClientHeader::Forwarded,
         other => {
             return Err(Problem::setup(format!("edge.forwarded: {other}: x-forwarded-for or forwarded")));
         }
@@ -181,7 +181,7 @@ mod tests {
         let proxies = edge.limits().proxies;
         let is_one = |ip: &str| proxies.is_one(ip.parse().expect("an address"));
         assert!(is_one("10.7.7.7") && is_one("::1") && !is_one("192.0.2.1"), "a flag wins over the file");
-        assert_eq!(proxies.said, Said::Forwarded);
+        assert_eq!(proxies.said, ClientHeader::Forwarded);
         for (file, told) in [
             ("proxies = [\"everybody\"]", "such as 10.0.0.0/8"),
             ("forwarded = \"x-real-ip\"", "edge.forwarded"),

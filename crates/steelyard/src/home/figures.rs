@@ -1,7 +1,7 @@
 //! The figures of the home page: sales by day, the newest bills, the age of the rates, the last readings.
 //! Invariant: the figures are those of the parts' own queries; this file only arranges them.
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use make::batches::progress::{LastRead, Watched};
 use sell::dashboard::DayShown;
@@ -22,7 +22,7 @@ pub(super) struct Sold {
     pub spark: Option<Spark>,
     pub first: Date,
     /// "Yesterday", "Best day, 17 Nov", "In 14 days", each with its sum.
-    pub figures: Vec<(Said, i64)>,
+    pub figures: Vec<(Phrase, i64)>,
 }
 
 /// A reading with its batch.
@@ -33,7 +33,7 @@ pub(super) struct Reading {
 
 /// The age of the oldest rate in force, against the hours for which it may be used.
 pub(super) struct RateAge {
-    pub words: Said,
+    pub words: Phrase,
     pub beam: Beam,
     pub is_stale: bool,
 }

@@ -25,7 +25,7 @@ fn seen(text: &str) -> Watched {
         point: text.into(),
         value: text.into(),
         at: Timestamp::UNIX_EPOCH,
-        beam: Beam::limits(63, Some(62), Some(65), 60, 68, Said::verbatim(text)),
+        beam: Beam::limits(63, Some(62), Some(65), 60, 68, Phrase::verbatim(text)),
         is_near: true,
         is_bad: false,
         href: "/w/s/batches/B-1?point=CP#cp".into(),
@@ -33,8 +33,8 @@ fn seen(text: &str) -> Watched {
     Watched {
         batch: text.into(),
         progress: "3 of 7".into(),
-        step: Some(Said::verbatim(text)),
-        beam: Beam::share(3, 7, Said::verbatim(text)),
+        step: Some(Phrase::verbatim(text)),
+        beam: Beam::share(3, 7, Phrase::verbatim(text)),
         readings: vec![read],
     }
 }
@@ -83,15 +83,15 @@ fn drawn(text: &str, full: bool) -> String {
         since: 0,
         tone: "bad",
         icon: "hold",
-        title: Said::verbatim(text),
-        why: Said::verbatim(text),
+        title: Phrase::verbatim(text),
+        why: Phrase::verbatim(text),
         href: "/w/s/batches/B-1".into(),
         verb: "Decide",
     };
     let batch = Batch {
         href: "/w/s/batches/B-1".into(),
         code: text.into(),
-        recipe: Said::verbatim(text),
+        recipe: Phrase::verbatim(text),
         tone: "bad",
         icon: "hold",
         state: "On hold".into(),

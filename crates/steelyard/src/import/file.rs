@@ -5,7 +5,7 @@
 use super::{Kind, row_of};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::error::{Error, Result};
@@ -103,7 +103,7 @@ impl Rows {
 }
 
 /// A message about a line of the file.
-fn on_line(line: usize, message: impl Into<Said>) -> Said {
+fn on_line(line: usize, message: impl Into<Phrase>) -> Phrase {
     say!("Line {line}: {message}", line, message = message.into())
 }
 
@@ -136,7 +136,7 @@ pub fn json_rows(content: &Value) -> Vec<Value> {
     file.and_then(|file| from_json(&file.0).ok()).unwrap_or_default()
 }
 
-fn fault(field: impl Into<String>, message: impl Into<Said>) -> Refusal {
+fn fault(field: impl Into<String>, message: impl Into<Phrase>) -> Refusal {
     Fault { message: message.into(), ..Fault::new(field, Code::ValueUnknown) }.into()
 }
 

@@ -4,7 +4,7 @@
 use super::{Kind, RunImport};
 use admin::jobs::{GetJob, JobResult, JobShown, ListJobs};
 use askama::Template;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use ledger::accounts::documents;
 use platform::action::Action;
@@ -62,10 +62,10 @@ struct MoveInPage {
     /// None: the shop has posted documents already, so an import is no longer possible.
     form: Option<FormState>,
     cancel: FormState,
-    faults: Vec<Said>,
+    faults: Vec<Phrase>,
     wrong: Wrong,
     /// What came of a small file, in a sentence.
-    taken: Option<Said>,
+    taken: Option<Phrase>,
     job: Option<Shown>,
     recent: Vec<JobShown>,
 }
@@ -73,16 +73,16 @@ struct MoveInPage {
 /// The faults of the form: of its own fields, and at places in the file.
 #[derive(Default)]
 struct Wrong {
-    form: Vec<(String, Said)>,
-    rows: Vec<(Said, Said)>,
+    form: Vec<(String, Phrase)>,
+    rows: Vec<(Phrase, Phrase)>,
 }
 
 impl Wrong {
-    fn form(&self) -> &[(String, Said)] {
+    fn form(&self) -> &[(String, Phrase)] {
         &self.form
     }
 
-    fn places(&self) -> &[(Said, Said)] {
+    fn places(&self) -> &[(Phrase, Phrase)] {
         &self.rows
     }
 
@@ -101,17 +101,17 @@ impl Wrong {
 }
 
 /// Where something is wrong in a file, as people count: its line, or its row from one; and what is wrong there.
-fn place(field: &str, message: Said) -> (Said, Said) {
+fn place(field: &str, message: Phrase) -> (Phrase, Phrase) {
     let Some((row, rest)) = field.strip_prefix("rows[").and_then(|it| it.split_once(']')) else {
         let whole = matches!(field, "" | "content" | "rows");
-        return (if whole { "The file".into() } else { Said::verbatim(field) }, message);
+        return (if whole { "The file".into() } else { Phrase::verbatim(field) }, message);
     };
     let english = message.to_string();
     let on_line = english.strip_prefix("Line ").and_then(|it| it.split_once(": "));
     let (at, message) = match (on_line, row.parse::<usize>()) {
-        (Some((line, message)), _) => (say!("Line {line}", line), Said::verbatim(message)),
+        (Some((line, message)), _) => (say!("Line {line}", line), Phrase::verbatim(message)),
         (None, Ok(row)) => (say!("Row {row}", row = row + 1), message),
-        (None, Err(_)) => (Said::verbatim(row), message),
+        (None, Err(_)) => (Phrase::verbatim(row), message),
     };
     match rest.trim_start_matches('.') {
         "" => (at, message),
@@ -120,14 +120,14 @@ fn place(field: &str, message: Said) -> (Said, Said) {
 }
 
 /// What came of a file, in a sentence.
-fn taken(rows: u64, is_test: bool) -> Said {
+fn taken(rows: u64, is_test: bool) -> Phrase {
     match is_test {
-        true => Said::counted(
+        true => Phrase::counted(
             rows,
             "Nothing was saved: {count} row would be taken.",
             "Nothing was saved: {count} rows would be taken.",
         ),
-        false => Said::counted(rows, "{count} row was taken.", "{count} rows were taken."),
+        false => Phrase::counted(rows, "{count} row was taken.", "{count} rows were taken."),
     }
 }
 
@@ -138,15 +138,15 @@ struct Shown {
     is_open: bool,
     beam: Option<Beam>,
     /// Its state, in a sentence.
-    says: Said,
+    says: Phrase,
     /// Each fault with its row.
-    faults: Vec<(Said, Said)>,
+    faults: Vec<(Phrase, Phrase)>,
     /// How many faults are not shown, in a sentence; empty where all are.
-    more: Said,
+    more: Phrase,
 }
 
 impl Shown {
-    fn places(&self) -> &[(Said, Said)] {
+    fn places(&self) -> &[(Phrase, Phrase)] {
         &self.faults
     }
 }
@@ -177,9 +177,9 @@ impl MoveInPage {
         }
     }
 
-    fn count(&self, job: &JobShown) -> Said {
+    fn count(&self, job: &JobShown) -> Phrase {
         match job.progress.of {
-            0 => Said::default(),
+            0 => Phrase::default(),
             of => say!("{done} of {of} rows", done = job.progress.done, of),
         }
     }
@@ -230,15 +230,15 @@ fn shown(job: &JobResult) -> Shown {
         faults: wrong
             .iter()
             .take(FAULTS)
-            .map(|it| place(&text(it, "field"), Said::verbatim(text(it, "message"))))
+            .map(|it| place(&text(it, "field"), Phrase::verbatim(text(it, "message"))))
             .collect(),
-        more: if more == 0 { Said::default() } else { say!("And {count} more.", count = more) },
+        more: if more == 0 { Phrase::default() } else { say!("And {count} more.", count = more) },
     }
 }
 
 /// The sentence that a screen reader speaks while the job runs: in tenths, so that it speaks only now and
 /// then.
-fn says(job: &JobResult, state: State) -> Said {
+fn says(job: &JobResult, state: State) -> Phrase {
     let (done, of) = (job.shown.progress.done, job.shown.progress.of);
     let answer = |name: &str| job.answer.as_ref().map(|it| it[name].clone()).unwrap_or_default();
     match state {

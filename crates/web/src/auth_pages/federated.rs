@@ -22,7 +22,7 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode, Uri};
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use identity::browsers::hash as browser;
 use identity::federated::{self, Arrived, Errand, Identity, Linking, Provider, Returned, Trip, Trouble};
 use identity::invitations::{self, Joining};
@@ -250,7 +250,7 @@ async fn enter(
 struct NotByPage {
     chrome: Chrome,
     heading: &'static str,
-    words: Said,
+    words: Phrase,
     back: String,
     back_label: &'static str,
 }
@@ -309,7 +309,7 @@ fn trouble_page(
     bare(&NotByPage { chrome, heading, words, back, back_label }, None, mark)
 }
 
-fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (Said, Mark) {
+fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (Phrase, Mark) {
     let name = &provider.name;
     match trouble {
         Trouble::Away(cause) => {
@@ -330,7 +330,7 @@ fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (Said, Mark) {
                 Code::LinkUsed => {
                     "This was not started in this browser, or took too long. Start again.".into()
                 }
-                _ => Said::joined(faults(&refusal).into_iter().map(|(_, words)| words)),
+                _ => Phrase::joined(faults(&refusal).into_iter().map(|(_, words)| words)),
             };
             (words, problem::mark(&refusal))
         }

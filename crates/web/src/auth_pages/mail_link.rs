@@ -13,7 +13,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
@@ -30,14 +30,14 @@ pub(super) enum Then {
 #[template(path = "mailed.html")]
 struct MailedPage {
     chrome: Chrome,
-    words: Said,
+    words: Phrase,
     then: Then,
 }
 
 /// A sentence under its title, with the next step.
 pub(super) struct Message {
     pub title: &'static str,
-    pub words: Said,
+    pub words: Phrase,
     pub then: Then,
     pub status: StatusCode,
 }
@@ -46,7 +46,7 @@ impl Message {
     /// What a link does when its button is pressed.
     pub fn asks(
         title: &'static str,
-        words: impl Into<Said>,
+        words: impl Into<Phrase>,
         action: String,
         button: &'static str,
     ) -> Message {
@@ -56,7 +56,7 @@ impl Message {
     /// The page after it was done, with the way on.
     pub fn tells(
         title: &'static str,
-        words: impl Into<Said>,
+        words: impl Into<Phrase>,
         to: impl Into<String>,
         label: &'static str,
     ) -> Message {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn a_sentence_has_one_button_and_is_shown_as_text() {
         let chrome = Chrome::bare("Confirm your address", "n", "token", jiff::Timestamp::UNIX_EPOCH);
-        let words = Said::verbatim("for <script>alert('x')</script>");
+        let words = Phrase::verbatim("for <script>alert('x')</script>");
         let then = Then::Press { action: "/confirm/\"><script>".into(), button: "Confirm" };
         let page = MailedPage { chrome, words, then }.render().expect("drawn");
         assert!(!page.contains("<script>alert") && !page.contains("\"><script>"), "{page}");

@@ -268,12 +268,12 @@ pub(crate) async fn interrupted(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use catalogue::Said;
+    use catalogue::Phrase;
     use jiff::Timestamp;
 
     const HOSTILE: &str = "<script>alert(1)</script>";
 
-    fn page(people: &[&str], chosen: bool, faults: Vec<(String, Said)>) -> String {
+    fn page(people: &[&str], chosen: bool, faults: Vec<(String, Phrase)>) -> String {
         let people: Pairs = people.iter().map(|name| (Uuid::nil().to_string(), (*name).to_owned())).collect();
         let page = TillPage {
             chrome: Chrome::bare("Who is there?", "bm9uY2U", "token", Timestamp::UNIX_EPOCH),

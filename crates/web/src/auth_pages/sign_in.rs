@@ -26,7 +26,7 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
-use catalogue::Said;
+use catalogue::Phrase;
 use identity::federated::Providers;
 use identity::passkeys::Offer;
 use identity::sessions::{SignedIn, session_cookie};
@@ -113,7 +113,7 @@ pub(super) fn form_with_words(
     asked: &Asked,
     headers: &HeaderMap,
     way: &Way,
-    words: Said,
+    words: Phrase,
     mark: impl Into<Mark>,
 ) -> Response<Body> {
     let form = FormState::refused(Vec::new(), vec![(String::new(), words)]);
@@ -196,7 +196,7 @@ pub(super) fn said_again(
 ) -> Response<Body> {
     let refusal = error.into_refusal(asked.request);
     let words = match refusal.code {
-        Code::SignInRequired => Said::of("This e-mail and password do not go together."),
+        Code::SignInRequired => Phrase::of("This e-mail and password do not go together."),
         code => code.meaning().into(),
     };
     let way = Way::read(&fields);

@@ -20,7 +20,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use identity::founding::link;
 use identity::founding::opening::{self, Opener, Opening};
 use identity::founding::{self, By, NewWorkspace};
@@ -120,8 +120,8 @@ impl Drawn<'_> {
     pub fn shut(&self, way: Way, status: StatusCode) -> Result<Response<Body>> {
         let support = &self.site.about.support;
         let write = (!support.is_empty()).then(|| say!("Write to {support}.", support));
-        let join = Said::of("To join a workspace that is here already, ask its Owner for an invitation.");
-        let words = Said::joined([Some(way.words().into()), write, Some(join)].into_iter().flatten());
+        let join = Phrase::of("To join a workspace that is here already, ask its Owner for an invitation.");
+        let words = Phrase::joined([Some(way.words().into()), write, Some(join)].into_iter().flatten());
         Message { status, ..Message::tells(TITLE, words, "/sign-in", "Back to sign in") }.page(
             self.site,
             self.asked,
@@ -322,7 +322,7 @@ mod tests {
         assert!(page.contains("<div class=\"of-tax\">"));
         let words = "<script>alert('x')</script>\"";
         let sent = ["name", "state", "tax_number"].map(|name| (name.to_owned(), words.to_owned()));
-        let faults = ["state", ""].map(|name| (name.to_owned(), Said::verbatim(words)));
+        let faults = ["state", ""].map(|name| (name.to_owned(), Phrase::verbatim(words)));
         let page = sign_up(Who::default(), FormState::refused(sent.into(), faults.into()));
         assert!(page.contains("Not opened yet") && !page.contains("<script>alert"));
     }

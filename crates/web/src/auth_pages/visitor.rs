@@ -14,7 +14,7 @@ use axum::http::Response;
 use axum::http::header::HeaderMap;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use catalogue::Said;
+use catalogue::Phrase;
 use platform::error::Result;
 use platform::random::random;
 
@@ -26,7 +26,7 @@ pub(super) const VISIT_S: i64 = 3600;
 pub(super) fn visitor(
     site: &Site,
     asked: &Asked,
-    title: impl Into<Said>,
+    title: impl Into<Phrase>,
     headers: &HeaderMap,
 ) -> Result<(Chrome, Option<String>)> {
     let known = cookies::find(headers, VISITOR).map(str::to_owned);

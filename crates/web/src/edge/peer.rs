@@ -49,7 +49,7 @@ fn number(ip: IpAddr) -> u128 {
 /// The header in which a proxy names the client. Only one is read: the proxy would pass the other through
 /// unchanged, whatever a client wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Said {
+pub enum ClientHeader {
     /// `X-Forwarded-For`.
     #[default]
     ForwardedFor,
@@ -63,7 +63,7 @@ pub struct Proxies {
     /// Their addresses.
     pub at: Vec<Range>,
     /// The header they use.
-    pub said: Said,
+    pub said: ClientHeader,
 }
 
 impl Proxies {
@@ -91,13 +91,14 @@ impl Proxies {
     /// The hops in the header, the nearest first; None where one is no address.
     fn hops(&self, headers: &HeaderMap) -> Vec<Option<IpAddr>> {
         let name = match self.said {
-            Said::ForwardedFor => "x-forwarded-for",
-            Said::Forwarded => "forwarded",
+            ClientHeader::ForwardedFor => "x-forwarded-for",
+            ClientHeader::Forwarded => "forwarded",
         };
         let lines: Vec<&str> =
             headers.get_all(name).iter().map(|line| line.to_str().unwrap_or("?")).collect();
         let hops = lines.into_iter().rev().flat_map(|line| line.rsplit(',')).take(HOPS);
-        hops.map(|hop| if self.said == Said::Forwarded { of_forwarded(hop) } else { address(hop) }).collect()
+        hops.map(|hop| if self.said == ClientHeader::Forwarded { of_forwarded(hop) } else { address(hop) })
+            .collect()
     }
 }
 
@@ -120,9 +121,9 @@ fn address(text: &str) -> Option<IpAddr> {
 mod tests {
     use super::*;
 
-    fn client(proxies: &[&str], said: Said, peer: &str, lines: &[&str]) -> String {
+    fn client(proxies: &[&str], said: ClientHeader, peer: &str, lines: &[&str]) -> String {
         let at = proxies.iter().map(|range| range.parse().expect("a range")).collect();
-        let name = if said == Said::Forwarded { "forwarded" } else { "x-forwarded-for" };
+        let name = if said == ClientHeader::Forwarded { "forwarded" } else { "x-forwarded-for" };
         let mut headers = HeaderMap::new();
         for line in lines {
             headers.append(name, line.parse().expect("a value"));
@@ -132,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_client_that_names_another_address_keeps_its_own() {
-        for said in [Said::ForwardedFor, Said::Forwarded] {
+        for said in [ClientHeader::ForwardedFor, ClientHeader::Forwarded] {
             assert_eq!(client(&[], said, "198.51.100.7", &["for=203.0.113.9"]), "198.51.100.7");
             assert_eq!(client(&["10.0.0.0/8"], said, "198.51.100.7", &["203.0.113.9"]), "198.51.100.7");
         }
@@ -141,7 +142,7 @@ mod tests {
     #[test]
     fn behind_proxies_the_nearest_hop_that_is_none_of_them_asks() {
         let ours = ["10.0.0.0/8", "2001:db8:1::/48"];
-        let xff = |lines: &[&str]| client(&ours, Said::ForwardedFor, "10.1.2.3", lines);
+        let xff = |lines: &[&str]| client(&ours, ClientHeader::ForwardedFor, "10.1.2.3", lines);
         assert_eq!(xff(&["198.51.100.7"]), "198.51.100.7");
         assert_eq!(xff(&["203.0.113.9, 198.51.100.7"]), "198.51.100.7", "the client invented the first");
         assert_eq!(xff(&["203.0.113.9", "198.51.100.7, 10.9.9.9"]), "198.51.100.7");
@@ -149,8 +150,11 @@ mod tests {
         assert_eq!(xff(&["[2001:db8:9::1]:4711 "]), "2001:db8:9::1");
         assert_eq!(xff(&["198.51.100.7, who?"]), "10.1.2.3", "what is no address ends the walk");
         assert_eq!(xff(&[]), "10.1.2.3");
-        assert_eq!(client(&ours, Said::ForwardedFor, "::ffff:10.1.2.3", &["198.51.100.7"]), "198.51.100.7");
-        let rfc = |line: &str| client(&ours, Said::Forwarded, "2001:db8:1::5", &[line]);
+        assert_eq!(
+            client(&ours, ClientHeader::ForwardedFor, "::ffff:10.1.2.3", &["198.51.100.7"]),
+            "198.51.100.7"
+        );
+        let rfc = |line: &str| client(&ours, ClientHeader::Forwarded, "2001:db8:1::5", &[line]);
         assert_eq!(rfc("for=203.0.113.9, For=\"[2001:db8:9::1]:80\";proto=https"), "2001:db8:9::1");
         assert_eq!(rfc("for=_hidden"), "2001:db8:1::5");
     }

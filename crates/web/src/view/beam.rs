@@ -1,7 +1,7 @@
 //! Computes where the poise is on a beam, and where the limits are, in whole hundredths of its length.
 //! Invariant: a value outside its limits is never drawn inside them, however close it is.
 
-use catalogue::Said;
+use catalogue::Phrase;
 
 /// A beam as the macro `beam` draws it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct Beam {
     /// A used share (credit, progress) rather than a value between limits.
     pub is_share: bool,
     /// The words for people who cannot see it: "62.1 °C, limits 63.0 to 65.5".
-    pub words: Said,
+    pub words: Phrase,
     /// The labels below it, from the beginning to the end.
-    pub scale: Vec<Said>,
+    pub scale: Vec<Phrase>,
 }
 
 impl Beam {
@@ -30,7 +30,7 @@ impl Beam {
         high: Option<i64>,
         min: i64,
         max: i64,
-        words: impl Into<Said>,
+        words: impl Into<Phrase>,
     ) -> Beam {
         let is_low = low.is_some_and(|low| value < low);
         let is_high = high.is_some_and(|high| value > high);
@@ -46,14 +46,14 @@ impl Beam {
     }
 
     /// How much of a whole is used: days of a term, credit, steps of a batch. More than the whole is bad.
-    pub fn share(used: i64, whole: i64, words: impl Into<Said>) -> Beam {
+    pub fn share(used: i64, whole: i64, words: impl Into<Phrase>) -> Beam {
         let at = hundredth(used, 0, whole);
         let tone = if used > whole { "bad" } else { "" };
         Beam { at, from: 0, to: at, tone, is_share: true, words: words.into(), scale: Vec::new() }
     }
 
     /// The beam with these labels below it.
-    pub fn scaled(mut self, scale: impl IntoIterator<Item = Said>) -> Beam {
+    pub fn scaled(mut self, scale: impl IntoIterator<Item = Phrase>) -> Beam {
         self.scale = scale.into_iter().collect();
         self
     }

@@ -1,7 +1,7 @@
 //! A form as it was sent, with its faults, so that the page can show both again.
 //! Invariant: values come back as they were typed, except secrets, which never come back.
 
-use catalogue::Said;
+use catalogue::Phrase;
 use std::fmt::Display;
 
 /// The content of a form's fields and the messages beside them.
@@ -11,7 +11,7 @@ use std::fmt::Display;
 #[derive(Clone, Debug, Default)]
 pub struct FormState {
     values: Vec<(String, String)>,
-    faults: Vec<(String, Said)>,
+    faults: Vec<(String, Phrase)>,
     prefix: &'static str,
     /// The form was sent: an empty field was left out on purpose, and no default takes its place.
     is_sent: bool,
@@ -24,7 +24,7 @@ impl FormState {
     }
 
     /// A form shown again after the server refused it.
-    pub fn refused(values: Vec<(String, String)>, faults: Vec<(String, Said)>) -> FormState {
+    pub fn refused(values: Vec<(String, String)>, faults: Vec<(String, Phrase)>) -> FormState {
         FormState { values, faults, prefix: "", is_sent: true }
     }
 
@@ -58,12 +58,12 @@ impl FormState {
     }
 
     /// The fault of this field: the first message, since the summary has them all.
-    pub fn fault(&self, name: &str) -> Option<&Said> {
+    pub fn fault(&self, name: &str) -> Option<&Phrase> {
         self.faults.iter().find(|(field, _)| field == name).map(|(_, message)| message)
     }
 
     /// Every fault, in the order found.
-    pub fn faults(&self) -> &[(String, Said)] {
+    pub fn faults(&self) -> &[(String, Phrase)] {
         &self.faults
     }
 
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_field_shows_its_first_fault_and_the_summary_all() {
-        assert_eq!(refused().fault("rate"), Some(&Said::of("4.2 % up on the live rate.")));
+        assert_eq!(refused().fault("rate"), Some(&Phrase::of("4.2 % up on the live rate.")));
         assert_eq!(refused().fault("side"), None);
         assert_eq!(refused().faults().len(), 3);
     }

@@ -1,7 +1,7 @@
 //! A row of small bars, one a day: how much each was, drawn on the server in whole units.
 //! Invariant: a bar's height is its share of the largest, and a day with nothing still has its place.
 
-use catalogue::Said;
+use catalogue::Phrase;
 
 /// Width of a bar and of the gap after it, in the drawing's own units.
 const BAR: i64 = 8;
@@ -27,12 +27,12 @@ pub struct Spark {
     pub width: i64,
     pub height: i64,
     /// Its meaning in words, for people who cannot see it.
-    pub words: Said,
+    pub words: Phrase,
 }
 
 impl Spark {
     /// Bars for these values in their order; a negative value is drawn as nothing.
-    pub fn of(values: &[i64], words: impl Into<Said>) -> Spark {
+    pub fn of(values: &[i64], words: impl Into<Phrase>) -> Spark {
         let most = values.iter().copied().max().unwrap_or(0).max(1);
         let bar = |(x, value): (i64, &i64)| {
             let share = i128::from((*value).max(0)) * i128::from(HEIGHT) / i128::from(most);

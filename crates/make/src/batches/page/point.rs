@@ -3,7 +3,7 @@
 
 use crate::control_points::PointShown;
 use crate::readings::list::ReadingShown;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use jiff::{SignedDuration, Timestamp};
 use kernel::decimal::SignedQuantity;
 use ledger::stock::page::unit;
@@ -20,9 +20,9 @@ pub struct PointView {
     pub code: String,
     pub code_in_address: String,
     /// "CP-2 Core temperature, reading 3".
-    pub title: Said,
+    pub title: Phrase,
     /// The label of the field: "Core temperature now".
-    pub label: Said,
+    pub label: Phrase,
     pub unit: String,
     /// The unit's code, as the action accepts it.
     pub unit_code: String,
@@ -31,7 +31,7 @@ pub struct PointView {
     pub high: String,
     pub min: String,
     pub max: String,
-    pub inside: Said,
+    pub inside: Phrase,
     pub outside: &'static str,
     /// Whether its values may be negative.
     pub is_signed: bool,
@@ -52,13 +52,13 @@ pub struct ReadingLine {
     pub instrument: String,
     pub is_bad: bool,
     /// "was 61.2: read the wrong probe".
-    pub corrected: Option<Said>,
+    pub corrected: Option<Phrase>,
     /// Where it is corrected, on its batch's sheet.
     pub correct: String,
 }
 
 /// The limits of a point in words: "63 to 65.5 °C", "at least 72 °C".
-pub(crate) fn limits(point: &PointShown) -> Said {
+pub(crate) fn limits(point: &PointShown) -> Phrase {
     let unit = unit(&point.unit);
     let (low, high) = (point.lower.map(shown), point.upper.map(shown));
     match (low, point.lower_inclusive, high, point.upper_inclusive) {
@@ -129,7 +129,7 @@ pub(crate) fn beam(point: &PointShown, last: Option<&ReadingShown>) -> (Beam, i6
         Some(reading) if reading.result == "fail" => "bad",
         Some(_) => "ok",
     };
-    let [first, last] = [min, max].map(|end| Said::verbatim(shown(SignedQuantity::from_stored(end))));
+    let [first, last] = [min, max].map(|end| Phrase::verbatim(shown(SignedQuantity::from_stored(end))));
     let middle = if low.is_none() && high.is_none() { good } else { say!("{limits} is good", limits = good) };
     (beam.scaled([first, middle, last]), min, max)
 }
@@ -147,12 +147,12 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
     let last = taken.last().copied();
     let (beam, min, max) = beam(point, last);
     let parameter = match point.parameter.as_str() {
-        "" => Said::of("Reading"),
-        named => Said::verbatim(named),
+        "" => Phrase::of("Reading"),
+        named => Phrase::verbatim(named),
     };
     let capital = match point.parameter.as_str() {
         "" => parameter.clone(),
-        named => Said::verbatim(capital(named)),
+        named => Phrase::verbatim(capital(named)),
     };
     let decimal = |value: Option<SignedQuantity>| value.map_or_else(String::new, |it| it.to_string());
     let gap = point.max_gap_s.map(|seconds| SignedDuration::from_secs(i64::from(seconds)));

@@ -6,7 +6,7 @@ use crate::batches::rules::BatchState;
 use crate::batches::show::BatchShown;
 use crate::control_points::PointShown;
 use crate::readings::list::ReadingShown;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use ledger::stock::page::unit;
 use web::url::encoded;
 
@@ -18,8 +18,8 @@ pub struct Step {
     /// Its icon; empty to show its number.
     pub icon: &'static str,
     pub number: usize,
-    pub name: Said,
-    pub more: Said,
+    pub name: Phrase,
+    pub more: Phrase,
     /// The part of the sheet that does it; empty if there is none now.
     pub href: String,
     pub is_current: bool,
@@ -33,7 +33,7 @@ enum Mark {
 
 /// The steps in order. The current one is the first bad step, or else the first open one.
 pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<Step> {
-    let mut found: Vec<(Mark, Said, Said, String)> = Vec::new();
+    let mut found: Vec<(Mark, Phrase, Phrase, String)> = Vec::new();
     for line in &batch.lines {
         let enough = line.planned.map_or(line.consumed.get() > 0, |planned| line.consumed >= planned);
         let more = match line.planned {
@@ -48,7 +48,7 @@ pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[
         let mark = if enough { Mark::Done } else { Mark::Open };
         found.push((
             mark,
-            Said::verbatim(&line.item_name),
+            Phrase::verbatim(&line.item_name),
             more,
             format!("{here}?line={}#consume", line.line),
         ));
@@ -83,7 +83,7 @@ pub fn done(steps: &[Step]) -> usize {
 }
 
 /// Completion and release.
-fn ending(here: &str, batch: &BatchShown) -> [(Mark, Said, Said, String); 2] {
+fn ending(here: &str, batch: &BatchShown) -> [(Mark, Phrase, Phrase, String); 2] {
     let state = batch.state.parse().unwrap_or(BatchState::Planned);
     let completed = if batch.completed_at.is_some() { Mark::Done } else { Mark::Open };
     let (released, word) = match state {
@@ -101,7 +101,7 @@ fn ending(here: &str, batch: &BatchShown) -> [(Mark, Said, Said, String); 2] {
 }
 
 /// The state of a point, by its last reading.
-fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, Said) {
+fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, Phrase) {
     let last = readings.iter().rev().find(|it| it.control_point == point.control_point);
     match last {
         None => (Mark::Open, "not read".into()),
@@ -112,7 +112,7 @@ fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, Said) {
     }
 }
 
-fn numbered(found: Vec<(Mark, Said, Said, String)>) -> Vec<Step> {
+fn numbered(found: Vec<(Mark, Phrase, Phrase, String)>) -> Vec<Step> {
     let bad = found.iter().position(|(mark, ..)| matches!(mark, Mark::Bad));
     let open = found.iter().position(|(mark, ..)| matches!(mark, Mark::Open));
     let current = bad.or(open);

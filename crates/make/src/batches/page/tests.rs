@@ -146,7 +146,11 @@ fn choices(words: &str) -> Vec<(String, String, bool)> {
 }
 
 fn mend(words: &str, code: &str) -> Mend {
-    Mend { why: Said::verbatim(words), href: format!("/w/dairy/equipment/{code}"), word: "Record its check" }
+    Mend {
+        why: Phrase::verbatim(words),
+        href: format!("/w/dairy/equipment/{code}"),
+        word: "Record its check",
+    }
 }
 
 /// A sheet with all its parts.
@@ -172,9 +176,9 @@ fn full(words: &str) -> BatchSheet {
         next: verbs::next(&it),
         may_next: true,
         key: "k".into(),
-        in_the_way: vec![Said::verbatim(words)],
+        in_the_way: vec![Phrase::verbatim(words)],
         unfit: vec![mend(words, "VAT-1")],
-        faults: vec![Said::verbatim(words)],
+        faults: vec![Phrase::verbatim(words)],
         reading: Some(ReadingForm {
             form: form("reading"),
             point: point::view(&points[0], &readings, true),
@@ -193,12 +197,12 @@ fn full(words: &str) -> BatchSheet {
         consume: Some(ConsumeForm {
             form: form("consume"),
             line: "2".into(),
-            title: Said::verbatim(words),
+            title: Phrase::verbatim(words),
             lot: words.into(),
             quantity: "0.472".into(),
             unit: "kg".into(),
             lots: pair(),
-            advice: Said::verbatim(words),
+            advice: Phrase::verbatim(words),
             units: vec![("kg", "kg")],
         }),
         output: Some(OutputForm {

@@ -4,7 +4,7 @@
 use crate::batches::rules::{BatchState, Verb};
 use crate::batches::show::BatchShown;
 use crate::traceability::list_page::Tag;
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use web::view::Chrome;
 
@@ -39,7 +39,7 @@ pub(crate) fn tag(state: &str) -> Tag {
         Ok(BatchState::Released) => Tag::new("ok", "check", "Released"),
         Ok(BatchState::Rejected) => Tag::new("bad", "x", "Rejected"),
         Ok(BatchState::Aborted) => Tag::new("", "x", "Aborted"),
-        Err(_) => Tag::new("", "info", Said::verbatim(state)),
+        Err(_) => Tag::new("", "info", Phrase::verbatim(state)),
     }
 }
 
@@ -83,7 +83,7 @@ pub fn others(state: &str, may: impl Fn(Permission) -> bool) -> Vec<Other> {
 }
 
 /// The obstacles to the release, each as a sentence. `unread` are the required points without a reading.
-pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec<Said> {
+pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec<Phrase> {
     if !matches!(batch.state.parse(), Ok(BatchState::Completed | BatchState::UnderReview)) {
         return Vec::new();
     }

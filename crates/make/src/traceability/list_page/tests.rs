@@ -107,7 +107,7 @@ fn sheet(words: &str) -> String {
     LotSheet {
         base: "/w/dairy".into(),
         here: "/w/dairy/lots/L".into(),
-        lede: Said::verbatim(words),
+        lede: Phrase::verbatim(words),
         supplier: Some(words.into()),
         unit: "kg".into(),
         item_href: "/w/dairy/items/X".into(),
@@ -121,7 +121,7 @@ fn sheet(words: &str) -> String {
             since: Some(Timestamp::UNIX_EPOCH),
             by: words.into(),
         }],
-        faults: vec![Said::verbatim(words)],
+        faults: vec![Phrase::verbatim(words)],
         trace: Some(traced("/w/dairy", near(words), words)),
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),

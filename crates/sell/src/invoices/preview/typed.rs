@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Said, say};
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::decimal::UnitPrice;
 use kernel::money::Money;
@@ -20,7 +20,7 @@ pub(super) struct Written<'a> {
     pub digits: u32,
 }
 
-type Texts = BTreeMap<&'static str, Said>;
+type Texts = BTreeMap<&'static str, Phrase>;
 
 impl Written<'_> {
     fn money(&self, amount: Money) -> String {
@@ -31,7 +31,7 @@ impl Written<'_> {
     pub(super) fn line(&self, line: &DocumentLine, ready: &ReadyLine) -> Texts {
         let parts = &line.components_minor;
         let amount =
-            |part: Option<Money>| Said::verbatim(part.map(|amount| self.money(amount)).unwrap_or_default());
+            |part: Option<Money>| Phrase::verbatim(part.map(|amount| self.money(amount)).unwrap_or_default());
         let rate = line.rate_used.as_ref();
         let stones = Money::sum(parts.stones.iter().copied()).ok().filter(|sum| !sum.is_zero());
         let discount = Some(line.discount_minor).filter(|discount| !discount.is_zero());
@@ -39,11 +39,11 @@ impl Written<'_> {
         let with_tax = matches!(ready.line.sold, Sold::Tagged(_)) || self.currency != "INR";
         let sum = if with_tax { line.line_total_minor } else { line.taxable_minor };
         Texts::from([
-            ("name", Said::verbatim(&ready.shown.description)),
+            ("name", Phrase::verbatim(&ready.shown.description)),
             ("what", what(ready)),
             (
                 "rate",
-                Said::verbatim(
+                Phrase::verbatim(
                     rate.map(|rate| self.money(rate.rate_minor) + &words::slash(rate.per_mg))
                         .unwrap_or_default(),
                 ),
@@ -55,10 +55,10 @@ impl Written<'_> {
             ("stones", amount(stones)),
             ("hallmark", amount(parts.hallmark)),
             ("other", amount(parts.other)),
-            ("price", Said::verbatim(self.unit_price(line))),
+            ("price", Phrase::verbatim(self.unit_price(line))),
             ("discount", amount(discount)),
-            ("tax", Said::verbatim(self.tax(line))),
-            ("sum", Said::verbatim(self.money(sum))),
+            ("tax", Phrase::verbatim(self.tax(line))),
+            ("sum", Phrase::verbatim(self.money(sum))),
         ])
     }
 
@@ -83,8 +83,8 @@ impl Written<'_> {
 
     /// The sums under the bill.
     pub(super) fn totals(&self, document: &Document) -> Result<Texts, Code> {
-        let all = |amount: Money| Said::verbatim(self.money(amount));
-        let some = |amount: Money| if amount.is_zero() { Said::default() } else { all(amount) };
+        let all = |amount: Money| Phrase::verbatim(self.money(amount));
+        let some = |amount: Money| if amount.is_zero() { Phrase::default() } else { all(amount) };
         let discounts = Money::sum(document.lines.iter().map(|line| line.discount_minor))?;
         let mut totals = Texts::from([
             ("items", all(document.taxable_minor)),
@@ -109,25 +109,25 @@ impl Written<'_> {
 }
 
 /// "BG-0418 · Gold 22K · HUID K7QX2M".
-fn what(ready: &ReadyLine) -> Said {
+fn what(ready: &ReadyLine) -> Phrase {
     let shown = &ready.shown;
     let piece = shown.metal.zip(shown.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
     let huid = shown.huid.as_ref().map(|huid| say!("HUID {huid}", huid));
     let class = Some(ready.line.tax_class.replace('_', " ")).filter(|_| piece.is_none());
     let lot = shown.lot.as_ref().map(|lot| say!("lot {lot}", lot));
-    let [tag, item] = [&shown.tag, &shown.item].map(|code| code.as_ref().map(Said::verbatim));
-    let parts = [tag, item, lot, piece, huid, class.map(Said::verbatim)].into_iter().flatten();
+    let [tag, item] = [&shown.tag, &shown.item].map(|code| code.as_ref().map(Phrase::verbatim));
+    let parts = [tag, item, lot, piece, huid, class.map(Phrase::verbatim)].into_iter().flatten();
     parts.reduce(|before, next| say!("{before} · {next}", before, next)).unwrap_or_default()
 }
 
 /// "8 %", "per gram", empty for a sum.
-fn making_by(sold: &Sold) -> Said {
-    let Sold::Made(made) = sold else { return Said::default() };
+fn making_by(sold: &Sold) -> Phrase {
+    let Sold::Made(made) = sold else { return Phrase::default() };
     match made.making {
-        Some(Making::Percent(share)) => Said::verbatim(percent(share.get())),
+        Some(Making::Percent(share)) => Phrase::verbatim(percent(share.get())),
         Some(Making::PerGram(_)) => "per gram".into(),
         Some(Making::PerPiece(_)) => "per piece".into(),
-        Some(Making::Fixed(_)) | None => Said::default(),
+        Some(Making::Fixed(_)) | None => Phrase::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::*;
 use admin::jobs::Progress;
-use catalogue::Said;
+use catalogue::Phrase;
 use kernel::day::Instant;
 use serde_json::json;
 
@@ -37,14 +37,14 @@ fn page(job: Option<&JobResult>, words: &str) -> String {
         job,
         words,
         vec![
-            ("content".into(), Said::verbatim(words)),
-            (format!("rows[7].{words}"), Said::verbatim(format!("Line 10: {words}"))),
-            (String::new(), Said::verbatim(words)),
+            ("content".into(), Phrase::verbatim(words)),
+            (format!("rows[7].{words}"), Phrase::verbatim(format!("Line 10: {words}"))),
+            (String::new(), Phrase::verbatim(words)),
         ],
     )
 }
 
-fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, Said)>) -> String {
+fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, Phrase)>) -> String {
     let form = FormState::refused(vec![("kind".into(), words.into())], faults);
     let page = MoveInPage {
         chrome: Chrome::sample(words),
@@ -54,7 +54,7 @@ fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, Said)>) ->
         taken: Some(taken(3, true)),
         form: Some(form),
         cancel: FormState::new("k"),
-        faults: vec![Said::verbatim(words)],
+        faults: vec![Phrase::verbatim(words)],
         recent: job.iter().map(|job| job.shown.clone()).collect(),
         job: job.map(shown),
     };
@@ -92,7 +92,7 @@ fn what_was_wrong_is_shown_row_by_row_up_to_a_bound() {
 
 #[test]
 fn what_was_wrong_in_a_small_file_is_shown_by_its_line_too() {
-    let at = |field: &str, message: &str| (field.to_owned(), Said::verbatim(message));
+    let at = |field: &str, message: &str| (field.to_owned(), Phrase::verbatim(message));
     let faults =
         vec![at("rows[7].phone", "Line 10: Too long."), at("rows", "Choose a file."), at("x", "No.")];
     let small = page_of(None, "Dairy", faults);

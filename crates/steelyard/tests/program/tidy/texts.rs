@@ -134,7 +134,7 @@ fn texts_outside_the_catalogue_are_found() {
     assert_eq!(texts, ["A hint", "Sign in", "Your name"]);
     assert_eq!(found.outside, [(2, "Bare words".to_owned()), (2, "A cow".to_owned())]);
 
-    let code = "//! x\nfn a() -> String {\n    tracing::info!(\"it is {} late\", 1);\n    format!(\"{} pieces left\", 3)\n}\nfn b() -> Said { say!(\"{n} left over\", n = 2) }\nfn c() -> Said { Said::counted(2, \"{count} day\", \"{count} days\") }\nconst T: &str = \"New bill\";\nconst K: &str = \"sell.bill\";\nfn d() { e.expect(\"a keyring is there\") }\n";
+    let code = "//! x\nfn a() -> String {\n    tracing::info!(\"it is {} late\", 1);\n    format!(\"{} pieces left\", 3)\n}\nfn b() -> Phrase { say!(\"{n} left over\", n = 2) }\nfn c() -> Phrase { Phrase::counted(2, \"{count} day\", \"{count} days\") }\nconst T: &str = \"New bill\";\nconst K: &str = \"sell.bill\";\nfn d() { e.expect(\"a keyring is there\") }\n";
     let found = rust::find(&File::new("crates/web/src/x.rs", code));
     let texts: Vec<(&str, Option<&str>)> =
         found.texts.iter().map(|text| (text.one.as_str(), text.many.as_deref())).collect();

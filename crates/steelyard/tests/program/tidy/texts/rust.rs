@@ -1,4 +1,4 @@
-//! The texts in Rust: each quoted text that reads as one, and those with values, which `say!` and `Said` make.
+//! The texts in Rust: each quoted text that reads as one, and those with values, which `say!` and `Phrase` make.
 
 use super::super::source::File;
 use super::{Found, Text, has_words, unquoted};
@@ -19,8 +19,29 @@ const SPEAKING_FILES: [&str; 9] = [
     "crates/steelyard/src/import.rs",
 ];
 
-/// Files whose texts nobody but an operator reads: what a check of a promise tells as evidence.
-const SILENT: [&str; 2] = ["/probe_fixture.rs", "/canaries.rs"];
+/// Files that speak to operators, programmers or other programs alone; and amounts in English words, which each language
+/// builds by a rule of its own.
+const SILENT: [&str; 6] = [
+    "/probe_fixture.rs",
+    "/canaries.rs",
+    "/federated/github.rs",
+    "/row_count.rs",
+    "/edge/peer.rs",
+    "kernel/src/text.rs",
+];
+
+/// Names of counters and of keys of a map, a header, and the name in an authenticator: nobody reads them as a text.
+const NAMES: [&str; 9] = [
+    "no address, by ",
+    "password {}",
+    "second {}",
+    "passkey {}",
+    "till {} {person}",
+    "lot {code}",
+    "batch {code}",
+    "Steelyard {}",
+    "default-src 'none'",
+];
 
 /// Calls whose texts are for the log or for a programmer.
 const LOGS: [&str; 16] = [
@@ -63,7 +84,8 @@ pub(super) fn find(file: &File) -> Found {
         let literal = unquoted(&joined(quoted));
         let call = call_around(&text[..at]);
         let line = text[..at].matches('\n').count() + 1;
-        if LOGS.contains(&call) || is_attribute(&text, at) {
+        let is_a_name = NAMES.iter().any(|name| literal.starts_with(name));
+        if is_a_name || LOGS.contains(&call) || is_attribute(&text, at) {
             continue;
         }
         match call {
@@ -80,7 +102,7 @@ pub(super) fn find(file: &File) -> Found {
     found
 }
 
-/// The second text of `Said::counted` is the plural of the first.
+/// The second text of `Phrase::counted` is the plural of the first.
 fn keep_counted(literal: String, found: &mut Found) {
     match found.texts.last_mut() {
         Some(last) if last.many.as_deref() == Some("") => last.many = Some(literal),

@@ -9,7 +9,7 @@ use std::fmt;
 
 /// A text and its values. It is shown and serialised in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct Phrase {
     text: &'static str,
     /// The text for several, and how many there are.
     many: Option<(&'static str, u64)>,
@@ -22,11 +22,11 @@ pub enum Value {
     /// A name, a number, a day: the same in every language.
     Plain(Cow<'static, str>),
     /// A text of its own, which is translated with the whole.
-    Said(Box<Said>),
+    Phrase(Box<Phrase>),
 }
 
 /// A text with values: `say!("{count} of {total} are free", count = 3, total)`. A value is a text of any kind, a number or
-/// another `Said`.
+/// another `Phrase`.
 /// It does not compile if a placeholder has no value, or a value no placeholder.
 #[macro_export]
 macro_rules! say {
@@ -34,32 +34,32 @@ macro_rules! say {
         const NAMES: &[&str] = &[$(stringify!($name)),*];
         const { assert!($crate::placeholders($text) == NAMES.len(), "a value for each placeholder") };
         const { assert!(!$crate::lacks($text, NAMES), "a placeholder for each value") };
-        $crate::Said::of($text)$(.put(stringify!($name), $crate::say!(@ $name $(= $value)?)))*
+        $crate::Phrase::of($text)$(.put(stringify!($name), $crate::say!(@ $name $(= $value)?)))*
     }};
     (@ $name:ident = $value:expr) => { $value };
     (@ $name:ident) => { $name };
 }
 
-impl Said {
+impl Phrase {
     /// A text without values yet.
-    pub const fn of(text: &'static str) -> Said {
-        Said { text, many: None, values: Vec::new() }
+    pub const fn of(text: &'static str) -> Phrase {
+        Phrase { text, many: None, values: Vec::new() }
     }
 
     /// One of two texts by a count, which is their `{count}`: "1 piece", "{count} pieces".
-    pub fn counted(count: u64, one: &'static str, many: &'static str) -> Said {
-        Said { text: one, many: Some((many, count)), values: vec![("count", count.into())] }
+    pub fn counted(count: u64, one: &'static str, many: &'static str) -> Phrase {
+        Phrase { text: one, many: Some((many, count)), values: vec![("count", count.into())] }
     }
 
     /// A text that is the same in every language, because a person or another program wrote it.
-    pub fn verbatim(text: impl Into<Value>) -> Said {
-        Said::of("{text}").put("text", text)
+    pub fn verbatim(text: impl Into<Value>) -> Phrase {
+        Phrase::of("{text}").put("text", text)
     }
 
     /// Sentences, one after the other.
-    pub fn joined(sentences: impl IntoIterator<Item = Said>) -> Said {
+    pub fn joined(sentences: impl IntoIterator<Item = Phrase>) -> Phrase {
         let joined = sentences.into_iter().reduce(|before, next| say!("{before} {next}", before, next));
-        joined.unwrap_or(Said::of(""))
+        joined.unwrap_or(Phrase::of(""))
     }
 
     /// Whether it says nothing.
@@ -69,7 +69,7 @@ impl Said {
 
     /// The value of a placeholder.
     #[must_use]
-    pub fn put(mut self, name: &'static str, value: impl Into<Value>) -> Said {
+    pub fn put(mut self, name: &'static str, value: impl Into<Value>) -> Phrase {
         self.values.push((name, value.into()));
         self
     }
@@ -98,7 +98,7 @@ impl Value {
     fn in_language(&self, language: Language) -> Cow<'_, str> {
         match self {
             Value::Plain(text) => Cow::Borrowed(text),
-            Value::Said(said) => Cow::Owned(said.in_language(language)),
+            Value::Phrase(said) => Cow::Owned(said.in_language(language)),
         }
     }
 }
@@ -127,39 +127,39 @@ plain! {
     usize: value => value.to_string().into();
 }
 
-impl From<Said> for Value {
-    fn from(said: Said) -> Value {
-        Value::Said(Box::new(said))
+impl From<Phrase> for Value {
+    fn from(said: Phrase) -> Value {
+        Value::Phrase(Box::new(said))
     }
 }
 
-impl From<&Said> for Value {
-    fn from(said: &Said) -> Value {
+impl From<&Phrase> for Value {
+    fn from(said: &Phrase) -> Value {
         said.clone().into()
     }
 }
 
 /// Whether it says this in English.
-impl PartialEq<&str> for Said {
+impl PartialEq<&str> for Phrase {
     fn eq(&self, text: &&str) -> bool {
         self.in_language(Language::English) == *text
     }
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.in_language(Language::English))
     }
 }
 
-impl Serialize for Said {
+impl Serialize for Phrase {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
 /// A text, as it is serialised.
-impl JsonSchema for Said {
+impl JsonSchema for Phrase {
     fn inline_schema() -> bool {
         true
     }
@@ -171,22 +171,22 @@ impl JsonSchema for Said {
     }
 }
 
-impl From<&'static str> for Said {
-    fn from(text: &'static str) -> Said {
-        Said::of(text)
+impl From<&'static str> for Phrase {
+    fn from(text: &'static str) -> Phrase {
+        Phrase::of(text)
     }
 }
 
 /// A text that was made while the program runs, such as a name: it has no translation.
-impl From<String> for Said {
-    fn from(text: String) -> Said {
-        Said::verbatim(text)
+impl From<String> for Phrase {
+    fn from(text: String) -> Phrase {
+        Phrase::verbatim(text)
     }
 }
 
-impl From<&String> for Said {
-    fn from(text: &String) -> Said {
-        Said::verbatim(text)
+impl From<&String> for Phrase {
+    fn from(text: &String) -> Phrase {
+        Phrase::verbatim(text)
     }
 }
 
@@ -264,9 +264,9 @@ mod tests {
     #[test]
     fn a_text_has_its_values_in_either_language() {
         let name = "Asha";
-        let said = say!("Invitation for {email}", email = "a@example.com");
-        assert_eq!(said.to_string(), "Invitation for a@example.com");
-        assert_eq!(said.in_language(Language::Hindi), "a@example.com के लिए निमंत्रण");
+        let said = say!("Invitation for {email}", email = "a@shop.example");
+        assert_eq!(said.to_string(), "Invitation for a@shop.example");
+        assert_eq!(said.in_language(Language::Hindi), "a@shop.example के लिए निमंत्रण");
         assert_eq!(
             say!("{name} has {count} of {total}", name, count = 2, total = 3).to_string(),
             "Asha has 2 of 3"
@@ -288,11 +288,11 @@ mod tests {
 
     #[test]
     fn one_and_several_are_said_by_the_language_s_own_rule() {
-        let pieces = |count| Said::counted(count, "{count} day", "{count} days");
-        assert_eq!([0, 1, 2].map(|count| pieces(count).to_string()), ["0 days", "1 day", "2 days"]);
+        let batches = |count| Phrase::counted(count, "{count} batch", "{count} batches");
+        assert_eq!([0, 1, 2].map(|count| batches(count).to_string()), ["0 batches", "1 batch", "2 batches"]);
         assert_eq!(
-            [0, 1, 2].map(|count| pieces(count).in_language(Language::Hindi)),
-            ["0 दिन", "1 दिन", "2 दिन"]
+            [0, 1, 2].map(|count| batches(count).in_language(Language::Hindi)),
+            ["0 बैच", "1 बैच", "2 बैच"]
         );
     }
 

@@ -4,7 +4,7 @@
 
 use super::Chrome;
 use askama::filters::{Html, HtmlSafe, escape};
-use catalogue::{Language, Said, fill};
+use catalogue::{Language, Phrase, fill};
 use jiff::Timestamp;
 use std::borrow::{Borrow, Cow};
 use std::fmt::{self, Display};
@@ -63,7 +63,7 @@ impl Speech for Cow<'_, str> {
     }
 }
 
-impl Speech for Said {
+impl Speech for Phrase {
     fn shown(&self, language: Language) -> Shown {
         Shown::new(escaped(&self.in_language(language)))
     }
