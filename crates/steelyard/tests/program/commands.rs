@@ -177,9 +177,9 @@ fn keys_that_others_may_read_or_that_are_gone_stop_the_start_and_a_rotated_root_
     assert!(code == Some(66) && said.contains("nowhere"), "{said}");
     assert_eq!(show(&["rotate"]).0, Some(2), "which is to be said");
     let (code, said) = show(&["rotate", "--workspace", "plain"]);
-    assert!(code == Some(0) && said.contains("plain: what is new is sealed with key"), "{said}");
+    assert!(code == Some(0) && said.contains("plain: new data is encrypted with key"), "{said}");
     let (code, said) = show(&["rotate", "--all"]);
-    assert!(code == Some(0) && said.contains("instance: what is new"), "{said}");
+    assert!(code == Some(0) && said.contains("instance: new data"), "{said}");
     let (code, said) = show(&["status", "--json"]);
     let told: serde_json::Value = serde_json::from_str(said.trim()).expect("JSON");
     assert!(code == Some(0) && told["root"]["number"] == 2, "{said}");
