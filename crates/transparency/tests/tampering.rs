@@ -144,7 +144,7 @@ fn the_first_event_that_is_wrong_is_named() {
     assert_eq!(says(&world, &with(|lines| lines.truncate(20))), "event 20 is missing");
     assert_eq!(
         says(&world, &with(|lines| lines.insert(7, lines[3]))),
-        "line 8: event 3 stands a second time or out of order"
+        "line 8: event 3 is there a second time or out of order"
     );
     assert_eq!(
         says(&world, &with(|lines| lines.swap(7, 12))),
