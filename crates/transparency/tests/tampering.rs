@@ -148,7 +148,7 @@ fn the_first_event_that_is_wrong_is_named() {
     );
     assert_eq!(
         says(&world, &with(|lines| lines.swap(7, 12))),
-        "line 8: event 12 stands before event 7: out of order"
+        "line 8: event 12 is before event 7: out of order"
     );
     assert_eq!(says(&world, &with(|lines| drop(lines.drain(26..52)))), "event 26 is missing");
     // Whole sections are missing at the end: the rest is sound and says that it is not complete.
