@@ -297,7 +297,7 @@ async fn perform_and_commit<A: Action, P: FastPath<Output = A::Output>>(
     tx: &mut Tx,
     input_sha256: &[u8],
 ) -> Result<(Answer, Option<Committing>)> {
-    let Recorded { output, end } = action.perform_with(tx, rows?).await?;
+    let Recorded { output, end } = action.perform_with(tx, rows).await?;
     let warnings = tx.warnings();
     let json = warning_of(serde_json::to_string(&output).map_err(Error::internal)?, &warnings)?;
     let change = match end {

@@ -32,11 +32,12 @@ pub trait FastPath: Prefetch {
     /// What the action answers.
     type Output;
 
-    /// As `Action::perform`, with the prefetched rows.
+    /// As `Action::perform`, with the prefetched rows. The fault of their read is opened where they are needed, so that
+    /// an input that is refused without them is told why.
     fn perform_with(
         self,
         tx: &mut Tx,
-        rows: Self::Rows,
+        rows: Result<Self::Rows>,
     ) -> impl Future<Output = Result<Recorded<Self::Output>>> + Send;
 }
 
@@ -69,7 +70,7 @@ impl<A: Action, const ORDERED: bool> FastPath for Plain<A, ORDERED> {
     const IN_ORDER: bool = ORDERED;
     type Output = A::Output;
 
-    async fn perform_with(self, tx: &mut Tx, (): ()) -> Result<Recorded<A::Output>> {
+    async fn perform_with(self, tx: &mut Tx, _: Result<()>) -> Result<Recorded<A::Output>> {
         self.0.perform(tx).await
     }
 }

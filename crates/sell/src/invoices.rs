@@ -125,7 +125,7 @@ impl Action for PostInvoice {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
-        let rows = self.prefetch(tx).await?;
+        let rows = self.prefetch(tx).await;
         self.perform_with(tx, rows).await
     }
 
@@ -138,9 +138,13 @@ impl FastPath for PostInvoice {
     const IN_ORDER: bool = true;
     type Output = InvoicePosted;
 
-    async fn perform_with(mut self, tx: &mut Tx, rows: InvoiceRows) -> Result<Recorded<InvoicePosted>> {
+    async fn perform_with(
+        mut self,
+        tx: &mut Tx,
+        rows: Result<InvoiceRows>,
+    ) -> Result<Recorded<InvoicePosted>> {
         let asked = Asked::of(&self, tx)?;
-        let found = InvoiceContext::read(tx, &mut self, &asked, rows).await?;
+        let found = InvoiceContext::read(tx, &mut self, &asked, rows?).await?;
         let place_of_supply = self.place_of_supply(tx, &found)?;
         let stored = Stored {
             pieces: &found.pieces,
