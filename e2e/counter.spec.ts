@@ -45,7 +45,7 @@ test('a press while the figures are in doubt says what to do, and the next one p
   await page.route('**/do/sell.invoice.preview', async route => { await answered; await route.continue(); });
   await page.getByLabel('Net weight').fill('1.3');
   await page.keyboard.press('F9');
-  await expect(page.getByText('Figures are being reckoned.')).toBeVisible();
+  await expect(page.getByText('The total is being computed.')).toBeVisible();
   answer();
   await expect(page.getByText('The figures stand. Press again.')).toBeVisible();
   await page.keyboard.press('F9');

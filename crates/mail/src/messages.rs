@@ -541,7 +541,7 @@ pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
     }
 }
 
-/// What is asked, the reason if one was given, and what follows.
+/// The request, its reason if one was given, and the consequence.
 fn because(asked: Phrase, reason: Option<&str>, next: Phrase) -> Phrase {
     let reason = reason.map(|it| name(it).trim_end_matches('.').to_owned());
     let given = reason.map(|reason| say!("The reason given: {reason}.", reason));

@@ -163,7 +163,7 @@ pub(crate) struct DeviationLine {
     pub name: String,
     pub what: Phrase,
     pub from: Timestamp,
-    /// When it ended; None while it still goes on.
+    /// When it ended; None while it continues.
     pub to: Option<Timestamp>,
     pub tag: Tag,
     pub detail: Phrase,

@@ -15,7 +15,7 @@ words! {
     }
 }
 
-/// What is true of a kind.
+/// The facts of a kind.
 #[derive(Debug)]
 pub struct Facts {
     /// The code of its series where nobody set one up; None for a kind that keeps the number of the old system.

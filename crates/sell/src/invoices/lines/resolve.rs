@@ -59,7 +59,7 @@ pub struct ReadyLine {
 /// The values that a bill shows of a line beside its figures.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LineShown {
-    /// What is sold, in words.
+    /// The goods, in words.
     pub description: String,
     /// The piece's tag.
     #[serde(skip_serializing_if = "Option::is_none")]

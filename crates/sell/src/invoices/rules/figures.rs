@@ -167,7 +167,7 @@ pub struct Document<L = DocumentLine> {
     pub title: &'static str,
     /// Its lines.
     pub lines: Vec<L>,
-    /// What was taken off the whole bill.
+    /// The discount on the whole bill.
     pub bill_discount_minor: Money,
     /// What a savings scheme gave.
     pub scheme_bonus_minor: Money,

@@ -183,7 +183,7 @@ fn content(table: &str) -> &'static str {
     }
 }
 
-/// The reply; what is answered with 200 must be as it is described.
+/// The reply. The test fails if an answer with 200 differs from its description.
 fn as_described(operation: &Operation, reply: Reply) -> Reply {
     if reply.status == 200 {
         let faults = testing::answers::faults(operation.answer, &reply.json());

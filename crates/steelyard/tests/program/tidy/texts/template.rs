@@ -1,4 +1,4 @@
-//! The texts of a template: what stands between tags and in attributes, and what its expressions say.
+//! The texts of a template: between tags, in attributes and in its expressions.
 
 use super::{Found, Text, has_words, unquoted};
 
