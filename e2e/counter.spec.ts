@@ -47,7 +47,7 @@ test('a press while the figures are in doubt says what to do, and the next one p
   await page.keyboard.press('F9');
   await expect(page.getByText('The total is being computed.')).toBeVisible();
   answer();
-  await expect(page.getByText('The figures stand. Press again.')).toBeVisible();
+  await expect(page.getByText('The total is up to date. Press again.')).toBeVisible();
   await page.keyboard.press('F9');
   await page.waitForURL(BILL);
 });

@@ -104,8 +104,8 @@ pub async fn create_proven(
     create_over(platform, call, (address, name, kept, standing), None).await
 }
 
-/// As `create_proven`; the person `over` loses the address although they proved it: a member whose recovery
-/// is over.
+/// As `create_proven`, but also takes the address from the person `over`, who had proved it: a member whose
+/// recovery is complete.
 pub(super) async fn create_over(
     platform: &Platform,
     call: &Call,

@@ -112,8 +112,8 @@ pub async fn named(platform: &Platform, address: &str, now: Instant) -> Result<O
     Ok(claimants(platform, address, now).await?.into_iter().find(|it| !it.is_former))
 }
 
-/// The people who may mean themselves by an address: the one who has it, then those who lost it to somebody's
-/// proof and have given no other since. Only their password shows which of them it is.
+/// The people who may sign in with an address: first the one who has it, then those who lost it because somebody
+/// else proved it, and who have given no other since. Only the password shows which of them it is.
 pub(super) async fn claimants(platform: &Platform, address: &str, now: Instant) -> Result<Vec<Named>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found_by = guard.cipher(INSTANCE.uuid(), now).blind_address(cell::EMAIL, address)?;

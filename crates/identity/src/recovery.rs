@@ -61,8 +61,9 @@ const NO_ADDRESS: &str =
     "They have no address any more that could be written to. Remove them, and invite them again.";
 const UNPROVED: &str = "Nobody has confirmed their address, so a mail to it may reach a stranger. Remove them, and invite them \
                         again.";
-const ELSEWHERE: &str = "They are in another workspace too, and sign in there with the address that would go to the new account. \
-                         Ask the operator of this instance: their account then stays, and gets a new second factor.";
+const ELSEWHERE: &str = "They are also in another workspace, and sign in there with the address that a recovery would \
+                         give to a new account. Ask the operator of this instance: then they keep their account, and \
+                         set up a new second factor.";
 const NO_MAIL: &str =
     "This instance sends no mail, and a mail brings them the link. Ask its operator to do this.";
 const BY_OPERATOR: &str = "The operator of this instance asked for this, and finishes it.";

@@ -48,12 +48,13 @@ pub async fn by_password(
     address: &str,
     secret: &str,
 ) -> Result<Proven> {
-    // Text that is no address is nobody's, and takes as long; all such tries of one
-    // network count as one account's.
+    // Text that is not an address belongs to no account, and takes as long to judge. All such tries from one
+    // network are counted together, as if they were at one account.
     let named = email_address::email(address);
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
     let all = people::claimants(platform, &named.unwrap_or_default(), call.now).await?;
-    // Nobody's try is counted as anybody's; the browser is looked up all the same.
+    // A try at an address that no account has is counted as one from an unknown browser. The browser is looked
+    // up even then, so that the time is the same.
     let whose = all.first().filter(|it| !it.is_former).map_or(NOBODY, |it| it.person);
     let counted = attempts::count_from(platform, call, &account, From::Of(whose)).await?;
     let judged = judged(all, secret, counted.is_apart).await;

@@ -51,7 +51,7 @@ impl Unfit {
         match self {
             Unfit::Character => "Leave out line breaks and characters that cannot be seen.",
             Unfit::Address => {
-                "A name has no web or e-mail address in it. Where it is none, put a space after the point."
+                "A name cannot contain a web or e-mail address. If this is not one, put a space after the dot."
             }
         }
     }

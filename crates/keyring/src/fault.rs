@@ -116,7 +116,7 @@ impl fmt::Display for Fault {
             ),
             Fault::File { path, source } => write!(f, "{}: {source}", path.display()),
             Fault::Share(Unfit::Number) => {
-                f.write_str("two shares at least are needed, no more than there are, and ten are the most")
+                f.write_str("require at least two shares, and no more than are made; make ten at most")
             }
             Fault::Share(Unfit::Misspelt) => {
                 f.write_str("one of these is no share, or a letter in it is not as it was written")

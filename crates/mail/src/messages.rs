@@ -71,7 +71,7 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
         text: say!(
             "{inviter} invites you to work in {shop}, as {roles}.\n\n\
              The link below lets you in. It works once, for this address only, until {until} ({zone}).\n\n\
-             If you do not know what this is about, do nothing: without you nothing happens.",
+             If you do not know what this is about, ignore this mail: nothing happens unless you follow the link.",
             inviter = &inviter,
             shop = &shop,
             roles = &roles,
@@ -88,7 +88,8 @@ pub fn sign_up(until: Instant) -> Words {
         subject: Phrase::of("Open your workspace"),
         text: say!(
             "Somebody, most likely you, wants to open a workspace at Steelyard with this address. The link below leads to the \
-             form. It opens one workspace, until {until}.\n\nIf it was not you, do nothing: without you nothing happens.",
+             form. It opens one workspace, until {until}.\n\nIf it was not you, ignore this mail: nothing happens \
+             unless you follow the link.",
             until = moment(until)
         ),
     }
@@ -102,7 +103,7 @@ pub fn has_account() -> Words {
         text: Phrase::of(
             "Somebody, most likely you, wants to open a workspace at Steelyard with this address. It has an account here \
              already. To open another workspace with it, follow the link below and give your password.\n\nIf it was not you, \
-             do nothing: without you nothing happens.",
+             ignore this mail: nothing happens unless you follow the link.",
         ),
     }
 }
@@ -114,7 +115,8 @@ pub fn founding(until: Instant) -> Words {
         subject: Phrase::of("You may open a workspace"),
         text: say!(
             "The people who run this Steelyard server invite you to open a workspace on it. The link below leads to the form. It \
-             opens one workspace, until {until}.\n\nIf you do not know what this is about, do nothing: without you nothing happens.",
+             opens one workspace, until {until}.\n\nIf you do not know what this is about, ignore this mail: nothing \
+             happens unless you follow the link.",
             until = moment(until)
         ),
     }
@@ -158,7 +160,8 @@ pub fn reset_of_nobody(until: Instant) -> Words {
              that this address belongs to that account, so its password cannot be changed by mail. The link below makes a new \
              account for you, which nobody else can sign in to. It works once, until {until}, and only the newest one works.\n\n\
              If you made that account, and can still sign in to it: do that instead, and confirm the address on \
-             your account page. Then you keep everything.\n\nIf it was not you, do nothing: without you nothing happens.",
+             your account page. Then you keep everything.\n\nIf it was not you, ignore this mail: nothing happens \
+             unless you follow the link.",
             until = moment(until)
         ),
     }
@@ -199,8 +202,8 @@ pub fn take_address(until: Instant) -> Words {
         subject: Phrase::of("Confirm your new address"),
         text: say!(
             "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
-             theirs, in a browser that is signed in to that account. It works once, until {until}.\n\nIf it was not you, do \
-             nothing: without you nothing happens.",
+             theirs, in a browser that is signed in to that account. It works once, until {until}.\n\nIf it was not \
+             you, ignore this mail: nothing happens unless you follow the link.",
             until = moment(until)
         ),
     }
@@ -212,7 +215,7 @@ pub fn address_changed(to: &str, at: Instant) -> Words {
         kind: NOTICE,
         subject: Phrase::of("Your address was changed"),
         text: say!(
-            "Your account has the address {to} since {at}. This one no longer signs in.\n\n\
+            "The address of your account was changed to {to} on {at}. You can no longer sign in with this address.\n\n\
              If it was not you, tell the Owner of your workspace.",
             to = line(to),
             at = moment(at)
@@ -446,8 +449,8 @@ pub fn owner_comes_back(workspace: &str, asker: &str, until: Instant) -> Words {
         subject: say!("Come back to {shop}", shop = &shop),
         text: say!(
             "The request to {asker} can be carried out now: the link below makes an account at this address, and the Owner's membership of \
-             {shop} moves to it, with all that they did there. It works once, until {until}.\n\nIf it is not yours, do nothing: \
-             without you nothing happens.",
+             {shop} moves to it, with all that they did there. It works once, until {until}.\n\nIf this is not your \
+             request, ignore this mail: nothing happens unless you follow the link.",
             asker = name(asker),
             until = moment(until),
             shop = &shop
@@ -465,7 +468,8 @@ pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
             "What {asker} asked for can be done now: the link below makes a new account for you, and your place in {shop} goes over \
              to it, with all that you did there. The address of this mail goes to it too. It works once, until {until}.\n\nThe account \
              you had keeps its password, its second factor and your other workspaces: sign in to it as before, and it asks you \
-             for another address.\n\nIf you can still sign in, do nothing: without you nothing happens.",
+             for another address.\n\nIf you can still sign in, ignore this mail: nothing happens unless you follow \
+             the link.",
             asker = name(asker),
             until = moment(until),
             shop = &shop
@@ -667,7 +671,7 @@ pub fn pin_changed(workspace: &str, has_one: bool, at: Instant) -> Words {
 
 /// A recovery code was used.
 pub fn recovery_code_used(at: Instant) -> Words {
-    let happened = say!("One of your recovery codes was used on {at}. It works no more.", at = moment(at));
+    let happened = say!("One of your recovery codes was used on {at}. It no longer works.", at = moment(at));
     notice("A recovery code was used", happened)
 }
 

@@ -3,7 +3,7 @@
 //! written, or nothing.
 //! Invariant: the order of the checks is that of errors.md. A change has its audit event in the same
 //! transaction. A refusal writes only its one event, and not even that if the disk is full. A refused read writes one only if
-//! its member may not ask.
+//! the member lacks the permission for it.
 
 use crate::call::Call;
 use crate::error::{Error, Result};
@@ -468,8 +468,8 @@ async fn judge_and_fetch<Q: Query>(
 const NOT_ALLOWED: [Code; 4] =
     [Code::PermissionDenied, Code::MfaRequired, Code::PasswordDue, Code::AddressDue];
 
-/// Tells, when the transaction is closed, of a member who asked for what they may not: a query, a page, or the sending of a
-/// large body. No other refusal of a read leaves an event, and for want of room on the disk neither does this one.
+/// Has an event written, when the transaction is closed, of a member who was refused for lack of permission: a query, a
+/// page, or the sending of a large body. Other refused reads leave no event, and neither does this one on a full disk.
 pub fn tell_of_refused<T>(platform: &Platform, tx: &ReadTx, what: &'static str, answer: &Result<T>) {
     if let Err(Error::Refused(refusal)) = answer
         && NOT_ALLOWED.contains(&refusal.code)

@@ -11,8 +11,7 @@ pub const USUAL_MS: u32 = 500;
 /// How long all answers are as late as one that was late.
 const CALM: Duration = Duration::from_secs(60);
 
-/// The most steps that other answers wait because of a late one: that alone never delays anybody by two
-/// seconds.
+/// A late answer makes the others wait at most this many steps. That alone never delays anybody by two seconds.
 const MOST: u32 = 3;
 
 /// The time of answers that reveal nothing by their timing.
@@ -59,10 +58,10 @@ fn steps_for(took: Duration, pace: Duration) -> u32 {
     u32::try_from(took.as_nanos().div_ceil(pace.as_nanos())).unwrap_or(u32::MAX).max(1)
 }
 
-/// After how many steps an answer is sent that needs this many, and what holds for the next one. Answers are
-/// sent at the end of a step. On a busy machine some work takes longer than one step. Then all answers are
-/// that late for a while, whoever gets them, so that even work that is slightly slower to judge does not show
-/// by its step.
+/// For an answer whose work needs this many steps: the number of steps after which it is sent, and the lateness
+/// that applies to the next answers. Answers are sent at the end of a step. On a busy machine some work takes
+/// longer than one step; then all answers are that late for a while, whoever gets them. So no answer reveals by
+/// its step that its work was slightly slower.
 fn steps_of(needed: u32, late: Option<Late>, now: Tick) -> (u32, Option<Late>) {
     let late = late.filter(|it| it.until > now);
     let least = late.map_or(1, |it| it.steps);

@@ -1,6 +1,6 @@
 //! Certificates from a CA by ACME: a task orders the first one and each renewal while the program serves.
-//! Invariant: the program serves the current certificate until a better one is there. It asks a CA that
-//! refuses less and less often. It offers only TLS-ALPN-01, on the listener that serves.
+//! Invariant: the program serves the current certificate until a better one is there. After each refusal by the
+//! CA it waits longer before it asks again. It offers only TLS-ALPN-01, on the listener that serves.
 
 mod certificate;
 mod kept;
@@ -108,7 +108,7 @@ impl Task {
         let certificate = Certificate::read(pem.as_bytes())?;
         // Otherwise the next order would follow at once, again and again.
         if !certificate.is_for(&self.names) || certificate.renew_at() <= now() {
-            return Err("a certificate came that is of other names, or over: is the clock right?".to_owned());
+            return Err("the CA's certificate has other names or has ended: is the clock right?".to_owned());
         }
         let until = certificate.until.to_string();
         self.shown.show(certificate);
@@ -124,7 +124,7 @@ impl Task {
             names = self.names.join(", "),
             cause,
             again_in_s = wait.as_secs(),
-            "no certificate came from the CA; what was served before is served further"
+            "no certificate came from the CA; the certificate served until now stays in use"
         );
         if let Err(why) = self.kept.note_failure(&format!("{} {cause}", now())) {
             tracing::warn!(cause = why.words, "the failure could not be noted for doctor");

@@ -287,10 +287,10 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
         Err(problem) => {
             let backups = instance::backups(config).map_err(Problem::setup)?;
             eprintln!(
-                "The database does not start ({}); what its log held back is not in the copy,",
+                "The database does not start ({}). Changes that only its log holds are not in the copy.",
                 problem.words
             );
-            eprintln!("and that {} restored it ({purpose}) is noted nowhere but here.", person());
+            eprintln!("Only this message records that {} restored it ({purpose}).", person());
             backups.restore(target, into).await?;
         }
     }

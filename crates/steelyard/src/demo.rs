@@ -172,9 +172,10 @@ fn greet(data: &Path, url: &str) -> Result<()> {
         );
     }
     eprintln!(
-        "\nAt the jeweller's till Divya types 703814 and Ishaan 482915: the Owner makes a browser one under Team, Tills."
+        "\nPINs at the jeweller's till: Divya 703814, Ishaan 482915. First the Owner makes a browser a till, under \
+         Team, Tills."
     );
-    eprintln!("\nWho has a yes signs in with a code too. Their phone is here: bin/demo --code E-MAIL");
+    eprintln!("\nPeople with \"yes\" also sign in with a code. To print it: bin/demo --code E-MAIL");
     eprintln!("\nEverybody, with API tokens: {}\n", data.join("demo.json").display());
     Ok(())
 }

@@ -146,9 +146,9 @@ async fn draw(cx: &PageCx) -> Result<Body> {
 fn lede(waiting: usize, has_begun: bool) -> Phrase {
     match waiting {
         0 if !has_begun => "A new workspace. A few things first, in any order.".into(),
-        0 => "Nothing needs a person now. Everything is moving.".into(),
-        1 => "One thing needs a person. Everything else is moving.".into(),
-        count => say!("{count} things need a person. Everything else is moving.", count),
+        0 => "Nothing needs attention now. Everything is on track.".into(),
+        1 => "One thing needs attention. Everything else is on track.".into(),
+        count => say!("{count} things need attention. Everything else is on track.", count),
     }
 }
 

@@ -26,8 +26,8 @@ pub enum Keys {
     Status,
     /// Replace a key by a new one
     Rotate {
-        /// The root key: wraps every other key again; encrypted data stays as it is. Shares of the
-        /// root key before stop working
+        /// The root key: the new one wraps every other key again; encrypted data stays as it is. Shares of
+        /// the previous root key stop working
         #[arg(long, group = "which", required_unless_present_any = ["workspace", "all"])]
         root: bool,
         /// A workspace's own key, by its address: new data is encrypted with it at once; data under older
@@ -159,7 +159,7 @@ fn line(slug: &str, of: RotationStatus, stays: i64) -> String {
 
 async fn rotate(instance: &Instance) -> Result<()> {
     let number = instance.platform.encryption.vault().rotate_root(now())?;
-    println!("Shares of the root key before are of no use now: make new ones with `steelyard keys share`.");
+    println!("Shares of the previous root key no longer work: make new ones with `steelyard keys share`.");
     tell(instance, "keys.rotate_root", json!({ "root": number })).await
 }
 

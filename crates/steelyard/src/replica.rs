@@ -102,7 +102,7 @@ async fn forget(instance: &Instance, config: &Config, name: &str) -> Result<()> 
         return Err(Problem { exit: UNKNOWN, words: format!("there is no copy {name}") });
     }
     tell(instance, "replica.forget", name).await?;
-    println!("{name} comes in no more.");
+    println!("{name} can no longer connect.");
     Ok(())
 }
 
@@ -191,7 +191,7 @@ async fn follow(config: &Config, ticket: Option<&Path>) -> Result<()> {
     let was_promoted = watched(&following).await?;
     following.stop().await?;
     if was_promoted {
-        println!("This copy was made the first. It follows no more.");
+        println!("This copy was promoted. It no longer follows.");
     }
     Ok(())
 }
@@ -244,7 +244,7 @@ async fn promote(config: &Config) -> Result<()> {
     };
     println!(
         "{data} is the first now; that took {} ms.\n\
-         1. See to it that the machine before never serves again: what is written there from now on is nowhere else.\n\
+         1. Make sure the old first machine never serves again: what is written there from now on is nowhere else.\n\
          {keys}3. steelyard serve --data {data}\n\
          steelyard.toml and tls/ are no part of the database: copy them if you need them. Backups start again.",
         promoted.took.as_millis()

@@ -23,8 +23,8 @@ impl PasswordsPage {
     pub fn meaning(&self, one: &Doubtful) -> &'static str {
         match one.standing {
             LISTED => "On the list of common passwords.",
-            WEAK => "Guessed soon, or too short.",
-            _ => "Not seen since the list changed: they have not signed in by it.",
+            WEAK => "Easy to guess, or too short.",
+            _ => "Not checked since the list changed: they have not signed in with it since.",
         }
     }
 

@@ -40,8 +40,8 @@ pub async fn words_apart(world: &World) -> Verdict {
     })?;
     let (within, asked) = (own.found.len(), foreign.asked + public.asked);
     let says = format!(
-        "A word written in one workspace is in {within} of its pages, searches and exports, and in none of {asked} of \
-         another's and of everybody's."
+        "A word written in one workspace is in {within} of its pages, searches and exports. It is in none of {asked} \
+         pages, searches and exports of another workspace or open to everybody."
     );
     Ok(Proof::of(says).with("places", asked).with("found_at_home", within))
 }

@@ -42,8 +42,9 @@ pub async fn reached(world: &World) -> Verdict {
     probe_fixture::come_back(&world.platform, &call, visit.tenant).await?;
     ensure(is_told(world, &visit).await?, || "A mail was refused, and the Owner is not told.".into())?;
     Ok(Proof::of(
-        "A canary's address was set: the check-up and a line on each page of its Owner told that nobody had confirmed it. Its \
-         link, pressed once, confirmed it and then no more; a mail that was refused was told again.",
+        "A canary's billing address was set: the check-up and a line on each page of its Owner said that nobody had \
+         confirmed it. Following its link confirmed it once; the second time the link was refused. After a mail to the \
+         address was refused, both warned of it again.",
     )
     .with("steps", STEPS))
 }

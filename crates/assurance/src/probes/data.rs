@@ -41,9 +41,10 @@ pub async fn sealed(world: &World) -> Verdict {
     let (tried, columns) = opens(world, &client).await?;
     let search = planted::hidden(world, &client).await?;
     let says = format!(
-        "{tried} values of {columns} sealed columns open each in its own cell. New words, written by the program's own \
-         actions into {} of them, are in none of the {} files that program and database wrote since: tables, indexes, the \
-         write-ahead log, backups, logs; a word beside them that is no secret is. {bare}",
+        "{tried} values of {columns} sealed columns were opened, each in its own cell. The program's own actions then \
+         wrote new words into {} of these columns. None of the {} files that the program and the database wrote since \
+         contains such a word: tables, indexes, the write-ahead log, backups, logs. The same search finds a word that \
+         is stored beside them in clear text. {bare}",
         search.reached, search.files
     );
     let proof = Proof::of(says).with("columns", columns).with("rows", tried);

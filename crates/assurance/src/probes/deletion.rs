@@ -51,7 +51,7 @@ async fn is_refused(world: &World) -> Result<(), Broken> {
     jobs.batch_execute("rollback").await?;
     let code = asked.err().and_then(|error| error.code().cloned());
     ensure(code == Some(SqlState::INSUFFICIENT_PRIVILEGE), || {
-        "What removes a workspace that has ended was let at one that has not.".into()
+        "The function that removes ended workspaces accepted a workspace that has not ended.".into()
     })
 }
 
@@ -67,12 +67,12 @@ pub async fn in_backups(world: &World) -> Verdict {
     let told = deletion::ended(&world.platform).await?;
     let unlisted = told.iter().filter(|it| !stones.iter().any(|stone| stone.tenant == it.workspace)).count();
     ensure(unlisted == 0, || {
-        format!("{unlisted} workspaces that have ended are not on the list that copies are held to.")
+        format!("{unlisted} workspaces that have ended are not on the list of destroyed keys.")
     })?;
     let aged = backups::retention(world).await?;
     let says = format!(
-        "{} workspaces are on the list that every keyring and every restored database is held to; it is whole, and none of \
-         them has one of the {} keys. {}",
+        "{} workspaces are on the list of destroyed keys, which applies to every keyring and every restored database. \
+         The list is complete and unchanged, and none of the {} keys belongs to a workspace on it. {}",
         stones.len(),
         custody.keys,
         aged.says

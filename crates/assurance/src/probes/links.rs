@@ -25,9 +25,9 @@ pub async fn followed(world: &World) -> Verdict {
     probe_fixture::take_back(&world.platform, &call).await?;
     tried?;
     Ok(Proof::of(
-        "A link was made for a person of a canary and opened twice, which does nothing; another browser is refused; the one \
-         it was asked for in is let in once, and told the second time that it was used. Who has a second factor is asked for \
-         it, and where a workspace has not turned links on none signs in.",
+        "A link was made for a person of a canary. Opening it did nothing, and another browser was refused. The \
+         browser that asked for it was signed in once; the second time it was told that the link was used. A person \
+         with a second factor was asked for it. In a workspace that has not turned links on, a link signs nobody in.",
     )
     .with("steps", STEPS))
 }

@@ -77,8 +77,9 @@ pub async fn second_factor(world: &World) -> Verdict {
         })?;
     }
     let says = format!(
-        "No operator is without a second factor. Commands that reach into a workspace were asked for {} times in the name of \
-         one who is nobody: refused without a code, with an old one and with one that was used; a right one is taken.",
+        "No operator is without a second factor. Commands that reach into a workspace were run {} times as an operator \
+         who exists only for this check. They were refused without a code, with an old code and with a used code; a \
+         right code was accepted.",
         asked.len()
     );
     Ok(Proof::of(says).with("asked", asked.len()).with("without_factor", bare))

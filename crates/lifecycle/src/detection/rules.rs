@@ -71,7 +71,8 @@ impl Rule {
                 "Far more was voided, removed or repriced in an hour than is usual. Look at those events in the audit log."
             }
             Rule::Power => {
-                "Somebody got more power and within an hour used it for an export, roles, keys or settings. Look whether both were meant."
+                "Somebody got more power and within an hour used it for an export, roles, keys or settings. Check \
+                 that both were intended."
             }
             Rule::TokenNet => {
                 "An API token was used from a network not seen in 30 days. If that is not yours, revoke it."
@@ -80,11 +81,11 @@ impl Rule {
             Rule::FactorRemoved => {
                 "Somebody takes a second factor off their account. Ask whether it was them."
             }
-            Rule::Owners => "Somebody became an Owner, or is one no more. Look whether that was meant.",
+            Rule::Owners => "Somebody became an Owner, or is no longer one. Check that this was intended.",
             Rule::Operator => {
-                "Who runs this instance was let in for a while. The audit log says why, and what they read."
+                "An operator of this instance had access for a while. The audit log says why, and what they read."
             }
-            Rule::AuditExport => "Somebody took the audit log out as a file. Look whether it was meant.",
+            Rule::AuditExport => "Somebody exported the audit log as a file. Check that this was intended.",
         }
     }
 }

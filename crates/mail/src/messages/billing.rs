@@ -19,7 +19,8 @@ pub fn asked(workspace: &str, until: Instant) -> Words {
                 shop = &shop
             ),
             say!(
-                "If you have nothing to do with {shop}, do nothing: without you no notice comes here.",
+                "If you have nothing to do with {shop}, ignore this mail: no notice comes here unless you follow the \
+                 link.",
                 shop = &shop
             ),
         ),

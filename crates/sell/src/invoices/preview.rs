@@ -217,7 +217,7 @@ async fn offered(tx: &ReadTx, typed: &str) -> Result<Vec<PartyShown>> {
 
 fn party_words(offered: &[PartyShown]) -> Phrase {
     match offered {
-        [] => "Nobody of that code or name".into(),
+        [] => "No customer with that code or name".into(),
         [one] => Phrase::verbatim(&one.name),
         many => say!("{count} of that name: choose one", count = many.len()),
     }

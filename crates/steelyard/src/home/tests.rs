@@ -140,7 +140,7 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
             && full.contains("Near limit")
             && full.contains("Overdue")
             && full.contains("The oldest is 30 min old, good for 24 h")
-            && full.contains("One thing needs a person")
+            && full.contains("One thing needs attention")
     );
     assert_eq!(full.matches(">Decide<").count(), 1, "one button a decision");
     let hostile = drawn(HOSTILE, true);

@@ -1,4 +1,4 @@
-//! The proof that a form of these pages brought about its sender.
+//! Reads from a form of these pages how its sender proves who they are.
 
 use crate::fields::sent;
 use identity::passkeys::Shown;

@@ -76,7 +76,7 @@ async fn a_customer_is_found_by_the_beginning_of_a_name() {
         (json!("c-meera"), json!("Meera Joshi"))
     );
     let nobody = shop.ask::<PreviewInvoice>("cas", json!({"party": "zoe"})).await.expect("an answer");
-    assert_eq!(nobody["totals"]["party"], "Nobody of that code or name");
+    assert_eq!(nobody["totals"]["party"], "No customer with that code or name");
 }
 
 #[tokio::test]
