@@ -87,16 +87,18 @@ grant execute on function app.add_proven_person(uuid,bytea,bytea,bytea,text,text
 
 CREATE OR REPLACE FUNCTION app.address_standing(whose uuid)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select case when p.email_blind is null then 'lost' when p.verified_at is null then 'claimed' else 'proved' end
-    from app.person p
-    where p.person_id = whose
-      and exists (select from app.membership m
-                  where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose)
-$function$;
+begin
+    return (
+        select case when p.email_blind is null then 'lost' when p.verified_at is null then 'claimed' else 'proved' end
+        from app.person p
+        where p.person_id = whose
+          and exists (select from app.membership m
+                      where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose));
+end $function$;
 grant execute on function app.address_standing(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.credential_of(wanted bytea)
@@ -161,11 +163,12 @@ grant execute on function app.enter_ended(uuid,timestamp with time zone) to publ
 
 CREATE OR REPLACE FUNCTION app.has_ended(workspace uuid, at timestamp with time zone)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
-    select exists (select from app.closing c where c.tenant_id = workspace and c.ends_at <= least(at, clock_timestamp()))
-$function$;
+begin
+    return exists (select from app.closing c where c.tenant_id = workspace and c.ends_at <= least(at, clock_timestamp()));
+end $function$;
 grant execute on function app.has_ended(uuid,timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.identity_of(known bytea)
@@ -212,6 +215,14 @@ begin
     return (select p.email_blind is null from app.person p where p.person_id = whose);
 end $function$;
 grant execute on function app.lacks_address(uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.later(moment timestamp with time zone, microseconds bigint)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (moment + ((microseconds)::double precision * '00:00:00.000001'::interval));
+grant execute on function app.later(timestamp with time zone,bigint) to public;
+grant execute on function app.later(timestamp with time zone,bigint) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.leave_ended()
  RETURNS boolean
@@ -346,16 +357,18 @@ grant execute on function app.password_since(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.password_standing(whose uuid)
  RETURNS TABLE(standing text, list text, since timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select p.password_standing, p.password_list, p.password_at from app.person p
-    where p.person_id = whose and p.password <> '!'
-      and exists (select from app.membership m
-                  where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose
-                    and m.state = 'active')
-$function$;
+begin
+    return query
+        select p.password_standing, p.password_list, p.password_at from app.person p
+        where p.person_id = whose and p.password <> '!'
+          and exists (select from app.membership m
+                      where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose
+                        and m.state = 'active');
+end $function$;
 grant execute on function app.password_standing(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.place(placed regclass, kind text)

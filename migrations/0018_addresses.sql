@@ -7,13 +7,13 @@ set citus.enable_unsafe_triggers = on;
 
 -- An account without an address keeps the last one sealed, so that its person can be told which it was. It is found at
 -- sign-in by what that address was found by, which is not unique: the account that has the address now comes first.
-alter table app.person
-    alter column email_blind drop not null,
-    add column former_blind bytea check (length(former_blind) = 16),
-    add column lost_at timestamptz,
-    add constraint person_address_check check ((email_blind is null) = (former_blind is not null)),
-    add constraint person_lost_check check ((email_blind is null) = (lost_at is not null)),
-    add constraint person_proved_check check (email_blind is not null or verified_at is null);
+alter table app.person alter column email_blind drop not null;
+alter table app.person add column former_blind bytea;
+alter table app.person add column lost_at timestamptz;
+alter table app.person add constraint person_former_blind_check check (length(former_blind) = 16);
+alter table app.person add constraint person_address_check check ((email_blind is null) = (former_blind is not null));
+alter table app.person add constraint person_lost_check check ((email_blind is null) = (lost_at is not null));
+alter table app.person add constraint person_proved_check check (email_blind is not null or verified_at is null);
 create index person_former on app.person (former_blind) where former_blind is not null;
 
 -- Who has an address, and after them who lost it last: a few, for each of them is a slow hash to whoever signs in.
@@ -117,24 +117,22 @@ end $$;
 
 -- Two secrets: the link that is shown to who invites, to be handed over, and the one that the mail alone carries and that
 -- proves the address. `moves`: the member whose membership goes to who joins, as a recovery does it.
-alter table app.invitation
-    add column mailed_sha256 bytea check (length(mailed_sha256) = 32), -- of the mailed link; null: none was mailed
-    add column moves uuid,
-    add constraint invitation_tenant_id_mailed_sha256_key unique (tenant_id, mailed_sha256);
+alter table app.invitation add column mailed_sha256 bytea; -- of the mailed link; null: none was mailed
+alter table app.invitation add constraint invitation_mailed_sha256_check check (length(mailed_sha256) = 32);
+alter table app.invitation add column moves uuid;
+alter table app.invitation add constraint invitation_tenant_id_mailed_sha256_key unique (tenant_id, mailed_sha256);
 
 -- Who joins and still has to set up the second factor that the role needs is no member yet. By which invitation they join;
 -- it is used when the membership begins.
-alter table app.membership
-    drop constraint membership_state_check,
-    add constraint membership_state_check check (state in ('active', 'joining', 'removed')),
-    add column joins_by uuid,
-    add constraint membership_joins_check check ((state = 'joining') = (joins_by is not null));
+alter table app.membership drop constraint membership_state_check;
+alter table app.membership add constraint membership_state_check check (state in ('active', 'joining', 'removed'));
+alter table app.membership add column joins_by uuid;
+alter table app.membership add constraint membership_joins_check check ((state = 'joining') = (joins_by is not null));
 
 -- Somebody who joins and still owes the second factor they have.
-alter table app.one_time
-    drop constraint one_time_kind_check,
-    add constraint one_time_kind_check check (kind in ('half', 'half_by_link', 'half_joining', 'link', 'reset', 'verify',
-                                     'leave_address', 'take_address', 'passkey', 'enrol_passkey', 'outside', 'newcomer'));
+alter table app.one_time drop constraint one_time_kind_check;
+alter table app.one_time add constraint one_time_kind_check check (kind in ('half', 'half_by_link', 'half_joining', 'link',
+    'reset', 'verify', 'leave_address', 'take_address', 'passkey', 'enrol_passkey', 'outside', 'newcomer'));
 
 /* classes
 ["app.person"]

@@ -13,4 +13,5 @@ confidential = ["reason"]
 sealed = ["reason"]
 */
 
-alter table make.reading add column given_name text check (length(given_name) between 1 and 64);
+alter table make.reading add column given_name text;
+alter table make.reading add constraint reading_given_name_check check (length(given_name) between 1 and 64);

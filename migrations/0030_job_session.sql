@@ -4,7 +4,8 @@ set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 
 alter table app.job add column session_id uuid;
-alter table app.job add column input_bytes bigint not null default 0 check (input_bytes >= 0);
+alter table app.job add column input_bytes bigint not null default 0;
+alter table app.job add constraint job_input_bytes_check check (input_bytes >= 0);
 create index job_asked on app.job (tenant_id, created_at);
 
 /* classes

@@ -1,12 +1,13 @@
 --! insert_token (permissions?, made_by?) : (permissions?)
 -- A token that was made with a token ends no later than that one and has at most its scope. The user who
 -- makes one has given the second factor that the roles need: without it the permission is missing.
-insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, second_factor, created_at, expires_at)
-values (:tenant, :token, :person, :name, :token_sha256,
-        coalesce(:permissions, (select k.permissions from app.api_token k where k.tenant_id = :tenant and k.token_id = :made_by)),
-        :made_by, :second_factor, :now,
-        least(:expires, (select k.expires_at from app.api_token k where k.tenant_id = :tenant and k.token_id = :made_by)))
-returning expires_at, permissions;
+insert into app.api_token as made (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, second_factor, created_at, expires_at)
+select t.tenant_id, :token, :person, :name, :token_sha256, coalesce(:permissions, k.permissions), :made_by, :second_factor,
+       :now, least(:expires, k.expires_at)
+from app.tenant t
+left join app.api_token k on k.tenant_id = t.tenant_id and k.token_id = :made_by
+where t.tenant_id = :tenant
+returning made.expires_at, made.permissions;
 
 --! live_tokens
 select count(*) as tokens from app.api_token

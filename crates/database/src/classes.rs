@@ -113,7 +113,8 @@ pub mod sealed {
 /// Every column, table by table.
 pub const COLUMNS: &[Column] = include!(concat!(env!("OUT_DIR"), "/classes.rs"));
 
-/// From the catalogue and not information_schema, which shows a role only the tables it may use.
+/// From the catalogue and not information_schema, which shows a role only the tables it may use. What belongs to
+/// an extension is not ours.
 const THERE: &str = "
     select n.nspname || '.' || c.relname, a.attname::text, (a.atttypid = (select k.contypid from pg_catalog.pg_constraint k
                            where k.contypid = to_regtype('app.sealed') and k.convalidated)) is true
@@ -122,6 +123,7 @@ const THERE: &str = "
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
       and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+      and not exists (select from pg_catalog.pg_depend e where e.deptype = 'e' and e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid)
     order by 1, a.attnum";
 
 /// The differences between the catalogue and the classes.

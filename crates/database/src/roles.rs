@@ -3,6 +3,7 @@
 
 use crate::access::{APP, Access, JOBS, OWNER, PROBE, connect};
 use crate::{Error, Result};
+use std::str::FromStr;
 use tokio_postgres::Config;
 
 /// The version on which the row-level security rules were tested; older ones lack `security_invoker` views.
@@ -63,9 +64,30 @@ alter database {database} owner to steel_owner;
 revoke all on database {database} from public;
 grant connect on database {database} to steel_app, steel_jobs, steel_probe;
 revoke all on schema public from public;
-"
+{SEVERAL_NODES}"
     )
 }
+
+/// What the roles need in addition in a database of several nodes.
+const SEVERAL_NODES: &str = "
+do $$
+declare
+    one text;
+begin
+    if exists (select from pg_catalog.pg_extension where extname = 'citus') then
+        -- Which node has a workspace's rows is known only with the call's values.
+        execute format('alter role steel_app in database %I set plan_cache_mode = auto', current_database());
+        foreach one in array array['steel_owner', 'steel_app', 'steel_jobs', 'steel_probe'] loop
+            -- A transaction's workspace is set on each node that it reaches.
+            execute format('alter role %I in database %I set citus.propagate_set_commands = local', one, current_database());
+            -- A statement on a node calls functions that read app.person, which is whole on each node, and rows of
+            -- the same workspace, which are on the same node (docs/spec/database.md, section 7).
+            execute format('alter role %I in database %I set citus.allow_nested_distributed_execution = on', one,
+                           current_database());
+        end loop;
+    end if;
+end $$;
+";
 
 fn creation(database: &str) -> String {
     let database = identifier(database);
@@ -82,6 +104,64 @@ fn creation(database: &str) -> String {
 pub fn script(database: &str) -> String {
     let connect = identifier(database);
     format!("{ROLES}\n{};\n\\connect {connect}\n{}", creation(database), rights(database))
+}
+
+/// As [`script`], for several nodes with Citus: the first is the coordinator. One run of `psql`, on any of them,
+/// prepares all.
+#[must_use]
+pub fn script_of_nodes(database: &str, nodes: &[Node]) -> String {
+    let mut text = String::from("\\set ON_ERROR_STOP on\n");
+    let connect = |node: &Node, database: &str| {
+        let Node { host, port } = node;
+        format!("\\connect -reuse-previous=on {} - {host} {port}\n", identifier(database))
+    };
+    for node in nodes {
+        text.push_str(&connect(node, "postgres"));
+        text.push_str(&format!("{ROLES}\n{};\n", creation(database)));
+        text.push_str(&connect(node, database));
+        text.push_str("create extension citus;\n");
+        text.push_str(&rights(database));
+    }
+    if let Some((coordinator, workers)) = nodes.split_first() {
+        text.push_str(&connect(coordinator, database));
+        text.push_str(&join_workers(coordinator, workers));
+    }
+    text
+}
+
+/// Statements that make one database of the nodes; run on the coordinator.
+pub(crate) fn join_workers(coordinator: &Node, workers: &[Node]) -> String {
+    let quoted = |host: &str| host.replace('\'', "''");
+    let Node { host, port } = coordinator;
+    let mut text = format!("select pg_catalog.citus_set_coordinator_host('{}', {port});\n", quoted(host));
+    for Node { host, port } in workers {
+        text.push_str(&format!("select pg_catalog.citus_add_node('{}', {port});\n", quoted(host)));
+    }
+    text
+}
+
+/// One of several nodes, by the address at which the others and the program reach it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    pub host: String,
+    pub port: u16,
+}
+
+impl FromStr for Node {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Node, String> {
+        let is_host = |host: &str| {
+            !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte))
+        };
+        match text.rsplit_once(':') {
+            Some((host, port)) if is_host(host) => port
+                .parse()
+                .map(|port| Node { host: host.to_owned(), port })
+                .map_err(|_| format!("{port} is not a port")),
+            _ => Err("write the node as HOST:PORT".to_owned()),
+        }
+    }
 }
 
 /// Creates or repairs roles, database and rights on a private cluster.
@@ -140,6 +220,11 @@ from served join pg_roles on rolname = name,
      (values ('TEMP', 'temporary tables'), ('CREATE', 'schemas')) as forbidden (right_name, what)
 where has_database_privilege(oid, current_database(), right_name)
 union all
+select format('%s: %s is %s in a database of several nodes; run the administrator''s script there again', 'steel_owner', name, seen)
+from (values ('citus.propagate_set_commands', 'local'), ('citus.allow_nested_distributed_execution', 'on')) as needed (name, wish),
+     current_setting(name, true) as seen
+where exists (select from pg_extension where extname = 'citus') and seen is distinct from wish
+union all
 select 'the database does not belong to steel_owner' where pg_get_userbyid(
     (select datdba from pg_database where datname = current_database())) <> 'steel_owner'
 ";
@@ -154,6 +239,23 @@ pub const NAMES: [&str; 4] = [OWNER, APP, JOBS, PROBE];
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_script_for_several_nodes_prepares_each_and_joins_them_on_the_first() {
+        let nodes: Vec<Node> =
+            ["db1:5432", "10.0.0.2:5433"].iter().map(|text| text.parse().expect("a node")).collect();
+        let script = script_of_nodes("steelyard", &nodes);
+        for wanted in [
+            "\\connect -reuse-previous=on \"steelyard\" - 10.0.0.2 5433\ncreate extension citus;",
+            "\\connect -reuse-previous=on \"steelyard\" - db1 5432\nselect pg_catalog.citus_set_coordinator_host('db1', 5432);",
+            "select pg_catalog.citus_add_node('10.0.0.2', 5433);",
+        ] {
+            assert!(script.contains(wanted), "{wanted}\n{script}");
+        }
+        for bad in ["", "db1", "db1:", ":5432", "db1:x", "db1:70000", "a b:5432", "a';:5432"] {
+            assert!(bad.parse::<Node>().is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn the_administrators_script_makes_every_role_and_names_the_database_safely() {

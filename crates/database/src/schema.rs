@@ -14,18 +14,21 @@ const HEAD: &str = "\
 -- For reading and for reviews: what makes a database is the migrations, and a test compares the two.
 ";
 
-/// One row for each object of the schema, in reading order: a heading and its lines.
+/// One row for each object of the schema, in reading order: a heading and its lines. What belongs to an extension,
+/// such as the views and triggers of Citus, is not part of it.
 const THINGS: &str = r"
-with ours as (
+with extended as (
+    select classid, objid from pg_depend where deptype = 'e'
+), ours as (
     select oid, nspname from pg_namespace
     where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
-), extended as (
-    select classid, objid from pg_depend where deptype = 'e'
+      and not exists (select from extended e where e.classid = 'pg_namespace'::regclass and e.objid = pg_namespace.oid)
 ), tables as (
     select c.oid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname) as name, c.relacl, c.relowner,
            c.relrowsecurity, c.relforcerowsecurity, c.relkind, c.reloptions
     from pg_class c join ours n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'S')
+      and not exists (select from extended e where e.classid = 'pg_class'::regclass and e.objid = c.oid)
 )
 select * from (
     select 0 as part, nspname::text as place, '' as thing, 0 as line, format('create schema %I;', nspname) as text from ours
@@ -79,6 +82,7 @@ select * from (
     union all
     select 9, t.name, g.tgname, 0, pg_get_triggerdef(g.oid) || ';'
     from tables t join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal
+    where not exists (select from extended e where e.classid = 'pg_proc'::regclass and e.objid = g.tgfoid)
     union all
     select 10, x.place, x.grantee, 0, format('grant %s on %s to %s;',
         string_agg(distinct lower(x.privilege), ', ' order by lower(x.privilege)), x.what, x.grantee)

@@ -1,4 +1,5 @@
-//! Throw-away databases for tests: one server for each test process, one migrated database for each test.
+//! Throw-away databases for tests: one server for each test process, one migrated database for each test. Where
+//! several nodes are named (`nodes.rs`), the databases are made there.
 //! Nothing here is durable and no server outlives its test process; the next process removes the files of a
 //! killed one.
 
@@ -16,8 +17,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 use tokio_postgres::Config;
 
+mod nodes;
+
 /// Raise this when the template changes in a way that its inputs do not show.
 const FORM: &str = "1";
+/// From which a database without migrations is made.
+const EMPTY: &str = "template template0";
 /// Tests run in parallel, each with its own pool.
 const CONNECTIONS: u16 = 300;
 /// Enough bytes for a server with a database for each of the parallel tests, several times over.
@@ -48,7 +53,7 @@ impl TestDb {
     /// # Panics
     /// As [`TestDb::fresh`].
     pub async fn empty() -> TestDb {
-        TestDb::made("template template0").await
+        TestDb::made(EMPTY).await
     }
 
     /// A copy of the current state of this database. Clients of this one must connect again.
@@ -56,6 +61,7 @@ impl TestDb {
     /// # Panics
     /// As [`TestDb::fresh`].
     pub async fn copy(&self) -> TestDb {
+        assert!(nodes::nodes().is_none(), "a database of several nodes cannot be copied");
         let away = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1";
         let sent = match connect(self.super_config().dbname("postgres")).await {
             Ok(client) => client.query(away, &[&self.name]).await.map_err(Error::server("sending away")),
@@ -107,22 +113,34 @@ impl TestDb {
 
 impl Drop for TestDb {
     fn drop(&mut self) {
+        if let Some(nodes) = nodes::nodes() {
+            let name = self.name.clone();
+            return on_a_thread(async move { nodes::remove(&nodes, &name).await });
+        }
         let server = self.super_config().dbname("postgres").clone();
         let statement = format!("drop database if exists {} with (force)", self.name);
-        // Without waiting: the test is over, and the folder is removed with the process regardless.
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            let Ok(runtime) = runtime else { return };
-            runtime.block_on(async {
-                if let Ok(client) = connect(&server).await {
-                    let _ = client.batch_execute(&statement).await;
-                }
-            });
+        on_a_thread(async move {
+            if let Ok(client) = connect(&server).await {
+                let _ = client.batch_execute(&statement).await;
+            }
         });
     }
 }
 
+/// Without waiting: the test is over, and the folder is removed with the process regardless.
+fn on_a_thread(work: impl Future<Output = ()> + Send + 'static) {
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let Ok(runtime) = runtime else { return };
+        runtime.block_on(work);
+    });
+}
+
 async fn make(from: &str) -> Result<TestDb> {
+    if let Some(nodes) = nodes::nodes() {
+        let (name, access) = nodes::make(&nodes, from != EMPTY).await?;
+        return Ok(TestDb { name, access });
+    }
     let server = SERVER.get_or_try_init(start).await?;
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let access = server.access().database(&name);

@@ -38,9 +38,10 @@ impl Allowance {
     pub async fn take(self, client: &impl GenericClient, now: Instant, of: &Subject) -> Result<bool> {
         let (first, latest) = (now + self.every, now + self.every * (self.most - 1));
         let whole = now + self.every * self.most;
+        let step = i64::try_from(self.every.as_micros()).unwrap_or(i64::MAX);
         let (tenant, subject) = (INSTANCE.uuid(), &of[..]);
         let taken = sql::take_allowance()
-            .params(client, &sql::TakeAllowanceParams { tenant, subject, first, latest, now, whole })
+            .params(client, &sql::TakeAllowanceParams { tenant, subject, first, latest, now, step, whole })
             .one()
             .await?;
         Ok(taken)

@@ -6,7 +6,7 @@ insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at
 values (:tenant, 'allowance', :subject, 1, :first)
 on conflict (tenant_id, kind, subject_sha256) do update
 set failures = case when a.last_at <= :latest then 1 else 0 end,
-    last_at = case when a.last_at <= :latest then greatest(a.last_at, :now) + (:first - :now) else least(a.last_at, :whole) end
+    last_at = case when a.last_at <= :latest then app.later(greatest(a.last_at, :now), :step) else least(a.last_at, :whole) end
 returning failures = 1 as taken;
 
 --! give_back_allowance

@@ -86,6 +86,12 @@ impl Error {
     }
 }
 
+/// Whether the SQLSTATE says that the server, or one of several nodes (class 08), cannot be reached for a while.
+fn is_away(state: &str) -> bool {
+    let is_connection = state.starts_with("08") && state != "08P01"; // 08P01: the protocol was broken
+    is_connection || ["57P01", "57P02", "57P03", "53300", "25006"].contains(&state)
+}
+
 /// Whether the server closed the connection because of it.
 fn is_gone(cause: &tokio_postgres::Error) -> bool {
     let severity = cause.as_db_error().and_then(|told| told.parsed_severity());
@@ -142,9 +148,7 @@ impl From<tokio_postgres::Error> for Error {
         match cause.code() {
             None => Error::Busy(cause.to_string()),
             Some(code) if tells_of_damage(&cause) => Error::Damaged(code.code().to_owned()),
-            Some(code) if ["57P01", "57P02", "57P03", "53300", "25006"].contains(&code.code()) => {
-                Error::Busy(code.code().to_owned())
-            }
+            Some(code) if is_away(code.code()) => Error::Busy(code.code().to_owned()),
             // A statement that found no space was undone. A server that found none for its own log restarts.
             // Whether a COMMIT was kept shows when it is back: the same key tells.
             Some(code) if *code == SqlState::DISK_FULL => match is_gone(&cause) {

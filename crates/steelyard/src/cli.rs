@@ -59,6 +59,9 @@ enum Command {
         /// Print the commands that the administrator of an external PostgreSQL runs once, and exit
         #[arg(long)]
         database_script: bool,
+        /// With --database-script: a node of several that Citus makes one database of, the coordinator first
+        #[arg(long, value_name = "HOST:PORT", requires = "database_script")]
+        node: Vec<database::roles::Node>,
         /// Print the pages this program serves, one a line, and exit
         #[arg(long, conflicts_with = "database_script")]
         pages: bool,
@@ -386,8 +389,12 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
             list_pages();
             Ok(())
         }
-        Command::Doctor { database_script: true, .. } => {
-            println!("{}", database::roles::script(database::DATABASE));
+        Command::Doctor { database_script: true, node: nodes, .. } => {
+            let script = match nodes.as_slice() {
+                [] => database::roles::script(database::DATABASE),
+                nodes => database::roles::script_of_nodes(database::DATABASE, nodes),
+            };
+            println!("{script}");
             Ok(())
         }
         Command::Doctor { .. } => doctor(&config).await,

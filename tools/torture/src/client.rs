@@ -49,6 +49,19 @@ impl Client {
         told(request.header("authorization", format!("Bearer {token}")).call())
     }
 
+    /// Status, `retry-after` and body of a query that cannot be answered. Without an answer, the status is 0.
+    pub fn refusal(&self, url: &str, token: &str, name: &str) -> (u16, Option<String>, String) {
+        let request = self.agent.get(format!("{url}/api/v1/queries/{name}"));
+        match request.header("authorization", format!("Bearer {token}")).call() {
+            Ok(mut answer) => {
+                let after = answer.headers().get("retry-after").and_then(|it| it.to_str().ok()).map(str::to_owned);
+                let status = answer.status().as_u16();
+                (status, after, answer.body_mut().read_to_string().unwrap_or_default())
+            }
+            Err(why) => (0, None, why.to_string()),
+        }
+    }
+
     /// Whether the instance and its database answer.
     pub fn is_well(&self, url: &str) -> bool {
         let answer = self.agent.get(format!("{url}/healthz")).call();

@@ -1,7 +1,7 @@
-//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate`, `audit` and `abuse` test whether the
+//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate`, `audit`, `abuse` and `nodes` test whether the
 //! product keeps its promises: when it is killed, when its clients disconnect, when everybody comes at once,
-//! when only a backup or a copy is left, when its keys are replaced, when its log is long, and when it is
-//! attacked.
+//! when only a backup or a copy is left, when its keys are replaced, when its log is long, when it is
+//! attacked, and when one of several nodes goes away.
 //! Invariant: it calls the public API of the real program and judges by the database's content afterwards.
 
 mod abuse;
@@ -14,6 +14,7 @@ mod cut;
 mod gate;
 mod judge;
 mod kill;
+mod nodes;
 mod promote;
 mod report;
 mod restore;
@@ -102,6 +103,23 @@ enum What {
         #[arg(long, default_value_t = 10)]
         seconds: u64,
     },
+    /// Kill one of several nodes while 16 clients post bills, and move a workspace's rows to another node
+    ///
+    /// The nodes are there already, and the database is prepared on them; bin/scale does both.
+    Nodes {
+        /// Of the coordinator, as its superuser
+        #[arg(long, value_name = "URL")]
+        database_url: String,
+        /// The node to kill
+        #[arg(long, value_name = "HOST:PORT")]
+        victim: String,
+        /// Shell command that kills it
+        #[arg(long, value_name = "COMMAND")]
+        kill: String,
+        /// Shell command that starts it again
+        #[arg(long, value_name = "COMMAND")]
+        revive: String,
+    },
     /// Sign in many times at once while others work, within the bars for memory and for the others' answers
     Rush {
         #[arg(long, default_value_t = 200)]
@@ -146,6 +164,9 @@ fn run(arguments: Arguments) -> Result<bool, String> {
         What::Audit { events, pairs, seconds } => {
             let half = Duration::from_secs(seconds);
             audit::run(&binary, seed, &audit::Plan { events, half, pairs })
+        }
+        What::Nodes { database_url: url, victim, kill, revive } => {
+            nodes::run(&binary, seed, &nodes::Plan { url, victim, kill, revive })
         }
         What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }

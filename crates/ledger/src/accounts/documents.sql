@@ -8,7 +8,7 @@ with taken as (
     where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
     returning code, ledger.format_number(pattern, :fy2, :fy, next - 1) as number
 ), living as (
-    select from ledger.party
+    select party_id from ledger.party
     where tenant_id = :tenant and party_id = :party and erased_at is null
     for key share
 ), posted as (
@@ -36,7 +36,7 @@ returning true as sealed;
 
 --! insert_opening
 with living as (
-    select from ledger.party
+    select party_id from ledger.party
     where tenant_id = :tenant and party_id = :party and erased_at is null
     for key share
 ), posted as (

@@ -28,6 +28,7 @@ mod known_browser;
 mod mail;
 mod metrics;
 mod move_in;
+mod nodes;
 mod openapi;
 mod permissions;
 mod replica;

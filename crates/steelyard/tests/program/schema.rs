@@ -10,14 +10,14 @@ mod plans;
 mod planted;
 mod rules;
 mod seed;
-mod statements;
-mod tenants;
+pub(crate) mod statements;
+pub(crate) mod tenants;
 
 use database::TestDb;
 use tokio_postgres::Client;
 
 /// The server as its superuser, who sees everything.
-async fn watcher(db: &TestDb) -> Client {
+pub(crate) async fn watcher(db: &TestDb) -> Client {
     database::connect(&db.super_config()).await.expect("a connection")
 }
 

@@ -7,7 +7,6 @@ pub struct InsertTokenParams<
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,
 > {
-    pub tenant: uuid::Uuid,
     pub token: uuid::Uuid,
     pub person: uuid::Uuid,
     pub name: T1,
@@ -17,6 +16,7 @@ pub struct InsertTokenParams<
     pub second_factor: bool,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct LiveTokensParams {
@@ -558,7 +558,7 @@ where
 pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_token() -> InsertTokenStmt {
     InsertTokenStmt(
-        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, second_factor, created_at, expires_at) values ($1, $2, $3, $4, $5, coalesce($6, (select k.permissions from app.api_token k where k.tenant_id = $1 and k.token_id = $7)), $7, $8, $9, least($10, (select k.expires_at from app.api_token k where k.tenant_id = $1 and k.token_id = $7))) returning expires_at, permissions",
+        "insert into app.api_token as made (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, second_factor, created_at, expires_at) select t.tenant_id, $1, $2, $3, $4, coalesce($5, k.permissions), $6, $7, $8, least($9, k.expires_at) from app.tenant t left join app.api_token k on k.tenant_id = t.tenant_id and k.token_id = $6 where t.tenant_id = $10 returning made.expires_at, made.permissions",
         None,
     )
 }
@@ -582,7 +582,6 @@ impl InsertTokenStmt {
     >(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
         token: &'a uuid::Uuid,
         person: &'a uuid::Uuid,
         name: &'a T1,
@@ -592,11 +591,11 @@ impl InsertTokenStmt {
         second_factor: &'a bool,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
     ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 10> {
         InsertTokenQuery {
             client,
             params: [
-                tenant,
                 token,
                 person,
                 name,
@@ -606,6 +605,7 @@ impl InsertTokenStmt {
                 second_factor,
                 now,
                 expires,
+                tenant,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -642,7 +642,6 @@ impl<
     ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 10> {
         self.bind(
             client,
-            &params.tenant,
             &params.token,
             &params.person,
             &params.name,
@@ -652,6 +651,7 @@ impl<
             &params.second_factor,
             &params.now,
             &params.expires,
+            &params.tenant,
         )
     }
 }

@@ -7,6 +7,7 @@ pub struct TakeAllowanceParams<T1: crate::BytesSql> {
     pub first: jiff::Timestamp,
     pub latest: jiff::Timestamp,
     pub now: jiff::Timestamp,
+    pub step: i64,
     pub whole: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -75,7 +76,7 @@ where
 pub struct TakeAllowanceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_allowance() -> TakeAllowanceStmt {
     TakeAllowanceStmt(
-        "insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at) values ($1, 'allowance', $2, 1, $3) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when a.last_at <= $4 then 1 else 0 end, last_at = case when a.last_at <= $4 then greatest(a.last_at, $5) + ($3 - $5) else least(a.last_at, $6) end returning failures = 1 as taken",
+        "insert into app.attempt as a (tenant_id, kind, subject_sha256, failures, last_at) values ($1, 'allowance', $2, 1, $3) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when a.last_at <= $4 then 1 else 0 end, last_at = case when a.last_at <= $4 then app.later(greatest(a.last_at, $5), $6) else least(a.last_at, $7) end returning failures = 1 as taken",
         None,
     )
 }
@@ -95,11 +96,12 @@ impl TakeAllowanceStmt {
         first: &'a jiff::Timestamp,
         latest: &'a jiff::Timestamp,
         now: &'a jiff::Timestamp,
+        step: &'a i64,
         whole: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         BoolQuery {
             client,
-            params: [tenant, subject, first, latest, now, whole],
+            params: [tenant, subject, first, latest, now, step, whole],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -108,14 +110,14 @@ impl TakeAllowanceStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, TakeAllowanceParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, TakeAllowanceParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for TakeAllowanceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a TakeAllowanceParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         self.bind(
             client,
             &params.tenant,
@@ -123,6 +125,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
             &params.first,
             &params.latest,
             &params.now,
+            &params.step,
             &params.whole,
         )
     }
