@@ -91,13 +91,15 @@ CREATE OR REPLACE FUNCTION app.address_standing(whose uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+declare
+    entered constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
 begin
+    if not exists (select from app.membership m where m.tenant_id = entered and m.person_id = whose) then
+        return null;
+    end if;
     return (
         select case when p.email_blind is null then 'lost' when p.verified_at is null then 'claimed' else 'proved' end
-        from app.person p
-        where p.person_id = whose
-          and exists (select from app.membership m
-                      where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose));
+        from app.person p where p.person_id = whose);
 end $function$;
 grant execute on function app.address_standing(uuid) to steel_app;
 
@@ -361,13 +363,15 @@ CREATE OR REPLACE FUNCTION app.password_standing(whose uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+declare
+    entered constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
 begin
-    return query
-        select p.password_standing, p.password_list, p.password_at from app.person p
-        where p.person_id = whose and p.password <> '!'
-          and exists (select from app.membership m
-                      where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose
-                        and m.state = 'active');
+    if exists (select from app.membership m
+               where m.tenant_id = entered and m.person_id = whose and m.state = 'active') then
+        return query
+            select p.password_standing, p.password_list, p.password_at from app.person p
+            where p.person_id = whose and p.password <> '!';
+    end if;
 end $function$;
 grant execute on function app.password_standing(uuid) to steel_app;
 

@@ -33,25 +33,31 @@ begin
     return exists (select from app.closing c where c.tenant_id = workspace and c.ends_at <= least(at, clock_timestamp()));
 end $$;
 
+-- The entered workspace is read into a variable first: as a value it names one node, and as an expression it would be
+-- asked of all.
 create or replace function app.address_standing(whose uuid) returns text
 language plpgsql stable security definer set search_path = '' as $$
+declare
+    entered constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
 begin
+    if not exists (select from app.membership m where m.tenant_id = entered and m.person_id = whose) then
+        return null;
+    end if;
     return (
         select case when p.email_blind is null then 'lost' when p.verified_at is null then 'claimed' else 'proved' end
-        from app.person p
-        where p.person_id = whose
-          and exists (select from app.membership m
-                      where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose));
+        from app.person p where p.person_id = whose);
 end $$;
 
 create or replace function app.password_standing(whose uuid)
 returns table (standing text, list text, since timestamptz)
 language plpgsql stable security definer set search_path = '' as $$
+declare
+    entered constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
 begin
-    return query
-        select p.password_standing, p.password_list, p.password_at from app.person p
-        where p.person_id = whose and p.password <> '!'
-          and exists (select from app.membership m
-                      where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose
-                        and m.state = 'active');
+    if exists (select from app.membership m
+               where m.tenant_id = entered and m.person_id = whose and m.state = 'active') then
+        return query
+            select p.password_standing, p.password_list, p.password_at from app.person p
+            where p.person_id = whose and p.password <> '!';
+    end if;
 end $$;

@@ -75,6 +75,11 @@ declare
     one text;
 begin
     if exists (select from pg_catalog.pg_extension where extname = 'citus') then
+        -- The roles are on every node already: their owner, who is no superuser, need not make them there.
+        insert into pg_catalog.pg_dist_object (classid, objid, objsubid)
+        select 'pg_catalog.pg_authid'::regclass, oid, 0 from pg_catalog.pg_roles
+        where rolname in ('steel_owner', 'steel_app', 'steel_jobs', 'steel_probe')
+        on conflict do nothing;
         -- Which node has a workspace's rows is known only with the call's values.
         execute format('alter role steel_app in database %I set plan_cache_mode = auto', current_database());
         foreach one in array array['steel_owner', 'steel_app', 'steel_jobs', 'steel_probe'] loop
@@ -152,7 +157,8 @@ impl FromStr for Node {
 
     fn from_str(text: &str) -> std::result::Result<Node, String> {
         let is_host = |host: &str| {
-            !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte))
+            !host.is_empty()
+                && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte))
         };
         match text.rsplit_once(':') {
             Some((host, port)) if is_host(host) => port

@@ -80,6 +80,12 @@ impl TestDb {
         }
     }
 
+    /// Whether the test databases are on several nodes.
+    #[must_use]
+    pub fn has_several_nodes() -> bool {
+        nodes::nodes().is_some()
+    }
+
     /// Connection settings of every role.
     #[must_use]
     pub fn access(&self) -> &Access {

@@ -286,7 +286,7 @@ async fn use_step(
 
 async fn spend_step(client: &impl GenericClient, factor: Uuid, step: i64) -> Result<bool> {
     let instance = INSTANCE.uuid();
-    let Some(nth) = sql::spend_code().bind(client, &instance, &factor, &step).opt().await? else {
+    let Some(nth) = sql::spend_code().bind(client, &factor, &step, &instance).opt().await? else {
         return Ok(false);
     };
     let (before, first, last) = (nth - KEPT_CODES, step - KEPT_STEPS, step + KEPT_STEPS);

@@ -122,11 +122,13 @@ select app.verify_my_address(:email_blind, :now) as done;
 
 --! spend_code
 -- Of two uses of a code one is first; the other gets nothing back.
-insert into app.used_code (tenant_id, factor_id, step, nth)
-select :tenant, :factor, :step, coalesce(max(u.nth), 0) + 1 from app.used_code u
-where u.tenant_id = :tenant and u.factor_id = :factor
+insert into app.used_code as used (tenant_id, factor_id, step, nth)
+select t.tenant_id, :factor, :step,
+       coalesce((select max(u.nth) from app.used_code u where u.tenant_id = t.tenant_id and u.factor_id = :factor), 0) + 1
+from app.tenant t
+where t.tenant_id = :tenant
 on conflict (tenant_id, factor_id, step) do nothing
-returning nth;
+returning used.nth;
 
 --! forget_codes
 -- Deletes the steps of other days, except the last few in the order of use: a clock that was ahead for a

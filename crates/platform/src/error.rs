@@ -98,8 +98,16 @@ fn is_gone(cause: &tokio_postgres::Error) -> bool {
     matches!(severity, Some(Severity::Panic | Severity::Fatal))
 }
 
-fn constraint(cause: &tokio_postgres::Error) -> &str {
-    cause.as_db_error().and_then(|e| e.constraint()).unwrap_or_default()
+/// The name of the violated constraint. Several nodes tell it in the message alone, as the last name in quotes.
+#[must_use]
+pub fn constraint(cause: &tokio_postgres::Error) -> &str {
+    let Some(told) = cause.as_db_error() else { return "" };
+    let is_violated = told.code().code().starts_with("23");
+    told.constraint().unwrap_or_else(|| if is_violated { last_quoted(told.message()) } else { "" })
+}
+
+fn last_quoted(message: &str) -> &str {
+    message.rsplit('"').nth(1).unwrap_or_default()
 }
 
 /// Turns a violated constraint into the field that a person can correct.
@@ -188,3 +196,25 @@ impl std::fmt::Display for Error {
     }
 }
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_constraint_is_the_last_one_in_quotes() {
+        for (message, name) in [
+            (
+                r#"duplicate key value violates unique constraint "article_tag_key_103286""#,
+                "article_tag_key_103286",
+            ),
+            (
+                r#"insert or update on table "line_1" violates foreign key constraint "line_item_fkey_1""#,
+                "line_item_fkey_1",
+            ),
+            ("null value in a column", ""),
+        ] {
+            assert_eq!(last_quoted(message), name);
+        }
+    }
+}

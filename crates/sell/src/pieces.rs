@@ -12,7 +12,7 @@ use kernel::tax_id;
 use kernel::weight::{Milligrams, fine};
 use kernel::words;
 use platform::action::Action;
-use platform::error::{Error, OnConstraint, Result, stored};
+use platform::error::{Error, OnConstraint, Result, constraint, stored};
 use platform::fields::{Name, Text};
 use platform::input::{Field, Shape};
 use platform::sealed::sell::article::DESCRIPTION;
@@ -216,10 +216,7 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
         .await;
     // Two constraints of one statement: if both are violated, the refusal names the tag.
     if let Err(cause) = &written
-        && cause
-            .as_db_error()
-            .and_then(|it| it.constraint())
-            .is_some_and(|it| it.starts_with("article_huid_key"))
+        && constraint(cause).starts_with("article_huid_key")
     {
         return Err(Refusal::new(Code::HuidTaken).field(format!("{prefix}huid")).into());
     }

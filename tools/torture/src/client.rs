@@ -54,7 +54,8 @@ impl Client {
         let request = self.agent.get(format!("{url}/api/v1/queries/{name}"));
         match request.header("authorization", format!("Bearer {token}")).call() {
             Ok(mut answer) => {
-                let after = answer.headers().get("retry-after").and_then(|it| it.to_str().ok()).map(str::to_owned);
+                let after =
+                    answer.headers().get("retry-after").and_then(|it| it.to_str().ok()).map(str::to_owned);
                 let status = answer.status().as_u16();
                 (status, after, answer.body_mut().read_to_string().unwrap_or_default())
             }

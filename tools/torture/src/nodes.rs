@@ -101,13 +101,10 @@ fn kill_one(
     shops: &[Shop],
     plan: &Plan,
 ) -> Result<(), String> {
-    let homes: Vec<bool> = shops
-        .iter()
-        .map(|shop| Ok(nodes.home(shop)?.node == plan.victim))
-        .collect::<Result<_, String>>()?;
-    let counts = || -> Vec<usize> {
-        shops.iter().map(|shop| ground.book.acknowledged_in(&shop.slug)).collect()
-    };
+    let homes: Vec<bool> =
+        shops.iter().map(|shop| Ok(nodes.home(shop)?.node == plan.victim)).collect::<Result<_, String>>()?;
+    let counts =
+        || -> Vec<usize> { shops.iter().map(|shop| ground.book.acknowledged_in(&shop.slug)).collect() };
     wait_for(ground, 200)?;
     shell(&plan.kill)?;
     let before = counts();
@@ -123,12 +120,21 @@ fn kill_one(
         };
         ground.book.blame(words.map(|words| Fault { mark: None, words: format!("{}: {words}", shop.slug) }));
     }
-    println!("{} s without {}: {} bills on the other nodes, {} on it", AWAY.as_secs(), plan.victim, done[0], done[1]);
+    println!(
+        "{} s without {}: {} bills on the other nodes, {} on it",
+        AWAY.as_secs(),
+        plan.victim,
+        done[0],
+        done[1]
+    );
     shell(&plan.revive)?;
     let (since, there) = (Instant::now(), counts());
     while shops.iter().enumerate().any(|(n, shop)| ground.book.acknowledged_in(&shop.slug) == there[n]) {
         if since.elapsed() > LONGEST_RETURN {
-            return Err(format!("a workspace stands still after the node is back: {:?}", ground.book.faults()));
+            return Err(format!(
+                "a workspace stands still after the node is back: {:?}",
+                ground.book.faults()
+            ));
         }
         thread::sleep(Duration::from_millis(20));
     }

@@ -46,7 +46,9 @@ pub(super) async fn make(nodes: &[Node], is_migrated: bool) -> Result<(String, A
         migrate(&access.owner).await?;
     }
     let entrance = std::env::var(ENTRANCE).ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-    Ok((name.clone(), self::access(nodes.get(entrance).unwrap_or(coordinator), &name)))
+    // Only the coordinator takes changes of the schema.
+    let served = self::access(nodes.get(entrance).unwrap_or(coordinator), &name);
+    Ok((name, Access { superuser: access.superuser, owner: access.owner, ..served }))
 }
 
 /// Removes a database from every node. A test is over: what fails is left to the end of the nodes.

@@ -12,20 +12,23 @@ with taken as (
     where tenant_id = :tenant and party_id = :party and erased_at is null
     for key share
 ), posted as (
-    insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
-                                 posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
-                                 total_minor, reverses, opening, created_by, created_at)
-    select :tenant, :document, :doc_type::text, 'posted', taken.number, taken.code, :fy, :document_date, :due_on, :now,
-           :party, :place_of_supply, :body, :taxable_minor, :tax_minor, :round_off_minor, :total_minor, :reverses, false,
-           :by, :now
-    from taken
-    where (:foreseen::text is null or taken.number = :foreseen)
+    insert into ledger.document as made (tenant_id, document_id, doc_type, state, number, series, fy, document_date,
+                                         due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor,
+                                         round_off_minor, total_minor, reverses, opening, created_by, created_at)
+    select t.tenant_id, :document, :doc_type::text, 'posted', taken.number, taken.code, :fy, :document_date, :due_on,
+           :now, :party, :place_of_supply, :body, :taxable_minor, :tax_minor, :round_off_minor, :total_minor, :reverses,
+           false, :by, :now
+    from app.tenant t
+    cross join taken
+    where t.tenant_id = :tenant and (:foreseen::text is null or taken.number = :foreseen)
       and (not :needs_living_party or :party is null or exists (select from living))
-    returning number
+    returning made.number
 ), opened as (
-    insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-    select :tenant, :document, :party, :due_on, :total_minor::bigint from posted
-    where :party is not null and :due_on is not null
+    insert into ledger.open_item as item (tenant_id, document_id, party_id, due_on, open_minor)
+    select t.tenant_id, :document, :party, :due_on, :total_minor::bigint
+    from app.tenant t
+    cross join posted
+    where t.tenant_id = :tenant and :party is not null and :due_on is not null
 )
 select taken.number as taken, (select number from posted) as number from taken;
 
@@ -40,17 +43,24 @@ with living as (
     where tenant_id = :tenant and party_id = :party and erased_at is null
     for key share
 ), posted as (
-    insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
-                                 posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
-                                 total_minor, reverses, opening, created_by, created_at)
-    select :tenant, :document, :doc_type::text, 'posted', :number, '', :fy, :document_date, :due_on,
+    insert into ledger.document as made (tenant_id, document_id, doc_type, state, number, series, fy, document_date,
+                                         due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor,
+                                         round_off_minor, total_minor, reverses, opening, created_by, created_at)
+    select t.tenant_id, :document, :doc_type::text, 'posted', :number, '', :fy, :document_date, :due_on,
            :now, :party, null, :body, 0, 0, 0, :total_minor, null, true, :by, :now
-    from living
-    returning document_id
+    from app.tenant t
+    cross join living
+    where t.tenant_id = :tenant
+    returning made.document_id
+), opened as (
+    insert into ledger.open_item as item (tenant_id, document_id, party_id, due_on, open_minor)
+    select t.tenant_id, posted.document_id, :party, :due_on, :total_minor::bigint
+    from app.tenant t
+    cross join posted
+    where t.tenant_id = :tenant
+    returning item.document_id
 )
-insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-select :tenant, document_id, :party, :due_on, :total_minor::bigint from posted
-returning true as opened;
+select true as opened from opened;
 
 --! insert_line (item?, lot?, article?, fine_mg?, cost_minor?)
 -- For a document with only one line: it costs the server half of what `insert_lines` does for one.

@@ -16,7 +16,9 @@ fn no_statement_has_a_form_that_several_nodes_refuse() {
     let statements = all();
     let found: Vec<String> = statements
         .iter()
-        .flat_map(|it| forms::of_statement(&it.text).into_iter().map(move |form| format!("{}: {form}", it.at)))
+        .flat_map(|it| {
+            forms::of_statement(&it.text).into_iter().map(move |form| format!("{}: {form}", it.at))
+        })
         .collect();
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -60,17 +62,40 @@ async fn functions_read_a_workspaces_rows_only_in_the_ways_that_several_nodes_kn
     };
     let found = Functions::read(&client, &tables).await.faults(&[planted]);
     assert_eq!(found.len(), 2, "{found:#?}");
-    assert!(found[0].contains("app.planted: ") && found[1].contains("planted: app.planted_too"), "{found:#?}");
+    assert!(
+        found[0].contains("app.planted: ") && found[1].contains("planted: app.planted_too"),
+        "{found:#?}"
+    );
 }
 
 #[test]
 fn each_refused_form_is_found_where_it_is_planted() {
     for (text, form) in [
-        ("insert into a.b (tenant_id, x) values ($1, (select y from a.c where tenant_id = $1)) returning true as x", "subquery"),
+        (
+            "insert into a.b (tenant_id, x) values ($1, (select y from a.c where tenant_id = $1)) returning true as x",
+            "subquery",
+        ),
         ("with living as ( select from a.b where tenant_id = $1 ) select 1 from living", "no column"),
-        ("insert into a.b as b (tenant_id, at) values ($1, $2) on conflict (tenant_id) do update set at = b.at_at + ($2 - $3) returning true as x", "moment"),
-        ("insert into a.b as b (tenant_id, x) values ($1, $2) on conflict (tenant_id) do update set x = format('%s', b.x) returning true as x", "format("),
-        ("insert into a.b (tenant_id, x) select t.tenant_id, 1 from app.tenant t where t.tenant_id = $1 returning x", "alias"),
+        (
+            "insert into a.b as b (tenant_id, at) values ($1, $2) on conflict (tenant_id) do update set at = b.at_at + ($2 - $3) returning true as x",
+            "moment",
+        ),
+        (
+            "insert into a.b as b (tenant_id, x) values ($1, $2) on conflict (tenant_id) do update set x = format('%s', b.x) returning true as x",
+            "format(",
+        ),
+        (
+            "insert into a.b (tenant_id, x) select t.tenant_id, 1 from app.tenant t where t.tenant_id = $1 returning x",
+            "alias",
+        ),
+        (
+            "with made as (select 1 as x) insert into a.b as b (tenant_id, x) select $1, made.x from made returning true as x",
+            "table expression",
+        ),
+        (
+            "with a as (select x from s.a where tenant_id = $1), b as (select x from a) update s.c set x = b.x from b where tenant_id = $1 returning true as x",
+            "several table expressions",
+        ),
         ("select set_config('app.tenant_id', $1, true) as x", "set_config"),
         ("select x from a.b where tenant_id = $1 for update of b; select 1", "two statements"),
     ] {
@@ -78,14 +103,20 @@ fn each_refused_form_is_found_where_it_is_planted() {
         assert!(found.len() == 1 && found[0].contains(form), "{form}: {found:?}");
     }
     for (text, form) in [
-        ("alter table a.b\n add column c uuid,\n add constraint b_c_check check (c is not null);", "subcommand"),
+        (
+            "alter table a.b\n add column c uuid,\n add constraint b_c_check check (c is not null);",
+            "subcommand",
+        ),
         ("alter table a.b add column c text check (length(c) > 1);", "inline"),
         ("alter table a.b add column c text references a.d;", "inline"),
         ("create materialized view a.v as select 1;", "materialized"),
         ("create table a.b (tenant_id uuid, n bigserial);", "serial"),
         ("create table a.b (tenant_id uuid, n bigint generated always as identity);", "identity"),
         ("alter table a.b alter constraint b_c_fkey deferrable;", "alter constraint"),
-        ("create function a.f() returns boolean language sql return set_config('app.tenant_id', '', true) is null;", "set_config"),
+        (
+            "create function a.f() returns boolean language sql return set_config('app.tenant_id', '', true) is null;",
+            "set_config",
+        ),
     ] {
         let found = forms::of_migration(text);
         assert!(found.len() == 1 && found[0].contains(form), "{form}: {found:?}");

@@ -195,9 +195,9 @@ pub struct VerifyMyAddressParams<T1: crate::BytesSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SpendCodeParams {
-    pub tenant: uuid::Uuid,
     pub factor: uuid::Uuid,
     pub step: i64,
+    pub tenant: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ForgetCodesParams {
@@ -3899,7 +3899,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct SpendCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn spend_code() -> SpendCodeStmt {
     SpendCodeStmt(
-        "insert into app.used_code (tenant_id, factor_id, step, nth) select $1, $2, $3, coalesce(max(u.nth), 0) + 1 from app.used_code u where u.tenant_id = $1 and u.factor_id = $2 on conflict (tenant_id, factor_id, step) do nothing returning nth",
+        "insert into app.used_code as used (tenant_id, factor_id, step, nth) select t.tenant_id, $1, $2, coalesce((select max(u.nth) from app.used_code u where u.tenant_id = t.tenant_id and u.factor_id = $1), 0) + 1 from app.tenant t where t.tenant_id = $3 on conflict (tenant_id, factor_id, step) do nothing returning used.nth",
         None,
     )
 }
@@ -3914,13 +3914,13 @@ impl SpendCodeStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
         factor: &'a uuid::Uuid,
         step: &'a i64,
+        tenant: &'a uuid::Uuid,
     ) -> I64Query<'c, 'a, 's, C, i64, 3> {
         I64Query {
             client,
-            params: [tenant, factor, step],
+            params: [factor, step, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3933,7 +3933,7 @@ impl<'c, 'a, 's, C: GenericClient>
     for SpendCodeStmt
 {
     fn params(&'s self, client: &'c C, params: &'a SpendCodeParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.tenant, &params.factor, &params.step)
+        self.bind(client, &params.factor, &params.step, &params.tenant)
     }
 }
 pub struct ForgetCodesStmt(&'static str, Option<tokio_postgres::Statement>);

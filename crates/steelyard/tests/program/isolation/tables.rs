@@ -111,12 +111,10 @@ pub fn drops(table: &str) -> [(String, String); 4] {
     let mine = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
     let policy = format!("create policy tenant on {table} using ({mine}) with check ({mine})");
     [
-        (format!("drop policy tenant on {table}"), policy.clone()),
+        (format!("drop policy tenant on {table}"), policy),
         (
-            format!(
-                "drop policy tenant on {table}; create policy tenant on {table} using (true) with check (true)"
-            ),
-            format!("drop policy tenant on {table}; {policy}"),
+            format!("alter policy tenant on {table} using (true) with check (true)"),
+            format!("alter policy tenant on {table} using ({mine}) with check ({mine})"),
         ),
         (
             format!("alter table {table} disable row level security"),

@@ -26,7 +26,10 @@ pub(super) fn of_statement(text: &str) -> Vec<String> {
     is(text.contains("set_config"), "set_config does not reach the nodes: app.enter");
     is(text.contains("; "), "two statements in one text");
     is(has_subquery_in_values(&text), "a subquery in VALUES: select it from the workspace's own row");
-    is(text.contains("as ( select from ") || text.contains("as (select from "), "a common table expression with no column");
+    is(
+        text.contains("as ( select from ") || text.contains("as (select from "),
+        "a common table expression with no column",
+    );
     if let Some((_, update)) = text.split_once(" do update set ") {
         let update = update.split(" returning ").next().unwrap_or_default();
         is(adds_to_a_moment(update), "arithmetic with a moment in DO UPDATE: app.later");
@@ -34,6 +37,14 @@ pub(super) fn of_statement(text: &str) -> Vec<String> {
             is(update.contains(name), &format!("{name} in DO UPDATE is not fixed by its arguments"));
         }
     }
+    is(
+        text.starts_with("with ") && text.matches(" as (").count() > 1 && writes_last(&text),
+        "a write behind several table expressions: make it one of them, and select from it",
+    );
+    is(
+        inserts_from_expression(&text),
+        "INSERT … SELECT from a table expression alone: join it to the workspace's own row",
+    );
     is(returns_bare_column(&text), "RETURNING of an INSERT … SELECT names its table's alias");
     found
 }
@@ -76,6 +87,32 @@ fn adds_to_a_moment(update: &str) -> bool {
     })
 }
 
+/// Whether the statement behind the table expressions writes.
+fn writes_last(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(" as (") {
+        rest = &rest[at + 4..];
+        rest = rest[length_in_parentheses(rest)..].trim_start();
+        if !rest.starts_with(',') {
+            break;
+        }
+    }
+    ["insert ", "update ", "delete "].iter().any(|verb| rest.starts_with(verb))
+}
+
+/// Rows that no node has are copied to it, and copying is refused under row security.
+fn inserts_from_expression(text: &str) -> bool {
+    text.match_indices("insert into ").any(|(at, _)| {
+        let rest = &text[at..];
+        let is_select = match (rest.find(" select "), rest.find(" values ")) {
+            (Some(select), Some(values)) => select < values,
+            (select, _) => select.is_some(),
+        };
+        let from = rest.find(" select ").and_then(|at| rest[at..].split(" from ").nth(1)).unwrap_or_default();
+        is_select && !from.split([' ', ')']).next().unwrap_or_default().contains('.')
+    })
+}
+
 fn returns_bare_column(text: &str) -> bool {
     let Some(insert) = text.rfind("insert into ").map(|at| &text[at..]) else { return false };
     let Some((body, columns)) = insert.split_once(" returning ") else { return false };
@@ -84,13 +121,15 @@ fn returns_bare_column(text: &str) -> bool {
     }
     columns.split(", ").any(|column| {
         let value = column.split(" as ").next().unwrap_or_default().trim();
-        value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !["true", "false"].contains(&value)
+        value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+            && !["true", "false"].contains(&value)
     })
 }
 
 /// Why several nodes would refuse a migration.
 pub(super) fn of_migration(sql: &str) -> Vec<String> {
-    let bare: String = sql.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned() + "\n").collect();
+    let bare: String =
+        sql.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned() + "\n").collect();
     statements(&bare).iter().flat_map(|statement| of_definition(statement)).collect()
 }
 
@@ -122,7 +161,8 @@ fn of_definition(statement: &str) -> Vec<String> {
         is(several && changes.contains(" add constraint "), "a constraint beside another subcommand");
         let adds = changes.split(" add column ").nth(1).unwrap_or_default();
         is(
-            !constrains && [" check (", " references ", " unique", " primary key"].iter().any(|it| adds.contains(it)),
+            !constrains
+                && [" check (", " references ", " unique", " primary key"].iter().any(|it| adds.contains(it)),
             "an inline constraint of an added column",
         );
         is(changes.contains(" alter constraint "), "alter constraint");
@@ -130,7 +170,10 @@ fn of_definition(statement: &str) -> Vec<String> {
     is(statement.starts_with("create materialized view"), "a materialized view is on one node only");
     is(statement.contains("serial") && statement.starts_with("create table"), "serial: numbers are per node");
     is(statement.contains("as identity"), "identity: numbers are per node");
-    is(statement.contains("set_config") && !statement.starts_with(ENTERS), "set_config does not reach the nodes");
+    is(
+        statement.contains("set_config") && !statement.starts_with(ENTERS),
+        "set_config does not reach the nodes",
+    );
     found
 }
 
@@ -172,9 +215,13 @@ impl Functions {
     /// Functions in SQL about a workspace's rows, and statements on a node that call a function which reads more than
     /// the node has.
     pub(super) fn faults(&self, statements: &[Statement]) -> Vec<String> {
-        let in_sql = self.all.iter().filter(|(_, it)| it.is_sql && !it.of_workspaces.is_empty()).map(|(name, it)| {
-            format!("{name}: a function in SQL about {:?} has no value for its parameters: PL/pgSQL", it.of_workspaces)
-        });
+        let in_sql =
+            self.all.iter().filter(|(_, it)| it.is_sql && !it.of_workspaces.is_empty()).map(|(name, it)| {
+                format!(
+                    "{name}: a function in SQL about {:?} has no value for its parameters: PL/pgSQL",
+                    it.of_workspaces
+                )
+            });
         let on_nodes = statements.iter().filter(|it| !named_in(&it.text, &self.tables).is_empty());
         let calls = on_nodes.flat_map(|statement| {
             let called = self.all.iter().filter(|(name, _)| statement.text.contains(&format!("{name}(")));
