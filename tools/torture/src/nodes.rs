@@ -184,13 +184,13 @@ struct Nodes {
 
 const TENANT: &str = "select tenant_id from app.tenant where slug = $1";
 const HOME: &str = "select s.shardid, n.nodename || ':' || n.nodeport
-    from (select pg_catalog.get_shard_id_for_distribution_column('app.tenant', $1) as shardid) s
+    from (select pg_catalog.get_shard_id_for_distribution_column('app.tenant', $1::uuid) as shardid) s
     join pg_catalog.pg_dist_placement p on p.shardid = s.shardid
     join pg_catalog.pg_dist_node n on n.groupid = p.groupid";
 const WORKERS: &str = "select nodename || ':' || nodeport from pg_catalog.pg_dist_node
     where isactive and shouldhaveshards and groupid <> 0 order by 1";
-const MOVE: &str = "select pg_catalog.citus_move_shard_placement($1, $2, $3::text::int, $4, $5::text::int,
-    shard_transfer_mode := 'force_logical')";
+const MOVE: &str = "select pg_catalog.citus_move_shard_placement($1::bigint, $2::text, $3::text::int, $4::text, $5::text::int,
+    shard_transfer_mode := 'block_writes')";
 /// A workspace's bills, each with the number of entries, seals and open items that belong to it.
 const BILLS: &str = "select d.document_id::text, d.number,
         (select count(*) from ledger.journal_entry e where e.tenant_id = d.tenant_id and e.document_id = d.document_id),
