@@ -39,7 +39,7 @@ pub(super) async fn make(nodes: &[Node], is_migrated: bool) -> Result<(String, A
         roles::secure(&superuser, &name).await?;
     }
     let client = connect(&superuser(coordinator, &name)).await?;
-    client.batch_execute(&roles::join_workers(coordinator, workers)).await.map_err(failed)?;
+    client.batch_execute(&roles::join_workers(coordinator, workers)).await.map_err(server_error)?;
     let access = access(coordinator, &name);
     if is_migrated {
         roles::check(&access).await?;
@@ -62,10 +62,13 @@ pub(super) async fn remove(nodes: &[Node], name: &str) {
 
 async fn extend(superuser: &Config, name: &str) -> Result<()> {
     let client = connect(superuser.clone().dbname(name)).await?;
-    client.batch_execute("set client_min_messages = warning; create extension citus").await.map_err(failed)
+    client
+        .batch_execute("set client_min_messages = warning; create extension citus")
+        .await
+        .map_err(server_error)
 }
 
-fn failed(source: tokio_postgres::Error) -> Error {
+fn server_error(source: tokio_postgres::Error) -> Error {
     Error::server("making a test database of several nodes")(source)
 }
 
