@@ -1,5 +1,5 @@
 -- What one node allows and many nodes do not (docs/spec/database.md).
--- What must stay true: each function does what it did; on one node `app.enter` is the one of 0013_enter.sql.
+-- Invariant: each function does what it did; on one node `app.enter` is the one of 0013_enter.sql.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;

@@ -29,7 +29,7 @@ pub fn migrations() -> &'static [Migration] {
     MIGRATIONS
 }
 
-/// Migrations that were said anew after their release, because Citus refuses several changes of a table in one
+/// Migrations that were reworded after their release, because Citus refuses several changes of a table in one
 /// statement: each with the digest of the text before. Both texts make the same schema, which `schema.sql` holds.
 const REWORDED: &[(i32, &str)] = &[
     (18, "6d0d8c5e7c701d6f0d77a3132cc64e7cd488f19c51a8a41a76cdba1e87d343e5"),

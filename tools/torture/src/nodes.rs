@@ -21,7 +21,7 @@ use tokio_postgres::{NoTls, Row};
 use uuid::Uuid;
 
 const CLIENTS: usize = 16;
-/// Workspaces that each node must have, so that some go on and some do not.
+/// Workspaces that each node must have, so that some continue and some do not.
 const ON_EACH: usize = 2;
 /// Workspaces are spread by chance; with this many, one node is left out about once in 4,000 runs.
 const MOST_SHOPS: usize = 13;
@@ -93,7 +93,7 @@ fn open_shops(client: &Client, door: &Door, nodes: &Nodes) -> Result<Vec<Shop>, 
     Ok(shops)
 }
 
-/// Kills a node. The workspaces of the others go on, its own are asked to come again, and go on when it is back.
+/// Kills a node. The workspaces of the others continue. Its own are asked to come again, and continue when it is back.
 fn kill_one(
     ground: &Ground,
     client: &Client,
@@ -142,7 +142,7 @@ fn kill_one(
     wait_for(ground, 200)
 }
 
-/// What is wrong with the answer to a workspace whose node is away.
+/// A fault of the answer to a workspace whose node is away, if it has one.
 fn refusal_fault(client: &Client, ground: &Ground, shop: &Shop) -> Option<String> {
     let (status, retry_after, body) = client.refusal(&ground.door().url, &shop.auditor, "workspace.audit");
     let is_right = status == 503 && body.contains("\"overloaded\"") && retry_after.is_some();
