@@ -86,10 +86,11 @@ impl Error {
     }
 }
 
-/// Whether the SQLSTATE says that the server, or one of several nodes (class 08), cannot be reached for a while.
+/// Whether the SQLSTATE says that the server, one of several nodes (class 08), or a row that another call holds
+/// (55P03) cannot be had for a while.
 fn is_away(state: &str) -> bool {
     let is_connection = state.starts_with("08") && state != "08P01"; // 08P01: the protocol was broken
-    is_connection || ["57P01", "57P02", "57P03", "53300", "25006"].contains(&state)
+    is_connection || ["57P01", "57P02", "57P03", "53300", "25006", "55P03"].contains(&state)
 }
 
 /// Whether the server closed the connection because of it.
