@@ -175,7 +175,7 @@ async fn on_another_machine(ground: &Ground) {
     let words = into.to_string_lossy();
     let said =
         well(&machine, &["backup", "restore", "--to", "latest", "--into", &words, "--purpose", "recovery"]);
-    assert!(said.contains("noted nowhere"), "{said}");
+    assert!(said.contains("Only this message records"), "{said}");
     assert!(!machine.join("pg/data").exists(), "no database is made where the backups are");
     assert_eq!(planted_in(&into).await, [4]);
     the_keys_are_brought(ground, &into);
