@@ -33,7 +33,7 @@ pub trait FastPath: Prefetch {
     type Output;
 
     /// As `Action::perform`, with the prefetched rows. The fault of their read is opened where they are needed, so that
-    /// an input that is refused without them is told why.
+    /// an input that is refused without them gets its own reason.
     fn perform_with(
         self,
         tx: &mut Tx,

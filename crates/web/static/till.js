@@ -292,7 +292,7 @@ class Till {
     } else if (this.isBusy || this.queue.length || this.isStale) {
       event.preventDefault();
       this.isPressed = true;
-      this.say(this.words('reckoning'), 'bad');
+      this.say(this.words('computing'), 'bad');
       event.submitter?.focus();
     } else {
       this.settle();
