@@ -13,7 +13,7 @@ create domain app.positive as bigint constraint positive_check CHECK ((VALUE > 0
 create domain app.sealed as bytea constraint sealed_check CHECK (((length(VALUE) >= 45) AND (SUBSTRING(VALUE FROM 1 FOR 1) = ANY (ARRAY['\x01'::bytea, '\x02'::bytea]))));
 create domain app.unsigned as bigint constraint unsigned_check CHECK ((VALUE >= 0));
 create domain ledger.commodity as text constraint commodity_check CHECK ((VALUE ~ '^[A-Z][A-Z_]{2,15}$'::text));
-create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text])));
+create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text])));
 create domain ledger.document_state as text constraint document_state_check CHECK ((VALUE = ANY (ARRAY['posted'::text, 'reversed'::text])));
 create domain ledger.line_no as integer constraint line_no_check CHECK (((VALUE >= 1) AND (VALUE <= 1000)));
 create domain ledger.series_code as text constraint series_code_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 16)));
@@ -1511,7 +1511,7 @@ create table ledger.document (
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_check CHECK ((((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text])) OR (total_minor = ((taxable_minor + tax_minor) + round_off_minor)))),
+    constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text])))),
     constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = 'opening_invoice'::text)))
 );
 CREATE INDEX document_by_party ON ledger.document USING btree (tenant_id, party_id, document_date, document_id) WHERE (party_id IS NOT NULL);
@@ -1551,6 +1551,22 @@ create table ledger.document_line (
 alter table ledger.document_line enable row level security, force row level security;
 create policy tenant on ledger.document_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.document_line to steel_app;
+
+create table ledger.document_link (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    about_id uuid not null,
+    kind text not null,
+    constraint document_link_pkey PRIMARY KEY (tenant_id, document_id, about_id, kind),
+    constraint document_link_tenant_id_about_id_fkey FOREIGN KEY (tenant_id, about_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint document_link_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint document_link_check CHECK ((document_id <> about_id)),
+    constraint document_link_kind_check CHECK ((kind = ANY (ARRAY['credits'::text, 'debits'::text, 'corrects'::text, 'pays'::text, 'refunds'::text, 'bounces'::text, 'applies'::text, 'of_job'::text])))
+);
+CREATE INDEX document_link_about ON ledger.document_link USING btree (tenant_id, about_id, document_id);
+alter table ledger.document_link enable row level security, force row level security;
+create policy tenant on ledger.document_link for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.document_link to steel_app;
 
 create table ledger.document_seal (
     tenant_id uuid not null,
@@ -1957,6 +1973,7 @@ create table ledger.tender (
     reference app.sealed,
     till text,
     event text,
+    paid_out boolean not null default false,
     constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint tender_amount_minor_check CHECK ((amount_minor > 0)),

@@ -327,6 +327,20 @@ codes! {
         "The law allows no more cash for this event. Take the rest by bank, card or UPI.";
     CashPayoutLimit "cash_payout_limit" 409
         "No more cash may be paid to this person today. Pay the rest by bank.";
+    AmountMismatch "amount_mismatch" 422
+        "Quantity and price give another amount. Correct one of the three.";
+    DateNotToday "date_not_today" 403
+        "Your role posts with today's date only. Ask a manager to post it for another day.";
+    DraftStateInvalid "draft_state_invalid" 409
+        "This draft was posted or discarded, or is too old. Start a new one.";
+    TillStateInvalid "till_state_invalid" 409
+        "The till is open already, or is not open. Look at the till first.";
+    PaymentStateInvalid "payment_state_invalid" 409
+        "This payment or cheque was settled in another way already. Look at it first.";
+    OrderStateInvalid "order_state_invalid" 409
+        "This step does not fit the state of the work. Look at its state first.";
+    AccountControlled "account_controlled" 409
+        "The program keeps this account itself. Use the action that changes it, or choose an account of your own.";
     SchemeComplete "scheme_complete" 409
         "All instalments of this scheme are paid. Redeem it.";
     SchemeRedeemed "scheme_redeemed" 409
@@ -382,7 +396,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 147;
+    const CODES: usize = 154;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

@@ -105,15 +105,25 @@ permissions! {
     BillsRead = "bills.read": Owner Admin Manager Cashier Accountant Auditor;
     /// Draft and post bills, take payments.
     BillsWrite = "bills.write": Owner Admin Manager Cashier Accountant;
-    /// Reverse bills.
+    /// Reverse and credit bills, give money back, pay money out.
     BillsReverse = "bills.reverse": Owner Admin Manager Accountant;
+    /// Open a till with its float, and count it.
+    TillsCount = "tills.count": Owner Admin Manager Cashier;
+    /// Move money between the shop's own accounts, bank cheques, set off what a party owes and is owed.
+    MoneyMove = "money.move": Owner Manager Accountant;
+    /// Post journal entries, give up debts, book cheques that come back, settle tax.
+    BooksWrite = "books.write": Owner Accountant;
+    /// Take in customers' orders and repairs.
+    JobsTake = "jobs.take": Owner Admin Manager Cashier;
+    /// Say that the work on an order or a repair began or is ready.
+    JobsWork = "jobs.work": Owner Admin Manager Cashier Maker;
     /// Read ledgers, balances and statements.
     LedgerRead = "ledger.read": Owner Admin Manager Cashier Accountant Auditor;
     /// See tagged pieces.
     ArticlesRead = "articles.read": Owner Admin Manager Cashier Accountant Auditor;
     /// See what goods cost the shop.
     CostRead = "cost.read": Owner Admin Manager Accountant Auditor;
-    /// Add tagged pieces.
+    /// Add, move, melt and count tagged pieces and metal; give metal to karigars and take it back.
     ArticlesWrite = "articles.write": Owner Admin Manager;
     /// See recipes, batches, lots and readings.
     MakeRead = "make.read": Owner Admin Manager Maker Quality Accountant Auditor;
@@ -161,7 +171,8 @@ impl Permission {
             BillsRead => set.with(RatesRead),
             LedgerRead => set.with(BillsRead).with(RatesRead),
             BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
-            BillsReverse => set.with(BillsRead).with(RatesRead),
+            BillsReverse | TillsCount | JobsTake | JobsWork => set.with(BillsRead).with(RatesRead),
+            MoneyMove | BooksWrite => LedgerRead.leans_on().with(LedgerRead),
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
             PartiesCreate | PartiesWrite => set.with(PartiesRead),

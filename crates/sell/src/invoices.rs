@@ -58,8 +58,8 @@ pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
 input! {
     /// A bill to post.
     pub struct PostInvoice {
-        /// The buyer.
-        party: Name,
+        /// The buyer; absent: an unnamed customer at the counter.
+        party: Option<Name>,
         /// State of the supply (India), two digits; absent: the buyer's, else the shop's.
         place_of_supply: Option<Name>,
         /// Its date; absent: today.
@@ -232,14 +232,17 @@ impl PostInvoice {
                 return Err(Refusal::new(Code::ValueUnknown).field("place_of_supply"));
             }
             Some(place) => Some(place.as_str().to_owned()),
-            None => found.grounds.party.state.clone().or_else(|| tx.workspace.state.clone()),
+            None => {
+                let buyer = found.grounds.party.as_ref();
+                buyer.and_then(|party| party.state.clone()).or_else(|| tx.workspace.state.clone())
+            }
         };
         Ok(place)
     }
 
     fn bill_input(&self, ready: &[ReadyLine]) -> BillInput {
         BillInput {
-            buyer: Some(self.party.as_str().to_owned()),
+            buyer: self.party.as_ref().map(|party| party.as_str().to_owned()),
             lines: ready.iter().map(|ready| ready.line.clone()).collect(),
             bill_discount: self.bill_discount_minor.unwrap_or(Money::ZERO),
             scheme_bonus: Money::ZERO,
@@ -257,10 +260,10 @@ impl PostInvoice {
         bill: &Bill,
     ) -> Result<(OpenDay, Vec<Drawn>)> {
         let (settings, roles) = (&tx.workspace.settings, tx.member.trust.roles);
-        let (party, total) = (&found.grounds.party, bill.document.total_minor);
+        let (party, total) = (found.grounds.party.as_ref(), bill.document.total_minor);
         let pan_above =
             (tx.workspace.country == Country::India).then(|| Money::from_stored(settings.pan_above_minor));
-        pan_is_known(total, pan_above, party.pan.is_some())?;
+        pan_is_known(total, pan_above, party.is_some_and(|party| party.pan.is_some()))?;
         let ceilings = Ceilings {
             cashier: settings.cashier_discount_percent,
             manager: settings.manager_discount_percent,
@@ -283,7 +286,7 @@ impl PostInvoice {
         if let Some((quote, quoted)) = asked.quote.zip(self.quoted_total_minor) {
             quote.keeps(tx.now, quoted, total)?;
         }
-        if let Some(limit) = party.credit_limit_minor {
+        if let Some((party, limit)) = party.and_then(|party| Some((party, party.credit_limit_minor?))) {
             within_credit(tx, party.party_id, Money::from_stored(limit), total).await?;
         }
         bill.discounts.within_ceiling(roles, &ceilings)?;

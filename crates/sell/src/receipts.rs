@@ -19,8 +19,9 @@ use ledger::accounts::payments::{
     self, Allocated, Mode, NewTender, OpenBill, PaymentStatements, Share, allocate, cash_stays_below,
 };
 use ledger::accounts::periods::OpenDay;
-use ledger::accounts::posting_context::{GroundStatements, Grounds};
-use ledger::accounts::series;
+use ledger::accounts::posting_context::GroundStatements;
+use ledger::accounts::series::{self, SeriesRow};
+use ledger::parties::Party;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -194,13 +195,16 @@ impl Action for ReceivePayment {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaymentReceived>> {
         let date = tx.today();
         let fy = series::year_of(tx, date);
-        let grounds =
-            GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocumentKind::Receipt).await?;
+        let grounds = GroundStatements::prepare(tx)
+            .await?
+            .read(tx, Some(self.party.as_str()), DocumentKind::Receipt)
+            .await?;
         let grounds = grounds.for_business(tx, &fy)?;
+        let payer = grounds.named_party()?.clone();
         // The person first, then the bills, the series last: every call that locks these locks them in this
         // order.
-        let people = payments::lock_person(tx, grounds.party.party_id).await?;
-        let bills = self.bills(tx, grounds.party.party_id).await?;
+        let people = payments::lock_person(tx, payer.party_id).await?;
+        let bills = self.bills(tx, payer.party_id).await?;
         let open = Money::sum(bills.iter().map(|bill| bill.open))?;
         let (shares, advance) = allocate(self.total()?, bills)?;
         let day = OpenDay::of(grounds.locked_until, date)?;
@@ -208,7 +212,7 @@ impl Action for ReceivePayment {
         if self.cash()? > Money::ZERO {
             tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
         }
-        let receipt = Receipt { asked: &self, day, fy, grounds, shares, advance };
+        let receipt = Receipt { asked: &self, day, fy, series: grounds.series, payer, shares, advance };
         let mut received = receipt.write(tx).await?;
         received.open_after_minor = open.sub(self.total()?.sub(advance)?)?;
         received.flags = flags;
@@ -276,7 +280,8 @@ struct Receipt<'a> {
     asked: &'a ReceivePayment,
     day: OpenDay,
     fy: FinancialYear,
-    grounds: Grounds,
+    series: Option<SeriesRow>,
+    payer: Party,
     shares: Vec<Share>,
     advance: Money,
 }
@@ -284,7 +289,7 @@ struct Receipt<'a> {
 impl Receipt<'_> {
     /// Writes the receipt in one flight.
     async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
-        series::ready(tx, self.grounds.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
+        series::ready(tx, self.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
         let (id, total) = (DocumentId::from_uuid(tx.new_id()?), self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
         let document = self.document(tx, total);
@@ -296,7 +301,7 @@ impl Receipt<'_> {
             fy: self.fy.clone(),
             date: self.day,
             due_on: None,
-            party: Some(self.grounds.party.party_id),
+            party: Some(self.payer.party_id),
             place_of_supply: None,
             body,
             figures: Figures { taxable: nothing, tax: nothing, round_off: nothing, total },
@@ -393,7 +398,7 @@ impl Receipt<'_> {
     }
 
     fn payer(&self) -> Payer {
-        let party = self.grounds.party.clone();
+        let party = self.payer.clone();
         Payer { party: party.code, name: party.name, location: party.location, state: party.state }
     }
 }

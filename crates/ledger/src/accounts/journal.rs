@@ -55,6 +55,10 @@ accounts! {
     Scheme = "SCHEME";
     /// The debt to a supplier.
     Ap = "AP";
+    /// Goods received without a bill, for each supplier. A debit: billed and not yet received.
+    ReceivedNotBilled = "RECEIVED_NOT_BILLED";
+    /// Tax withheld from a supplier and not yet paid over.
+    TdsPayable = "TDS_PAYABLE";
     /// Sales without tax.
     Sales = "SALES";
     /// Central tax on sales (India).
@@ -69,24 +73,48 @@ accounts! {
     InCgst = "IN_CGST";
     /// State tax on purchases (India).
     InSgst = "IN_SGST";
+    /// Integrated tax on purchases (India).
+    InIgst = "IN_IGST";
+    /// GST on purchases (Australia).
+    InGst = "IN_GST";
     /// Differences from rounding bills.
     RoundOff = "ROUND_OFF";
-    /// Differences from rounding cash.
+    /// Differences from rounding cash, and between a till's count and its books.
     CashRound = "CASH_ROUND";
     /// A karigar's labour.
     Labour = "LABOUR";
-    /// Goods in the shop, at cost.
+    /// Labour that became cost of goods.
+    LabourAbsorbed = "LABOUR_ABSORBED";
+    /// Overhead and the charges of ageing that became cost of goods.
+    OverheadAbsorbed = "OVERHEAD_ABSORBED";
+    /// Goods and services bought that are not a lot or a piece, or not yet.
+    Purchases = "PURCHASES";
+    /// The difference between a supplier's bill and the cost at which its goods came in.
+    PriceDifference = "PRICE_DIFFERENCE";
+    /// The cost of goods that came in or left since the books began.
     Stock = "STOCK";
+    /// The cost of the goods with which the books began. It never changes again.
+    OpeningStock = "OPENING_STOCK";
+    /// The cost inside batches that have not ended.
+    WorkInProgress = "WORK_IN_PROGRESS";
     /// Old metal bought from customers, at cost.
     StockOldMetal = "STOCK_OLD_METAL";
     /// The cost of the goods sold.
     Cogs = "COGS";
-    /// The opposite side of opening balances.
+    /// The cost of goods lost, written off or sampled, and of batches that ended without goods.
+    StockLoss = "STOCK_LOSS";
+    /// Debts that the shop gave up.
+    WriteOff = "WRITE_OFF";
+    /// The opposite side of everything with which the books began, in money and in metal.
     Opening = "OPENING";
     /// Metal in the shop, in fine mg.
     MStock = "M_STOCK";
     /// Metal sold, in fine mg.
     MetalSold = "M_SOLD";
+    /// Metal of jobs in the shop, and of goods taken on approval, in fine mg. It is never the shop's stock.
+    MCustody = "M_CUSTODY";
+    /// Metal owed to a customer, or to a supplier for goods on approval, in fine mg.
+    MCustomer = "M_CUSTOMER";
     /// Old metal taken from customers, in fine mg.
     MOldMetal = "M_OLD_METAL";
     /// The opposite side of purchased metal, in fine mg.

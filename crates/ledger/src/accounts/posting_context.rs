@@ -4,7 +4,7 @@
 
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear};
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use ledger_queries::accounts::periods as period_sql;
 use ledger_queries::accounts::series as series_sql;
 use ledger_queries::parties as party_sql;
@@ -25,7 +25,8 @@ pub struct GroundStatements {
 
 /// The context of a posting.
 pub struct Grounds {
-    pub party: Party,
+    /// None for a document that names nobody.
+    pub party: Option<Party>,
     /// The series of the year, or the one whose pattern a new year continues.
     pub series: Option<SeriesRow>,
     /// The last day for which the books are closed.
@@ -34,7 +35,8 @@ pub struct Grounds {
 
 /// The rows as read, before any of them is judged.
 pub struct GroundsRead {
-    party: Option<party_sql::PartyRow>,
+    /// None inside: the workspace does not know the party.
+    party: Option<Option<party_sql::PartyRow>>,
     series: Vec<SeriesRow>,
     locked_until: Option<Day>,
 }
@@ -50,13 +52,31 @@ impl GroundStatements {
     }
 
     /// Reads them.
-    pub async fn read(&self, on: &impl Reads, party: &str, kind: DocumentKind) -> Result<GroundsRead> {
-        let (tenant, doc_type, code) = (on.tenant(), kind.as_str(), parties::coded_as(on, party)?);
+    pub async fn read(
+        &self,
+        on: &impl Reads,
+        party: Option<&str>,
+        kind: DocumentKind,
+    ) -> Result<GroundsRead> {
+        let (tenant, doc_type) = (on.tenant(), kind.as_str());
+        let code = party.map(|party| parties::coded_as(on, party)).transpose()?;
         let (party, series, locked_until) = tokio::join!(biased;
-            async { self.party.bind(on, &tenant, &code).opt().await },
+            async {
+                match &code {
+                    Some(code) => self.party.bind(on, &tenant, code).opt().await.map(Some),
+                    None => Ok(None),
+                }
+            },
             async { self.series.bind(on, &tenant, &doc_type).all().await },
             async { self.locked.bind(on, &tenant).opt().await });
         Ok(GroundsRead { party: party?, series: series?, locked_until: locked_until? })
+    }
+}
+
+impl Grounds {
+    /// The party of a document that always names one. Errors: `field_required` at `party`.
+    pub fn named_party(&self) -> Ruled<&Party> {
+        self.party.as_ref().ok_or_else(|| Refusal::new(Code::FieldRequired).field("party"))
     }
 }
 
@@ -64,13 +84,15 @@ impl GroundsRead {
     /// As `of_year`, for new business. Errors: also `party_erased`.
     pub fn for_business(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
         let grounds = self.of_year(tx, fy)?;
-        Ok(Grounds { party: grounds.party.living("party")?, ..grounds })
+        let party = grounds.party.map(|party| party.living("party")).transpose()?;
+        Ok(Grounds { party, ..grounds })
     }
 
     /// The context of a document of this year. Errors: `not_found` at `party`.
     pub fn of_year(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
-        let party = self.party.ok_or_else(|| Refusal::new(Code::NotFound).field("party"))?;
-        let series = series::own_or_latest(self.series, fy);
-        Ok(Grounds { party: parties::opened(tx, party)?, series, locked_until: self.locked_until })
+        let unknown = || Refusal::new(Code::NotFound).field("party");
+        let party = self.party.map(|row| row.ok_or_else(unknown)).transpose()?;
+        let party = party.map(|row| parties::opened(tx, row)).transpose()?;
+        Ok(Grounds { party, series: series::own_or_latest(self.series, fy), locked_until: self.locked_until })
     }
 }

@@ -52,7 +52,7 @@ impl Prefetch for PostInvoice {
         let rates = RateStatement::prepare(on).await?;
         let metals = lines::metals(&self.lines, &[]);
         let (grounds, policy, rates) = tokio::join!(biased;
-            grounds.read(on, self.party.as_str(), DocumentKind::Invoice),
+            grounds.read(on, self.party.as_ref().map(Name::as_str), DocumentKind::Invoice),
             policy.read(on),
             rates.in_force(on, &metals, on.now()));
         Ok(InvoiceRows { grounds: grounds?, policy: policy?, rates: rates? })

@@ -51,7 +51,7 @@ impl Writing<'_> {
             fy: self.asked.fy.clone(),
             date: self.day,
             due_on: Some(due_on),
-            party: Some(party.party_id),
+            party: party.as_ref().map(|party| party.party_id),
             place_of_supply: self.place_of_supply.clone(),
             body,
             figures: Figures {
@@ -103,7 +103,7 @@ impl Writing<'_> {
             cost_minor: self.drawn(n).map(|drawn| drawn.cost),
         });
         let document = to_raw_value(&figures.with_lines(lines.collect())).map_err(Error::internal)?;
-        let body = documents::body(tx, &document, &Buyer::of(&self.found.grounds.party))?;
+        let body = documents::body(tx, &document, &self.found.grounds.party.as_ref().map(Buyer::of))?;
         Ok((document, body))
     }
 
@@ -135,7 +135,7 @@ impl Writing<'_> {
 
     /// The due day by the party's terms; a party without terms pays at once.
     fn due_on(&self) -> Day {
-        let days = self.found.grounds.party.terms_days.unwrap_or(0);
+        let days = self.found.grounds.party.as_ref().and_then(|party| party.terms_days).unwrap_or(0);
         self.asked.date.saturating_add(jiff::Span::new().days(days))
     }
 
@@ -143,7 +143,7 @@ impl Writing<'_> {
     pub fn audited(&self) -> Value {
         let document = &self.bill.document;
         let mut event = json!({
-            "party": self.found.grounds.party.code,
+            "party": self.found.grounds.party.as_ref().map(|party| &party.code),
             "date": self.asked.date,
             "lines": document.lines.len(),
             "total_minor": document.total_minor,

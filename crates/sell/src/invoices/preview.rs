@@ -38,8 +38,6 @@ mod tests;
 mod typed;
 pub(crate) use typed::per_unit;
 
-/// Fills the required field of the buyer while nobody is chosen; the preview never looks it up.
-const NOBODY: &str = "-";
 /// ListParties offered for the typed beginning of a name.
 const OFFERED: usize = 8;
 
@@ -177,7 +175,6 @@ impl PreviewInvoice {
     /// The buyer by code, or by the beginning of a name if only one buyer has it.
     async fn buyer(&mut self, tx: &ReadTx, answer: &mut InvoicePreview) -> Result<Option<Party>> {
         let typed = self.taken("party").unwrap_or_default();
-        self.0.insert("party".into(), json!(NOBODY));
         if typed.is_empty() {
             return Ok(None);
         }

@@ -82,11 +82,11 @@ impl Action for ReverseInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
-        let reversible = bill.party.clone().zip(bill.kind.facts().reversed_by);
-        let (party, kind) = reversible.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        let kind =
+            bill.kind.facts().reversed_by.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         let (date, id) = (tx.today(), DocumentId::from_uuid(tx.new_id()?));
         let fy = series::year_of(tx, date);
-        let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, kind).await?;
+        let grounds = GroundStatements::prepare(tx).await?.read(tx, bill.party.as_deref(), kind).await?;
         let grounds = grounds.of_year(tx, &fy)?;
         let day = OpenDay::of(grounds.locked_until, date)?;
         // The bill is locked from here on; a second call to reverse it waits and is refused.

@@ -8,10 +8,26 @@ use platform::input::{Faults, Field, Path, Shape};
 use serde_json::Value;
 
 words! {
-    /// A kind of document: a bill, a receipt, a credit note that takes a bill back, and a bill of the old
+    /// A kind of document: bills and notes, money in and out, metal and goods in and out, and a bill of the old
     /// system that is still open.
     pub enum DocumentKind {
-        Invoice = "invoice", Receipt = "receipt", CreditNote = "credit_note", OpeningInvoice = "opening_invoice"
+        Invoice = "invoice", Receipt = "receipt", CreditNote = "credit_note", OpeningInvoice = "opening_invoice",
+        DebitNote = "debit_note",
+        Refund = "refund",
+        Payment = "payment",
+        Bounce = "bounce",
+        WriteOff = "write_off",
+        SetOff = "set_off",
+        Transfer = "transfer",
+        Journal = "journal",
+        PurchaseVoucher = "purchase_voucher",
+        Job = "job",
+        Challan = "challan",
+        KarigarReceipt = "karigar_receipt",
+        HallmarkChallan = "hallmark_challan",
+        PurchaseOrder = "purchase_order",
+        GoodsReceipt = "goods_receipt",
+        PurchaseBill = "purchase_bill",
     }
 }
 
@@ -80,6 +96,182 @@ const OPENING_INVOICE: Facts = Facts {
     plural: "Bills brought forward",
 };
 
+const DEBIT_NOTE: Facts = Facts {
+    default_series: Some("DBN"),
+    parts_sum_to_total: true,
+    needs_living_party: true,
+    opens_item: true,
+    reversed_by: None,
+    memo: "Debit note",
+    name: "Debit note",
+    plural: "Debit notes",
+};
+
+const REFUND: Facts = Facts {
+    default_series: Some("RFD"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Refund",
+    name: "Refund",
+    plural: "Refunds",
+};
+
+const PAYMENT: Facts = Facts {
+    default_series: Some("PAY"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Payment",
+    name: "Payment",
+    plural: "Payments",
+};
+
+const BOUNCE: Facts = Facts {
+    default_series: Some("BNC"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Returned cheque",
+    name: "Returned cheque",
+    plural: "Returned cheques",
+};
+
+const WRITE_OFF: Facts = Facts {
+    default_series: Some("WOF"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Write-off",
+    name: "Write-off",
+    plural: "Write-offs",
+};
+
+const SET_OFF: Facts = Facts {
+    default_series: Some("SET"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Set-off",
+    name: "Set-off",
+    plural: "Set-offs",
+};
+
+const TRANSFER: Facts = Facts {
+    default_series: Some("TRF"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Transfer",
+    name: "Transfer",
+    plural: "Transfers",
+};
+
+const JOURNAL: Facts = Facts {
+    default_series: Some("JRN"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Journal entry",
+    name: "Journal entry",
+    plural: "Journal entries",
+};
+
+const PURCHASE_VOUCHER: Facts = Facts {
+    default_series: Some("PV"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Purchase voucher",
+    name: "Purchase voucher",
+    plural: "Purchase vouchers",
+};
+
+const JOB: Facts = Facts {
+    default_series: Some("JOB"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Job",
+    name: "Job",
+    plural: "Jobs",
+};
+
+const CHALLAN: Facts = Facts {
+    default_series: Some("CHN"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Delivery challan",
+    name: "Delivery challan",
+    plural: "Delivery challans",
+};
+
+const KARIGAR_RECEIPT: Facts = Facts {
+    default_series: Some("KRC"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Karigar receipt",
+    name: "Karigar receipt",
+    plural: "Karigar receipts",
+};
+
+const HALLMARK_CHALLAN: Facts = Facts {
+    default_series: Some("HMC"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Hallmark challan",
+    name: "Hallmark challan",
+    plural: "Hallmark challans",
+};
+
+const PURCHASE_ORDER: Facts = Facts {
+    default_series: Some("PO"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Purchase order",
+    name: "Purchase order",
+    plural: "Purchase orders",
+};
+
+const GOODS_RECEIPT: Facts = Facts {
+    default_series: Some("GRN"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Goods receipt",
+    name: "Goods receipt",
+    plural: "Goods receipts",
+};
+
+const PURCHASE_BILL: Facts = Facts {
+    default_series: Some("PBL"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Purchase bill",
+    name: "Purchase bill",
+    plural: "Purchase bills",
+};
+
 impl DocumentKind {
     /// Its row.
     pub const fn facts(self) -> &'static Facts {
@@ -88,6 +280,22 @@ impl DocumentKind {
             DocumentKind::Receipt => &RECEIPT,
             DocumentKind::CreditNote => &CREDIT_NOTE,
             DocumentKind::OpeningInvoice => &OPENING_INVOICE,
+            DocumentKind::DebitNote => &DEBIT_NOTE,
+            DocumentKind::Refund => &REFUND,
+            DocumentKind::Payment => &PAYMENT,
+            DocumentKind::Bounce => &BOUNCE,
+            DocumentKind::WriteOff => &WRITE_OFF,
+            DocumentKind::SetOff => &SET_OFF,
+            DocumentKind::Transfer => &TRANSFER,
+            DocumentKind::Journal => &JOURNAL,
+            DocumentKind::PurchaseVoucher => &PURCHASE_VOUCHER,
+            DocumentKind::Job => &JOB,
+            DocumentKind::Challan => &CHALLAN,
+            DocumentKind::KarigarReceipt => &KARIGAR_RECEIPT,
+            DocumentKind::HallmarkChallan => &HALLMARK_CHALLAN,
+            DocumentKind::PurchaseOrder => &PURCHASE_ORDER,
+            DocumentKind::GoodsReceipt => &GOODS_RECEIPT,
+            DocumentKind::PurchaseBill => &PURCHASE_BILL,
         }
     }
 
