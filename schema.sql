@@ -1507,6 +1507,7 @@ create table ledger.document (
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    number_back text collate "C" generated always as (reverse(upper(number))) stored,
     constraint document_pkey PRIMARY KEY (tenant_id, document_id),
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
@@ -1514,6 +1515,7 @@ create table ledger.document (
     constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text])))),
     constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = 'opening_invoice'::text)))
 );
+CREATE INDEX document_by_end ON ledger.document USING btree (tenant_id, number_back, document_id);
 CREATE INDEX document_by_party ON ledger.document USING btree (tenant_id, party_id, document_date, document_id) WHERE (party_id IS NOT NULL);
 CREATE INDEX document_by_series ON ledger.document USING btree (tenant_id, series, fy, document_id);
 CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_type, posted_at, document_id);
@@ -1962,7 +1964,7 @@ create table ledger.tax_policy (
 );
 alter table ledger.tax_policy enable row level security, force row level security;
 create policy tenant on ledger.tax_policy for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on ledger.tax_policy to steel_app;
+grant delete, insert, select, update (to_day) on ledger.tax_policy to steel_app;
 
 create table ledger.tender (
     tenant_id uuid not null,

@@ -4,6 +4,7 @@
 pub(crate) mod books;
 pub mod documents;
 pub mod journal;
+pub mod opening_balances;
 pub mod payments;
 pub mod periods;
 pub mod posting_context;

@@ -2,6 +2,7 @@
 //! Invariant: unit, weighing step and metal are set once, because stock is counted in them; only Quality or
 //! the Owner removes an allergen.
 
+pub mod find;
 pub mod page;
 
 use kernel::code::Code;

@@ -46,3 +46,11 @@ from ledger.item
 where tenant_id = :tenant and name_norm >= :first and name_norm < :beyond and (name_norm, item_id) > (:after_name, :after)
 order by name_norm, item_id
 limit :many;
+
+--! items_with_word
+-- By a word of the name, or a part of the code. A workspace has few items, so that its rows are read in the order of
+-- names until enough are found.
+select code, name, kind from ledger.item
+where tenant_id = :tenant and (strpos(' ' || name_norm, :word) > 0 or strpos(lower(code), :part) > 0)
+order by name_norm, item_id
+limit :many;

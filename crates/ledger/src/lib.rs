@@ -18,7 +18,8 @@ use web::registry::Registry;
 /// rail are in the order of their first page.
 pub fn register(r: &mut Registry) {
     r.action::<parties::CreateParty>().action::<parties::UpdateParty>().action::<parties::EraseParty>();
-    r.query::<parties::ListParties>();
+    r.query::<parties::ListParties>().query::<parties::GetParty>().query::<parties::FreeCode>();
+    r.query::<parties::FindByPhone>();
     r.action::<accounts::periods::LockPeriod>()
         .action::<accounts::periods::UnlockPeriod>()
         .query::<accounts::periods::ClosedThrough>();
@@ -26,16 +27,20 @@ pub fn register(r: &mut Registry) {
     r.query::<accounts::series::Series>()
         .query::<accounts::documents::ListDocuments>()
         .query::<accounts::tax_policy::TaxPolicy>();
+    r.action::<accounts::tax_policy::change::AddTax>()
+        .action::<accounts::tax_policy::change::EndTax>()
+        .action::<accounts::tax_policy::change::RemoveTax>();
     r.query::<accounts::statements::Statement>().query::<accounts::statements::ListBalances>();
     r.action::<items::CreateItem>();
     r.action::<items::UpdateItem>();
     r.query::<items::ListItems>();
-    r.query::<items::GetItem>();
+    r.query::<items::GetItem>().query::<items::find::FindItems>();
     r.action::<stock::lots::ReceiveLot>();
     r.action::<stock::lots::adjust::MoveLot>();
     r.action::<stock::lots::adjust::AdjustLot>();
     r.query::<stock::lots::GetLot>();
     r.query::<stock::lots::ListLots>();
+    r.action::<stock::locations::CreateLocation>().query::<stock::locations::ListLocations>();
     r.query::<stock::movements::list::ListMovements>();
     r.action::<stock::holds::HoldLot>();
     r.action::<stock::holds::LiftHold>();

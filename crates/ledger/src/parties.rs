@@ -21,7 +21,7 @@ use platform::encryption::{Column, ColumnCipher, Sealed};
 use platform::erasure::ERASED;
 use platform::error::{OnConstraint, Result, stored};
 use platform::fast_path::Reads;
-use platform::fields::{Count, Name, Text};
+use platform::fields::{Count, Flag, Name, Text};
 use platform::input::{Faults, Field, Path, Shape, read};
 use platform::sealed::ledger::party as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -33,15 +33,23 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 mod erase;
+mod free_code;
 mod list;
+mod phone;
+mod show;
 pub use crate::parties::list::ListParties;
 pub use erase::{EraseParty, PartyErased};
+pub use free_code::{FreeCode, FreeCodeShown};
 pub use list::{PAGE, PartyPage, PartyShown};
+pub use phone::{FindByPhone, PartiesByPhone};
+pub use show::{GetParty, PartyDetails};
 
 /// Longest name of a party.
 const MAX_NAME: usize = 200;
 /// What to do about a code that another party has.
 const CODE_IN_USE: &str = "A party has this code already. Give this one another code, or leave it out.";
+/// The roles that set credit limits.
+pub const MAY_LIMIT: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
 /// Longest time a bill may stay unpaid by agreement: ten years.
 const MAX_TERMS_DAYS: i32 = 3650;
 
@@ -105,31 +113,73 @@ impl PartyGiven {
     }
 }
 
-/// An action whose input is a whole party.
-macro_rules! sent_a_party {
-    ($(#[doc = $what:literal])+ $action:ident) => {
-        $(#[doc = $what])+
-        #[derive(Debug, Clone)]
-        pub struct $action(pub PartyGiven);
+/// A number without the spaces and small letters in which people write it: `abcpj 1234 k` is `ABCPJ1234K`.
+fn in_capitals(number: Option<Name>) -> Option<Name> {
+    let number = number?;
+    let plain: String = number.as_str().split_whitespace().collect::<String>().to_ascii_uppercase();
+    Some(Name::parse(&plain).unwrap_or(number))
+}
 
-        impl Field for $action {
-            fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
-                PartyGiven::read(value, at, faults).map($action)
-            }
-            fn shape() -> Shape {
-                PartyGiven::shape()
+impl PartyGiven {
+    /// The party with its numbers as the offices write them.
+    fn as_written(self) -> PartyGiven {
+        PartyGiven { gstin: in_capitals(self.gstin), pan: in_capitals(self.pan), ..self }
+    }
+}
+
+/// Adds a party.
+#[derive(Debug, Clone)]
+pub struct CreateParty(pub PartyGiven);
+
+impl Field for CreateParty {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        PartyGiven::read(value, at, faults).map(|given| CreateParty(given.as_written()))
+    }
+    fn shape() -> Shape {
+        PartyGiven::shape()
+    }
+}
+
+input! {
+    /// What a change of a party says beside the party.
+    pub struct ChangeOf {
+        /// The version that was seen; another one in force is `version_stale`. Absent: whatever holds is replaced.
+        version: Option<Count>,
+        /// A PAN that is left out stays; otherwise it is removed like everything that is left out.
+        pan_stays: Flag,
+    }
+}
+
+/// Changes all that is kept of a party but its code.
+#[derive(Debug, Clone)]
+pub struct UpdateParty {
+    /// The party as it is from now on.
+    pub given: PartyGiven,
+    /// What the change says beside it.
+    pub change: ChangeOf,
+}
+
+impl Field for UpdateParty {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let (mut party, mut change) = (value.clone(), json!({}));
+        if let Some(sent) = party.as_object_mut() {
+            for name in ["version", "pan_stays"] {
+                change[name] = sent.remove(name).unwrap_or_default();
             }
         }
-    };
-}
-
-sent_a_party! {
-    /// Adds a party.
-    CreateParty
-}
-sent_a_party! {
-    /// Changes all that is kept of a party but its code.
-    UpdateParty
+        let given = PartyGiven::read(&party, at, faults);
+        let change = ChangeOf::read(&change, at, faults);
+        Some(UpdateParty { given: given?.as_written(), change: change? })
+    }
+    fn shape() -> Shape {
+        match (PartyGiven::shape(), ChangeOf::shape()) {
+            (Shape::Object(mut members), Shape::Object(more)) => {
+                members.extend(more);
+                Shape::Object(members)
+            }
+            (party, _) => party,
+        }
+    }
 }
 
 impl Action for CreateParty {
@@ -143,6 +193,7 @@ impl Action for CreateParty {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
+        free_code::is_free(tx, self.0.party.as_str(), "party").await?;
         insert(tx, &self.0, "party").await?;
         let change = Change::of(&self.0.party).after(json!({ "kind": self.0.kind.as_str() }));
         Ok(tx.record(change, PartyChanged { party: self.0.party.into_string(), version: 1 }))
@@ -157,7 +208,8 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<PartyId> {
     }
     let id = tx.new_id()?;
     let (cipher, who) = (tx.cipher(), Who::of(tx.cipher(), id, new)?);
-    let beginnings = cipher.beginnings(cell::NAME, new.name.as_str())?;
+    let mut beginnings = cipher.beginnings(cell::NAME, new.name.as_str())?;
+    beginnings.extend(phone::hashes(cipher, new.phone.as_ref().map(Name::as_str))?);
     let kept = sql::insert_party()
         .params(
             tx,
@@ -239,15 +291,22 @@ impl Action for UpdateParty {
     type Output = PartyChanged;
 
     fn check(&self) -> Ruled<()> {
-        self.0.check()
+        self.given.check()
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
-        let new = self.0;
+        let UpdateParty { given: mut new, change: said } = self;
         let before = living(tx, new.party.as_str(), "party").await?;
+        let seen = said.version.map(|version| version.0);
+        if seen.is_some_and(|seen| seen != before.version) {
+            return Err(Code::VersionStale.into());
+        }
         // A cashier, whom a credit limit binds, may not change it.
         if new.credit_limit_minor.map(Money::get) != before.credit_limit_minor {
-            tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
+            tx.need_role(MAY_LIMIT, Code::PermissionDenied)?;
+        }
+        if new.pan.is_none() && said.pan_stays.0 {
+            new.pan = before.pan.as_deref().map(Name::parse).transpose()?;
         }
         let id = before.party_id.uuid();
         let who = Who::of(tx.cipher(), id, &new)?;
@@ -269,15 +328,17 @@ impl Action for UpdateParty {
                     terms_days: new.terms_days.map(|days| days.0),
                     tenant: tx.tenant(),
                     party: id,
+                    seen,
                 },
             )
             .opt()
             .await?
-            // Another call has just erased the party.
-            .ok_or(Code::PartyErased)?;
+            // Another call has just changed the party, or erased it.
+            .ok_or(if seen.is_some() { Code::VersionStale } else { Code::PartyErased })?;
         if new.name.as_str() != before.name {
             keep_words(tx, id, &before.name, new.name.as_str()).await?;
         }
+        phone::keep(tx, id, before.phone.as_deref(), new.phone.as_ref().map(Name::as_str)).await?;
         let change = Change::of(&new.party)
             .before(json!({ "kind": before.kind, "credit_limit_minor": before.credit_limit_minor }))
             .after(json!({ "kind": new.kind.as_str(), "credit_limit_minor": new.credit_limit_minor }));
@@ -350,6 +411,7 @@ impl PartyImport {
             credit_limit_minor,
             terms_days,
         };
+        let given = given.as_written();
         given.check().map(|()| given)
     }
 }
@@ -532,6 +594,45 @@ mod tests {
         let raised = shop.run::<UpdateParty>("cas", anil(1_000_000, "Anil Rao")).await;
         assert_eq!(raised, Err("permission_denied".into()));
         assert!(shop.run::<UpdateParty>("mia", anil(1_000_000, "Anil Rao")).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_change_of_what_somebody_else_changed_meanwhile_is_refused() {
+        let shop = Shop::jeweller().await;
+        let anil =
+            |name: &str| json!({"party": "c-anil", "name": name, "kind": "customer", "pan": "abcpj 1234k"});
+        shop.run::<CreateParty>("cas", anil("Anil")).await.expect("added");
+        let seen = |version: i32, name: &str| {
+            let mut change = anil(name);
+            change["version"] = json!(version);
+            change
+        };
+        let changed = shop.run::<UpdateParty>("cas", seen(1, "Anil Rao")).await;
+        assert_eq!(changed, Ok(json!({"party": "c-anil", "version": 2})));
+        assert_eq!(shop.run::<UpdateParty>("mia", seen(1, "Anil R")).await, Err("version_stale".into()));
+        let shown = shop.ask::<GetParty>("audi", json!({"party": "c-anil"})).await.expect("a party");
+        assert_eq!(
+            (&shown["name"], &shown["pan"], &shown["version"]),
+            (&json!("Anil Rao"), &json!("ABC•••••4K"), &json!(2))
+        );
+        let unknown = shop.ask::<GetParty>("audi", json!({"party": "nobody"})).await;
+        assert_eq!(unknown, Err("not_found party".into()));
+    }
+
+    #[tokio::test]
+    async fn a_pan_stays_only_if_the_change_says_so() {
+        let shop = Shop::jeweller().await;
+        let anil = json!({"party": "c-anil", "name": "Anil", "kind": "customer", "pan": "ABCPJ1234K"});
+        shop.run::<CreateParty>("cas", anil).await.expect("added");
+        let pan = async || {
+            shop.ask::<GetParty>("audi", json!({"party": "c-anil"})).await.expect("a party")["pan"].clone()
+        };
+        let mut without = json!({"party": "c-anil", "name": "Anil", "kind": "customer", "pan_stays": true});
+        shop.run::<UpdateParty>("cas", without.clone()).await.expect("changed");
+        assert_eq!(pan().await, json!("ABC•••••4K"));
+        without["pan_stays"] = json!(false);
+        shop.run::<UpdateParty>("cas", without).await.expect("changed");
+        assert_eq!(pan().await, json!(null));
     }
 
     #[tokio::test]

@@ -15,12 +15,14 @@ cross join unnest(:beginnings::bytea[]) as word (beginning)
 where t.tenant_id = :tenant
 returning true as kept;
 
---! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
+--! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?, seen?)
+-- Only if the version that the caller saw still holds; without one, whatever holds is replaced.
 update ledger.party
 set name = :name, kind = :kind, state = :state, gstin = :gstin, abn = :abn, pan = :pan, pan_blind = :pan_blind,
     phone = :phone, location = :location, gln = :gln, credit_limit_minor = :credit_limit_minor,
     terms_days = :terms_days, version = version + 1
 where tenant_id = :tenant and party_id = :party and erased_at is null
+  and (:seen::integer is null or version = :seen)
 returning version;
 
 --! insert_words
@@ -42,6 +44,15 @@ returning true as removed;
 select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version,
        erased_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
+
+--! codes_taken
+select code_blind from ledger.party where tenant_id = :tenant and code_blind = any(:codes);
+
+--! newest_code
+select party_id, code from ledger.party
+where tenant_id = :tenant and erased_at is null
+order by party_id desc
+limit 1;
 
 --! parties : PartyRow
 -- The newest first: only the program, which has the key, can sort by name.

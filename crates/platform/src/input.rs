@@ -189,6 +189,14 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
+/// A field's name as it is sent: a Rust keyword has `r#` before it in the source.
+pub const fn sent_name(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
+
 /// Makes an input type: fields with their meaning, read in order; unknown fields are refused.
 #[macro_export]
 macro_rules! input {
@@ -211,8 +219,11 @@ macro_rules! input {
                     return None;
                 };
                 $( let $field = <$ty as $crate::input::Field>::take(
-                    sent.get(stringify!($field)), &$crate::input::Path::Name(at, stringify!($field)), faults); )*
-                let known: &[&str] = &[ $( stringify!($field) ),* ];
+                    sent.get($crate::input::sent_name(stringify!($field))),
+                    &$crate::input::Path::Name(at, $crate::input::sent_name(stringify!($field))),
+                    faults,
+                ); )*
+                let known: &[&str] = &[ $( $crate::input::sent_name(stringify!($field)) ),* ];
                 for key in sent.keys().filter(|k| !known.contains(&k.as_str())) {
                     faults.add(&$crate::input::Path::Name(at, key), $crate::kernel::code::Code::FieldUnknown);
                 }
@@ -221,7 +232,7 @@ macro_rules! input {
 
             fn shape() -> $crate::input::Shape {
                 $crate::input::Shape::Object(vec![ $( $crate::input::Member {
-                    name: stringify!($field),
+                    name: $crate::input::sent_name(stringify!($field)),
                     doc: concat!($($doc),*).trim().to_owned(),
                     shape: <$ty as $crate::input::Field>::shape(),
                     required: <$ty as $crate::input::Field>::REQUIRED,

@@ -2,6 +2,7 @@
 //! Invariant: the balance is the sum of the party's postings, the open amount that of its open bills.
 
 pub(crate) mod ageing_bar;
+pub(crate) mod details;
 pub(crate) mod list_page;
 pub(crate) mod page;
 

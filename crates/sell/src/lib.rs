@@ -6,6 +6,7 @@ pub mod dashboard;
 #[cfg(test)]
 mod fixtures;
 pub mod invoices;
+pub mod numbers;
 mod pages;
 pub mod pieces;
 pub mod pricing;
@@ -18,10 +19,11 @@ pub(crate) mod words;
 pub fn register(r: &mut web::registry::Registry) {
     r.action::<rates::PublishRate>()
         .action::<rates::CorrectRate>()
+        .action::<rates::day::PublishRates>()
         .query::<rates::PreviewPrice>()
         .query::<rates::Board>()
         .query::<rates::History>();
-    r.action::<pieces::CreateArticle>().query::<pieces::ListArticles>();
+    r.action::<pieces::CreateArticle>().query::<pieces::ListArticles>().query::<pieces::find::FindArticles>();
     r.action::<invoices::PostInvoice>().action::<invoices::reverse::ReverseInvoice>();
     r.query::<invoices::list::Invoice>()
         .query::<invoices::list::ListInvoices>()
@@ -29,5 +31,10 @@ pub fn register(r: &mut web::registry::Registry) {
     r.query::<rates::Trend>().query::<invoices::PreviewInvoice>();
     r.action::<receipts::ReceivePayment>().query::<customers::ListCustomers>().query::<dashboard::Owing>();
     r.query::<dashboard::Ageing>();
+    r.query::<tax::PreviewTax>()
+        .query::<numbers::DocumentRequirements>()
+        .query::<numbers::CheckNumber>()
+        .query::<numbers::InvoiceReference>()
+        .query::<numbers::AmountText>();
     pages::register(r);
 }

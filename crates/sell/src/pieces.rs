@@ -28,6 +28,7 @@ use ledger::import;
 
 use crate::pricing::{Article, MetalContent};
 
+pub mod find;
 mod list;
 pub(crate) mod page;
 #[cfg(test)]

@@ -40,3 +40,18 @@ from sell.article
 where tenant_id = :tenant and status = :status and tag >= :first and tag < :beyond and tag > :after
 order by tag
 limit :many;
+
+--: ArticleFound(huid?, description?)
+
+--! articles_from_tag : ArticleFound
+-- Whatever their state: a sold piece is found too.
+select article_id, tag, huid, description, metal, fineness, status
+from sell.article
+where tenant_id = :tenant and tag >= :first and tag < :beyond
+order by tag
+limit :many;
+
+--! articles_of_huid : ArticleFound
+select article_id, tag, huid, description, metal, fineness, status
+from sell.article
+where tenant_id = :tenant and huid = :huid;

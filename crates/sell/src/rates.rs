@@ -34,6 +34,8 @@ use crate::rates::rules::{Quoted, RateRow, Side, guard_jump, rate_is_fresh};
 
 mod board;
 pub(crate) mod chart;
+pub mod day;
+pub(crate) mod day_form;
 pub(crate) mod page;
 pub mod rules;
 #[cfg(test)]

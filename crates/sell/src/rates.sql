@@ -5,7 +5,33 @@ values (:tenant, :rate, :metal, :fineness, :side, :rate_minor, :per_mg_e4, :effe
         :supersedes, :reason, :opening, :by, :now)
 returning true as published;
 
+--! insert_rates (source?)
+-- Many rates of one moment, none of them a correction.
+insert into sell.rate as r (tenant_id, rate_id, metal, fineness, side, rate_minor, per_mg_e4, effective_at, source, opening,
+                            created_by, created_at)
+select t.tenant_id, new.id, new.metal, new.fineness, new.side, new.rate_minor, new.per_mg_e4, :effective_at, :source, false,
+       :by, :now
+from app.tenant t
+cross join unnest(:ids::uuid[], :metals::text[], :finenesses::integer[], :sides::text[], :rates_minor::bigint[],
+                  :weights_e4::bigint[])
+    as new (id, metal, fineness, side, rate_minor, per_mg_e4)
+where t.tenant_id = :tenant
+returning true as published;
+
 --: RateStored(source?)
+
+--! rates_before : RateStored
+-- For each piece and side the row in force just before a moment.
+select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source
+from unnest(:metals::text[], :finenesses::integer[], :sides::text[]) as asked (metal, fineness, side)
+cross join lateral (
+    select q.* from sell.rate q
+    where q.tenant_id = :tenant and q.metal = asked.metal and q.fineness = asked.fineness and q.side = asked.side
+      and q.effective_at < :at
+      and not exists (select from sell.rate c where c.tenant_id = :tenant and c.supersedes = q.rate_id)
+    order by q.effective_at desc
+    limit 1
+) r;
 
 --! rates_in_force : RateStored
 -- One row for each requested piece: the latest that has started and that no correction replaced.

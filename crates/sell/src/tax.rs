@@ -13,8 +13,9 @@ use kernel::day::Day;
 use kernel::decimal::Percent;
 use kernel::exact::Exact;
 use kernel::money::Money;
+use ledger::accounts::tax_policy::PolicyRow;
 
-pub use preview::{PreviewAmount, PreviewLine, PreviewPlace, TaxPreview, tax_preview};
+pub use preview::{PreviewPlace, PreviewTax, TaxPreview};
 
 /// The class of making that is charged as a service of its own (SAC 9988).
 pub const MAKING_SERVICE: &str = "making_service";
@@ -34,6 +35,12 @@ pub struct TaxRow {
     pub from: Day,
     /// The last day, inclusive; open if the law has not changed.
     pub to: Option<Day>,
+}
+
+impl From<PolicyRow> for TaxRow {
+    fn from(row: PolicyRow) -> TaxRow {
+        TaxRow { class: row.class, hsn: row.hsn, percent: row.rate_percent, from: row.from, to: row.to }
+    }
 }
 
 /// The percentage of a class.

@@ -3,15 +3,17 @@
 //! Invariant: everybody who may see bills sees the page; only those who may change the books get forms.
 
 use askama::Template;
+use kernel::country::Country;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, PageCx};
+use web::url::with_params;
 use web::view::{Chrome, FormState};
 
 use crate::accounts::periods::ClosedThrough;
 use crate::accounts::series::{Numbering, NumberingShown, SeriesOfYear};
-use crate::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
+use crate::accounts::tax_policy::{PolicyRow, TaxPolicy, TaxPolicyShown};
 
 #[derive(Template)]
 #[template(path = "accounts/books.html")]
@@ -20,6 +22,11 @@ struct BooksPage {
     base: String,
     numbering: NumberingShown,
     tax: TaxPolicyShown,
+    in_india: bool,
+    /// None for users who may not change it; the same holds for the next.
+    add_tax: Option<FormState>,
+    /// The row that the address names.
+    end_tax: Option<EndTaxForm>,
     locked_until: Option<Day>,
     /// None for users who may not change it; the same holds for the two below.
     number: Option<FormState>,
@@ -27,7 +34,33 @@ struct BooksPage {
     unlock: Option<FormState>,
 }
 
+/// The forms that end a tax rate, or take it back.
+struct EndTaxForm {
+    form: FormState,
+    remove: FormState,
+    class: String,
+    percent: String,
+    from: Day,
+    day: String,
+    /// The last day that the form proposes.
+    last: String,
+    /// The page's address with the row.
+    here: String,
+}
+
 impl BooksPage {
+    /// The address of the form that ends a row.
+    fn end_href(&self, row: &PolicyRow) -> String {
+        format!("{}#end-tax", end_href(&self.here(), row))
+    }
+
+    /// The classes that have a row, each once.
+    fn classes(&self) -> Vec<&str> {
+        let mut classes: Vec<&str> = self.tax.rows.iter().map(|row| row.class.as_str()).collect();
+        classes.dedup();
+        classes
+    }
+
     fn here(&self) -> String {
         format!("{}/books", self.base)
     }
@@ -50,16 +83,45 @@ impl BooksPage {
     }
 }
 
+fn end_href(here: &str, row: &PolicyRow) -> String {
+    with_params(here, &[("tax", &row.class), ("from", &row.from.to_string())])
+}
+
+/// The forms for the row that the address names, or that a refused form named.
+fn end_tax(cx: &PageCx, tax: &TaxPolicyShown) -> Result<Option<EndTaxForm>> {
+    if !cx.may(Permission::SettingsWrite) {
+        return Ok(None);
+    }
+    let (form, remove) = (cx.form_named("end-tax")?, cx.form_named("remove-tax")?);
+    let sent = [&form, &remove].into_iter().find(|form| form.is_sent()).unwrap_or(&form);
+    let (class, from) = (sent.value("class", cx.wanted("tax")), sent.value("from", cx.wanted("from")));
+    let row = tax.rows.iter().find(|row| row.class == class && row.from.to_string() == from);
+    Ok(row.map(|row| EndTaxForm {
+        here: end_href(&cx.href("/books"), row),
+        class: row.class.clone(),
+        percent: cx.chrome.percent(row.rate_percent.get()),
+        from: row.from,
+        day: cx.chrome.day(row.from),
+        last: row.to.unwrap_or_else(|| cx.tx.today()).to_string(),
+        form: form.clone(),
+        remove: remove.clone(),
+    }))
+}
+
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let form = |needs: Permission, name: &'static str| {
         if cx.may(needs) { cx.form_named(name).map(Some) } else { Ok(None) }
     };
     let locked_until = cx.ask(ClosedThrough {}).await?.locked_until;
+    let tax = cx.ask(TaxPolicy {}).await?;
     cx.html(&BooksPage {
         chrome: cx.chrome("Books"),
         base: cx.href(""),
         numbering: cx.ask(Numbering { fy: None }).await?,
-        tax: cx.ask(TaxPolicy {}).await?,
+        in_india: cx.tx.workspace.country == Country::India,
+        add_tax: form(Permission::SettingsWrite, "add-tax")?,
+        end_tax: end_tax(cx, &tax)?,
+        tax,
         number: form(Permission::SettingsWrite, "number")?,
         lock: form(Permission::PeriodLock, "lock")?,
         unlock: if locked_until.is_some() { form(Permission::PeriodLock, "unlock")? } else { None },

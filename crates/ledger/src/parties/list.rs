@@ -72,7 +72,7 @@ impl Query for ListParties {
         };
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.party_id);
         let found = rows.into_iter().map(|row| opened(tx, row)).collect::<Result<Vec<_>>>()?;
-        Ok(PartyPage { rows: by_name(found, search).into_iter().map(shown).collect(), next })
+        Ok(PartyPage { rows: by_name(found, search).into_iter().map(party_shown).collect(), next })
     }
 }
 
@@ -83,13 +83,14 @@ fn by_name(mut found: Vec<Party>, search: &str) -> Vec<Party> {
     found
 }
 
-fn shown(row: Party) -> PartyShown {
+/// A party as lists show it.
+pub(super) fn party_shown(row: Party) -> PartyShown {
     let pan = row.pan.map(|pan| masked(&pan));
     PartyShown { party: row.code, name: row.name, kind: row.kind, phone: row.phone, state: row.state, pan }
 }
 
 /// `ABC•••••4K`: enough to recognise, too little to use.
-fn masked(pan: &str) -> String {
+pub(super) fn masked(pan: &str) -> String {
     let letters: Vec<char> = pan.chars().collect();
     match letters.len() {
         10 => format!(

@@ -5,3 +5,9 @@ returning true as added;
 
 --! location_coded
 select location_id, code, name, quarantine from ledger.location where tenant_id = :tenant and code = :code;
+
+--! locations
+select code, name, quarantine from ledger.location
+where tenant_id = :tenant and code > :after
+order by code
+limit :many;

@@ -22,6 +22,12 @@ pub fn register(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(crate::items::page::one(cx)),
     });
+    r.page(Page {
+        path: "/locations",
+        needs: Permission::ItemsRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::stock::locations::page::draw(cx)),
+    });
 }
 
 /// A unit as people write it: `Cel` is °C, `percent` is %, `each` is pcs.

@@ -52,6 +52,15 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// Whether papers of its country carry a tax number that it has not entered.
+    pub fn lacks_tax_number(&self) -> bool {
+        match self.country {
+            Country::India => self.gstin.is_none(),
+            Country::Australia => self.abn.is_none(),
+            Country::Other(_) => false,
+        }
+    }
+
     /// Reads it from its row. Errors: `Internal`, if the stored zone or settings are invalid or a value does
     /// not open.
     pub fn of(cipher: ColumnCipher<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {

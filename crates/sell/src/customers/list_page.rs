@@ -5,6 +5,7 @@ use askama::Template;
 use jiff::civil::Date;
 use kernel::country::Country;
 use kernel::permission::Permission;
+use ledger::parties::FreeCode;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::{encoded, with_params};
@@ -14,6 +15,10 @@ use super::ageing_bar::{Ages, ages};
 use crate::customers::{CustomerShown, ListCustomers};
 use crate::dashboard::{Ageing, Owing, OwingShown};
 use crate::words;
+
+/// The kinds of parties with their words.
+pub(crate) const KINDS: [(&str, &str); 4] =
+    [("customer", "Customer"), ("business", "Business"), ("supplier", "Supplier"), ("karigar", "Karigar")];
 
 #[derive(Template)]
 #[template(path = "customers/list.html")]
@@ -33,12 +38,14 @@ pub(crate) struct CustomersPage {
     /// Whether the address asks for the form.
     pub asked: bool,
     pub in_india: bool,
+    /// A code that no party has; empty for users who may not add one.
+    pub free_code: String,
 }
 
 impl CustomersPage {
     /// The kinds of customers.
     pub fn kinds(&self) -> [(&'static str, &'static str); 4] {
-        [("customer", "Customer"), ("business", "Business"), ("supplier", "Supplier"), ("karigar", "Karigar")]
+        KINDS
     }
 }
 
@@ -77,8 +84,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         .next
         .map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after.to_string())]));
     let is_whole = query.is_empty() && cx.wanted("after").is_empty();
+    let free_code = free_code(cx).await?;
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
+        free_code,
         ages: if is_whole { owed(cx).await? } else { None },
         rows: rows(&base, &page.rows),
         late: None,
@@ -90,6 +99,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         next,
         add,
     })
+}
+
+/// A code for the form that adds a party.
+async fn free_code(cx: &PageCx) -> Result<String> {
+    match cx.may(Permission::PartiesCreate) {
+        true => Ok(cx.ask(FreeCode { after: None }).await?.party.unwrap_or_default()),
+        false => Ok(String::new()),
+    }
 }
 
 /// The total debt.
@@ -104,8 +121,10 @@ async fn draw_late(cx: &PageCx) -> Result<Body> {
     let next = page.next.map_or(String::new(), |after| {
         with_params(&here, &[("overdue", "yes"), ("after", &after.to_string())])
     });
+    let free_code = free_code(cx).await?;
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
+        free_code,
         ages: if cx.wanted("after").is_empty() { owed(cx).await? } else { None },
         asked: false,
         rows: Vec::new(),

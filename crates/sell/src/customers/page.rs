@@ -7,6 +7,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::day::local_day;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -17,6 +18,8 @@ use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::ageing_bar::{Ages, ages};
+use super::details::{Details, details, may_limit};
+use super::list_page::KINDS;
 use crate::dashboard::Ageing;
 use crate::invoices::list::ListInvoices;
 use crate::invoices::list_page::{Row as BillRow, rows as bill_rows};
@@ -54,9 +57,22 @@ pub(crate) struct LedgerPage {
     pub erased: String,
     /// None for users who may not erase, and for an erased customer.
     pub erase: Option<FormState>,
+    /// What is kept beside the ledger; None for users who may not see it, and for an erased customer.
+    pub details: Option<Details>,
+    /// None for users who may not change them.
+    pub edit: Option<FormState>,
+    /// Whether the address asks for that form.
+    pub asked: bool,
+    pub in_india: bool,
+    pub may_limit: bool,
 }
 
 impl LedgerPage {
+    /// The kinds of parties.
+    pub fn kinds(&self) -> [(&'static str, &'static str); 4] {
+        KINDS
+    }
+
     /// The customer's balance in a sentence: on a phone, users read it before the ledger.
     pub fn lede(&self) -> Phrase {
         if !self.erased.is_empty() {
@@ -110,6 +126,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let base = cx.href("");
     let here = format!("{base}/customers/{}", encoded(&code));
     let erased = statement.erased_at.map(|at| local_day(at, &cx.tx.workspace.zone));
+    let (details, edit) = if erased.is_none() { details(cx, &code).await? } else { (None, None) };
     let open = bill_rows(&base, &bills).into_iter().filter(|bill| bill.open_minor > 0).collect();
     cx.html(&LedgerPage {
         chrome: cx.chrome(statement.name.clone()),
@@ -126,6 +143,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             true => Some(cx.form_named("erase")?),
             false => None,
         },
+        details,
+        edit,
+        asked: !cx.wanted("edit").is_empty(),
+        in_india: cx.tx.workspace.country == Country::India,
+        may_limit: may_limit(cx),
         erased: erased.map_or(String::new(), |day| cx.chrome.day(day)),
         bills: open,
         base,

@@ -97,7 +97,7 @@ impl InvoiceContext {
 }
 
 pub(super) fn tax_row(row: PolicyRow) -> TaxRow {
-    TaxRow { class: row.class, hsn: row.hsn, percent: row.rate_percent, from: row.from, to: row.to }
+    row.into()
 }
 
 /// The items that the lines name; nothing is read if they name none.

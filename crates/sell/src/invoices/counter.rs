@@ -11,6 +11,7 @@ use askama::Template;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use kernel::unit::Unit;
+use ledger::accounts::documents;
 use ledger::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
 use platform::error::Result;
 use platform::input::Field;
@@ -72,6 +73,8 @@ pub(crate) struct CounterPage {
     pub units: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
     pub in_india: bool,
+    /// Whether the first bill would be posted without tax, because no tax number is entered.
+    pub is_untaxed: bool,
     /// The ways of paying; the choice is preset on the bill's page.
     pub ways: Vec<Way>,
     pub may_add_customer: bool,
@@ -210,6 +213,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         units: units(),
         finenesses: &words::FINENESSES,
         in_india: cx.tx.workspace.country == Country::India,
+        is_untaxed: cx.tx.workspace.lacks_tax_number() && !documents::has_posted(&cx.tx).await?,
         ways: ways(&cx.href(""), cx.tx.workspace.country, &get("_next")),
         may_add_customer: cx.may(Permission::PartiesCreate),
         may_set_rate: cx.may(Permission::RatesWrite),

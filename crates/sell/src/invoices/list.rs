@@ -150,7 +150,7 @@ impl Query for Invoice {
 input! {
     /// Which bills.
     pub struct ListInvoices {
-        /// The beginning of a number.
+        /// A part of a number: its beginning, or its end.
         number: Option<Name>,
         /// A party's code.
         party: Option<Name>,
@@ -201,7 +201,7 @@ impl Query for ListInvoices {
     const NAME: &'static str = "sell.invoices";
     const NEEDS: Permission = Permission::BillsRead;
     const SUMMARY: &'static str =
-        "Lists bills, newest first, fifty a page; by the beginning of a number or by party.";
+        "Lists bills, newest first, fifty a page; by a part of a number or by party.";
     type Output = InvoicePage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvoicePage> {
@@ -246,21 +246,38 @@ impl Prefetch for ListInvoices {
                 let code = parties::coded_as(on, party.as_str())?;
                 sql::bills_of_party().bind(on, &tenant, &code, &at, &id, &many).all().await
             }
-            (Some(number), None) => {
-                let first = number.as_str().to_uppercase();
-                let beyond = format!("{first}{BEYOND}");
-                sql::bills_numbered()
-                    .params(
-                        on,
-                        &sql::BillsNumberedParams { tenant, first, beyond, before_at: at, before: id, many },
-                    )
-                    .all()
-                    .await
-            }
+            (Some(number), None) => return numbered(on, number.as_str(), (at, id), many).await,
             (None, None) => sql::newest_bills().bind(on, &tenant, &at, &id, &many).all().await,
         };
         Ok(rows?)
     }
+}
+
+/// The bills of a part of a number. A count ("1628", "26-27/01628") ends it, a series ("INV/26") begins it.
+async fn numbered(
+    on: &impl Reads,
+    part: &str,
+    (before_at, before): (Instant, Uuid),
+    many: i64,
+) -> Result<Vec<sql::BillRow>> {
+    let (tenant, part) = (on.tenant(), part.to_uppercase());
+    if is_an_end(&part) {
+        let first: String = part.chars().rev().collect();
+        let beyond = format!("{first}{BEYOND}");
+        let params = sql::BillsEndingInParams { tenant, first, beyond, before_at, before, many };
+        let rows = sql::bills_ending_in().params(on, &params).all().await?;
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+    }
+    let beyond = format!("{part}{BEYOND}");
+    let params = sql::BillsNumberedParams { tenant, first: part, beyond, before_at, before, many };
+    Ok(sql::bills_numbered().params(on, &params).all().await?)
+}
+
+/// Whether people who type this mean the end of a number: it begins with no letter.
+fn is_an_end(part: &str) -> bool {
+    !part.starts_with(char::is_alphabetic)
 }
 
 /// A cursor is the last row's moment and id; any other text starts at the first page.

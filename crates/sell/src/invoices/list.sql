@@ -23,6 +23,19 @@ where d.tenant_id = :tenant and d.doc_type = 'invoice' and d.number_norm >= :fir
 order by d.posted_at desc, d.document_id desc
 limit :many;
 
+--! bills_ending_in : BillRow
+-- By the end of a number, which is the beginning of the number written backwards.
+select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party,
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+from ledger.document d
+left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
+left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
+left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by
+where d.tenant_id = :tenant and d.doc_type = 'invoice' and d.number_back >= :first and d.number_back < :beyond
+  and (d.posted_at, d.document_id) < (:before_at, :before)
+order by d.posted_at desc, d.document_id desc
+limit :many;
+
 --! bills_of_party : BillRow
 select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party,
        p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use web::view::{Chrome, FormState, Manner};
 
 use crate::customers::ageing_bar::{Age, Ages};
+use crate::customers::details::Details;
 use crate::customers::list_page as customers;
 use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
 use crate::invoices::InvoicePreview;
@@ -21,6 +22,7 @@ use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
 use crate::pieces::page as stock;
 use crate::rates::chart::Chart;
+use crate::rates::day_form::{DayForm, DayRow};
 use crate::rates::page::{
     Card, Correct, HistoryPage, Line as RateLine, Now, Publish, Quoted, RatesPage, Row as RateRow,
 };
@@ -86,6 +88,22 @@ fn rates(text: &str, full: bool) -> RatesPage {
         weights: &crate::words::WEIGHTS,
         moments: crate::rates::page::moments(Timestamp::UNIX_EPOCH, &chrome()),
         asks: true,
+        is_asked: false,
+    };
+    let day = DayForm {
+        form: refused(text),
+        rows: vec![DayRow {
+            at: 0,
+            title: Phrase::verbatim(text),
+            metal: "gold",
+            fineness: "916".into(),
+            side: "sell",
+            per_mg: "1000".into(),
+            per: "gram".into(),
+            now: Some("₹12,175.00".into()),
+            asks: true,
+        }],
+        moments: crate::rates::page::moments(Timestamp::UNIX_EPOCH, &chrome()),
     };
     RatesPage {
         chrome: chrome(),
@@ -94,6 +112,7 @@ fn rates(text: &str, full: bool) -> RatesPage {
         lines: if full { vec![line] } else { vec![] },
         stale_hours: 24,
         publish: Some(publish),
+        day: full.then_some(day),
     }
 }
 
@@ -102,6 +121,7 @@ fn the_rate_board_is_drawn_empty_full_and_hostile() {
     assert!(drawn(&rates(PLAIN, false)).contains("No rates yet"));
     let full = drawn(&rates(PLAIN, true));
     assert!(full.contains("₹12,175.00") && full.contains("up ₹50.00") && full.contains("confirm_jump"));
+    assert!(full.contains("name=\"rates[0].rate_minor\"") && full.contains("name=\"rates[0].confirm_jump\""));
     drawn(&rates(HOSTILE, true));
     let mut now_only = rates(PLAIN, true);
     now_only.lines[0].next = None;
@@ -189,6 +209,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
         units: vec![("each", "each")],
         finenesses: &crate::words::FINENESSES,
         in_india: true,
+        is_untaxed: full,
         ways: crate::invoices::counter::ways(
             "/w/s",
             if full { Country::India } else { Country::Australia },
@@ -415,6 +436,7 @@ fn a_form_above_a_list_is_folded_while_there_is_a_list_and_nothing_is_wrong() {
         add: Some(add),
         asked: false,
         in_india: true,
+        free_code: "C-0382".into(),
     };
     let row = || customers::Row {
         href: "/w/s/customers/c".into(),
@@ -445,6 +467,7 @@ fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
         next: String::new(),
         add: Some(refused(text)),
         in_india: true,
+        free_code: text.into(),
     };
     let row = |text: &str| customers::Row {
         href: "/w/s/customers/c".into(),
@@ -512,6 +535,27 @@ fn ledger(text: &str, full: bool) -> LedgerPage {
         pay: Some(Pay::new(refused(text), String::new(), Country::Australia)),
         erased: if full { String::new() } else { text.into() },
         erase: if full { Some(refused(text)) } else { None },
+        details: if full { Some(details(text)) } else { None },
+        edit: if full { Some(refused(text)) } else { None },
+        asked: full,
+        in_india: full,
+        may_limit: !full,
+    }
+}
+
+fn details(text: &str) -> Details {
+    Details {
+        kind: "customer",
+        state: text.into(),
+        gstin: text.into(),
+        pan: "ABC•••••4K".into(),
+        abn: text.into(),
+        phone: text.into(),
+        location: text.into(),
+        gln: text.into(),
+        credit_limit: "1000.00".into(),
+        terms_days: "30".into(),
+        version: 3,
     }
 }
 
@@ -520,6 +564,7 @@ fn a_ledger_is_drawn_empty_full_and_hostile_with_grams_apart_from_rupees() {
     assert!(drawn(&ledger(PLAIN, false)).contains("Nothing is open."));
     let full = drawn(&ledger(PLAIN, true));
     assert!(full.contains("12.440") && full.contains("₹4,15,192.00") && !full.contains(">UPI<"));
+    assert!(full.contains("workspace.party.update") && full.contains("name=\"version\" value=\"3\""));
     drawn(&ledger(HOSTILE, true));
 }
 
@@ -536,6 +581,8 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         add: Some(refused(text)),
         asked: text.is_empty(),
         classes: vec![(text.into(), text.into())],
+        locations: vec![(String::new(), "Not said".into()), (text.into(), text.into())],
+        places: "/w/s/locations".into(),
         metals: crate::rates::page::metals(),
         finenesses: &crate::words::FINENESSES,
     };

@@ -6,6 +6,7 @@ use catalogue::Phrase;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::accounts::tax_policy::TaxPolicy;
+use ledger::stock::locations::{self, ListLocations};
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::with_params;
@@ -30,6 +31,10 @@ pub(crate) struct StockPage {
     /// Whether the address asks for the form.
     pub asked: bool,
     pub classes: Vec<(String, String)>,
+    /// The locations to choose from, after an empty choice.
+    pub locations: Vec<(String, String)>,
+    /// The address of the locations; empty for users who may not see them.
+    pub places: String,
     pub metals: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
 }
@@ -61,12 +66,17 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let page = cx.ask_with::<ListArticles>(&asked).await?;
     let (base, here) = (cx.href(""), cx.href("/stock"));
     let may = cx.may(Permission::ArticlesWrite);
+    let may_see_places = cx.may(Permission::ItemsRead);
     let (add, classes) = match may {
         true => (
             Some(cx.form_named("add")?),
             counter::classes(&cx.ask(TaxPolicy {}).await?, &cx.tx.today().to_string()),
         ),
         false => (None, Vec::new()),
+    };
+    let locations = match may && may_see_places {
+        true => locations::choices(&cx.ask(ListLocations { after: None }).await?),
+        false => Vec::new(),
     };
     let next = page.next.map_or(String::new(), |after| {
         with_params(&here, &[("q", &query), ("status", &status), ("after", &after)])
@@ -84,6 +94,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         add,
         asked: !cx.wanted("add").is_empty(),
         classes,
+        locations,
+        places: if may_see_places { cx.href("/locations") } else { String::new() },
     })
 }
 

@@ -53,3 +53,21 @@ async fn pieces_in_stock_are_found_by_the_beginning_of_their_tag() {
     let sold = shop.ask::<ListArticles>("audi", json!({"status": "sold"})).await.expect("pieces");
     shows(&sold["rows"], &json!([{"tag": "T-4"}]));
 }
+
+#[tokio::test]
+async fn a_piece_is_found_by_tag_or_huid_though_it_is_sold() {
+    let shop = with_two().await;
+    let found = async |text: &str| {
+        let found = shop.ask::<find::FindArticles>("cas", json!({ "text": text })).await.expect("an answer");
+        let row = |row: &Value| {
+            format!("{} {}", row["tag"].as_str().unwrap_or(""), row["status"].as_str().unwrap_or(""))
+        };
+        found["rows"].as_array().expect("rows").iter().map(row).collect::<Vec<_>>()
+    };
+    assert_eq!(found("T-").await, ["T-1 in_stock", "T-4 sold"]);
+    assert_eq!(found("d1l7w2").await, ["T-4 sold"]);
+    assert!(found("D1L7").await.is_empty());
+    let other = shop.beside("next-door").await;
+    let elsewhere = other.ask::<find::FindArticles>("olive", json!({ "text": "T-" })).await;
+    assert_eq!(elsewhere, Ok(json!({ "rows": [] })));
+}

@@ -15,6 +15,7 @@ use web::url::with_params;
 use web::view::{Chrome, FormState};
 
 use super::chart::{Chart, HEIGHT, WIDTH, steps};
+use super::day_form::{DayForm, day_form};
 use crate::rates::{Board, BoardRow, BoardShown, History, HistoryRow, SideGiven, Trend, TrendShown};
 use crate::words;
 
@@ -31,9 +32,17 @@ pub(crate) struct RatesPage {
     pub stale_hours: u32,
     /// None for users who may not publish.
     pub publish: Option<Publish>,
+    /// All rates of the day in one form; None also while there is no rate.
+    pub day: Option<DayForm>,
 }
 
 impl RatesPage {
+    /// Whether the form for one rate is open: it comes back, is asked for, or is the only one.
+    pub fn is_open(&self) -> bool {
+        self.day.is_none()
+            || self.publish.as_ref().is_some_and(|publish| publish.form.is_sent() || publish.is_asked)
+    }
+
     /// Whether a published rate is not in force yet.
     pub fn has_ahead(&self) -> bool {
         self.lines.iter().any(|line| line.next.is_some())
@@ -84,19 +93,25 @@ pub(crate) struct Publish {
     pub moments: Vec<(String, String)>,
     /// Whether the rate was refused as a jump: then the form asks for confirmation.
     pub asks: bool,
+    /// Whether the address names a rate to publish.
+    pub is_asked: bool,
 }
 
 pub(crate) async fn board(cx: &PageCx) -> Result<Body> {
     let board = cx.ask(Board {}).await?;
     let trend = cx.ask(Trend { days: None }).await?;
     let base = cx.href("");
-    let publish = if cx.may(Permission::RatesWrite) { Some(publish(cx)?) } else { None };
+    let (publish, day) = match cx.may(Permission::RatesWrite) {
+        true => (Some(publish(cx)?), day_form(cx, &board)?),
+        false => (None, None),
+    };
     cx.html(&RatesPage {
         chrome: cx.chrome("Rate board"),
         cards: board.rows.iter().filter_map(|row| card(&base, row, &trend, cx.tx.now)).collect(),
         lines: lines(&base, &board),
         stale_hours: board.rate_stale_hours,
         publish,
+        day,
         base,
     })
 }
@@ -117,6 +132,7 @@ fn publish(cx: &PageCx) -> Result<Publish> {
         weights: &words::WEIGHTS,
         moments,
         asks,
+        is_asked: !cx.wanted("metal").is_empty(),
     })
 }
 

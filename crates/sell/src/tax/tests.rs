@@ -1,93 +1,12 @@
-//! Faults that other programs had, each with the right result here, and the laws that every split must obey.
+//! The laws that every split and every rounding must obey.
 
-use kernel::decimal::{Quantity, UnitPrice};
+use ledger::accounts::tax_policy::change::{AddTax, EndTax, RemoveTax};
 use proptest::prelude::*;
-use serde_json::json;
 
 use super::*;
 
 fn money(minor: i64) -> Money {
     Money::new(minor).unwrap()
-}
-
-fn percent(text: &str) -> Percent {
-    Percent::parse(text).unwrap()
-}
-
-fn amount(minor: i64, rate: &str) -> PreviewLine {
-    PreviewLine { amount: PreviewAmount::Amount(money(minor)), discount: None, percent: percent(rate) }
-}
-
-fn previewed(lines: &[PreviewLine], place: PreviewPlace, price: Price, coin: i64) -> serde_json::Value {
-    serde_json::to_value(tax_preview(lines, place, price, money(coin)).unwrap()).unwrap()
-}
-
-#[test]
-fn parts_of_a_price_add_up_to_it() {
-    let line = PreviewLine { amount: PreviewAmount::Gross(money(10_000)), ..amount(0, "18") };
-    // A gross line includes the tax, whatever the other lines do.
-    assert_eq!(
-        previewed(&[line], PreviewPlace::Intra, Price::Excluded, 0),
-        previewed(&[line], PreviewPlace::Intra, Price::Included, 0)
-    );
-    let answer = previewed(&[line], PreviewPlace::Intra, Price::Included, 0);
-    assert_eq!(
-        answer,
-        json!({"lines": [{"taxable_minor": 8474, "tax_minor": 1526, "rate_percent": "18"}], "line_tax_minor": [1526],
-               "taxable_minor": 8474, "cgst_minor": 763, "sgst_minor": 763, "igst_minor": 0, "total_minor": 10_000,
-               "cash_due_minor": 10_000, "cash_round_minor": 0})
-    );
-}
-
-#[test]
-fn a_discounted_line_is_rounded_once_and_taxed_as_rounded() {
-    let priced = PreviewAmount::Priced {
-        quantity: Quantity::parse("16").unwrap(),
-        price_per_unit: UnitPrice::parse("34835").unwrap(),
-    };
-    let line = PreviewLine { amount: priced, discount: Some(percent("4")), percent: percent("22") };
-    let answer = previewed(&[line], PreviewPlace::SingleTax, Price::Excluded, 0);
-    assert_eq!((&answer["taxable_minor"], &answer["tax_minor"]), (&json!(535_066), &json!(117_715)));
-    assert_eq!(answer["total_minor"], 652_781);
-}
-
-#[test]
-fn a_half_goes_away_from_zero_and_a_negative_line_mirrors() {
-    let lines = [amount(59_889, "8.5"), amount(32_984, "8.5"), amount(-5989, "8.5"), amount(-3298, "8.5")];
-    let answer = previewed(&lines, PreviewPlace::SingleTax, Price::Excluded, 0);
-    assert_eq!(answer["line_tax_minor"], json!([5091, 2804, -509, -280]));
-    assert_eq!((&answer["taxable_minor"], &answer["tax_minor"]), (&json!(83_586), &json!(7106)));
-    let yen = previewed(&[amount(12_345, "10")], PreviewPlace::SingleTax, Price::Excluded, 0);
-    assert_eq!((&yen["tax_minor"], &yen["total_minor"]), (&json!(1235), &json!(13_580)));
-}
-
-#[test]
-fn cash_is_rounded_to_the_coin_and_the_difference_told() {
-    let answer = previewed(&[amount(29_500, "7.7")], PreviewPlace::SingleTax, Price::Excluded, 5);
-    assert_eq!((&answer["tax_minor"], &answer["total_minor"]), (&json!(2272), &json!(31_772)));
-    assert_eq!((&answer["cash_due_minor"], &answer["cash_round_minor"]), (&json!(31_770), &json!(-2)));
-}
-
-#[test]
-fn three_equal_prices_are_split_alike_and_sum_to_what_is_paid() {
-    let line = amount(1000, "15");
-    let answer = previewed(&[line, line, line], PreviewPlace::SingleTax, Price::Included, 0);
-    let alike = json!({"taxable_minor": 870, "tax_minor": 130, "rate_percent": "15"});
-    assert_eq!(answer["lines"], json!([alike, alike, alike]));
-    assert_eq!((&answer["taxable_minor"], &answer["total_minor"]), (&json!(2610), &json!(3000)));
-}
-
-#[test]
-fn more_than_all_cannot_be_taken_off_and_a_sum_beyond_money_is_refused() {
-    let line = PreviewLine { discount: Some(percent("100.000001")), ..amount(1000, "15") };
-    let refusal = tax_preview(&[line], PreviewPlace::Intra, Price::Excluded, Money::ZERO).unwrap_err();
-    assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::DiscountExceedsLine, "lines[0]"));
-    let most = amount(Money::LIMIT, "0");
-    let refusal = tax_preview(&[most, most], PreviewPlace::Intra, Price::Excluded, Money::ZERO).unwrap_err();
-    assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::NumberRange, "lines"));
-    let taxed = [amount(Money::LIMIT, "100000")];
-    let refusal = tax_preview(&taxed, PreviewPlace::SingleTax, Price::Excluded, Money::ZERO).unwrap_err();
-    assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::NumberRange, "lines[0]"));
 }
 
 #[test]
@@ -137,4 +56,20 @@ proptest! {
             prop_assert!(rate.get() > 0 || taxed.tax.is_zero());
         }
     }
+}
+
+#[tokio::test]
+async fn a_tax_that_a_bill_used_cannot_end_before_it_nor_be_taken_back() {
+    let shop = crate::fixtures::aarav().await;
+    crate::fixtures::a_ring_is_sold(&shop).await;
+    let row = |to: &str| serde_json::json!({ "class": "jewellery", "from": "2017-07-01", "to": to });
+    let ended = shop.run::<EndTax>("olive", row("2026-04-19")).await;
+    assert_eq!(ended, Err("posted_immutable to".into()));
+    let mut back = row("2026-04-19");
+    back.as_object_mut().unwrap().remove("to");
+    assert_eq!(shop.run::<RemoveTax>("olive", back).await, Err("posted_immutable from".into()));
+    let next = serde_json::json!({ "class": "jewellery", "rate_percent": "5", "from": "2026-04-20",
+                                   "law": "Notification 9/2026", "ends_current": true });
+    assert_eq!(shop.run::<AddTax>("olive", next).await, Err("posted_immutable from".into()));
+    assert!(shop.run::<EndTax>("olive", row("2026-04-20")).await.is_ok());
 }

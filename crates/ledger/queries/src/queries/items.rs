@@ -88,6 +88,13 @@ pub struct ItemsNamedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crat
     pub after: uuid::Uuid,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct ItemsWithWordParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub word: T1,
+    pub part: T2,
+    pub many: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemRow {
     pub item_id: uuid::Uuid,
@@ -184,6 +191,22 @@ impl<'a> From<ItemRowBorrowed<'a>> for ItemRow {
             fineness,
             version,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemsWithWord {
+    pub code: String,
+    pub name: String,
+    pub kind: String,
+}
+pub struct ItemsWithWordBorrowed<'a> {
+    pub code: &'a str,
+    pub name: &'a str,
+    pub kind: &'a str,
+}
+impl<'a> From<ItemsWithWordBorrowed<'a>> for ItemsWithWord {
+    fn from(ItemsWithWordBorrowed { code, name, kind }: ItemsWithWordBorrowed<'a>) -> Self {
+        Self { code: code.into(), name: name.into(), kind: kind.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -370,6 +393,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ItemsWithWordQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ItemsWithWordBorrowed, tokio_postgres::Error>,
+    mapper: fn(ItemsWithWordBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ItemsWithWordQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ItemsWithWordBorrowed) -> R) -> ItemsWithWordQuery<'c, 'a, 's, C, R, N> {
+        ItemsWithWordQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -956,5 +1035,62 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.after,
             &params.many,
         )
+    }
+}
+pub struct ItemsWithWordStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn items_with_word() -> ItemsWithWordStmt {
+    ItemsWithWordStmt(
+        "select code, name, kind from ledger.item where tenant_id = $1 and (strpos(' ' || name_norm, $2) > 0 or strpos(lower(code), $3) > 0) order by name_norm, item_id limit $4",
+        None,
+    )
+}
+impl ItemsWithWordStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        word: &'a T1,
+        part: &'a T2,
+        many: &'a i64,
+    ) -> ItemsWithWordQuery<'c, 'a, 's, C, ItemsWithWord, 4> {
+        ItemsWithWordQuery {
+            client,
+            params: [tenant, word, part, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ItemsWithWordBorrowed, tokio_postgres::Error> {
+                Ok(ItemsWithWordBorrowed {
+                    code: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ItemsWithWord::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ItemsWithWordParams<T1, T2>,
+        ItemsWithWordQuery<'c, 'a, 's, C, ItemsWithWord, 4>,
+        C,
+    > for ItemsWithWordStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ItemsWithWordParams<T1, T2>,
+    ) -> ItemsWithWordQuery<'c, 'a, 's, C, ItemsWithWord, 4> {
+        self.bind(client, &params.tenant, &params.word, &params.part, &params.many)
     }
 }

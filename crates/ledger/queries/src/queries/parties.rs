@@ -64,6 +64,7 @@ pub struct UpdatePartyParams<
     pub terms_days: Option<i32>,
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
+    pub seen: Option<i32>,
 }
 #[derive(Debug)]
 pub struct InsertWordsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
@@ -81,6 +82,11 @@ pub struct RemoveWordsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>
 pub struct PartyCodedParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub code_blind: T1,
+}
+#[derive(Debug)]
+pub struct CodesTakenParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub codes: T2,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct PartiesParams {
@@ -172,6 +178,20 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             version,
             erased_at,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewestCode {
+    pub party_id: uuid::Uuid,
+    pub code: Vec<u8>,
+}
+pub struct NewestCodeBorrowed<'a> {
+    pub party_id: uuid::Uuid,
+    pub code: &'a [u8],
+}
+impl<'a> From<NewestCodeBorrowed<'a>> for NewestCode {
+    fn from(NewestCodeBorrowed { party_id, code }: NewestCodeBorrowed<'a>) -> Self {
+        Self { party_id, code: code.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -302,6 +322,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(PartyRowBorrowed) -> R) -> PartyRowQuery<'c, 'a, 's, C, R, N> {
         PartyRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NewestCodeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NewestCodeBorrowed, tokio_postgres::Error>,
+    mapper: fn(NewestCodeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NewestCodeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NewestCodeBorrowed) -> R) -> NewestCodeQuery<'c, 'a, 's, C, R, N> {
+        NewestCodeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -492,7 +624,7 @@ impl<
 pub struct UpdatePartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_party() -> UpdatePartyStmt {
     UpdatePartyStmt(
-        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, location = $9, gln = $10, credit_limit_minor = $11, terms_days = $12, version = version + 1 where tenant_id = $13 and party_id = $14 and erased_at is null returning version",
+        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, location = $9, gln = $10, credit_limit_minor = $11, terms_days = $12, version = version + 1 where tenant_id = $13 and party_id = $14 and erased_at is null and ($15::integer is null or version = $15) returning version",
         None,
     )
 }
@@ -536,7 +668,8 @@ impl UpdatePartyStmt {
         terms_days: &'a Option<i32>,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
-    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
+        seen: &'a Option<i32>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
         I32Query {
             client,
             params: [
@@ -554,6 +687,7 @@ impl UpdatePartyStmt {
                 terms_days,
                 tenant,
                 party,
+                seen,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -583,7 +717,7 @@ impl<
         'a,
         's,
         UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        I32Query<'c, 'a, 's, C, i32, 14>,
+        I32Query<'c, 'a, 's, C, i32, 15>,
         C,
     > for UpdatePartyStmt
 {
@@ -591,7 +725,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
         self.bind(
             client,
             &params.name,
@@ -608,6 +742,7 @@ impl<
             &params.terms_days,
             &params.tenant,
             &params.party,
+            &params.seen,
         )
     }
 }
@@ -764,6 +899,84 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         params: &'a PartyCodedParams<T1>,
     ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 2> {
         self.bind(client, &params.tenant, &params.code_blind)
+    }
+}
+pub struct CodesTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn codes_taken() -> CodesTakenStmt {
+    CodesTakenStmt("select code_blind from ledger.party where tenant_id = $1 and code_blind = any($2)", None)
+}
+impl CodesTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        codes: &'a T2,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
+            client,
+            params: [tenant, codes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CodesTakenParams<T1, T2>,
+        Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>,
+        C,
+    > for CodesTakenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CodesTakenParams<T1, T2>,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        self.bind(client, &params.tenant, &params.codes)
+    }
+}
+pub struct NewestCodeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn newest_code() -> NewestCodeStmt {
+    NewestCodeStmt(
+        "select party_id, code from ledger.party where tenant_id = $1 and erased_at is null order by party_id desc limit 1",
+        None,
+    )
+}
+impl NewestCodeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> NewestCodeQuery<'c, 'a, 's, C, NewestCode, 1> {
+        NewestCodeQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NewestCodeBorrowed, tokio_postgres::Error> {
+                Ok(NewestCodeBorrowed { party_id: row.try_get(0)?, code: row.try_get(1)? })
+            },
+            mapper: |it| NewestCode::from(it),
+        }
     }
 }
 pub struct PartiesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -5,7 +5,6 @@ use super::*;
 use crate::accounts::documents::kinds::DocumentKind;
 use crate::accounts::series::ChangeSeries;
 use crate::accounts::tax_policy::defaults;
-use kernel::country::Country;
 use serde_json::json;
 use testing::Shop;
 
@@ -37,6 +36,18 @@ fn page(words: &str, full: bool) -> String {
             product_defaults: !full,
             rows: if full { defaults(Country::India) } else { vec![] },
         },
+        in_india: full,
+        add_tax: form(),
+        end_tax: full.then(|| EndTaxForm {
+            form: FormState::new("key"),
+            remove: FormState::new("key"),
+            class: words.into(),
+            percent: "3%".into(),
+            from: kernel::day::parse_day("2017-07-01").expect("a day"),
+            day: words.into(),
+            last: words.into(),
+            here: "/w/dairy/books".into(),
+        }),
         locked_until: full.then(|| kernel::day::parse_day("2026-03-31").expect("a day")),
         number: form(),
         lock: form(),
@@ -49,6 +60,8 @@ fn page(words: &str, full: bool) -> String {
 fn it_draws_from_nothing_and_from_all() {
     let (empty, full) = (page("Books", false), page("Books", true));
     assert!(empty.contains("No rates of tax") && !empty.contains("<form class=\"form"), "{empty}");
+    assert!(full.contains("workspace.tax.add") && full.contains("workspace.tax.remove"));
+    assert!(full.contains("/w/dairy/books?tax=jewellery&#38;from=2017-07-01#end-tax"), "{full}");
     assert!(full.contains("Job work diamond") && full.contains("workspace.period.unlock"));
     // The list offers only papers that have no number yet.
     assert!(full.contains("value=\"receipt\"") && !full.contains("value=\"invoice\""));

@@ -66,6 +66,18 @@ pub struct ArticlesByTagParams<
     pub after: T4,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct ArticlesFromTagParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub first: T1,
+    pub beyond: T2,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct ArticlesOfHuidParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub huid: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArticleStored {
     pub article_id: uuid::Uuid,
@@ -212,6 +224,48 @@ impl<'a> From<ArticlesByTagBorrowed<'a>> for ArticlesByTag {
             fine_mg,
             cost_minor,
             location: location.map(|v| v.into()),
+            status: status.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleFound {
+    pub article_id: uuid::Uuid,
+    pub tag: String,
+    pub huid: Option<String>,
+    pub description: Option<Vec<u8>>,
+    pub metal: String,
+    pub fineness: i32,
+    pub status: String,
+}
+pub struct ArticleFoundBorrowed<'a> {
+    pub article_id: uuid::Uuid,
+    pub tag: &'a str,
+    pub huid: Option<&'a str>,
+    pub description: Option<&'a [u8]>,
+    pub metal: &'a str,
+    pub fineness: i32,
+    pub status: &'a str,
+}
+impl<'a> From<ArticleFoundBorrowed<'a>> for ArticleFound {
+    fn from(
+        ArticleFoundBorrowed {
+            article_id,
+            tag,
+            huid,
+            description,
+            metal,
+            fineness,
+            status,
+        }: ArticleFoundBorrowed<'a>,
+    ) -> Self {
+        Self {
+            article_id,
+            tag: tag.into(),
+            huid: huid.map(|v| v.into()),
+            description: description.map(|v| v.into()),
+            metal: metal.into(),
+            fineness,
             status: status.into(),
         }
     }
@@ -456,6 +510,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(ArticlesByTagBorrowed) -> R) -> ArticlesByTagQuery<'c, 'a, 's, C, R, N> {
         ArticlesByTagQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ArticleFoundQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ArticleFoundBorrowed, tokio_postgres::Error>,
+    mapper: fn(ArticleFoundBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ArticleFoundQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ArticleFoundBorrowed) -> R) -> ArticleFoundQuery<'c, 'a, 's, C, R, N> {
+        ArticleFoundQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -957,5 +1067,125 @@ impl<
             &params.after,
             &params.many,
         )
+    }
+}
+pub struct ArticlesFromTagStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn articles_from_tag() -> ArticlesFromTagStmt {
+    ArticlesFromTagStmt(
+        "select article_id, tag, huid, description, metal, fineness, status from sell.article where tenant_id = $1 and tag >= $2 and tag < $3 order by tag limit $4",
+        None,
+    )
+}
+impl ArticlesFromTagStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a T1,
+        beyond: &'a T2,
+        many: &'a i64,
+    ) -> ArticleFoundQuery<'c, 'a, 's, C, ArticleFound, 4> {
+        ArticleFoundQuery {
+            client,
+            params: [tenant, first, beyond, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ArticleFoundBorrowed, tokio_postgres::Error> {
+                Ok(ArticleFoundBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    huid: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    metal: row.try_get(4)?,
+                    fineness: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                })
+            },
+            mapper: |it| ArticleFound::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ArticlesFromTagParams<T1, T2>,
+        ArticleFoundQuery<'c, 'a, 's, C, ArticleFound, 4>,
+        C,
+    > for ArticlesFromTagStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ArticlesFromTagParams<T1, T2>,
+    ) -> ArticleFoundQuery<'c, 'a, 's, C, ArticleFound, 4> {
+        self.bind(client, &params.tenant, &params.first, &params.beyond, &params.many)
+    }
+}
+pub struct ArticlesOfHuidStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn articles_of_huid() -> ArticlesOfHuidStmt {
+    ArticlesOfHuidStmt(
+        "select article_id, tag, huid, description, metal, fineness, status from sell.article where tenant_id = $1 and huid = $2",
+        None,
+    )
+}
+impl ArticlesOfHuidStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        huid: &'a T1,
+    ) -> ArticleFoundQuery<'c, 'a, 's, C, ArticleFound, 2> {
+        ArticleFoundQuery {
+            client,
+            params: [tenant, huid],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ArticleFoundBorrowed, tokio_postgres::Error> {
+                Ok(ArticleFoundBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    huid: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    metal: row.try_get(4)?,
+                    fineness: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                })
+            },
+            mapper: |it| ArticleFound::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ArticlesOfHuidParams<T1>,
+        ArticleFoundQuery<'c, 'a, 's, C, ArticleFound, 2>,
+        C,
+    > for ArticlesOfHuidStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ArticlesOfHuidParams<T1>,
+    ) -> ArticleFoundQuery<'c, 'a, 's, C, ArticleFound, 2> {
+        self.bind(client, &params.tenant, &params.huid)
     }
 }

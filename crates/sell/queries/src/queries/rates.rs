@@ -23,6 +23,44 @@ pub struct InsertRateParams<
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct InsertRatesParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = i32>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+    T8: crate::ArraySql<Item = i64>,
+    T9: crate::ArraySql<Item = i64>,
+> {
+    pub effective_at: jiff::Timestamp,
+    pub source: Option<T1>,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub ids: T2,
+    pub metals: T4,
+    pub finenesses: T5,
+    pub sides: T7,
+    pub rates_minor: T8,
+    pub weights_e4: T9,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct RatesBeforeParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = i32>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+> {
+    pub metals: T2,
+    pub finenesses: T3,
+    pub sides: T5,
+    pub tenant: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct RatesInForceParams<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
@@ -461,6 +499,200 @@ impl<
             &params.by,
             &params.now,
         )
+    }
+}
+pub struct InsertRatesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_rates() -> InsertRatesStmt {
+    InsertRatesStmt(
+        "insert into sell.rate as r (tenant_id, rate_id, metal, fineness, side, rate_minor, per_mg_e4, effective_at, source, opening, created_by, created_at) select t.tenant_id, new.id, new.metal, new.fineness, new.side, new.rate_minor, new.per_mg_e4, $1, $2, false, $3, $4 from app.tenant t cross join unnest($5::uuid[], $6::text[], $7::integer[], $8::text[], $9::bigint[], $10::bigint[]) as new (id, metal, fineness, side, rate_minor, per_mg_e4) where t.tenant_id = $11 returning true as published",
+        None,
+    )
+}
+impl InsertRatesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+        T5: crate::ArraySql<Item = i32>,
+        T6: crate::StringSql,
+        T7: crate::ArraySql<Item = T6>,
+        T8: crate::ArraySql<Item = i64>,
+        T9: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        effective_at: &'a jiff::Timestamp,
+        source: &'a Option<T1>,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        ids: &'a T2,
+        metals: &'a T4,
+        finenesses: &'a T5,
+        sides: &'a T7,
+        rates_minor: &'a T8,
+        weights_e4: &'a T9,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+        BoolQuery {
+            client,
+            params: [
+                effective_at,
+                source,
+                by,
+                now,
+                ids,
+                metals,
+                finenesses,
+                sides,
+                rates_minor,
+                weights_e4,
+                tenant,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = i32>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+    T8: crate::ArraySql<Item = i64>,
+    T9: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertRatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        BoolQuery<'c, 'a, 's, C, bool, 11>,
+        C,
+    > for InsertRatesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertRatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+        self.bind(
+            client,
+            &params.effective_at,
+            &params.source,
+            &params.by,
+            &params.now,
+            &params.ids,
+            &params.metals,
+            &params.finenesses,
+            &params.sides,
+            &params.rates_minor,
+            &params.weights_e4,
+            &params.tenant,
+        )
+    }
+}
+pub struct RatesBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rates_before() -> RatesBeforeStmt {
+    RatesBeforeStmt(
+        "select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source from unnest($1::text[], $2::integer[], $3::text[]) as asked (metal, fineness, side) cross join lateral ( select q.* from sell.rate q where q.tenant_id = $4 and q.metal = asked.metal and q.fineness = asked.fineness and q.side = asked.side and q.effective_at < $5 and not exists (select from sell.rate c where c.tenant_id = $4 and c.supersedes = q.rate_id) order by q.effective_at desc limit 1 ) r",
+        None,
+    )
+}
+impl RatesBeforeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = i32>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+    >(
+        &'s self,
+        client: &'c C,
+        metals: &'a T2,
+        finenesses: &'a T3,
+        sides: &'a T5,
+        tenant: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> RateStoredQuery<'c, 'a, 's, C, RateStored, 5> {
+        RateStoredQuery {
+            client,
+            params: [metals, finenesses, sides, tenant, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RateStoredBorrowed, tokio_postgres::Error> {
+                Ok(RateStoredBorrowed {
+                    rate_id: row.try_get(0)?,
+                    metal: row.try_get(1)?,
+                    fineness: row.try_get(2)?,
+                    side: row.try_get(3)?,
+                    rate_minor: row.try_get(4)?,
+                    per_mg_e4: row.try_get(5)?,
+                    effective_at: row.try_get(6)?,
+                    source: row.try_get(7)?,
+                })
+            },
+            mapper: |it| RateStored::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = i32>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RatesBeforeParams<T1, T2, T3, T4, T5>,
+        RateStoredQuery<'c, 'a, 's, C, RateStored, 5>,
+        C,
+    > for RatesBeforeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RatesBeforeParams<T1, T2, T3, T4, T5>,
+    ) -> RateStoredQuery<'c, 'a, 's, C, RateStored, 5> {
+        self.bind(client, &params.metals, &params.finenesses, &params.sides, &params.tenant, &params.at)
     }
 }
 pub struct RatesInForceStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -62,3 +62,23 @@ async fn a_bill_is_shown_as_stored_with_seller_and_buyer_as_they_were() {
     let elsewhere = other.ask::<Invoice>("cas", json!({"invoice": posted["document_id"]})).await;
     assert_eq!(elsewhere, Err("not_found invoice".into()));
 }
+
+#[tokio::test]
+async fn a_bill_is_found_by_the_end_of_its_number_and_by_its_beginning() {
+    let shop = aarav().await;
+    for _ in 0..12 {
+        a_ring_is_sold(&shop).await;
+    }
+    let found = async |part: &str| {
+        let page = shop.ask::<ListInvoices>("cas", json!({ "number": part })).await.expect("bills");
+        let rows = page["rows"].as_array().expect("rows").clone();
+        rows.iter().filter_map(|row| row["number"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("00012").await, ["A/26-27/00012"]);
+    assert_eq!(found("26-27/00003").await, ["A/26-27/00003"]);
+    assert_eq!(found("2").await, ["A/26-27/00012", "A/26-27/00002"]);
+    assert_eq!((found("a/26").await.len(), found("99").await.len()), (12, 0));
+    let other = shop.beside("next-door").await;
+    let elsewhere = other.ask::<ListInvoices>("cas", json!({ "number": "00012" })).await.expect("bills");
+    assert_eq!(elsewhere["rows"], json!([]));
+}

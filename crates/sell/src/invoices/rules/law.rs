@@ -1,9 +1,12 @@
 //! The legal requirements of a paper by its total: a buyer's tax number or name.
-//! Invariant: the limits are rows of the legal limits on the document's date, never constants of the program.
+//! Invariant: a limit is a row with its first day and its law, and the one of the document's date holds.
 
 use kernel::code::Code;
+use kernel::country::Country;
+use kernel::day::Day;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A sale above the limit requires the buyer's PAN (`pan_required`), whatever the way of paying. Income-tax
@@ -17,23 +20,49 @@ pub fn pan_is_known(total: Money, above: Option<Money>, known: bool) -> Ruled<()
     }
 }
 
-/// The limits of Australian papers (A New Tax System (Goods and Services Tax) Act 1999, division 29).
+/// The limits above which a paper must say more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequirementLimits {
-    /// A tax invoice must be given on request above this (A$82.50 with GST).
+    /// A tax invoice must be given on request above this.
     pub tax_invoice_above: Money,
-    /// The buyer's name or ABN must be on it from this amount on (A$1,000).
+    /// The buyer must be named on it from this amount on.
     pub buyer_identity_from: Money,
 }
 
-/// The requirements of a paper with some total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// The limits of a country from a day on: the day and the two amounts.
+struct LimitsSince(Day, i64, i64);
+
+/// CGST Act 2017, section 31; CGST Rules 2017, rule 46(e): the buyer's name and address from ₹50,000.
+const INDIA: &[LimitsSince] = &[LimitsSince(jiff::civil::date(2017, 7, 1), 0, 5_000_000)];
+/// A New Tax System (Goods and Services Tax) Act 1999, division 29: A$82.50, and name or ABN from A$1,000.
+const AUSTRALIA: &[LimitsSince] = &[LimitsSince(jiff::civil::date(2010, 7, 1), 8_250, 100_000)];
+
+impl RequirementLimits {
+    /// The limits in force in a country on a day; None where the product knows none.
+    pub fn in_force(country: Country, on: Day) -> Option<RequirementLimits> {
+        let rows = match country {
+            Country::India => INDIA,
+            Country::Australia => AUSTRALIA,
+            Country::Other(_) => &[],
+        };
+        rows.iter().filter(|row| row.0 <= on).max_by_key(|row| row.0).map(|row| RequirementLimits {
+            tax_invoice_above: Money::from_stored(row.1),
+            buyer_identity_from: Money::from_stored(row.2),
+        })
+    }
+}
+
+/// What the law asks of a paper with some total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Requirements {
+    /// The shop must give a tax invoice if the buyer asks for one.
     pub tax_invoice_on_request: bool,
+    /// The buyer must be named on it: name and address, or tax number.
     pub buyer_identity: bool,
 }
 
 impl Requirements {
+    /// The requirements of a total.
     pub fn of(total: Money, limits: &RequirementLimits) -> Requirements {
         Requirements {
             tax_invoice_on_request: total > limits.tax_invoice_above,
@@ -65,13 +94,17 @@ mod tests {
 
     #[test]
     fn an_australian_paper_asks_more_the_more_it_is_for() {
-        let limits =
-            RequirementLimits { tax_invoice_above: money(8250), buyer_identity_from: money(100_000) };
+        let day = |text: &str| kernel::day::parse_day(text).unwrap();
+        let limits = RequirementLimits::in_force(Country::Australia, day("2026-03-05")).unwrap();
         for (total, on_request, identity) in
             [(8250, false, false), (8251, true, false), (99_999, true, false), (100_000, true, true)]
         {
             let needed = Requirements { tax_invoice_on_request: on_request, buyer_identity: identity };
             assert_eq!(Requirements::of(money(total), &limits), needed, "{total}");
         }
+        let india = RequirementLimits::in_force(Country::India, day("2026-03-05")).unwrap();
+        assert!(Requirements::of(money(5_000_000), &india).buyer_identity);
+        assert!(!Requirements::of(money(4_999_999), &india).buyer_identity);
+        assert_eq!(RequirementLimits::in_force(Country::India, day("2017-06-30")), None);
     }
 }

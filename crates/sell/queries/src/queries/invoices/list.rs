@@ -17,6 +17,15 @@ pub struct BillsNumberedParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub many: i64,
 }
 #[derive(Debug)]
+pub struct BillsEndingInParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub first: T1,
+    pub beyond: T2,
+    pub before_at: jiff::Timestamp,
+    pub before: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
 pub struct BillsOfPartyParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub code_blind: T1,
@@ -373,6 +382,83 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a BillsNumberedParams<T1, T2>,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.first,
+            &params.beyond,
+            &params.before_at,
+            &params.before,
+            &params.many,
+        )
+    }
+}
+pub struct BillsEndingInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bills_ending_in() -> BillsEndingInStmt {
+    BillsEndingInStmt(
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_back >= $2 and d.number_back < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
+        None,
+    )
+}
+impl BillsEndingInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a T1,
+        beyond: &'a T2,
+        before_at: &'a jiff::Timestamp,
+        before: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 6> {
+        BillRowQuery {
+            client,
+            params: [tenant, first, beyond, before_at, before, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BillRowBorrowed, tokio_postgres::Error> {
+                Ok(BillRowBorrowed {
+                    document_id: row.try_get(0)?,
+                    doc_type: row.try_get(1)?,
+                    number: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    document_date: row.try_get(4)?,
+                    due_on: row.try_get(5)?,
+                    posted_at: row.try_get(6)?,
+                    party_id: row.try_get(7)?,
+                    party: row.try_get(8)?,
+                    party_name: row.try_get(9)?,
+                    total_minor: row.try_get(10)?,
+                    open_minor: row.try_get(11)?,
+                    reversed_by: row.try_get(12)?,
+                })
+            },
+            mapper: |it| BillRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BillsEndingInParams<T1, T2>,
+        BillRowQuery<'c, 'a, 's, C, BillRow, 6>,
+        C,
+    > for BillsEndingInStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BillsEndingInParams<T1, T2>,
     ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 6> {
         self.bind(
             client,
