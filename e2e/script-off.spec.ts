@@ -44,20 +44,22 @@ test('a maker posts readings, and a too-cold one holds the batch', async ({ page
 test('a refused form says what was wrong and keeps what was typed', async ({ page }) => {
   await signIn(page, person('jeweller', 'Manager'));
   await page.goto('/w/sona-rekha/rates');
-  await page.getByLabel('Price').fill('12,1x5');
-  await page.getByLabel('Source').fill('Association board');
+  const day = page.getByRole('region', { name: 'Rates of the day' });
+  const rate = day.getByLabel('Gold 22K, selling');
+  await rate.fill('12,1x5');
+  await day.getByLabel('Source').fill('Association board');
   const [answer] = await Promise.all([
     page.waitForResponse(one => one.request().method() === 'POST'),
-    page.getByRole('button', { name: 'Publish', exact: false }).click(),
+    day.getByRole('button', { name: 'Publish the rates' }).click(),
   ]);
   expect(answer.status()).toBe(422);
   await expect(page).toHaveTitle(/^Error: /);
-  await expect(page.getByLabel('Price')).toHaveValue('12,1x5');
-  await expect(page.getByLabel('Source')).toHaveValue('Association board');
-  await expect(page.getByLabel('Price')).toHaveAttribute('aria-invalid', 'true');
+  await expect(rate).toHaveValue('12,1x5');
+  await expect(day.getByLabel('Source')).toHaveValue('Association board');
+  await expect(rate).toHaveAttribute('aria-invalid', 'true');
   const summary = page.getByRole('group', { name: 'Not published yet' });
   await summary.getByRole('link').click();
-  await expect(page.getByLabel('Price')).toBeFocused();
+  await expect(rate).toBeFocused();
 });
 
 test('a wrong password says so and lets nobody in', async ({ page }) => {

@@ -29,10 +29,39 @@ words! {
 }
 word_fields!(GstRounding);
 
+words! {
+    /// What a workspace does, which decides its menu and its first steps; every page stays open to those who may see it.
+    pub enum Trade {
+        /// Jewellery: rates, tagged pieces, metal.
+        Jeweller = "jeweller",
+        /// Food that is made: recipes, batches, lots.
+        FoodMaker = "food_maker",
+        /// Goods that are sold as they came in.
+        Shop = "shop",
+        /// Several of these.
+        Several = "several",
+    }
+}
+word_fields!(Trade);
+
+impl Trade {
+    /// Whether it works with precious metal.
+    pub fn has_metal(self) -> bool {
+        matches!(self, Trade::Jeweller | Trade::Several)
+    }
+
+    /// Whether it makes what it sells in batches.
+    pub fn has_batches(self) -> bool {
+        matches!(self, Trade::FoodMaker | Trade::Several)
+    }
+}
+
 /// The settings of one workspace.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
+    /// jeweller, food_maker, shop or several: which pages the menu has and which first steps are proposed.
+    pub trade: Trade,
     /// composite or separate: whether making is taxed with the article, or as a service of its own.
     pub making_tax: MakingTax,
     /// Bills are rounded to this many minor units: 0, 1 or 100; absent: 100 in India, else 0.
@@ -117,6 +146,7 @@ impl Default for Settings {
     fn default() -> Self {
         let percent = |n: i64| Percent::from_stored(n * 1_000_000);
         Self {
+            trade: Trade::Several,
             making_tax: MakingTax::Composite,
             round_off_to_minor: None,
             price_lock_minutes: 30,

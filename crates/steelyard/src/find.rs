@@ -1,26 +1,30 @@
-//! Finds a record by its number, its code or the beginning of its name, wherever the person has access.
+//! Finds a record by a part of its number, its code, a word of its name, a HUID or a telephone, wherever the person has access.
 //! Invariant: it uses only the parts' own queries, and only those that the member may run; a text that cannot
 //! be a code finds nothing.
 
 use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::permission::Permission;
-use ledger::items::{ItemShown, ListItems};
-use ledger::parties::PartyKind;
+use ledger::items::find::{FindItems, ItemFound};
+use ledger::parties::{FindByPhone, PartyKind, PartyShown};
 use ledger::stock::lots::{ListLots, LotShown};
 use make::batches::show::{BatchShown, GetBatch};
 use platform::action::Query;
 use platform::error::Result;
 use sell::customers::{CustomerShown, ListCustomers};
 use sell::invoices::list::{BillShown, ListInvoices};
-use sell::pieces::{ArticleShown, ListArticles};
+use sell::pieces::ArticleStatus;
+use sell::pieces::find::{ArticleFound, FindArticles};
+use serde_json::{Value, json};
 use web::page::{Body, FIND, Page, PageCx};
 use web::registry::Registry;
-use web::url::with_params;
+use web::url::{encoded, with_params};
 use web::view::Chrome;
 
 /// Records shown of one kind; the list of that kind has the rest.
 const MOST: usize = 6;
+/// Records that the palette shows.
+const MOST_LIVE: usize = 12;
 
 /// Registers the result page of the palette.
 pub fn register(registry: &mut Registry) {
@@ -58,22 +62,37 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     if found.is_empty() && capitals != query {
         found = gathered(cx, &capitals).await?;
     }
+    if !cx.wanted("as").is_empty() {
+        return live(cx, &found);
+    }
     cx.html(&FindPage { chrome: cx.chrome("Find"), here: cx.href(FIND), query, found })
 }
 
+/// The same for the palette, which shows what is found while somebody types.
+fn live(cx: &PageCx, found: &[Found]) -> Result<Body> {
+    let row = |it: &Found| json!({ "href": it.href, "title": it.title, "what": it.what.in_language(cx.chrome.language()) });
+    let rows: Vec<Value> = found.iter().take(MOST_LIVE).map(row).collect();
+    let text = json!({ "rows": rows }).to_string();
+    Ok(Body::File("application/json", "found.json".to_owned(), text.into_bytes()))
+}
+
 async fn gathered(cx: &PageCx, query: &str) -> Result<Vec<Found>> {
-    let (batch, lots, bills, customers, pieces, items) = tokio::join!(biased;
+    let (batch, lots, bills, customers, callers, pieces, items) = tokio::join!(biased;
         asked::<GetBatch>(cx, "batch", query),
         asked::<ListLots>(cx, "search", query),
         asked::<ListInvoices>(cx, "number", query),
         asked::<ListCustomers>(cx, "search", query),
-        asked::<ListArticles>(cx, "tag", query),
-        asked::<ListItems>(cx, "search", query));
+        asked::<FindByPhone>(cx, "phone", query),
+        asked::<FindArticles>(cx, "text", query),
+        asked::<FindItems>(cx, "text", query));
     let mut found = Vec::new();
     found.extend(batch?.map(|it| of_batch(cx, &it)));
     found.extend(lots?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_lot(cx, it)));
     found.extend(bills?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_bill(cx, it)));
     found.extend(customers?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_customer(cx, it)));
+    // A customer's page is a ledger, which not everybody who sees names may see.
+    let callers = callers?.filter(|_| cx.may(Permission::LedgerRead));
+    found.extend(callers.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_caller(cx, it)));
     found.extend(pieces?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_piece(cx, it)));
     found.extend(items?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_item(cx, it)));
     Ok(found)
@@ -120,13 +139,29 @@ fn of_customer(cx: &PageCx, it: &CustomerShown) -> Found {
     Found { icon: "user", title: it.name.clone(), what, href: cx.href(&format!("/customers/{}", it.party)) }
 }
 
-fn of_piece(cx: &PageCx, it: &ArticleShown) -> Found {
-    let what = it.description.clone().unwrap_or_else(|| format!("{} {}", it.metal, it.fineness_ppt));
-    let href = with_params(&cx.href("/stock"), &[("q", &it.tag)]);
-    Found { icon: "tag", title: it.tag.clone(), what: say!("Piece, {what}", what), href }
+fn of_caller(cx: &PageCx, it: &PartyShown) -> Found {
+    let phone = it.phone.clone().unwrap_or_default();
+    let what = say!("{kind}, {phone}", kind = Phrase::of(kind(it.kind)), phone);
+    Found {
+        icon: "user",
+        title: it.name.clone(),
+        what,
+        href: cx.href(&format!("/customers/{}", encoded(&it.party))),
+    }
 }
 
-fn of_item(cx: &PageCx, it: &ItemShown) -> Found {
+fn of_piece(cx: &PageCx, it: &ArticleFound) -> Found {
+    let what = it.description.clone().unwrap_or_else(|| format!("{} {}", it.metal, it.fineness_ppt));
+    let href = with_params(&cx.href("/stock"), &[("q", &it.tag), ("status", it.status.as_str())]);
+    let what = match it.status {
+        ArticleStatus::InStock => say!("Piece, {what}", what),
+        ArticleStatus::Sold => say!("Piece, {what}, sold", what),
+        _ => say!("Piece, {what}, not in stock", what),
+    };
+    Found { icon: "tag", title: it.tag.clone(), what, href }
+}
+
+fn of_item(cx: &PageCx, it: &ItemFound) -> Found {
     let what = say!("Item, {code}", code = &it.code);
     Found { icon: "box", title: it.name.clone(), what, href: cx.href(&format!("/items/{}", it.code)) }
 }

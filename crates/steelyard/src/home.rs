@@ -11,6 +11,7 @@ use make::equipment::EquipmentShown;
 use make::equipment::list_page::why_unfit;
 use make::today::{GetToday, Today};
 use platform::error::Result;
+use platform::settings::Trade;
 use sell::customers::ListCustomers;
 use sell::dashboard::{DayOverview, DayShown};
 use sell::invoices::list::ListInvoices;
@@ -372,9 +373,12 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
     if !needs.into_iter().all(|it| cx.may(it)) || made_something || !sold_nothing {
         return Ok(Vec::new());
     }
-    let has_rates = !cx.ask(Board {}).await?.rows.is_empty();
+    let workspace = &cx.tx.workspace;
+    let trade = workspace.settings.trade;
+    let has_rates = trade.has_metal() && !cx.ask(Board {}).await?.rows.is_empty();
     let has_customers = !cx.ask(ListCustomers { search: None, after: None }).await?.rows.is_empty();
-    let has_pieces = !cx.ask(ListArticles { tag: None, status: None, after: None }).await?.rows.is_empty();
+    let has_pieces = trade.has_metal()
+        && !cx.ask(ListArticles { tag: None, status: None, after: None }).await?.rows.is_empty();
     let step = |title, why, path: &str, verb, is_done| Step {
         title,
         why,
@@ -382,42 +386,38 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
         verb,
         is_done,
     };
-    Ok(vec![
-        step(
-            "Publish today's rates",
-            "Gold and silver are billed at the board's rate.",
-            "/rates#publish",
-            "Publish",
-            has_rates,
-        ),
-        step(
-            "Add a customer",
-            "A bill is made out to somebody, who then has a ledger.",
-            "/customers?add=yes#add",
-            "Add",
-            has_customers,
-        ),
-        step(
-            "Add a piece",
-            "A tagged piece is scanned at the counter.",
-            "/stock?add=yes#add",
-            "Add",
-            has_pieces,
-        ),
-        step(
-            "Write a recipe down",
-            "A batch is made by a recipe's version, with its control points.",
-            "/recipes",
-            "Write",
+    let mut steps = Vec::new();
+    if workspace.lacks_tax_number() {
+        steps.push(step(
+            "Enter the tax number",
+            "Without it bills carry no tax. If the shop is not registered, nothing is missing.",
+            "/settings",
+            "Enter",
             false,
-        ),
-        step(
-            "Invite the others",
-            "Each person signs in as themselves, with their own role.",
-            "/team#invite",
-            "Invite",
-            false,
-        ),
-        step("Look the settings over", "Tax, rounding and limits have defaults.", "/settings", "Look", false),
-    ])
+        ));
+    }
+    if trade.has_metal() {
+        let (title, why) = ("Publish today's rates", "Gold and silver are billed at the board's rate.");
+        steps.push(step(title, why, "/rates#publish", "Publish", has_rates));
+    }
+    if trade != Trade::Jeweller {
+        let (title, why) = ("Add an item", "What is sold or used, with its unit, price and tax.");
+        steps.push(step(title, why, "/items#add", "Add", false));
+    }
+    let (title, why) = ("Add a customer", "A bill is made out to somebody, who then has a ledger.");
+    steps.push(step(title, why, "/customers?add=yes#add", "Add", has_customers));
+    if trade.has_metal() {
+        let (title, why) = ("Add a piece", "A tagged piece is scanned at the counter.");
+        steps.push(step(title, why, "/stock?add=yes#add", "Add", has_pieces));
+    }
+    if trade.has_batches() {
+        let (title, why) =
+            ("Write a recipe down", "A batch is made by a recipe's version, with its control points.");
+        steps.push(step(title, why, "/recipes", "Write", false));
+    }
+    let (title, why) = ("Invite the others", "Each person signs in as themselves, with their own role.");
+    steps.push(step(title, why, "/team#invite", "Invite", false));
+    let (title, why) = ("Look the settings over", "Tax, rounding and limits have defaults.");
+    steps.push(step(title, why, "/settings", "Look", false));
+    Ok(steps)
 }

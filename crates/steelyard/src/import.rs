@@ -40,6 +40,7 @@ words! {
         Locations = "locations", Items = "items", Articles = "articles", Equipment = "equipment",
         ControlPoints = "control_points", Recipes = "recipes", Lots = "lots", Batches = "batches",
         Edges = "edges", Readings = "readings", OpeningInvoices = "opening_invoices",
+        OpeningBalances = "opening_balances",
     }
 }
 word_fields!(Kind);
@@ -167,5 +168,6 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Edges => make::batches::import::edges(tx, rows).await,
         Kind::Readings => make::readings::import::import(tx, rows).await,
         Kind::OpeningInvoices => documents::import_opening(tx, rows).await,
+        Kind::OpeningBalances => ledger::accounts::opening_balances::import(tx, rows).await,
     }
 }

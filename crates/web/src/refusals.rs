@@ -12,8 +12,8 @@ use askama::Template;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::Response;
 use axum::http::header::HeaderMap;
+use axum::http::{Method, Response, Uri};
 use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
@@ -89,9 +89,23 @@ pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap
     html_response(page.render().unwrap_or_default(), problem::mark(refusal))
 }
 
-/// The fallback, for an address that does not exist.
+/// The fallback, for an address that does not exist. A page's address with a slash at its end leads to the page.
 pub async fn nothing_here(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    if request.method() == Method::GET
+        && let Some(address) = without_slash(request.uri())
+    {
+        return see_other(&address);
+    }
     refused_early(&asked, request.uri().path(), &Refusal::new(Code::NotFound), request.headers())
+}
+
+/// The address of a workspace's page without the slashes at its end; None for one that has none.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path = uri.path();
+    let bare = path.trim_end_matches('/');
+    let is_page = path.starts_with("/w/") && bare.len() > "/w".len() && bare.len() < path.len();
+    let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
+    is_page.then(|| format!("{bare}{query}"))
 }
 
 /// The answer for an address that exists, but not with this method.
@@ -115,6 +129,16 @@ pub(crate) fn refused_early(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slash_at_the_end_of_a_page_is_left_out_and_nothing_else_is() {
+        let of = |address: &str| without_slash(&address.parse().expect("an address"));
+        assert_eq!(of("/w/shop/").as_deref(), Some("/w/shop"));
+        assert_eq!(of("/w/shop/bills//?q=1").as_deref(), Some("/w/shop/bills?q=1"));
+        for other in ["/w/shop", "/w/", "/w//", "/", "/api/v1/", "//w/shop/", "/w/shop/nothing"] {
+            assert_eq!(of(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_page_shows_fifty_faults_and_counts_the_others() {

@@ -15,6 +15,7 @@ use kernel::permission::Permission;
 use mail::billing;
 use platform::action::may;
 use platform::error::Result;
+use platform::settings::Trade;
 use platform::tx::ReadTx;
 
 /// The shell as one person sees it; `rest` is the address within the workspace.
@@ -74,8 +75,9 @@ fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
     let seen: Vec<&Page> = site.registry.pages.iter().filter(|page| may(tx, page.needs).is_ok()).collect();
     let current = seen.iter().filter(|page| page.nav.is_some()).filter(|page| is_at(page.path, rest));
     let current = current.max_by_key(|page| page.path.len()).map(|page| page.path);
+    let trade = tx.workspace.settings.trade;
     for page in seen {
-        let Some(nav) = page.nav else { continue };
+        let Some(nav) = page.nav.filter(|nav| is_of_trade(trade, nav.group, page.path)) else { continue };
         let item = NavItem {
             href: format!("/w/{}{}", tx.workspace.slug, page.path),
             label: nav.label.into(),
@@ -93,7 +95,44 @@ fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
     groups
 }
 
+/// Pages of precious metal.
+const OF_METAL: [&str; 2] = ["/rates", "/stock"];
+/// Pages of the group of making that every trade has: items are bought and sold too.
+const OF_ALL: [&str; 1] = ["/items"];
+
+/// Whether a trade has a page in its menu. Those that it has not are still there for links and for the palette's search.
+fn is_of_trade(trade: Trade, group: &str, path: &str) -> bool {
+    match (group, path) {
+        (_, path) if OF_METAL.contains(&path) => trade.has_metal(),
+        ("Make", path) if !OF_ALL.contains(&path) => trade.has_batches(),
+        _ => true,
+    }
+}
+
 /// Whether an address is a page's own or below it; the longest such page is the current one.
 fn is_at(page: &str, rest: &str) -> bool {
     page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_menu_has_the_pages_of_its_trade() {
+        for (trade, rates, recipes, items) in [
+            (Trade::Jeweller, true, false, true),
+            (Trade::FoodMaker, false, true, true),
+            (Trade::Shop, false, false, true),
+            (Trade::Several, true, true, true),
+        ] {
+            let has = |group: &str, path: &str| is_of_trade(trade, group, path);
+            assert_eq!(
+                (has("Sell", "/rates"), has("Make", "/recipes"), has("Make", "/items")),
+                (rates, recipes, items),
+                "{trade}"
+            );
+            assert!(has("Sell", "/bills") && has("Protect", "/audit") && has("", ""));
+        }
+    }
 }

@@ -113,6 +113,11 @@ export function done(/** @type {HTMLFormElement} */ form, /** @type {State} */ s
 // ---- palette --------------------------------------------------------------------------------------------------------
 
 const palette = $('#cmd');
+/** Letters from which records are looked for, and the pause in typing before that. */
+const LEAST = 2;
+const PAUSE_MS = 200;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let looking;
 const links = () => $$('#cmd li:not([hidden]) a');
 
 function openPalette() {
@@ -124,13 +129,39 @@ function openPalette() {
 
 function filter() {
   const wanted = $('[data-cmdin]').value.trim().toLowerCase();
+  $$('#cmd [data-record]').forEach(row => row.remove());
   for (const row of $$('#cmd li')) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+  clearTimeout(looking);
+  if ($('[data-cmdin]').dataset.find && wanted.length >= LEAST) looking = setTimeout(look, PAUSE_MS);
+  tell(wanted);
+}
+
+/** Marks the first of what is found, and says how much it is. */
+function tell(/** @type {string} */ wanted) {
   const found = links();
   $$('#cmd .on').forEach(link => link.classList.remove('on'));
   found[0]?.classList.add('on');
   const find = $('[data-cmdin]').dataset.find;
   const said = $('[data-cmdsaid]');
   said.textContent = !wanted ? '' : words(said, found.length ? 'found' : find ? 'enter' : 'nothing', { count: found.length });
+}
+
+/** Adds the records that the server finds to the pages; an answer to what is no longer typed is dropped. */
+async function look() {
+  const input = $('[data-cmdin]');
+  const typed = input.value.trim();
+  const answer = await fetch(`${input.dataset.find}?q=${encodeURIComponent(typed)}&as=json`).catch(() => null);
+  const found = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (!found || input.value.trim() !== typed) return;
+  /** @type {{ href: string, title: string, what: string }[]} */
+  const rows = found.rows;
+  const items = rows.map(({ href, title, what }) => {
+    const item = make('li', {}, make('a', { href }, title, make('small', {}, what)));
+    item.dataset.record = '';
+    return item;
+  });
+  $('#cmd ul').append(...items);
+  tell(typed);
 }
 
 function choose() {

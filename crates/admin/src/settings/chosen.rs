@@ -10,7 +10,7 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::fields::Count;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
-use platform::settings::{GstRounding, MakingTax};
+use platform::settings::{GstRounding, MakingTax, Trade};
 use serde_json::{Map, Value, json};
 
 /// The units for rounding bills: none, one or a hundred minor units.
@@ -75,6 +75,8 @@ impl Field for AnyValue {
 input! {
     /// Settings to change; absent ones stay.
     pub struct Chosen {
+        /// What the workspace does: jeweller, food_maker, shop or several.
+        trade: Option<Trade>,
         /// How making is taxed.
         making_tax: Option<MakingTax>,
         /// The minor units that bills are rounded to: 0, 1 or 100.
@@ -219,6 +221,7 @@ impl Chosen {
         let money = |m: Option<Money>| m.map(|m| json!(m.get()));
         let decimal = |d: Option<Decimal>| d.map(|d| json!(d.to_string()));
         let values = [
+            ("trade", self.trade.map(|word| json!(word.as_str()))),
             ("making_tax", self.making_tax.map(|word| json!(word.as_str()))),
             ("round_off_to_minor", self.round_off_to_minor.map(|n| json!(n))),
             ("price_lock_minutes", count(self.price_lock_minutes)),

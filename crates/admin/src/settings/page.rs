@@ -49,6 +49,16 @@ impl SettingsPage {
         [(amount(0), "Not at all"), (amount(1), "To the smallest unit"), (amount(100), "To the whole unit")]
     }
 
+    /// The trades in words.
+    pub fn trades(&self) -> [(&'static str, &'static str); 4] {
+        [
+            ("jeweller", "Sells jewellery"),
+            ("food_maker", "Makes food and sells it"),
+            ("shop", "Sells goods that others make"),
+            ("several", "Several of these"),
+        ]
+    }
+
     /// Every setting with its name in words, for users who may only look.
     pub fn listed(&self) -> Vec<(String, String)> {
         let words = |name: &str| name.trim_end_matches("_minor").replace('_', " ");

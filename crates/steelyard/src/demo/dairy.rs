@@ -93,7 +93,7 @@ fn workspace() -> NewWorkspace {
         gst_registered: true,
         location: Some("Creek Road, Huon Valley".into()),
         gln: None,
-        settings: json!({}),
+        settings: json!({ "trade": "food_maker" }),
     }
 }
 

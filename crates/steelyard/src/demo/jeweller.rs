@@ -86,7 +86,7 @@ fn workspace() -> NewWorkspace {
         gst_registered: true,
         location: Some("Johari Road shop, Pune".into()),
         gln: None,
-        settings: json!({}),
+        settings: json!({ "trade": "jeweller" }),
     }
 }
 

@@ -24,7 +24,7 @@ const RECENT: usize = 10;
 const FAULTS: usize = 50;
 
 /// The kinds with their names, ordered so that a kind refers only to those before it.
-const KINDS: [(Kind, &str); 16] = [
+const KINDS: [(Kind, &str); 17] = [
     (Kind::TaxPolicy, "Tax rates"),
     (Kind::Rates, "Metal rates (CSV or JSON)"),
     (Kind::Series, "Number series"),
@@ -41,6 +41,7 @@ const KINDS: [(Kind, &str); 16] = [
     (Kind::Edges, "What was made of what"),
     (Kind::Readings, "Past readings"),
     (Kind::OpeningInvoices, "Unpaid bills"),
+    (Kind::OpeningBalances, "Balances: money, taxes, suppliers, metal"),
 ];
 
 /// Registers the page.

@@ -35,6 +35,7 @@ use platform::call::Call;
 use platform::email_address;
 use platform::error::{Error, Result};
 use platform::platform::Platform;
+use platform::settings::Trade;
 use platform::sign_up::Way;
 use serde_json::json;
 use std::sync::Arc;
@@ -277,8 +278,19 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
         abn,
         location: None,
         gln: None,
-        settings: json!({}),
+        settings: of_trade(fields)?,
     })
+}
+
+/// The settings of the chosen trade; none was chosen: those of several. Errors: `value_unknown`.
+fn of_trade(fields: &[(String, String)]) -> Result<serde_json::Value> {
+    match sent(fields, "trade") {
+        "" => Ok(json!({})),
+        word => match Trade::of(word) {
+            Some(trade) => Ok(json!({ "trade": trade })),
+            None => Err(Refusal::new(Code::ValueUnknown).field("trade").into()),
+        },
+    }
 }
 
 fn tax_numbers(country: Country, number: Option<String>) -> Result<(Option<String>, Option<String>)> {
@@ -320,11 +332,20 @@ mod tests {
             page.contains("<div class=\"of-india\"><div class=\"field\"><label for=\"f-state\">State code")
         );
         assert!(page.contains("<div class=\"of-tax\">"));
+        assert!(page.contains("name=\"trade\" value=\"food_maker\""));
         let words = "<script>alert('x')</script>\"";
         let sent = ["name", "state", "tax_number"].map(|name| (name.to_owned(), words.to_owned()));
         let faults = ["state", ""].map(|name| (name.to_owned(), Phrase::verbatim(words)));
         let page = sign_up(Who::default(), FormState::refused(sent.into(), faults.into()));
         assert!(page.contains("Not opened yet") && !page.contains("<script>alert"));
+    }
+
+    #[test]
+    fn the_trade_is_a_setting_and_an_unknown_one_is_refused() {
+        let of = |trade: &str| of_trade(&[("trade".to_owned(), trade.to_owned())]);
+        assert_eq!(of("jeweller").expect("a setting"), json!({ "trade": "jeweller" }));
+        assert_eq!(of("").expect("none"), json!({}));
+        assert!(of("pirate").is_err());
     }
 
     #[test]

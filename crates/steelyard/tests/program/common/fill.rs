@@ -38,6 +38,25 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.series.change" => {
             Some(json!({ "doc": "credit_note", "code": "CN", "pattern": "CN/{fy2}/{n:4}", "first": 7 }))
         }
+        "workspace.tax.add" => Some(
+            json!({ "class": "candle", "rate_percent": "12", "from": "2026-01-01", "law": "Notification 1" }),
+        ),
+        "workspace.tax.end" => {
+            Some(json!({ "class": "jewellery", "from": "2017-07-01", "to": "2190-12-31" }))
+        }
+        "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
+        "workspace.party.update" => {
+            Some(json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer", "pan_stays": true }))
+        }
+        "sell.rates.publish" => Some(json!({ "rates": [
+            { "metal": "palladium", "fineness_ppt": "950", "side": "buy", "rate_minor": 300_000, "per_mg": "1000" }
+        ] })),
+        "sell.tax.preview" => {
+            Some(json!({ "place": "intra", "lines": [{ "amount_minor": 100, "rate_percent": "3" }] }))
+        }
+        "sell.irn" => Some(
+            json!({ "gstin": "27AAPFU0939F1ZV", "date": "2026-04-01", "type": "INV", "number": "A/26-27/00001" }),
+        ),
         "workspace.member.invite" => Some(json!({ "email": "wanted@next.example", "roles": ["Cashier"] })),
         // Valid in the workspace of tests/hostile.rs; a wrong word in any other.
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
