@@ -1976,16 +1976,60 @@ create table ledger.tender (
     till text,
     event text,
     paid_out boolean not null default false,
+    till_session_id uuid,
     constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint tender_till_session_fkey FOREIGN KEY (tenant_id, till_session_id) REFERENCES ledger.till_session(tenant_id, till_session_id),
     constraint tender_amount_minor_check CHECK ((amount_minor > 0)),
     constraint tender_check CHECK (((mode = 'cash'::text) OR (reference IS NOT NULL))),
     constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text])))
 );
 CREATE INDEX tender_by_event ON ledger.tender USING btree (tenant_id, event) WHERE (event IS NOT NULL);
+CREATE INDEX tender_by_till_session ON ledger.tender USING btree (tenant_id, till_session_id) WHERE (till_session_id IS NOT NULL);
 alter table ledger.tender enable row level security, force row level security;
 create policy tenant on ledger.tender for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.tender to steel_app;
+
+create table ledger.till_count (
+    tenant_id uuid not null,
+    till_session_id uuid not null,
+    mode text not null,
+    expected_minor bigint not null,
+    counted_minor bigint,
+    denominations jsonb,
+    constraint till_count_pkey PRIMARY KEY (tenant_id, till_session_id, mode),
+    constraint till_count_tenant_id_till_session_id_fkey FOREIGN KEY (tenant_id, till_session_id) REFERENCES ledger.till_session(tenant_id, till_session_id),
+    constraint till_count_check CHECK (((denominations IS NULL) OR (mode = 'cash'::text)))
+);
+alter table ledger.till_count enable row level security, force row level security;
+create policy tenant on ledger.till_count for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.till_count to steel_app;
+
+create table ledger.till_session (
+    tenant_id uuid not null,
+    till_session_id uuid not null,
+    till text not null,
+    state text not null,
+    float_minor bigint not null,
+    opened_by uuid not null,
+    opened_at timestamp with time zone not null,
+    closed_by uuid,
+    closed_at timestamp with time zone,
+    reason app.sealed,
+    entry_id uuid,
+    constraint till_session_pkey PRIMARY KEY (tenant_id, till_session_id),
+    constraint till_session_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger.journal_entry(tenant_id, entry_id),
+    constraint till_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint till_session_check CHECK (((state = 'closed'::text) = ((closed_at IS NOT NULL) AND (closed_by IS NOT NULL)))),
+    constraint till_session_float_minor_check CHECK ((float_minor >= 0)),
+    constraint till_session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX till_session_by_person ON ledger.till_session USING btree (tenant_id, opened_by, till_session_id);
+CREATE INDEX till_session_by_till ON ledger.till_session USING btree (tenant_id, till, till_session_id);
+CREATE UNIQUE INDEX till_session_open ON ledger.till_session USING btree (tenant_id, till) WHERE (state = 'open'::text);
+alter table ledger.till_session enable row level security, force row level security;
+create policy tenant on ledger.till_session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (closed_at), update (closed_by), update (entry_id), update (reason), update (state) on ledger.till_session to steel_app;
 
 create table make.batch (
     tenant_id uuid not null,

@@ -17,6 +17,7 @@ async function priced(page: Page): Promise<string> {
   const row = page.locator('[data-lines] > [data-line]');
   await row.getByLabel('What it is').fill('Nose pin');
   await row.getByLabel('Net weight').fill('1.204');
+  await page.getByRole('radio', { name: 'Account' }).check();
   await expect(post(page)).toContainText('₹');
   await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
   return code;

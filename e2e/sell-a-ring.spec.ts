@@ -57,17 +57,11 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
     await expect(page).toHaveURL(new RegExp(`/w/${shop}/bills/[0-9a-f-]{36}`));
     await expect(page.getByRole('region', { name: 'Total' })).toContainText(TOTAL);
     await expect(page.getByRole('region', { name: 'Total' })).toContainText(CGST);
-    await expect(page.getByRole('region', { name: 'Total' })).toContainText('Open');
+    await expect(page.getByRole('region', { name: 'Total' })).toContainText('Paid');
+    await expect(page.getByRole('region', { name: 'Payments', exact: true })).toContainText('Cash');
+    await expect(page.getByRole('region', { name: 'Take payment' })).toHaveCount(0);
   });
   const bill = new URL(page.url()).pathname;
-
-  await test.step('take the payment in the way chosen at the counter', async () => {
-    const pay = page.getByRole('region', { name: 'Take payment' });
-    await expect(pay.getByRole('radio', { name: 'Cash' })).toBeChecked();
-    await expect(pay.getByLabel('Reference').first()).toBeHidden();
-    await hands.leads(() => hands.press('F9'));
-    await expect(page.getByRole('region', { name: 'Total' })).toContainText('Paid');
-  });
 
   await test.step('open the bill that is printed', async () => {
     await hands.skip();

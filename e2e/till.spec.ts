@@ -28,6 +28,8 @@ async function fillIn(page: Page, hands: Hands, party: string, grams: string): P
   await page.keyboard.type(grams);
   await hands.fill(row, { Metal: 'Gold', Making: '% of metal value', 'Making, % of metal': '10' });
   await hands.press('Tab');
+  await hands.press('Alt+4');
+  await expect(page.getByRole('radio', { name: 'Account' })).toBeChecked();
   await expect(page.locator('#till')).toHaveAttribute('aria-busy', 'false');
 }
 

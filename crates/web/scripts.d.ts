@@ -9,7 +9,7 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 /** An element that may be a field. */
 type Control = HTMLElement & { select?(): void; labels?: NodeListOf<HTMLLabelElement> | null };
 
-type TillForm = HTMLFormElement & { dataset: { preview: string } };
+type TillForm = HTMLFormElement & { dataset: { preview: string; onAccount: string } };
 type ReadingInput = HTMLInputElement & { dataset: { inside: string; outside: string } };
 type PadKey = HTMLButtonElement & { dataset: { k: string } };
 type PasskeyForm = HTMLFormElement & { dataset: { passkey: 'create' | 'get'; options: string } };
@@ -22,6 +22,8 @@ interface Present {
   '.keylist': HTMLElement;
   '[data-ask]': HTMLButtonElement;
   '[data-cmdin]': HTMLInputElement;
+  '[data-new-party]': HTMLElement & { dataset: { newParty: string } };
+  '[data-party-said]': HTMLElement;
   '[data-cmdsaid]': HTMLElement;
   '[data-keys-on]': HTMLInputElement;
   '[data-lines]': HTMLElement;
@@ -72,6 +74,8 @@ interface Preview {
   unknown: string | null;
   said: string;
   parties: [code: string, name: string][];
+  found: [code: string, name: string][];
+  upi: { side: number; path: string } | null;
 }
 
 /** A value that a field takes when the focus leaves it. */

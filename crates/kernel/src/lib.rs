@@ -22,11 +22,13 @@ pub mod plain_text;
 pub mod refusal;
 pub mod role;
 pub mod role_name;
+pub mod scale_label;
 pub mod search;
 pub mod tax_id;
 pub mod text;
 pub mod trust;
 pub mod unit;
+pub mod upi;
 pub mod weight;
 mod word;
 

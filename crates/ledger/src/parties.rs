@@ -37,12 +37,14 @@ mod free_code;
 mod list;
 mod phone;
 mod show;
+mod pan;
 pub use crate::parties::list::ListParties;
 pub use erase::{EraseParty, PartyErased};
 pub use free_code::{FreeCode, FreeCodeShown};
 pub use list::{PAGE, PartyPage, PartyShown};
 pub use phone::{FindByPhone, PartiesByPhone};
 pub use show::{GetParty, PartyDetails};
+pub use pan::{is_pan_of, keep_pan, pan_typed};
 
 /// Longest name of a party.
 const MAX_NAME: usize = 200;

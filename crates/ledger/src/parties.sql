@@ -93,3 +93,9 @@ select exists (
 ) or exists (
     select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
 ) as is_open;
+
+--! keep_pan
+-- A PAN that a bill asked for; one that is there is not replaced.
+update ledger.party set pan = :pan, pan_blind = :pan_blind, version = version + 1
+where tenant_id = :tenant and party_id = :party and pan is null and erased_at is null
+returning version;

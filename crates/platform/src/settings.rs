@@ -90,6 +90,10 @@ pub struct Settings {
     pub gst_rounding: GstRounding,
     /// Prices include GST (Australia).
     pub prices_include_gst: bool,
+    /// Which digits of the labels of the shop's own scale hold what, such as 20IIIIIWWWWWC; empty: it has none.
+    pub scale_label: String,
+    /// The UPI address that the counter's code asks customers to pay (India), such as shop@bank; empty: it shows no code.
+    pub upi_address: String,
     /// A session that is idle for this long ends; at most 30.
     pub session_idle_minutes: i64,
     /// The same on a till, where it ends sooner; at most 30.
@@ -161,6 +165,8 @@ impl Default for Settings {
             aml_cash_minor: 100_000_000,
             gst_rounding: GstRounding::Total,
             prices_include_gst: true,
+            scale_label: String::new(),
+            upi_address: String::new(),
             session_idle_minutes: 30,
             till_idle_minutes: 5,
             session_hours: 12,

@@ -13,6 +13,7 @@ use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::journal::Posting;
 use ledger::accounts::periods::{self, OpenDay};
 use ledger::accounts::{payments, series, statements};
+use ledger::parties;
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
 use platform::error::Result;
@@ -34,10 +35,11 @@ use crate::pieces::ArticleMoved;
 use crate::rates::rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
 use crate::rates::stale_hours;
 use context::{InvoiceContext, InvoiceRows, items, tax_row};
-use post::Writing;
+use post::{Beside, Writing};
 
 mod context;
 pub(crate) mod counter;
+pub(crate) mod finding;
 pub mod goods;
 pub mod lines;
 pub mod list;
@@ -49,6 +51,7 @@ mod preview;
 pub(crate) mod printed;
 pub mod reverse;
 pub mod rules;
+pub mod sale;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -60,6 +63,8 @@ input! {
     pub struct PostInvoice {
         /// The buyer; absent: an unnamed customer at the counter.
         party: Option<Name>,
+        /// The buyer's PAN, if the law asks for it and the shop does not have it yet: it is kept with the buyer.
+        pan: Option<Name>,
         /// State of the supply (India), two digits; absent: the buyer's, else the shop's.
         place_of_supply: Option<Name>,
         /// Its date; absent: today.
@@ -121,6 +126,10 @@ impl Action for PostInvoice {
             let field = if self.lock_until.is_some() { "quoted_total_minor" } else { "lock_until" };
             return Err(Refusal::new(Code::FieldRequired).field(field));
         }
+        if self.pan.is_some() && self.party.is_none() {
+            return Err(Refusal::new(Code::FieldRequired).field("party"));
+        }
+        self.pan()?;
         self.rate_override().map(drop)
     }
 
@@ -138,14 +147,40 @@ impl FastPath for PostInvoice {
     const IN_ORDER: bool = true;
     type Output = InvoicePosted;
 
-    async fn perform_with(
-        mut self,
-        tx: &mut Tx,
-        rows: Result<InvoiceRows>,
-    ) -> Result<Recorded<InvoicePosted>> {
-        let asked = Asked::of(&self, tx)?;
-        let found = InvoiceContext::read(tx, &mut self, &asked, rows?).await?;
-        let place_of_supply = self.place_of_supply(tx, &found)?;
+    async fn perform_with(self, tx: &mut Tx, rows: Result<InvoiceRows>) -> Result<Recorded<InvoicePosted>> {
+        let bill = PricedBill::of(tx, self, rows).await?;
+        let goods = bill.judge_state(tx)?;
+        bill.keep_pan(tx).await?;
+        bill.stays_within_credit(tx).await?;
+        bill.judge_roles(tx)?;
+        let posted = bill.post(tx, goods, Beside::nothing(tx)?).await?;
+        Ok(tx.record(bill.change(&posted), posted))
+    }
+}
+
+/// A bill with its figures, before it is judged. The counter sale and the plain bill both begin with it.
+struct PricedBill {
+    input: PostInvoice,
+    asked: Asked,
+    found: InvoiceContext,
+    ready: Vec<ReadyLine>,
+    bill: Bill,
+    place_of_supply: Option<String>,
+}
+
+/// What a judged bill takes with it: the open day that it is posted on, and the parts that its lines draw from lots.
+struct JudgedGoods {
+    day: OpenDay,
+    drawn: Vec<Drawn>,
+}
+
+impl PricedBill {
+    /// Reads what the input names, with pieces and lots locked, and computes the figures. Errors: the 404s and 422s of the
+    /// input.
+    async fn of(tx: &Tx, mut input: PostInvoice, rows: Result<InvoiceRows>) -> Result<PricedBill> {
+        let asked = Asked::of(&input, tx)?;
+        let found = InvoiceContext::read(tx, &mut input, &asked, rows?).await?;
+        let place_of_supply = input.place_of_supply(tx, &found)?;
         let stored = Stored {
             pieces: &found.pieces,
             items: &found.items,
@@ -153,7 +188,7 @@ impl FastPath for PostInvoice {
             rates: &found.rates,
             rate_override: asked.rate_override.as_ref(),
         };
-        let ready = lines::ready(&self.lines, &stored)?;
+        let ready = lines::ready(&input.lines, &stored)?;
         let currency = tx.workspace.currency.clone();
         let rules = BillRules {
             currency: &currency,
@@ -163,15 +198,29 @@ impl FastPath for PostInvoice {
             date: asked.date,
             round_off_to: round_off_to(tx)?,
         };
-        let bill = bill(&self.bill_input(&ready), &rules)?;
-        let (day, drawn) = self.judge(tx, &asked, &found, &ready, &bill).await?;
-        let writing =
-            Writing { asked: &asked, day, found: &found, ready: &ready, drawn, bill: &bill, place_of_supply };
-        let posted = writing.write(tx).await?;
-        let change = Change::of(&posted.number)
-            .after(writing.audited())
-            .reason(self.reason.as_ref().map(Text::as_str));
-        Ok(tx.record(change, posted))
+        let bill = bill(&input.bill_input(&ready), &rules)?;
+        Ok(PricedBill { input, asked, found, ready, bill, place_of_supply })
+    }
+
+    /// Writes the judged bill, and `beside` it what belongs to the same act.
+    async fn post(&self, tx: &Tx, goods: JudgedGoods, beside: Beside<'_>) -> Result<InvoicePosted> {
+        let writing = Writing {
+            asked: &self.asked,
+            day: goods.day,
+            found: &self.found,
+            ready: &self.ready,
+            drawn: goods.drawn,
+            bill: &self.bill,
+            place_of_supply: self.place_of_supply.clone(),
+        };
+        writing.write(tx, beside).await
+    }
+
+    /// What the audit event tells of the posted bill.
+    fn change(&self, posted: &InvoicePosted) -> Change {
+        Change::of(&posted.number)
+            .after(post::audited(&self.asked, &self.found, &self.ready, &self.bill))
+            .reason(self.input.reason.as_ref().map(Text::as_str))
     }
 }
 
@@ -201,6 +250,11 @@ impl Asked {
 }
 
 impl PostInvoice {
+    /// The PAN that was sent, as it is stored.
+    fn pan(&self) -> Ruled<Option<String>> {
+        self.pan.as_ref().map(|pan| parties::pan_typed(pan, "pan")).transpose()
+    }
+
     fn rate_override(&self) -> Ruled<Option<RateOverride>> {
         let reason = self.reason.as_ref().map(Text::as_str);
         self.rate_override_minor.map(|rate| RateOverride::check(rate, reason)).transpose()
@@ -248,51 +302,77 @@ impl PostInvoice {
             scheme_bonus: Money::ZERO,
         }
     }
+}
 
-    /// Refuses a valid input that state, law or another role forbids, in the order of errors.md. Returns the
-    /// day for posting the bill, and the parts that its lines draw from lots.
-    async fn judge(
-        &self,
-        tx: &Tx,
-        asked: &Asked,
-        found: &InvoiceContext,
-        ready: &[ReadyLine],
-        bill: &Bill,
-    ) -> Result<(OpenDay, Vec<Drawn>)> {
+impl PricedBill {
+    /// Refuses a valid bill that state or law forbids, in the order of errors.md. Returns the day for posting it, and the
+    /// parts that its lines draw from lots.
+    fn judge_state(&self, tx: &Tx) -> Result<JudgedGoods> {
+        let PricedBill { input, asked, found, ready, bill, .. } = self;
         let (settings, roles) = (&tx.workspace.settings, tx.member.trust.roles);
         let (party, total) = (found.grounds.party.as_ref(), bill.document.total_minor);
         let pan_above =
             (tx.workspace.country == Country::India).then(|| Money::from_stored(settings.pan_above_minor));
-        pan_is_known(total, pan_above, party.is_some_and(|party| party.pan.is_some()))?;
-        let ceilings = Ceilings {
-            cashier: settings.cashier_discount_percent,
-            manager: settings.manager_discount_percent,
-            admin: settings.admin_discount_percent,
-        };
-        bill.discounts.explained(roles, &ceilings, self.reason.as_ref().map(Text::as_str))?;
+        let pan = input.pan()?;
+        if let Some((buyer, pan)) = party.zip(pan.as_deref()) {
+            parties::is_pan_of(buyer, pan, "pan")?;
+        }
+        pan_is_known(total, pan_above, pan.is_some() || party.is_some_and(|party| party.pan.is_some()))?;
+        bill.discounts.explained(roles, &ceilings(tx), input.reason.as_ref().map(Text::as_str))?;
         if let Some(set) = &asked.rate_override {
             let quoted = |(metal, fineness)| Quoted { metal, fineness, side: Side::Sell };
-            let metals = lines::metals(&self.lines, &found.pieces);
+            let metals = lines::metals(&input.lines, &found.pieces);
             set.fits(&metals.into_iter().map(quoted).collect::<Vec<Quoted>>())?;
         }
         let day = OpenDay::of(found.grounds.locked_until, asked.date)?;
-        lines::are_available(&self.lines, &found.pieces)?;
+        lines::are_available(&input.lines, &found.pieces)?;
         found.no_lot.clone().map_or(Ok(()), Err)?;
         let drawn = goods::drawn(ready, tx.today())?;
         // A rate that was set manually for this bill needs no fresh rate on the board.
         for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {
             rate_is_fresh(effective_at, asked.priced_at, stale_hours(tx))?;
         }
-        if let Some((quote, quoted)) = asked.quote.zip(self.quoted_total_minor) {
+        if let Some((quote, quoted)) = asked.quote.zip(input.quoted_total_minor) {
             quote.keeps(tx.now, quoted, total)?;
         }
+        Ok(JudgedGoods { day, drawn })
+    }
+
+    /// Stores the PAN that was sent with the bill, before the buyer is locked as a person.
+    async fn keep_pan(&self, tx: &Tx) -> Result<()> {
+        match (&self.found.grounds.party, self.input.pan()?) {
+            (Some(party), Some(pan)) => parties::keep_pan(tx, party, &pan).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Judges a bill that the party will owe against its credit limit.
+    async fn stays_within_credit(&self, tx: &Tx) -> Result<()> {
+        let party = self.found.grounds.party.as_ref();
         if let Some((party, limit)) = party.and_then(|party| Some((party, party.credit_limit_minor?))) {
+            let total = self.bill.document.total_minor;
             within_credit(tx, party.party_id, Money::from_stored(limit), total).await?;
         }
-        bill.discounts.within_ceiling(roles, &ceilings)?;
-        lines::taxed_as_known(ready, roles)?;
-        asked.rate_override.as_ref().map_or(Ok(()), |set| set.allowed(roles))?;
-        Ok((day, drawn))
+        Ok(())
+    }
+
+    /// Refuses what only another role may do with this content.
+    fn judge_roles(&self, tx: &Tx) -> Result<()> {
+        let roles = tx.member.trust.roles;
+        self.bill.discounts.within_ceiling(roles, &ceilings(tx))?;
+        lines::taxed_as_known(&self.ready, roles)?;
+        self.asked.rate_override.as_ref().map_or(Ok(()), |set| set.allowed(roles))?;
+        Ok(())
+    }
+}
+
+/// The workspace's discount ceilings.
+fn ceilings(tx: &ReadTx) -> Ceilings {
+    let settings = &tx.workspace.settings;
+    Ceilings {
+        cashier: settings.cashier_discount_percent,
+        manager: settings.manager_discount_percent,
+        admin: settings.admin_discount_percent,
     }
 }
 

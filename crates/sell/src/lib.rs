@@ -13,6 +13,8 @@ pub mod pricing;
 pub mod rates;
 pub mod receipts;
 pub mod tax;
+pub mod tenders;
+pub mod tills;
 pub(crate) mod words;
 
 /// Registers the actions and pages of SELL.
@@ -25,6 +27,7 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<rates::History>();
     r.action::<pieces::CreateArticle>().query::<pieces::ListArticles>().query::<pieces::find::FindArticles>();
     r.action::<invoices::PostInvoice>().action::<invoices::reverse::ReverseInvoice>();
+    r.action::<invoices::sale::PostSale>();
     r.query::<invoices::list::Invoice>()
         .query::<invoices::list::ListInvoices>()
         .query::<dashboard::DayOverview>();
@@ -36,5 +39,9 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<numbers::CheckNumber>()
         .query::<numbers::InvoiceReference>()
         .query::<numbers::AmountText>();
+    r.action::<tills::OpenTill>()
+        .action::<tills::CloseTill>()
+        .query::<tills::list::GetTill>()
+        .query::<tills::list::ListTills>();
     pages::register(r);
 }

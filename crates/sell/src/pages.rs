@@ -54,6 +54,18 @@ pub(crate) fn register(r: &mut Registry) {
         draw: |cx| Box::pin(crate::invoices::pdf::draw(cx)),
     });
     r.page(Page {
+        path: "/tills",
+        needs: Permission::LedgerRead,
+        nav: nav("Tills", "cash", "g q", ""),
+        draw: |cx| Box::pin(crate::tills::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/tills/{session}",
+        needs: Permission::LedgerRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::tills::page::day_close(cx)),
+    });
+    r.page(Page {
         path: "/customers",
         needs: Permission::LedgerRead,
         nav: nav("Customers", "user", "g l", ""),

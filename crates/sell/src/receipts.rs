@@ -32,31 +32,20 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::tenders::{self, MAY_TAKE_CASH, Tender, TenderGiven, TenderShown};
+use crate::tills;
+
 #[cfg(test)]
 mod tests;
 
-/// The roles that may take cash: an accountant books what came to the bank (sell.md section 5).
-const MAY_TAKE_CASH: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Cashier]);
 /// The roles that see that a person's cash needs a review; the customer is never informed.
-const SEES_REVIEW: RoleSet = RoleSet::of(&[Role::Owner, Role::Accountant]);
+pub(crate) const SEES_REVIEW: RoleSet = RoleSet::of(&[Role::Owner, Role::Accountant]);
 
 words! {
     /// The allocation of a payment that names no bill.
     pub enum Allocate { OldestFirst = "oldest_first" }
 }
 word_fields!(Allocate);
-
-input! {
-    /// A part of a payment, in one way.
-    pub struct TenderGiven {
-        /// The way it is paid.
-        mode: Mode,
-        /// How much.
-        amount_minor: Money,
-        /// The bank's or network's reference; not for cash.
-        reference: Option<Name>,
-    }
-}
 
 input! {
     /// A payment to receive.
@@ -95,6 +84,8 @@ pub struct PaymentReceived {
     pub advance_minor: Money,
     /// The amount still open of the named bill, or of all the party's bills.
     pub open_after_minor: Money,
+    /// The cash that is given back.
+    pub change_minor: Money,
     /// Its journal.
     pub journal: Vec<Posting>,
     /// Warnings for a person.
@@ -120,17 +111,6 @@ pub struct ReceiptDocument {
     total_text: String,
     /// The total in words (India).
     total_words: Option<String>,
-}
-
-/// A part of a payment, in one way.
-#[derive(Debug, Serialize, JsonSchema)]
-struct TenderShown {
-    /// cash, upi, card, bank or cheque.
-    mode: &'static str,
-    /// Its amount.
-    amount_minor: Money,
-    /// The number of the transfer or cheque.
-    reference: Option<String>,
 }
 
 /// A bill that a receipt settled, or a part of it.
@@ -162,22 +142,9 @@ impl Action for ReceivePayment {
     type Output = PaymentReceived;
 
     fn check(&self) -> Ruled<()> {
-        let mut faults: Vec<Fault> = Vec::new();
-        if self.tenders.is_empty() {
-            faults.push(Fault::new("tenders", Code::FieldRequired));
-        }
-        for (i, tender) in self.tenders.iter().enumerate() {
-            if tender.amount_minor <= Money::ZERO {
-                faults.push(Fault::new(format!("tenders[{i}].amount_minor"), Code::NumberRange));
-            }
-            if tender.mode != Mode::Cash && tender.reference.is_none() {
-                faults.push(Fault::new(format!("tenders[{i}].reference"), Code::FieldRequired));
-            }
-            // Only the last four digits of a card and the approval code are stored, never its number
-            // (sell.md, section 8).
-            if tender.mode == Mode::Card && tender.reference.as_ref().is_some_and(is_card_number) {
-                faults.push(Fault::new(format!("tenders[{i}].reference"), Code::TextTooLong));
-            }
+        let mut faults = tenders::faults(&self.tenders);
+        if faults.is_empty() {
+            faults.extend(tenders::named(&self.tenders).err().into_iter().flatten());
         }
         if self.invoice.is_some() && self.allocate.is_some() {
             faults.push(Fault::new("allocate", Code::FieldUnknown));
@@ -209,10 +176,13 @@ impl Action for ReceivePayment {
         let (shares, advance) = allocate(self.total()?, bills)?;
         let day = OpenDay::of(grounds.locked_until, date)?;
         let flags = self.cash_is_lawful(tx, &people, date, &shares).await?;
+        let till = tills::till_of(tx, self.till.as_ref()).await?;
         if self.cash()? > Money::ZERO {
             tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
         }
-        let receipt = Receipt { asked: &self, day, fy, series: grounds.series, payer, shares, advance };
+        let tenders = tenders::named(&self.tenders).map_err(Refusal::invalid)?;
+        let receipt =
+            Receipt { asked: &self, tenders, till, day, fy, series: grounds.series, payer, shares, advance };
         let mut received = receipt.write(tx).await?;
         received.open_after_minor = open.sub(self.total()?.sub(advance)?)?;
         received.flags = flags;
@@ -227,14 +197,13 @@ impl Action for ReceivePayment {
 impl ReceivePayment {
     /// The total of the tenders.
     fn total(&self) -> std::result::Result<Money, Code> {
-        Money::sum(self.tenders.iter().map(|tender| tender.amount_minor))
+        Money::sum(self.tenders.iter().filter_map(|tender| tender.amount_minor))
     }
 
     /// The cash among them.
     fn cash(&self) -> std::result::Result<Money, Code> {
-        Money::sum(
-            self.tenders.iter().filter(|tender| tender.mode == Mode::Cash).map(|tender| tender.amount_minor),
-        )
+        let cash = self.tenders.iter().filter(|tender| tender.mode == Mode::Cash);
+        Money::sum(cash.filter_map(|tender| tender.amount_minor))
     }
 
     /// The bills to settle, oldest first, locked. Errors: `not_found` at `invoice`.
@@ -278,6 +247,9 @@ impl ReceivePayment {
 /// The data of a receipt to write.
 struct Receipt<'a> {
     asked: &'a ReceivePayment,
+    tenders: Vec<Tender>,
+    /// The till that they go into.
+    till: Option<String>,
     day: OpenDay,
     fy: FinancialYear,
     series: Option<SeriesRow>,
@@ -292,7 +264,7 @@ impl Receipt<'_> {
         series::ready(tx, self.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
         let (id, total) = (DocumentId::from_uuid(tx.new_id()?), self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
-        let document = self.document(tx, total);
+        let document = self.document(tx, total)?;
         let body = documents::body(tx, &document, &self.payer())?;
         let nothing = Money::ZERO;
         let new = NewDocument {
@@ -311,7 +283,7 @@ impl Receipt<'_> {
         };
         let post = PostStatements::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
-        let tenders = self.tenders();
+        let tenders = self.rows();
         let (number, taken, settled) = tokio::join!(biased;
             post.post(tx, &new),
             payment.tenders(tx, id, &tenders),
@@ -327,6 +299,7 @@ impl Receipt<'_> {
             document,
             advance_minor: self.advance,
             open_after_minor: Money::ZERO,
+            change_minor: tenders::change_of(&self.tenders)?,
             journal: journal_of(&new.transfers)?,
             warnings: vec![],
             flags: vec![],
@@ -342,16 +315,9 @@ impl Receipt<'_> {
         self.shares.iter().map(allocated).collect()
     }
 
-    fn tenders(&self) -> Vec<NewTender> {
-        let asked = self.asked;
-        let tender = |tender: &TenderGiven| NewTender {
-            mode: tender.mode,
-            amount: tender.amount_minor,
-            reference: tender.reference.as_ref().map(|it| it.as_str().to_owned()),
-            till: asked.till.as_ref().map(|it| it.as_str().to_owned()),
-            event: asked.event.as_ref().map(|it| it.as_str().to_owned()),
-        };
-        asked.tenders.iter().map(tender).collect()
+    fn rows(&self) -> Vec<NewTender> {
+        let event = self.asked.event.as_ref().map(Text::as_str);
+        self.tenders.iter().map(|tender| tender.row(self.till.as_deref(), event)).collect()
     }
 
     /// The transfer of each tender: to the bills first, then to the advance.
@@ -359,12 +325,10 @@ impl Receipt<'_> {
         let party = self.asked.party.as_str();
         let mut to_bills = self.asked.total()?.sub(self.advance)?;
         let mut transfers = Vec::new();
-        for tender in &self.asked.tenders {
-            let settles = tender.amount_minor.min(to_bills);
+        for tender in &self.tenders {
+            let settles = tender.amount.min(to_bills);
             to_bills = to_bills.sub(settles)?;
-            for (account, amount) in
-                [(Account::Ar, settles), (Account::Adv, tender.amount_minor.sub(settles)?)]
-            {
+            for (account, amount) in [(Account::Ar, settles), (Account::Adv, tender.amount.sub(settles)?)] {
                 if amount > Money::ZERO {
                     transfers.push(Transfer {
                         debit: Leg::of(tender.mode.account()),
@@ -378,32 +342,22 @@ impl Receipt<'_> {
         Ok(transfers)
     }
 
-    fn document(&self, tx: &Tx, total: Money) -> ReceiptDocument {
+    fn document(&self, tx: &Tx, total: Money) -> Result<ReceiptDocument> {
         let currency = &tx.workspace.currency;
-        let tender = |it: &TenderGiven| TenderShown {
-            mode: it.mode.as_str(),
-            amount_minor: it.amount_minor,
-            reference: it.reference.as_ref().map(|reference| reference.as_str().to_owned()),
-        };
         let share = |it: &Share| Settled { invoice: it.bill.number.clone(), amount_minor: it.amount };
-        ReceiptDocument {
+        Ok(ReceiptDocument {
             title: DocumentKind::Receipt.facts().name,
-            tenders: self.asked.tenders.iter().map(tender).collect(),
+            tenders: self.tenders.iter().map(Tender::shown).collect::<std::result::Result<_, Code>>()?,
             allocations: self.shares.iter().map(share).collect(),
             advance_minor: self.advance,
             total_minor: total,
             total_text: group(total.get(), &currency.code, currency.minor_digits),
             total_words: (tx.workspace.country == Country::India).then(|| words_india(total.get())),
-        }
+        })
     }
 
     fn payer(&self) -> Payer {
         let party = self.payer.clone();
         Payer { party: party.code, name: party.name, location: party.location, state: party.state }
     }
-}
-
-/// Whether a text has as many digits as the shortest card number.
-fn is_card_number(reference: &Name) -> bool {
-    reference.as_str().chars().filter(char::is_ascii_digit).count() >= 12
 }

@@ -35,6 +35,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("shell.js", include_bytes!("../static/shell.js")),
     ("leave.js", include_bytes!("../static/leave.js")),
     ("till.js", include_bytes!("../static/till.js")),
+    ("count.js", include_bytes!("../static/count.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
     ("passkey.js", include_bytes!("../static/passkey.js")),
 ];

@@ -8,8 +8,9 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use kernel::code::Code;
 use kernel::decimal::Decimal;
+use kernel::money::Money;
 use kernel::refusal::Fault;
-use platform::input::Shape;
+use platform::input::{Field, Shape};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,7 +155,10 @@ fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Val
         Shape::Flag => Ok(json!(true)),
         Shape::Integer(..) if name.ends_with("_mg") => Ok(json!(figure(text)?.scaled(3)?)),
         Shape::Integer(..) if name.ends_with("_mct") => Ok(json!(figure(text)?.scaled(3)?)),
-        Shape::Integer(..) if name.ends_with("_minor") => Ok(json!(money(text)?.scaled(minor_digits)?)),
+        // By its limits too: in a list of sums by way of paying, the names are the ways.
+        Shape::Integer(..) if name.ends_with("_minor") || *shape == Money::shape() => {
+            Ok(json!(money(text)?.scaled(minor_digits)?))
+        }
         Shape::Integer(..) => Ok(json!(figure(text)?.scaled(0)?)),
         Shape::Decimal(_) if name.rsplit('.').next().is_some_and(|n| n.contains("minor_per_")) => {
             let typed = money(text)?;
@@ -221,11 +225,9 @@ pub fn from_params(shape: &Shape, pairs: &[(String, String)]) -> Value {
 mod tests {
     use super::*;
     use kernel::decimal::{Percent, UnitPrice};
-    use kernel::money::Money;
     use kernel::role::Role;
     use kernel::weight::{Carats, Milligrams};
     use platform::fields::{Flag, Name};
-    use platform::input::Field;
 
     platform::input! { /// A stone.
     pub struct Stone { /// kind

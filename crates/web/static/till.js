@@ -36,11 +36,13 @@ class Till {
   }
 
   listen() {
-    // The way it is paid changes no number.
-    const priced = (/** @type {EventTarget | null} */ target) => target !== this.scan && /** @type {Field} */ (target).name !== '_next';
+    // Fields without a name and those of the form itself change no number.
+    const priced = (/** @type {EventTarget | null} */ target) => target !== this.scan && /^[^_]/.test(/** @type {Field} */ (target).name);
     // Not `change`: it comes again when a click on Post takes the focus away, and the click would find numbers in doubt.
     this.form.addEventListener('input', event => { if (priced(event.target)) this.changed(); });
     this.form.addEventListener('focusout', () => this.settle());
+    this.form.addEventListener('change', event => this.chosen(event.target));
+    $('[data-party-name]', this.form)?.addEventListener('input', () => this.propose());
     this.form.addEventListener('click', event => this.clicked(event));
     this.form.addEventListener('submit', event => this.submitted(event));
     document.addEventListener('keydown', event => this.key(event), true);
@@ -82,7 +84,9 @@ class Till {
       while (this.queue.length || this.isStale) await this.step();
     } catch (error) {
       sync('failed');
-      this.say(this.words(error instanceof SignedOut ? 'signedOut' : 'offline'), 'bad');
+      const waiting = this.queue.join(', ');
+      if (error instanceof SignedOut) this.say(this.words('signedOut'), 'bad');
+      else this.say(waiting ? this.words('waits', { codes: waiting }) : this.words('offline'), 'bad');
       if (!(error instanceof SignedOut)) setTimeout(() => this.run(), RETRY_MS);
     } finally {
       this.isBusy = false;
@@ -126,6 +130,8 @@ class Till {
     if (answer.lines) this.showLines(answer.lines, sent);
     for (const [name, text] of Object.entries(answer.totals ?? {})) this.write($$(`[data-total="${CSS.escape(name)}"]`), text);
     if (answer.parties) this.offer(answer.parties);
+    this.showFound(answer.found ?? []);
+    this.showUpi(answer.upi);
     for (const [name, value] of Object.entries(answer.fields ?? {})) this.setField(/** @type {Field | null} */ (this.form.elements.namedItem(name)), value, sent);
     this.showFaults(answer.faults ?? []);
     if (answer.unknown) this.unknown(answer.unknown);
@@ -141,6 +147,8 @@ class Till {
     const rows = this.rows();
     lines.forEach((line, index) => {
       const row = rows[index] ?? this.newRow(index, line.kind);
+      // Goods without a price of their own: the person types it.
+      if (!rows[index] && line.fields?.item && !line.fields.price_minor_per_unit && !line.fields.amount_minor) $('details', row)?.setAttribute('open', '');
       for (const [name, value] of Object.entries(line.fields ?? {})) this.setField($(`[name="lines[${index}].${CSS.escape(name)}"]`, row), value, sent);
       for (const [name, text] of Object.entries(line.texts ?? {})) this.write($$(`[data-text="${CSS.escape(name)}"]`, row), text);
       $('[data-remove]', row)?.setAttribute('aria-label', line.texts?.name ? this.words('remove', { name: line.texts.name }) : this.words('removeLine'));
@@ -162,6 +170,28 @@ class Till {
   offer(/** @type {[string, string][]} */ parties) {
     const list = $('[data-parties]', this.form);
     list?.replaceChildren(...parties.map(([code, name]) => make('option', { value: code, textContent: name })));
+  }
+
+  /** The code by which the customer pays the UPI part. */
+  showUpi(/** @type {{ side: number, path: string } | null | undefined} */ code) {
+    const figure = $('[data-upi]', this.form);
+    if (!figure) return;
+    figure.hidden = !code;
+    if (!code) return;
+    figure.querySelector('svg')?.setAttribute('viewBox', `0 0 ${code.side} ${code.side}`);
+    figure.querySelector('path')?.setAttribute('d', code.path);
+  }
+
+  /** The goods that a typed name may mean: one press adds one. */
+  showFound(/** @type {[string, string][]} */ found) {
+    const pick = (/** @type {[string, string]} */ [code, name]) => {
+      const button = make('button', { className: 'btn', type: 'button', textContent: name === code ? code : `${name} ${code}`, value: code });
+      button.dataset.pick = '';
+      return button;
+    };
+    const list = $('[data-found]', this.form);
+    list?.replaceChildren(...found.map(pick));
+    if (found.length) $('[data-pick]', list)?.focus();
   }
 
   /** A row for a line: a scanned one with its details folded, since the tag knows them. */
@@ -272,6 +302,9 @@ class Till {
   focusable(/** @type {HTMLElement | undefined} */ row) { return row && ($('.wt input', row) ?? $('[data-remove]', row)); }
 
   clicked(/** @type {MouseEvent} */ event) {
+    const hit = (/** @type {string} */ selector) => /** @type {HTMLButtonElement | null} */ (/** @type {Element} */ (event.target).closest(selector));
+    if (hit('[data-pick]')) { event.preventDefault(); this.add(hit('[data-pick]')?.value ?? ''); this.scan?.focus(); return; }
+    if (hit('[data-add-party]')) { this.addParty(); return; }
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-remove], [data-new]'));
     if (!button) return;
     event.preventDefault();
@@ -297,11 +330,73 @@ class Till {
     } else {
       this.settle();
       this.isSent = true;
+      this.onAccount();
     }
+  }
+
+  // ---- the payment ----
+
+  way() { return /** @type {HTMLInputElement | null} */ ($('[data-way]:checked', this.form))?.value ?? ''; }
+
+  /** Another way: what only the way before has is emptied, so that nothing hidden is sent. */
+  chosen(/** @type {EventTarget | null} */ target) {
+    if (!(target instanceof HTMLInputElement) || !target.matches('[data-way]')) return;
+    const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | null} */ (this.form.elements.namedItem(`tenders[0].${name}`));
+    const [handed, reference] = [field('handed_minor'), field('reference')];
+    if (handed && target.value !== 'cash') handed.value = '';
+    if (reference && target.value === 'cash') reference.value = '';
+    (target.value === 'cash' ? handed : target.value ? reference : null)?.focus();
+  }
+
+  /** A bill on account is another action, and has no payment. */
+  onAccount() {
+    if (this.way()) return;
+    this.form.action = this.form.dataset.onAccount ?? this.form.action;
+    for (const field of /** @type {HTMLInputElement[]} */ ([...this.form.elements])) if (/^tenders\[|^till$/.test(field.name)) field.disabled = true;
+  }
+
+  // ---- a new customer ----
+
+  party(/** @type {string} */ part) { return /** @type {HTMLInputElement} */ ($(`[data-party-${part}]`, this.form)); }
+
+  /** A code from the name, until the person types one of their own. */
+  propose() {
+    const plain = this.party('name').value.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 24);
+    const code = this.party('code');
+    if (code.value && code.value !== code.dataset.proposed) return;
+    code.value = plain ? `c-${plain}` : '';
+    code.dataset.proposed = code.value;
+  }
+
+  async addParty(tries = 1) {
+    const panel = $('[data-new-party]', this.form);
+    const said = $('[data-party-said]', panel);
+    const [name, phone, code] = ['name', 'phone', 'code'].map(part => this.party(part).value.trim());
+    const pay = /** @type {HTMLButtonElement} */ ($('button[name="_csrf"]', this.form));
+    const party = tries > 1 ? `${code}-${tries}` : code;
+    const body = new URLSearchParams({ party, name, phone, kind: 'customer', _csrf: pay.value, _key: crypto.randomUUID() });
+    const response = await fetch(panel.dataset.newParty, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
+    if (!response || !(response.headers.get('Content-Type') ?? '').includes('json')) { said.textContent = this.words(response ? 'signedOut' : 'offline'); return; }
+    const answer = await response.json();
+    const isTaken = (answer.errors ?? []).some((/** @type {Fault} */ fault) => fault.field === 'party' && fault.code === 'value_unknown');
+    if (!response.ok && isTaken && code === this.party('code').dataset.proposed && tries < 9) return this.addParty(tries + 1);
+    said.textContent = response.ok ? '' : (answer.errors ?? []).map((/** @type {Fault} */ fault) => fault.message).join(' ') || answer.detail;
+    if (!response.ok) return;
+    /** @type {HTMLInputElement} */ (this.form.elements.namedItem('party')).value = answer.party;
+    for (const part of ['name', 'phone', 'code']) this.party(part).value = '';
+    panel.removeAttribute('open');
+    toast(this.words('partyAdded', { name }));
+    this.changed();
+    this.scan?.focus();
   }
 
   takeScan() {
     const code = this.code();
+    if (code && !navigator.onLine) {
+      this.say(this.words('stays'), 'bad');
+      this.scan.select();
+      return;
+    }
     this.scan.value = '';
     this.scan.focus();
     this.add(code);

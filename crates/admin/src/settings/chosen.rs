@@ -7,7 +7,9 @@ use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use platform::fields::Count;
+use kernel::scale_label::Layout;
+use kernel::upi::UpiAddress;
+use platform::fields::{Count, Name};
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::settings::{GstRounding, MakingTax, Trade};
@@ -15,6 +17,8 @@ use serde_json::{Map, Value, json};
 
 /// The units for rounding bills: none, one or a hundred minor units.
 const ROUNDINGS: [i64; 3] = [0, 1, 100];
+/// The word that empties a text: an absent setting stays as it is.
+const NONE: &str = "none";
 /// A quote lasts a day at most, and a rate is never older than a year.
 const MINUTES: i32 = 24 * 60;
 const HOURS: i32 = 365 * 24;
@@ -105,6 +109,10 @@ input! {
         gst_rounding: Option<GstRounding>,
         /// Prices include GST (Australia).
         prices_include_gst: Option<YesNo>,
+        /// Which digits of the labels of the shop's own scale hold what: 13 characters such as 20IIIIIWWWWWC; "none" for no labels.
+        scale_label: Option<Name>,
+        /// The UPI address that the counter's code asks customers to pay (India), such as shop@bank; "none" for no code.
+        upi_address: Option<Name>,
         /// A session that is not used for this long ends.
         session_idle_minutes: Option<Count>,
         /// The same on a till, where it ends sooner.
@@ -161,6 +169,10 @@ impl Chosen {
         };
         let odd = self.round_off_to_minor.is_some_and(|to| !ROUNDINGS.contains(&to));
         hold("round_off_to_minor", !odd, Code::ValueUnknown);
+        let label = self.scale_label.as_ref().map_or(NONE, Name::as_str);
+        hold("scale_label", label == NONE || Layout::parse(label).is_ok(), Code::ValueUnknown);
+        let address = self.upi_address.as_ref().map_or(NONE, Name::as_str);
+        hold("upi_address", address == NONE || UpiAddress::parse(address).is_ok(), Code::ValueUnknown);
         let within =
             |count: Option<Count>, least: i32, most: i32| count.is_none_or(|n| (least..=most).contains(&n.0));
         hold("price_lock_minutes", within(self.price_lock_minutes, 1, MINUTES), Code::NumberRange);
@@ -216,6 +228,9 @@ impl Chosen {
 
     /// The named settings, as they are stored.
     pub(super) fn values(&self) -> Map<String, Value> {
+        let text = |it: &Option<Name>| {
+            it.as_ref().map(|it| json!(Some(it.as_str()).filter(|it| *it != NONE).unwrap_or_default()))
+        };
         let count = |n: Option<Count>| n.map(|n| json!(n.0));
         let percent = |p: Option<Percent>| p.map(|p| json!(p.to_string()));
         let money = |m: Option<Money>| m.map(|m| json!(m.get()));
@@ -236,6 +251,8 @@ impl Chosen {
             ("aml_cash_minor", money(self.aml_cash_minor)),
             ("gst_rounding", self.gst_rounding.map(|word| json!(word.as_str()))),
             ("prices_include_gst", self.prices_include_gst.map(|yes| json!(yes.0))),
+            ("scale_label", text(&self.scale_label)),
+            ("upi_address", text(&self.upi_address)),
             ("session_idle_minutes", count(self.session_idle_minutes)),
             ("till_idle_minutes", count(self.till_idle_minutes)),
             ("session_hours", count(self.session_hours)),

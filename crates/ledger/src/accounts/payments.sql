@@ -28,8 +28,17 @@ where tenant_id = :tenant and document_id = :document
 returning open_minor;
 
 --! insert_tender (reference?, till?, event?)
-insert into ledger.tender (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event)
-values (:tenant, :document, :line_no, :mode, :amount_minor, :reference, :till, :event)
+-- Money at an open till belongs to the till's session, which is not closed before this call has ended.
+with open_session as (
+    select till_session_id from ledger.till_session
+    where tenant_id = :tenant and till = :till and state = 'open'
+    for key share
+)
+insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, till_session_id)
+select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :event, open_session.till_session_id
+from app.tenant t
+left join open_session on true
+where t.tenant_id = :tenant
 returning true as taken;
 
 --! insert_allocation

@@ -5,3 +5,4 @@ pub mod dashboard;
 pub mod invoices;
 pub mod pieces;
 pub mod rates;
+pub mod tills;

@@ -54,8 +54,26 @@ const FIELDS: [&str; 20] = [
 /// Fields that the row of the other kind does not have.
 const MORE_FIELDS: [&str; 3] = ["price_minor_per_unit", "lot", "gross_price_minor"];
 /// The fields of the bill beside its lines.
-const OF_BILL: [&str; 7] =
-    ["party", "place_of_supply", "date", "bill_discount_minor", "rate_override_minor", "reason", "scan"];
+const OF_BILL: [&str; 18] = [
+    "party",
+    "pan",
+    "place_of_supply",
+    "date",
+    "bill_discount_minor",
+    "rate_override_minor",
+    "reason",
+    "scan",
+    "tenders[0].mode",
+    "tenders[0].amount_minor",
+    "tenders[0].reference",
+    "tenders[0].handed_minor",
+    "tenders[1].mode",
+    "tenders[1].amount_minor",
+    "tenders[1].reference",
+    "tenders[2].mode",
+    "tenders[2].amount_minor",
+    "tenders[2].reference",
+];
 
 #[derive(Template)]
 #[template(path = "invoices/counter.html")]
@@ -75,8 +93,10 @@ pub(crate) struct CounterPage {
     pub in_india: bool,
     /// Whether the first bill would be posted without tax, because no tax number is entered.
     pub is_untaxed: bool,
-    /// The ways of paying; the choice is preset on the bill's page.
+    /// The ways of paying the bill, or the first part of it.
     pub ways: Vec<Way>,
+    /// The ways of the other parts, with none as a choice.
+    pub others: Vec<(&'static str, Phrase)>,
     pub may_add_customer: bool,
     pub may_set_rate: bool,
     /// The bill's own fields, as typed.
@@ -94,6 +114,21 @@ impl CounterPage {
         self.answer.totals.get(name).cloned().unwrap_or_default()
     }
 
+    /// Whether a further part of the payment has an entry or a fault.
+    pub fn is_split(&self) -> bool {
+        let further = |name: &str| name.starts_with("tenders[1]") || name.starts_with("tenders[2]");
+        self.typed.keys().any(|name| further(name))
+            || self.form.faults().iter().any(|(name, _)| further(name))
+    }
+
+    /// The names of the fields of the further parts: way, amount, reference.
+    pub fn further(&self) -> [[&'static str; 3]; 2] {
+        [
+            ["tenders[1].mode", "tenders[1].amount_minor", "tenders[1].reference"],
+            ["tenders[2].mode", "tenders[2].amount_minor", "tenders[2].reference"],
+        ]
+    }
+
     /// Faults that belong to no field of the page.
     pub fn loose(&self) -> Phrase {
         let loose =
@@ -105,34 +140,29 @@ impl CounterPage {
 /// A way of paying, chosen on the counter's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Way {
-    /// The address of the posted bill with this way chosen.
-    pub to: String,
+    /// The mode of the tender; empty for a bill on account.
+    pub mode: &'static str,
     pub icon: &'static str,
     pub word: &'static str,
     pub key: String,
     pub is_chosen: bool,
 }
 
-/// The ways of paying of a country, the usual one first, on account last. `sent` is the address chosen
-/// before.
-pub(crate) fn ways(base: &str, country: Country, sent: &str) -> Vec<Way> {
-    let usual: &[(&str, &'static str, &'static str)] = if country == Country::India {
-        &[("upi", "qr", "UPI"), ("card", "card", "Card"), ("cash", "cash", "Cash"), ("", "ledger", "Account")]
+/// The ways of paying of a country, the usual one first, on account last. `sent` is the mode chosen before; None at first.
+pub(crate) fn ways(country: Country, sent: Option<&str>) -> Vec<Way> {
+    let usual: [(&'static str, &'static str, &'static str); 4] = if country == Country::India {
+        [("upi", "qr", "UPI"), ("card", "card", "Card"), ("cash", "cash", "Cash"), ("", "ledger", "Account")]
     } else {
-        &[
+        [
             ("card", "card", "Card"),
             ("cash", "cash", "Cash"),
             ("bank", "down", "Bank"),
             ("", "ledger", "Account"),
         ]
     };
-    let to = |mode: &str| match mode {
-        "" => format!("{base}/bills/{{document_id}}"),
-        mode => format!("{base}/bills/{{document_id}}?pay={mode}"),
-    };
-    let chosen = usual.iter().position(|(mode, ..)| to(mode) == sent).unwrap_or(0);
-    let way = |(n, (mode, icon, word)): (usize, &(&str, &'static str, &'static str))| Way {
-        to: to(mode),
+    let chosen = usual.iter().position(|(mode, ..)| sent == Some(*mode)).unwrap_or(0);
+    let way = |(n, (mode, icon, word)): (usize, &(&'static str, &'static str, &'static str))| Way {
+        mode,
         icon,
         word,
         key: ["Alt", &(n + 1).to_string()].join("+"),
@@ -193,8 +223,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     let mut rows = typed_rows(get);
     asked_for(&mut rows, cx.wanted("do"), cx.wanted("remove"));
-    let typed: BTreeMap<&'static str, String> =
+    let mut typed: BTreeMap<&'static str, String> =
         OF_BILL.iter().map(|name| (*name, get(name))).filter(|(_, value)| !value.is_empty()).collect();
+    // Without script, one of the things found is chosen by a button.
+    if !cx.wanted("pick").is_empty() {
+        typed.insert("scan", cx.wanted("pick").to_owned());
+    }
+    let way = Some(get("tenders[0].mode"))
+        .filter(|way| !way.is_empty() || cx.form.has_faults() || !rows.is_empty());
     let digits = cx.tx.workspace.currency.minor_digits;
     let answer = cx.ask(PreviewInvoice(sent(&rows, &typed, digits))).await?;
     let policy = cx.ask(TaxPolicy {}).await?;
@@ -214,7 +250,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         finenesses: &words::FINENESSES,
         in_india: cx.tx.workspace.country == Country::India,
         is_untaxed: cx.tx.workspace.lacks_tax_number() && !documents::has_posted(&cx.tx).await?,
-        ways: ways(&cx.href(""), cx.tx.workspace.country, &get("_next")),
+        ways: ways(cx.tx.workspace.country, way.as_deref()),
+        others: others(cx.tx.workspace.country),
         may_add_customer: cx.may(Permission::PartiesCreate),
         may_set_rate: cx.may(Permission::RatesWrite),
         typed,
@@ -326,6 +363,13 @@ pub(crate) fn classes(policy: &TaxPolicyShown, today: &str) -> Vec<(String, Stri
     let mut classes: Vec<(String, String)> = named.collect();
     classes.sort_by_key(|(class, _)| class.contains("service") || class.contains("job_work"));
     classes
+}
+
+/// The ways of the further parts of a payment, none first; UPI exists only in India.
+pub(crate) fn others(country: Country) -> Vec<(&'static str, Phrase)> {
+    let ways = ["cash", "upi", "card", "bank", "cheque"];
+    let there = ways.into_iter().filter(|way| *way != "upi" || country == Country::India);
+    std::iter::once(("", "None".into())).chain(there.map(|way| (way, words::mode(way)))).collect()
 }
 
 fn units() -> Vec<(&'static str, &'static str)> {

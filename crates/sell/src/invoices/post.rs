@@ -2,11 +2,13 @@
 //! Invariant: all rows go in one flight, with the commit if possible, the document first, because it takes
 //! the number; the answer shows the stored values.
 
+use futures::FutureExt;
+use futures::future::BoxFuture;
 use kernel::day::Day;
 use kernel::id::{DocumentId, PieceId};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, NewLine, PostStatements};
-use ledger::accounts::journal::journal_of;
+use ledger::accounts::journal::{Transfer, journal_of};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::Grounds;
 use ledger::accounts::series;
@@ -35,22 +37,44 @@ pub(super) struct Writing<'a> {
     pub place_of_supply: Option<String>,
 }
 
+/// What is written in the flight of a bill and belongs to the same act: its payment, the delivery of a job.
+pub(super) struct Beside<'a> {
+    /// The id that the bill gets.
+    pub id: DocumentId,
+    /// Transfers of the bill's entry after its own.
+    pub transfers: Vec<Transfer>,
+    /// Whether the bill is paid by them: it opens no item then.
+    pub is_paid: bool,
+    /// Rows that name the bill; written after it in the same flight. Their statements are prepared already.
+    pub writes: Option<BoxFuture<'a, Result<()>>>,
+}
+
+impl Beside<'_> {
+    /// A bill on account, and nothing beside it.
+    pub fn nothing(tx: &Tx) -> Result<Self> {
+        let id = DocumentId::from_uuid(tx.new_id()?);
+        Ok(Beside { id, transfers: vec![], is_paid: false, writes: None })
+    }
+}
+
 impl Writing<'_> {
     /// Writes the bill in one flight, or queues it for the flight of the commit: the document first, because
     /// it takes the number, then all dependent rows.
-    pub async fn write(&self, tx: &Tx) -> Result<InvoicePosted> {
+    pub async fn write(&self, tx: &Tx, beside: Beside<'_>) -> Result<InvoicePosted> {
         let Grounds { party, series, .. } = &self.found.grounds;
         series::ready(tx, series.as_ref(), DocumentKind::Invoice, &self.asked.fy).await?;
-        let (id, figures) = (DocumentId::from_uuid(tx.new_id()?), &self.bill.document);
+        let (id, figures) = (beside.id, &self.bill.document);
         let (document, body) = self.shown(tx)?;
         let due_on = self.due_on();
         let lines = self.lines()?;
+        let transfers: Vec<Transfer> = self.bill.transfers.iter().cloned().chain(beside.transfers).collect();
+        let (journal, postings) = (journal_of(&transfers)?, transfers.len());
         let new = NewDocument {
             id,
             kind: DocumentKind::Invoice,
             fy: self.asked.fy.clone(),
             date: self.day,
-            due_on: Some(due_on),
+            due_on: (!beside.is_paid).then_some(due_on),
             party: party.as_ref().map(|party| party.party_id),
             place_of_supply: self.place_of_supply.clone(),
             body,
@@ -62,21 +86,24 @@ impl Writing<'_> {
             },
             reverses: None,
             lines,
-            transfers: self.bill.transfers.clone(),
+            transfers,
         };
         let post = PostStatements::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
         let moves = Moves::prepare(tx, self.drawn.iter().map(|drawn| drawn.part).collect()).await?;
         let sold: Vec<PieceId> = self.ready.iter().filter_map(|ready| ready.article).collect();
-        let (number, articles, lots) = if sold.is_empty() && self.drawn.is_empty() {
-            (post.post_alone(tx, new, series.as_ref()).await, Ok(vec![]), Ok(vec![]))
+        let is_alone = sold.is_empty() && self.drawn.is_empty() && beside.writes.is_none();
+        let (number, articles, lots, beside) = if is_alone {
+            (post.post_alone(tx, new, series.as_ref()).await, Ok(vec![]), Ok(vec![]), Ok(()))
         } else {
             tokio::join!(biased;
                 post.post(tx, &new),
                 articles.moved(tx, &sold, ArticleStatus::Sold),
-                moves.book(tx, id, new.party))
+                moves.book(tx, id, new.party),
+                beside.writes.unwrap_or_else(|| async { Ok(()) }.boxed()))
         };
         let (number, articles, lots) = (number?, articles?, lots?);
+        beside?;
         Ok(InvoicePosted {
             document_id: id.uuid(),
             number,
@@ -84,8 +111,8 @@ impl Writing<'_> {
             date: self.asked.date,
             due_on,
             document,
-            journal: journal_of(&self.bill.transfers)?,
-            postings: self.bill.transfers.len(),
+            journal,
+            postings,
             articles,
             lots,
             warnings: vec![],
@@ -138,23 +165,26 @@ impl Writing<'_> {
         let days = self.found.grounds.party.as_ref().and_then(|party| party.terms_days).unwrap_or(0);
         self.asked.date.saturating_add(jiff::Span::new().days(days))
     }
+}
 
-    /// The content of the audit event: figures, no customer content.
-    pub fn audited(&self) -> Value {
-        let document = &self.bill.document;
-        let mut event = json!({
-            "party": self.found.grounds.party.as_ref().map(|party| &party.code),
-            "date": self.asked.date,
-            "lines": document.lines.len(),
-            "total_minor": document.total_minor,
-            "bill_discount_minor": document.bill_discount_minor,
-            "rate_override_minor": self.asked.rate_override.as_ref().map(|set| set.rate),
-        });
-        if !self.drawn.is_empty() {
-            let taken = self.ready.iter().filter_map(|ready| ready.lot.as_ref());
-            let lot = |it: &LotTaken| json!({ "lot": it.offer.lot.code, "quantity": it.quantity });
-            event["lots"] = taken.map(lot).collect();
-        }
-        event
+/// The content of the audit event: figures, no customer content.
+pub(super) fn audited(asked: &Asked, found: &InvoiceContext, ready: &[ReadyLine], bill: &Bill) -> Value {
+    let document = &bill.document;
+    let mut event = json!({
+        "party": found.grounds.party.as_ref().map(|party| &party.code),
+        "date": asked.date,
+        "lines": document.lines.len(),
+        "total_minor": document.total_minor,
+        "bill_discount_minor": document.bill_discount_minor,
+        "rate_override_minor": asked.rate_override.as_ref().map(|set| set.rate),
+    });
+    let taken: Vec<Value> = ready
+        .iter()
+        .filter_map(|ready| ready.lot.as_ref())
+        .map(|it: &LotTaken| json!({ "lot": it.offer.lot.code, "quantity": it.quantity }))
+        .collect();
+    if !taken.is_empty() {
+        event["lots"] = taken.into();
     }
+    event
 }

@@ -7,11 +7,14 @@ use std::collections::BTreeMap;
 
 use catalogue::{Phrase, say};
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::Unit;
+use kernel::upi::UpiAddress;
+use ledger::accounts::payments::Mode;
 use ledger::accounts::tax_policy::PolicyStatement;
 use ledger::parties::{self, ListParties, Party, PartyShown};
 use platform::action::{Asked, Query};
@@ -23,25 +26,32 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::context::items_coded;
-use super::{PostInvoice, QuoteLock, items, round_off_to, system, tax_row};
+use super::sale::PostSale;
+use super::{PostInvoice, QuoteLock, ceilings, items, round_off_to, system, tax_row};
+use crate::invoices::finding::{self, Measured};
 use crate::invoices::goods::{self, LotKnown};
 use crate::invoices::lines::{self, ItemKnown, ReadyLine, Stored};
-use crate::invoices::rules::{Bill, BillInput, BillRules, Ceilings, Document, bill};
+use crate::invoices::rules::{Bill, BillInput, BillRules, Document, bill, pan_is_known};
 use crate::pieces::{self, TaggedPiece};
 use crate::rates::rules::rate_is_fresh;
 use crate::rates::{RateStatement, stale_hours};
+use crate::tenders::{Settlement, TenderGiven, coin, settle};
 use typed::Written;
+use web::view::Picture;
+use web::view::shown::money;
 
 #[cfg(test)]
 mod tests;
 mod typed;
 pub(crate) use typed::per_unit;
 
+/// The fields of a form's row, by their names.
+type Fields = BTreeMap<&'static str, String>;
+
 /// ListParties offered for the typed beginning of a name.
 const OFFERED: usize = 8;
 
-/// A bill that is being typed: the input of `sell.invoice.post` so far, and a scanned code.
+/// A bill that is being typed: the input of `sell.sale.post` so far, and a scanned code.
 #[derive(Debug, Clone)]
 pub struct PreviewInvoice(pub Map<String, Value>);
 
@@ -55,11 +65,11 @@ impl Field for PreviewInvoice {
     }
 
     fn shape() -> Shape {
-        let Shape::Object(mut members) = PostInvoice::shape() else { return Shape::Any };
+        let Shape::Object(mut members) = PostSale::shape() else { return Shape::Any };
         for member in &mut members {
             member.required = false;
         }
-        let doc = "A code that was scanned: its line is added at the end.".to_owned();
+        let doc = "A code that was scanned or typed: its line is added at the end.".to_owned();
         members.push(Member { name: "scan", doc, shape: Text::shape(), required: false });
         Shape::Object(members)
     }
@@ -85,6 +95,19 @@ pub struct InvoicePreview {
     pub said: Phrase,
     /// Customers whose names begin with the typed text: code and name.
     pub parties: Vec<(String, String)>,
+    /// Goods and pieces that the typed text may mean: code and name.
+    pub found: Vec<(String, String)>,
+    /// The code by which a customer pays the UPI part; null without one, or where the shop has no UPI address.
+    pub upi: Option<UpiCode>,
+}
+
+/// A QR code, as the page draws it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct UpiCode {
+    /// Its modules to a side.
+    pub side: usize,
+    /// The dark ones, as the path of a picture.
+    pub path: String,
 }
 
 /// One line of it.
@@ -113,16 +136,24 @@ impl Query for PreviewInvoice {
             None => None,
         };
         let buyer = self.buyer(tx, &mut answer).await?;
+        let tenders = self.tenders();
         let count = self.lines().len();
         answer.lines = self.lines().iter().map(bare_line).collect();
         if let Some((last, fields)) = answer.lines.last_mut().zip(scanned) {
+            // Until its price is known, a scanned line has its name from the code.
+            if let Some(name) = fields.get("description").filter(|_| !last.texts.contains_key("name")) {
+                last.texts.insert("name", Phrase::verbatim(name));
+            }
             last.fields = fields;
         }
         if count == 0 {
             return Ok(answer);
         }
         match self.typed() {
-            Ok(mut input) => priced(tx, &mut input, buyer, &mut answer).await?,
+            Ok(mut input) => {
+                priced(tx, &mut input, buyer, &mut answer).await?;
+                paid(tx, &tenders, &mut answer)?;
+            }
             Err(refusal) => answer.refuse(refusal),
         }
         Ok(answer)
@@ -146,29 +177,53 @@ impl PreviewInvoice {
         }
     }
 
-    /// Adds the line of a code: a tag, else an item, else a lot. Returns the fields of its row.
+    /// The tenders so far; those that cannot be read yet are left out.
+    fn tenders(&mut self) -> Vec<TenderGiven> {
+        let sent = self.0.remove("tenders");
+        self.0.remove("till");
+        self.0.remove("event");
+        let rows = sent.as_ref().and_then(Value::as_array);
+        rows.into_iter().flatten().filter_map(|row| read(row).ok()).collect()
+    }
+
+    /// Adds the line of a code: a tag, else a HUID, else an item, else a lot, else a label of the shop's own scale, else the only
+    /// thing of that name. Returns the fields of its row.
     async fn scanned(
         &mut self,
         tx: &ReadTx,
         code: &str,
         answer: &mut InvoicePreview,
-    ) -> Result<Option<BTreeMap<&'static str, String>>> {
-        if self.lines().iter().any(|line| line.get("tag").and_then(Value::as_str) == Some(code)) {
-            answer.said = say!("{code} is on this bill already.", code);
-            return Ok(None);
-        }
-        if let Some(piece) = pieces::known(tx, &[code]).await?.into_iter().next() {
-            self.push(json!({ "tag": code }));
+    ) -> Result<Option<Fields>> {
+        if let Some(piece) = finding::piece(tx, code).await? {
+            let tag = piece.tag.as_str();
+            if self.lines().iter().any(|line| line.get("tag").and_then(Value::as_str) == Some(tag)) {
+                answer.said = say!("{tag} is on this bill already.", tag);
+                return Ok(None);
+            }
+            self.push(json!({ "tag": tag }));
             return Ok(Some(piece_fields(&piece)));
         }
-        let item = items_coded(tx, &[code]).await?.into_iter().next();
-        let lot = if item.is_none() { goods::coded(tx, code).await? } else { None };
-        if let Some(item) = item.as_ref().or(lot.as_ref().map(|lot| &lot.item)) {
-            let (line, fields) = goods_fields(item, lot.as_ref().map(LotKnown::code));
+        let digits = tx.workspace.currency.minor_digits;
+        if let Some((item, lot)) = finding::goods_coded(tx, code).await? {
+            let (line, fields) = goods_fields(&item, lot.as_ref().map(LotKnown::code), None, digits);
             self.push(line);
             return Ok(Some(fields));
         }
-        answer.unknown = Some(code.to_owned());
+        if let Some((item, measured)) = finding::weighed(tx, code).await? {
+            let (line, fields) = goods_fields(&item, None, Some(&measured), digits);
+            self.push(line);
+            return Ok(Some(fields));
+        }
+        answer.found = finding::named(tx, code).await?;
+        match answer.found.as_slice() {
+            [] => answer.unknown = Some(code.to_owned()),
+            [(only, _)] => {
+                let only = only.clone();
+                answer.found.clear();
+                return Box::pin(self.scanned(tx, &only, answer)).await;
+            }
+            many => answer.said = say!("{count} of that name: choose one", count = many.len()),
+        }
         Ok(None)
     }
 
@@ -231,7 +286,7 @@ fn bare_line(line: &Value) -> LinePreview {
 }
 
 /// The fields of a form's row that a tag fills.
-fn piece_fields(piece: &TaggedPiece) -> BTreeMap<&'static str, String> {
+fn piece_fields(piece: &TaggedPiece) -> Fields {
     let content = piece.article.content;
     let mut fields = BTreeMap::from([
         ("tag", piece.tag.clone()),
@@ -249,25 +304,48 @@ fn piece_fields(piece: &TaggedPiece) -> BTreeMap<&'static str, String> {
     fields
 }
 
-/// The line of an item or of one of its lots, and the fields of a form's row that it fills. Counted goods get
-/// quantity one.
-fn goods_fields(item: &ItemKnown, lot: Option<&str>) -> (Value, BTreeMap<&'static str, String>) {
-    let quantity = if item.unit == Unit::Each { "1" } else { "" };
+/// The line of an item or of one of its lots, and the fields of a form's row that it fills. Counted goods get quantity one; a label
+/// of the shop's scale brings its weight or its price.
+fn goods_fields(
+    item: &ItemKnown,
+    lot: Option<&str>,
+    measured: Option<&Measured>,
+    digits: u32,
+) -> (Value, Fields) {
+    let quantity = match measured {
+        Some(Measured::Quantity(quantity)) => Some(quantity.to_string()),
+        _ => (item.unit == Unit::Each).then(|| "1".to_owned()),
+    };
+    let amount = match measured {
+        Some(Measured::Price(price)) => Some(*price),
+        _ => None,
+    };
+    let decimals = u8::try_from(digits).unwrap_or(2);
+    let amount_typed = amount.and_then(|price| Decimal::new(price.get().into(), decimals).ok());
     let known = [
-        ("item", Some(item.code.as_str())),
-        ("lot", lot),
-        ("description", Some(item.name.as_str())),
-        ("unit", Some(item.unit.as_str())),
-        ("quantity", Some(quantity)),
-        ("tax_class", item.tax_class.as_deref()),
+        ("item", Some(item.code.clone())),
+        ("lot", lot.map(str::to_owned)),
+        ("description", Some(item.name.clone())),
+        ("unit", Some(item.unit.as_str().to_owned())),
+        ("quantity", quantity.clone()),
+        (
+            "price_minor_per_unit",
+            item.price.filter(|_| amount.is_none()).map(|price| per_unit(price, digits)),
+        ),
+        ("amount_minor", amount_typed.map(|price| price.to_string())),
+        ("tax_class", item.tax_class.clone()),
     ];
     let mut line = json!({ "item": item.code });
-    for (name, text) in [("lot", lot), ("quantity", Some(quantity).filter(|text| !text.is_empty()))] {
-        if let Some(text) = text {
-            line[name] = json!(text);
-        }
+    if let Some(lot) = lot {
+        line["lot"] = json!(lot);
     }
-    (line, known.into_iter().filter_map(|(name, text)| Some((name, text?.to_owned()))).collect())
+    if let Some(quantity) = quantity {
+        line["quantity"] = json!(quantity);
+    }
+    if let Some(amount) = amount {
+        line["amount_minor"] = json!(amount);
+    }
+    (line, known.into_iter().filter_map(|(name, text)| Some((name, text?))).collect())
 }
 
 /// Milligrams in the gram format of a field: "24.318".
@@ -330,6 +408,7 @@ async fn priced(
         date: input.date.unwrap_or_else(|| tx.today()),
         round_off_to: round_off_to(tx)?,
     };
+    let has_pan = buyer.as_ref().is_some_and(|it| it.pan.is_some());
     let asked = BillInput {
         buyer: buyer.map(|it| it.code),
         lines: ready.iter().map(|ready| ready.line.clone()).collect(),
@@ -337,7 +416,7 @@ async fn priced(
         scheme_bonus: Money::ZERO,
     };
     match bill(&asked, &rules) {
-        Ok(bill) => show(tx, input, &pieces, &ready, &bill, answer),
+        Ok(bill) => show(tx, input, &pieces, &ready, (&bill, has_pan), answer),
         Err(refusal) => {
             answer.refuse(refusal);
             Ok(())
@@ -345,17 +424,51 @@ async fn priced(
     }
 }
 
+/// What is due in cash, what the tenders leave, and the change; and what is wrong with them.
+fn paid(tx: &ReadTx, tenders: &[TenderGiven], answer: &mut InvoicePreview) -> Result<()> {
+    let Some(total) = answer.document.as_ref().map(|document| document.total_minor) else { return Ok(()) };
+    let currency = &tx.workspace.currency;
+    let written = Written { currency: &currency.code, digits: currency.minor_digits };
+    let step = coin(tx.workspace.country);
+    let texts = match settle(total, tenders, step) {
+        Ok(paid) => {
+            answer.upi = upi_code(tx, &paid)?;
+            written.paid(&paid)
+        }
+        Err(refusal) => {
+            answer.faults.extend(refusal.faults.into_iter().filter(|fault| fault.field != "tenders"));
+            let named = Money::sum(tenders.iter().filter_map(|tender| tender.amount_minor))?;
+            written.left(total.sub(named)?)
+        }
+    };
+    answer.totals.extend(texts);
+    Ok(())
+}
+
+/// The code for the UPI part of a payment.
+fn upi_code(tx: &ReadTx, paid: &Settlement) -> Result<Option<UpiCode>> {
+    let workspace = &tx.workspace;
+    let tender = paid.tenders.iter().find(|tender| tender.mode == Mode::Upi);
+    let address = UpiAddress::parse(&workspace.settings.upi_address).ok();
+    let Some((tender, address)) = tender.zip(address) else { return Ok(None) };
+    let digits = u8::try_from(workspace.currency.minor_digits).map_err(Error::internal)?;
+    let amount = Decimal::new(tender.amount.get().into(), digits)?.to_string();
+    let Picture { side, path } = Picture::of(&address.payment(&workspace.name, &amount))?;
+    Ok(Some(UpiCode { side, path }))
+}
+
 fn show(
     tx: &ReadTx,
     input: &PostInvoice,
     pieces: &[TaggedPiece],
     ready: &[ReadyLine],
-    bill: &Bill,
+    (bill, has_pan): (&Bill, bool),
     answer: &mut InvoicePreview,
 ) -> Result<()> {
     for refusal in forbidden(tx, input, pieces, ready, bill) {
         answer.refuse(refusal);
     }
+    asks_pan(tx, has_pan, bill, answer);
     let currency = &tx.workspace.currency;
     let written = Written { currency: &currency.code, digits: currency.minor_digits };
     for ((shown, line), ready) in answer.lines.iter_mut().zip(&bill.document.lines).zip(ready) {
@@ -371,6 +484,23 @@ fn show(
     Ok(())
 }
 
+/// Whether the law asks for the PAN of this bill's buyer: then the counter shows its field.
+fn asks_pan(tx: &ReadTx, has_pan: bool, bill: &Bill, answer: &mut InvoicePreview) {
+    let above = Money::from_stored(tx.workspace.settings.pan_above_minor);
+    let above = Some(above).filter(|_| tx.workspace.country == Country::India);
+    let needed = pan_is_known(bill.document.total_minor, above, has_pan).is_err();
+    let currency = &tx.workspace.currency;
+    let limit = above.map_or(0, Money::get);
+    let text = match needed {
+        true => say!(
+            "Above {limit} the law asks for the customer and their PAN.",
+            limit = money(limit, &currency.code, currency.minor_digits)
+        ),
+        false => Phrase::default(),
+    };
+    answer.totals.insert("pan", text);
+}
+
 /// The refusals of posting for a valid input, as far as they can be found without a lock.
 fn forbidden(
     tx: &ReadTx,
@@ -379,12 +509,7 @@ fn forbidden(
     ready: &[ReadyLine],
     bill: &Bill,
 ) -> Vec<Refusal> {
-    let settings = &tx.workspace.settings;
-    let ceilings = Ceilings {
-        cashier: settings.cashier_discount_percent,
-        manager: settings.manager_discount_percent,
-        admin: settings.admin_discount_percent,
-    };
+    let ceilings = ceilings(tx);
     let mut refused: Vec<Ruled<()>> = vec![
         lines::are_available(&input.lines, pieces),
         goods::drawn(ready, tx.today()).map(drop),

@@ -31,6 +31,7 @@ struct Stored {
     round_off_minor: i64,
     total_words: Option<String>,
     tenders: Vec<StoredTender>,
+    cash_round_minor: i64,
     allocations: Vec<StoredShare>,
     advance_minor: i64,
 }
@@ -84,6 +85,7 @@ struct StoredTender {
     mode: String,
     amount_minor: i64,
     reference: Option<String>,
+    change_minor: Option<i64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -338,6 +340,10 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
         href: String::new(),
         amount_minor: it.amount_minor,
     };
+    let other = |words: &'static str, amount_minor: i64| {
+        (amount_minor != 0).then(|| Paid { words: words.into(), href: String::new(), amount_minor })
+    };
+    let change = stored.tenders.iter().filter_map(|it| it.change_minor).sum();
     let advance = (stored.advance_minor > 0).then(|| Paid {
         words: "In advance".into(),
         href: String::new(),
@@ -346,6 +352,8 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
     let of_bill = shown.paid.iter().map(by);
     of_bill
         .chain(stored.tenders.iter().map(tender))
+        .chain(other("Rounded for cash", stored.cash_round_minor))
+        .chain(other("Change given", change))
         .chain(stored.allocations.iter().map(settled))
         .chain(advance)
         .collect()

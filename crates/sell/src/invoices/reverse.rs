@@ -27,6 +27,7 @@ use uuid::Uuid;
 
 use crate::invoices::goods::Moves;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
+use crate::tenders::is_of_payment;
 
 #[cfg(test)]
 mod tests;
@@ -99,8 +100,10 @@ impl Action for ReverseInvoice {
         let articles =
             ArticleStatements::prepare(tx).await?.moved(tx, &pieces, ArticleStatus::InStock).await?;
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
-        let transfers: Vec<Transfer> =
-            journal::posted_by(tx, bill.document_id).await?.into_iter().map(Transfer::mirrored).collect();
+        let posted = journal::posted_by(tx, bill.document_id).await?;
+        // The payment of a counter sale stays: it becomes the party's credit.
+        let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer));
+        let transfers: Vec<Transfer> = posted.map(Transfer::mirrored).collect();
         let (document, body) = mirrored(&bill, kind)?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         let new = NewDocument {
@@ -182,6 +185,12 @@ fn mirrored(bill: &DocumentRow, kind: DocumentKind) -> Result<(Value, String)> {
         if body["document"].get("gst_minor").is_some() { "Adjustment note" } else { kind.facts().name };
     body["document"]["title"] = json!(title);
     body["document"]["refers_to"] = json!(bill.number);
+    if let Some(document) = body["document"].as_object_mut() {
+        // How a counter sale was paid is no part of the note.
+        for of_payment in ["tenders", "cash_due_minor", "cash_round_minor"] {
+            document.remove(of_payment);
+        }
+    }
     let text = body.to_string();
     Ok((body["document"].take(), text))
 }

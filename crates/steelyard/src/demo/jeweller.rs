@@ -39,6 +39,12 @@ const PIECES: [(&str, &str, &str, i64, i64, i64); 9] = [
     ("Lamp, standing", "silver", "999", 90_000, 180_000, 5),
 ];
 
+/// The last days, on which the cashier counts the till; its float is ₹5,000.
+const DAYS_WITH_TILL: i32 = 4;
+const FLOAT: i64 = 500_000;
+/// What the till's notes and coins are worth, in paise.
+const NOTES: [i64; 9] = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100];
+
 /// Opens the shop and writes its history. Errors: the demo's own.
 pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
     let began = at(end, days + 1, 4, 0);
@@ -49,12 +55,21 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
     for day in (1..=days).rev() {
         board.open(&mut town, at(end, day, 4, 20)).await?;
         stock(&mut town, at(end, day, 4, 40), day, board.gold).await?;
-        let today = town.dice.between(14, 22);
+        let counts_till = day <= DAYS_WITH_TILL;
+        if counts_till {
+            let float = json!({ "till": "TILL-1", "float_minor": FLOAT });
+            town.act("ishaan", at(end, day, 4, 50), "sell.till.open", float).await?;
+        }
+        let (today, mut cash) = (town.dice.between(14, 22), FLOAT);
         for n in 0..today {
             // Between 10:30 and 19:30 local time, in order.
             let moment = at(end, day, 5, n * 540 / today + town.dice.between(0, 20));
-            sell(&mut town, moment, &customers).await?;
+            cash += sell(&mut town, moment, &customers).await?;
             bills += 1;
+        }
+        if counts_till {
+            let count = json!({ "till": "TILL-1", "counted": { "cash": notes(cash) } });
+            town.act("ishaan", at(end, day, 14, 45), "sell.till.close", count).await?;
         }
         town.progress(days - day + 1, days, &format!("{bills} bills"));
     }
@@ -180,8 +195,18 @@ fn huid(town: &mut Town) -> String {
     (0..6).map(|_| char::from(*town.dice.pick(LETTERS))).collect()
 }
 
-/// Posts a bill, most often with its payment a minute later.
-async fn sell(town: &mut Town, moment: Timestamp, customers: &[Customer]) -> Result<()> {
+/// The fewest notes and coins that are worth so much.
+fn notes(mut minor: i64) -> Value {
+    let mut counted = json!({});
+    for note in NOTES {
+        counted[note.to_string()] = json!(minor / note);
+        minor %= note;
+    }
+    counted
+}
+
+/// Posts a bill, most often with its payment a minute later; returns the cash that was paid.
+async fn sell(town: &mut Town, moment: Timestamp, customers: &[Customer]) -> Result<i64> {
     let customer = town.dice.pick(customers);
     let (code, large) = (customer.code.clone(), customer.has_pan);
     let lines = if large { town.dice.between(1, 3) } else { 1 };
@@ -196,10 +221,10 @@ async fn sell(town: &mut Town, moment: Timestamp, customers: &[Customer]) -> Res
         87..=94 => total / 200 * 100,
         _ => 0,
     };
-    if paid > 0 {
-        pay(town, moment + SignedDuration::from_secs(70), &code, &bill, paid).await?;
+    if paid == 0 {
+        return Ok(0);
     }
-    Ok(())
+    pay(town, moment + SignedDuration::from_secs(70), &code, &bill, paid).await
 }
 
 fn line(town: &mut Town, choice: &[(&str, &str, &str, i64, i64, i64)]) -> Value {
@@ -219,7 +244,8 @@ fn line(town: &mut Town, choice: &[(&str, &str, &str, i64, i64, i64)]) -> Value 
     line
 }
 
-async fn pay(town: &mut Town, moment: Timestamp, party: &str, bill: &Value, amount: i64) -> Result<()> {
+/// Takes a payment; returns what of it is cash.
+async fn pay(town: &mut Town, moment: Timestamp, party: &str, bill: &Value, amount: i64) -> Result<i64> {
     let mode = if amount < 6_000_000 && town.dice.percent(30) {
         "cash"
     } else {
@@ -231,5 +257,6 @@ async fn pay(town: &mut Town, moment: Timestamp, party: &str, bill: &Value, amou
             json!(format!("{}{:08}", mode.to_uppercase(), town.dice.between(0, 99_999_999)));
     }
     let input = json!({ "party": party, "invoice": bill["number"], "tenders": [tender] });
-    town.act("ishaan", moment, "sell.payment.receive", input).await.map(drop)
+    town.act("ishaan", moment, "sell.payment.receive", input).await?;
+    Ok(if mode == "cash" { amount } else { 0 })
 }

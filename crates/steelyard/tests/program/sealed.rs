@@ -194,6 +194,8 @@ fn told() -> Vec<(&'static str, Value)> {
             json!({ "party": word("supplier"), "name": word("their name"), "kind": "supplier",
                     "gstin": "27AAPFU0939F1ZV" }),
         ),
+        ("sell.till.open", json!({ "till": "TOLD", "float_minor": 0 })),
+        ("sell.till.close", json!({ "till": "TOLD", "counted": { "cash": {} }, "reason": word("till") })),
         (
             "make.lot.receive",
             json!({ "item": "TOLD", "lot": "TOLD", "supplier": word("supplier"), "supplier_lot": word("lot"),

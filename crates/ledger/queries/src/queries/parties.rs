@@ -106,6 +106,13 @@ pub struct IsOpenParams {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct KeepPanParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub pan: T1,
+    pub pan_blind: T2,
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyRow {
     pub party_id: uuid::Uuid,
@@ -1147,5 +1154,46 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a IsOpenParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.party)
+    }
+}
+pub struct KeepPanStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn keep_pan() -> KeepPanStmt {
+    KeepPanStmt(
+        "update ledger.party set pan = $1, pan_blind = $2, version = version + 1 where tenant_id = $3 and party_id = $4 and pan is null and erased_at is null returning version",
+        None,
+    )
+}
+impl KeepPanStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        pan: &'a T1,
+        pan_blind: &'a T2,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        I32Query {
+            client,
+            params: [pan, pan_blind, tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, KeepPanParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+    for KeepPanStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a KeepPanParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        self.bind(client, &params.pan, &params.pan_blind, &params.tenant, &params.party)
     }
 }

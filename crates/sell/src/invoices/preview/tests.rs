@@ -87,3 +87,58 @@ async fn what_posting_would_refuse_is_told_before() {
     assert_eq!(told["faults"][0]["code"], "discount_ceiling");
     assert_eq!(shop.ask::<PreviewInvoice>("audi", json!({})).await, Err("permission_denied".into()));
 }
+
+#[tokio::test]
+async fn a_piece_is_found_by_its_huid_and_goods_by_any_word_of_their_name() {
+    let shop = shop().await;
+    let told = shop.ask::<PreviewInvoice>("cas", json!({"scan": "k7qx2m"})).await.expect("an answer");
+    assert_eq!(told["lines"][0]["fields"]["tag"], "BG-0418");
+    let told = shop.ask::<PreviewInvoice>("cas", json!({"scan": "BG-"})).await.expect("an answer");
+    assert_eq!(told["lines"][0]["fields"]["tag"], "BG-0418", "the only tag that begins so");
+    crate::fixtures::moved_in(
+        &shop,
+        "items",
+        json!([
+            {"code": "CHED", "name": "Farm cheddar", "kind": "finished", "unit": "kg", "price_minor_per_unit": "3800", "tax_class": "jewellery"},
+            {"code": "CURD", "name": "Farm curd", "kind": "finished", "unit": "kg"},
+        ]),
+    )
+    .await;
+    let told = shop.ask::<PreviewInvoice>("cas", json!({"scan": "ched"})).await.expect("an answer");
+    let line = &told["lines"][0];
+    assert_eq!((&line["texts"]["name"], &line["fields"]["unit"]), (&json!("Farm cheddar"), &json!("kg")));
+    assert_eq!(line["fields"]["price_minor_per_unit"], json!("38"));
+    let told = shop.ask::<PreviewInvoice>("cas", json!({"scan": "farm"})).await.expect("an answer");
+    assert_eq!(told["found"], json!([["CHED", "Farm cheddar"], ["CURD", "Farm curd"]]));
+    assert_eq!((&told["unknown"], &told["lines"]), (&json!(null), &json!([])));
+}
+
+#[tokio::test]
+async fn change_and_what_is_left_to_pay_are_told_while_the_payment_is_typed() {
+    let shop = shop().await;
+    let typed = |tenders: Value| {
+        json!({
+            "lines": [{"description": "Box", "amount_minor": 100_000, "tax_class": "jewellery"}], "tenders": tenders,
+        })
+    };
+    let ask = async |tenders| shop.ask::<PreviewInvoice>("cas", typed(tenders)).await.expect("an answer");
+    let told = ask(json!([{"mode": "cash", "handed_minor": 110_000}])).await;
+    assert_eq!((&told["totals"]["change"], &told["totals"]["left"]), (&json!("₹70.00"), &json!("")));
+    let told = ask(json!([{"mode": "cash", "amount_minor": 50_000}, {"mode": "upi"}])).await;
+    assert_eq!((&told["faults"], &told["upi"]), (&json!([]), &json!(null)), "the shop has no UPI address");
+    let told = ask(json!([{"mode": "cash", "amount_minor": 50_000}])).await;
+    assert_eq!((&told["totals"]["left"], &told["faults"]), (&json!("₹530.00"), &json!([])));
+    let told = ask(json!([{"mode": "cash", "handed_minor": 5}])).await;
+    assert_eq!(told["faults"][0]["field"], "tenders[0].handed_minor");
+}
+
+#[tokio::test]
+async fn the_pan_is_asked_for_as_soon_as_the_total_passes_the_limit() {
+    let shop = shop().await;
+    let bill = json!({"lines": [{"tag": "BG-0418"}]});
+    let told = shop.ask::<PreviewInvoice>("cas", bill).await.expect("an answer");
+    assert_eq!(told["totals"]["pan"], "Above ₹2,00,000.00 the law asks for the customer and their PAN.");
+    let known = json!({"party": "c-meera", "lines": [{"tag": "BG-0418"}]});
+    let told = shop.ask::<PreviewInvoice>("cas", known).await.expect("an answer");
+    assert_eq!(told["totals"]["pan"], "");
+}

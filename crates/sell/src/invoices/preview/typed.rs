@@ -12,6 +12,7 @@ use web::view::shown::{money, percent};
 use crate::invoices::lines::ReadyLine;
 use crate::invoices::rules::{Document, DocumentLine, DocumentTax};
 use crate::pricing::{Making, Sold};
+use crate::tenders::Settlement;
 use crate::words;
 
 /// The workspace's format of money.
@@ -79,6 +80,26 @@ impl Written<'_> {
 
     fn currency_sign(&self) -> &str {
         web::view::shown::currency_sign(self.currency)
+    }
+
+    /// What is due in cash where coins round it, and the change; nothing is left to pay.
+    pub(super) fn paid(&self, paid: &Settlement) -> Texts {
+        let some = |amount: Money| match amount.is_zero() {
+            true => Phrase::default(),
+            false => Phrase::verbatim(self.money(amount)),
+        };
+        let due = paid.cash_due.filter(|_| !paid.cash_round.is_zero());
+        Texts::from([
+            ("cash_due", due.map_or(Phrase::default(), |due| Phrase::verbatim(self.money(due)))),
+            ("change", some(paid.change)),
+            ("left", Phrase::default()),
+        ])
+    }
+
+    /// What the tenders leave to pay, where they do not pay the bill yet.
+    pub(super) fn left(&self, left: Money) -> Texts {
+        let left = if left > Money::ZERO { Phrase::verbatim(self.money(left)) } else { Phrase::default() };
+        Texts::from([("cash_due", Phrase::default()), ("change", Phrase::default()), ("left", left)])
     }
 
     /// The sums under the bill.

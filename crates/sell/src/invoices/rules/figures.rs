@@ -15,6 +15,7 @@ use super::charge::Workings;
 use super::{BillInput, BillRules, TaxSystem};
 use crate::pricing::{Components, RateUsed, Sold};
 use crate::tax::{GST_FREE, round_off};
+use crate::tenders::TenderShown;
 
 /// The taxes on an amount: GST, or India's three taxes, of which either the two halves or the third apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -181,12 +182,15 @@ pub struct Document<L = DocumentLine> {
     pub round_off_minor: Money,
     /// The amount to pay.
     pub total_minor: Money,
-    /// The amount due if it is paid in cash; known at the counter.
+    /// The amount due in cash, in coins that exist; in a counter sale, where some of it is paid in cash.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cash_due_minor: Option<Money>,
-    /// The difference of that amount from the total.
+    /// What rounding to the coin adds to the total; in a counter sale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cash_round_minor: Option<Money>,
+    /// How it was paid, in a counter sale.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tenders: Vec<TenderShown>,
     /// The total as it is written.
     pub total_text: String,
     /// The total in words (India).
@@ -209,6 +213,7 @@ impl<L> Document<L> {
             total_minor: self.total_minor,
             cash_due_minor: self.cash_due_minor,
             cash_round_minor: self.cash_round_minor,
+            tenders: self.tenders.clone(),
             total_text: self.total_text.clone(),
             total_words: self.total_words.clone(),
         }
@@ -242,6 +247,7 @@ pub(super) fn document(
         total_minor,
         cash_due_minor: None,
         cash_round_minor: None,
+        tenders: vec![],
         total_text: group(total_minor.get(), &rules.currency.code, rules.currency.minor_digits),
         total_words: in_india.then(|| words_india(total_minor.get())),
     })

@@ -35,7 +35,12 @@ pub(super) fn of_bill(
 }
 
 /// A negative amount goes in the opposite direction; zero makes no transfer.
-fn transfer(debit: &Leg, credit: &Leg, commodity: &str, amount: Money) -> Result<Option<Transfer>, Code> {
+pub(crate) fn transfer(
+    debit: &Leg,
+    credit: &Leg,
+    commodity: &str,
+    amount: Money,
+) -> Result<Option<Transfer>, Code> {
     let (debit, credit, amount) = match amount < Money::ZERO {
         true => (credit, debit, amount.neg()?),
         false => (debit, credit, amount),

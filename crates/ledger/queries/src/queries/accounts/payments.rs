@@ -24,17 +24,17 @@ pub struct SettleParams {
 #[derive(Debug)]
 pub struct InsertTenderParams<
     T1: crate::StringSql,
-    T2: crate::BytesSql,
-    T3: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
     T4: crate::StringSql,
 > {
     pub tenant: uuid::Uuid,
+    pub till: Option<T1>,
     pub document: uuid::Uuid,
     pub line_no: i32,
-    pub mode: T1,
+    pub mode: T2,
     pub amount_minor: i64,
-    pub reference: Option<T2>,
-    pub till: Option<T3>,
+    pub reference: Option<T3>,
     pub event: Option<T4>,
 }
 #[derive(Clone, Copy, Debug)]
@@ -641,7 +641,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertTenderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_tender() -> InsertTenderStmt {
     InsertTenderStmt(
-        "insert into ledger.tender (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event) values ($1, $2, $3, $4, $5, $6, $7, $8) returning true as taken",
+        "with open_session as ( select till_session_id from ledger.till_session where tenant_id = $1 and till = $2 and state = 'open' for key share ) insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, till_session_id) select t.tenant_id, $3, $4, $5, $6, $7, $2, $8, open_session.till_session_id from app.tenant t left join open_session on true where t.tenant_id = $1 returning true as taken",
         None,
     )
 }
@@ -659,24 +659,24 @@ impl InsertTenderStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::BytesSql,
-        T3: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
         T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        till: &'a Option<T1>,
         document: &'a uuid::Uuid,
         line_no: &'a i32,
-        mode: &'a T1,
+        mode: &'a T2,
         amount_minor: &'a i64,
-        reference: &'a Option<T2>,
-        till: &'a Option<T3>,
+        reference: &'a Option<T3>,
         event: &'a Option<T4>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         BoolQuery {
             client,
-            params: [tenant, document, line_no, mode, amount_minor, reference, till, event],
+            params: [tenant, till, document, line_no, mode, amount_minor, reference, event],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -690,8 +690,8 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::BytesSql,
-    T3: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
     T4: crate::StringSql,
 >
     crate::client::async_::Params<
@@ -711,12 +711,12 @@ impl<
         self.bind(
             client,
             &params.tenant,
+            &params.till,
             &params.document,
             &params.line_no,
             &params.mode,
             &params.amount_minor,
             &params.reference,
-            &params.till,
             &params.event,
         )
     }

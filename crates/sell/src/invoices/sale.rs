@@ -1,0 +1,253 @@
+//! The counter sale: bill and receipt in one act, one document and one entry.
+//! Invariant: the tenders pay the bill to the coin, so that nothing of it is open; its cash is judged by the law like that of
+//! any receipt.
+
+use futures::FutureExt;
+use kernel::code::Code;
+use kernel::country::Country;
+use kernel::day::Day;
+use kernel::id::DocumentId;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use ledger::accounts::journal::{Account, Leg, Posting};
+use ledger::accounts::payments::{
+    self, CashCount, CashLimb, NewTender, OpenBill, PaymentStatements, Share, cash_stays_below,
+};
+use ledger::stock::sales::LotLeft;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fast_path::{FastPath, Prefetch, Reads};
+use platform::fields::{Name, Text};
+use platform::input::{Faults, Field, Member, Path, Shape};
+use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::context::InvoiceRows;
+use super::post::{self, Beside};
+use super::{InvoicePosted, PostInvoice, PricedBill};
+use crate::pieces::ArticleMoved;
+use crate::receipts::SEES_REVIEW;
+use crate::tenders::{self, MAY_TAKE_CASH, Settlement, Tender, TenderGiven, coin, settle};
+use crate::tills;
+
+#[cfg(test)]
+mod tests;
+
+/// A bill that is paid at the counter: the fields of `sell.invoice.post`, and how it is paid.
+#[derive(Debug, Clone)]
+pub struct PostSale {
+    bill: PostInvoice,
+    tenders: Vec<TenderGiven>,
+    till: Option<Name>,
+    event: Option<Text>,
+}
+
+impl Field for PostSale {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let Some(sent) = value.as_object() else {
+            faults.add(at, Code::ValueUnknown);
+            return None;
+        };
+        let mut of_bill = sent.clone();
+        let [tenders, till, event] = ["tenders", "till", "event"].map(|name| of_bill.remove(name));
+        let bill = PostInvoice::read(&Value::Object(of_bill), at, faults);
+        let tenders = <Vec<TenderGiven> as Field>::take(tenders.as_ref(), &Path::Name(at, "tenders"), faults);
+        let till = <Option<Name> as Field>::take(till.as_ref(), &Path::Name(at, "till"), faults);
+        let event = <Option<Text> as Field>::take(event.as_ref(), &Path::Name(at, "event"), faults);
+        Some(PostSale { bill: bill?, tenders: tenders?, till: till?, event: event? })
+    }
+
+    fn shape() -> Shape {
+        let Shape::Object(mut members) = PostInvoice::shape() else { return Shape::Any };
+        let member = |name, doc: &str, shape, required| Member { name, doc: doc.to_owned(), shape, required };
+        members.extend([
+            member("tenders", "How it is paid.", Vec::<TenderGiven>::shape(), true),
+            member("till", "The till that the money goes into.", Name::shape(), false),
+            member("event", "The event the cash is for.", Text::shape(), false),
+        ]);
+        Shape::Object(members)
+    }
+}
+
+/// A posted counter sale.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SalePosted {
+    /// The id of its bill.
+    pub document_id: Uuid,
+    /// The bill's number.
+    pub number: String,
+    /// posted.
+    pub state: &'static str,
+    /// Its date.
+    pub date: Day,
+    /// Its figures, as stored and printed.
+    #[schemars(schema_with = "super::stored::bill")]
+    pub document: Box<RawValue>,
+    /// The cash that is given back.
+    pub change_minor: Money,
+    /// The till that the money went into.
+    pub till: Option<String>,
+    /// Its journal: the sum for each account, party and commodity; a debit is positive.
+    pub journal: Vec<Posting>,
+    /// The number of its transfers.
+    pub postings: usize,
+    /// The pieces sold.
+    pub articles: Vec<ArticleMoved>,
+    /// The lots that moved, with their remaining stock.
+    pub lots: Vec<LotLeft>,
+    /// Warnings for a person.
+    pub warnings: Vec<String>,
+    /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
+    pub flags: Vec<&'static str>,
+}
+
+impl Action for PostSale {
+    const NAME: &'static str = "sell.sale.post";
+    const NEEDS: Permission = Permission::BillsWrite;
+    const SUMMARY: &'static str = "Posts a bill and its payment at the counter, in one act.";
+    type Output = SalePosted;
+
+    fn check(&self) -> Ruled<()> {
+        let mut faults = match self.bill.check() {
+            Ok(()) => vec![],
+            Err(refusal) if refusal.faults.is_empty() => return Err(refusal),
+            Err(refusal) => refusal.faults,
+        };
+        faults.extend(tenders::faults(&self.tenders));
+        if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<SalePosted>> {
+        let rows = self.prefetch(tx).await;
+        self.perform_with(tx, rows).await
+    }
+
+    fn fast_path(self) -> impl FastPath<Output = SalePosted> {
+        self
+    }
+}
+
+impl Prefetch for PostSale {
+    type Rows = InvoiceRows;
+
+    async fn prefetch(&self, on: &impl Reads) -> Result<InvoiceRows> {
+        self.bill.prefetch(on).await
+    }
+}
+
+impl FastPath for PostSale {
+    const IN_ORDER: bool = true;
+    type Output = SalePosted;
+
+    async fn perform_with(self, tx: &mut Tx, rows: Result<InvoiceRows>) -> Result<Recorded<SalePosted>> {
+        let mut sale = PricedBill::of(tx, self.bill, rows).await?;
+        let total = sale.bill.document.total_minor;
+        let paid = settle(total, &self.tenders, coin(tx.workspace.country))?;
+        let goods = sale.judge_state(tx)?;
+        sale.keep_pan(tx).await?;
+        let id = DocumentId::from_uuid(tx.new_id()?);
+        // The person after pieces and lots, the till after the person, the series last.
+        let event = self.event.as_ref().map(Text::as_str);
+        let flags = cash_is_lawful(tx, &sale, id, &paid, event).await?;
+        let till = tills::till_of(tx, self.till.as_ref()).await?;
+        sale.judge_roles(tx)?;
+        if paid.cash() > Money::ZERO {
+            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+        }
+        sale.is_paid_by(&paid)?;
+        let statements = PaymentStatements::prepare(tx).await?;
+        let rows: Vec<NewTender> = paid.tenders.iter().map(|it| it.row(till.as_deref(), event)).collect();
+        let buyer = sale.found.grounds.party.as_ref().map(|party| party.code.clone());
+        let owed = Leg { account: Account::Ar, party: buyer };
+        let beside = Beside {
+            id,
+            transfers: paid.transfers(&owed, &tx.workspace.currency.code)?,
+            is_paid: true,
+            writes: Some(statements.tenders(tx, id, &rows).boxed()),
+        };
+        let posted = sale.post(tx, goods, beside).await?;
+        let change = sale.sold(&posted, &paid, till.as_deref());
+        Ok(tx.record(change, answer(posted, &paid, till, flags)))
+    }
+}
+
+impl PricedBill {
+    /// Writes into the document how it is paid.
+    fn is_paid_by(&mut self, paid: &Settlement) -> Result<()> {
+        let document = &mut self.bill.document;
+        document.cash_due_minor = paid.cash_due;
+        document.cash_round_minor = Some(paid.cash_round);
+        document.tenders =
+            paid.tenders.iter().map(Tender::shown).collect::<std::result::Result<_, Code>>()?;
+        Ok(())
+    }
+
+    /// What the audit event tells of the sale.
+    fn sold(&self, posted: &InvoicePosted, paid: &Settlement, till: Option<&str>) -> Change {
+        let mut event = post::audited(&self.asked, &self.found, &self.ready, &self.bill);
+        let way = |it: &Tender| json!({ "mode": it.mode.as_str(), "amount_minor": it.amount });
+        event["tenders"] = paid.tenders.iter().map(way).collect();
+        event["cash_round_minor"] = json!(paid.cash_round);
+        event["till"] = json!(till);
+        Change::of(&posted.number).after(event).reason(self.input.reason.as_ref().map(Text::as_str))
+    }
+}
+
+fn answer(
+    posted: InvoicePosted,
+    paid: &Settlement,
+    till: Option<String>,
+    flags: Vec<&'static str>,
+) -> SalePosted {
+    SalePosted {
+        document_id: posted.document_id,
+        number: posted.number,
+        state: posted.state,
+        date: posted.date,
+        document: posted.document,
+        change_minor: paid.change,
+        till,
+        journal: posted.journal,
+        postings: posted.postings,
+        articles: posted.articles,
+        lots: posted.lots,
+        warnings: posted.warnings,
+        flags,
+    }
+}
+
+/// Checks the cash limits of Indian law, with the buyer locked as a person; of a buyer whom nobody names, the cash of this bill is
+/// judged alone. Returns whether the person's cash needs a review.
+async fn cash_is_lawful(
+    tx: &Tx,
+    sale: &PricedBill,
+    id: DocumentId,
+    paid: &Settlement,
+    event: Option<&str>,
+) -> Result<Vec<&'static str>> {
+    let cash = paid.cash();
+    if tx.workspace.country != Country::India || cash.is_zero() {
+        return Ok(vec![]);
+    }
+    let settings = &tx.workspace.settings;
+    let limit = Money::from_stored(settings.cash_limit_minor);
+    let Some(party) = &sale.found.grounds.party else {
+        let count = CashCount { limb: CashLimb::Transaction, so_far: Money::ZERO, taking: cash };
+        cash_stays_below(limit, &[count])?;
+        return Ok(vec![]);
+    };
+    let people = payments::lock_person(tx, party.party_id).await?;
+    let total = sale.bill.document.total_minor;
+    let this = Share { bill: OpenBill { id, number: String::new(), open: total }, amount: cash };
+    let counts = payments::cash_counts(tx, &people, sale.asked.date, cash, &[this], event).await?;
+    cash_stays_below(limit, &counts)?;
+    let linked = payments::linked_cash(tx, &people).await?.add(cash)?;
+    let review = linked >= Money::from_stored(settings.aml_cash_minor)
+        && tx.member.trust.roles.intersects(SEES_REVIEW);
+    Ok(if review { vec!["aml_review"] } else { vec![] })
+}

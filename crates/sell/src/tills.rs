@@ -1,0 +1,282 @@
+//! Tills: opened with a float, closed with a count. What is taken and paid out at an open till belongs to its session.
+//! Invariant: a session is closed once, while nobody takes money at it; a difference in cash is booked with its reason, and nothing
+//! else is.
+
+pub mod list;
+pub(crate) mod page;
+pub mod rules;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use kernel::code::Code;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, Transfer, journal_of};
+use ledger::accounts::periods::{self, OpenDay};
+use platform::action::Action;
+use platform::error::{OnConstraint, Result, stored};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::sealed::ledger::till_session::REASON;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
+use sell_queries::client::Params;
+use sell_queries::tills as sql;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use rules::{CountGiven, Counted, Flow, cash_difference, counted, is_explained, transfers};
+
+/// The roles that may close the till of somebody else.
+const MAY_CLOSE_OTHERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
+/// The memo of the entry of a difference.
+const MEMO: &str = "Till difference";
+
+input! {
+    /// A till to open.
+    pub struct OpenTill {
+        /// The till's code.
+        till: Name,
+        /// The cash that is in it.
+        float_minor: Money,
+    }
+}
+
+/// An opened till.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TillOpened {
+    /// The till's code.
+    pub till: String,
+    /// The session that began.
+    pub session: Uuid,
+    /// open.
+    pub state: &'static str,
+    /// The cash with which it began.
+    pub float_minor: Money,
+}
+
+impl Action for OpenTill {
+    const NAME: &'static str = "sell.till.open";
+    const NEEDS: Permission = Permission::TillsCount;
+    const SUMMARY: &'static str = "Opens a till with the cash that is in it.";
+    type Output = TillOpened;
+
+    fn check(&self) -> Ruled<()> {
+        match self.float_minor < Money::ZERO {
+            true => Err(Refusal::new(Code::NumberRange).field("float_minor")),
+            false => Ok(()),
+        }
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillOpened>> {
+        let session = tx.new_id()?;
+        sql::open_session()
+            .params(
+                tx,
+                &sql::OpenSessionParams {
+                    tenant: tx.tenant(),
+                    session,
+                    till: self.till.as_str(),
+                    float_minor: self.float_minor.get(),
+                    by: tx.person(),
+                    now: tx.now,
+                },
+            )
+            .one()
+            .await
+            .on_constraint("till_session_open", Code::TillStateInvalid, "till")?;
+        let change =
+            Change::of(&self.till).after(json!({ "state": "open", "float_minor": self.float_minor }));
+        let till = self.till.into_string();
+        Ok(tx.record(change, TillOpened { till, session, state: "open", float_minor: self.float_minor }))
+    }
+}
+
+input! {
+    /// A till to close.
+    pub struct CloseTill {
+        /// The till's code.
+        till: Name,
+        /// What was counted in it.
+        counted: CountGiven,
+        /// Why the cash differs from what should be there.
+        reason: Option<Text>,
+    }
+}
+
+/// A closed till. Its sums are by the way of paying.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TillClosed {
+    /// The till's code.
+    pub till: String,
+    /// The session that ended.
+    pub session: Uuid,
+    /// closed.
+    pub state: &'static str,
+    /// The cash with which it began.
+    pub float_minor: Money,
+    /// What should be there of each way that occurred.
+    pub expected_minor: BTreeMap<&'static str, Money>,
+    /// What was counted.
+    pub counted_minor: BTreeMap<&'static str, Money>,
+    /// What was counted less what should be there.
+    pub differences_minor: BTreeMap<&'static str, Money>,
+    /// The difference in cash, which is booked.
+    pub difference_minor: Money,
+    /// The journal of the difference.
+    pub journal: Vec<Posting>,
+}
+
+/// The open session of a till, locked.
+struct Session {
+    id: Uuid,
+    float: Money,
+    opened_by: Uuid,
+}
+
+impl Action for CloseTill {
+    const NAME: &'static str = "sell.till.close";
+    const NEEDS: Permission = Permission::TillsCount;
+    const SUMMARY: &'static str = "Closes a till with its count, and books the difference in cash.";
+    type Output = TillClosed;
+
+    fn check(&self) -> Ruled<()> {
+        self.counted.cash.total().map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillClosed>> {
+        let session = locked(tx, self.till.as_str()).await?;
+        let flows = flows_of(tx, session.id).await?;
+        let ways = counted(session.float, &flows, &self.counted)?;
+        let difference = cash_difference(&ways);
+        is_explained(difference, self.reason.as_ref().map(Text::as_str))?;
+        let transfers = transfers(difference, &tx.workspace.currency.code)?;
+        let until = if transfers.is_empty() { None } else { periods::locked_until(tx).await? };
+        let day = OpenDay::of(until, tx.today())?;
+        if session.opened_by != tx.person() {
+            tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?;
+        }
+        self.write(tx, &session, &ways, day, &transfers).await?;
+        let closed = closed(self.till.as_str(), &session, &ways, &transfers)?;
+        let change = Change::of(&self.till)
+            .before(json!({ "state": "open", "float_minor": session.float }))
+            .after(json!({
+                "state": "closed", "expected_minor": closed.expected_minor, "counted_minor": closed.counted_minor,
+                "difference_minor": difference,
+            }))
+            .reason(self.reason.as_ref().map(Text::as_str));
+        Ok(tx.record(change, closed))
+    }
+}
+
+impl CloseTill {
+    async fn write(
+        &self,
+        tx: &Tx,
+        session: &Session,
+        ways: &[Counted],
+        day: OpenDay,
+        transfers: &[Transfer],
+    ) -> Result<()> {
+        let entry = NewEntry { document: None, date: day, memo: MEMO, party: None, transfers };
+        let entry = EntryStatement::prepare(tx).await?.write(tx, &entry).await?;
+        let reason = tx.cipher().seal(REASON, session.id, self.reason.as_ref().map(Text::as_str))?;
+        sql::close_session()
+            .params(
+                tx,
+                &sql::CloseSessionParams {
+                    by: tx.person(),
+                    now: tx.now,
+                    reason,
+                    entry: entry.map(|entry| entry.uuid()),
+                    tenant: tx.tenant(),
+                    session: session.id,
+                },
+            )
+            .one()
+            .await?;
+        sql::insert_counts()
+            .params(
+                tx,
+                &sql::InsertCountsParams {
+                    session: session.id,
+                    denominations: self.counted.cash.stored(),
+                    modes: ways.iter().map(|way| way.mode.as_str()).collect::<Vec<_>>(),
+                    expected_minor: ways.iter().map(|way| way.expected.get()).collect::<Vec<_>>(),
+                    counted_minor: ways.iter().map(|way| way.counted.map(Money::get)).collect::<Vec<_>>(),
+                    tenant: tx.tenant(),
+                },
+            )
+            .all()
+            .await?;
+        Ok(())
+    }
+}
+
+/// The till's open session, locked for its closing. Errors: `not_found` at `till` for one that was never opened,
+/// `till_state_invalid`.
+async fn locked(tx: &Tx, till: &str) -> Result<Session> {
+    if let Some(row) = sql::lock_open().bind(tx, &tx.tenant(), &till).opt().await? {
+        let float = Money::from_stored(row.float_minor);
+        return Ok(Session { id: row.till_session_id, float, opened_by: row.opened_by });
+    }
+    match sql::till_is_known().bind(tx, &tx.tenant(), &till).one().await? {
+        true => Err(not_open().into()),
+        false => Err(Refusal::new(Code::NotFound).field("till").into()),
+    }
+}
+
+fn not_open() -> Refusal {
+    Refusal::new(Code::TillStateInvalid).field("till").fact("state", "closed")
+}
+
+/// What went through a session so far, in each way.
+async fn flows_of(tx: &ReadTx, session: Uuid) -> Result<Vec<Flow>> {
+    let rows = sql::flows().bind(tx, &tx.tenant(), &session).all().await?;
+    let flow = |row: sql::Flows| -> Result<Flow> {
+        Ok(Flow {
+            mode: stored(&row.mode)?,
+            taken: Money::from_stored(row.taken_minor),
+            paid_out: Money::from_stored(row.paid_minor),
+        })
+    };
+    rows.into_iter().map(flow).collect()
+}
+
+fn closed(till: &str, session: &Session, ways: &[Counted], transfers: &[Transfer]) -> Ruled<TillClosed> {
+    let by_way = |of: fn(&Counted) -> Option<Money>| {
+        ways.iter().filter_map(|way| Some((way.mode.as_str(), of(way)?))).collect::<BTreeMap<_, _>>()
+    };
+    Ok(TillClosed {
+        till: till.to_owned(),
+        session: session.id,
+        state: "closed",
+        float_minor: session.float,
+        expected_minor: by_way(|way| Some(way.expected)),
+        counted_minor: by_way(|way| way.counted),
+        differences_minor: by_way(Counted::difference),
+        difference_minor: cash_difference(ways),
+        journal: journal_of(transfers)?,
+    })
+}
+
+/// The till that money goes into or comes from: the one that was named, else the one that this person opened last and has not
+/// closed. An open till stays open until this call ends. A shop that does not count a till may name it nevertheless.
+///
+/// # Errors
+/// `till_state_invalid` for a till that is closed.
+pub async fn till_of(tx: &Tx, named: Option<&Name>) -> Result<Option<String>> {
+    let Some(till) = named else {
+        return Ok(sql::own_till().bind(tx, &tx.tenant(), &tx.person()).opt().await?);
+    };
+    let at = sql::till_at().bind(tx, &tx.tenant(), &till.as_str()).one().await?;
+    match at.is_known && !at.is_open {
+        true => Err(not_open().into()),
+        false => Ok(Some(till.as_str().to_owned())),
+    }
+}

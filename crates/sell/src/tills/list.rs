@@ -1,0 +1,183 @@
+//! Tills to read: one session with what it should hold and what was counted, and the history of all.
+//! Invariant: who counts a till does not see what it should hold before it is counted; a cashier sees their own tills only.
+
+use std::collections::BTreeMap;
+
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::money::Money;
+use kernel::page::Page;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use kernel::role::{Role, RoleSet};
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::sealed::app::membership;
+use platform::sealed::ledger::till_session::REASON;
+use platform::tx::ReadTx;
+use schemars::JsonSchema;
+use sell_queries::tills as sql;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::flows_of;
+use super::rules::expected;
+
+/// Sessions on a page.
+pub const PAGE: i64 = 50;
+/// The roles that see the tills of others.
+const SEES_OTHERS: RoleSet =
+    RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Accountant, Role::Auditor]);
+/// The roles that see what an open till should hold.
+const SEES_EXPECTED: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
+
+input! {
+    /// Which till.
+    pub struct GetTill {
+        /// Its code: its latest session. Without code and session: the till that you opened and have not closed.
+        till: Option<Name>,
+        /// Or one of its sessions.
+        session: Option<Uuid>,
+    }
+}
+
+/// A session of a till.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TillShown {
+    /// The till's code.
+    pub till: String,
+    /// The session.
+    pub session: Uuid,
+    /// open or closed.
+    pub state: String,
+    /// The cash with which it began.
+    pub float_minor: Money,
+    /// Who opened it.
+    pub opened_by: String,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// Who closed it.
+    pub closed_by: Option<String>,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+    /// Why its cash differed.
+    pub reason: Option<String>,
+    /// What it should hold, by the way of paying. Of an open till only Managers and above see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_minor: Option<BTreeMap<String, Money>>,
+    /// What was counted.
+    pub counted_minor: BTreeMap<String, Money>,
+    /// What was counted less what should be there.
+    pub differences_minor: BTreeMap<String, Money>,
+    /// The notes and coins that were counted: how many of each, by its value in minor units.
+    #[schemars(with = "Option<BTreeMap<String, i64>>")]
+    pub denominations: Option<Value>,
+    /// Whether you opened it.
+    pub is_own: bool,
+}
+
+impl Query for GetTill {
+    const NAME: &'static str = "sell.till";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str = "Shows a till: what it should hold, what was counted, and the difference.";
+    type Output = TillShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<TillShown> {
+        let tenant = tx.tenant();
+        let row = match (&self.session, &self.till) {
+            (Some(session), _) => sql::session_of_id().bind(tx, &tenant, session).opt().await?,
+            (None, Some(till)) => sql::session_of_till().bind(tx, &tenant, &till.as_str()).opt().await?,
+            (None, None) => sql::session_of_person().bind(tx, &tenant, &tx.person()).opt().await?,
+        };
+        let field = if self.session.is_some() { "session" } else { "till" };
+        let row = row.filter(|row| may_see(tx, row));
+        let row = row.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?;
+        let float = Money::from_stored(row.float_minor);
+        let (id, is_open) = (row.till_session_id, row.state == "open");
+        let mut shown = shown_with_counts(tx, vec![row]).await?.pop().ok_or(Code::NotFound)?;
+        if is_open && tx.member.trust.roles.intersects(SEES_EXPECTED) {
+            let ways = expected(float, &flows_of(tx, id).await?)?;
+            shown.expected_minor =
+                Some(ways.into_iter().map(|(mode, held)| (mode.as_str().to_owned(), held)).collect());
+        }
+        Ok(shown)
+    }
+}
+
+/// Whether the caller may see a session: their own, or by their role.
+fn may_see(tx: &ReadTx, row: &sql::SessionRow) -> bool {
+    row.opened_by == tx.person() || tx.member.trust.roles.intersects(SEES_OTHERS)
+}
+
+input! {
+    /// Which sessions.
+    pub struct ListTills {
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of sessions.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TillPage {
+    /// The sessions, the newest first.
+    pub rows: Vec<TillShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+impl Query for ListTills {
+    const NAME: &'static str = "sell.tills";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str =
+        "Lists the sessions of tills, the newest first, fifty a page; a Cashier's own only.";
+    type Output = TillPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<TillPage> {
+        let (tenant, many) = (tx.tenant(), PAGE + 1);
+        let before = self.after.unwrap_or(Uuid::max());
+        let rows = match tx.member.trust.roles.intersects(SEES_OTHERS) {
+            true => sql::sessions().bind(tx, &tenant, &before, &many).all().await?,
+            false => sql::sessions_of_person().bind(tx, &tenant, &tx.person(), &before, &many).all().await?,
+        };
+        let Page { rows, next } = Page::of(rows, PAGE, |last| last.till_session_id);
+        Ok(TillPage { rows: shown_with_counts(tx, rows).await?, next })
+    }
+}
+
+/// The sessions with their counts; those of an open one are not there yet.
+async fn shown_with_counts(tx: &ReadTx, rows: Vec<sql::SessionRow>) -> Result<Vec<TillShown>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.till_session_id).collect();
+    let counts =
+        if ids.is_empty() { vec![] } else { sql::counts_of().bind(tx, &tx.tenant(), &ids).all().await? };
+    rows.into_iter().map(|row| shown(tx, row, &counts)).collect()
+}
+
+fn shown(tx: &ReadTx, row: sql::SessionRow, counts: &[sql::CountsOf]) -> Result<TillShown> {
+    let id = row.till_session_id;
+    let counts: Vec<&sql::CountsOf> = counts.iter().filter(|count| count.till_session_id == id).collect();
+    let by_way = |of: fn(&sql::CountsOf) -> Option<i64>| {
+        let named = |count: &&sql::CountsOf| Some((count.mode.clone(), Money::from_stored(of(count)?)));
+        counts.iter().filter_map(named).collect::<BTreeMap<String, Money>>()
+    };
+    let closed_by = tx.cipher().open_of(membership::NAME, row.closed_by, row.closer)?;
+    Ok(TillShown {
+        till: row.till,
+        session: id,
+        float_minor: Money::from_stored(row.float_minor),
+        opened_by: tx.cipher().open(membership::NAME, row.opened_by, row.opener)?,
+        opened_at: row.opened_at,
+        closed_by,
+        closed_at: row.closed_at,
+        reason: tx.cipher().open(REASON, id, row.reason)?,
+        expected_minor: (row.state == "closed").then(|| by_way(|count| Some(count.expected_minor))),
+        counted_minor: by_way(|count| count.counted_minor),
+        differences_minor: by_way(|count| Some(count.counted_minor? - count.expected_minor)),
+        denominations: counts.iter().find_map(|count| count.denominations.clone()),
+        is_own: row.opened_by == tx.person(),
+        state: row.state,
+    })
+}

@@ -1,0 +1,298 @@
+//! The tills' page: open one with its float, count it at the day's end, and look at the days before; and the paper of one day.
+//! Invariant: who counts does not see what should be there; every sum on it is the server's, but that of the notes and coins while
+//! they are typed.
+
+use askama::Template;
+use catalogue::{Phrase, say};
+use jiff::Timestamp;
+use kernel::country::Country;
+use kernel::permission::Permission;
+use platform::error::Result;
+use web::page::{Body, PageCx};
+use web::url::with_params;
+use web::view::shown::money;
+use web::view::{Chrome, FormState};
+
+use super::list::{GetTill, ListTills, TillShown};
+use super::rules::DENOMINATIONS;
+use crate::words;
+
+/// The notes and coins that a shop in India has in its till, in paise.
+const INDIA: [&str; 9] = ["50000", "20000", "10000", "5000", "2000", "1000", "500", "200", "100"];
+/// Those of Australia, in cents.
+const AUSTRALIA: [&str; 11] = ["10000", "5000", "2000", "1000", "500", "200", "100", "50", "20", "10", "5"];
+
+#[derive(Template)]
+#[template(path = "tills/list.html")]
+pub(crate) struct TillsPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    /// The form that opens a till; None for users who may not.
+    pub open: Option<FormState>,
+    /// The till to count: the person's own, or the one that a Manager chose.
+    pub count: Option<Count>,
+    pub rows: Vec<Row>,
+    pub next: String,
+}
+
+/// The form that counts a till.
+pub(crate) struct Count {
+    pub form: FormState,
+    pub till: String,
+    pub float_minor: i64,
+    pub opened_by: String,
+    /// Each note and coin: the name of its field, what it is worth, and the same as money.
+    pub notes: Vec<Note>,
+    /// The other ways: the name of the field and its word.
+    pub ways: Vec<(String, Phrase)>,
+    /// What should be there, for those who may see it before the count.
+    pub expected: Vec<(Phrase, i64)>,
+    pub currency: String,
+    pub digits: u32,
+}
+
+/// A note or a coin.
+pub(crate) struct Note {
+    pub name: String,
+    pub minor: &'static str,
+    pub worth: String,
+}
+
+/// A session in the list.
+pub(crate) struct Row {
+    pub href: String,
+    pub till: String,
+    pub is_open: bool,
+    /// Where it is counted; empty for users who may not.
+    pub count: String,
+    pub opened_by: String,
+    pub opened_at: Timestamp,
+    pub closed_at: Option<Timestamp>,
+    pub float_minor: i64,
+    pub counted_minor: Option<i64>,
+    pub difference_minor: Option<i64>,
+}
+
+#[derive(Template)]
+#[template(path = "tills/show.html")]
+pub(crate) struct DayClosePage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub it: Row,
+    pub closed_by: String,
+    pub reason: String,
+    pub ways: Vec<Way>,
+    /// Each note and coin that was counted: what it is worth, how many, and both together.
+    pub notes: Vec<(String, i64, i64)>,
+}
+
+/// One way of paying of a counted till.
+pub(crate) struct Way {
+    pub word: Phrase,
+    pub expected_minor: Option<i64>,
+    pub counted_minor: Option<i64>,
+    pub difference_minor: Option<i64>,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let list = cx.ask_with::<ListTills>(&[("after", cx.wanted("after"))]).await?;
+    let (here, may) = (cx.href("/tills"), cx.may(Permission::TillsCount));
+    let wanted = cx.wanted("till");
+    let is_chosen = |row: &&TillShown| {
+        row.state == "open" && if wanted.is_empty() { row.is_own } else { row.till == wanted }
+    };
+    let chosen = list.rows.iter().filter(|_| may && cx.wanted("after").is_empty()).find(is_chosen);
+    let count = match chosen {
+        Some(chosen) => Some(count(cx, chosen).await?),
+        None => None,
+    };
+    let next = list.next.map_or(String::new(), |after| with_params(&here, &[("after", &after.to_string())]));
+    cx.html(&TillsPage {
+        chrome: cx.chrome("Tills"),
+        base: cx.href(""),
+        open: if may { Some(cx.form_named("open")?) } else { None },
+        count,
+        rows: list.rows.iter().map(|row| self::row(row, &here, may)).collect(),
+        next,
+        here,
+    })
+}
+
+async fn count(cx: &PageCx, till: &TillShown) -> Result<Count> {
+    let currency = &cx.tx.workspace.currency;
+    let session = till.session.to_string();
+    let now = cx.ask_with::<GetTill>(&[("session", session.as_str())]).await?;
+    let worth = |minor: &'static str| Note {
+        name: format!("counted.cash.{minor}"),
+        minor,
+        worth: money(minor.parse().unwrap_or_default(), &currency.code, currency.minor_digits),
+    };
+    let expected = now.expected_minor.unwrap_or_default();
+    Ok(Count {
+        form: cx.form_named("close")?,
+        till: till.till.clone(),
+        float_minor: till.float_minor.get(),
+        opened_by: till.opened_by.clone(),
+        notes: notes(cx.tx.workspace.country).iter().copied().map(worth).collect(),
+        ways: ways(cx.tx.workspace.country),
+        expected: expected.iter().map(|(mode, held)| (words::mode(mode), held.get())).collect(),
+        currency: currency.code.clone(),
+        digits: currency.minor_digits,
+    })
+}
+
+/// The notes and coins of a country.
+fn notes(country: Country) -> &'static [&'static str] {
+    match country {
+        Country::India => &INDIA,
+        Country::Australia => &AUSTRALIA,
+        Country::Other(_) => &DENOMINATIONS,
+    }
+}
+
+/// The ways beside cash that a count may name; UPI exists only in India.
+pub(crate) fn ways(country: Country) -> Vec<(String, Phrase)> {
+    let ways = ["card", "upi", "bank", "cheque"];
+    let there = ways.into_iter().filter(|way| *way != "upi" || country == Country::India);
+    there.map(|way| (format!("counted.{way}"), words::mode(way))).collect()
+}
+
+fn row(till: &TillShown, here: &str, may: bool) -> Row {
+    let cash =
+        |of: &std::collections::BTreeMap<String, kernel::money::Money>| of.get("cash").map(|it| it.get());
+    let is_open = till.state == "open";
+    Row {
+        href: format!("{here}/{}", till.session),
+        count: if is_open && may { with_params(here, &[("till", &till.till)]) } else { String::new() },
+        till: till.till.clone(),
+        is_open,
+        opened_by: till.opened_by.clone(),
+        opened_at: till.opened_at,
+        closed_at: till.closed_at,
+        float_minor: till.float_minor.get(),
+        counted_minor: cash(&till.counted_minor),
+        difference_minor: cash(&till.differences_minor),
+    }
+}
+
+/// The paper of one session.
+pub(crate) async fn day_close(cx: &PageCx) -> Result<Body> {
+    let till = cx.ask_with::<GetTill>(&[("session", cx.param("session")?)]).await?;
+    let currency = &cx.tx.workspace.currency;
+    let expected = till.expected_minor.clone().unwrap_or_default();
+    let modes = expected.keys().chain(till.counted_minor.keys().filter(|mode| !expected.contains_key(*mode)));
+    let way = |mode: &String| Way {
+        word: words::mode(mode),
+        expected_minor: expected.get(mode).map(|it| it.get()),
+        counted_minor: till.counted_minor.get(mode).map(|it| it.get()),
+        difference_minor: till.differences_minor.get(mode).map(|it| it.get()),
+    };
+    let ways = modes.map(way).collect();
+    let counted = till.denominations.as_ref().and_then(|it| it.as_object());
+    let note = |(minor, many): (&String, &serde_json::Value)| {
+        let (minor, many) = (minor.parse::<i64>().ok()?, many.as_i64()?);
+        Some((minor, many, minor.checked_mul(many)?))
+    };
+    let mut notes: Vec<(i64, i64, i64)> = counted.into_iter().flatten().filter_map(note).collect();
+    notes.sort_by_key(|(minor, ..)| std::cmp::Reverse(*minor));
+    let worth = |minor| money(minor, &currency.code, currency.minor_digits);
+    cx.html(&DayClosePage {
+        chrome: cx.chrome(say!("Till {till}", till = &till.till)),
+        base: cx.href(""),
+        closed_by: till.closed_by.clone().unwrap_or_default(),
+        reason: till.reason.clone().unwrap_or_default(),
+        ways,
+        notes: notes.into_iter().map(|(minor, many, sum)| (worth(minor), many, sum)).collect(),
+        it: row(&till, &cx.href("/tills"), cx.may(Permission::TillsCount)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOSTILE: &str = "<script>alert('x')</script>\"";
+
+    fn drawn(page: &impl Template) -> String {
+        let html = page.render().expect("drawn");
+        assert_eq!(html.matches("<h1").count(), 1, "one heading");
+        assert!(!html.contains("<script>alert") && !html.contains(" style="), "{html}");
+        html
+    }
+
+    fn row(text: &str, is_open: bool) -> Row {
+        Row {
+            href: "/w/s/tills/1".into(),
+            till: text.into(),
+            is_open,
+            count: if is_open { "/w/s/tills?till=T1".into() } else { String::new() },
+            opened_by: text.into(),
+            opened_at: Timestamp::UNIX_EPOCH,
+            closed_at: (!is_open).then_some(Timestamp::UNIX_EPOCH),
+            float_minor: 100_000,
+            counted_minor: (!is_open).then_some(20_785),
+            difference_minor: (!is_open).then_some(-15),
+        }
+    }
+
+    fn tills(text: &str, full: bool) -> TillsPage {
+        let note = Note { name: "counted.cash.50000".into(), minor: "50000", worth: "₹500.00".into() };
+        let faults =
+            ["reason", "counted.cash.50000", ""].map(|name| (name.to_owned(), Phrase::verbatim(text)));
+        let form = || FormState::refused(vec![("reason".into(), text.into())], faults.clone().into());
+        let count = Count {
+            form: form(),
+            till: text.into(),
+            float_minor: 100_000,
+            opened_by: text.into(),
+            notes: vec![note],
+            ways: ways(Country::India),
+            expected: vec![(words::mode("cash"), 145_000)],
+            currency: "INR".into(),
+            digits: 2,
+        };
+        TillsPage {
+            chrome: Chrome::sample("Tills"),
+            base: "/w/s".into(),
+            here: "/w/s/tills".into(),
+            open: Some(if full { form() } else { FormState::new("k1") }),
+            count: full.then_some(count),
+            rows: if full { vec![row(text, true), row(text, false)] } else { vec![] },
+            next: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_tills_are_drawn_empty_full_and_hostile() {
+        assert!(drawn(&tills("T1", false)).contains("No till was opened yet"));
+        let full = drawn(&tills("T1", true));
+        assert!(full.contains("name=\"counted.cash.50000\"") && full.contains("name=\"counted.upi\""));
+        drawn(&tills(HOSTILE, true));
+    }
+
+    fn day(text: &str, is_open: bool) -> DayClosePage {
+        let way = Way {
+            word: words::mode("cash"),
+            expected_minor: Some(20_800),
+            counted_minor: Some(20_785),
+            difference_minor: Some(-15),
+        };
+        DayClosePage {
+            chrome: Chrome::sample("Till"),
+            base: "/w/s".into(),
+            it: row(text, is_open),
+            closed_by: text.into(),
+            reason: text.into(),
+            ways: if is_open { vec![] } else { vec![way] },
+            notes: if is_open { vec![] } else { vec![("₹500.00".into(), 3, 150_000)] },
+        }
+    }
+
+    #[test]
+    fn a_day_close_is_drawn_open_counted_and_hostile() {
+        assert!(drawn(&day("T1", true)).contains("Not counted yet"));
+        assert!(drawn(&day("T1", false)).contains("Should be there"));
+        drawn(&day(HOSTILE, false));
+    }
+}

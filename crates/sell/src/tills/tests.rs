@@ -1,0 +1,111 @@
+//! Tills on a real database: opened once, counted by their own cashier, the difference in the books.
+
+use ledger::accounts::statements::ListBalances;
+use serde_json::{Value, json};
+use testing::Shop;
+
+use super::*;
+use crate::fixtures::{aarav, shows, sorted};
+use crate::receipts::ReceivePayment;
+use crate::tills::list::{GetTill, ListTills};
+
+async fn opened(shop: &Shop, who: &str, till: &str) -> std::result::Result<Value, String> {
+    shop.run::<OpenTill>(who, json!({"till": till, "float_minor": 100_000})).await
+}
+
+/// A count of ₹1,500 in cash and what else was counted.
+fn count(till: &str, others: Value, reason: Option<&str>) -> Value {
+    let mut counted = json!({"cash": {"50000": 3}});
+    for (way, minor) in others.as_object().expect("ways") {
+        counted[way] = minor.clone();
+    }
+    json!({"till": till, "counted": counted, "reason": reason})
+}
+
+#[tokio::test]
+async fn a_till_is_opened_once_and_closed_once() {
+    let mut shop = aarav().await;
+    shows(
+        &opened(&shop, "cas", "T1").await.expect("open"),
+        &json!({"state": "open", "float_minor": 100_000}),
+    );
+    assert_eq!(opened(&shop, "mia", "T1").await, Err("till_state_invalid till".into()));
+    assert_eq!(
+        shop.run::<OpenTill>("cas", json!({"till": "T2", "float_minor": -1})).await,
+        Err("number_range float_minor".into())
+    );
+    assert_eq!(
+        shop.run::<CloseTill>("cas", count("T9", json!({}), None)).await,
+        Err("not_found till".into()),
+        "never opened here"
+    );
+    let closing = || shop.run::<CloseTill>("cas", count("T1", json!({}), Some("a note was found")));
+    let (one, two) = tokio::join!(closing(), closing());
+    let refused: Vec<String> = [one, two].into_iter().filter_map(|answer| answer.err()).collect();
+    assert_eq!(refused, ["till_state_invalid till"]);
+    shop.at("2026-04-21T05:00:00Z");
+    opened(&shop, "cas", "T1").await.expect("the next day");
+}
+
+#[tokio::test]
+async fn a_difference_in_cash_is_booked_with_its_reason_and_no_other() {
+    let shop = aarav().await;
+    opened(&shop, "cas", "T1").await.expect("open");
+    let paid = json!([
+        {"mode": "cash", "amount_minor": 45_000, "handed_minor": 50_000},
+        {"mode": "upi", "amount_minor": 7000, "reference": "U-1"},
+    ]);
+    let received = shop.run::<ReceivePayment>("cas", json!({"party": "c-meera", "tenders": paid})).await;
+    assert_eq!(received.expect("received")["change_minor"], json!(5000));
+    let short = count("T1", json!({"upi": 6000, "card": 0}), None);
+    assert_eq!(shop.run::<CloseTill>("cas", short).await, Err("field_required reason".into()));
+    let closed = shop
+        .run::<CloseTill>(
+            "cas",
+            count("T1", json!({"upi": 6000, "card": 0}), Some("found behind the drawer")),
+        )
+        .await
+        .expect("closed");
+    shows(
+        &closed,
+        &json!({
+            "state": "closed", "expected_minor": {"cash": 145_000, "upi": 7000, "card": 0},
+            "counted_minor": {"cash": 150_000, "upi": 6000, "card": 0},
+            "differences_minor": {"cash": 5000, "upi": -1000, "card": 0}, "difference_minor": 5000,
+        }),
+    );
+    assert_eq!(sorted(&closed["journal"]), ["CASH  INR 5000", "CASH_ROUND  INR -5000"]);
+    let told = shop.told(CloseTill::NAME).await.pop().expect("an event").content;
+    assert_eq!(told.reason.as_deref(), Some("found behind the drawer"));
+    let rows = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    let cash = rows.as_array().expect("rows").iter().find(|row| row["account"] == "CASH").expect("cash");
+    assert_eq!(cash["amount"], json!(50_000), "the float was never booked");
+}
+
+#[tokio::test]
+async fn a_cashier_sees_and_closes_their_own_till_and_counts_it_blindly() {
+    let shop = aarav().await;
+    opened(&shop, "mia", "T1").await.expect("open");
+    assert_eq!(
+        shop.run::<CloseTill>("cas", count("T1", json!({}), Some("x"))).await,
+        Err("permission_denied".into())
+    );
+    assert_eq!(shop.ask::<GetTill>("cas", json!({"till": "T1"})).await, Err("not_found till".into()));
+    assert_eq!(shop.ask::<GetTill>("cas", json!({})).await, Err("not_found till".into()));
+    opened(&shop, "cas", "T2").await.expect("open");
+    let own = shop.ask::<GetTill>("cas", json!({})).await.expect("own");
+    assert_eq!((own["till"].clone(), own.get("expected_minor")), (json!("T2"), None));
+    let seen = shop.ask::<GetTill>("olive", json!({"till": "T2"})).await.expect("seen");
+    assert_eq!(seen["expected_minor"], json!({"cash": 100_000}));
+    let many = async |who: &str| {
+        shop.ask::<ListTills>(who, json!({})).await.expect("tills")["rows"].as_array().map(Vec::len)
+    };
+    assert_eq!((many("cas").await, many("acco").await), (Some(1), Some(2)));
+    let mine = count("T2", json!({}), Some("x"));
+    let closed = shop.run::<CloseTill>("cas", mine).await.expect("closed");
+    let after = shop.ask::<GetTill>("cas", json!({"session": closed["session"]})).await.expect("own");
+    shows(
+        &after,
+        &json!({"state": "closed", "denominations": {"50000": 3}, "expected_minor": {"cash": 100_000}, "reason": "x"}),
+    );
+}
