@@ -16,6 +16,7 @@ create domain ledger.commodity as text constraint commodity_check CHECK ((VALUE 
 create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text])));
 create domain ledger.document_state as text constraint document_state_check CHECK ((VALUE = ANY (ARRAY['posted'::text, 'reversed'::text])));
 create domain ledger.line_no as integer constraint line_no_check CHECK (((VALUE >= 1) AND (VALUE <= 1000)));
+create domain ledger.metal as text constraint metal_check CHECK ((VALUE = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text])));
 create domain ledger.series_code as text constraint series_code_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 16)));
 create domain make.reading_result as text constraint reading_result_check CHECK ((VALUE = ANY (ARRAY['pass'::text, 'fail'::text])));
 grant usage on schema app to steel_app;
@@ -1483,6 +1484,19 @@ alter table ledger.allocation enable row level security, force row level securit
 create policy tenant on ledger.allocation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.allocation to steel_app;
 
+create table ledger.backfilled (
+    tenant_id uuid not null,
+    kind text not null,
+    cause_id uuid not null,
+    entry_id uuid not null,
+    constraint backfilled_pkey PRIMARY KEY (tenant_id, kind, cause_id),
+    constraint backfilled_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint backfilled_kind_check CHECK ((kind = ANY (ARRAY['all'::text, 'piece'::text, 'lot'::text, 'movement'::text, 'document'::text, 'batch'::text, 'batch_rest'::text])))
+);
+alter table ledger.backfilled enable row level security, force row level security;
+create policy tenant on ledger.backfilled for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.backfilled to steel_app;
+
 create table ledger.document (
     tenant_id uuid not null,
     document_id uuid not null,
@@ -1545,6 +1559,7 @@ create table ledger.document_line (
     line_total_minor bigint not null,
     fine_mg bigint,
     cost_minor bigint,
+    metal ledger.metal,
     constraint document_line_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint document_line_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint document_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
@@ -1690,9 +1705,11 @@ create table ledger.journal_entry (
     memo app.sealed not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    batch_id uuid,
     constraint journal_entry_pkey PRIMARY KEY (tenant_id, entry_id),
     constraint journal_entry_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id)
 );
+CREATE INDEX journal_entry_by_batch ON ledger.journal_entry USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX journal_entry_by_document ON ledger.journal_entry USING btree (tenant_id, document_id) WHERE (document_id IS NOT NULL);
 alter table ledger.journal_entry enable row level security, force row level security;
 create policy tenant on ledger.journal_entry for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1733,6 +1750,7 @@ create table ledger.lot (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     look text collate "C" generated always as (app.look(code)) stored,
+    cost_known boolean not null default true,
     constraint lot_pkey PRIMARY KEY (tenant_id, lot_id),
     constraint lot_tenant_id_code_key UNIQUE (tenant_id, code),
     constraint lot_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
@@ -1754,16 +1772,19 @@ create table ledger.lot_balance (
     quantity_e6 bigint not null,
     cost_minor bigint not null,
     location_id uuid,
+    fine_mg bigint not null default 0,
     constraint lot_balance_pkey PRIMARY KEY (tenant_id, lot_id),
     constraint lot_balance_tenant_id_location_id_fkey FOREIGN KEY (tenant_id, location_id) REFERENCES ledger.location(tenant_id, location_id),
     constraint lot_balance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint lot_balance_check CHECK (((quantity_e6 > 0) OR (cost_minor = 0))),
+    constraint lot_balance_empty_fine_check CHECK (((quantity_e6 > 0) OR (fine_mg = 0))),
+    constraint lot_balance_fine_mg_check CHECK ((fine_mg >= 0)),
     constraint lot_balance_quantity_e6_check CHECK ((quantity_e6 >= 0))
 );
 CREATE INDEX lot_in_stock ON ledger.lot_balance USING btree (tenant_id, item_id, lot_id) WHERE (quantity_e6 > 0);
 alter table ledger.lot_balance enable row level security, force row level security;
 create policy tenant on ledger.lot_balance for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (cost_minor), update (location_id), update (quantity_e6) on ledger.lot_balance to steel_app;
+grant insert, select, update (cost_minor), update (fine_mg), update (location_id), update (quantity_e6) on ledger.lot_balance to steel_app;
 
 create table ledger.lot_edge (
     tenant_id uuid not null,
@@ -1810,10 +1831,12 @@ create table ledger.movement (
     moved_at timestamp with time zone not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    entry_id uuid,
+    fine_mg bigint not null default 0,
     constraint movement_pkey PRIMARY KEY (tenant_id, movement_id),
     constraint movement_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint movement_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
-    constraint movement_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'consume'::text, 'output'::text, 'split'::text, 'pack'::text, 'ship'::text, 'sell'::text, 'sample'::text, 'loss'::text, 'trim'::text, 'weigh'::text, 'count'::text, 'move'::text, 'charge'::text, 'opening'::text])))
+    constraint movement_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'consume'::text, 'output'::text, 'split'::text, 'pack'::text, 'ship'::text, 'sell'::text, 'sample'::text, 'loss'::text, 'trim'::text, 'weigh'::text, 'count'::text, 'move'::text, 'charge'::text, 'opening'::text, 'issue'::text])))
 );
 CREATE INDEX movement_by_batch ON ledger.movement USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX movement_by_lot ON ledger.movement USING btree (tenant_id, lot_id, movement_id);
@@ -2030,6 +2053,28 @@ CREATE UNIQUE INDEX till_session_open ON ledger.till_session USING btree (tenant
 alter table ledger.till_session enable row level security, force row level security;
 create policy tenant on ledger.till_session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (closed_at), update (closed_by), update (entry_id), update (reason), update (state) on ledger.till_session to steel_app;
+
+create table ledger.untagged (
+    tenant_id uuid not null,
+    untagged_id uuid not null,
+    metal ledger.metal not null,
+    fine_mg bigint not null,
+    cost_minor bigint,
+    cause text not null,
+    movement_id uuid,
+    document_id uuid,
+    entry_id uuid,
+    moved_on date not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint untagged_pkey PRIMARY KEY (tenant_id, untagged_id),
+    constraint untagged_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint untagged_cause_check CHECK ((cause = ANY (ARRAY['bill'::text, 'issue'::text])))
+);
+CREATE INDEX untagged_by_metal ON ledger.untagged USING btree (tenant_id, metal, untagged_id);
+alter table ledger.untagged enable row level security, force row level security;
+create policy tenant on ledger.untagged for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.untagged to steel_app;
 
 create table make.batch (
     tenant_id uuid not null,
@@ -2430,6 +2475,7 @@ create table sell.article (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     look text collate "C" generated always as (app.look(tag)) stored,
+    entry_id uuid,
     constraint article_pkey PRIMARY KEY (tenant_id, article_id),
     constraint article_huid_key UNIQUE (tenant_id, huid),
     constraint article_tag_key UNIQUE (tenant_id, tag),

@@ -79,7 +79,8 @@ join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
 
 --! is_open
--- Whether money or metal is open with a party on any of its accounts, or a bill is.
+-- Whether money or metal is open with a party on any of its accounts, or a bill is. Goods that no bill has come for yet do not
+-- keep anybody: a shop may enter no bills of its suppliers.
 select exists (
     select from (
         select debit_account as account, commodity, amount from ledger.posting
@@ -89,7 +90,7 @@ select exists (
         where tenant_id = :tenant and credit_party = :party
     ) moved
     group by moved.account, moved.commodity
-    having sum(moved.amount) <> 0
+    having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED'
 ) or exists (
     select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
 ) as is_open;

@@ -341,6 +341,8 @@ pub(crate) async fn step(
 }
 
 #[cfg(test)]
+mod books;
+#[cfg(test)]
 mod rejected;
 #[cfg(test)]
 mod tests;

@@ -10,9 +10,11 @@ cross join lateral (
     from (
         select q.amount from ledger.posting q
         where q.tenant_id = :tenant and q.debit_party = p.party_id and q.commodity = :commodity
+          and q.debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
         union all
         select -q.amount from ledger.posting q
         where q.tenant_id = :tenant and q.credit_party = p.party_id and q.commodity = :commodity
+          and q.credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
     ) m
 ) b
 cross join lateral (
@@ -40,9 +42,11 @@ cross join lateral (
     from (
         select q.amount from ledger.posting q
         where q.tenant_id = :tenant and q.debit_party = p.party_id and q.commodity = :commodity
+          and q.debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
         union all
         select -q.amount from ledger.posting q
         where q.tenant_id = :tenant and q.credit_party = p.party_id and q.commodity = :commodity
+          and q.credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
     ) m
 ) b
 cross join lateral (

@@ -1,11 +1,13 @@
 //! SELL: rates, prices, bills, and their consequences.
 //! Invariant: a computed value is exact and rounded once; a posted document never changes.
 
+pub mod books;
 pub mod customers;
 pub mod dashboard;
 #[cfg(test)]
 mod fixtures;
 pub mod invoices;
+pub mod metal_lots;
 pub mod numbers;
 mod pages;
 pub mod pieces;
@@ -43,5 +45,6 @@ pub fn register(r: &mut web::registry::Registry) {
         .action::<tills::CloseTill>()
         .query::<tills::list::GetTill>()
         .query::<tills::list::ListTills>();
+    r.action::<metal_lots::IssueLot>().query::<books::CostMissing>().query::<books::CheckBooks>();
     pages::register(r);
 }

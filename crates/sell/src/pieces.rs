@@ -3,7 +3,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, Percent, UnitPrice};
-use kernel::id::PieceId;
+use kernel::id::{EntryId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -24,7 +24,10 @@ use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use ledger::accounts::journal::{Posting, Transfer};
 use ledger::import;
+use ledger::stock::metal::FineMetal;
+use ledger::stock::postings::{self, Goods, StockEntry};
 
 use crate::pricing::{Article, MetalContent};
 
@@ -161,6 +164,8 @@ pub struct ArticleAdded {
     pub fine_mg: i64,
     /// in_stock.
     pub status: ArticleStatus,
+    /// Its journal: the sum for each account, party and commodity; a debit is positive.
+    pub journal: Vec<Posting>,
 }
 
 impl Action for CreateArticle {
@@ -174,18 +179,49 @@ impl Action for CreateArticle {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArticleAdded>> {
-        let fine_mg = insert(tx, &self, ArticleStatus::InStock, "").await?;
+        let fine_mg = self.fine_mg()?;
+        let transfers = self.goods()?.receipt(&tx.workspace.currency.code, None);
+        let entry = StockEntry::of(tx, "A piece added", transfers).await?;
+        let status = ArticleStatus::InStock;
+        let new = NewArticle { it: &self, fine_mg, status, entry: entry.as_ref().map(|entry| entry.id) };
+        let (added, booked) =
+            tokio::join!(biased; insert(tx, &new, ""), postings::write(tx, entry.as_ref()));
+        // A failed statement aborts those after it, so check the first one first.
+        added?;
+        booked?;
         tx.warn_alike("tag", sql::article_alike().bind(tx, &tx.tenant(), &self.tag.as_str()).opt().await?);
         let change = Change::of(&self.tag).after(json!({ "net_mg": self.net_mg, "fine_mg": fine_mg }));
+        let journal = postings::journal(entry.as_ref())?;
         let tag = self.tag.into_string();
-        Ok(tx.record(change, ArticleAdded { tag, fine_mg, status: ArticleStatus::InStock }))
+        Ok(tx.record(change, ArticleAdded { tag, fine_mg, status, journal }))
     }
 }
 
-/// Writes a piece and returns its fine metal (R0). Errors: `tag_taken`, `huid_taken`, their fields under
-/// `prefix`.
-async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str) -> Result<i64> {
-    let fine_mg = fine(it.net_mg, it.fineness_ppt)?;
+impl CreateArticle {
+    /// Its fine metal, rounded once (R0). Errors: `number_range`.
+    fn fine_mg(&self) -> std::result::Result<i64, Code> {
+        fine(self.net_mg, self.fineness_ppt)
+    }
+
+    /// What it posts. Errors: `number_range`.
+    fn goods(&self) -> std::result::Result<Goods, Code> {
+        let metal = FineMetal { metal: self.metal, fine_mg: self.fine_mg()? };
+        Ok(Goods { cost: self.cost_minor, metal: Some(metal) })
+    }
+}
+
+/// A piece to write.
+struct NewArticle<'a> {
+    it: &'a CreateArticle,
+    fine_mg: i64,
+    status: ArticleStatus,
+    /// The entry that posts it.
+    entry: Option<EntryId>,
+}
+
+/// Writes a piece. Errors: `tag_taken`, `huid_taken`, their fields under `prefix`.
+async fn insert(tx: &Tx, new: &NewArticle<'_>, prefix: &str) -> Result<()> {
+    let it = new.it;
     let fineness = i32::try_from(it.fineness_ppt.get()).map_err(Error::internal)?;
     let id = tx.new_id()?;
     let written = sql::insert_article()
@@ -202,13 +238,14 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
                 gross_mg: it.gross_mg.get(),
                 net_mg: it.net_mg.get(),
                 stone_mg: it.stone_mg.map_or(0, Milligrams::get),
-                fine_mg,
+                fine_mg: new.fine_mg,
                 making: it.making.as_ref().map(MakingGiven::stored),
                 tax_class: it.tax_class.as_ref().map(Name::as_str),
                 cost_minor: it.cost_minor.map(Money::get),
                 location: it.location.as_ref().map(Name::as_str),
-                status: status.as_str(),
+                status: new.status.as_str(),
                 opening: tx.is_opening(),
+                entry: new.entry.map(EntryId::uuid),
                 by: tx.person(),
                 now: tx.now,
             },
@@ -222,7 +259,7 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
         return Err(Refusal::new(Code::HuidTaken).field(format!("{prefix}huid")).into());
     }
     written.on_constraint("article_tag_key", Code::TagTaken, &format!("{prefix}tag"))?;
-    Ok(fine_mg)
+    Ok(())
 }
 
 input! {
@@ -262,30 +299,55 @@ pub fn import_shape() -> Shape {
     ArticleImport::shape()
 }
 
-/// Imports pieces. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
-pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    import::each(tx, import::rows::<ArticleImport>(rows)?, |n, row| async move {
-        let sum = row.net_mg.get() + row.stone_mg.map_or(0, Milligrams::get);
-        let gross_mg = row.gross_mg.map_or_else(|| Milligrams::new(sum), Ok)?;
+impl ArticleImport {
+    /// The piece, and where it is in its life. Errors: those of a new piece.
+    fn article(self) -> Ruled<(CreateArticle, ArticleStatus)> {
+        let sum = self.net_mg.get() + self.stone_mg.map_or(0, Milligrams::get);
+        let gross_mg = self.gross_mg.map_or_else(|| Milligrams::new(sum), Ok)?;
         let article = CreateArticle {
-            tag: row.tag,
-            huid: row.huid,
-            metal: row.metal.unwrap_or(Metal::Gold),
-            fineness_ppt: row.fineness_ppt,
+            tag: self.tag,
+            huid: self.huid,
+            metal: self.metal.unwrap_or(Metal::Gold),
+            fineness_ppt: self.fineness_ppt,
             gross_mg,
-            net_mg: row.net_mg,
-            stone_mg: row.stone_mg,
-            location: row.location,
-            description: row.description,
-            making: row.making,
-            tax_class: row.tax_class,
-            cost_minor: row.cost_minor,
+            net_mg: self.net_mg,
+            stone_mg: self.stone_mg,
+            location: self.location,
+            description: self.description,
+            making: self.making,
+            tax_class: self.tax_class,
+            cost_minor: self.cost_minor,
         };
-        article.sound().map_err(import::in_row(n))?;
-        let status = row.status.unwrap_or(ArticleStatus::InStock);
-        insert(tx, &article, status, &format!("rows[{n}].")).await.map(drop)
+        article.sound()?;
+        Ok((article, self.status.unwrap_or(ArticleStatus::InStock)))
+    }
+}
+
+/// What an imported piece posts: nothing if it has left the shop for good.
+fn opening(article: &CreateArticle, status: ArticleStatus, currency: &str) -> Ruled<Vec<Transfer>> {
+    match status {
+        ArticleStatus::Sold | ArticleStatus::Melted => Ok(vec![]),
+        _ => Ok(article.goods()?.opening(currency)),
+    }
+}
+
+/// Imports pieces, all by one entry. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    let (entry, currency) = (EntryId::from_uuid(tx.new_id()?), &tx.workspace.currency.code);
+    let (mut pieces, mut transfers) = (Vec::with_capacity(rows.len()), Vec::new());
+    for (n, row) in import::rows::<ArticleImport>(rows)?.into_iter().enumerate() {
+        let (article, status) = row.article().map_err(import::in_row(n))?;
+        let posted = opening(&article, status, currency).map_err(import::in_row(n))?;
+        pieces.push((article, status, (!posted.is_empty()).then_some(entry)));
+        transfers.extend(posted);
+    }
+    import::each(tx, pieces, |n, (article, status, entry)| async move {
+        let new = NewArticle { fine_mg: article.fine_mg()?, it: &article, status, entry };
+        insert(tx, &new, &format!("rows[{n}].")).await
     })
-    .await
+    .await?;
+    let entry = StockEntry::named(tx, entry, "Pieces brought in at the start", transfers).await?;
+    postings::write(tx, entry.as_ref()).await
 }
 
 /// A piece, as stock knows it when its tag is scanned.

@@ -1,8 +1,9 @@
---! insert_article (huid?, description?, making?, tax_class?, cost_minor?, location?)
+--! insert_article (huid?, description?, making?, tax_class?, cost_minor?, location?, entry?)
 insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg,
-                          fine_mg, making, tax_class, cost_minor, location, status, opening, version, created_by, created_at)
+                          fine_mg, making, tax_class, cost_minor, location, status, opening, entry_id, version,
+                          created_by, created_at)
 values (:tenant, :article, :tag, :huid, :description, :metal, :fineness, :gross_mg, :net_mg, :stone_mg,
-        :fine_mg, :making, :tax_class, :cost_minor, :location, :status, :opening, 1, :by, :now)
+        :fine_mg, :making, :tax_class, :cost_minor, :location, :status, :opening, :entry, 1, :by, :now)
 returning true as added;
 
 --: ArticleStored(huid?, description?, making?, tax_class?, cost_minor?)

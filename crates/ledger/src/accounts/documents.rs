@@ -6,6 +6,7 @@ use futures::{FutureExt, TryFutureExt};
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
 use kernel::id::{DocumentId, ItemId, LotId, PartyId, PieceId};
+use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::number;
 use kernel::page::Page;
@@ -57,6 +58,8 @@ pub struct NewLine {
     pub taxable: Money,
     pub tax: Money,
     pub total: Money,
+    /// What its fine mg are of.
+    pub metal: Option<Metal>,
     pub fine_mg: Option<i64>,
     pub cost: Option<Money>,
 }
@@ -231,6 +234,7 @@ impl PostStatements {
                     taxable_minor: line.taxable.get(),
                     tax_minor: line.tax.get(),
                     total_minor: line.total.get(),
+                    metal: line.metal.map(Metal::as_str),
                     fine_mg: line.fine_mg,
                     cost_minor: line.cost.map(Money::get),
                 },
@@ -262,6 +266,7 @@ impl PostStatements {
                     taxable_minor: column(lines, |line| line.taxable.get()),
                     tax_minor: column(lines, |line| line.tax.get()),
                     total_minor: column(lines, |line| line.total.get()),
+                    metals: column(lines, |line| line.metal.map(Metal::as_str)),
                     fine_mg: column(lines, |line| line.fine_mg),
                     cost_minor: column(lines, |line| line.cost.map(Money::get)),
                     tenant: tx.tenant(),
@@ -387,6 +392,7 @@ pub async fn lines_of(tx: &ReadTx, document: DocumentId) -> Result<Vec<NewLine>>
             taxable: Money::from_stored(row.taxable_minor),
             tax: Money::from_stored(row.tax_minor),
             total: Money::from_stored(row.line_total_minor),
+            metal: row.metal.as_deref().map(stored).transpose()?,
             fine_mg: row.fine_mg,
             cost: row.cost_minor.map(Money::from_stored),
         })

@@ -62,27 +62,27 @@ with living as (
 )
 select true as opened from opened;
 
---! insert_line (item?, lot?, article?, fine_mg?, cost_minor?)
+--! insert_line (item?, lot?, article?, metal?, fine_mg?, cost_minor?)
 -- For a document with only one line: it costs the server half of what `insert_lines` does for one.
 insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class,
-                                  discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor)
+                                  discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor)
 values (:tenant, :document, 1, :description, :item, :lot, :article, :tax_class, :discount_minor::bigint, :taxable_minor,
-        :tax_minor, :total_minor, :fine_mg, :cost_minor)
+        :tax_minor, :total_minor, :metal::text, :fine_mg, :cost_minor)
 returning line_no;
 
---! insert_lines (items[?], lots[?], articles[?], fine_mg[?], cost_minor[?])
+--! insert_lines (items[?], lots[?], articles[?], metals[?], fine_mg[?], cost_minor[?])
 -- Numbers start at one, in the given order. The rows are selected from the workspace's own row, as
 -- database.md section 6 requires.
 insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id,
                                              tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor,
-                                             fine_mg, cost_minor)
+                                             metal, fine_mg, cost_minor)
 select t.tenant_id, :document, line.n, line.description, line.item, line.lot, line.article, line.tax_class,
-       line.discount, line.taxable, line.tax, line.total, line.fine_mg, line.cost_minor
+       line.discount, line.taxable, line.tax, line.total, line.metal, line.fine_mg, line.cost_minor
 from app.tenant t
 cross join unnest(:descriptions::bytea[], :items::uuid[], :lots::uuid[], :articles::uuid[], :tax_classes::text[],
                   :discount_minor::bigint[], :taxable_minor::bigint[], :tax_minor::bigint[], :total_minor::bigint[],
-                  :fine_mg::bigint[], :cost_minor::bigint[])
-    with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, fine_mg,
+                  :metals::text[], :fine_mg::bigint[], :cost_minor::bigint[])
+    with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, metal, fine_mg,
                              cost_minor, n)
 where t.tenant_id = :tenant
 returning written.line_no;
@@ -125,9 +125,9 @@ where d.tenant_id = :tenant and d.number_norm = upper(:number)
 order by d.opening, d.document_id desc
 limit 1;
 
---! lines_of : (item_id?, lot_id?, article_id?, fine_mg?, cost_minor?)
+--! lines_of : (item_id?, lot_id?, article_id?, metal?, fine_mg?, cost_minor?)
 select line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor,
-       line_total_minor, fine_mg, cost_minor
+       line_total_minor, metal::text, fine_mg, cost_minor
 from ledger.document_line
 where tenant_id = :tenant and document_id = :document
 order by line_no;

@@ -3,7 +3,7 @@
 //! changes.
 
 use kernel::code::Code;
-use kernel::id::{DocumentId, EntryId, PartyId};
+use kernel::id::{BatchId, DocumentId, EntryId, PartyId};
 use ledger_queries::accounts::journal as sql;
 use ledger_queries::client::Params;
 use platform::error::Result;
@@ -175,6 +175,13 @@ pub struct Transfer {
 }
 
 impl Transfer {
+    /// A transfer of an amount that may be negative, which goes in the opposite direction, or zero, which is none.
+    pub fn of(debit: Leg, credit: Leg, commodity: &str, amount: i64) -> Option<Transfer> {
+        let (debit, credit) = if amount < 0 { (credit, debit) } else { (debit, credit) };
+        let amount = amount.checked_abs().filter(|amount| *amount > 0)?;
+        Some(Transfer { debit, credit, commodity: commodity.to_owned(), amount })
+    }
+
     /// The same transfer reversed: a reversal posts it (S8).
     pub fn mirrored(self) -> Transfer {
         Transfer { debit: self.credit, credit: self.debit, ..self }
@@ -221,6 +228,20 @@ pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, C
     sums.into_iter().filter(|sum| sum.2 != 0).map(posting).collect()
 }
 
+/// The transfers of the same accounts, parties and commodity added up, in the order of first use.
+pub fn add_up(transfers: Vec<Transfer>) -> std::result::Result<Vec<Transfer>, Code> {
+    let mut sums: Vec<Transfer> = Vec::new();
+    for it in transfers {
+        let same =
+            |sum: &&mut Transfer| (&sum.debit, &sum.credit, &sum.commodity) == (&it.debit, &it.credit, &it.commodity);
+        match sums.iter_mut().find(same) {
+            Some(sum) => sum.amount = sum.amount.checked_add(it.amount).ok_or(Code::NumberRange)?,
+            None => sums.push(it),
+        }
+    }
+    Ok(sums)
+}
+
 /// An entry to write: the postings of a document. Its legs name no other party than the document's.
 pub struct NewEntry<'a> {
     pub document: Option<DocumentId>,
@@ -243,13 +264,26 @@ impl EntryStatement {
     /// Writes an entry with its postings and returns its id. An entry without transfers is not written and
     /// has no id.
     pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<Option<EntryId>> {
-        fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
-            transfers.iter().map(of).collect()
-        }
         if new.transfers.is_empty() {
             return Ok(None);
         }
-        let entry = tx.new_id()?;
+        let entry = EntryId::from_uuid(tx.new_id()?);
+        self.write_as(tx, entry, None, new).await?;
+        Ok(Some(entry))
+    }
+
+    /// Writes an entry of this id, about a batch if one is named. Goods of the same flight name the entry by its id.
+    pub(crate) async fn write_as(
+        &self,
+        tx: &Tx,
+        entry: EntryId,
+        batch: Option<BatchId>,
+        new: &NewEntry<'_>,
+    ) -> Result<()> {
+        fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
+            transfers.iter().map(of).collect()
+        }
+        let entry = entry.uuid();
         let party = |leg: &Leg| leg.party.as_ref().and(new.party.map(PartyId::uuid));
         let commodities: Vec<&str> =
             new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
@@ -261,6 +295,7 @@ impl EntryStatement {
                     tenant: tx.tenant(),
                     entry,
                     document: new.document.map(DocumentId::uuid),
+                    batch: batch.map(BatchId::uuid),
                     entry_date: new.date.day(),
                     memo: tx.cipher().seal(MEMO, entry, new.memo)?,
                     by: tx.person(),
@@ -275,8 +310,7 @@ impl EntryStatement {
             )
             .all()
             .await?;
-        whole(posted.len(), new.transfers.len())?;
-        Ok(Some(EntryId::from_uuid(entry)))
+        whole(posted.len(), new.transfers.len())
     }
 }
 
@@ -327,7 +361,24 @@ mod tests {
         assert_eq!("ar".parse::<Account>(), Err(Code::ValueUnknown));
     }
 
+    #[test]
+    fn a_negative_amount_goes_back_and_nothing_is_no_transfer() {
+        let of = |amount| Transfer::of(Leg::of(Account::Cogs), Leg::of(Account::Stock), "INR", amount);
+        assert_eq!(of(0), None);
+        assert_eq!(of(-7), of(7).map(Transfer::mirrored));
+    }
+
     proptest! {
+        #[test]
+        fn added_up_transfers_give_the_same_journal(transfers in proptest::collection::vec(any_transfer(), 0..12)) {
+            let sums = add_up(transfers.clone()).unwrap();
+            prop_assert_eq!(journal_of(&sums), journal_of(&transfers));
+            for (n, sum) in sums.iter().enumerate() {
+                let like = |it: &&Transfer| (&it.debit, &it.credit, &it.commodity) == (&sum.debit, &sum.credit, &sum.commodity);
+                prop_assert_eq!(sums.iter().filter(like).count(), 1, "{}", n);
+            }
+        }
+
         #[test]
         fn a_journal_sums_to_nil_for_each_commodity(transfers in proptest::collection::vec(any_transfer(), 0..12)) {
             let rows = journal_of(&transfers).unwrap();

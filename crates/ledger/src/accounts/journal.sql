@@ -1,9 +1,9 @@
---! insert_entry (document?, debit_parties[?], credit_parties[?])
+--! insert_entry (document?, batch?, debit_parties[?], credit_parties[?])
 -- An entry with its postings, numbered from one in the given order. The rows are selected from the
 -- workspace's own row, as database.md section 6 requires.
 with entered as (
-    insert into ledger.journal_entry (tenant_id, entry_id, document_id, entry_date, memo, created_by, created_at)
-    values (:tenant, :entry, :document, :entry_date, :memo, :by, :now)
+    insert into ledger.journal_entry (tenant_id, entry_id, document_id, batch_id, entry_date, memo, created_by, created_at)
+    values (:tenant, :entry, :document, :batch, :entry_date, :memo, :by, :now)
     returning entry_id
 )
 insert into ledger.posting as posted (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account,

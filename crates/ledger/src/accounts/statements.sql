@@ -1,12 +1,15 @@
 --! opening_of
--- The balances of the party's accounts before the day, for each commodity.
+-- The balances of the party's accounts before the day, for each commodity. Goods that no bill has come for, and tax withheld, are
+-- no part of what the party and the shop owe each other (D14).
 select commodity, sum(amount)::bigint as amount
 from (
     select commodity, amount from ledger.posting
-    where tenant_id = :tenant and debit_party = :party and entry_date < :from_day
+    where tenant_id = :tenant and debit_party = :party
+      and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < :from_day
     union all
     select commodity, -amount from ledger.posting
-    where tenant_id = :tenant and credit_party = :party and entry_date < :from_day
+    where tenant_id = :tenant and credit_party = :party
+      and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < :from_day
 ) moved
 group by commodity;
 
@@ -14,10 +17,12 @@ group by commodity;
 select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type
 from (
     select entry_date, entry_id, commodity, amount from ledger.posting
-    where tenant_id = :tenant and debit_party = :party and entry_date between :from_day and :to_day
+    where tenant_id = :tenant and debit_party = :party
+      and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between :from_day and :to_day
     union all
     select entry_date, entry_id, commodity, -amount from ledger.posting
-    where tenant_id = :tenant and credit_party = :party and entry_date between :from_day and :to_day
+    where tenant_id = :tenant and credit_party = :party
+      and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between :from_day and :to_day
 ) m
 join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = m.entry_id
 left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id
@@ -41,7 +46,9 @@ order by moved.account, moved.party_id nulls first, moved.commodity;
 --! party_balance
 select coalesce(sum(amount), 0)::bigint as amount
 from (
-    select amount from ledger.posting where tenant_id = :tenant and debit_party = :party and commodity = :commodity
+    select amount from ledger.posting where tenant_id = :tenant and debit_party = :party
+      and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = :commodity
     union all
-    select -amount from ledger.posting where tenant_id = :tenant and credit_party = :party and commodity = :commodity
+    select -amount from ledger.posting where tenant_id = :tenant and credit_party = :party
+      and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = :commodity
 ) moved;

@@ -8,7 +8,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
-use kernel::id::{BatchId, ItemId, LocationId, LotId, MovementId, PartyId};
+use kernel::id::{BatchId, EntryId, ItemId, LocationId, LotId, MovementId, PartyId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::page::Page;
@@ -28,9 +28,13 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::accounts::journal::Posting;
+use crate::parties::Party;
 use crate::stock::cost::Remaining;
 use crate::stock::holds::OpenHolds;
+use crate::stock::metal::{FineMetal, LotMetal};
 use crate::stock::movements::{self, Moved, Movement};
+use crate::stock::postings::{self, Goods, StockEntry};
 use crate::stock::quantities::{self, FIELDS, Measure};
 use crate::{items, parties};
 
@@ -67,6 +71,17 @@ pub async fn release_of_batch(tx: &Tx, batch: BatchId) -> Result<()> {
 /// How the lot's item is measured.
 pub fn measure(lot: &StoredLot) -> Result<Measure> {
     items::measure(&lot.unit, lot.resolution_e6, lot.density_e6)
+}
+
+/// The metal of the lot, if it is a lot of metal. Errors: `Internal`.
+pub fn metal(lot: &StoredLot) -> Result<Option<LotMetal>> {
+    LotMetal::of(lot.metal.as_deref(), lot.fineness, &lot.unit)
+}
+
+/// The fine metal that leaves a lot of metal with a quantity of it; None for other lots. Errors: `number_range`.
+pub fn fine_of_draw(lot: &StoredLot, drawn: Quantity) -> Result<Option<FineMetal>> {
+    let whole = SignedQuantity::from_stored(lot.quantity_e6);
+    Ok(metal(lot)?.map(|metal| metal.draw(lot.fine_mg, whole, drawn.into())).transpose()?)
 }
 
 /// The remaining stock of the lot.
@@ -117,6 +132,12 @@ pub struct NewLot<'a> {
     pub quantity_e6: i64,
     /// The cost of that quantity.
     pub cost: Money,
+    /// Whether that is its cost. Where nobody knows it, it counts as zero.
+    pub cost_known: bool,
+    /// The fine metal in it, of a lot of metal.
+    pub fine_mg: i64,
+    /// The entry that posts it.
+    pub entry: Option<EntryId>,
 }
 
 impl<'a> NewLot<'a> {
@@ -138,6 +159,9 @@ impl<'a> NewLot<'a> {
             location: None,
             quantity_e6: 0,
             cost: Money::ZERO,
+            cost_known: true,
+            fine_mg: 0,
+            entry: None,
         }
     }
 }
@@ -146,7 +170,12 @@ impl<'a> NewLot<'a> {
 pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Result<()> {
     let lot = sql::insert_lot().prepare(tx).await?;
     let balance = sql::insert_balance().prepare(tx).await?;
-    let movement = Movement { batch: new.batch, ..Movement::of(new.id, kind, new.quantity_e6, new.cost) };
+    let movement = Movement {
+        batch: new.batch,
+        fine_mg: new.fine_mg,
+        entry: new.entry,
+        ..Movement::of(new.id, kind, new.quantity_e6, new.cost)
+    };
     let (tenant, moved, id) = (tx.tenant(), MovementId::from_uuid(tx.new_id()?), new.id.uuid());
     let lot_row = sql::InsertLotParams {
         tenant,
@@ -162,6 +191,7 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
         expires_on: new.expires_on,
         batch: new.batch.map(BatchId::uuid),
         needs_release: new.needs_release,
+        cost_known: new.cost_known,
         opening: tx.is_opening(),
         by: tx.person(),
         now: tx.now,
@@ -172,6 +202,7 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
         item: new.item.uuid(),
         quantity_e6: new.quantity_e6,
         cost_minor: new.cost.get(),
+        fine_mg: new.fine_mg,
         location: new.location.map(LocationId::uuid),
     };
     let (written, kept, booked) = tokio::join!(biased;
@@ -224,6 +255,8 @@ pub struct LotReceived {
     pub lot: String,
     /// The quantity that came, in the item's unit.
     pub quantity: Quantity,
+    /// Its journal: the sum for each account, party and commodity; a debit is positive.
+    pub journal: Vec<Posting>,
 }
 
 impl Action for ReceiveLot {
@@ -258,6 +291,9 @@ impl Action for ReceiveLot {
         if kernel::day::is_expired(self.expires, tx.today()) {
             return Err(Refusal::new(Code::LotExpired).field("expires").into());
         }
+        let metal = LotMetal::of(item.metal.as_deref(), item.fineness, &item.unit)?;
+        let fine = metal.map(|metal| metal.fine(quantity.into())).transpose()?;
+        let entry = self.entry(tx, &supplier, fine).await?;
         let id = LotId::from_uuid(tx.new_id()?);
         let new = NewLot {
             supplier: Some(supplier.party_id),
@@ -269,13 +305,30 @@ impl Action for ReceiveLot {
             location,
             quantity_e6: quantity.get(),
             cost: self.cost_minor,
+            fine_mg: fine.map_or(0, |fine| fine.fine_mg),
+            entry: entry.as_ref().map(|entry| entry.id),
             ..NewLot::of(id, self.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
-        insert(tx, &new, Moved::Receive, "lot").await?;
+        let (came, booked) = tokio::join!(biased;
+            insert(tx, &new, Moved::Receive, "lot"),
+            postings::write(tx, entry.as_ref()));
+        came?;
+        booked?;
         warn_of_alike(tx, self.lot.as_str()).await?;
         let change = Change::of(&self.lot)
             .after(json!({ "item": item.code, "quantity": quantity, "cost_minor": self.cost_minor }));
-        Ok(tx.record(change, LotReceived { lot: self.lot.to_string(), quantity }))
+        let journal = postings::journal(entry.as_ref())?;
+        Ok(tx.record(change, LotReceived { lot: self.lot.to_string(), quantity, journal }))
+    }
+}
+
+impl ReceiveLot {
+    /// The entry of the goods: they are owed for until the supplier's bill comes.
+    async fn entry(&self, tx: &Tx, supplier: &Party, metal: Option<FineMetal>) -> Result<Option<StockEntry>> {
+        let goods = Goods { cost: Some(self.cost_minor), metal };
+        let transfers = goods.receipt(&tx.workspace.currency.code, Some(&supplier.code));
+        let entry = StockEntry::of(tx, "Goods received", transfers).await?;
+        Ok(entry.map(|entry| entry.with(supplier.party_id)))
     }
 }
 

@@ -1,21 +1,22 @@
---: StoredLot(supplier_id?, supplier?, supplier_lot?, received_on?, made_on?, expires_on?, batch_id?, location?, density_e6?)
+--: StoredLot(supplier_id?, supplier?, supplier_lot?, received_on?, made_on?, expires_on?, batch_id?, location?, density_e6?, metal?, fineness?)
 
 --! insert_lot (supplier?, supplier_lot?, reference_type?, reference_number?, received_on?, made_on?, expires_on?, batch?)
 insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number,
-                        received_on, made_on, expires_on, batch_id, needs_release, opening, created_by, created_at)
+                        received_on, made_on, expires_on, batch_id, needs_release, cost_known, opening, created_by, created_at)
 values (:tenant, :lot, :code, :item, :supplier, :supplier_lot, :reference_type, :reference_number,
-        :received_on, :made_on, :expires_on, :batch, :needs_release, :opening, :by, :now)
+        :received_on, :made_on, :expires_on, :batch, :needs_release, :cost_known, :opening, :by, :now)
 returning true as added;
 
 --! insert_balance (location?)
-insert into ledger.lot_balance (tenant_id, lot_id, item_id, quantity_e6, cost_minor, location_id)
-values (:tenant, :lot, :item, :quantity_e6, :cost_minor, :location)
+insert into ledger.lot_balance (tenant_id, lot_id, item_id, quantity_e6, cost_minor, fine_mg, location_id)
+values (:tenant, :lot, :item, :quantity_e6, :cost_minor, :fine_mg, :location)
 returning true as added;
 
 --! lot_coded : StoredLot
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
-       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
+       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location,
+       i.metal, i.fineness, b.fine_mg, l.cost_known
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -36,7 +37,8 @@ limit 1;
 -- left.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
-       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
+       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location,
+       i.metal, i.fineness, b.fine_mg, l.cost_known
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -50,7 +52,8 @@ for no key update of b;
 -- Newest first; the zero uuid means every item, and the prefix of a code is a range on its "C" column.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
-       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
+       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location,
+       i.metal, i.fineness, b.fine_mg, l.cost_known
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id

@@ -4,7 +4,7 @@
 pub mod list;
 
 use kernel::code::Code;
-use kernel::id::{BatchId, DocumentId, LocationId, LotId, MovementId, PartyId};
+use kernel::id::{BatchId, DocumentId, EntryId, LocationId, LotId, MovementId, PartyId};
 use kernel::money::Money;
 use kernel::words;
 use ledger_queries::client::Params;
@@ -19,7 +19,7 @@ words! {
     pub enum Moved {
         Receive = "receive", Consume = "consume", Output = "output", Split = "split", Pack = "pack", Ship = "ship",
         Sell = "sell", Sample = "sample", Loss = "loss", Trim = "trim", Weigh = "weigh", Count = "count",
-        Place = "move", Charge = "charge", Opening = "opening"
+        Place = "move", Charge = "charge", Opening = "opening", Issue = "issue"
     }
 }
 
@@ -34,10 +34,14 @@ pub struct Movement {
     pub quantity_e6: i64,
     /// The cost of that part.
     pub cost: Money,
+    /// The fine metal in that part, of a lot of metal.
+    pub fine_mg: i64,
     /// The batch it went into or came out of.
     pub batch: Option<BatchId>,
     /// The document that records it.
     pub document: Option<DocumentId>,
+    /// The entry that posts it, where no document does.
+    pub entry: Option<EntryId>,
     /// The supplier or customer.
     pub party: Option<PartyId>,
     /// The new location.
@@ -45,9 +49,20 @@ pub struct Movement {
 }
 
 impl Movement {
-    /// A movement of a lot without batch, document, party or location.
+    /// A movement of a lot without metal, batch, document, entry, party or location.
     pub fn of(lot: LotId, kind: Moved, quantity_e6: i64, cost: Money) -> Movement {
-        Movement { lot, kind, quantity_e6, cost, batch: None, document: None, party: None, location: None }
+        Movement {
+            lot,
+            kind,
+            quantity_e6,
+            cost,
+            fine_mg: 0,
+            batch: None,
+            document: None,
+            entry: None,
+            party: None,
+            location: None,
+        }
     }
 }
 
@@ -63,8 +78,10 @@ pub(crate) async fn write(tx: &Tx, id: MovementId, it: &Movement) -> Result<()> 
                 kind: it.kind.as_str(),
                 quantity_e6: it.quantity_e6,
                 cost_minor: it.cost.get(),
+                fine_mg: it.fine_mg,
                 batch: it.batch.map(BatchId::uuid),
                 document: it.document.map(DocumentId::uuid),
+                entry: it.entry.map(EntryId::uuid),
                 party: it.party.map(PartyId::uuid),
                 location: it.location.map(LocationId::uuid),
                 moved_at: tx.now,
@@ -84,7 +101,9 @@ pub async fn post(tx: &Tx, it: &Movement) -> Result<MovementId> {
     let change = sql::change_balance().prepare(tx).await?;
     let (moved, left) = tokio::join!(biased;
         write(tx, id, it),
-        async { change.bind(tx, &it.quantity_e6, &it.cost.get(), &tx.tenant(), &it.lot.uuid()).one().await });
+        async {
+            change.bind(tx, &it.quantity_e6, &it.cost.get(), &it.fine_mg, &tx.tenant(), &it.lot.uuid()).one().await
+        });
     // The first failure aborts the rest, and a negative balance is the one that a person can act on.
     left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
     moved?;

@@ -1,16 +1,16 @@
 --: MovementRow(batch_id?, document?, party_id?, party?, location?)
 
---! insert_movement (batch?, document?, party?, location?)
-insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id,
-                             location_id, moved_at, created_by, created_at)
-values (:tenant, :movement, :lot, :kind, :quantity_e6, :cost_minor, :batch, :document, :party,
+--! insert_movement (batch?, document?, entry?, party?, location?)
+insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, document_id,
+                             entry_id, party_id, location_id, moved_at, created_by, created_at)
+values (:tenant, :movement, :lot, :kind, :quantity_e6, :cost_minor, :fine_mg, :batch, :document, :entry, :party,
         :location, :moved_at, :by, :now)
 returning true as added;
 
 --! change_balance
 -- Relative, so that it is right whatever the row was; the table itself refuses a negative balance.
 update ledger.lot_balance
-set quantity_e6 = quantity_e6 + :quantity_e6, cost_minor = cost_minor + :cost_minor
+set quantity_e6 = quantity_e6 + :quantity_e6, cost_minor = cost_minor + :cost_minor, fine_mg = fine_mg + :fine_mg
 where tenant_id = :tenant and lot_id = :lot
 returning quantity_e6, cost_minor;
 

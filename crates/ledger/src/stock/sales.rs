@@ -23,6 +23,7 @@ use crate::row_count::whole;
 use crate::stock::cost::{self, Remaining};
 use crate::stock::holds::rules::Use;
 use crate::stock::holds::{HoldStatements, OpenHolds};
+use crate::stock::metal::LotMetal;
 use crate::stock::quantities::Measure;
 
 pub use sql::LotOffered;
@@ -34,6 +35,8 @@ pub struct Offer {
     pub lot: LotOffered,
     /// The open holds that reach it.
     pub holds: Vec<String>,
+    /// Its metal, if it is a lot of metal.
+    pub metal: Option<LotMetal>,
 }
 
 impl Offer {
@@ -50,6 +53,11 @@ impl Offer {
             lot if !lot.released => Err(Code::LotNotReleased.into()),
             _ => Ok(()),
         }
+    }
+
+    /// Whether the cost of its goods is known; zero is a known cost.
+    pub fn cost_is_known(&self) -> bool {
+        self.lot.cost_known || self.lot.cost_minor != 0
     }
 
     fn left(&self) -> Remaining {
@@ -80,23 +88,35 @@ pub struct Part {
     pub quantity: SignedQuantity,
     /// The cost of that part.
     pub cost: Money,
+    /// Its fine metal, of a lot of metal.
+    pub fine_mg: i64,
 }
 
 /// The parts that leave the lots, take by take; takes of one lot count together. Errors: those of the first
 /// line that may not be sold: the errors of its lot at `lines[n].lot`, then `lot_insufficient` at
 /// `lines[n].quantity`.
 pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
-    let mut left: HashMap<LotId, Remaining> = HashMap::new();
+    let mut left: HashMap<LotId, (Remaining, i64)> = HashMap::new();
     let mut parts = Vec::with_capacity(takes.len());
     for take in takes {
         let field = |name: &str| format!("lines[{}].{name}", take.line);
         take.offer.may_be_sold(today).map_err(|refusal| refusal.field(field("lot")))?;
         let lot = LotId::from_uuid(take.offer.lot.lot_id);
-        let remaining = left.entry(lot).or_insert(take.offer.left());
+        let (remaining, left_fine) =
+            left.entry(lot).or_insert((take.offer.left(), take.offer.lot.fine_mg));
         let drawn = cost::draw(*remaining, take.quantity, &field("quantity"))?;
+        let fine = match take.offer.metal {
+            Some(metal) => metal.draw(*left_fine, remaining.quantity, take.quantity.into())?.fine_mg,
+            None => 0,
+        };
         *remaining = drawn.left;
-        let quantity = SignedQuantity::from_stored(-take.quantity.get());
-        parts.push(Part { lot, quantity, cost: drawn.cost.neg()? });
+        *left_fine -= fine;
+        parts.push(Part {
+            lot,
+            quantity: SignedQuantity::from_stored(-take.quantity.get()),
+            cost: drawn.cost.neg()?,
+            fine_mg: -fine,
+        });
     }
     Ok(parts)
 }
@@ -136,8 +156,11 @@ async fn offers(tx: &ReadTx, lots: Vec<LotOffered>, holds: &OpenHolds) -> Result
     let id = |lot: &LotOffered| LotId::from_uuid(lot.lot_id);
     let ids: Vec<LotId> = lots.iter().map(id).collect();
     let mut held = holds.reaching(tx, &ids).await?;
-    let offer = |lot: LotOffered| Offer { holds: held.remove(&id(&lot)).unwrap_or_default(), lot };
-    Ok(lots.into_iter().map(offer).collect())
+    let offer = |lot: LotOffered| {
+        let metal = LotMetal::of(lot.metal.as_deref(), lot.fineness, &lot.unit)?;
+        Ok(Offer { holds: held.remove(&id(&lot)).unwrap_or_default(), lot, metal })
+    };
+    lots.into_iter().map(offer).collect()
 }
 
 /// The remaining stock of a lot that moved, as answers show it.
@@ -178,6 +201,7 @@ impl SaleStatements {
         let lots: Vec<Uuid> = parts.iter().map(|part| part.lot.uuid()).collect();
         let quantities: Vec<i64> = parts.iter().map(|part| part.quantity.get()).collect();
         let costs: Vec<i64> = parts.iter().map(|part| part.cost.get()).collect();
+        let fine: Vec<i64> = parts.iter().map(|part| part.fine_mg).collect();
         let tenant = tx.tenant();
         let sold = sql::InsertSoldParams {
             document: document.uuid(),
@@ -188,11 +212,12 @@ impl SaleStatements {
             lots: &lots,
             quantity_e6: &quantities,
             cost_minor: &costs,
+            fine_mg: &fine,
             tenant,
         };
         let (moved, left) = tokio::join!(biased;
             async { self.moved.params(tx, &sold).all().await },
-            async { self.left.bind(tx, &lots, &quantities, &costs, &tenant).all().await });
+            async { self.left.bind(tx, &lots, &quantities, &costs, &fine, &tenant).all().await });
         // A failed statement aborts those after it, so check the first one first.
         whole(moved?.len(), parts.len())?;
         let left = left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
@@ -217,6 +242,7 @@ pub async fn given_back(tx: &Tx, bill: DocumentId, lots: &[LotId]) -> Result<Vec
             lot: LotId::from_uuid(row.lot_id),
             quantity,
             cost: Money::from_stored(row.cost_minor).neg()?,
+            fine_mg: row.fine_mg.saturating_neg(),
         })
     };
     rows.into_iter().map(back).collect()
@@ -278,8 +304,12 @@ mod tests {
             released: true,
             quantity_e6: quantity,
             cost_minor: cost,
+            metal: None,
+            fineness: None,
+            fine_mg: 0,
+            cost_known: true,
         };
-        Offer { lot, holds: vec![] }
+        Offer { lot, holds: vec![], metal: None }
     }
 
     fn take<'a>(line: usize, offer: &'a Offer, quantity: &str) -> Take<'a> {
@@ -321,6 +351,16 @@ mod tests {
         let refused = draw(&[take(0, &one, "2"), take(4, &one, "1.001")], TODAY).expect_err("too much");
         assert_eq!(said(&refused), "lot_insufficient lines[4].quantity");
         assert_eq!(refused.facts["available"], "1");
+    }
+
+    #[test]
+    fn lines_of_one_lot_of_metal_take_their_fine_metal_and_the_last_takes_the_rest() {
+        let mut lot = offer(1, "3", 100);
+        lot.lot.fine_mg = 2_775_000;
+        lot.metal = LotMetal::of(Some("silver"), Some(92_500), "kg").expect("stored words");
+        let takes = [take(0, &lot, "0.000333"), take(1, &lot, "2.999667")];
+        let fine: Vec<i64> = draw(&takes, TODAY).expect("enough").iter().map(|part| part.fine_mg).collect();
+        assert_eq!(fine, [-308, -2_774_692]); // 308.025
     }
 
     proptest! {

@@ -1,9 +1,9 @@
---: LotOffered(expires_on?, density_e6?, price_e6?, tax_class?)
+--: LotOffered(expires_on?, density_e6?, price_e6?, tax_class?, metal?, fineness?)
 
 --! lots_offered : LotOffered
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
-       b.quantity_e6, b.cost_minor
+       b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -15,7 +15,7 @@ where l.tenant_id = :tenant and l.code = any(:codes);
 -- and sees what is left.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
        i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
-       b.quantity_e6, b.cost_minor
+       b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -26,7 +26,7 @@ for no key update of b;
 
 --! lock_sold
 -- The goods that went out on a bill, in that order; the balances of their lots are locked in id order.
-select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor
+select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor, m.fine_mg
 from ledger.movement m
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = m.lot_id
 where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.document_id = :document and m.kind = 'sell'
@@ -35,23 +35,26 @@ for no key update of b;
 
 --! insert_sold (party?)
 -- The rows are selected from the workspace's own row, as database.md section 6 requires.
-insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, document_id,
+insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id,
                                       party_id, moved_at, created_by, created_at)
-select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, :document,
+select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, :document,
        :party, :now, :by, :now
 from app.tenant t
-cross join unnest(:movements::uuid[], :lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[])
-    as part (movement, lot, quantity_e6, cost_minor)
+cross join unnest(:movements::uuid[], :lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[], :fine_mg::bigint[])
+    as part (movement, lot, quantity_e6, cost_minor, fine_mg)
 where t.tenant_id = :tenant
 returning moved.movement_id;
 
 --! change_sold
 -- Relative, as one movement's change is; several parts of one lot change it once.
 update ledger.lot_balance b
-set quantity_e6 = b.quantity_e6 + part.quantity_e6, cost_minor = b.cost_minor + part.cost_minor
+set quantity_e6 = b.quantity_e6 + part.quantity_e6, cost_minor = b.cost_minor + part.cost_minor,
+    fine_mg = b.fine_mg + part.fine_mg
 from (
-    select each.lot, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor
-    from unnest(:lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[]) as each (lot, quantity_e6, cost_minor)
+    select each.lot, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor,
+           sum(each.fine_mg)::bigint as fine_mg
+    from unnest(:lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[], :fine_mg::bigint[])
+        as each (lot, quantity_e6, cost_minor, fine_mg)
     group by each.lot
 ) part
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = part.lot

@@ -11,6 +11,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::stock::lots::{self, BatchLot};
 use ledger::stock::movements::{self, Moved, Movement};
+use ledger::stock::postings::{self, Goods, StockEntry};
 use make_queries::batches as sql;
 use platform::action::Query;
 use platform::error::Result;
@@ -112,25 +113,38 @@ impl<I: Iterator<Item = Option<Exact>>> SumAll for I {
     }
 }
 
-/// Shares the batch's cost over its main output lots that still have stock, by mass, or by quantity if one
-/// has no mass. If none has stock, the cost stays with the batch.
-pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
-    let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
-    let drawn = Money::sum(consumed.iter().map(|row| Money::from_stored(row.cost_minor)))?;
-    let cost = drawn.add(Money::from_stored(batch.opening_cost_minor))?;
-    let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
+/// The lots that bear the cost of a batch: its main outputs that still have stock, each with its share by mass, or by quantity
+/// if one has no mass.
+fn shares(cost: Money, made: &[BatchLot]) -> Ruled<Vec<(LotId, Money)>> {
     let there: Vec<&BatchLot> =
         made.iter().filter(|lot| lot.quantity_e6 > 0 && lot.kind != "by_product").collect();
     let masses: Option<Vec<Exact>> =
         there.iter().map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
     let weights = masses.unwrap_or_else(|| there.iter().map(|lot| Exact::from(lot.made_e6)).collect());
-    for (lot, share) in there.iter().zip(ledger::stock::cost::share_by(cost, &weights)?) {
-        let id = LotId::from_uuid(lot.lot_id);
-        let batch = Some(BatchId::from_uuid(batch.batch_id));
-        let laid = Movement { batch, ..Movement::of(id, Moved::Output, 0, share) };
+    let shares = ledger::stock::cost::share_by(cost, &weights)?;
+    Ok(there.iter().map(|lot| LotId::from_uuid(lot.lot_id)).zip(shares).collect())
+}
+
+/// Ends the batch's account: its whole cost goes into its lots, or is lost if none has stock. Errors: `period_locked`.
+pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
+    let own = BatchId::from_uuid(batch.batch_id);
+    let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
+    let drawn = Money::sum(consumed.iter().map(|row| Money::from_stored(row.cost_minor)))?;
+    let cost = Goods::costing(drawn.add(Money::from_stored(batch.opening_cost_minor))?);
+    let shares = shares(cost.cost.unwrap_or_default(), &lots::of_batch(tx, own).await?)?;
+    let currency = &tx.workspace.currency.code;
+    let transfers =
+        if shares.is_empty() { cost.lost_in_batch(currency) } else { cost.out_of_batch(currency) };
+    let entry = StockEntry::of(tx, "A batch ended", transfers).await?.map(|entry| entry.about(own));
+    for (lot, share) in shares {
+        let laid = Movement {
+            batch: Some(own),
+            entry: entry.as_ref().map(|entry| entry.id),
+            ..Movement::of(lot, Moved::Output, 0, share)
+        };
         movements::post(tx, &laid).await?;
     }
-    Ok(())
+    postings::write(tx, entry.as_ref()).await
 }
 
 input! {

@@ -19,6 +19,7 @@ use ledger::stock::holds::OpenHolds;
 use ledger::stock::holds::rules::Use;
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::movements::{self, Moved, Movement};
+use ledger::stock::postings::{Goods, StockEntry, write as write_entry};
 use ledger::stock::quantities::{self, FIELDS};
 use make_queries::batches as sql;
 use make_queries::client::Params;
@@ -164,16 +165,25 @@ struct Taken<'a> {
 
 async fn write(tx: &Tx, it: &Taken<'_>, passed_over: Option<&Override>) -> Result<()> {
     let (batch, lot) = (BatchId::from_uuid(it.batch.batch_id), LotId::from_uuid(it.lot.lot_id));
+    let metal = lots::fine_of_draw(it.lot, it.quantity)?;
+    let used = Goods { cost: Some(it.cost), metal }.into_batch(&tx.workspace.currency.code);
+    let entry = StockEntry::of(tx, "Used in a batch", used).await?.map(|entry| entry.about(batch));
     let out = Movement {
         batch: Some(batch),
+        entry: entry.as_ref().map(|entry| entry.id),
+        fine_mg: metal.map_or(0, |metal| metal.reversed().fine_mg),
         ..Movement::of(lot, Moved::Consume, -it.quantity.get(), it.cost.neg()?)
     };
     let movement = movements::post(tx, &out).await?;
     let kept =
         Kept { movement, batch, line_no: it.line_no, lot, quantity_e6: it.quantity.get(), cost: it.cost };
     let edges: Vec<Edge> = it.made.iter().map(|made| edge(lot, *made, &kept)).collect();
-    let (kept, drawn) = tokio::join!(biased; keep(tx, &kept, passed_over), genealogy::draw(tx, &edges));
+    let (kept, booked, drawn) = tokio::join!(biased;
+        keep(tx, &kept, passed_over),
+        write_entry(tx, entry.as_ref()),
+        genealogy::draw(tx, &edges));
     kept?;
+    booked?;
     drawn
 }
 

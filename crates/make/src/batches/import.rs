@@ -14,7 +14,9 @@ use ledger::import::{in_row, rows};
 use ledger::items;
 use ledger::stock::lots::NewLot;
 use ledger::stock::lots::import::{import as import_lots, import_edges, in_unit_of, lots_of};
+use ledger::stock::metal::LotMetal;
 use ledger::stock::movements::{self, Moved, Movement};
+use ledger::stock::postings::{self, Goods, StockEntry};
 use ledger::stock::quantities::{self, FIELDS};
 use make_queries::batches as sql;
 use platform::error::{Error, Result};
@@ -298,6 +300,9 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
     }
     write_history(tx, id, &history).await?;
     write_consumed(tx, id, row).await?;
+    if !state.is_made() && !state.is_final() {
+        write_cost(tx, id, row, cost).await?;
+    }
     for output in row.outputs() {
         write_output(tx, id, &version, state, output).await?;
     }
@@ -407,6 +412,15 @@ async fn write_consumed(tx: &Tx, batch: BatchId, row: &BatchGiven) -> Result<()>
     Ok(())
 }
 
+/// A batch that has not ended begins with what it cost until now.
+async fn write_cost(tx: &Tx, batch: BatchId, row: &BatchGiven, so_far: Money) -> Result<()> {
+    let taken = row.consumed.iter().flatten().filter_map(|taken| taken.cost_minor);
+    let cost = Goods::costing(Money::sum(taken.chain([so_far]))?);
+    let transfers = cost.opening_batch(&tx.workspace.currency.code);
+    let entry = StockEntry::of(tx, "A batch brought in at the start", transfers).await?;
+    postings::write(tx, entry.map(|entry| entry.about(batch)).as_ref()).await
+}
+
 async fn write_output(
     tx: &Tx,
     batch: BatchId,
@@ -442,16 +456,46 @@ async fn write_output(
         }
         _ => 0,
     };
+    let made = Made { code: made.lot.as_str(), item, quantity_e6 };
+    let ended = state.is_final() || state.is_made();
+    let lot = write_lot(tx, batch, &made, (state == BatchState::Released, ended)).await?;
+    draw_edges(tx, batch, lot).await
+}
+
+/// An output lot to write.
+struct Made<'a> {
+    code: &'a str,
+    item: &'a items::ItemRow,
+    quantity_e6: i64,
+}
+
+/// Writes an output lot of a batch that is `(released, ended)`. Nobody said what it cost; one of a batch that has not ended gets
+/// its share when it does.
+async fn write_lot(
+    tx: &Tx,
+    batch: BatchId,
+    made: &Made<'_>,
+    (released, ended): (bool, bool),
+) -> Result<LotId> {
     let id = LotId::from_uuid(tx.new_id()?);
+    let metal = LotMetal::of(made.item.metal.as_deref(), made.item.fineness, &made.item.unit)?;
+    let fine = |metal: LotMetal| metal.fine(SignedQuantity::from_stored(made.quantity_e6));
+    let goods = Goods { cost: None, metal: metal.map(fine).transpose()? };
+    let entry = StockEntry::of(tx, "Lots brought in at the start", goods.opening(&tx.workspace.currency.code));
+    let entry = entry.await?;
     let new = NewLot {
         made_on: Some(tx.today()),
         batch: Some(batch),
-        needs_release: state != BatchState::Released,
-        quantity_e6,
-        ..NewLot::of(id, made.lot.as_str(), ItemId::from_uuid(item.item_id))
+        cost_known: !ended || made.quantity_e6 == 0,
+        fine_mg: goods.metal.map_or(0, |metal| metal.fine_mg),
+        entry: entry.as_ref().map(|entry| entry.id),
+        needs_release: !released,
+        quantity_e6: made.quantity_e6,
+        ..NewLot::of(id, made.code, ItemId::from_uuid(made.item.item_id))
     };
     ledger::stock::lots::insert(tx, &new, Moved::Opening, "output").await?;
-    draw_edges(tx, batch, id).await
+    postings::write(tx, entry.as_ref()).await?;
+    Ok(id)
 }
 
 #[cfg(test)]

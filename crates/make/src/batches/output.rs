@@ -14,7 +14,9 @@ use ledger::genealogy::{self, Edge};
 use ledger::items;
 use ledger::stock::holds::OpenHolds;
 use ledger::stock::lots::{self, NewLot};
+use ledger::stock::metal::LotMetal;
 use ledger::stock::movements::Moved;
+use ledger::stock::postings::{self, Goods, StockEntry};
 use ledger::stock::quantities::{self, FIELDS};
 use platform::action::Action;
 use platform::error::Result;
@@ -76,6 +78,10 @@ impl Action for Output {
         balance::of(tx, &batch).await?.judge_output(kg.as_ref())?;
         let keeps = batch.shelf_life_days.or(item.shelf_life_days);
         let (own, id) = (BatchId::from_uuid(batch.batch_id), LotId::from_uuid(tx.new_id()?));
+        let metal = LotMetal::of(item.metal.as_deref(), item.fineness, &item.unit)?;
+        let metal = metal.map(|metal| metal.fine(quantity.into())).transpose()?;
+        let made = Goods { cost: None, metal }.out_of_batch(&tx.workspace.currency.code);
+        let entry = StockEntry::of(tx, "Made in a batch", made).await?.map(|entry| entry.about(own));
         let new = NewLot {
             made_on: Some(tx.today()),
             expires_on: keeps.map(|days| tx.today().saturating_add(days.days())),
@@ -84,9 +90,12 @@ impl Action for Output {
             quantity_e6: quantity.get(),
             // Its cost is known when the batch is complete.
             cost: Money::ZERO,
+            fine_mg: metal.map_or(0, |metal| metal.fine_mg),
+            entry: entry.as_ref().map(|entry| entry.id),
             ..NewLot::of(id, self.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
         lots::insert(tx, &new, Moved::Output, "lot").await?;
+        postings::write(tx, entry.as_ref()).await?;
         lots::warn_of_alike(tx, self.lot.as_str()).await?;
         draw_edges(tx, own, id).await?;
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;

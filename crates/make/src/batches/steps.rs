@@ -125,6 +125,10 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
         // A cleaning recorded while the batch was in the vessel does not count after the batch.
         equipment::mark_used(tx, &batch.equipment).await?;
     }
+    if to.is_final() && !from.is_made() {
+        // It ends before it is complete: nothing shared its cost yet.
+        balance::share_cost(tx, &batch).await?;
+    }
     step(tx, &batch, verb.as_str(), to, reason).await?;
     if verb == Verb::Reject {
         reject(tx, BatchId::from_uuid(batch.batch_id), &batch.code, reason.unwrap_or_default()).await?;

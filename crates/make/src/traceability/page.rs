@@ -232,6 +232,7 @@ fn word(kind: &str) -> &'static str {
         "move" => "Moved",
         "charge" => "Charged",
         "opening" => "Brought in at the start",
+        "issue" => "Issued",
         _ => "Moved",
     }
 }

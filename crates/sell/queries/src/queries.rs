@@ -1,5 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod books;
 pub mod customers;
 pub mod dashboard;
 pub mod invoices;

@@ -8,6 +8,7 @@ use kernel::decimal::{Decimal, Quantity, UnitPrice};
 use kernel::id::{DocumentId, ItemId, PartyId};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use ledger::stock::metal::FineMetal;
 use ledger::stock::quantities::{self, FIELDS, Measure};
 use ledger::stock::sales::{self, LotLeft, Offer, OfferStatements, Part, SaleStatements, Take};
 use platform::error::Result;
@@ -16,6 +17,7 @@ use platform::tx::{ReadTx, Tx};
 
 use crate::invoices::lines::{ItemKnown, LineGiven, ReadyLine};
 
+pub(crate) mod cost;
 mod unnamed;
 pub use unnamed::name_lots;
 
@@ -129,7 +131,12 @@ pub fn drawn(ready: &[ReadyLine], today: Day) -> Ruled<Vec<Drawn>> {
     takes
         .iter()
         .zip(parts)
-        .map(|(take, part)| Ok(Drawn { line: take.line, cost: part.cost.neg()?, part }))
+        .map(|(take, part)| {
+            let known = take.offer.cost_is_known();
+            let cost = if known { Some(part.cost.neg()?) } else { None };
+            let metal = take.offer.metal.map(|metal| FineMetal { metal: metal.metal, fine_mg: -part.fine_mg });
+            Ok(Drawn { line: take.line, cost, metal, part })
+        })
         .collect()
 }
 
@@ -138,8 +145,10 @@ pub fn drawn(ready: &[ReadyLine], today: Day) -> Ruled<Vec<Drawn>> {
 pub struct Drawn {
     /// The index of the line on the bill.
     pub line: usize,
-    /// The cost of its goods.
-    pub cost: Money,
+    /// The cost of its goods; None where nobody knows it.
+    pub cost: Option<Money>,
+    /// The fine metal in its goods.
+    pub metal: Option<FineMetal>,
     /// The part that leaves the lot.
     pub part: Part,
 }
@@ -156,6 +165,11 @@ impl Moves {
     pub async fn prepare(tx: &Tx, parts: Vec<Part>) -> Result<Self> {
         let statements = if parts.is_empty() { None } else { Some(SaleStatements::prepare(tx).await?) };
         Ok(Moves { parts, statements })
+    }
+
+    /// The cost that comes back with them, or leaves, which is negative.
+    pub fn cost(&self) -> Result<Money> {
+        Ok(Money::sum(self.parts.iter().map(|part| part.cost))?)
     }
 
     /// Writes them; returns the remaining stock of each lot.

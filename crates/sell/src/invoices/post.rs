@@ -6,6 +6,7 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use kernel::day::Day;
 use kernel::id::{DocumentId, PieceId};
+use kernel::money::Money;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::{Transfer, journal_of};
@@ -20,7 +21,7 @@ use serde_json::{Value, json};
 use super::context::InvoiceContext;
 use super::stored::{Buyer, LineWhole};
 use super::{Asked, InvoicePosted};
-use crate::invoices::goods::{Drawn, LotTaken, Moves};
+use crate::invoices::goods::{self, Drawn, LotTaken, Moves};
 use crate::invoices::lines::ReadyLine;
 use crate::invoices::rules::{Bill, DocumentLine};
 use crate::pieces::{ArticleStatements, ArticleStatus};
@@ -67,7 +68,8 @@ impl Writing<'_> {
         let (document, body) = self.shown(tx)?;
         let due_on = self.due_on();
         let lines = self.lines()?;
-        let transfers: Vec<Transfer> = self.bill.transfers.iter().cloned().chain(beside.transfers).collect();
+        let goods = goods::cost::with_goods(&self.bill.transfers, &lines, &tx.workspace.currency.code)?;
+        let transfers: Vec<Transfer> = goods.into_iter().chain(beside.transfers).collect();
         let (journal, postings) = (journal_of(&transfers)?, transfers.len());
         let new = NewDocument {
             id,
@@ -127,7 +129,7 @@ impl Writing<'_> {
         let lines = lines.map(|(n, (figures, ready))| LineWhole {
             figures,
             shown: &ready.shown,
-            cost_minor: self.drawn(n).map(|drawn| drawn.cost),
+            cost_minor: self.cost(n),
         });
         let document = to_raw_value(&figures.with_lines(lines.collect())).map_err(Error::internal)?;
         let body = documents::body(tx, &document, &self.found.grounds.party.as_ref().map(Buyer::of))?;
@@ -140,9 +142,15 @@ impl Writing<'_> {
         drawn.ok().map(|at| &self.drawn[at])
     }
 
+    /// The known cost of the goods of a line: of its lot's draw, or of its piece.
+    fn cost(&self, line: usize) -> Option<Money> {
+        self.drawn(line).map_or(self.ready[line].cost, |drawn| drawn.cost)
+    }
+
     fn lines(&self) -> Result<Vec<NewLine>> {
         let line = |(n, (ready, line)): (usize, (&ReadyLine, &DocumentLine))| {
             let drawn = self.drawn(n);
+            let of_lot = drawn.and_then(|drawn| drawn.metal);
             Ok(NewLine {
                 description: ready.shown.description.clone(),
                 item: ready.item,
@@ -153,8 +161,9 @@ impl Writing<'_> {
                 taxable: line.taxable_minor,
                 tax: line.tax_amounts.total()?,
                 total: line.line_total_minor,
-                fine_mg: line.fine_mg,
-                cost: drawn.map(|drawn| drawn.cost).or(ready.cost),
+                metal: of_lot.map(|fine| fine.metal).or(line.metal),
+                fine_mg: of_lot.map(|fine| fine.fine_mg).or(line.fine_mg),
+                cost: self.cost(n),
             })
         };
         self.ready.iter().zip(&self.bill.document.lines).enumerate().map(line).collect()

@@ -9,7 +9,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
-use ledger::accounts::journal::{self, Posting, Transfer, journal_of};
+use ledger::accounts::journal::{self, Posting, journal_of};
 use ledger::accounts::payments::{self, OpenBill, PaymentStatements, Share};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
@@ -25,7 +25,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::invoices::goods::Moves;
+use crate::invoices::goods::{Moves, cost};
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tenders::is_of_payment;
 
@@ -102,8 +102,9 @@ impl Action for ReverseInvoice {
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
         let posted = journal::posted_by(tx, bill.document_id).await?;
         // The payment of a counter sale stays: it becomes the party's credit.
-        let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer));
-        let transfers: Vec<Transfer> = posted.map(Transfer::mirrored).collect();
+        let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer)).collect();
+        let currency = &tx.workspace.currency.code;
+        let transfers = cost::without_goods(posted, &lines, moves.cost()?, currency)?;
         let (document, body) = mirrored(&bill, kind)?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         let new = NewDocument {

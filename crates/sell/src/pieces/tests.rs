@@ -39,7 +39,9 @@ async fn a_tag_and_a_huid_are_taken_once_and_the_weights_must_add_up() {
         .run::<CreateArticle>("mia", piece(json!({"net_mg": 4500, "stone_mg": 500})))
         .await
         .expect("added");
-    assert_eq!(added, json!({"tag": "T-9", "fine_mg": 4122, "status": "in_stock"}));
+    shows(&added, &json!({"tag": "T-9", "fine_mg": 4122, "status": "in_stock"}));
+    let metal = |account: &str, amount: i64| json!({"account": account, "commodity": "AU_FINE_MG", "amount": amount});
+    assert_eq!(added["journal"], json!([metal("M_STOCK", 4122), metal("M_BOUGHT_IN", -4122)]));
 }
 
 #[tokio::test]

@@ -22,7 +22,9 @@ use crate::stock::cost;
 use crate::stock::holds::OpenHolds;
 use crate::stock::holds::rules::Use;
 use crate::stock::lots::{self, StoredLot};
+use crate::stock::metal::FineMetal;
 use crate::stock::movements::{self, Moved, Movement};
+use crate::stock::postings::{self, Goods, StockEntry};
 use crate::stock::quantities;
 
 input! {
@@ -145,12 +147,14 @@ impl Action for AdjustLot {
         judge_use(tx, self.reason.hold_use(change), &lot).await?;
         let before = lots::remaining(&lot);
         // A surplus adds no money; a withdrawal takes its share of the cost.
-        let cost = match Quantity::new(change.get().saturating_neg()) {
-            Ok(drawn) => cost::draw(before, drawn, "quantity")?.cost.neg()?,
-            Err(_) => Money::ZERO,
+        let (cost, metal) = match Quantity::new(change.get().saturating_neg()) {
+            Ok(drawn) => {
+                let cost = cost::draw(before, drawn, "quantity")?.cost;
+                (cost.neg()?, lots::fine_of_draw(&lot, drawn)?.map(FineMetal::reversed))
+            }
+            Err(_) => (Money::ZERO, lots::metal(&lot)?.map(|metal| metal.fine(change)).transpose()?),
         };
-        let id = LotId::from_uuid(lot.lot_id);
-        movements::post(tx, &Movement::of(id, self.reason.moved(), change.get(), cost)).await?;
+        self.book(tx, &lot, change, cost, metal).await?;
         let quantity = SignedQuantity::new(before.quantity.get() + change.get())?;
         let event = Change::of(&self.lot)
             .before(json!({ "quantity": before.quantity }))
@@ -162,5 +166,30 @@ impl Action for AdjustLot {
             location: lot.location,
         };
         Ok(tx.record(event, answer))
+    }
+}
+
+impl AdjustLot {
+    /// Writes the movement and its entry in one flight. The signs are those of the lot: negative for what left it.
+    async fn book(
+        &self,
+        tx: &Tx,
+        lot: &StoredLot,
+        change: SignedQuantity,
+        cost: Money,
+        metal: Option<FineMetal>,
+    ) -> Result<()> {
+        let lost = Goods { cost: Some(cost.neg()?), metal: metal.map(FineMetal::reversed) };
+        let transfers = lost.loss(&tx.workspace.currency.code);
+        let entry = StockEntry::of(tx, "Stock adjusted", transfers).await?;
+        let movement = Movement {
+            fine_mg: metal.map_or(0, |metal| metal.fine_mg),
+            entry: entry.as_ref().map(|entry| entry.id),
+            ..Movement::of(LotId::from_uuid(lot.lot_id), self.reason.moved(), change.get(), cost)
+        };
+        let (moved, booked) =
+            tokio::join!(biased; movements::post(tx, &movement), postings::write(tx, entry.as_ref()));
+        moved?;
+        booked
     }
 }

@@ -6,7 +6,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::exact::Exact;
-use kernel::id::{BatchId, ItemId, LotId, PartyId};
+use kernel::id::{BatchId, EntryId, ItemId, LotId, PartyId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
@@ -26,7 +26,9 @@ use crate::items::{self, ItemRow};
 use crate::parties;
 use crate::stock::holds::{self, NewHold, OPENING};
 use crate::stock::lots::{LotRef, NewLot, unit_of};
+use crate::stock::metal::LotMetal;
 use crate::stock::movements::Moved;
+use crate::stock::postings::{self, Goods, StockEntry};
 
 words! {
     /// Whether an imported lot is held.
@@ -112,13 +114,14 @@ impl LotGiven {
         }
     }
 
-    /// The cost of the quantity left; a lot that is used up has none. Errors: `number_range`.
-    fn cost(&self, quantity_e6: i64) -> Ruled<Money> {
-        let cost = self.cost_minor.unwrap_or(Money::ZERO);
-        match quantity_e6 == 0 && cost != Money::ZERO {
-            true => Err(Refusal::new(Code::NumberRange).field("cost_minor")),
-            false => Ok(cost),
+    /// The goods that are left; a lot that is used up has no cost. Errors: `number_range`.
+    fn goods(&self, item: &ItemRow, quantity_e6: i64) -> Result<Goods> {
+        if quantity_e6 == 0 && self.cost_minor.is_some_and(|cost| cost != Money::ZERO) {
+            return Err(Refusal::new(Code::NumberRange).field("cost_minor").into());
         }
+        let metal = LotMetal::of(item.metal.as_deref(), item.fineness, &item.unit)?;
+        let fine = |metal: LotMetal| metal.fine(SignedQuantity::from_stored(quantity_e6));
+        Ok(Goods { cost: self.cost_minor, metal: metal.map(fine).transpose()? })
     }
 }
 
@@ -142,6 +145,8 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (BatchId
     let used: Vec<(&str, Unit)> = lots.iter().map(|lot| (lot.item_code(), lot.first_unit())).collect();
     let items = items::ensured(tx, &used).await?;
     let suppliers = suppliers(tx, &lots).await?;
+    let entry = EntryId::from_uuid(tx.new_id()?);
+    let mut transfers = Vec::new();
     for (n, row) in lots.iter().enumerate() {
         let item = &items[row.item_code()];
         let batch = row.batch.as_ref().and_then(|code| batches.get(code.as_str()));
@@ -153,6 +158,8 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (BatchId
         row.judge().map_err(in_row(n))?;
         let quantity_e6 = row.quantity_e6(item).map_err(|error| under(n, error))?;
         let id = LotId::from_uuid(tx.new_id()?);
+        let goods = row.goods(item, quantity_e6).map_err(|error| under(n, error))?;
+        let posted = goods.opening(&tx.workspace.currency.code);
         let new = NewLot {
             supplier: row.supplier.as_ref().and_then(|code| suppliers.get(code.as_str()).copied()),
             supplier_lot: row.supplier_lot.as_ref().map(Name::as_str),
@@ -162,7 +169,10 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (BatchId
             needs_release: !released,
             location,
             quantity_e6,
-            cost: row.cost(quantity_e6).map_err(in_row(n))?,
+            cost: goods.cost.unwrap_or(Money::ZERO),
+            cost_known: goods.cost.is_some() || quantity_e6 == 0,
+            fine_mg: goods.metal.map_or(0, |metal| metal.fine_mg),
+            entry: (!posted.is_empty()).then_some(entry),
             ..NewLot::of(id, row.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
         super::insert(tx, &new, Moved::Opening, &format!("rows[{n}].lot")).await?;
@@ -176,7 +186,10 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (BatchId
             };
             holds::open(tx, &held).await?;
         }
+        transfers.extend(posted);
     }
+    let entry = StockEntry::named(tx, entry, "Lots brought in at the start", transfers).await?;
+    postings::write(tx, entry.as_ref()).await?;
     draw_parents(tx, &lots, batches).await
 }
 

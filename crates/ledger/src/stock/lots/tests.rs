@@ -48,7 +48,9 @@ async fn a_lot_comes_in_once_and_keeps_both_codes() {
     let shop = mill().await;
     let came =
         shop.run::<ReceiveLot>("max", delivery("L-1", json!({"quantity": "10000", "unit": "g"}))).await;
-    assert_eq!(came, Ok(json!({"lot": "L-1", "quantity": "10"})));
+    let owed = json!({"account": "RECEIVED_NOT_BILLED", "party": "S", "commodity": "AUD", "amount": -1001});
+    let journal = json!([{"account": "STOCK", "commodity": "AUD", "amount": 1001}, owed]);
+    assert_eq!(came, Ok(json!({"lot": "L-1", "quantity": "10", "journal": journal})));
     let shown = lot(&shop, "L-1").await;
     assert_eq!(
         (&shown["supplier"], &shown["supplier_lot"], &shown["quantity"]),

@@ -28,6 +28,7 @@ pub struct InsertArticleParams<
     pub location: Option<T7>,
     pub status: T8,
     pub opening: bool,
+    pub entry: Option<uuid::Uuid>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
@@ -611,7 +612,7 @@ where
 pub struct InsertArticleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_article() -> InsertArticleStmt {
     InsertArticleStmt(
-        "insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status, opening, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1, $18, $19) returning true as added",
+        "insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status, opening, entry_id, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20) returning true as added",
         None,
     )
 }
@@ -656,9 +657,10 @@ impl InsertArticleStmt {
         location: &'a Option<T7>,
         status: &'a T8,
         opening: &'a bool,
+        entry: &'a Option<uuid::Uuid>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
         BoolQuery {
             client,
             params: [
@@ -679,6 +681,7 @@ impl InsertArticleStmt {
                 location,
                 status,
                 opening,
+                entry,
                 by,
                 now,
             ],
@@ -708,7 +711,7 @@ impl<
         'a,
         's,
         InsertArticleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        BoolQuery<'c, 'a, 's, C, bool, 19>,
+        BoolQuery<'c, 'a, 's, C, bool, 20>,
         C,
     > for InsertArticleStmt
 {
@@ -716,7 +719,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertArticleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
         self.bind(
             client,
             &params.tenant,
@@ -736,6 +739,7 @@ impl<
             &params.location,
             &params.status,
             &params.opening,
+            &params.entry,
             &params.by,
             &params.now,
         )

@@ -57,7 +57,7 @@ pub struct InsertOpeningParams<
     pub by: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InsertLineParams<T1: crate::BytesSql, T2: crate::StringSql> {
+pub struct InsertLineParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
     pub description: T1,
@@ -69,6 +69,7 @@ pub struct InsertLineParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub taxable_minor: i64,
     pub tax_minor: i64,
     pub total_minor: i64,
+    pub metal: Option<T3>,
     pub fine_mg: Option<i64>,
     pub cost_minor: Option<i64>,
 }
@@ -85,8 +86,10 @@ pub struct InsertLinesParams<
     T9: crate::ArraySql<Item = i64>,
     T10: crate::ArraySql<Item = i64>,
     T11: crate::ArraySql<Item = i64>,
-    T12: crate::ArraySql<Item = Option<i64>>,
-    T13: crate::ArraySql<Item = Option<i64>>,
+    T12: crate::StringSql,
+    T13: crate::ArraySql<Item = Option<T12>>,
+    T14: crate::ArraySql<Item = Option<i64>>,
+    T15: crate::ArraySql<Item = Option<i64>>,
 > {
     pub document: uuid::Uuid,
     pub descriptions: T2,
@@ -98,8 +101,9 @@ pub struct InsertLinesParams<
     pub taxable_minor: T9,
     pub tax_minor: T10,
     pub total_minor: T11,
-    pub fine_mg: T12,
-    pub cost_minor: T13,
+    pub metals: T13,
+    pub fine_mg: T14,
+    pub cost_minor: T15,
     pub tenant: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -261,6 +265,7 @@ pub struct LinesOf {
     pub taxable_minor: i64,
     pub tax_minor: i64,
     pub line_total_minor: i64,
+    pub metal: Option<String>,
     pub fine_mg: Option<i64>,
     pub cost_minor: Option<i64>,
 }
@@ -275,6 +280,7 @@ pub struct LinesOfBorrowed<'a> {
     pub taxable_minor: i64,
     pub tax_minor: i64,
     pub line_total_minor: i64,
+    pub metal: Option<&'a str>,
     pub fine_mg: Option<i64>,
     pub cost_minor: Option<i64>,
 }
@@ -291,6 +297,7 @@ impl<'a> From<LinesOfBorrowed<'a>> for LinesOf {
             taxable_minor,
             tax_minor,
             line_total_minor,
+            metal,
             fine_mg,
             cost_minor,
         }: LinesOfBorrowed<'a>,
@@ -306,6 +313,7 @@ impl<'a> From<LinesOfBorrowed<'a>> for LinesOf {
             taxable_minor,
             tax_minor,
             line_total_minor,
+            metal: metal.map(|v| v.into()),
             fine_mg,
             cost_minor,
         }
@@ -1086,7 +1094,7 @@ impl<
 pub struct InsertLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_line() -> InsertLineStmt {
     InsertLineStmt(
-        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) values ($1, $2, 1, $3, $4, $5, $6, $7, $8::bigint, $9, $10, $11, $12, $13) returning line_no",
+        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor) values ($1, $2, 1, $3, $4, $5, $6, $7, $8::bigint, $9, $10, $11, $12::text, $13, $14) returning line_no",
         None,
     )
 }
@@ -1098,7 +1106,15 @@ impl InsertLineStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -1112,9 +1128,10 @@ impl InsertLineStmt {
         taxable_minor: &'a i64,
         tax_minor: &'a i64,
         total_minor: &'a i64,
+        metal: &'a Option<T3>,
         fine_mg: &'a Option<i64>,
         cost_minor: &'a Option<i64>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         I32Query {
             client,
             params: [
@@ -1129,6 +1146,7 @@ impl InsertLineStmt {
                 taxable_minor,
                 tax_minor,
                 total_minor,
+                metal,
                 fine_mg,
                 cost_minor,
             ],
@@ -1139,15 +1157,21 @@ impl InsertLineStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertLineParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 13>, C>
-    for InsertLineStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertLineParams<T1, T2, T3>,
+        I32Query<'c, 'a, 's, C, i32, 14>,
+        C,
+    > for InsertLineStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertLineParams<T1, T2>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+        params: &'a InsertLineParams<T1, T2, T3>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         self.bind(
             client,
             &params.tenant,
@@ -1161,6 +1185,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
             &params.taxable_minor,
             &params.tax_minor,
             &params.total_minor,
+            &params.metal,
             &params.fine_mg,
             &params.cost_minor,
         )
@@ -1169,7 +1194,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
 pub struct InsertLinesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_lines() -> InsertLinesStmt {
     InsertLinesStmt(
-        "insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) select t.tenant_id, $1, line.n, line.description, line.item, line.lot, line.article, line.tax_class, line.discount, line.taxable, line.tax, line.total, line.fine_mg, line.cost_minor from app.tenant t cross join unnest($2::bytea[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, fine_mg, cost_minor, n) where t.tenant_id = $13 returning written.line_no",
+        "insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor) select t.tenant_id, $1, line.n, line.description, line.item, line.lot, line.article, line.tax_class, line.discount, line.taxable, line.tax, line.total, line.metal, line.fine_mg, line.cost_minor from app.tenant t cross join unnest($2::bytea[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::bigint[], $13::bigint[]) with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, metal, fine_mg, cost_minor, n) where t.tenant_id = $14 returning written.line_no",
         None,
     )
 }
@@ -1197,8 +1222,10 @@ impl InsertLinesStmt {
         T9: crate::ArraySql<Item = i64>,
         T10: crate::ArraySql<Item = i64>,
         T11: crate::ArraySql<Item = i64>,
-        T12: crate::ArraySql<Item = Option<i64>>,
-        T13: crate::ArraySql<Item = Option<i64>>,
+        T12: crate::StringSql,
+        T13: crate::ArraySql<Item = Option<T12>>,
+        T14: crate::ArraySql<Item = Option<i64>>,
+        T15: crate::ArraySql<Item = Option<i64>>,
     >(
         &'s self,
         client: &'c C,
@@ -1212,10 +1239,11 @@ impl InsertLinesStmt {
         taxable_minor: &'a T9,
         tax_minor: &'a T10,
         total_minor: &'a T11,
-        fine_mg: &'a T12,
-        cost_minor: &'a T13,
+        metals: &'a T13,
+        fine_mg: &'a T14,
+        cost_minor: &'a T15,
         tenant: &'a uuid::Uuid,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         I32Query {
             client,
             params: [
@@ -1229,6 +1257,7 @@ impl InsertLinesStmt {
                 taxable_minor,
                 tax_minor,
                 total_minor,
+                metals,
                 fine_mg,
                 cost_minor,
                 tenant,
@@ -1256,23 +1285,25 @@ impl<
     T9: crate::ArraySql<Item = i64>,
     T10: crate::ArraySql<Item = i64>,
     T11: crate::ArraySql<Item = i64>,
-    T12: crate::ArraySql<Item = Option<i64>>,
-    T13: crate::ArraySql<Item = Option<i64>>,
+    T12: crate::StringSql,
+    T13: crate::ArraySql<Item = Option<T12>>,
+    T14: crate::ArraySql<Item = Option<i64>>,
+    T15: crate::ArraySql<Item = Option<i64>>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-        I32Query<'c, 'a, 's, C, i32, 13>,
+        InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
+        I32Query<'c, 'a, 's, C, i32, 14>,
         C,
     > for InsertLinesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+        params: &'a InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         self.bind(
             client,
             &params.document,
@@ -1285,6 +1316,7 @@ impl<
             &params.taxable_minor,
             &params.tax_minor,
             &params.total_minor,
+            &params.metals,
             &params.fine_mg,
             &params.cost_minor,
             &params.tenant,
@@ -1514,7 +1546,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LinesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lines_of() -> LinesOfStmt {
     LinesOfStmt(
-        "select line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor from ledger.document_line where tenant_id = $1 and document_id = $2 order by line_no",
+        "select line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, metal::text, fine_mg, cost_minor from ledger.document_line where tenant_id = $1 and document_id = $2 order by line_no",
         None,
     )
 }
@@ -1549,8 +1581,9 @@ impl LinesOfStmt {
                     taxable_minor: row.try_get(7)?,
                     tax_minor: row.try_get(8)?,
                     line_total_minor: row.try_get(9)?,
-                    fine_mg: row.try_get(10)?,
-                    cost_minor: row.try_get(11)?,
+                    metal: row.try_get(10)?,
+                    fine_mg: row.try_get(11)?,
+                    cost_minor: row.try_get(12)?,
                 })
             },
             mapper: |it| LinesOf::from(it),

@@ -16,6 +16,7 @@ pub struct InsertEntryParams<
     pub tenant: uuid::Uuid,
     pub entry: uuid::Uuid,
     pub document: Option<uuid::Uuid>,
+    pub batch: Option<uuid::Uuid>,
     pub entry_date: jiff::civil::Date,
     pub memo: T1,
     pub by: uuid::Uuid,
@@ -195,7 +196,7 @@ where
 pub struct InsertEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_entry() -> InsertEntryStmt {
     InsertEntryStmt(
-        "with entered as ( insert into ledger.journal_entry (tenant_id, entry_id, document_id, entry_date, memo, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning entry_id ) insert into ledger.posting as posted (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, credit_party, commodity, amount, entry_date) select t.tenant_id, $2, leg.n, leg.debit_account, leg.debit_party, leg.credit_account, leg.credit_party, leg.commodity, leg.amount, $4 from app.tenant t cross join unnest($8::text[], $9::uuid[], $10::text[], $11::uuid[], $12::text[], $13::bigint[]) with ordinality as leg (debit_account, debit_party, credit_account, credit_party, commodity, amount, n) where t.tenant_id = $1 returning posted.line_no",
+        "with entered as ( insert into ledger.journal_entry (tenant_id, entry_id, document_id, batch_id, entry_date, memo, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8) returning entry_id ) insert into ledger.posting as posted (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, credit_party, commodity, amount, entry_date) select t.tenant_id, $2, leg.n, leg.debit_account, leg.debit_party, leg.credit_account, leg.credit_party, leg.commodity, leg.amount, $5 from app.tenant t cross join unnest($9::text[], $10::uuid[], $11::text[], $12::uuid[], $13::text[], $14::bigint[]) with ordinality as leg (debit_account, debit_party, credit_account, credit_party, commodity, amount, n) where t.tenant_id = $1 returning posted.line_no",
         None,
     )
 }
@@ -228,6 +229,7 @@ impl InsertEntryStmt {
         tenant: &'a uuid::Uuid,
         entry: &'a uuid::Uuid,
         document: &'a Option<uuid::Uuid>,
+        batch: &'a Option<uuid::Uuid>,
         entry_date: &'a jiff::civil::Date,
         memo: &'a T1,
         by: &'a uuid::Uuid,
@@ -238,13 +240,14 @@ impl InsertEntryStmt {
         credit_parties: &'a T7,
         commodities: &'a T9,
         amounts: &'a T10,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         I32Query {
             client,
             params: [
                 tenant,
                 entry,
                 document,
+                batch,
                 entry_date,
                 memo,
                 by,
@@ -284,7 +287,7 @@ impl<
         'a,
         's,
         InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        I32Query<'c, 'a, 's, C, i32, 13>,
+        I32Query<'c, 'a, 's, C, i32, 14>,
         C,
     > for InsertEntryStmt
 {
@@ -292,12 +295,13 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         self.bind(
             client,
             &params.tenant,
             &params.entry,
             &params.document,
+            &params.batch,
             &params.entry_date,
             &params.memo,
             &params.by,

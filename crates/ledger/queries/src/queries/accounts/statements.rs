@@ -340,7 +340,7 @@ where
 pub struct OpeningOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn opening_of() -> OpeningOfStmt {
     OpeningOfStmt(
-        "select commodity, sum(amount)::bigint as amount from ( select commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 and entry_date < $3 union all select commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and entry_date < $3 ) moved group by commodity",
+        "select commodity, sum(amount)::bigint as amount from ( select commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < $3 union all select commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < $3 ) moved group by commodity",
         None,
     )
 }
@@ -386,7 +386,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn moves_of() -> MovesOfStmt {
     MovesOfStmt(
-        "select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type from ( select entry_date, entry_id, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 and entry_date between $3 and $4 union all select entry_date, entry_id, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and entry_date between $3 and $4 ) m join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = m.entry_id left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id group by m.entry_date, m.entry_id, m.commodity, e.memo, d.document_id, d.number, d.doc_type order by m.entry_date, m.entry_id, m.commodity limit $5",
+        "select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type from ( select entry_date, entry_id, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between $3 and $4 union all select entry_date, entry_id, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between $3 and $4 ) m join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = m.entry_id left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id group by m.entry_date, m.entry_id, m.commodity, e.memo, d.document_id, d.number, d.doc_type order by m.entry_date, m.entry_id, m.commodity limit $5",
         None,
     )
 }
@@ -490,7 +490,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartyBalanceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_balance() -> PartyBalanceStmt {
     PartyBalanceStmt(
-        "select coalesce(sum(amount), 0)::bigint as amount from ( select amount from ledger.posting where tenant_id = $1 and debit_party = $2 and commodity = $3 union all select -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and commodity = $3 ) moved",
+        "select coalesce(sum(amount), 0)::bigint as amount from ( select amount from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = $3 union all select -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = $3 ) moved",
         None,
     )
 }

@@ -20,6 +20,7 @@ pub struct InsertLotParams<
     pub expires_on: Option<jiff::civil::Date>,
     pub batch: Option<uuid::Uuid>,
     pub needs_release: bool,
+    pub cost_known: bool,
     pub opening: bool,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -31,6 +32,7 @@ pub struct InsertBalanceParams {
     pub item: uuid::Uuid,
     pub quantity_e6: i64,
     pub cost_minor: i64,
+    pub fine_mg: i64,
     pub location: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
@@ -113,6 +115,10 @@ pub struct StoredLot {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub location: Option<String>,
+    pub metal: Option<String>,
+    pub fineness: Option<i32>,
+    pub fine_mg: i64,
+    pub cost_known: bool,
 }
 pub struct StoredLotBorrowed<'a> {
     pub lot_id: uuid::Uuid,
@@ -134,6 +140,10 @@ pub struct StoredLotBorrowed<'a> {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub location: Option<&'a str>,
+    pub metal: Option<&'a str>,
+    pub fineness: Option<i32>,
+    pub fine_mg: i64,
+    pub cost_known: bool,
 }
 impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
     fn from(
@@ -157,6 +167,10 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             quantity_e6,
             cost_minor,
             location,
+            metal,
+            fineness,
+            fine_mg,
+            cost_known,
         }: StoredLotBorrowed<'a>,
     ) -> Self {
         Self {
@@ -179,6 +193,10 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             quantity_e6,
             cost_minor,
             location: location.map(|v| v.into()),
+            metal: metal.map(|v| v.into()),
+            fineness,
+            fine_mg,
+            cost_known,
         }
     }
 }
@@ -853,7 +871,7 @@ where
 pub struct InsertLotStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_lot() -> InsertLotStmt {
     InsertLotStmt(
-        "insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number, received_on, made_on, expires_on, batch_id, needs_release, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning true as added",
+        "insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number, received_on, made_on, expires_on, batch_id, needs_release, cost_known, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning true as added",
         None,
     )
 }
@@ -890,10 +908,11 @@ impl InsertLotStmt {
         expires_on: &'a Option<jiff::civil::Date>,
         batch: &'a Option<uuid::Uuid>,
         needs_release: &'a bool,
+        cost_known: &'a bool,
         opening: &'a bool,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 16> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
         BoolQuery {
             client,
             params: [
@@ -910,6 +929,7 @@ impl InsertLotStmt {
                 expires_on,
                 batch,
                 needs_release,
+                cost_known,
                 opening,
                 by,
                 now,
@@ -936,7 +956,7 @@ impl<
         'a,
         's,
         InsertLotParams<T1, T2, T3, T4>,
-        BoolQuery<'c, 'a, 's, C, bool, 16>,
+        BoolQuery<'c, 'a, 's, C, bool, 17>,
         C,
     > for InsertLotStmt
 {
@@ -944,7 +964,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertLotParams<T1, T2, T3, T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 16> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
         self.bind(
             client,
             &params.tenant,
@@ -960,6 +980,7 @@ impl<
             &params.expires_on,
             &params.batch,
             &params.needs_release,
+            &params.cost_known,
             &params.opening,
             &params.by,
             &params.now,
@@ -969,7 +990,7 @@ impl<
 pub struct InsertBalanceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_balance() -> InsertBalanceStmt {
     InsertBalanceStmt(
-        "insert into ledger.lot_balance (tenant_id, lot_id, item_id, quantity_e6, cost_minor, location_id) values ($1, $2, $3, $4, $5, $6) returning true as added",
+        "insert into ledger.lot_balance (tenant_id, lot_id, item_id, quantity_e6, cost_minor, fine_mg, location_id) values ($1, $2, $3, $4, $5, $6, $7) returning true as added",
         None,
     )
 }
@@ -989,11 +1010,12 @@ impl InsertBalanceStmt {
         item: &'a uuid::Uuid,
         quantity_e6: &'a i64,
         cost_minor: &'a i64,
+        fine_mg: &'a i64,
         location: &'a Option<uuid::Uuid>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         BoolQuery {
             client,
-            params: [tenant, lot, item, quantity_e6, cost_minor, location],
+            params: [tenant, lot, item, quantity_e6, cost_minor, fine_mg, location],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1002,10 +1024,10 @@ impl InsertBalanceStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, InsertBalanceParams, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, InsertBalanceParams, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for InsertBalanceStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a InsertBalanceParams) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    fn params(&'s self, client: &'c C, params: &'a InsertBalanceParams) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         self.bind(
             client,
             &params.tenant,
@@ -1013,6 +1035,7 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.item,
             &params.quantity_e6,
             &params.cost_minor,
+            &params.fine_mg,
             &params.location,
         )
     }
@@ -1020,7 +1043,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LotCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lot_coded() -> LotCodedStmt {
     LotCodedStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2",
         None,
     )
 }
@@ -1064,6 +1087,10 @@ impl LotCodedStmt {
                     quantity_e6: row.try_get(16)?,
                     cost_minor: row.try_get(17)?,
                     location: row.try_get(18)?,
+                    metal: row.try_get(19)?,
+                    fineness: row.try_get(20)?,
+                    fine_mg: row.try_get(21)?,
+                    cost_known: row.try_get(22)?,
                 })
             },
             mapper: |it| StoredLot::from(it),
@@ -1134,7 +1161,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LockLotStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_lot() -> LockLotStmt {
     LockLotStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2 for no key update of b",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2 for no key update of b",
         None,
     )
 }
@@ -1178,6 +1205,10 @@ impl LockLotStmt {
                     quantity_e6: row.try_get(16)?,
                     cost_minor: row.try_get(17)?,
                     location: row.try_get(18)?,
+                    metal: row.try_get(19)?,
+                    fineness: row.try_get(20)?,
+                    fine_mg: row.try_get(21)?,
+                    cost_known: row.try_get(22)?,
                 })
             },
             mapper: |it| StoredLot::from(it),
@@ -1205,7 +1236,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LotsPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_page() -> LotsPageStmt {
     LotsPageStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
         None,
     )
 }
@@ -1255,6 +1286,10 @@ impl LotsPageStmt {
                     quantity_e6: row.try_get(16)?,
                     cost_minor: row.try_get(17)?,
                     location: row.try_get(18)?,
+                    metal: row.try_get(19)?,
+                    fineness: row.try_get(20)?,
+                    fine_mg: row.try_get(21)?,
+                    cost_known: row.try_get(22)?,
                 })
             },
             mapper: |it| StoredLot::from(it),

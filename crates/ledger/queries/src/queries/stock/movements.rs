@@ -8,8 +8,10 @@ pub struct InsertMovementParams<T1: crate::StringSql> {
     pub kind: T1,
     pub quantity_e6: i64,
     pub cost_minor: i64,
+    pub fine_mg: i64,
     pub batch: Option<uuid::Uuid>,
     pub document: Option<uuid::Uuid>,
+    pub entry: Option<uuid::Uuid>,
     pub party: Option<uuid::Uuid>,
     pub location: Option<uuid::Uuid>,
     pub moved_at: jiff::Timestamp,
@@ -20,6 +22,7 @@ pub struct InsertMovementParams<T1: crate::StringSql> {
 pub struct ChangeBalanceParams {
     pub quantity_e6: i64,
     pub cost_minor: i64,
+    pub fine_mg: i64,
     pub tenant: uuid::Uuid,
     pub lot: uuid::Uuid,
 }
@@ -276,7 +279,7 @@ where
 pub struct InsertMovementStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_movement() -> InsertMovementStmt {
     InsertMovementStmt(
-        "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id, location_id, moved_at, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning true as added",
+        "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, document_id, entry_id, party_id, location_id, moved_at, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning true as added",
         None,
     )
 }
@@ -297,14 +300,16 @@ impl InsertMovementStmt {
         kind: &'a T1,
         quantity_e6: &'a i64,
         cost_minor: &'a i64,
+        fine_mg: &'a i64,
         batch: &'a Option<uuid::Uuid>,
         document: &'a Option<uuid::Uuid>,
+        entry: &'a Option<uuid::Uuid>,
         party: &'a Option<uuid::Uuid>,
         location: &'a Option<uuid::Uuid>,
         moved_at: &'a jiff::Timestamp,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 15> {
         BoolQuery {
             client,
             params: [
@@ -314,8 +319,10 @@ impl InsertMovementStmt {
                 kind,
                 quantity_e6,
                 cost_minor,
+                fine_mg,
                 batch,
                 document,
+                entry,
                 party,
                 location,
                 moved_at,
@@ -330,14 +337,14 @@ impl InsertMovementStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertMovementParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 13>, C>
+    crate::client::async_::Params<'c, 'a, 's, InsertMovementParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 15>, C>
     for InsertMovementStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a InsertMovementParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 15> {
         self.bind(
             client,
             &params.tenant,
@@ -346,8 +353,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.kind,
             &params.quantity_e6,
             &params.cost_minor,
+            &params.fine_mg,
             &params.batch,
             &params.document,
+            &params.entry,
             &params.party,
             &params.location,
             &params.moved_at,
@@ -359,7 +368,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ChangeBalanceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_balance() -> ChangeBalanceStmt {
     ChangeBalanceStmt(
-        "update ledger.lot_balance set quantity_e6 = quantity_e6 + $1, cost_minor = cost_minor + $2 where tenant_id = $3 and lot_id = $4 returning quantity_e6, cost_minor",
+        "update ledger.lot_balance set quantity_e6 = quantity_e6 + $1, cost_minor = cost_minor + $2, fine_mg = fine_mg + $3 where tenant_id = $4 and lot_id = $5 returning quantity_e6, cost_minor",
         None,
     )
 }
@@ -376,12 +385,13 @@ impl ChangeBalanceStmt {
         client: &'c C,
         quantity_e6: &'a i64,
         cost_minor: &'a i64,
+        fine_mg: &'a i64,
         tenant: &'a uuid::Uuid,
         lot: &'a uuid::Uuid,
-    ) -> ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 4> {
+    ) -> ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 5> {
         ChangeBalanceQuery {
             client,
-            params: [quantity_e6, cost_minor, tenant, lot],
+            params: [quantity_e6, cost_minor, fine_mg, tenant, lot],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ChangeBalance, tokio_postgres::Error> {
@@ -397,7 +407,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         ChangeBalanceParams,
-        ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 4>,
+        ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 5>,
         C,
     > for ChangeBalanceStmt
 {
@@ -405,8 +415,15 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ChangeBalanceParams,
-    ) -> ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 4> {
-        self.bind(client, &params.quantity_e6, &params.cost_minor, &params.tenant, &params.lot)
+    ) -> ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 5> {
+        self.bind(
+            client,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.fine_mg,
+            &params.tenant,
+            &params.lot,
+        )
     }
 }
 pub struct PlaceBalanceStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -22,6 +22,7 @@ pub struct InsertSoldParams<
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::ArraySql<Item = i64>,
     T4: crate::ArraySql<Item = i64>,
+    T5: crate::ArraySql<Item = i64>,
 > {
     pub document: uuid::Uuid,
     pub party: Option<uuid::Uuid>,
@@ -31,6 +32,7 @@ pub struct InsertSoldParams<
     pub lots: T2,
     pub quantity_e6: T3,
     pub cost_minor: T4,
+    pub fine_mg: T5,
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -38,10 +40,12 @@ pub struct ChangeSoldParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
     T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
 > {
     pub lots: T1,
     pub quantity_e6: T2,
     pub cost_minor: T3,
+    pub fine_mg: T4,
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -65,6 +69,10 @@ pub struct LotOffered {
     pub released: bool,
     pub quantity_e6: i64,
     pub cost_minor: i64,
+    pub metal: Option<String>,
+    pub fineness: Option<i32>,
+    pub fine_mg: i64,
+    pub cost_known: bool,
 }
 pub struct LotOfferedBorrowed<'a> {
     pub lot_id: uuid::Uuid,
@@ -81,6 +89,10 @@ pub struct LotOfferedBorrowed<'a> {
     pub released: bool,
     pub quantity_e6: i64,
     pub cost_minor: i64,
+    pub metal: Option<&'a str>,
+    pub fineness: Option<i32>,
+    pub fine_mg: i64,
+    pub cost_known: bool,
 }
 impl<'a> From<LotOfferedBorrowed<'a>> for LotOffered {
     fn from(
@@ -99,6 +111,10 @@ impl<'a> From<LotOfferedBorrowed<'a>> for LotOffered {
             released,
             quantity_e6,
             cost_minor,
+            metal,
+            fineness,
+            fine_mg,
+            cost_known,
         }: LotOfferedBorrowed<'a>,
     ) -> Self {
         Self {
@@ -116,6 +132,10 @@ impl<'a> From<LotOfferedBorrowed<'a>> for LotOffered {
             released,
             quantity_e6,
             cost_minor,
+            metal: metal.map(|v| v.into()),
+            fineness,
+            fine_mg,
+            cost_known,
         }
     }
 }
@@ -125,6 +145,7 @@ pub struct LockSold {
     pub movement_id: uuid::Uuid,
     pub quantity_e6: i64,
     pub cost_minor: i64,
+    pub fine_mg: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeSold {
@@ -479,7 +500,7 @@ where
 pub struct LotsOfferedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_offered() -> LotsOfferedStmt {
     LotsOfferedStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2)",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2)",
         None,
     )
 }
@@ -518,6 +539,10 @@ impl LotsOfferedStmt {
                     released: row.try_get(11)?,
                     quantity_e6: row.try_get(12)?,
                     cost_minor: row.try_get(13)?,
+                    metal: row.try_get(14)?,
+                    fineness: row.try_get(15)?,
+                    fine_mg: row.try_get(16)?,
+                    cost_known: row.try_get(17)?,
                 })
             },
             mapper: |it| LotOffered::from(it),
@@ -545,7 +570,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct LockOfferedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_offered() -> LockOfferedStmt {
     LockOfferedStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2) order by l.lot_id for no key update of b",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2) order by l.lot_id for no key update of b",
         None,
     )
 }
@@ -584,6 +609,10 @@ impl LockOfferedStmt {
                     released: row.try_get(11)?,
                     quantity_e6: row.try_get(12)?,
                     cost_minor: row.try_get(13)?,
+                    metal: row.try_get(14)?,
+                    fineness: row.try_get(15)?,
+                    fine_mg: row.try_get(16)?,
+                    cost_known: row.try_get(17)?,
                 })
             },
             mapper: |it| LotOffered::from(it),
@@ -611,7 +640,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct LockSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_sold() -> LockSoldStmt {
     LockSoldStmt(
-        "select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor from ledger.movement m join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = m.lot_id where m.tenant_id = $1 and m.lot_id = any($2) and m.document_id = $3 and m.kind = 'sell' order by m.lot_id, m.movement_id for no key update of b",
+        "select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor, m.fine_mg from ledger.movement m join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = m.lot_id where m.tenant_id = $1 and m.lot_id = any($2) and m.document_id = $3 and m.kind = 'sell' order by m.lot_id, m.movement_id for no key update of b",
         None,
     )
 }
@@ -641,6 +670,7 @@ impl LockSoldStmt {
                     movement_id: row.try_get(1)?,
                     quantity_e6: row.try_get(2)?,
                     cost_minor: row.try_get(3)?,
+                    fine_mg: row.try_get(4)?,
                 })
             },
             mapper: |it| LockSold::from(it),
@@ -668,7 +698,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct InsertSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_sold() -> InsertSoldStmt {
     InsertSoldStmt(
-        "insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, document_id, party_id, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, $1, $2, $3, $4, $3 from app.tenant t cross join unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as part (movement, lot, quantity_e6, cost_minor) where t.tenant_id = $9 returning moved.movement_id",
+        "insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id, party_id, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, $1, $2, $3, $4, $3 from app.tenant t cross join unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[], $9::bigint[]) as part (movement, lot, quantity_e6, cost_minor, fine_mg) where t.tenant_id = $10 returning moved.movement_id",
         None,
     )
 }
@@ -689,6 +719,7 @@ impl InsertSoldStmt {
         T2: crate::ArraySql<Item = uuid::Uuid>,
         T3: crate::ArraySql<Item = i64>,
         T4: crate::ArraySql<Item = i64>,
+        T5: crate::ArraySql<Item = i64>,
     >(
         &'s self,
         client: &'c C,
@@ -700,11 +731,12 @@ impl InsertSoldStmt {
         lots: &'a T2,
         quantity_e6: &'a T3,
         cost_minor: &'a T4,
+        fine_mg: &'a T5,
         tenant: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         UuidUuidQuery {
             client,
-            params: [document, party, now, by, movements, lots, quantity_e6, cost_minor, tenant],
+            params: [document, party, now, by, movements, lots, quantity_e6, cost_minor, fine_mg, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -721,21 +753,22 @@ impl<
     T2: crate::ArraySql<Item = uuid::Uuid>,
     T3: crate::ArraySql<Item = i64>,
     T4: crate::ArraySql<Item = i64>,
+    T5: crate::ArraySql<Item = i64>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertSoldParams<T1, T2, T3, T4>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9>,
+        InsertSoldParams<T1, T2, T3, T4, T5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10>,
         C,
     > for InsertSoldStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertSoldParams<T1, T2, T3, T4>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9> {
+        params: &'a InsertSoldParams<T1, T2, T3, T4, T5>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         self.bind(
             client,
             &params.document,
@@ -746,6 +779,7 @@ impl<
             &params.lots,
             &params.quantity_e6,
             &params.cost_minor,
+            &params.fine_mg,
             &params.tenant,
         )
     }
@@ -753,7 +787,7 @@ impl<
 pub struct ChangeSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_sold() -> ChangeSoldStmt {
     ChangeSoldStmt(
-        "update ledger.lot_balance b set quantity_e6 = b.quantity_e6 + part.quantity_e6, cost_minor = b.cost_minor + part.cost_minor from ( select each.lot, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as each (lot, quantity_e6, cost_minor) group by each.lot ) part join ledger.lot l on l.tenant_id = $4 and l.lot_id = part.lot join ledger.item i on i.tenant_id = $4 and i.item_id = l.item_id where b.tenant_id = $4 and b.lot_id = part.lot returning l.code, i.unit, b.quantity_e6, b.cost_minor",
+        "update ledger.lot_balance b set quantity_e6 = b.quantity_e6 + part.quantity_e6, cost_minor = b.cost_minor + part.cost_minor, fine_mg = b.fine_mg + part.fine_mg from ( select each.lot, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor, sum(each.fine_mg)::bigint as fine_mg from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) as each (lot, quantity_e6, cost_minor, fine_mg) group by each.lot ) part join ledger.lot l on l.tenant_id = $5 and l.lot_id = part.lot join ledger.item i on i.tenant_id = $5 and i.item_id = l.item_id where b.tenant_id = $5 and b.lot_id = part.lot returning l.code, i.unit, b.quantity_e6, b.cost_minor",
         None,
     )
 }
@@ -773,17 +807,19 @@ impl ChangeSoldStmt {
         T1: crate::ArraySql<Item = uuid::Uuid>,
         T2: crate::ArraySql<Item = i64>,
         T3: crate::ArraySql<Item = i64>,
+        T4: crate::ArraySql<Item = i64>,
     >(
         &'s self,
         client: &'c C,
         lots: &'a T1,
         quantity_e6: &'a T2,
         cost_minor: &'a T3,
+        fine_mg: &'a T4,
         tenant: &'a uuid::Uuid,
-    ) -> ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 4> {
+    ) -> ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 5> {
         ChangeSoldQuery {
             client,
-            params: [lots, quantity_e6, cost_minor, tenant],
+            params: [lots, quantity_e6, cost_minor, fine_mg, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ChangeSoldBorrowed, tokio_postgres::Error> {
@@ -806,22 +842,30 @@ impl<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
     T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ChangeSoldParams<T1, T2, T3>,
-        ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 4>,
+        ChangeSoldParams<T1, T2, T3, T4>,
+        ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 5>,
         C,
     > for ChangeSoldStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ChangeSoldParams<T1, T2, T3>,
-    ) -> ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 4> {
-        self.bind(client, &params.lots, &params.quantity_e6, &params.cost_minor, &params.tenant)
+        params: &'a ChangeSoldParams<T1, T2, T3, T4>,
+    ) -> ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 5> {
+        self.bind(
+            client,
+            &params.lots,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.fine_mg,
+            &params.tenant,
+        )
     }
 }
 pub struct SoldOfStmt(&'static str, Option<tokio_postgres::Statement>);

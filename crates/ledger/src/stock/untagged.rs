@@ -1,0 +1,68 @@
+//! Metal of the shop that is neither a tagged piece nor a lot: what was issued from lots to the workshop or the counter.
+//! Invariant: a row is added and never changed. What a bill takes by weight stands on its line; it is not written here a second
+//! time, so that no bill waits for another.
+
+use kernel::id::{DocumentId, EntryId, MovementId};
+use kernel::metal::Metal;
+use kernel::money::Money;
+use kernel::words;
+use ledger_queries::client::Params;
+use ledger_queries::stock::untagged as sql;
+use platform::error::Result;
+use platform::tx::Tx;
+
+use crate::stock::metal::FineMetal;
+
+words! {
+    /// Why untagged metal came or went.
+    pub enum UntaggedCause { Bill = "bill", Issue = "issue" }
+}
+
+/// Metal that joins the untagged balance, or leaves it, which is negative.
+#[derive(Clone, Copy, Debug)]
+pub struct Untagged {
+    /// The metal.
+    pub metal: FineMetal,
+    /// Its cost, if it is known.
+    pub cost: Option<Money>,
+    /// Why it moved.
+    pub cause: UntaggedCause,
+    /// The movement of the lot that it came from.
+    pub movement: Option<MovementId>,
+    /// The document that moved it.
+    pub document: Option<DocumentId>,
+    /// The entry that posts it, where no document does.
+    pub entry: Option<EntryId>,
+}
+
+impl Untagged {
+    /// Metal that nothing else names.
+    pub fn of(metal: FineMetal, cost: Option<Money>, cause: UntaggedCause) -> Untagged {
+        Untagged { metal, cost, cause, movement: None, document: None, entry: None }
+    }
+}
+
+/// Writes a row of the untagged balance, dated today.
+pub async fn write(tx: &Tx, it: &Untagged) -> Result<()> {
+    sql::insert_untagged()
+        .params(
+            tx,
+            &sql::InsertUntaggedParams {
+                tenant: tx.tenant(),
+                untagged: tx.new_id()?,
+                metal: Metal::as_str(it.metal.metal),
+                fine_mg: it.metal.fine_mg,
+                cost_minor: it.cost.map(Money::get),
+                cause: it.cause.as_str(),
+                movement: it.movement.map(MovementId::uuid),
+                document: it.document.map(DocumentId::uuid),
+                entry: it.entry.map(EntryId::uuid),
+                moved_on: tx.today(),
+                by: tx.person(),
+                now: tx.now,
+            },
+        )
+        .one()
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,175 @@
+--: BrokenRow()
+
+--! unbalanced : BrokenRow
+-- K1: each commodity sums to zero.
+select moved.commodity as about, sum(moved.amount)::bigint as books, 0::bigint as goods
+from (
+    select commodity, amount from ledger.posting where tenant_id = :tenant
+    union all
+    select commodity, -amount from ledger.posting where tenant_id = :tenant
+) moved
+group by moved.commodity
+having sum(moved.amount) <> 0;
+
+--! stock_at_cost : BrokenRow
+-- K2: the accounts of stock hold what the lots, the pieces in the shop and the untagged metal cost.
+select 'STOCK' as about, s.books, s.goods
+from (
+    select coalesce((select sum(case when p.debit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end
+                                - case when p.credit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end)
+                     from ledger.posting p
+                     where p.tenant_id = :tenant
+                       and (p.debit_account in ('STOCK', 'OPENING_STOCK') or p.credit_account in ('STOCK', 'OPENING_STOCK'))),
+                    0)::bigint as books,
+           (coalesce((select sum(b.cost_minor) from ledger.lot_balance b where b.tenant_id = :tenant), 0)
+            + coalesce((select sum(a.cost_minor) from sell.article a
+                        where a.tenant_id = :tenant and a.status not in ('sold', 'melted')), 0)
+            + coalesce((select sum(u.cost_minor) from ledger.untagged u where u.tenant_id = :tenant), 0))::bigint as goods
+    from app.tenant t
+    where t.tenant_id = :tenant
+) s
+where s.books <> s.goods;
+
+--! stock_by_entry : BrokenRow
+-- K3: what a document or an entry posted to stock is the cost of the goods that it moved.
+select coalesce(d.number, coalesce(b.cause, g.cause)::text) as about, coalesce(b.amount, 0)::bigint as books,
+       coalesce(g.cost, 0)::bigint as goods
+from (
+    select coalesce(e.document_id, e.entry_id) as cause,
+           sum(case when p.debit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end
+               - case when p.credit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end) as amount
+    from ledger.posting p
+    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+    where p.tenant_id = :tenant
+      and (p.debit_account in ('STOCK', 'OPENING_STOCK') or p.credit_account in ('STOCK', 'OPENING_STOCK'))
+    group by coalesce(e.document_id, e.entry_id)
+) b
+full join (
+    select moved.cause, sum(moved.cost) as cost
+    from (
+        select coalesce(m.entry_id, m.document_id, f.entry_id) as cause, m.cost_minor as cost
+        from ledger.movement m
+        left join ledger.backfilled f on f.tenant_id = :tenant and f.kind = 'movement' and f.cause_id = m.movement_id
+        where m.tenant_id = :tenant and m.cost_minor <> 0 and m.kind not in ('move', 'split', 'pack', 'issue')
+        union all
+        select coalesce(a.entry_id, f.entry_id), a.cost_minor
+        from sell.article a
+        left join ledger.backfilled f on f.tenant_id = :tenant and f.kind = 'piece' and f.cause_id = a.article_id
+        where a.tenant_id = :tenant
+        union all
+        select l.document_id, case n.doc_type when 'credit_note' then l.cost_minor else -l.cost_minor end
+        from ledger.document_line l
+        join ledger.document n on n.tenant_id = :tenant and n.document_id = l.document_id
+        where l.tenant_id = :tenant and l.article_id is not null
+        union all
+        select u.entry_id, u.cost_minor from ledger.untagged u where u.tenant_id = :tenant and u.entry_id is not null
+    ) moved
+    where moved.cause is not null
+    group by moved.cause
+) g on g.cause = b.cause
+left join ledger.document d on d.tenant_id = :tenant and d.document_id = coalesce(b.cause, g.cause)
+where coalesce(b.amount, 0) <> coalesce(g.cost, 0)
+limit 100;
+
+--! unposted_movements : BrokenRow
+-- K4: each movement that changes the cost of stock is posted.
+select l.code as about, 0::bigint as books, m.cost_minor as goods
+from ledger.movement m
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id
+where m.tenant_id = :tenant and m.cost_minor <> 0 and m.entry_id is null and m.kind not in ('move', 'split', 'pack', 'issue')
+  and (m.document_id is null
+       or not exists (select from ledger.journal_entry e where e.tenant_id = :tenant and e.document_id = m.document_id))
+  and not exists (select from ledger.backfilled f
+                  where f.tenant_id = :tenant and f.kind = 'movement' and f.cause_id = m.movement_id)
+limit 100;
+
+--! batches_at_cost : BrokenRow
+-- K5: a batch holds what it began with and what it drew, and nothing once it has ended.
+select b.code as about, coalesce(w.amount, 0)::bigint as books,
+       (case when b.state in ('Completed', 'UnderReview', 'Released', 'Rejected', 'Aborted') then 0
+             else b.opening_cost_minor + coalesce(c.cost, 0) end)::bigint as goods
+from make.batch b
+left join (
+    select e.batch_id, sum(case when p.debit_account = 'WORK_IN_PROGRESS' then p.amount else 0 end
+                           - case when p.credit_account = 'WORK_IN_PROGRESS' then p.amount else 0 end) as amount
+    from ledger.journal_entry e
+    join ledger.posting p on p.tenant_id = :tenant and p.entry_id = e.entry_id
+    where e.tenant_id = :tenant and e.batch_id is not null
+    group by e.batch_id
+) w on w.batch_id = b.batch_id
+left join (
+    select n.batch_id, sum(n.cost_minor) as cost from make.consumption n where n.tenant_id = :tenant group by n.batch_id
+) c on c.batch_id = b.batch_id
+where b.tenant_id = :tenant
+  and coalesce(w.amount, 0) <> case when b.state in ('Completed', 'UnderReview', 'Released', 'Rejected', 'Aborted') then 0
+                                    else b.opening_cost_minor + coalesce(c.cost, 0) end
+limit 100;
+
+--! metal_in_stock : BrokenRow
+-- K6: the metal account holds the fine metal of the pieces in the shop, of the lots and of the untagged balance, from which the
+-- lines of bills by weight take.
+select s.commodity as about, s.books, s.goods
+from (
+    select k.commodity,
+           coalesce((select sum(case when p.debit_account = 'M_STOCK' then p.amount else 0 end
+                                - case when p.credit_account = 'M_STOCK' then p.amount else 0 end)
+                     from ledger.posting p
+                     where p.tenant_id = :tenant and p.commodity = k.commodity
+                       and (p.debit_account = 'M_STOCK' or p.credit_account = 'M_STOCK')), 0)::bigint as books,
+           (coalesce((select sum(a.fine_mg) from sell.article a
+                      where a.tenant_id = :tenant and a.metal = k.metal and a.status not in ('sold', 'melted')), 0)
+            + coalesce((select sum(b.fine_mg) from ledger.lot_balance b
+                        join ledger.item i on i.tenant_id = :tenant and i.item_id = b.item_id and i.metal = k.metal
+                        where b.tenant_id = :tenant), 0)
+            + coalesce((select sum(u.fine_mg) from ledger.untagged u where u.tenant_id = :tenant and u.metal = k.metal), 0)
+            + coalesce((select sum(case d.doc_type when 'credit_note' then l.fine_mg else -l.fine_mg end)
+                        from ledger.document_line l
+                        join ledger.document d on d.tenant_id = :tenant and d.document_id = l.document_id
+                        where l.tenant_id = :tenant and l.metal = k.metal and l.article_id is null and l.lot_id is null),
+                       0))::bigint as goods
+    from app.tenant t
+    cross join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+        as k (metal, commodity)
+    where t.tenant_id = :tenant
+) s
+where s.books <> s.goods;
+
+--! cost_of_sales : BrokenRow
+-- K10: the cost of sales is that of the pieces and of the parts of lots that were sold.
+select 'COGS' as about, s.books, s.goods
+from (
+    select coalesce((select sum(case when p.debit_account = 'COGS' then p.amount else 0 end
+                                - case when p.credit_account = 'COGS' then p.amount else 0 end)
+                     from ledger.posting p
+                     where p.tenant_id = :tenant and (p.debit_account = 'COGS' or p.credit_account = 'COGS')), 0)::bigint as books,
+           (coalesce((select -sum(m.cost_minor) from ledger.movement m
+                      where m.tenant_id = :tenant and m.kind in ('sell', 'ship')), 0)
+            + coalesce((select sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end)
+                        from ledger.document_line l
+                        join ledger.document d on d.tenant_id = :tenant and d.document_id = l.document_id
+                        where l.tenant_id = :tenant and l.article_id is not null), 0))::bigint as goods
+    from app.tenant t
+    where t.tenant_id = :tenant
+) s
+where s.books <> s.goods;
+
+--! cost_missing : (tag?, lot?)
+select d.document_id, l.line_no, d.number, a.tag, t.code as lot
+from ledger.document d
+join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+left join sell.article a on a.tenant_id = :tenant and a.article_id = l.article_id
+left join ledger.lot t on t.tenant_id = :tenant and t.lot_id = l.lot_id
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and d.state = 'posted' and d.posted_at >= :since
+  and d.document_date between :from_day and :to_day
+  and l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)
+  and (d.document_id > :after or (d.document_id = :after and l.line_no > :after_line))
+order by d.document_id, l.line_no
+limit :many;
+
+--! count_cost_missing
+select count(*) as missing
+from ledger.document d
+join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and d.state = 'posted' and d.posted_at >= :since
+  and d.document_date between :from_day and :to_day
+  and l.cost_minor is null and (l.article_id is not null or l.lot_id is not null);
