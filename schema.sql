@@ -1715,6 +1715,33 @@ alter table ledger.journal_entry enable row level security, force row level secu
 create policy tenant on ledger.journal_entry for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.journal_entry to steel_app;
 
+create table ledger.line_credit (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    line_no ledger.line_no not null,
+    line_taxable_minor bigint not null,
+    line_tax_minor bigint not null,
+    line_quantity_e6 bigint not null,
+    taxable_minor bigint not null,
+    taxed_minor bigint not null,
+    tax_minor bigint not null,
+    quantity_e6 bigint not null,
+    constraint line_credit_pkey PRIMARY KEY (tenant_id, document_id, line_no),
+    constraint line_credit_tenant_id_document_id_line_no_fkey FOREIGN KEY (tenant_id, document_id, line_no) REFERENCES ledger.document_line(tenant_id, document_id, line_no),
+    constraint line_credit_line_quantity_e6_check CHECK ((line_quantity_e6 > 0)),
+    constraint line_credit_quantity CHECK ((quantity_e6 <= line_quantity_e6)),
+    constraint line_credit_quantity_e6_check CHECK ((quantity_e6 >= 0)),
+    constraint line_credit_tax CHECK ((tax_minor <= line_tax_minor)),
+    constraint line_credit_tax_minor_check CHECK ((tax_minor >= 0)),
+    constraint line_credit_taxable CHECK ((taxable_minor <= line_taxable_minor)),
+    constraint line_credit_taxable_minor_check CHECK ((taxable_minor >= 0)),
+    constraint line_credit_taxed CHECK ((taxed_minor <= taxable_minor)),
+    constraint line_credit_taxed_minor_check CHECK ((taxed_minor >= 0))
+);
+alter table ledger.line_credit enable row level security, force row level security;
+create policy tenant on ledger.line_credit for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (quantity_e6), update (tax_minor), update (taxable_minor), update (taxed_minor) on ledger.line_credit to steel_app;
+
 create table ledger.location (
     tenant_id uuid not null,
     location_id uuid not null,
@@ -1845,6 +1872,27 @@ alter table ledger.movement enable row level security, force row level security;
 create policy tenant on ledger.movement for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER movement_stays BEFORE DELETE OR UPDATE ON ledger.movement FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on ledger.movement to steel_app;
+
+create table ledger.note_line (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    line_no ledger.line_no not null,
+    invoice_id uuid not null,
+    invoice_line_no ledger.line_no not null,
+    taxable_minor bigint not null,
+    tax_minor bigint not null,
+    with_tax boolean not null,
+    quantity_e6 bigint not null,
+    constraint note_line_pkey PRIMARY KEY (tenant_id, document_id, line_no),
+    constraint note_line_tenant_id_document_id_line_no_fkey FOREIGN KEY (tenant_id, document_id, line_no) REFERENCES ledger.document_line(tenant_id, document_id, line_no),
+    constraint note_line_tenant_id_invoice_id_invoice_line_no_fkey FOREIGN KEY (tenant_id, invoice_id, invoice_line_no) REFERENCES ledger.line_credit(tenant_id, document_id, line_no),
+    constraint note_line_quantity_e6_check CHECK ((quantity_e6 >= 0))
+);
+CREATE INDEX note_line_of_invoice ON ledger.note_line USING btree (tenant_id, invoice_id, document_id);
+alter table ledger.note_line enable row level security, force row level security;
+create policy tenant on ledger.note_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER note_line_stays BEFORE DELETE OR UPDATE ON ledger.note_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.note_line to steel_app;
 
 create table ledger.open_item (
     tenant_id uuid not null,
@@ -2496,6 +2544,37 @@ CREATE INDEX article_by_status ON sell.article USING btree (tenant_id, status, a
 alter table sell.article enable row level security, force row level security;
 create policy tenant on sell.article for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (location), update (status), update (version) on sell.article to steel_app;
+
+create table sell.draft (
+    tenant_id uuid not null,
+    draft_id uuid not null,
+    state text not null,
+    input app.sealed,
+    party_id uuid,
+    total_minor bigint,
+    lock_until timestamp with time zone,
+    corrects uuid,
+    document_id uuid,
+    expires_at timestamp with time zone not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    constraint draft_pkey PRIMARY KEY (tenant_id, draft_id),
+    constraint draft_tenant_id_corrects_fkey FOREIGN KEY (tenant_id, corrects) REFERENCES ledger.document(tenant_id, document_id),
+    constraint draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint draft_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint draft_check CHECK (((state = 'draft'::text) = (input IS NOT NULL))),
+    constraint draft_check1 CHECK (((state = 'draft'::text) = (ended_at IS NULL))),
+    constraint draft_check2 CHECK (((state = 'posted'::text) = (document_id IS NOT NULL))),
+    constraint draft_check3 CHECK (((lock_until IS NULL) = (total_minor IS NULL))),
+    constraint draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'posted'::text, 'discarded'::text, 'expired'::text])))
+);
+CREATE INDEX draft_corrects ON sell.draft USING btree (tenant_id, corrects) WHERE (corrects IS NOT NULL);
+CREATE INDEX draft_of_party ON sell.draft USING btree (tenant_id, party_id) WHERE ((state = 'draft'::text) AND (party_id IS NOT NULL));
+CREATE INDEX draft_open ON sell.draft USING btree (tenant_id, draft_id) WHERE (state = 'draft'::text);
+alter table sell.draft enable row level security, force row level security;
+create policy tenant on sell.draft for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (document_id), update (ended_at), update (expires_at), update (input), update (lock_until), update (party_id), update (state), update (total_minor) on sell.draft to steel_app;
 
 create table sell.rate (
     tenant_id uuid not null,

@@ -2,6 +2,8 @@
 //! Invariant: a party's debt is the sum of its postings; a correction is a new row.
 
 pub(crate) mod books;
+pub mod credits;
+pub mod document_links;
 pub mod documents;
 pub mod journal;
 pub mod opening_balances;

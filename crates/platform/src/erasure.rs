@@ -75,5 +75,6 @@ pub async fn erase_at(
         .one()
         .await?;
     sql::forget_words().bind(on, &tenant, &person).all().await?;
+    sql::forget_drafts().bind(on, &at, &tenant, &person).all().await?;
     Ok(Erased { code, version })
 }

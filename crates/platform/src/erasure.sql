@@ -15,6 +15,12 @@ set code = :code, code_blind = :code_blind, name = :name, state = null, gstin = 
 where tenant_id = :tenant and party_id = :person and erased_at is null
 returning version;
 
+--! forget_drafts
+-- Bills for the person that were not posted.
+update sell.draft set state = 'discarded', input = null, ended_at = :at
+where tenant_id = :tenant and party_id = :person and state = 'draft'
+returning draft_id;
+
 --! forget_words
 delete from ledger.party_word
 where tenant_id = :tenant and party_id = :person

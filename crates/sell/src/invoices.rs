@@ -6,14 +6,14 @@
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::{Day, FinancialYear, Instant};
-use kernel::id::PartyId;
+use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::journal::Posting;
 use ledger::accounts::periods::{self, OpenDay};
 use ledger::accounts::{payments, series, statements};
-use ledger::parties;
+use ledger::parties::{self, Party};
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
 use platform::error::Result;
@@ -27,7 +27,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::invoices::goods::Drawn;
-use crate::invoices::lines::{LineGiven, ReadyLine, Stored};
+use crate::invoices::lines::{Lines, ReadyLine, Stored};
 use crate::invoices::rules::{
     Bill, BillInput, BillRules, Ceilings, PlaceOfSupply, TaxSystem, bill, pan_is_known,
 };
@@ -35,10 +35,17 @@ use crate::pieces::ArticleMoved;
 use crate::rates::rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
 use crate::rates::stale_hours;
 use context::{InvoiceContext, InvoiceRows, items, tax_row};
+use dating::{PricedAt, may_be_dated};
+use drafts::OpenDraft;
 use post::{Beside, Writing};
 
 mod context;
+pub mod correct;
 pub(crate) mod counter;
+pub mod credit;
+mod dating;
+pub mod drafts;
+pub mod edit;
 pub(crate) mod finding;
 pub mod goods;
 pub mod lines;
@@ -69,8 +76,8 @@ input! {
         place_of_supply: Option<Name>,
         /// Its date; absent: today.
         date: Option<Day>,
-        /// The lines.
-        lines: Vec<LineGiven>,
+        /// The lines; absent: those of the draft.
+        lines: Lines,
         /// The bill discount, shared over its lines.
         bill_discount_minor: Option<Money>,
         /// A rate set for this bill instead of the board's.
@@ -81,6 +88,8 @@ input! {
         quoted_total_minor: Option<Money>,
         /// Until when the quote is valid.
         lock_until: Option<Instant>,
+        /// The draft that is posted; what is sent beside it replaces what the draft has.
+        draft: Option<Uuid>,
     }
 }
 
@@ -121,7 +130,9 @@ impl Action for PostInvoice {
     type Output = InvoicePosted;
 
     fn check(&self) -> Ruled<()> {
-        lines::sound(&self.lines)?;
+        if self.draft.is_none() || !self.lines.is_empty() {
+            lines::sound(&self.lines)?;
+        }
         if self.quoted_total_minor.is_some() != self.lock_until.is_some() {
             let field = if self.lock_until.is_some() { "quoted_total_minor" } else { "lock_until" };
             return Err(Refusal::new(Code::FieldRequired).field(field));
@@ -166,6 +177,10 @@ struct PricedBill {
     ready: Vec<ReadyLine>,
     bill: Bill,
     place_of_supply: Option<String>,
+    /// The day that it is posted on, or the refusal if its books are closed.
+    day: Ruled<OpenDay>,
+    /// The draft that it was, held.
+    draft: Option<OpenDraft>,
 }
 
 /// What a judged bill takes with it: the open day that it is posted on, and the parts that its lines draw from lots.
@@ -178,9 +193,11 @@ impl PricedBill {
     /// Reads what the input names, with pieces and lots locked, and computes the figures. Errors: the 404s and 422s of the
     /// input.
     async fn of(tx: &Tx, mut input: PostInvoice, rows: Result<InvoiceRows>) -> Result<PricedBill> {
+        let draft = drafts::take_up(tx, &mut input).await?;
+        let rows = if draft.is_some() { input.prefetch(tx).await } else { rows };
         let asked = Asked::of(&input, tx)?;
         let found = InvoiceContext::read(tx, &mut input, &asked, rows?).await?;
-        let place_of_supply = input.place_of_supply(tx, &found)?;
+        let place_of_supply = input.place_of_supply(tx, found.grounds.party.as_ref())?;
         let stored = Stored {
             pieces: &found.pieces,
             items: &found.items,
@@ -198,8 +215,14 @@ impl PricedBill {
             date: asked.date,
             round_off_to: round_off_to(tx)?,
         };
-        let bill = bill(&input.bill_input(&ready), &rules)?;
-        Ok(PricedBill { input, asked, found, ready, bill, place_of_supply })
+        // A closed day is told before a rate that the board lacks: both are state, and the day comes first.
+        let day = OpenDay::of(found.grounds.locked_until, asked.date);
+        let bill =
+            bill(&input.bill_input(&ready), &rules).map_err(|refusal| match (&day, refusal.status()) {
+                (Err(closed), 409) => closed.clone(),
+                _ => refusal,
+            })?;
+        Ok(PricedBill { input, asked, found, ready, bill, place_of_supply, day, draft })
     }
 
     /// Writes the judged bill, and `beside` it what belongs to the same act.
@@ -213,7 +236,11 @@ impl PricedBill {
             bill: &self.bill,
             place_of_supply: self.place_of_supply.clone(),
         };
-        writing.write(tx, beside).await
+        let posted = writing.write(tx, beside).await?;
+        if let Some(draft) = &self.draft {
+            draft.posted_as(tx, DocumentId::from_uuid(posted.document_id)).await?;
+        }
+        Ok(posted)
     }
 
     /// What the audit event tells of the posted bill.
@@ -229,8 +256,10 @@ struct Asked {
     date: Day,
     fy: FinancialYear,
     quote: Option<QuoteLock>,
-    /// The moment whose rates price the bill.
-    priced_at: Instant,
+    /// The moments of the rates that price the bill.
+    priced_at: PricedAt,
+    /// Whether these are the rates in force now.
+    at_rates_of_now: bool,
     rate_override: Option<RateOverride>,
 }
 
@@ -239,10 +268,16 @@ impl Asked {
         let date = input.date.unwrap_or_else(|| tx.today());
         periods::is_no_future(date, tx.today())?;
         let quote = input.quote(tx)?;
+        let priced_at = if date == tx.today() {
+            PricedAt::at(quote.map_or(tx.now, |quote| quote.priced_at(tx.now)))
+        } else {
+            PricedAt::end_of(date, &tx.workspace.zone).map_err(|code| Refusal::new(code).field("date"))?
+        };
         Ok(Asked {
             date,
             fy: series::year_of(tx, date),
-            priced_at: quote.map_or(tx.now, |quote| quote.priced_at(tx.now)),
+            at_rates_of_now: priced_at == PricedAt::at(tx.now),
+            priced_at,
             quote,
             rate_override: input.rate_override()?,
         })
@@ -277,7 +312,7 @@ impl PostInvoice {
     }
 
     /// The place of supply: as sent, else the buyer's state, else the shop's.
-    fn place_of_supply(&self, tx: &Tx, found: &InvoiceContext) -> Ruled<Option<String>> {
+    fn place_of_supply(&self, tx: &Tx, buyer: Option<&Party>) -> Ruled<Option<String>> {
         if tx.workspace.country != Country::India {
             return Ok(None);
         }
@@ -286,10 +321,7 @@ impl PostInvoice {
                 return Err(Refusal::new(Code::ValueUnknown).field("place_of_supply"));
             }
             Some(place) => Some(place.as_str().to_owned()),
-            None => {
-                let buyer = found.grounds.party.as_ref();
-                buyer.and_then(|party| party.state.clone()).or_else(|| tx.workspace.state.clone())
-            }
+            None => buyer.and_then(|party| party.state.clone()).or_else(|| tx.workspace.state.clone()),
         };
         Ok(place)
     }
@@ -324,13 +356,13 @@ impl PricedBill {
             let metals = lines::metals(&input.lines, &found.pieces);
             set.fits(&metals.into_iter().map(quoted).collect::<Vec<Quoted>>())?;
         }
-        let day = OpenDay::of(found.grounds.locked_until, asked.date)?;
+        let day = self.day.clone()?;
         lines::are_available(&input.lines, &found.pieces)?;
         found.no_lot.clone().map_or(Ok(()), Err)?;
         let drawn = goods::drawn(ready, tx.today())?;
         // A rate that was set manually for this bill needs no fresh rate on the board.
         for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {
-            rate_is_fresh(effective_at, asked.priced_at, stale_hours(tx))?;
+            rate_is_fresh(effective_at, asked.priced_at.aged_at, stale_hours(tx))?;
         }
         if let Some((quote, quoted)) = asked.quote.zip(input.quoted_total_minor) {
             quote.keeps(tx.now, quoted, total)?;
@@ -360,6 +392,7 @@ impl PricedBill {
     fn judge_roles(&self, tx: &Tx) -> Result<()> {
         let roles = tx.member.trust.roles;
         self.bill.discounts.within_ceiling(roles, &ceilings(tx))?;
+        may_be_dated(self.asked.date, tx.today(), roles)?;
         lines::taxed_as_known(&self.ready, roles)?;
         self.asked.rate_override.as_ref().map_or(Ok(()), |set| set.allowed(roles))?;
         Ok(())
@@ -385,7 +418,8 @@ async fn within_credit(tx: &Tx, party: PartyId, limit: Money, total: Money) -> R
         true => Err(Refusal::new(Code::CreditLimit)
             .field("party")
             .fact("limit_minor", limit.get())
-            .fact("owed_minor", owed.get())
+            .fact("open_minor", owed.get())
+            .fact("this_minor", total.get())
             .into()),
         false => Ok(()),
     }

@@ -30,6 +30,15 @@ pub fn register(r: &mut web::registry::Registry) {
     r.action::<pieces::CreateArticle>().query::<pieces::ListArticles>().query::<pieces::find::FindArticles>();
     r.action::<invoices::PostInvoice>().action::<invoices::reverse::ReverseInvoice>();
     r.action::<invoices::sale::PostSale>();
+    r.action::<invoices::drafts::DraftInvoice>()
+        .action::<invoices::drafts::RequoteDraft>()
+        .action::<invoices::drafts::DiscardDraft>()
+        .action::<invoices::edit::EditInvoice>()
+        .query::<invoices::drafts::list::ListDrafts>()
+        .query::<invoices::drafts::list::GetDraft>();
+    r.action::<invoices::credit::PostCreditNote>()
+        .action::<invoices::correct::CorrectInvoice>()
+        .action::<pieces::check_in::CheckInArticle>();
     r.query::<invoices::list::Invoice>()
         .query::<invoices::list::ListInvoices>()
         .query::<dashboard::DayOverview>();

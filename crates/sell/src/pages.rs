@@ -36,6 +36,12 @@ pub(crate) fn register(r: &mut Registry) {
         draw: |cx| Box::pin(crate::invoices::list_page::draw(cx)),
     });
     r.page(Page {
+        path: "/drafts",
+        needs: Permission::BillsRead,
+        nav: nav("Parked bills", "clock", "g w", ""),
+        draw: |cx| Box::pin(crate::invoices::drafts::page::draw(cx)),
+    });
+    r.page(Page {
         path: "/bills/{id}",
         needs: Permission::BillsRead,
         nav: None,

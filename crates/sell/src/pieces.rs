@@ -31,6 +31,7 @@ use ledger::stock::postings::{self, Goods, StockEntry};
 
 use crate::pricing::{Article, MetalContent};
 
+pub mod check_in;
 pub mod find;
 mod list;
 pub(crate) mod page;

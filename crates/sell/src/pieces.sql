@@ -56,3 +56,6 @@ limit :many;
 select article_id, tag, huid, description, metal, fineness, status
 from sell.article
 where tenant_id = :tenant and huid = :huid;
+--! hold_tagged
+select article_id, status from sell.article where tenant_id = :tenant and tag = :tag
+for update;

@@ -219,12 +219,18 @@ fn price_goods(goods: &Goods) -> Result<PricedLine, Vec<Fault>> {
 }
 
 impl Goods {
+    /// The amount that quantity and price give, where the line has another.
+    pub fn expected(&self) -> Option<Money> {
+        let product = goods_value(self.quantity?, self.price_per_unit?).ok()?;
+        self.amount.filter(|amount| *amount != product).map(|_| product)
+    }
+
     /// Quantity × price. An amount beside them is a check; an amount alone is the price.
     fn price(&self) -> Result<Money, Code> {
         let product =
             self.quantity.zip(self.price_per_unit).map(|(quantity, price)| goods_value(quantity, price));
         match (product.transpose()?, not_negative(self.amount)?) {
-            (Some(product), Some(amount)) if product != amount => Err(Code::NumberRange),
+            (Some(product), Some(amount)) if product != amount => Err(Code::AmountMismatch),
             (Some(product), _) => Ok(product),
             (None, Some(amount)) => Ok(amount),
             (None, None) => Err(Code::FieldRequired),

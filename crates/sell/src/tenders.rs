@@ -264,6 +264,6 @@ pub(crate) const fn coin(country: Country) -> Money {
 }
 
 /// Whether a text has as many digits as the shortest card number.
-fn is_card_number(reference: &Name) -> bool {
+pub(crate) fn is_card_number(reference: &Name) -> bool {
     reference.as_str().chars().filter(char::is_ascii_digit).count() >= CARD_DIGITS
 }

@@ -44,7 +44,7 @@ const LONG_FORM: usize = 64 * 1024;
 const LONGEST_SHOWN: usize = 64 * 1024;
 
 /// `POST /w/<slug>/do/<action>`: a page's form. `_page` is the page it was on, `_next` where to go when
-/// done, `_job` where a job is shown; `_show` names a field of the answer that is shown once, on a page of
+/// done (or `next` in the action's own address), `_job` where a job is shown; `_show` names a field of the answer that is shown once, on a page of
 /// its own, before going there.
 pub async fn act(
     State(site): State<Site>,
@@ -54,6 +54,7 @@ pub async fn act(
 ) -> Response<Body> {
     let headers = request.headers().clone();
     let method = request.method().clone();
+    let own_next = sent(&of_query(request.uri().query().unwrap_or_default()), "next").to_owned();
     let read = match csrf::same_origin(&asked.host, &method, &headers) {
         Ok(()) => fields_of(&site, &asked, &slug, &name, request).await.and_then(|(fields, turn)| {
             once(names(&fields).filter(|name| is_own(name)))?;
@@ -67,7 +68,7 @@ pub async fn act(
     };
     match post(&site, &asked, &slug, &name, &headers, &fields).await {
         Ok(answer) => {
-            let response = answered(&asked, &slug, &headers, &fields, &answer);
+            let response = answered(&asked, &slug, &headers, &fields, &own_next, &answer);
             let response = match answer.for_browser.secret(identity::shared_device::NEW_SECRET) {
                 Some(secret) => with_till(response, &headers, &slug, secret),
                 None => response,
@@ -104,13 +105,16 @@ fn answered(
     slug: &str,
     headers: &HeaderMap,
     fields: &[(String, String)],
+    own_next: &str,
     answer: &Answer,
 ) -> Response<Body> {
     let json = answer.json.as_str();
     if answer.is_job && !wants_json(headers) {
         return see_other(&place(slug, sent(fields, "_job"), json));
     }
-    let back = next(slug, sent(fields, "_next"), json);
+    // A button with another action than its form's has its own way on in that action's address.
+    let wanted = if own_next.is_empty() { sent(fields, "_next") } else { own_next };
+    let back = next(slug, wanted, json);
     if wants_json(headers) {
         let mut response = Response::new(Body::from(json.to_owned()));
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

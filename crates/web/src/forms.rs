@@ -152,7 +152,8 @@ fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
 fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
     let minor_digits = minor_digits as u8;
     match shape {
-        Shape::Flag => Ok(json!(true)),
+        // A choice of two words: any other than "no" is yes, and a box that is not ticked is not sent.
+        Shape::Flag => Ok(json!(text != "no")),
         Shape::Integer(..) if name.ends_with("_mg") => Ok(json!(figure(text)?.scaled(3)?)),
         Shape::Integer(..) if name.ends_with("_mct") => Ok(json!(figure(text)?.scaled(3)?)),
         // By its limits too: in a list of sums by way of paying, the names are the ways.
@@ -207,6 +208,56 @@ fn in_groups(bare: &str) -> bool {
     let between: Vec<usize> = groups.map(str::len).collect();
     let Some((first, between)) = between.split_last() else { return false };
     last && (1..=3).contains(first) && between.iter().all(|digits| (2..=3).contains(digits))
+}
+
+/// An action's input as the fields of a form: the other way round. Names are paths, numbers as people type them.
+pub fn to_pairs(shape: &Shape, input: &Value, minor_digits: u32) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    flatten(shape, input, "", minor_digits, &mut pairs);
+    pairs
+}
+
+fn flatten(shape: &Shape, input: &Value, name: &str, minor_digits: u32, pairs: &mut Vec<(String, String)>) {
+    match (shape, input) {
+        (_, Value::Null) => {}
+        (Shape::Object(members), Value::Object(fields)) => {
+            for member in members {
+                let at =
+                    if name.is_empty() { member.name.to_owned() } else { format!("{name}.{}", member.name) };
+                if let Some(value) = fields.get(member.name) {
+                    flatten(&member.shape, value, &at, minor_digits, pairs);
+                }
+            }
+        }
+        (Shape::List(of, _), Value::Array(values)) => {
+            for (n, value) in values.iter().enumerate() {
+                flatten(of, value, &format!("{name}[{n}]"), minor_digits, pairs);
+            }
+        }
+        (Shape::Object(_) | Shape::List(..) | Shape::Any | Shape::Secret(_), _) => {}
+        (shape, value) => pairs.push((name.to_owned(), in_form(shape, name, value, minor_digits))),
+    }
+}
+
+/// One value as it is typed. A text that is no number stays as it is: posting refuses it.
+fn in_form(shape: &Shape, name: &str, value: &Value, minor_digits: u32) -> String {
+    let digits = u8::try_from(minor_digits).unwrap_or(2);
+    let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let decimals = match shape {
+        Shape::Flag => return if value == &json!(false) { "no" } else { "yes" }.to_owned(),
+        Shape::Integer(..) if last.ends_with("_mg") || last.ends_with("_mct") => 3,
+        Shape::Integer(..) if last.ends_with("_minor") => digits,
+        Shape::Decimal(_) if last.contains("minor_per_") => {
+            let minor = value.as_str().and_then(|text| Decimal::parse(text).ok());
+            let typed =
+                minor.and_then(|it| Decimal::new(it.mantissa(), it.decimals().saturating_add(digits)).ok());
+            return typed.map_or_else(plain, |typed| typed.normalized().to_string());
+        }
+        _ => return plain(),
+    };
+    let exact = value.as_i64().and_then(|n| Decimal::new(n.into(), decimals).ok());
+    exact.map_or_else(plain, |exact| exact.to_string())
 }
 
 /// Query parameters as a query's input: plain words, lists and objects as JSON (api.md). None comes twice:
@@ -266,6 +317,26 @@ mod tests {
         assert_eq!(
             json,
             r#"{"lines":[{"discount_minor":15000005,"minor_per_g":"65050","net_mg":24318,"percent":"12","stones":[{"kind":"ruby","weight_mct":1150}]}]}"#
+        );
+    }
+
+    #[test]
+    fn an_input_becomes_the_fields_that_give_it_again() {
+        let input = json!({
+            "confirm": true,
+            "lines": [{"net_mg": 24318, "minor_per_g": "65050", "discount_minor": 15_000_005, "percent": "12",
+                       "stones": [{"kind": "ruby", "weight_mct": 1150}]}],
+        });
+        let pairs = to_pairs(&Bill::shape(), &input, 2);
+        let typed = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, text)| text.as_str());
+        assert_eq!(typed("lines[0].net_mg"), Some("24.318"));
+        assert_eq!(typed("lines[0].minor_per_g"), Some("650.5"));
+        assert_eq!(typed("lines[0].discount_minor"), Some("150000.05"));
+        assert_eq!(typed("lines[0].stones[0].weight_mct"), Some("1.150"));
+        assert_eq!(to_json(&Bill::shape(), &pairs, 2), (input, vec![]));
+        assert_eq!(
+            to_json(&Bill::shape(), &[("confirm".into(), "no".into())], 2).0,
+            json!({"confirm": false})
         );
     }
 

@@ -317,7 +317,7 @@ class Till {
       this.takeScan();
       // shell.js must not take this for a sale.
       event.stopPropagation();
-    } else if (this.code() && event.submitter?.matches('[data-pay]')) {
+    } else if (this.code() && event.submitter?.matches('[data-pay], [data-park]')) {
       // A code that is still in the field is not on the bill yet.
       event.preventDefault();
       this.takeScan();

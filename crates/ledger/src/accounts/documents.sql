@@ -28,7 +28,7 @@ with taken as (
     select t.tenant_id, :document, :party, :due_on, :total_minor::bigint
     from app.tenant t
     cross join posted
-    where t.tenant_id = :tenant and :party is not null and :due_on is not null
+    where t.tenant_id = :tenant and :party is not null and :due_on is not null and :total_minor::bigint <> 0
 )
 select taken.number as taken, (select number from posted) as number from taken;
 

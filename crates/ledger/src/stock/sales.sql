@@ -71,7 +71,8 @@ select b.document_id, b.number as document, b.document_date, m.party_id, y.code 
        i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6
 from ledger.movement m
 join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id
-join ledger.document b on b.tenant_id = :tenant and b.document_id = coalesce(d.reverses, d.document_id)
+left join ledger.document_link k on k.tenant_id = :tenant and k.document_id = d.document_id and k.kind = 'credits'
+join ledger.document b on b.tenant_id = :tenant and b.document_id = coalesce(d.reverses, k.about_id, d.document_id)
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 left join ledger.party y on y.tenant_id = :tenant and y.party_id = m.party_id

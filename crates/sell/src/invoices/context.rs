@@ -39,7 +39,8 @@ pub(super) struct InvoiceContext {
 pub struct InvoiceRows {
     grounds: GroundsRead,
     policy: PolicyRead,
-    /// The rates in force now; a bill under a quote's lock uses those of another moment.
+    /// The rates in force now; a bill under a quote's lock uses those of another moment, and so does a bill of an
+    /// earlier day.
     rates: Vec<RateRow>,
 }
 
@@ -79,9 +80,9 @@ impl InvoiceContext {
         // Pieces before lots: every call that locks both locks them in this order.
         let (in_force, pieces, lots) = tokio::join!(biased;
             async {
-                match asked.quote {
-                    None => Ok(rows.rates),
-                    Some(_) => rate_statement.in_force(tx, &sent, asked.priced_at).await,
+                match asked.at_rates_of_now {
+                    true => Ok(rows.rates),
+                    false => rate_statement.in_force(tx, &sent, asked.priced_at.rates_at).await,
                 }
             },
             articles.tagged(tx, &tags),
@@ -90,7 +91,7 @@ impl InvoiceContext {
         // Rates of tags' metals that the lines did not name.
         let mut of_tags = lines::metals(&[], &pieces);
         of_tags.retain(|metal| !sent.contains(metal));
-        in_force.extend(rate_statement.in_force(tx, &of_tags, asked.priced_at).await?);
+        in_force.extend(rate_statement.in_force(tx, &of_tags, asked.priced_at.rates_at).await?);
         let policy = rows.policy.in_force(tx).into_iter().map(tax_row).collect();
         Ok(InvoiceContext { grounds, policy, pieces, items, lots, no_lot, rates: in_force })
     }

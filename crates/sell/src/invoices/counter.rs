@@ -20,6 +20,7 @@ use web::forms;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
 
+use crate::invoices::drafts::recall;
 use crate::invoices::{InvoicePreview, PreviewInvoice};
 use crate::words;
 
@@ -27,6 +28,8 @@ use crate::words;
 const MOST_LINES: usize = 60;
 /// Stones of a line with fields on the page; the API accepts more.
 const STONES: usize = 2;
+/// Stones of a line that come back with a parked bill.
+const MOST_STONES: usize = 20;
 
 /// The fields of a line, in names after `lines[n].`.
 const FIELDS: [&str; 20] = [
@@ -52,9 +55,11 @@ const FIELDS: [&str; 20] = [
     "amount_minor",
 ];
 /// Fields that the row of the other kind does not have.
-const MORE_FIELDS: [&str; 3] = ["price_minor_per_unit", "lot", "gross_price_minor"];
+const MORE_FIELDS: [&str; 4] = ["price_minor_per_unit", "lot", "gross_price_minor", "price_includes_tax"];
+/// Fields that no row shows; a bill that was parked by a program or copied from another has them.
+const UNSEEN: [&str; 3] = ["gross_price_minor", "price_includes_tax", "pieces"];
 /// The fields of the bill beside its lines.
-const OF_BILL: [&str; 18] = [
+const OF_BILL: [&str; 19] = [
     "party",
     "pan",
     "place_of_supply",
@@ -63,6 +68,7 @@ const OF_BILL: [&str; 18] = [
     "rate_override_minor",
     "reason",
     "scan",
+    "draft",
     "tenders[0].mode",
     "tenders[0].amount_minor",
     "tenders[0].reference",
@@ -210,6 +216,13 @@ impl Row {
         Some(self.text(name)).filter(|text| !text.is_empty()).unwrap_or(other.into())
     }
 
+    /// Its values that no field shows, by name: they go along unseen.
+    pub fn unseen(&self) -> Vec<(String, String)> {
+        let stones = (STONES..MOST_STONES).flat_map(stone_fields);
+        let names = UNSEEN.iter().map(|name| (*name).to_owned()).chain(stones);
+        names.filter_map(|name| Some((self.name(&name), self.values.get(&name)?.clone()))).collect()
+    }
+
     /// The indexes of its stones.
     pub fn stones(&self) -> std::ops::Range<usize> {
         0..STONES
@@ -217,7 +230,11 @@ impl Row {
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let parked = recall::fields(cx).await?;
     let get = |name: &str| -> String {
+        if let Some(kept) = parked.get(name) {
+            return kept.clone();
+        }
         let sent = cx.form.value(name, "");
         if sent.is_empty() && !cx.form.has_faults() { cx.wanted(name).to_owned() } else { sent.to_owned() }
     };
@@ -265,7 +282,7 @@ pub(crate) fn typed_rows(get: impl Fn(&str) -> String) -> Vec<Row> {
         if !matches!(kind.as_str(), "piece" | "goods") {
             return None;
         }
-        let stones = (0..STONES).flat_map(|n| stone_fields(n).map(|field| field.to_owned()));
+        let stones = (0..MOST_STONES).flat_map(stone_fields);
         let fields = FIELDS.iter().chain(&MORE_FIELDS).map(|field| (*field).to_owned()).chain(stones);
         let values = fields.map(|field| (field.clone(), get(&format!("lines[{at}].{field}"))));
         let values = values.filter(|(_, value)| !value.is_empty()).collect();

@@ -13,9 +13,11 @@ use kernel::unit::Unit;
 use kernel::weight::{Carats, Milligrams};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::input;
+use platform::input::{Faults, Field, Path, Shape};
+use serde_json::Value;
 
 use crate::pieces::{MakingGiven, TaggedPiece};
-use crate::pricing::Faults;
+use crate::pricing::Faults as LineFaults;
 
 /// The roles that may tax goods under another class than their own.
 const MAY_TAX_OTHERWISE: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
@@ -89,6 +91,36 @@ input! {
     }
 }
 
+/// The lines of a bill; a bill that is a draft already may be sent without them.
+#[derive(Debug, Clone, Default)]
+pub struct Lines(Vec<LineGiven>);
+
+impl std::ops::Deref for Lines {
+    type Target = Vec<LineGiven>;
+    fn deref(&self) -> &Vec<LineGiven> {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Lines {
+    fn deref_mut(&mut self) -> &mut Vec<LineGiven> {
+        &mut self.0
+    }
+}
+
+impl Field for Lines {
+    const REQUIRED: bool = false;
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        Vec::read(value, at, faults).map(Lines)
+    }
+    fn absent() -> Option<Self> {
+        Some(Lines::default())
+    }
+    fn shape() -> Shape {
+        Vec::<LineGiven>::shape()
+    }
+}
+
 /// The kind of thing that a line sells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -139,7 +171,7 @@ impl LineGiven {
 
     /// The faults of the line by itself, without stored rows.
     fn sound(&self) -> Result<(), Vec<Fault>> {
-        let mut faults = Faults::default();
+        let mut faults = LineFaults::default();
         let kind = self.kind();
         if let Some(huid) = &self.huid {
             faults.keep("huid", tax_id::huid(huid.as_str()));
@@ -170,7 +202,7 @@ impl LineGiven {
     }
 
     /// Metal, weight and fineness come together or not at all, unless a tag has them.
-    fn metal_whole(&self, faults: &mut Faults) {
+    fn metal_whole(&self, faults: &mut LineFaults) {
         let each = [
             ("metal", self.metal.is_some()),
             ("net_mg", self.net_mg.is_some()),
@@ -191,7 +223,7 @@ impl LineGiven {
 
 /// All faults of the lines by themselves.
 pub fn sound(lines: &[LineGiven]) -> Ruled<()> {
-    let mut faults = Faults::default();
+    let mut faults = LineFaults::default();
     if lines.is_empty() {
         faults.add("lines", Code::FieldRequired);
     }

@@ -6,6 +6,8 @@ use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
+use ledger::accounts::credits::{self, LineLeft};
+use ledger::accounts::document_links::{self, LinkedDocument};
 use ledger::accounts::documents::{self, kinds::DocumentKind};
 use ledger::parties::{self, PartiesShown};
 use platform::action::Query;
@@ -80,6 +82,10 @@ pub struct InvoiceShown {
     pub buyer: Value,
     /// The payments and credits that settled it.
     pub paid: Vec<PaidBy>,
+    /// The documents about it, and those that it is about: notes, corrections.
+    pub links: Vec<LinkedDocument>,
+    /// What can still be credited of each line; empty for a document that is not credited.
+    pub creditable: Vec<LineLeft>,
     /// The document it reverses.
     pub reverses: Option<Uuid>,
     /// The document that reversed it.
@@ -110,6 +116,11 @@ impl Query for Invoice {
     async fn fetch(self, tx: &ReadTx) -> Result<InvoiceShown> {
         let row = documents::named(tx, self.invoice.as_str(), "invoice").await?;
         let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id.uuid()).all().await?;
+        let links = document_links::around(tx, row.document_id).await?;
+        let creditable = match row.kind.facts().reversed_by {
+            Some(_) if row.state == "posted" => credits::lines_left(tx, row.document_id).await?,
+            _ => vec![],
+        };
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
         let paid_by = |row: sql::PaidBy| -> Result<PaidBy> {
             Ok(PaidBy {
@@ -141,6 +152,8 @@ impl Query for Invoice {
             seller: body["seller"].take(),
             buyer: body["buyer"].take(),
             paid: paid.into_iter().map(paid_by).collect::<Result<_>>()?,
+            links,
+            creditable,
             reverses: row.reverses.map(DocumentId::uuid),
             reversed_by: row.reversed_by.map(DocumentId::uuid),
         })

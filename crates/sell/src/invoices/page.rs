@@ -14,6 +14,7 @@ use web::view::{Chrome, FormState};
 
 use super::list_page::state;
 use super::printed::{self, Document};
+use crate::invoices::credit::page::About;
 use crate::invoices::list::{Invoice, InvoiceShown};
 use crate::words;
 
@@ -41,6 +42,8 @@ pub(crate) struct BillPage {
     pub reverse: Option<FormState>,
     pub reversed_by: String,
     pub reverses: String,
+    /// The notes about it, and the forms that make more of them.
+    pub about: About,
 }
 
 /// The payment form.
@@ -106,6 +109,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let is_bill = bill.doc_type.facts().opens_item;
     let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
+    let about = About::of(cx, &bill, &document, &base)?;
     let may_reverse = cx.may(Permission::BillsReverse)
         && bill.doc_type.facts().reversed_by.is_some()
         && bill.state == "posted";
@@ -121,6 +125,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         reverse: if may_reverse { Some(cx.form_named("reverse")?) } else { None },
         reversed_by: link(bill.reversed_by),
         reverses: link(bill.reverses),
+        about,
         base,
         document,
         state,
@@ -148,7 +153,7 @@ pub(crate) fn typed(cx: &PageCx, minor: i64) -> Result<String> {
 }
 
 /// The ways of paying, the usual one first; UPI exists only in India.
-fn modes(country: Country) -> Vec<(&'static str, Phrase)> {
+pub(crate) fn modes(country: Country) -> Vec<(&'static str, Phrase)> {
     let ways: &[&'static str] = if country == Country::India {
         &["upi", "card", "cash", "bank", "cheque"]
     } else {

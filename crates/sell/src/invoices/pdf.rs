@@ -42,7 +42,7 @@ pub(crate) fn paper_of(document: &Document, chrome: &Chrome) -> Paper {
     paper.foot.text = format!("{}, {}", document.number, named(document.seller.named()));
     paper.blocks.extend(head(document, chrome));
     paper.blocks.push(Block::Columns {
-        left: vec![buyer(document)],
+        left: vec![buyer(document, chrome)],
         right: vec![rates(document)],
         left_percent: 55,
     });
@@ -82,7 +82,7 @@ fn tax_number(side: &Side) -> Option<String> {
     gstin.or_else(|| side.abn.as_ref().map(|abn| said(say!("ABN {abn}", abn))))
 }
 
-fn buyer(document: &Document) -> Block {
+fn buyer(document: &Document, chrome: &Chrome) -> Block {
     let buyer = &document.buyer;
     let plain = |name: &'static str, value: &Option<String>| {
         value.as_ref().map(|value| (said(name), Text::plain(value.as_str())))
@@ -92,6 +92,11 @@ fn buyer(document: &Document) -> Block {
     pairs.extend(plain("GSTIN", &buyer.gstin));
     pairs.extend(plain("ABN", &buyer.abn));
     pairs.extend(plain("Place of supply", &document.place_of_supply));
+    if let Some((number, day)) = &document.refers_to {
+        let day = day.map(|day| format!(", {}", chrome.day(day))).unwrap_or_default();
+        pairs.push((said("For bill"), Text::plain(format!("{number}{day}"))));
+    }
+    pairs.extend(plain("Reason", &document.reason));
     if document.place_of_supply.is_some() {
         pairs.push((said("Reverse charge"), Text::plain(said("No"))));
     }

@@ -26,6 +26,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::dating::{PricedAt, may_be_dated};
 use super::sale::PostSale;
 use super::{PostInvoice, QuoteLock, ceilings, items, round_off_to, system, tax_row};
 use crate::invoices::finding::{self, Measured};
@@ -253,6 +254,8 @@ impl PreviewInvoice {
     fn typed(&mut self) -> Ruled<PostInvoice> {
         self.0.remove("quoted_total_minor");
         self.0.remove("lock_until");
+        // The lines are here, so the draft that they were is not read.
+        self.0.remove("draft");
         let input: PostInvoice = read(&Value::Object(self.0.clone()))?;
         lines::sound(&input.lines)?;
         input.rate_override()?;
@@ -275,14 +278,18 @@ fn party_words(offered: &[PartyShown]) -> Phrase {
     }
 }
 
-fn bare_line(line: &Value) -> LinePreview {
+/// Whether a typed line is for goods.
+pub(crate) fn is_goods(line: &Value) -> bool {
     let goods = ["item", "lot", "quantity", "unit", "price_minor_per_unit", "amount_minor"];
-    let is_goods = goods.iter().any(|name| line.get(name).is_some());
+    goods.iter().any(|name| line.get(name).is_some())
+}
+
+fn bare_line(line: &Value) -> LinePreview {
     let mut texts = BTreeMap::new();
     if let Some(name) = line.get("description").and_then(Value::as_str) {
         texts.insert("name", Phrase::verbatim(name));
     }
-    LinePreview { kind: if is_goods { "goods" } else { "piece" }, fields: BTreeMap::new(), texts }
+    LinePreview { kind: if is_goods(line) { "goods" } else { "piece" }, fields: BTreeMap::new(), texts }
 }
 
 /// The fields of a form's row that a tag fills.
@@ -327,7 +334,7 @@ fn goods_fields(
         ("lot", lot.map(str::to_owned)),
         ("description", Some(item.name.clone())),
         ("unit", Some(item.unit.as_str().to_owned())),
-        ("quantity", quantity.clone()),
+        ("quantity", Some(quantity.clone().unwrap_or_default())),
         (
             "price_minor_per_unit",
             item.price.filter(|_| amount.is_none()).map(|price| per_unit(price, digits)),
@@ -378,8 +385,10 @@ async fn priced(
         Err(other) => return Err(other),
     }
     let lots = goods::known(tx, &input.lines).await?;
-    let rates =
-        RateStatement::prepare(tx).await?.in_force(tx, &lines::metals(&input.lines, &pieces), tx.now).await?;
+    let priced_at =
+        PricedAt::of_day(input.date.unwrap_or_else(|| tx.today()), tx.today(), tx.now, &tx.workspace.zone)?;
+    let metals = lines::metals(&input.lines, &pieces);
+    let rates = RateStatement::prepare(tx).await?.in_force(tx, &metals, priced_at.rates_at).await?;
     let policy: Vec<_> =
         PolicyStatement::prepare(tx).await?.read(tx).await?.in_force(tx).into_iter().map(tax_row).collect();
     let rate_override = input.rate_override()?;
@@ -416,7 +425,7 @@ async fn priced(
         scheme_bonus: Money::ZERO,
     };
     match bill(&asked, &rules) {
-        Ok(bill) => show(tx, input, &pieces, &ready, (&bill, has_pan), answer),
+        Ok(bill) => show(tx, input, priced_at, &pieces, &ready, (&bill, has_pan), answer),
         Err(refusal) => {
             answer.refuse(refusal);
             Ok(())
@@ -460,12 +469,13 @@ fn upi_code(tx: &ReadTx, paid: &Settlement) -> Result<Option<UpiCode>> {
 fn show(
     tx: &ReadTx,
     input: &PostInvoice,
+    priced_at: PricedAt,
     pieces: &[TaggedPiece],
     ready: &[ReadyLine],
     (bill, has_pan): (&Bill, bool),
     answer: &mut InvoicePreview,
 ) -> Result<()> {
-    for refusal in forbidden(tx, input, pieces, ready, bill) {
+    for refusal in forbidden(tx, input, priced_at, pieces, ready, bill) {
         answer.refuse(refusal);
     }
     asks_pan(tx, has_pan, bill, answer);
@@ -505,6 +515,7 @@ fn asks_pan(tx: &ReadTx, has_pan: bool, bill: &Bill, answer: &mut InvoicePreview
 fn forbidden(
     tx: &ReadTx,
     input: &PostInvoice,
+    priced_at: PricedAt,
     pieces: &[TaggedPiece],
     ready: &[ReadyLine],
     bill: &Bill,
@@ -515,9 +526,11 @@ fn forbidden(
         goods::drawn(ready, tx.today()).map(drop),
         bill.discounts.explained(tx.member.trust.roles, &ceilings, input.reason.as_ref().map(Text::as_str)),
         bill.discounts.within_ceiling(tx.member.trust.roles, &ceilings),
+        may_be_dated(input.date.unwrap_or_else(|| tx.today()), tx.today(), tx.member.trust.roles),
     ];
     if input.rate_override_minor.is_none() {
-        let stale = lines::rates_priced_with(ready).map(|at| rate_is_fresh(at, tx.now, stale_hours(tx)));
+        let stale =
+            lines::rates_priced_with(ready).map(|at| rate_is_fresh(at, priced_at.aged_at, stale_hours(tx)));
         refused.extend(stale.filter(|fresh| fresh.is_err()).take(1));
     }
     refused.into_iter().filter_map(|ruled| ruled.err()).collect()

@@ -21,6 +21,9 @@ use crate::words;
 #[serde(default)]
 struct Stored {
     title: String,
+    refers_to: Option<String>,
+    refers_to_date: Option<Date>,
+    reason: Option<String>,
     lines: Vec<StoredLine>,
     taxable_minor: i64,
     cgst_minor: i64,
@@ -123,6 +126,10 @@ pub(crate) struct Document {
     pub seller: Side,
     pub buyer: Side,
     pub place_of_supply: Option<String>,
+    /// The bill that a note is about, and the day of that bill.
+    pub refers_to: Option<(String, Option<Date>)>,
+    /// Why a note was made.
+    pub reason: Option<String>,
     /// Each rate once: "Gold 22K", "₹12,175.00/g, 20 Nov 2026, 10:05".
     pub rates: Vec<(Phrase, Phrase)>,
     pub lines: Vec<Line>,
@@ -206,6 +213,8 @@ pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
         seller: side(&shown.seller)?,
         buyer,
         place_of_supply: shown.place_of_supply.as_deref().map(place),
+        refers_to: stored.refers_to.clone().map(|number| (number, stored.refers_to_date)),
+        reason: stored.reason.clone(),
         rates: rates(&stored, chrome),
         has_stones: lines.iter().any(|line| line.stones_minor.is_some_and(|minor| minor != 0)),
         lines,

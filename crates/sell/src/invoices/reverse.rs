@@ -7,6 +7,7 @@ use kernel::id::{DocumentId, LotId, PieceId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger::accounts::credits;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::{self, Posting, journal_of};
@@ -83,6 +84,15 @@ impl Action for ReverseInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        let (change, reversed) = ReverseInvoice::whole(tx, bill, self.reason.as_str()).await?;
+        Ok(tx.record(change, reversed))
+    }
+}
+
+impl ReverseInvoice {
+    /// Reverses the whole bill; returns the event's part too. Errors: `not_found` for a document that is no bill,
+    /// `already_reversed`, `credit_exceeds_invoice` for a bill that was credited in part: only the rest can be credited.
+    pub(super) async fn whole(tx: &Tx, bill: DocumentRow, reason: &str) -> Result<(Change, InvoiceReversed)> {
         let kind =
             bill.kind.facts().reversed_by.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         let (date, id) = (tx.today(), DocumentId::from_uuid(tx.new_id()?));
@@ -92,6 +102,7 @@ impl Action for ReverseInvoice {
         let day = OpenDay::of(grounds.locked_until, date)?;
         // The bill is locked from here on; a second call to reverse it waits and is refused.
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
+        not_credited(tx, bill.document_id).await?;
         let shares = still_open(tx, &bill).await?;
         let lines = documents::lines_of(tx, bill.document_id).await?;
         let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
@@ -105,7 +116,7 @@ impl Action for ReverseInvoice {
         let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer)).collect();
         let currency = &tx.workspace.currency.code;
         let transfers = cost::without_goods(posted, &lines, moves.cost()?, currency)?;
-        let (document, body) = mirrored(&bill, kind)?;
+        let (document, body) = mirrored(&bill, kind, reason)?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         let new = NewDocument {
             id,
@@ -133,7 +144,7 @@ impl Action for ReverseInvoice {
         let change = Change::of(&bill.number)
             .before(json!({ "state": "posted" }))
             .after(json!({ "state": "reversed", "credit_note": number, "total_minor": bill.total_minor }))
-            .reason(Some(self.reason.as_str()));
+            .reason(Some(reason));
         let changed = vec![DocumentChanged { document: bill.number, state: "reversed" }];
         let journal = journal_of(&new.transfers)?;
         let reversed = InvoiceReversed {
@@ -147,7 +158,18 @@ impl Action for ReverseInvoice {
             articles,
             lots,
         };
-        Ok(tx.record(change, reversed))
+        Ok((change, reversed))
+    }
+}
+
+/// Refuses a bill of which a note credits a part (`credit_exceeds_invoice` with `facts.available_minor`). The bill is held.
+async fn not_credited(tx: &Tx, bill: DocumentId) -> Result<()> {
+    match credits::left_of_credited(tx, bill).await? {
+        None => Ok(()),
+        Some(left) => Err(Refusal::new(Code::CreditExceedsInvoice)
+            .field("invoice")
+            .fact("available_minor", left.get())
+            .into()),
     }
 }
 
@@ -179,7 +201,7 @@ fn figures(bill: &DocumentRow) -> Figures {
 }
 
 /// The bill's stored document under the credit note's title, and the body that stores it.
-fn mirrored(bill: &DocumentRow, kind: DocumentKind) -> Result<(Value, String)> {
+fn mirrored(bill: &DocumentRow, kind: DocumentKind, reason: &str) -> Result<(Value, String)> {
     let mut body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
     // Australian law calls it an adjustment note (GST Act 1999, section 29-75); its documents carry GST by that name.
     let title =
@@ -192,6 +214,8 @@ fn mirrored(bill: &DocumentRow, kind: DocumentKind) -> Result<(Value, String)> {
             document.remove(of_payment);
         }
     }
+    body["document"]["refers_to_date"] = json!(bill.document_date);
+    body["document"]["reason"] = json!(reason);
     let text = body.to_string();
     Ok((body["document"].take(), text))
 }

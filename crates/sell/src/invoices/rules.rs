@@ -145,7 +145,21 @@ fn price_lines<'a>(input: &'a BillInput, rules: &BillRules<'_>) -> Ruled<Vec<Wor
             discounts,
         }));
     }
-    faults.or(Some(lines)).map_err(first_of_the_input)
+    faults.or(Some(lines)).map_err(|faults| with_expected(first_of_the_input(faults), &input.lines))
+}
+
+/// The refusal; if an amount is not the product of its line's quantity and price, with the first such product
+/// as `facts.expected_minor` (`amount_mismatch`).
+fn with_expected(refusal: Refusal, lines: &[BillLine]) -> Refusal {
+    let differs = refusal.faults.iter().any(|fault| fault.code == Code::AmountMismatch);
+    let expected = lines.iter().find_map(|line| match &line.sold {
+        Sold::Goods(goods) => goods.expected(),
+        _ => None,
+    });
+    match expected.filter(|_| differs) {
+        Some(expected) => refusal.fact("expected_minor", expected.get()),
+        None => refusal,
+    }
 }
 
 /// Faults of the input come before missing rates of the board.

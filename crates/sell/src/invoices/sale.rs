@@ -47,26 +47,62 @@ pub struct PostSale {
     event: Option<Text>,
 }
 
+/// How a sale is paid, as sent.
+pub(super) struct PaymentSent {
+    tenders: Option<Value>,
+    till: Option<Value>,
+    event: Option<Value>,
+}
+
+/// A sale as sent: the input of its bill, and how it is paid.
+pub(super) fn parts(sent: &Value) -> (Value, PaymentSent) {
+    let mut bill = sent.clone();
+    let mut take = |name: &str| bill.as_object_mut().and_then(|fields| fields.remove(name));
+    let payment = PaymentSent { tenders: take("tenders"), till: take("till"), event: take("event") };
+    (bill, payment)
+}
+
+impl PaymentSent {
+    /// Reads how a sale is paid; None where a field has a fault.
+    fn read(&self, at: &Path, faults: &mut Faults) -> Option<(Vec<TenderGiven>, Option<Name>, Option<Text>)> {
+        let tenders = <Vec<TenderGiven> as Field>::take(self.tenders.as_ref(), &Path::Name(at, "tenders"), faults);
+        let till = <Option<Name> as Field>::take(self.till.as_ref(), &Path::Name(at, "till"), faults);
+        let event = <Option<Text> as Field>::take(self.event.as_ref(), &Path::Name(at, "event"), faults);
+        Some((tenders?, till?, event?))
+    }
+
+    /// Adds the faults of what a draft says about the payment; it may say nothing.
+    pub fn check(&self, at: &Path, faults: &mut Faults) {
+        <Option<Vec<TenderGiven>> as Field>::take(self.tenders.as_ref(), &Path::Name(at, "tenders"), faults);
+        <Option<Name> as Field>::take(self.till.as_ref(), &Path::Name(at, "till"), faults);
+        <Option<Text> as Field>::take(self.event.as_ref(), &Path::Name(at, "event"), faults);
+    }
+}
+
 impl Field for PostSale {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
-        let Some(sent) = value.as_object() else {
+        if !value.is_object() {
             faults.add(at, Code::ValueUnknown);
             return None;
-        };
-        let mut of_bill = sent.clone();
-        let [tenders, till, event] = ["tenders", "till", "event"].map(|name| of_bill.remove(name));
-        let bill = PostInvoice::read(&Value::Object(of_bill), at, faults);
-        let tenders = <Vec<TenderGiven> as Field>::take(tenders.as_ref(), &Path::Name(at, "tenders"), faults);
-        let till = <Option<Name> as Field>::take(till.as_ref(), &Path::Name(at, "till"), faults);
-        let event = <Option<Text> as Field>::take(event.as_ref(), &Path::Name(at, "event"), faults);
-        Some(PostSale { bill: bill?, tenders: tenders?, till: till?, event: event? })
+        }
+        let (bill, payment) = parts(value);
+        let bill = PostInvoice::read(&bill, at, faults);
+        let (tenders, till, event) = payment.read(at, faults)?;
+        Some(PostSale { bill: bill?, tenders, till, event })
     }
 
     fn shape() -> Shape {
+        PostSale::shape_with(true)
+    }
+}
+
+impl PostSale {
+    /// The fields of a sale; a draft of one may leave out how it is paid.
+    pub(super) fn shape_with(tenders_required: bool) -> Shape {
         let Shape::Object(mut members) = PostInvoice::shape() else { return Shape::Any };
         let member = |name, doc: &str, shape, required| Member { name, doc: doc.to_owned(), shape, required };
         members.extend([
-            member("tenders", "How it is paid.", Vec::<TenderGiven>::shape(), true),
+            member("tenders", "How it is paid.", Vec::<TenderGiven>::shape(), tenders_required),
             member("till", "The till that the money goes into.", Name::shape(), false),
             member("event", "The event the cash is for.", Text::shape(), false),
         ]);

@@ -7,6 +7,7 @@ use ledger::parties::Party;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
+use crate::invoices::credit;
 use crate::invoices::lines::LineShown;
 use crate::invoices::rules::{Document, DocumentLine};
 use crate::receipts::{Payer, ReceiptDocument};
@@ -63,14 +64,21 @@ pub(super) fn bill(of: &mut SchemaGenerator) -> Schema {
 pub(super) fn credit_note(of: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "allOf": [bill(of)],
-        "properties": { "refers_to": { "type": "string", "description": "The number of the bill." } },
+        "properties": {
+            "refers_to": { "type": "string", "description": "The number of the bill." },
+            "refers_to_date": { "type": "string", "format": "date", "description": "The day of the bill." },
+            "reason": { "type": "string", "description": "Why it was reversed." }
+        },
         "required": ["refers_to"]
     })
 }
 
 /// The document of any kind.
 pub(super) fn any(of: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "anyOf": [bill(of), credit_note(of), of.subschema_for::<ReceiptDocument>(), { "type": "null" }] })
+    let note = of.subschema_for::<credit::Document>();
+    json_schema!({
+        "anyOf": [bill(of), credit_note(of), note, of.subschema_for::<ReceiptDocument>(), { "type": "null" }]
+    })
 }
 
 /// The seller of a document of any kind.

@@ -243,9 +243,10 @@ fn the_way_of_paying_is_chosen_at_the_counter() {
 }
 
 #[test]
-fn the_token_of_a_bill_is_sent_by_its_button_only_so_that_no_address_carries_it() {
+fn the_token_of_a_bill_is_sent_by_its_buttons_only_so_that_no_address_carries_it() {
     let page = drawn(&counter(PLAIN, true));
-    assert_eq!(page.matches("name=\"_csrf\"").count(), 2, "the second is for pages without script");
+    assert_eq!(page.matches("name=\"_csrf\"").count(), 3, "post, on account without script, park");
+    assert!(page.contains("do/sell.invoice.draft?next=") && page.contains("data-park data-key=\"F8\""));
     assert!(page.contains(
         "<button class=\"btn go big full\" type=\"submit\" name=\"_csrf\" value=\"token\" data-pay"
     ));
@@ -301,6 +302,8 @@ fn document(text: &str) -> Document {
         seller: side.clone(),
         buyer: side,
         place_of_supply: Some("27 Maharashtra".into()),
+        refers_to: Some((text.into(), Some(day()))),
+        reason: Some(text.into()),
         rates: vec![("Gold 22K".into(), Phrase::verbatim(text))],
         lines: vec![line],
         sums: vec![("CGST", 479_636), ("SGST", 479_636)],
@@ -329,6 +332,7 @@ fn bill(text: &str, document: Document) -> BillPage {
         reverse: Some(refused(text)),
         reversed_by: String::new(),
         reverses: String::new(),
+        about: crate::invoices::credit::page::sample(text, refused(text)),
     }
 }
 
@@ -582,6 +586,9 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         places: "/w/s/locations".into(),
         metals: crate::rates::page::metals(),
         finenesses: &crate::words::FINENESSES,
+        again: "/w/s/stock?status=returned".into(),
+        key: "k".into(),
+        faults: vec![Phrase::verbatim(text)],
     };
     let row = |text: &str| stock::Row {
         tag: text.into(),

@@ -37,6 +37,10 @@ pub(crate) struct StockPage {
     pub places: String,
     pub metals: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
+    /// This list, for a button on one of its pieces.
+    pub again: String,
+    pub key: String,
+    pub faults: Vec<Phrase>,
 }
 
 impl StockPage {
@@ -86,6 +90,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         rows: page.rows.iter().map(|piece| row(piece, may)).collect(),
         metals: Metal::ALL.iter().map(|metal| (metal.as_str(), words::metal_name(*metal))).collect(),
         finenesses: &words::FINENESSES,
+        again: with_params(&here, &[("q", &query), ("status", &status)]),
+        key: cx.form_named("")?.value("_key", "").to_owned(),
+        faults: cx.button_faults(&["add"]),
         base,
         here,
         query,

@@ -210,7 +210,7 @@ fn goods_cost_quantity_times_price_and_an_amount_beside_it_must_agree() {
     let table = [
         (goods(Some("0.412"), Some("3800"), None), Ok(1566)),
         (goods(Some("0.412"), Some("3800"), Some(1566)), Ok(1566)),
-        (goods(Some("0.412"), Some("3800"), Some(1565)), bad(Code::NumberRange)),
+        (goods(Some("0.412"), Some("3800"), Some(1565)), bad(Code::AmountMismatch)),
         (goods(Some("3"), Some("33.333333"), None), Ok(100)),
         (goods(Some("3"), None, Some(480)), Ok(480)),
         (goods(None, None, Some(0)), Ok(0)),

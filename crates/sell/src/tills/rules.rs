@@ -51,7 +51,7 @@ impl Field for CashCount {
 
     fn shape() -> Shape {
         let member = |name: &&'static str| Member {
-            name: *name,
+            name,
             doc: "How many of it are in the till.".to_owned(),
             shape: Count::shape(),
             required: false,

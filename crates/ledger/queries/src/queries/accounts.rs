@@ -1,5 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod credits;
+pub mod document_links;
 pub mod documents;
 pub mod journal;
 pub mod payments;

@@ -1,4 +1,5 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod drafts;
 pub mod finding;
 pub mod list;

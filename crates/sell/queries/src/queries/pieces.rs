@@ -79,6 +79,11 @@ pub struct ArticlesOfHuidParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub huid: T1,
 }
+#[derive(Debug)]
+pub struct HoldTaggedParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub tag: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArticleStored {
     pub article_id: uuid::Uuid,
@@ -269,6 +274,20 @@ impl<'a> From<ArticleFoundBorrowed<'a>> for ArticleFound {
             fineness,
             status: status.into(),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct HoldTagged {
+    pub article_id: uuid::Uuid,
+    pub status: String,
+}
+pub struct HoldTaggedBorrowed<'a> {
+    pub article_id: uuid::Uuid,
+    pub status: &'a str,
+}
+impl<'a> From<HoldTaggedBorrowed<'a>> for HoldTagged {
+    fn from(HoldTaggedBorrowed { article_id, status }: HoldTaggedBorrowed<'a>) -> Self {
+        Self { article_id, status: status.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -567,6 +586,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(ArticleFoundBorrowed) -> R) -> ArticleFoundQuery<'c, 'a, 's, C, R, N> {
         ArticleFoundQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HoldTaggedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HoldTaggedBorrowed, tokio_postgres::Error>,
+    mapper: fn(HoldTaggedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldTaggedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HoldTaggedBorrowed) -> R) -> HoldTaggedQuery<'c, 'a, 's, C, R, N> {
+        HoldTaggedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1191,5 +1266,56 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a ArticlesOfHuidParams<T1>,
     ) -> ArticleFoundQuery<'c, 'a, 's, C, ArticleFound, 2> {
         self.bind(client, &params.tenant, &params.huid)
+    }
+}
+pub struct HoldTaggedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_tagged() -> HoldTaggedStmt {
+    HoldTaggedStmt(
+        "select article_id, status from sell.article where tenant_id = $1 and tag = $2 for update",
+        None,
+    )
+}
+impl HoldTaggedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        tag: &'a T1,
+    ) -> HoldTaggedQuery<'c, 'a, 's, C, HoldTagged, 2> {
+        HoldTaggedQuery {
+            client,
+            params: [tenant, tag],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HoldTaggedBorrowed, tokio_postgres::Error> {
+                Ok(HoldTaggedBorrowed { article_id: row.try_get(0)?, status: row.try_get(1)? })
+            },
+            mapper: |it| HoldTagged::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HoldTaggedParams<T1>,
+        HoldTaggedQuery<'c, 'a, 's, C, HoldTagged, 2>,
+        C,
+    > for HoldTaggedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HoldTaggedParams<T1>,
+    ) -> HoldTaggedQuery<'c, 'a, 's, C, HoldTagged, 2> {
+        self.bind(client, &params.tenant, &params.tag)
     }
 }

@@ -172,7 +172,7 @@ async fn what_may_not_be_sold_is_refused_in_the_order_of_errors_md_and_nothing_m
         (with("quantity", json!("0.0005")), "quantity_resolution lines[0].quantity"),
         (with("unit", json!("each")), "unit_mismatch lines[0].unit"),
         (with("unit", json!("L")), "density_missing lines[0].unit"),
-        (with("amount_minor", json!(10)), "number_range lines[0].amount_minor"),
+        (with("amount_minor", json!(10)), "amount_mismatch lines[0].amount_minor"),
         (with("item", json!("BUTTER")), "lot_item_mismatch lines[0].lot"),
         (of_lot("CH-HELD", "9"), "lot_held lines[0].lot"),
         (of_lot("CH-OLD", "9"), "lot_expired lines[0].lot"),

@@ -16,7 +16,7 @@ const WIDE_TEMPLATE_LINES: [(&str, usize); 7] = [
     ("assurance", 20),
     ("ledger", 22),
     ("make", 108),
-    ("sell", 132),
+    ("sell", 129),
     ("steelyard", 31),
     ("web", 108),
 ];

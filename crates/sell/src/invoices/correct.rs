@@ -1,0 +1,89 @@
+//! Corrects a posted bill: a credit note takes all of it back, and a draft copy_of from it waits to be changed and posted.
+//! Invariant: the bill, its credit note and the draft go together, under one reason; the draft's bill is linked to the bill that
+//! it corrects.
+
+use kernel::permission::Permission;
+use ledger::accounts::documents::{self, kinds::DocumentKind};
+use ledger::accounts::journal::Posting;
+use ledger::stock::sales::LotLeft;
+use platform::action::Action;
+use platform::error::{Error, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::tx::{Recorded, Tx};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::invoices::drafts::NewDraft;
+use crate::invoices::reverse::{DocumentChanged, ReverseInvoice};
+use crate::pieces::ArticleMoved;
+use copy::copy_of;
+
+mod copy;
+#[cfg(test)]
+mod tests;
+
+input! {
+    /// A bill to correct.
+    pub struct CorrectInvoice {
+        /// Its number or id.
+        invoice: Name,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// A bill that is being corrected.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CorrectionBegun {
+    /// The credit note's id.
+    pub document_id: Uuid,
+    /// The credit note's number.
+    pub number: String,
+    /// credit_note.
+    pub kind: DocumentKind,
+    /// The draft: a copy of the bill, not priced yet.
+    pub draft: Uuid,
+    /// The credit note's figures, those of the bill.
+    #[schemars(schema_with = "super::stored::credit_note")]
+    pub document: Value,
+    /// The credit note's journal: that of the bill, reversed.
+    pub journal: Vec<Posting>,
+    /// The bill, now reversed.
+    pub changed: Vec<DocumentChanged>,
+    /// The pieces that are back in stock.
+    pub articles: Vec<ArticleMoved>,
+    /// The lots that got goods back, with their remaining stock.
+    pub lots: Vec<LotLeft>,
+}
+
+impl Action for CorrectInvoice {
+    const NAME: &'static str = "sell.invoice.correct";
+    const NEEDS: Permission = Permission::BillsReverse;
+    const SUMMARY: &'static str = "Reverses a posted bill and opens a draft copy_of from it.";
+    type Output = CorrectionBegun;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<CorrectionBegun>> {
+        let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
+        let sent = copy_of(&body["document"], bill.party.as_deref(), bill.place_of_supply.as_deref());
+        let (id, party) = (bill.document_id, bill.party_id);
+        let (change, reversed) = ReverseInvoice::whole(tx, bill, self.reason.as_str()).await?;
+        let draft = tx.new_id()?;
+        NewDraft { id: draft, sent: &sent, quote: None, party, corrects: Some(id) }.insert(tx).await?;
+        let begun = CorrectionBegun {
+            document_id: reversed.document_id,
+            number: reversed.number,
+            kind: reversed.kind,
+            draft,
+            document: reversed.document,
+            journal: reversed.journal,
+            changed: reversed.changed,
+            articles: reversed.articles,
+            lots: reversed.lots,
+        };
+        Ok(tx.record(change, begun))
+    }
+}

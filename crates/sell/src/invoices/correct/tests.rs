@@ -1,0 +1,48 @@
+//! A bill corrected on a real database: taken back, copied, changed, posted, and linked.
+
+use serde_json::json;
+
+use super::*;
+use crate::fixtures::{a_ring_is_sold, aarav, shows};
+use crate::invoices::PostInvoice;
+use crate::invoices::drafts::list::{GetDraft, ListDrafts};
+use crate::invoices::list::Invoice;
+
+#[tokio::test]
+async fn a_bill_is_taken_back_and_its_copy_is_posted_in_its_place() {
+    let mut shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await;
+    let wrong = json!({"invoice": bill["number"], "reason": "wrong customer"});
+    assert_eq!(
+        shop.run::<CorrectInvoice>("cas", wrong.clone()).await.map(drop),
+        Err("permission_denied".into())
+    );
+    let begun = shop.run::<CorrectInvoice>("mia", wrong.clone()).await.expect("begun");
+    shows(
+        &begun,
+        &json!({"number": "C/26-27/00001", "kind": "credit_note",
+                "changed": [{"document": bill["number"], "state": "reversed"}]}),
+    );
+    assert_eq!(
+        shop.run::<CorrectInvoice>("mia", wrong).await.map(drop),
+        Err("already_reversed invoice".into())
+    );
+    let listed = shop.ask::<ListDrafts>("cas", json!({})).await.expect("drafts");
+    shows(
+        &listed["rows"][0],
+        &json!({"draft": begun["draft"], "corrects": bill["number"], "party": "c-meera"}),
+    );
+    let draft = shop.ask::<GetDraft>("cas", json!({"draft": begun["draft"]})).await.expect("a draft");
+    assert_eq!(draft["input"]["lines"][0]["making"]["amount_minor"], json!(300_000));
+    shop.at("2026-04-20T05:10:00Z");
+    let posted = shop.run::<PostInvoice>("cas", json!({"draft": begun["draft"]})).await.expect("a bill");
+    assert_eq!(posted["number"], json!("A/26-27/00002"));
+    assert_eq!(posted["document"]["total_minor"], bill["document"]["total_minor"]);
+    let old = shop.ask::<Invoice>("cas", json!({"invoice": bill["number"]})).await.expect("the bill");
+    shows(&old["links"], &json!([{"number": "A/26-27/00002", "kind": "corrects", "is_about_it": true}]));
+    let new = shop.ask::<Invoice>("cas", json!({"invoice": posted["number"]})).await.expect("the bill");
+    shows(&new["links"], &json!([{"number": bill["number"], "kind": "corrects", "is_about_it": false}]));
+    let told = shop.told(CorrectInvoice::NAME).await;
+    let reasons: Vec<Option<&str>> = told.iter().map(|event| event.content.reason.as_deref()).collect();
+    assert!(reasons.contains(&Some("wrong customer")), "{reasons:?}");
+}

@@ -1,0 +1,168 @@
+//! The notes about a bill on its page, and the forms that credit or correct it.
+//! Invariant: a form offers only what is left of the bill; the action judges it again.
+
+use catalogue::{Phrase, say};
+use jiff::civil::Date;
+use kernel::permission::Permission;
+use ledger::accounts::document_links::LinkedDocument;
+use platform::error::Result;
+use web::page::PageCx;
+use web::view::FormState;
+
+use crate::invoices::list::InvoiceShown;
+use crate::invoices::page::modes;
+use crate::invoices::printed::Document;
+
+/// The notes about a document, and the forms for more.
+pub(crate) struct About {
+    pub links: Vec<LinkRow>,
+    /// The bill that a note is about; empty for any other document.
+    pub bill: String,
+    /// The form of a credit note, while anything is left of the bill.
+    pub credit: Option<CreditForm>,
+    /// The form that corrects the bill, while no note credits a part of it.
+    pub correct: Option<FormState>,
+}
+
+/// A document about this one, or that this one is about.
+pub(crate) struct LinkRow {
+    pub words: Phrase,
+    pub href: String,
+    pub date: Date,
+    pub amount_minor: i64,
+    /// What the one is to the other.
+    pub what: &'static str,
+}
+
+/// The form of a credit note.
+pub(crate) struct CreditForm {
+    pub form: FormState,
+    pub lines: Vec<CreditLine>,
+    /// The ways to pay the note out, with none first.
+    pub refunds: Vec<(&'static str, Phrase)>,
+}
+
+/// A line of the bill that can still be credited.
+pub(crate) struct CreditLine {
+    /// Its index among the form's rows.
+    pub at: usize,
+    /// Its number on the bill.
+    pub number: i32,
+    pub name: String,
+    pub left_minor: i64,
+    /// What was sold, "2.5 kg"; empty for a line without a quantity.
+    pub sold: Phrase,
+    /// Whether its goods are still with the buyer.
+    pub may_come_back: bool,
+}
+
+impl CreditLine {
+    /// The name of a field of its return.
+    pub fn back(&self, field: &str) -> String {
+        format!("returns[{}].{field}", self.at)
+    }
+
+    /// The name of a field of its lower price.
+    pub fn less(&self, field: &str) -> String {
+        format!("lines[{}].{field}", self.at)
+    }
+}
+
+impl About {
+    /// Reads it from the shown document.
+    pub fn of(cx: &PageCx, bill: &InvoiceShown, document: &Document, base: &str) -> Result<About> {
+        let may = cx.may(Permission::BillsReverse);
+        let lines: Vec<CreditLine> = bill
+            .creditable
+            .iter()
+            .enumerate()
+            .filter_map(|(at, left)| {
+                let line =
+                    usize::try_from(left.line).ok().and_then(|n| document.lines.get(n.checked_sub(1)?))?;
+                let line = CreditLine {
+                    at,
+                    number: left.line,
+                    name: line.name.clone(),
+                    left_minor: left.left_minor.get(),
+                    sold: line.quantity.clone(),
+                    may_come_back: !left.all_returned,
+                };
+                (line.left_minor > 0 || line.may_come_back).then_some(line)
+            })
+            .collect();
+        let credit = match may && !lines.is_empty() {
+            true => {
+                let keep = ("", Phrase::of("Nothing now: it stays the customer's credit"));
+                let refunds = std::iter::once(keep).chain(modes(cx.tx.workspace.country)).collect();
+                Some(CreditForm { form: cx.form_named("credit")?, lines, refunds })
+            }
+            false => None,
+        };
+        let is_credited = bill.links.iter().any(|link| link.is_about_it && link.kind == "credits");
+        let may_correct = may && !bill.creditable.is_empty() && !is_credited;
+        let about = bill.links.iter().find(|link| !link.is_about_it && link.kind == "credits");
+        let reversed = bill.reverses.map(|id| format!("{base}/bills/{id}"));
+        Ok(About {
+            links: bill.links.iter().map(|link| link_row(link, base)).collect(),
+            bill: about
+                .map(|link| format!("{base}/bills/{}", link.document_id))
+                .or(reversed)
+                .unwrap_or_default(),
+            credit,
+            correct: if may_correct { Some(cx.form_named("correct")?) } else { None },
+        })
+    }
+}
+
+fn link_row(link: &LinkedDocument, base: &str) -> LinkRow {
+    let what = match (link.kind.as_str(), link.is_about_it) {
+        ("credits", true) => "Credits a part of this bill",
+        ("credits", false) => "The bill that this note credits",
+        ("debits", true) => "Adds to this bill",
+        ("debits", false) => "The bill that this note adds to",
+        ("corrects", true) => "Corrects this bill",
+        ("corrects", false) => "The bill that this one corrects",
+        (_, true) => "Is about this document",
+        (_, false) => "This document is about it",
+    };
+    LinkRow {
+        words: say!(
+            "{document} {number}",
+            document = Phrase::of(link.doc_type.facts().name),
+            number = &link.number
+        ),
+        href: format!("{base}/bills/{}", link.document_id),
+        date: link.date,
+        amount_minor: link.total_minor.get(),
+        what,
+    }
+}
+
+/// Sample values for the tests of the bill's page.
+#[cfg(test)]
+pub(crate) fn sample(text: &str, form: FormState) -> About {
+    let line = |at: usize| CreditLine {
+        at,
+        number: 1,
+        name: text.into(),
+        left_minor: 66_630,
+        sold: if at == 0 { Phrase::default() } else { Phrase::verbatim(text) },
+        may_come_back: true,
+    };
+    About {
+        links: vec![LinkRow {
+            words: Phrase::verbatim(text),
+            href: "/w/s/bills/2".into(),
+            date: Date::constant(2026, 11, 20),
+            amount_minor: 17_200,
+            what: "Credits a part of this bill",
+        }],
+        bill: "/w/s/bills/1".into(),
+        credit: Some(CreditForm {
+            form: form.clone(),
+            lines: (0..2).map(line).collect(),
+            refunds: vec![("", "Nothing now: it stays the customer's credit".into())],
+        }),
+        correct: Some(form),
+    }
+}
