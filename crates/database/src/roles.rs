@@ -157,7 +157,9 @@ impl FromStr for Node {
 
     fn from_str(text: &str) -> std::result::Result<Node, String> {
         let is_host = |host: &str| {
+            // To psql a host that begins with a hyphen is the one before, or an option.
             !host.is_empty()
+                && !host.starts_with('-')
                 && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte))
         };
         match text.rsplit_once(':') {
@@ -258,7 +260,9 @@ mod tests {
         ] {
             assert!(script.contains(wanted), "{wanted}\n{script}");
         }
-        for bad in ["", "db1", "db1:", ":5432", "db1:x", "db1:70000", "a b:5432", "a';:5432"] {
+        for bad in
+            ["", "db1", "db1:", ":5432", "db1:x", "db1:70000", "a b:5432", "a';:5432", "-:5432", "-x:5432"]
+        {
             assert!(bad.parse::<Node>().is_err(), "{bad}");
         }
     }

@@ -18,10 +18,11 @@ pub fn with_buried(pid: u32) -> Duration {
     read(pid).map_or(Duration::ZERO, |stat| time(stat.own + stat.buried))
 }
 
-/// The processor time of a process, its living children, and all their ended children.
-pub fn of_family(pid: u32) -> Duration {
-    let children = pids().filter_map(read).filter(|stat| stat.parent == pid);
-    with_buried(pid) + time(children.map(|stat| stat.own + stat.buried).sum())
+/// The processor time of some processes, their living children, and all their ended children.
+pub fn of_families(parents: &[u32]) -> Duration {
+    let children = pids().filter_map(read).filter(|stat| parents.contains(&stat.parent));
+    let own: Duration = parents.iter().map(|&pid| with_buried(pid)).sum();
+    own + time(children.map(|stat| stat.own + stat.buried).sum())
 }
 
 /// The busy time of all processors since the machine's start.

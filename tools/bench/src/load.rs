@@ -5,6 +5,7 @@
 use crate::cpu;
 use crate::https::{Asked, Client};
 use crate::pgbench::STAY;
+use crate::served::Served;
 use crate::work::Work;
 use crate::world::World;
 use std::sync::Arc;
@@ -54,9 +55,9 @@ struct Window {
 
 /// Calls the action directly, in this process. The serving program's work for it counts too, above all the
 /// sealing of events.
-pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, pids: (u32, u32)) -> Round {
+pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, served: &Served) -> Round {
     let window = window(plan);
-    let clock = watch(window, vec![std::process::id(), pids.0], pids.1);
+    let clock = watch(window, vec![std::process::id(), served.pid()], served.postmasters.clone());
     let tallies = each_client(plan, |client| {
         let world = world.clone();
         async move {
@@ -95,10 +96,10 @@ pub async fn by_https(
     work: &'static Work,
     plan: Plan,
     to: &Client,
-    pids: (u32, u32),
+    served: &Served,
 ) -> Round {
     let window = window(plan);
-    let clock = watch(window, vec![pids.0], pids.1);
+    let clock = watch(window, vec![served.pid()], served.postmasters.clone());
     let tallies = each_client(plan, |client| {
         let (world, to) = (world.clone(), to.clone());
         async move {
@@ -154,10 +155,15 @@ fn window(plan: Plan) -> Window {
     Window { from, until: from + Duration::from_secs(plan.seconds) }
 }
 
-/// Reads the processor time of the programs and of the database at both ends of the window.
-fn watch(window: Window, programs: Vec<u32>, postmaster: u32) -> thread::JoinHandle<(Duration, Duration)> {
-    let read =
-        move || (programs.iter().map(|&pid| cpu::of(pid)).sum::<Duration>(), cpu::of_family(postmaster));
+/// Reads the processor time of the programs and of the database servers at both ends of the window.
+fn watch(
+    window: Window,
+    programs: Vec<u32>,
+    postmasters: Vec<u32>,
+) -> thread::JoinHandle<(Duration, Duration)> {
+    let read = move || -> (Duration, Duration) {
+        (programs.iter().map(|&pid| cpu::of(pid)).sum(), cpu::of_families(&postmasters))
+    };
     thread::spawn(move || {
         thread::sleep(window.from.saturating_duration_since(Instant::now()));
         let before = read();

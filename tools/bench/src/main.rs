@@ -2,6 +2,7 @@
 //! Invariant: it refuses to measure a server that does not wait for the disk.
 #![expect(clippy::float_arithmetic, reason = "figures about time; no money and no weight is computed here")]
 
+mod beside;
 mod cpu;
 mod first_bill;
 mod https;
@@ -47,6 +48,9 @@ struct Arguments {
     /// Do not measure, but show where the database's time goes, statement by statement
     #[arg(long)]
     profile: bool,
+    /// Do not measure beside pgbench, but on the several nodes at URL beside the private cluster
+    #[arg(long, value_name = "URL")]
+    nodes: Option<String>,
     /// The shipped program; by default the `steelyard` beside this one
     #[arg(long, value_name = "BINARY")]
     server: Option<PathBuf>,
@@ -98,6 +102,9 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     if arguments.profile {
         return profiled(&program, wanted).await.map(|()| Vec::new());
     }
+    if let Some(url) = &arguments.nodes {
+        return beside::compare(&program, url, wanted).await.map(|()| Vec::new());
+    }
     let show = |rows: &[Row]| {
         if !arguments.json {
             rows.iter().for_each(|row| println!("{}", row.line()));
@@ -130,7 +137,7 @@ async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Re
     tell("waiting for the program's first backup and checks");
     served.rested().await?;
     Ok(Bench {
-        pgbench: pgbench::Pgbench::beside(served.postmaster, &served.socket),
+        pgbench: pgbench::Pgbench::beside(&served),
         served,
         world,
         scratch,

@@ -174,17 +174,16 @@ impl Bench {
         workspaces: (usize, usize),
     ) -> Result<Turn, String> {
         let to = Client::new(&self.served.host, &self.served.ca())?;
-        let (program, postmaster) = (self.served.pid(), self.served.postmaster);
         let meter = self.settled().await?;
         let plan = self.plan(clients, workspaces);
-        let action = load::by_action(&self.world, work, plan, (program, postmaster)).await;
+        let action = load::by_action(&self.world, work, plan, &self.served).await;
         let mut neighbours = self.neighbours(&meter);
         let meter = self.settled().await?;
         let pgbench = self.theirs(work, script, clients, workspaces);
         neighbours = neighbours.max(self.neighbours(&meter));
         let meter = self.settled().await?;
         let plan = self.plan(clients, workspaces);
-        let https = load::by_https(&self.world, work, plan, &to, (program, postmaster)).await;
+        let https = load::by_https(&self.world, work, plan, &to, &self.served).await;
         neighbours = neighbours.max(self.neighbours(&meter));
         Ok(Turn { action, https, pgbench, neighbours })
     }
@@ -231,7 +230,7 @@ impl Bench {
     fn spent(&self) -> Duration {
         cpu::with_buried(std::process::id())
             + cpu::of(self.served.pid())
-            + cpu::of_family(self.served.postmaster)
+            + cpu::of_families(&self.served.postmasters)
     }
 
     fn plan(&mut self, clients: usize, workspaces: (usize, usize)) -> Plan {
@@ -255,9 +254,9 @@ impl Bench {
             run: self.run,
             seconds: self.effort.seconds,
         };
-        let before = cpu::of_family(self.served.postmaster);
+        let before = cpu::of_families(&self.served.postmasters);
         let per_second = self.pgbench.as_ref().map_err(Clone::clone)?.run(&wanted)?;
-        let spent = cpu::of_family(self.served.postmaster).saturating_sub(before);
+        let spent = cpu::of_families(&self.served.postmasters).saturating_sub(before);
         // The second that does not count took as much as each of the others.
         let calls = per_second * (self.effort.seconds + 1) as f64;
         Ok((per_second, spent.as_secs_f64() * 1e6 / calls))
@@ -269,7 +268,7 @@ impl Bench {
         let folder = self.scratch.path().join(format!("wire-{}", work.name));
         std::fs::create_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
         let recorder =
-            Recorder::start(&folder.join(".s.PGSQL.5432"), &self.served.socket.join(".s.PGSQL.5432"))
+            Recorder::start(&folder.join(".s.PGSQL.5432"), &self.served.socket()?.join(".s.PGSQL.5432"))
                 .map_err(|why| why.to_string())?;
         let world = self.world.by(Served::config_at(&folder, "steel_app"))?;
         self.warm(work).await?;

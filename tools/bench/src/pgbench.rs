@@ -2,6 +2,7 @@
 //! Invariant: it runs prepared, statement by statement, and its first second (connecting, preparing,
 //! planning) does not count.
 
+use crate::served::Served;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -32,8 +33,9 @@ pub struct Wanted<'a> {
 
 impl Pgbench {
     /// The pgbench of the running server's version. Errors: it is not installed.
-    pub fn beside(postmaster: u32, socket: &Path) -> Result<Pgbench, String> {
-        let server = std::fs::read_link(format!("/proc/{postmaster}/exe"))
+    pub fn beside(served: &Served) -> Result<Pgbench, String> {
+        let socket = served.socket()?;
+        let server = std::fs::read_link(format!("/proc/{}/exe", served.postmasters[0]))
             .map_err(|why| format!("the server's program: {why}"))?;
         let program = server.with_file_name("pgbench");
         if !program.is_file() {

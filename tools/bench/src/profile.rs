@@ -56,11 +56,10 @@ pub async fn of(
 ) -> Result<String, String> {
     let client = database::connect(&served.config("steel_super")).await.map_err(|why| why.to_string())?;
     // A first round, so that every connection has prepared and planned its statements.
-    let pids = (served.pid(), served.postmaster);
     let plan = |run| Plan { clients: CLIENTS, workspaces: (1, SPREAD), run, seconds: SECONDS };
-    load::by_action(world, work, plan(run), pids).await;
+    load::by_action(world, work, plan(run), served).await;
     client.batch_execute("select pg_stat_statements_reset()").await.map_err(|why| why.to_string())?;
-    let round = load::by_action(world, work, plan(run + 1), pids).await;
+    let round = load::by_action(world, work, plan(run + 1), served).await;
     if let Some(fault) = round.fault {
         return Err(fault);
     }

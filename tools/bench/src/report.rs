@@ -16,7 +16,8 @@ pub enum Via {
 }
 
 impl Via {
-    fn as_str(self) -> &'static str {
+    /// Its name in the report.
+    pub fn as_str(self) -> &'static str {
         match self {
             Via::Action => "action",
             Via::Https => "https",

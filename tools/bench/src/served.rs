@@ -10,6 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio_postgres::Config;
+use tokio_postgres::config::Host;
 
 /// The running servers, for the signal handler.
 static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
@@ -19,6 +20,9 @@ const LONGEST_STOP: Duration = Duration::from_secs(30);
 /// are over.
 const FIRST_LOOK: Duration = Duration::from_secs(300);
 const ASKED_EVERY: Duration = Duration::from_secs(1);
+/// Each node's server writes its own process number into the first line of this file.
+const POSTMASTERS: &str = r"select split_part(result, E'\n', 1)
+from run_command_on_all_nodes($$select pg_catalog.pg_read_file('postmaster.pid')$$)";
 
 /// A folder that is removed at the end.
 pub struct Scratch(PathBuf);
@@ -54,45 +58,37 @@ pub struct Served {
     pub host: String,
     /// Its data folder.
     pub data: PathBuf,
-    /// The process number of the database server.
-    pub postmaster: u32,
-    /// The folder of the database's socket.
-    pub socket: PathBuf,
+    /// The process numbers of its database servers.
+    pub postmasters: Vec<u32>,
+    /// How to reach the database as its superuser.
+    superuser: Config,
 }
 
 impl Served {
-    /// Starts it, and returns when it says that it is ready. Errors: it does not start; its log is in
-    /// `DATA/bench.log`.
+    /// Starts it on its private cluster, and returns when it says that it is ready. Errors: it does not start.
     pub fn start(program: &Path, data: &Path) -> Result<Served, String> {
-        let log = data.with_extension("log");
-        let told = File::create(&log).map_err(|why| format!("{}: {why}", log.display()))?;
-        let mut child = Command::new(program)
-            // All its clients share one address, as many as a town has.
-            .args(["serve", "--listen", "127.0.0.1:0", "--edge-rates", "off", "--data"])
-            .arg(data)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(told)
-            .spawn()
-            .map_err(|why| format!("{}: {why}", program.display()))?;
-        running().push(child.id());
-        let ready =
-            child.stdout.take().and_then(|out| BufReader::new(out).lines().next()?.ok()).unwrap_or_default();
-        let host = ready.strip_prefix("ready https://").map(str::to_owned);
-        let postmaster = postmaster(data);
-        match (host, postmaster) {
-            (Some(host), Some((postmaster, socket))) => {
-                Ok(Served { child, host, data: data.to_owned(), postmaster, socket })
-            }
-            _ => {
-                stop(&mut child);
-                Err(format!(
-                    "{} did not start: {ready}\n{}",
-                    program.display(),
-                    fs::read_to_string(&log).unwrap_or_default()
-                ))
-            }
+        let (mut child, host) = launch(program, data, &[])?;
+        let Some((postmaster, socket)) = postmaster(data) else {
+            stop(&mut child);
+            return Err("its database server is not found".into());
+        };
+        let superuser = Self::config_at(&socket, "steel_super");
+        Ok(Served { child, host, data: data.to_owned(), postmasters: vec![postmaster], superuser })
+    }
+
+    /// The same on a database of several nodes, all on this machine. `url` names a superuser. Errors: it does not
+    /// start; those of the database.
+    pub async fn start_on_nodes(program: &Path, data: &Path, url: &str) -> Result<Served, String> {
+        let superuser: Config = url.parse().map_err(|why: tokio_postgres::Error| why.to_string())?;
+        let (child, host) = launch(program, data, &["--database-url", url])?;
+        let mut served = Served { child, host, data: data.to_owned(), postmasters: Vec::new(), superuser };
+        let client = database::connect(&served.superuser).await.map_err(|why| why.to_string())?;
+        let rows = client.query(POSTMASTERS, &[]).await.map_err(|why| format!("{why:?}"))?;
+        for row in rows {
+            let pid: &str = row.get(0);
+            served.postmasters.push(pid.parse().map_err(|_| format!("a node's process number: {pid}"))?);
         }
+        Ok(served)
     }
 
     /// The program's process number.
@@ -102,10 +98,18 @@ impl Served {
 
     /// The connection settings of a database role.
     pub fn config(&self, role: &str) -> Config {
-        Self::config_at(&self.socket, role)
+        self.superuser.clone().user(role).clone()
     }
 
-    /// The same through a socket in another folder.
+    /// The folder of the private cluster's socket. Errors: the database is at an address.
+    pub fn socket(&self) -> Result<&Path, String> {
+        match self.superuser.get_hosts() {
+            [Host::Unix(folder)] => Ok(folder),
+            _ => Err("the database has no socket".into()),
+        }
+    }
+
+    /// The connection settings of a database role through a socket in another folder.
     pub fn config_at(socket: &Path, role: &str) -> Config {
         let mut config = Config::new();
         config.host_path(socket).port(5432).user(role).dbname(database::DATABASE);
@@ -116,7 +120,7 @@ impl Served {
     /// backup, drills it, and checks itself, once in its life. Errors: those of the database; the checks do
     /// not end.
     pub async fn rested(&self) -> Result<(), String> {
-        let client = database::connect(&self.config("steel_super")).await.map_err(|why| why.to_string())?;
+        let client = database::connect(&self.superuser).await.map_err(|why| why.to_string())?;
         let noted = "select count(distinct action) from app.audit_event where tenant_id = $1 and action like 'trust.%'";
         let (wanted, end) = (assurance::lines::checks().count(), Instant::now() + FIRST_LOOK);
         loop {
@@ -140,6 +144,34 @@ impl Served {
 impl Drop for Served {
     fn drop(&mut self) {
         stop(&mut self.child);
+    }
+}
+
+/// Starts the program, and returns when it says that it is ready, with its address. Errors: it does not start; its
+/// log is in `DATA.log`.
+fn launch(program: &Path, data: &Path, further: &[&str]) -> Result<(Child, String), String> {
+    let log = data.with_extension("log");
+    let told = File::create(&log).map_err(|why| format!("{}: {why}", log.display()))?;
+    let mut child = Command::new(program)
+        // All its clients share one address, as many as a town has.
+        .args(["serve", "--listen", "127.0.0.1:0", "--edge-rates", "off", "--data"])
+        .arg(data)
+        .args(further)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(told)
+        .spawn()
+        .map_err(|why| format!("{}: {why}", program.display()))?;
+    running().push(child.id());
+    let ready =
+        child.stdout.take().and_then(|out| BufReader::new(out).lines().next()?.ok()).unwrap_or_default();
+    match ready.strip_prefix("ready https://") {
+        Some(host) => Ok((child, host.to_owned())),
+        None => {
+            stop(&mut child);
+            let told = fs::read_to_string(&log).unwrap_or_default();
+            Err(format!("{} did not start: {ready}\n{told}", program.display()))
+        }
     }
 }
 

@@ -49,7 +49,10 @@ async fn functions_read_a_workspaces_rows_only_in_the_ways_that_several_nodes_kn
             "create function app.planted(whose uuid) returns bigint language sql stable as
                  $$ select count(*) from ledger.party p where p.tenant_id = whose $$;
              create function app.planted_too(whose uuid) returns bigint language plpgsql stable as
-                 $$ begin return (select count(*) from ledger.party p where p.tenant_id = whose); end $$",
+                 $$ begin return (select count(*) from ledger.party p where p.tenant_id = whose); end $$;
+             create function app.planted_last() returns bigint language plpgsql stable as
+                 $$ begin return (select count(*) from ledger.party p
+                                  where p.tenant_id = current_setting('app.tenant_id', true)::uuid); end $$",
         )
         .await
         .expect("planted");
@@ -61,11 +64,12 @@ async fn functions_read_a_workspaces_rows_only_in_the_ways_that_several_nodes_kn
         nullable: Default::default(),
     };
     let found = Functions::read(&client, &tables).await.faults(&[planted]);
-    assert_eq!(found.len(), 2, "{found:#?}");
-    assert!(
-        found[0].contains("app.planted: ") && found[1].contains("planted: app.planted_too"),
-        "{found:#?}"
-    );
+    assert_eq!(found.len(), 3, "{found:#?}");
+    for (fault, words) in
+        found.iter().zip(["app.planted: ", "app.planted_last: ", "planted: app.planted_too"])
+    {
+        assert!(fault.contains(words), "{fault}");
+    }
 }
 
 #[test]

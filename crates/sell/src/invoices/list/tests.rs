@@ -72,11 +72,15 @@ async fn a_bill_is_found_by_the_end_of_its_number_and_by_its_beginning() {
     let found = async |part: &str| {
         let page = shop.ask::<ListInvoices>("cas", json!({ "number": part })).await.expect("bills");
         let rows = page["rows"].as_array().expect("rows").clone();
-        rows.iter().filter_map(|row| row["number"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+        // Bills of one moment have no order.
+        let mut numbers: Vec<String> =
+            rows.iter().filter_map(|row| row["number"].as_str().map(str::to_owned)).collect();
+        numbers.sort();
+        numbers
     };
     assert_eq!(found("00012").await, ["A/26-27/00012"]);
     assert_eq!(found("26-27/00003").await, ["A/26-27/00003"]);
-    assert_eq!(found("2").await, ["A/26-27/00012", "A/26-27/00002"]);
+    assert_eq!(found("2").await, ["A/26-27/00002", "A/26-27/00012"]);
     assert_eq!((found("a/26").await.len(), found("99").await.len()), (12, 0));
     let other = shop.beside("next-door").await;
     let elsewhere = other.ask::<ListInvoices>("cas", json!({ "number": "00012" })).await.expect("bills");

@@ -185,6 +185,7 @@ pub(super) struct Functions {
 
 struct Function {
     is_sql: bool,
+    computes_workspace: bool,
     of_workspaces: Vec<String>,
     reads: Vec<String>,
 }
@@ -207,13 +208,15 @@ impl Functions {
             let body: String = row.get(2);
             let of_workspaces = named_in(&body, tables);
             let reads = [of_workspaces.clone(), named_in(&body, &global)].concat();
-            (row.get(0), Function { is_sql: row.get::<_, String>(1) == "sql", of_workspaces, reads })
+            let is_sql = row.get::<_, String>(1) == "sql";
+            let computes_workspace = computes_workspace(&body);
+            (row.get(0), Function { is_sql, computes_workspace, of_workspaces, reads })
         };
         Functions { all: rows.iter().map(read).collect(), tables: tables.to_vec() }
     }
 
-    /// Functions in SQL about a workspace's rows, and statements on a node that call a function which reads more than
-    /// the node has.
+    /// Functions in SQL about a workspace's rows, functions that compute the workspace within a statement, and
+    /// statements on a node that call a function which reads more than the node has.
     pub(super) fn faults(&self, statements: &[Statement]) -> Vec<String> {
         let in_sql =
             self.all.iter().filter(|(_, it)| it.is_sql && !it.of_workspaces.is_empty()).map(|(name, it)| {
@@ -221,6 +224,13 @@ impl Functions {
                     "{name}: a function in SQL about {:?} has no value for its parameters: PL/pgSQL",
                     it.of_workspaces
                 )
+            });
+        let computing = self
+            .all
+            .iter()
+            .filter(|(_, it)| it.computes_workspace && !it.of_workspaces.is_empty())
+            .map(|(name, _)| {
+                format!("{name}: a workspace as an expression is asked of all nodes: read it into a constant")
             });
         let on_nodes = statements.iter().filter(|it| !named_in(&it.text, &self.tables).is_empty());
         let calls = on_nodes.flat_map(|statement| {
@@ -231,8 +241,15 @@ impl Functions {
                 (!more.is_empty()).then(|| format!("{}: {name} reads {more:?}", statement.at))
             })
         });
-        in_sql.chain(calls).collect()
+        in_sql.chain(computing).chain(calls).collect()
     }
+}
+
+/// Whether the entered workspace is read in a statement of a body, and not into a constant before them.
+fn computes_workspace(body: &str) -> bool {
+    let body = flat(body);
+    body.split_once("begin ")
+        .is_some_and(|(_, statements)| statements.contains("current_setting('app.tenant_id'"))
 }
 
 /// Those of the tables that a text names.
