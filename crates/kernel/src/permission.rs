@@ -109,14 +109,6 @@ permissions! {
     BillsReverse = "bills.reverse": Owner Admin Manager Accountant;
     /// Open a till with its float, and count it.
     TillsCount = "tills.count": Owner Admin Manager Cashier;
-    /// Move money between the shop's own accounts, bank cheques, set off what a party owes and is owed.
-    MoneyMove = "money.move": Owner Manager Accountant;
-    /// Post journal entries, give up debts, book cheques that come back, settle tax.
-    BooksWrite = "books.write": Owner Accountant;
-    /// Take in customers' orders and repairs.
-    JobsTake = "jobs.take": Owner Admin Manager Cashier;
-    /// Say that the work on an order or a repair began or is ready.
-    JobsWork = "jobs.work": Owner Admin Manager Cashier Maker;
     /// Read ledgers, balances and statements.
     LedgerRead = "ledger.read": Owner Admin Manager Cashier Accountant Auditor;
     /// See tagged pieces.
@@ -171,8 +163,7 @@ impl Permission {
             BillsRead => set.with(RatesRead),
             LedgerRead => set.with(BillsRead).with(RatesRead),
             BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
-            BillsReverse | TillsCount | JobsTake | JobsWork => set.with(BillsRead).with(RatesRead),
-            MoneyMove | BooksWrite => LedgerRead.leans_on().with(LedgerRead),
+            BillsReverse | TillsCount => set.with(BillsRead).with(RatesRead),
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
             PartiesCreate | PartiesWrite => set.with(PartiesRead),

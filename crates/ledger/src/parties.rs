@@ -35,16 +35,16 @@ use uuid::Uuid;
 mod erase;
 mod free_code;
 mod list;
+mod pan;
 mod phone;
 mod show;
-mod pan;
 pub use crate::parties::list::ListParties;
 pub use erase::{EraseParty, PartyErased};
 pub use free_code::{FreeCode, FreeCodeShown};
 pub use list::{PAGE, PartyPage, PartyShown};
+pub use pan::{is_pan_of, keep_pan, pan_typed};
 pub use phone::{FindByPhone, PartiesByPhone};
 pub use show::{GetParty, PartyDetails};
-pub use pan::{is_pan_of, keep_pan, pan_typed};
 
 /// Longest name of a party.
 const MAX_NAME: usize = 200;
@@ -124,7 +124,7 @@ fn in_capitals(number: Option<Name>) -> Option<Name> {
 
 impl PartyGiven {
     /// The party with its numbers as the offices write them.
-    fn as_written(self) -> PartyGiven {
+    fn in_office_form(self) -> PartyGiven {
         PartyGiven { gstin: in_capitals(self.gstin), pan: in_capitals(self.pan), ..self }
     }
 }
@@ -135,7 +135,7 @@ pub struct CreateParty(pub PartyGiven);
 
 impl Field for CreateParty {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
-        PartyGiven::read(value, at, faults).map(|given| CreateParty(given.as_written()))
+        PartyGiven::read(value, at, faults).map(|given| CreateParty(given.in_office_form()))
     }
     fn shape() -> Shape {
         PartyGiven::shape()
@@ -171,7 +171,7 @@ impl Field for UpdateParty {
         }
         let given = PartyGiven::read(&party, at, faults);
         let change = ChangeOf::read(&change, at, faults);
-        Some(UpdateParty { given: given?.as_written(), change: change? })
+        Some(UpdateParty { given: given?.in_office_form(), change: change? })
     }
     fn shape() -> Shape {
         match (PartyGiven::shape(), ChangeOf::shape()) {
@@ -340,7 +340,8 @@ impl Action for UpdateParty {
         if new.name.as_str() != before.name {
             keep_words(tx, id, &before.name, new.name.as_str()).await?;
         }
-        phone::keep(tx, id, before.phone.as_deref(), new.phone.as_ref().map(Name::as_str)).await?;
+        phone::keep(tx, before.party_id, before.phone.as_deref(), new.phone.as_ref().map(Name::as_str))
+            .await?;
         let change = Change::of(&new.party)
             .before(json!({ "kind": before.kind, "credit_limit_minor": before.credit_limit_minor }))
             .after(json!({ "kind": new.kind.as_str(), "credit_limit_minor": new.credit_limit_minor }));
@@ -413,7 +414,7 @@ impl PartyImport {
             credit_limit_minor,
             terms_days,
         };
-        let given = given.as_written();
+        let given = given.in_office_form();
         given.check().map(|()| given)
     }
 }

@@ -12,4 +12,4 @@ pub mod page;
 pub mod postings;
 pub mod quantities;
 pub mod sales;
-pub mod untagged;
+pub mod untagged_metal;

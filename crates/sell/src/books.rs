@@ -81,7 +81,8 @@ fn check(name: &'static str, says: &'static str, rows: Vec<sql::BrokenRow>) -> B
 impl Query for CheckBooks {
     const NAME: &'static str = "workspace.books.check";
     const NEEDS: Permission = Permission::CostRead;
-    const SUMMARY: &'static str = "Compares the books with the stock, the batches, the metal and what was sold.";
+    const SUMMARY: &'static str =
+        "Compares the books with the stock, the batches, the metal and what was sold.";
     type Output = BooksChecked;
 
     async fn fetch(self, tx: &ReadTx) -> Result<BooksChecked> {

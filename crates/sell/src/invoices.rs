@@ -70,7 +70,7 @@ input! {
     pub struct PostInvoice {
         /// The buyer; absent: an unnamed customer at the counter.
         party: Option<Name>,
-        /// The buyer's PAN, if the law asks for it and the shop does not have it yet: it is kept with the buyer.
+        /// PAN: 10 characters, `ABCPJ1234K`, of a buyer whose PAN the shop does not have yet: it is kept with the buyer.
         pan: Option<Name>,
         /// State of the supply (India), two digits; absent: the buyer's, else the shop's.
         place_of_supply: Option<Name>,
@@ -246,7 +246,7 @@ impl PricedBill {
     /// What the audit event tells of the posted bill.
     fn change(&self, posted: &InvoicePosted) -> Change {
         Change::of(&posted.number)
-            .after(post::audited(&self.asked, &self.found, &self.ready, &self.bill))
+            .after(post::event_of_bill(&self.asked, &self.found, &self.ready, &self.bill))
             .reason(self.input.reason.as_ref().map(Text::as_str))
     }
 }

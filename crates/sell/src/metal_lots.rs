@@ -18,7 +18,7 @@ use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::{FineMetal, LotMetal};
 use ledger::stock::movements::{self, Moved, Movement};
 use ledger::stock::quantities::Measure;
-use ledger::stock::untagged::{self, Untagged, UntaggedCause};
+use ledger::stock::untagged_metal::{self, UntaggedCause, UntaggedMetal};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Name;
@@ -70,7 +70,13 @@ struct Issue {
 }
 
 /// The part of so many mg. Errors at `net_mg`: `quantity_resolution`, `lot_insufficient` with `facts.available_mg`.
-fn issue(metal: &LotMetal, measure: &Measure, left: Remaining, left_fine: i64, net: Milligrams) -> Ruled<Issue> {
+fn issue(
+    metal: &LotMetal,
+    measure: &Measure,
+    left: Remaining,
+    left_fine: i64,
+    net: Milligrams,
+) -> Ruled<Issue> {
     let wrong = |code: Code| Refusal::new(code).field("net_mg");
     let exact = convert(net.get().into(), Unit::Milligram, measure.unit, None).map_err(wrong)?;
     if exact > Exact::from(left.quantity) {
@@ -131,6 +137,7 @@ async fn write(tx: &Tx, lot: &StoredLot, it: &Issue) -> Result<()> {
     let movement = movements::post(tx, &out).await?;
     let known = lot.cost_known || lot.cost_minor != 0;
     let cost = known.then_some(it.draw.cost);
-    let joins = Untagged { movement: Some(movement), ..Untagged::of(it.fine, cost, UntaggedCause::Issue) };
-    untagged::write(tx, &joins).await
+    let joins =
+        UntaggedMetal { movement: Some(movement), ..UntaggedMetal::of(it.fine, cost, UntaggedCause::Issue) };
+    untagged_metal::write(tx, &joins).await
 }

@@ -14,7 +14,7 @@ use kernel::text::{group, words_india};
 use kernel::words;
 use platform::action::{Asked, Query};
 use platform::error::Result;
-use platform::fields::{MAX_TEXT, Name};
+use platform::fields::{MAX_TEXT, Name, Text};
 use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::ReadTx;
 use platform::{input, word_fields};
@@ -62,6 +62,7 @@ pub struct AnyText(String);
 impl Field for AnyText {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
         let code = match value.as_str() {
+            Some(text) if Text::parse(text) == Err(Code::TextCharacter) => Code::TextCharacter,
             Some(text) if text.chars().count() <= MAX_TEXT => return Some(AnyText(text.to_owned())),
             Some(_) => Code::TextTooLong,
             None => Code::ValueUnknown,

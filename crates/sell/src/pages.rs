@@ -59,18 +59,7 @@ pub(crate) fn register(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(crate::invoices::pdf::draw(cx)),
     });
-    r.page(Page {
-        path: "/tills",
-        needs: Permission::LedgerRead,
-        nav: nav("Tills", "cash", "g q", ""),
-        draw: |cx| Box::pin(crate::tills::page::draw(cx)),
-    });
-    r.page(Page {
-        path: "/tills/{session}",
-        needs: Permission::LedgerRead,
-        nav: None,
-        draw: |cx| Box::pin(crate::tills::page::day_close(cx)),
-    });
+    register_tills(r);
     r.page(Page {
         path: "/customers",
         needs: Permission::LedgerRead,
@@ -88,6 +77,22 @@ pub(crate) fn register(r: &mut Registry) {
         needs: Permission::ArticlesRead,
         nav: nav("Stock", "tag", "g o", ""),
         draw: |cx| Box::pin(crate::pieces::page::draw(cx)),
+    });
+}
+
+/// The pages of the tills.
+fn register_tills(r: &mut Registry) {
+    r.page(Page {
+        path: "/tills",
+        needs: Permission::LedgerRead,
+        nav: nav("Tills", "cash", "g q", ""),
+        draw: |cx| Box::pin(crate::tills::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/tills/{session}",
+        needs: Permission::LedgerRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::tills::page::day_close(cx)),
     });
 }
 

@@ -185,8 +185,7 @@ impl Action for CreateArticle {
         let entry = StockEntry::of(tx, "A piece added", transfers).await?;
         let status = ArticleStatus::InStock;
         let new = NewArticle { it: &self, fine_mg, status, entry: entry.as_ref().map(|entry| entry.id) };
-        let (added, booked) =
-            tokio::join!(biased; insert(tx, &new, ""), postings::write(tx, entry.as_ref()));
+        let (added, booked) = tokio::join!(biased; insert(tx, &new, ""), postings::write(tx, entry.as_ref()));
         // A failed statement aborts those after it, so check the first one first.
         added?;
         booked?;

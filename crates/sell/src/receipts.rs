@@ -144,7 +144,7 @@ impl Action for ReceivePayment {
     fn check(&self) -> Ruled<()> {
         let mut faults = tenders::faults(&self.tenders);
         if faults.is_empty() {
-            faults.extend(tenders::named(&self.tenders).err().into_iter().flatten());
+            faults.extend(tenders::with_amounts(&self.tenders).err().into_iter().flatten());
         }
         if self.invoice.is_some() && self.allocate.is_some() {
             faults.push(Fault::new("allocate", Code::FieldUnknown));
@@ -180,7 +180,7 @@ impl Action for ReceivePayment {
         if self.cash()? > Money::ZERO {
             tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
         }
-        let tenders = tenders::named(&self.tenders).map_err(Refusal::invalid)?;
+        let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
         let receipt =
             Receipt { asked: &self, tenders, till, day, fy, series: grounds.series, payer, shares, advance };
         let mut received = receipt.write(tx).await?;

@@ -13,7 +13,6 @@ use platform::input;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::invoices::rules::transfer;
 use crate::tax::{CashDue, cash_due};
 
 #[cfg(test)]
@@ -100,6 +99,7 @@ impl Tender {
             amount: self.amount,
             reference: self.reference.clone(),
             till: till.map(str::to_owned),
+            paid_out: false,
             event: event.map(str::to_owned),
         }
     }
@@ -145,7 +145,7 @@ pub(crate) fn faults(tenders: &[TenderGiven]) -> Vec<Fault> {
 
 /// Tenders that each name their amount, as a receipt takes them. Faults: `field_required` at an amount,
 /// `tender_mismatch` where less cash was handed over than the tender pays.
-pub(crate) fn named(tenders: &[TenderGiven]) -> Result<Vec<Tender>, Vec<Fault>> {
+pub(crate) fn with_amounts(tenders: &[TenderGiven]) -> Result<Vec<Tender>, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut read = Vec::with_capacity(tenders.len());
     for (i, tender) in tenders.iter().enumerate() {
@@ -234,13 +234,23 @@ impl Settlement {
     }
 
     /// The transfers of the payment: each way's account from the party's debt, and the rounding of cash. The debt is then zero.
-    pub fn transfers(&self, owed: &Leg, currency: &str) -> Result<Vec<Transfer>, Code> {
+    pub fn transfers(&self, owed: &Leg, currency: &str) -> Vec<Transfer> {
         let mut transfers = Vec::with_capacity(self.tenders.len() + 1);
         for tender in &self.tenders {
-            transfers.extend(transfer(&Leg::of(tender.mode.account()), owed, currency, tender.amount)?);
+            transfers.extend(Transfer::of(
+                Leg::of(tender.mode.account()),
+                owed.clone(),
+                currency,
+                tender.amount.get(),
+            ));
         }
-        transfers.extend(transfer(owed, &Leg::of(Account::CashRound), currency, self.cash_round)?);
-        Ok(transfers)
+        transfers.extend(Transfer::of(
+            owed.clone(),
+            Leg::of(Account::CashRound),
+            currency,
+            self.cash_round.get(),
+        ));
+        transfers
     }
 }
 

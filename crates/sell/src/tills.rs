@@ -30,7 +30,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use rules::{CountGiven, Counted, Flow, cash_difference, counted, is_explained, transfers};
+use rules::{CountGiven, Flow, WayCount, cash_difference, compare, is_explained, transfers};
 
 /// The roles that may close the till of somebody else.
 const MAY_CLOSE_OTHERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
@@ -150,19 +150,19 @@ impl Action for CloseTill {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillClosed>> {
-        let session = locked(tx, self.till.as_str()).await?;
+        let session = lock_session(tx, self.till.as_str()).await?;
         let flows = flows_of(tx, session.id).await?;
-        let ways = counted(session.float, &flows, &self.counted)?;
+        let ways = compare(session.float, &flows, &self.counted)?;
         let difference = cash_difference(&ways);
         is_explained(difference, self.reason.as_ref().map(Text::as_str))?;
-        let transfers = transfers(difference, &tx.workspace.currency.code)?;
+        let transfers = transfers(difference, &tx.workspace.currency.code);
         let until = if transfers.is_empty() { None } else { periods::locked_until(tx).await? };
         let day = OpenDay::of(until, tx.today())?;
         if session.opened_by != tx.person() {
             tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?;
         }
         self.write(tx, &session, &ways, day, &transfers).await?;
-        let closed = closed(self.till.as_str(), &session, &ways, &transfers)?;
+        let closed = answer(self.till.as_str(), &session, &ways, &transfers)?;
         let change = Change::of(&self.till)
             .before(json!({ "state": "open", "float_minor": session.float }))
             .after(json!({
@@ -179,7 +179,7 @@ impl CloseTill {
         &self,
         tx: &Tx,
         session: &Session,
-        ways: &[Counted],
+        ways: &[WayCount],
         day: OpenDay,
         transfers: &[Transfer],
     ) -> Result<()> {
@@ -220,7 +220,7 @@ impl CloseTill {
 
 /// The till's open session, locked for its closing. Errors: `not_found` at `till` for one that was never opened,
 /// `till_state_invalid`.
-async fn locked(tx: &Tx, till: &str) -> Result<Session> {
+async fn lock_session(tx: &Tx, till: &str) -> Result<Session> {
     if let Some(row) = sql::lock_open().bind(tx, &tx.tenant(), &till).opt().await? {
         let float = Money::from_stored(row.float_minor);
         return Ok(Session { id: row.till_session_id, float, opened_by: row.opened_by });
@@ -248,8 +248,8 @@ async fn flows_of(tx: &ReadTx, session: Uuid) -> Result<Vec<Flow>> {
     rows.into_iter().map(flow).collect()
 }
 
-fn closed(till: &str, session: &Session, ways: &[Counted], transfers: &[Transfer]) -> Ruled<TillClosed> {
-    let by_way = |of: fn(&Counted) -> Option<Money>| {
+fn answer(till: &str, session: &Session, ways: &[WayCount], transfers: &[Transfer]) -> Ruled<TillClosed> {
+    let by_way = |of: fn(&WayCount) -> Option<Money>| {
         ways.iter().filter_map(|way| Some((way.mode.as_str(), of(way)?))).collect::<BTreeMap<_, _>>()
     };
     Ok(TillClosed {
@@ -259,7 +259,7 @@ fn closed(till: &str, session: &Session, ways: &[Counted], transfers: &[Transfer
         float_minor: session.float,
         expected_minor: by_way(|way| Some(way.expected)),
         counted_minor: by_way(|way| way.counted),
-        differences_minor: by_way(Counted::difference),
+        differences_minor: by_way(WayCount::difference),
         difference_minor: cash_difference(ways),
         journal: journal_of(transfers)?,
     })

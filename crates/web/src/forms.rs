@@ -213,11 +213,11 @@ fn in_groups(bare: &str) -> bool {
 /// An action's input as the fields of a form: the other way round. Names are paths, numbers as people type them.
 pub fn to_pairs(shape: &Shape, input: &Value, minor_digits: u32) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
-    flatten(shape, input, "", minor_digits, &mut pairs);
+    put_pairs(shape, input, "", minor_digits, &mut pairs);
     pairs
 }
 
-fn flatten(shape: &Shape, input: &Value, name: &str, minor_digits: u32, pairs: &mut Vec<(String, String)>) {
+fn put_pairs(shape: &Shape, input: &Value, name: &str, minor_digits: u32, pairs: &mut Vec<(String, String)>) {
     match (shape, input) {
         (_, Value::Null) => {}
         (Shape::Object(members), Value::Object(fields)) => {
@@ -225,13 +225,13 @@ fn flatten(shape: &Shape, input: &Value, name: &str, minor_digits: u32, pairs: &
                 let at =
                     if name.is_empty() { member.name.to_owned() } else { format!("{name}.{}", member.name) };
                 if let Some(value) = fields.get(member.name) {
-                    flatten(&member.shape, value, &at, minor_digits, pairs);
+                    put_pairs(&member.shape, value, &at, minor_digits, pairs);
                 }
             }
         }
         (Shape::List(of, _), Value::Array(values)) => {
             for (n, value) in values.iter().enumerate() {
-                flatten(of, value, &format!("{name}[{n}]"), minor_digits, pairs);
+                put_pairs(of, value, &format!("{name}[{n}]"), minor_digits, pairs);
             }
         }
         (Shape::Object(_) | Shape::List(..) | Shape::Any | Shape::Secret(_), _) => {}

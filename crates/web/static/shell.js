@@ -160,7 +160,7 @@ async function look() {
     item.dataset.record = '';
     return item;
   });
-  $('#cmd ul').append(...items);
+  $('#cmd ul')?.append(...items);
   tell(typed);
 }
 

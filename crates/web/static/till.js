@@ -27,7 +27,8 @@ class Till {
     this.isWrong = false;     // the last question had a field that cannot be read
     /** @type {string[]} */
     this.held = [];           // codes that wait for it
-    this.isPressed = false;   // the user wanted to post while numbers were in doubt
+    /** What the user pressed while numbers were in doubt, and the total that was shown. @type {{ by: HTMLElement | null, total: string } | null} */
+    this.pressed = null;
     /** @type {Later} */
     this.later = {};          // the value that the field with the focus will take
     this.generation = 0;      // counts lines removed or restored, so that a late answer is noticed
@@ -115,6 +116,16 @@ class Till {
     this.show(answer, body);
   }
 
+  payable() { return $('.topay [data-total=pay]')?.textContent ?? ''; }
+
+  /** The numbers are there. If the total is the one that was shown when the button was pressed, the press counts; else the user sees it first. */
+  answerPressed() {
+    const pressed = this.pressed;
+    const counts = pressed !== null && pressed.total !== '' && pressed.total === this.payable();
+    this.say(pressed && !counts ? this.words('stands') : '');
+    if (pressed && counts) setTimeout(() => this.form.requestSubmit(pressed.by));
+  }
+
   /** A field that cannot be read: nothing was computed. Codes wait until it is corrected. */
   refused(/** @type {{ detail: string, errors?: Fault[] }} */ problem) {
     this.held = this.queue.splice(0);
@@ -136,8 +147,8 @@ class Till {
     this.showFaults(answer.faults ?? []);
     if (answer.unknown) this.unknown(answer.unknown);
     else if (answer.said) this.say(answer.said);
-    else if (!answer.faults?.length) this.say(this.isPressed ? this.words('stands') : '');
-    this.isPressed = false;
+    else if (!answer.faults?.length) this.answerPressed();
+    this.pressed = null;
     const count = $('[data-count]');
     if (count) count.textContent = String(this.rows().length);
     sync(this.rows().length ? 'draft' : 'saved');
@@ -191,7 +202,7 @@ class Till {
     };
     const list = $('[data-found]', this.form);
     list?.replaceChildren(...found.map(pick));
-    if (found.length) $('[data-pick]', list)?.focus();
+    if (found.length) $('[data-found] [data-pick]', this.form)?.focus();
   }
 
   /** A row for a line: a scanned one with its details folded, since the tag knows them. */
@@ -324,7 +335,7 @@ class Till {
       this.say(this.words('added'), 'bad');
     } else if (this.isBusy || this.queue.length || this.isStale) {
       event.preventDefault();
-      this.isPressed = true;
+      this.pressed = { by: event.submitter, total: this.payable() };
       this.say(this.words('computing'), 'bad');
       event.submitter?.focus();
     } else {
@@ -368,6 +379,7 @@ class Till {
     code.dataset.proposed = code.value;
   }
 
+  /** @returns {Promise<void>} */
   async addParty(tries = 1) {
     const panel = $('[data-new-party]', this.form);
     const said = $('[data-party-said]', panel);
@@ -378,14 +390,14 @@ class Till {
     const response = await fetch(panel.dataset.newParty, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
     if (!response || !(response.headers.get('Content-Type') ?? '').includes('json')) { said.textContent = this.words(response ? 'signedOut' : 'offline'); return; }
     const answer = await response.json();
-    const isTaken = (answer.errors ?? []).some((/** @type {Fault} */ fault) => fault.field === 'party' && fault.code === 'value_unknown');
+    const isTaken = (answer.errors ?? []).some((/** @type {Fault} */ fault) => fault.field === 'party');
     if (!response.ok && isTaken && code === this.party('code').dataset.proposed && tries < 9) return this.addParty(tries + 1);
     said.textContent = response.ok ? '' : (answer.errors ?? []).map((/** @type {Fault} */ fault) => fault.message).join(' ') || answer.detail;
     if (!response.ok) return;
     /** @type {HTMLInputElement} */ (this.form.elements.namedItem('party')).value = answer.party;
     for (const part of ['name', 'phone', 'code']) this.party(part).value = '';
     panel.removeAttribute('open');
-    toast(this.words('partyAdded', { name }));
+    toast(this.words('partyAdded', { name }), undefined);
     this.changed();
     this.scan?.focus();
   }

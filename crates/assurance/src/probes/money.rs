@@ -1,5 +1,5 @@
 //! The check of money: it computes posted documents again from their lines, compares each posting and open
-//! item with the rows it names, and looks for columns that can hold a float.
+//! item with the rows it names and the books with the goods, and looks for columns that can hold a float.
 //! Invariant: it counts and never names a document, its workspace, or an amount.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -53,6 +53,45 @@ const ADRIFT: &str = "
             select from ledger.document d
             where d.tenant_id = o.tenant_id and d.document_id = o.document_id and d.party_id = o.party_id)) as items";
 
+/// Of the workspaces whose earlier stock is in the books: in how many stock at cost, or a metal, is not what the goods say.
+const GOODS: &str = "
+    with done as (select tenant_id from ledger.backfilled where kind = 'all'),
+    side as (
+        select p.tenant_id, p.debit_account as account, p.commodity, p.amount from ledger.posting p
+        where p.debit_account in ('STOCK', 'OPENING_STOCK', 'M_STOCK')
+        union all
+        select p.tenant_id, p.credit_account, p.commodity, -p.amount from ledger.posting p
+        where p.credit_account in ('STOCK', 'OPENING_STOCK', 'M_STOCK')
+    ), goods as (
+        select b.tenant_id, b.cost_minor as cost, b.fine_mg, i.metal from ledger.lot_balance b
+        join ledger.item i on i.tenant_id = b.tenant_id and i.item_id = b.item_id
+        union all
+        select a.tenant_id, coalesce(a.cost_minor, 0), a.fine_mg, a.metal from sell.article a where a.status not in ('sold', 'melted')
+        union all
+        select u.tenant_id, coalesce(u.cost_minor, 0), u.fine_mg, u.metal from ledger.untagged u
+        union all
+        select l.tenant_id, 0, case d.doc_type when 'credit_note' then l.fine_mg else -l.fine_mg end, l.metal
+        from ledger.document_line l
+        join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id
+        where l.metal is not null and l.article_id is null and l.lot_id is null
+    ), sums as (
+        select s.tenant_id, case s.account when 'M_STOCK' then s.commodity else 'COST' end as what, s.amount as books, 0 as goods
+        from side s
+        union all
+        select g.tenant_id, 'COST', 0, g.cost from goods g
+        union all
+        select g.tenant_id, case g.metal when 'gold' then 'AU_FINE_MG' when 'silver' then 'AG_FINE_MG'
+                                         when 'platinum' then 'PT_FINE_MG' else 'PD_FINE_MG' end, 0, g.fine_mg
+        from goods g
+        where g.metal is not null
+    ), wrong as (
+        select s.tenant_id, s.what from sums s
+        where s.tenant_id in (select tenant_id from done)
+        group by s.tenant_id, s.what
+        having sum(s.books) <> sum(s.goods)
+    )
+    select count(*) filter (where what = 'COST') as cost, count(*) filter (where what <> 'COST') as metal from wrong";
+
 /// money-exact
 pub async fn computed_again(world: &World) -> Verdict {
     let floats: Vec<String> =
@@ -67,7 +106,8 @@ pub async fn computed_again(world: &World) -> Verdict {
     let documents = compared(&database::connect(superuser).await?).await?;
     let proof = Proof::of(format!(
         "{documents} documents were computed again from their lines: sums, seals and open amounts agree. \
-         Each posting and each open item refers to existing records. No column holds a float."
+         Each posting and each open item refers to existing records. Stock at cost and metal in the books are those of the goods. \
+         No column holds a float."
     ))
     .with("documents", documents);
     Ok(if documents == 0 { proof.lacking("no document was posted yet") } else { proof })
@@ -79,8 +119,16 @@ async fn compared(client: &Client) -> Result<usize, Broken> {
     client.batch_execute("begin read only").await?;
     let found = client.query_one(COMPUTED, &[&SAMPLE]).await;
     let adrift = client.query_one(ADRIFT, &[]).await;
+    let goods = client.query_one(GOODS, &[]).await;
     client.batch_execute("rollback").await?;
-    let (found, adrift) = (found?, adrift?);
+    let (found, adrift, goods) = (found?, adrift?, goods?);
+    for (name, what) in [
+        ("cost", "workspaces have stock at another cost"),
+        ("metal", "accounts of metal hold another weight"),
+    ] {
+        let many: i64 = goods.get(name);
+        ensure(many == 0, || format!("{many} {what} than their goods."))?;
+    }
     for (name, what) in [
         ("entries", "postings belong to no entry"),
         ("parties", "postings name a party that is not there"),

@@ -9,12 +9,10 @@ use kernel::money::Money;
 use ledger_queries::accounts::credits as sql;
 use ledger_queries::client::Params;
 use platform::error::{OnConstraint, Result};
-use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::{ReadTx, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::accounts::payments::Mode;
 use crate::row_count::whole;
 
 /// What is credited so far of a line.
@@ -100,20 +98,10 @@ pub async fn lines_left(tx: &ReadTx, bill: DocumentId) -> Result<Vec<LineLeft>> 
     Ok(rows.into_iter().map(line).collect())
 }
 
-/// Money that goes back with a note.
-#[derive(Clone, Debug)]
-pub struct PaidBack {
-    pub mode: Mode,
-    pub amount: Money,
-    pub reference: Option<String>,
-    pub till: Option<String>,
-}
-
 /// The statements that credit a bill beside the note's own, prepared before their flight.
 pub struct CreditStatements {
     credits: sql::AddCreditsStmt,
     lines: sql::InsertNoteLinesStmt,
-    paid: sql::PayBackStmt,
 }
 
 impl CreditStatements {
@@ -122,7 +110,6 @@ impl CreditStatements {
         Ok(Self {
             credits: sql::add_credits().prepare(tx).await?,
             lines: sql::insert_note_lines().prepare(tx).await?,
-            paid: sql::pay_back().prepare(tx).await?,
         })
     }
 
@@ -169,26 +156,5 @@ impl CreditStatements {
         let credited = credited.on_constraint("line_credit_", Code::CreditExceedsInvoice, "invoice")?;
         whole(credited.len(), lines.len())?;
         whole(written?.len(), lines.len())
-    }
-
-    /// Writes the money that goes back; without any, nothing is sent.
-    pub async fn pay_back(&self, tx: &Tx, note: DocumentId, paid: Option<&PaidBack>) -> Result<()> {
-        let Some(paid) = paid else { return Ok(()) };
-        let reference = tx.cipher().seal(REFERENCE, (note.uuid(), 1), paid.reference.as_deref())?;
-        self.paid
-            .params(
-                tx,
-                &sql::PayBackParams {
-                    tenant: tx.tenant(),
-                    document: note.uuid(),
-                    mode: paid.mode.as_str(),
-                    amount_minor: paid.amount.get(),
-                    reference,
-                    till: paid.till.as_deref(),
-                },
-            )
-            .one()
-            .await?;
-        Ok(())
     }
 }

@@ -52,9 +52,3 @@ cross join unnest(:line_nos::integer[], :taxable_minor::bigint[], :tax_minor::bi
     with ordinality as part (line_no, taxable, tax, quantity, n)
 where t.tenant_id = :tenant
 returning written.line_no;
-
---! pay_back (reference?, till?)
--- Money that goes back with a note.
-insert into ledger.tender (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out)
-values (:tenant, :document, 1, :mode, :amount_minor, :reference, :till, null, true)
-returning true as paid;

@@ -232,8 +232,9 @@ pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, C
 pub fn add_up(transfers: Vec<Transfer>) -> std::result::Result<Vec<Transfer>, Code> {
     let mut sums: Vec<Transfer> = Vec::new();
     for it in transfers {
-        let same =
-            |sum: &&mut Transfer| (&sum.debit, &sum.credit, &sum.commodity) == (&it.debit, &it.credit, &it.commodity);
+        let same = |sum: &&mut Transfer| {
+            (&sum.debit, &sum.credit, &sum.commodity) == (&it.debit, &it.credit, &it.commodity)
+        };
         match sums.iter_mut().find(same) {
             Some(sum) => sum.amount = sum.amount.checked_add(it.amount).ok_or(Code::NumberRange)?,
             None => sums.push(it),

@@ -181,6 +181,8 @@ pub struct NewTender {
     pub reference: Option<String>,
     pub till: Option<String>,
     pub event: Option<String>,
+    /// Whether the shop pays it out, instead of taking it.
+    pub paid_out: bool,
 }
 
 /// The statements that write a payment beside its document, prepared before their flight.
@@ -223,6 +225,7 @@ impl PaymentStatements {
                     )?,
                     till: tender.till.as_deref(),
                     event: tender.event.as_deref(),
+                    paid_out: tender.paid_out,
                 },
             )
             .one()

@@ -34,8 +34,10 @@ with open_session as (
     where tenant_id = :tenant and till = :till and state = 'open'
     for key share
 )
-insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, till_session_id)
-select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :event, open_session.till_session_id
+insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out,
+                                  till_session_id)
+select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :event, :paid_out,
+       open_session.till_session_id
 from app.tenant t
 left join open_session on true
 where t.tenant_id = :tenant
@@ -51,14 +53,14 @@ select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
 where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and d.document_date = :day
-  and t.mode = 'cash';
+  and t.mode = 'cash' and not t.paid_out;
 
 --! cash_for_event
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.tender t
 join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id
 where t.tenant_id = :tenant and d.tenant_id = :tenant and t.event = :event and d.party_id = any(:people)
-  and t.mode = 'cash';
+  and t.mode = 'cash' and not t.paid_out;
 
 --! cash_for_bills
 -- If a receipt has several tenders or bills, its cash counts for a bill up to the amount allocated to that
@@ -67,7 +69,7 @@ select a.invoice_id, sum(least(a.amount_minor, c.cash_minor))::bigint as cash_mi
 from ledger.allocation a
 join lateral (
     select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t
-    where t.tenant_id = :tenant and t.document_id = a.payment_id and t.mode = 'cash'
+    where t.tenant_id = :tenant and t.document_id = a.payment_id and t.mode = 'cash' and not t.paid_out
 ) c on true
 where a.tenant_id = :tenant and a.invoice_id = any(:bills)
 group by a.invoice_id;
@@ -76,4 +78,5 @@ group by a.invoice_id;
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
-where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and t.mode = 'cash';
+where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and t.mode = 'cash'
+  and not t.paid_out;

@@ -14,20 +14,25 @@ from (
 group by commodity;
 
 --! moves_of : (document_id?, number?, doc_type?)
+-- A bill that was paid at the counter is one entry and two rows: the bill, and the money.
 select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type
 from (
-    select entry_date, entry_id, commodity, amount from ledger.posting
+    select entry_date, entry_id, commodity, amount,
+           credit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') as is_paid
+    from ledger.posting
     where tenant_id = :tenant and debit_party = :party
       and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between :from_day and :to_day
     union all
-    select entry_date, entry_id, commodity, -amount from ledger.posting
+    select entry_date, entry_id, commodity, -amount,
+           debit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND')
+    from ledger.posting
     where tenant_id = :tenant and credit_party = :party
       and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between :from_day and :to_day
 ) m
 join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = m.entry_id
 left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id
-group by m.entry_date, m.entry_id, m.commodity, e.memo, d.document_id, d.number, d.doc_type
-order by m.entry_date, m.entry_id, m.commodity
+group by m.entry_date, m.entry_id, m.commodity, m.is_paid, e.memo, d.document_id, d.number, d.doc_type
+order by m.entry_date, m.entry_id, m.commodity, m.is_paid
 limit :many;
 
 --! balances : (party_id?, party?)

@@ -1,6 +1,7 @@
 //! Parties by telephone: the whole number or its end, however it is written.
 //! Invariant: only keyed hashes of a number's ends are stored beside the sealed number, with those of the name.
 
+use kernel::id::PartyId;
 use kernel::permission::Permission;
 use ledger_queries::parties as sql;
 use platform::action::Query;
@@ -43,7 +44,8 @@ pub(super) fn hashes(cipher: ColumnCipher<'_>, phone: Option<&str>) -> Result<Ve
 }
 
 /// Replaces the stored hashes of a number with those of a new one.
-pub(super) async fn keep(tx: &Tx, id: Uuid, old: Option<&str>, new: Option<&str>) -> Result<()> {
+pub(super) async fn keep(tx: &Tx, party: PartyId, old: Option<&str>, new: Option<&str>) -> Result<()> {
+    let id = party.uuid();
     let (old, new) = (hashes(tx.cipher(), old)?, hashes(tx.cipher(), new)?);
     if old == new {
         return Ok(());

@@ -100,10 +100,10 @@ pub async fn post(tx: &Tx, it: &Movement) -> Result<MovementId> {
     let id = MovementId::from_uuid(tx.new_id()?);
     let change = sql::change_balance().prepare(tx).await?;
     let (moved, left) = tokio::join!(biased;
-        write(tx, id, it),
-        async {
-            change.bind(tx, &it.quantity_e6, &it.cost.get(), &it.fine_mg, &tx.tenant(), &it.lot.uuid()).one().await
-        });
+    write(tx, id, it),
+    async {
+        change.bind(tx, &it.quantity_e6, &it.cost.get(), &it.fine_mg, &tx.tenant(), &it.lot.uuid()).one().await
+    });
     // The first failure aborts the rest, and a negative balance is the one that a person can act on.
     left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
     moved?;

@@ -102,8 +102,7 @@ pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
         let field = |name: &str| format!("lines[{}].{name}", take.line);
         take.offer.may_be_sold(today).map_err(|refusal| refusal.field(field("lot")))?;
         let lot = LotId::from_uuid(take.offer.lot.lot_id);
-        let (remaining, left_fine) =
-            left.entry(lot).or_insert((take.offer.left(), take.offer.lot.fine_mg));
+        let (remaining, left_fine) = left.entry(lot).or_insert((take.offer.left(), take.offer.lot.fine_mg));
         let drawn = cost::draw(*remaining, take.quantity, &field("quantity"))?;
         let fine = match take.offer.metal {
             Some(metal) => metal.draw(*left_fine, remaining.quantity, take.quantity.into())?.fine_mg,

@@ -44,7 +44,8 @@ async fn balance(shop: &Shop, account: &str) -> i64 {
 
 async fn of_accounts(shop: &Shop) -> [i64; 4] {
     let mut all = [0; 4];
-    for (amount, account) in all.iter_mut().zip(["OPENING_STOCK", "STOCK", "WORK_IN_PROGRESS", "STOCK_LOSS"]) {
+    for (amount, account) in all.iter_mut().zip(["OPENING_STOCK", "STOCK", "WORK_IN_PROGRESS", "STOCK_LOSS"])
+    {
         *amount = balance(shop, account).await;
     }
     all

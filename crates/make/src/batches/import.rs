@@ -456,14 +456,14 @@ async fn write_output(
         }
         _ => 0,
     };
-    let made = Made { code: made.lot.as_str(), item, quantity_e6 };
+    let made = OutputLot { code: made.lot.as_str(), item, quantity_e6 };
     let ended = state.is_final() || state.is_made();
     let lot = write_lot(tx, batch, &made, (state == BatchState::Released, ended)).await?;
     draw_edges(tx, batch, lot).await
 }
 
 /// An output lot to write.
-struct Made<'a> {
+struct OutputLot<'a> {
     code: &'a str,
     item: &'a items::ItemRow,
     quantity_e6: i64,
@@ -474,14 +474,15 @@ struct Made<'a> {
 async fn write_lot(
     tx: &Tx,
     batch: BatchId,
-    made: &Made<'_>,
+    made: &OutputLot<'_>,
     (released, ended): (bool, bool),
 ) -> Result<LotId> {
     let id = LotId::from_uuid(tx.new_id()?);
     let metal = LotMetal::of(made.item.metal.as_deref(), made.item.fineness, &made.item.unit)?;
     let fine = |metal: LotMetal| metal.fine(SignedQuantity::from_stored(made.quantity_e6));
     let goods = Goods { cost: None, metal: metal.map(fine).transpose()? };
-    let entry = StockEntry::of(tx, "Lots brought in at the start", goods.opening(&tx.workspace.currency.code));
+    let entry =
+        StockEntry::of(tx, "Lots brought in at the start", goods.opening(&tx.workspace.currency.code));
     let entry = entry.await?;
     let new = NewLot {
         made_on: Some(tx.today()),

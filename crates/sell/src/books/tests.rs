@@ -20,9 +20,10 @@ fn piece(tag: &str, net_mg: i64, cost: Option<i64>) -> Value {
 }
 
 /// The shop of the worked example, with a piece of known cost, one without, pouches and silver.
-async fn stocked() -> Shop {
+async fn shop_with_stock() -> Shop {
     let shop = aarav().await;
-    moved_in(&shop, "articles", json!([piece("T-71", 4000, Some(2_511_111)), piece("T-72", 3000, None)])).await;
+    moved_in(&shop, "articles", json!([piece("T-71", 4000, Some(2_511_111)), piece("T-72", 3000, None)]))
+        .await;
     let items = json!([
         {"code": "POUCH", "name": "Velvet pouch", "kind": "packaging", "unit": "each", "resolution": "1"},
         {"code": "SILVER", "name": "Silver 925", "unit": "g", "metal": "silver", "fineness_ppt": "925"},
@@ -60,7 +61,7 @@ async fn holds(shop: &Shop) {
 
 #[tokio::test]
 async fn a_bill_posts_the_cost_of_its_goods_and_its_reversal_brings_back_what_left_as_t11_says() {
-    let shop = stocked().await;
+    let shop = shop_with_stock().await;
     has(
         &balances(&shop).await,
         &[
@@ -72,7 +73,8 @@ async fn a_bill_posts_the_cost_of_its_goods_and_its_reversal_brings_back_what_le
         ],
     );
     let tag = |tag: &str| json!({"description": "Ring", "tag": tag, "tax_class": "jewellery"});
-    let lines = json!([tag("T-71"), tag("T-72"), of_lot("PC-1", "2"), of_lot("PC-2", "1"), of_lot("AG-1", "0.333")]);
+    let lines =
+        json!([tag("T-71"), tag("T-72"), of_lot("PC-1", "2"), of_lot("PC-2", "1"), of_lot("AG-1", "0.333")]);
     let bill = shop.run::<PostInvoice>("cas", bill_of(lines)).await.expect("a bill");
     let lines = &bill["document"]["lines"];
     assert_eq!((&lines[0]["cost_minor"], &lines[2]["cost_minor"]), (&json!(2_511_111), &json!(667)));
@@ -93,7 +95,10 @@ async fn a_bill_posts_the_cost_of_its_goods_and_its_reversal_brings_back_what_le
     assert_eq!(missing, Ok(json!({"count": 2, "rows": rows, "next": null})));
     let back = json!({"invoice": number, "reason": "wrong customer"});
     shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
-    has(&balances(&shop).await, &["COGS  INR 0", "STOCK  INR 0", "M_SOLD  AG_FINE_MG 0", "M_STOCK  AG_FINE_MG 9250"]);
+    has(
+        &balances(&shop).await,
+        &["COGS  INR 0", "STOCK  INR 0", "M_SOLD  AG_FINE_MG 0", "M_STOCK  AG_FINE_MG 9250"],
+    );
     holds(&shop).await;
     let nobody = shop.ask::<CostMissing>("cas", json!({"from": "2026-04-01", "to": "2026-04-30"})).await;
     assert_eq!(nobody, Err("permission_denied".into()));
@@ -102,9 +107,14 @@ async fn a_bill_posts_the_cost_of_its_goods_and_its_reversal_brings_back_what_le
 
 #[tokio::test]
 async fn goods_that_come_are_lost_and_are_issued_keep_the_books_and_the_goods_equal() {
-    let shop = stocked().await;
+    let shop = shop_with_stock().await;
     let added = shop.run::<CreateArticle>("mia", piece("T-9", 5000, Some(700))).await.expect("added");
-    let journal = ["M_BOUGHT_IN  AU_FINE_MG -4580", "M_STOCK  AU_FINE_MG 4580", "PURCHASES  INR -700", "STOCK  INR 700"];
+    let journal = [
+        "M_BOUGHT_IN  AU_FINE_MG -4580",
+        "M_STOCK  AU_FINE_MG 4580",
+        "PURCHASES  INR -700",
+        "STOCK  INR 700",
+    ];
     assert_eq!(sorted(&added["journal"]), journal);
     let supplier = json!({"party": "s-varsha", "name": "Varsha", "kind": "supplier"});
     shop.run::<CreateParty>("mia", supplier).await.expect("a supplier");
@@ -132,7 +142,7 @@ async fn goods_that_come_are_lost_and_are_issued_keep_the_books_and_the_goods_eq
 
 #[tokio::test]
 async fn nothing_comes_in_on_a_closed_day_and_a_refused_piece_posts_nothing() {
-    let shop = stocked().await;
+    let shop = shop_with_stock().await;
     let before = balances(&shop).await;
     let taken = shop.run::<CreateArticle>("mia", piece("T-71", 5000, Some(700))).await;
     assert_eq!(taken, Err("tag_taken tag".into()));

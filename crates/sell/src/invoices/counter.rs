@@ -16,6 +16,7 @@ use ledger::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
 use platform::error::Result;
 use platform::input::Field;
 use serde_json::Value;
+use uuid::Uuid;
 use web::forms;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
@@ -113,6 +114,11 @@ impl CounterPage {
     /// A field of the bill.
     pub fn typed(&self, name: &str) -> &str {
         self.typed.get(name).map_or("", String::as_str)
+    }
+
+    /// The parked bill that is taken up again; empty without one.
+    pub fn parked(&self) -> &str {
+        Some(self.typed("draft")).filter(|id| Uuid::parse_str(id).is_ok()).unwrap_or_default()
     }
 
     /// A sum under the bill.

@@ -11,12 +11,12 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::{Unit, convert};
-use ledger::accounts::credits::{self, CreditStatements, NewCredit, PaidBack};
+use ledger::accounts::credits::{self, CreditStatements, NewCredit};
 use ledger::accounts::document_links::{LinkKind, LinkStatement};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::{Posting, Transfer, journal_of};
-use ledger::accounts::payments::{self, Mode, OpenBill, PaymentStatements, Share};
+use ledger::accounts::payments::{self, Mode, NewTender, OpenBill, PaymentStatements, Share};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::{GroundStatements, Grounds};
 use ledger::accounts::series;
@@ -35,8 +35,9 @@ use uuid::Uuid;
 use crate::invoices::goods::Moves;
 use crate::invoices::reverse::DocumentChanged;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
-use crate::tenders::{MAY_TAKE_CASH, is_card_number};
 use crate::tax::cash_due;
+use crate::tenders::{MAY_TAKE_CASH, is_card_number};
+use crate::tills;
 use goods::returned_parts;
 use note::{BillBody, Heading, NoteDocument};
 use rules::{Credit, CreditAsked, NotCredited, SoFar, SoldLine, is_nil_after, last_day_with_tax, tax_period};
@@ -418,7 +419,8 @@ struct Settlement {
     /// What is open of the bill before the note; None for a bill that is not payable.
     open: Option<Money>,
     settled: Money,
-    paid: Option<PaidBack>,
+    /// What is paid out, in one tender or none.
+    paid: Vec<NewTender>,
     due: Option<Money>,
     round: Option<Money>,
 }
@@ -443,7 +445,7 @@ impl Note<'_> {
             link.write(tx, id, bill, LinkKind::Credits),
             credit.write(tx, id, bill, &lines, self.asked.with_tax.0),
             payment.settle(tx, id, &shares),
-            credit.pay_back(tx, id, settlement.paid.as_ref()),
+            payment.tenders(tx, id, &settlement.paid),
             moves.book(tx, id, self.bill.party_id));
         let number = number?;
         linked?;
@@ -482,19 +484,28 @@ impl Note<'_> {
         let settled = open.unwrap_or(Money::ZERO).min(total).max(Money::ZERO);
         let rest = total.sub(settled)?;
         let Some(refund) = self.asked.refund.as_ref() else {
-            return Ok(Settlement { open, settled, paid: None, due: None, round: None });
+            return Ok(Settlement { open, settled, paid: vec![], due: None, round: None });
         };
         let coins = refund.mode == Mode::Cash && tx.workspace.country == Country::Australia;
         let coin = Money::new(if coins { AUSTRALIAN_COIN } else { 0 })?;
         let due = cash_due(rest.max(Money::ZERO), coin)?;
         let text = |name: &Option<Name>| name.as_ref().map(|name| name.as_str().to_owned());
-        let paid = (due.due > Money::ZERO).then(|| PaidBack {
+        let till = tills::till_of(tx, refund.till.as_ref()).await?;
+        let paid = (due.due > Money::ZERO).then(|| NewTender {
             mode: refund.mode,
             amount: due.due,
             reference: text(&refund.reference),
-            till: text(&refund.till),
+            till,
+            event: None,
+            paid_out: true,
         });
-        Ok(Settlement { open, settled, paid, due: Some(due.due), round: Some(due.round) })
+        Ok(Settlement {
+            open,
+            settled,
+            paid: paid.into_iter().collect(),
+            due: Some(due.due),
+            round: Some(due.round),
+        })
     }
 
     fn new_document(
@@ -533,10 +544,10 @@ impl Note<'_> {
     fn transfers(&self, tx: &Tx, document: &NoteDocument, settlement: &Settlement) -> Result<Vec<Transfer>> {
         let currency = &tx.workspace.currency.code;
         let buyer = self.bill.party.as_deref();
-        let mut all = transfers::of_note(document, buyer, currency)?;
+        let mut all = transfers::of_note(document, buyer, currency);
         let refund = self.asked.refund.as_ref().map(|refund| refund.mode);
         if let Some(((mode, due), round)) = refund.zip(settlement.due).zip(settlement.round) {
-            all.extend(transfers::of_refund(mode, due, round, buyer, currency)?);
+            all.extend(transfers::of_refund(mode, due, round, buyer, currency));
         }
         let back = self.credits.iter().filter(|(_, credit)| credit.quantity_e6 > 0);
         let metal = |at: usize| self.stored[at].metal.or(self.billed.lines[at].metal);

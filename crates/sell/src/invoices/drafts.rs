@@ -8,9 +8,11 @@ use kernel::day::Instant;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
+use kernel::plain_text;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::document_links::{LinkKind, LinkStatement};
 use ledger::accounts::journal::Posting;
+use ledger::stock::sales::LotLeft;
 use platform::action::Action;
 use platform::error::{Error, Result};
 use platform::input;
@@ -27,6 +29,7 @@ use uuid::Uuid;
 
 use super::sale::{self, PostSale};
 use super::{PostInvoice, lines, stored};
+use crate::pieces::ArticleMoved;
 use quote::Quote;
 
 pub mod list;
@@ -51,11 +54,23 @@ impl Field for DraftInvoice {
         let (bill, payment) = sale::parts(value);
         payment.check(at, faults);
         let bill = PostInvoice::read(&bill, at, faults)?;
-        Some(DraftInvoice { sent: value.as_object()?.clone(), bill })
+        Some(DraftInvoice { sent: in_one_spelling(value).as_object()?.clone(), bill })
     }
 
     fn shape() -> Shape {
         PostSale::shape_with(false)
+    }
+}
+
+/// The input with each text in one spelling, as every stored text is.
+fn in_one_spelling(value: &Value) -> Value {
+    match value {
+        Value::String(text) => json!(plain_text::in_one_spelling(text)),
+        Value::Array(items) => items.iter().map(in_one_spelling).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, member)| (name.clone(), in_one_spelling(member))).collect()
+        }
+        other => other.clone(),
     }
 }
 
@@ -75,6 +90,10 @@ pub struct DraftKept {
     pub journal: Vec<Posting>,
     /// 0.
     pub postings: usize,
+    /// Empty: a draft moves no piece.
+    pub articles: Vec<ArticleMoved>,
+    /// Empty: a draft moves no lot.
+    pub lots: Vec<LotLeft>,
     /// The total that was quoted.
     pub quoted_total_minor: Money,
     /// Until when the quote is valid.
@@ -135,6 +154,8 @@ fn answer(tx: &Tx, quote: &Quote, draft: Uuid) -> Result<DraftKept> {
         document: quote.document.clone(),
         journal: vec![],
         postings: 0,
+        articles: vec![],
+        lots: vec![],
         quoted_total_minor: quote.total,
         lock_until: quote.lock_until,
         expires_at: expires_at(tx.now)?,

@@ -24,7 +24,7 @@ const BEYOND: &str = "\u{10ffff}";
 
 /// What the label of a scale says of its goods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Measured {
+pub(crate) enum LabelSays {
     /// How much it is, in the item's unit.
     Quantity(Quantity),
     /// What it costs.
@@ -57,29 +57,29 @@ pub(crate) async fn goods_coded(tx: &ReadTx, code: &str) -> Result<Option<(ItemK
 
 /// The item on a label of the shop's own scale, and what the label says of it. The digits are the item's code, with or without the
 /// zeros before them; a weight needs an item that is sold by mass.
-pub(crate) async fn weighed(tx: &ReadTx, code: &str) -> Result<Option<(ItemKnown, Measured)>> {
+pub(crate) async fn from_label(tx: &ReadTx, code: &str) -> Result<Option<(ItemKnown, LabelSays)>> {
     let layout = Layout::parse(&tx.workspace.settings.scale_label).ok();
     let Some(label) = layout.and_then(|layout| layout.read(code)) else { return Ok(None) };
     let codes = [label.item.as_str(), label.item.trim_start_matches('0')];
     let mut items = items_coded(tx, &codes).await?;
     items.sort_by_key(|item| item.code != label.item);
-    Ok(items.into_iter().next().and_then(|item| measured(item, label.says)))
+    Ok(items.into_iter().next().and_then(|item| in_item_unit(item, label.says)))
 }
 
 /// What a label says, in the item's unit; None for a weight of goods that have none.
-fn measured(item: ItemKnown, says: Says) -> Option<(ItemKnown, Measured)> {
+fn in_item_unit(item: ItemKnown, says: Says) -> Option<(ItemKnown, LabelSays)> {
     let measured = match says {
-        Says::Minor(minor) => Measured::Price(Money::new(minor).ok()?),
+        Says::Minor(minor) => LabelSays::Price(Money::new(minor).ok()?),
         Says::Grams(grams) => {
             let exact = convert(Decimal::from(grams), Unit::Gram, item.unit, item.density).ok()?;
-            Measured::Quantity(Quantity::rounded(&exact).ok()?)
+            LabelSays::Quantity(Quantity::rounded(&exact).ok()?)
         }
     };
     Some((item, measured))
 }
 
 /// The items with a word that begins like this, and the pieces in stock whose tags do: code and name.
-pub(crate) async fn named(tx: &ReadTx, typed: &str) -> Result<Vec<(String, String)>> {
+pub(crate) async fn by_name(tx: &ReadTx, typed: &str) -> Result<Vec<(String, String)>> {
     if typed.chars().count() < SHORTEST {
         return Ok(vec![]);
     }

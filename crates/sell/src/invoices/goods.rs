@@ -134,7 +134,8 @@ pub fn drawn(ready: &[ReadyLine], today: Day) -> Ruled<Vec<Drawn>> {
         .map(|(take, part)| {
             let known = take.offer.cost_is_known();
             let cost = if known { Some(part.cost.neg()?) } else { None };
-            let metal = take.offer.metal.map(|metal| FineMetal { metal: metal.metal, fine_mg: -part.fine_mg });
+            let metal =
+                take.offer.metal.map(|metal| FineMetal { metal: metal.metal, fine_mg: -part.fine_mg });
             Ok(Drawn { line: take.line, cost, metal, part })
         })
         .collect()

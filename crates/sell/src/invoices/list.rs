@@ -259,7 +259,7 @@ impl Prefetch for ListInvoices {
                 let code = parties::coded_as(on, party.as_str())?;
                 sql::bills_of_party().bind(on, &tenant, &code, &at, &id, &many).all().await
             }
-            (Some(number), None) => return numbered(on, number.as_str(), (at, id), many).await,
+            (Some(number), None) => return of_number(on, number.as_str(), (at, id), many).await,
             (None, None) => sql::newest_bills().bind(on, &tenant, &at, &id, &many).all().await,
         };
         Ok(rows?)
@@ -267,7 +267,7 @@ impl Prefetch for ListInvoices {
 }
 
 /// The bills of a part of a number. A count ("1628", "26-27/01628") ends it, a series ("INV/26") begins it.
-async fn numbered(
+async fn of_number(
     on: &impl Reads,
     part: &str,
     (before_at, before): (Instant, Uuid),

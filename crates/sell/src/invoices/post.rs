@@ -177,7 +177,12 @@ impl Writing<'_> {
 }
 
 /// The content of the audit event: figures, no customer content.
-pub(super) fn audited(asked: &Asked, found: &InvoiceContext, ready: &[ReadyLine], bill: &Bill) -> Value {
+pub(super) fn event_of_bill(
+    asked: &Asked,
+    found: &InvoiceContext,
+    ready: &[ReadyLine],
+    bill: &Bill,
+) -> Value {
     let document = &bill.document;
     let mut event = json!({
         "party": found.grounds.party.as_ref().map(|party| &party.code),

@@ -29,7 +29,7 @@ use serde_json::{Map, Value, json};
 use super::dating::{PricedAt, may_be_dated};
 use super::sale::PostSale;
 use super::{PostInvoice, QuoteLock, ceilings, items, round_off_to, system, tax_row};
-use crate::invoices::finding::{self, Measured};
+use crate::invoices::finding::{self, LabelSays};
 use crate::invoices::goods::{self, LotKnown};
 use crate::invoices::lines::{self, ItemKnown, ReadyLine, Stored};
 use crate::invoices::rules::{Bill, BillInput, BillRules, Document, bill, pan_is_known};
@@ -153,7 +153,7 @@ impl Query for PreviewInvoice {
         match self.typed() {
             Ok(mut input) => {
                 priced(tx, &mut input, buyer, &mut answer).await?;
-                paid(tx, &tenders, &mut answer)?;
+                show_payment(tx, &tenders, &mut answer)?;
             }
             Err(refusal) => answer.refuse(refusal),
         }
@@ -210,12 +210,12 @@ impl PreviewInvoice {
             self.push(line);
             return Ok(Some(fields));
         }
-        if let Some((item, measured)) = finding::weighed(tx, code).await? {
+        if let Some((item, measured)) = finding::from_label(tx, code).await? {
             let (line, fields) = goods_fields(&item, None, Some(&measured), digits);
             self.push(line);
             return Ok(Some(fields));
         }
-        answer.found = finding::named(tx, code).await?;
+        answer.found = finding::by_name(tx, code).await?;
         match answer.found.as_slice() {
             [] => answer.unknown = Some(code.to_owned()),
             [(only, _)] => {
@@ -316,15 +316,15 @@ fn piece_fields(piece: &TaggedPiece) -> Fields {
 fn goods_fields(
     item: &ItemKnown,
     lot: Option<&str>,
-    measured: Option<&Measured>,
+    measured: Option<&LabelSays>,
     digits: u32,
 ) -> (Value, Fields) {
     let quantity = match measured {
-        Some(Measured::Quantity(quantity)) => Some(quantity.to_string()),
+        Some(LabelSays::Quantity(quantity)) => Some(quantity.to_string()),
         _ => (item.unit == Unit::Each).then(|| "1".to_owned()),
     };
     let amount = match measured {
-        Some(Measured::Price(price)) => Some(*price),
+        Some(LabelSays::Price(price)) => Some(*price),
         _ => None,
     };
     let decimals = u8::try_from(digits).unwrap_or(2);
@@ -434,7 +434,7 @@ async fn priced(
 }
 
 /// What is due in cash, what the tenders leave, and the change; and what is wrong with them.
-fn paid(tx: &ReadTx, tenders: &[TenderGiven], answer: &mut InvoicePreview) -> Result<()> {
+fn show_payment(tx: &ReadTx, tenders: &[TenderGiven], answer: &mut InvoicePreview) -> Result<()> {
     let Some(total) = answer.document.as_ref().map(|document| document.total_minor) else { return Ok(()) };
     let currency = &tx.workspace.currency;
     let written = Written { currency: &currency.code, digits: currency.minor_digits };

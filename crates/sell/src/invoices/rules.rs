@@ -29,7 +29,6 @@ use charge::{ClassRates, Discounts, Workings};
 pub use discount::{Ceilings, DiscountOn, DiscountsGiven};
 pub use figures::{Document, DocumentLine, DocumentTax, GoodsShown, TaxAmounts, TaxPart};
 pub use law::{RequirementLimits, Requirements, pan_is_known};
-pub(crate) use transfers::transfer;
 pub use transfers::{Account, Leg, Posting, Transfer, journal_of};
 
 /// A requested line; its values have been checked one by one.

@@ -65,7 +65,8 @@ pub(super) fn parts(sent: &Value) -> (Value, PaymentSent) {
 impl PaymentSent {
     /// Reads how a sale is paid; None where a field has a fault.
     fn read(&self, at: &Path, faults: &mut Faults) -> Option<(Vec<TenderGiven>, Option<Name>, Option<Text>)> {
-        let tenders = <Vec<TenderGiven> as Field>::take(self.tenders.as_ref(), &Path::Name(at, "tenders"), faults);
+        let tenders =
+            <Vec<TenderGiven> as Field>::take(self.tenders.as_ref(), &Path::Name(at, "tenders"), faults);
         let till = <Option<Name> as Field>::take(self.till.as_ref(), &Path::Name(at, "till"), faults);
         let event = <Option<Text> as Field>::take(self.event.as_ref(), &Path::Name(at, "event"), faults);
         Some((tenders?, till?, event?))
@@ -202,7 +203,7 @@ impl FastPath for PostSale {
         let owed = Leg { account: Account::Ar, party: buyer };
         let beside = Beside {
             id,
-            transfers: paid.transfers(&owed, &tx.workspace.currency.code)?,
+            transfers: paid.transfers(&owed, &tx.workspace.currency.code),
             is_paid: true,
             writes: Some(statements.tenders(tx, id, &rows).boxed()),
         };
@@ -225,7 +226,7 @@ impl PricedBill {
 
     /// What the audit event tells of the sale.
     fn sold(&self, posted: &InvoicePosted, paid: &Settlement, till: Option<&str>) -> Change {
-        let mut event = post::audited(&self.asked, &self.found, &self.ready, &self.bill);
+        let mut event = post::event_of_bill(&self.asked, &self.found, &self.ready, &self.bill);
         let way = |it: &Tender| json!({ "mode": it.mode.as_str(), "amount_minor": it.amount });
         event["tenders"] = paid.tenders.iter().map(way).collect();
         event["cash_round_minor"] = json!(paid.cash_round);

@@ -26,7 +26,7 @@ async fn with_silver() -> Shop {
     shop
 }
 
-async fn issued(shop: &Shop, net_mg: i64) -> std::result::Result<Value, String> {
+async fn issue_of(shop: &Shop, net_mg: i64) -> std::result::Result<Value, String> {
     shop.run::<IssueLot>("mia", json!({"lot": "AG-1", "net_mg": net_mg})).await
 }
 
@@ -34,11 +34,11 @@ async fn issued(shop: &Shop, net_mg: i64) -> std::result::Result<Value, String> 
 async fn issues_take_their_share_and_the_last_takes_what_is_left() {
     let shop = with_silver().await;
     shows(
-        &issued(&shop, 333).await.expect("issued"),
+        &issue_of(&shop, 333).await.expect("issued"),
         &json!({"issue_mg": 333, "fine_mg": 333, "cost_minor": 333, "left_mg": 668, "left_fine_mg": 667, "left_cost_minor": 667}),
     );
-    assert_eq!(issued(&shop, 669).await, Err("lot_insufficient net_mg".into()));
-    let last = issued(&shop, 668).await.expect("issued");
+    assert_eq!(issue_of(&shop, 669).await, Err("lot_insufficient net_mg".into()));
+    let last = issue_of(&shop, 668).await.expect("issued");
     shows(
         &last,
         &json!({"fine_mg": 667, "cost_minor": 667, "left_mg": 0, "left_fine_mg": 0, "left_cost_minor": 0}),

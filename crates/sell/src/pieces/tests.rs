@@ -40,7 +40,8 @@ async fn a_tag_and_a_huid_are_taken_once_and_the_weights_must_add_up() {
         .await
         .expect("added");
     shows(&added, &json!({"tag": "T-9", "fine_mg": 4122, "status": "in_stock"}));
-    let metal = |account: &str, amount: i64| json!({"account": account, "commodity": "AU_FINE_MG", "amount": amount});
+    let metal =
+        |account: &str, amount: i64| json!({"account": account, "commodity": "AU_FINE_MG", "amount": amount});
     assert_eq!(added["journal"], json!([metal("M_STOCK", 4122), metal("M_BOUGHT_IN", -4122)]));
 }
 

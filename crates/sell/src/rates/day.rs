@@ -145,7 +145,7 @@ impl Action for PublishRates {
         let rates = insert(tx, &new, &columns, at, self.source.as_ref().map(Text::as_str)).await?;
         let left = self.rates.len() - rates.len();
         let was: Vec<_> = before.iter().map(figures).collect();
-        let change = Change::of("rates").before(json!(was)).after(json!(rates));
+        let change = Change::of("rates").before(json!({ "rates": was })).after(json!({ "rates": rates }));
         Ok(tx.record(change, RatesPublished { rates, left }))
     }
 }

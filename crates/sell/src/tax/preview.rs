@@ -318,12 +318,17 @@ fn line_figures(
         return Err(Fault::new("discount_percent", Code::DiscountExceedsLine));
     }
     let amount = (amount * kept).round_money().map_err(whole)?;
-    let (taxable_minor, tax_minor) = taxed(amount, percent, place, price).map_err(whole)?;
+    let (taxable_minor, tax_minor) = tax_parts(amount, percent, place, price).map_err(whole)?;
     Ok(PreviewedLine { taxable_minor, tax_minor, rate_percent: percent })
 }
 
 /// The taxable amount and its whole tax.
-fn taxed(amount: Money, percent: Percent, place: PreviewPlace, price: Price) -> Result<(Money, Money), Code> {
+fn tax_parts(
+    amount: Money,
+    percent: Percent,
+    place: PreviewPlace,
+    price: Price,
+) -> Result<(Money, Money), Code> {
     match place {
         PreviewPlace::Intra => {
             let halved = in_halves(amount, percent, price)?;

@@ -24,7 +24,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::flows_of;
-use super::rules::expected;
+use super::rules::should_hold;
 
 /// Sessions on a page.
 pub const PAGE: i64 = 50;
@@ -46,6 +46,7 @@ input! {
 
 /// A session of a till.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TillSessionShown")]
 pub struct TillShown {
     /// The till's code.
     pub till: String,
@@ -99,7 +100,7 @@ impl Query for GetTill {
         let (id, is_open) = (row.till_session_id, row.state == "open");
         let mut shown = shown_with_counts(tx, vec![row]).await?.pop().ok_or(Code::NotFound)?;
         if is_open && tx.member.trust.roles.intersects(SEES_EXPECTED) {
-            let ways = expected(float, &flows_of(tx, id).await?)?;
+            let ways = should_hold(float, &flows_of(tx, id).await?)?;
             shown.expected_minor =
                 Some(ways.into_iter().map(|(mode, held)| (mode.as_str().to_owned(), held)).collect());
         }
@@ -153,10 +154,10 @@ async fn shown_with_counts(tx: &ReadTx, rows: Vec<sql::SessionRow>) -> Result<Ve
     let ids: Vec<Uuid> = rows.iter().map(|row| row.till_session_id).collect();
     let counts =
         if ids.is_empty() { vec![] } else { sql::counts_of().bind(tx, &tx.tenant(), &ids).all().await? };
-    rows.into_iter().map(|row| shown(tx, row, &counts)).collect()
+    rows.into_iter().map(|row| show_session(tx, row, &counts)).collect()
 }
 
-fn shown(tx: &ReadTx, row: sql::SessionRow, counts: &[sql::CountsOf]) -> Result<TillShown> {
+fn show_session(tx: &ReadTx, row: sql::SessionRow, counts: &[sql::CountsOf]) -> Result<TillShown> {
     let id = row.till_session_id;
     let counts: Vec<&sql::CountsOf> = counts.iter().filter(|count| count.till_session_id == id).collect();
     let by_way = |of: fn(&sql::CountsOf) -> Option<i64>| {

@@ -14,8 +14,6 @@ use platform::input;
 use platform::input::{Faults, Field, Member, Path, Shape};
 use serde_json::{Map, Value};
 
-use crate::invoices::rules::transfer;
-
 /// The notes and coins of India and Australia, in minor units, the largest first: ₹2,000 to 5 paise or cents and less.
 pub const DENOMINATIONS: [&str; 16] = [
     "200000", "100000", "50000", "20000", "10000", "5000", "2000", "1000", "500", "200", "100", "50", "20",
@@ -117,7 +115,7 @@ pub struct Flow {
 }
 
 /// What a till should hold, for cash and each way that occurred, in the order of the ways. The float is cash.
-pub fn expected(float: Money, flows: &[Flow]) -> Result<Vec<(Mode, Money)>, Code> {
+pub fn should_hold(float: Money, flows: &[Flow]) -> Result<Vec<(Mode, Money)>, Code> {
     let mut expected = Vec::new();
     for mode in Mode::ALL.iter().copied() {
         let mut of_mode = flows.iter().filter(|flow| flow.mode == mode).peekable();
@@ -135,14 +133,14 @@ pub fn expected(float: Money, flows: &[Flow]) -> Result<Vec<(Mode, Money)>, Code
 
 /// One way of a counted till.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct WayCount {
     pub mode: Mode,
     pub expected: Money,
     /// None: the way was not counted, and is not judged.
     pub counted: Option<Money>,
 }
 
-impl Counted {
+impl WayCount {
     /// What was counted less what should be there.
     pub fn difference(&self) -> Option<Money> {
         self.counted.map(|counted| Money::from_stored(counted.get() - self.expected.get()))
@@ -150,23 +148,23 @@ impl Counted {
 }
 
 /// The ways of a till when it is closed: those that occurred, and those that were counted nevertheless.
-pub fn counted(float: Money, flows: &[Flow], count: &CountGiven) -> Ruled<Vec<Counted>> {
-    let expected = expected(float, flows)?;
+pub fn compare(float: Money, flows: &[Flow], count: &CountGiven) -> Ruled<Vec<WayCount>> {
+    let expected = should_hold(float, flows)?;
     let mut ways = Vec::new();
     for mode in Mode::ALL.iter().copied() {
         let held = expected.iter().find(|(of, _)| *of == mode).map(|(_, held)| *held);
         let counted = count.of(mode)?;
         if held.is_some() || counted.is_some() {
-            ways.push(Counted { mode, expected: held.unwrap_or(Money::ZERO), counted });
+            ways.push(WayCount { mode, expected: held.unwrap_or(Money::ZERO), counted });
         }
     }
     Ok(ways)
 }
 
 /// The difference in cash.
-pub fn cash_difference(ways: &[Counted]) -> Money {
+pub fn cash_difference(ways: &[WayCount]) -> Money {
     let cash = ways.iter().find(|way| way.mode == Mode::Cash);
-    cash.and_then(Counted::difference).unwrap_or(Money::ZERO)
+    cash.and_then(WayCount::difference).unwrap_or(Money::ZERO)
 }
 
 /// Refuses a difference in cash without a reason (`field_required` at `reason`).
@@ -178,9 +176,9 @@ pub fn is_explained(difference: Money, reason: Option<&str>) -> Ruled<()> {
 }
 
 /// The transfer that brings the books to what was counted; none without a difference.
-pub fn transfers(difference: Money, currency: &str) -> Result<Vec<Transfer>, Code> {
+pub fn transfers(difference: Money, currency: &str) -> Vec<Transfer> {
     let (cash, round) = (Leg::of(Account::Cash), Leg::of(Account::CashRound));
-    Ok(transfer(&cash, &round, currency, difference)?.into_iter().collect())
+    Transfer::of(cash, round, currency, difference.get()).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::fixtures::{aarav, shows, sorted};
 use crate::receipts::ReceivePayment;
 use crate::tills::list::{GetTill, ListTills};
 
-async fn opened(shop: &Shop, who: &str, till: &str) -> std::result::Result<Value, String> {
+async fn open_till(shop: &Shop, who: &str, till: &str) -> std::result::Result<Value, String> {
     shop.run::<OpenTill>(who, json!({"till": till, "float_minor": 100_000})).await
 }
 
@@ -26,10 +26,10 @@ fn count(till: &str, others: Value, reason: Option<&str>) -> Value {
 async fn a_till_is_opened_once_and_closed_once() {
     let mut shop = aarav().await;
     shows(
-        &opened(&shop, "cas", "T1").await.expect("open"),
+        &open_till(&shop, "cas", "T1").await.expect("open"),
         &json!({"state": "open", "float_minor": 100_000}),
     );
-    assert_eq!(opened(&shop, "mia", "T1").await, Err("till_state_invalid till".into()));
+    assert_eq!(open_till(&shop, "mia", "T1").await, Err("till_state_invalid till".into()));
     assert_eq!(
         shop.run::<OpenTill>("cas", json!({"till": "T2", "float_minor": -1})).await,
         Err("number_range float_minor".into())
@@ -44,13 +44,13 @@ async fn a_till_is_opened_once_and_closed_once() {
     let refused: Vec<String> = [one, two].into_iter().filter_map(|answer| answer.err()).collect();
     assert_eq!(refused, ["till_state_invalid till"]);
     shop.at("2026-04-21T05:00:00Z");
-    opened(&shop, "cas", "T1").await.expect("the next day");
+    open_till(&shop, "cas", "T1").await.expect("the next day");
 }
 
 #[tokio::test]
 async fn a_difference_in_cash_is_booked_with_its_reason_and_no_other() {
     let shop = aarav().await;
-    opened(&shop, "cas", "T1").await.expect("open");
+    open_till(&shop, "cas", "T1").await.expect("open");
     let paid = json!([
         {"mode": "cash", "amount_minor": 45_000, "handed_minor": 50_000},
         {"mode": "upi", "amount_minor": 7000, "reference": "U-1"},
@@ -85,14 +85,14 @@ async fn a_difference_in_cash_is_booked_with_its_reason_and_no_other() {
 #[tokio::test]
 async fn a_cashier_sees_and_closes_their_own_till_and_counts_it_blindly() {
     let shop = aarav().await;
-    opened(&shop, "mia", "T1").await.expect("open");
+    open_till(&shop, "mia", "T1").await.expect("open");
     assert_eq!(
         shop.run::<CloseTill>("cas", count("T1", json!({}), Some("x"))).await,
         Err("permission_denied".into())
     );
     assert_eq!(shop.ask::<GetTill>("cas", json!({"till": "T1"})).await, Err("not_found till".into()));
     assert_eq!(shop.ask::<GetTill>("cas", json!({})).await, Err("not_found till".into()));
-    opened(&shop, "cas", "T2").await.expect("open");
+    open_till(&shop, "cas", "T2").await.expect("open");
     let own = shop.ask::<GetTill>("cas", json!({})).await.expect("own");
     assert_eq!((own["till"].clone(), own.get("expected_minor")), (json!("T2"), None));
     let seen = shop.ask::<GetTill>("olive", json!({"till": "T2"})).await.expect("seen");

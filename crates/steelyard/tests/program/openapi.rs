@@ -139,7 +139,8 @@ fn the_description_has_the_form_of_openapi_3_1() {
 }
 
 /// Members that hold whatever an operation keeps there, with the reason why they have no members of their own.
-const FREE: [(&str, &str); 4] = [
+const FREE: [(&str, &str); 5] = [
+    ("DraftWhole.input", "what a program or a page has sent so far of a bill, as it was sent"),
     ("Event.before", "the values of any action"),
     ("Event.after", "the values of any action"),
     ("JobResult.answer", "the answer of any action that may be a job"),

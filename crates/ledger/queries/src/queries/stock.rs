@@ -5,4 +5,4 @@ pub mod locations;
 pub mod lots;
 pub mod movements;
 pub mod sales;
-pub mod untagged;
+pub mod untagged_metal;

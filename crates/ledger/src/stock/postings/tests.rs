@@ -14,14 +14,13 @@ fn money(minor: i64) -> Money {
     Money::new(minor).expect("money")
 }
 
-fn shown(transfers: &[Transfer]) -> Vec<String> {
+fn in_words(transfers: &[Transfer]) -> Vec<String> {
     let side = |leg: &Leg| match &leg.party {
         Some(party) => format!("{}({party})", leg.account.as_str()),
         None => leg.account.as_str().to_owned(),
     };
-    let row = |it: &Transfer| {
-        format!("{} / {} {} {}", side(&it.debit), side(&it.credit), it.amount, it.commodity)
-    };
+    let row =
+        |it: &Transfer| format!("{} / {} {} {}", side(&it.debit), side(&it.credit), it.amount, it.commodity);
     transfers.iter().map(row).collect()
 }
 
@@ -35,19 +34,19 @@ fn each_event_posts_what_the_page_of_postings_says() {
             goods.receipt("INR", Some("s")),
             ["STOCK / RECEIVED_NOT_BILLED(s) 500 INR", "M_STOCK / M_BOUGHT_IN 916 AU_FINE_MG"],
         ),
-        (
-            goods.receipt("INR", None),
-            ["STOCK / PURCHASES 500 INR", "M_STOCK / M_BOUGHT_IN 916 AU_FINE_MG"],
-        ),
+        (goods.receipt("INR", None), ["STOCK / PURCHASES 500 INR", "M_STOCK / M_BOUGHT_IN 916 AU_FINE_MG"]),
         (goods.loss("INR"), ["STOCK_LOSS / STOCK 500 INR", "M_ADJUST / M_STOCK 916 AU_FINE_MG"]),
         (goods.sale("INR"), ["COGS / STOCK 500 INR", "M_SOLD / M_STOCK 916 AU_FINE_MG"]),
         (goods.into_batch("INR"), ["WORK_IN_PROGRESS / STOCK 500 INR", "M_ADJUST / M_STOCK 916 AU_FINE_MG"]),
-        (goods.out_of_batch("INR"), ["STOCK / WORK_IN_PROGRESS 500 INR", "M_STOCK / M_ADJUST 916 AU_FINE_MG"]),
+        (
+            goods.out_of_batch("INR"),
+            ["STOCK / WORK_IN_PROGRESS 500 INR", "M_STOCK / M_ADJUST 916 AU_FINE_MG"],
+        ),
     ] {
-        assert_eq!(shown(&transfers), expected);
+        assert_eq!(in_words(&transfers), expected);
     }
-    assert_eq!(shown(&goods.lost_in_batch("INR")), ["STOCK_LOSS / WORK_IN_PROGRESS 500 INR"]);
-    assert_eq!(shown(&goods.opening_batch("INR")), ["WORK_IN_PROGRESS / OPENING 500 INR"]);
+    assert_eq!(in_words(&goods.lost_in_batch("INR")), ["STOCK_LOSS / WORK_IN_PROGRESS 500 INR"]);
+    assert_eq!(in_words(&goods.opening_batch("INR")), ["WORK_IN_PROGRESS / OPENING 500 INR"]);
 }
 
 #[test]
@@ -57,7 +56,7 @@ fn an_unknown_cost_and_a_cost_of_zero_post_no_money_and_found_metal_comes_back()
     }
     let metal = Some(FineMetal { metal: Metal::Silver, fine_mg: -3 });
     let found = Goods { cost: Some(Money::ZERO), metal }.loss("INR");
-    assert_eq!(shown(&found), ["M_STOCK / M_ADJUST 3 AG_FINE_MG"]);
+    assert_eq!(in_words(&found), ["M_STOCK / M_ADJUST 3 AG_FINE_MG"]);
 }
 
 /// One thing that happens in a day.
@@ -82,8 +81,11 @@ enum Event {
 fn any_event() -> impl Strategy<Value = Event> {
     let (lot, part) = (0usize..4, 1i64..=1000);
     prop_oneof![
-        (any::<bool>(), 1i64..1_000_000, 0i64..1_000_000)
-            .prop_map(|(opening, mg, cost)| Event::Came { opening, mg, cost }),
+        (any::<bool>(), 1i64..1_000_000, 0i64..1_000_000).prop_map(|(opening, mg, cost)| Event::Came {
+            opening,
+            mg,
+            cost
+        }),
         (lot.clone(), part.clone()).prop_map(|(lot, part)| Event::Sold { lot, part }),
         Just(Event::Returned),
         (lot.clone(), part.clone()).prop_map(|(lot, part)| Event::Lost { lot, part }),
@@ -115,7 +117,10 @@ fn mg(mg: i64) -> SignedQuantity {
 impl Day {
     fn add(&mut self, quantity: i64, cost: i64) -> Goods {
         let metal = self.metal.fine(mg(quantity)).expect("in range");
-        self.lots.push(Lot { left: Remaining { quantity: mg(quantity), cost: money(cost) }, fine_mg: metal.fine_mg });
+        self.lots.push(Lot {
+            left: Remaining { quantity: mg(quantity), cost: money(cost) },
+            fine_mg: metal.fine_mg,
+        });
         Goods { cost: Some(money(cost)), metal: Some(metal) }
     }
 

@@ -9,14 +9,9 @@ use ledger::accounts::payments::Mode;
 
 use super::note::NoteDocument;
 use super::rules::Credit;
-use crate::invoices::rules::transfer;
 
 /// Sales, taxes and round-off go back to the buyer.
-pub(super) fn of_note(
-    document: &NoteDocument,
-    buyer: Option<&str>,
-    currency: &str,
-) -> Result<Vec<Transfer>, Code> {
+pub(super) fn of_note(document: &NoteDocument, buyer: Option<&str>, currency: &str) -> Vec<Transfer> {
     let [cgst, sgst, igst, gst] = document.tax.each();
     let debits = [
         (Account::Sales, document.taxable_minor),
@@ -26,10 +21,10 @@ pub(super) fn of_note(
         (Account::OutGst, gst),
         (Account::RoundOff, document.round_off_minor),
     ];
-    let buyer = owed(buyer);
-    let each =
-        debits.into_iter().map(|(account, amount)| transfer(&Leg::of(account), &buyer, currency, amount));
-    Ok(each.collect::<Result<Vec<Option<Transfer>>, Code>>()?.into_iter().flatten().collect())
+    let buyer = buyer_leg(buyer);
+    let each = debits.into_iter();
+    each.filter_map(|(account, amount)| Transfer::of(Leg::of(account), buyer.clone(), currency, amount.get()))
+        .collect()
 }
 
 /// Money that goes back with it; cash is rounded (D6).
@@ -39,11 +34,11 @@ pub(super) fn of_refund(
     round: Money,
     buyer: Option<&str>,
     currency: &str,
-) -> Result<Vec<Transfer>, Code> {
-    let buyer = owed(buyer);
-    let paid = transfer(&buyer, &Leg::of(mode.account()), currency, due)?;
-    let rounded = transfer(&Leg::of(Account::CashRound), &buyer, currency, round)?;
-    Ok(paid.into_iter().chain(rounded).collect())
+) -> Vec<Transfer> {
+    let buyer = buyer_leg(buyer);
+    let paid = Transfer::of(buyer.clone(), Leg::of(mode.account()), currency, due.get());
+    let rounded = Transfer::of(Leg::of(Account::CashRound), buyer, currency, round.get());
+    paid.into_iter().chain(rounded).collect()
 }
 
 /// Fine metal and cost come back as they left, summed up.
@@ -65,13 +60,13 @@ pub(super) fn of_goods<'a>(
     let mut transfers = Vec::new();
     for (commodity, fine_mg) in metals {
         let (stock, sold) = (Leg::of(Account::MStock), Leg::of(Account::MetalSold));
-        transfers.extend(transfer(&stock, &sold, commodity, fine_mg)?);
+        transfers.extend(Transfer::of(stock, sold, commodity, fine_mg.get()));
     }
     let (stock, sold) = (Leg::of(Account::Stock), Leg::of(Account::Cogs));
-    transfers.extend(transfer(&stock, &sold, currency, Money::sum(costs)?)?);
+    transfers.extend(Transfer::of(stock, sold, currency, Money::sum(costs)?.get()));
     Ok(transfers)
 }
 
-fn owed(buyer: Option<&str>) -> Leg {
+fn buyer_leg(buyer: Option<&str>) -> Leg {
     Leg { account: Account::Ar, party: buyer.map(str::to_owned) }
 }

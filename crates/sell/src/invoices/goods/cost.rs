@@ -63,7 +63,12 @@ mod tests {
     const PIECE: Option<PieceId> = Some(PieceId::from_uuid(Uuid::nil()));
     const LOT: Option<LotId> = Some(LotId::from_uuid(Uuid::nil()));
 
-    fn line(article: Option<PieceId>, lot: Option<LotId>, cost: Option<i64>, fine_mg: Option<i64>) -> NewLine {
+    fn line(
+        article: Option<PieceId>,
+        lot: Option<LotId>,
+        cost: Option<i64>,
+        fine_mg: Option<i64>,
+    ) -> NewLine {
         NewLine {
             description: "goods".into(),
             item: None,

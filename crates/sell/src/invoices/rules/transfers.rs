@@ -25,33 +25,13 @@ pub(super) fn of_bill(
     let owed = Leg { account: Account::Ar, party: buyer.map(str::to_owned) };
     let mut transfers = Vec::new();
     for (account, amount) in credits {
-        transfers.extend(transfer(&owed, &Leg::of(account), &currency.code, amount)?);
+        transfers.extend(Transfer::of(owed.clone(), Leg::of(account), &currency.code, amount.get()));
     }
     for (commodity, fine_mg) in fine_metal(document)? {
         let (sold, stock) = (Leg::of(Account::MetalSold), Leg::of(Account::MStock));
-        transfers.extend(transfer(&sold, &stock, commodity, fine_mg)?);
+        transfers.extend(Transfer::of(sold, stock, commodity, fine_mg.get()));
     }
     Ok(transfers)
-}
-
-/// A negative amount goes in the opposite direction; zero makes no transfer.
-pub(crate) fn transfer(
-    debit: &Leg,
-    credit: &Leg,
-    commodity: &str,
-    amount: Money,
-) -> Result<Option<Transfer>, Code> {
-    let (debit, credit, amount) = match amount < Money::ZERO {
-        true => (credit, debit, amount.neg()?),
-        false => (debit, credit, amount),
-    };
-    let transfer = || Transfer {
-        debit: debit.clone(),
-        credit: credit.clone(),
-        commodity: commodity.to_owned(),
-        amount: amount.get(),
-    };
-    Ok((!amount.is_zero()).then(transfer))
 }
 
 /// The fine mg that leave stock, for each metal in the order of the lines.

@@ -17,7 +17,7 @@ fn sale(tenders: Value) -> Value {
     json!({"lines": [ring()], "tenders": tenders})
 }
 
-async fn sold(shop: &Shop, input: Value) -> std::result::Result<Value, String> {
+async fn post_sale(shop: &Shop, input: Value) -> std::result::Result<Value, String> {
     shop.run::<PostSale>("cas", input).await
 }
 
@@ -25,8 +25,9 @@ async fn sold(shop: &Shop, input: Value) -> std::result::Result<Value, String> {
 async fn a_walk_in_pays_in_two_ways_and_owes_nothing() {
     let shop = aarav().await;
     let upi = json!({"mode": "upi", "amount_minor": 3_000_000, "reference": "U-1"});
-    let posted =
-        sold(&shop, sale(json!([upi, {"mode": "cash", "handed_minor": 100_000}]))).await.expect("a sale");
+    let posted = post_sale(&shop, sale(json!([upi, {"mode": "cash", "handed_minor": 100_000}])))
+        .await
+        .expect("a sale");
     shows(
         &posted,
         &json!({
@@ -54,7 +55,7 @@ async fn a_customer_who_pays_at_once_has_no_open_bill_and_a_reversal_gives_credi
     let shop = aarav().await;
     let mut input = sale(json!([{"mode": "cash"}]));
     input["party"] = json!("c-meera");
-    let bill = sold(&shop, input).await.expect("a sale")["number"].clone();
+    let bill = post_sale(&shop, input).await.expect("a sale")["number"].clone();
     let back = json!({"invoice": bill, "reason": "wrong ring"});
     let note = shop.run::<ReverseInvoice>("mia", back).await.expect("a note");
     let journal = sorted(&note["journal"]);
@@ -76,13 +77,13 @@ async fn cash_of_a_sale_is_judged_like_any_other() {
         })
     };
     // ₹1,99,820 in cash, and then a little more.
-    sold(&shop, big(Some("c-meera"), 19_400_000)).await.expect("below the limit");
-    assert_eq!(sold(&shop, big(Some("c-meera"), 1_000_000)).await, Err("cash_limit_day tenders".into()));
+    post_sale(&shop, big(Some("c-meera"), 19_400_000)).await.expect("below the limit");
+    assert_eq!(post_sale(&shop, big(Some("c-meera"), 1_000_000)).await, Err("cash_limit_day tenders".into()));
     let receipt = json!({"party": "c-meera", "tenders": [{"mode": "cash", "amount_minor": 1_000_000}]});
     assert_eq!(shop.run::<ReceivePayment>("cas", receipt).await, Err("cash_limit_day tenders".into()));
     // Nobody's cash is not added up, but one bill is judged.
-    sold(&shop, big(None, 1_000_000)).await.expect("another person, for all we know");
-    assert_eq!(sold(&shop, big(None, 19_500_000)).await, Err("pan_required party".into()));
+    post_sale(&shop, big(None, 1_000_000)).await.expect("another person, for all we know");
+    assert_eq!(post_sale(&shop, big(None, 19_500_000)).await, Err("pan_required party".into()));
     assert_eq!(
         shop.run::<PostSale>("acco", big(None, 1_000_000)).await,
         Err("permission_denied".into()),
@@ -100,13 +101,13 @@ async fn a_bad_payment_posts_nothing() {
         (json!([{"mode": "cash", "handed_minor": 3_000_000}]), "tender_mismatch tenders[0].handed_minor"),
         (json!([{"mode": "gift"}]), "value_unknown tenders[0].mode"),
     ] {
-        assert_eq!(sold(&shop, sale(tenders)).await, Err(said.into()));
+        assert_eq!(post_sale(&shop, sale(tenders)).await, Err(said.into()));
     }
     let mut unknown = sale(json!([{"mode": "cash"}]));
     unknown["float"] = json!(5);
-    assert_eq!(sold(&shop, unknown).await, Err("field_unknown float".into()));
+    assert_eq!(post_sale(&shop, unknown).await, Err("field_unknown float".into()));
     assert_eq!(
-        sold(&shop, sale(json!([{"mode": "cash"}]))).await.expect("a sale")["number"],
+        post_sale(&shop, sale(json!([{"mode": "cash"}]))).await.expect("a sale")["number"],
         json!("A/26-27/00001")
     );
 }
@@ -115,7 +116,7 @@ async fn a_bad_payment_posts_nothing() {
 async fn money_goes_into_the_till_that_the_cashier_opened() {
     let shop = aarav().await;
     shop.run::<OpenTill>("cas", json!({"till": "T1", "float_minor": 50_000})).await.expect("open");
-    let posted = sold(&shop, sale(json!([{"mode": "cash"}]))).await.expect("a sale");
+    let posted = post_sale(&shop, sale(json!([{"mode": "cash"}]))).await.expect("a sale");
     assert_eq!(posted["till"], json!("T1"));
     let seen = shop.ask::<GetTill>("mia", json!({"till": "T1"})).await.expect("the till");
     assert_eq!(seen["expected_minor"], json!({"cash": 3_140_000}));
@@ -124,7 +125,7 @@ async fn money_goes_into_the_till_that_the_cashier_opened() {
     assert_eq!((&closed["difference_minor"], &closed["journal"]), (&json!(0), &json!([])));
     let mut late = sale(json!([{"mode": "cash"}]));
     late["till"] = json!("T1");
-    assert_eq!(sold(&shop, late).await, Err("till_state_invalid till".into()));
+    assert_eq!(post_sale(&shop, late).await, Err("till_state_invalid till".into()));
 }
 
 #[tokio::test]
@@ -139,12 +140,12 @@ async fn a_pan_that_the_law_asks_for_is_kept_with_the_buyer() {
             "tenders": [{"mode": "upi", "reference": "U-9"}],
         })
     };
-    assert_eq!(sold(&shop, big(None)).await, Err("pan_required party".into()));
-    assert_eq!(sold(&shop, big(Some("abcpa1234"))).await, Err("pan_format pan".into()));
-    sold(&shop, big(Some("abcpa1234k"))).await.expect("small letters are accepted");
-    sold(&shop, big(None)).await.expect("it is kept");
-    assert_eq!(sold(&shop, big(Some("ABCPB1234K"))).await, Err("value_unknown pan".into()));
+    assert_eq!(post_sale(&shop, big(None)).await, Err("pan_required party".into()));
+    assert_eq!(post_sale(&shop, big(Some("abcpa1234"))).await, Err("pan_format pan".into()));
+    post_sale(&shop, big(Some("abcpa1234k"))).await.expect("small letters are accepted");
+    post_sale(&shop, big(None)).await.expect("it is kept");
+    assert_eq!(post_sale(&shop, big(Some("ABCPB1234K"))).await, Err("value_unknown pan".into()));
     let mut nobody = big(Some("ABCPA1234K"));
     nobody["party"] = json!(null);
-    assert_eq!(sold(&shop, nobody).await, Err("field_required party".into()));
+    assert_eq!(post_sale(&shop, nobody).await, Err("field_required party".into()));
 }

@@ -20,15 +20,15 @@ fn policy() -> Vec<TaxRow> {
     vec![row("0.25", "2018-01-25", Some("2022-07-17")), row("1.5", "2022-07-18", None)]
 }
 
-fn computed(input: &Value) -> Ruled<Value> {
+fn answer_to(input: &Value) -> Ruled<Value> {
     let asked: PreviewTax = read(input)?;
     asked.sound()?;
     let figures = asked.figures(&policy(), parse_day("2026-04-20").unwrap(), "INR", 2)?;
     Ok(serde_json::to_value(figures).unwrap())
 }
 
-fn refused(input: &Value) -> String {
-    let refusal = computed(input).unwrap_err();
+fn faults_of(input: &Value) -> String {
+    let refusal = answer_to(input).unwrap_err();
     refusal
         .faults
         .iter()
@@ -44,7 +44,7 @@ fn single(lines: Value) -> Value {
 #[test]
 fn parts_of_a_price_add_up_to_it() {
     let gross = json!([{ "gross_minor": 10_000, "rate_percent": "18" }]);
-    let answer = computed(&json!({ "place": "intra", "lines": gross })).unwrap();
+    let answer = answer_to(&json!({ "place": "intra", "lines": gross })).unwrap();
     assert_eq!(
         answer,
         json!({"lines": [{"taxable_minor": 8474, "tax_minor": 1526, "rate_percent": "18"}], "line_tax_minor": [1526],
@@ -53,14 +53,14 @@ fn parts_of_a_price_add_up_to_it() {
     );
     // A gross line includes the tax, whatever the other lines do.
     let included = json!({ "place": "intra", "price_includes_tax": true, "lines": gross });
-    assert_eq!(computed(&included).unwrap(), answer);
+    assert_eq!(answer_to(&included).unwrap(), answer);
 }
 
 #[test]
 fn a_discounted_line_is_rounded_once_and_taxed_as_rounded() {
     let priced = |quantity: &str, price: &str, off: &str, rate: &str| {
         let line = json!({ "quantity": quantity, "price_minor_per_unit": price, "discount_percent": off, "rate_percent": rate });
-        let answer = computed(&single(json!([line]))).unwrap();
+        let answer = answer_to(&single(json!([line]))).unwrap();
         ["taxable_minor", "tax_minor", "total_minor"].map(|name| answer[name].as_i64().unwrap())
     };
     assert_eq!(priced("16", "34835", "4", "22"), [535_066, 117_715, 652_781]);
@@ -73,12 +73,12 @@ fn a_discounted_line_is_rounded_once_and_taxed_as_rounded() {
 fn a_half_goes_away_from_zero_and_a_negative_line_mirrors() {
     let line = |amount: i64, rate: &str| json!({ "amount_minor": amount, "rate_percent": rate });
     let lines = json!([line(59_889, "8.5"), line(32_984, "8.5"), line(-5989, "8.5"), line(-3298, "8.5")]);
-    let answer = computed(&single(lines)).unwrap();
+    let answer = answer_to(&single(lines)).unwrap();
     assert_eq!(answer["line_tax_minor"], json!([5091, 2804, -509, -280]));
     assert_eq!((&answer["taxable_minor"], &answer["tax_minor"]), (&json!(83_586), &json!(7106)));
     let mut yen = single(json!([line(12_345, "10")]));
     yen["minor_digits"] = json!(0);
-    let yen = computed(&yen).unwrap();
+    let yen = answer_to(&yen).unwrap();
     assert_eq!((&yen["tax_minor"], &yen["total_minor"]), (&json!(1235), &json!(13_580)));
     assert_eq!(yen["total_text"], "13,580");
 }
@@ -87,7 +87,7 @@ fn a_half_goes_away_from_zero_and_a_negative_line_mirrors() {
 fn cash_is_rounded_to_the_coin_and_the_difference_told() {
     let mut asked = single(json!([{ "amount_minor": 29_500, "rate_percent": "7.7" }]));
     asked["cash_round_minor"] = json!(5);
-    let answer = computed(&asked).unwrap();
+    let answer = answer_to(&asked).unwrap();
     assert_eq!((&answer["tax_minor"], &answer["total_minor"]), (&json!(2272), &json!(31_772)));
     assert_eq!((&answer["cash_due_minor"], &answer["cash_round_minor"]), (&json!(31_770), &json!(-2)));
 }
@@ -95,7 +95,7 @@ fn cash_is_rounded_to_the_coin_and_the_difference_told() {
 #[test]
 fn three_equal_prices_are_split_alike_and_sum_to_what_is_paid() {
     let line = json!({ "gross_minor": 1000, "rate_percent": "15" });
-    let answer = computed(&single(json!([line, line, line]))).unwrap();
+    let answer = answer_to(&single(json!([line, line, line]))).unwrap();
     let alike = json!({"taxable_minor": 870, "tax_minor": 130, "rate_percent": "15"});
     assert_eq!(answer["lines"], json!([alike, alike, alike]));
     assert_eq!((&answer["taxable_minor"], &answer["total_minor"]), (&json!(2610), &json!(3000)));
@@ -105,11 +105,11 @@ fn three_equal_prices_are_split_alike_and_sum_to_what_is_paid() {
 fn a_class_has_the_tax_of_the_day() {
     let on = |date: &str| {
         let lines = json!([{ "amount_minor": 100_000, "tax_class": "diamond_loose" }]);
-        computed(&json!({ "place": "intra", "date": date, "lines": lines })).unwrap()["cgst_minor"].clone()
+        answer_to(&json!({ "place": "intra", "date": date, "lines": lines })).unwrap()["cgst_minor"].clone()
     };
     assert_eq!((on("2022-07-17"), on("2022-07-18")), (json!(125), json!(750)));
     let unknown = json!([{ "amount_minor": 100_000, "tax_class": "moon" }]);
-    assert_eq!(refused(&single(unknown)), "value_unknown lines[0].tax_class");
+    assert_eq!(faults_of(&single(unknown)), "value_unknown lines[0].tax_class");
 }
 
 #[test]
@@ -121,11 +121,11 @@ fn every_line_at_fault_is_named_at_once() {
         { "amount_minor": 1 },
     ]);
     assert_eq!(
-        refused(&single(lines)),
+        faults_of(&single(lines)),
         "field_required lines[0].amount_minor, field_required lines[1].price_minor_per_unit, \
          field_unknown lines[2].gross_minor, field_unknown lines[2].tax_class, field_required lines[3].rate_percent"
     );
-    assert_eq!(refused(&single(json!([]))), "field_required lines");
+    assert_eq!(faults_of(&single(json!([]))), "field_required lines");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn more_than_all_cannot_be_taken_off_and_a_sum_beyond_money_is_refused() {
         ),
     ];
     for (lines, said) in table {
-        assert_eq!(refused(&single(lines)), said);
+        assert_eq!(faults_of(&single(lines)), said);
     }
 }
 
@@ -157,7 +157,7 @@ proptest! {
         let sent: Vec<Value> = lines.iter().map(|(amount, rate, off)| json!({
             "amount_minor": amount, "rate_percent": thousandths(*rate), "discount_percent": thousandths(*off),
         })).collect();
-        let answer = computed(&json!({
+        let answer = answer_to(&json!({
             "place": "single_tax", "price_includes_tax": included, "lines": sent,
         })).unwrap();
         let mut total = 0;

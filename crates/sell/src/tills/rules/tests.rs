@@ -25,14 +25,14 @@ fn a_drawer_that_is_fifteen_cents_short() {
     let sent = json!({
         "cash": {"5000": 1, "2000": 7, "500": 3, "200": 1, "50": 1, "20": 1, "10": 1, "5": 1}, "card": 4561,
     });
-    let ways = counted(money(20_000), &flows, &count(sent)).unwrap();
+    let ways = compare(money(20_000), &flows, &count(sent)).unwrap();
     let shown: Vec<_> = ways
         .iter()
         .map(|way| (way.mode.as_str(), way.expected.get(), way.difference().map(Money::get)))
         .collect();
     assert_eq!(shown, [("cash", 20_800, Some(-15)), ("card", 4561, Some(0))]);
     let difference = cash_difference(&ways);
-    let journal = journal_of(&transfers(difference, "AUD").unwrap()).unwrap();
+    let journal = journal_of(&transfers(difference, "AUD")).unwrap();
     let rows: Vec<_> = journal.iter().map(|row| (row.account, row.amount)).collect();
     assert_eq!(rows, [("CASH_ROUND", 15), ("CASH", -15)]);
     assert_eq!(is_explained(difference, None).unwrap_err().faults[0].field, "reason");
@@ -42,11 +42,11 @@ fn a_drawer_that_is_fifteen_cents_short() {
 
 #[test]
 fn a_way_that_nobody_counted_is_not_judged_and_cash_always_is() {
-    let ways = counted(money(500), &[flow(Mode::Upi, 900, 0)], &count(json!({"cash": {"500": 1}}))).unwrap();
+    let ways = compare(money(500), &[flow(Mode::Upi, 900, 0)], &count(json!({"cash": {"500": 1}}))).unwrap();
     assert_eq!((ways[1].mode, ways[1].counted, ways[1].difference()), (Mode::Upi, None, None));
     let only_card = json!({"card": 5});
     assert_eq!(read::<CountGiven>(&only_card).unwrap_err().faults[0].field, "cash");
-    let unused = counted(money(500), &[], &count(json!({"cash": {}, "cheque": 70}))).unwrap();
+    let unused = compare(money(500), &[], &count(json!({"cash": {}, "cheque": 70}))).unwrap();
     assert_eq!(unused.iter().map(|way| way.difference().unwrap().get()).collect::<Vec<_>>(), [-500, 70]);
 }
 
@@ -76,10 +76,10 @@ proptest! {
         let cash: Map<String, Value> =
             DENOMINATIONS.iter().zip(many).map(|(name, many)| ((*name).to_owned(), json!(many))).collect();
         let sent = count(json!({"cash": cash}));
-        let ways = counted(money(float), &flows, &sent).unwrap();
+        let ways = compare(money(float), &flows, &sent).unwrap();
         let booked: i64 = float
             + flows.iter().filter(|flow| flow.mode == Mode::Cash).map(|it| it.taken.get() - it.paid_out.get()).sum::<i64>();
-        let journal = journal_of(&transfers(cash_difference(&ways), "INR").unwrap()).unwrap();
+        let journal = journal_of(&transfers(cash_difference(&ways), "INR")).unwrap();
         let posted: i64 = journal.iter().filter(|row| row.account == "CASH").map(|row| row.amount).sum();
         prop_assert_eq!(booked + posted, sent.cash.total().unwrap().get());
     }

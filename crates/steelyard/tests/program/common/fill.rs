@@ -77,6 +77,10 @@ pub fn also(name: &str) -> Option<Value> {
             Some(json!({ "equipment": "TT-01", "check": "01890000-0000-7000-8000-000000000001",
             "content_name": "a.pdf", "content": "JVBERi0xLjcK" }))
         }
+        // A new draft has lines of its own, and one that names a draft replaces it.
+        "sell.invoice.draft" => Some(
+            json!({ "lines": [{ "description": "Box", "amount_minor": 12_345, "tax_class": "jewellery" }] }),
+        ),
         // Its tenders must pay what its lines cost.
         "sell.sale.post" => Some(json!({
             "lines": [{ "description": "Box", "amount_minor": 12_345, "tax_class": "jewellery" }],

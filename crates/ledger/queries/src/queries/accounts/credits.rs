@@ -58,15 +58,6 @@ pub struct InsertNoteLinesParams<
     pub quantity_e6: T4,
     pub tenant: uuid::Uuid,
 }
-#[derive(Debug)]
-pub struct PayBackParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql> {
-    pub tenant: uuid::Uuid,
-    pub document: uuid::Uuid,
-    pub mode: T1,
-    pub amount_minor: i64,
-    pub reference: Option<T2>,
-    pub till: Option<T3>,
-}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct CreditedOf {
     pub line_no: i32,
@@ -735,69 +726,6 @@ impl<
             &params.tax_minor,
             &params.quantity_e6,
             &params.tenant,
-        )
-    }
-}
-pub struct PayBackStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn pay_back() -> PayBackStmt {
-    PayBackStmt(
-        "insert into ledger.tender (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out) values ($1, $2, 1, $3, $4, $5, $6, null, true) returning true as paid",
-        None,
-    )
-}
-impl PayBackStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::BytesSql,
-        T3: crate::StringSql,
-    >(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        document: &'a uuid::Uuid,
-        mode: &'a T1,
-        amount_minor: &'a i64,
-        reference: &'a Option<T2>,
-        till: &'a Option<T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        BoolQuery {
-            client,
-            params: [tenant, document, mode, amount_minor, reference, till],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, PayBackParams<T1, T2, T3>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
-    for PayBackStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PayBackParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.document,
-            &params.mode,
-            &params.amount_minor,
-            &params.reference,
-            &params.till,
         )
     }
 }

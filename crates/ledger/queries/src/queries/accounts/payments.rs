@@ -36,6 +36,7 @@ pub struct InsertTenderParams<
     pub amount_minor: i64,
     pub reference: Option<T3>,
     pub event: Option<T4>,
+    pub paid_out: bool,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct InsertAllocationParams {
@@ -641,7 +642,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertTenderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_tender() -> InsertTenderStmt {
     InsertTenderStmt(
-        "with open_session as ( select till_session_id from ledger.till_session where tenant_id = $1 and till = $2 and state = 'open' for key share ) insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, till_session_id) select t.tenant_id, $3, $4, $5, $6, $7, $2, $8, open_session.till_session_id from app.tenant t left join open_session on true where t.tenant_id = $1 returning true as taken",
+        "with open_session as ( select till_session_id from ledger.till_session where tenant_id = $1 and till = $2 and state = 'open' for key share ) insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out, till_session_id) select t.tenant_id, $3, $4, $5, $6, $7, $2, $8, $9, open_session.till_session_id from app.tenant t left join open_session on true where t.tenant_id = $1 returning true as taken",
         None,
     )
 }
@@ -673,10 +674,11 @@ impl InsertTenderStmt {
         amount_minor: &'a i64,
         reference: &'a Option<T3>,
         event: &'a Option<T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        paid_out: &'a bool,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         BoolQuery {
             client,
-            params: [tenant, till, document, line_no, mode, amount_minor, reference, event],
+            params: [tenant, till, document, line_no, mode, amount_minor, reference, event, paid_out],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -699,7 +701,7 @@ impl<
         'a,
         's,
         InsertTenderParams<T1, T2, T3, T4>,
-        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        BoolQuery<'c, 'a, 's, C, bool, 9>,
         C,
     > for InsertTenderStmt
 {
@@ -707,7 +709,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertTenderParams<T1, T2, T3, T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         self.bind(
             client,
             &params.tenant,
@@ -718,6 +720,7 @@ impl<
             &params.amount_minor,
             &params.reference,
             &params.event,
+            &params.paid_out,
         )
     }
 }
@@ -781,7 +784,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CashOnDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_on_day() -> CashOnDayStmt {
     CashOnDayStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and t.mode = 'cash'",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and t.mode = 'cash' and not t.paid_out",
         None,
     )
 }
@@ -821,7 +824,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct CashForEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_for_event() -> CashForEventStmt {
     CashForEventStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and t.event = $2 and d.party_id = any($3) and t.mode = 'cash'",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and t.event = $2 and d.party_id = any($3) and t.mode = 'cash' and not t.paid_out",
         None,
     )
 }
@@ -872,7 +875,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct CashForBillsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_for_bills() -> CashForBillsStmt {
     CashForBillsStmt(
-        "select a.invoice_id, sum(least(a.amount_minor, c.cash_minor))::bigint as cash_minor from ledger.allocation a join lateral ( select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t where t.tenant_id = $1 and t.document_id = a.payment_id and t.mode = 'cash' ) c on true where a.tenant_id = $1 and a.invoice_id = any($2) group by a.invoice_id",
+        "select a.invoice_id, sum(least(a.amount_minor, c.cash_minor))::bigint as cash_minor from ledger.allocation a join lateral ( select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t where t.tenant_id = $1 and t.document_id = a.payment_id and t.mode = 'cash' and not t.paid_out ) c on true where a.tenant_id = $1 and a.invoice_id = any($2) group by a.invoice_id",
         None,
     )
 }
@@ -923,7 +926,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct LinkedCashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn linked_cash() -> LinkedCashStmt {
     LinkedCashStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and t.mode = 'cash'",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and t.mode = 'cash' and not t.paid_out",
         None,
     )
 }

@@ -7,7 +7,7 @@ use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::words;
 use ledger_queries::client::Params;
-use ledger_queries::stock::untagged as sql;
+use ledger_queries::stock::untagged_metal as sql;
 use platform::error::Result;
 use platform::tx::Tx;
 
@@ -20,7 +20,7 @@ words! {
 
 /// Metal that joins the untagged balance, or leaves it, which is negative.
 #[derive(Clone, Copy, Debug)]
-pub struct Untagged {
+pub struct UntaggedMetal {
     /// The metal.
     pub metal: FineMetal,
     /// Its cost, if it is known.
@@ -35,15 +35,15 @@ pub struct Untagged {
     pub entry: Option<EntryId>,
 }
 
-impl Untagged {
+impl UntaggedMetal {
     /// Metal that nothing else names.
-    pub fn of(metal: FineMetal, cost: Option<Money>, cause: UntaggedCause) -> Untagged {
-        Untagged { metal, cost, cause, movement: None, document: None, entry: None }
+    pub fn of(metal: FineMetal, cost: Option<Money>, cause: UntaggedCause) -> UntaggedMetal {
+        UntaggedMetal { metal, cost, cause, movement: None, document: None, entry: None }
     }
 }
 
 /// Writes a row of the untagged balance, dated today.
-pub async fn write(tx: &Tx, it: &Untagged) -> Result<()> {
+pub async fn write(tx: &Tx, it: &UntaggedMetal) -> Result<()> {
     sql::insert_untagged()
         .params(
             tx,
