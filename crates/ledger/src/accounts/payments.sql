@@ -29,17 +29,13 @@ returning open_minor;
 
 --! insert_tender (reference?, till?, event?)
 -- Money at an open till belongs to the till's session, which is not closed before this call has ended.
-with open_session as (
-    select till_session_id from ledger.till_session
-    where tenant_id = :tenant and till = :till and state = 'open'
-    for key share
-)
 insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out,
                                   till_session_id)
 select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :event, :paid_out,
-       open_session.till_session_id
+       (select o.till_session_id from ledger.till_session o
+        where o.tenant_id = :tenant and o.till = :till and o.state = 'open'
+        for key share)
 from app.tenant t
-left join open_session on true
 where t.tenant_id = :tenant
 returning true as taken;
 

@@ -24,19 +24,19 @@ pub struct SettleParams {
 #[derive(Debug)]
 pub struct InsertTenderParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
     T4: crate::StringSql,
 > {
-    pub tenant: uuid::Uuid,
-    pub till: Option<T1>,
     pub document: uuid::Uuid,
     pub line_no: i32,
-    pub mode: T2,
+    pub mode: T1,
     pub amount_minor: i64,
-    pub reference: Option<T3>,
+    pub reference: Option<T2>,
+    pub till: Option<T3>,
     pub event: Option<T4>,
     pub paid_out: bool,
+    pub tenant: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct InsertAllocationParams {
@@ -642,7 +642,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertTenderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_tender() -> InsertTenderStmt {
     InsertTenderStmt(
-        "with open_session as ( select till_session_id from ledger.till_session where tenant_id = $1 and till = $2 and state = 'open' for key share ) insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out, till_session_id) select t.tenant_id, $3, $4, $5, $6, $7, $2, $8, $9, open_session.till_session_id from app.tenant t left join open_session on true where t.tenant_id = $1 returning true as taken",
+        "insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out, till_session_id) select t.tenant_id, $1, $2, $3, $4, $5, $6, $7, $8, (select o.till_session_id from ledger.till_session o where o.tenant_id = $9 and o.till = $6 and o.state = 'open' for key share) from app.tenant t where t.tenant_id = $9 returning true as taken",
         None,
     )
 }
@@ -660,25 +660,25 @@ impl InsertTenderStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
         T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
-        till: &'a Option<T1>,
         document: &'a uuid::Uuid,
         line_no: &'a i32,
-        mode: &'a T2,
+        mode: &'a T1,
         amount_minor: &'a i64,
-        reference: &'a Option<T3>,
+        reference: &'a Option<T2>,
+        till: &'a Option<T3>,
         event: &'a Option<T4>,
         paid_out: &'a bool,
+        tenant: &'a uuid::Uuid,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         BoolQuery {
             client,
-            params: [tenant, till, document, line_no, mode, amount_minor, reference, event, paid_out],
+            params: [document, line_no, mode, amount_minor, reference, till, event, paid_out, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -692,8 +692,8 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
     T4: crate::StringSql,
 >
     crate::client::async_::Params<
@@ -712,15 +712,15 @@ impl<
     ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         self.bind(
             client,
-            &params.tenant,
-            &params.till,
             &params.document,
             &params.line_no,
             &params.mode,
             &params.amount_minor,
             &params.reference,
+            &params.till,
             &params.event,
             &params.paid_out,
+            &params.tenant,
         )
     }
 }
