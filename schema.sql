@@ -1473,6 +1473,7 @@ create table ledger.allocation (
     amount_minor bigint not null,
     allocated_at timestamp with time zone not null,
     created_by uuid not null,
+    tender_no integer,
     constraint allocation_pkey PRIMARY KEY (tenant_id, allocation_id),
     constraint allocation_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint allocation_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES ledger.document(tenant_id, document_id),
@@ -1480,6 +1481,7 @@ create table ledger.allocation (
 );
 CREATE INDEX allocation_by_invoice ON ledger.allocation USING btree (tenant_id, invoice_id);
 CREATE INDEX allocation_by_payment ON ledger.allocation USING btree (tenant_id, payment_id);
+CREATE INDEX allocation_by_time ON ledger.allocation USING btree (tenant_id, allocated_at);
 alter table ledger.allocation enable row level security, force row level security;
 create policy tenant on ledger.allocation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.allocation to steel_app;
@@ -1496,6 +1498,21 @@ create table ledger.backfilled (
 alter table ledger.backfilled enable row level security, force row level security;
 create policy tenant on ledger.backfilled for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.backfilled to steel_app;
+
+create table ledger.cheque_step (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    state text not null,
+    step_date date not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint cheque_step_pkey PRIMARY KEY (tenant_id, document_id, state),
+    constraint cheque_step_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint cheque_step_state_check CHECK ((state = ANY (ARRAY['deposited'::text, 'cleared'::text, 'bounced'::text])))
+);
+alter table ledger.cheque_step enable row level security, force row level security;
+create policy tenant on ledger.cheque_step for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.cheque_step to steel_app;
 
 create table ledger.document (
     tenant_id uuid not null,
@@ -1929,6 +1946,7 @@ create table ledger.party (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     erased_at timestamp with time zone,
+    phone_blind bytea,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
     constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -1940,9 +1958,11 @@ create table ledger.party (
     constraint party_keys CHECK (('\x02'::bytea = ALL (ARRAY[SUBSTRING(gstin FROM 1 FOR 1), SUBSTRING(abn FROM 1 FOR 1), SUBSTRING(pan FROM 1 FOR 1), SUBSTRING(phone FROM 1 FOR 1), SUBSTRING(location FROM 1 FOR 1)]))),
     constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'business'::text, 'supplier'::text, 'karigar'::text]))),
     constraint party_pan_blind_check CHECK ((length(pan_blind) = 16)),
+    constraint party_phone_blind_check CHECK ((length(phone_blind) = 16)),
     constraint party_terms_days_check CHECK (((terms_days >= 0) AND (terms_days <= 3650)))
 );
 CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan_blind) WHERE (pan_blind IS NOT NULL);
+CREATE INDEX party_by_phone ON ledger.party USING btree (tenant_id, phone_blind) WHERE (phone_blind IS NOT NULL);
 CREATE INDEX party_erased ON ledger.party USING btree (tenant_id, erased_at) WHERE (erased_at IS NOT NULL);
 alter table ledger.party enable row level security, force row level security;
 create policy job on ledger.party for select to steel_jobs using ((erased_at IS NOT NULL));
@@ -2052,7 +2072,7 @@ create table ledger.tender (
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint tender_till_session_fkey FOREIGN KEY (tenant_id, till_session_id) REFERENCES ledger.till_session(tenant_id, till_session_id),
     constraint tender_amount_minor_check CHECK ((amount_minor > 0)),
-    constraint tender_check CHECK (((mode = 'cash'::text) OR (reference IS NOT NULL))),
+    constraint tender_check CHECK (((mode = 'cash'::text) OR paid_out OR (reference IS NOT NULL))),
     constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text])))
 );
 CREATE INDEX tender_by_event ON ledger.tender USING btree (tenant_id, event) WHERE (event IS NOT NULL);
@@ -2575,6 +2595,39 @@ CREATE INDEX draft_open ON sell.draft USING btree (tenant_id, draft_id) WHERE (s
 alter table sell.draft enable row level security, force row level security;
 create policy tenant on sell.draft for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (document_id), update (ended_at), update (expires_at), update (input), update (lock_until), update (party_id), update (state), update (total_minor) on sell.draft to steel_app;
+
+create table sell.old_metal (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    metal text not null,
+    gross_mg bigint not null,
+    deduction_mg bigint not null,
+    net_mg bigint not null,
+    fineness integer not null,
+    fine_mg bigint not null,
+    rate_minor bigint not null,
+    per_mg_e4 bigint not null,
+    basis text not null,
+    value_minor bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint old_metal_pkey PRIMARY KEY (tenant_id, document_id),
+    constraint old_metal_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint old_metal_basis_check CHECK ((basis = ANY (ARRAY['fine'::text, 'gross'::text]))),
+    constraint old_metal_check CHECK ((net_mg = (gross_mg - deduction_mg))),
+    constraint old_metal_deduction_mg_check CHECK ((deduction_mg >= 0)),
+    constraint old_metal_fine_mg_check CHECK ((fine_mg >= 0)),
+    constraint old_metal_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint old_metal_gross_mg_check CHECK ((gross_mg > 0)),
+    constraint old_metal_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint old_metal_net_mg_check CHECK ((net_mg > 0)),
+    constraint old_metal_per_mg_e4_check CHECK ((per_mg_e4 > 0)),
+    constraint old_metal_rate_minor_check CHECK ((rate_minor > 0)),
+    constraint old_metal_value_minor_check CHECK ((value_minor > 0))
+);
+alter table sell.old_metal enable row level security, force row level security;
+create policy tenant on sell.old_metal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.old_metal to steel_app;
 
 create table sell.rate (
     tenant_id uuid not null,

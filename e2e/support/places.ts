@@ -39,6 +39,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/bills/{id}/pdf': { ...SELL, from: '/w/{slug}/bills/{id}', file: 'application/pdf' },
   '/w/{slug}/tills/{session}': { ...SELL, from: '/w/{slug}/tills' },
   '/w/{slug}/customers/{party}': { ...SELL, from: '/w/{slug}/bills/{id}' },
+  '/w/{slug}/ageing': SELL,
   '/w/{slug}/recipes/{recipe}': { ...MAKE, from: '/w/{slug}/recipes' },
   '/w/{slug}/batches/{batch}': { ...MAKE, from: '/w/{slug}/batches' },
   '/w/{slug}/equipment/{equipment}': { ...MAKE, from: '/w/{slug}/equipment' },

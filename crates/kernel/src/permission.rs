@@ -109,6 +109,10 @@ permissions! {
     BillsReverse = "bills.reverse": Owner Admin Manager Accountant;
     /// Open a till with its float, and count it.
     TillsCount = "tills.count": Owner Admin Manager Cashier;
+    /// Move money between the shop's own accounts, bank cheques, set off what a party owes and is owed.
+    MoneyMove = "money.move": Owner Manager Accountant;
+    /// Give up debts and book cheques that come back.
+    BooksWrite = "books.write": Owner Accountant;
     /// Read ledgers, balances and statements.
     LedgerRead = "ledger.read": Owner Admin Manager Cashier Accountant Auditor;
     /// See tagged pieces.
@@ -164,6 +168,7 @@ impl Permission {
             LedgerRead => set.with(BillsRead).with(RatesRead),
             BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
             BillsReverse | TillsCount => set.with(BillsRead).with(RatesRead),
+            MoneyMove | BooksWrite => LedgerRead.leans_on().with(LedgerRead),
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
             PartiesCreate | PartiesWrite => set.with(PartiesRead),

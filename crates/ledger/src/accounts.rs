@@ -2,11 +2,13 @@
 //! Invariant: a party's debt is the sum of its postings; a correction is a new row.
 
 pub(crate) mod books;
+pub mod cheques;
 pub mod credits;
 pub mod document_links;
 pub mod documents;
 pub mod journal;
 pub mod opening_balances;
+pub mod party_credits;
 pub mod payments;
 pub mod periods;
 pub mod posting_context;

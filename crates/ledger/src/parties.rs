@@ -81,6 +81,9 @@ input! {
         abn: Option<Name>,
         /// Telephone, in any form.
         phone: Option<Name>,
+        /// Whether staff called the number or saw it: parties with the same verified number are one person for the
+        /// limits of cash.
+        phone_verified: Flag,
         /// Address text.
         location: Option<Text>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
@@ -105,6 +108,10 @@ impl PartyGiven {
         }
         self.pan.as_ref().map_or(Ok(()), |pan| tax_id::pan(pan.as_str())).map_err(at("pan"))?;
         self.abn.as_ref().map_or(Ok(()), |abn| tax_id::abn(abn.as_str())).map_err(at("abn"))?;
+        let number = self.phone.as_ref().map(|phone| phone::alike(phone.as_str())).unwrap_or_default();
+        if self.phone_verified.0 && number.is_empty() {
+            return Err(at("phone")(Code::FieldRequired));
+        }
         if self.credit_limit_minor.is_some_and(|limit| limit < Money::ZERO) {
             return Err(at("credit_limit_minor")(Code::NumberRange));
         }
@@ -197,7 +204,8 @@ impl Action for CreateParty {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
         free_code::is_free(tx, self.0.party.as_str(), "party").await?;
         insert(tx, &self.0, "party").await?;
-        let change = Change::of(&self.0.party).after(json!({ "kind": self.0.kind.as_str() }));
+        let change = Change::of(&self.0.party)
+            .after(json!({ "kind": self.0.kind.as_str(), "phone_verified": self.0.phone_verified.0 }));
         Ok(tx.record(change, PartyChanged { party: self.0.party.into_string(), version: 1 }))
     }
 }
@@ -228,6 +236,7 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<PartyId> {
                 pan: who.pan,
                 pan_blind: who.pan_blind,
                 phone: who.phone,
+                phone_blind: who.phone_blind,
                 location: who.location,
                 gln: new.gln.as_ref().map(Name::as_str),
                 credit_limit_minor: new.credit_limit_minor.map(Money::get),
@@ -253,6 +262,7 @@ struct Who {
     pan: Option<Sealed>,
     pan_blind: Option<Vec<u8>>,
     phone: Option<Sealed>,
+    phone_blind: Option<Vec<u8>>,
     location: Option<Sealed>,
 }
 
@@ -267,6 +277,12 @@ impl Who {
             pan: number(cell::PAN, &new.pan)?,
             pan_blind: new.pan.as_ref().map(|pan| cipher.blind(cell::PAN, pan.as_str())).transpose()?,
             phone: number(cell::PHONE, &new.phone)?,
+            phone_blind: match &new.phone {
+                Some(phone) if new.phone_verified.0 => {
+                    Some(cipher.blind(cell::PHONE, &phone::alike(phone.as_str()))?)
+                }
+                _ => None,
+            },
             location: cipher.seal(cell::LOCATION, id, new.location.as_ref().map(Text::as_str))?,
         })
     }
@@ -324,6 +340,7 @@ impl Action for UpdateParty {
                     pan: who.pan,
                     pan_blind: who.pan_blind,
                     phone: who.phone,
+                    phone_blind: who.phone_blind,
                     location: who.location,
                     gln: new.gln.as_ref().map(Name::as_str),
                     credit_limit_minor: new.credit_limit_minor.map(Money::get),
@@ -343,8 +360,14 @@ impl Action for UpdateParty {
         phone::keep(tx, before.party_id, before.phone.as_deref(), new.phone.as_ref().map(Name::as_str))
             .await?;
         let change = Change::of(&new.party)
-            .before(json!({ "kind": before.kind, "credit_limit_minor": before.credit_limit_minor }))
-            .after(json!({ "kind": new.kind.as_str(), "credit_limit_minor": new.credit_limit_minor }));
+            .before(json!({
+                "kind": before.kind, "credit_limit_minor": before.credit_limit_minor,
+                "phone_verified": before.phone_verified,
+            }))
+            .after(json!({
+                "kind": new.kind.as_str(), "credit_limit_minor": new.credit_limit_minor,
+                "phone_verified": new.phone_verified.0,
+            }));
         Ok(tx.record(change, PartyChanged { party: new.party.into_string(), version }))
     }
 }
@@ -369,6 +392,8 @@ input! {
         pan: Option<Name>,
         /// Telephone, in any form.
         phone: Option<Name>,
+        /// Whether staff called the number or saw it.
+        phone_verified: Flag,
         /// Address text.
         location: Option<Text>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
@@ -389,6 +414,7 @@ impl PartyImport {
             abn,
             pan,
             phone,
+            phone_verified,
             location,
             gln,
             credit_limit_minor,
@@ -409,6 +435,7 @@ impl PartyImport {
             pan,
             abn,
             phone,
+            phone_verified,
             location,
             gln,
             credit_limit_minor,
@@ -463,6 +490,8 @@ pub struct Party {
     pub abn: Option<String>,
     pub pan: Option<String>,
     pub phone: Option<String>,
+    /// Whether staff verified that number.
+    pub phone_verified: bool,
     pub location: Option<String>,
     pub gln: Option<String>,
     pub credit_limit_minor: Option<i64>,
@@ -495,6 +524,7 @@ pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
         abn: cipher.open(cell::ABN, id, row.abn)?,
         pan: cipher.open(cell::PAN, id, row.pan)?,
         phone: cipher.open(cell::PHONE, id, row.phone)?,
+        phone_verified: row.phone_verified,
         location: cipher.open(cell::LOCATION, id, row.location)?,
         gln: row.gln,
         credit_limit_minor: row.credit_limit_minor,
@@ -574,6 +604,22 @@ mod tests {
             shop.ask::<ListParties>("audi", json!({"search": "mex"})).await.expect("an answer")["rows"],
             json!([])
         );
+    }
+
+    #[tokio::test]
+    async fn a_party_says_whether_its_number_is_verified_and_a_change_that_sends_it_keeps_it() {
+        let shop = Shop::jeweller().await;
+        let meera = |verified: bool| json!({"party": "c-meera", "name": "Meera", "kind": "customer", "phone": "98200 12345", "phone_verified": verified});
+        shop.run::<CreateParty>("cas", meera(true)).await.expect("added");
+        let is_verified = async || {
+            let shown = shop.ask::<GetParty>("cas", json!({"party": "c-meera"})).await.expect("a party");
+            shown["phone_verified"].clone()
+        };
+        assert_eq!(is_verified().await, json!(true));
+        shop.run::<UpdateParty>("cas", meera(true)).await.expect("changed");
+        assert_eq!(is_verified().await, json!(true));
+        shop.run::<UpdateParty>("cas", meera(false)).await.expect("changed");
+        assert_eq!(is_verified().await, json!(false));
     }
 
     #[tokio::test]

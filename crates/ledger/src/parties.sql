@@ -1,10 +1,10 @@
---! insert_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
+--! insert_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, phone_blind?, location?, gln?, credit_limit_minor?, terms_days?)
 -- The party, and the words by which its name is found: one row for each beginning of a word.
 with added as (
     insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone,
-                              location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
+                              phone_blind, location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
     values (:tenant, :party, :code, :code_blind, :name, :kind, :state, :gstin, :abn, :pan, :pan_blind, :phone,
-            :location, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
+            :phone_blind, :location, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
     returning party_id
 )
 insert into ledger.party_word as kept (tenant_id, beginning, party_id)
@@ -15,11 +15,11 @@ cross join unnest(:beginnings::bytea[]) as word (beginning)
 where t.tenant_id = :tenant
 returning true as kept;
 
---! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?, seen?)
+--! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, phone_blind?, location?, gln?, credit_limit_minor?, terms_days?, seen?)
 -- Only if the version that the caller saw still holds; without one, whatever holds is replaced.
 update ledger.party
 set name = :name, kind = :kind, state = :state, gstin = :gstin, abn = :abn, pan = :pan, pan_blind = :pan_blind,
-    phone = :phone, location = :location, gln = :gln, credit_limit_minor = :credit_limit_minor,
+    phone = :phone, phone_blind = :phone_blind, location = :location, gln = :gln, credit_limit_minor = :credit_limit_minor,
     terms_days = :terms_days, version = version + 1
 where tenant_id = :tenant and party_id = :party and erased_at is null
   and (:seen::integer is null or version = :seen)
@@ -41,8 +41,8 @@ returning true as removed;
 --: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?, erased_at?)
 
 --! party_coded : PartyRow
-select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version,
-       erased_at
+select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln,
+       credit_limit_minor, terms_days, version, erased_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
 --! codes_taken
@@ -56,8 +56,8 @@ limit 1;
 
 --! parties : PartyRow
 -- The newest first: only the program, which has the key, can sort by name.
-select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version,
-       erased_at
+select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln,
+       credit_limit_minor, terms_days, version, erased_at
 from ledger.party
 where tenant_id = :tenant and party_id < :before
 order by party_id desc
@@ -65,8 +65,8 @@ limit :many;
 
 --! parties_named : PartyRow
 -- The parties that have all of these beginnings.
-select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln,
-       p.credit_limit_minor, p.terms_days, p.version, p.erased_at
+select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone,
+       p.phone_blind is not null as phone_verified, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at
 from (
     select w.party_id from ledger.party_word w
     where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before

@@ -9,12 +9,10 @@ cross join lateral (
     select coalesce(sum(m.amount), 0)::bigint as balance_minor
     from (
         select q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.debit_party = p.party_id and q.commodity = :commodity
-          and q.debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
+        where q.tenant_id = :tenant and q.debit_party = p.party_id and q.debit_account in ('AR', 'ADV', 'SCHEME', 'AP') and q.commodity = :commodity
         union all
         select -q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.credit_party = p.party_id and q.commodity = :commodity
-          and q.credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
+        where q.tenant_id = :tenant and q.credit_party = p.party_id and q.credit_account in ('AR', 'ADV', 'SCHEME', 'AP') and q.commodity = :commodity
     ) m
 ) b
 cross join lateral (
@@ -41,12 +39,10 @@ cross join lateral (
     select coalesce(sum(m.amount), 0)::bigint as balance_minor
     from (
         select q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.debit_party = p.party_id and q.commodity = :commodity
-          and q.debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
+        where q.tenant_id = :tenant and q.debit_party = p.party_id and q.debit_account in ('AR', 'ADV', 'SCHEME', 'AP') and q.commodity = :commodity
         union all
         select -q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.credit_party = p.party_id and q.commodity = :commodity
-          and q.credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE')
+        where q.tenant_id = :tenant and q.credit_party = p.party_id and q.credit_account in ('AR', 'ADV', 'SCHEME', 'AP') and q.commodity = :commodity
     ) m
 ) b
 cross join lateral (

@@ -11,7 +11,7 @@ use kernel::permission::Permission;
 use ledger::parties;
 use platform::action::Query;
 use platform::error::{Error, Result};
-use platform::fields::{Name, Text};
+use platform::fields::Text;
 use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
@@ -264,91 +264,6 @@ impl Query for Owing {
             })
         };
         Ok(OwingPage { rows: rows.into_iter().map(owing).collect::<Result<_>>()?, next })
-    }
-}
-
-input! {
-    /// Asks for the open amounts by age.
-    pub struct Ageing {
-        /// Their party's code; left out, everybody's.
-        party: Option<Name>,
-    }
-}
-
-/// The open amounts of bills by their time overdue: the ages less the credit are the balance.
-#[derive(Clone, Copy, Debug, Default, Serialize, JsonSchema)]
-pub struct AgeingShown {
-    /// The number of bills with an open amount.
-    pub bills: i64,
-    /// Their total open amount.
-    pub open_minor: Money,
-    /// Not overdue.
-    pub not_due_minor: Money,
-    /// Overdue by 1 to 30 days.
-    pub to_30_minor: Money,
-    /// By 31 to 60.
-    pub to_60_minor: Money,
-    /// By 61 to 90.
-    pub to_90_minor: Money,
-    /// By more.
-    pub over_90_minor: Money,
-    /// Advances and credits that are not allocated to a bill.
-    pub unallocated_credit_minor: Money,
-    /// The total debt; a negative amount is credit.
-    pub ledger_balance_minor: Money,
-}
-
-impl Query for Ageing {
-    const NAME: &'static str = "sell.ageing";
-    const NEEDS: Permission = Permission::LedgerRead;
-    const SUMMARY: &'static str = "Shows the open amounts of bills, for everybody who owes something or for one customer, by the days since they were due.";
-    type Output = AgeingShown;
-
-    async fn fetch(self, tx: &ReadTx) -> Result<AgeingShown> {
-        let today = tx.today();
-        let [day_30, day_60, day_90] = [30, 60, 90].map(|days: i64| today.saturating_sub(days.days()));
-        let (tenant, commodity) = (tx.tenant(), &tx.workspace.currency.code);
-        let found = match self.party {
-            None => {
-                sql::owed_by_age()
-                    .params(
-                        tx,
-                        &sql::OwedByAgeParams { day: today, day_30, day_60, day_90, tenant, commodity },
-                    )
-                    .one()
-                    .await?
-            }
-            Some(code) => {
-                let party = parties::coded(tx, code.as_str(), "party").await?.party_id.uuid();
-                sql::owed_by_age_of()
-                    .params(
-                        tx,
-                        &sql::OwedByAgeOfParams {
-                            day: today,
-                            day_30,
-                            day_60,
-                            day_90,
-                            tenant,
-                            party,
-                            commodity,
-                        },
-                    )
-                    .one()
-                    .await?
-            }
-        };
-        let balance = Money::from_stored(found.balance_minor);
-        Ok(AgeingShown {
-            bills: found.bills,
-            open_minor: Money::from_stored(found.open_minor),
-            not_due_minor: Money::from_stored(found.not_due_minor),
-            to_30_minor: Money::from_stored(found.to_30_minor),
-            to_60_minor: Money::from_stored(found.to_60_minor),
-            to_90_minor: Money::from_stored(found.to_90_minor),
-            over_90_minor: Money::from_stored(found.over_90_minor),
-            unallocated_credit_minor: Money::from_stored(found.open_minor).sub(balance)?,
-            ledger_balance_minor: balance,
-        })
     }
 }
 

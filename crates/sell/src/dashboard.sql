@@ -1,5 +1,3 @@
---: OwedByAge()
-
 --! sold_by_day
 select document_date, count(*) as bills, coalesce(sum(total_minor), 0)::bigint as total_minor
 from ledger.document
@@ -87,60 +85,3 @@ cross join lateral (
     ) m
 ) b
 where p.tenant_id = :tenant and p.party_id = any(:parties) and b.balance_minor > 0;
-
---! owed_by_age : OwedByAge
--- The open amounts of bills of parties with a debt, by the days since each was due, and the total debt of
--- these parties.
-select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor,
-       coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor,
-       coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor,
-       coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor
-from (
-    select i.party_id, count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on >= :day), 0) as not_due_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day and i.due_on >= :day_30), 0) as to_30_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day_30 and i.due_on >= :day_60), 0) as to_60_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day_60 and i.due_on >= :day_90), 0) as to_90_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day_90), 0) as over_90_minor
-    from ledger.open_item i
-    where i.tenant_id = :tenant and i.open_minor > 0
-    group by i.party_id
-) a
-cross join lateral (
-    select coalesce(sum(m.amount), 0)::bigint as balance_minor
-    from (
-        select q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.debit_party = a.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
-        union all
-        select -q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.credit_party = a.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
-    ) m
-) b
-where b.balance_minor > 0;
-
---! owed_by_age_of : OwedByAge
--- The same for one customer, with or without a debt in total.
-select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor,
-       coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor,
-       coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor,
-       coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor
-from (
-    select count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on >= :day), 0) as not_due_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day and i.due_on >= :day_30), 0) as to_30_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day_30 and i.due_on >= :day_60), 0) as to_60_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day_60 and i.due_on >= :day_90), 0) as to_90_minor,
-           coalesce(sum(i.open_minor) filter (where i.due_on < :day_90), 0) as over_90_minor
-    from ledger.open_item i
-    where i.tenant_id = :tenant and i.party_id = :party and i.open_minor > 0
-) a
-cross join lateral (
-    select coalesce(sum(m.amount), 0)::bigint as balance_minor
-    from (
-        select q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.debit_party = :party and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
-        union all
-        select -q.amount from ledger.posting q
-        where q.tenant_id = :tenant and q.credit_party = :party and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
-    ) m
-) b;

@@ -1,14 +1,18 @@
 //! SELL: rates, prices, bills, and their consequences.
 //! Invariant: a computed value is exact and rounded once; a posted document never changes.
 
+pub mod ageing;
 pub mod books;
+mod cash_law;
 pub mod customers;
 pub mod dashboard;
 #[cfg(test)]
 mod fixtures;
 pub mod invoices;
 pub mod metal_lots;
+pub mod money;
 pub mod numbers;
+pub mod old_metal;
 mod pages;
 pub mod pieces;
 pub mod pricing;
@@ -44,7 +48,20 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<dashboard::DayOverview>();
     r.query::<rates::Trend>().query::<invoices::PreviewInvoice>();
     r.action::<receipts::ReceivePayment>().query::<customers::ListCustomers>().query::<dashboard::Owing>();
-    r.query::<dashboard::Ageing>();
+    r.query::<ageing::Ageing>();
+    r.action::<old_metal::ReceiveOldMetal>()
+        .action::<money::refund::RefundPayment>()
+        .action::<money::apply::ApplyPayment>()
+        .action::<money::apply::UseCredit>()
+        .action::<money::bounce::BounceCheque>()
+        .action::<money::pay_out::PayOut>()
+        .action::<money::write_off::WriteOffDebt>()
+        .action::<money::set_off::SetOffParty>()
+        .action::<money::transfer::TransferMoney>();
+    r.action::<money::cheque::DepositCheque>()
+        .action::<money::cheque::ClearCheque>()
+        .query::<money::cheque::ListCheques>()
+        .query::<money::credit::ListCredits>();
     r.query::<tax::PreviewTax>()
         .query::<numbers::DocumentRequirements>()
         .query::<numbers::CheckNumber>()

@@ -60,6 +60,18 @@ pub(crate) fn register(r: &mut Registry) {
         draw: |cx| Box::pin(crate::invoices::pdf::draw(cx)),
     });
     register_tills(r);
+    register_customers(r);
+    register_money(r);
+    r.page(Page {
+        path: "/stock",
+        needs: Permission::ArticlesRead,
+        nav: nav("Stock", "tag", "g o", ""),
+        draw: |cx| Box::pin(crate::pieces::page::draw(cx)),
+    });
+}
+
+/// Registers the pages of customers.
+fn register_customers(r: &mut Registry) {
     r.page(Page {
         path: "/customers",
         needs: Permission::LedgerRead,
@@ -72,11 +84,21 @@ pub(crate) fn register(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(crate::customers::page::draw(cx)),
     });
+}
+
+/// Registers the pages about money that is owed or on its way.
+fn register_money(r: &mut Registry) {
     r.page(Page {
-        path: "/stock",
-        needs: Permission::ArticlesRead,
-        nav: nav("Stock", "tag", "g o", ""),
-        draw: |cx| Box::pin(crate::pieces::page::draw(cx)),
+        path: "/ageing",
+        needs: Permission::LedgerRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::ageing::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/money",
+        needs: Permission::LedgerRead,
+        nav: nav("Money", "cash", "g y", ""),
+        draw: |cx| Box::pin(crate::money::page::draw(cx)),
     });
 }
 

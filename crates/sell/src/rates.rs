@@ -331,6 +331,23 @@ impl RateStatement {
     }
 }
 
+/// The board's buying rate for metal of this fineness. None: it has no row. Errors: `rate_stale`.
+pub(crate) async fn buy_rate_in_force(
+    tx: &ReadTx,
+    metal: Metal,
+    fineness: Fineness,
+) -> Result<Option<RateUsed>> {
+    let (metals, finenesses) = ([metal.as_str()], [stored_fineness(fineness)?]);
+    let buy = SideGiven::Buy.as_str();
+    let row = sql::rates_in_force()
+        .bind(tx, &&metals[..], &&finenesses[..], &tx.tenant(), &buy, &tx.now)
+        .opt()
+        .await?;
+    let Some(row) = row.map(board_row).transpose()? else { return Ok(None) };
+    rate_is_fresh(row.effective_at, tx.now, stale_hours(tx))?;
+    Ok(Some(row.used()))
+}
+
 input! {
     /// A piece to price.
     pub struct PreviewPrice {

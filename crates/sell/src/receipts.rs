@@ -9,14 +9,13 @@ use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use kernel::role::{Role, RoleSet};
 use kernel::text::{group, words_india};
 use kernel::words;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::accounts::payments::{
-    self, Allocated, Mode, NewTender, OpenBill, PaymentStatements, Share, allocate, cash_stays_below,
+    self, Allocated, Mode, NewTender, OpenBill, Part, PaymentStatements, Share, allocate, by_tender,
 };
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
@@ -32,14 +31,12 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::tenders::{self, MAY_TAKE_CASH, Tender, TenderGiven, TenderShown};
+use crate::cash_law::{CashTaken, MAY_HANDLE_CASH, cash_for_bills};
+use crate::tenders::{self, Tender, TenderGiven, TenderShown};
 use crate::tills;
 
 #[cfg(test)]
 mod tests;
-
-/// The roles that see that a person's cash needs a review; the customer is never informed.
-pub(crate) const SEES_REVIEW: RoleSet = RoleSet::of(&[Role::Owner, Role::Accountant]);
 
 words! {
     /// The allocation of a payment that names no bill.
@@ -175,14 +172,34 @@ impl Action for ReceivePayment {
         let open = Money::sum(bills.iter().map(|bill| bill.open))?;
         let (shares, advance) = allocate(self.total()?, bills)?;
         let day = OpenDay::of(grounds.locked_until, date)?;
-        let flags = self.cash_is_lawful(tx, &people, date, &shares).await?;
+        let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
+        let parts = by_tender(tenders.iter().map(|tender| tender.amount), &shares)?;
+        let is_cash =
+            |number: Option<i32>| tenders::tender_numbered(&tenders, number).is_some_and(Tender::is_cash);
+        let taken = CashTaken {
+            people: Some(&people),
+            date,
+            cash: self.cash()?,
+            for_bills: cash_for_bills(&parts, is_cash)?,
+            event: self.event.as_ref().map(Text::as_str),
+        };
+        let flags = taken.is_lawful(tx).await?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         if self.cash()? > Money::ZERO {
-            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
-        let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
-        let receipt =
-            Receipt { asked: &self, tenders, till, day, fy, series: grounds.series, payer, shares, advance };
+        let receipt = Receipt {
+            asked: &self,
+            tenders,
+            till,
+            day,
+            fy,
+            series: grounds.series,
+            payer,
+            shares,
+            parts,
+            advance,
+        };
         let mut received = receipt.write(tx).await?;
         received.open_after_minor = open.sub(self.total()?.sub(advance)?)?;
         received.flags = flags;
@@ -220,28 +237,6 @@ impl ReceivePayment {
         let open = open.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         Ok(vec![OpenBill { id: row.document_id, number: row.number, open }])
     }
-
-    /// Checks the cash limits of Indian law, and returns whether the person's cash needs a review.
-    async fn cash_is_lawful(
-        &self,
-        tx: &Tx,
-        people: &[PartyId],
-        date: Day,
-        shares: &[Share],
-    ) -> Result<Vec<&'static str>> {
-        let cash = self.cash()?;
-        if tx.workspace.country != Country::India || cash.is_zero() {
-            return Ok(vec![]);
-        }
-        let settings = &tx.workspace.settings;
-        let event = self.event.as_ref().map(Text::as_str);
-        let counts = payments::cash_counts(tx, people, date, cash, shares, event).await?;
-        cash_stays_below(Money::from_stored(settings.cash_limit_minor), &counts)?;
-        let linked = payments::linked_cash(tx, people).await?.add(cash)?;
-        let review = linked >= Money::from_stored(settings.aml_cash_minor)
-            && tx.member.trust.roles.intersects(SEES_REVIEW);
-        Ok(if review { vec!["aml_review"] } else { vec![] })
-    }
 }
 
 /// The data of a receipt to write.
@@ -255,6 +250,8 @@ struct Receipt<'a> {
     series: Option<SeriesRow>,
     payer: Party,
     shares: Vec<Share>,
+    /// The shares, by the tenders that pay them.
+    parts: Vec<Part>,
     advance: Money,
 }
 
@@ -287,7 +284,7 @@ impl Receipt<'_> {
         let (number, taken, settled) = tokio::join!(biased;
             post.post(tx, &new),
             payment.tenders(tx, id, &tenders),
-            payment.settle(tx, id, &self.shares));
+            payment.settle_parts(tx, id, &self.parts));
         let number = number?;
         taken?;
         settled?;
@@ -357,7 +354,14 @@ impl Receipt<'_> {
     }
 
     fn payer(&self) -> Payer {
-        let party = self.payer.clone();
+        Payer::of(&self.payer)
+    }
+}
+
+impl Payer {
+    /// The party as it is now.
+    pub(crate) fn of(party: &Party) -> Payer {
+        let party = party.clone();
         Payer { party: party.code, name: party.name, location: party.location, state: party.state }
     }
 }

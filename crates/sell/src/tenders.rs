@@ -5,7 +5,6 @@ use kernel::code::Code;
 use kernel::country::Country;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use kernel::role::{Role, RoleSet};
 use ledger::accounts::journal::{Account, Leg, Transfer};
 use ledger::accounts::payments::{Mode, NewTender};
 use platform::fields::Name;
@@ -17,10 +16,6 @@ use crate::tax::{CashDue, cash_due};
 
 #[cfg(test)]
 mod tests;
-
-/// The roles that may take cash: an accountant books what came to the bank (sell.md section 5).
-pub(crate) const MAY_TAKE_CASH: RoleSet =
-    RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Cashier]);
 
 /// Digits of the shortest card number.
 const CARD_DIGITS: usize = 12;
@@ -81,6 +76,11 @@ impl Tender {
         self.handed.map_or(Ok(Money::ZERO), |handed| handed.sub(self.amount))
     }
 
+    /// Whether it is cash.
+    pub fn is_cash(&self) -> bool {
+        self.mode == Mode::Cash
+    }
+
     /// The tender for an answer or a paper.
     pub fn shown(&self) -> Result<TenderShown, Code> {
         Ok(TenderShown {
@@ -105,6 +105,11 @@ impl Tender {
     }
 }
 
+/// The tender of this number, which counts from one.
+pub(crate) fn tender_numbered(tenders: &[Tender], number: Option<i32>) -> Option<&Tender> {
+    tenders.get(usize::try_from(number?).ok()?.checked_sub(1)?)
+}
+
 /// The sum of the change.
 pub(crate) fn change_of(tenders: &[Tender]) -> Result<Money, Code> {
     Money::sum(tenders.iter().map(Tender::change).collect::<Result<Vec<Money>, Code>>()?)
@@ -112,7 +117,7 @@ pub(crate) fn change_of(tenders: &[Tender]) -> Result<Money, Code> {
 
 /// The cash among the tenders.
 pub(crate) fn cash_of(tenders: &[Tender]) -> Result<Money, Code> {
-    Money::sum(tenders.iter().filter(|tender| tender.mode == Mode::Cash).map(|tender| tender.amount))
+    Money::sum(tenders.iter().filter(|tender| tender.is_cash()).map(|tender| tender.amount))
 }
 
 /// The faults of tenders by themselves.

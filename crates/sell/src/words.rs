@@ -38,6 +38,16 @@ pub fn metal_name(metal: Metal) -> &'static str {
     }
 }
 
+/// "Old gold": what a purchase voucher calls it where nobody described it.
+pub fn old_metal_name(metal: Metal) -> &'static str {
+    match metal {
+        Metal::Gold => "Old gold",
+        Metal::Silver => "Old silver",
+        Metal::Platinum => "Old platinum",
+        Metal::Palladium => "Old palladium",
+    }
+}
+
 /// The metal of a commodity in fine mg: "AU_FINE_MG" is gold.
 pub fn commodity_metal(commodity: &str) -> &str {
     let metal = Metal::ALL.iter().find(|metal| metal.commodity() == commodity);

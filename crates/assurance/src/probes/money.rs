@@ -21,7 +21,8 @@ const FLOATS: &str = "
     order by 1";
 
 /// Of a sample of documents: how many there are, how many have lines that do not add up, a seal that does not
-/// match, or an open amount other than the unpaid rest. Only kinds whose parts sum to their total have lines.
+/// match, or an open amount other than the unpaid rest; of a payment, or of a cheque that came back, only a part may be owed. Only
+/// kinds whose parts sum to their total have lines.
 const COMPUTED: &str = "
     with chosen as (select * from ledger.document order by random() limit $1)
     select count(*) as documents,
@@ -29,7 +30,8 @@ const COMPUTED: &str = "
             is distinct from (d.taxable_minor, d.tax_minor, d.total_minor - d.round_off_minor)) as lines,
         count(*) filter (where seal.sha256 is distinct from ledger.seal_of(d.number, d.document_date, d.taxable_minor,
             d.tax_minor, d.round_off_minor, d.total_minor, d.body)) as seals,
-        count(*) filter (where open.open_minor is not null and open.open_minor <> d.total_minor - paid.minor) as open
+        count(*) filter (where open.open_minor is not null and d.doc_type not in ('payment', 'bounce')
+            and open.open_minor <> d.total_minor - paid.minor) as open
     from chosen d
     join ledger.document_kind kind on kind.kind = d.doc_type
     left join ledger.document_seal seal on seal.tenant_id = d.tenant_id and seal.document_id = d.document_id

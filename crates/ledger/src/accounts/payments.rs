@@ -68,6 +68,40 @@ pub fn allocate(amount: Money, bills: Vec<OpenBill>) -> std::result::Result<(Vec
     Ok((shares, left))
 }
 
+/// A part of a bill that one tender of a payment settles, or a credit that is no money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub bill: OpenBill,
+    /// Negative where it undoes an earlier part.
+    pub amount: Money,
+    /// The tender's number in its payment, from 1.
+    pub tender: Option<i32>,
+}
+
+/// Splits the shares of a payment over its tenders: they pay the bills in the order in which they were sent,
+/// as the journal allocates them (D10). The tenders' numbers start at one.
+pub fn by_tender(
+    tenders: impl IntoIterator<Item = Money>,
+    shares: &[Share],
+) -> std::result::Result<Vec<Part>, Code> {
+    let mut tenders = (1..).zip(tenders);
+    let mut tender = tenders.next();
+    let mut parts = Vec::new();
+    for share in shares {
+        let mut due = share.amount;
+        while let Some((number, left)) = tender.filter(|_| due > Money::ZERO) {
+            let amount = left.min(due);
+            if amount > Money::ZERO {
+                parts.push(Part { bill: share.bill.clone(), amount, tender: Some(number) });
+            }
+            due = due.sub(amount)?;
+            let rest = left.sub(amount)?;
+            tender = if rest > Money::ZERO { Some((number, rest)) } else { tenders.next() };
+        }
+    }
+    Ok(parts)
+}
+
 /// A limb of the cash limit: the scope over which cash is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CashLimb {
@@ -101,12 +135,17 @@ pub struct CashCount {
 /// much the shop may still accept (Income-tax Act 1961, section 269ST; Income-tax Act 2025, section 186).
 /// Nobody may override it.
 pub fn cash_stays_below(limit: Money, counts: &[CashCount]) -> Ruled<()> {
+    cash_stays_below_at("tenders", limit, counts)
+}
+
+/// The same, with the name of the field that a refusal is about.
+pub fn cash_stays_below_at(field: &str, limit: Money, counts: &[CashCount]) -> Ruled<()> {
     for count in counts.iter().filter(|count| count.taking > Money::ZERO) {
         if count.so_far.add(count.taking)? >= limit {
             // An amount equal to the limit is refused too: the room ends one paisa below it.
             let room = (limit.get() - count.so_far.get() - 1).max(0);
             return Err(Refusal::new(count.limb.code())
-                .field("tenders")
+                .field(field)
                 .fact("limit_minor", limit.get())
                 .fact("so_far_minor", count.so_far.get())
                 .fact("room_minor", room));
@@ -115,8 +154,8 @@ pub fn cash_stays_below(limit: Money, counts: &[CashCount]) -> Ruled<()> {
     Ok(())
 }
 
-/// Locks, in id order, everybody who counts as the same person as the party for the cash limits (the same
-/// PAN).
+/// Locks, in id order, everybody who counts as the same person as the party for the cash limits: the same PAN
+/// or the same verified telephone, of the party or of one of them.
 pub async fn lock_person(tx: &Tx, party: PartyId) -> Result<Vec<PartyId>> {
     let people = sql::lock_person().bind(tx, &tx.tenant(), &party.uuid()).all().await?;
     Ok(people.into_iter().map(PartyId::from_uuid).collect())
@@ -139,26 +178,55 @@ pub async fn open_of(tx: &Tx, bill: DocumentId) -> Result<Option<Money>> {
     Ok(row.map(|row| Money::from_stored(row.open_minor)))
 }
 
-/// A person's cash that counts together with that of a new receipt, limb by limb in the order of the law.
+/// These of the documents that are open items, locked in id order, with their open amounts.
+pub async fn lock_items(tx: &Tx, documents: &[DocumentId]) -> Result<Vec<(DocumentId, Money)>> {
+    let documents: Vec<Uuid> = documents.iter().map(|document| document.uuid()).collect();
+    let rows = sql::lock_items().bind(tx, &tx.tenant(), &documents).all().await?;
+    let item =
+        |row: sql::LockItems| (DocumentId::from_uuid(row.document_id), Money::from_stored(row.open_minor));
+    Ok(rows.into_iter().map(item).collect())
+}
+
+/// Opens an item for a part of a document's total that its party owes.
+pub async fn open_item(
+    tx: &Tx,
+    document: DocumentId,
+    party: PartyId,
+    due_on: Day,
+    open: Money,
+) -> Result<()> {
+    let new = sql::OpenItemParams {
+        tenant: tx.tenant(),
+        document: document.uuid(),
+        party: party.uuid(),
+        due_on,
+        open_minor: open.get(),
+    };
+    sql::open_item().params(tx, &new).one().await?;
+    Ok(())
+}
+
+/// Cash of a person that counts together with what is taken now, limb by limb in the order of the law. `cash`
+/// is what comes in now; a bill's part of it may have come in earlier, as an advance.
 pub async fn cash_counts(
     tx: &Tx,
     people: &[PartyId],
     day: Day,
     cash: Money,
-    shares: &[Share],
+    for_bills: &[(DocumentId, Money)],
     event: Option<&str>,
 ) -> Result<Vec<CashCount>> {
     let (tenant, people) = (tx.tenant(), PartyId::uuids(people));
     let so_far = sql::cash_on_day().bind(tx, &tenant, &people, &day).one().await?;
     let mut counts =
         vec![CashCount { limb: CashLimb::Day, so_far: Money::from_stored(so_far), taking: cash }];
-    let bills: Vec<Uuid> = shares.iter().map(|share| share.bill.id.uuid()).collect();
+    let bills: Vec<Uuid> = for_bills.iter().map(|(bill, _)| bill.uuid()).collect();
     let paid = sql::cash_for_bills().bind(tx, &tenant, &bills).all().await?;
-    for share in shares {
-        let bill = share.bill.id.uuid();
-        let before = paid.iter().find(|paid| paid.invoice_id == bill).map_or(0, |paid| paid.cash_minor);
-        let taking = cash.min(share.amount);
-        counts.push(CashCount { limb: CashLimb::Transaction, so_far: Money::from_stored(before), taking });
+    for (bill, taking) in for_bills {
+        let before =
+            paid.iter().find(|paid| paid.invoice_id == bill.uuid()).map_or(0, |paid| paid.cash_minor);
+        let so_far = Money::from_stored(before);
+        counts.push(CashCount { limb: CashLimb::Transaction, so_far, taking: *taking });
     }
     if let Some(event) = event {
         let so_far = sql::cash_for_event().bind(tx, &tenant, &event, &people).one().await?;
@@ -167,13 +235,19 @@ pub async fn cash_counts(
     Ok(counts)
 }
 
+/// The cash that the shop paid to these people on a day. What went back of their own payments is not in it.
+pub async fn cash_paid_out_on(tx: &Tx, people: &[PartyId], day: Day) -> Result<Money> {
+    let cash = sql::cash_paid_out_on().bind(tx, &tx.tenant(), &PartyId::uuids(people), &day).one().await?;
+    Ok(Money::from_stored(cash))
+}
+
 /// All the cash that these people ever paid, for the review of large sums.
 pub async fn linked_cash(tx: &Tx, people: &[PartyId]) -> Result<Money> {
     let cash = sql::linked_cash().bind(tx, &tx.tenant(), &PartyId::uuids(people)).one().await?;
     Ok(Money::from_stored(cash))
 }
 
-/// A part of a receipt, paid in one way.
+/// A part of a payment, in one way.
 #[derive(Clone, Debug)]
 pub struct NewTender {
     pub mode: Mode,
@@ -209,52 +283,58 @@ impl PaymentStatements {
     }
 
     async fn write_tender(&self, tx: &Tx, document: DocumentId, n: i32, tender: &NewTender) -> Result<()> {
-        self.tender
-            .params(
-                tx,
-                &sql::InsertTenderParams {
-                    tenant: tx.tenant(),
-                    document: document.uuid(),
-                    line_no: n,
-                    mode: tender.mode.as_str(),
-                    amount_minor: tender.amount.get(),
-                    reference: tx.cipher().seal(
-                        REFERENCE,
-                        (document.uuid(), n),
-                        tender.reference.as_deref(),
-                    )?,
-                    till: tender.till.as_deref(),
-                    event: tender.event.as_deref(),
-                    paid_out: tender.paid_out,
-                },
-            )
-            .one()
-            .await?;
+        let new = sql::InsertTenderParams {
+            tenant: tx.tenant(),
+            document: document.uuid(),
+            line_no: n,
+            mode: tender.mode.as_str(),
+            amount_minor: tender.amount.get(),
+            reference: tx.cipher().seal(REFERENCE, (document.uuid(), n), tender.reference.as_deref())?,
+            till: tender.till.as_deref(),
+            event: tender.event.as_deref(),
+            paid_out: tender.paid_out,
+        };
+        self.tender.params(tx, &new).one().await?;
         Ok(())
     }
 
-    /// Settles bills by a payment or a credit note; the caller has locked the bills.
+    /// Settles bills by a credit that is no money; the caller has locked the bills.
     pub async fn settle(&self, tx: &Tx, payment: DocumentId, shares: &[Share]) -> Result<()> {
-        let written = shares.iter().map(|share| self.settle_one(tx, payment, share));
+        let part = |share: &Share| Part { bill: share.bill.clone(), amount: share.amount, tender: None };
+        let parts: Vec<Part> = shares.iter().map(part).collect();
+        self.settle_parts(tx, payment, &parts).await
+    }
+
+    /// Settles bills by the tenders of a payment, or opens them again where a part is negative; the caller has
+    /// locked the bills.
+    pub async fn settle_parts(&self, tx: &Tx, payment: DocumentId, parts: &[Part]) -> Result<()> {
+        let written = parts.iter().map(|part| self.settle_one(tx, payment, part));
         futures::future::join_all(written).await.into_iter().collect()
     }
 
-    async fn settle_one(&self, tx: &Tx, payment: DocumentId, share: &Share) -> Result<()> {
-        let (tenant, bill, amount) = (tx.tenant(), share.bill.id.uuid(), share.amount.get());
-        let allocation = sql::InsertAllocationParams {
-            tenant,
-            allocation: tx.new_id()?,
-            payment: payment.uuid(),
-            invoice: bill,
-            amount_minor: amount,
-            now: tx.now,
-            by: tx.person(),
-        };
+    async fn settle_one(&self, tx: &Tx, payment: DocumentId, part: &Part) -> Result<()> {
+        let (tenant, bill, amount) = (tx.tenant(), part.bill.id.uuid(), part.amount.get());
         let (allocated, settled) = tokio::join!(biased;
-            async { self.allocation.params(tx, &allocation).one().await },
+            self.uses(tx, payment, part),
             async { self.settle.bind(tx, &amount, &tenant, &bill).one().await });
         allocated?;
         settled?;
+        Ok(())
+    }
+
+    /// Writes that a document used a part of a payment: `part.bill` is a bill, or what gave the money back.
+    pub async fn uses(&self, tx: &Tx, payment: DocumentId, part: &Part) -> Result<()> {
+        let allocation = sql::InsertAllocationParams {
+            tenant: tx.tenant(),
+            allocation: tx.new_id()?,
+            payment: payment.uuid(),
+            invoice: part.bill.id.uuid(),
+            amount_minor: part.amount.get(),
+            now: tx.now,
+            by: tx.person(),
+            tender_no: part.tender,
+        };
+        self.allocation.params(tx, &allocation).one().await?;
         Ok(())
     }
 }
@@ -327,7 +407,33 @@ mod tests {
         }
     }
 
+    #[test]
+    fn tenders_pay_the_bills_in_the_order_in_which_they_were_sent() {
+        let share = |number: &str, amount: i64| Share { bill: bill(number, amount), amount: money(amount) };
+        let parts = by_tender([money(100), money(50)], &[share("A/1", 70), share("A/2", 60)]).unwrap();
+        let told: Vec<(&str, i64, Option<i32>)> =
+            parts.iter().map(|part| (part.bill.number.as_str(), part.amount.get(), part.tender)).collect();
+        assert_eq!(told, [("A/1", 70, Some(1)), ("A/2", 30, Some(1)), ("A/2", 30, Some(2))]);
+    }
+
     proptest! {
+        #[test]
+        fn the_parts_of_the_tenders_are_the_shares_and_no_tender_pays_more_than_it_is(
+            tenders in proptest::collection::vec(1i64..100_000, 1..5),
+            open in proptest::collection::vec(0i64..100_000, 0..6),
+        ) {
+            let total: i64 = tenders.iter().sum();
+            let bills: Vec<OpenBill> = open.iter().map(|&open| bill("A/1", open)).collect();
+            let (shares, left) = allocate(money(total), bills).unwrap();
+            let parts = by_tender(tenders.iter().map(|&it| money(it)), &shares).unwrap();
+            let paid: i64 = parts.iter().map(|part| part.amount.get()).sum();
+            prop_assert_eq!(paid + left.get(), total);
+            for (n, tender) in (1..).zip(&tenders) {
+                let of: i64 = parts.iter().filter(|part| part.tender == Some(n)).map(|part| part.amount.get()).sum();
+                prop_assert!(of <= *tender);
+            }
+        }
+
         #[test]
         fn no_bill_gets_more_than_is_open_and_no_paisa_is_lost(
             amount in 1i64..1_000_000,

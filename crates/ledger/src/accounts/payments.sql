@@ -1,12 +1,24 @@
 --! lock_person
--- Everybody with the party's PAN is the same person for the cash limits. They are locked in id order, so that
--- two tills cannot both pass one limit.
+-- Everybody with the party's PAN or verified telephone is the same person for the cash limits, and so is everybody who shares
+-- one of these with one of them. They are locked in id order, so that two tills cannot both pass one limit; a document about one of
+-- them, which shares its key, does not wait.
+with recursive person as (
+    select p.party_id, p.pan_blind, p.phone_blind from ledger.party p where p.tenant_id = :tenant and p.party_id = :party
+    union
+    select q.party_id, q.pan_blind, q.phone_blind
+    from person
+    cross join lateral (
+        select n.party_id, n.pan_blind, n.phone_blind from ledger.party n
+        where n.tenant_id = :tenant and n.pan_blind = person.pan_blind
+        union all
+        select n.party_id, n.pan_blind, n.phone_blind from ledger.party n
+        where n.tenant_id = :tenant and n.phone_blind = person.phone_blind
+    ) q
+)
 select party_id from ledger.party
-where tenant_id = :tenant
-  and (party_id = :party
-       or pan_blind = (select q.pan_blind from ledger.party q where q.tenant_id = :tenant and q.party_id = :party))
+where tenant_id = :tenant and party_id in (select person.party_id from person)
 order by party_id
-for update;
+for no key update;
 
 --! open_items_of
 select o.document_id, d.number, d.document_date, o.due_on, o.open_minor
@@ -22,15 +34,28 @@ select document_id, open_minor from ledger.open_item
 where tenant_id = :tenant and document_id = :document
 for update;
 
+--! lock_items
+-- These of the documents that open an item, locked in id order.
+select document_id, open_minor from ledger.open_item
+where tenant_id = :tenant and document_id = any(:documents)
+order by document_id
+for update;
+
+--! open_item
+insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
+values (:tenant, :document, :party, :due_on, :open_minor::bigint)
+returning true as opened;
+
 --! settle
 update ledger.open_item set open_minor = open_minor - :amount_minor
 where tenant_id = :tenant and document_id = :document
 returning open_minor;
 
 --! insert_tender (reference?, till?, event?)
--- Money at an open till belongs to the till's session, which is not closed before this call has ended.
+-- Money that comes in, or that the shop pays out. At an open till it belongs to the till's session, which is not closed before
+-- this call has ended.
 insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out,
-                                  till_session_id)
+                                   till_session_id)
 select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :event, :paid_out,
        (select o.till_session_id from ledger.till_session o
         where o.tenant_id = :tenant and o.till = :till and o.state = 'open'
@@ -39,9 +64,9 @@ from app.tenant t
 where t.tenant_id = :tenant
 returning true as taken;
 
---! insert_allocation
-insert into ledger.allocation (tenant_id, allocation_id, payment_id, invoice_id, amount_minor, allocated_at, created_by)
-values (:tenant, :allocation, :payment, :invoice, :amount_minor, :now, :by)
+--! insert_allocation (tender_no?)
+insert into ledger.allocation (tenant_id, allocation_id, payment_id, invoice_id, amount_minor, allocated_at, created_by, tender_no)
+values (:tenant, :allocation, :payment, :invoice, :amount_minor, :now, :by, :tender_no)
 returning true as allocated;
 
 --! cash_on_day
@@ -59,20 +84,30 @@ where t.tenant_id = :tenant and d.tenant_id = :tenant and t.event = :event and d
   and t.mode = 'cash' and not t.paid_out;
 
 --! cash_for_bills
--- If a receipt has several tenders or bills, its cash counts for a bill up to the amount allocated to that
--- bill.
-select a.invoice_id, sum(least(a.amount_minor, c.cash_minor))::bigint as cash_minor
+-- The cash that each bill received. An allocation names its tender (D10); one of before counts with its receipt's cash, up to its
+-- own amount. What a mirror row undid counts all the same: it was received.
+select a.invoice_id,
+       coalesce(sum(case when a.tender_no is null then least(a.amount_minor, c.cash_minor)
+                         when t.mode = 'cash' then a.amount_minor else 0 end), 0)::bigint as cash_minor
 from ledger.allocation a
-join lateral (
-    select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t
-    where t.tenant_id = :tenant and t.document_id = a.payment_id and t.mode = 'cash' and not t.paid_out
-) c on true
-where a.tenant_id = :tenant and a.invoice_id = any(:bills)
+left join ledger.tender t on t.tenant_id = :tenant and t.document_id = a.payment_id and t.line_no = a.tender_no
+cross join lateral (
+    select coalesce(sum(n.amount_minor), 0)::bigint as cash_minor from ledger.tender n
+    where n.tenant_id = :tenant and n.document_id = a.payment_id and n.mode = 'cash' and not n.paid_out
+) c
+where a.tenant_id = :tenant and a.invoice_id = any(:bills) and a.amount_minor > 0
 group by a.invoice_id;
 
 --! linked_cash
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
-where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and t.mode = 'cash'
-  and not t.paid_out;
+where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and t.mode = 'cash' and not t.paid_out;
+
+--! cash_paid_out_on
+-- Cash paid to these people in a day. What goes back of their own receipts and notes is no payment to them.
+select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
+from ledger.document d
+join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
+where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and d.document_date = :day
+  and d.doc_type = 'payment' and t.mode = 'cash' and t.paid_out;

@@ -20,6 +20,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::accounts::documents::kinds::DocumentKind;
+use crate::accounts::journal::Account;
 use crate::parties::{code_of, coded};
 
 /// Most rows of one statement; for more, the caller asks for shorter periods.
@@ -52,6 +53,12 @@ pub struct StatementShown {
     pub rows: Vec<StatementRow>,
     /// The debt after the last day.
     pub closing_minor: Money,
+    /// What the party owes as a customer after the last day, less its credit.
+    pub ar_minor: Money,
+    /// What the shop owes it as a supplier after the last day.
+    pub ap_minor: Money,
+    /// The one less the other; a positive amount is the party's debt.
+    pub net_minor: Money,
     /// The same for each metal, in fine mg.
     pub metal: Vec<MetalStatement>,
     /// True if there were more rows than one answer holds.
@@ -120,10 +127,11 @@ impl Query for Statement {
         let (tenant, id) = (tx.tenant(), party.party_id.uuid());
         let opening = sql::opening_of().prepare(tx).await?;
         let moves = sql::moves_of().prepare(tx).await?;
-        let (opening, moves) = tokio::join!(biased;
+        let (opening, moves, sides) = tokio::join!(biased;
             async { opening.bind(tx, &tenant, &id, &self.from).all().await },
-            async { moves.bind(tx, &tenant, &id, &self.from, &self.to, &(MAX_ROWS + 1)).all().await });
-        let opening = opening?;
+            async { moves.bind(tx, &tenant, &id, &self.from, &self.to, &(MAX_ROWS + 1)).all().await },
+            sides_of(tx, party.party_id, self.to));
+        let (opening, sides) = (opening?, sides?);
         let Page { rows: moves, next } = Page::of(moves?, MAX_ROWS, |_| ());
         let currency = &tx.workspace.currency.code;
         let (rows, opening_minor, closing_minor) = in_money(tx, &opening, &moves)?;
@@ -135,6 +143,9 @@ impl Query for Statement {
             opening_minor,
             rows,
             closing_minor,
+            ar_minor: sides.owes,
+            ap_minor: sides.is_owed,
+            net_minor: sides.net()?,
             metal,
             cut: next.is_some(),
         })
@@ -258,4 +269,40 @@ pub async fn balance_of(tx: &ReadTx, party: PartyId) -> Result<Money> {
     let currency = &tx.workspace.currency.code;
     let balance = sql::party_balance().bind(tx, &tx.tenant(), &party.uuid(), currency).one().await?;
     Ok(Money::from_stored(balance))
+}
+
+/// The two sides of a party that both buys and sells (D14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// What it owes as a customer, less its credit and its savings.
+    pub owes: Money,
+    /// What the shop owes it as a supplier.
+    pub is_owed: Money,
+}
+
+impl Sides {
+    /// The one less the other; a positive amount is the party's debt.
+    pub fn net(self) -> std::result::Result<Money, Code> {
+        self.owes.sub(self.is_owed)
+    }
+}
+
+/// A party's two sides at the end of a day.
+pub async fn sides_of(tx: &ReadTx, party: PartyId, as_of: Day) -> Result<Sides> {
+    let accounts = accounts_of(tx, party, as_of).await?;
+    let sum = |of: &[Account]| {
+        let these = accounts.iter().filter(|(account, _)| of.contains(account));
+        these.map(|(_, amount)| *amount).sum::<i64>()
+    };
+    Ok(Sides {
+        owes: Money::from_stored(sum(&[Account::Ar, Account::Adv, Account::Scheme])),
+        is_owed: Money::from_stored(sum(&[Account::Ap]).saturating_neg()),
+    })
+}
+
+/// A party's balance in money on each of its accounts at the end of a day.
+pub async fn accounts_of(tx: &ReadTx, party: PartyId, as_of: Day) -> Result<Vec<(Account, i64)>> {
+    let currency = &tx.workspace.currency.code;
+    let rows = sql::party_accounts().bind(tx, &tx.tenant(), &party.uuid(), currency, &as_of).all().await?;
+    rows.into_iter().map(|row| Ok((row.account.parse()?, row.amount))).collect()
 }

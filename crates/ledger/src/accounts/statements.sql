@@ -1,15 +1,13 @@
 --! opening_of
--- The balances of the party's accounts before the day, for each commodity. Goods that no bill has come for, and tax withheld, are
--- no part of what the party and the shop owe each other (D14).
+-- The balances of the party's accounts before the day, for each commodity. Goods not billed yet and tax withheld are no part of a
+-- party's balance (D14).
 select commodity, sum(amount)::bigint as amount
 from (
     select commodity, amount from ledger.posting
-    where tenant_id = :tenant and debit_party = :party
-      and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < :from_day
+    where tenant_id = :tenant and debit_party = :party and debit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date < :from_day
     union all
     select commodity, -amount from ledger.posting
-    where tenant_id = :tenant and credit_party = :party
-      and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < :from_day
+    where tenant_id = :tenant and credit_party = :party and credit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date < :from_day
 ) moved
 group by commodity;
 
@@ -21,13 +19,13 @@ from (
            credit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') as is_paid
     from ledger.posting
     where tenant_id = :tenant and debit_party = :party
-      and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between :from_day and :to_day
+      and debit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between :from_day and :to_day
     union all
     select entry_date, entry_id, commodity, -amount,
            debit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND')
     from ledger.posting
     where tenant_id = :tenant and credit_party = :party
-      and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between :from_day and :to_day
+      and credit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between :from_day and :to_day
 ) m
 join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = m.entry_id
 left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id
@@ -51,9 +49,21 @@ order by moved.account, moved.party_id nulls first, moved.commodity;
 --! party_balance
 select coalesce(sum(amount), 0)::bigint as amount
 from (
-    select amount from ledger.posting where tenant_id = :tenant and debit_party = :party
-      and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = :commodity
+    select amount from ledger.posting
+    where tenant_id = :tenant and debit_party = :party and debit_account in ('AR', 'ADV', 'SCHEME', 'AP') and commodity = :commodity
     union all
-    select -amount from ledger.posting where tenant_id = :tenant and credit_party = :party
-      and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = :commodity
+    select -amount from ledger.posting
+    where tenant_id = :tenant and credit_party = :party and credit_account in ('AR', 'ADV', 'SCHEME', 'AP') and commodity = :commodity
 ) moved;
+
+--! party_accounts
+-- A party's balance on each of its accounts at the end of a day.
+select account, sum(amount)::bigint as amount
+from (
+    select debit_account as account, amount from ledger.posting
+    where tenant_id = :tenant and debit_party = :party and commodity = :commodity and entry_date <= :as_of
+    union all
+    select credit_account, -amount from ledger.posting
+    where tenant_id = :tenant and credit_party = :party and commodity = :commodity and entry_date <= :as_of
+) moved
+group by account;

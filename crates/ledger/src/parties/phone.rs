@@ -32,6 +32,19 @@ fn digits(phone: &str) -> String {
     all[all.len().saturating_sub(NATIONAL)..].iter().collect()
 }
 
+/// A number in the form by which two numbers are compared: without signs, spaces, leading zeros and the country's code; empty
+/// for a text without digits. India's own numbers have ten digits, Australia's nine.
+pub(super) fn alike(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    let own = match digits.strip_prefix("61") {
+        // +61 412 345 678 is 0412 345 678.
+        Some(rest) if rest.len() == NATIONAL - 1 => rest,
+        _ => digits.get(digits.len().saturating_sub(NATIONAL)..).unwrap_or(digits),
+    };
+    own.to_owned()
+}
+
 /// The ends by which a number is found.
 fn ends(phone: &str) -> Vec<String> {
     let digits = digits(phone);

@@ -41,6 +41,8 @@ pub struct PartyDetails {
     pub abn: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
+    /// Whether staff verified that number.
+    pub phone_verified: bool,
     /// Address.
     pub location: Option<String>,
     /// GLN.
@@ -74,6 +76,7 @@ fn details(party: Party) -> PartyDetails {
         pan: party.pan.map(|pan| masked(&pan)),
         abn: party.abn,
         phone: party.phone,
+        phone_verified: party.phone_verified,
         location: party.location,
         gln: party.gln,
         credit_limit_minor: party.credit_limit_minor.map(Money::from_stored),

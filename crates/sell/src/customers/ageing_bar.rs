@@ -4,7 +4,7 @@
 use catalogue::{Phrase, say};
 use web::view::Chrome;
 
-use crate::dashboard::AgeingShown;
+use crate::ageing::AgeingShown;
 use crate::words;
 
 /// Length of the bar in the drawing's own units.
@@ -40,15 +40,16 @@ pub(crate) struct Age {
 /// The bar of the open amounts. None if nothing is open, or if the advances are as large: then nothing is
 /// owed.
 pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
-    if shown.open_minor.get() <= 0 || shown.ledger_balance_minor.get() <= 0 {
+    let open_minor = shown.buckets_minor.sum().unwrap_or_default().get();
+    if open_minor <= 0 || shown.ledger_balance_minor.get() <= 0 {
         return None;
     }
     let told = [
-        ("a1", "Not yet due", Phrase::of("not yet due {amount}"), shown.not_due_minor),
-        ("a2", "1 to 30 days", Phrase::of("1 to 30 days {amount}"), shown.to_30_minor),
-        ("a3", "31 to 60 days", Phrase::of("31 to 60 days {amount}"), shown.to_60_minor),
-        ("a4", "61 to 90 days", Phrase::of("61 to 90 days {amount}"), shown.to_90_minor),
-        ("a5", "Over 90 days", Phrase::of("over 90 days {amount}"), shown.over_90_minor),
+        ("a1", "Not yet due", Phrase::of("not yet due {amount}"), shown.buckets_minor.not_due),
+        ("a2", "1 to 30 days", Phrase::of("1 to 30 days {amount}"), shown.buckets_minor.to_30),
+        ("a3", "31 to 60 days", Phrase::of("31 to 60 days {amount}"), shown.buckets_minor.to_60),
+        ("a4", "61 to 90 days", Phrase::of("61 to 90 days {amount}"), shown.buckets_minor.to_90),
+        ("a5", "Over 90 days", Phrase::of("over 90 days {amount}"), shown.buckets_minor.over_90),
     ];
     let widths = widths(&told.each_ref().map(|(.., minor)| minor.get()));
     let mut x = 0;
@@ -61,7 +62,7 @@ pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
     let open = told.into_iter().filter(|(.., minor)| minor.get() > 0);
     let list = words::listed(open.map(|(.., text, minor)| text.put("amount", chrome.money(minor.get()))));
     Some(Ages {
-        open_minor: shown.open_minor.get(),
+        open_minor,
         bills: Phrase::counted(shown.bills.unsigned_abs(), "{count} open bill", "{count} open bills"),
         words: say!("Owed by age: {list}", list),
         ages,
@@ -85,6 +86,7 @@ fn widths(amounts: &[i64]) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ageing::Buckets;
     use kernel::money::Money;
 
     #[test]
@@ -102,9 +104,11 @@ mod tests {
         assert_eq!(ages(&AgeingShown::default(), &chrome), None);
         let open = AgeingShown {
             bills: 2,
-            open_minor: Money::from_stored(350),
-            to_30_minor: Money::from_stored(100),
-            over_90_minor: Money::from_stored(250),
+            buckets_minor: Buckets {
+                to_30: Money::from_stored(100),
+                over_90: Money::from_stored(250),
+                ..Buckets::default()
+            },
             ledger_balance_minor: Money::from_stored(350),
             ..AgeingShown::default()
         };

@@ -18,6 +18,7 @@ pub(crate) struct Details {
     pub pan: String,
     pub abn: String,
     pub phone: String,
+    pub phone_verified: bool,
     pub location: String,
     pub gln: String,
     pub credit_limit: String,
@@ -29,6 +30,11 @@ impl Details {
     /// The kind in words.
     pub fn kind_word(&self) -> &'static str {
         KINDS.iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, word)| word)
+    }
+
+    /// What the box for a verified number says.
+    pub fn verified(&self) -> &'static str {
+        if self.phone_verified { "yes" } else { "" }
     }
 
     /// What is known, with its name.
@@ -57,6 +63,7 @@ impl Details {
             pan: text(party.pan),
             abn: text(party.abn),
             phone: text(party.phone),
+            phone_verified: party.phone_verified,
             location: text(party.location),
             gln: text(party.gln),
             credit_limit: text(limit),

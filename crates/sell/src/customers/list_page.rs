@@ -12,8 +12,9 @@ use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::ageing_bar::{Ages, ages};
+use crate::ageing::Ageing;
 use crate::customers::{CustomerShown, ListCustomers};
-use crate::dashboard::{Ageing, Owing, OwingShown};
+use crate::dashboard::{Owing, OwingShown};
 use crate::words;
 
 /// The kinds of parties with their words.
@@ -111,7 +112,7 @@ async fn free_code(cx: &PageCx) -> Result<String> {
 
 /// The total debt.
 async fn owed(cx: &PageCx) -> Result<Option<Ages>> {
-    Ok(ages(&cx.ask(Ageing { party: None }).await?, &cx.chrome))
+    Ok(ages(&cx.ask_with::<Ageing>(&[]).await?, &cx.chrome))
 }
 
 /// The same page with the overdue customers only.

@@ -20,10 +20,11 @@ use web::view::{Chrome, FormState};
 use super::ageing_bar::{Ages, ages};
 use super::details::{Details, details, may_limit};
 use super::list_page::KINDS;
-use crate::dashboard::Ageing;
+use crate::ageing::Ageing;
 use crate::invoices::list::ListInvoices;
 use crate::invoices::list_page::{Row as BillRow, rows as bill_rows};
 use crate::invoices::page::{Pay, typed};
+use crate::money::page::CustomerForms;
 use crate::words;
 
 /// Days of the statement that are shown by default.
@@ -57,6 +58,8 @@ pub(crate) struct LedgerPage {
     pub erased: String,
     /// None for users who may not erase, and for an erased customer.
     pub erase: Option<FormState>,
+    /// The customer's credit, and the forms about money.
+    pub money: CustomerForms,
     /// What is kept beside the ledger; None for users who may not see it, and for an erased customer.
     pub details: Option<Details>,
     /// None for users who may not change them.
@@ -127,7 +130,16 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let here = format!("{base}/customers/{}", encoded(&code));
     let erased = statement.erased_at.map(|at| local_day(at, &cx.tx.workspace.zone));
     let (details, edit) = if erased.is_none() { details(cx, &code).await? } else { (None, None) };
-    let open = bill_rows(&base, &bills).into_iter().filter(|bill| bill.open_minor > 0).collect();
+    let open: Vec<BillRow> =
+        bill_rows(&base, &bills).into_iter().filter(|bill| bill.open_minor > 0).collect();
+    let aged = cx.ask_with::<Ageing>(&[("party", &code)]).await?;
+    let money = match erased {
+        None => {
+            let open = aged.buckets_minor.sum()?.get();
+            CustomerForms::of(cx, &code, &base, open, statement.ap_minor.get()).await?
+        }
+        Some(_) => CustomerForms::default(),
+    };
     cx.html(&LedgerPage {
         chrome: cx.chrome(statement.name.clone()),
         all_bills: with_params(&format!("{base}/bills"), &[("party", &code)]),
@@ -135,7 +147,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         opening_minor: statement.opening_minor.get(),
         closing_minor: statement.closing_minor.get(),
         cut: statement.cut,
-        ages: ages(&cx.ask_with::<Ageing>(&[("party", &code)]).await?, &cx.chrome),
+        ages: ages(&aged, &cx.chrome),
         rows: rows(&base, &statement),
         metals: metals(&statement),
         pay: pay(cx, &statement)?,
@@ -150,6 +162,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         may_limit: may_limit(cx),
         erased: erased.map_or(String::new(), |day| cx.chrome.day(day)),
         bills: open,
+        money,
         base,
         here,
         code,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use testing::Shop;
 
 use super::*;
-use crate::dashboard::Ageing;
+use crate::ageing::Ageing;
 use crate::fixtures::{a_ring_is_sold, aarav};
 use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::reverse::ReverseInvoice;

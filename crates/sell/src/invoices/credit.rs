@@ -32,11 +32,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::cash_law::MAY_HANDLE_CASH;
 use crate::invoices::goods::Moves;
 use crate::invoices::reverse::DocumentChanged;
+use crate::money::tender_out;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tax::cash_due;
-use crate::tenders::{MAY_TAKE_CASH, is_card_number};
+use crate::tenders::is_card_number;
 use crate::tills;
 use goods::returned_parts;
 use note::{BillBody, Heading, NoteDocument};
@@ -217,8 +219,12 @@ impl Action for PostCreditNote {
         let so_far = so_far(&credits::of_bill(tx, bill.document_id).await?, stored.len());
         let credits = self.credits(&asked, &sold, &so_far)?;
         self.in_time(tx, &bill)?;
+        let till = match &self.refund {
+            Some(refund) => tills::till_of(tx, refund.till.as_ref()).await?,
+            None => None,
+        };
         if self.refund.as_ref().is_some_and(|refund| refund.mode == Mode::Cash) {
-            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         let is_nil = is_nil_after(&sold, &so_far, &credits)?;
         let round_off = if is_nil { Money::from_stored(bill.round_off_minor) } else { Money::ZERO };
@@ -242,6 +248,7 @@ impl Action for PostCreditNote {
             sold: &sold,
             so_far: &so_far,
             credits: &credits,
+            till,
         };
         let posted = note.write(tx, document).await?;
         let change = Change::of(&bill.number)
@@ -412,6 +419,8 @@ struct Note<'a> {
     so_far: &'a [SoFar],
     /// Each with the index of its line on the bill, in the order of the lines.
     credits: &'a [(usize, Credit)],
+    /// The till that money goes back from.
+    till: Option<String>,
 }
 
 /// How much of a note settles the bill, and what is paid out of the rest.
@@ -419,8 +428,7 @@ struct Settlement {
     /// What is open of the bill before the note; None for a bill that is not payable.
     open: Option<Money>,
     settled: Money,
-    /// What is paid out, in one tender or none.
-    paid: Vec<NewTender>,
+    paid: Option<NewTender>,
     due: Option<Money>,
     round: Option<Money>,
 }
@@ -445,7 +453,7 @@ impl Note<'_> {
             link.write(tx, id, bill, LinkKind::Credits),
             credit.write(tx, id, bill, &lines, self.asked.with_tax.0),
             payment.settle(tx, id, &shares),
-            payment.tenders(tx, id, &settlement.paid),
+            payment.tenders(tx, id, settlement.paid.as_slice()),
             moves.book(tx, id, self.bill.party_id));
         let number = number?;
         linked?;
@@ -484,28 +492,14 @@ impl Note<'_> {
         let settled = open.unwrap_or(Money::ZERO).min(total).max(Money::ZERO);
         let rest = total.sub(settled)?;
         let Some(refund) = self.asked.refund.as_ref() else {
-            return Ok(Settlement { open, settled, paid: vec![], due: None, round: None });
+            return Ok(Settlement { open, settled, paid: None, due: None, round: None });
         };
         let coins = refund.mode == Mode::Cash && tx.workspace.country == Country::Australia;
         let coin = Money::new(if coins { AUSTRALIAN_COIN } else { 0 })?;
         let due = cash_due(rest.max(Money::ZERO), coin)?;
-        let text = |name: &Option<Name>| name.as_ref().map(|name| name.as_str().to_owned());
-        let till = tills::till_of(tx, refund.till.as_ref()).await?;
-        let paid = (due.due > Money::ZERO).then(|| NewTender {
-            mode: refund.mode,
-            amount: due.due,
-            reference: text(&refund.reference),
-            till,
-            event: None,
-            paid_out: true,
-        });
-        Ok(Settlement {
-            open,
-            settled,
-            paid: paid.into_iter().collect(),
-            due: Some(due.due),
-            round: Some(due.round),
-        })
+        let paid = (due.due > Money::ZERO)
+            .then(|| tender_out(refund.mode, due.due, refund.reference.as_ref(), self.till.as_deref()));
+        Ok(Settlement { open, settled, paid, due: Some(due.due), round: Some(due.round) })
     }
 
     fn new_document(

@@ -49,10 +49,12 @@ order by d.posted_at desc, d.document_id desc
 limit :many;
 
 --! paid_by
--- The documents that settled a bill: receipts, credit notes, old metal.
-select d.document_id, d.number, d.doc_type, d.document_date, a.amount_minor, a.allocated_at
+-- The documents that settled a bill: receipts, credit notes, old metal. What was undone is out of the sums.
+select d.document_id, d.number, d.doc_type, d.document_date, sum(a.amount_minor)::bigint as amount_minor
 from ledger.allocation a
 join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.payment_id
 where a.tenant_id = :tenant and d.tenant_id = :tenant and a.invoice_id = :document
-order by a.allocated_at, a.allocation_id
+group by d.document_id, d.number, d.doc_type, d.document_date
+having sum(a.amount_minor) <> 0
+order by min(a.allocated_at), d.document_id
 limit 1000;

@@ -16,6 +16,7 @@ use super::list_page::state;
 use super::printed::{self, Document};
 use crate::invoices::credit::page::About;
 use crate::invoices::list::{Invoice, InvoiceShown};
+use crate::money::page::DocumentForms;
 use crate::words;
 
 /// Payment rows of a receipt on the page; the API accepts more.
@@ -42,6 +43,8 @@ pub(crate) struct BillPage {
     pub reverse: Option<FormState>,
     pub reversed_by: String,
     pub reverses: String,
+    /// The forms about money that fit it.
+    pub money: DocumentForms,
     /// The notes about it, and the forms that make more of them.
     pub about: About,
 }
@@ -125,6 +128,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         reverse: if may_reverse { Some(cx.form_named("reverse")?) } else { None },
         reversed_by: link(bill.reversed_by),
         reverses: link(bill.reverses),
+        money: DocumentForms::of(cx, &bill, &base).await?,
         about,
         base,
         document,

@@ -94,7 +94,8 @@ fn buyer(document: &Document, chrome: &Chrome) -> Block {
     pairs.extend(plain("Place of supply", &document.place_of_supply));
     if let Some((number, day)) = &document.refers_to {
         let day = day.map(|day| format!(", {}", chrome.day(day))).unwrap_or_default();
-        pairs.push((said("For bill"), Text::plain(format!("{number}{day}"))));
+        let word = if document.is_for_bill { "For bill" } else { "About" };
+        pairs.push((said(word), Text::plain(format!("{number}{day}"))));
     }
     pairs.extend(plain("Reason", &document.reason));
     if document.place_of_supply.is_some() {

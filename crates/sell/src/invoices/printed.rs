@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::decimal::{Fineness, PerMg, Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
+use ledger::accounts::documents::kinds::DocumentKind;
 use platform::error::{Error, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ struct Stored {
     cash_round_minor: i64,
     allocations: Vec<StoredShare>,
     advance_minor: i64,
+    untaxed: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -126,9 +128,11 @@ pub(crate) struct Document {
     pub seller: Side,
     pub buyer: Side,
     pub place_of_supply: Option<String>,
-    /// The bill that a note is about, and the day of that bill.
+    /// The document that it is about, and the day of that document where it is stored.
     pub refers_to: Option<(String, Option<Date>)>,
-    /// Why a note was made.
+    /// Whether that is a bill.
+    pub is_for_bill: bool,
+    /// Why it was made.
     pub reason: Option<String>,
     /// Each rate once: "Gold 22K", "₹12,175.00/g, 20 Nov 2026, 10:05".
     pub rates: Vec<(Phrase, Phrase)>,
@@ -214,6 +218,10 @@ pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
         buyer,
         place_of_supply: shown.place_of_supply.as_deref().map(place),
         refers_to: stored.refers_to.clone().map(|number| (number, stored.refers_to_date)),
+        is_for_bill: matches!(
+            shown.doc_type,
+            DocumentKind::CreditNote | DocumentKind::DebitNote | DocumentKind::WriteOff
+        ),
         reason: stored.reason.clone(),
         rates: rates(&stored, chrome),
         has_stones: lines.iter().any(|line| line.stones_minor.is_some_and(|minor| minor != 0)),
@@ -303,7 +311,7 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
 
 /// The sums between lines and total. A tax of zero is not shown; a bill without lines has no sums.
 fn sums(stored: &Stored) -> Vec<(&'static str, i64)> {
-    if stored.lines.is_empty() {
+    if stored.lines.is_empty() || stored.untaxed {
         return Vec::new();
     }
     let discounts = stored.lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.discount_minor));

@@ -4,16 +4,13 @@
 
 use futures::FutureExt;
 use kernel::code::Code;
-use kernel::country::Country;
 use kernel::day::Day;
 use kernel::id::DocumentId;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::journal::{Account, Leg, Posting};
-use ledger::accounts::payments::{
-    self, CashCount, CashLimb, NewTender, OpenBill, PaymentStatements, Share, cash_stays_below,
-};
+use ledger::accounts::payments::{self, NewTender, PaymentStatements};
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
 use platform::error::Result;
@@ -30,9 +27,9 @@ use uuid::Uuid;
 use super::context::InvoiceRows;
 use super::post::{self, Beside};
 use super::{InvoicePosted, PostInvoice, PricedBill};
+use crate::cash_law::{self, CashTaken, MAY_HANDLE_CASH};
 use crate::pieces::ArticleMoved;
-use crate::receipts::SEES_REVIEW;
-use crate::tenders::{self, MAY_TAKE_CASH, Settlement, Tender, TenderGiven, coin, settle};
+use crate::tenders::{self, Settlement, Tender, TenderGiven, coin, settle};
 use crate::tills;
 
 #[cfg(test)]
@@ -194,7 +191,7 @@ impl FastPath for PostSale {
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         sale.judge_roles(tx)?;
         if paid.cash() > Money::ZERO {
-            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         sale.is_paid_by(&paid)?;
         let statements = PaymentStatements::prepare(tx).await?;
@@ -258,8 +255,7 @@ fn answer(
     }
 }
 
-/// Checks the cash limits of Indian law, with the buyer locked as a person; of a buyer whom nobody names, the cash of this bill is
-/// judged alone. Returns whether the person's cash needs a review.
+/// Checks the cash by the law, with the buyer locked as a person. Returns whether the person's cash needs a review.
 async fn cash_is_lawful(
     tx: &Tx,
     sale: &PricedBill,
@@ -268,23 +264,16 @@ async fn cash_is_lawful(
     event: Option<&str>,
 ) -> Result<Vec<&'static str>> {
     let cash = paid.cash();
-    if tx.workspace.country != Country::India || cash.is_zero() {
-        return Ok(vec![]);
-    }
-    let settings = &tx.workspace.settings;
-    let limit = Money::from_stored(settings.cash_limit_minor);
-    let Some(party) = &sale.found.grounds.party else {
-        let count = CashCount { limb: CashLimb::Transaction, so_far: Money::ZERO, taking: cash };
-        cash_stays_below(limit, &[count])?;
-        return Ok(vec![]);
+    let people = match &sale.found.grounds.party {
+        Some(party) if cash_law::counts(tx, cash) => Some(payments::lock_person(tx, party.party_id).await?),
+        _ => None,
     };
-    let people = payments::lock_person(tx, party.party_id).await?;
-    let total = sale.bill.document.total_minor;
-    let this = Share { bill: OpenBill { id, number: String::new(), open: total }, amount: cash };
-    let counts = payments::cash_counts(tx, &people, sale.asked.date, cash, &[this], event).await?;
-    cash_stays_below(limit, &counts)?;
-    let linked = payments::linked_cash(tx, &people).await?.add(cash)?;
-    let review = linked >= Money::from_stored(settings.aml_cash_minor)
-        && tx.member.trust.roles.intersects(SEES_REVIEW);
-    Ok(if review { vec!["aml_review"] } else { vec![] })
+    let taken = CashTaken {
+        people: people.as_deref(),
+        date: sale.asked.date,
+        cash,
+        for_bills: vec![(id, cash)],
+        event,
+    };
+    taken.is_lawful(tx).await
 }

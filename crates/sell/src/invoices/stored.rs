@@ -10,6 +10,8 @@ use serde::Serialize;
 use crate::invoices::credit;
 use crate::invoices::lines::LineShown;
 use crate::invoices::rules::{Document, DocumentLine};
+use crate::money::MoneyPaper;
+use crate::old_metal::OldMetalPaper;
 use crate::receipts::{Payer, ReceiptDocument};
 
 /// A line of a bill with all its shown values.
@@ -75,9 +77,10 @@ pub(super) fn credit_note(of: &mut SchemaGenerator) -> Schema {
 
 /// The document of any kind.
 pub(super) fn any(of: &mut SchemaGenerator) -> Schema {
-    let note = of.subschema_for::<credit::Document>();
+    let (note, receipt) = (of.subschema_for::<credit::Document>(), of.subschema_for::<ReceiptDocument>());
+    let (money, old_metal) = (of.subschema_for::<MoneyPaper>(), of.subschema_for::<OldMetalPaper>());
     json_schema!({
-        "anyOf": [bill(of), credit_note(of), note, of.subschema_for::<ReceiptDocument>(), { "type": "null" }]
+        "anyOf": [bill(of), credit_note(of), note, receipt, money, old_metal, { "type": "null" }]
     })
 }
 

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use web::view::{Chrome, FormState, Manner};
 
+use crate::ageing::page::{AgeingPage, Row as AgeingRow};
 use crate::customers::ageing_bar::{Age, Ages};
 use crate::customers::details::Details;
 use crate::customers::list_page as customers;
@@ -20,12 +21,16 @@ use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_
 use crate::invoices::page::{BillPage, Pay, PrintPage};
 use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
+use crate::money::page::{
+    ChequeRow, CreditRow, CustomerForms, DocumentForms, MoneyPage, Offer, OldMetalForm,
+};
 use crate::pieces::page as stock;
 use crate::rates::chart::Chart;
 use crate::rates::day_form::{DayForm, DayRow};
 use crate::rates::page::{
     Card, Correct, HistoryPage, Line as RateLine, Now, Publish, Quoted, RatesPage, Row as RateRow,
 };
+use ledger::accounts::cheques::ChequeState;
 
 const HOSTILE: &str = "<script>alert('x')</script>\"";
 const PLAIN: &str = "Bangle pair, floral";
@@ -303,6 +308,7 @@ fn document(text: &str) -> Document {
         buyer: side,
         place_of_supply: Some("27 Maharashtra".into()),
         refers_to: Some((text.into(), Some(day()))),
+        is_for_bill: true,
         reason: Some(text.into()),
         rates: vec![("Gold 22K".into(), Phrase::verbatim(text))],
         lines: vec![line],
@@ -333,7 +339,110 @@ fn bill(text: &str, document: Document) -> BillPage {
         reversed_by: String::new(),
         reverses: String::new(),
         about: crate::invoices::credit::page::sample(text, refused(text)),
+        money: document_forms(text),
     }
+}
+
+fn offer(text: &str) -> Offer {
+    Offer { form: refused(text), amount: "100.00".into(), shown: "₹100.00".into() }
+}
+
+fn document_forms(text: &str) -> DocumentForms {
+    DocumentForms {
+        refund: Some(offer(text)),
+        modes: vec![("", "As it was paid".into())],
+        spend: Some(offer(text)),
+        write_off: Some(offer(text)),
+        cheque: Some("In the shop"),
+        deposit: Some(refused(text)),
+        clear: Some(refused(text)),
+        bounce: Some(refused(text)),
+        old_metal: "/w/s/customers/c?invoice=1#old-metal".into(),
+    }
+}
+
+fn customer_forms(text: &str) -> CustomerForms {
+    CustomerForms {
+        credits: vec![CreditRow {
+            href: "/w/s/bills/1".into(),
+            words: "Receipt",
+            number: text.into(),
+            date: day(),
+            left_minor: 100,
+        }],
+        spend: Some(offer(text)),
+        pay_out: Some(offer(text)),
+        modes: vec![("bank", "Bank".into())],
+        set_off: Some(refused(text)),
+        old_metal: Some(OldMetalForm {
+            form: refused(text),
+            metals: vec![("gold", "Gold")],
+            rate: "6400.00".into(),
+            invoice: text.into(),
+            asked: true,
+        }),
+    }
+}
+
+fn money_page(text: &str, full: bool) -> MoneyPage {
+    let row = ChequeRow {
+        href: "/w/s/bills/1".into(),
+        number: text.into(),
+        date: day(),
+        party: text.into(),
+        amount_minor: 41_519_200,
+        state: ChequeState::Deposited,
+        since: Some(day()),
+    };
+    MoneyPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/money".into(),
+        state: "deposited".into(),
+        rows: if full { vec![row] } else { vec![] },
+        next: String::new(),
+        transfer: Some(refused(text)),
+    }
+}
+
+#[test]
+fn the_page_of_money_is_drawn_empty_full_and_hostile() {
+    assert!(drawn(&money_page(PLAIN, false)).contains("No cheques here"));
+    let full = drawn(&money_page(PLAIN, true));
+    assert!(full.contains("At the bank") && full.contains("₹4,15,192.00") && full.contains("state=cleared"));
+    drawn(&money_page(HOSTILE, true));
+}
+
+fn ageing_page(text: &str, full: bool) -> AgeingPage {
+    let row = |name: &str| AgeingRow {
+        href: "/w/s/customers/c".into(),
+        name: name.into(),
+        code: name.into(),
+        ages: [0, 41_519_200, 0, 0, 100],
+        credit_minor: 200,
+        balance_minor: 41_519_100,
+    };
+    AgeingPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/ageing".into(),
+        as_of: (text.into(), text.into()),
+        by: "due_date",
+        overdue: full,
+        fault: Phrase::verbatim(text),
+        total: row(""),
+        parties: Phrase::counted(1, "{count} customer", "{count} customers"),
+        rows: if full { vec![row(text)] } else { vec![] },
+        next: String::new(),
+    }
+}
+
+#[test]
+fn the_ages_are_drawn_empty_full_and_hostile() {
+    assert!(drawn(&ageing_page(PLAIN, false)).contains("Nobody owed anything"));
+    let full = drawn(&ageing_page(PLAIN, true));
+    assert!(full.contains("₹4,15,192.00") && full.contains("<tfoot>"));
+    drawn(&ageing_page(HOSTILE, true));
 }
 
 #[test]
@@ -536,6 +645,7 @@ fn ledger(text: &str, full: bool) -> LedgerPage {
         pay: Some(Pay::new(refused(text), String::new(), Country::Australia)),
         erased: if full { String::new() } else { text.into() },
         erase: if full { Some(refused(text)) } else { None },
+        money: if full { customer_forms(text) } else { CustomerForms::default() },
         details: if full { Some(details(text)) } else { None },
         edit: if full { Some(refused(text)) } else { None },
         asked: full,
@@ -552,6 +662,7 @@ fn details(text: &str) -> Details {
         pan: "ABC•••••4K".into(),
         abn: text.into(),
         phone: text.into(),
+        phone_verified: true,
         location: text.into(),
         gln: text.into(),
         credit_limit: "1000.00".into(),

@@ -1,9 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod cheques;
 pub mod credits;
 pub mod document_links;
 pub mod documents;
 pub mod journal;
+pub mod party_credits;
 pub mod payments;
 pub mod periods;
 pub mod series;

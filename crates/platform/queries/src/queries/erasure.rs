@@ -319,7 +319,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct ErasePersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn erase_person() -> ErasePersonStmt {
     ErasePersonStmt(
-        "update ledger.party set code = $1, code_blind = $2, name = $3, state = null, gstin = null, abn = null, pan = null, pan_blind = null, phone = null, location = null, gln = null, credit_limit_minor = null, terms_days = null, erased_at = $4, version = version + 1 where tenant_id = $5 and party_id = $6 and erased_at is null returning version",
+        "update ledger.party set code = $1, code_blind = $2, name = $3, state = null, gstin = null, abn = null, pan = null, pan_blind = null, phone = null, phone_blind = null, location = null, gln = null, credit_limit_minor = null, terms_days = null, erased_at = $4, version = version + 1 where tenant_id = $5 and party_id = $6 and erased_at is null returning version",
         None,
     )
 }

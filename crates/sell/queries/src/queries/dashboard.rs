@@ -34,25 +34,6 @@ pub struct OwingAmongParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uui
     pub commodity: T1,
     pub parties: T2,
 }
-#[derive(Debug)]
-pub struct OwedByAgeParams<T1: crate::StringSql> {
-    pub day: jiff::civil::Date,
-    pub day_30: jiff::civil::Date,
-    pub day_60: jiff::civil::Date,
-    pub day_90: jiff::civil::Date,
-    pub tenant: uuid::Uuid,
-    pub commodity: T1,
-}
-#[derive(Debug)]
-pub struct OwedByAgeOfParams<T1: crate::StringSql> {
-    pub day: jiff::civil::Date,
-    pub day_30: jiff::civil::Date,
-    pub day_60: jiff::civil::Date,
-    pub day_90: jiff::civil::Date,
-    pub tenant: uuid::Uuid,
-    pub party: uuid::Uuid,
-    pub commodity: T1,
-}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct SoldByDay {
     pub document_date: jiff::civil::Date,
@@ -146,17 +127,6 @@ impl<'a> From<OwingOnBorrowed<'a>> for OwingOn {
             name: name.into(),
         }
     }
-}
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct OwedByAge {
-    pub bills: i64,
-    pub open_minor: i64,
-    pub not_due_minor: i64,
-    pub to_30_minor: i64,
-    pub to_60_minor: i64,
-    pub to_90_minor: i64,
-    pub over_90_minor: i64,
-    pub balance_minor: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -398,62 +368,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct OwedByAgeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<OwedByAge, tokio_postgres::Error>,
-    mapper: fn(OwedByAge) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> OwedByAgeQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(OwedByAge) -> R) -> OwedByAgeQuery<'c, 'a, 's, C, R, N> {
-        OwedByAgeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -784,151 +698,5 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         params: &'a OwingAmongParams<T1, T2>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.tenant, &params.commodity, &params.parties)
-    }
-}
-pub struct OwedByAgeStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn owed_by_age() -> OwedByAgeStmt {
-    OwedByAgeStmt(
-        "select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor, coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor from ( select i.party_id, count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor, coalesce(sum(i.open_minor) filter (where i.due_on >= $1), 0) as not_due_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $1 and i.due_on >= $2), 0) as to_30_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $2 and i.due_on >= $3), 0) as to_60_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $3 and i.due_on >= $4), 0) as to_90_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $4), 0) as over_90_minor from ledger.open_item i where i.tenant_id = $5 and i.open_minor > 0 group by i.party_id ) a cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $5 and q.debit_party = a.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $6 union all select -q.amount from ledger.posting q where q.tenant_id = $5 and q.credit_party = a.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $6 ) m ) b where b.balance_minor > 0",
-        None,
-    )
-}
-impl OwedByAgeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        day: &'a jiff::civil::Date,
-        day_30: &'a jiff::civil::Date,
-        day_60: &'a jiff::civil::Date,
-        day_90: &'a jiff::civil::Date,
-        tenant: &'a uuid::Uuid,
-        commodity: &'a T1,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
-        OwedByAgeQuery {
-            client,
-            params: [day, day_30, day_60, day_90, tenant, commodity],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwedByAge, tokio_postgres::Error> {
-                Ok(OwedByAge {
-                    bills: row.try_get(0)?,
-                    open_minor: row.try_get(1)?,
-                    not_due_minor: row.try_get(2)?,
-                    to_30_minor: row.try_get(3)?,
-                    to_60_minor: row.try_get(4)?,
-                    to_90_minor: row.try_get(5)?,
-                    over_90_minor: row.try_get(6)?,
-                    balance_minor: row.try_get(7)?,
-                })
-            },
-            mapper: |it| OwedByAge::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        OwedByAgeParams<T1>,
-        OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6>,
-        C,
-    > for OwedByAgeStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a OwedByAgeParams<T1>,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
-        self.bind(
-            client,
-            &params.day,
-            &params.day_30,
-            &params.day_60,
-            &params.day_90,
-            &params.tenant,
-            &params.commodity,
-        )
-    }
-}
-pub struct OwedByAgeOfStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn owed_by_age_of() -> OwedByAgeOfStmt {
-    OwedByAgeOfStmt(
-        "select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor, coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor from ( select count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor, coalesce(sum(i.open_minor) filter (where i.due_on >= $1), 0) as not_due_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $1 and i.due_on >= $2), 0) as to_30_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $2 and i.due_on >= $3), 0) as to_60_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $3 and i.due_on >= $4), 0) as to_90_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $4), 0) as over_90_minor from ledger.open_item i where i.tenant_id = $5 and i.party_id = $6 and i.open_minor > 0 ) a cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $5 and q.debit_party = $6 and q.debit_account in ('AR', 'ADV') and q.commodity = $7 union all select -q.amount from ledger.posting q where q.tenant_id = $5 and q.credit_party = $6 and q.credit_account in ('AR', 'ADV') and q.commodity = $7 ) m ) b",
-        None,
-    )
-}
-impl OwedByAgeOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        day: &'a jiff::civil::Date,
-        day_30: &'a jiff::civil::Date,
-        day_60: &'a jiff::civil::Date,
-        day_90: &'a jiff::civil::Date,
-        tenant: &'a uuid::Uuid,
-        party: &'a uuid::Uuid,
-        commodity: &'a T1,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 7> {
-        OwedByAgeQuery {
-            client,
-            params: [day, day_30, day_60, day_90, tenant, party, commodity],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OwedByAge, tokio_postgres::Error> {
-                Ok(OwedByAge {
-                    bills: row.try_get(0)?,
-                    open_minor: row.try_get(1)?,
-                    not_due_minor: row.try_get(2)?,
-                    to_30_minor: row.try_get(3)?,
-                    to_60_minor: row.try_get(4)?,
-                    to_90_minor: row.try_get(5)?,
-                    over_90_minor: row.try_get(6)?,
-                    balance_minor: row.try_get(7)?,
-                })
-            },
-            mapper: |it| OwedByAge::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        OwedByAgeOfParams<T1>,
-        OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 7>,
-        C,
-    > for OwedByAgeOfStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a OwedByAgeOfParams<T1>,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 7> {
-        self.bind(
-            client,
-            &params.day,
-            &params.day_30,
-            &params.day_60,
-            &params.day_90,
-            &params.tenant,
-            &params.party,
-            &params.commodity,
-        )
     }
 }

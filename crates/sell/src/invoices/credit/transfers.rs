@@ -9,6 +9,7 @@ use ledger::accounts::payments::Mode;
 
 use super::note::NoteDocument;
 use super::rules::Credit;
+use crate::money::paid_from;
 
 /// Sales, taxes and round-off go back to the buyer.
 pub(super) fn of_note(document: &NoteDocument, buyer: Option<&str>, currency: &str) -> Vec<Transfer> {
@@ -36,7 +37,7 @@ pub(super) fn of_refund(
     currency: &str,
 ) -> Vec<Transfer> {
     let buyer = buyer_leg(buyer);
-    let paid = Transfer::of(buyer.clone(), Leg::of(mode.account()), currency, due.get());
+    let paid = Transfer::of(buyer.clone(), Leg::of(paid_from(mode)), currency, due.get());
     let rounded = Transfer::of(Leg::of(Account::CashRound), buyer, currency, round.get());
     paid.into_iter().chain(rounded).collect()
 }

@@ -86,6 +86,10 @@ pub fn also(name: &str) -> Option<Value> {
             "lines": [{ "description": "Box", "amount_minor": 12_345, "tax_class": "jewellery" }],
             "tenders": [{ "mode": "cash", "handed_minor": 50_000 }],
         })),
+        // From one account to another.
+        "sell.money.transfer" => Some(json!({
+            "from": "CASH", "to": "BANK", "amount_minor": 12_345, "fee_minor": 45, "reference": "slip 7"
+        })),
         "workspace.account.pin.set" => Some(json!({ "pin": "482915" })),
         _ => None,
     }

@@ -29,6 +29,12 @@ const SMALL: [(&str, &str); 13] = [
     ("ledger.series", "a few a year"),
     ("ledger.tax_policy", "tax classes, changed by law"),
 ];
+/// Lists that add up the whole of a table by their nature, and the reason.
+const SUMS: [(&str, &str, &str); 1] = [(
+    "aged_parties",
+    "open_item",
+    "who owed most comes first, so what each party owes is added up for every page",
+)];
 /// A page, and the row that shows whether there are more.
 const PAGE: i64 = 51;
 
@@ -43,7 +49,12 @@ async fn no_list_scans_a_whole_table_of_a_large_workspace() {
     let mut scans = Vec::new();
     for list in &lists {
         let plan = plan(&client, list).await;
-        let found: Vec<&String> = plan.iter().filter(|line| scans_a_large_table(line)).collect();
+        let adds_up = |line: &str| {
+            SUMS.iter()
+                .any(|(name, table, _)| *name == list.name && line.contains(&format!("Seq Scan on {table} ")))
+        };
+        let found: Vec<&String> =
+            plan.iter().filter(|line| scans_a_large_table(line) && !adds_up(line)).collect();
         if !found.is_empty() {
             println!("{}\n{}\n", list.at, plan.join("\n"));
         }

@@ -15,6 +15,19 @@ pub struct OpenItemOfParams {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct LockItemsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub documents: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenItemParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SettleParams {
     pub amount_minor: i64,
@@ -47,6 +60,7 @@ pub struct InsertAllocationParams {
     pub amount_minor: i64,
     pub now: jiff::Timestamp,
     pub by: uuid::Uuid,
+    pub tender_no: Option<i32>,
 }
 #[derive(Debug)]
 pub struct CashOnDayParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
@@ -69,6 +83,12 @@ pub struct CashForBillsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
 pub struct LinkedCashParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub people: T1,
+}
+#[derive(Debug)]
+pub struct CashPaidOutOnParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub people: T1,
+    pub day: jiff::civil::Date,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenItemsOf {
@@ -96,6 +116,11 @@ impl<'a> From<OpenItemsOfBorrowed<'a>> for OpenItemsOf {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct OpenItemOf {
+    pub document_id: uuid::Uuid,
+    pub open_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LockItems {
     pub document_id: uuid::Uuid,
     pub open_minor: i64,
 }
@@ -274,20 +299,20 @@ where
         Ok(mapped)
     }
 }
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LockItemsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockItems, tokio_postgres::Error>,
+    mapper: fn(LockItems) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockItemsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
+    pub fn map<R>(self, mapper: fn(LockItems) -> R) -> LockItemsQuery<'c, 'a, 's, C, R, N> {
+        LockItemsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -344,6 +369,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -445,7 +526,7 @@ where
 pub struct LockPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_person() -> LockPersonStmt {
     LockPersonStmt(
-        "select party_id from ledger.party where tenant_id = $1 and (party_id = $2 or pan_blind = (select q.pan_blind from ledger.party q where q.tenant_id = $1 and q.party_id = $2)) order by party_id for update",
+        "with recursive person as ( select p.party_id, p.pan_blind, p.phone_blind from ledger.party p where p.tenant_id = $1 and p.party_id = $2 union select q.party_id, q.pan_blind, q.phone_blind from person cross join lateral ( select n.party_id, n.pan_blind, n.phone_blind from ledger.party n where n.tenant_id = $1 and n.pan_blind = person.pan_blind union all select n.party_id, n.pan_blind, n.phone_blind from ledger.party n where n.tenant_id = $1 and n.phone_blind = person.phone_blind ) q ) select party_id from ledger.party where tenant_id = $1 and party_id in (select person.party_id from person) order by party_id for no key update",
         None,
     )
 }
@@ -599,6 +680,99 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.document)
     }
 }
+pub struct LockItemsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_items() -> LockItemsStmt {
+    LockItemsStmt(
+        "select document_id, open_minor from ledger.open_item where tenant_id = $1 and document_id = any($2) order by document_id for update",
+        None,
+    )
+}
+impl LockItemsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        documents: &'a T1,
+    ) -> LockItemsQuery<'c, 'a, 's, C, LockItems, 2> {
+        LockItemsQuery {
+            client,
+            params: [tenant, documents],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockItems, tokio_postgres::Error> {
+                Ok(LockItems { document_id: row.try_get(0)?, open_minor: row.try_get(1)? })
+            },
+            mapper: |it| LockItems::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockItemsParams<T1>,
+        LockItemsQuery<'c, 'a, 's, C, LockItems, 2>,
+        C,
+    > for LockItemsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockItemsParams<T1>,
+    ) -> LockItemsQuery<'c, 'a, 's, C, LockItems, 2> {
+        self.bind(client, &params.tenant, &params.documents)
+    }
+}
+pub struct OpenItemStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_item() -> OpenItemStmt {
+    OpenItemStmt(
+        "insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) values ($1, $2, $3, $4, $5::bigint) returning true as opened",
+        None,
+    )
+}
+impl OpenItemStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        due_on: &'a jiff::civil::Date,
+        open_minor: &'a i64,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [tenant, document, party, due_on, open_minor],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OpenItemParams, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for OpenItemStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OpenItemParams) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.tenant, &params.document, &params.party, &params.due_on, &params.open_minor)
+    }
+}
 pub struct SettleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn settle() -> SettleStmt {
     SettleStmt(
@@ -727,7 +901,7 @@ impl<
 pub struct InsertAllocationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_allocation() -> InsertAllocationStmt {
     InsertAllocationStmt(
-        "insert into ledger.allocation (tenant_id, allocation_id, payment_id, invoice_id, amount_minor, allocated_at, created_by) values ($1, $2, $3, $4, $5, $6, $7) returning true as allocated",
+        "insert into ledger.allocation (tenant_id, allocation_id, payment_id, invoice_id, amount_minor, allocated_at, created_by, tender_no) values ($1, $2, $3, $4, $5, $6, $7, $8) returning true as allocated",
         None,
     )
 }
@@ -749,10 +923,11 @@ impl InsertAllocationStmt {
         amount_minor: &'a i64,
         now: &'a jiff::Timestamp,
         by: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        tender_no: &'a Option<i32>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         BoolQuery {
             client,
-            params: [tenant, allocation, payment, invoice, amount_minor, now, by],
+            params: [tenant, allocation, payment, invoice, amount_minor, now, by, tender_no],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -761,14 +936,14 @@ impl InsertAllocationStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, InsertAllocationParams, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    crate::client::async_::Params<'c, 'a, 's, InsertAllocationParams, BoolQuery<'c, 'a, 's, C, bool, 8>, C>
     for InsertAllocationStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a InsertAllocationParams,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         self.bind(
             client,
             &params.tenant,
@@ -778,6 +953,7 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.amount_minor,
             &params.now,
             &params.by,
+            &params.tender_no,
         )
     }
 }
@@ -875,7 +1051,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct CashForBillsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_for_bills() -> CashForBillsStmt {
     CashForBillsStmt(
-        "select a.invoice_id, sum(least(a.amount_minor, c.cash_minor))::bigint as cash_minor from ledger.allocation a join lateral ( select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t where t.tenant_id = $1 and t.document_id = a.payment_id and t.mode = 'cash' and not t.paid_out ) c on true where a.tenant_id = $1 and a.invoice_id = any($2) group by a.invoice_id",
+        "select a.invoice_id, coalesce(sum(case when a.tender_no is null then least(a.amount_minor, c.cash_minor) when t.mode = 'cash' then a.amount_minor else 0 end), 0)::bigint as cash_minor from ledger.allocation a left join ledger.tender t on t.tenant_id = $1 and t.document_id = a.payment_id and t.line_no = a.tender_no cross join lateral ( select coalesce(sum(n.amount_minor), 0)::bigint as cash_minor from ledger.tender n where n.tenant_id = $1 and n.document_id = a.payment_id and n.mode = 'cash' and not n.paid_out ) c where a.tenant_id = $1 and a.invoice_id = any($2) and a.amount_minor > 0 group by a.invoice_id",
         None,
     )
 }
@@ -960,5 +1136,49 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 {
     fn params(&'s self, client: &'c C, params: &'a LinkedCashParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.tenant, &params.people)
+    }
+}
+pub struct CashPaidOutOnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cash_paid_out_on() -> CashPaidOutOnStmt {
+    CashPaidOutOnStmt(
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and d.doc_type = 'payment' and t.mode = 'cash' and t.paid_out",
+        None,
+    )
+}
+impl CashPaidOutOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        people: &'a T1,
+        day: &'a jiff::civil::Date,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, people, day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, CashPaidOutOnParams<T1>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for CashPaidOutOnStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CashPaidOutOnParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.people, &params.day)
     }
 }

@@ -25,6 +25,13 @@ pub struct PartyBalanceParams<T1: crate::StringSql> {
     pub party: uuid::Uuid,
     pub commodity: T1,
 }
+#[derive(Debug)]
+pub struct PartyAccountsParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub commodity: T1,
+    pub as_of: jiff::civil::Date,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpeningOf {
     pub commodity: String,
@@ -109,6 +116,20 @@ impl<'a> From<BalancesBorrowed<'a>> for Balances {
             commodity: commodity.into(),
             amount,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartyAccounts {
+    pub account: String,
+    pub amount: i64,
+}
+pub struct PartyAccountsBorrowed<'a> {
+    pub account: &'a str,
+    pub amount: i64,
+}
+impl<'a> From<PartyAccountsBorrowed<'a>> for PartyAccounts {
+    fn from(PartyAccountsBorrowed { account, amount }: PartyAccountsBorrowed<'a>) -> Self {
+        Self { account: account.into(), amount }
     }
 }
 use crate::client::async_::GenericClient;
@@ -337,10 +358,66 @@ where
         Ok(mapped)
     }
 }
+pub struct PartyAccountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PartyAccountsBorrowed, tokio_postgres::Error>,
+    mapper: fn(PartyAccountsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PartyAccountsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PartyAccountsBorrowed) -> R) -> PartyAccountsQuery<'c, 'a, 's, C, R, N> {
+        PartyAccountsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OpeningOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn opening_of() -> OpeningOfStmt {
     OpeningOfStmt(
-        "select commodity, sum(amount)::bigint as amount from ( select commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < $3 union all select commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date < $3 ) moved group by commodity",
+        "select commodity, sum(amount)::bigint as amount from ( select commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date < $3 union all select commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date < $3 ) moved group by commodity",
         None,
     )
 }
@@ -386,7 +463,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn moves_of() -> MovesOfStmt {
     MovesOfStmt(
-        "select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type from ( select entry_date, entry_id, commodity, amount, credit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') as is_paid from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between $3 and $4 union all select entry_date, entry_id, commodity, -amount, debit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and entry_date between $3 and $4 ) m join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = m.entry_id left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id group by m.entry_date, m.entry_id, m.commodity, m.is_paid, e.memo, d.document_id, d.number, d.doc_type order by m.entry_date, m.entry_id, m.commodity, m.is_paid limit $5",
+        "select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type from ( select entry_date, entry_id, commodity, amount, credit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') as is_paid from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between $3 and $4 union all select entry_date, entry_id, commodity, -amount, debit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between $3 and $4 ) m join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = m.entry_id left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id group by m.entry_date, m.entry_id, m.commodity, m.is_paid, e.memo, d.document_id, d.number, d.doc_type order by m.entry_date, m.entry_id, m.commodity, m.is_paid limit $5",
         None,
     )
 }
@@ -490,7 +567,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartyBalanceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_balance() -> PartyBalanceStmt {
     PartyBalanceStmt(
-        "select coalesce(sum(amount), 0)::bigint as amount from ( select amount from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = $3 union all select -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account not in ('RECEIVED_NOT_BILLED', 'TDS_PAYABLE') and commodity = $3 ) moved",
+        "select coalesce(sum(amount), 0)::bigint as amount from ( select amount from ledger.posting where tenant_id = $1 and debit_party = $2 and debit_account in ('AR', 'ADV', 'SCHEME', 'AP') and commodity = $3 union all select -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and credit_account in ('AR', 'ADV', 'SCHEME', 'AP') and commodity = $3 ) moved",
         None,
     )
 }
@@ -529,5 +606,58 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a PartyBalanceParams<T1>,
     ) -> I64Query<'c, 'a, 's, C, i64, 3> {
         self.bind(client, &params.tenant, &params.party, &params.commodity)
+    }
+}
+pub struct PartyAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn party_accounts() -> PartyAccountsStmt {
+    PartyAccountsStmt(
+        "select account, sum(amount)::bigint as amount from ( select debit_account as account, amount from ledger.posting where tenant_id = $1 and debit_party = $2 and commodity = $3 and entry_date <= $4 union all select credit_account, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 and commodity = $3 and entry_date <= $4 ) moved group by account",
+        None,
+    )
+}
+impl PartyAccountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        commodity: &'a T1,
+        as_of: &'a jiff::civil::Date,
+    ) -> PartyAccountsQuery<'c, 'a, 's, C, PartyAccounts, 4> {
+        PartyAccountsQuery {
+            client,
+            params: [tenant, party, commodity, as_of],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyAccountsBorrowed, tokio_postgres::Error> {
+                Ok(PartyAccountsBorrowed { account: row.try_get(0)?, amount: row.try_get(1)? })
+            },
+            mapper: |it| PartyAccounts::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PartyAccountsParams<T1>,
+        PartyAccountsQuery<'c, 'a, 's, C, PartyAccounts, 4>,
+        C,
+    > for PartyAccountsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PartyAccountsParams<T1>,
+    ) -> PartyAccountsQuery<'c, 'a, 's, C, PartyAccounts, 4> {
+        self.bind(client, &params.tenant, &params.party, &params.commodity, &params.as_of)
     }
 }

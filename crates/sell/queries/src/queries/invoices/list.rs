@@ -111,7 +111,6 @@ pub struct PaidBy {
     pub doc_type: String,
     pub document_date: jiff::civil::Date,
     pub amount_minor: i64,
-    pub allocated_at: jiff::Timestamp,
 }
 pub struct PaidByBorrowed<'a> {
     pub document_id: uuid::Uuid,
@@ -119,27 +118,12 @@ pub struct PaidByBorrowed<'a> {
     pub doc_type: &'a str,
     pub document_date: jiff::civil::Date,
     pub amount_minor: i64,
-    pub allocated_at: jiff::Timestamp,
 }
 impl<'a> From<PaidByBorrowed<'a>> for PaidBy {
     fn from(
-        PaidByBorrowed {
-            document_id,
-            number,
-            doc_type,
-            document_date,
-            amount_minor,
-            allocated_at,
-        }: PaidByBorrowed<'a>,
+        PaidByBorrowed { document_id, number, doc_type, document_date, amount_minor }: PaidByBorrowed<'a>,
     ) -> Self {
-        Self {
-            document_id,
-            number: number.into(),
-            doc_type: doc_type.into(),
-            document_date,
-            amount_minor,
-            allocated_at,
-        }
+        Self { document_id, number: number.into(), doc_type: doc_type.into(), document_date, amount_minor }
     }
 }
 use crate::client::async_::GenericClient;
@@ -542,7 +526,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct PaidByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn paid_by() -> PaidByStmt {
     PaidByStmt(
-        "select d.document_id, d.number, d.doc_type, d.document_date, a.amount_minor, a.allocated_at from ledger.allocation a join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.payment_id where a.tenant_id = $1 and d.tenant_id = $1 and a.invoice_id = $2 order by a.allocated_at, a.allocation_id limit 1000",
+        "select d.document_id, d.number, d.doc_type, d.document_date, sum(a.amount_minor)::bigint as amount_minor from ledger.allocation a join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.payment_id where a.tenant_id = $1 and d.tenant_id = $1 and a.invoice_id = $2 group by d.document_id, d.number, d.doc_type, d.document_date having sum(a.amount_minor) <> 0 order by min(a.allocated_at), d.document_id limit 1000",
         None,
     )
 }
@@ -572,7 +556,6 @@ impl PaidByStmt {
                     doc_type: row.try_get(2)?,
                     document_date: row.try_get(3)?,
                     amount_minor: row.try_get(4)?,
-                    allocated_at: row.try_get(5)?,
                 })
             },
             mapper: |it| PaidBy::from(it),

@@ -1,0 +1,31 @@
+--! insert_step
+insert into ledger.cheque_step (tenant_id, document_id, state, step_date, created_by, created_at)
+values (:tenant, :document, :state, :step_date, :by, :now)
+returning true as stepped;
+
+--! steps_of
+select state, step_date from ledger.cheque_step
+where tenant_id = :tenant and document_id = :document
+order by created_at;
+
+--: ChequeRow(party_id?, party?, party_name?, state?, step_date?)
+
+--! cheques : ChequeRow
+-- Receipts with a cheque, the newest first, each with its last step. A receipt is locked against steps by its person.
+select d.document_id, d.number, d.document_date, d.party_id, p.code as party, p.name as party_name, t.amount_minor, s.state, s.step_date
+from (
+    select n.document_id, sum(n.amount_minor)::bigint as amount_minor from ledger.tender n
+    where n.tenant_id = :tenant and n.mode = 'cheque' and not n.paid_out and n.document_id < :before
+    group by n.document_id
+) t
+join ledger.document d on d.tenant_id = :tenant and d.document_id = t.document_id
+left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
+left join lateral (
+    select c.state, c.step_date from ledger.cheque_step c
+    where c.tenant_id = :tenant and c.document_id = t.document_id
+    order by c.created_at desc
+    limit 1
+) s on true
+where :state::text = '' or coalesce(s.state, 'received') = :state
+order by d.document_id desc
+limit :many;

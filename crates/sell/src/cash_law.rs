@@ -1,0 +1,161 @@
+//! The law of cash (India): how much of it a person may pay in a day, for a bill or for an event, and how much the shop
+//! may pay to a person in a day.
+//! Invariant: it is judged while the person is locked, in the transaction that writes the payment; nobody overrides it,
+//! and money that goes back frees no room (S17).
+
+use kernel::code::Code;
+use kernel::country::Country;
+use kernel::day::Day;
+use kernel::id::{DocumentId, PartyId};
+use kernel::money::Money;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use ledger::accounts::payments::{self, CashCount, CashLimb, Part, cash_stays_below, cash_stays_below_at};
+use platform::error::Result;
+use platform::tx::Tx;
+
+/// The roles that may take cash and pay it: an accountant books what came to the bank (sell.md section 5).
+pub(crate) const MAY_HANDLE_CASH: RoleSet =
+    RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Cashier]);
+/// The roles that see that a person's cash needs a review; the customer is never informed.
+const SEES_REVIEW: RoleSet = RoleSet::of(&[Role::Owner, Role::Accountant]);
+
+/// Cash that is about to be taken.
+pub(crate) struct CashTaken<'a> {
+    /// Everybody who is the same person, locked. None where nobody is named: then the cash of each bill is judged alone.
+    pub people: Option<&'a [PartyId]>,
+    pub date: Day,
+    pub cash: Money,
+    /// The cash among it that each bill gets.
+    pub for_bills: Vec<(DocumentId, Money)>,
+    pub event: Option<&'a str>,
+}
+
+/// Whether the law counts this cash.
+pub(crate) fn counts(tx: &Tx, cash: Money) -> bool {
+    tx.workspace.country == Country::India && !cash.is_zero()
+}
+
+impl CashTaken<'_> {
+    /// Checks the three limits, and returns whether the person's cash needs a review. Errors: `cash_limit_day`,
+    /// `cash_limit_transaction`, `cash_limit_event` at `tenders`.
+    pub async fn is_lawful(&self, tx: &Tx) -> Result<Vec<&'static str>> {
+        if !counts(tx, self.cash) {
+            return Ok(vec![]);
+        }
+        let settings = &tx.workspace.settings;
+        let limit = Money::from_stored(settings.cash_limit_minor);
+        let Some(people) = self.people else {
+            cash_stays_below(limit, &self.alone())?;
+            return Ok(vec![]);
+        };
+        let so_far =
+            payments::cash_counts(tx, people, self.date, self.cash, &self.for_bills, self.event).await?;
+        cash_stays_below(limit, &so_far)?;
+        let linked = payments::linked_cash(tx, people).await?.add(self.cash)?;
+        let review = linked >= Money::from_stored(settings.aml_cash_minor)
+            && tx.member.trust.roles.intersects(SEES_REVIEW);
+        Ok(if review { vec!["aml_review"] } else { vec![] })
+    }
+
+    /// The cash of each bill by itself.
+    fn alone(&self) -> Vec<CashCount> {
+        let count = |(_, taking): &(DocumentId, Money)| CashCount {
+            limb: CashLimb::Transaction,
+            so_far: Money::ZERO,
+            taking: *taking,
+        };
+        self.for_bills.iter().map(count).collect()
+    }
+}
+
+/// Checks cash that came in earlier, as an advance, and is used for bills now: only the limit for one bill counts it
+/// again. Errors: `cash_limit_transaction` at `field`.
+pub(crate) async fn used_is_lawful(
+    tx: &Tx,
+    people: &[PartyId],
+    for_bills: &[(DocumentId, Money)],
+    field: &str,
+) -> Result<()> {
+    if tx.workspace.country != Country::India || for_bills.is_empty() {
+        return Ok(());
+    }
+    let counts = payments::cash_counts(tx, people, tx.today(), Money::ZERO, for_bills, None).await?;
+    let counts: Vec<_> = counts.into_iter().filter(|count| count.limb == CashLimb::Transaction).collect();
+    cash_stays_below_at(field, Money::from_stored(tx.workspace.settings.cash_limit_minor), &counts)?;
+    Ok(())
+}
+
+/// The cash that each bill gets: the parts whose tender is cash.
+pub(crate) fn cash_for_bills(
+    parts: &[Part],
+    is_cash: impl Fn(Option<i32>) -> bool,
+) -> std::result::Result<Vec<(DocumentId, Money)>, Code> {
+    let mut bills: Vec<(DocumentId, Money)> = Vec::new();
+    for part in parts.iter().filter(|part| is_cash(part.tender)) {
+        match bills.iter_mut().find(|(bill, _)| *bill == part.bill.id) {
+            Some((_, sum)) => *sum = sum.add(part.amount)?,
+            None => bills.push((part.bill.id, part.amount)),
+        }
+    }
+    Ok(bills)
+}
+
+/// Refuses cash paid to a person above the day's limit (Income-tax Act 1961, section 40A(3), and its successor). Errors:
+/// `cash_payout_limit` at `amount_minor`.
+pub(crate) async fn pay_out_is_lawful(tx: &Tx, people: &[PartyId], cash: Money) -> Result<()> {
+    if !counts(tx, cash) {
+        return Ok(());
+    }
+    let so_far = payments::cash_paid_out_on(tx, people, tx.today()).await?;
+    Ok(pays_at_most(Money::from_stored(tx.workspace.settings.cash_payout_limit_minor), so_far, cash)?)
+}
+
+/// The rule of `pay_out_is_lawful`: exactly the limit is allowed.
+fn pays_at_most(limit: Money, so_far: Money, cash: Money) -> Ruled<()> {
+    if so_far.add(cash)? <= limit {
+        return Ok(());
+    }
+    let room = (limit.get() - so_far.get()).max(0);
+    Err(Refusal::new(Code::CashPayoutLimit)
+        .field("amount_minor")
+        .fact("limit_minor", limit.get())
+        .fact("so_far_minor", so_far.get())
+        .fact("room_minor", room))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ledger::accounts::payments::OpenBill;
+
+    fn money(minor: i64) -> Money {
+        Money::new(minor).unwrap()
+    }
+
+    #[test]
+    fn ten_thousand_rupees_a_day_may_be_paid_in_cash_and_not_a_paisa_more() {
+        for (so_far, cash, room) in [
+            (0, 1_000_000, None),
+            (0, 1_000_001, Some(1_000_000)),
+            (999_999, 2, Some(1)),
+            (2_000_000, 1, Some(0)),
+        ] {
+            let refused = pays_at_most(money(1_000_000), money(so_far), money(cash)).err();
+            assert_eq!(refused.map(|it| it.facts["room_minor"].as_i64().unwrap()), room, "{so_far} + {cash}");
+        }
+    }
+
+    #[test]
+    fn only_the_cash_that_a_bill_got_counts_for_it() {
+        let ids = [1, 2].map(|n| DocumentId::from_uuid(uuid::Uuid::from_u128(n)));
+        let part = |bill: usize, amount: i64, tender: i32| Part {
+            bill: OpenBill { id: ids[bill], number: "A/1".to_owned(), open: money(amount) },
+            amount: money(amount),
+            tender: Some(tender),
+        };
+        let parts = [part(0, 70, 1), part(0, 30, 2), part(1, 20, 1), part(1, 5, 3)];
+        let cash = cash_for_bills(&parts, |tender| tender != Some(2)).unwrap();
+        assert_eq!(cash, [(ids[0], money(70)), (ids[1], money(25))]);
+    }
+}

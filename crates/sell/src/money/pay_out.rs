@@ -1,0 +1,187 @@
+//! Pays money to a party: a supplier's or karigar's bill first, a customer's credit, or money lent.
+//! Invariant: what the party was not owed is an open item of the payment, so that ledger and ageing agree; cash to a
+//! person stays within the day's limit, judged while the person is locked.
+
+use kernel::code::Code;
+use kernel::day::Day;
+use kernel::id::DocumentId;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::Ruled;
+use ledger::accounts::documents::PostStatements;
+use ledger::accounts::documents::kinds::DocumentKind;
+use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
+use ledger::accounts::party_credits::{self, Spending, match_up};
+use ledger::accounts::payments::{self, Mode, OpenBill, PaymentStatements};
+use ledger::accounts::statements;
+use ledger::parties::PartyKind;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Dealing, MoneyPaper, is_positive, paid_from, tender_out};
+use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
+use crate::tills;
+
+input! {
+    /// Money to pay out.
+    pub struct PayOut {
+        /// Who gets it.
+        party: Name,
+        /// In which way.
+        mode: Mode,
+        /// How much.
+        amount_minor: Money,
+        /// The bank's or network's reference.
+        reference: Option<Name>,
+        /// The till it leaves.
+        till: Option<Name>,
+        /// What it is for.
+        reason: Option<Text>,
+    }
+}
+
+/// A posted payment to a party.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PaidOut {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+    /// Its figures, as stored and printed.
+    pub document: MoneyPaper,
+    /// What the party owes now; a negative amount is its credit.
+    pub party_balance_minor: Money,
+    /// The part that the party was not owed: it owes it back.
+    pub open_after_minor: Money,
+    /// Its journal.
+    pub journal: Vec<Posting>,
+}
+
+impl Action for PayOut {
+    const NAME: &'static str = "sell.payment.pay_out";
+    const NEEDS: Permission = Permission::BillsReverse;
+    const SUMMARY: &'static str = "Pays money to a supplier, a karigar or a customer.";
+    type Output = PaidOut;
+
+    fn check(&self) -> Ruled<()> {
+        is_positive(self.amount_minor)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaidOut>> {
+        let dealing = Dealing::with(tx, self.party.as_str(), DocumentKind::Payment).await?;
+        let party = dealing.party.party_id;
+        let owed = match dealing.party.kind {
+            PartyKind::Customer => Money::ZERO,
+            _ => statements::sides_of(tx, party, dealing.date()).await?.is_owed,
+        };
+        let (for_supplies, for_customer) = split(self.amount_minor, owed)?;
+        if self.mode == Mode::Cash {
+            pay_out_is_lawful(tx, &dealing.people, self.amount_minor).await?;
+        }
+        let till = tills::till_of(tx, self.till.as_ref()).await?;
+        if self.mode == Mode::Cash {
+            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
+        }
+        let id = DocumentId::from_uuid(tx.new_id()?);
+        let used = self.credit_used(tx, &dealing, id, for_customer).await?;
+        let tenders = [tender_out(self.mode, self.amount_minor, self.reference.as_ref(), till.as_deref())];
+        let paper = MoneyPaper {
+            reason: self.reason.as_ref().map(|it| it.as_str().to_owned()),
+            ..MoneyPaper::of(tx, DocumentKind::Payment, self.amount_minor).paid_by(&tenders)
+        };
+        let transfers = transfers(tx, &dealing, self.mode, for_supplies, for_customer);
+        let new = dealing.document(tx, id, &paper, transfers).await?;
+        let post = PostStatements::prepare(tx).await?;
+        let written = PaymentStatements::prepare(tx).await?;
+        let (number, paid) = tokio::join!(biased; post.post(tx, &new), written.tenders(tx, id, &tenders));
+        let number = number?;
+        paid?;
+        if for_customer > Money::ZERO {
+            payments::open_item(tx, id, party, dealing.date(), for_customer).await?;
+            let settled =
+                used.iter().map(|it| written.settle_parts(tx, it.credit, std::slice::from_ref(&it.part)));
+            futures::future::join_all(settled).await.into_iter().collect::<Result<()>>()?;
+        }
+        let covered = Money::sum(used.iter().map(|it| it.part.amount))?;
+        let change = Change::of(&number)
+            .after(json!({
+                "party": dealing.party.code, "amount_minor": self.amount_minor, "mode": self.mode.as_str(),
+            }))
+            .reason(self.reason.as_ref().map(Text::as_str));
+        let paid_out = PaidOut {
+            document_id: id.uuid(),
+            number,
+            date: dealing.date(),
+            document: paper,
+            party_balance_minor: statements::balance_of(tx, party).await?,
+            open_after_minor: for_customer.sub(covered)?,
+            journal: journal_of(&new.transfers)?,
+        };
+        Ok(tx.record(change, paid_out))
+    }
+}
+
+impl PayOut {
+    /// The credits that the customer's part of the payment uses up, the oldest first. An advance is given back by a refund,
+    /// which names its receipt, and is not used here.
+    async fn credit_used(
+        &self,
+        tx: &Tx,
+        dealing: &Dealing,
+        id: DocumentId,
+        amount: Money,
+    ) -> Result<Vec<Spending>> {
+        if amount.is_zero() {
+            return Ok(vec![]);
+        }
+        let mut credits = party_credits::of_party(tx, dealing.party.party_id).await?;
+        credits.retain(|credit| credit.account() == Account::Ar);
+        let item = OpenBill { id, number: String::new(), open: amount };
+        Ok(match_up(&mut credits, vec![item])?)
+    }
+}
+
+/// What settles the debt to a supplier, as far as there is one, and what is paid to the party as a customer.
+fn split(amount: Money, owed: Money) -> std::result::Result<(Money, Money), Code> {
+    let for_supplies = amount.min(owed.max(Money::ZERO));
+    Ok((for_supplies, amount.sub(for_supplies)?))
+}
+
+fn transfers(
+    tx: &Tx,
+    dealing: &Dealing,
+    mode: Mode,
+    for_supplies: Money,
+    for_customer: Money,
+) -> Vec<Transfer> {
+    let sides = [(Account::Ap, for_supplies), (Account::Ar, for_customer)];
+    let moved = sides.into_iter().filter_map(|(account, amount)| {
+        dealing.transfer(tx, dealing.leg(account), Leg::of(paid_from(mode)), amount)
+    });
+    moved.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_debt_to_a_supplier_is_paid_first_and_never_twice() {
+        let money = |minor: i64| Money::new(minor).unwrap();
+        for (amount, owed, parts) in
+            [(100, 60, (60, 40)), (50, 60, (50, 0)), (50, 0, (0, 50)), (50, -20, (0, 50))]
+        {
+            let (supplies, customer) = split(money(amount), money(owed)).unwrap();
+            assert_eq!((supplies.get(), customer.get()), parts, "{amount} of {owed}");
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! Money that goes back, out, or between accounts, on a real database.
+
+use ledger::accounts::statements::{ListBalances, Statement};
+use ledger::parties::CreateParty;
+use platform::action::Action;
+use serde_json::{Value, json};
+use testing::Shop;
+
+use super::apply::{ApplyPayment, UseCredit};
+use super::bounce::BounceCheque;
+use super::cheque::{ClearCheque, DepositCheque, ListCheques};
+use super::credit::ListCredits;
+use super::pay_out::PayOut;
+use super::refund::RefundPayment;
+use super::set_off::SetOffParty;
+use super::transfer::TransferMoney;
+use super::write_off::WriteOffDebt;
+use crate::ageing::Ageing;
+use crate::fixtures::{a_ring_is_sold, aarav, ring, shows, sorted};
+use crate::invoices::credit::PostCreditNote;
+use crate::invoices::reverse::ReverseInvoice;
+use crate::invoices::sale::PostSale;
+use crate::receipts::ReceivePayment;
+use crate::tills::list::GetTill;
+use crate::tills::{CloseTill, OpenTill};
+
+async fn take_payment(shop: &Shop, input: Value) -> Value {
+    shop.run::<ReceivePayment>("cas", input).await.expect("received")
+}
+
+fn upi(amount: i64) -> Value {
+    json!([{"mode": "upi", "amount_minor": amount, "reference": "U-1"}])
+}
+
+async fn advance(shop: &Shop, tenders: Value) -> Value {
+    take_payment(shop, json!({"party": "c-meera", "tenders": tenders})).await["number"].clone()
+}
+
+async fn balance(shop: &Shop, account: &str) -> i64 {
+    let rows = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    let rows = rows.as_array().expect("rows");
+    rows.iter().filter(|row| row["account"] == account).map(|row| row["amount"].as_i64().unwrap()).sum()
+}
+
+#[tokio::test]
+async fn an_advance_goes_back_the_way_it_came_and_no_more_than_is_left() {
+    let shop = aarav().await;
+    let tenders = json!([{"mode": "cash", "amount_minor": 5_000}, {"mode": "upi", "amount_minor": 3_000, "reference": "U-1"}]);
+    let number = advance(&shop, tenders).await;
+    let back = |amount: i64| json!({"payment": number, "amount_minor": amount, "reason": "changed her mind"});
+    let first = shop.run::<RefundPayment>("mia", back(4_000)).await.expect("given back");
+    shows(&first, &json!({"left_minor": 4_000, "party_balance_minor": -4_000}));
+    assert_eq!(
+        sorted(&first["journal"]),
+        ["ADV c-meera INR 4000", "CASH  INR -1000", "UPI_CLEARING  INR -3000"]
+    );
+    assert_eq!(shop.run::<RefundPayment>("mia", back(4_001)).await, Err("number_range amount_minor".into()));
+    assert_eq!(shop.run::<RefundPayment>("mia", back(0)).await, Err("number_range amount_minor".into()));
+    assert_eq!(shop.run::<RefundPayment>("cas", back(1)).await, Err("permission_denied".into()));
+    assert_eq!(shop.run::<RefundPayment>("acco", back(1)).await, Err("permission_denied".into()), "no cash");
+    let by_bank = json!({"payment": number, "amount_minor": 4_000, "reason": "asked for", "mode": "bank", "reference": "NEFT-1"});
+    let last = shop.run::<RefundPayment>("acco", by_bank).await.expect("given back");
+    assert_eq!(sorted(&last["journal"]), ["ADV c-meera INR 4000", "BANK  INR -4000"]);
+    let unknown = json!({"payment": "R/26-27/09999", "amount_minor": 1, "reason": "x"});
+    assert_eq!(shop.run::<RefundPayment>("mia", unknown).await, Err("not_found payment".into()));
+    let told = shop.told(RefundPayment::NAME).await;
+    assert_eq!(told.len(), 7, "each call left one event");
+}
+
+#[tokio::test]
+async fn another_workspaces_receipt_is_not_found() {
+    let shop = aarav().await;
+    let number = advance(&shop, upi(1_000)).await;
+    let other = shop.beside("other").await;
+    let back = json!({"payment": number, "amount_minor": 1, "reason": "x"});
+    assert_eq!(other.run::<RefundPayment>("mia", back).await, Err("not_found payment".into()));
+    let bounce = json!({"payment": number, "reason": "x"});
+    assert_eq!(other.run::<BounceCheque>("acco", bounce).await, Err("not_found payment".into()));
+    assert_eq!(
+        other.run::<UseCredit>("cas", json!({"party": "c-meera"})).await,
+        Err("not_found party".into())
+    );
+}
+
+#[tokio::test]
+async fn an_advance_pays_a_later_bill_once() {
+    let shop = aarav().await;
+    let number = advance(&shop, upi(1_000_000)).await;
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    let apply = || shop.run::<ApplyPayment>("cas", json!({"payment": number, "invoice": bill}));
+    let used = apply().await.expect("used");
+    shows(&used, &json!({"applied_minor": 1_000_000, "left_minor": 0, "open_after_minor": 2_090_000}));
+    assert_eq!(sorted(&used["journal"]), ["ADV c-meera INR 1000000", "AR c-meera INR -1000000"]);
+    assert_eq!(apply().await, Err("payment_state_invalid payment".into()));
+    let none = json!({"payment": bill, "invoice": bill});
+    assert_eq!(shop.run::<ApplyPayment>("cas", none).await, Err("not_found payment".into()));
+}
+
+#[tokio::test]
+async fn the_credit_of_a_bill_that_was_taken_back_is_used_or_paid_out() {
+    let shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    take_payment(&shop, json!({"party": "c-meera", "invoice": bill, "tenders": upi(3_090_000)})).await;
+    let back = json!({"invoice": bill, "reason": "wrong ring"});
+    let note = shop.run::<ReverseInvoice>("mia", back).await.expect("reversed")["number"].clone();
+    let credits = shop.ask::<ListCredits>("cas", json!({"party": "c-meera"})).await.expect("credits");
+    shows(&credits, &json!({"left_minor": 3_090_000, "rows": [{"number": note, "doc_type": "credit_note"}]}));
+    let next = a_ring_is_sold(&shop).await["number"].clone();
+    take_payment(&shop, json!({"party": "c-meera", "invoice": next, "tenders": upi(1_000_000)})).await;
+    let used = shop.run::<UseCredit>("cas", json!({"party": "c-meera"})).await.expect("used");
+    shows(
+        &used,
+        &json!({"applied_minor": 2_090_000, "left_minor": 1_000_000, "open_after_minor": 0, "journal": []}),
+    );
+    let pay = json!({"party": "c-meera", "mode": "bank", "amount_minor": 1_000_000, "reference": "NEFT-2", "reason": "rest"});
+    let paid = shop.run::<PayOut>("acco", pay.clone()).await.expect("paid");
+    shows(&paid, &json!({"party_balance_minor": 0, "open_after_minor": 0}));
+    assert_eq!(sorted(&paid["journal"]), ["AR c-meera INR 1000000", "BANK  INR -1000000"]);
+    let lent = shop.run::<PayOut>("acco", pay).await.expect("lent");
+    shows(&lent, &json!({"party_balance_minor": 1_000_000, "open_after_minor": 1_000_000}));
+    assert_eq!(
+        shop.run::<UseCredit>("cas", json!({"party": "c-meera"})).await,
+        Err("payment_state_invalid party".into())
+    );
+}
+
+#[tokio::test]
+async fn cash_to_a_person_ends_at_the_days_limit_whatever_their_name() {
+    let shop = aarav().await;
+    let same_pan = json!({"party": "c-m2", "name": "M. Joshi", "kind": "customer", "pan": "ABCPJ1234K"});
+    shop.run::<CreateParty>("cas", same_pan).await.expect("a customer");
+    let pay = |party: &str, amount: i64| json!({"party": party, "mode": "cash", "amount_minor": amount});
+    shop.run::<PayOut>("mia", pay("c-meera", 900_000)).await.expect("paid");
+    assert_eq!(
+        shop.run::<PayOut>("olive", pay("c-m2", 100_001)).await,
+        Err("cash_payout_limit amount_minor".into())
+    );
+    shop.run::<PayOut>("mia", pay("c-m2", 100_000)).await.expect("exactly the limit");
+    assert_eq!(
+        shop.run::<PayOut>("acco", pay("c-meera", 1)).await,
+        Err("cash_payout_limit amount_minor".into())
+    );
+    let own = advance(&shop, json!([{"mode": "cash", "amount_minor": 2_000_000}])).await;
+    let back = json!({"payment": own, "amount_minor": 2_000_000, "reason": "asked for"});
+    shop.run::<RefundPayment>("mia", back).await.expect("her own money is no payment to her");
+}
+
+#[tokio::test]
+async fn a_verified_telephone_makes_one_person_and_so_does_a_chain_of_them() {
+    let shop = aarav().await;
+    let add = async |code: &str, more: Value| {
+        let mut new = json!({"party": code, "name": "M. Joshi", "kind": "customer"});
+        new.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        shop.run::<CreateParty>("cas", new).await.expect("a customer");
+    };
+    add("c-2", json!({"phone": "+91 98200 12345", "phone_verified": true, "pan": "ABCPJ1234K"})).await;
+    add("c-3", json!({"phone": "098200-12345", "phone_verified": true})).await;
+    add("c-4", json!({"phone": "9820012345"})).await;
+    let cash = |party: &str, amount: i64| json!({"party": party, "tenders": [{"mode": "cash", "amount_minor": amount}]});
+    take_payment(&shop, cash("c-meera", 15_000_000)).await;
+    let more = shop.run::<ReceivePayment>("cas", cash("c-3", 5_000_000)).await;
+    assert_eq!(more, Err("cash_limit_day tenders".into()), "Meera's PAN, its owner's telephone");
+    take_payment(&shop, cash("c-4", 15_000_000)).await;
+    let no_number = json!({"party": "c-5", "name": "X", "kind": "customer", "phone_verified": true});
+    assert_eq!(shop.run::<CreateParty>("cas", no_number).await, Err("field_required phone".into()));
+}
+
+#[tokio::test]
+async fn cash_counts_for_the_bill_that_got_it_in_the_order_of_the_tenders() {
+    let mut shop = aarav().await;
+    let line =
+        |amount: i64| json!([{"description": "Necklace", "other_minor": amount, "tax_class": "jewellery"}]);
+    let bill = async |amount: i64| {
+        let new = crate::fixtures::bill_of(line(amount));
+        shop.run::<crate::invoices::PostInvoice>("cas", new).await.expect("a bill")["number"].clone()
+    };
+    let (first, second) = (bill(10_000_000).await, bill(25_000_000).await);
+    // The bank's money pays the first bill, the cash the second.
+    let tenders = json!([{"mode": "bank", "amount_minor": 10_300_000, "reference": "N-1"}, {"mode": "cash", "amount_minor": 15_000_000}]);
+    take_payment(&shop, json!({"party": "c-meera", "allocate": "oldest_first", "tenders": tenders})).await;
+    shop.at("2026-04-21T05:00:00Z");
+    let cash = |bill: &Value, amount: i64| json!({"party": "c-meera", "invoice": bill, "tenders": [{"mode": "cash", "amount_minor": amount}]});
+    let refused = shop.run::<ReceivePayment>("cas", cash(&second, 5_000_000)).await;
+    assert_eq!(refused, Err("cash_limit_transaction tenders".into()));
+    take_payment(&shop, cash(&second, 4_999_999)).await;
+    // An advance in cash that is used for the bill counts for it too.
+    shop.at("2026-04-22T05:00:00Z");
+    let own = advance(&shop, json!([{"mode": "cash", "amount_minor": 100}])).await;
+    let used = shop.run::<ApplyPayment>("cas", json!({"payment": own, "invoice": second})).await;
+    assert_eq!(used, Err("cash_limit_transaction payment".into()));
+    let paid = shop.run::<ApplyPayment>("cas", json!({"payment": own, "invoice": first})).await;
+    assert_eq!(paid, Err("payment_state_invalid invoice".into()), "the bank's money paid it");
+}
+
+#[tokio::test]
+async fn a_cheque_goes_to_the_bank_and_clears_or_comes_back_from_where_it_is() {
+    let mut shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    let tenders = json!([{"mode": "cash", "amount_minor": 1_000_000}, {"mode": "cheque", "amount_minor": 2_500_000, "reference": "CHQ-1"}]);
+    let number = take_payment(&shop, json!({"party": "c-meera", "invoice": bill, "tenders": tenders})).await
+        ["number"]
+        .clone();
+    shop.at("2026-04-23T05:00:00Z");
+    let step = |date: &str| json!({"payment": number, "date": date});
+    assert_eq!(shop.run::<DepositCheque>("acco", step("2026-04-19")).await, Err("number_range date".into()));
+    assert_eq!(
+        shop.run::<DepositCheque>("acco", step("2026-04-24")).await,
+        Err("time_in_future date".into())
+    );
+    let taken = shop.run::<DepositCheque>("acco", step("2026-04-21")).await.expect("at the bank");
+    shows(&taken, &json!({"state": "deposited", "journal": []}));
+    assert_eq!(
+        shop.run::<DepositCheque>("acco", step("2026-04-22")).await,
+        Err("payment_state_invalid payment".into())
+    );
+    let cleared = shop.run::<ClearCheque>("acco", step("2026-04-23")).await.expect("cleared");
+    assert_eq!(sorted(&cleared["journal"]), ["BANK  INR 2500000", "CHEQUES_IN_HAND  INR -2500000"]);
+    let listed = shop.ask::<ListCheques>("cas", json!({"state": "cleared"})).await.expect("cheques");
+    shows(&listed["rows"], &json!([{"payment": number, "state": "cleared", "amount_minor": 2_500_000}]));
+    let back = json!({"payment": number, "reason": "drawer's signature"});
+    assert_eq!(shop.run::<BounceCheque>("mia", back.clone()).await, Err("permission_denied".into()));
+    let bounced = shop.run::<BounceCheque>("acco", back.clone()).await.expect("bounced");
+    // The cash stays: only the cheque's 20,900 rupees are open again, and its advance is gone.
+    shows(&bounced["reopened"], &json!([{"invoice": bill, "amount_minor": 2_090_000}]));
+    assert_eq!(
+        sorted(&bounced["journal"]),
+        ["ADV c-meera INR 410000", "AR c-meera INR 2090000", "BANK  INR -2500000"]
+    );
+    assert_eq!(shop.run::<BounceCheque>("acco", back).await, Err("payment_state_invalid payment".into()));
+    assert_eq!(balance(&shop, "CHEQUES_IN_HAND").await, 0);
+    let cash = advance(&shop, upi(100)).await;
+    let none = json!({"payment": cash, "reason": "x"});
+    assert_eq!(shop.run::<BounceCheque>("acco", none).await, Err("payment_state_invalid payment".into()));
+}
+
+#[tokio::test]
+async fn a_cheque_whose_money_went_back_leaves_a_debt_when_it_comes_back() {
+    let shop = aarav().await;
+    let cheque = json!([{"mode": "cheque", "amount_minor": 5_000, "reference": "CHQ-2"}]);
+    let number = advance(&shop, cheque).await;
+    let back = json!({"payment": number, "amount_minor": 2_000, "reason": "asked for", "mode": "upi"});
+    shop.run::<RefundPayment>("mia", back).await.expect("given back");
+    let bounced = shop.run::<BounceCheque>("acco", json!({"payment": number, "reason": "no funds"})).await;
+    let bounced = bounced.expect("bounced");
+    assert_eq!(
+        sorted(&bounced["journal"]),
+        ["ADV c-meera INR 3000", "AR c-meera INR 2000", "CHEQUES_IN_HAND  INR -5000"]
+    );
+    let paid =
+        take_payment(&shop, json!({"party": "c-meera", "allocate": "oldest_first", "tenders": upi(2_000)}))
+            .await;
+    shows(
+        &paid,
+        &json!({"allocations": [{"invoice": bounced["number"], "amount_minor": 2_000}], "advance_minor": 0}),
+    );
+}
+
+#[tokio::test]
+async fn a_debt_is_given_up_in_part_or_whole_and_only_by_those_who_keep_the_books() {
+    let shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    let off = |amount: Option<i64>| json!({"invoice": bill, "amount_minor": amount, "reason": "moved away"});
+    assert_eq!(shop.run::<WriteOffDebt>("mia", off(None)).await, Err("permission_denied".into()));
+    assert_eq!(
+        shop.run::<WriteOffDebt>("acco", off(Some(3_090_001))).await,
+        Err("number_range amount_minor".into())
+    );
+    let part = shop.run::<WriteOffDebt>("acco", off(Some(90_000))).await.expect("given up");
+    shows(&part, &json!({"open_after_minor": 3_000_000, "written_off_minor": 90_000}));
+    assert_eq!(sorted(&part["journal"]), ["AR c-meera INR -90000", "WRITE_OFF  INR 90000"]);
+    shop.run::<WriteOffDebt>("olive", off(None)).await.expect("the rest");
+    assert_eq!(
+        shop.run::<WriteOffDebt>("olive", off(None)).await,
+        Err("payment_state_invalid invoice".into())
+    );
+}
+
+#[tokio::test]
+async fn a_supplier_is_paid_what_it_is_owed_first_and_nothing_is_set_off_that_is_no_debt() {
+    let shop = aarav().await;
+    let new = json!({"party": "s-1", "name": "Varsha", "kind": "supplier"});
+    shop.run::<CreateParty>("mia", new).await.expect("a supplier");
+    let pay = json!({"party": "s-1", "mode": "bank", "amount_minor": 700, "reference": "N-1"});
+    let paid = shop.run::<PayOut>("acco", pay).await.expect("paid");
+    assert_eq!(sorted(&paid["journal"]), ["AR s-1 INR 700", "BANK  INR -700"], "nothing was owed");
+    let off = |amount: Option<i64>| json!({"party": "s-1", "amount_minor": amount, "reason": "agreed"});
+    assert_eq!(shop.run::<SetOffParty>("cas", off(None)).await, Err("permission_denied".into()));
+    assert_eq!(shop.run::<SetOffParty>("acco", off(None)).await, Err("payment_state_invalid party".into()));
+    assert_eq!(shop.run::<SetOffParty>("acco", off(Some(1))).await, Err("number_range amount_minor".into()));
+    let asked = json!({"party": "s-1", "from": "2026-04-01", "to": "2026-04-30"});
+    let statement = shop.ask::<Statement>("acco", asked).await.expect("a statement");
+    shows(&statement, &json!({"ar_minor": 700, "ap_minor": 0, "net_minor": 700, "closing_minor": 700}));
+}
+
+#[tokio::test]
+async fn money_moves_between_own_accounts_less_the_fee() {
+    let shop = aarav().await;
+    let moved = |to: &str, fee: i64| json!({"from": "UPI_CLEARING", "to": to, "amount_minor": 10_000, "fee_minor": fee, "reference": "SET-1"});
+    let done = shop.run::<TransferMoney>("acco", moved("BANK", 150)).await.expect("moved");
+    assert_eq!(
+        sorted(&done["journal"]),
+        ["BANK  INR 9850", "PURCHASES  INR 150", "UPI_CLEARING  INR -10000"]
+    );
+    assert_eq!(
+        shop.run::<TransferMoney>("acco", moved("UPI_CLEARING", 0)).await,
+        Err("value_unknown to".into())
+    );
+    assert_eq!(
+        shop.run::<TransferMoney>("acco", moved("BANK", 10_000)).await,
+        Err("number_range fee_minor".into())
+    );
+    assert_eq!(shop.run::<TransferMoney>("acco", moved("SALES", 0)).await, Err("value_unknown to".into()));
+    assert_eq!(shop.run::<TransferMoney>("mia", moved("BANK", 0)).await.map(|_| ()), Ok(()));
+    assert_eq!(shop.run::<TransferMoney>("cas", moved("BANK", 0)).await, Err("permission_denied".into()));
+}
+
+/// The party's credit as its page lists it, and its age: the open amount, the credit that no bill took, the balance.
+async fn credit_and_age(shop: &Shop) -> (i64, [i64; 3]) {
+    let meera = json!({"party": "c-meera"});
+    let credit = shop.ask::<ListCredits>("acco", meera.clone()).await.expect("credits");
+    let aged = shop.ask::<Ageing>("acco", meera).await.expect("an age");
+    let minor = |value: &Value| value.as_i64().expect("minor units");
+    let owed = minor(&aged["ledger_balance_minor"]);
+    let unused = minor(&aged["unallocated_credit_minor"]);
+    (minor(&credit["left_minor"]), [owed + unused, unused, owed])
+}
+
+#[tokio::test]
+async fn what_was_paid_at_the_counter_is_credit_after_a_reversal_and_its_cheque_may_come_back() {
+    let shop = aarav().await;
+    let cheque = json!([{"mode": "cheque", "reference": "CHQ-3"}]);
+    let sale = json!({"party": "c-meera", "lines": [ring()], "tenders": cheque});
+    let number = shop.run::<PostSale>("mia", sale).await.expect("a sale")["number"].clone();
+    assert_eq!(
+        credit_and_age(&shop).await,
+        (0, [0, 0, 0]),
+        "a sale that was paid at once leaves neither debt nor credit"
+    );
+    let back = json!({"payment": number, "amount_minor": 1, "reason": "x"});
+    assert_eq!(shop.run::<RefundPayment>("mia", back).await, Err("number_range amount_minor".into()));
+    let wrong = json!({"invoice": number, "reason": "wrong ring"});
+    shop.run::<ReverseInvoice>("mia", wrong).await.expect("reversed");
+    assert_eq!(credit_and_age(&shop).await, (3_090_000, [0, 3_090_000, -3_090_000]));
+    let taken = shop.run::<DepositCheque>("acco", json!({"payment": number})).await.expect("at the bank");
+    shows(&taken, &json!({"payment": number, "state": "deposited"}));
+    let bounced = shop.run::<BounceCheque>("acco", json!({"payment": number, "reason": "no funds"})).await;
+    let bounced = bounced.expect("bounced");
+    assert_eq!(sorted(&bounced["journal"]), ["AR c-meera INR 3090000", "CHEQUES_IN_HAND  INR -3090000"]);
+    assert_eq!(credit_and_age(&shop).await, (3_090_000, [3_090_000, 3_090_000, 0]));
+    let used = shop.run::<UseCredit>("mia", json!({"party": "c-meera"})).await.expect("used");
+    shows(&used, &json!({"applied_minor": 3_090_000, "left_minor": 0, "open_after_minor": 0, "journal": []}));
+    assert_eq!(credit_and_age(&shop).await, (0, [0, 0, 0]));
+}
+
+#[tokio::test]
+async fn money_that_leaves_an_open_till_is_missing_at_its_count_and_a_closed_till_pays_nothing() {
+    let shop = aarav().await;
+    shop.run::<OpenTill>("mia", json!({"till": "T1", "float_minor": 500_000})).await.expect("open");
+    let cash = json!({"party": "c-meera", "tenders": [{"mode": "cash", "amount_minor": 5_000}]});
+    let number = shop.run::<ReceivePayment>("mia", cash).await.expect("received")["number"].clone();
+    let back = json!({"payment": number, "amount_minor": 2_000, "reason": "asked for"});
+    shop.run::<RefundPayment>("mia", back).await.expect("given back");
+    let lent = json!({"party": "c-meera", "mode": "cash", "amount_minor": 1_000, "till": "T1"});
+    shop.run::<PayOut>("mia", lent.clone()).await.expect("paid");
+    // A note about a paid bill is paid out at once, and leaves no credit to use.
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    let paid = json!({"party": "c-meera", "invoice": bill, "tenders": upi(3_090_000)});
+    take_payment(&shop, paid).await;
+    let before = credit_and_age(&shop).await;
+    let note = json!({"invoice": bill, "reason": "a scratch", "refund": {"mode": "cash"},
+                      "lines": [{"line": 1, "credit_taxable_minor": 100_000}]});
+    let note = shop.run::<PostCreditNote>("mia", note).await.expect("a note");
+    shows(&note, &json!({"cash_due_minor": 103_000}));
+    assert_eq!(credit_and_age(&shop).await, before);
+    let till = shop.ask::<GetTill>("olive", json!({"till": "T1"})).await.expect("the till");
+    assert_eq!(till["expected_minor"]["cash"], json!(500_000 + 5_000 - 2_000 - 1_000 - 103_000));
+    let counted = json!({"till": "T1", "counted": {"cash": {"100": 3_990}}});
+    shop.run::<CloseTill>("mia", counted).await.expect("closed");
+    assert_eq!(shop.run::<PayOut>("mia", lent).await, Err("till_state_invalid till".into()));
+}

@@ -1,0 +1,163 @@
+//! Moves money between the shop's own accounts: the till's cash to the bank, settlements of UPI and cards.
+//! Invariant: what leaves one account arrives in another, less the fee that the bank or network kept.
+
+use kernel::code::Code;
+use kernel::day::Day;
+use kernel::id::DocumentId;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::words;
+use ledger::accounts::documents::kinds::DocumentKind;
+use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
+use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
+use ledger::accounts::periods::{OpenDay, is_no_future};
+use ledger::accounts::posting_context::GroundStatements;
+use ledger::accounts::series;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::tx::{Change, Recorded, Tx};
+use platform::{input, word_fields};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{MoneyPaper, PaperTender, is_positive};
+
+words! {
+    /// An account of the shop's own that holds money.
+    pub enum OwnAccount {
+        /// Money in the tills.
+        Cash = "CASH",
+        /// UPI on its way to the bank.
+        UpiClearing = "UPI_CLEARING",
+        /// Cards on their way to the bank.
+        CardClearing = "CARD_CLEARING",
+        /// Cheques not yet cleared.
+        ChequesInHand = "CHEQUES_IN_HAND",
+        /// Money at the bank.
+        Bank = "BANK",
+    }
+}
+word_fields!(OwnAccount);
+
+impl OwnAccount {
+    const fn account(self) -> Account {
+        match self {
+            OwnAccount::Cash => Account::Cash,
+            OwnAccount::UpiClearing => Account::UpiClearing,
+            OwnAccount::CardClearing => Account::CardClearing,
+            OwnAccount::ChequesInHand => Account::ChequesInHand,
+            OwnAccount::Bank => Account::Bank,
+        }
+    }
+}
+
+input! {
+    /// Money to move between the shop's own accounts.
+    pub struct TransferMoney {
+        /// The account that it leaves.
+        from: OwnAccount,
+        /// The account that it goes to.
+        to: OwnAccount,
+        /// The amount that leaves.
+        amount_minor: Money,
+        /// The part of it that the bank or network keeps.
+        fee_minor: Option<Money>,
+        /// On which day; absent: today.
+        date: Option<Day>,
+        /// The number of the slip or settlement.
+        reference: Name,
+    }
+}
+
+/// A posted transfer.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MoneyTransferred {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+    /// Its journal.
+    pub journal: Vec<Posting>,
+}
+
+impl Action for TransferMoney {
+    const NAME: &'static str = "sell.money.transfer";
+    const NEEDS: Permission = Permission::MoneyMove;
+    const SUMMARY: &'static str = "Moves money between the shop's own accounts, less a fee.";
+    type Output = MoneyTransferred;
+
+    fn check(&self) -> Ruled<()> {
+        let mut faults = Vec::new();
+        if self.from == self.to {
+            faults.push(Fault::new("to", Code::ValueUnknown));
+        }
+        faults.extend(is_positive(self.amount_minor).err().into_iter().flat_map(|refusal| refusal.faults));
+        if self.fee_minor.is_some_and(|fee| fee < Money::ZERO || fee >= self.amount_minor) {
+            faults.push(Fault::new("fee_minor", Code::NumberRange));
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<MoneyTransferred>> {
+        let date = self.date.unwrap_or_else(|| tx.today());
+        is_no_future(date, tx.today())?;
+        let fy = series::year_of(tx, date);
+        let kind = DocumentKind::Transfer;
+        let grounds = GroundStatements::prepare(tx).await?.read(tx, None, kind).await?.of_year(tx, &fy)?;
+        let day = OpenDay::of(grounds.locked_until, date)?;
+        series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
+        let id = DocumentId::from_uuid(tx.new_id()?);
+        let total = self.amount_minor;
+        let new = NewDocument {
+            id,
+            kind,
+            fy,
+            date: day,
+            due_on: None,
+            party: None,
+            place_of_supply: None,
+            body: documents::body(tx, &self.paper(tx), &None::<()>)?,
+            figures: Figures { taxable: Money::ZERO, tax: Money::ZERO, round_off: Money::ZERO, total },
+            reverses: None,
+            lines: vec![],
+            transfers: self.transfers(&tx.workspace.currency.code)?,
+        };
+        let number = PostStatements::prepare(tx).await?.post(tx, &new).await?;
+        let change = Change::of(&number).after(json!({
+            "from": self.from.as_str(), "to": self.to.as_str(), "amount_minor": total,
+            "fee_minor": self.fee_minor, "date": date,
+        }));
+        let journal = journal_of(&new.transfers)?;
+        Ok(tx.record(change, MoneyTransferred { document_id: id.uuid(), number, date, journal }))
+    }
+}
+
+impl TransferMoney {
+    fn paper(&self, tx: &Tx) -> MoneyPaper {
+        let tender = |account: OwnAccount| PaperTender {
+            mode: account.as_str(),
+            amount_minor: self.amount_minor,
+            reference: Some(self.reference.as_str().to_owned()),
+        };
+        MoneyPaper {
+            tenders: vec![tender(self.from)],
+            refers_to: Some(self.reference.as_str().to_owned()),
+            ..MoneyPaper::of(tx, DocumentKind::Transfer, self.amount_minor)
+        }
+    }
+
+    fn transfers(&self, currency: &str) -> std::result::Result<Vec<Transfer>, Code> {
+        let fee = self.fee_minor.unwrap_or(Money::ZERO);
+        let parts = [(self.to.account(), self.amount_minor.sub(fee)?), (Account::Purchases, fee)];
+        let moved = parts.into_iter().filter_map(|(account, amount)| {
+            Transfer::of(Leg::of(account), Leg::of(self.from.account()), currency, amount.get())
+        });
+        Ok(moved.collect())
+    }
+}
