@@ -37,6 +37,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/bills/{id}': { ...SELL, from: '/w/{slug}/bills' },
   '/w/{slug}/bills/{id}/print': { ...SELL, from: '/w/{slug}/bills/{id}' },
   '/w/{slug}/bills/{id}/pdf': { ...SELL, from: '/w/{slug}/bills/{id}', file: 'application/pdf' },
+  '/w/{slug}/books/check': SELL,
   '/w/{slug}/tills/{session}': { ...SELL, from: '/w/{slug}/tills' },
   '/w/{slug}/customers/{party}': { ...SELL, from: '/w/{slug}/bills/{id}' },
   '/w/{slug}/ageing': SELL,

@@ -17,6 +17,7 @@ pub mod money;
 pub mod number;
 pub mod page;
 pub mod permission;
+pub mod phone;
 pub mod plain_name;
 pub mod plain_text;
 pub mod refusal;

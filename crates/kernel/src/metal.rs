@@ -29,9 +29,41 @@ impl Metal {
     }
 }
 
+/// A part of the metal with which the books begin: its metal, its fine mg, its cost.
+pub type OpeningPart = (Option<Metal>, i64, Option<i64>);
+
+/// The fine mg and the cost with which the books begin, as rows of the untagged balance. Where there is one metal alone, the
+/// cost is that metal's; otherwise it is a row of its own, because nobody said which metal it is of.
+pub fn opening_parts(fine_mg: &[(Metal, i64)], cost: i64) -> Vec<OpeningPart> {
+    let mut parts: Vec<OpeningPart> = fine_mg
+        .iter()
+        .filter(|(_, fine)| *fine != 0)
+        .map(|(metal, fine)| (Some(*metal), *fine, None))
+        .collect();
+    match (cost, parts.as_mut_slice()) {
+        (0, _) => {}
+        (cost, [(_, _, of_one)]) => *of_one = Some(cost),
+        (cost, _) => parts.push((None, 0, Some(cost))),
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_cost_at_the_start_is_that_of_the_only_metal_or_of_none() {
+        let (gold, silver) = (Metal::Gold, Metal::Silver);
+        assert_eq!(opening_parts(&[(gold, 5), (silver, 0)], 70), [(Some(gold), 5, Some(70))]);
+        assert_eq!(
+            opening_parts(&[(gold, 5), (silver, -2)], 70),
+            [(Some(gold), 5, None), (Some(silver), -2, None), (None, 0, Some(70))]
+        );
+        assert_eq!(opening_parts(&[(gold, 5)], 0), [(Some(gold), 5, None)]);
+        assert_eq!(opening_parts(&[], 70), [(None, 0, Some(70))]);
+        assert_eq!(opening_parts(&[(gold, 0)], 0), []);
+    }
     use crate::code::Code;
 
     #[test]

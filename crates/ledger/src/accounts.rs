@@ -6,6 +6,7 @@ pub mod cheques;
 pub mod credits;
 pub mod document_links;
 pub mod documents;
+pub mod earlier_stock;
 pub mod journal;
 pub mod opening_balances;
 pub mod party_credits;

@@ -108,7 +108,7 @@ impl PartyGiven {
         }
         self.pan.as_ref().map_or(Ok(()), |pan| tax_id::pan(pan.as_str())).map_err(at("pan"))?;
         self.abn.as_ref().map_or(Ok(()), |abn| tax_id::abn(abn.as_str())).map_err(at("abn"))?;
-        let number = self.phone.as_ref().map(|phone| phone::alike(phone.as_str())).unwrap_or_default();
+        let number = self.phone.as_ref().map(|phone| kernel::phone::alike(phone.as_str())).unwrap_or_default();
         if self.phone_verified.0 && number.is_empty() {
             return Err(at("phone")(Code::FieldRequired));
         }
@@ -279,7 +279,7 @@ impl Who {
             phone: number(cell::PHONE, &new.phone)?,
             phone_blind: match &new.phone {
                 Some(phone) if new.phone_verified.0 => {
-                    Some(cipher.blind(cell::PHONE, &phone::alike(phone.as_str()))?)
+                    Some(cipher.blind(cell::PHONE, &kernel::phone::alike(phone.as_str()))?)
                 }
                 _ => None,
             },

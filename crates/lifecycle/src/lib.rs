@@ -1,8 +1,10 @@
 //! How data ends, and what watches over it until then: the deletion of workspaces, the keys of erased people,
-//! the rotation of keys, the heartbeat, and the detection of unusual use.
+//! the rotation of keys, the heartbeat, and the detection of unusual use. And what a new version enters once for workspaces that
+//! were there before.
 
 pub mod deletion;
 pub mod detection;
+pub mod earlier_stock;
 pub mod heartbeat;
 pub mod key_destruction;
 pub mod key_rotation;

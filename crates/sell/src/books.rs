@@ -10,6 +10,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::least;
 use ledger::accounts::documents::kinds::DocumentKind;
+use ledger::accounts::earlier_stock::{self, EarlierStock};
 use platform::action::Query;
 use platform::error::{Error, Result};
 use platform::fields::Text;
@@ -21,6 +22,7 @@ use sell_queries::client::Params;
 use serde::Serialize;
 use uuid::Uuid;
 
+pub(crate) mod page;
 #[cfg(test)]
 mod tests;
 
@@ -89,6 +91,23 @@ impl Query for CheckBooks {
         reads_ledgers(tx)?;
         let checks = all(tx).await?;
         Ok(BooksChecked { holds: checks.iter().all(|check| check.holds), checks })
+    }
+}
+
+input! {
+    /// Asks how far stock from before is entered in the books.
+    pub struct GetEarlierStock {}
+}
+
+impl Query for GetEarlierStock {
+    const NAME: &'static str = "workspace.books.earlier_stock";
+    const NEEDS: Permission = Permission::CostRead;
+    const SUMMARY: &'static str = "Shows how far stock that is older than its books is entered in them, and what the accounts held before and after.";
+    type Output = EarlierStock;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<EarlierStock> {
+        reads_ledgers(tx)?;
+        earlier_stock::standing(tx).await
     }
 }
 

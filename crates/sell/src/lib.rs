@@ -72,5 +72,6 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<tills::list::GetTill>()
         .query::<tills::list::ListTills>();
     r.action::<metal_lots::IssueLot>().query::<books::CostMissing>().query::<books::CheckBooks>();
+    r.query::<books::GetEarlierStock>();
     pages::register(r);
 }

@@ -100,6 +100,12 @@ fn register_money(r: &mut Registry) {
         nav: nav("Money", "cash", "g y", ""),
         draw: |cx| Box::pin(crate::money::page::draw(cx)),
     });
+    r.page(Page {
+        path: "/books/check",
+        needs: Permission::CostRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::books::page::draw(cx)),
+    });
 }
 
 /// The pages of the tills.

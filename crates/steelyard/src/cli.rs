@@ -115,7 +115,7 @@ enum Command {
         #[command(subcommand)]
         command: Keys,
     },
-    /// The deleted workspaces of this instance
+    /// The deleted workspaces of this instance, and the entry of stock that is older than its books
     Workspaces {
         #[command(subcommand)]
         command: workspaces::Ask,
@@ -570,6 +570,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let renewing = keys::start(&instance);
     let ending = workspaces::start(&instance);
     let erasing = workspaces::start_erasing(&instance);
+    let entering = workspaces::start_entering(&instance);
     let working = jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
@@ -589,6 +590,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         telling.stop().await;
     }
     working.stop().await;
+    entering.stop().await;
     erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;
@@ -659,6 +661,7 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("second copy   {}", replica::told_briefly(&instance).await?);
     println!("keys          {}", keys::told(instance.platform.encryption.vault().judged()?, config));
     println!("traces        {}", traces::told(config).await?);
+    println!("older stock   {}", workspaces::told(&instance).await?);
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;

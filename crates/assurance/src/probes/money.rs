@@ -55,9 +55,10 @@ const ADRIFT: &str = "
             select from ledger.document d
             where d.tenant_id = o.tenant_id and d.document_id = o.document_id and d.party_id = o.party_id)) as items";
 
-/// Of the workspaces whose earlier stock is in the books: in how many stock at cost, or a metal, is not what the goods say.
+/// Of the workspaces whose earlier stock is in the books, or which had none: in how many stock at cost, or a metal, is not what
+/// the goods say.
 const GOODS: &str = "
-    with done as (select tenant_id from ledger.backfilled where kind = 'all'),
+    with waiting as (select tenant_id from ledger.earlier_stock where ended_at is null),
     side as (
         select p.tenant_id, p.debit_account as account, p.commodity, p.amount from ledger.posting p
         where p.debit_account in ('STOCK', 'OPENING_STOCK', 'M_STOCK')
@@ -88,7 +89,7 @@ const GOODS: &str = "
         where g.metal is not null
     ), wrong as (
         select s.tenant_id, s.what from sums s
-        where s.tenant_id in (select tenant_id from done)
+        where s.tenant_id not in (select tenant_id from waiting)
         group by s.tenant_id, s.what
         having sum(s.books) <> sum(s.goods)
     )

@@ -3,6 +3,7 @@
 //! Invariant: everybody who may see bills sees the page; only those who may change the books get forms.
 
 use askama::Template;
+use catalogue::Phrase;
 use kernel::country::Country;
 use kernel::day::Day;
 use kernel::permission::Permission;
@@ -11,6 +12,7 @@ use web::page::{Body, PageCx};
 use web::url::with_params;
 use web::view::{Chrome, FormState};
 
+use crate::accounts::earlier_stock;
 use crate::accounts::periods::ClosedThrough;
 use crate::accounts::series::{Numbering, NumberingShown, SeriesOfYear};
 use crate::accounts::tax_policy::{PolicyRow, TaxPolicy, TaxPolicyShown};
@@ -32,6 +34,10 @@ struct BooksPage {
     number: Option<FormState>,
     lock: Option<FormState>,
     unlock: Option<FormState>,
+    /// While stock from before is being entered in the books.
+    entering: Option<Phrase>,
+    /// The page that compares the books with the goods; empty for users who may not see it.
+    check: String,
 }
 
 /// The forms that end a tax rate, or take it back.
@@ -114,6 +120,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     let locked_until = cx.ask(ClosedThrough {}).await?.locked_until;
     let tax = cx.ask(TaxPolicy {}).await?;
+    let may_check = cx.may(Permission::CostRead) && cx.may(Permission::LedgerRead);
     cx.html(&BooksPage {
         chrome: cx.chrome("Books"),
         base: cx.href(""),
@@ -126,6 +133,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         lock: form(Permission::PeriodLock, "lock")?,
         unlock: if locked_until.is_some() { form(Permission::PeriodLock, "unlock")? } else { None },
         locked_until,
+        entering: earlier_stock::warning(&cx.tx).await?,
+        check: if may_check { cx.href("/books/check") } else { String::new() },
     })
 }
 

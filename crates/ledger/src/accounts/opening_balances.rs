@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::day::Day;
-use kernel::metal::Metal;
+use kernel::metal::{Metal, OpeningPart, opening_parts};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::error::Result;
@@ -21,6 +21,7 @@ use crate::accounts::journal::{Account, EntryStatement, Leg, NewEntry, Transfer}
 use crate::accounts::periods::{OpenDay, is_no_future};
 use crate::import;
 use crate::parties;
+use crate::stock::untagged_metal;
 
 /// What to do about an account that is not moved in this way.
 const NOT_MOVED_IN: &str = "This account is not moved in by its balance. Bring lots, pieces, batches and schemes as their own kinds.";
@@ -151,9 +152,27 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
         };
         let date = OpenDay::moved_in(tx, date)?;
         let new = NewEntry { document: None, date, memo: "Opening balance", party, transfers: &transfers };
-        statement.write(tx, &new).await?;
+        if let Some(entry) = statement.write(tx, &new).await? {
+            untagged_metal::write_opening(tx, entry, date.day(), &untagged(&transfers)?).await?;
+        }
     }
     Ok(())
+}
+
+/// What of an entry is metal of the shop that no piece and no lot brings, and its cost.
+fn untagged(transfers: &[Transfer]) -> Ruled<Vec<OpeningPart>> {
+    let sum = |account: Account, commodity: Option<&str>| -> Ruled<i64> {
+        let of_account = transfers.iter().filter(|it| commodity.is_none_or(|wanted| it.commodity == wanted));
+        let amounts = of_account.filter_map(|it| match () {
+            () if it.debit.account == account => Some(Money::new(it.amount)),
+            () if it.credit.account == account => Some(Money::new(-it.amount)),
+            () => None,
+        });
+        Ok(Money::sum(amounts.collect::<std::result::Result<Vec<Money>, Code>>()?)?.get())
+    };
+    let fine = |metal: &Metal| Ok((*metal, sum(Account::MStock, Some(metal.commodity()))?));
+    let metals = Metal::ALL.iter().map(fine).collect::<Ruled<Vec<(Metal, i64)>>>()?;
+    Ok(opening_parts(&metals, sum(Account::OpeningStock, None)?))
 }
 
 #[cfg(test)]
@@ -209,6 +228,19 @@ mod tests {
         ] {
             assert_eq!(said(refused), expected);
         }
+    }
+
+    #[test]
+    fn metal_and_its_cost_join_the_untagged_balance() {
+        let all = [
+            row("M_STOCK", None, "AU_FINE_MG", 500).unwrap(),
+            row("M_STOCK", None, "AU_FINE_MG", -20).unwrap(),
+            row("OPENING_STOCK", None, "INR", 9000).unwrap(),
+            row("CASH", None, "INR", 70).unwrap(),
+            row("M_OLD_METAL", None, "AG_FINE_MG", 70).unwrap(),
+        ];
+        assert_eq!(untagged(&all).unwrap(), [(Some(Metal::Gold), 480, Some(9000))]);
+        assert_eq!(untagged(&all[3..]).unwrap(), []);
     }
 
     proptest! {

@@ -1,9 +1,11 @@
-//! Metal of the shop that is neither a tagged piece nor a lot: what was issued from lots to the workshop or the counter.
+//! Metal of the shop that is neither a tagged piece nor a lot: with which the books begin, or which was issued from lots to the
+//! workshop or the counter.
 //! Invariant: a row is added and never changed. What a bill takes by weight stands on its line; it is not written here a second
 //! time, so that no bill waits for another.
 
+use kernel::day::Day;
 use kernel::id::{DocumentId, EntryId, MovementId};
-use kernel::metal::Metal;
+use kernel::metal::{Metal, OpeningPart};
 use kernel::money::Money;
 use kernel::words;
 use ledger_queries::client::Params;
@@ -15,7 +17,7 @@ use crate::stock::metal::FineMetal;
 
 words! {
     /// Why untagged metal came or went.
-    pub enum UntaggedCause { Bill = "bill", Issue = "issue" }
+    pub enum UntaggedCause { Bill = "bill", Issue = "issue", Opening = "opening" }
 }
 
 /// Metal that joins the untagged balance, or leaves it, which is negative.
@@ -64,5 +66,30 @@ pub async fn write(tx: &Tx, it: &UntaggedMetal) -> Result<()> {
         )
         .one()
         .await?;
+    Ok(())
+}
+
+/// Writes with what the untagged balance begins on a day; the entry posted it.
+pub(crate) async fn write_opening(tx: &Tx, entry: EntryId, day: Day, parts: &[OpeningPart]) -> Result<()> {
+    for (metal, fine_mg, cost) in parts {
+        sql::insert_untagged_at_start()
+            .params(
+                tx,
+                &sql::InsertUntaggedAtStartParams {
+                    tenant: tx.tenant(),
+                    untagged: tx.new_id()?,
+                    metal: metal.map(Metal::as_str),
+                    fine_mg: *fine_mg,
+                    cost_minor: *cost,
+                    cause: UntaggedCause::Opening.as_str(),
+                    entry: entry.uuid(),
+                    moved_on: day,
+                    by: tx.person(),
+                    now: tx.now,
+                },
+            )
+            .one()
+            .await?;
+    }
     Ok(())
 }

@@ -2,5 +2,6 @@
 
 pub mod deletion;
 pub mod detection;
+pub mod earlier_stock;
 pub mod heartbeat;
 pub mod key_destruction;

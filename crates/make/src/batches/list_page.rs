@@ -13,6 +13,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use kernel::permission::Permission;
+use ledger::accounts::earlier_stock;
 use ledger::stock::page::STOCK_UNITS;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -32,6 +33,8 @@ struct BatchesPage {
     is_watched: bool,
     rows: Vec<Row>,
     next: String,
+    /// While stock from before is being entered in the books.
+    entering: Option<Phrase>,
     /// None for users who may not plan.
     plan: Option<Plan>,
 }
@@ -96,6 +99,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         next: next_page(&list, &[("state", word)], page.next.as_deref()),
         is_watched: !watching.is_empty(),
         rows: page.rows.into_iter().map(|it| row(&list, it, &watching)).collect(),
+        entering: earlier_stock::warning(&cx.tx).await?,
         plan: if cx.may(Permission::BatchesPlan) { Some(planning(cx).await?) } else { None },
     })
 }
@@ -217,6 +221,7 @@ mod tests {
             is_watched: true,
             rows: rows.into_iter().map(|it| row("/w/dairy/batches", it, &[seen(words)])).collect(),
             next: String::new(),
+            entering: may.then(|| Phrase::verbatim(words)),
             plan: may.then_some(plan),
         }
         .render()

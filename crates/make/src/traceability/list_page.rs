@@ -5,6 +5,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
+use ledger::accounts::earlier_stock;
 use ledger::items::ListItems;
 use ledger::parties::{ListParties, PartyKind};
 use ledger::stock::lots::{ListLots, LotPage, LotShown};
@@ -28,6 +29,8 @@ struct LotsPage {
     in_stock: bool,
     rows: Vec<Row>,
     next: String,
+    /// While stock from before is being entered in the books.
+    entering: Option<Phrase>,
     /// None for users who may not receive goods.
     receive: Option<Receive>,
 }
@@ -120,6 +123,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         search: search.to_owned(),
         item: item.to_owned(),
         in_stock,
+        entering: earlier_stock::warning(&cx.tx).await?,
         receive,
     })
 }

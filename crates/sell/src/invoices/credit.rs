@@ -7,6 +7,7 @@ use kernel::country::Country;
 use kernel::day::FinancialYear;
 use kernel::decimal::Quantity;
 use kernel::id::{DocumentId, PieceId};
+use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
@@ -529,10 +530,15 @@ impl Note<'_> {
             lines: self
                 .credits
                 .iter()
-                .map(|(at, credit)| new_line(&self.stored[*at], credit))
+                .map(|(at, credit)| new_line(&self.stored[*at], self.metal(*at), credit))
                 .collect::<Result<_>>()?,
             transfers: self.transfers(tx, document, settlement)?,
         })
+    }
+
+    /// The metal of a line. A bill of an older version tells it in its document alone.
+    fn metal(&self, at: usize) -> Option<Metal> {
+        self.stored[at].metal.or(self.billed.lines[at].metal)
     }
 
     fn transfers(&self, tx: &Tx, document: &NoteDocument, settlement: &Settlement) -> Result<Vec<Transfer>> {
@@ -544,8 +550,7 @@ impl Note<'_> {
             all.extend(transfers::of_refund(mode, due, round, buyer, currency));
         }
         let back = self.credits.iter().filter(|(_, credit)| credit.quantity_e6 > 0);
-        let metal = |at: usize| self.stored[at].metal.or(self.billed.lines[at].metal);
-        let back = back.map(|(at, credit)| (metal(*at), credit));
+        let back = back.map(|(at, credit)| (self.metal(*at), credit));
         all.extend(transfers::of_goods(back, currency)?);
         Ok(all)
     }
@@ -576,7 +581,7 @@ impl Settlement {
 }
 
 /// The note's line beside its document. Goods are named only if they come back.
-fn new_line(stored: &NewLine, credit: &Credit) -> Result<NewLine> {
+fn new_line(stored: &NewLine, metal: Option<Metal>, credit: &Credit) -> Result<NewLine> {
     let back = credit.quantity_e6 > 0;
     Ok(NewLine {
         description: stored.description.clone(),
@@ -588,7 +593,7 @@ fn new_line(stored: &NewLine, credit: &Credit) -> Result<NewLine> {
         taxable: credit.taxable,
         tax: credit.tax,
         total: credit.taxable.add(credit.tax)?,
-        metal: stored.metal.filter(|_| credit.fine_mg.is_some()),
+        metal: metal.filter(|_| credit.fine_mg.is_some()),
         fine_mg: credit.fine_mg,
         cost: credit.cost,
     })

@@ -4,6 +4,7 @@
 
 use kernel::code::Code;
 use kernel::id::{DocumentId, LotId, PieceId};
+use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -104,7 +105,8 @@ impl ReverseInvoice {
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
         not_credited(tx, bill.document_id).await?;
         let shares = still_open(tx, &bill).await?;
-        let lines = documents::lines_of(tx, bill.document_id).await?;
+        let mut lines = documents::lines_of(tx, bill.document_id).await?;
+        name_metal(&mut lines, &bill.body)?;
         let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
         // The ring never left the shop: it is in stock again. A customer's return is another kind of credit
         // note.
@@ -181,6 +183,20 @@ async fn back_to_lots(tx: &Tx, bill: DocumentId, lines: &[NewLine]) -> Result<Mo
     lots.dedup();
     let parts = if lots.is_empty() { vec![] } else { sales::given_back(tx, bill, &lots).await? };
     Moves::prepare(tx, parts).await
+}
+
+/// Names the metal of lines that a version before stored without it; their document tells it.
+fn name_metal(lines: &mut [NewLine], body: &str) -> Result<()> {
+    if lines.iter().all(|line| line.fine_mg.is_none() || line.metal.is_some()) {
+        return Ok(());
+    }
+    let body: Value = serde_json::from_str(body).map_err(Error::internal)?;
+    for (n, line) in lines.iter_mut().enumerate() {
+        let told =
+            body["document"]["lines"][n]["metal"].as_str().and_then(|metal| metal.parse::<Metal>().ok());
+        line.metal = line.metal.or(told.filter(|_| line.fine_mg.is_some()));
+    }
+    Ok(())
 }
 
 /// The credit note takes the open amount of the bill; paid amounts become the party's credit.

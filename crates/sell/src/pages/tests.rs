@@ -700,6 +700,7 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         again: "/w/s/stock?status=returned".into(),
         key: "k".into(),
         faults: vec![Phrase::verbatim(text)],
+        entering: Some(Phrase::verbatim(text)),
     };
     let row = |text: &str| stock::Row {
         tag: text.into(),

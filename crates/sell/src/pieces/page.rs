@@ -5,6 +5,7 @@ use askama::Template;
 use catalogue::Phrase;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
+use ledger::accounts::earlier_stock;
 use ledger::accounts::tax_policy::TaxPolicy;
 use ledger::stock::locations::{self, ListLocations};
 use platform::error::Result;
@@ -41,6 +42,8 @@ pub(crate) struct StockPage {
     pub again: String,
     pub key: String,
     pub faults: Vec<Phrase>,
+    /// While stock from before is being entered in the books.
+    pub entering: Option<Phrase>,
 }
 
 impl StockPage {
@@ -93,6 +96,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         again: with_params(&here, &[("q", &query), ("status", &status)]),
         key: cx.form_named("")?.value("_key", "").to_owned(),
         faults: cx.button_faults(&["add"]),
+        entering: earlier_stock::warning(&cx.tx).await?,
         base,
         here,
         query,

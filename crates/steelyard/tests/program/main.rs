@@ -16,6 +16,7 @@ mod common;
 mod damage;
 mod defences;
 mod disk;
+mod earlier_stock;
 mod edge;
 mod ending;
 mod exports;

@@ -4,6 +4,7 @@ pub mod cheques;
 pub mod credits;
 pub mod document_links;
 pub mod documents;
+pub mod earlier_stock;
 pub mod journal;
 pub mod party_credits;
 pub mod payments;

@@ -52,6 +52,8 @@ fn page(words: &str, full: bool) -> String {
         number: form(),
         lock: form(),
         unlock: form(),
+        entering: full.then(|| catalogue::Phrase::verbatim(words)),
+        check: if full { "/w/dairy/books/check".into() } else { String::new() },
     };
     page.render().expect("a page")
 }

@@ -81,6 +81,7 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
         in_stock: false,
         rows,
         next: String::new(),
+        entering: may.then(|| "Stock is being entered in the books: 3 of 9".into()),
         receive: may.then_some(receive),
     }
     .render()

@@ -24,6 +24,8 @@ with canonical (text) as (values
     ('app.closing', 'job', 'r', 'steel_jobs', 'true'),
     -- The sender asks so which billing addresses are asked again.
     ('app.billing', 'job', 'r', 'steel_jobs', 'true'),
+    -- The task asks so whose earlier stock is not yet in the books.
+    ('ledger.earlier_stock', 'job', 'r', 'steel_jobs', 'true'),
     -- The runner asks so which workspaces have work that waits or is left.
     ('app.job', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
@@ -35,6 +37,7 @@ with canonical (text) as (values
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
+    ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id')
 ), global (name, rights) as (values

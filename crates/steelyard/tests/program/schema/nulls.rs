@@ -76,6 +76,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "asked by the sender as steel_jobs, which of all may read two columns: who is asked again",
     ),
     ("persons_erased", "asked as steel_jobs, which of all may read three columns of who was erased"),
+    (
+        "workspaces_waiting",
+        "asked as steel_jobs, which of all may read who waits for the entry of older stock",
+    ),
     ("tables_of_workspaces", "reads the catalogue, which is nobody's"),
     ("remove_ended", "a function that enters the workspace it is given and looks at its day"),
     ("remove_ended_events", "so too"),
