@@ -1614,27 +1614,6 @@ alter table ledger.document_seal enable row level security, force row level secu
 create policy tenant on ledger.document_seal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.document_seal to steel_app;
 
-create table ledger.earlier_stock (
-    tenant_id uuid not null,
-    since timestamp with time zone not null,
-    began_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    there_were bigint not null,
-    entered bigint not null,
-    sums_before jsonb,
-    sums_after jsonb,
-    constraint earlier_stock_pkey PRIMARY KEY (tenant_id),
-    constraint earlier_stock_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint earlier_stock_check CHECK (((ended_at IS NULL) OR (began_at IS NOT NULL))),
-    constraint earlier_stock_entered_check CHECK ((entered >= 0)),
-    constraint earlier_stock_there_were_check CHECK ((there_were >= 0))
-);
-alter table ledger.earlier_stock enable row level security, force row level security;
-create policy job on ledger.earlier_stock for select to steel_jobs using (true);
-create policy tenant on ledger.earlier_stock for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant select, update (began_at), update (ended_at), update (entered), update (sums_after), update (sums_before), update (there_were) on ledger.earlier_stock to steel_app;
-grant select (ended_at), select (tenant_id) on ledger.earlier_stock to steel_jobs;
-
 create table ledger.hold (
     tenant_id uuid not null,
     hold_id uuid not null,
@@ -1752,6 +1731,32 @@ CREATE INDEX journal_entry_by_document ON ledger.journal_entry USING btree (tena
 alter table ledger.journal_entry enable row level security, force row level security;
 create policy tenant on ledger.journal_entry for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.journal_entry to steel_app;
+
+create table ledger.karigar_terms (
+    tenant_id uuid not null,
+    party_id uuid not null,
+    loss_limit_mg bigint not null,
+    constraint karigar_terms_pkey PRIMARY KEY (tenant_id, party_id),
+    constraint karigar_terms_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint karigar_terms_loss_limit_mg_check CHECK ((loss_limit_mg >= 0))
+);
+alter table ledger.karigar_terms enable row level security, force row level security;
+create policy tenant on ledger.karigar_terms for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (loss_limit_mg) on ledger.karigar_terms to steel_app;
+
+create table ledger.karigar_wastage (
+    tenant_id uuid not null,
+    party_id uuid not null,
+    fineness integer not null,
+    percent_e6 bigint not null,
+    constraint karigar_wastage_pkey PRIMARY KEY (tenant_id, party_id, fineness),
+    constraint karigar_wastage_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint karigar_wastage_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint karigar_wastage_percent_e6_check CHECK ((percent_e6 >= 0))
+);
+alter table ledger.karigar_wastage enable row level security, force row level security;
+create policy tenant on ledger.karigar_wastage for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (percent_e6) on ledger.karigar_wastage to steel_app;
 
 create table ledger.line_credit (
     tenant_id uuid not null,
@@ -2146,7 +2151,7 @@ grant insert, select, update (closed_at), update (closed_by), update (entry_id),
 create table ledger.untagged (
     tenant_id uuid not null,
     untagged_id uuid not null,
-    metal ledger.metal,
+    metal ledger.metal not null,
     fine_mg bigint not null,
     cost_minor bigint,
     cause text not null,
@@ -2158,11 +2163,9 @@ create table ledger.untagged (
     created_at timestamp with time zone not null,
     constraint untagged_pkey PRIMARY KEY (tenant_id, untagged_id),
     constraint untagged_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint untagged_cause_check CHECK ((cause = ANY (ARRAY['bill'::text, 'issue'::text, 'job'::text, 'karigar'::text, 'opening'::text])))
+    constraint untagged_cause_check CHECK ((cause = ANY (ARRAY['bill'::text, 'issue'::text, 'job'::text, 'karigar'::text])))
 );
 CREATE INDEX untagged_by_metal ON ledger.untagged USING btree (tenant_id, metal, untagged_id);
-CREATE UNIQUE INDEX untagged_of_bill ON ledger.untagged USING btree (tenant_id, document_id, metal) WHERE (cause = 'bill'::text);
-CREATE UNIQUE INDEX untagged_of_opening ON ledger.untagged USING btree (tenant_id, entry_id, metal) WHERE (cause = 'opening'::text);
 alter table ledger.untagged enable row level security, force row level security;
 create policy tenant on ledger.untagged for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.untagged to steel_app;
@@ -2618,6 +2621,197 @@ CREATE INDEX draft_open ON sell.draft USING btree (tenant_id, draft_id) WHERE (s
 alter table sell.draft enable row level security, force row level security;
 create policy tenant on sell.draft for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (document_id), update (ended_at), update (expires_at), update (input), update (lock_until), update (party_id), update (state), update (total_minor) on sell.draft to steel_app;
+
+create table sell.job (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    party_id uuid not null,
+    kind text not null,
+    description app.sealed not null,
+    promised date not null,
+    estimate_minor bigint,
+    rate_fineness integer,
+    rate_minor bigint,
+    rate_per_mg_e4 bigint,
+    rate_until date,
+    wastage_e6 bigint,
+    state text not null,
+    events integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint job_pkey PRIMARY KEY (tenant_id, job_id),
+    constraint job_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint job_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint job_check CHECK (((rate_minor IS NULL) = (rate_fineness IS NULL))),
+    constraint job_check1 CHECK (((rate_minor IS NULL) = (rate_per_mg_e4 IS NULL))),
+    constraint job_check2 CHECK (((rate_minor IS NULL) = (rate_until IS NULL))),
+    constraint job_estimate_minor_check CHECK ((estimate_minor >= 0)),
+    constraint job_events_check CHECK ((events >= 1)),
+    constraint job_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'repair'::text]))),
+    constraint job_rate_fineness_check CHECK (((rate_fineness >= 1) AND (rate_fineness <= 100000))),
+    constraint job_rate_minor_check CHECK ((rate_minor > 0)),
+    constraint job_rate_per_mg_e4_check CHECK ((rate_per_mg_e4 > 0)),
+    constraint job_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'in_work'::text, 'ready'::text, 'delivered'::text, 'cancelled'::text]))),
+    constraint job_wastage_e6_check CHECK ((wastage_e6 >= 0))
+);
+CREATE INDEX job_by_state ON sell.job USING btree (tenant_id, state, promised, job_id);
+CREATE INDEX job_of_party ON sell.job USING btree (tenant_id, party_id, job_id);
+CREATE INDEX job_open ON sell.job USING btree (tenant_id, promised, job_id) WHERE (state = ANY (ARRAY['taken'::text, 'in_work'::text, 'ready'::text]));
+alter table sell.job enable row level security, force row level security;
+create policy tenant on sell.job for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (events), update (state) on sell.job to steel_app;
+
+create table sell.job_event (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    event_no integer not null,
+    verb text not null,
+    state text not null,
+    document_id uuid,
+    reason app.sealed,
+    at timestamp with time zone not null,
+    created_by uuid not null,
+    constraint job_event_pkey PRIMARY KEY (tenant_id, job_id, event_no),
+    constraint job_event_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint job_event_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sell.job(tenant_id, job_id),
+    constraint job_event_event_no_check CHECK ((event_no >= 1)),
+    constraint job_event_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'in_work'::text, 'ready'::text, 'delivered'::text, 'cancelled'::text]))),
+    constraint job_event_verb_check CHECK (((length(verb) >= 1) AND (length(verb) <= 40)))
+);
+alter table sell.job_event enable row level security, force row level security;
+create policy tenant on sell.job_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.job_event to steel_app;
+
+create table sell.job_item (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    item_no integer not null,
+    description app.sealed not null,
+    gross_mg bigint,
+    metal text,
+    net_mg bigint,
+    fineness integer,
+    fine_mg bigint not null,
+    place text not null,
+    constraint job_item_pkey PRIMARY KEY (tenant_id, job_id, item_no),
+    constraint job_item_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sell.job(tenant_id, job_id),
+    constraint job_item_check CHECK (((net_mg IS NULL) OR ((metal IS NOT NULL) AND (fineness IS NOT NULL)))),
+    constraint job_item_check1 CHECK (((net_mg IS NOT NULL) OR (fine_mg = 0))),
+    constraint job_item_check2 CHECK (((gross_mg IS NULL) OR (net_mg IS NULL) OR (net_mg <= gross_mg))),
+    constraint job_item_fine_mg_check CHECK ((fine_mg >= 0)),
+    constraint job_item_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint job_item_gross_mg_check CHECK ((gross_mg > 0)),
+    constraint job_item_item_no_check CHECK (((item_no >= 1) AND (item_no <= 1000))),
+    constraint job_item_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint job_item_net_mg_check CHECK ((net_mg > 0)),
+    constraint job_item_place_check CHECK ((place = ANY (ARRAY['shop'::text, 'karigar'::text, 'worked'::text, 'returned'::text])))
+);
+alter table sell.job_item enable row level security, force row level security;
+create policy tenant on sell.job_item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (place) on sell.job_item to steel_app;
+
+create table sell.job_metal (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    movement_id uuid not null,
+    verb text not null,
+    document_id uuid not null,
+    metal text not null,
+    karigar_id uuid,
+    custody_mg bigint not null,
+    karigar_mg bigint not null,
+    owed_mg bigint not null,
+    stock_mg bigint not null,
+    elsewhere_mg bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint job_metal_pkey PRIMARY KEY (tenant_id, job_id, movement_id),
+    constraint job_metal_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint job_metal_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sell.job(tenant_id, job_id),
+    constraint job_metal_tenant_id_karigar_id_fkey FOREIGN KEY (tenant_id, karigar_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint job_metal_check CHECK (((((custody_mg + karigar_mg) + stock_mg) + elsewhere_mg) = owed_mg)),
+    constraint job_metal_check1 CHECK (((karigar_mg = 0) OR (karigar_id IS NOT NULL))),
+    constraint job_metal_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint job_metal_verb_check CHECK (((length(verb) >= 1) AND (length(verb) <= 40)))
+);
+CREATE INDEX job_metal_of_karigar ON sell.job_metal USING btree (tenant_id, karigar_id, job_id) WHERE (karigar_id IS NOT NULL);
+alter table sell.job_metal enable row level security, force row level security;
+create policy tenant on sell.job_metal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.job_metal to steel_app;
+
+create table sell.job_piece (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    piece_no integer not null,
+    metal text not null,
+    net_mg bigint not null,
+    fineness integer not null,
+    fine_mg bigint not null,
+    receipt_id uuid,
+    bill_id uuid,
+    created_at timestamp with time zone not null,
+    constraint job_piece_pkey PRIMARY KEY (tenant_id, job_id, piece_no),
+    constraint job_piece_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint job_piece_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sell.job(tenant_id, job_id),
+    constraint job_piece_tenant_id_receipt_id_fkey FOREIGN KEY (tenant_id, receipt_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint job_piece_fine_mg_check CHECK ((fine_mg >= 0)),
+    constraint job_piece_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint job_piece_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint job_piece_net_mg_check CHECK ((net_mg > 0)),
+    constraint job_piece_piece_no_check CHECK ((piece_no >= 1))
+);
+alter table sell.job_piece enable row level security, force row level security;
+create policy tenant on sell.job_piece for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (bill_id) on sell.job_piece to steel_app;
+
+create table sell.karigar_receipt (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    party_id uuid not null,
+    job_id uuid,
+    tax_class text,
+    labour_minor bigint not null,
+    tax_minor bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint karigar_receipt_pkey PRIMARY KEY (tenant_id, document_id),
+    constraint karigar_receipt_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint karigar_receipt_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sell.job(tenant_id, job_id),
+    constraint karigar_receipt_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint karigar_receipt_labour_minor_check CHECK ((labour_minor >= 0)),
+    constraint karigar_receipt_tax_minor_check CHECK ((tax_minor >= 0))
+);
+CREATE INDEX karigar_receipt_of_job ON sell.karigar_receipt USING btree (tenant_id, job_id, document_id) WHERE (job_id IS NOT NULL);
+CREATE INDEX karigar_receipt_of_party ON sell.karigar_receipt USING btree (tenant_id, party_id, document_id);
+alter table sell.karigar_receipt enable row level security, force row level security;
+create policy tenant on sell.karigar_receipt for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.karigar_receipt to steel_app;
+
+create table sell.karigar_receipt_line (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    line_no integer not null,
+    kind text not null,
+    metal text not null,
+    net_mg bigint not null,
+    fineness integer not null,
+    fine_mg bigint not null,
+    wastage_mg bigint not null,
+    labour_minor bigint not null,
+    constraint karigar_receipt_line_pkey PRIMARY KEY (tenant_id, document_id, line_no),
+    constraint karigar_receipt_line_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES sell.karigar_receipt(tenant_id, document_id),
+    constraint karigar_receipt_line_fine_mg_check CHECK ((fine_mg >= 0)),
+    constraint karigar_receipt_line_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint karigar_receipt_line_kind_check CHECK ((kind = ANY (ARRAY['finished'::text, 'scrap'::text]))),
+    constraint karigar_receipt_line_labour_minor_check CHECK ((labour_minor >= 0)),
+    constraint karigar_receipt_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 2000))),
+    constraint karigar_receipt_line_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint karigar_receipt_line_net_mg_check CHECK ((net_mg > 0)),
+    constraint karigar_receipt_line_wastage_mg_check CHECK ((wastage_mg >= 0))
+);
+alter table sell.karigar_receipt_line enable row level security, force row level security;
+create policy tenant on sell.karigar_receipt_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.karigar_receipt_line to steel_app;
 
 create table sell.old_metal (
     tenant_id uuid not null,

@@ -113,6 +113,10 @@ permissions! {
     MoneyMove = "money.move": Owner Manager Accountant;
     /// Give up debts and book cheques that come back.
     BooksWrite = "books.write": Owner Accountant;
+    /// Take in customers' orders and repairs.
+    JobsTake = "jobs.take": Owner Admin Manager Cashier;
+    /// Say that the work on an order or a repair began or is ready.
+    JobsWork = "jobs.work": Owner Admin Manager Cashier Maker;
     /// Read ledgers, balances and statements.
     LedgerRead = "ledger.read": Owner Admin Manager Cashier Accountant Auditor;
     /// See tagged pieces.
@@ -167,7 +171,7 @@ impl Permission {
             BillsRead => set.with(RatesRead),
             LedgerRead => set.with(BillsRead).with(RatesRead),
             BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
-            BillsReverse | TillsCount => set.with(BillsRead).with(RatesRead),
+            BillsReverse | TillsCount | JobsTake => set.with(BillsRead).with(RatesRead),
             MoneyMove | BooksWrite => LedgerRead.leans_on().with(LedgerRead),
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod genealogy;
 pub mod import;
 pub mod items;
+pub mod karigar_terms;
 pub mod parties;
 mod row_count;
 pub mod stock;

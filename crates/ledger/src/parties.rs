@@ -4,6 +4,7 @@
 //! by keyed hashes.
 
 use crate::import;
+use crate::karigar_terms::{KarigarTerms, WastageGiven};
 use crate::row_count::whole;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -402,10 +403,20 @@ input! {
         credit_limit_minor: Option<Money>,
         /// Days until a bill is due.
         terms_days: Option<Count>,
+        /// The wastage that a karigar is allowed, in percent of the net weight by fineness: {"916": "2"}.
+        wastage_percent: Option<WastageGiven>,
+        /// What a karigar may lose in all, in fine mg.
+        loss_limit_mg: Option<i64>,
     }
 }
 
 impl PartyImport {
+    /// What a karigar may lose. Errors: those of `KarigarTerms::of`.
+    fn karigar_terms(&self) -> Ruled<KarigarTerms> {
+        let kind = self.kind.unwrap_or(PartyKind::Customer);
+        KarigarTerms::of(kind, self.wastage_percent.clone(), self.loss_limit_mg)
+    }
+
     fn given(self) -> std::result::Result<PartyGiven, Refusal> {
         let PartyImport {
             party,
@@ -454,8 +465,10 @@ pub fn import_shape() -> Shape {
 /// Imports parties. Errors: 422 with the row and field; `value_unknown` for a code given twice.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<PartyImport>(rows)?, |n, row| async move {
+        let terms = row.karigar_terms().map_err(import::in_row(n))?;
         let given = row.given().map_err(import::in_row(n))?;
-        insert(tx, &given, &format!("rows[{n}].party")).await.map(drop)
+        let party = insert(tx, &given, &format!("rows[{n}].party")).await?;
+        terms.put(tx, party).await
     })
     .await
 }

@@ -79,7 +79,7 @@ join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
 
 --! is_open
--- Whether money or metal is open with a party on any of its accounts, or a bill is. Goods that no bill has come for yet do not
+-- Whether money or metal is open with a party on any of its accounts, or a bill or a job is. Goods that no bill has come for yet do not
 -- keep anybody: a shop may enter no bills of its suppliers.
 select exists (
     select from (
@@ -93,6 +93,8 @@ select exists (
     having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED'
 ) or exists (
     select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
+) or exists (
+    select from sell.job where tenant_id = :tenant and party_id = :party and state in ('taken', 'in_work', 'ready')
 ) as is_open;
 
 --! keep_pan

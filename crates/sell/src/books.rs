@@ -120,6 +120,26 @@ fn reads_ledgers(tx: &ReadTx) -> Result<()> {
     Err(Refusal::new(Code::PermissionDenied).fact("needs_role", least(needs.roles()).as_str()).into())
 }
 
+/// The metal that is not in stock: with karigars (the second part of K6), and in custody or owed for jobs (K7).
+async fn metal_elsewhere(tx: &ReadTx) -> Result<(Vec<sql::BrokenRow>, Vec<sql::BrokenRow>)> {
+    let tenant = tx.tenant();
+    let (karigars, custody, owed) = (
+        sql::metal_with_karigars().prepare(tx).await?,
+        sql::metal_in_custody().prepare(tx).await?,
+        sql::metal_owed().prepare(tx).await?,
+    );
+    let (karigars, custody, owed) = tokio::join!(biased;
+        async { karigars.bind(tx, &tenant).all().await },
+        async { custody.bind(tx, &tenant).all().await },
+        async { owed.bind(tx, &tenant).all().await });
+    Ok((karigars?, both(custody?, owed?)))
+}
+
+fn both(mut rows: Vec<sql::BrokenRow>, more: Vec<sql::BrokenRow>) -> Vec<sql::BrokenRow> {
+    rows.extend(more);
+    rows
+}
+
 /// All checks that one workspace can be asked.
 async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
     let tenant = tx.tenant();
@@ -142,13 +162,19 @@ async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
         async { batches.bind(tx, &tenant).all().await },
         async { metal.bind(tx, &tenant).all().await },
         async { sales.bind(tx, &tenant).all().await });
+    let (karigars, of_jobs) = metal_elsewhere(tx).await?;
     Ok(vec![
         check("K1", "Each commodity sums to zero.", balanced?),
         check("K2", "Stock at cost is what lots, pieces and untagged metal cost.", cost?),
         check("K3", "Each entry posts the cost of the goods that it moved.", entries?),
         check("K4", "Each movement that changes the cost of stock is posted.", movements?),
         check("K5", "A batch holds what it drew, and nothing once it has ended.", batches?),
-        check("K6", "Metal in stock is that of pieces, lots and untagged metal.", metal?),
+        check(
+            "K6",
+            "Metal in stock is that of pieces, lots and untagged metal, and a karigar holds what he was given.",
+            both(metal?, karigars),
+        ),
+        check("K7", "Metal in custody, and metal owed to customers, is that of their jobs.", of_jobs),
         check("K10", "The cost of sales is that of the goods sold.", sales?),
     ])
 }

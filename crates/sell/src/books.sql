@@ -131,6 +131,80 @@ from (
 ) s
 where s.books <> s.goods;
 
+--! metal_with_karigars : BrokenRow
+-- K6: the account of a karigar holds what jobs gave him and what he brought back. What he held when the books began is beside it.
+select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
+from (
+    select p.debit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods
+    from ledger.posting p
+    where p.tenant_id = :tenant and p.debit_account = 'M_KARIGAR' and p.credit_account <> 'OPENING'
+    union all
+    select p.credit_party, p.commodity, -p.amount, 0
+    from ledger.posting p
+    where p.tenant_id = :tenant and p.credit_account = 'M_KARIGAR' and p.debit_account <> 'OPENING'
+    union all
+    select j.karigar_id, k.commodity, 0, j.karigar_mg
+    from sell.job_metal j
+    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+        as k (metal, commodity) on k.metal = j.metal
+    where j.tenant_id = :tenant and j.karigar_id is not null
+    union all
+    select r.party_id, k.commodity, 0, -(l.fine_mg + l.wastage_mg)
+    from sell.karigar_receipt r
+    join sell.karigar_receipt_line l on l.tenant_id = :tenant and l.document_id = r.document_id
+    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+        as k (metal, commodity) on k.metal = l.metal
+    where r.tenant_id = :tenant and r.job_id is null
+) moved
+group by moved.party_id, moved.commodity
+having sum(moved.books) <> sum(moved.goods)
+limit 100;
+
+--! metal_in_custody : BrokenRow
+-- K7: custody holds the metal of jobs in the shop. What was in custody when the books began is posted without a document.
+select moved.commodity as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
+from (
+    select p.commodity,
+           case when p.debit_account = 'M_CUSTODY' then p.amount else 0 end
+               - case when p.credit_account = 'M_CUSTODY' then p.amount else 0 end as books, 0::bigint as goods
+    from ledger.posting p
+    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+    where p.tenant_id = :tenant and (p.debit_account = 'M_CUSTODY' or p.credit_account = 'M_CUSTODY') and e.document_id is not null
+    union all
+    select k.commodity, 0, j.custody_mg
+    from sell.job_metal j
+    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+        as k (metal, commodity) on k.metal = j.metal
+    where j.tenant_id = :tenant
+) moved
+group by moved.commodity
+having sum(moved.books) <> sum(moved.goods);
+
+--! metal_owed : BrokenRow
+-- K7: a customer's account holds what the jobs owe that customer.
+select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
+from (
+    select p.credit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods
+    from ledger.posting p
+    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTOMER' and e.document_id is not null
+    union all
+    select p.debit_party, p.commodity, -p.amount, 0
+    from ledger.posting p
+    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTOMER' and e.document_id is not null
+    union all
+    select b.party_id, k.commodity, 0, j.owed_mg
+    from sell.job_metal j
+    join sell.job b on b.tenant_id = :tenant and b.job_id = j.job_id
+    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+        as k (metal, commodity) on k.metal = j.metal
+    where j.tenant_id = :tenant
+) moved
+group by moved.party_id, moved.commodity
+having sum(moved.books) <> sum(moved.goods)
+limit 100;
+
 --! cost_of_sales : BrokenRow
 -- K10: the cost of sales is that of the pieces and of the parts of lots that were sold.
 select 'COGS' as about, s.books, s.goods

@@ -27,7 +27,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::invoices::goods::Drawn;
-use crate::invoices::lines::{Lines, ReadyLine, Stored};
+use crate::invoices::lines::{JobLine, Lines, ReadyLine, Stored};
 use crate::invoices::rules::{
     Bill, BillInput, BillRules, Ceilings, PlaceOfSupply, TaxSystem, bill, pan_is_known,
 };
@@ -44,6 +44,7 @@ pub mod correct;
 pub(crate) mod counter;
 pub mod credit;
 mod dating;
+pub(crate) mod delivered;
 pub mod drafts;
 pub mod edit;
 pub(crate) mod finding;
@@ -59,7 +60,7 @@ pub(crate) mod printed;
 pub mod reverse;
 pub mod rules;
 pub mod sale;
-mod stored;
+pub(crate) mod stored;
 #[cfg(test)]
 mod tests;
 pub(crate) use preview::per_unit;
@@ -169,7 +170,7 @@ impl FastPath for PostInvoice {
     }
 }
 
-/// A bill with its figures, before it is judged. The counter sale and the plain bill both begin with it.
+/// A bill with its figures, before it is judged. The counter sale, the delivery of a job and the plain bill begin with it.
 struct PricedBill {
     input: PostInvoice,
     asked: Asked,
@@ -192,7 +193,18 @@ struct JudgedGoods {
 impl PricedBill {
     /// Reads what the input names, with pieces and lots locked, and computes the figures. Errors: the 404s and 422s of the
     /// input.
-    async fn of(tx: &Tx, mut input: PostInvoice, rows: Result<InvoiceRows>) -> Result<PricedBill> {
+    async fn of(tx: &Tx, input: PostInvoice, rows: Result<InvoiceRows>) -> Result<PricedBill> {
+        PricedBill::of_job(tx, input, rows, (&[], Ok(()))).await
+    }
+
+    /// As `of`, for a job: with what the job says of each line, and with the refusal of the delivery if the job's state does not
+    /// fit it, which is told before a closed day.
+    async fn of_job(
+        tx: &Tx,
+        mut input: PostInvoice,
+        rows: Result<InvoiceRows>,
+        (of_job, fits): (&[Option<JobLine>], Ruled<()>),
+    ) -> Result<PricedBill> {
         let draft = drafts::take_up(tx, &mut input).await?;
         let rows = if draft.is_some() { input.prefetch(tx).await } else { rows };
         let asked = Asked::of(&input, tx)?;
@@ -204,6 +216,7 @@ impl PricedBill {
             lots: &found.lots,
             rates: &found.rates,
             rate_override: asked.rate_override.as_ref(),
+            of_job,
         };
         let ready = lines::ready(&input.lines, &stored)?;
         let currency = tx.workspace.currency.clone();
@@ -216,7 +229,7 @@ impl PricedBill {
             round_off_to: round_off_to(tx)?,
         };
         // A closed day is told before a rate that the board lacks: both are state, and the day comes first.
-        let day = OpenDay::of(found.grounds.locked_until, asked.date);
+        let day = fits.and_then(|()| OpenDay::of(found.grounds.locked_until, asked.date));
         let bill =
             bill(&input.bill_input(&ready), &rules).map_err(|refusal| match (&day, refusal.status()) {
                 (Err(closed), 409) => closed.clone(),

@@ -9,6 +9,8 @@ pub mod dashboard;
 #[cfg(test)]
 mod fixtures;
 pub mod invoices;
+pub mod jobs;
+pub mod karigars;
 pub mod metal_lots;
 pub mod money;
 pub mod numbers;
@@ -62,6 +64,16 @@ pub fn register(r: &mut web::registry::Registry) {
         .action::<money::cheque::ClearCheque>()
         .query::<money::cheque::ListCheques>()
         .query::<money::credit::ListCredits>();
+    r.action::<jobs::TakeJob>()
+        .action::<jobs::DepositJob>()
+        .action::<jobs::StartJob>()
+        .action::<jobs::IssueJob>()
+        .action::<karigars::ReceiveFromKarigar>()
+        .action::<jobs::ReadyJob>()
+        .action::<jobs::DeliverJob>()
+        .action::<jobs::CancelJob>()
+        .action::<jobs::ReturnJobMetal>();
+    r.query::<jobs::GetJob>().query::<jobs::ListJobs>();
     r.query::<tax::PreviewTax>()
         .query::<numbers::DocumentRequirements>()
         .query::<numbers::CheckNumber>()

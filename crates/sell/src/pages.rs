@@ -73,6 +73,31 @@ pub(crate) fn register(r: &mut Registry) {
 /// Registers the pages of customers.
 fn register_customers(r: &mut Registry) {
     r.page(Page {
+        path: "/jobs",
+        needs: Permission::BillsRead,
+        nav: nav("Jobs", "tool", "g u", ""),
+        draw: |cx| Box::pin(crate::jobs::list_page::draw(cx)),
+    });
+    // Before the page of a job's id: the first page that fits an address is drawn.
+    r.page(Page {
+        path: "/jobs/new",
+        needs: Permission::JobsTake,
+        nav: None,
+        draw: |cx| Box::pin(crate::jobs::new_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/jobs/{job}",
+        needs: Permission::BillsRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::jobs::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/jobs/{job}/print",
+        needs: Permission::BillsRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::jobs::tag::draw(cx)),
+    });
+    r.page(Page {
         path: "/customers",
         needs: Permission::LedgerRead,
         nav: nav("Customers", "user", "g l", ""),

@@ -10,7 +10,7 @@ mod tests;
 
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::decimal::{PerMg, Percent, Quantity, UnitPrice};
+use kernel::decimal::{Fineness, PerMg, Percent, Quantity, UnitPrice};
 use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::Fault;
@@ -50,6 +50,25 @@ pub enum Making {
     Fixed(Money),
 }
 
+/// The metal of a piece that was made for a customer, in fine mg: the customer's own covers it as far as it goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct OwnMetal {
+    /// The wastage that the customer agreed to.
+    pub wastage_fine_mg: i64,
+    /// The part of the piece and of that wastage that the customer's own metal covers.
+    pub covered_fine_mg: i64,
+    /// The part that the shop adds, and charges.
+    pub added_fine_mg: i64,
+}
+
+/// A piece that was made for a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MadeToOrder {
+    pub metal: OwnMetal,
+    /// Whether its rate was promised when the order was taken: it does not age then.
+    pub at_agreed_rate: bool,
+}
+
 /// A piece priced from the rate board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
@@ -62,6 +81,8 @@ pub struct Made {
     pub making: Option<Making>,
     pub hallmark: Option<Money>,
     pub other: Option<Money>,
+    /// Of a piece that was made for a customer; its metal is in the books of its job.
+    pub to_order: Option<MadeToOrder>,
 }
 
 /// A piece sold at the price on its tag, tax included.
@@ -102,6 +123,25 @@ pub struct PricedLine {
     pub tagged: bool,
     pub weight: PieceWeight,
     pub rate_used: Option<RateUsed>,
+    pub own: Option<OwnMetal>,
+}
+
+/// What the metal of a line costs.
+#[derive(Clone, Copy)]
+struct MetalPrice {
+    /// The part that is charged.
+    charged: Money,
+    /// The value of all of it, of which percentages are taken.
+    whole: Money,
+}
+
+/// R1: the value of fine metal that the shop adds to a customer's piece, `fine × rate ÷ (per_mg × fineness)`: the rate is that of
+/// metal of this fineness. Errors: `number_range`.
+pub fn added_value(added_fine_mg: i64, rate: &RateUsed, fineness: Fineness) -> Result<Money, Code> {
+    let parts = Exact::from(fineness) / Exact::from(1_000);
+    let weight = Exact::from(rate.per_mg) * parts;
+    let value = Exact::from(added_fine_mg) * Exact::from(rate.rate_minor);
+    value.checked_div(&weight).ok_or(Code::NumberRange)?.round_money()
 }
 
 /// R1: the metal value, `net × rate ÷ per_mg`.
@@ -141,27 +181,52 @@ fn price_made(made: &Made) -> Result<PricedLine, Vec<Fault>> {
         faults.add("metal", Code::FieldRequired);
     }
     let metal = faults.gather(made.metal()).flatten();
-    let weight = faults.gather(weigh(&made.piece));
-    let wastage = faults.keep("wastage_percent", made.wastage(metal)).flatten();
-    let making = faults.keep("making", made.making(metal)).flatten();
+    let whole = metal.map(|metal| metal.whole);
+    let weight = faults.gather(weigh(&made.piece)).map(|weight| made.leaves_stock(weight));
+    let wastage = faults.keep("wastage_percent", made.wastage(whole)).flatten();
+    let making = faults.keep("making", made.making(whole)).flatten();
     let stone = |(i, stone)| faults.keep(format!("stones[{i}].weight_mct"), stone_value(stone));
     let stones = made.piece.stones.iter().enumerate().filter_map(stone).collect();
     let hallmark = faults.keep("hallmark_minor", not_negative(made.hallmark)).flatten();
     let other = faults.keep("other_minor", not_negative(made.other)).flatten();
+    let metal = metal.map(|metal| metal.charged);
     let components = Components { metal, wastage, making, stones, hallmark, other };
     let price = faults.keep("", components.total());
     let rate_used = made.rate.clone().filter(|_| made.piece.content.is_some());
-    let tagged = false;
-    let priced = |(price, weight)| PricedLine { components, price, tagged, weight, rate_used };
+    let (tagged, own) = (false, made.to_order.map(|it| it.metal));
+    let priced = |(price, weight)| PricedLine { components, price, tagged, weight, rate_used, own };
     faults.or(price.zip(weight).map(priced))
 }
 
+impl OwnMetal {
+    /// Whether the price depends on the rate: of metal that the shop adds, and of work that is charged by value.
+    pub fn needs_rate(&self, making: Option<&Making>) -> bool {
+        self.added_fine_mg > 0 || matches!(making, Some(Making::Percent(_)))
+    }
+}
+
 impl Made {
-    /// A line with metal and no rate is refused: no rate is derived from another fineness.
-    fn metal(&self) -> Result<Option<Money>, Fault> {
+    /// A line with metal and no rate is refused: no rate is derived from another fineness. Only a piece to which the shop adds
+    /// nothing needs none.
+    fn metal(&self) -> Result<Option<MetalPrice>, Fault> {
         let Some(content) = &self.piece.content else { return Ok(None) };
+        if self.to_order.is_some_and(|it| !it.metal.needs_rate(self.making.as_ref())) {
+            return Ok(Some(MetalPrice { charged: Money::ZERO, whole: Money::ZERO }));
+        }
         let rate = self.rate.as_ref().ok_or_else(|| Fault::new("fineness_ppt", Code::RateMissing))?;
-        metal_value(content.net, rate).map(Some).map_err(|code| Fault::new("net_mg", code))
+        let wrong = |code| Fault::new("net_mg", code);
+        let whole = metal_value(content.net, rate).map_err(wrong)?;
+        let charged = match self.to_order {
+            Some(order) => added_value(order.metal.added_fine_mg, rate, content.fineness).map_err(wrong)?,
+            None => whole,
+        };
+        Ok(Some(MetalPrice { charged, whole }))
+    }
+
+    /// The metal that leaves stock with the line: none of a piece whose metal is in the books of its job.
+    fn leaves_stock(&self, weight: PieceWeight) -> PieceWeight {
+        let metal = weight.metal.filter(|_| self.to_order.is_none());
+        PieceWeight { metal, ..weight }
     }
 
     /// Wastage, and making by weight or by value, need metal; a line without any part has no price.
@@ -203,6 +268,7 @@ fn price_tagged(tagged: &Tagged) -> Result<PricedLine, Vec<Fault>> {
         tagged: true,
         weight,
         rate_used: tagged.rate.clone(),
+        own: None,
     }))
 }
 
@@ -215,6 +281,7 @@ fn price_goods(goods: &Goods) -> Result<PricedLine, Vec<Fault>> {
         tagged: false,
         weight: PieceWeight::default(),
         rate_used: None,
+        own: None,
     }))
 }
 

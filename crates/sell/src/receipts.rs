@@ -213,7 +213,7 @@ impl Action for ReceivePayment {
 
 impl ReceivePayment {
     /// The total of the tenders.
-    fn total(&self) -> std::result::Result<Money, Code> {
+    pub(crate) fn total(&self) -> std::result::Result<Money, Code> {
         Money::sum(self.tenders.iter().filter_map(|tender| tender.amount_minor))
     }
 
@@ -240,24 +240,24 @@ impl ReceivePayment {
 }
 
 /// The data of a receipt to write.
-struct Receipt<'a> {
-    asked: &'a ReceivePayment,
-    tenders: Vec<Tender>,
+pub(crate) struct Receipt<'a> {
+    pub asked: &'a ReceivePayment,
+    pub tenders: Vec<Tender>,
     /// The till that they go into.
-    till: Option<String>,
-    day: OpenDay,
-    fy: FinancialYear,
-    series: Option<SeriesRow>,
-    payer: Party,
-    shares: Vec<Share>,
+    pub till: Option<String>,
+    pub day: OpenDay,
+    pub fy: FinancialYear,
+    pub series: Option<SeriesRow>,
+    pub payer: Party,
+    pub shares: Vec<Share>,
     /// The shares, by the tenders that pay them.
-    parts: Vec<Part>,
-    advance: Money,
+    pub parts: Vec<Part>,
+    pub advance: Money,
 }
 
 impl Receipt<'_> {
     /// Writes the receipt in one flight.
-    async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
+    pub async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
         series::ready(tx, self.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
         let (id, total) = (DocumentId::from_uuid(tx.new_id()?), self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;

@@ -4,6 +4,7 @@
 mod check;
 mod dairy;
 mod jeweller;
+mod jobs;
 mod town;
 
 use crate::audit;

@@ -23,6 +23,7 @@ use web::url::encoded;
 use web::view::Chrome;
 
 mod figures;
+mod jobs;
 #[cfg(test)]
 mod tests;
 
@@ -114,6 +115,10 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         decisions.extend(today.equipment.iter().filter_map(|it| to_check(cx, &base, it)));
     }
     decisions.sort_by_key(|decision| decision.since);
+    if may_read && cx.tx.workspace.settings.trade.has_metal() {
+        // What was promised to a customer comes first.
+        decisions.splice(0..0, jobs::overdue(cx, &base).await?);
+    }
     let more = decisions.len().saturating_sub(MOST);
     let posted = match may_read {
         true => cx.ask(ListInvoices { number: None, party: None, after: None }).await?.rows,

@@ -3,5 +3,6 @@
 pub mod accounts;
 pub mod genealogy;
 pub mod items;
+pub mod karigar_terms;
 pub mod parties;
 pub mod stock;

@@ -1,5 +1,5 @@
-//! Metal of the shop that is neither a tagged piece nor a lot: with which the books begin, or which was issued from lots to the
-//! workshop or the counter.
+//! Metal of the shop that is neither a tagged piece nor a lot: with which the books begin, what was issued from lots to the
+//! workshop or the counter, and what jobs and karigars take and bring back.
 //! Invariant: a row is added and never changed. What a bill takes by weight stands on its line; it is not written here a second
 //! time, so that no bill waits for another.
 
@@ -17,7 +17,7 @@ use crate::stock::metal::FineMetal;
 
 words! {
     /// Why untagged metal came or went.
-    pub enum UntaggedCause { Bill = "bill", Issue = "issue", Opening = "opening" }
+    pub enum UntaggedCause { Bill = "bill", Issue = "issue", Job = "job", Karigar = "karigar", Opening = "opening" }
 }
 
 /// Metal that joins the untagged balance, or leaves it, which is negative.
@@ -46,27 +46,37 @@ impl UntaggedMetal {
 
 /// Writes a row of the untagged balance, dated today.
 pub async fn write(tx: &Tx, it: &UntaggedMetal) -> Result<()> {
-    sql::insert_untagged()
-        .params(
-            tx,
-            &sql::InsertUntaggedParams {
-                tenant: tx.tenant(),
-                untagged: tx.new_id()?,
-                metal: Metal::as_str(it.metal.metal),
-                fine_mg: it.metal.fine_mg,
-                cost_minor: it.cost.map(Money::get),
-                cause: it.cause.as_str(),
-                movement: it.movement.map(MovementId::uuid),
-                document: it.document.map(DocumentId::uuid),
-                entry: it.entry.map(EntryId::uuid),
-                moved_on: tx.today(),
-                by: tx.person(),
-                now: tx.now,
-            },
-        )
-        .one()
-        .await?;
-    Ok(())
+    UntaggedStatement::prepare(tx).await?.write(tx, it).await
+}
+
+/// The statement that writes a row of the untagged balance, prepared before its flight.
+pub struct UntaggedStatement(sql::InsertUntaggedStmt);
+
+impl UntaggedStatement {
+    /// Prepares it.
+    pub async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self(sql::insert_untagged().prepare(tx).await?))
+    }
+
+    /// Writes a row, dated today.
+    pub async fn write(&self, tx: &Tx, it: &UntaggedMetal) -> Result<()> {
+        let row = sql::InsertUntaggedParams {
+            tenant: tx.tenant(),
+            untagged: tx.new_id()?,
+            metal: Metal::as_str(it.metal.metal),
+            fine_mg: it.metal.fine_mg,
+            cost_minor: it.cost.map(Money::get),
+            cause: it.cause.as_str(),
+            movement: it.movement.map(MovementId::uuid),
+            document: it.document.map(DocumentId::uuid),
+            entry: it.entry.map(EntryId::uuid),
+            moved_on: tx.today(),
+            by: tx.person(),
+            now: tx.now,
+        };
+        self.0.params(tx, &row).one().await?;
+        Ok(())
+    }
 }
 
 /// Writes with what the untagged balance begins on a day; the entry posted it.

@@ -1,11 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub mod ageing;
 pub mod books;
 pub mod customers;
 pub mod dashboard;
 pub mod invoices;
-pub mod old_metal;
+pub mod jobs;
+pub mod karigars;
 pub mod pieces;
 pub mod rates;
 pub mod tills;

@@ -18,6 +18,8 @@ use uuid::Uuid;
 
 use crate::invoices::drafts::NewDraft;
 use crate::invoices::reverse::{DocumentChanged, ReverseInvoice};
+use crate::jobs::job_of_bill;
+use crate::jobs::rules::{JobState, unfit};
 use crate::pieces::ArticleMoved;
 use copy::copy_of;
 
@@ -67,6 +69,10 @@ impl Action for CorrectInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CorrectionBegun>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        if bill.kind == DocumentKind::Invoice && job_of_bill(tx, bill.document_id).await?.is_some() {
+            // A draft has no pieces of a job: the bill is reversed, and the job delivered again.
+            return Err(unfit(JobState::Delivered).field("invoice").into());
+        }
         let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
         let sent = copy_of(&body["document"], bill.party.as_deref(), bill.place_of_supply.as_deref());
         let (id, party) = (bill.document_id, bill.party_id);

@@ -17,7 +17,7 @@ use platform::input::{Faults, Field, Path, Shape};
 use serde_json::Value;
 
 use crate::pieces::{MakingGiven, TaggedPiece};
-use crate::pricing::Faults as LineFaults;
+use crate::pricing::{Faults as LineFaults, MetalContent};
 
 /// The roles that may tax goods under another class than their own.
 const MAY_TAX_OTHERWISE: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
@@ -25,7 +25,7 @@ const MAY_TAX_OTHERWISE: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role:
 mod resolve;
 #[cfg(test)]
 mod tests;
-pub use resolve::{ItemKnown, LineShown, ReadyLine, StoneShown, Stored, rates_priced_with, ready};
+pub use resolve::{ItemKnown, JobLine, LineShown, ReadyLine, StoneShown, Stored, rates_priced_with, ready};
 
 input! {
     /// A stone, or several of a kind weighed together.
@@ -94,6 +94,12 @@ input! {
 /// The lines of a bill; a bill that is a draft already may be sent without them.
 #[derive(Debug, Clone, Default)]
 pub struct Lines(Vec<LineGiven>);
+
+impl From<Vec<LineGiven>> for Lines {
+    fn from(lines: Vec<LineGiven>) -> Lines {
+        Lines(lines)
+    }
+}
 
 impl std::ops::Deref for Lines {
     type Target = Vec<LineGiven>;
@@ -212,6 +218,38 @@ impl LineGiven {
             for (field, _) in each.iter().filter(|(_, there)| !*there) {
                 faults.add(*field, Code::FieldRequired);
             }
+        }
+    }
+
+    /// The fields that a finished piece of a job settles by itself, and that are sent all the same.
+    pub fn settled_by_a_job(&self) -> impl Iterator<Item = &'static str> {
+        let settled = [
+            ("tag", self.tag.is_some()),
+            ("metal", self.metal.is_some()),
+            ("net_mg", self.net_mg.is_some()),
+            ("fineness_ppt", self.fineness_ppt.is_some()),
+            ("wastage_percent", self.wastage_percent.is_some()),
+            ("price_includes_tax", self.price_includes_tax.0),
+            ("gross_price_minor", self.gross_price_minor.is_some()),
+            ("lot", self.lot.is_some()),
+            ("piece", self.piece.is_some()),
+            ("item", self.item.is_some()),
+            ("quantity", self.quantity.is_some()),
+            ("unit", self.unit.is_some()),
+            ("price_minor_per_unit", self.price_minor_per_unit.is_some()),
+            ("amount_minor", self.amount_minor.is_some()),
+        ];
+        settled.into_iter().filter(|(_, there)| *there).map(|(field, _)| field)
+    }
+
+    /// The line of a finished piece: with its metal, and with the words of its job where the line has none.
+    pub fn of_piece(self, content: &MetalContent, words: &Text) -> LineGiven {
+        LineGiven {
+            description: self.description.or_else(|| Some(words.clone())),
+            metal: Some(content.metal),
+            net_mg: Some(content.net),
+            fineness_ppt: Some(content.fineness),
+            ..self
         }
     }
 

@@ -162,7 +162,8 @@ impl Writing<'_> {
                 tax: line.tax_amounts.total()?,
                 total: line.line_total_minor,
                 metal: of_lot.map(|fine| fine.metal).or(line.metal),
-                fine_mg: of_lot.map(|fine| fine.fine_mg).or(line.fine_mg),
+                // The metal of a job's piece is in the books of the job, not in those of the shop's stock.
+                fine_mg: of_lot.map(|fine| fine.fine_mg).or(line.fine_mg.filter(|_| line.metal.is_some())),
                 cost: self.cost(n),
             })
         };

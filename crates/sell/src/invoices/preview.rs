@@ -398,6 +398,7 @@ async fn priced(
         lots: &lots,
         rates: &rates,
         rate_override: rate_override.as_ref(),
+        of_job: &[],
     };
     let ready = match lines::ready(&input.lines, &stored) {
         Ok(ready) => ready,

@@ -62,6 +62,8 @@ struct StoredLine {
     taxable_minor: i64,
     line_total_minor: i64,
     rate_used: Option<StoredRate>,
+    covered_fine_mg: Option<i64>,
+    added_fine_mg: Option<i64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -292,7 +294,7 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     let percents = percents.reduce(|before, next| say!("{before} and {next}", before, next));
     Line {
         name: stored.description.clone(),
-        stamps: words::listed([tag, lot, piece, codes].into_iter().flatten()),
+        stamps: words::listed([tag, lot, piece, codes, own_metal(stored, chrome)].into_iter().flatten()),
         huid: stored.huid.clone(),
         gross_mg: stored.gross_mg,
         net_mg: stored.net_mg,
@@ -307,6 +309,16 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
         tax_rate: percents.unwrap_or_default(),
         total_minor: stored.line_total_minor,
     }
+}
+
+/// How much of a piece is the customer's own metal, and how much the shop added, in fine grams.
+fn own_metal(stored: &StoredLine, chrome: &Chrome) -> Option<Phrase> {
+    let (covered, added) = stored.covered_fine_mg.zip(stored.added_fine_mg)?;
+    Some(say!(
+        "fine g: own metal {covered}, added {added}",
+        covered = chrome.grams(covered),
+        added = chrome.grams(added)
+    ))
 }
 
 /// The sums between lines and total. A tax of zero is not shown; a bill without lines has no sums.

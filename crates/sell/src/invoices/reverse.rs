@@ -28,6 +28,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::invoices::goods::{Moves, cost};
+use crate::jobs::JobReversal;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tenders::is_of_payment;
 
@@ -104,6 +105,7 @@ impl ReverseInvoice {
         // The bill is locked from here on; a second call to reverse it waits and is refused.
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
         not_credited(tx, bill.document_id).await?;
+        let of_job = JobReversal::of(tx, bill.document_id).await?;
         let shares = still_open(tx, &bill).await?;
         let mut lines = documents::lines_of(tx, bill.document_id).await?;
         name_metal(&mut lines, &bill.body)?;
@@ -136,11 +138,18 @@ impl ReverseInvoice {
         };
         let post = PostStatements::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
-        let (number, settled, lots) = tokio::join!(biased;
-            post.post(tx, &new),
-            payment.settle(tx, id, &shares),
-            moves.book(tx, id, bill.party_id));
+        let (number, settled, lots, undelivered) = tokio::join!(biased;
+        post.post(tx, &new),
+        payment.settle(tx, id, &shares),
+        moves.book(tx, id, bill.party_id),
+        async {
+            match &of_job {
+                Some(job) => job.write(tx, id).await,
+                None => Ok(()),
+            }
+        });
         let number = number?;
+        undelivered?;
         settled?;
         let lots = lots?;
         let change = Change::of(&bill.number)

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::invoices::credit;
 use crate::invoices::lines::LineShown;
 use crate::invoices::rules::{Document, DocumentLine};
+use crate::jobs::{ChallanDocument, JobDocument, KarigarReceiptDocument};
 use crate::money::MoneyPaper;
 use crate::old_metal::OldMetalPaper;
 use crate::receipts::{Payer, ReceiptDocument};
@@ -29,7 +30,7 @@ pub(super) struct LineWhole<'a> {
 
 /// The buyer as printed on a bill. It is a copy: the party may change, and a posted document does not.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Buyer<'a> {
+pub(crate) struct Buyer<'a> {
     /// The party's code.
     party: &'a str,
     /// Its name.
@@ -58,7 +59,7 @@ impl<'a> Buyer<'a> {
 }
 
 /// A bill's document.
-pub(super) fn bill(of: &mut SchemaGenerator) -> Schema {
+pub(crate) fn bill(of: &mut SchemaGenerator) -> Schema {
     of.subschema_for::<Document<LineWhole<'_>>>()
 }
 
@@ -77,10 +78,18 @@ pub(super) fn credit_note(of: &mut SchemaGenerator) -> Schema {
 
 /// The document of any kind.
 pub(super) fn any(of: &mut SchemaGenerator) -> Schema {
+    let of_jobs = [
+        of.subschema_for::<JobDocument>(),
+        of.subschema_for::<ChallanDocument>(),
+        of.subschema_for::<KarigarReceiptDocument>(),
+    ];
+    let [job, challan, handed_back] = of_jobs;
     let (note, receipt) = (of.subschema_for::<credit::Document>(), of.subschema_for::<ReceiptDocument>());
     let (money, old_metal) = (of.subschema_for::<MoneyPaper>(), of.subschema_for::<OldMetalPaper>());
     json_schema!({
-        "anyOf": [bill(of), credit_note(of), note, receipt, money, old_metal, { "type": "null" }]
+        "anyOf": [
+            bill(of), credit_note(of), note, receipt, money, old_metal, job, challan, handed_back, { "type": "null" }
+        ]
     })
 }
 

@@ -33,6 +33,7 @@ fn nothing() -> Made {
         making: None,
         hallmark: None,
         other: None,
+        to_order: None,
     }
 }
 
@@ -114,6 +115,31 @@ fn a_rate_may_be_for_a_tola_or_an_ounce() {
         let net = Milligrams::new(net_mg).unwrap();
         assert_eq!(metal_value(net, &rate(minor, per_mg)), Ok(money(expected)), "{net_mg} at {per_mg}");
     }
+}
+
+#[test]
+fn a_piece_made_to_order_charges_the_metal_that_was_added_and_its_work_for_all_of_it() {
+    let order = |added: i64, words: &str| {
+        let metal = OwnMetal { added_fine_mg: added, ..OwnMetal::default() };
+        Made { to_order: Some(MadeToOrder { metal, at_agreed_rate: false }), ..spoken(words) }
+    };
+    let parts = |made: Made| {
+        let priced = price_line(&Sold::Made(made)).unwrap();
+        let parts = (priced.components.metal, priced.components.making);
+        assert_eq!((priced.weight.metal, priced.weight.fine_mg), (None, Some(9160)), "no metal leaves stock");
+        [parts.0, parts.1].map(|part| part.map(Money::get))
+    };
+    let work = "10.000 g  rate 6500.00  making 12%";
+    // 916 fine mg are a gram of 916; making is a part of the value of all ten grams.
+    assert_eq!(parts(order(916, work)), [Some(650_000), Some(780_000)]);
+    assert_eq!(parts(order(0, work)), [Some(0), Some(780_000)]);
+    assert_eq!(
+        parts(order(0, "10.000 g  making 500.00 fixed")),
+        [Some(0), Some(50_000)],
+        "no rate is needed"
+    );
+    let missing = price_line(&Sold::Made(order(1, "10.000 g  making 500.00 fixed"))).unwrap_err();
+    assert_eq!((missing.len(), missing[0].code), (1, Code::RateMissing));
 }
 
 #[test]

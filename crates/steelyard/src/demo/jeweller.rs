@@ -74,6 +74,8 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         town.progress(days - day + 1, days, &format!("{bills} bills"));
     }
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
+    let [first, second, third] = [&customers[0], &customers[1], &customers[2]].map(|it| it.code.as_str());
+    super::jobs::keep(&mut town, end, [first, second, third]).await?;
     let keeper = json!({ "name": "Stock keeper", "permissions":
         ["parties.read", "items.read", "rates.read", "articles.read", "articles.write"] });
     let keeper =

@@ -1141,7 +1141,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_open() -> IsOpenStmt {
     IsOpenStmt(
-        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) as is_open",
+        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.job where tenant_id = $1 and party_id = $2 and state in ('taken', 'in_work', 'ready') ) as is_open",
         None,
     )
 }

@@ -447,6 +447,114 @@ impl MetalInStockStmt {
         }
     }
 }
+pub struct MetalWithKarigarsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn metal_with_karigars() -> MetalWithKarigarsStmt {
+    MetalWithKarigarsStmt(
+        "select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods from ( select p.debit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods from ledger.posting p where p.tenant_id = $1 and p.debit_account = 'M_KARIGAR' and p.credit_account <> 'OPENING' union all select p.credit_party, p.commodity, -p.amount, 0 from ledger.posting p where p.tenant_id = $1 and p.credit_account = 'M_KARIGAR' and p.debit_account <> 'OPENING' union all select j.karigar_id, k.commodity, 0, j.karigar_mg from sell.job_metal j join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG')) as k (metal, commodity) on k.metal = j.metal where j.tenant_id = $1 and j.karigar_id is not null union all select r.party_id, k.commodity, 0, -(l.fine_mg + l.wastage_mg) from sell.karigar_receipt r join sell.karigar_receipt_line l on l.tenant_id = $1 and l.document_id = r.document_id join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG')) as k (metal, commodity) on k.metal = l.metal where r.tenant_id = $1 and r.job_id is null ) moved group by moved.party_id, moved.commodity having sum(moved.books) <> sum(moved.goods) limit 100",
+        None,
+    )
+}
+impl MetalWithKarigarsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BrokenRowQuery<'c, 'a, 's, C, BrokenRow, 1> {
+        BrokenRowQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BrokenRowBorrowed, tokio_postgres::Error> {
+                Ok(BrokenRowBorrowed {
+                    about: row.try_get(0)?,
+                    books: row.try_get(1)?,
+                    goods: row.try_get(2)?,
+                })
+            },
+            mapper: |it| BrokenRow::from(it),
+        }
+    }
+}
+pub struct MetalInCustodyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn metal_in_custody() -> MetalInCustodyStmt {
+    MetalInCustodyStmt(
+        "select moved.commodity as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods from ( select p.commodity, case when p.debit_account = 'M_CUSTODY' then p.amount else 0 end - case when p.credit_account = 'M_CUSTODY' then p.amount else 0 end as books, 0::bigint as goods from ledger.posting p join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = p.entry_id where p.tenant_id = $1 and (p.debit_account = 'M_CUSTODY' or p.credit_account = 'M_CUSTODY') and e.document_id is not null union all select k.commodity, 0, j.custody_mg from sell.job_metal j join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG')) as k (metal, commodity) on k.metal = j.metal where j.tenant_id = $1 ) moved group by moved.commodity having sum(moved.books) <> sum(moved.goods)",
+        None,
+    )
+}
+impl MetalInCustodyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BrokenRowQuery<'c, 'a, 's, C, BrokenRow, 1> {
+        BrokenRowQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BrokenRowBorrowed, tokio_postgres::Error> {
+                Ok(BrokenRowBorrowed {
+                    about: row.try_get(0)?,
+                    books: row.try_get(1)?,
+                    goods: row.try_get(2)?,
+                })
+            },
+            mapper: |it| BrokenRow::from(it),
+        }
+    }
+}
+pub struct MetalOwedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn metal_owed() -> MetalOwedStmt {
+    MetalOwedStmt(
+        "select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods from ( select p.credit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods from ledger.posting p join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = p.entry_id where p.tenant_id = $1 and p.credit_account = 'M_CUSTOMER' and e.document_id is not null union all select p.debit_party, p.commodity, -p.amount, 0 from ledger.posting p join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = p.entry_id where p.tenant_id = $1 and p.debit_account = 'M_CUSTOMER' and e.document_id is not null union all select b.party_id, k.commodity, 0, j.owed_mg from sell.job_metal j join sell.job b on b.tenant_id = $1 and b.job_id = j.job_id join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG')) as k (metal, commodity) on k.metal = j.metal where j.tenant_id = $1 ) moved group by moved.party_id, moved.commodity having sum(moved.books) <> sum(moved.goods) limit 100",
+        None,
+    )
+}
+impl MetalOwedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BrokenRowQuery<'c, 'a, 's, C, BrokenRow, 1> {
+        BrokenRowQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BrokenRowBorrowed, tokio_postgres::Error> {
+                Ok(BrokenRowBorrowed {
+                    about: row.try_get(0)?,
+                    books: row.try_get(1)?,
+                    goods: row.try_get(2)?,
+                })
+            },
+            mapper: |it| BrokenRow::from(it),
+        }
+    }
+}
 pub struct CostOfSalesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cost_of_sales() -> CostOfSalesStmt {
     CostOfSalesStmt(

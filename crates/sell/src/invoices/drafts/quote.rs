@@ -58,6 +58,7 @@ impl Quote {
             lots: &lots,
             rates: &rates,
             rate_override: asked.rate_override.as_ref(),
+            of_job: &[],
         };
         let ready = lines::ready(&input.lines, &stored)?;
         let currency = tx.workspace.currency.clone();

@@ -18,7 +18,9 @@ use super::{Kind, LineGiven, StoneGiven};
 use crate::invoices::goods::{LotKnown, LotTaken};
 use crate::invoices::rules::BillLine;
 use crate::pieces::{MakingGiven, MakingMode, TaggedPiece};
-use crate::pricing::{Faults, Goods, Made, Making, MetalContent, Piece, RateUsed, Sold, Stone, Tagged};
+use crate::pricing::{
+    Faults, Goods, Made, MadeToOrder, Making, MetalContent, OwnMetal, Piece, RateUsed, Sold, Stone, Tagged,
+};
 use crate::rates::rules::{Quoted, RateOverride, RateRow, Side};
 
 /// The stored rows that lines refer to.
@@ -29,6 +31,18 @@ pub struct Stored<'a> {
     /// The selling rates in force when the bill is priced.
     pub rates: &'a [RateRow],
     pub rate_override: Option<&'a RateOverride>,
+    /// What a job says of each line; empty for a bill of no job.
+    pub of_job: &'a [Option<JobLine>],
+}
+
+/// What a job says of a line that delivers one of its pieces.
+#[derive(Clone, Debug)]
+pub struct JobLine {
+    /// The number of the piece.
+    pub finished: i32,
+    pub metal: OwnMetal,
+    /// The rate that was promised; None: the board's.
+    pub agreed: Option<RateUsed>,
 }
 
 /// The facts of an item that a line may omit.
@@ -85,6 +99,9 @@ pub struct LineShown {
     /// How many pieces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pieces: Option<i32>,
+    /// The number of the finished piece of its job.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finished: Option<i32>,
     /// Its stones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stones: Vec<StoneShown>,
@@ -109,7 +126,8 @@ pub fn ready(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<Vec<ReadyLine>> 
     let mut faults = Faults::default();
     let mut ready = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        ready.extend(faults.within(&format!("lines[{i}]"), with_stored(line, stored)));
+        let of_job = stored.of_job.get(i).and_then(Option::as_ref);
+        ready.extend(faults.within(&format!("lines[{i}]"), with_stored(line, stored, of_job)));
     }
     faults.or(Some(ready)).map_err(Refusal::invalid)
 }
@@ -173,7 +191,11 @@ impl<'a> Known<'a> {
     }
 }
 
-fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<Fault>> {
+fn with_stored(
+    line: &LineGiven,
+    stored: &Stored<'_>,
+    of_job: Option<&JobLine>,
+) -> Result<ReadyLine, Vec<Fault>> {
     let mut faults = Faults::default();
     let known = Known::of(line, stored);
     let Known { piece, item, lot } = known;
@@ -196,7 +218,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
         Kind::Goods if matches!(taken, Some(None)) => None,
         Kind::Goods => faults.gather(goods(line, item)).map(Sold::Goods),
         Kind::Tagged => Some(Sold::Tagged(tagged(line, piece, stored))),
-        Kind::Made => Some(Sold::Made(made(line, piece, stored))),
+        Kind::Made => Some(Sold::Made(of_the_job(made(line, piece, stored), of_job))),
     };
     let asking = match (piece, item) {
         (Some(piece), _) => Some(Sold::Made(asked_for(line, piece, stored))),
@@ -205,7 +227,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
         _ => None,
     };
     let ready = description.zip(class).zip(sold).map(|((description, class), sold)| ReadyLine {
-        shown: shown(line, description, known, &sold),
+        shown: LineShown { finished: of_job.map(|it| it.finished), ..shown(line, description, known, &sold) },
         line: BillLine {
             sold,
             asking,
@@ -245,7 +267,17 @@ fn made(line: &LineGiven, known: Option<&TaggedPiece>, stored: &Stored<'_>) -> M
         making: making.and_then(making_of),
         hallmark: line.hallmark_minor,
         other: line.other_minor,
+        to_order: None,
     }
+}
+
+/// The piece as its job prices it: at the rate that was promised, or at none where nothing depends on one.
+fn of_the_job(made: Made, of_job: Option<&JobLine>) -> Made {
+    let Some(JobLine { metal, agreed, .. }) = of_job else { return made };
+    let needed = metal.needs_rate(made.making.as_ref());
+    let rate = agreed.clone().or(made.rate).filter(|_| needed);
+    let to_order = Some(MadeToOrder { metal: *metal, at_agreed_rate: agreed.is_some() });
+    Made { rate, to_order, ..made }
 }
 
 /// The piece with the making charge of its tag, and with the additions of this bill.
@@ -328,14 +360,16 @@ fn shown(line: &LineGiven, description: &str, known: Known<'_>, sold: &Sold) -> 
         net_mg: content.map(|it| it.net),
         fineness_ppt: content.map(|it| it.fineness),
         pieces: line.pieces.map(|pieces| pieces.0),
+        finished: None,
         stones: line.stones.iter().flatten().map(stone).collect(),
     }
 }
 
 /// The moments of the rates that prices depend on: those of lines priced by their parts, not of lines at
-/// their tag's price.
+/// their tag's price or at a rate that was promised.
 pub fn rates_priced_with(lines: &[ReadyLine]) -> impl Iterator<Item = Instant> {
     lines.iter().filter_map(|ready| match &ready.line.sold {
+        Sold::Made(made) if made.to_order.is_some_and(|it| it.at_agreed_rate) => None,
         Sold::Made(made) => made.piece.content.and(made.rate.as_ref()).map(|rate| rate.effective_at),
         Sold::Tagged(_) | Sold::Goods(_) => None,
     })

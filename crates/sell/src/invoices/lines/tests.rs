@@ -32,7 +32,8 @@ fn named(faults: &[Fault]) -> Vec<String> {
 /// The price of one line of goods, or its faults.
 fn priced(given: Value) -> Result<(i64, Option<String>), Vec<String>> {
     let items = [cheddar()];
-    let stored = Stored { pieces: &[], items: &items, lots: &[], rates: &[], rate_override: None };
+    let stored =
+        Stored { pieces: &[], items: &items, lots: &[], rates: &[], rate_override: None, of_job: &[] };
     let ready = ready(&[line(given)], &stored).map_err(|refusal| named(&refusal.faults))?;
     let price = price_line(&ready[0].line.sold).map_err(|faults| named(&faults))?.price;
     let Sold::Goods(goods) = &ready[0].line.sold else { return Ok((price.get(), None)) };

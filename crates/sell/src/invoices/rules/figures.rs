@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::charge::Workings;
 use super::{BillInput, BillRules, TaxSystem};
-use crate::pricing::{Components, RateUsed, Sold};
+use crate::pricing::{Components, OwnMetal, RateUsed, Sold};
 use crate::tax::{GST_FREE, round_off};
 use crate::tenders::TenderShown;
 
@@ -126,6 +126,9 @@ pub struct DocumentLine {
     /// The rate that priced its metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_used: Option<RateUsed>,
+    /// Of a piece that was made for the buyer.
+    #[serde(flatten)]
+    pub own: Option<OwnMetal>,
     #[serde(flatten)]
     pub goods: GoodsShown,
 }
@@ -274,6 +277,7 @@ fn line(workings: Workings<'_>, parts: Vec<TaxPart>, system: TaxSystem) -> Resul
         fine_mg: priced.weight.fine_mg,
         gross_mg: priced.weight.gross_mg,
         rate_used: priced.rate_used,
+        own: priced.own,
         goods: goods_shown(&asked.sold),
     })
 }

@@ -151,7 +151,7 @@ pub(in crate::invoices::rules) fn gold(net_mg: i64, fineness: &str) -> Piece {
 }
 
 pub(in crate::invoices::rules) fn made(piece: Piece, rate: Option<RateUsed>) -> Made {
-    Made { piece, rate, wastage: None, pieces: 1, making: None, hallmark: None, other: None }
+    Made { piece, rate, wastage: None, pieces: 1, making: None, hallmark: None, other: None, to_order: None }
 }
 
 pub(in crate::invoices::rules) fn fixed_price(minor: i64) -> Made {

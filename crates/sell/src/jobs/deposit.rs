@@ -1,0 +1,161 @@
+//! Takes a deposit for a job: an ordinary advance that belongs to it.
+//! Invariant: a deposit carries no tax; all cash for a job is one transaction for the law, whatever the days.
+
+use kernel::code::Code;
+use kernel::country::Country;
+use kernel::id::{DocumentId, PartyId};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use ledger::accounts::documents::kinds::DocumentKind;
+use ledger::accounts::journal::Posting;
+use ledger::accounts::payments::{self, CashCount, CashLimb, Mode, cash_stays_below};
+use ledger::accounts::periods::OpenDay;
+use ledger::accounts::posting_context::GroundStatements;
+use ledger::accounts::series;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::book::{JobBook, JobSteps, StepRecord};
+use super::rules::Step;
+use crate::receipts::{Receipt, ReceivePayment};
+use crate::tenders::{self, MAY_TAKE_CASH, Tender, TenderGiven};
+use crate::tills;
+
+input! {
+    /// A deposit for a job.
+    pub struct DepositJob {
+        /// The job: its number or id.
+        job: Name,
+        /// How it is paid.
+        tenders: Vec<TenderGiven>,
+        /// The till it goes into.
+        till: Option<Name>,
+    }
+}
+
+/// A deposit, as it was taken.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DepositTaken {
+    /// The receipt's id.
+    pub document_id: Uuid,
+    /// The receipt's number.
+    pub number: String,
+    /// The job's id.
+    pub job_id: Uuid,
+    /// All deposits of the job so far.
+    pub deposits_minor: Money,
+    /// The cash that is given back.
+    pub change_minor: Money,
+    /// Its journal.
+    pub journal: Vec<Posting>,
+}
+
+impl Action for DepositJob {
+    const NAME: &'static str = "sell.job.deposit";
+    const NEEDS: Permission = Permission::BillsWrite;
+    const SUMMARY: &'static str = "Takes a deposit for an order or a repair.";
+    type Output = DepositTaken;
+
+    fn check(&self) -> Ruled<()> {
+        payment(self.job.clone(), &self.tenders, self.till.clone()).check()
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<DepositTaken>> {
+        let job = JobBook::find(tx, self.job.as_str()).await?;
+        let date = tx.today();
+        let fy = series::year_of(tx, date);
+        let grounds = GroundStatements::prepare(tx)
+            .await?
+            .read(tx, Some(job.party.as_str()), DocumentKind::Receipt)
+            .await?;
+        let grounds = grounds.for_business(tx, &fy)?;
+        let payer = grounds.named_party()?.clone();
+        // The job first, then the person, the series last: every call that locks these locks them in this order.
+        let held = job.hold(tx).await?;
+        let people = payments::lock_person(tx, job.party_id).await?;
+        let told = held.next(Step::Deposit)?;
+        let day = OpenDay::of(grounds.locked_until, date)?;
+        let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
+        let cash = tenders::cash_of(&tenders)?;
+        cash_is_lawful(tx, &job, &people, &tenders).await?;
+        let till = tills::till_of(tx, self.till.as_ref()).await?;
+        if cash > Money::ZERO {
+            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+        }
+        let asked = payment(Name::parse(&job.party)?, &self.tenders, self.till.clone());
+        let advance = asked.total()?;
+        let series = grounds.series;
+        let shares = vec![];
+        let receipt = Receipt { asked: &asked, tenders, till, day, fy, series, payer, shares, advance };
+        let received = receipt.write(tx).await?;
+        let id = DocumentId::from_uuid(received.document_id);
+        let steps = JobSteps::prepare(tx).await?;
+        let told = StepRecord { document: Some(id), ..told };
+        let (linked, told) = tokio::join!(biased; steps.link(tx, id, job.id), steps.step(tx, job.id, &told));
+        linked?;
+        told?;
+        let deposits = job.deposits(tx).await?;
+        let change = Change::of(&job.number).after(json!({
+            "receipt": received.number, "total_minor": advance, "cash_minor": cash, "deposits_minor": deposits,
+        }));
+        let taken = DepositTaken {
+            document_id: received.document_id,
+            number: received.number,
+            job_id: job.id.uuid(),
+            deposits_minor: deposits,
+            change_minor: received.change_minor,
+            journal: received.journal,
+        };
+        Ok(tx.record(change, taken))
+    }
+}
+
+/// Money for a job as a payment that names no bill.
+pub(super) fn payment(party: Name, tenders: &[TenderGiven], till: Option<Name>) -> ReceivePayment {
+    ReceivePayment {
+        party,
+        invoice: None,
+        allocate: None,
+        tenders: tenders.to_vec(),
+        amount_minor: None,
+        till,
+        event: None,
+    }
+}
+
+/// Checks the cash limits of Indian law: the person's day, then the job as one transaction. Errors: `cash_limit_day`,
+/// `cash_limit_transaction` at the first tender in cash.
+pub(super) async fn cash_is_lawful(
+    tx: &Tx,
+    job: &JobBook,
+    people: &[PartyId],
+    tenders: &[Tender],
+) -> Result<()> {
+    let cash = tenders::cash_of(tenders)?;
+    if tx.workspace.country != Country::India || cash.is_zero() {
+        return Ok(());
+    }
+    let mut counts = payments::cash_counts(tx, people, tx.today(), cash, &[], None).await?;
+    let so_far = job.cash(tx).await?;
+    counts.push(CashCount { limb: CashLimb::Transaction, so_far, taking: cash });
+    let limit = Money::from_stored(tx.workspace.settings.cash_limit_minor);
+    let first = tenders.iter().position(|tender| tender.mode == Mode::Cash);
+    Ok(cash_stays_below(limit, &counts).map_err(|refusal| of_tender(refusal, first))?)
+}
+
+/// The refusal at the tender in cash that it is about.
+fn of_tender(mut refusal: Refusal, tender: Option<usize>) -> Refusal {
+    if let Some(n) = tender {
+        let of_all = refusal.faults.iter_mut().filter(|fault| fault.field == "tenders");
+        of_all.for_each(|fault| fault.field = format!("tenders[{n}]"));
+    }
+    refusal
+}
