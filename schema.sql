@@ -1546,6 +1546,7 @@ create table ledger.document (
     constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text])))),
     constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = 'opening_invoice'::text)))
 );
+CREATE INDEX document_by_day ON ledger.document USING btree (tenant_id, document_date, document_id);
 CREATE INDEX document_by_end ON ledger.document USING btree (tenant_id, number_back, document_id);
 CREATE INDEX document_by_party ON ledger.document USING btree (tenant_id, party_id, document_date, document_id) WHERE (party_id IS NOT NULL);
 CREATE INDEX document_by_series ON ledger.document USING btree (tenant_id, series, fy, document_id);
@@ -1613,6 +1614,18 @@ create table ledger.document_seal (
 alter table ledger.document_seal enable row level security, force row level security;
 create policy tenant on ledger.document_seal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.document_seal to steel_app;
+
+create table ledger.entry_pending (
+    tenant_id uuid not null,
+    entry_id uuid not null,
+    entry_date date not null,
+    constraint entry_pending_pkey PRIMARY KEY (tenant_id, entry_id)
+);
+alter table ledger.entry_pending enable row level security, force row level security;
+create policy job on ledger.entry_pending for select to steel_jobs using (true);
+create policy tenant on ledger.entry_pending for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on ledger.entry_pending to steel_app;
+grant select (tenant_id) on ledger.entry_pending to steel_jobs;
 
 create table ledger.hold (
     tenant_id uuid not null,
@@ -1887,6 +1900,23 @@ alter table ledger.lot_release enable row level security, force row level securi
 create policy tenant on ledger.lot_release for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.lot_release to steel_app;
 
+create table ledger.month_total (
+    tenant_id uuid not null,
+    month date not null,
+    account text not null,
+    party_id uuid not null,
+    commodity ledger.commodity not null,
+    debit bigint not null,
+    credit bigint not null,
+    constraint month_total_pkey PRIMARY KEY (tenant_id, month, account, party_id, commodity),
+    constraint month_total_credit_check CHECK ((credit >= 0)),
+    constraint month_total_debit_check CHECK ((debit >= 0)),
+    constraint month_total_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+alter table ledger.month_total enable row level security, force row level security;
+create policy tenant on ledger.month_total for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (credit), update (debit) on ledger.month_total to steel_app;
+
 create table ledger.movement (
     tenant_id uuid not null,
     movement_id uuid not null,
@@ -2038,6 +2068,7 @@ create table ledger.posting (
     constraint posting_check CHECK (((debit_account IS DISTINCT FROM credit_account) OR (debit_party IS DISTINCT FROM credit_party)))
 );
 CREATE INDEX posting_by_credit_party ON ledger.posting USING btree (tenant_id, credit_party, entry_date, entry_id) WHERE (credit_party IS NOT NULL);
+CREATE INDEX posting_by_day ON ledger.posting USING btree (tenant_id, entry_date, entry_id);
 CREATE INDEX posting_by_debit_party ON ledger.posting USING btree (tenant_id, debit_party, entry_date, entry_id) WHERE (debit_party IS NOT NULL);
 alter table ledger.posting enable row level security, force row level security;
 create policy tenant on ledger.posting for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

@@ -1,9 +1,12 @@
 //! Money: documents, their postings and payments, and the periods that they fall in.
 //! Invariant: a party's debt is the sum of its postings; a correction is a new row.
 
+pub mod account_entries;
 pub(crate) mod books;
+pub mod chart;
 pub mod cheques;
 pub mod credits;
+pub mod day_book;
 pub mod document_links;
 pub mod documents;
 pub mod earlier_stock;
@@ -16,3 +19,4 @@ pub mod posting_context;
 pub mod series;
 pub mod statements;
 pub mod tax_policy;
+pub mod trial_balance;

@@ -32,6 +32,10 @@ pub fn register(r: &mut Registry) {
         .action::<accounts::tax_policy::change::EndTax>()
         .action::<accounts::tax_policy::change::RemoveTax>();
     r.query::<accounts::statements::Statement>().query::<accounts::statements::ListBalances>();
+    r.query::<accounts::trial_balance::TrialBalance>()
+        .query::<accounts::account_entries::AccountEntries>()
+        .query::<accounts::account_entries::CashBook>()
+        .query::<accounts::day_book::DayBook>();
     r.action::<items::CreateItem>();
     r.action::<items::UpdateItem>();
     r.query::<items::ListItems>();

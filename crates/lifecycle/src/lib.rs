@@ -1,6 +1,6 @@
 //! How data ends, and what watches over it until then: the deletion of workspaces, the keys of erased people,
-//! the rotation of keys, the heartbeat, and the detection of unusual use. And what a new version enters once for workspaces that
-//! were there before.
+//! the rotation of keys, the heartbeat, the detection of unusual use, and the totals that are added up behind the books. And what
+//! a new version enters once for workspaces that were there before.
 
 pub mod deletion;
 pub mod detection;
@@ -8,3 +8,4 @@ pub mod earlier_stock;
 pub mod heartbeat;
 pub mod key_destruction;
 pub mod key_rotation;
+pub mod month_totals;

@@ -149,19 +149,21 @@ async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
         sql::stock_by_entry().prepare(tx).await?,
         sql::unposted_movements().prepare(tx).await?,
     );
-    let (batches, metal, sales) = (
+    let (batches, metal, sales, months) = (
         sql::batches_at_cost().prepare(tx).await?,
         sql::metal_in_stock().prepare(tx).await?,
         sql::cost_of_sales().prepare(tx).await?,
+        sql::month_totals().prepare(tx).await?,
     );
-    let (balanced, cost, entries, movements, batches, metal, sales) = tokio::join!(biased;
+    let (balanced, cost, entries, movements, batches, metal, sales, months) = tokio::join!(biased;
         async { balanced.bind(tx, &tenant).all().await },
         async { cost.bind(tx, &tenant).all().await },
         async { entries.bind(tx, &tenant).all().await },
         async { movements.bind(tx, &tenant).all().await },
         async { batches.bind(tx, &tenant).all().await },
         async { metal.bind(tx, &tenant).all().await },
-        async { sales.bind(tx, &tenant).all().await });
+        async { sales.bind(tx, &tenant).all().await },
+        async { months.bind(tx, &tenant).all().await });
     let (karigars, of_jobs) = metal_elsewhere(tx).await?;
     Ok(vec![
         check("K1", "Each commodity sums to zero.", balanced?),
@@ -176,6 +178,7 @@ async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
         ),
         check("K7", "Metal in custody, and metal owed to customers, is that of their jobs.", of_jobs),
         check("K10", "The cost of sales is that of the goods sold.", sales?),
+        check("K11", "The totals of each month are the sums of its postings.", months?),
     ])
 }
 

@@ -224,6 +224,35 @@ from (
 ) s
 where s.books <> s.goods;
 
+--! month_totals : BrokenRow
+-- K11: the totals of each month are the sums of its postings that are not pending.
+select concat(s.month, ' ', s.account, ' ', s.commodity, ' ', s.side) as about, s.books, s.goods
+from (
+    select moved.month, moved.account, moved.party_id, moved.commodity, moved.side, sum(moved.books)::bigint as books,
+           sum(moved.goods)::bigint as goods
+    from (
+        select month, account, party_id, commodity, 'debit' as side, debit as books, 0::bigint as goods
+        from ledger.month_total where tenant_id = :tenant
+        union all
+        select month, account, party_id, commodity, 'credit', credit, 0 from ledger.month_total where tenant_id = :tenant
+        union all
+        select q.entry_date - extract(day from q.entry_date)::integer + 1, q.debit_account,
+               coalesce(q.debit_party, '00000000-0000-0000-0000-000000000000'::uuid), q.commodity, 'debit', 0, q.amount
+        from ledger.posting q
+        where q.tenant_id = :tenant
+          and not exists (select from ledger.entry_pending w where w.tenant_id = :tenant and w.entry_id = q.entry_id)
+        union all
+        select q.entry_date - extract(day from q.entry_date)::integer + 1, q.credit_account,
+               coalesce(q.credit_party, '00000000-0000-0000-0000-000000000000'::uuid), q.commodity, 'credit', 0, q.amount
+        from ledger.posting q
+        where q.tenant_id = :tenant
+          and not exists (select from ledger.entry_pending w where w.tenant_id = :tenant and w.entry_id = q.entry_id)
+    ) moved
+    group by moved.month, moved.account, moved.party_id, moved.commodity, moved.side
+) s
+where s.books <> s.goods
+limit 100;
+
 --! cost_missing : (tag?, lot?)
 select d.document_id, l.line_no, d.number, a.tag, t.code as lot
 from ledger.document d

@@ -20,6 +20,7 @@ pub mod pieces;
 pub mod pricing;
 pub mod rates;
 pub mod receipts;
+pub mod registers;
 pub mod tax;
 pub mod tenders;
 pub mod tills;
@@ -85,5 +86,10 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<tills::list::ListTills>();
     r.action::<metal_lots::IssueLot>().query::<books::CostMissing>().query::<books::CheckBooks>();
     r.query::<books::GetEarlierStock>();
+    r.query::<registers::sales::SalesRegister>()
+        .query::<registers::taxes::TaxRegister>()
+        .query::<registers::tills::TillRegister>()
+        .query::<registers::profit::Profit>();
     pages::register(r);
+    registers::pages::register(r);
 }

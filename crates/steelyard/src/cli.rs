@@ -12,7 +12,7 @@ use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
     acme, client, clock, damage, demo, disk, jobs, log, mail, metrics, redirect, replica, runtime, sign_up,
-    traces, watch, workspaces,
+    totals, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
@@ -571,6 +571,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let ending = workspaces::start(&instance);
     let erasing = workspaces::start_erasing(&instance);
     let entering = workspaces::start_entering(&instance);
+    let adding = totals::start(&instance);
     let working = jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
@@ -591,6 +592,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     }
     working.stop().await;
     entering.stop().await;
+    adding.stop().await;
     erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;

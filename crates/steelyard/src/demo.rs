@@ -84,6 +84,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let renewing = crate::keys::start(&instance);
     let ending = crate::workspaces::start(&instance);
     let erasing = crate::workspaces::start_erasing(&instance);
+    let adding = crate::totals::start(&instance);
     let working = crate::jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
@@ -92,6 +93,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     }
     checking.stop().await;
     working.stop().await;
+    adding.stop().await;
     erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;

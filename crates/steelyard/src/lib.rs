@@ -30,6 +30,7 @@ pub mod runtime;
 mod sign_up;
 mod task;
 mod tls;
+mod totals;
 mod traces;
 #[cfg(feature = "test-clock")]
 mod trial;

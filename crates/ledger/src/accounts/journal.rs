@@ -253,13 +253,20 @@ pub struct NewEntry<'a> {
     pub transfers: &'a [Transfer],
 }
 
-/// The statement that writes an entry, prepared before its flight.
-pub struct EntryStatement(sql::InsertEntryStmt);
+/// The statements that write an entry, prepared before their flight. An entry waits for the totals of its month from the
+/// moment when it is written.
+pub struct EntryStatement {
+    entry: sql::InsertEntryStmt,
+    pending: sql::InsertPendingStmt,
+}
 
 impl EntryStatement {
-    /// Prepares the statement. There is no wait for an answer once it is in the connection's cache.
+    /// Prepares the statements. There is no wait for an answer once they are in the connection's cache.
     pub async fn prepare(tx: &Tx) -> Result<Self> {
-        Ok(Self(sql::insert_entry().prepare(tx).await?))
+        Ok(Self {
+            entry: sql::insert_entry().prepare(tx).await?,
+            pending: sql::insert_pending().prepare(tx).await?,
+        })
     }
 
     /// Writes an entry with its postings and returns its id. An entry without transfers is not written and
@@ -288,30 +295,30 @@ impl EntryStatement {
         let party = |leg: &Leg| leg.party.as_ref().and(new.party.map(PartyId::uuid));
         let commodities: Vec<&str> =
             new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
-        let posted = self
-            .0
-            .params(
-                tx,
-                &sql::InsertEntryParams {
-                    tenant: tx.tenant(),
-                    entry,
-                    document: new.document.map(DocumentId::uuid),
-                    batch: batch.map(BatchId::uuid),
-                    entry_date: new.date.day(),
-                    memo: tx.cipher().seal(MEMO, entry, new.memo)?,
-                    by: tx.person(),
-                    now: tx.now,
-                    debit_accounts: column(new.transfers, |transfer| transfer.debit.account.as_str()),
-                    debit_parties: column(new.transfers, |transfer| party(&transfer.debit)),
-                    credit_accounts: column(new.transfers, |transfer| transfer.credit.account.as_str()),
-                    credit_parties: column(new.transfers, |transfer| party(&transfer.credit)),
-                    commodities,
-                    amounts: column(new.transfers, |transfer| transfer.amount),
-                },
-            )
-            .all()
-            .await?;
-        whole(posted.len(), new.transfers.len())
+        let tenant = tx.tenant();
+        let params = sql::InsertEntryParams {
+            tenant,
+            entry,
+            document: new.document.map(DocumentId::uuid),
+            batch: batch.map(BatchId::uuid),
+            entry_date: new.date.day(),
+            memo: tx.cipher().seal(MEMO, entry, new.memo)?,
+            by: tx.person(),
+            now: tx.now,
+            debit_accounts: column(new.transfers, |transfer| transfer.debit.account.as_str()),
+            debit_parties: column(new.transfers, |transfer| party(&transfer.debit)),
+            credit_accounts: column(new.transfers, |transfer| transfer.credit.account.as_str()),
+            credit_parties: column(new.transfers, |transfer| party(&transfer.credit)),
+            commodities,
+            amounts: column(new.transfers, |transfer| transfer.amount),
+        };
+        let (posted, pending) = tokio::join!(biased;
+            async { self.entry.params(tx, &params).all().await },
+            async { self.pending.bind(tx, &tenant, &entry, &new.date.day()).one().await });
+        // Check the entry first: a statement after a failed one reports only that something failed.
+        whole(posted?.len(), new.transfers.len())?;
+        pending?;
+        Ok(())
     }
 }
 

@@ -17,6 +17,12 @@ cross join unnest(:debit_accounts::text[], :debit_parties::uuid[], :credit_accou
 where t.tenant_id = :tenant
 returning posted.line_no;
 
+--! insert_pending
+-- The entry waits for the totals of its month. A statement of its own in the same flight: several nodes refuse a write behind two
+-- table expressions.
+insert into ledger.entry_pending (tenant_id, entry_id, entry_date) values (:tenant, :entry, :entry_date)
+returning true as pending;
+
 --! postings_of : (debit_id?, debit_party?, credit_id?, credit_party?)
 -- The postings made with a document, to mirror them. Later entries about it (a cheque that bounced) belong to
 -- documents of their own.

@@ -248,7 +248,7 @@ impl Query for ListBalances {
 
     async fn fetch(self, tx: &ReadTx) -> Result<BalanceList> {
         let as_of = self.as_of.unwrap_or_else(|| tx.today());
-        let rows = sql::balances().bind(tx, &tx.tenant(), &as_of).all().await?;
+        let rows = sql::balances().bind(tx, &tx.tenant(), &as_of.first_of_month(), &as_of).all().await?;
         let balance = |row: sql::Balances| -> Result<Balance> {
             Ok(Balance {
                 account: row.account,

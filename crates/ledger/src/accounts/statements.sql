@@ -34,13 +34,30 @@ order by m.entry_date, m.entry_id, m.commodity, m.is_paid
 limit :many;
 
 --! balances : (party_id?, party?)
+-- The totals of the months before, the entries of those months that are not in the totals yet, and the postings of the day's own
+-- month. One statement sees all three as they were at one moment, so an entry that is being added up counts once.
 select moved.account, moved.party_id, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount
 from (
-    select debit_account as account, debit_party as party_id, commodity, amount from ledger.posting
-    where tenant_id = :tenant and entry_date <= :as_of
+    select account, nullif(party_id, '00000000-0000-0000-0000-000000000000'::uuid) as party_id, commodity,
+           debit - credit as amount
+    from ledger.month_total
+    where tenant_id = :tenant and month < :month
+    union all
+    select q.debit_account, q.debit_party, q.commodity, q.amount
+    from ledger.entry_pending w
+    join ledger.posting q on q.tenant_id = :tenant and q.entry_id = w.entry_id
+    where w.tenant_id = :tenant and w.entry_date < :month
+    union all
+    select q.credit_account, q.credit_party, q.commodity, -q.amount
+    from ledger.entry_pending w
+    join ledger.posting q on q.tenant_id = :tenant and q.entry_id = w.entry_id
+    where w.tenant_id = :tenant and w.entry_date < :month
+    union all
+    select debit_account, debit_party, commodity, amount from ledger.posting
+    where tenant_id = :tenant and entry_date >= :month and entry_date <= :as_of
     union all
     select credit_account, credit_party, commodity, -amount from ledger.posting
-    where tenant_id = :tenant and entry_date <= :as_of
+    where tenant_id = :tenant and entry_date >= :month and entry_date <= :as_of
 ) moved
 left join ledger.party p on p.tenant_id = :tenant and p.party_id = moved.party_id
 group by moved.account, moved.party_id, p.code, moved.commodity

@@ -5,3 +5,4 @@ pub mod detection;
 pub mod earlier_stock;
 pub mod heartbeat;
 pub mod key_destruction;
+pub mod month_totals;

@@ -8,4 +8,5 @@ pub mod jobs;
 pub mod karigars;
 pub mod pieces;
 pub mod rates;
+pub mod registers;
 pub mod tills;

@@ -9,7 +9,7 @@ use kernel::decimal::Decimal;
 use kernel::permission::Permission;
 use platform::error::{Error, Result};
 use web::page::{Body, PageCx};
-use web::url::encoded;
+use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::list_page::state;
@@ -47,6 +47,8 @@ pub(crate) struct BillPage {
     pub money: DocumentForms,
     /// The notes about it, and the forms that make more of them.
     pub about: About,
+    /// Its entries in the day book; empty for users who may not see them.
+    pub postings: String,
 }
 
 /// The payment form.
@@ -130,6 +132,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         reverses: link(bill.reverses),
         money: DocumentForms::of(cx, &bill, &base).await?,
         about,
+        postings: postings(cx, &base, &bill),
         base,
         document,
         state,
@@ -138,6 +141,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         ledger,
         party,
     })
+}
+
+/// The document's entries in the day book, for those who see it; an opening bill has them too.
+fn postings(cx: &PageCx, base: &str, bill: &InvoiceShown) -> String {
+    if !(cx.may(Permission::CostRead) && cx.may(Permission::LedgerRead)) {
+        return String::new();
+    }
+    with_params(&format!("{base}/ledgers/day"), &[("document", &bill.document_id.to_string())])
 }
 
 /// The form for the open amount of a bill.

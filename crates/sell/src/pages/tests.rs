@@ -340,6 +340,7 @@ fn bill(text: &str, document: Document) -> BillPage {
         reverses: String::new(),
         about: crate::invoices::credit::page::sample(text, refused(text)),
         money: document_forms(text),
+        postings: "/w/s/ledgers/day?document=1".into(),
     }
 }
 

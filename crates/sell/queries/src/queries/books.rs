@@ -591,6 +591,42 @@ impl CostOfSalesStmt {
         }
     }
 }
+pub struct MonthTotalsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn month_totals() -> MonthTotalsStmt {
+    MonthTotalsStmt(
+        "select concat(s.month, ' ', s.account, ' ', s.commodity, ' ', s.side) as about, s.books, s.goods from ( select moved.month, moved.account, moved.party_id, moved.commodity, moved.side, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods from ( select month, account, party_id, commodity, 'debit' as side, debit as books, 0::bigint as goods from ledger.month_total where tenant_id = $1 union all select month, account, party_id, commodity, 'credit', credit, 0 from ledger.month_total where tenant_id = $1 union all select q.entry_date - extract(day from q.entry_date)::integer + 1, q.debit_account, coalesce(q.debit_party, '00000000-0000-0000-0000-000000000000'::uuid), q.commodity, 'debit', 0, q.amount from ledger.posting q where q.tenant_id = $1 and not exists (select from ledger.entry_pending w where w.tenant_id = $1 and w.entry_id = q.entry_id) union all select q.entry_date - extract(day from q.entry_date)::integer + 1, q.credit_account, coalesce(q.credit_party, '00000000-0000-0000-0000-000000000000'::uuid), q.commodity, 'credit', 0, q.amount from ledger.posting q where q.tenant_id = $1 and not exists (select from ledger.entry_pending w where w.tenant_id = $1 and w.entry_id = q.entry_id) ) moved group by moved.month, moved.account, moved.party_id, moved.commodity, moved.side ) s where s.books <> s.goods limit 100",
+        None,
+    )
+}
+impl MonthTotalsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BrokenRowQuery<'c, 'a, 's, C, BrokenRow, 1> {
+        BrokenRowQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BrokenRowBorrowed, tokio_postgres::Error> {
+                Ok(BrokenRowBorrowed {
+                    about: row.try_get(0)?,
+                    books: row.try_get(1)?,
+                    goods: row.try_get(2)?,
+                })
+            },
+            mapper: |it| BrokenRow::from(it),
+        }
+    }
+}
 pub struct CostMissingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cost_missing() -> CostMissingStmt {
     CostMissingStmt(

@@ -90,6 +90,9 @@ pub fn also(name: &str) -> Option<Value> {
         "sell.money.transfer" => Some(json!({
             "from": "CASH", "to": "BANK", "amount_minor": 12_345, "fee_minor": 45, "reference": "slip 7"
         })),
+        // An account of the books, in money and in metal.
+        "sell.account_entries" => Some(json!({ "account": "M_STOCK", "commodity": "AU_FINE_MG" })),
+        "sell.cash_book" => Some(json!({ "account": "BANK" })),
         "workspace.account.pin.set" => Some(json!({ "pin": "482915" })),
         _ => None,
     }

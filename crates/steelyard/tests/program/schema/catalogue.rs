@@ -29,7 +29,9 @@ with canonical (text) as (values
     -- The runner asks so which workspaces have work that waits or is left.
     ('app.job', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
-    ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)')
+    ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)'),
+    -- The task that adds up asks so which workspaces have entries that are not in the totals yet.
+    ('ledger.entry_pending', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
     ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
@@ -39,7 +41,8 @@ with canonical (text) as (values
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
-    ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id')
+    ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
+    ('ledger.entry_pending', 'steel_jobs', 'SELECT', 'tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('ledger.document_kind', ''),       -- so too, read by references and checks alone

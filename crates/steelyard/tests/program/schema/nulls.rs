@@ -90,6 +90,7 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "asked by the runner as steel_jobs, which may read states, moments and nothing else",
     ),
     ("workspaces_with_old_jobs", "so too"),
+    ("workspaces_with_pending", "asked as steel_jobs, which may read whose entries wait, and nothing else"),
 ];
 
 /// The table's column behind a result column, by the protocol's table and column number.

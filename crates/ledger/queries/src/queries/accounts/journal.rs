@@ -29,6 +29,12 @@ pub struct InsertEntryParams<
     pub amounts: T10,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct InsertPendingParams {
+    pub tenant: uuid::Uuid,
+    pub entry: uuid::Uuid,
+    pub entry_date: jiff::civil::Date,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct PostingsOfParams {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
@@ -95,6 +101,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -313,6 +375,46 @@ impl<
             &params.commodities,
             &params.amounts,
         )
+    }
+}
+pub struct InsertPendingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_pending() -> InsertPendingStmt {
+    InsertPendingStmt(
+        "insert into ledger.entry_pending (tenant_id, entry_id, entry_date) values ($1, $2, $3) returning true as pending",
+        None,
+    )
+}
+impl InsertPendingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        entry: &'a uuid::Uuid,
+        entry_date: &'a jiff::civil::Date,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, entry, entry_date],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertPendingParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for InsertPendingStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertPendingParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.entry, &params.entry_date)
     }
 }
 pub struct PostingsOfStmt(&'static str, Option<tokio_postgres::Statement>);

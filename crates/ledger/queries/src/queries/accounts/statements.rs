@@ -17,6 +17,7 @@ pub struct MovesOfParams {
 #[derive(Clone, Copy, Debug)]
 pub struct BalancesParams {
     pub tenant: uuid::Uuid,
+    pub month: jiff::civil::Date,
     pub as_of: jiff::civil::Date,
 }
 #[derive(Debug)]
@@ -516,7 +517,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BalancesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn balances() -> BalancesStmt {
     BalancesStmt(
-        "select moved.account, moved.party_id, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount from ( select debit_account as account, debit_party as party_id, commodity, amount from ledger.posting where tenant_id = $1 and entry_date <= $2 union all select credit_account, credit_party, commodity, -amount from ledger.posting where tenant_id = $1 and entry_date <= $2 ) moved left join ledger.party p on p.tenant_id = $1 and p.party_id = moved.party_id group by moved.account, moved.party_id, p.code, moved.commodity order by moved.account, moved.party_id nulls first, moved.commodity",
+        "select moved.account, moved.party_id, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount from ( select account, nullif(party_id, '00000000-0000-0000-0000-000000000000'::uuid) as party_id, commodity, debit - credit as amount from ledger.month_total where tenant_id = $1 and month < $2 union all select q.debit_account, q.debit_party, q.commodity, q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $1 and q.entry_id = w.entry_id where w.tenant_id = $1 and w.entry_date < $2 union all select q.credit_account, q.credit_party, q.commodity, -q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $1 and q.entry_id = w.entry_id where w.tenant_id = $1 and w.entry_date < $2 union all select debit_account, debit_party, commodity, amount from ledger.posting where tenant_id = $1 and entry_date >= $2 and entry_date <= $3 union all select credit_account, credit_party, commodity, -amount from ledger.posting where tenant_id = $1 and entry_date >= $2 and entry_date <= $3 ) moved left join ledger.party p on p.tenant_id = $1 and p.party_id = moved.party_id group by moved.account, moved.party_id, p.code, moved.commodity order by moved.account, moved.party_id nulls first, moved.commodity",
         None,
     )
 }
@@ -532,11 +533,12 @@ impl BalancesStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        month: &'a jiff::civil::Date,
         as_of: &'a jiff::civil::Date,
-    ) -> BalancesQuery<'c, 'a, 's, C, Balances, 2> {
+    ) -> BalancesQuery<'c, 'a, 's, C, Balances, 3> {
         BalancesQuery {
             client,
-            params: [tenant, as_of],
+            params: [tenant, month, as_of],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<BalancesBorrowed, tokio_postgres::Error> {
@@ -553,15 +555,15 @@ impl BalancesStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, BalancesParams, BalancesQuery<'c, 'a, 's, C, Balances, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, BalancesParams, BalancesQuery<'c, 'a, 's, C, Balances, 3>, C>
     for BalancesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a BalancesParams,
-    ) -> BalancesQuery<'c, 'a, 's, C, Balances, 2> {
-        self.bind(client, &params.tenant, &params.as_of)
+    ) -> BalancesQuery<'c, 'a, 's, C, Balances, 3> {
+        self.bind(client, &params.tenant, &params.month, &params.as_of)
     }
 }
 pub struct PartyBalanceStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,147 @@
+--! sales_of_days (state?, party?, by?) : (party_id?, party?, party_name?, place_of_supply?, by_name?)
+select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.party_id, p.code as party, p.name as party_name,
+       d.place_of_supply, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.created_by, m.name as by_name
+from ledger.document d
+left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
+left join app.membership m on m.tenant_id = :tenant and m.person_id = d.created_by
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and (d.document_date, d.document_id) > (:after_day, :after) and d.document_date <= :to_day
+  and (:state::text is null or d.state = :state) and (:party::uuid is null or d.party_id = :party)
+  and (:by::uuid is null or d.created_by = :by)
+order by d.document_date, d.document_id
+limit :many;
+
+--! sums_of_sales (state?, party?, by?)
+-- What a credit note takes back counts with the opposite sign.
+select count(*) as documents,
+       coalesce(sum(case d.doc_type when 'credit_note' then -d.taxable_minor else d.taxable_minor end), 0)::bigint as taxable_minor,
+       coalesce(sum(case d.doc_type when 'credit_note' then -d.tax_minor else d.tax_minor end), 0)::bigint as tax_minor,
+       coalesce(sum(case d.doc_type when 'credit_note' then -d.round_off_minor else d.round_off_minor end), 0)::bigint
+           as round_off_minor,
+       coalesce(sum(case d.doc_type when 'credit_note' then -d.total_minor else d.total_minor end), 0)::bigint as total_minor
+from ledger.document d
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and d.document_date between :from_day and :to_day
+  and (:state::text is null or d.state = :state) and (:party::uuid is null or d.party_id = :party)
+  and (:by::uuid is null or d.created_by = :by);
+
+--! taxes_of_days (party?) : (party_id?, party?, party_name?, place_of_supply?)
+-- The tax of a document is what its entries posted: credits of output tax and debits of input tax are positive.
+select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.party_id, p.code as party, p.name as party_name,
+       d.place_of_supply, d.taxable_minor, d.total_minor, t.cgst_minor, t.sgst_minor, t.igst_minor, t.gst_minor
+from ledger.document d
+cross join lateral (
+    select coalesce(sum(case q.credit_account when :cgst then q.amount else 0 end
+                        - case q.debit_account when :cgst then q.amount else 0 end), 0)::bigint as cgst_minor,
+           coalesce(sum(case q.credit_account when :sgst then q.amount else 0 end
+                        - case q.debit_account when :sgst then q.amount else 0 end), 0)::bigint as sgst_minor,
+           coalesce(sum(case q.credit_account when :igst then q.amount else 0 end
+                        - case q.debit_account when :igst then q.amount else 0 end), 0)::bigint as igst_minor,
+           coalesce(sum(case q.credit_account when :gst then q.amount else 0 end
+                        - case q.debit_account when :gst then q.amount else 0 end), 0)::bigint as gst_minor
+    from ledger.journal_entry e
+    join ledger.posting q on q.tenant_id = :tenant and q.entry_id = e.entry_id
+    where e.tenant_id = :tenant and e.document_id = d.document_id
+) t
+left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and (d.document_date, d.document_id) > (:after_day, :after) and d.document_date <= :to_day
+  and (:party::uuid is null or d.party_id = :party)
+order by d.document_date, d.document_id
+limit :many;
+
+--! sums_of_taxes (party?)
+select coalesce(sum(case q.credit_account when :cgst then q.amount else 0 end
+                    - case q.debit_account when :cgst then q.amount else 0 end), 0)::bigint as cgst_minor,
+       coalesce(sum(case q.credit_account when :sgst then q.amount else 0 end
+                    - case q.debit_account when :sgst then q.amount else 0 end), 0)::bigint as sgst_minor,
+       coalesce(sum(case q.credit_account when :igst then q.amount else 0 end
+                    - case q.debit_account when :igst then q.amount else 0 end), 0)::bigint as igst_minor,
+       coalesce(sum(case q.credit_account when :gst then q.amount else 0 end
+                    - case q.debit_account when :gst then q.amount else 0 end), 0)::bigint as gst_minor
+from ledger.document d
+join ledger.journal_entry e on e.tenant_id = :tenant and e.document_id = d.document_id
+join ledger.posting q on q.tenant_id = :tenant and q.entry_id = e.entry_id
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and d.document_date between :from_day and :to_day
+  and (:party::uuid is null or d.party_id = :party);
+
+--! taxes_by_class (party?)
+select l.tax_class, count(*) as lines,
+       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as taxable_minor,
+       coalesce(sum(case d.doc_type when 'credit_note' then -l.tax_minor else l.tax_minor end), 0)::bigint as tax_minor
+from ledger.document d
+join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and d.document_date between :from_day and :to_day
+  and (:party::uuid is null or d.party_id = :party)
+group by l.tax_class
+order by l.tax_class;
+
+--! tills_of_days (till?, person?) : (closed_at?, closed_by?, closer?, expected_minor?, counted_minor?)
+select s.till_session_id, s.till, s.state, s.float_minor, s.opened_by, o.name as opener, s.opened_at, s.closed_at, s.closed_by,
+       c.name as closer, k.expected_minor, k.counted_minor
+from ledger.till_session s
+join app.membership o on o.tenant_id = :tenant and o.person_id = s.opened_by
+left join app.membership c on c.tenant_id = :tenant and c.person_id = s.closed_by
+left join ledger.till_count k on k.tenant_id = :tenant and k.till_session_id = s.till_session_id and k.mode = 'cash'
+where s.tenant_id = :tenant and s.opened_at >= :since and s.opened_at < :before and s.till_session_id > :after
+  and (:till::text is null or s.till = :till) and (:person::uuid is null or s.opened_by = :person)
+order by s.till_session_id
+limit :many;
+
+--! sums_of_tills (till?, person?)
+select k.mode, count(*) as sessions, coalesce(sum(k.expected_minor), 0)::bigint as expected_minor,
+       coalesce(sum(k.counted_minor), 0)::bigint as counted_minor,
+       coalesce(sum(k.counted_minor - k.expected_minor), 0)::bigint as difference_minor
+from ledger.till_session s
+join ledger.till_count k on k.tenant_id = :tenant and k.till_session_id = s.till_session_id
+where s.tenant_id = :tenant and s.opened_at >= :since and s.opened_at < :before
+  and (:till::text is null or s.till = :till) and (:person::uuid is null or s.opened_by = :person)
+group by k.mode
+order by k.mode;
+
+--! profit_by_item : (code?, name?)
+-- The item of a line is its own, or that of its lot. Lines without one are told apart by whether they sold a tagged piece.
+select i.code, i.name, sold.is_piece, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor
+from (
+    select coalesce(l.item_id, t.item_id) as item_id, l.article_id is not null as is_piece, count(*) as lines,
+           count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown,
+           sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)::bigint as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
+    from ledger.document d
+    join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+    left join ledger.lot t on t.tenant_id = :tenant and t.lot_id = l.lot_id
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day
+    group by 1, 2
+) sold
+left join ledger.item i on i.tenant_id = :tenant and i.item_id = sold.item_id
+order by sold.sales_minor - sold.cost_minor desc, i.code
+limit 1001;
+
+--! profit_by_piece
+select a.tag, a.metal, a.fineness, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor
+from (
+    select l.article_id, count(*) as lines, count(*) filter (where l.cost_minor is null) as unknown,
+           sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)::bigint as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
+    from ledger.document d
+    join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day and l.article_id is not null
+    group by 1
+) sold
+join sell.article a on a.tenant_id = :tenant and a.article_id = sold.article_id
+order by sold.sales_minor - sold.cost_minor desc, a.tag
+limit 1001;
+
+--! sums_of_profit
+select count(*) as lines,
+       count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown,
+       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
+       coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
+from ledger.document d
+join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and d.document_date between :from_day and :to_day;

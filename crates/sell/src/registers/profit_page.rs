@@ -1,0 +1,109 @@
+//! Profit as a page: what was sold of each item or piece, what it had cost, and what is left.
+//! Invariant: goods of unknown cost are told beside the profit that they make too high.
+
+use catalogue::{Phrase, say};
+use platform::error::Result;
+use web::page::{Body, PageCx};
+use web::url::{encoded, with_params};
+use web::view::Chrome;
+
+use super::profit::{Profit, ProfitBy, ProfitFigures, ProfitRow, ProfitShown};
+use super::sheet::{
+    Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
+};
+use crate::words;
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let (shown, fault) = ask_with_filters::<Profit>(cx, &[], &["from", "to", "by"], "").await?;
+    let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
+    let mut page = SheetPage::new(cx, "/ledgers/profit", "Profit".into(), days);
+    page.fault = fault;
+    if page.fault.is_empty() && shown.cut {
+        page.fault = "There are more rows than one page holds. Ask for fewer days.".into();
+    }
+    page.with_days(cx, shown.from, shown.to);
+    let kinds = [("item", "Item"), ("piece", "Tagged piece")];
+    page.filters.push(Filter {
+        name: "by",
+        word: "By".into(),
+        value: shown.by.as_str().to_owned(),
+        kind: FilterKind::Choice(kinds.map(|(value, word)| (value.to_owned(), Phrase::of(word))).into()),
+    });
+    page.tables = vec![table(&cx.chrome, &cx.href(""), &shown)];
+    page.answer(cx, None)
+}
+
+/// The table.
+pub(crate) fn table(chrome: &Chrome, base: &str, shown: &ProfitShown) -> Table {
+    let column = |word: Phrase, file, kind| Column { word, file, kind };
+    let mut foot = vec![Cell::words("Everything sold".into(), ""), Cell::default()];
+    foot.extend(figures(chrome, &shown.totals));
+    Table {
+        id: "profit",
+        title: match shown.by {
+            ProfitBy::Item => "By item".into(),
+            ProfitBy::Piece => "By tagged piece".into(),
+        },
+        aside: "without tax, the most profitable first".into(),
+        columns: vec![
+            column("What".into(), "name", ColumnKind::Words),
+            column(Phrase::default(), "code", ColumnKind::File),
+            column("Lines".into(), "lines", ColumnKind::MoreFigure),
+            column("Sales".into(), "sales", ColumnKind::MoreFigure),
+            column("Cost".into(), "cost", ColumnKind::MoreFigure),
+            column("Profit".into(), "profit", ColumnKind::Figure),
+            column("Margin %".into(), "margin_percent", ColumnKind::Figure),
+        ],
+        rows: shown.rows.iter().map(|row| row_of(chrome, base, row)).collect(),
+        foot: vec![Row { kind: RowKind::Sum, cells: foot }],
+        empty: ("Nothing was sold on these days".into(), "Choose other days.".into()),
+    }
+}
+
+fn row_of(chrome: &Chrome, base: &str, row: &ProfitRow) -> Row {
+    let (sales, cost) =
+        (chrome.money(row.figures.sales_minor.get()), chrome.money(row.figures.cost_minor.get()));
+    let mut cells = vec![
+        named(base, row).narrow(say!("{sales} sold, {cost} cost", sales, cost)),
+        Cell::text(row.code.as_deref().unwrap_or_default()),
+    ];
+    cells.extend(figures(chrome, &row.figures));
+    Row { kind: RowKind::Plain, cells }
+}
+
+/// What a row is of, with its page.
+fn named(base: &str, row: &ProfitRow) -> Cell {
+    match (&row.code, &row.name) {
+        (Some(code), Some(name)) => {
+            Cell::text(name).over(Phrase::verbatim(code)).link(format!("{base}/items/{}", encoded(code)))
+        }
+        (Some(tag), None) => {
+            let of = row.metal.zip(row.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
+            let href = with_params(&format!("{base}/stock"), &[("q", tag)]);
+            Cell::text(tag).over(of.unwrap_or_default()).link(href)
+        }
+        (None, _) if row.is_piece => Cell::words("Tagged pieces".into(), "Tagged pieces"),
+        (None, _) => {
+            Cell::words("Services and lines without an item".into(), "Services and lines without an item")
+        }
+    }
+}
+
+fn figures(chrome: &Chrome, it: &ProfitFigures) -> [Cell; 5] {
+    let margin = it.margin_percent.map(|share| share.to_string()).unwrap_or_default();
+    let missing = match it.cost_missing {
+        0 => Phrase::default(),
+        many => Phrase::counted(
+            many.unsigned_abs(),
+            "cost of {count} line unknown",
+            "cost of {count} lines unknown",
+        ),
+    };
+    [
+        Cell::count(it.lines),
+        Cell::money(chrome, it.sales_minor.get()),
+        Cell::money(chrome, it.cost_minor.get()),
+        Cell::money(chrome, it.profit_minor.get()).over(missing),
+        Cell { text: Phrase::verbatim(margin.clone()), file: margin, ..Cell::default() },
+    ]
+}

@@ -1,0 +1,647 @@
+//! Ledgers and registers on a real database, and their sheets drawn from values.
+//! Invariant: by the totals of months, every figure is the plain sum of the postings, whatever is pending and however far back an
+//! entry is dated.
+
+use askama::Template;
+use catalogue::Phrase;
+use jiff::ToSpan;
+use kernel::permission::Permission;
+use ledger::accounts::account_entries::{AccountEntries, AccountEntriesShown, AccountEntry, CashBook};
+use ledger::accounts::chart::AccountKind;
+use ledger::accounts::day_book::{DayBook, DayBookShown, DayEntry, DayTotal, EntrySide};
+use ledger::accounts::journal::{EntryStatement, Leg, NewEntry, Transfer};
+use ledger::accounts::periods::OpenDay;
+use ledger::accounts::statements::ListBalances;
+use ledger::accounts::trial_balance::{AccountTotals, CommodityTotals, TrialBalance, TrialBalanceShown};
+use ledger::parties::known;
+use lifecycle::month_totals::add_up;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::AnyRow;
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use testing::Shop;
+use tokio_postgres::Client;
+use web::view::Chrome;
+
+use super::sheet::{Filter, FilterKind, SheetPage, Table};
+use super::*;
+use crate::books::CheckBooks;
+use crate::fixtures::{a_ring_is_sold, aarav, shows};
+use crate::invoices::reverse::ReverseInvoice;
+use crate::receipts::ReceivePayment;
+use crate::registers::profit::{Profit, ProfitBy, ProfitShown};
+use crate::registers::sales::SalesRegister;
+use crate::registers::taxes::TaxRegister;
+use crate::registers::tills::TillRegister;
+
+const HOSTILE: &str = "<script>alert('x')</script>\"";
+
+input! {
+    /// Entries of any day, posted as an import posts them.
+    pub struct PostEntries {
+        /// date, debit, credit, amount, commodity, and whether both sides name a party.
+        rows: Vec<AnyRow>,
+    }
+}
+
+impl Action for PostEntries {
+    const NAME: &'static str = "test.post_entries";
+    const NEEDS: Permission = Permission::ImportRun;
+    const SUMMARY: &'static str = "Posts entries.";
+    type Output = Value;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Value>> {
+        tx.mark_opening();
+        let party = known(tx, "c-meera").await?.map(|party| party.party_id);
+        let statement = EntryStatement::prepare(tx).await?;
+        for AnyRow(row) in self.rows {
+            let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+            let leg = |name: &str| Leg {
+                account: text(name).parse().expect("an account"),
+                party: (row["party"] == true).then(|| "c-meera".to_owned()),
+            };
+            let transfers = [Transfer {
+                debit: leg("debit"),
+                credit: leg("credit"),
+                commodity: text("commodity"),
+                amount: row["amount"].as_i64().expect("an amount"),
+            }];
+            let date = OpenDay::moved_in(tx, text("date").parse().expect("a day"))?;
+            statement
+                .write(tx, &NewEntry { document: None, date, memo: "x", party, transfers: &transfers })
+                .await?;
+        }
+        Ok(tx.record(Change::of("entries"), json!({})))
+    }
+}
+
+/// Numbers that look random and are the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+
+    /// A day of fourteen months; the first and the last of a month more often than others.
+    fn day(&mut self) -> Day {
+        let first: Day = "2025-02-25".parse().expect("a day");
+        let day = first.saturating_add(i64::try_from(self.below(420)).expect("small").days());
+        match self.below(4) {
+            0 => day.first_of_month(),
+            1 => day.last_of_month(),
+            _ => day,
+        }
+    }
+
+    fn entry(&mut self) -> Value {
+        const ACCOUNTS: [&str; 6] = ["CASH", "AR", "SALES", "STOCK", "OPENING_STOCK", "M_STOCK"];
+        let debit = self.below(6);
+        let credit = (debit + 1 + self.below(5)) % 6;
+        json!({
+            "date": self.day(),
+            "debit": ACCOUNTS[usize::try_from(debit).expect("small")],
+            "credit": ACCOUNTS[usize::try_from(credit).expect("small")],
+            "amount": self.below(1_000_000) + 1,
+            "commodity": if self.below(3) == 0 { "AU_FINE_MG" } else { "INR" },
+            "party": self.below(3) == 0,
+        })
+    }
+}
+
+async fn watcher(shop: &Shop) -> Client {
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    client
+}
+
+/// The plain sums of all postings through a day: account, party, commodity and balance.
+async fn plain(client: &Client, shop: &Shop, through: Day) -> BTreeMap<(String, bool, String), i64> {
+    let rows = client
+        .query(
+            "select account, party is not null, commodity, sum(amount)::bigint from (
+                 select debit_account as account, debit_party as party, commodity, amount, tenant_id, entry_date from ledger.posting
+                 union all
+                 select credit_account, credit_party, commodity, -amount, tenant_id, entry_date from ledger.posting) m
+             where tenant_id = $1 and entry_date <= $2 group by 1, 2, 3",
+            &[&shop.tenant.uuid(), &through],
+        )
+        .await
+        .expect("sums");
+    rows.iter().map(|row| ((row.get(0), row.get(1), row.get(2)), row.get(3))).collect()
+}
+
+async fn balances_are_plain_sums(client: &Client, shop: &Shop, day: Day) {
+    let expected = plain(client, shop, day).await;
+    let shown = shop.ask::<ListBalances>("acco", json!({"as_of": day})).await.expect("balances");
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
+    let rows = shown["rows"].as_array().expect("rows").iter();
+    let shown: BTreeMap<(String, bool, String), i64> = rows
+        .map(|row| {
+            (
+                (text(row, "account"), row["party"].is_string(), text(row, "commodity")),
+                row["amount"].as_i64().expect("i64"),
+            )
+        })
+        .collect();
+    assert_eq!(shown, expected, "on {day}");
+}
+
+/// What the trial balance and the entries of an account say of some days is the difference of plain sums.
+async fn movements_are_differences(client: &Client, shop: &Shop, from: Day, to: Day) {
+    let sum = |sums: &BTreeMap<(String, bool, String), i64>, account: &str, commodity: &str| {
+        let of = sums.iter().filter(|((of, _, what), _)| of == account && what == commodity);
+        of.map(|(_, amount)| amount).sum::<i64>()
+    };
+    let before = plain(client, shop, from.yesterday().expect("a day")).await;
+    let after = plain(client, shop, to).await;
+    let shown =
+        shop.ask::<TrialBalance>("acco", json!({"from": from, "as_of": to})).await.expect("a trial balance");
+    let mut lines = vec![];
+    for row in shown["rows"].as_array().expect("rows") {
+        let parts = row.get("parts").and_then(Value::as_array).cloned();
+        lines.extend(parts.unwrap_or_else(|| vec![row.clone()]));
+    }
+    for row in &lines {
+        let (account, commodity) =
+            (row["account"].as_str().expect("text"), row["commodity"].as_str().expect("text"));
+        let figure = |name: &str| row[name].as_i64().expect("a figure");
+        assert_eq!(figure("opening"), sum(&before, account, commodity), "{account} before {from}");
+        assert_eq!(figure("closing"), sum(&after, account, commodity), "{account} on {to}");
+        assert_eq!(figure("opening") + figure("debit") - figure("credit"), figure("closing"), "{account}");
+        assert!(figure("debit") >= 0 && figure("credit") >= 0, "{row}");
+    }
+    for total in shown["totals"].as_array().expect("totals") {
+        for pair in
+            [("opening_debit", "opening_credit"), ("debit", "credit"), ("closing_debit", "closing_credit")]
+        {
+            assert_eq!(total[pair.0], total[pair.1], "{total}");
+        }
+    }
+    let asked = json!({"account": "AR", "from": from, "to": to});
+    let entries = shop.ask::<AccountEntries>("acco", asked.clone()).await.expect("entries");
+    assert_eq!(entries["opening"], json!(sum(&before, "AR", "INR")));
+    assert_eq!(entries["closing"], json!(sum(&after, "AR", "INR")));
+    pages_add_up(shop, asked, &entries).await;
+}
+
+/// The pages one after another go from the opening balance to the closing one, and show each entry once.
+async fn pages_add_up(shop: &Shop, mut asked: Value, first: &Value) {
+    let (mut balance, mut page) = (first["opening"].as_i64().expect("a balance"), first.clone());
+    loop {
+        assert_eq!(page["brought_forward"], json!(balance));
+        for row in page["rows"].as_array().expect("rows") {
+            balance += row["debit"].as_i64().expect("i64") - row["credit"].as_i64().expect("i64");
+            assert_eq!(row["balance"], json!(balance));
+        }
+        if page["next"].is_null() {
+            break;
+        }
+        asked["after"] = page["next"].clone();
+        page = shop.ask::<AccountEntries>("acco", asked.clone()).await.expect("the next page");
+    }
+    assert_eq!(first["closing"], json!(balance));
+}
+
+#[tokio::test]
+async fn by_the_totals_of_months_every_figure_is_the_plain_sum_of_the_postings() {
+    let shop = aarav().await;
+    let (client, mut dice) = (watcher(&shop).await, Dice(20_260_420));
+    for round in 0..6 {
+        let rows: Vec<Value> = (0..60).map(|_| dice.entry()).collect();
+        shop.run::<PostEntries>("olive", json!({ "rows": rows })).await.expect("posted");
+        // Some rounds are added up at once, some later, some together with others.
+        if matches!(round, 0 | 3 | 4) {
+            assert!(add_up(&shop.platform, shop.tenant).await.expect("added up") > 0);
+        }
+        for _ in 0..4 {
+            balances_are_plain_sums(&client, &shop, dice.day()).await;
+        }
+        let (a, b) = (dice.day(), dice.day());
+        movements_are_differences(&client, &shop, a.min(b), a.max(b)).await;
+        movements_are_differences(&client, &shop, a, a).await;
+        let checked = shop.ask::<CheckBooks>("acco", json!({})).await.expect("checked");
+        let months =
+            checked["checks"].as_array().expect("checks").iter().find(|it| it["check"] == "K11").cloned();
+        assert_eq!(months.expect("K11")["rows"], json!([]), "round {round}");
+    }
+    assert_eq!(add_up(&shop.platform, shop.tenant).await.expect("added up"), 60);
+    assert_eq!(add_up(&shop.platform, shop.tenant).await.expect("nothing is left"), 0);
+    client
+        .execute("update ledger.month_total set debit = debit + 1 where account = 'SALES' and debit > 0", &[])
+        .await
+        .expect("changed");
+    let checked = shop.ask::<CheckBooks>("acco", json!({})).await.expect("checked");
+    let broken =
+        checked["checks"].as_array().expect("checks").iter().find(|it| it["check"] == "K11").cloned();
+    assert_eq!(broken.expect("K11")["holds"], json!(false));
+}
+
+#[tokio::test]
+async fn the_books_of_a_day_name_their_documents_and_add_up() {
+    let mut shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await;
+    shop.at("2026-04-20T05:01:00Z");
+    let paid = json!({"party": "c-meera", "invoice": bill["number"], "tenders": [{"mode": "cash", "amount_minor": 1_000_000}]});
+    let receipt = shop.run::<ReceivePayment>("cas", paid).await.expect("a receipt");
+    let cash = shop.ask::<CashBook>("acco", json!({})).await.expect("a cash book");
+    let row = json!({"document": receipt["number"], "doc_type": "receipt", "party": "c-meera", "party_name": "Meera Joshi",
+                     "against": ["AR"], "debit": 1_000_000, "credit": 0, "balance": 1_000_000});
+    shows(
+        &cash,
+        &json!({"account": "CASH", "opening": 0, "rows": [row], "closing": 1_000_000, "next": null}),
+    );
+    let day = shop.ask::<DayBook>("acco", json!({})).await.expect("a day book");
+    let entries = day["rows"].as_array().expect("rows");
+    assert_eq!(entries.len(), 2, "{day:#}");
+    assert_eq!((&entries[0]["document"], &entries[1]["document"]), (&bill["number"], &receipt["number"]));
+    let debits: i64 = entries
+        .iter()
+        .flat_map(|entry| entry["sides"].as_array().expect("sides"))
+        .filter(|side| side["commodity"] == "INR")
+        .map(|side| side["debit"].as_i64().expect("i64"))
+        .sum();
+    let total = day["totals"].as_array().expect("totals").iter().find(|it| it["commodity"] == "INR").cloned();
+    assert_eq!(total.expect("money")["amount"], json!(debits));
+    let of_bill = shop.ask::<DayBook>("acco", json!({"document": bill["number"]})).await.expect("a document");
+    assert_eq!(of_bill["rows"], json!([entries[0]]));
+    let none = shop.ask::<DayBook>("acco", json!({"document": "A/26-27/99999"})).await;
+    assert_eq!(none.expect_err("refused"), "not_found document");
+}
+
+#[tokio::test]
+async fn registers_net_what_was_taken_back_and_each_kind_of_tax_is_its_accounts() {
+    let shop = aarav().await;
+    let first = a_ring_is_sold(&shop).await;
+    let second = a_ring_is_sold(&shop).await;
+    shop.run::<ReverseInvoice>("mia", json!({"invoice": first["number"], "reason": "wrong ring"}))
+        .await
+        .expect("reversed");
+    let figures = &second["document"];
+    let sales = shop.ask::<SalesRegister>("acco", json!({})).await.expect("sales");
+    shows(
+        &sales["totals"],
+        &json!({"documents": 3, "total_minor": figures["total_minor"], "taxable_minor": figures["taxable_minor"]}),
+    );
+    let posted = shop
+        .ask::<SalesRegister>("acco", json!({"state": "reversed", "party": "c-meera"}))
+        .await
+        .expect("sales");
+    shows(
+        &posted,
+        &json!({"rows": [{"number": first["number"], "by_name": "cas"}], "totals": {"documents": 1}}),
+    );
+    let by =
+        shop.ask::<SalesRegister>("acco", json!({"by": shop.person("mia").uuid()})).await.expect("sales");
+    shows(&by, &json!({"rows": [{"doc_type": "credit_note"}]}));
+    let tax = shop.ask::<TaxRegister>("acco", json!({})).await.expect("tax");
+    shows(
+        &tax["totals"],
+        &json!({"cgst_minor": figures["cgst_minor"], "sgst_minor": figures["sgst_minor"], "igst_minor": 0}),
+    );
+    shows(
+        &tax["classes"],
+        &json!([{"tax_class": "jewellery", "lines": 3, "taxable_minor": figures["taxable_minor"]}]),
+    );
+    let input = shop.ask::<TaxRegister>("acco", json!({"side": "input"})).await.expect("tax");
+    shows(&input, &json!({"rows": [], "classes": []}));
+    let profit = shop.ask::<Profit>("acco", json!({})).await.expect("profit");
+    shows(
+        &profit,
+        &json!({"rows": [{"code": null, "lines": 3, "sales_minor": figures["taxable_minor"], "cost_minor": 0}],
+                           "totals": {"margin_percent": "100.00"}, "cut": false}),
+    );
+    let pieces = shop.ask::<Profit>("acco", json!({"by": "piece"})).await.expect("profit");
+    shows(&pieces, &json!({"rows": [], "totals": {"lines": 3}}));
+    let tills = shop.ask::<TillRegister>("acco", json!({})).await.expect("tills");
+    shows(&tills, &json!({"rows": [], "totals": []}));
+}
+
+#[tokio::test]
+async fn ledgers_are_for_those_who_see_costs_and_of_one_workspace() {
+    let shop = aarav().await;
+    a_ring_is_sold(&shop).await;
+    let denied = Err("permission_denied".to_owned());
+    assert_eq!(shop.ask::<TrialBalance>("cas", json!({})).await, denied);
+    assert_eq!(shop.ask::<CashBook>("max", json!({})).await, denied);
+    let other = shop.beside("other").await;
+    let empty = other.ask::<TrialBalance>("acco", json!({})).await.expect("a trial balance");
+    shows(&empty, &json!({"from": "2026-04-01", "as_of": "2026-04-20", "rows": [], "totals": []}));
+    let refused = async |asked: Value| shop.ask::<AccountEntries>("acco", asked).await.expect_err("refused");
+    assert_eq!(refused(json!({"account": "TILL"})).await, "value_unknown account");
+    assert_eq!(refused(json!({"account": "CASH", "commodity": "USD"})).await, "value_unknown commodity");
+    assert_eq!(
+        refused(json!({"account": "CASH", "from": "2026-04-02", "to": "2026-04-01"})).await,
+        "number_range to"
+    );
+    let party = shop.ask::<SalesRegister>("acco", json!({"party": "nobody"})).await;
+    assert_eq!(party.expect_err("refused"), "not_found party");
+    let book = shop.ask::<CashBook>("acco", json!({"account": "SALES"})).await;
+    assert_eq!(book.expect_err("refused"), "value_unknown account");
+}
+
+fn chrome(words: &str) -> Chrome {
+    let mut chrome = Chrome::sample(words);
+    chrome.manner.currency = "INR".into();
+    chrome
+}
+
+fn drawn(page: &SheetPage) -> String {
+    let html = page.render().expect("drawn");
+    assert_eq!(html.matches("<h1").count(), 1, "one heading");
+    assert!(!html.contains("<script>alert") && !html.contains(" style="), "{html}");
+    html
+}
+
+fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
+    let text = |name, kind| Filter { name, word: Phrase::verbatim(words), value: words.to_owned(), kind };
+    SheetPage {
+        chrome: chrome(words),
+        title: Phrase::verbatim(words),
+        lede: Phrase::verbatim(words),
+        up: "/w/s/ledgers".into(),
+        here: "/w/s/ledgers/cash".into(),
+        sheets: vec![("Cash book", "/w/s/ledgers/cash".into(), true)],
+        filters: vec![
+            text("from", FilterKind::Day),
+            text("party", FilterKind::Text),
+            text("account", FilterKind::Choice(vec![(words.to_owned(), Phrase::verbatim(words))])),
+            text("commodity", FilterKind::Kept),
+        ],
+        periods: vec![(Phrase::verbatim(words), "/w/s/ledgers/cash?from=2026-04-01".into(), true)],
+        fault: Phrase::verbatim(words),
+        tables,
+        next: "/w/s/ledgers/cash?after=x".into(),
+        file: "/w/s/ledgers/cash?as=csv".into(),
+    }
+}
+
+fn day() -> Day {
+    "2026-04-20".parse().expect("a day")
+}
+
+fn trial(words: &str, full: bool) -> Vec<Table> {
+    let row = |account: &str, parts: Vec<AccountTotals>| AccountTotals {
+        account: account.into(),
+        kind: (account != words).then_some(AccountKind::Asset),
+        commodity: "INR".into(),
+        opening: -500,
+        debit: 1_000,
+        credit: 0,
+        closing: 500,
+        parts,
+    };
+    let total = CommodityTotals {
+        commodity: "INR".into(),
+        opening_debit: 0,
+        opening_credit: 0,
+        debit: 1_000,
+        credit: 1_000,
+        closing_debit: 500,
+        closing_credit: 500,
+    };
+    let rows = vec![
+        row("CASH", vec![]),
+        row("STOCK", vec![row("STOCK", vec![]), row("OPENING_STOCK", vec![])]),
+        row(words, vec![]),
+    ];
+    let shown = TrialBalanceShown {
+        from: day(),
+        as_of: day(),
+        rows: if full { rows } else { vec![] },
+        totals: if full { vec![total] } else { vec![] },
+    };
+    trial_page::tables(&chrome(words), "/w/s/ledgers/account", "INR", &shown)
+}
+
+fn entries(words: &str, full: bool) -> Table {
+    let entry = AccountEntry {
+        entry: Uuid::nil(),
+        date: day(),
+        document: None,
+        document_id: None,
+        doc_type: None,
+        party: Some(words.into()),
+        party_name: Some(words.into()),
+        memo: words.into(),
+        against: vec![words.into(), "AR".into()],
+        debit: 0,
+        credit: 700,
+        balance: -200,
+    };
+    let shown = AccountEntriesShown {
+        account: "CASH",
+        commodity: "INR".into(),
+        from: day(),
+        to: day(),
+        opening: 500,
+        brought_forward: 500,
+        rows: if full { vec![entry] } else { vec![] },
+        debit: 0,
+        credit: 700,
+        closing: -200,
+        next: None,
+    };
+    entries_page::table(&chrome(words), "/w/s", "INR", &shown, true)
+}
+
+fn day_book(words: &str, full: bool) -> Table {
+    let side = EntrySide {
+        account: words.into(),
+        party: Some(words.into()),
+        commodity: "AU_FINE_MG".into(),
+        debit: 4_580,
+        credit: 0,
+    };
+    let entry = DayEntry {
+        entry: Uuid::nil(),
+        at: jiff::Timestamp::UNIX_EPOCH,
+        document: Some(words.into()),
+        document_id: Some(Uuid::nil()),
+        doc_type: Some(DocumentKind::Invoice),
+        party: Some(words.into()),
+        party_name: Some(words.into()),
+        memo: words.into(),
+        sides: vec![side],
+    };
+    let total = |commodity: &str| DayTotal { commodity: commodity.into(), entries: 1, amount: 4_580 };
+    let shown = DayBookShown {
+        date: day(),
+        rows: if full { vec![entry] } else { vec![] },
+        totals: if full { vec![total("INR"), total("AU_FINE_MG")] } else { vec![] },
+        next: None,
+    };
+    day_page::table(&chrome(words), "/w/s", "INR", &shown)
+}
+
+fn registers(words: &str, full: bool) -> Vec<Table> {
+    let money = |minor| kernel::money::Money::from_stored(minor);
+    let sale = sales::SaleRow {
+        document_id: Uuid::nil(),
+        doc_type: DocumentKind::CreditNote,
+        number: words.into(),
+        state: "reversed".into(),
+        date: day(),
+        party: Some(words.into()),
+        party_name: Some(words.into()),
+        place_of_supply: Some(words.into()),
+        by: Uuid::nil(),
+        by_name: Some(words.into()),
+        taxable_minor: money(100),
+        tax_minor: money(3),
+        round_off_minor: money(0),
+        total_minor: money(103),
+    };
+    let totals = sales::SalesTotals {
+        documents: 1,
+        taxable_minor: money(-100),
+        tax_minor: money(-3),
+        round_off_minor: money(0),
+        total_minor: money(-103),
+    };
+    let sold = sales::SalesRegisterShown {
+        from: day(),
+        to: day(),
+        rows: if full { vec![sale] } else { vec![] },
+        totals,
+        next: None,
+    };
+    let till = tills::TillRow {
+        session: Uuid::nil(),
+        till: words.into(),
+        state: "closed".into(),
+        by: Uuid::nil(),
+        by_name: words.into(),
+        opened_at: jiff::Timestamp::UNIX_EPOCH,
+        closed_at: None,
+        closed_by: None,
+        float_minor: money(100),
+        expected_minor: Some(money(100)),
+        counted_minor: Some(money(90)),
+        difference_minor: Some(money(-10)),
+    };
+    let counted = tills::TillTotals {
+        mode: "cash".into(),
+        sessions: 1,
+        expected_minor: money(100),
+        counted_minor: money(90),
+        difference_minor: money(-10),
+    };
+    let tills = tills::TillRegisterShown {
+        from: day(),
+        to: day(),
+        rows: if full { vec![till] } else { vec![] },
+        totals: if full { vec![counted] } else { vec![] },
+        next: None,
+    };
+    vec![
+        sales_page::table(&chrome(words), "/w/s", "/w/s/ledgers/sales", &sold),
+        tills_page::sessions(&chrome(words), "/w/s/tills", &tills),
+        tills_page::totals(&chrome(words), &tills.totals),
+    ]
+}
+
+fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
+    let money = |minor| kernel::money::Money::from_stored(minor);
+    let sums = taxes::TaxSums {
+        cgst_minor: money(3),
+        sgst_minor: money(3),
+        igst_minor: money(0),
+        gst_minor: money(0),
+    };
+    let row = taxes::TaxRow {
+        document_id: Uuid::nil(),
+        doc_type: DocumentKind::Invoice,
+        number: words.into(),
+        state: "posted".into(),
+        date: day(),
+        party: Some(words.into()),
+        party_name: None,
+        place_of_supply: Some("27".into()),
+        taxable_minor: money(100),
+        tax: sums,
+        total_minor: money(106),
+    };
+    let class = taxes::TaxOfClass {
+        tax_class: words.into(),
+        lines: 1,
+        taxable_minor: money(100),
+        tax_minor: money(6),
+    };
+    let tax = taxes::TaxRegisterShown {
+        from: day(),
+        to: day(),
+        side: taxes::TaxSide::Output,
+        rows: if full { vec![row] } else { vec![] },
+        totals: sums,
+        classes: if full { vec![class] } else { vec![] },
+        next: None,
+    };
+    let figures = profit::ProfitFigures {
+        lines: 2,
+        cost_missing: 1,
+        sales_minor: money(100),
+        cost_minor: money(75),
+        profit_minor: money(25),
+        margin_percent: None,
+    };
+    let sold = |code: Option<&str>, name: Option<&str>| profit::ProfitRow {
+        code: code.map(str::to_owned),
+        name: name.map(str::to_owned),
+        metal: None,
+        fineness_ppt: None,
+        is_piece: false,
+        figures,
+    };
+    let rows = vec![sold(Some(words), Some(words)), sold(Some(words), None), sold(None, None)];
+    let earned = ProfitShown {
+        from: day(),
+        to: day(),
+        by: ProfitBy::Item,
+        rows: if full { rows } else { vec![] },
+        totals: figures,
+        cut: false,
+    };
+    vec![
+        tax_page::documents(&chrome(words), "/w/s", true, &tax),
+        tax_page::documents(&chrome(words), "/w/s", false, &tax),
+        tax_page::classes(&chrome(words), &tax.classes),
+        profit_page::table(&chrome(words), "/w/s", &earned),
+    ]
+}
+
+fn all_tables(words: &str, full: bool) -> Vec<Table> {
+    let mut tables = trial(words, full);
+    tables.extend([entries(words, full), day_book(words, full)]);
+    tables.extend(registers(words, full));
+    tables.extend(taxes_and_profit(words, full));
+    tables
+}
+
+#[test]
+fn the_sheets_are_drawn_empty_full_and_hostile() {
+    let empty = drawn(&sheet("Plain", all_tables("Plain", false)));
+    assert!(empty.contains("Nothing is posted yet") && empty.contains("No entry on this day"), "{empty}");
+    let full = drawn(&sheet("Plain", all_tables("Plain", true)));
+    for words in
+        ["Stock since the books began", "Closing of the day", "₹5.00 Dr", "cost of 1 line unknown", "CGST"]
+    {
+        assert!(full.contains(words), "{words}: {full}");
+    }
+    drawn(&sheet(HOSTILE, all_tables(HOSTILE, true)));
+}
+
+#[test]
+fn every_row_has_a_cell_for_each_column() {
+    for table in all_tables("Plain", true) {
+        for row in table.rows.iter().chain(&table.foot) {
+            let is_whole = row.kind == sheet::RowKind::Heading || row.cells.len() == table.columns.len();
+            assert!(is_whole, "{}", table.id);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The register of tills as a page: each session with its cash, and the sums by the way of paying.
+//! Invariant: a session that is open has no figures yet.
+
+use catalogue::{Phrase, say};
+use platform::error::Result;
+use web::page::{Body, PageCx};
+use web::view::Chrome;
+
+use super::sheet::{
+    Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
+    wants_file,
+};
+use super::tills::{TillRegister, TillRegisterShown, TillRow, TillTotals};
+use crate::words;
+
+const FILTERS: [&str; 4] = ["from", "to", "till", "by"];
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let (mut shown, fault) = ask_with_filters::<TillRegister>(cx, &[], &FILTERS, cx.wanted("after")).await?;
+    for _ in 0..PARTS {
+        let Some(next) = shown.next.filter(|_| wants_file(cx)) else { break };
+        let (more, _) = ask_with_filters::<TillRegister>(cx, &[], &FILTERS, &next.to_string()).await?;
+        shown.rows.extend(more.rows);
+        shown.next = more.next;
+    }
+    let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
+    let mut page = SheetPage::new(cx, "/ledgers/tills", "Till register".into(), days);
+    page.fault = fault;
+    page.with_days(cx, shown.from, shown.to);
+    page.filters.push(Filter {
+        name: "till",
+        word: "Till".into(),
+        value: cx.wanted("till").trim().to_owned(),
+        kind: FilterKind::Text,
+    });
+    page.tables = vec![sessions(&cx.chrome, &cx.href("/tills"), &shown)];
+    if !wants_file(cx) && !shown.totals.is_empty() {
+        page.tables.push(totals(&cx.chrome, &shown.totals));
+    }
+    page.answer(cx, shown.next.map(|next| next.to_string()))
+}
+
+/// The table of the sessions.
+pub(crate) fn sessions(chrome: &Chrome, tills: &str, shown: &TillRegisterShown) -> Table {
+    let column = |word: Phrase, file, kind| Column { word, file, kind };
+    let cash = shown.totals.iter().find(|total| total.mode == "cash");
+    let foot = cash.map(|cash| Row {
+        kind: RowKind::Sum,
+        cells: vec![
+            Cell::words("Sum".into(), ""),
+            Cell::default(),
+            Cell::default(),
+            Cell::default(),
+            Cell::default(),
+            Cell::money(chrome, cash.expected_minor.get()),
+            Cell::money(chrome, cash.counted_minor.get()),
+            Cell::money(chrome, cash.difference_minor.get()),
+        ],
+    });
+    Table {
+        id: "sessions",
+        title: "Tills and their cash".into(),
+        aside: "in the order in which they were opened".into(),
+        columns: vec![
+            column("Till".into(), "till", ColumnKind::Words),
+            column("Opened".into(), "opened", ColumnKind::MoreWords),
+            column("Closed".into(), "closed", ColumnKind::MoreWords),
+            column("By".into(), "opened_by", ColumnKind::MoreWords),
+            column("Float".into(), "float", ColumnKind::MoreFigure),
+            column("Should be there".into(), "expected", ColumnKind::MoreFigure),
+            column("Counted".into(), "counted", ColumnKind::Figure),
+            column("Difference".into(), "difference", ColumnKind::Figure),
+        ],
+        rows: shown.rows.iter().map(|row| row_of(chrome, tills, row)).collect(),
+        foot: foot.into_iter().collect(),
+        empty: ("No till was opened on these days".into(), "Choose other days, or another till.".into()),
+    }
+}
+
+fn row_of(chrome: &Chrome, tills: &str, row: &TillRow) -> Row {
+    let money = |figure: Option<kernel::money::Money>| {
+        figure.map_or_else(Cell::default, |it| Cell::money(chrome, it.get()))
+    };
+    let at = |at: jiff::Timestamp| Cell::words(Phrase::verbatim(chrome.instant(at)), &at.to_string());
+    let narrow = say!("{when} {name}", when = chrome.instant(row.opened_at), name = row.by_name.clone());
+    Row {
+        kind: RowKind::Plain,
+        cells: vec![
+            Cell::text(&row.till).link(format!("{tills}/{}", row.session)).narrow(narrow),
+            at(row.opened_at),
+            row.closed_at.map_or_else(|| Cell::words("Open".into(), ""), at),
+            Cell::text(&row.by_name),
+            money(Some(row.float_minor)),
+            money(row.expected_minor),
+            money(row.counted_minor),
+            money(row.difference_minor),
+        ],
+    }
+}
+
+/// The sums by the way of paying.
+pub(crate) fn totals(chrome: &Chrome, totals: &[TillTotals]) -> Table {
+    let column = |word: Phrase, file, kind| Column { word, file, kind };
+    let row = |it: &TillTotals| Row {
+        kind: RowKind::Plain,
+        cells: vec![
+            Cell::words(words::mode(&it.mode), &it.mode),
+            Cell::count(it.sessions),
+            Cell::money(chrome, it.expected_minor.get()),
+            Cell::money(chrome, it.counted_minor.get()),
+            Cell::money(chrome, it.difference_minor.get()),
+        ],
+    };
+    Table {
+        id: "ways",
+        title: "By way of paying".into(),
+        aside: Phrase::default(),
+        columns: vec![
+            column("Way".into(), "way", ColumnKind::Words),
+            column("Tills".into(), "tills", ColumnKind::MoreFigure),
+            column("Should be there".into(), "expected", ColumnKind::MoreFigure),
+            column("Counted".into(), "counted", ColumnKind::Figure),
+            column("Difference".into(), "difference", ColumnKind::Figure),
+        ],
+        rows: totals.iter().map(row).collect(),
+        foot: vec![],
+        empty: ("Nothing was counted on these days".into(), Phrase::default()),
+    }
+}
