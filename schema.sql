@@ -1936,7 +1936,7 @@ create table ledger.movement (
     constraint movement_pkey PRIMARY KEY (tenant_id, movement_id),
     constraint movement_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint movement_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
-    constraint movement_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'consume'::text, 'output'::text, 'split'::text, 'pack'::text, 'ship'::text, 'sell'::text, 'sample'::text, 'loss'::text, 'trim'::text, 'weigh'::text, 'count'::text, 'move'::text, 'charge'::text, 'opening'::text, 'issue'::text])))
+    constraint movement_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'consume'::text, 'output'::text, 'split'::text, 'pack'::text, 'ship'::text, 'sell'::text, 'sample'::text, 'loss'::text, 'trim'::text, 'weigh'::text, 'count'::text, 'move'::text, 'charge'::text, 'opening'::text, 'issue'::text, 'melt'::text])))
 );
 CREATE INDEX movement_by_batch ON ledger.movement USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX movement_by_lot ON ledger.movement USING btree (tenant_id, lot_id, movement_id);
@@ -2601,9 +2601,11 @@ create table sell.article (
     created_at timestamp with time zone not null,
     look text collate "C" generated always as (app.look(tag)) stored,
     entry_id uuid,
+    party_id uuid,
     constraint article_pkey PRIMARY KEY (tenant_id, article_id),
     constraint article_huid_key UNIQUE (tenant_id, huid),
     constraint article_tag_key UNIQUE (tenant_id, tag),
+    constraint article_party_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint article_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint article_check CHECK ((gross_mg = (net_mg + stone_mg))),
     constraint article_fine_mg_check CHECK ((fine_mg >= 0)),
@@ -2612,15 +2614,45 @@ create table sell.article (
     constraint article_huid_check CHECK ((huid ~ '^[A-Z0-9]{6}$'::text)),
     constraint article_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
     constraint article_net_mg_check CHECK ((net_mg > 0)),
-    constraint article_status_check CHECK ((status = ANY (ARRAY['in_stock'::text, 'reserved'::text, 'with_karigar'::text, 'sold'::text, 'returned'::text, 'melted'::text]))),
+    constraint article_party_check CHECK (((status = 'on_approval'::text) = (party_id IS NOT NULL))),
+    constraint article_status_check CHECK ((status = ANY (ARRAY['in_stock'::text, 'reserved'::text, 'with_karigar'::text, 'sold'::text, 'returned'::text, 'melted'::text, 'merged'::text, 'missing'::text, 'on_approval'::text, 'split'::text]))),
     constraint article_stone_mg_check CHECK ((stone_mg >= 0)),
     constraint article_tag_check CHECK (((length(tag) >= 1) AND (length(tag) <= 64)))
 );
 CREATE INDEX article_by_look ON sell.article USING btree (tenant_id, look);
+CREATE INDEX article_by_party ON sell.article USING btree (tenant_id, party_id) WHERE (party_id IS NOT NULL);
 CREATE INDEX article_by_status ON sell.article USING btree (tenant_id, status, article_id);
 alter table sell.article enable row level security, force row level security;
 create policy tenant on sell.article for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (location), update (status), update (version) on sell.article to steel_app;
+grant insert, select, update (location), update (party_id), update (status), update (version) on sell.article to steel_app;
+
+create table sell.article_move (
+    tenant_id uuid not null,
+    article_move_id uuid not null,
+    article_id uuid not null,
+    kind text not null,
+    cost_minor bigint not null,
+    fine_mg bigint not null,
+    entry_id uuid,
+    stocktake_id uuid,
+    lot_id uuid,
+    party_id uuid,
+    until date,
+    from_status text not null,
+    to_status text not null,
+    from_location text,
+    to_location text,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint article_move_pkey PRIMARY KEY (tenant_id, article_move_id),
+    constraint article_move_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sell.article(tenant_id, article_id),
+    constraint article_move_kind_check CHECK ((kind = ANY (ARRAY['approval_back'::text, 'approval_out'::text, 'check_in'::text, 'found'::text, 'melt'::text, 'merge'::text, 'split'::text, 'transfer'::text, 'write_off'::text])))
+);
+CREATE INDEX article_move_by_article ON sell.article_move USING btree (tenant_id, article_id, article_move_id);
+CREATE INDEX article_move_by_entry ON sell.article_move USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
+alter table sell.article_move enable row level security, force row level security;
+create policy tenant on sell.article_move for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.article_move to steel_app;
 
 create table sell.draft (
     tenant_id uuid not null,
@@ -2910,3 +2942,47 @@ CREATE UNIQUE INDEX rate_moment ON sell.rate USING btree (tenant_id, metal, fine
 alter table sell.rate enable row level security, force row level security;
 create policy tenant on sell.rate for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on sell.rate to steel_app;
+
+create table sell.stocktake (
+    tenant_id uuid not null,
+    stocktake_id uuid not null,
+    location text not null,
+    state text not null,
+    opened_by uuid not null,
+    opened_at timestamp with time zone not null,
+    closed_by uuid,
+    closed_at timestamp with time zone,
+    posted_by uuid,
+    posted_at timestamp with time zone,
+    reason app.sealed,
+    entry_id uuid,
+    constraint stocktake_pkey PRIMARY KEY (tenant_id, stocktake_id),
+    constraint stocktake_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint stocktake_check CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+    constraint stocktake_check1 CHECK (((state = 'posted'::text) = (posted_at IS NOT NULL))),
+    constraint stocktake_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'posted'::text])))
+);
+CREATE UNIQUE INDEX stocktake_open ON sell.stocktake USING btree (tenant_id, location) WHERE (state = 'open'::text);
+alter table sell.stocktake enable row level security, force row level security;
+create policy tenant on sell.stocktake for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (closed_at), update (closed_by), update (entry_id), update (posted_at), update (posted_by), update (reason), update (state) on sell.stocktake to steel_app;
+
+create table sell.stocktake_line (
+    tenant_id uuid not null,
+    stocktake_id uuid not null,
+    tag text collate "C" not null,
+    article_id uuid,
+    result text not null,
+    seq integer,
+    scanned_by uuid,
+    scanned_at timestamp with time zone,
+    adjusted boolean not null default false,
+    constraint stocktake_line_pkey PRIMARY KEY (tenant_id, stocktake_id, tag),
+    constraint stocktake_line_tenant_id_stocktake_id_fkey FOREIGN KEY (tenant_id, stocktake_id) REFERENCES sell.stocktake(tenant_id, stocktake_id),
+    constraint stocktake_line_check CHECK (((result = 'missing'::text) = (scanned_at IS NULL))),
+    constraint stocktake_line_result_check CHECK ((result = ANY (ARRAY['found'::text, 'missing'::text, 'sold_but_present'::text, 'unknown'::text, 'wrong_place'::text, 'written_off'::text]))),
+    constraint stocktake_line_tag_check CHECK (((length(tag) >= 1) AND (length(tag) <= 64)))
+);
+alter table sell.stocktake_line enable row level security, force row level security;
+create policy tenant on sell.stocktake_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (adjusted), update (article_id), update (result) on sell.stocktake_line to steel_app;

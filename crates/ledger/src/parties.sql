@@ -79,8 +79,8 @@ join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
 
 --! is_open
--- Whether money or metal is open with a party on any of its accounts, or a bill or a job is. Goods that no bill has come for yet do not
--- keep anybody: a shop may enter no bills of its suppliers.
+-- Whether money or metal is open with a party on any of its accounts, or a bill or a job is, or they have a piece on approval. Goods
+-- that no bill has come for yet do not keep anybody: a shop may enter no bills of its suppliers.
 select exists (
     select from (
         select debit_account as account, commodity, amount from ledger.posting
@@ -95,6 +95,8 @@ select exists (
     select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
 ) or exists (
     select from sell.job where tenant_id = :tenant and party_id = :party and state in ('taken', 'in_work', 'ready')
+) or exists (
+    select from sell.article where tenant_id = :tenant and party_id = :party
 ) as is_open;
 
 --! keep_pan

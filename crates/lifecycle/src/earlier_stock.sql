@@ -245,6 +245,15 @@ cross join unnest(:ids::uuid[], :documents::uuid[], :batches::uuid[], :days::dat
 where t.tenant_id = :tenant
 returning made.entry_id;
 
+--! insert_earlier_pending
+-- The entries wait for the totals of their months.
+insert into ledger.entry_pending as waits (tenant_id, entry_id, entry_date)
+select t.tenant_id, entry.id, entry.day
+from app.tenant t
+cross join unnest(:ids::uuid[], :days::date[]) as entry (id, day)
+where t.tenant_id = :tenant
+returning waits.entry_id;
+
 --! insert_earlier_postings
 insert into ledger.posting as posted (tenant_id, entry_id, line_no, debit_account, credit_account, commodity, amount, entry_date)
 select t.tenant_id, leg.entry, leg.n, leg.debit, leg.credit, leg.commodity, leg.amount, leg.day

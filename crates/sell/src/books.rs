@@ -24,6 +24,8 @@ use uuid::Uuid;
 
 pub(crate) mod page;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod tests;
 
 /// Lines on a page.

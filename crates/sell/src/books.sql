@@ -23,7 +23,7 @@ from (
                     0)::bigint as books,
            (coalesce((select sum(b.cost_minor) from ledger.lot_balance b where b.tenant_id = :tenant), 0)
             + coalesce((select sum(a.cost_minor) from sell.article a
-                        where a.tenant_id = :tenant and a.status not in ('sold', 'melted')), 0)
+                        where a.tenant_id = :tenant and a.status not in ('sold', 'melted', 'merged', 'missing', 'split')), 0)
             + coalesce((select sum(u.cost_minor) from ledger.untagged u where u.tenant_id = :tenant), 0))::bigint as goods
     from app.tenant t
     where t.tenant_id = :tenant
@@ -58,6 +58,8 @@ from (
         from ledger.document_line l
         join ledger.document n on n.tenant_id = :tenant and n.document_id = l.document_id
         where l.tenant_id = :tenant and l.article_id is not null
+        union all
+        select v.entry_id, 0, v.cost_minor from sell.article_move v where v.tenant_id = :tenant and v.entry_id is not null
         union all
         select u.entry_id, 0, u.cost_minor from ledger.untagged u where u.tenant_id = :tenant and u.entry_id is not null
     ) moved
@@ -114,7 +116,7 @@ from (
                      where p.tenant_id = :tenant and p.commodity = k.commodity
                        and (p.debit_account = 'M_STOCK' or p.credit_account = 'M_STOCK')), 0)::bigint as books,
            (coalesce((select sum(a.fine_mg) from sell.article a
-                      where a.tenant_id = :tenant and a.metal = k.metal and a.status not in ('sold', 'melted')), 0)
+                      where a.tenant_id = :tenant and a.metal = k.metal and a.status not in ('sold', 'melted', 'merged', 'missing', 'split')), 0)
             + coalesce((select sum(b.fine_mg) from ledger.lot_balance b
                         join ledger.item i on i.tenant_id = :tenant and i.item_id = b.item_id and i.metal = k.metal
                         where b.tenant_id = :tenant), 0)

@@ -21,6 +21,7 @@ pub mod pricing;
 pub mod rates;
 pub mod receipts;
 pub mod registers;
+pub mod stocktakes;
 pub mod tax;
 pub mod tenders;
 pub mod tills;
@@ -90,6 +91,27 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<registers::taxes::TaxRegister>()
         .query::<registers::tills::TillRegister>()
         .query::<registers::profit::Profit>();
+    register_stock_work(r);
     pages::register(r);
     registers::pages::register(r);
+}
+
+/// Counts, and what is done with a piece beside its bills.
+fn register_stock_work(r: &mut web::registry::Registry) {
+    r.action::<stocktakes::OpenStocktake>()
+        .action::<stocktakes::CountStocktake>()
+        .action::<stocktakes::CloseStocktake>()
+        .action::<stocktakes::post::PostStocktake>()
+        .query::<stocktakes::list::ListStocktakes>()
+        .query::<stocktakes::list::GetStocktake>();
+    r.action::<pieces::transfer::TransferArticles>()
+        .action::<pieces::approval::SendOnApproval>()
+        .action::<pieces::approval::TakeBackFromApproval>()
+        .action::<pieces::melt::MeltArticles>()
+        .action::<pieces::split::SplitArticle>()
+        .action::<pieces::merge::MergeArticles>()
+        .action::<pieces::write_off::AdjustStock>()
+        .action::<metal_lots::receive::ReceiveMetal>()
+        .query::<metal_lots::list::ListMetalLots>()
+        .query::<pieces::show::GetArticle>();
 }

@@ -28,6 +28,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
+pub(crate) mod arrivals;
+pub mod list;
+pub(crate) mod page;
+pub mod receive;
 #[cfg(test)]
 mod tests;
 

@@ -60,6 +60,7 @@ pub(crate) fn register(r: &mut Registry) {
         draw: |cx| Box::pin(crate::invoices::pdf::draw(cx)),
     });
     register_tills(r);
+    register_jobs(r);
     register_customers(r);
     register_money(r);
     r.page(Page {
@@ -68,10 +69,11 @@ pub(crate) fn register(r: &mut Registry) {
         nav: nav("Stock", "tag", "g o", ""),
         draw: |cx| Box::pin(crate::pieces::page::draw(cx)),
     });
+    register_stock(r);
 }
 
-/// Registers the pages of customers.
-fn register_customers(r: &mut Registry) {
+/// Registers the pages of orders and repairs.
+fn register_jobs(r: &mut Registry) {
     r.page(Page {
         path: "/jobs",
         needs: Permission::BillsRead,
@@ -97,6 +99,10 @@ fn register_customers(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(crate::jobs::tag::draw(cx)),
     });
+}
+
+/// Registers the pages of customers.
+fn register_customers(r: &mut Registry) {
     r.page(Page {
         path: "/customers",
         needs: Permission::LedgerRead,
@@ -130,6 +136,34 @@ fn register_money(r: &mut Registry) {
         needs: Permission::CostRead,
         nav: None,
         draw: |cx| Box::pin(crate::books::page::draw(cx)),
+    });
+}
+
+/// The pages of the stock: pieces, metal, counts.
+fn register_stock(r: &mut Registry) {
+    r.page(Page {
+        path: "/stock/{tag}",
+        needs: Permission::ArticlesRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::pieces::show_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/metal",
+        needs: Permission::ArticlesRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::metal_lots::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/stocktakes",
+        needs: Permission::ArticlesRead,
+        nav: nav("Stocktakes", "scan", "g z", ""),
+        draw: |cx| Box::pin(crate::stocktakes::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/stocktakes/{stocktake}",
+        needs: Permission::ArticlesRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::stocktakes::page::show(cx)),
     });
 }
 

@@ -31,12 +31,21 @@ use ledger::stock::postings::{self, Goods, StockEntry};
 
 use crate::pricing::{Article, MetalContent};
 
+pub mod acts;
+pub mod approval;
 pub mod check_in;
 pub mod find;
 mod list;
+pub mod melt;
+pub mod merge;
 pub(crate) mod page;
+pub mod show;
+pub(crate) mod show_page;
+pub mod split;
 #[cfg(test)]
 mod tests;
+pub mod transfer;
+pub mod write_off;
 pub use crate::pieces::list::ListArticles;
 pub use list::{ArticlePage, ArticleShown, PAGE};
 
@@ -44,10 +53,28 @@ words! {
     /// The state of a piece.
     pub enum ArticleStatus {
         InStock = "in_stock", Reserved = "reserved", WithKarigar = "with_karigar", Sold = "sold",
-        Returned = "returned", Melted = "melted",
+        Returned = "returned", Melted = "melted", Merged = "merged", Missing = "missing", OnApproval = "on_approval",
+        Split = "split",
     }
 }
 word_fields!(ArticleStatus);
+
+impl ArticleStatus {
+    /// The states of a piece that is in the shop, where a count expects it.
+    pub const IN_SHOP: [ArticleStatus; 3] =
+        [ArticleStatus::InStock, ArticleStatus::Reserved, ArticleStatus::Returned];
+
+    /// Whether a piece in this state is in the shop.
+    pub fn is_in_shop(self) -> bool {
+        ArticleStatus::IN_SHOP.contains(&self)
+    }
+
+    /// Whether a piece in this state can be moved in: one that the shop's own acts led to cannot.
+    fn is_importable(self) -> bool {
+        use ArticleStatus::{Merged, Missing, OnApproval, Split};
+        !matches!(self, Merged | Missing | OnApproval | Split)
+    }
+}
 
 words! {
     /// The basis of the making charge.
@@ -319,7 +346,10 @@ impl ArticleImport {
             cost_minor: self.cost_minor,
         };
         article.sound()?;
-        Ok((article, self.status.unwrap_or(ArticleStatus::InStock)))
+        match self.status.unwrap_or(ArticleStatus::InStock) {
+            status if status.is_importable() => Ok((article, status)),
+            _ => Err(Refusal::new(Code::ValueUnknown).field("status")),
+        }
     }
 }
 

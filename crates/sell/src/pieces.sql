@@ -56,6 +56,61 @@ limit :many;
 select article_id, tag, huid, description, metal, fineness, status
 from sell.article
 where tenant_id = :tenant and huid = :huid;
---! hold_tagged
-select article_id, status from sell.article where tenant_id = :tenant and tag = :tag
+
+--: PieceHeld(description?, making?, tax_class?, cost_minor?, location?, party_id?)
+
+--! pieces_held : PieceHeld
+-- Locked in id order, as bills lock them.
+select article_id, tag, description, metal, fineness, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status,
+       party_id
+from sell.article
+where tenant_id = :tenant and tag = any(:tags)
+order by article_id
 for update;
+
+--! change_pieces (locations[?], parties[?])
+update sell.article a
+set status = it.status, location = it.location, party_id = it.party, version = a.version + 1
+from unnest(:articles::uuid[], :statuses::text[], :locations::text[], :parties::uuid[]) as it (article, status, location, party)
+where a.tenant_id = :tenant and a.article_id = it.article
+returning a.tag;
+
+--! insert_moves (entry?, stocktake?, lot?, until?, parties[?], from_locations[?], to_locations[?])
+-- The rows are selected from the workspace's own row, as database.md section 6 requires.
+insert into sell.article_move as made (tenant_id, article_move_id, article_id, kind, cost_minor, fine_mg, entry_id, stocktake_id,
+                                       lot_id, party_id, until, from_status, to_status, from_location, to_location, created_by,
+                                       created_at)
+select t.tenant_id, it.move, it.article, :kind, it.cost_minor, it.fine_mg, :entry, :stocktake, :lot, it.party, :until,
+       it.from_status, it.to_status, it.from_location, it.to_location, :by, :now
+from app.tenant t
+cross join unnest(:moves::uuid[], :articles::uuid[], :costs_minor::bigint[], :fines_mg::bigint[], :parties::uuid[],
+                  :from_statuses::text[], :to_statuses::text[], :from_locations::text[], :to_locations::text[])
+    as it (move, article, cost_minor, fine_mg, party, from_status, to_status, from_location, to_location)
+where t.tenant_id = :tenant
+returning made.article_id;
+
+--! place_is_known
+-- A location of the workspace, or one that a piece has.
+select (exists (select from ledger.location l where l.tenant_id = :tenant and l.code = :location)
+        or exists (select from sell.article a where a.tenant_id = :tenant and a.location = :location)) as is_known
+from app.tenant t
+where t.tenant_id = :tenant;
+
+--! moves_of : (party_id?, party?, lot?, until?, from_location?, to_location?)
+-- What happened to a piece, the newest first.
+select v.article_move_id, v.kind, v.party_id, y.name as party, l.code as lot, v.until, v.from_status, v.to_status, v.from_location,
+       v.to_location, v.created_by, m.name as by_name, v.created_at
+from sell.article_move v
+join app.membership m on m.tenant_id = :tenant and m.person_id = v.created_by
+left join ledger.party y on y.tenant_id = :tenant and y.party_id = v.party_id
+left join ledger.lot l on l.tenant_id = :tenant and l.lot_id = v.lot_id
+where v.tenant_id = :tenant and v.article_id = :article
+order by v.article_move_id desc
+limit :many;
+
+--! piece_shown : (huid?, description?, making?, tax_class?, cost_minor?, location?, party_id?, party?)
+select a.article_id, a.tag, a.huid, a.description, a.metal, a.fineness, a.gross_mg, a.net_mg, a.stone_mg, a.fine_mg, a.making,
+       a.tax_class, a.cost_minor, a.location, a.status, a.party_id, y.name as party, a.created_at
+from sell.article a
+left join ledger.party y on y.tenant_id = :tenant and y.party_id = a.party_id
+where a.tenant_id = :tenant and a.tag = :tag;

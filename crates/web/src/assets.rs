@@ -36,6 +36,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("leave.js", include_bytes!("../static/leave.js")),
     ("till.js", include_bytes!("../static/till.js")),
     ("count.js", include_bytes!("../static/count.js")),
+    ("stocktake.js", include_bytes!("../static/stocktake.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
     ("passkey.js", include_bytes!("../static/passkey.js")),
 ];

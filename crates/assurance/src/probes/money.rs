@@ -69,7 +69,7 @@ const GOODS: &str = "
         select b.tenant_id, b.cost_minor as cost, b.fine_mg, i.metal from ledger.lot_balance b
         join ledger.item i on i.tenant_id = b.tenant_id and i.item_id = b.item_id
         union all
-        select a.tenant_id, coalesce(a.cost_minor, 0), a.fine_mg, a.metal from sell.article a where a.status not in ('sold', 'melted')
+        select a.tenant_id, coalesce(a.cost_minor, 0), a.fine_mg, a.metal from sell.article a where a.status not in ('sold', 'melted', 'merged', 'missing', 'split')
         union all
         select u.tenant_id, coalesce(u.cost_minor, 0), u.fine_mg, u.metal from ledger.untagged u
         union all

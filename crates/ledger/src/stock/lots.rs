@@ -53,8 +53,13 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<StoredLot> {
 
 /// The same, its balance locked until the end of the transaction. Errors: `not_found` at `field`.
 pub async fn locked(tx: &Tx, code: &str, field: &str) -> Result<StoredLot> {
-    let row = sql::lock_lot().bind(tx, &tx.tenant(), &code).opt().await?;
+    let row = locked_if_there(tx, code).await?;
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// The same, if there is such a lot.
+pub async fn locked_if_there(tx: &Tx, code: &str) -> Result<Option<StoredLot>> {
+    Ok(sql::lock_lot().bind(tx, &tx.tenant(), &code).opt().await?)
 }
 
 /// The lots a batch made, in order of their ids.

@@ -19,7 +19,8 @@ words! {
     pub enum Moved {
         Receive = "receive", Consume = "consume", Output = "output", Split = "split", Pack = "pack", Ship = "ship",
         Sell = "sell", Sample = "sample", Loss = "loss", Trim = "trim", Weigh = "weigh", Count = "count",
-        Place = "move", Charge = "charge", Opening = "opening", Issue = "issue"
+        Place = "move", Charge = "charge", Opening = "opening", Issue = "issue",
+        Melt = "melt"
     }
 }
 

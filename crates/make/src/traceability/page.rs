@@ -233,6 +233,7 @@ fn word(kind: &str) -> &'static str {
         "charge" => "Charged",
         "opening" => "Brought in at the start",
         "issue" => "Issued",
+        "melt" => "Melted",
         _ => "Moved",
     }
 }

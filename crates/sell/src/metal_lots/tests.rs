@@ -8,8 +8,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 use testing::Shop;
 
+use super::receive::ReceiveMetal;
 use super::*;
-use crate::fixtures::{moved_in, shows};
+use crate::books::CheckBooks;
+use crate::fixtures::{moved_in, shows, sorted};
 
 async fn with_silver() -> Shop {
     let shop = Shop::jeweller().await;
@@ -63,6 +65,36 @@ async fn only_metal_that_nothing_holds_is_issued_and_only_by_those_who_keep_the_
     assert_eq!(theirs, Err("not_found lot".into()));
     let item = json!({"code": "SILVER", "unit": "mg"});
     assert!(other.run::<CreateItem>("mia", item).await.is_ok(), "the other shop has its own items");
+}
+
+#[tokio::test]
+async fn metal_that_comes_into_a_lot_changes_its_average_and_what_is_drawn_takes_it() {
+    let shop = with_silver().await;
+    let come = async |input: Value| shop.run::<ReceiveMetal>("mia", input).await;
+    let came = come(json!({"lot": "AG-1", "net_mg": 999, "cost_minor": 3000})).await.expect("received");
+    shows(&came, &json!({"quantity": "2000", "cost_minor": 4000, "fine_mg": 998}));
+    let journal = [
+        "M_BOUGHT_IN  AG_FINE_MG -998",
+        "M_STOCK  AG_FINE_MG 998",
+        "PURCHASES  INR -3000",
+        "STOCK  INR 3000",
+    ];
+    assert_eq!(sorted(&came["journal"]), journal);
+    let issued = issue_of(&shop, 500).await.expect("issued");
+    shows(&issued, &json!({"cost_minor": 1000, "left_cost_minor": 3000}));
+    let new = come(json!({"lot": "AG-9", "item": "SILVER", "net_mg": 10})).await.expect("received");
+    shows(&new, &json!({"quantity": "10", "cost_minor": 0, "fine_mg": 10}));
+    for (input, said) in [
+        (json!({"lot": "AG-8", "net_mg": 10}), "field_required item"),
+        (json!({"lot": "AG-8", "item": "BOX", "net_mg": 10}), "lot_item_mismatch item"),
+        (json!({"lot": "BX-1", "net_mg": 10}), "lot_item_mismatch lot"),
+        (json!({"lot": "AG-1", "item": "BOX", "net_mg": 10}), "lot_item_mismatch item"),
+        (json!({"lot": "AG-1", "net_mg": 10, "supplier": "nobody"}), "not_found supplier"),
+    ] {
+        assert_eq!(come(input).await, Err(said.into()));
+    }
+    let checked = shop.ask::<CheckBooks>("acco", json!({})).await.expect("an answer");
+    assert_eq!(checked["holds"], json!(true), "{checked:#}");
 }
 
 fn silver(unit: &str) -> (LotMetal, Measure) {

@@ -704,6 +704,7 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         entering: Some(Phrase::verbatim(text)),
     };
     let row = |text: &str| stock::Row {
+        href: "/w/s/stock/T-1".into(),
         tag: text.into(),
         description: text.into(),
         piece: "Gold 22K".into(),

@@ -2,18 +2,17 @@
 //! Invariant: only a piece that a note brought back is checked in.
 
 use kernel::code::Code;
-use kernel::id::PieceId;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::Action;
-use platform::error::{Result, stored};
+use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
-use sell_queries::pieces as sql;
 use serde_json::json;
 
-use super::{ArticleMoved, ArticleStatements, ArticleStatus};
+use super::acts::{self, Act, ActOf};
+use super::{ArticleMoved, ArticleStatus};
 
 input! {
     /// A piece that came back and is fit for sale.
@@ -30,17 +29,12 @@ impl Action for CheckInArticle {
     type Output = ArticleMoved;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArticleMoved>> {
-        let found = sql::hold_tagged().bind(tx, &tx.tenant(), &self.tag.as_str()).opt().await?;
-        let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("tag"))?;
-        let status: ArticleStatus = stored(&found.status)?;
-        if status != ArticleStatus::Returned {
-            let refusal = Refusal::new(Code::ArticleNotAvailable).field("tag");
-            return Err(refusal.fact("status", status.as_str()).into());
-        }
-        let piece = PieceId::from_uuid(found.article_id);
-        let moved = ArticleStatements::prepare(tx).await?.moved(tx, &[piece], ArticleStatus::InStock).await?;
+        let pieces = acts::hold(tx, &[self.tag.as_str()], "tag").await?;
+        acts::in_state(&pieces, &[ArticleStatus::Returned], "tag")?;
+        let steps: Vec<_> = pieces.iter().map(|piece| piece.to(ArticleStatus::InStock)).collect();
+        let moved = acts::write(tx, &ActOf::of(Act::CheckIn), &steps).await?;
         let change = Change::of(&self.tag)
-            .before(json!({ "status": status }))
+            .before(json!({ "status": ArticleStatus::Returned }))
             .after(json!({ "status": ArticleStatus::InStock }));
         let moved = moved.into_iter().next().ok_or_else(|| Refusal::new(Code::NotFound).field("tag"))?;
         Ok(tx.record(change, moved))

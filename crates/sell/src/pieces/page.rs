@@ -10,7 +10,7 @@ use ledger::accounts::tax_policy::TaxPolicy;
 use ledger::stock::locations::{self, ListLocations};
 use platform::error::Result;
 use web::page::{Body, PageCx};
-use web::url::with_params;
+use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use crate::invoices::counter;
@@ -48,13 +48,25 @@ pub(crate) struct StockPage {
 
 impl StockPage {
     /// The states of pieces.
-    pub fn states(&self) -> [(&'static str, &'static str); 3] {
-        [("in_stock", "In stock"), ("sold", "Sold"), ("returned", "Returned")]
+    pub fn states(&self) -> [(&'static str, &'static str); 9] {
+        [
+            ("in_stock", "In stock"),
+            ("sold", "Sold"),
+            ("returned", "Returned"),
+            ("on_approval", "On approval"),
+            ("with_karigar", "With a karigar"),
+            ("missing", "Written off"),
+            ("melted", "Melted"),
+            ("split", "Split"),
+            ("merged", "Merged"),
+        ]
     }
 }
 
 /// One piece of the list.
 pub(crate) struct Row {
+    /// Its page.
+    pub href: String,
     pub tag: String,
     pub description: String,
     pub piece: Phrase,
@@ -90,7 +102,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     });
     cx.html(&StockPage {
         chrome: cx.chrome("Stock"),
-        rows: page.rows.iter().map(|piece| row(piece, may)).collect(),
+        rows: page.rows.iter().map(|piece| row(piece, &here, may)).collect(),
         metals: Metal::ALL.iter().map(|metal| (metal.as_str(), words::metal_name(*metal))).collect(),
         finenesses: &words::FINENESSES,
         again: with_params(&here, &[("q", &query), ("status", &status)]),
@@ -111,9 +123,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 }
 
 /// A piece, as the list shows it.
-pub(crate) fn row(piece: &ArticleShown, tells_cost: bool) -> Row {
+pub(crate) fn row(piece: &ArticleShown, here: &str, tells_cost: bool) -> Row {
     let metal = piece.metal.parse::<Metal>();
     Row {
+        href: format!("{here}/{}", encoded(&piece.tag)),
         tag: piece.tag.clone(),
         description: piece.description.clone().unwrap_or_default(),
         piece: metal

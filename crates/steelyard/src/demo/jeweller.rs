@@ -73,6 +73,7 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         }
         town.progress(days - day + 1, days, &format!("{bills} bills"));
     }
+    count(&mut town, end).await?;
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
     let [first, second, third] = [&customers[0], &customers[1], &customers[2]].map(|it| it.code.as_str());
     super::jobs::keep(&mut town, end, [first, second, third]).await?;
@@ -182,6 +183,18 @@ async fn stock(town: &mut Town, moment: Timestamp, day: i32, gold: i64) -> Resul
         });
         town.act("divya", moment, "sell.article.create", input).await?;
     }
+    Ok(())
+}
+
+/// The window is counted on the last evening: one of the tags is not read, and one is of no piece.
+async fn count(town: &mut Town, end: Timestamp) -> Result<()> {
+    let location = json!({ "location": "window" });
+    let opened = town.act("divya", at(end, 1, 15, 0), "sell.stocktake.open", location).await?;
+    let tags: Vec<String> =
+        (1..=3).flat_map(|day| (0..3).map(move |n| format!("SR-{day:03}{n}"))).skip(1).collect();
+    let scanned: Vec<&str> = tags.iter().map(String::as_str).chain(["SR-9990"]).collect();
+    let scanned = json!({ "stocktake": opened["stocktake"], "scanned": scanned });
+    town.act("divya", at(end, 1, 15, 20), "sell.stocktake.count", scanned).await?;
     Ok(())
 }
 

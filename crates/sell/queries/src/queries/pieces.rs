@@ -80,7 +80,73 @@ pub struct ArticlesOfHuidParams<T1: crate::StringSql> {
     pub huid: T1,
 }
 #[derive(Debug)]
-pub struct HoldTaggedParams<T1: crate::StringSql> {
+pub struct PiecesHeldParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub tags: T2,
+}
+#[derive(Debug)]
+pub struct ChangePiecesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = Option<T4>>,
+    T6: crate::ArraySql<Item = Option<uuid::Uuid>>,
+> {
+    pub articles: T1,
+    pub statuses: T3,
+    pub locations: T5,
+    pub parties: T6,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertMovesParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = i64>,
+    T5: crate::ArraySql<Item = i64>,
+    T6: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = Option<T11>>,
+    T13: crate::StringSql,
+    T14: crate::ArraySql<Item = Option<T13>>,
+> {
+    pub kind: T1,
+    pub entry: Option<uuid::Uuid>,
+    pub stocktake: Option<uuid::Uuid>,
+    pub lot: Option<uuid::Uuid>,
+    pub until: Option<jiff::civil::Date>,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub moves: T2,
+    pub articles: T3,
+    pub costs_minor: T4,
+    pub fines_mg: T5,
+    pub parties: T6,
+    pub from_statuses: T8,
+    pub to_statuses: T10,
+    pub from_locations: T12,
+    pub to_locations: T14,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PlaceIsKnownParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub location: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MovesOfParams {
+    pub tenant: uuid::Uuid,
+    pub article: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct PieceShownParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub tag: T1,
 }
@@ -277,17 +343,225 @@ impl<'a> From<ArticleFoundBorrowed<'a>> for ArticleFound {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct HoldTagged {
+pub struct PieceHeld {
     pub article_id: uuid::Uuid,
+    pub tag: String,
+    pub description: Option<Vec<u8>>,
+    pub metal: String,
+    pub fineness: i32,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub making: Option<serde_json::Value>,
+    pub tax_class: Option<String>,
+    pub cost_minor: Option<i64>,
+    pub location: Option<String>,
     pub status: String,
+    pub party_id: Option<uuid::Uuid>,
 }
-pub struct HoldTaggedBorrowed<'a> {
+pub struct PieceHeldBorrowed<'a> {
     pub article_id: uuid::Uuid,
+    pub tag: &'a str,
+    pub description: Option<&'a [u8]>,
+    pub metal: &'a str,
+    pub fineness: i32,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub making: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub tax_class: Option<&'a str>,
+    pub cost_minor: Option<i64>,
+    pub location: Option<&'a str>,
     pub status: &'a str,
+    pub party_id: Option<uuid::Uuid>,
 }
-impl<'a> From<HoldTaggedBorrowed<'a>> for HoldTagged {
-    fn from(HoldTaggedBorrowed { article_id, status }: HoldTaggedBorrowed<'a>) -> Self {
-        Self { article_id, status: status.into() }
+impl<'a> From<PieceHeldBorrowed<'a>> for PieceHeld {
+    fn from(
+        PieceHeldBorrowed {
+            article_id,
+            tag,
+            description,
+            metal,
+            fineness,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            making,
+            tax_class,
+            cost_minor,
+            location,
+            status,
+            party_id,
+        }: PieceHeldBorrowed<'a>,
+    ) -> Self {
+        Self {
+            article_id,
+            tag: tag.into(),
+            description: description.map(|v| v.into()),
+            metal: metal.into(),
+            fineness,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            making: making.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            tax_class: tax_class.map(|v| v.into()),
+            cost_minor,
+            location: location.map(|v| v.into()),
+            status: status.into(),
+            party_id,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovesOf {
+    pub article_move_id: uuid::Uuid,
+    pub kind: String,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
+    pub lot: Option<String>,
+    pub until: Option<jiff::civil::Date>,
+    pub from_status: String,
+    pub to_status: String,
+    pub from_location: Option<String>,
+    pub to_location: Option<String>,
+    pub created_by: uuid::Uuid,
+    pub by_name: Vec<u8>,
+    pub created_at: jiff::Timestamp,
+}
+pub struct MovesOfBorrowed<'a> {
+    pub article_move_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
+    pub lot: Option<&'a str>,
+    pub until: Option<jiff::civil::Date>,
+    pub from_status: &'a str,
+    pub to_status: &'a str,
+    pub from_location: Option<&'a str>,
+    pub to_location: Option<&'a str>,
+    pub created_by: uuid::Uuid,
+    pub by_name: &'a [u8],
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<MovesOfBorrowed<'a>> for MovesOf {
+    fn from(
+        MovesOfBorrowed {
+            article_move_id,
+            kind,
+            party_id,
+            party,
+            lot,
+            until,
+            from_status,
+            to_status,
+            from_location,
+            to_location,
+            created_by,
+            by_name,
+            created_at,
+        }: MovesOfBorrowed<'a>,
+    ) -> Self {
+        Self {
+            article_move_id,
+            kind: kind.into(),
+            party_id,
+            party: party.map(|v| v.into()),
+            lot: lot.map(|v| v.into()),
+            until,
+            from_status: from_status.into(),
+            to_status: to_status.into(),
+            from_location: from_location.map(|v| v.into()),
+            to_location: to_location.map(|v| v.into()),
+            created_by,
+            by_name: by_name.into(),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PieceShown {
+    pub article_id: uuid::Uuid,
+    pub tag: String,
+    pub huid: Option<String>,
+    pub description: Option<Vec<u8>>,
+    pub metal: String,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub making: Option<serde_json::Value>,
+    pub tax_class: Option<String>,
+    pub cost_minor: Option<i64>,
+    pub location: Option<String>,
+    pub status: String,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
+    pub created_at: jiff::Timestamp,
+}
+pub struct PieceShownBorrowed<'a> {
+    pub article_id: uuid::Uuid,
+    pub tag: &'a str,
+    pub huid: Option<&'a str>,
+    pub description: Option<&'a [u8]>,
+    pub metal: &'a str,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub making: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub tax_class: Option<&'a str>,
+    pub cost_minor: Option<i64>,
+    pub location: Option<&'a str>,
+    pub status: &'a str,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<PieceShownBorrowed<'a>> for PieceShown {
+    fn from(
+        PieceShownBorrowed {
+            article_id,
+            tag,
+            huid,
+            description,
+            metal,
+            fineness,
+            gross_mg,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            making,
+            tax_class,
+            cost_minor,
+            location,
+            status,
+            party_id,
+            party,
+            created_at,
+        }: PieceShownBorrowed<'a>,
+    ) -> Self {
+        Self {
+            article_id,
+            tag: tag.into(),
+            huid: huid.map(|v| v.into()),
+            description: description.map(|v| v.into()),
+            metal: metal.into(),
+            fineness,
+            gross_mg,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            making: making.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            tax_class: tax_class.map(|v| v.into()),
+            cost_minor,
+            location: location.map(|v| v.into()),
+            status: status.into(),
+            party_id,
+            party: party.map(|v| v.into()),
+            created_at,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -628,20 +902,188 @@ where
         Ok(mapped)
     }
 }
-pub struct HoldTaggedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PieceHeldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<HoldTaggedBorrowed, tokio_postgres::Error>,
-    mapper: fn(HoldTaggedBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PieceHeldBorrowed, tokio_postgres::Error>,
+    mapper: fn(PieceHeldBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldTaggedQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PieceHeldQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(HoldTaggedBorrowed) -> R) -> HoldTaggedQuery<'c, 'a, 's, C, R, N> {
-        HoldTaggedQuery {
+    pub fn map<R>(self, mapper: fn(PieceHeldBorrowed) -> R) -> PieceHeldQuery<'c, 'a, 's, C, R, N> {
+        PieceHeldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MovesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MovesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(MovesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MovesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MovesOfBorrowed) -> R) -> MovesOfQuery<'c, 'a, 's, C, R, N> {
+        MovesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PieceShownQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PieceShownBorrowed, tokio_postgres::Error>,
+    mapper: fn(PieceShownBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PieceShownQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PieceShownBorrowed) -> R) -> PieceShownQuery<'c, 'a, 's, C, R, N> {
+        PieceShownQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1268,14 +1710,399 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.tenant, &params.huid)
     }
 }
-pub struct HoldTaggedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn hold_tagged() -> HoldTaggedStmt {
-    HoldTaggedStmt(
-        "select article_id, status from sell.article where tenant_id = $1 and tag = $2 for update",
+pub struct PiecesHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pieces_held() -> PiecesHeldStmt {
+    PiecesHeldStmt(
+        "select article_id, tag, description, metal, fineness, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status, party_id from sell.article where tenant_id = $1 and tag = any($2) order by article_id for update",
         None,
     )
 }
-impl HoldTaggedStmt {
+impl PiecesHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        tags: &'a T2,
+    ) -> PieceHeldQuery<'c, 'a, 's, C, PieceHeld, 2> {
+        PieceHeldQuery {
+            client,
+            params: [tenant, tags],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PieceHeldBorrowed, tokio_postgres::Error> {
+                Ok(PieceHeldBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    description: row.try_get(2)?,
+                    metal: row.try_get(3)?,
+                    fineness: row.try_get(4)?,
+                    net_mg: row.try_get(5)?,
+                    stone_mg: row.try_get(6)?,
+                    fine_mg: row.try_get(7)?,
+                    making: row.try_get(8)?,
+                    tax_class: row.try_get(9)?,
+                    cost_minor: row.try_get(10)?,
+                    location: row.try_get(11)?,
+                    status: row.try_get(12)?,
+                    party_id: row.try_get(13)?,
+                })
+            },
+            mapper: |it| PieceHeld::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PiecesHeldParams<T1, T2>,
+        PieceHeldQuery<'c, 'a, 's, C, PieceHeld, 2>,
+        C,
+    > for PiecesHeldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PiecesHeldParams<T1, T2>,
+    ) -> PieceHeldQuery<'c, 'a, 's, C, PieceHeld, 2> {
+        self.bind(client, &params.tenant, &params.tags)
+    }
+}
+pub struct ChangePiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_pieces() -> ChangePiecesStmt {
+    ChangePiecesStmt(
+        "update sell.article a set status = it.status, location = it.location, party_id = it.party, version = a.version + 1 from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) as it (article, status, location, party) where a.tenant_id = $5 and a.article_id = it.article returning a.tag",
+        None,
+    )
+}
+impl ChangePiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = Option<T4>>,
+        T6: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    >(
+        &'s self,
+        client: &'c C,
+        articles: &'a T1,
+        statuses: &'a T3,
+        locations: &'a T5,
+        parties: &'a T6,
+        tenant: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        StringQuery {
+            client,
+            params: [articles, statuses, locations, parties, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = Option<T4>>,
+    T6: crate::ArraySql<Item = Option<uuid::Uuid>>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ChangePiecesParams<T1, T2, T3, T4, T5, T6>,
+        StringQuery<'c, 'a, 's, C, String, 5>,
+        C,
+    > for ChangePiecesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangePiecesParams<T1, T2, T3, T4, T5, T6>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        self.bind(
+            client,
+            &params.articles,
+            &params.statuses,
+            &params.locations,
+            &params.parties,
+            &params.tenant,
+        )
+    }
+}
+pub struct InsertMovesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_moves() -> InsertMovesStmt {
+    InsertMovesStmt(
+        "insert into sell.article_move as made (tenant_id, article_move_id, article_id, kind, cost_minor, fine_mg, entry_id, stocktake_id, lot_id, party_id, until, from_status, to_status, from_location, to_location, created_by, created_at) select t.tenant_id, it.move, it.article, $1, it.cost_minor, it.fine_mg, $2, $3, $4, it.party, $5, it.from_status, it.to_status, it.from_location, it.to_location, $6, $7 from app.tenant t cross join unnest($8::uuid[], $9::uuid[], $10::bigint[], $11::bigint[], $12::uuid[], $13::text[], $14::text[], $15::text[], $16::text[]) as it (move, article, cost_minor, fine_mg, party, from_status, to_status, from_location, to_location) where t.tenant_id = $17 returning made.article_id",
+        None,
+    )
+}
+impl InsertMovesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::ArraySql<Item = i64>,
+        T5: crate::ArraySql<Item = i64>,
+        T6: crate::ArraySql<Item = Option<uuid::Uuid>>,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
+        T9: crate::StringSql,
+        T10: crate::ArraySql<Item = T9>,
+        T11: crate::StringSql,
+        T12: crate::ArraySql<Item = Option<T11>>,
+        T13: crate::StringSql,
+        T14: crate::ArraySql<Item = Option<T13>>,
+    >(
+        &'s self,
+        client: &'c C,
+        kind: &'a T1,
+        entry: &'a Option<uuid::Uuid>,
+        stocktake: &'a Option<uuid::Uuid>,
+        lot: &'a Option<uuid::Uuid>,
+        until: &'a Option<jiff::civil::Date>,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        moves: &'a T2,
+        articles: &'a T3,
+        costs_minor: &'a T4,
+        fines_mg: &'a T5,
+        parties: &'a T6,
+        from_statuses: &'a T8,
+        to_statuses: &'a T10,
+        from_locations: &'a T12,
+        to_locations: &'a T14,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 17> {
+        UuidUuidQuery {
+            client,
+            params: [
+                kind,
+                entry,
+                stocktake,
+                lot,
+                until,
+                by,
+                now,
+                moves,
+                articles,
+                costs_minor,
+                fines_mg,
+                parties,
+                from_statuses,
+                to_statuses,
+                from_locations,
+                to_locations,
+                tenant,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = i64>,
+    T5: crate::ArraySql<Item = i64>,
+    T6: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = Option<T11>>,
+    T13: crate::StringSql,
+    T14: crate::ArraySql<Item = Option<T13>>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertMovesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 17>,
+        C,
+    > for InsertMovesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertMovesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 17> {
+        self.bind(
+            client,
+            &params.kind,
+            &params.entry,
+            &params.stocktake,
+            &params.lot,
+            &params.until,
+            &params.by,
+            &params.now,
+            &params.moves,
+            &params.articles,
+            &params.costs_minor,
+            &params.fines_mg,
+            &params.parties,
+            &params.from_statuses,
+            &params.to_statuses,
+            &params.from_locations,
+            &params.to_locations,
+            &params.tenant,
+        )
+    }
+}
+pub struct PlaceIsKnownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_is_known() -> PlaceIsKnownStmt {
+    PlaceIsKnownStmt(
+        "select (exists (select from ledger.location l where l.tenant_id = $1 and l.code = $2) or exists (select from sell.article a where a.tenant_id = $1 and a.location = $2)) as is_known from app.tenant t where t.tenant_id = $1",
+        None,
+    )
+}
+impl PlaceIsKnownStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        location: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, location],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PlaceIsKnownParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for PlaceIsKnownStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PlaceIsKnownParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.location)
+    }
+}
+pub struct MovesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn moves_of() -> MovesOfStmt {
+    MovesOfStmt(
+        "select v.article_move_id, v.kind, v.party_id, y.name as party, l.code as lot, v.until, v.from_status, v.to_status, v.from_location, v.to_location, v.created_by, m.name as by_name, v.created_at from sell.article_move v join app.membership m on m.tenant_id = $1 and m.person_id = v.created_by left join ledger.party y on y.tenant_id = $1 and y.party_id = v.party_id left join ledger.lot l on l.tenant_id = $1 and l.lot_id = v.lot_id where v.tenant_id = $1 and v.article_id = $2 order by v.article_move_id desc limit $3",
+        None,
+    )
+}
+impl MovesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        article: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> MovesOfQuery<'c, 'a, 's, C, MovesOf, 3> {
+        MovesOfQuery {
+            client,
+            params: [tenant, article, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MovesOfBorrowed, tokio_postgres::Error> {
+                Ok(MovesOfBorrowed {
+                    article_move_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    party_id: row.try_get(2)?,
+                    party: row.try_get(3)?,
+                    lot: row.try_get(4)?,
+                    until: row.try_get(5)?,
+                    from_status: row.try_get(6)?,
+                    to_status: row.try_get(7)?,
+                    from_location: row.try_get(8)?,
+                    to_location: row.try_get(9)?,
+                    created_by: row.try_get(10)?,
+                    by_name: row.try_get(11)?,
+                    created_at: row.try_get(12)?,
+                })
+            },
+            mapper: |it| MovesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, MovesOfParams, MovesOfQuery<'c, 'a, 's, C, MovesOf, 3>, C>
+    for MovesOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a MovesOfParams) -> MovesOfQuery<'c, 'a, 's, C, MovesOf, 3> {
+        self.bind(client, &params.tenant, &params.article, &params.many)
+    }
+}
+pub struct PieceShownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn piece_shown() -> PieceShownStmt {
+    PieceShownStmt(
+        "select a.article_id, a.tag, a.huid, a.description, a.metal, a.fineness, a.gross_mg, a.net_mg, a.stone_mg, a.fine_mg, a.making, a.tax_class, a.cost_minor, a.location, a.status, a.party_id, y.name as party, a.created_at from sell.article a left join ledger.party y on y.tenant_id = $1 and y.party_id = a.party_id where a.tenant_id = $1 and a.tag = $2",
+        None,
+    )
+}
+impl PieceShownStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1288,16 +2115,35 @@ impl HoldTaggedStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         tag: &'a T1,
-    ) -> HoldTaggedQuery<'c, 'a, 's, C, HoldTagged, 2> {
-        HoldTaggedQuery {
+    ) -> PieceShownQuery<'c, 'a, 's, C, PieceShown, 2> {
+        PieceShownQuery {
             client,
             params: [tenant, tag],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<HoldTaggedBorrowed, tokio_postgres::Error> {
-                Ok(HoldTaggedBorrowed { article_id: row.try_get(0)?, status: row.try_get(1)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<PieceShownBorrowed, tokio_postgres::Error> {
+                Ok(PieceShownBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    huid: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    metal: row.try_get(4)?,
+                    fineness: row.try_get(5)?,
+                    gross_mg: row.try_get(6)?,
+                    net_mg: row.try_get(7)?,
+                    stone_mg: row.try_get(8)?,
+                    fine_mg: row.try_get(9)?,
+                    making: row.try_get(10)?,
+                    tax_class: row.try_get(11)?,
+                    cost_minor: row.try_get(12)?,
+                    location: row.try_get(13)?,
+                    status: row.try_get(14)?,
+                    party_id: row.try_get(15)?,
+                    party: row.try_get(16)?,
+                    created_at: row.try_get(17)?,
+                })
             },
-            mapper: |it| HoldTagged::from(it),
+            mapper: |it| PieceShown::from(it),
         }
     }
 }
@@ -1306,16 +2152,16 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'c,
         'a,
         's,
-        HoldTaggedParams<T1>,
-        HoldTaggedQuery<'c, 'a, 's, C, HoldTagged, 2>,
+        PieceShownParams<T1>,
+        PieceShownQuery<'c, 'a, 's, C, PieceShown, 2>,
         C,
-    > for HoldTaggedStmt
+    > for PieceShownStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a HoldTaggedParams<T1>,
-    ) -> HoldTaggedQuery<'c, 'a, 's, C, HoldTagged, 2> {
+        params: &'a PieceShownParams<T1>,
+    ) -> PieceShownQuery<'c, 'a, 's, C, PieceShown, 2> {
         self.bind(client, &params.tenant, &params.tag)
     }
 }

@@ -93,6 +93,16 @@ pub fn also(name: &str) -> Option<Value> {
         // An account of the books, in money and in metal.
         "sell.account_entries" => Some(json!({ "account": "M_STOCK", "commodity": "AU_FINE_MG" })),
         "sell.cash_book" => Some(json!({ "account": "BANK" })),
+        "sell.stocktake.count" => {
+            Some(json!({ "stocktake": "01890000-0000-7000-8000-000000000001", "scanned": ["T-1"] }))
+        }
+        "sell.stocktake.close" => Some(json!({ "scanned": ["T-1"] })),
+        // One of the two is written off.
+        "sell.stock.adjust" => Some(json!({ "tag": "T-3", "reason": "not in its tray" })),
+        "sell.article.split" => Some(
+            json!({ "tag": "T-2", "parts": [{ "tag": "P-1", "net_mg": 1000 }, { "tag": "P-2", "net_mg": 6250 }] }),
+        ),
+        "sell.article.merge" => Some(json!({ "tags": ["T-1", "T-2"], "tag": "M-1" })),
         "workspace.account.pin.set" => Some(json!({ "pin": "482915" })),
         _ => None,
     }

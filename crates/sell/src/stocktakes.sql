@@ -1,0 +1,140 @@
+--! open_stocktake
+insert into sell.stocktake (tenant_id, stocktake_id, location, state, opened_by, opened_at)
+values (:tenant, :stocktake, :location, 'open', :by, :now)
+returning true as opened;
+
+--: StocktakeHeld()
+
+--! lock_open_at : StocktakeHeld
+-- The open count of a location.
+select stocktake_id, location, state, opened_at from sell.stocktake
+where tenant_id = :tenant and location = :location and state = 'open'
+for update;
+
+--! lock_stocktake : StocktakeHeld
+select stocktake_id, location, state, opened_at from sell.stocktake
+where tenant_id = :tenant and stocktake_id = :stocktake
+for update;
+
+--! pieces_scanned : (huid?, location?)
+-- A piece is scanned by its tag, or by its hallmark number.
+select article_id, tag, huid, status, location from sell.article
+where tenant_id = :tenant and (tag = any(:codes) or huid = any(:codes));
+
+--! insert_scans (articles[?])
+-- A tag that was scanned before stays as it was. The rows are selected from the workspace's own row, as database.md section 6
+-- requires.
+insert into sell.stocktake_line as made (tenant_id, stocktake_id, tag, article_id, result, seq, scanned_by, scanned_at)
+select t.tenant_id, :stocktake, scan.tag, scan.article, scan.result, scan.seq, :by, :now
+from app.tenant t
+cross join unnest(:tags::text[], :articles::uuid[], :results::text[], :seqs::integer[]) as scan (tag, article, result, seq)
+where t.tenant_id = :tenant
+on conflict do nothing
+returning made.tag;
+
+--! unsettled : (article_id?, status?, location?)
+-- What was scanned and was not in its place, beside the pieces as they are now.
+select l.tag, a.article_id, a.status, a.location
+from sell.stocktake_line l
+left join sell.article a on a.tenant_id = :tenant and a.tag = l.tag
+where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.result <> 'found';
+
+--! settle (articles[?])
+update sell.stocktake_line l
+set article_id = scan.article, result = scan.result
+from unnest(:tags::text[], :articles::uuid[], :results::text[]) as scan (tag, article, result)
+where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = scan.tag
+returning l.tag;
+
+--! insert_missing
+-- The pieces that should be there, were there when the count began, and were not scanned.
+insert into sell.stocktake_line as made (tenant_id, stocktake_id, tag, article_id, result)
+select a.tenant_id, :stocktake, a.tag, a.article_id, 'missing'
+from sell.article a
+where a.tenant_id = :tenant and a.status = any(:statuses) and (:location = '' or a.location = :location)
+  and a.created_at <= :opened_at
+  and not exists (select from sell.stocktake_line l where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = a.tag)
+returning made.tag;
+
+--! results_of
+-- In the order in which the tags were scanned; those that were not scanned are at the end, in the order in which they came.
+select tag, result from sell.stocktake_line
+where tenant_id = :tenant and stocktake_id = :stocktake
+order by scanned_at, seq, article_id;
+
+--! close_stocktake
+update sell.stocktake set state = 'closed', closed_by = :by, closed_at = :now
+where tenant_id = :tenant and stocktake_id = :stocktake and state = 'open'
+returning true as closed;
+
+--! tags_to_adjust
+select l.tag, l.result from sell.stocktake_line l
+where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.result in ('missing', 'wrong_place', 'written_off')
+order by l.tag;
+
+--! mark_adjusted
+update sell.stocktake_line set adjusted = true
+where tenant_id = :tenant and stocktake_id = :stocktake and tag = any(:tags)
+returning tag;
+
+--! post_stocktake (reason?, entry?)
+update sell.stocktake set state = 'posted', posted_by = :by, posted_at = :now, reason = :reason, entry_id = :entry
+where tenant_id = :tenant and stocktake_id = :stocktake and state = 'closed'
+returning true as posted;
+
+--: StocktakeRow(closed_by?, closer?, closed_at?, posted_by?, poster?, posted_at?, reason?)
+
+--! stocktake_of : StocktakeRow
+select s.stocktake_id, s.location, s.state, s.opened_by, o.name as opener, s.opened_at, s.closed_by, c.name as closer, s.closed_at,
+       s.posted_by, p.name as poster, s.posted_at, s.reason
+from sell.stocktake s
+join app.membership o on o.tenant_id = :tenant and o.person_id = s.opened_by
+left join app.membership c on c.tenant_id = :tenant and c.person_id = s.closed_by
+left join app.membership p on p.tenant_id = :tenant and p.person_id = s.posted_by
+where s.tenant_id = :tenant and s.stocktake_id = :stocktake;
+
+--! stocktakes : StocktakeRow
+select s.stocktake_id, s.location, s.state, s.opened_by, o.name as opener, s.opened_at, s.closed_by, c.name as closer, s.closed_at,
+       s.posted_by, p.name as poster, s.posted_at, s.reason
+from sell.stocktake s
+join app.membership o on o.tenant_id = :tenant and o.person_id = s.opened_by
+left join app.membership c on c.tenant_id = :tenant and c.person_id = s.closed_by
+left join app.membership p on p.tenant_id = :tenant and p.person_id = s.posted_by
+where s.tenant_id = :tenant and s.stocktake_id < :before
+order by s.stocktake_id desc
+limit :many;
+
+--! counts_of
+select stocktake_id, result, count(*) as many, count(*) filter (where adjusted) as adjusted
+from sell.stocktake_line
+where tenant_id = :tenant and stocktake_id = any(:stocktakes)
+group by stocktake_id, result;
+
+--! count_waiting
+-- The pieces of an open count that are not scanned yet.
+select count(*) as many
+from sell.article a
+where a.tenant_id = :tenant and a.status = any(:statuses) and (:location = '' or a.location = :location)
+  and a.created_at <= :opened_at
+  and not exists (select from sell.stocktake_line l where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = a.tag);
+
+--: StocktakeLineRow(huid?, description?, metal?, fineness?, net_mg?, fine_mg?, cost_minor?, status?, location?, article_id?)
+
+--! waiting : StocktakeLineRow
+select a.tag, 'missing'::text as result, false as adjusted, a.article_id, a.huid, a.description, a.metal, a.fineness, a.net_mg,
+       a.fine_mg, a.cost_minor, a.status, a.location
+from sell.article a
+where a.tenant_id = :tenant and a.status = any(:statuses) and (:location = '' or a.location = :location)
+  and a.created_at <= :opened_at and a.tag > :after
+  and not exists (select from sell.stocktake_line l where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = a.tag)
+order by a.tag
+limit :many;
+
+--! lines_of : StocktakeLineRow
+select l.tag, l.result, l.adjusted, a.article_id, a.huid, a.description, a.metal, a.fineness, a.net_mg, a.fine_mg, a.cost_minor,
+       a.status, a.location
+from sell.stocktake_line l
+left join sell.article a on a.tenant_id = :tenant and a.tag = l.tag
+where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.result = any(:results) and l.tag > :after
+order by l.tag
+limit :many;
