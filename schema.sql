@@ -1615,6 +1615,27 @@ alter table ledger.document_seal enable row level security, force row level secu
 create policy tenant on ledger.document_seal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.document_seal to steel_app;
 
+create table ledger.earlier_stock (
+    tenant_id uuid not null,
+    since timestamp with time zone not null,
+    began_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    there_were bigint not null,
+    entered bigint not null,
+    sums_before jsonb,
+    sums_after jsonb,
+    constraint earlier_stock_pkey PRIMARY KEY (tenant_id),
+    constraint earlier_stock_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint earlier_stock_check CHECK (((ended_at IS NULL) OR (began_at IS NOT NULL))),
+    constraint earlier_stock_entered_check CHECK ((entered >= 0)),
+    constraint earlier_stock_there_were_check CHECK ((there_were >= 0))
+);
+alter table ledger.earlier_stock enable row level security, force row level security;
+create policy job on ledger.earlier_stock for select to steel_jobs using (true);
+create policy tenant on ledger.earlier_stock for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (began_at), update (ended_at), update (entered), update (sums_after), update (sums_before), update (there_were) on ledger.earlier_stock to steel_app;
+grant select (ended_at), select (tenant_id) on ledger.earlier_stock to steel_jobs;
+
 create table ledger.entry_pending (
     tenant_id uuid not null,
     entry_id uuid not null,
@@ -2182,7 +2203,7 @@ grant insert, select, update (closed_at), update (closed_by), update (entry_id),
 create table ledger.untagged (
     tenant_id uuid not null,
     untagged_id uuid not null,
-    metal ledger.metal not null,
+    metal ledger.metal,
     fine_mg bigint not null,
     cost_minor bigint,
     cause text not null,
@@ -2194,9 +2215,11 @@ create table ledger.untagged (
     created_at timestamp with time zone not null,
     constraint untagged_pkey PRIMARY KEY (tenant_id, untagged_id),
     constraint untagged_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint untagged_cause_check CHECK ((cause = ANY (ARRAY['bill'::text, 'issue'::text, 'job'::text, 'karigar'::text])))
+    constraint untagged_cause_check CHECK ((cause = ANY (ARRAY['bill'::text, 'issue'::text, 'job'::text, 'karigar'::text, 'opening'::text])))
 );
 CREATE INDEX untagged_by_metal ON ledger.untagged USING btree (tenant_id, metal, untagged_id);
+CREATE UNIQUE INDEX untagged_of_bill ON ledger.untagged USING btree (tenant_id, document_id, metal) WHERE (cause = 'bill'::text);
+CREATE UNIQUE INDEX untagged_of_opening ON ledger.untagged USING btree (tenant_id, entry_id, metal) WHERE (cause = 'opening'::text);
 alter table ledger.untagged enable row level security, force row level security;
 create policy tenant on ledger.untagged for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.untagged to steel_app;

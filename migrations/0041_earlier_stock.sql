@@ -18,7 +18,8 @@ create table ledger.earlier_stock (
     primary key (tenant_id),
     check (ended_at is null or began_at is not null)
 );
-select app.tenant_table('ledger.earlier_stock', 'select,update (began_at, ended_at, there_were, entered, sums_before, sums_after)');
+select app.tenant_table('ledger.earlier_stock',
+    'select,insert,update (began_at, ended_at, there_were, entered, sums_before, sums_after)');
 
 -- Which workspaces still wait is asked across all of them: their ids, and whether they are done.
 grant select (tenant_id, ended_at) on ledger.earlier_stock to steel_jobs;

@@ -170,6 +170,7 @@ impl Permission {
         match self {
             BillsRead => set.with(RatesRead),
             LedgerRead => set.with(BillsRead).with(RatesRead),
+            CostRead => LedgerRead.leans_on().with(LedgerRead),
             BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
             BillsReverse | TillsCount | JobsTake => set.with(BillsRead).with(RatesRead),
             MoneyMove | BooksWrite => LedgerRead.leans_on().with(LedgerRead),

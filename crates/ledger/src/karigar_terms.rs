@@ -14,7 +14,6 @@ use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::{ReadTx, Tx};
 use serde_json::Value;
 
-use crate::parties::PartyKind;
 use crate::row_count::whole;
 
 /// The most finenesses that a karigar has terms for: metals are worked in a dozen or two.
@@ -70,12 +69,12 @@ impl KarigarTerms {
     /// The terms of a party. Errors: `field_unknown` for a party that is no karigar, `number_range` for a limit
     /// below zero.
     pub fn of(
-        kind: PartyKind,
+        is_karigar: bool,
         wastage: Option<WastageGiven>,
         loss_limit_mg: Option<i64>,
     ) -> Ruled<KarigarTerms> {
         let given = [("wastage_percent", wastage.is_some()), ("loss_limit_mg", loss_limit_mg.is_some())];
-        if let Some((field, _)) = given.into_iter().find(|(_, there)| *there && kind != PartyKind::Karigar) {
+        if let Some((field, _)) = given.into_iter().find(|(_, there)| *there && !is_karigar) {
             return Err(Refusal::new(Code::FieldUnknown).field(field));
         }
         if loss_limit_mg.is_some_and(|limit| limit < 0) {
@@ -153,9 +152,9 @@ mod tests {
     fn only_a_karigar_has_terms() {
         let limit =
             |kind, limit| KarigarTerms::of(kind, None, Some(limit)).map(drop).map_err(|refusal| refusal.code);
-        assert_eq!(limit(PartyKind::Karigar, 250), Ok(()));
-        assert_eq!(limit(PartyKind::Karigar, -1), Err(Code::NumberRange));
-        assert_eq!(limit(PartyKind::Customer, 250), Err(Code::FieldUnknown));
-        assert!(KarigarTerms::of(PartyKind::Customer, None, None).is_ok());
+        assert_eq!(limit(true, 250), Ok(()));
+        assert_eq!(limit(true, -1), Err(Code::NumberRange));
+        assert_eq!(limit(false, 250), Err(Code::FieldUnknown));
+        assert!(KarigarTerms::of(false, None, None).is_ok());
     }
 }

@@ -109,7 +109,8 @@ impl PartyGiven {
         }
         self.pan.as_ref().map_or(Ok(()), |pan| tax_id::pan(pan.as_str())).map_err(at("pan"))?;
         self.abn.as_ref().map_or(Ok(()), |abn| tax_id::abn(abn.as_str())).map_err(at("abn"))?;
-        let number = self.phone.as_ref().map(|phone| kernel::phone::alike(phone.as_str())).unwrap_or_default();
+        let number =
+            self.phone.as_ref().map(|phone| kernel::phone::alike(phone.as_str())).unwrap_or_default();
         if self.phone_verified.0 && number.is_empty() {
             return Err(at("phone")(Code::FieldRequired));
         }
@@ -414,7 +415,7 @@ impl PartyImport {
     /// What a karigar may lose. Errors: those of `KarigarTerms::of`.
     fn karigar_terms(&self) -> Ruled<KarigarTerms> {
         let kind = self.kind.unwrap_or(PartyKind::Customer);
-        KarigarTerms::of(kind, self.wastage_percent.clone(), self.loss_limit_mg)
+        KarigarTerms::of(kind == PartyKind::Karigar, self.wastage_percent.clone(), self.loss_limit_mg)
     }
 
     fn given(self) -> std::result::Result<PartyGiven, Refusal> {

@@ -6,7 +6,7 @@
 
 mod entries;
 mod stages;
-mod untagged;
+mod untagged_balance;
 
 use kernel::day::Instant;
 use kernel::id::TenantId;

@@ -17,8 +17,6 @@ use tokio_postgres::Client;
 const LOOK: Duration = Duration::from_secs(3);
 /// Entries of one transaction: well below the time that one statement may take.
 const ENTRIES: i64 = 5_000;
-/// Workspaces of one look.
-const WORKSPACES: i64 = 1_000;
 
 /// Adds up the entries of all workspaces.
 pub struct MonthTotals {
@@ -52,8 +50,8 @@ impl MonthTotals {
 
     /// Adds up one batch of each workspace that has entries waiting. Returns whether more wait. Errors: the first one, after
     /// all workspaces had their turn.
-    async fn look(&mut self) -> Result<bool> {
-        let found = sql::workspaces_with_pending().bind(self.looker().await?, &WORKSPACES).all().await?;
+    pub async fn look(&mut self) -> Result<bool> {
+        let found = sql::workspaces_with_pending().bind(self.looker().await?).all().await?;
         let (mut more, mut trouble) = (false, None);
         for tenant in found {
             match add_up(&self.platform, TenantId::from_uuid(tenant)).await {
@@ -78,12 +76,13 @@ impl MonthTotals {
 pub async fn add_up(platform: &Platform, tenant: TenantId) -> Result<u64> {
     let guard = Guard::begin(platform, tenant, NOBODY).await?;
     let of = tenant.uuid();
-    let entries = sql::take_pending().bind(guard.pg(), &of, &ENTRIES).all().await?;
+    let oldest = sql::oldest_pending().bind(guard.pg(), &of, &ENTRIES).all().await?;
+    let entries = sql::take_pending().bind(guard.pg(), &of, &oldest).all().await?;
     if entries.is_empty() {
         guard.rollback().await;
         return Ok(0);
     }
-    sql::add_to_months().bind(guard.pg(), &of, &entries).all().await?;
+    sql::add_to_months().bind(guard.pg(), &entries, &of).all().await?;
     guard.commit().await?;
     u64::try_from(entries.len()).map_err(Error::internal)
 }

@@ -22,9 +22,9 @@ use sell_queries::client::Params;
 use serde::Serialize;
 use uuid::Uuid;
 
-pub(crate) mod page;
 #[cfg(test)]
 mod days;
+pub(crate) mod page;
 #[cfg(test)]
 mod tests;
 
@@ -109,7 +109,7 @@ impl Query for GetEarlierStock {
 
     async fn fetch(self, tx: &ReadTx) -> Result<EarlierStock> {
         reads_ledgers(tx)?;
-        earlier_stock::standing(tx).await
+        earlier_stock::read_state(tx).await
     }
 }
 

@@ -164,14 +164,17 @@ limit 100;
 
 --! metal_in_custody : BrokenRow
 -- K7: custody holds the metal of jobs in the shop. What was in custody when the books began is posted without a document.
-select moved.commodity as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
+select concat('M_CUSTODY ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
 from (
-    select p.commodity,
-           case when p.debit_account = 'M_CUSTODY' then p.amount else 0 end
-               - case when p.credit_account = 'M_CUSTODY' then p.amount else 0 end as books, 0::bigint as goods
+    select p.commodity, p.amount as books, 0::bigint as goods
     from ledger.posting p
     join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and (p.debit_account = 'M_CUSTODY' or p.credit_account = 'M_CUSTODY') and e.document_id is not null
+    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTODY' and e.document_id is not null
+    union all
+    select p.commodity, -p.amount, 0
+    from ledger.posting p
+    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTODY' and e.document_id is not null
     union all
     select k.commodity, 0, j.custody_mg
     from sell.job_metal j

@@ -44,7 +44,7 @@ pub mod correct;
 pub(crate) mod counter;
 pub mod credit;
 mod dating;
-pub(crate) mod delivered;
+pub(crate) mod delivery;
 pub mod drafts;
 pub mod edit;
 pub(crate) mod finding;

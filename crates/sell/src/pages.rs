@@ -128,9 +128,13 @@ fn register_money(r: &mut Registry) {
     r.page(Page {
         path: "/money",
         needs: Permission::LedgerRead,
-        nav: nav("Money", "cash", "g y", ""),
+        nav: nav("Money", "cash", "g v", ""),
         draw: |cx| Box::pin(crate::money::page::draw(cx)),
     });
+}
+
+/// The page that compares the books with the goods.
+fn register_check(r: &mut Registry) {
     r.page(Page {
         path: "/books/check",
         needs: Permission::CostRead,
@@ -169,6 +173,7 @@ fn register_stock(r: &mut Registry) {
 
 /// The pages of the tills.
 fn register_tills(r: &mut Registry) {
+    register_check(r);
     r.page(Page {
         path: "/tills",
         needs: Permission::LedgerRead,

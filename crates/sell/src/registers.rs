@@ -36,7 +36,7 @@ fn takes_back(kind: DocumentKind) -> bool {
 }
 
 /// A figure of a document with the sign that it has in sums.
-fn signed(kind: DocumentKind, figure: i64) -> i64 {
+fn with_sign(kind: DocumentKind, figure: i64) -> i64 {
     if takes_back(kind) { figure.saturating_neg() } else { figure }
 }
 

@@ -107,7 +107,7 @@ select i.code, i.name, sold.is_piece, sold.lines, sold.unknown, sold.sales_minor
 from (
     select coalesce(l.item_id, t.item_id) as item_id, l.article_id is not null as is_piece, count(*) as lines,
            count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown,
-           sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)::bigint as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
            coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
     from ledger.document d
     join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
@@ -124,7 +124,7 @@ limit 1001;
 select a.tag, a.metal, a.fineness, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor
 from (
     select l.article_id, count(*) as lines, count(*) filter (where l.cost_minor is null) as unknown,
-           sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)::bigint as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
            coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
     from ledger.document d
     join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id

@@ -57,15 +57,15 @@ pub async fn told(instance: &Instance) -> Result<String> {
 pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
     let instance = Instance::open_beside(config).await?;
     let said = match ask {
-        Ask::Ended => ended(&instance, json).await,
-        Ask::Stock { plan } => stock(&instance, plan, json).await,
+        Ask::Ended => list_ended(&instance, json).await,
+        Ask::Stock { plan } => list_stock(&instance, plan, json).await,
     };
     instance.close().await?;
     println!("{}", said?);
     Ok(())
 }
 
-async fn ended(instance: &Instance, json: bool) -> Result<String> {
+async fn list_ended(instance: &Instance, json: bool) -> Result<String> {
     let ended = deletion::ended(&instance.platform).await?;
     Ok(match ended.as_slice() {
         ended if json => Value::from_iter(ended.iter().map(row_of)).to_string(),
@@ -74,7 +74,7 @@ async fn ended(instance: &Instance, json: bool) -> Result<String> {
     })
 }
 
-async fn stock(instance: &Instance, plan: bool, json: bool) -> Result<String> {
+async fn list_stock(instance: &Instance, plan: bool, json: bool) -> Result<String> {
     let entering = EarlierStock::new(instance.platform.clone(), instance.access.jobs.clone());
     let (mut rows, mut lines) = (Vec::new(), Vec::new());
     for (slug, tenant, it) in entering.standings().await? {
@@ -84,7 +84,7 @@ async fn stock(instance: &Instance, plan: bool, json: bool) -> Result<String> {
         };
         rows.push(json!({ "workspace": slug, "began_at": it.began_at, "ended_at": it.ended_at, "entered": it.entered,
                           "of": it.entered.max(it.there_were), "changes": changes.iter().map(change).collect::<Value>() }));
-        lines.push(format!("{slug:<40}  {}", standing(&it)));
+        lines.push(format!("{slug:<40}  {}", state_line(&it)));
         let shown = |it: &MonthChange| {
             format!("  {}  {:<20}{:>20} {}", it.month, it.account, it.amount, it.commodity)
         };
@@ -102,7 +102,7 @@ fn change(it: &MonthChange) -> Value {
 }
 
 /// How far a workspace is.
-fn standing(it: &Standing) -> String {
+fn state_line(it: &Standing) -> String {
     match (it.began_at, it.ended_at) {
         (_, Some(at)) => format!("{} entered, since {}", it.entered, at.strftime("%Y-%m-%d %H:%M")),
         (Some(_), None) => format!("{} of {} entered", it.entered, it.entered.max(it.there_were)),

@@ -95,6 +95,23 @@ const GOODS: &str = "
     )
     select count(*) filter (where what = 'COST') as cost, count(*) filter (where what <> 'COST') as metal from wrong";
 
+/// The totals of months, by account, that are not the sums of the postings of entries that are not pending.
+const MONTHS: &str = "
+    select count(*) as totals from (
+        select m.tenant_id from (
+            select tenant_id, month, account, party_id, commodity, debit, credit from ledger.month_total
+            union all
+            select q.tenant_id, q.entry_date - extract(day from q.entry_date)::integer + 1,
+                   case when side.is_debit then q.debit_account else q.credit_account end,
+                   coalesce(case when side.is_debit then q.debit_party else q.credit_party end,
+                            '00000000-0000-0000-0000-000000000000'::uuid),
+                   q.commodity, case when side.is_debit then -q.amount else 0 end, case when side.is_debit then 0 else -q.amount end
+            from ledger.posting q
+            cross join (values (true), (false)) side (is_debit)
+            where not exists (select from ledger.entry_pending w where w.tenant_id = q.tenant_id and w.entry_id = q.entry_id)) m
+        group by m.tenant_id, m.month, m.account, m.party_id, m.commodity
+        having sum(m.debit) <> 0 or sum(m.credit) <> 0) wrong";
+
 /// money-exact
 pub async fn computed_again(world: &World) -> Verdict {
     let floats: Vec<String> =
@@ -110,7 +127,7 @@ pub async fn computed_again(world: &World) -> Verdict {
     let proof = Proof::of(format!(
         "{documents} documents were computed again from their lines: sums, seals and open amounts agree. \
          Each posting and each open item refers to existing records. Stock at cost and metal in the books are those of the goods. \
-         No column holds a float."
+         The totals of each month are the sums of its postings. No column holds a float."
     ))
     .with("documents", documents);
     Ok(if documents == 0 { proof.lacking("no document was posted yet") } else { proof })
@@ -123,8 +140,9 @@ async fn compared(client: &Client) -> Result<usize, Broken> {
     let found = client.query_one(COMPUTED, &[&SAMPLE]).await;
     let adrift = client.query_one(ADRIFT, &[]).await;
     let goods = client.query_one(GOODS, &[]).await;
+    let months = client.query_one(MONTHS, &[]).await;
     client.batch_execute("rollback").await?;
-    let (found, adrift, goods) = (found?, adrift?, goods?);
+    let (found, adrift, goods, months) = (found?, adrift?, goods?, months?);
     for (name, what) in [
         ("cost", "workspaces have stock at another cost"),
         ("metal", "accounts of metal hold another weight"),
@@ -149,5 +167,7 @@ async fn compared(client: &Client) -> Result<usize, Broken> {
         let wrong: i64 = found.get(name);
         ensure(wrong == 0, || format!("{wrong} of {documents} documents {what}."))?;
     }
+    let many: i64 = months.get("totals");
+    ensure(many == 0, || format!("{many} totals of months are not the sums of their postings."))?;
     Ok(usize::try_from(documents)?)
 }

@@ -132,7 +132,8 @@ impl Query for AccountEntries {
         let commodity = self.commodity.as_ref().map_or(currency.as_str(), Name::as_str);
         is_commodity(commodity, currency)?;
         let (from, to) = days(tx, self.from, self.to)?;
-        entries(tx, &Asked { account, commodity, from, to, after: cursor(self.after.as_ref(), from) }).await
+        entries(tx, &EntryRange { account, commodity, from, to, after: cursor(self.after.as_ref(), from) })
+            .await
     }
 }
 
@@ -147,7 +148,8 @@ impl Query for CashBook {
         let account = tender(self.account.as_ref().map_or(Account::Cash.as_str(), Name::as_str))?;
         let commodity = tx.workspace.currency.code.as_str();
         let (from, to) = days(tx, self.from, self.to)?;
-        entries(tx, &Asked { account, commodity, from, to, after: cursor(self.after.as_ref(), from) }).await
+        entries(tx, &EntryRange { account, commodity, from, to, after: cursor(self.after.as_ref(), from) })
+            .await
     }
 }
 
@@ -184,7 +186,7 @@ fn cursor(text: Option<&Text>, from: Day) -> Option<Place> {
     Some((day.parse().ok()?, Uuid::parse_str(entry).ok()?)).filter(|(day, _)| *day >= from)
 }
 
-struct Asked<'a> {
+struct EntryRange<'a> {
     account: Account,
     commodity: &'a str,
     from: Day,
@@ -192,7 +194,7 @@ struct Asked<'a> {
     after: Option<Place>,
 }
 
-async fn entries(tx: &ReadTx, asked: &Asked<'_>) -> Result<AccountEntriesShown> {
+async fn entries(tx: &ReadTx, asked: &EntryRange<'_>) -> Result<AccountEntriesShown> {
     let (account, commodity) = (asked.account.as_str(), asked.commodity);
     let first = (asked.from, Uuid::nil());
     let (after_day, after) = asked.after.unwrap_or(first);

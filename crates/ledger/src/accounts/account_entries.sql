@@ -24,8 +24,8 @@ select m.entry_date, m.entry_id, m.debit, m.credit, m.against, e.memo, d.documen
        p.code as party, p.name as party_name
 from (
     select q.entry_date, q.entry_id,
-           sum(case when q.debit_account = :account then q.amount else 0 end)::bigint as debit,
-           sum(case when q.credit_account = :account then q.amount else 0 end)::bigint as credit,
+           coalesce(sum(case when q.debit_account = :account then q.amount else 0 end), 0)::bigint as debit,
+           coalesce(sum(case when q.credit_account = :account then q.amount else 0 end), 0)::bigint as credit,
            array_agg(distinct case when q.debit_account = :account then q.credit_account else q.debit_account end) as against
     from ledger.posting q
     where q.tenant_id = :tenant and q.commodity = :commodity and (q.debit_account = :account or q.credit_account = :account)

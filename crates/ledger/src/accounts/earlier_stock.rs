@@ -50,7 +50,7 @@ pub struct AccountMoved {
 }
 
 /// How far it is. Errors: the database's.
-pub async fn standing(tx: &ReadTx) -> Result<EarlierStock> {
+pub async fn read_state(tx: &ReadTx) -> Result<EarlierStock> {
     let row = sql::earlier_stock().bind(tx, &tx.tenant()).opt().await?;
     let nothing = EarlierStock {
         state: EntryState::NotNeeded,
@@ -71,13 +71,13 @@ pub async fn standing(tx: &ReadTx) -> Result<EarlierStock> {
         of: row.there_were.max(row.entered),
         began_at: row.began_at,
         ended_at: row.ended_at,
-        accounts: row.sums_after.map(|after| moved(row.sums_before.as_ref(), &after)),
+        accounts: row.sums_after.map(|after| moved_accounts(row.sums_before.as_ref(), &after)),
     }))
 }
 
 /// What pages of stock, of work in progress and of profit say until everything is entered; none from then on.
 pub async fn warning(tx: &ReadTx) -> Result<Option<Phrase>> {
-    let it = standing(tx).await?;
+    let it = read_state(tx).await?;
     Ok(match it.state {
         EntryState::NotNeeded | EntryState::Done => None,
         EntryState::Waits => {
@@ -92,7 +92,7 @@ pub async fn warning(tx: &ReadTx) -> Result<Option<Phrase>> {
 }
 
 /// The accounts that changed.
-fn moved(before: Option<&Value>, after: &Value) -> Vec<AccountMoved> {
+fn moved_accounts(before: Option<&Value>, after: &Value) -> Vec<AccountMoved> {
     let (before, after) = (amounts(before.unwrap_or(&Value::Null)), amounts(after));
     let keys: std::collections::BTreeSet<&(String, String)> = before.keys().chain(after.keys()).collect();
     let row = |key: &(String, String)| {
@@ -131,9 +131,9 @@ mod tests {
             after,
         };
         assert_eq!(
-            moved(Some(&before), &after),
+            moved_accounts(Some(&before), &after),
             [row("M_STOCK", "AU_FINE_MG", -7, 0), row("STOCK", "INR", 0, 12)]
         );
-        assert_eq!(moved(None, &json!({})), []);
+        assert_eq!(moved_accounts(None, &json!({})), []);
     }
 }

@@ -153,14 +153,14 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
         let date = OpenDay::moved_in(tx, date)?;
         let new = NewEntry { document: None, date, memo: "Opening balance", party, transfers: &transfers };
         if let Some(entry) = statement.write(tx, &new).await? {
-            untagged_metal::write_opening(tx, entry, date.day(), &untagged(&transfers)?).await?;
+            untagged_metal::write_opening(tx, entry, date.day(), &untagged_parts(&transfers)?).await?;
         }
     }
     Ok(())
 }
 
 /// What of an entry is metal of the shop that no piece and no lot brings, and its cost.
-fn untagged(transfers: &[Transfer]) -> Ruled<Vec<OpeningPart>> {
+fn untagged_parts(transfers: &[Transfer]) -> Ruled<Vec<OpeningPart>> {
     let sum = |account: Account, commodity: Option<&str>| -> Ruled<i64> {
         let of_account = transfers.iter().filter(|it| commodity.is_none_or(|wanted| it.commodity == wanted));
         let amounts = of_account.filter_map(|it| match () {
@@ -239,8 +239,8 @@ mod tests {
             row("CASH", None, "INR", 70).unwrap(),
             row("M_OLD_METAL", None, "AG_FINE_MG", 70).unwrap(),
         ];
-        assert_eq!(untagged(&all).unwrap(), [(Some(Metal::Gold), 480, Some(9000))]);
-        assert_eq!(untagged(&all[3..]).unwrap(), []);
+        assert_eq!(untagged_parts(&all).unwrap(), [(Some(Metal::Gold), 480, Some(9000))]);
+        assert_eq!(untagged_parts(&all[3..]).unwrap(), []);
     }
 
     proptest! {

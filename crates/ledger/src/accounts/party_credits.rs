@@ -6,6 +6,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
+use kernel::refusal::Refusal;
 use ledger_queries::accounts::party_credits as sql;
 use platform::error::{Result, stored};
 use platform::tx::ReadTx;
@@ -186,6 +187,24 @@ pub async fn of_party(tx: &ReadTx, party: PartyId) -> Result<Vec<Credit>> {
     let currency = &tx.workspace.currency.code;
     let rows = sql::credits_of_party().bind(tx, &tx.tenant(), currency, &party.uuid(), &MOST).all().await?;
     read(tx, rows).await
+}
+
+/// The deposits of a job that are not used up, the oldest first. The caller has locked the job and the person.
+pub async fn of_job(tx: &ReadTx, job: DocumentId) -> Result<Vec<Credit>> {
+    let currency = &tx.workspace.currency.code;
+    let rows = sql::credits_of_job().bind(tx, &tx.tenant(), currency, &job.uuid(), &MOST).all().await?;
+    read(tx, rows).await
+}
+
+/// Refuses the deposit of an open job: only its delivery uses it, and cancelling sets it free. Errors: `order_state_invalid` at
+/// `payment`, with the job's `state`.
+pub async fn is_of_no_open_job(tx: &ReadTx, payment: DocumentId) -> Result<()> {
+    match sql::open_job_of().bind(tx, &tx.tenant(), &payment.uuid()).opt().await? {
+        Some(state) => {
+            Err(Refusal::new(Code::OrderStateInvalid).field("payment").fact("state", state.as_str()).into())
+        }
+        None => Ok(()),
+    }
 }
 
 /// The credit that a document gave, used or not. None for a document that gives none. The tenders of a counter sale paid it:

@@ -3,9 +3,9 @@
 -- the entries that are not in them yet, and the postings of the last month. Where the first day begins no month, the days before it
 -- were counted with its month, and the last two parts move them to where they belong.
 select moved.account, moved.commodity,
-       sum(case when moved.is_before then moved.debit - moved.credit else 0 end)::bigint as opening,
-       sum(case when moved.is_before then 0 else moved.debit end)::bigint as debit,
-       sum(case when moved.is_before then 0 else moved.credit end)::bigint as credit
+       coalesce(sum(case when moved.is_before then moved.debit - moved.credit else 0 end), 0)::bigint as opening,
+       coalesce(sum(case when moved.is_before then 0 else moved.debit end), 0)::bigint as debit,
+       coalesce(sum(case when moved.is_before then 0 else moved.credit end), 0)::bigint as credit
 from (
     select account, commodity, month < :from_month as is_before, debit, credit
     from ledger.month_total

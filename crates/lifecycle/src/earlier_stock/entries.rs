@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::Work;
-use super::stages::Closed;
+use super::stages::LastClosed;
 
 /// A part of what a cause posts.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ struct NewEntry {
 }
 
 /// The day on which something of `day` is entered: the first one that is open.
-fn open_day(day: Day, closed: Closed) -> Day {
+fn open_day(day: Day, closed: LastClosed) -> Day {
     closed.map_or(day, |closed| day.max(closed.saturating_add(1.day())))
 }
 
@@ -84,7 +84,7 @@ fn transfers(legs: &[Leg]) -> Result<Vec<Transfer>> {
 }
 
 /// Writes the entries of a page, and that its causes are entered; returns how many.
-pub(super) async fn write(work: &Work, kind: &str, legs: Vec<Leg>, closed: Closed) -> Result<usize> {
+pub(super) async fn write(work: &Work, kind: &str, legs: Vec<Leg>, closed: LastClosed) -> Result<usize> {
     let entries = entries(legs)?;
     let (pg, tenant) = (work.guard.pg(), work.tenant);
     let ids = entries.iter().map(|_| fresh_id(work.now)).collect::<Result<Vec<Uuid>>>()?;
@@ -109,6 +109,8 @@ pub(super) async fn write(work: &Work, kind: &str, legs: Vec<Leg>, closed: Close
         };
         let made = sql::insert_earlier_entries().params(pg, &rows).all().await?;
         whole(made.len(), posted.len())?;
+        let waiting = sql::insert_earlier_pending().bind(pg, &rows.ids, &open, &tenant).all().await?;
+        whole(waiting.len(), posted.len())?;
         write_postings(work, &posted, &open).await?;
     }
     let of_each =

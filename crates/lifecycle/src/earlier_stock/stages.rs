@@ -8,7 +8,7 @@ use platform::sealed::ledger::party::PHONE;
 use uuid::Uuid;
 
 use super::entries::{self, Leg};
-use super::{Work, untagged};
+use super::{Work, untagged_balance};
 
 /// What is entered one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +71,8 @@ impl Stage {
     /// Enters its next rows after a cause; none where it has no more.
     pub(super) async fn enter(self, work: &Work, after: Uuid) -> Result<Option<Page>> {
         match self {
-            Stage::UntaggedAtStart => untagged::of_openings(work, after).await,
-            Stage::UntaggedOfBills => untagged::of_bills(work, after).await,
+            Stage::UntaggedAtStart => untagged_balance::of_openings(work, after).await,
+            Stage::UntaggedOfBills => untagged_balance::of_bills(work, after).await,
             Stage::Phones => phones(work, after).await,
             _ => {
                 let legs = self.missing(work, after).await?;
@@ -137,4 +137,4 @@ async fn phones(work: &Work, after: Uuid) -> Result<Option<Page>> {
 }
 
 /// The last closed day, if there is one.
-pub(super) type Closed = Option<Day>;
+pub(super) type LastClosed = Option<Day>;

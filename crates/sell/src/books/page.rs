@@ -18,6 +18,7 @@ pub(crate) struct CheckPage {
     pub chrome: Chrome,
     /// The page of the books; empty for users who may not see it.
     pub books: String,
+    /// Empty for users who may not read ledgers.
     pub checks: Vec<BooksCheck>,
     /// None for a workspace that had none.
     pub earlier: Option<Earlier>,
@@ -60,11 +61,15 @@ impl Earlier {
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let earlier = Earlier::of(cx.ask(GetEarlierStock {}).await?);
+    // The checks show balances, so who sees them may also read ledgers.
+    let (earlier, checks) = match cx.may(Permission::LedgerRead) {
+        true => (Earlier::of(cx.ask(GetEarlierStock {}).await?), cx.ask(CheckBooks {}).await?.checks),
+        false => (None, vec![]),
+    };
     cx.html(&CheckPage {
         chrome: cx.chrome("Books and goods"),
         books: if cx.may(Permission::BillsRead) { cx.href("/books") } else { String::new() },
-        checks: cx.ask(CheckBooks {}).await?.checks,
+        checks,
         earlier,
     })
 }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::invoices::drafts::NewDraft;
 use crate::invoices::reverse::{DocumentChanged, ReverseInvoice};
-use crate::jobs::job_of_bill;
+use crate::jobs::reverse::job_of_bill;
 use crate::jobs::rules::{JobState, unfit};
 use crate::pieces::ArticleMoved;
 use copy::copy_of;

@@ -28,7 +28,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::invoices::goods::{Moves, cost};
-use crate::jobs::JobReversal;
+use crate::jobs::reverse::JobReversal;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tenders::is_of_payment;
 
@@ -136,22 +136,7 @@ impl ReverseInvoice {
             lines,
             transfers,
         };
-        let post = PostStatements::prepare(tx).await?;
-        let payment = PaymentStatements::prepare(tx).await?;
-        let (number, settled, lots, undelivered) = tokio::join!(biased;
-        post.post(tx, &new),
-        payment.settle(tx, id, &shares),
-        moves.book(tx, id, bill.party_id),
-        async {
-            match &of_job {
-                Some(job) => job.write(tx, id).await,
-                None => Ok(()),
-            }
-        });
-        let number = number?;
-        undelivered?;
-        settled?;
-        let lots = lots?;
+        let (number, lots) = write(tx, &new, &shares, &moves, of_job.as_ref()).await?;
         let change = Change::of(&bill.number)
             .before(json!({ "state": "posted" }))
             .after(json!({ "state": "reversed", "credit_note": number, "total_minor": bill.total_minor }))
@@ -171,6 +156,32 @@ impl ReverseInvoice {
         };
         Ok((change, reversed))
     }
+}
+
+/// Writes the note in one flight, and in it what it undoes of a job's delivery. Returns its number, and what the lots hold now.
+async fn write(
+    tx: &Tx,
+    note: &NewDocument,
+    shares: &[Share],
+    moves: &Moves,
+    of_job: Option<&JobReversal>,
+) -> Result<(String, Vec<LotLeft>)> {
+    let post = PostStatements::prepare(tx).await?;
+    let payment = PaymentStatements::prepare(tx).await?;
+    let (number, settled, lots, undone) = tokio::join!(biased;
+    post.post(tx, note),
+    payment.settle(tx, note.id, shares),
+    moves.book(tx, note.id, note.party),
+    async {
+        match of_job {
+            Some(job) => job.write(tx, note.id).await,
+            None => Ok(()),
+        }
+    });
+    let number = number?;
+    settled?;
+    undone?;
+    Ok((number, lots?))
 }
 
 /// Refuses a bill of which a note credits a part (`credit_exceeds_invoice` with `facts.available_minor`). The bill is held.

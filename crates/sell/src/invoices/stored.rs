@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::invoices::credit;
 use crate::invoices::lines::LineShown;
 use crate::invoices::rules::{Document, DocumentLine};
-use crate::jobs::{ChallanDocument, JobDocument, KarigarReceiptDocument};
+use crate::jobs::document::{ChallanDocument, JobDocument, KarigarReceiptDocument};
 use crate::money::MoneyPaper;
 use crate::old_metal::OldMetalPaper;
 use crate::receipts::{Payer, ReceiptDocument};
@@ -78,18 +78,24 @@ pub(super) fn credit_note(of: &mut SchemaGenerator) -> Schema {
 
 /// The document of any kind.
 pub(super) fn any(of: &mut SchemaGenerator) -> Schema {
-    let of_jobs = [
-        of.subschema_for::<JobDocument>(),
-        of.subschema_for::<ChallanDocument>(),
-        of.subschema_for::<KarigarReceiptDocument>(),
-    ];
-    let [job, challan, handed_back] = of_jobs;
     let (note, receipt) = (of.subschema_for::<credit::Document>(), of.subschema_for::<ReceiptDocument>());
     let (money, old_metal) = (of.subschema_for::<MoneyPaper>(), of.subschema_for::<OldMetalPaper>());
+    let (job, challan) = (of.subschema_for::<JobDocument>(), of.subschema_for::<ChallanDocument>());
+    let from_karigar = of.subschema_for::<KarigarReceiptDocument>();
+    let papers = [
+        bill(of),
+        credit_note(of),
+        note,
+        receipt,
+        money,
+        old_metal,
+        job,
+        challan,
+        from_karigar,
+        json_schema!({ "type": "null" }),
+    ];
     json_schema!({
-        "anyOf": [
-            bill(of), credit_note(of), note, receipt, money, old_metal, job, challan, handed_back, { "type": "null" }
-        ]
+        "anyOf": papers
     })
 }
 

@@ -13,7 +13,6 @@ use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::weight::Milligrams;
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, journal_of};
-use ledger::accounts::payments::OpenBill;
 use ledger::accounts::periods::OpenDay;
 use ledger::stock::metal::FineMetal;
 use ledger::stock::untagged_metal::{UntaggedCause, UntaggedMetal, UntaggedStatement};
@@ -25,10 +24,10 @@ use sell_queries::client::Params;
 use sell_queries::jobs::book as sql;
 use uuid::Uuid;
 
-use super::MetalGiven;
+use super::metal_given::MetalGiven;
 use super::rules::{
     AgreedRate, Balance, Balances, ItemHeld, JobKind, JobState, MetalWeight, Movement, Parties, Step,
-    by_metal, metal_of, transfers,
+    by_metal, transfers,
 };
 use crate::pricing::RateUsed;
 
@@ -156,17 +155,6 @@ impl JobBook {
         Ok(Money::from_stored(minor))
     }
 
-    /// The deposits that nothing used up, the oldest first, each with what is left of it. The job is locked.
-    pub async fn unused_deposits(&self, tx: &Tx) -> Result<Vec<OpenBill>> {
-        let rows = sql::unused_deposits().bind(tx, &tx.tenant(), &self.id.uuid()).all().await?;
-        let deposit = |row: sql::UnusedDeposits| OpenBill {
-            id: DocumentId::from_uuid(row.document_id),
-            number: row.number,
-            open: Money::from_stored(row.left_minor),
-        };
-        Ok(rows.into_iter().map(deposit).collect())
-    }
-
     /// The cash that came for the job so far.
     pub async fn cash(&self, tx: &ReadTx) -> Result<Money> {
         let minor = sql::cash_for_job().bind(tx, &tx.tenant(), &self.id.uuid()).one().await?;
@@ -272,10 +260,7 @@ impl JobHeld {
     /// Rows of metal with their metals. Errors: `field_required` at a row that must name its metal.
     pub fn weighed(&self, rows: &[MetalGiven], field: &str) -> Ruled<Vec<MetalWeight>> {
         let metals = self.metals();
-        let weighed = |(n, row): (usize, &MetalGiven)| {
-            let metal = metal_of(row.metal, &metals, &format!("{field}[{n}].metal"))?;
-            Ok(MetalWeight { metal, net: row.net_mg, fineness: row.fineness_ppt })
-        };
+        let weighed = |(n, row): (usize, &MetalGiven)| row.weighed(&metals, &format!("{field}[{n}]"));
         rows.iter().enumerate().map(weighed).collect()
     }
 
@@ -549,7 +534,11 @@ impl JobSteps {
 
 /// Whether a statement wrote every row that it was given.
 pub(crate) fn whole(written: usize, given: usize) -> Result<()> {
-    if written == given { Ok(()) } else { Err(Error::internal(format!("{written} rows written of {given}"))) }
+    if written == given {
+        Ok(())
+    } else {
+        Err(Error::internal("a statement wrote fewer rows than it was given"))
+    }
 }
 
 /// Fineness in the column's type; it is at most 100,000.

@@ -49,19 +49,6 @@ from ledger.document_link l
 join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id
 where l.tenant_id = :tenant and d.tenant_id = :tenant and l.about_id = :job and l.kind = 'of_job' and d.doc_type = 'receipt';
 
---! unused_deposits
--- The job's deposits that no bill and no refund used up, the oldest first.
-select d.document_id, d.number, (d.total_minor - u.used_minor)::bigint as left_minor
-from ledger.document_link l
-join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id
-cross join lateral (
-    select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a
-    where a.tenant_id = :tenant and a.payment_id = d.document_id
-) u
-where l.tenant_id = :tenant and d.tenant_id = :tenant and l.about_id = :job and l.kind = 'of_job' and d.doc_type = 'receipt'
-  and d.total_minor > u.used_minor
-order by d.document_date, d.document_id;
-
 --! cash_for_job
 -- All the cash of a job's deposits, and of the receipts that paid its bills: the law counts it as one transaction, whatever the
 -- days.

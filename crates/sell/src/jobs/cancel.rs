@@ -20,8 +20,8 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::MetalGiven;
 use super::book::{JobBook, JobHeld, JobMoved, JobSteps, StepRecord};
+use super::metal_given::MetalGiven;
 use super::rules::{JobState, Movement, Step, by_metal, give_back, is_all_back};
 
 input! {

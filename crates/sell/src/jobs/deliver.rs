@@ -12,8 +12,9 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::documents::kinds::DocumentKind;
-use ledger::accounts::journal::{Account, EntryStatement, Leg, NewEntry, Posting, Transfer, journal_of};
-use ledger::accounts::payments::{self, OpenBill, PaymentStatements, Share, allocate};
+use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, add_up, journal_of};
+use ledger::accounts::party_credits::{self, match_up};
+use ledger::accounts::payments::{self, OpenBill, Part, PaymentStatements, allocate, by_tender};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series::{self, SeriesRow};
@@ -30,19 +31,20 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::MetalGiven;
 use super::book::{JobBook, JobHeld, JobMoved, JobPiece, JobSteps, StepRecord};
 use super::deposit::{cash_is_lawful, payment};
+use super::metal_given::MetalGiven;
 use super::rules::{
-    Coverage, JobState, MetalWeight, Movement, Numbered, Parties, Step, are_free, cover, pieces_named,
+    Coverage, JobState, MetalWeight, Movement, NamedPiece, Parties, Step, are_free, cover, pieces_named,
     transfers,
 };
+use crate::cash_law::MAY_HANDLE_CASH;
 use crate::invoices::InvoicePosted;
-use crate::invoices::delivered::{DeliveryAsked, DeliveryBill, JudgedDelivery};
+use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery};
 use crate::invoices::lines::{self, JobLine, LineGiven};
 use crate::pricing::MetalContent;
 use crate::receipts::{PaymentReceived, Receipt};
-use crate::tenders::{self, MAY_TAKE_CASH, Tender, TenderGiven};
+use crate::tenders::{self, Tender, TenderGiven};
 use crate::tills;
 
 /// The text of the entry that uses deposits.
@@ -190,7 +192,7 @@ impl Action for DeliverJob {
         let till = if tenders.is_empty() { None } else { tills::till_of(tx, self.till.as_ref()).await? };
         bill.judge_roles(tx)?;
         if tenders::cash_of(&tenders)? > Money::ZERO {
-            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         let paying = Paying::prepare(tx, &job, &bill, tenders, till).await?;
         let delivery = Delivery { job: &job, held: &held, work: &work, movements: &movements, told };
@@ -219,7 +221,7 @@ impl Action for DeliverJob {
 /// What is delivered of the job's metal.
 struct Work {
     /// The finished pieces that the lines name.
-    numbers: Vec<Numbered>,
+    numbers: Vec<NamedPiece>,
     coverage: Coverage,
     lines: Vec<LineGiven>,
     of_job: Vec<Option<JobLine>>,
@@ -235,7 +237,7 @@ impl DeliverJob {
     /// Errors: `not_found` for a piece that the job does not have, `field_required` at a row that must name its metal.
     fn work(&self, tx: &Tx, job: &JobBook, held: &JobHeld) -> Result<Work> {
         let numbered = self.lines.iter().enumerate();
-        let numbers: Vec<Numbered> =
+        let numbers: Vec<NamedPiece> =
             numbered.filter_map(|(n, line)| Some((n, line.finished.as_ref()?.0))).collect();
         let pieces: Vec<(i32, (MetalWeight, i64))> = held.pieces.iter().map(JobPiece::numbered).collect();
         let named = pieces_named(&numbers, &pieces)?;
@@ -305,10 +307,10 @@ impl Delivery<'_> {
         bill.post(tx, id, transfers(self.movements, &parties), writes.boxed()).await
     }
 
-    fn answer(&self, posted: InvoicePosted, applied: Applied, paid: Paid) -> JobDelivered {
+    fn answer(&self, posted: InvoicePosted, applied: DepositUse, paid: PaymentNow) -> JobDelivered {
         let main = self.held.main_metal();
         let after = self.held.clone().after(self.movements);
-        let Paid { received, left } = paid;
+        let PaymentNow { received, left } = paid;
         JobDelivered {
             job: self.job.number.clone(),
             job_id: self.job.id.uuid(),
@@ -331,13 +333,13 @@ impl Delivery<'_> {
 }
 
 /// What of the deposits a bill used.
-struct Applied {
+struct DepositUse {
     amount: Money,
     journal: Vec<Posting>,
 }
 
 /// What was paid at the delivery.
-struct Paid {
+struct PaymentNow {
     received: Option<PaymentReceived>,
     /// What is still open of the bill.
     left: Money,
@@ -375,14 +377,12 @@ impl Paying {
     }
 
     /// Uses the job's deposits for its bill, the oldest first. What the bill does not take stays the customer's advance.
-    async fn apply(&self, tx: &Tx, job: &JobBook, bill: &OpenBill) -> Result<Applied> {
-        let deposits = job.unused_deposits(tx).await?;
-        let (used, left) = allocate(bill.open, deposits)?;
-        let amount = bill.open.sub(left)?;
-        let advance = Leg::with(Account::Adv, &self.customer.code);
-        let debt = Leg::with(Account::Ar, &self.customer.code);
-        let transfers: Vec<Transfer> =
-            Transfer::of(advance, debt, &tx.workspace.currency.code, amount.get()).into_iter().collect();
+    async fn apply(&self, tx: &Tx, job: &JobBook, bill: &OpenBill) -> Result<DepositUse> {
+        let mut deposits = party_credits::of_job(tx, job.id).await?;
+        let used = match_up(&mut deposits, vec![bill.clone()])?;
+        let amount = Money::sum(used.iter().map(|it| it.part.amount))?;
+        let transfers = party_credits::transfers(&used, &self.customer.code, &tx.workspace.currency.code);
+        let transfers = add_up(transfers)?;
         let entry = NewEntry {
             document: None,
             date: self.day,
@@ -392,26 +392,26 @@ impl Paying {
         };
         let entries = EntryStatement::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
-        let settles = |deposit: &Share| [Share { bill: bill.clone(), amount: deposit.amount }];
-        let of_each: Vec<(DocumentId, [Share; 1])> =
-            used.iter().map(|deposit| (deposit.bill.id, settles(deposit))).collect();
-        let settled = of_each.iter().map(|(deposit, share)| payment.settle(tx, *deposit, share));
+        let of_each: Vec<(DocumentId, [Part; 1])> =
+            used.iter().map(|it| (it.credit, [it.part.clone()])).collect();
+        let settled = of_each.iter().map(|(deposit, part)| payment.settle_parts(tx, *deposit, part));
         let (entered, settled) =
             tokio::join!(biased; entries.write(tx, &entry), futures::future::join_all(settled));
         entered?;
         settled.into_iter().collect::<Result<()>>()?;
-        Ok(Applied { amount, journal: journal_of(&transfers)? })
+        Ok(DepositUse { amount, journal: journal_of(&transfers)? })
     }
 
     /// Takes what is paid now, for what the deposits left of the bill; what is paid beyond it is an advance.
-    async fn receive(self, tx: &Tx, asked: &DeliverJob, rest: OpenBill) -> Result<Paid> {
+    async fn receive(self, tx: &Tx, asked: &DeliverJob, rest: OpenBill) -> Result<PaymentNow> {
         if self.tenders.is_empty() {
-            return Ok(Paid { received: None, left: rest.open });
+            return Ok(PaymentNow { received: None, left: rest.open });
         }
         let asked = payment(Name::parse(&self.customer.code)?, asked.tenders(), asked.till.clone());
         let (open, total) = (rest.open, asked.total()?);
         let (shares, advance) = allocate(total, vec![rest])?;
         let left = open.sub(total.sub(advance)?)?;
+        let parts = by_tender(self.tenders.iter().map(|tender| tender.amount), &shares)?;
         let receipt = Receipt {
             asked: &asked,
             tenders: self.tenders,
@@ -421,8 +421,9 @@ impl Paying {
             series: self.series,
             payer: self.customer,
             shares,
+            parts,
             advance,
         };
-        Ok(Paid { received: Some(receipt.write(tx).await?), left })
+        Ok(PaymentNow { received: Some(receipt.write(tx).await?), left })
     }
 }

@@ -2,14 +2,13 @@
 //! Invariant: a deposit carries no tax; all cash for a job is one transaction for the law, whatever the days.
 
 use kernel::code::Code;
-use kernel::country::Country;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::journal::Posting;
-use ledger::accounts::payments::{self, CashCount, CashLimb, Mode, cash_stays_below};
+use ledger::accounts::payments::{self, CashCount, CashLimb, cash_stays_below_at};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
@@ -25,8 +24,9 @@ use uuid::Uuid;
 
 use super::book::{JobBook, JobSteps, StepRecord};
 use super::rules::Step;
+use crate::cash_law::{self, MAY_HANDLE_CASH};
 use crate::receipts::{Receipt, ReceivePayment};
-use crate::tenders::{self, MAY_TAKE_CASH, Tender, TenderGiven};
+use crate::tenders::{self, Tender, TenderGiven};
 use crate::tills;
 
 input! {
@@ -88,13 +88,15 @@ impl Action for DepositJob {
         cash_is_lawful(tx, &job, &people, &tenders).await?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         if cash > Money::ZERO {
-            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         let asked = payment(Name::parse(&job.party)?, &self.tenders, self.till.clone());
         let advance = asked.total()?;
         let series = grounds.series;
         let shares = vec![];
-        let receipt = Receipt { asked: &asked, tenders, till, day, fy, series, payer, shares, advance };
+        let parts = vec![];
+        let receipt =
+            Receipt { asked: &asked, tenders, till, day, fy, series, payer, shares, parts, advance };
         let received = receipt.write(tx).await?;
         let id = DocumentId::from_uuid(received.document_id);
         let steps = JobSteps::prepare(tx).await?;
@@ -140,22 +142,14 @@ pub(super) async fn cash_is_lawful(
     tenders: &[Tender],
 ) -> Result<()> {
     let cash = tenders::cash_of(tenders)?;
-    if tx.workspace.country != Country::India || cash.is_zero() {
+    if !cash_law::counts(tx, cash) {
         return Ok(());
     }
     let mut counts = payments::cash_counts(tx, people, tx.today(), cash, &[], None).await?;
     let so_far = job.cash(tx).await?;
     counts.push(CashCount { limb: CashLimb::Transaction, so_far, taking: cash });
     let limit = Money::from_stored(tx.workspace.settings.cash_limit_minor);
-    let first = tenders.iter().position(|tender| tender.mode == Mode::Cash);
-    Ok(cash_stays_below(limit, &counts).map_err(|refusal| of_tender(refusal, first))?)
-}
-
-/// The refusal at the tender in cash that it is about.
-fn of_tender(mut refusal: Refusal, tender: Option<usize>) -> Refusal {
-    if let Some(n) = tender {
-        let of_all = refusal.faults.iter_mut().filter(|fault| fault.field == "tenders");
-        of_all.for_each(|fault| fault.field = format!("tenders[{n}]"));
-    }
-    refusal
+    let first = tenders.iter().position(Tender::is_cash);
+    let field = first.map_or("tenders".to_owned(), |n| format!("tenders[{n}]"));
+    Ok(cash_stays_below_at(&field, limit, &counts)?)
 }

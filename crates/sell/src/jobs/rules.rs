@@ -23,7 +23,7 @@ mod delivery;
 mod properties;
 #[cfg(test)]
 mod tests;
-pub use delivery::{Coverage, Numbered, are_free, cover, pieces_named};
+pub use delivery::{Coverage, NamedPiece, are_free, cover, pieces_named};
 
 words! {
     /// The state of a job.

@@ -9,6 +9,7 @@ use testing::Shop;
 use super::*;
 use crate::fixtures::{aarav, moved_in, shows, sorted};
 use crate::karigars::ReceiveFromKarigar;
+use crate::money::refund::RefundPayment;
 
 mod delivery;
 mod pages;
@@ -190,6 +191,9 @@ async fn a_job_that_is_called_off_gives_the_metal_back_and_frees_the_deposit() {
         input
     };
     shop.run::<DepositJob>("cas", of_job(json!({"tenders": cash}))).await.expect("a deposit");
+    let refund = json!({"payment": "R/26-27/00001", "amount_minor": 100, "reason": "asked for"});
+    let refused = shop.run::<RefundPayment>("mia", refund.clone()).await;
+    assert_eq!(refused, Err("order_state_invalid payment".into()), "it belongs to the job");
     let issue = of_job(json!({"karigar": "k-suresh", "lots": [{"item": 1}]}));
     shop.run::<IssueJob>("mia", issue).await.expect("issued");
     let off = of_job(json!({"reason": "wedding put off", "returned": [metal(12_345, "916")]}));
@@ -216,6 +220,7 @@ async fn a_job_that_is_called_off_gives_the_metal_back_and_frees_the_deposit() {
         ["M_CUSTODY  AU_FINE_MG -13560", "M_CUSTOMER c-meera AU_FINE_MG 13560"]
     );
     assert_eq!(shop.run::<CancelJob>("mia", off).await, Err("order_state_invalid".into()));
+    assert!(shop.run::<RefundPayment>("mia", refund).await.is_ok(), "cancelling sets it free");
     let late = of_job(json!({"tenders": [{"mode": "cash", "amount_minor": 100}]}));
     assert_eq!(shop.run::<DepositJob>("cas", late).await, Err("order_state_invalid".into()));
     let more = of_job(json!({"returned": [metal(1, "916")]}));

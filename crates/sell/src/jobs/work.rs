@@ -19,8 +19,8 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use super::MetalGiven;
 use super::book::{JobBook, JobHeld, JobMoved, JobSteps};
+use super::metal_given::MetalGiven;
 use super::rules::{JobState, MetalWeight, Movement, Step, by_metal, ready};
 
 input! {

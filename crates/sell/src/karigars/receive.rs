@@ -39,11 +39,12 @@ use super::rules::{
 use super::{at_karigar, is_karigar};
 use crate::invoices::rules::PlaceOfSupply;
 use crate::invoices::stored::Buyer;
-use crate::jobs::rules::{MetalWeight, Movement, Parties, Step, metal_of, receive, transfers};
-use crate::jobs::{
-    JobBook, JobHeld, JobMoved, JobSteps, KarigarReceiptDocument, MetalGiven, PieceRow, StepRecord,
-    stored_fineness, whole, write_untagged,
+use crate::jobs::book::{
+    JobBook, JobHeld, JobMoved, JobSteps, StepRecord, stored_fineness, whole, write_untagged,
 };
+use crate::jobs::document::{KarigarReceiptDocument, PieceRow};
+use crate::jobs::metal_given::MetalGiven;
+use crate::jobs::rules::{MetalWeight, Movement, Parties, Step, metal_of, receive, transfers};
 use crate::tax::{TaxRow, class_rate};
 
 /// The text of the entry for labour.
@@ -202,8 +203,7 @@ impl ReceiveFromKarigar {
         }
         let mut scrap = Vec::with_capacity(self.scrap().len());
         for (n, row) in self.scrap().iter().enumerate() {
-            let metal = metal_of(row.metal, &metals, &format!("scrap[{n}].metal"))?;
-            let weighed = MetalWeight { metal, net: row.net_mg, fineness: row.fineness_ppt };
+            let weighed = row.weighed(&metals, &format!("scrap[{n}]"))?;
             let fine =
                 weighed.fine().map_err(|code| Refusal::new(code).field(format!("scrap[{n}].net_mg")))?;
             scrap.push((weighed, fine));

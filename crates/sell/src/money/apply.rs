@@ -76,6 +76,7 @@ impl Action for ApplyPayment {
         let people = payments::lock_person(tx, party.party_id).await?;
         let credit = party_credits::of_document(tx, payment.document_id).await?.ok_or_else(unknown)?;
         let bill = bill_of(tx, party.party_id, &self.invoice).await?;
+        party_credits::is_of_no_open_job(tx, credit.id).await?;
         if credit.left()?.is_zero() {
             return Err(Refusal::new(Code::PaymentStateInvalid).field("payment").into());
         }

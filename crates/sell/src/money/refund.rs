@@ -85,6 +85,7 @@ impl Action for RefundPayment {
         if cheques::state_of(tx, credit.id).await?.0 == ChequeState::Bounced {
             return Err(Refusal::new(Code::PaymentStateInvalid).field("payment").into());
         }
+        party_credits::is_of_no_open_job(tx, credit.id).await?;
         within(self.amount_minor, credit.left()?)?;
         let parts = credit.take_back(self.amount_minor)?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;

@@ -4,6 +4,7 @@
 use catalogue::{Phrase, say};
 use jiff::ToSpan;
 use kernel::day::Day;
+use kernel::id::DocumentId;
 use ledger::accounts::chart::name_of;
 use ledger::accounts::day_book::{DayBook, DayBookShown, DayEntry};
 use platform::error::Result;
@@ -113,7 +114,13 @@ pub(crate) fn table(chrome: &Chrome, base: &str, currency: &str, shown: &DayBook
 }
 
 fn rows_of(chrome: &Chrome, base: &str, currency: &str, date: Day, entry: &DayEntry) -> Vec<Row> {
-    let head = document(base, entry.document_id, entry.document.as_deref(), entry.doc_type, &entry.memo);
+    let head = document(
+        base,
+        entry.document_id.map(DocumentId::from_uuid),
+        entry.document.as_deref(),
+        entry.doc_type,
+        &entry.memo,
+    );
     let name = entry.party_name.clone().or_else(|| entry.party.clone()).unwrap_or_default();
     let head = head.narrow(Phrase::verbatim(name.clone()));
     let blank = Cell::default;

@@ -5,6 +5,7 @@
 use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::day::Day;
+use kernel::id::DocumentId;
 use kernel::metal::Metal;
 use kernel::refusal::Refusal;
 use ledger::accounts::account_entries::{AccountEntries, AccountEntriesShown, AccountEntry, CashBook};
@@ -37,7 +38,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let mut page = SheetPage::new(cx, "/ledgers/account", name_of(account), title_days(&cx.chrome, &shown));
     page.up = cx.href("/ledgers");
     page.fault = fault;
-    page.filters = vec![kept("account", account), kept("commodity", &shown.commodity)];
+    page.filters = vec![kept_filter("account", account), kept_filter("commodity", &shown.commodity)];
     finish(cx, page, shown, false)
 }
 
@@ -79,7 +80,7 @@ fn is_commodity(cx: &PageCx, commodity: &str) -> bool {
     commodity == cx.tx.workspace.currency.code || Metal::ALL.iter().any(|it| it.commodity() == commodity)
 }
 
-fn kept(name: &'static str, value: &str) -> Filter {
+fn kept_filter(name: &'static str, value: &str) -> Filter {
     Filter { name, word: Phrase::default(), value: value.to_owned(), kind: FilterKind::Kept }
 }
 
@@ -201,8 +202,14 @@ fn cells(
     let against = words::listed(entry.against.iter().map(|account| name_of(account)));
     vec![
         Cell::day(chrome, entry.date).link(day),
-        document(base, entry.document_id, entry.document.as_deref(), entry.doc_type, &entry.memo)
-            .narrow(Phrase::verbatim(entry.party_name.clone().unwrap_or_default())),
+        document(
+            base,
+            entry.document_id.map(DocumentId::from_uuid),
+            entry.document.as_deref(),
+            entry.doc_type,
+            &entry.memo,
+        )
+        .narrow(Phrase::verbatim(entry.party_name.clone().unwrap_or_default())),
         party(base, entry.party.as_deref(), entry.party_name.as_deref()),
         Cell::words(against, &entry.against.join(" ")),
         moved(entry.debit),
@@ -214,7 +221,7 @@ fn cells(
 /// A document with its kind, or the words of an entry without one.
 pub(crate) fn document(
     base: &str,
-    id: Option<uuid::Uuid>,
+    id: Option<DocumentId>,
     number: Option<&str>,
     kind: Option<ledger::accounts::documents::kinds::DocumentKind>,
     memo: &str,

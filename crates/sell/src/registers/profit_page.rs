@@ -2,6 +2,7 @@
 //! Invariant: goods of unknown cost are told beside the profit that they make too high.
 
 use catalogue::{Phrase, say};
+use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::{encoded, with_params};
@@ -29,12 +30,23 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         value: shown.by.as_str().to_owned(),
         kind: FilterKind::Choice(kinds.map(|(value, word)| (value.to_owned(), Phrase::of(word))).into()),
     });
-    page.tables = vec![table(&cx.chrome, &cx.href(""), &shown)];
+    let place = |needs: Permission, path: &str| if cx.may(needs) { cx.href(path) } else { String::new() };
+    let places = Places {
+        items: place(Permission::ItemsRead, "/items"),
+        stock: place(Permission::ArticlesRead, "/stock"),
+    };
+    page.tables = vec![table(&cx.chrome, &places, &shown)];
     page.answer(cx, None)
 }
 
+/// The pages of items and of stock; empty for users who may not see them.
+pub(crate) struct Places {
+    pub items: String,
+    pub stock: String,
+}
+
 /// The table.
-pub(crate) fn table(chrome: &Chrome, base: &str, shown: &ProfitShown) -> Table {
+pub(crate) fn table(chrome: &Chrome, places: &Places, shown: &ProfitShown) -> Table {
     let column = |word: Phrase, file, kind| Column { word, file, kind };
     let mut foot = vec![Cell::words("Everything sold".into(), ""), Cell::default()];
     foot.extend(figures(chrome, &shown.totals));
@@ -54,17 +66,17 @@ pub(crate) fn table(chrome: &Chrome, base: &str, shown: &ProfitShown) -> Table {
             column("Profit".into(), "profit", ColumnKind::Figure),
             column("Margin %".into(), "margin_percent", ColumnKind::Figure),
         ],
-        rows: shown.rows.iter().map(|row| row_of(chrome, base, row)).collect(),
+        rows: shown.rows.iter().map(|row| row_of(chrome, places, row)).collect(),
         foot: vec![Row { kind: RowKind::Sum, cells: foot }],
         empty: ("Nothing was sold on these days".into(), "Choose other days.".into()),
     }
 }
 
-fn row_of(chrome: &Chrome, base: &str, row: &ProfitRow) -> Row {
+fn row_of(chrome: &Chrome, places: &Places, row: &ProfitRow) -> Row {
     let (sales, cost) =
         (chrome.money(row.figures.sales_minor.get()), chrome.money(row.figures.cost_minor.get()));
     let mut cells = vec![
-        named(base, row).narrow(say!("{sales} sold, {cost} cost", sales, cost)),
+        name_cell(places, row).narrow(say!("{sales} sold, {cost} cost", sales, cost)),
         Cell::text(row.code.as_deref().unwrap_or_default()),
     ];
     cells.extend(figures(chrome, &row.figures));
@@ -72,14 +84,14 @@ fn row_of(chrome: &Chrome, base: &str, row: &ProfitRow) -> Row {
 }
 
 /// What a row is of, with its page.
-fn named(base: &str, row: &ProfitRow) -> Cell {
+fn name_cell(places: &Places, row: &ProfitRow) -> Cell {
     match (&row.code, &row.name) {
-        (Some(code), Some(name)) => {
-            Cell::text(name).over(Phrase::verbatim(code)).link(format!("{base}/items/{}", encoded(code)))
-        }
+        (Some(code), Some(name)) => Cell::text(name)
+            .over(Phrase::verbatim(code))
+            .link(below(&places.items, |items| format!("{items}/{}", encoded(code)))),
         (Some(tag), None) => {
             let of = row.metal.zip(row.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
-            let href = with_params(&format!("{base}/stock"), &[("q", tag)]);
+            let href = below(&places.stock, |stock| with_params(stock, &[("q", tag)]));
             Cell::text(tag).over(of.unwrap_or_default()).link(href)
         }
         (None, _) if row.is_piece => Cell::words("Tagged pieces".into(), "Tagged pieces"),
@@ -87,6 +99,11 @@ fn named(base: &str, row: &ProfitRow) -> Cell {
             Cell::words("Services and lines without an item".into(), "Services and lines without an item")
         }
     }
+}
+
+/// An address below a page; empty where that is.
+fn below(place: &str, of: impl FnOnce(&str) -> String) -> String {
+    if place.is_empty() { String::new() } else { of(place) }
 }
 
 fn figures(chrome: &Chrome, it: &ProfitFigures) -> [Cell; 5] {

@@ -2,6 +2,7 @@
 //! Invariant: a credit note stands with a minus, so that a column adds up to its sum.
 
 use catalogue::{Phrase, say};
+use kernel::id::DocumentId;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::with_params;
@@ -13,7 +14,7 @@ use super::sheet::{
     Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
     wants_file,
 };
-use super::signed;
+use super::with_sign;
 
 const FILTERS: [&str; 5] = ["from", "to", "state", "party", "by"];
 
@@ -118,7 +119,7 @@ pub(crate) fn table(chrome: &Chrome, base: &str, by: &str, shown: &SalesRegister
 
 fn row_of(chrome: &Chrome, base: &str, by: &str, row: &SaleRow) -> Row {
     let kind = row.doc_type;
-    let money = |figure: kernel::money::Money| Cell::money(chrome, signed(kind, figure.get()));
+    let money = |figure: kernel::money::Money| Cell::money(chrome, with_sign(kind, figure.get()));
     let state: Phrase = if row.state == "reversed" { "Reversed".into() } else { "Posted".into() };
     let joint = if by.contains('?') { '&' } else { '?' };
     let name = row.party_name.clone().unwrap_or_default();
@@ -126,7 +127,8 @@ fn row_of(chrome: &Chrome, base: &str, by: &str, row: &SaleRow) -> Row {
     Row {
         kind: RowKind::Plain,
         cells: vec![
-            document(base, Some(row.document_id), Some(&row.number), Some(kind), "").narrow(narrow),
+            document(base, Some(DocumentId::from_uuid(row.document_id)), Some(&row.number), Some(kind), "")
+                .narrow(narrow),
             Cell::text(kind.as_str()),
             Cell::day(chrome, row.date),
             party(base, row.party.as_deref(), row.party_name.as_deref()),

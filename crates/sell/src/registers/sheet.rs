@@ -267,7 +267,7 @@ impl SheetPage {
             return Ok(Body::Kept(
                 "text/csv; charset=utf-8",
                 file,
-                written(&self.tables, next.is_some()).into_bytes(),
+                csv_of(&self.tables, next.is_some()).into_bytes(),
             ));
         }
         let kept = self.kept();
@@ -335,7 +335,7 @@ fn usual_days(today: Day, fy_start: YearStart) -> [(Phrase, Day, Day); 4] {
 }
 
 /// The tables as a file for a spreadsheet. Tables of the same columns are one below the other under one heading.
-fn written(tables: &[Table], is_cut: bool) -> String {
+fn csv_of(tables: &[Table], is_cut: bool) -> String {
     let (mut text, mut above) = (String::new(), String::new());
     for table in tables {
         let heading = table.columns.iter().map(|column| column.file).collect::<Vec<_>>().join(",");

@@ -3,6 +3,7 @@
 
 use catalogue::{Phrase, say};
 use kernel::country::Country;
+use kernel::id::DocumentId;
 use kernel::money::Money;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -120,11 +121,14 @@ fn row_of(chrome: &Chrome, base: &str, row: &TaxRow, taxes: Vec<Cell>) -> Row {
     let place = row.place_of_supply.as_deref().unwrap_or_default();
     let name = row.party_name.clone().unwrap_or_default();
     let mut cells = vec![
-        document(base, Some(row.document_id), Some(&row.number), Some(row.doc_type), "").narrow(say!(
-            "{day} {name}",
-            day = chrome.day(row.date),
-            name
-        )),
+        document(
+            base,
+            Some(DocumentId::from_uuid(row.document_id)),
+            Some(&row.number),
+            Some(row.doc_type),
+            "",
+        )
+        .narrow(say!("{day} {name}", day = chrome.day(row.date), name)),
         Cell::text(row.doc_type.as_str()),
         Cell::day(chrome, row.date),
         party(base, row.party.as_deref(), row.party_name.as_deref()),

@@ -23,7 +23,7 @@ use sell_queries::registers as sql;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{PAGE, SALES, cursor_of, place_after, signed};
+use super::{PAGE, SALES, cursor_of, place_after, with_sign};
 
 /// The documents on which tax is paid to suppliers.
 const PURCHASES: [&str; 1] = [DocumentKind::PurchaseBill.as_str()];
@@ -249,8 +249,8 @@ fn shown_row(
         party,
         party_name,
         place_of_supply: row.place_of_supply,
-        taxable_minor: Money::from_stored(signed(kind, row.taxable_minor)),
+        taxable_minor: Money::from_stored(with_sign(kind, row.taxable_minor)),
         tax: side.tax([row.cgst_minor, row.sgst_minor, row.igst_minor, row.gst_minor]),
-        total_minor: Money::from_stored(signed(kind, row.total_minor)),
+        total_minor: Money::from_stored(with_sign(kind, row.total_minor)),
     })
 }

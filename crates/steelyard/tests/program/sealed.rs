@@ -226,6 +226,24 @@ async fn checked(world: &World, shop: &Shop) {
     world.done("make.equipment.defer", owner, &wait).await;
 }
 
+/// Counts a location without pieces, and posts the count with a reason.
+async fn count_stock(world: &World, shop: &Shop) {
+    let owner = shop.token(Role::Owner);
+    world.done("workspace.location.create", owner, &json!({ "code": "TOLD-TRAY" })).await;
+    let count = world.done("sell.stocktake.close", owner, &json!({ "location": "TOLD-TRAY" })).await;
+    let post = json!({ "stocktake": count["stocktake"], "reason": word("", "reason", "count") });
+    world.done("sell.stocktake.post", owner, &post).await;
+}
+
+/// Takes a repair in and cancels it.
+async fn cancelled(world: &World, shop: &Shop) {
+    let (owner, word) = (shop.token(Role::Owner), |field: &str| word("", field, "job"));
+    let job = json!({ "party": self::word("", "code", "told"), "kind": "repair", "description": word("description"), "promised": "2190-01-31",
+                      "items": [{ "description": word("item") }] });
+    let job = world.done("sell.job.take", owner, &job).await;
+    world.done("sell.job.cancel", owner, &json!({ "job": job["number"], "reason": word("reason") })).await;
+}
+
 /// Adds a person whose name and address only the shop and their account know.
 async fn seated(world: &World, shop: &Shop) {
     let (name, email) =
@@ -355,9 +373,12 @@ async fn filled(world: &World) {
     }
     worked(world, &shop).await;
     checked(world, &shop).await;
+    count_stock(world, &shop).await;
     seated(world, &shop).await;
     people(world, &shop).await;
     fill::from_cases_as(world, &shop, &CASES, marked).await;
+    // A job is a document: nothing is imported behind one.
+    cancelled(world, &shop).await;
     more(world, &shop).await;
     billed(world, &shop).await;
 }

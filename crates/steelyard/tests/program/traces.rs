@@ -73,8 +73,8 @@ fn the_bill_is_whole(received: &Received, id: &str) {
     let of = |name: &str| flights.iter().find(|flight| flight.name == name).expect("a flight");
     // BEGIN, entering the workspace, the caller, the kept answer, and the action's own early reads.
     assert!(of("BEGIN").count("db.operation.batch.size") >= Some(4), "{:?}", of("BEGIN"));
-    // Document, line, entry, seal, the event, the kept answer, COMMIT.
-    assert_eq!(of("COMMIT").count("db.operation.batch.size"), Some(7), "{:?}", of("COMMIT"));
+    // Document, line, entry, what waits for its month, seal, the event, the kept answer, COMMIT.
+    assert_eq!(of("COMMIT").count("db.operation.batch.size"), Some(8), "{:?}", of("COMMIT"));
     assert!(of("BEGIN").ended <= of("COMMIT").began);
 }
 

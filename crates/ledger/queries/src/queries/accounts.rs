@@ -1,11 +1,14 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod account_entries;
+pub mod cheques;
 pub mod credits;
 pub mod day_book;
 pub mod document_links;
 pub mod documents;
+pub mod earlier_stock;
 pub mod journal;
+pub mod party_credits;
 pub mod payments;
 pub mod periods;
 pub mod series;

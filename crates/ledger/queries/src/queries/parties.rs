@@ -13,9 +13,10 @@ pub struct InsertPartyParams<
     T9: crate::BytesSql,
     T10: crate::BytesSql,
     T11: crate::BytesSql,
-    T12: crate::StringSql,
-    T13: crate::BytesSql,
-    T14: crate::ArraySql<Item = T13>,
+    T12: crate::BytesSql,
+    T13: crate::StringSql,
+    T14: crate::BytesSql,
+    T15: crate::ArraySql<Item = T14>,
 > {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
@@ -29,13 +30,14 @@ pub struct InsertPartyParams<
     pub pan: Option<T8>,
     pub pan_blind: Option<T9>,
     pub phone: Option<T10>,
-    pub location: Option<T11>,
-    pub gln: Option<T12>,
+    pub phone_blind: Option<T11>,
+    pub location: Option<T12>,
+    pub gln: Option<T13>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
-    pub beginnings: T14,
+    pub beginnings: T15,
 }
 #[derive(Debug)]
 pub struct UpdatePartyParams<
@@ -48,7 +50,8 @@ pub struct UpdatePartyParams<
     T7: crate::BytesSql,
     T8: crate::BytesSql,
     T9: crate::BytesSql,
-    T10: crate::StringSql,
+    T10: crate::BytesSql,
+    T11: crate::StringSql,
 > {
     pub name: T1,
     pub kind: T2,
@@ -58,8 +61,9 @@ pub struct UpdatePartyParams<
     pub pan: Option<T6>,
     pub pan_blind: Option<T7>,
     pub phone: Option<T8>,
-    pub location: Option<T9>,
-    pub gln: Option<T10>,
+    pub phone_blind: Option<T9>,
+    pub location: Option<T10>,
+    pub gln: Option<T11>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub tenant: uuid::Uuid,
@@ -124,6 +128,7 @@ pub struct PartyRow {
     pub abn: Option<Vec<u8>>,
     pub pan: Option<Vec<u8>>,
     pub phone: Option<Vec<u8>>,
+    pub phone_verified: bool,
     pub location: Option<Vec<u8>>,
     pub gln: Option<String>,
     pub credit_limit_minor: Option<i64>,
@@ -141,6 +146,7 @@ pub struct PartyRowBorrowed<'a> {
     pub abn: Option<&'a [u8]>,
     pub pan: Option<&'a [u8]>,
     pub phone: Option<&'a [u8]>,
+    pub phone_verified: bool,
     pub location: Option<&'a [u8]>,
     pub gln: Option<&'a str>,
     pub credit_limit_minor: Option<i64>,
@@ -160,6 +166,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             abn,
             pan,
             phone,
+            phone_verified,
             location,
             gln,
             credit_limit_minor,
@@ -178,6 +185,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             abn: abn.map(|v| v.into()),
             pan: pan.map(|v| v.into()),
             phone: phone.map(|v| v.into()),
+            phone_verified,
             location: location.map(|v| v.into()),
             gln: gln.map(|v| v.into()),
             credit_limit_minor,
@@ -486,7 +494,7 @@ where
 pub struct InsertPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_party() -> InsertPartyStmt {
     InsertPartyStmt(
-        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($19::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
+        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, phone_blind, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1, $18, $19) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($20::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
         None,
     )
 }
@@ -514,9 +522,10 @@ impl InsertPartyStmt {
         T9: crate::BytesSql,
         T10: crate::BytesSql,
         T11: crate::BytesSql,
-        T12: crate::StringSql,
-        T13: crate::BytesSql,
-        T14: crate::ArraySql<Item = T13>,
+        T12: crate::BytesSql,
+        T13: crate::StringSql,
+        T14: crate::BytesSql,
+        T15: crate::ArraySql<Item = T14>,
     >(
         &'s self,
         client: &'c C,
@@ -532,14 +541,15 @@ impl InsertPartyStmt {
         pan: &'a Option<T8>,
         pan_blind: &'a Option<T9>,
         phone: &'a Option<T10>,
-        location: &'a Option<T11>,
-        gln: &'a Option<T12>,
+        phone_blind: &'a Option<T11>,
+        location: &'a Option<T12>,
+        gln: &'a Option<T13>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-        beginnings: &'a T14,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+        beginnings: &'a T15,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
         BoolQuery {
             client,
             params: [
@@ -555,6 +565,7 @@ impl InsertPartyStmt {
                 pan,
                 pan_blind,
                 phone,
+                phone_blind,
                 location,
                 gln,
                 credit_limit_minor,
@@ -586,24 +597,25 @@ impl<
     T9: crate::BytesSql,
     T10: crate::BytesSql,
     T11: crate::BytesSql,
-    T12: crate::StringSql,
-    T13: crate::BytesSql,
-    T14: crate::ArraySql<Item = T13>,
+    T12: crate::BytesSql,
+    T13: crate::StringSql,
+    T14: crate::BytesSql,
+    T15: crate::ArraySql<Item = T14>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
-        BoolQuery<'c, 'a, 's, C, bool, 19>,
+        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
+        BoolQuery<'c, 'a, 's, C, bool, 20>,
         C,
     > for InsertPartyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
         self.bind(
             client,
             &params.tenant,
@@ -618,6 +630,7 @@ impl<
             &params.pan,
             &params.pan_blind,
             &params.phone,
+            &params.phone_blind,
             &params.location,
             &params.gln,
             &params.credit_limit_minor,
@@ -631,7 +644,7 @@ impl<
 pub struct UpdatePartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_party() -> UpdatePartyStmt {
     UpdatePartyStmt(
-        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, location = $9, gln = $10, credit_limit_minor = $11, terms_days = $12, version = version + 1 where tenant_id = $13 and party_id = $14 and erased_at is null and ($15::integer is null or version = $15) returning version",
+        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, phone_blind = $9, location = $10, gln = $11, credit_limit_minor = $12, terms_days = $13, version = version + 1 where tenant_id = $14 and party_id = $15 and erased_at is null and ($16::integer is null or version = $16) returning version",
         None,
     )
 }
@@ -657,7 +670,8 @@ impl UpdatePartyStmt {
         T7: crate::BytesSql,
         T8: crate::BytesSql,
         T9: crate::BytesSql,
-        T10: crate::StringSql,
+        T10: crate::BytesSql,
+        T11: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -669,14 +683,15 @@ impl UpdatePartyStmt {
         pan: &'a Option<T6>,
         pan_blind: &'a Option<T7>,
         phone: &'a Option<T8>,
-        location: &'a Option<T9>,
-        gln: &'a Option<T10>,
+        phone_blind: &'a Option<T9>,
+        location: &'a Option<T10>,
+        gln: &'a Option<T11>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
         seen: &'a Option<i32>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 16> {
         I32Query {
             client,
             params: [
@@ -688,6 +703,7 @@ impl UpdatePartyStmt {
                 pan,
                 pan_blind,
                 phone,
+                phone_blind,
                 location,
                 gln,
                 credit_limit_minor,
@@ -717,22 +733,23 @@ impl<
     T7: crate::BytesSql,
     T8: crate::BytesSql,
     T9: crate::BytesSql,
-    T10: crate::StringSql,
+    T10: crate::BytesSql,
+    T11: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        I32Query<'c, 'a, 's, C, i32, 15>,
+        UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        I32Query<'c, 'a, 's, C, i32, 16>,
         C,
     > for UpdatePartyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
+        params: &'a UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 16> {
         self.bind(
             client,
             &params.name,
@@ -743,6 +760,7 @@ impl<
             &params.pan,
             &params.pan_blind,
             &params.phone,
+            &params.phone_blind,
             &params.location,
             &params.gln,
             &params.credit_limit_minor,
@@ -844,7 +862,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct PartyCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_coded() -> PartyCodedStmt {
     PartyCodedStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
         None,
     )
 }
@@ -878,12 +896,13 @@ impl PartyCodedStmt {
                     abn: row.try_get(6)?,
                     pan: row.try_get(7)?,
                     phone: row.try_get(8)?,
-                    location: row.try_get(9)?,
-                    gln: row.try_get(10)?,
-                    credit_limit_minor: row.try_get(11)?,
-                    terms_days: row.try_get(12)?,
-                    version: row.try_get(13)?,
-                    erased_at: row.try_get(14)?,
+                    phone_verified: row.try_get(9)?,
+                    location: row.try_get(10)?,
+                    gln: row.try_get(11)?,
+                    credit_limit_minor: row.try_get(12)?,
+                    terms_days: row.try_get(13)?,
+                    version: row.try_get(14)?,
+                    erased_at: row.try_get(15)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -989,7 +1008,7 @@ impl NewestCodeStmt {
 pub struct PartiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties() -> PartiesStmt {
     PartiesStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
         None,
     )
 }
@@ -1024,12 +1043,13 @@ impl PartiesStmt {
                     abn: row.try_get(6)?,
                     pan: row.try_get(7)?,
                     phone: row.try_get(8)?,
-                    location: row.try_get(9)?,
-                    gln: row.try_get(10)?,
-                    credit_limit_minor: row.try_get(11)?,
-                    terms_days: row.try_get(12)?,
-                    version: row.try_get(13)?,
-                    erased_at: row.try_get(14)?,
+                    phone_verified: row.try_get(9)?,
+                    location: row.try_get(10)?,
+                    gln: row.try_get(11)?,
+                    credit_limit_minor: row.try_get(12)?,
+                    terms_days: row.try_get(13)?,
+                    version: row.try_get(14)?,
+                    erased_at: row.try_get(15)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1051,7 +1071,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartiesNamedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties_named() -> PartiesNamedStmt {
     PartiesNamedStmt(
-        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.phone_blind is not null as phone_verified, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
         None,
     )
 }
@@ -1087,12 +1107,13 @@ impl PartiesNamedStmt {
                     abn: row.try_get(6)?,
                     pan: row.try_get(7)?,
                     phone: row.try_get(8)?,
-                    location: row.try_get(9)?,
-                    gln: row.try_get(10)?,
-                    credit_limit_minor: row.try_get(11)?,
-                    terms_days: row.try_get(12)?,
-                    version: row.try_get(13)?,
-                    erased_at: row.try_get(14)?,
+                    phone_verified: row.try_get(9)?,
+                    location: row.try_get(10)?,
+                    gln: row.try_get(11)?,
+                    credit_limit_minor: row.try_get(12)?,
+                    terms_days: row.try_get(13)?,
+                    version: row.try_get(14)?,
+                    erased_at: row.try_get(15)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1120,7 +1141,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_open() -> IsOpenStmt {
     IsOpenStmt(
-        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.article where tenant_id = $1 and party_id = $2 ) as is_open",
+        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.job where tenant_id = $1 and party_id = $2 and state in ('taken', 'in_work', 'ready') ) or exists ( select from sell.article where tenant_id = $1 and party_id = $2 ) as is_open",
         None,
     )
 }

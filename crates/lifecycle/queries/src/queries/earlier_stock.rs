@@ -82,6 +82,15 @@ pub struct InsertEarlierEntriesParams<
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct InsertEarlierPendingParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = jiff::civil::Date>,
+> {
+    pub ids: T1,
+    pub days: T2,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct InsertEarlierPostingsParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i32>,
@@ -2002,6 +2011,70 @@ impl<
             &params.memos,
             &params.tenant,
         )
+    }
+}
+pub struct InsertEarlierPendingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_earlier_pending() -> InsertEarlierPendingStmt {
+    InsertEarlierPendingStmt(
+        "insert into ledger.entry_pending as waits (tenant_id, entry_id, entry_date) select t.tenant_id, entry.id, entry.day from app.tenant t cross join unnest($1::uuid[], $2::date[]) as entry (id, day) where t.tenant_id = $3 returning waits.entry_id",
+        None,
+    )
+}
+impl InsertEarlierPendingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = jiff::civil::Date>,
+    >(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+        days: &'a T2,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [ids, days, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = jiff::civil::Date>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertEarlierPendingParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for InsertEarlierPendingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertEarlierPendingParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.ids, &params.days, &params.tenant)
     }
 }
 pub struct InsertEarlierPostingsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,14 +1,19 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Clone, Copy, Debug)]
-pub struct TakePendingParams {
+pub struct OldestPendingParams {
     pub tenant: uuid::Uuid,
     pub many: i64,
 }
 #[derive(Debug)]
-pub struct AddToMonthsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct TakePendingParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub entries: T1,
+}
+#[derive(Debug)]
+pub struct AddToMonthsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub entries: T1,
+    pub tenant: uuid::Uuid,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -127,7 +132,7 @@ where
 pub struct WorkspacesWithPendingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_with_pending() -> WorkspacesWithPendingStmt {
     WorkspacesWithPendingStmt(
-        "select t.tenant_id from app.tenant t where exists (select from ledger.entry_pending p where p.tenant_id = t.tenant_id) order by t.tenant_id limit $1",
+        "select t.tenant_id from app.tenant t where exists (select from ledger.entry_pending p where p.tenant_id = t.tenant_id) order by t.tenant_id limit 1000",
         None,
     )
 }
@@ -142,11 +147,10 @@ impl WorkspacesWithPendingStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        many: &'a i64,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
         UuidUuidQuery {
             client,
-            params: [many],
+            params: [],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -154,14 +158,14 @@ impl WorkspacesWithPendingStmt {
         }
     }
 }
-pub struct TakePendingStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn take_pending() -> TakePendingStmt {
-    TakePendingStmt(
-        "delete from ledger.entry_pending p where p.tenant_id = $1 and p.entry_id in (select w.entry_id from ledger.entry_pending w where w.tenant_id = $1 order by w.entry_id limit $2) returning p.entry_id",
+pub struct OldestPendingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn oldest_pending() -> OldestPendingStmt {
+    OldestPendingStmt(
+        "select entry_id from ledger.entry_pending where tenant_id = $1 order by entry_id limit $2",
         None,
     )
 }
-impl TakePendingStmt {
+impl OldestPendingStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -190,7 +194,56 @@ impl<'c, 'a, 's, C: GenericClient>
         'c,
         'a,
         's,
-        TakePendingParams,
+        OldestPendingParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for OldestPendingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OldestPendingParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.many)
+    }
+}
+pub struct TakePendingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_pending() -> TakePendingStmt {
+    TakePendingStmt(
+        "delete from ledger.entry_pending where tenant_id = $1 and entry_id = any($2) returning entry_id",
+        None,
+    )
+}
+impl TakePendingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        entries: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, entries],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TakePendingParams<T1>,
         UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
         C,
     > for TakePendingStmt
@@ -198,15 +251,15 @@ impl<'c, 'a, 's, C: GenericClient>
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a TakePendingParams,
+        params: &'a TakePendingParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.tenant, &params.many)
+        self.bind(client, &params.tenant, &params.entries)
     }
 }
 pub struct AddToMonthsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_to_months() -> AddToMonthsStmt {
     AddToMonthsStmt(
-        "insert into ledger.month_total as total (tenant_id, month, account, party_id, commodity, debit, credit) select q.tenant_id, q.entry_date - extract(day from q.entry_date)::integer + 1, case when side.is_debit then q.debit_account else q.credit_account end, coalesce(case when side.is_debit then q.debit_party else q.credit_party end, '00000000-0000-0000-0000-000000000000'::uuid), q.commodity, sum(case when side.is_debit then q.amount else 0 end)::bigint, sum(case when side.is_debit then 0 else q.amount end)::bigint from ledger.posting q cross join unnest(array[true, false]) as side (is_debit) where q.tenant_id = $1 and q.entry_id = any($2) group by 1, 2, 3, 4, 5 on conflict (tenant_id, month, account, party_id, commodity) do update set debit = total.debit + excluded.debit, credit = total.credit + excluded.credit returning true as added",
+        "insert into ledger.month_total as total (tenant_id, month, account, party_id, commodity, debit, credit) select t.tenant_id, q.entry_date - extract(day from q.entry_date)::integer + 1, case when side.is_debit then q.debit_account else q.credit_account end, coalesce(case when side.is_debit then q.debit_party else q.credit_party end, '00000000-0000-0000-0000-000000000000'::uuid), q.commodity, sum(case when side.is_debit then q.amount else 0 end)::bigint, sum(case when side.is_debit then 0 else q.amount end)::bigint from app.tenant t cross join unnest(array[true, false]) as side (is_debit) join ledger.posting q on q.tenant_id = t.tenant_id and q.entry_id = any($1) where t.tenant_id = $2 group by 1, 2, 3, 4, 5 on conflict (tenant_id, month, account, party_id, commodity) do update set debit = total.debit + excluded.debit, credit = total.credit + excluded.credit returning true as added",
         None,
     )
 }
@@ -221,12 +274,12 @@ impl AddToMonthsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
         entries: &'a T1,
+        tenant: &'a uuid::Uuid,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [tenant, entries],
+            params: [entries, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -243,6 +296,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         client: &'c C,
         params: &'a AddToMonthsParams<T1>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.tenant, &params.entries)
+        self.bind(client, &params.entries, &params.tenant)
     }
 }

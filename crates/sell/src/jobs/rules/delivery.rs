@@ -97,7 +97,7 @@ impl Sums {
 }
 
 /// A finished piece that a line of a delivery names: the line's index and the piece's number.
-pub type Numbered = (usize, i32);
+pub type NamedPiece = (usize, i32);
 
 fn at(line: usize) -> String {
     format!("lines[{line}].finished")
@@ -105,8 +105,8 @@ fn at(line: usize) -> String {
 
 /// The pieces that a delivery names, in the order of its lines. Errors: `not_found` at the line for a number that the
 /// job does not have.
-pub fn pieces_named<T: Copy>(numbers: &[Numbered], pieces: &[(i32, T)]) -> Ruled<Vec<T>> {
-    let named = |(line, number): &Numbered| {
+pub fn pieces_named<T: Copy>(numbers: &[NamedPiece], pieces: &[(i32, T)]) -> Ruled<Vec<T>> {
+    let named = |(line, number): &NamedPiece| {
         let piece = pieces.iter().find(|(of, _)| of == number).map(|(_, piece)| *piece);
         piece.ok_or_else(|| Refusal::new(Code::NotFound).field(at(*line)))
     };
@@ -114,8 +114,8 @@ pub fn pieces_named<T: Copy>(numbers: &[Numbered], pieces: &[(i32, T)]) -> Ruled
 }
 
 /// Refuses a piece that another bill or line delivers (`lot_insufficient` at the line).
-pub fn are_free(numbers: &[Numbered], delivered: &[i32]) -> Ruled<()> {
-    let taken = |(n, (_, number)): &(usize, &Numbered)| {
+pub fn are_free(numbers: &[NamedPiece], delivered: &[i32]) -> Ruled<()> {
+    let taken = |(n, (_, number)): &(usize, &NamedPiece)| {
         delivered.contains(number) || numbers[..*n].iter().any(|(_, before)| before == number)
     };
     match numbers.iter().enumerate().find(taken) {

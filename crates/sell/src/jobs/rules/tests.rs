@@ -245,7 +245,7 @@ fn a_piece_is_delivered_once() {
     assert_eq!(pieces_named(&[(0, 1)], &pieces), Ok(vec!['a']));
     let unknown = pieces_named(&[(0, 3)], &pieces).expect_err("unknown");
     assert_eq!((unknown.code, unknown.faults[0].field.as_str()), (Code::NotFound, "lines[0].finished"));
-    let refused = |named: &[Numbered]| {
+    let refused = |named: &[NamedPiece]| {
         let refusal = are_free(named, &[2]).expect_err("refused");
         (refusal.code, refusal.faults[0].field.clone())
     };

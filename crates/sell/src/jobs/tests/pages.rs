@@ -32,7 +32,7 @@ fn day() -> Date {
     Date::constant(2026, 11, 20)
 }
 
-fn refused(text: &str) -> FormState {
+fn refused_form(text: &str) -> FormState {
     let sent = ["party", "description", "reason", "items[1].description", "karigar", "finished[1].net_mg"];
     let faults = ["party", "", "items[0].net_mg"].map(|name| (name.to_owned(), Phrase::verbatim(text)));
     FormState::refused(sent.map(|name| (name.to_owned(), text.to_owned())).into(), faults.into())
@@ -94,27 +94,27 @@ fn job(text: &str) -> JobShown {
     }
 }
 
-fn job_page(text: &str, full: bool) -> JobPage {
-    let pairs = || if full { vec![(text.to_owned(), text.to_owned())] } else { vec![] };
-    let form = || full.then(|| refused(text));
-    let issue = |form| IssueForm { form, items: vec![(1, text.to_owned())], karigars: pairs() };
-    let receive = |form| ReceiveForm { form, karigar: text.to_owned(), karigars: pairs(), classes: pairs() };
-    let undelivered = || PieceRow {
-        number: 2,
-        metal: Phrase::verbatim(text),
-        net_mg: 18_750,
-        fine_mg: 17_175,
-        is_delivered: false,
-    };
-    let deliver = |form| DeliverForm {
+fn piece(text: &str, is_delivered: bool) -> PieceRow {
+    PieceRow { number: 1, metal: Phrase::verbatim(text), net_mg: 18_750, fine_mg: 17_175, is_delivered }
+}
+
+fn deliver_form(text: &str, form: FormState) -> DeliverForm {
+    DeliverForm {
         form,
-        pieces: vec![undelivered()],
+        pieces: vec![piece(text, false)],
         description: text.into(),
-        classes: pairs(),
+        classes: vec![(text.to_owned(), text.to_owned())],
         modes: vec![("", Phrase::of("None"))],
         metals: vec![("", Phrase::of("None"))],
         owes: true,
-    };
+    }
+}
+
+fn job_page(text: &str, full: bool) -> JobPage {
+    let pairs = || if full { vec![(text.to_owned(), text.to_owned())] } else { vec![] };
+    let form = || full.then(|| refused_form(text));
+    let issue = |form| IssueForm { form, items: vec![(1, text.to_owned())], karigars: pairs() };
+    let receive = |form| ReceiveForm { form, karigar: text.to_owned(), karigars: pairs(), classes: pairs() };
     let item = ItemRow {
         number: 1,
         description: text.into(),
@@ -123,13 +123,6 @@ fn job_page(text: &str, full: bool) -> JobPage {
         net_mg: Some(21_300),
         fine_mg: 19_511,
         place: "In the shop",
-    };
-    let piece = PieceRow {
-        number: 1,
-        metal: Phrase::verbatim(text),
-        net_mg: 18_750,
-        fine_mg: 17_175,
-        is_delivered: true,
     };
     let step = StepRow {
         at: Timestamp::UNIX_EPOCH,
@@ -152,7 +145,7 @@ fn job_page(text: &str, full: bool) -> JobPage {
             vec![]
         },
         items: if full { vec![item] } else { vec![] },
-        pieces: if full { vec![piece] } else { vec![] },
+        pieces: if full { vec![piece(text, true)] } else { vec![] },
         karigars: if full {
             vec![KarigarRow { name: text.into(), metal: "Gold", fine_mg: 10 }]
         } else {
@@ -166,7 +159,7 @@ fn job_page(text: &str, full: bool) -> JobPage {
         issue: form().map(issue),
         receive: form().map(receive),
         ready: form(),
-        deliver: form().map(deliver),
+        deliver: form().map(|form| deliver_form(text, form)),
         cancel: form(),
         back: form(),
         faults: if full { vec![Phrase::verbatim(text)] } else { vec![] },
@@ -195,7 +188,7 @@ fn intake(text: &str, full: bool) -> NewJobPage {
         chrome: Chrome::sample(text),
         base: "/w/s".into(),
         here: "/w/s/jobs/new".into(),
-        form: if full { refused(text) } else { FormState::new("k") },
+        form: if full { refused_form(text) } else { FormState::new("k") },
         party: String::new(),
         customers: if full { vec![(text.to_owned(), text.to_owned())] } else { vec![] },
         metals: vec![("gold", Phrase::of("Gold"))],

@@ -151,7 +151,7 @@ fn every_answer_of_text_says_its_letters() {
 }
 
 /// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
     ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
@@ -161,6 +161,7 @@ const FILES: [(&str, &str); 7] = [
         "document.number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")",
     ),
     ("crates/steelyard/src/find.rs", "\"found.json\".to_owned()"),
+    ("crates/sell/src/registers/sheet.rs", "format!(\"{name}-{}.csv\", cx.tx.today())"),
     ("crates/assurance/src/downloads.rs", "Export::ALL.into_iter().find(|it| it.name() == file)"),
 ];
 

@@ -86,6 +86,11 @@ pub fn also(name: &str) -> Option<Value> {
             "lines": [{ "description": "Box", "amount_minor": 12_345, "tax_class": "jewellery" }],
             "tenders": [{ "mode": "cash", "handed_minor": 50_000 }],
         })),
+        // A karigar's rows have a weight or name an item, never both.
+        "sell.job.issue" => Some(json!({ "job": "JOB/none", "karigar": "c-meera", "lots": [{ "item": 1 }] })),
+        "sell.karigar.receive" => Some(json!({
+            "karigar": "k-nobody", "finished": [{ "net_mg": 5000, "fineness_ppt": "916" }],
+        })),
         // From one account to another.
         "sell.money.transfer" => Some(json!({
             "from": "CASH", "to": "BANK", "amount_minor": 12_345, "fee_minor": 45, "reference": "slip 7"

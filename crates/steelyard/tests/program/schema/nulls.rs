@@ -49,6 +49,7 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("latest", "check", "one of the names sent with the statement"),
     ("days", "check", "one of the names sent with the statement"),
     ("days", "day", "the number of one of the days sent with the statement"),
+    ("entries_of_account", "against", "an array of accounts, of a group that has a posting"),
     ("workspaces_with_jobs", "is_served", "of a row with a state, and a job that runs has a lease"),
 ];
 

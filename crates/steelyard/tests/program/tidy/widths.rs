@@ -14,7 +14,7 @@ const WIDTH: usize = 140;
 const WIDE_TEMPLATE_LINES: [(&str, usize); 7] = [
     ("admin", 160),
     ("assurance", 20),
-    ("ledger", 20),
+    ("ledger", 19),
     ("make", 108),
     ("sell", 129),
     ("steelyard", 31),

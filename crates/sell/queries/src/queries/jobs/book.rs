@@ -36,11 +36,6 @@ pub struct DepositsOfParams {
     pub job: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct UnusedDepositsParams {
-    pub tenant: uuid::Uuid,
-    pub job: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
 pub struct CashForJobParams {
     pub tenant: uuid::Uuid,
     pub job: uuid::Uuid,
@@ -376,22 +371,6 @@ impl<'a> From<BalancesOfBorrowed<'a>> for BalancesOf {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct UnusedDeposits {
-    pub document_id: uuid::Uuid,
-    pub number: String,
-    pub left_minor: i64,
-}
-pub struct UnusedDepositsBorrowed<'a> {
-    pub document_id: uuid::Uuid,
-    pub number: &'a str,
-    pub left_minor: i64,
-}
-impl<'a> From<UnusedDepositsBorrowed<'a>> for UnusedDeposits {
-    fn from(UnusedDepositsBorrowed { document_id, number, left_minor }: UnusedDepositsBorrowed<'a>) -> Self {
-        Self { document_id, number: number.into(), left_minor }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct MovedWith {
     pub metal: String,
     pub custody_mg: i64,
@@ -718,62 +697,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct UnusedDepositsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<UnusedDepositsBorrowed, tokio_postgres::Error>,
-    mapper: fn(UnusedDepositsBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UnusedDepositsQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(UnusedDepositsBorrowed) -> R) -> UnusedDepositsQuery<'c, 'a, 's, C, R, N> {
-        UnusedDepositsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1394,61 +1317,6 @@ impl<'c, 'a, 's, C: GenericClient>
     for DepositsOfStmt
 {
     fn params(&'s self, client: &'c C, params: &'a DepositsOfParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.tenant, &params.job)
-    }
-}
-pub struct UnusedDepositsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn unused_deposits() -> UnusedDepositsStmt {
-    UnusedDepositsStmt(
-        "select d.document_id, d.number, (d.total_minor - u.used_minor)::bigint as left_minor from ledger.document_link l join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a where a.tenant_id = $1 and a.payment_id = d.document_id ) u where l.tenant_id = $1 and d.tenant_id = $1 and l.about_id = $2 and l.kind = 'of_job' and d.doc_type = 'receipt' and d.total_minor > u.used_minor order by d.document_date, d.document_id",
-        None,
-    )
-}
-impl UnusedDepositsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        job: &'a uuid::Uuid,
-    ) -> UnusedDepositsQuery<'c, 'a, 's, C, UnusedDeposits, 2> {
-        UnusedDepositsQuery {
-            client,
-            params: [tenant, job],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UnusedDepositsBorrowed, tokio_postgres::Error> {
-                Ok(UnusedDepositsBorrowed {
-                    document_id: row.try_get(0)?,
-                    number: row.try_get(1)?,
-                    left_minor: row.try_get(2)?,
-                })
-            },
-            mapper: |it| UnusedDeposits::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        UnusedDepositsParams,
-        UnusedDepositsQuery<'c, 'a, 's, C, UnusedDeposits, 2>,
-        C,
-    > for UnusedDepositsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a UnusedDepositsParams,
-    ) -> UnusedDepositsQuery<'c, 'a, 's, C, UnusedDeposits, 2> {
         self.bind(client, &params.tenant, &params.job)
     }
 }
