@@ -105,9 +105,15 @@ join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document
 where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and t.mode = 'cash' and not t.paid_out;
 
 --! cash_paid_out_on
--- Cash paid to these people in a day. What goes back of their own receipts and notes is no payment to them.
+-- Cash paid to these people in a day, and cash given for old metal that was bought of them. Their own money that goes back, of
+-- receipts and notes, is no payment to them.
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
 where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and d.document_date = :day
-  and d.doc_type = 'payment' and t.mode = 'cash' and t.paid_out;
+  and t.mode = 'cash' and t.paid_out
+  and (d.doc_type = 'payment'
+       or d.doc_type = 'refund' and exists (
+           select from ledger.allocation a
+           join ledger.document v on v.tenant_id = :tenant and v.document_id = a.payment_id
+           where a.tenant_id = :tenant and a.invoice_id = d.document_id and v.doc_type = 'purchase_voucher'));

@@ -26,7 +26,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{Dealing, MoneyPaper, is_positive, paid_from, tender_out, used_by, within};
-use crate::cash_law::MAY_HANDLE_CASH;
+use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
 use crate::tills;
 
 input! {
@@ -90,7 +90,12 @@ impl Action for RefundPayment {
         let parts = credit.take_back(self.amount_minor)?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         let tenders = self.tenders(&parts, till.as_deref())?;
-        if tenders.iter().any(|tender| tender.mode == Mode::Cash) {
+        let cash = Money::sum(tenders.iter().filter(|it| it.mode == Mode::Cash).map(|it| it.amount))?;
+        // The price of old metal was never the customer's money: the law counts it as paid to them.
+        if credit.kind == DocumentKind::PurchaseVoucher {
+            pay_out_is_lawful(tx, &dealing.people, cash).await?;
+        }
+        if cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         let id = DocumentId::from_uuid(tx.new_id()?);

@@ -7,6 +7,8 @@ use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, moved_in, shows, sorted};
 use crate::invoices::list::Invoice;
 use crate::money::credit::ListCredits;
+use crate::money::pay_out::PayOut;
+use crate::money::refund::RefundPayment;
 
 async fn bring(shop: &Shop, more: Value) -> std::result::Result<Value, String> {
     let mut input = json!({"party": "c-meera", "metal": "gold", "gross_mg": 8500, "deduction_mg": 500, "fineness_ppt": "781.25"});
@@ -82,4 +84,20 @@ async fn what_cannot_be_weighed_or_named_is_refused() {
     ] {
         assert_eq!(bring(&shop, input).await, Err(said.into()));
     }
+}
+
+#[tokio::test]
+async fn cash_for_old_gold_is_paid_to_a_person_and_ends_at_the_days_limit() {
+    let shop = aarav().await;
+    let voucher =
+        bring(&shop, json!({"buy_rate": rate(640_000, "fine")})).await.expect("bought")["number"].clone();
+    let back = |amount: i64, mode: &str| json!({"payment": voucher, "amount_minor": amount, "mode": mode, "reference": "N1", "reason": "asked for"});
+    let refused = Err("cash_payout_limit amount_minor".to_owned());
+    assert_eq!(shop.run::<RefundPayment>("mia", back(1_000_001, "cash")).await, refused);
+    shop.run::<RefundPayment>("mia", back(600_000, "cash")).await.expect("below the limit");
+    let pay = json!({"party": "c-meera", "mode": "cash", "amount_minor": 400_001});
+    assert_eq!(shop.run::<PayOut>("mia", pay).await, refused, "it counts for what is paid later");
+    shop.run::<RefundPayment>("mia", back(400_000, "cash")).await.expect("exactly the limit");
+    assert_eq!(shop.run::<RefundPayment>("mia", back(1, "cash")).await, refused);
+    shop.run::<RefundPayment>("mia", back(3_000_000, "bank")).await.expect("the bank has no limit");
 }

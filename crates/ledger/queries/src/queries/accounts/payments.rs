@@ -1141,7 +1141,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct CashPaidOutOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_paid_out_on() -> CashPaidOutOnStmt {
     CashPaidOutOnStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and d.doc_type = 'payment' and t.mode = 'cash' and t.paid_out",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and t.mode = 'cash' and t.paid_out and (d.doc_type = 'payment' or d.doc_type = 'refund' and exists ( select from ledger.allocation a join ledger.document v on v.tenant_id = $1 and v.document_id = a.payment_id where a.tenant_id = $1 and a.invoice_id = d.document_id and v.doc_type = 'purchase_voucher'))",
         None,
     )
 }
