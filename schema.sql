@@ -1554,6 +1554,7 @@ CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_typ
 CREATE UNIQUE INDEX document_reverses ON ledger.document USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER document_reversed_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN (((ROW(old.state, old.reversed_by) IS DISTINCT FROM ROW(new.state, new.reversed_by)) AND (((old.state)::text <> 'posted'::text) OR ((new.state)::text <> 'reversed'::text) OR (new.reversed_by IS NULL)))) EXECUTE FUNCTION app.refuse_change();
 grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
 
 create table ledger.document_kind (
@@ -1578,14 +1579,16 @@ create table ledger.document_line (
     fine_mg bigint,
     cost_minor bigint,
     metal ledger.metal,
+    sold boolean not null default true,
     constraint document_line_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint document_line_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint document_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
     constraint document_line_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id)
 );
+CREATE UNIQUE INDEX document_line_sold ON ledger.document_line USING btree (tenant_id, article_id) WHERE (sold AND (article_id IS NOT NULL));
 alter table ledger.document_line enable row level security, force row level security;
 create policy tenant on ledger.document_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on ledger.document_line to steel_app;
+grant insert, select, update (sold) on ledger.document_line to steel_app;
 
 create table ledger.document_link (
     tenant_id uuid not null,

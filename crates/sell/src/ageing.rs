@@ -24,6 +24,8 @@ use sell_queries::client::Params;
 use serde::Serialize;
 use uuid::Uuid;
 
+#[cfg(test)]
+mod many;
 pub(crate) mod page;
 #[cfg(test)]
 mod tests;

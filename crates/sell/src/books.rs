@@ -26,6 +26,8 @@ use uuid::Uuid;
 mod days;
 pub(crate) mod page;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 /// Lines on a page.

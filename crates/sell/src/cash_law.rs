@@ -14,6 +14,9 @@ use ledger::accounts::payments::{self, CashCount, CashLimb, Part, cash_stays_bel
 use platform::error::Result;
 use platform::tx::Tx;
 
+#[cfg(test)]
+mod two_tills;
+
 /// The roles that may take cash and pay it: an accountant books what came to the bank (sell.md section 5).
 pub(crate) const MAY_HANDLE_CASH: RoleSet =
     RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Cashier]);

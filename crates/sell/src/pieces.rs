@@ -24,6 +24,7 @@ use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use ledger::accounts::documents;
 use ledger::accounts::journal::{Posting, Transfer};
 use ledger::import;
 use ledger::stock::metal::FineMetal;
@@ -434,6 +435,13 @@ impl ArticleStatements {
         }
         let rows = self.tagged.bind(tx, &tx.tenant(), &tags).all().await?;
         rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
+    }
+
+    /// Sold pieces are back, in this state: the bills that sold them free them.
+    pub async fn came_back(&self, tx: &Tx, ids: &[PieceId], to: ArticleStatus) -> Result<Vec<ArticleMoved>> {
+        let (freed, moved) = tokio::join!(biased; documents::free_pieces(tx, ids), self.moved(tx, ids, to));
+        freed?;
+        moved
     }
 
     /// Sets the state of pieces, in one flight.

@@ -2,7 +2,7 @@
 //! Invariant: the two make the same calls, one directly after the other; a ratio is of one round's own pair.
 
 use crate::https::Client;
-use crate::load::{self, Plan, Round};
+use crate::load::{self, Form, Plan, Round};
 use crate::report::Via;
 use crate::served::{Scratch, Served};
 use crate::stats;
@@ -42,7 +42,7 @@ impl Side {
 
     async fn round(&self, work: &'static Work, via: Via, plan: Plan) -> Result<Round, String> {
         let round = match via {
-            Via::Https => load::by_https(&self.world, work, plan, &self.to, &self.served).await,
+            Via::Https => load::by_https(&self.world, work, plan, Form::Json, &self.to, &self.served).await,
             _ => load::by_action(&self.world, work, plan, &self.served).await,
         };
         match round.fault {

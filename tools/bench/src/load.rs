@@ -89,12 +89,22 @@ where
     tallies
 }
 
+/// The form of what is asked over HTTPS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// JSON, as a program asks for it.
+    Json,
+    /// The page, as a browser does.
+    Page,
+}
+
 /// Over HTTPS, to the server's process. All clients share a few threads, as pgbench's do: with a thread for
 /// each, the load would displace the server and the database from their processors at each answer.
 pub async fn by_https(
     world: &Arc<World>,
     work: &'static Work,
     plan: Plan,
+    form: Form,
     to: &Client,
     served: &Served,
 ) -> Round {
@@ -104,7 +114,8 @@ pub async fn by_https(
         let (world, to) = (world.clone(), to.clone());
         async move {
             let mut tally = Tally::default();
-            let asked = ask_on(&world, work, &to, &mut Turns::of(plan, client), window, &mut tally).await;
+            let asked =
+                ask_on(&world, (work, form), &to, &mut Turns::of(plan, client), window, &mut tally).await;
             Tally { fault: asked.err().or(tally.fault), ..tally }
         }
     });
@@ -113,7 +124,7 @@ pub async fn by_https(
 
 async fn ask_on(
     world: &World,
-    work: &Work,
+    (work, form): (&Work, Form),
     to: &Client,
     turns: &mut Turns,
     window: Window,
@@ -123,12 +134,17 @@ async fn ask_on(
     while Instant::now() < window.until {
         let (workspace, call) = turns.next();
         let token = world.token(workspace, work.person);
-        let headers = format!(
+        let mut headers = format!(
             "authorization: Bearer {token}\r\ncontent-type: application/json\r\nidempotency-key: {call}\r\n"
         );
-        let (method, path, body) = match work.is_query {
-            true => ("GET", format!("/api/v1/queries/{}", work.operation), String::new()),
-            false => ("POST", format!("/api/v1/actions/{}", work.operation), (work.body)(call).to_string()),
+        let (method, path, body) = match (form, work.page, work.is_query) {
+            (Form::Page, Some(page), _) => {
+                let (base, cookie) = world.browser(workspace);
+                headers = format!("cookie: {cookie}\r\naccept: text/html\r\n");
+                ("GET", base + &page(), String::new())
+            }
+            (_, _, true) => ("GET", query_of(work, call), String::new()),
+            _ => ("POST", format!("/api/v1/actions/{}", work.operation), (work.body)(call).to_string()),
         };
         let began = Instant::now();
         let answer = connection.ask(&Asked { method, path: &path, headers: &headers, body: &body }).await?;
@@ -137,6 +153,18 @@ async fn ask_on(
         tally.note(window, began, done);
     }
     Ok(())
+}
+
+/// The address of a query: its input as parameters of words, which need no escapes.
+fn query_of(work: &Work, call: i64) -> String {
+    let body = (work.body)(call);
+    let pairs = body.as_object().into_iter().flatten();
+    let pair = |(name, value): (&String, &serde_json::Value)| {
+        format!("{name}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    let pairs: Vec<String> = pairs.map(pair).collect();
+    let mark = if pairs.is_empty() { "" } else { "?" };
+    format!("/api/v1/queries/{}{mark}{}", work.operation, pairs.join("&"))
 }
 
 impl Tally {

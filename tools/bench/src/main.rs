@@ -3,6 +3,7 @@
 #![expect(clippy::float_arithmetic, reason = "figures about time; no money and no weight is computed here")]
 
 mod beside;
+mod books;
 mod cpu;
 mod first_bill;
 mod https;
@@ -51,6 +52,9 @@ struct Arguments {
     /// Do not measure beside pgbench, but on the several nodes at URL beside the private cluster
     #[arg(long, value_name = "URL")]
     nodes: Option<String>,
+    /// Postings of the workspace in which the books are read
+    #[arg(long, default_value_t = 1_000_000)]
+    postings: usize,
     /// The shipped program; by default the `steelyard` beside this one
     #[arg(long, value_name = "BINARY")]
     server: Option<PathBuf>,
@@ -86,12 +90,12 @@ fn verdict(rows: &[Row]) -> ExitCode {
 }
 
 fn is_known(name: &str) -> bool {
-    work::ALL.iter().any(|work| work.name == name) || starts::NAMES.contains(&name)
+    work::every().any(|work| work.name == name) || starts::NAMES.contains(&name)
 }
 
 async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     if let Some(name) = arguments.names.iter().find(|name| !is_known(name)) {
-        let names: Vec<&str> = work::ALL.iter().map(|work| work.name).chain(starts::NAMES).collect();
+        let names: Vec<&str> = work::every().map(|work| work.name).chain(starts::NAMES).collect();
         return Err(format!("there is no {name}; there are {}", names.join(", ")));
     }
     let wanted = |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|n| n == name);
@@ -115,12 +119,12 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     }
     let mut rows = starts::measure(&program, wanted).await?;
     show(&rows);
-    let works: Vec<_> = work::ALL.iter().filter(|work| wanted(work.name)).collect();
+    let works: Vec<_> = work::every().filter(|work| wanted(work.name)).collect();
     if works.is_empty() {
         return Ok(rows);
     }
     let tell = |words: &str| eprintln!("==> {words}");
-    let mut bench = open(arguments, &program, &tell).await?;
+    let mut bench = open(arguments, &program, &works, &tell).await?;
     for work in works {
         bench.prepare(work).await?;
         rows.extend(bench.measure(work, &tell, &show).await?);
@@ -128,12 +132,23 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     Ok(rows)
 }
 
-async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Result<Bench, String> {
+async fn open(
+    arguments: &Arguments,
+    program: &Path,
+    works: &[&work::Work],
+    tell: &impl Fn(&str),
+) -> Result<Bench, String> {
     let scratch = Scratch::new()?;
     let served = Served::start(program, &scratch.path().join("data"))?;
     must_wait_for_the_disk(&served).await?;
     tell(&format!("making {} workspaces", world::HOT));
-    let world = Arc::new(World::make(&served, &work::set_up()).await?);
+    let mut world = World::make(&served, &work::set_up()).await?;
+    if works.iter().any(|work| work.place == work::Place::Large) {
+        tell(&format!("filling a workspace with {} postings", arguments.postings));
+        world.add(world::LARGE, &work::set_up()).await?;
+        books::fill(&world, &served, arguments.postings).await?;
+    }
+    let world = Arc::new(world);
     tell("waiting for the program's first backup and checks");
     served.rested().await?;
     Ok(Bench {

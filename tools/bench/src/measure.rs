@@ -4,14 +4,14 @@
 //! round.
 
 use crate::https::Client;
-use crate::load::{self, Plan, Round};
+use crate::load::{self, Form, Plan, Round};
 use crate::pgbench::{Pgbench, Wanted};
 use crate::report::{Bar, Row, Via};
 use crate::script::{Fresh, Sample, Script};
 use crate::served::{Scratch, Served};
 use crate::wire::Recorder;
-use crate::work::Work;
-use crate::world::{HOT, SPREAD, World};
+use crate::work::{Place, Work};
+use crate::world::{self, HOT, SPREAD, World};
 use crate::{cpu, stats};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,9 @@ use std::time::{Duration, Instant};
 /// Concurrent clients, and the workspaces they use (first, last).
 const LOADS: [(usize, (usize, usize)); 5] =
     [(1, (1, SPREAD)), (4, (1, SPREAD)), (16, (1, SPREAD)), (32, (1, SPREAD)), (32, (HOT, HOT))];
+/// The same in the workspace with the books of years.
+const LARGE: [(usize, (usize, usize)); 2] =
+    [(1, (world::LARGE, world::LARGE)), (20, (world::LARGE, world::LARGE))];
 /// The driver's one query on a new connection, about types it does not know.
 const TYPES: &str = "FROM pg_catalog.pg_type t";
 /// Within this time the program notes the last uses of all tokens.
@@ -79,10 +82,22 @@ const NEIGHBOURS: f64 = 0.12;
 struct Turn {
     action: Round,
     https: Round,
+    /// Its page, if it has one that is measured.
+    page: Option<Round>,
     /// Transactions per second, and microseconds of the database's processor time for each.
     pgbench: Result<(f64, f64), String>,
     /// The share of the machine that other programs took in the most disturbed of the three.
     neighbours: f64,
+}
+
+impl Turn {
+    fn round(&self, via: Via) -> Option<&Round> {
+        match via {
+            Via::Action => Some(&self.action),
+            Via::Page => self.page.as_ref(),
+            _ => Some(&self.https),
+        }
+    }
 }
 
 /// Ends the current piece of the write-ahead log and waits until it is archived; gives up after a while.
@@ -131,7 +146,8 @@ impl Bench {
         let script = self.scripted(work).await?;
         let mut rows = Vec::new();
         let is_wanted = |clients: usize| self.clients.is_empty() || self.clients.contains(&clients);
-        let loads: Vec<_> = LOADS.into_iter().filter(|&(clients, _)| is_wanted(clients)).collect();
+        let all = if work.place == Place::Large { &LARGE[..] } else { &LOADS[..] };
+        let loads: Vec<_> = all.iter().copied().filter(|&(clients, _)| is_wanted(clients)).collect();
         for (clients, workspaces) in loads {
             tell(&format!(
                 "{}: {clients} clients over {} workspaces",
@@ -139,9 +155,9 @@ impl Bench {
                 workspaces.1 - workspaces.0 + 1
             ));
             let turns = self.turns(work, &script, clients, workspaces).await?;
-            let two = rows_of(work, clients, workspaces, &turns);
-            show(&two);
-            rows.extend(two);
+            let some = rows_of(work, clients, workspaces, &turns);
+            show(&some);
+            rows.extend(some);
         }
         Ok(rows)
     }
@@ -183,9 +199,16 @@ impl Bench {
         neighbours = neighbours.max(self.neighbours(&meter));
         let meter = self.settled().await?;
         let plan = self.plan(clients, workspaces);
-        let https = load::by_https(&self.world, work, plan, &to, &self.served).await;
+        let https = load::by_https(&self.world, work, plan, Form::Json, &to, &self.served).await;
         neighbours = neighbours.max(self.neighbours(&meter));
-        Ok(Turn { action, https, pgbench, neighbours })
+        let mut page = None;
+        if work.page.is_some() {
+            let meter = self.settled().await?;
+            let plan = self.plan(clients, workspaces);
+            page = Some(load::by_https(&self.world, work, plan, Form::Page, &to, &self.served).await);
+            neighbours = neighbours.max(self.neighbours(&meter));
+        }
+        Ok(Turn { action, https, page, pgbench, neighbours })
     }
 
     /// Before each of the three the tables are vacuumed, as pgbench vacuums them for its own runs. The
@@ -274,7 +297,7 @@ impl Bench {
         self.warm(work).await?;
         let mut script = None;
         let mut given = Vec::new();
-        for workspace in 1..=HOT {
+        for workspace in places(work) {
             let before = self.sample(&world, &recorder, work, workspace).await?;
             let sample = self.sample(&world, &recorder, work, workspace).await?;
             let script = match &script {
@@ -282,7 +305,7 @@ impl Bench {
                 None => script
                     .insert(Script::of(&before, &sample).map_err(|why| format!("{}: {why}", work.name))?),
             };
-            given.push(script.given(&sample)?);
+            given.push((workspace, script.given(&sample)?));
         }
         let script = script.ok_or("no workspace")?;
         let table = format!("bench.{}", work.name);
@@ -293,7 +316,7 @@ impl Bench {
     /// One call in each workspace, not recorded. It may open a financial year, and once a minute the last use
     /// of its token is noted apart from it. Only the work that every later call does counts.
     async fn warm(&mut self, work: &'static Work) -> Result<(), String> {
-        for workspace in 1..=HOT {
+        for workspace in places(work) {
             self.run += 1;
             let call = (self.run * 100_000_000).cast_signed();
             self.world.call(work, workspace, &call.to_string(), (work.body)(call)).await?;
@@ -322,7 +345,7 @@ impl Bench {
     }
 
     /// Only in this throw-away database: a table without a tenant, in which pgbench looks values up.
-    async fn fill(&self, table: &str, columns: usize, rows: &[Vec<String>]) -> Result<(), String> {
+    async fn fill(&self, table: &str, columns: usize, rows: &[(usize, Vec<String>)]) -> Result<(), String> {
         let client =
             database::connect(&self.served.config("steel_super")).await.map_err(|why| why.to_string())?;
         let names: Vec<String> = (1..=columns).map(|n| format!("g{n} text not null")).collect();
@@ -332,10 +355,10 @@ impl Bench {
             names.join(", ")
         );
         client.batch_execute(&make).await.map_err(|why| format!("{why:?}"))?;
-        for (n, row) in rows.iter().enumerate() {
+        for (workspace, row) in rows {
             let quoted: Vec<String> =
                 row.iter().map(|text| format!("'{}'", text.replace('\'', "''"))).collect();
-            let insert = format!("insert into {table} values ({}, {})", n + 1, quoted.join(", "));
+            let insert = format!("insert into {table} values ({workspace}, {})", quoted.join(", "));
             client.batch_execute(&insert).await.map_err(|why| format!("{why:?}"))?;
         }
         client.batch_execute(&format!("analyze {table}")).await.map_err(|why| format!("{why:?}"))
@@ -344,8 +367,11 @@ impl Bench {
     /// Writes the committed script again, or compares it with the product's current statements. Errors: they
     /// differ.
     fn keep(&self, work: &Work, text: &str) -> Result<PathBuf, String> {
-        let path = self.scripts.join(format!("{}.sql", work.name));
-        if self.write_scripts {
+        // The scripts of the large workspace follow the product; they are not committed.
+        let is_large = work.place == Place::Large;
+        let folder = if is_large { self.scratch.path() } else { &self.scripts };
+        let path = folder.join(format!("{}.sql", work.name));
+        if self.write_scripts || is_large {
             std::fs::write(&path, text).map_err(|why| format!("{}: {why}", path.display()))?;
         }
         if std::fs::read_to_string(&path).unwrap_or_default() != text {
@@ -358,14 +384,22 @@ impl Bench {
     }
 }
 
-fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Turn]) -> [Row; 2] {
+/// The workspaces in which a work is recorded.
+fn places(work: &Work) -> std::ops::RangeInclusive<usize> {
+    match work.place {
+        Place::Small => 1..=HOT,
+        Place::Large => world::LARGE..=world::LARGE,
+    }
+}
+
+fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Turn]) -> Vec<Row> {
     let shops = workspaces.1 - workspaces.0 + 1;
     let theirs: Vec<(f64, f64)> =
         turns.iter().filter_map(|turn| turn.pgbench.as_ref().ok().copied()).collect();
     let (rates, database_us): (Vec<f64>, Vec<f64>) = theirs.into_iter().unzip();
-    [Via::Action, Via::Https].map(|via| {
-        let ours: Vec<&Round> =
-            turns.iter().map(|turn| if via == Via::Action { &turn.action } else { &turn.https }).collect();
+    let vias = [Via::Action, Via::Https, Via::Page].into_iter().take(if work.page.is_some() { 3 } else { 2 });
+    vias.map(|via| {
+        let ours: Vec<&Round> = turns.iter().filter_map(|turn| turn.round(via)).collect();
         let of = |part: fn(&Round) -> f64| ours.iter().map(|round| part(round)).collect::<Vec<f64>>();
         let mut latencies: Vec<Duration> =
             ours.iter().flat_map(|round| round.latencies.iter().copied()).collect();
@@ -380,6 +414,7 @@ fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Tur
             pgbench: stats::median(&rates),
             ratio: stats::ratio(&of(|round| round.per_second), &rates),
             p50_ms: stats::percentile_ms(&mut latencies, 50),
+            p95_ms: stats::percentile_ms(&mut latencies, 95),
             p99_ms: stats::percentile_ms(&mut latencies, 99),
             cpu_us: stats::median(&of(|round| round.cpu_us.0 + round.cpu_us.1)),
             database_cpu_us: stats::median(&of(|round| round.cpu_us.1)),
@@ -389,10 +424,27 @@ fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Tur
             bars: bars(work, via, clients, shops),
         }
     })
+    .collect()
+}
+
+/// The bars of sell.md, section 16, for whoever asks over HTTPS.
+fn large_bars(name: &str, via: Via, clients: usize) -> Option<Bar> {
+    match (name, via, clients) {
+        ("bill_5_lines", Via::Https, 1) => Some(Bar::P95Ms(25.0)),
+        ("bill_5_lines", Via::Https, 20) => Some(Bar::P95Ms(150.0)),
+        ("statement_10000", Via::Https, 1) => Some(Bar::P95Ms(100.0)),
+        ("statement_10000", Via::Page, 1) => Some(Bar::P95Ms(200.0)),
+        ("ageing_5000", Via::Https, 1) => Some(Bar::P95Ms(500.0)),
+        ("trial_balance", Via::Https, 1) => Some(Bar::P95Ms(200.0)),
+        _ => None,
+    }
 }
 
 /// The bars: promised for bills, and required of readings too.
 fn bars(work: &Work, via: Via, clients: usize, shops: usize) -> Vec<Bar> {
+    if work.place == Place::Large {
+        return large_bars(work.name, via, clients).into_iter().collect();
+    }
     if work.is_query {
         return if (via, clients, shops) == (Via::Action, 16, SPREAD) {
             vec![Bar::Ratio(0.5)]

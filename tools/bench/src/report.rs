@@ -11,6 +11,8 @@ pub enum Via {
     Action,
     /// A request to the program.
     Https,
+    /// A request for its page.
+    Page,
     /// Not a load.
     None,
 }
@@ -21,6 +23,7 @@ impl Via {
         match self {
             Via::Action => "action",
             Via::Https => "https",
+            Via::Page => "page",
             Via::None => "-",
         }
     }
@@ -46,6 +49,8 @@ pub struct Row {
     pub ratio: Option<f64>,
     /// Half of the calls took at most this long.
     pub p50_ms: Option<f64>,
+    /// Ninety-five per cent of the calls took at most this long.
+    pub p95_ms: Option<f64>,
     /// Ninety-nine per cent of the calls took at most this long.
     pub p99_ms: Option<f64>,
     /// Processor time per call in all server processes.
@@ -67,6 +72,8 @@ pub struct Row {
 pub enum Bar {
     /// `ratio` is at least this.
     Ratio(f64),
+    /// `p95_ms` is at most this.
+    P95Ms(f64),
     /// `p99_ms` is at most this.
     P99Ms(f64),
     /// `cpu_us` is at most this.
@@ -80,6 +87,7 @@ impl Bar {
         let at_most = |figure: Option<f64>, most: f64| figure.is_some_and(|figure| figure <= most);
         match self {
             Bar::Ratio(least) => row.ratio.is_some_and(|ratio| ratio >= least),
+            Bar::P95Ms(most) => at_most(row.p95_ms, most),
             Bar::P99Ms(most) => at_most(row.p99_ms, most),
             Bar::CpuUs(most) => at_most(row.cpu_us, most),
             Bar::AtMost(most) => row.ours <= most,
@@ -89,6 +97,7 @@ impl Bar {
     fn words(self, row: &Row) -> String {
         match self {
             Bar::Ratio(least) => format!("ratio >= {least}"),
+            Bar::P95Ms(most) => format!("p95 <= {most} ms"),
             Bar::P99Ms(most) => format!("p99 <= {most} ms"),
             Bar::CpuUs(most) => format!("cpu <= {most} us"),
             Bar::AtMost(most) => format!("<= {most} {}", row.unit),
@@ -114,7 +123,7 @@ impl Row {
             "name": self.name, "via": self.via.unwrap_or(Via::None).as_str(), "clients": self.clients,
             "workspaces": self.workspaces, "ours": round(self.ours), "unit": self.unit,
             "pgbench": self.pgbench.map(round), "ratio": self.ratio.map(round), "p50_ms": self.p50_ms.map(round),
-            "p99_ms": self.p99_ms.map(round), "cpu_us": self.cpu_us.map(round),
+            "p95_ms": self.p95_ms.map(round), "p99_ms": self.p99_ms.map(round), "cpu_us": self.cpu_us.map(round),
             "database_cpu_us": self.database_cpu_us.map(round),
             "pgbench_database_cpu_us": self.pgbench_database_cpu_us.map(round),
             "neighbours": self.neighbours.map(round), "bars": bars, "pass": self.passed(),
@@ -128,7 +137,7 @@ impl Row {
             figure.map_or("-".to_owned(), |f| format!("{f:.decimals$}"))
         };
         let mut line = format!(
-            "{:<20} {:<7} {:>7} {:>6} {:>9.1} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>6}",
+            "{:<20} {:<7} {:>7} {:>6} {:>9.1} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6}",
             self.name,
             self.via.unwrap_or(Via::None).as_str(),
             self.clients,
@@ -138,6 +147,7 @@ impl Row {
             figure(self.pgbench, 1),
             figure(self.ratio, 2),
             figure(self.p50_ms, 2),
+            figure(self.p95_ms, 2),
             figure(self.p99_ms, 2),
             figure(self.cpu_us, 0),
             figure(self.database_cpu_us, 0),
@@ -156,7 +166,7 @@ impl Row {
 /// The head of the table.
 pub fn head() -> String {
     format!(
-        "{:<20} {:<7} {:>7} {:>6} {:>9} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>6}  bars",
+        "{:<20} {:<7} {:>7} {:>6} {:>9} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6}  bars",
         "name",
         "via",
         "clients",
@@ -166,6 +176,7 @@ pub fn head() -> String {
         "pgbench",
         "ratio",
         "p50 ms",
+        "p95 ms",
         "p99 ms",
         "cpu us",
         "db us",

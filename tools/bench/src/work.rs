@@ -2,6 +2,7 @@
 //! gets.
 //! Invariant: only the product's own actions prepare a workspace.
 
+use crate::books;
 use serde_json::{Value, json};
 
 /// A person of a workspace.
@@ -34,6 +35,19 @@ pub struct Work {
     pub role: &'static str,
     /// The calls of another work that each workspace needs before.
     pub needs: Option<(&'static str, usize)>,
+    /// Where it is done.
+    pub place: Place,
+    /// The address of its page below the workspace's own, if that is measured too.
+    pub page: Option<fn() -> String>,
+}
+
+/// The workspaces of a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Many small ones by turns, or one together.
+    Small,
+    /// The one with the books of years (`books.rs`).
+    Large,
 }
 
 /// All works that are measured as a load.
@@ -47,6 +61,8 @@ pub static ALL: [Work; 3] = [
         scripted: |_| true,
         role: "steel_app",
         needs: None,
+        place: Place::Small,
+        page: None,
     },
     Work {
         name: "reading_post",
@@ -57,6 +73,8 @@ pub static ALL: [Work; 3] = [
         scripted: |_| true,
         role: "steel_app",
         needs: None,
+        place: Place::Small,
+        page: None,
     },
     Work {
         name: "bills_page",
@@ -67,22 +85,88 @@ pub static ALL: [Work; 3] = [
         scripted: |sql| sql.contains("from ledger.document"),
         role: "steel_super",
         needs: Some(("invoice_post", BILLS)),
+        place: Place::Small,
+        page: None,
     },
 ];
+
+/// The works of the workspace with the books of years: a bill of five lines, and what is read of the books.
+pub static LARGE: [Work; 4] = [
+    Work {
+        name: "bill_5_lines",
+        operation: "sell.invoice.post",
+        is_query: false,
+        person: Person::Cashier,
+        body: |_| bill_of(5),
+        scripted: |_| true,
+        role: "steel_app",
+        needs: None,
+        place: Place::Large,
+        page: None,
+    },
+    Work {
+        name: "statement_10000",
+        operation: "sell.statement",
+        is_query: true,
+        person: Person::Owner,
+        body: |_| {
+            let (from, to) = books::years();
+            json!({ "party": books::BUSIEST, "from": from, "to": to })
+        },
+        scripted: |sql| sql.contains("ledger.posting"),
+        role: "steel_super",
+        needs: None,
+        place: Place::Large,
+        page: Some(|| {
+            let (from, to) = books::years();
+            format!("/customers/{}?from={from}&to={to}", books::BUSIEST)
+        }),
+    },
+    Work {
+        name: "ageing_5000",
+        operation: "sell.ageing",
+        is_query: true,
+        person: Person::Owner,
+        body: |_| json!({ "as_of": books::a_past_day() }),
+        scripted: |sql| sql.contains("ledger.open_item"),
+        role: "steel_super",
+        needs: None,
+        place: Place::Large,
+        page: Some(|| format!("/ageing?as_of={}", books::a_past_day())),
+    },
+    Work {
+        name: "trial_balance",
+        operation: "sell.trial_balance",
+        is_query: true,
+        person: Person::Owner,
+        body: |_| json!({}),
+        scripted: |sql| sql.contains("ledger.month_total"),
+        role: "steel_super",
+        needs: None,
+        place: Place::Large,
+        page: Some(|| "/ledgers".to_owned()),
+    },
+];
+
+/// Every work that is measured as a load.
+pub fn every() -> impl Iterator<Item = &'static Work> {
+    ALL.iter().chain(&LARGE)
+}
 
 /// A full page and one row more.
 const BILLS: usize = 51;
 
 /// The simplest bill of the counter: a ring by weight with its making, at the board's rate.
 fn bill() -> Value {
-    json!({
-        "party": "c-meera",
-        "place_of_supply": "27",
-        "lines": [{
-            "description": "Gold ring 22K", "metal": "gold", "net_mg": 5000, "fineness_ppt": "916",
-            "making": { "mode": "per_gram", "minor_per_g": "60000" }, "tax_class": "jewellery"
-        }]
-    })
+    bill_of(1)
+}
+
+fn bill_of(lines: usize) -> Value {
+    let ring = json!({
+        "description": "Gold ring 22K", "metal": "gold", "net_mg": 5000, "fineness_ppt": "916",
+        "making": { "mode": "per_gram", "minor_per_g": "60000" }, "tax_class": "jewellery"
+    });
+    json!({ "party": "c-meera", "place_of_supply": "27", "lines": vec![ring; lines] })
 }
 
 /// A reading of a running batch that is within the limits, taken now.

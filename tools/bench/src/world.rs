@@ -4,6 +4,7 @@
 use crate::served::Served;
 use crate::work::{Person, Work};
 use identity::founding::{self, NewWorkspace, Seat};
+use identity::sessions::{Proven, opening, session_cookie};
 use identity::sign_in::own_password;
 use jiff::Timestamp;
 use kernel::country::Country;
@@ -21,6 +22,8 @@ use web::registry::Registry;
 pub const SPREAD: usize = 100;
 /// The one that all clients use together; its number comes after the others.
 pub const HOT: usize = SPREAD + 1;
+/// The one with the books of years; it is made only if something is measured in it.
+pub const LARGE: usize = HOT + 1;
 
 /// The workspaces, and the connection to them.
 pub struct World {
@@ -39,6 +42,9 @@ fn keys_of(served: &Served) -> Result<Arc<Vault>, Fault> {
 /// The bearer tokens of a workspace's people.
 #[derive(Clone)]
 struct People {
+    slug: String,
+    /// The Owner's session, as a cookie.
+    session: String,
     owner: String,
     cashier: String,
     maker: String,
@@ -54,17 +60,36 @@ impl World {
         let platform = Platform::new(config, vault, own_password).map_err(|why| why.to_string())?;
         let mut world = World { platform, registry: Arc::new(steelyard::registry()), workspaces: Vec::new() };
         for n in 1..=HOT {
-            let people = world.found(n).await.map_err(|why| format!("workspace {n}: {why}"))?;
-            world.workspaces.push(people);
-            for (action, body) in steps {
-                let key = format!("set-up-{}", instance::now().as_nanosecond());
-                world
-                    .act(n, Person::Owner, action, &key, body.clone())
-                    .await
-                    .map_err(|why| format!("{action}: {why}"))?;
-            }
+            world.add(n, steps).await?;
         }
         Ok(world)
+    }
+
+    /// Makes one more workspace. Errors: the refusal of an action.
+    pub async fn add(&mut self, n: usize, steps: &[Step]) -> Result<(), String> {
+        let people = self.found(n).await.map_err(|why| format!("workspace {n}: {why}"))?;
+        self.workspaces.push(people);
+        for (action, body) in steps {
+            self.set_up(n, action, body.clone()).await?;
+        }
+        Ok(())
+    }
+
+    /// A step of the Owner's that prepares a workspace. Errors: the refusal.
+    pub async fn set_up(&self, n: usize, action: &str, body: Value) -> Result<String, String> {
+        let key = format!("set-up-{}", instance::now().as_nanosecond());
+        self.act(n, Person::Owner, action, &key, body).await.map_err(|why| format!("{action}: {why}"))
+    }
+
+    /// The keys that the program seals with.
+    pub fn vault(&self) -> &Vault {
+        self.platform.encryption.vault()
+    }
+
+    /// The address of a workspace's pages, and the cookie that opens them.
+    pub fn browser(&self, workspace: usize) -> (String, &str) {
+        let people = &self.workspaces[workspace - 1];
+        (format!("/w/{}", people.slug), &people.session)
     }
 
     /// The same workspaces over another connection to the database.
@@ -116,17 +141,23 @@ impl World {
         let tenant = founding::found_seated(&self.platform, &set_up, &workspace(&slug))
             .await
             .map_err(|why| why.to_string())?;
-        let mut tokens = Vec::new();
+        let (mut tokens, mut seated) = (Vec::new(), Vec::new());
         for (name, role) in [("olive", Role::Owner), ("asha", Role::Cashier), ("max", Role::Maker)] {
             let email = format!("{name}@{slug}.example");
             let seat = Seat { name, email: &email, password: None, authenticator: None, roles: &[role] };
-            let (_, token) = founding::seat(&self.platform, &set_up, tenant, &seat)
+            let (person, token) = founding::seat(&self.platform, &set_up, tenant, &seat)
                 .await
                 .map_err(|why| why.to_string())?;
             tokens.push(token);
+            seated.push(person);
         }
+        let olive = Proven { person: seated[0], name: "olive".into(), second_factor: true };
+        let opened =
+            opening::open_all(&self.platform, &set_up, &olive).await.map_err(|why| why.to_string())?;
+        let session = opened.into_iter().next().ok_or("the Owner has no session")?;
+        let session = format!("{}={}", session_cookie(&slug), session.token);
         match <[String; 3]>::try_from(tokens) {
-            Ok([owner, cashier, maker]) => Ok(People { owner, cashier, maker }),
+            Ok([owner, cashier, maker]) => Ok(People { slug, session, owner, cashier, maker }),
             Err(_) => Err("not everybody was seated".into()),
         }
     }

@@ -139,7 +139,13 @@ mod tests {
     fn book(marks: &[&str]) -> Book {
         let book = Book::default();
         for mark in marks {
-            book.sends(Sent { mark: (*mark).into(), slug: "s".into(), trade: Trade::Dairy, answer: None });
+            book.sends(Sent {
+                mark: (*mark).into(),
+                slug: "s".into(),
+                trade: Trade::Dairy,
+                action: "make.reading.post",
+                answer: None,
+            });
         }
         book
     }

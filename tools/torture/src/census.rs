@@ -4,6 +4,7 @@
 
 use crate::judge::{Bill, Found, Kept, Series};
 use crate::server::Server;
+use crate::story;
 use keyring::{Cell, Vault, row_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -13,7 +14,10 @@ use tokio_postgres::{Client, Config, NoTls, Row};
 use uuid::Uuid;
 
 /// The actions that the census covers.
-const ACTIONS: [&str; 2] = ["sell.invoice.post", "make.reading.post"];
+fn actions() -> Vec<&'static str> {
+    story::ACTIONS.into_iter().chain(["make.reading.post"]).collect()
+}
+
 /// Attempts to connect to a database that was just killed.
 const TRIES: usize = 200;
 const PAUSE: Duration = Duration::from_millis(50);
@@ -167,11 +171,11 @@ async fn look(client: &Client, keys: &Keys) -> Result<Found, String> {
     };
     let begin = "begin isolation level repeatable read, read only";
     client.batch_execute(begin).await.map_err(|why| why.to_string())?;
-    let mut found = Found::default();
-    for row in ask(EVENTS, &[&&ACTIONS[..]]).await? {
+    let (mut found, actions) = (Found::default(), actions());
+    for row in ask(EVENTS, &[&actions]).await? {
         transaction(&mut found, &row).events.push((row.get(2), row.get(3)));
     }
-    for row in ask(KEPT, &[&&ACTIONS[..]]).await? {
+    for row in ask(KEPT, &[&actions]).await? {
         let kept = Kept { key: row.get(2), action: row.get(3), answer: keys.answer(&row)? };
         transaction(&mut found, &row).kept.push(kept);
     }

@@ -108,9 +108,9 @@ impl<'a> Crowd<'a> {
         let (mut chance, shop) = (Chance::new(self.seed, 1000 + n as u64), &self.shops[n % self.shops.len()]);
         let posting = shop.posting(&format!("gone-{n}"), 1, &mut chance);
         let (mark, slug) = (posting.mark.clone(), shop.slug.clone());
-        self.ground.book.sends(Sent { mark, slug, trade: shop.trade, answer: None });
+        self.ground.book.sends(Sent { mark, slug, trade: shop.trade, action: posting.action, answer: None });
         let host = self.door.url.trim_start_matches("https://");
-        let request = wire::request(host, &shop.token, shop.trade.action(), &posting.mark, &posting.body);
+        let request = wire::request(host, &shop.token, posting.action, &posting.mark, &posting.body);
         let (delay, manner) = (chance.up_to(LATEST), chance.pick([Manner::Reset, Manner::Finish]));
         let answered = wire::cut(&self.trust, host, &request, delay, manner)?;
         self.answered.fetch_add(usize::from(answered), Ordering::SeqCst);

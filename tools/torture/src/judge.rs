@@ -14,6 +14,7 @@ pub struct Sent {
     /// The workspace's address.
     pub slug: String,
     pub trade: Trade,
+    pub action: &'static str,
     /// The first answer; None while the call is in doubt.
     pub answer: Option<String>,
 }
@@ -75,13 +76,19 @@ pub struct Found {
 }
 
 impl Found {
-    /// The marks of all bills and readings.
+    /// The marks of all bills and readings, and of all kept answers.
     pub fn marks(&self) -> BTreeSet<&str> {
-        self.transactions.values().flat_map(Transaction::marks).collect()
+        let keys = self.transactions.values().flat_map(|of| of.kept.iter().map(|kept| kept.key.as_str()));
+        self.transactions.values().flat_map(Transaction::marks).chain(keys).collect()
     }
 }
 
 impl Transaction {
+    /// The mark of its call: its kept answer's key, or what its rows say.
+    fn mark(&self) -> Option<&str> {
+        self.kept.first().map(|kept| kept.key.as_str()).or_else(|| self.marks().next())
+    }
+
     fn marks(&self) -> impl Iterator<Item = &str> {
         self.bills.iter().map(|bill| bill.mark.as_str()).chain(self.readings.iter().map(String::as_str))
     }
@@ -107,8 +114,7 @@ pub fn judge(sent: &[Sent], found: &Found) -> Vec<Fault> {
     let mut by_mark: BTreeMap<&str, Vec<&Transaction>> = BTreeMap::new();
     let mut faults = Vec::new();
     for transaction in found.transactions.values() {
-        let mark =
-            transaction.marks().next().or_else(|| transaction.kept.first().map(|kept| kept.key.as_str()));
+        let mark = transaction.mark();
         let call = mark.and_then(|mark| calls.get(mark));
         if let Some(mark) = mark {
             by_mark.entry(mark).or_default().push(transaction);
@@ -134,28 +140,62 @@ fn transaction_faults(transaction: &Transaction, call: &Sent) -> Vec<String> {
     if transaction.slugs.len() != 1 || !transaction.slugs.contains(&call.slug) {
         faults.push(format!("was sent to {} and lies in {:?}", call.slug, transaction.slugs));
     }
-    let (bills, readings) = if call.trade == Trade::Jeweller { (1, 0) } else { (0, 1) };
-    let counted = (
-        transaction.bills.len(),
-        transaction.readings.len(),
-        transaction.events.len(),
-        transaction.kept.len(),
-    );
-    if counted != (bills, readings, 1, 1) {
+    let documents = transaction.bills.len();
+    let counted = (documents, transaction.readings.len(), transaction.events.len(), transaction.kept.len());
+    let expected = match call.trade {
+        Trade::Jeweller => (1, 0, 1, 1),
+        Trade::Dairy => (0, 1, 1, 1),
+        Trade::Whole => (documents, 0, 1, 1),
+    };
+    if counted != expected {
         faults.push(format!("bills, readings, events, kept answers of its transaction: {counted:?}"));
     }
-    let action = call.trade.action();
+    let action = call.action;
     if transaction.events.iter().any(|(name, result)| name != action || result != "ok") {
         faults.push(format!("its event is another's: {:?}", transaction.events));
     }
     if transaction.kept.iter().any(|kept| kept.key != call.mark || kept.action != action) {
         faults.push("its kept answer is another's".to_owned());
     }
+    if call.trade == Trade::Whole {
+        let answer = transaction.kept.first().map_or("", |kept| kept.answer.as_str());
+        faults.extend(documents_faults(&transaction.bills, answer));
+        return faults;
+    }
     if transaction.marks().any(|mark| mark != call.mark) {
         faults.push("it was committed with another's".to_owned());
     }
     for (bill, kept) in transaction.bills.iter().zip(&transaction.kept) {
         faults.extend(bill_faults(bill, &kept.answer));
+    }
+    faults
+}
+
+/// The documents of one call of a whole shop: the answer names each, and each is sealed and in balance.
+fn documents_faults(documents: &[Bill], answer: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let told: Value = serde_json::from_str(answer).unwrap_or_default();
+    let numbers: BTreeSet<&str> = documents.iter().map(|it| it.number.as_str()).collect();
+    if told["document_id"].is_string() && !numbers.iter().any(|number| told["number"] == *number) {
+        faults.push(format!("answered {} and wrote {numbers:?}", told["number"]));
+    }
+    for document in documents {
+        let number = &document.number;
+        if !answer.contains(&format!("\"{number}\"")) {
+            faults.push(format!("document {number} is not in the answer"));
+        }
+        if document.seals != 1 || document.entries > 1 {
+            let (entries, seals) = (document.entries, document.seals);
+            faults.push(format!("document {number} has {entries} entries and {seals} seals"));
+        }
+        let commodities: BTreeSet<&str> = document.net.keys().map(|(_, of)| of.as_str()).collect();
+        for commodity in commodities {
+            let of = document.net.iter().filter(|((_, of), _)| of == commodity);
+            let sum: i128 = of.map(|(_, amount)| amount).sum();
+            if sum != 0 {
+                faults.push(format!("document {number} is out of balance by {sum} {commodity}"));
+            }
+        }
     }
     faults
 }

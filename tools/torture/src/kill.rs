@@ -1,13 +1,15 @@
-//! `torture kill`: sixteen clients post bills and readings while the server and its database are killed.
-//! Invariant: after each kill the database itself must have every call that was acknowledged before it.
+//! `torture kill`: sixteen clients post bills and readings and do all that a shop does, while the server and its database are
+//! killed.
+//! Invariant: after each kill the database itself must have every call that was acknowledged before it,
+//! and the books of the whole shop agree with its goods.
 
 use crate::census::Census;
 use crate::chance::Chance;
 use crate::client::Client;
-use crate::judge::judge;
+use crate::judge::{Fault, judge};
 use crate::report;
 use crate::server::{Server, Victim};
-use crate::shop::{Shop, Trade};
+use crate::shop::{self, Shop, Trade};
 use crate::worker::{Ground, Worker};
 use std::path::Path;
 use std::thread;
@@ -33,7 +35,8 @@ pub fn run(binary: &Path, seed: u64, kills: u32) -> Result<bool, String> {
 
 fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
     let client = Client::new(&server.door.ca)?;
-    let shops = [Trade::Jeweller, Trade::Dairy].map(|trade| Shop::open(&client, &server.door, trade));
+    let shops =
+        [Trade::Jeweller, Trade::Dairy, Trade::Whole].map(|trade| Shop::open(&client, &server.door, trade));
     let shops: Vec<Shop> = shops.into_iter().collect::<Result<_, _>>()?;
     let ground = Ground::new(server.door.clone());
     let client_of = |n| {
@@ -45,7 +48,7 @@ fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
             scope.spawn(move || while worker.step() {});
         }
         let _ending = ground.ending();
-        let killed = killings(server, &ground, &client, seed, kills);
+        let killed = killings(server, &ground, &client, &shops, seed, kills);
         if killed.is_err() {
             ground.give_up();
         }
@@ -58,6 +61,9 @@ fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
     ground.book.blame(judge(&ground.book.calls(), &found));
     let (told, there) = (counts.acknowledged, counts.acknowledged_found);
     println!("in the end: {told} acknowledged, {there} of them there; {} still in doubt", counts.in_doubt);
+    let books = books_faults(&client, server, &shops);
+    println!("books equal goods: {}", if books.is_empty() { "yes" } else { "NO" });
+    ground.book.blame(books);
     println!("left in an open transaction: {}", report::left_open(&census, server, &ground)?);
     Ok(report::verdict(&ground.book, counts.acknowledged + counts.in_doubt))
 }
@@ -66,6 +72,7 @@ fn killings(
     server: &mut Server,
     ground: &Ground,
     client: &Client,
+    shops: &[Shop],
     seed: u64,
     kills: u32,
 ) -> Result<(), String> {
@@ -88,6 +95,7 @@ fn killings(
         let found = census.take(server)?;
         let counts = ground.book.census(&found);
         ground.book.blame(judge(&ground.book.calls(), &found));
+        ground.book.blame(books_faults(client, server, shops));
         println!(
             "{kill:>4}  {:<19}  {:>12}  {:>8}  {:>19}  {:>8}",
             victim.as_str(),
@@ -100,6 +108,13 @@ fn killings(
     }
     println!("{} acknowledged between the first kill and the last", before_last.saturating_sub(after_first));
     Ok(())
+}
+
+/// The shops whose books do not agree with their goods.
+fn books_faults(client: &Client, server: &Server, shops: &[Shop]) -> Vec<Fault> {
+    let whole = shops.iter().filter(|shop| shop.trade == Trade::Whole);
+    let fault = |shop: &Shop| shop::books_hold(client, &server.door, shop).err();
+    whole.filter_map(fault).map(|why| Fault { mark: None, words: format!("books: {why}") }).collect()
 }
 
 /// Waits until `more` further calls were acknowledged.

@@ -22,6 +22,7 @@ mod rotate;
 mod rush;
 mod server;
 mod shop;
+mod story;
 mod wire;
 mod worker;
 
@@ -45,7 +46,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum What {
-    /// Kill -9 the server, the database or both while 16 clients post bills and readings
+    /// Kill -9 the server, the database or both while 16 clients post bills and readings, and do all that a shop does
     Kill {
         #[arg(long, default_value_t = 20)]
         kills: u32,

@@ -93,7 +93,7 @@ fn one(
 ) -> Result<String, String> {
     let posting = shop.posting(device, seq, chance);
     loop {
-        match client.act(&door.url, &shop.token, shop.trade.action(), &posting.mark, &posting.body) {
+        match client.act(&door.url, &shop.token, posting.action, &posting.mark, &posting.body) {
             Told::Done(_) => return Ok(posting.mark),
             Told::Doubt => {}
             Told::Wrong(why) => return Err(why),

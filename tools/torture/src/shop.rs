@@ -4,6 +4,7 @@
 use crate::chance::Chance;
 use crate::client::{Client, Told};
 use crate::server::Door;
+use crate::story;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -12,18 +13,20 @@ use serde_json::{Value, json};
 pub enum Trade {
     Jeweller,
     Dairy,
+    /// A jeweller who does everything that a shop does (`story.rs`).
+    Whole,
 }
 
 impl Trade {
-    /// Both, in turn.
+    /// Those that post one thing, in turn.
     pub fn nth(n: usize) -> Trade {
         if n.is_multiple_of(2) { Trade::Jeweller } else { Trade::Dairy }
     }
 
-    /// The action that posts.
+    /// The action that posts. A whole shop has many; this one is its bill.
     pub fn action(self) -> &'static str {
         match self {
-            Trade::Jeweller => "sell.invoice.post",
+            Trade::Jeweller | Trade::Whole => "sell.invoice.post",
             Trade::Dairy => "make.reading.post",
         }
     }
@@ -47,6 +50,7 @@ pub struct Shop {
 #[derive(Debug, Clone)]
 pub struct Posting {
     pub mark: String,
+    pub action: &'static str,
     pub body: String,
 }
 
@@ -57,6 +61,7 @@ impl Shop {
         let (tenant, person, imports) = match trade {
             Trade::Jeweller => (jeweller(), json!({ "asha": "Cashier", "ravi": "Auditor" }), bench(now)),
             Trade::Dairy => (dairy(), json!({ "asha": "Maker", "ravi": "Auditor" }), vat()),
+            Trade::Whole => (jeweller(), json!({ "asha": "Owner", "ravi": "Auditor" }), whole(now)),
         };
         let made = json!({ "tenant": tenant, "actors": person, "clock": now.to_string() });
         let made = call(client, door, &door.token, "test.workspace.create", &made)?;
@@ -89,10 +94,10 @@ impl Shop {
     pub fn posting(&self, device: &str, seq: u64, chance: &mut Chance) -> Posting {
         let mark = format!("{device}/{seq}");
         let body = match self.trade {
-            Trade::Jeweller => bill(&mark, chance),
+            Trade::Jeweller | Trade::Whole => bill(&mark, chance),
             Trade::Dairy => reading(device, seq, chance),
         };
-        Posting { mark, body: body.to_string() }
+        Posting { mark, action: self.trade.action(), body: body.to_string() }
     }
 }
 
@@ -126,7 +131,21 @@ fn bench(now: Timestamp) -> Vec<(&'static str, Value)> {
     ]
 }
 
-const PARTY: &str = "c-meera";
+/// What a whole shop has beside the bench.
+fn whole(now: Timestamp) -> Vec<(&'static str, Value)> {
+    let mut imports = bench(now);
+    let karigar = json!([{ "party": story::KARIGAR, "name": "Suresh Soni", "kind": "karigar", "state": "27",
+                           "wastage_percent": { "916": "2" } }]);
+    let gold = json!([{ "code": story::GOLD, "name": "Gold 916", "unit": "mg", "metal": "gold", "fineness_ppt": "916" }]);
+    let in_vault =
+        json!([{ "tag": "V-0", "fineness_ppt": "916", "net_mg": 1_000, "location": story::VAULT }]);
+    let job_work =
+        json!([{ "class": "job_work_jewellery", "hsn": "9988", "rate_percent": "5", "from": "2017-07-01" }]);
+    imports.extend([("parties", karigar), ("items", gold), ("articles", in_vault), ("tax_policy", job_work)]);
+    imports
+}
+
+const PARTY: &str = story::CUSTOMER;
 
 fn vat() -> Vec<(&'static str, Value)> {
     vec![
@@ -166,6 +185,18 @@ pub fn founding_link(door: &Door) -> Result<String, String> {
     let client = Client::new(&door.ca)?;
     let made = call(&client, door, &door.token, "test.founding.invite", &json!({}))?;
     made["link"].as_str().map(str::to_owned).ok_or(format!("no link: {made}"))
+}
+
+/// Asks a whole shop whether its books agree with its goods. Errors: the checks that do not hold.
+pub fn books_hold(client: &Client, door: &Door, shop: &Shop) -> Result<(), String> {
+    match client.ask(&door.url, &shop.installer, "workspace.books.check", "") {
+        Told::Done(answer) => {
+            let checked: Value = serde_json::from_str(&answer).map_err(|why| why.to_string())?;
+            if checked["holds"] == true { Ok(()) } else { Err(answer) }
+        }
+        Told::Wrong(why) => Err(why),
+        Told::Doubt => Err("no answer".to_owned()),
+    }
 }
 
 fn call(client: &Client, door: &Door, token: &str, name: &str, body: &Value) -> Result<Value, String> {

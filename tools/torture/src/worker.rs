@@ -3,11 +3,12 @@
 
 use crate::book::Book;
 use crate::chance::Chance;
-use crate::client::{Client, Told};
+use crate::client::{Client, Told, first_answer};
 use crate::gate::Gate;
 use crate::judge::{Fault, Sent};
 use crate::server::Door;
-use crate::shop::{Posting, Shop};
+use crate::shop::{Posting, Shop, Trade};
+use crate::story::Story;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 use std::thread;
@@ -89,6 +90,8 @@ pub struct Worker<'a> {
     shop: &'a Shop,
     client: Client,
     device: String,
+    /// What it does in a whole shop.
+    story: Option<Story>,
     chance: Chance,
     seq: u64,
     in_doubt: Option<Posting>,
@@ -104,7 +107,8 @@ impl<'a> Worker<'a> {
         chance: Chance,
     ) -> Result<Worker<'a>, String> {
         let client = Client::new(&ground.door().ca)?;
-        Ok(Worker { ground, shop, client, device, chance, seq: 0, in_doubt: None, tries: 0 })
+        let story = (shop.trade == Trade::Whole).then(|| Story::of(&device));
+        Ok(Worker { ground, shop, client, device, story, chance, seq: 0, in_doubt: None, tries: 0 })
     }
 
     /// Makes one call. False: there is nothing left to do.
@@ -117,6 +121,9 @@ impl<'a> Worker<'a> {
             None => self.next(),
         };
         let told = self.post(&posting);
+        if let (Some(story), Told::Done(answer)) = (&mut self.story, &told) {
+            story.hears(&first_answer(answer).1);
+        }
         let settled = self.ground.book.told(&posting.mark, told);
         drop(inside);
         if settled {
@@ -135,15 +142,22 @@ impl<'a> Worker<'a> {
 
     fn next(&mut self) -> Posting {
         self.seq += 1;
-        let posting = self.shop.posting(&self.device, self.seq, &mut self.chance);
+        let posting = match &mut self.story {
+            Some(story) => {
+                let (action, body) = story.next(&mut self.chance);
+                Posting { mark: format!("{}/{}", self.device, self.seq), action, body: body.to_string() }
+            }
+            None => self.shop.posting(&self.device, self.seq, &mut self.chance),
+        };
         let (mark, slug) = (posting.mark.clone(), self.shop.slug.clone());
-        self.ground.book.sends(Sent { mark, slug, trade: self.shop.trade, answer: None });
+        let (trade, action) = (self.shop.trade, posting.action);
+        self.ground.book.sends(Sent { mark, slug, trade, action, answer: None });
         posting
     }
 
     fn post(&self, posting: &Posting) -> Told {
-        let (url, action) = (self.ground.door().url, self.shop.trade.action());
-        self.client.act(&url, &self.shop.token, action, &posting.mark, &posting.body)
+        let url = self.ground.door().url;
+        self.client.act(&url, &self.shop.token, posting.action, &posting.mark, &posting.body)
     }
 
     /// Compares the number of postings in the workspace's audit log with the acknowledged ones: nobody else

@@ -134,7 +134,7 @@ impl PostStatements {
                 // A statement that cannot be sent fails here, before COMMIT is sent.
                 tokio::try_join!(biased;
                     self.number(tx, &new, &body, Some(&predicted)),
-                    self.write_lines(tx, new.id, &new.lines),
+                    self.write_lines(tx, &new),
                     self.entry.write(tx, &entry),
                     self.seal.write(tx, new.id, seal))
             };
@@ -155,7 +155,7 @@ impl PostStatements {
         let entry = new.entry();
         let (number, lines, entered) = tokio::join!(biased;
             self.number(tx, new, &body, None),
-            self.write_lines(tx, new.id, &new.lines),
+            self.write_lines(tx, new),
             self.entry.write(tx, &entry));
         // Check the document first: statements after a failed one report only that something failed.
         let number = number?;
@@ -210,15 +210,16 @@ impl PostStatements {
         taken.number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
     }
 
-    async fn write_lines(&self, tx: &Tx, document: DocumentId, lines: &[NewLine]) -> Result<()> {
-        match lines {
+    async fn write_lines(&self, tx: &Tx, new: &NewDocument) -> Result<()> {
+        match new.lines.as_slice() {
             [] => Ok(()),
-            [line] => self.write_line(tx, document, line).await,
-            lines => self.write_many(tx, document, lines).await,
+            [line] => self.write_line(tx, new, line).await,
+            _ => self.write_many(tx, new).await,
         }
     }
 
-    async fn write_line(&self, tx: &Tx, document: DocumentId, line: &NewLine) -> Result<()> {
+    async fn write_line(&self, tx: &Tx, new: &NewDocument, line: &NewLine) -> Result<()> {
+        let document = new.id;
         self.line
             .params(
                 tx,
@@ -237,6 +238,7 @@ impl PostStatements {
                     metal: line.metal.map(Metal::as_str),
                     fine_mg: line.fine_mg,
                     cost_minor: line.cost.map(Money::get),
+                    sells: new.kind.sells(),
                 },
             )
             .one()
@@ -244,7 +246,8 @@ impl PostStatements {
         Ok(())
     }
 
-    async fn write_many(&self, tx: &Tx, document: DocumentId, lines: &[NewLine]) -> Result<()> {
+    async fn write_many(&self, tx: &Tx, new: &NewDocument) -> Result<()> {
+        let (document, lines) = (new.id, new.lines.as_slice());
         fn column<T>(lines: &[NewLine], of: impl Fn(&NewLine) -> T) -> Vec<T> {
             lines.iter().map(of).collect()
         }
@@ -269,6 +272,7 @@ impl PostStatements {
                     metals: column(lines, |line| line.metal.map(Metal::as_str)),
                     fine_mg: column(lines, |line| line.fine_mg),
                     cost_minor: column(lines, |line| line.cost.map(Money::get)),
+                    sells: new.kind.sells(),
                     tenant: tx.tenant(),
                 },
             )
@@ -404,6 +408,16 @@ pub async fn lines_of(tx: &ReadTx, document: DocumentId) -> Result<Vec<NewLine>>
 pub async fn reverse(tx: &Tx, document: DocumentId, by: DocumentId, field: &str) -> Result<()> {
     let moved = sql::mark_reversed().bind(tx, &by.uuid(), &tx.tenant(), &document.uuid()).opt().await?;
     moved.map(drop).ok_or_else(|| Refusal::new(Code::AlreadyReversed).field(field).into())
+}
+
+/// Pieces came back, by a note that is written after this: they can be sold again. Errors: the database's.
+pub async fn free_pieces(tx: &Tx, pieces: &[PieceId]) -> Result<()> {
+    if pieces.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = pieces.iter().map(|piece| piece.uuid()).collect();
+    sql::free_pieces().bind(tx, &tx.tenant(), &ids).all().await?;
+    Ok(())
 }
 
 /// Documents on a page of a series.

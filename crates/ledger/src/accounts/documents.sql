@@ -65,9 +65,9 @@ select true as opened from opened;
 --! insert_line (item?, lot?, article?, metal?, fine_mg?, cost_minor?)
 -- For a document with only one line: it costs the server half of what `insert_lines` does for one.
 insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class,
-                                  discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor)
+                                  discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor, sold)
 values (:tenant, :document, 1, :description, :item, :lot, :article, :tax_class, :discount_minor::bigint, :taxable_minor,
-        :tax_minor, :total_minor, :metal::text, :fine_mg, :cost_minor)
+        :tax_minor, :total_minor, :metal::text, :fine_mg, :cost_minor, :sells)
 returning line_no;
 
 --! insert_lines (items[?], lots[?], articles[?], metals[?], fine_mg[?], cost_minor[?])
@@ -75,9 +75,9 @@ returning line_no;
 -- database.md section 6 requires.
 insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id,
                                              tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor,
-                                             metal, fine_mg, cost_minor)
+                                             metal, fine_mg, cost_minor, sold)
 select t.tenant_id, :document, line.n, line.description, line.item, line.lot, line.article, line.tax_class,
-       line.discount, line.taxable, line.tax, line.total, line.metal, line.fine_mg, line.cost_minor
+       line.discount, line.taxable, line.tax, line.total, line.metal, line.fine_mg, line.cost_minor, :sells
 from app.tenant t
 cross join unnest(:descriptions::bytea[], :items::uuid[], :lots::uuid[], :articles::uuid[], :tax_classes::text[],
                   :discount_minor::bigint[], :taxable_minor::bigint[], :tax_minor::bigint[], :total_minor::bigint[],
@@ -86,6 +86,12 @@ cross join unnest(:descriptions::bytea[], :items::uuid[], :lots::uuid[], :articl
                              cost_minor, n)
 where t.tenant_id = :tenant
 returning written.line_no;
+
+--! free_pieces
+-- The pieces came back: the lines that sold them count as sold no longer, so that they can be sold again.
+update ledger.document_line set sold = false
+where tenant_id = :tenant and article_id = any(:articles) and sold
+returning line_no;
 
 --! broken_seals
 -- Documents whose figures no longer match their seal. There are none unless somebody bypassed the program.

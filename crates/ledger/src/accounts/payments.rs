@@ -417,6 +417,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
         #[test]
         fn the_parts_of_the_tenders_are_the_shares_and_no_tender_pays_more_than_it_is(
             tenders in proptest::collection::vec(1i64..100_000, 1..5),

@@ -213,6 +213,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
         #[test]
         fn draws_conserve_money_to_the_minor_unit(
             cost in 0i64..1_000_000_000_000, parts in prop::collection::vec(1i64..5_000_000_000, 1..12),

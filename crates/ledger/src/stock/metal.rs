@@ -112,6 +112,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
         #[test]
         fn the_draws_of_a_lot_take_exactly_what_came_and_never_more(
             parts in prop::collection::vec(1i64..100_000, 1..20), fineness in 1i32..=100_000,

@@ -363,6 +363,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
         #[test]
         fn what_is_drawn_and_what_is_left_are_what_there_was(
             cost in 0i64..1_000_000_000, left in 1i64..5_000_000_000,

@@ -441,8 +441,8 @@ impl Note<'_> {
         let settlement = self.settlement(tx, document.total_minor).await?;
         let mut pieces: Vec<PieceId> = self.returned().filter_map(|(line, _)| line.article).collect();
         pieces.sort_unstable();
-        let articles =
-            ArticleStatements::prepare(tx).await?.moved(tx, &pieces, ArticleStatus::Returned).await?;
+        let articles = ArticleStatements::prepare(tx).await?;
+        let articles = articles.came_back(tx, &pieces, ArticleStatus::Returned).await?;
         let moves = Moves::prepare(tx, returned_parts(tx, self).await?).await?;
         series::ready(tx, self.grounds.series.as_ref(), self.kind, &self.fy).await?;
         let new = self.new_document(tx, id, &document, &settlement)?;

@@ -112,8 +112,8 @@ impl ReverseInvoice {
         let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
         // The ring never left the shop: it is in stock again. A customer's return is another kind of credit
         // note.
-        let articles =
-            ArticleStatements::prepare(tx).await?.moved(tx, &pieces, ArticleStatus::InStock).await?;
+        let articles = ArticleStatements::prepare(tx).await?;
+        let articles = articles.came_back(tx, &pieces, ArticleStatus::InStock).await?;
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
         let posted = journal::posted_by(tx, bill.document_id).await?;
         // The payment of a counter sale stays: it becomes the party's credit.

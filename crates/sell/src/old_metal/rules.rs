@@ -112,6 +112,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
         #[test]
         fn no_value_is_more_than_half_a_paisa_off(
             net in 1i64..10_000_000, fineness in 1i64..=100_000, minor in 1i64..10_000_000,

@@ -64,7 +64,7 @@ pub struct ArticlesMelted {
 
 /// What pieces are together: their cost, if any of them has a known one, and their fine metal. Errors: `lot_item_mismatch` at
 /// `tags[i]` for a piece of another metal than the lot, `number_range`.
-fn together(pieces: &[HeldPiece], fine: FineMetal) -> Ruled<(Option<Money>, i64)> {
+pub(crate) fn together(pieces: &[HeldPiece], fine: FineMetal) -> Ruled<(Option<Money>, i64)> {
     if let Some(n) = pieces.iter().position(|piece| piece.metal != fine.metal) {
         return Err(Refusal::new(Code::LotItemMismatch).field(format!("tags[{n}]")));
     }
@@ -72,7 +72,7 @@ fn together(pieces: &[HeldPiece], fine: FineMetal) -> Ruled<(Option<Money>, i64)
 }
 
 /// The cost of pieces together: of those whose cost is known; none where no cost is. Errors: `number_range`.
-pub(super) fn cost_of(pieces: &[HeldPiece]) -> Ruled<Option<Money>> {
+pub(crate) fn cost_of(pieces: &[HeldPiece]) -> Ruled<Option<Money>> {
     let known: Vec<Money> = pieces.iter().filter_map(|piece| piece.cost).collect();
     match known.is_empty() {
         true => Ok(None),
@@ -81,7 +81,7 @@ pub(super) fn cost_of(pieces: &[HeldPiece]) -> Ruled<Option<Money>> {
 }
 
 /// What a melt posts: the fine metal that is lost.
-fn loss(fine: FineMetal, loss_mg: i64) -> Vec<Transfer> {
+pub(crate) fn loss(fine: FineMetal, loss_mg: i64) -> Vec<Transfer> {
     let (debit, credit) = (Leg::of(Account::MLoss), Leg::of(Account::MStock));
     Transfer::of(debit, credit, fine.metal.commodity(), loss_mg).into_iter().collect()
 }

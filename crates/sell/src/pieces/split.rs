@@ -278,6 +278,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
         #[test]
         fn nothing_is_made_or_lost_by_a_split(
             nets in prop::collection::vec(1i64..1_000_000, 2..20), fine in 0i64..1_000_000, cost in 0i64..1_000_000_000,

@@ -115,6 +115,8 @@ fn each_tender_is_sound_by_itself() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
     #[test]
     fn every_cent_is_paid_once(
         total in 0i64..1_000_000,

@@ -3,6 +3,7 @@
 //! Invariant: the tests list no table and no statement of the product, so that the same rules hold for each
 //! new one.
 
+mod books;
 mod catalogue;
 mod nullness;
 mod nulls;

@@ -81,7 +81,7 @@ impl<'a> User<'a> {
         let (place, host) = (&mut self.places[n], &self.target.host);
         let request = if is_bill {
             let posting = place.shop.posting("user", self.turn as u64, &mut self.chance);
-            request(host, &place.shop.token, place.shop.trade.action(), &posting.mark, &posting.body)
+            request(host, &place.shop.token, posting.action, &posting.mark, &posting.body)
         } else {
             format!(
                 "GET /w/{}/account HTTP/1.1\r\nHost: {host}\r\nCookie: {}\r\n\r\n",

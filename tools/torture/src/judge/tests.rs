@@ -50,6 +50,7 @@ fn sent() -> Vec<Sent> {
         mark: mark.into(),
         slug: slug.into(),
         trade,
+        action: Trade::action(trade),
         answer: Some(answer.into()),
     };
     vec![call("till/1", "shop", Trade::Jeweller, ANSWER), call("logger/1", "dairy", Trade::Dairy, "{}")]

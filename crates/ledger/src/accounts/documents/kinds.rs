@@ -299,6 +299,11 @@ impl DocumentKind {
         }
     }
 
+    /// Whether a piece that one of its lines names is sold by it.
+    pub const fn sells(self) -> bool {
+        matches!(self, DocumentKind::Invoice)
+    }
+
     /// The kinds that are numbered by a series, each with the series' code where nobody set one up.
     pub fn numbered() -> impl Iterator<Item = (DocumentKind, &'static str)> {
         DocumentKind::ALL.iter().filter_map(|kind| Some((*kind, kind.facts().default_series?)))

@@ -42,6 +42,8 @@ fn stock_is_one_line_with_both_its_accounts_and_money_comes_before_metal() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
     #[test]
     fn debits_equal_credits_in_each_commodity(moves in proptest::collection::vec(
         (0..Account::ALL.len(), 0..Account::ALL.len(), any::<bool>(), any::<bool>(), 1..1_000_000_000_i64), 0..40)) {

@@ -185,6 +185,8 @@ impl Day {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
     #[test]
     fn the_books_hold_what_the_goods_are_after_any_days(
         events in prop::collection::vec(any_event(), 0..40), fineness in 1i32..=100_000,

@@ -269,6 +269,8 @@ fn is_tag(asked: &(Asked, i64)) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
     #[test]
     fn indian_bills_have_the_oracles_figures(bill in asked_bill(), intra in any::<bool>()) {
         let place = if intra { PlaceOfSupply::Intra } else { PlaceOfSupply::Inter };

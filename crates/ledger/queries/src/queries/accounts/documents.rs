@@ -72,6 +72,7 @@ pub struct InsertLineParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate
     pub metal: Option<T3>,
     pub fine_mg: Option<i64>,
     pub cost_minor: Option<i64>,
+    pub sells: bool,
 }
 #[derive(Debug)]
 pub struct InsertLinesParams<
@@ -92,6 +93,7 @@ pub struct InsertLinesParams<
     T15: crate::ArraySql<Item = Option<i64>>,
 > {
     pub document: uuid::Uuid,
+    pub sells: bool,
     pub descriptions: T2,
     pub items: T3,
     pub lots: T4,
@@ -105,6 +107,11 @@ pub struct InsertLinesParams<
     pub fine_mg: T14,
     pub cost_minor: T15,
     pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct FreePiecesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub articles: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct MarkReversedParams {
@@ -1094,7 +1101,7 @@ impl<
 pub struct InsertLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_line() -> InsertLineStmt {
     InsertLineStmt(
-        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor) values ($1, $2, 1, $3, $4, $5, $6, $7, $8::bigint, $9, $10, $11, $12::text, $13, $14) returning line_no",
+        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor, sold) values ($1, $2, 1, $3, $4, $5, $6, $7, $8::bigint, $9, $10, $11, $12::text, $13, $14, $15) returning line_no",
         None,
     )
 }
@@ -1131,7 +1138,8 @@ impl InsertLineStmt {
         metal: &'a Option<T3>,
         fine_mg: &'a Option<i64>,
         cost_minor: &'a Option<i64>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
+        sells: &'a bool,
+    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
         I32Query {
             client,
             params: [
@@ -1149,6 +1157,7 @@ impl InsertLineStmt {
                 metal,
                 fine_mg,
                 cost_minor,
+                sells,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1163,7 +1172,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         'a,
         's,
         InsertLineParams<T1, T2, T3>,
-        I32Query<'c, 'a, 's, C, i32, 14>,
+        I32Query<'c, 'a, 's, C, i32, 15>,
         C,
     > for InsertLineStmt
 {
@@ -1171,7 +1180,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         &'s self,
         client: &'c C,
         params: &'a InsertLineParams<T1, T2, T3>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
         self.bind(
             client,
             &params.tenant,
@@ -1188,13 +1197,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.metal,
             &params.fine_mg,
             &params.cost_minor,
+            &params.sells,
         )
     }
 }
 pub struct InsertLinesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_lines() -> InsertLinesStmt {
     InsertLinesStmt(
-        "insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor) select t.tenant_id, $1, line.n, line.description, line.item, line.lot, line.article, line.tax_class, line.discount, line.taxable, line.tax, line.total, line.metal, line.fine_mg, line.cost_minor from app.tenant t cross join unnest($2::bytea[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::bigint[], $13::bigint[]) with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, metal, fine_mg, cost_minor, n) where t.tenant_id = $14 returning written.line_no",
+        "insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, metal, fine_mg, cost_minor, sold) select t.tenant_id, $1, line.n, line.description, line.item, line.lot, line.article, line.tax_class, line.discount, line.taxable, line.tax, line.total, line.metal, line.fine_mg, line.cost_minor, $2 from app.tenant t cross join unnest($3::bytea[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::bigint[], $14::bigint[]) with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, metal, fine_mg, cost_minor, n) where t.tenant_id = $15 returning written.line_no",
         None,
     )
 }
@@ -1230,6 +1240,7 @@ impl InsertLinesStmt {
         &'s self,
         client: &'c C,
         document: &'a uuid::Uuid,
+        sells: &'a bool,
         descriptions: &'a T2,
         items: &'a T3,
         lots: &'a T4,
@@ -1243,11 +1254,12 @@ impl InsertLinesStmt {
         fine_mg: &'a T14,
         cost_minor: &'a T15,
         tenant: &'a uuid::Uuid,
-    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
         I32Query {
             client,
             params: [
                 document,
+                sells,
                 descriptions,
                 items,
                 lots,
@@ -1295,7 +1307,7 @@ impl<
         'a,
         's,
         InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
-        I32Query<'c, 'a, 's, C, i32, 14>,
+        I32Query<'c, 'a, 's, C, i32, 15>,
         C,
     > for InsertLinesStmt
 {
@@ -1303,10 +1315,11 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
         self.bind(
             client,
             &params.document,
+            &params.sells,
             &params.descriptions,
             &params.items,
             &params.lots,
@@ -1321,6 +1334,45 @@ impl<
             &params.cost_minor,
             &params.tenant,
         )
+    }
+}
+pub struct FreePiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn free_pieces() -> FreePiecesStmt {
+    FreePiecesStmt(
+        "update ledger.document_line set sold = false where tenant_id = $1 and article_id = any($2) and sold returning line_no",
+        None,
+    )
+}
+impl FreePiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        articles: &'a T1,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [tenant, articles],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, FreePiecesParams<T1>, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for FreePiecesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a FreePiecesParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.tenant, &params.articles)
     }
 }
 pub struct BrokenSealsStmt(&'static str, Option<tokio_postgres::Statement>);
