@@ -1795,6 +1795,31 @@ alter table ledger.karigar_wastage enable row level security, force row level se
 create policy tenant on ledger.karigar_wastage for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (percent_e6) on ledger.karigar_wastage to steel_app;
 
+create table ledger.legal_limit (
+    tenant_id uuid not null,
+    legal_limit_id uuid not null,
+    code text not null,
+    amount_minor bigint not null,
+    compare text not null,
+    from_day date not null,
+    to_day date,
+    law text not null,
+    override_by text not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint legal_limit_pkey PRIMARY KEY (tenant_id, legal_limit_id),
+    constraint legal_limit_overlap EXCLUDE USING gist (tenant_id WITH =, code WITH =, daterange(from_day, to_day, '[]'::text) WITH &&),
+    constraint legal_limit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint legal_limit_amount_minor_check CHECK (((amount_minor >= 0) AND (amount_minor <= '1000000000000000'::bigint))),
+    constraint legal_limit_check CHECK ((to_day >= from_day)),
+    constraint legal_limit_code_check CHECK ((code = ANY (ARRAY['cash_limit'::text, 'pan_required'::text, 'cash_payout_limit'::text, 'aml_review'::text]))),
+    constraint legal_limit_compare_check CHECK ((compare = ANY (ARRAY['>='::text, '>'::text]))),
+    constraint legal_limit_override_by_check CHECK ((override_by = ANY (ARRAY['none'::text, 'owner'::text])))
+);
+alter table ledger.legal_limit enable row level security, force row level security;
+create policy tenant on ledger.legal_limit for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update (to_day) on ledger.legal_limit to steel_app;
+
 create table ledger.line_credit (
     tenant_id uuid not null,
     document_id uuid not null,
@@ -2005,6 +2030,24 @@ alter table ledger.open_item enable row level security, force row level security
 create policy tenant on ledger.open_item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (open_minor) on ledger.open_item to steel_app;
 
+create table ledger.own_account (
+    tenant_id uuid not null,
+    own_account_id uuid not null,
+    code text not null,
+    name app.sealed not null,
+    kind text not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint own_account_pkey PRIMARY KEY (tenant_id, own_account_id),
+    constraint own_account_code UNIQUE (tenant_id, code),
+    constraint own_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint own_account_code_check CHECK (((length(code) >= 1) AND (length(code) <= 32))),
+    constraint own_account_kind_check CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])))
+);
+alter table ledger.own_account enable row level security, force row level security;
+create policy tenant on ledger.own_account for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.own_account to steel_app;
+
 create table ledger.party (
     tenant_id uuid not null,
     party_id uuid not null,
@@ -2070,8 +2113,15 @@ create table ledger.period_lock (
     reason app.sealed,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    level text not null default 'hard'::text,
+    from_day date,
+    postings bigint,
+    sha256 bytea,
     constraint period_lock_pkey PRIMARY KEY (tenant_id, period_lock_id),
-    constraint period_lock_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+    constraint period_lock_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint period_lock_level_check CHECK ((level = ANY (ARRAY['hard'::text, 'soft'::text]))),
+    constraint period_lock_postings_check CHECK ((postings >= 0)),
+    constraint period_lock_sha256_check CHECK ((length(sha256) = 32))
 );
 alter table ledger.period_lock enable row level security, force row level security;
 create policy tenant on ledger.period_lock for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

@@ -69,6 +69,8 @@ permissions! {
     TokensWrite = "tokens.write": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Change settings, series and tax policy.
     SettingsWrite = "settings.write": Owner Admin, powerful;
+    /// Change the limits that the law sets, such as the cash that a person may pay in a day.
+    LimitsWrite = "limits.write": Owner, powerful;
     /// Close the workspace, so that it ends, and open it again.
     WorkspaceClose = "workspace.close": Owner, powerful;
     /// See and change who pays and the address that notices go to.

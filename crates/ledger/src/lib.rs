@@ -31,6 +31,11 @@ pub fn register(r: &mut Registry) {
     r.action::<accounts::tax_policy::change::AddTax>()
         .action::<accounts::tax_policy::change::EndTax>()
         .action::<accounts::tax_policy::change::RemoveTax>();
+    r.action::<accounts::own_accounts::CreateAccount>().query::<accounts::own_accounts::ListAccounts>();
+    r.query::<accounts::legal_limits::ListLimits>();
+    r.action::<accounts::legal_limits::change::AddLimit>()
+        .action::<accounts::legal_limits::change::EndLimit>()
+        .action::<accounts::legal_limits::change::RemoveLimit>();
     r.query::<accounts::statements::Statement>().query::<accounts::statements::ListBalances>();
     r.query::<accounts::trial_balance::TrialBalance>()
         .query::<accounts::account_entries::AccountEntries>()

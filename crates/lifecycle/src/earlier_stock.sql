@@ -371,4 +371,4 @@ on conflict do nothing
 returning true as kept;
 
 --! last_closed
-select locked_until from ledger.period_lock where tenant_id = :tenant order by period_lock_id desc limit 1;
+select locked_until from ledger.period_lock where tenant_id = :tenant and level = 'hard' order by period_lock_id desc limit 1;

@@ -11,6 +11,7 @@ use kernel::refusal::Refusal;
 use kernel::role::least;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::earlier_stock::{self, EarlierStock};
+use ledger::accounts::periods::hashes;
 use platform::action::Query;
 use platform::error::{Error, Result};
 use platform::fields::Text;
@@ -139,6 +140,16 @@ async fn metal_elsewhere(tx: &ReadTx) -> Result<(Vec<sql::BrokenRow>, Vec<sql::B
     Ok((karigars?, both(custody?, owed?)))
 }
 
+/// The closed periods whose hash is not that of their postings (K12): their last days, with the number of postings now and then.
+async fn broken_periods(tx: &ReadTx) -> Result<Vec<sql::BrokenRow>> {
+    let row = |it: hashes::BrokenPeriod| sql::BrokenRow {
+        about: it.until.to_string(),
+        books: it.is,
+        goods: it.was,
+    };
+    Ok(hashes::broken_periods(tx).await?.into_iter().map(row).collect())
+}
+
 fn both(mut rows: Vec<sql::BrokenRow>, more: Vec<sql::BrokenRow>) -> Vec<sql::BrokenRow> {
     rows.extend(more);
     rows
@@ -169,6 +180,7 @@ async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
         async { sales.bind(tx, &tenant).all().await },
         async { months.bind(tx, &tenant).all().await });
     let (karigars, of_jobs) = metal_elsewhere(tx).await?;
+    let periods = broken_periods(tx).await?;
     Ok(vec![
         check("K1", "Each commodity sums to zero.", balanced?),
         check("K2", "Stock at cost is what lots, pieces and untagged metal cost.", cost?),
@@ -183,6 +195,7 @@ async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
         check("K7", "Metal in custody, and metal owed to customers, is that of their jobs.", of_jobs),
         check("K10", "The cost of sales is that of the goods sold.", sales?),
         check("K11", "The totals of each month are the sums of its postings.", months?),
+        check("K12", "A closed period has the postings that it was closed with.", periods),
     ])
 }
 

@@ -4,12 +4,12 @@
 //! and money that goes back frees no room (S17).
 
 use kernel::code::Code;
-use kernel::country::Country;
 use kernel::day::Day;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
+use ledger::accounts::legal_limits::{LegalLimits, Limit, LimitCode};
 use ledger::accounts::payments::{self, CashCount, CashLimb, Part, cash_stays_below, cash_stays_below_at};
 use platform::error::Result;
 use platform::tx::Tx;
@@ -34,20 +34,16 @@ pub(crate) struct CashTaken<'a> {
     pub event: Option<&'a str>,
 }
 
-/// Whether the law counts this cash.
-pub(crate) fn counts(tx: &Tx, cash: Money) -> bool {
-    tx.workspace.country == Country::India && !cash.is_zero()
+/// The limit for cash from a person on a day; None if no law counts this cash.
+pub(crate) fn limit_of(limits: &LegalLimits, cash: Money, date: Day) -> Option<Limit> {
+    limits.on(LimitCode::CashLimit, date).filter(|_| !cash.is_zero())
 }
 
 impl CashTaken<'_> {
     /// Checks the three limits, and returns whether the person's cash needs a review. Errors: `cash_limit_day`,
     /// `cash_limit_transaction`, `cash_limit_event` at `tenders`.
-    pub async fn is_lawful(&self, tx: &Tx) -> Result<Vec<&'static str>> {
-        if !counts(tx, self.cash) {
-            return Ok(vec![]);
-        }
-        let settings = &tx.workspace.settings;
-        let limit = Money::from_stored(settings.cash_limit_minor);
+    pub async fn is_lawful(&self, tx: &Tx, limits: &LegalLimits) -> Result<Vec<&'static str>> {
+        let Some(limit) = limit_of(limits, self.cash, self.date) else { return Ok(vec![]) };
         let Some(people) = self.people else {
             cash_stays_below(limit, &self.alone())?;
             return Ok(vec![]);
@@ -56,8 +52,9 @@ impl CashTaken<'_> {
             payments::cash_counts(tx, people, self.date, self.cash, &self.for_bills, self.event).await?;
         cash_stays_below(limit, &so_far)?;
         let linked = payments::linked_cash(tx, people).await?.add(self.cash)?;
-        let review = linked >= Money::from_stored(settings.aml_cash_minor)
-            && tx.member.trust.roles.intersects(SEES_REVIEW);
+        let review =
+            limits.on(LimitCode::AmlReview, self.date).is_some_and(|limit| limit.is_passed_by(linked))
+                && tx.member.trust.roles.intersects(SEES_REVIEW);
         Ok(if review { vec!["aml_review"] } else { vec![] })
     }
 
@@ -76,16 +73,16 @@ impl CashTaken<'_> {
 /// again. Errors: `cash_limit_transaction` at `field`.
 pub(crate) async fn used_is_lawful(
     tx: &Tx,
+    limits: &LegalLimits,
     people: &[PartyId],
     for_bills: &[(DocumentId, Money)],
     field: &str,
 ) -> Result<()> {
-    if tx.workspace.country != Country::India || for_bills.is_empty() {
-        return Ok(());
-    }
+    let limit = limits.on(LimitCode::CashLimit, tx.today()).filter(|_| !for_bills.is_empty());
+    let Some(limit) = limit else { return Ok(()) };
     let counts = payments::cash_counts(tx, people, tx.today(), Money::ZERO, for_bills, None).await?;
     let counts: Vec<_> = counts.into_iter().filter(|count| count.limb == CashLimb::Transaction).collect();
-    cash_stays_below_at(field, Money::from_stored(tx.workspace.settings.cash_limit_minor), &counts)?;
+    cash_stays_below_at(field, limit, &counts)?;
     Ok(())
 }
 
@@ -106,31 +103,40 @@ pub(crate) fn cash_for_bills(
 
 /// Refuses cash paid to a person above the day's limit (Income-tax Act 1961, section 40A(3), and its successor). Errors:
 /// `cash_payout_limit` at `amount_minor`.
-pub(crate) async fn pay_out_is_lawful(tx: &Tx, people: &[PartyId], cash: Money) -> Result<()> {
-    if !counts(tx, cash) {
-        return Ok(());
-    }
+pub(crate) async fn pay_out_is_lawful(
+    tx: &Tx,
+    limits: &LegalLimits,
+    people: &[PartyId],
+    cash: Money,
+) -> Result<()> {
+    let limit = limits.on(LimitCode::CashPayoutLimit, tx.today()).filter(|_| !cash.is_zero());
+    let Some(limit) = limit else { return Ok(()) };
     let so_far = payments::cash_paid_out_on(tx, people, tx.today()).await?;
-    Ok(pays_at_most(Money::from_stored(tx.workspace.settings.cash_payout_limit_minor), so_far, cash)?)
+    Ok(pays_at_most(limit, so_far, cash)?)
 }
 
 /// The rule of `pay_out_is_lawful`: exactly the limit is allowed.
-fn pays_at_most(limit: Money, so_far: Money, cash: Money) -> Ruled<()> {
-    if so_far.add(cash)? <= limit {
+fn pays_at_most(limit: Limit, so_far: Money, cash: Money) -> Ruled<()> {
+    if !limit.is_passed_by(so_far.add(cash)?) {
         return Ok(());
     }
-    let room = (limit.get() - so_far.get()).max(0);
     Err(Refusal::new(Code::CashPayoutLimit)
         .field("amount_minor")
-        .fact("limit_minor", limit.get())
+        .fact("limit_minor", limit.amount.get())
         .fact("so_far_minor", so_far.get())
-        .fact("room_minor", room))
+        .fact("room_minor", limit.room(so_far)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixtures::{aarav, ring};
+    use crate::invoices::PostInvoice;
+    use crate::receipts::ReceivePayment;
+    use ledger::accounts::legal_limits::Compare;
+    use ledger::accounts::legal_limits::change::{AddLimit, RemoveLimit};
     use ledger::accounts::payments::OpenBill;
+    use serde_json::json;
 
     fn money(minor: i64) -> Money {
         Money::new(minor).unwrap()
@@ -144,7 +150,8 @@ mod tests {
             (999_999, 2, Some(1)),
             (2_000_000, 1, Some(0)),
         ] {
-            let refused = pays_at_most(money(1_000_000), money(so_far), money(cash)).err();
+            let limit = Limit { amount: money(1_000_000), compare: Compare::Above };
+            let refused = pays_at_most(limit, money(so_far), money(cash)).err();
             assert_eq!(refused.map(|it| it.facts["room_minor"].as_i64().unwrap()), room, "{so_far} + {cash}");
         }
     }
@@ -160,5 +167,26 @@ mod tests {
         let parts = [part(0, 70, 1), part(0, 30, 2), part(1, 20, 1), part(1, 5, 3)];
         let cash = cash_for_bills(&parts, |tender| tender != Some(2)).unwrap();
         assert_eq!(cash, [(ids[0], money(70)), (ids[1], money(25))]);
+    }
+
+    #[tokio::test]
+    async fn a_bill_and_a_receipt_are_judged_by_the_limit_that_an_owner_set_for_their_day() {
+        let shop = aarav().await;
+        let walk_in = json!({ "place_of_supply": "27", "lines": [ring()] });
+        let cash = |amount: i64| {
+            let tenders = json!([{ "mode": "cash", "amount_minor": amount }]);
+            json!({ "party": "c-meera", "allocate": "oldest_first", "tenders": tenders })
+        };
+        let set = |code: &str, amount: i64, from: &str| json!({ "code": code, "amount_minor": amount, "from": from, "law": "House rule", "reason": "Less cash" });
+        shop.run::<AddLimit>("olive", set("cash_limit", 1_000_000, "2026-05-01")).await.expect("a later one");
+        shop.run::<ReceivePayment>("cas", cash(1_000_000)).await.expect("the law's limit holds today");
+        let end = json!({ "code": "cash_limit", "from": "2026-05-01", "reason": "sooner" });
+        shop.run::<RemoveLimit>("olive", end).await.expect("taken back");
+        shop.run::<AddLimit>("olive", set("cash_limit", 1_500_000, "2026-04-01")).await.expect("a limit");
+        let refused = shop.run::<ReceivePayment>("cas", cash(500_000)).await;
+        assert_eq!(refused.map(drop), Err("cash_limit_day tenders".into()));
+        shop.run::<ReceivePayment>("cas", cash(499_999)).await.expect("below the limit");
+        shop.run::<AddLimit>("olive", set("pan_required", 2_000_000, "2026-04-01")).await.expect("a limit");
+        assert_eq!(shop.run::<PostInvoice>("cas", walk_in).await.map(drop), Err("pan_required party".into()));
     }
 }

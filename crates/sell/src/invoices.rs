@@ -11,6 +11,7 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::journal::Posting;
+use ledger::accounts::legal_limits::{LegalLimits, LimitCode};
 use ledger::accounts::periods::{self, OpenDay};
 use ledger::accounts::{payments, series, statements};
 use ledger::parties::{self, Party};
@@ -229,7 +230,14 @@ impl PricedBill {
             round_off_to: round_off_to(tx)?,
         };
         // A closed day is told before a rate that the board lacks: both are state, and the day comes first.
-        let day = fits.and_then(|()| OpenDay::of(found.grounds.locked_until, asked.date));
+        let day = fits.and_then(|()| {
+            let (locks, reason) = (found.grounds.days.locks, input.reason.as_ref().map(Text::as_str));
+            match of_job {
+                [] => OpenDay::explained(locks, asked.date, &tx.member, reason),
+                // A delivery takes no reason.
+                _ => OpenDay::of(locks, asked.date),
+            }
+        });
         let bill =
             bill(&input.bill_input(&ready), &rules).map_err(|refusal| match (&day, refusal.status()) {
                 (Err(closed), 409) => closed.clone(),
@@ -354,10 +362,9 @@ impl PricedBill {
     /// parts that its lines draw from lots.
     fn judge_state(&self, tx: &Tx) -> Result<JudgedGoods> {
         let PricedBill { input, asked, found, ready, bill, .. } = self;
-        let (settings, roles) = (&tx.workspace.settings, tx.member.trust.roles);
+        let roles = tx.member.trust.roles;
         let (party, total) = (found.grounds.party.as_ref(), bill.document.total_minor);
-        let pan_above =
-            (tx.workspace.country == Country::India).then(|| Money::from_stored(settings.pan_above_minor));
+        let pan_above = self.limits().on(LimitCode::PanRequired, asked.date);
         let pan = input.pan()?;
         if let Some((buyer, pan)) = party.zip(pan.as_deref()) {
             parties::is_pan_of(buyer, pan, "pan")?;
@@ -389,6 +396,11 @@ impl PricedBill {
             (Some(party), Some(pan)) => parties::keep_pan(tx, party, &pan).await,
             _ => Ok(()),
         }
+    }
+
+    /// The limits that the law sets.
+    fn limits(&self) -> &LegalLimits {
+        &self.found.grounds.days.limits
     }
 
     /// Judges a bill that the party will owe against its credit limit.

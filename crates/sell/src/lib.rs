@@ -61,7 +61,9 @@ pub fn register(r: &mut web::registry::Registry) {
         .action::<money::pay_out::PayOut>()
         .action::<money::write_off::WriteOffDebt>()
         .action::<money::set_off::SetOffParty>()
-        .action::<money::transfer::TransferMoney>();
+        .action::<money::transfer::TransferMoney>()
+        .action::<money::journal::PostJournal>()
+        .action::<money::tax_settle::SettleTax>();
     r.action::<money::cheque::DepositCheque>()
         .action::<money::cheque::ClearCheque>()
         .query::<money::cheque::ListCheques>()

@@ -6,13 +6,14 @@ use kernel::country::Country;
 use kernel::day::{Day, FinancialYear};
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::text::{group, words_india};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument};
 use ledger::accounts::journal::{Account, Leg, Transfer};
+use ledger::accounts::legal_limits::LegalLimits;
 use ledger::accounts::payments::{self, Mode, NewTender, OpenBill, Part};
-use ledger::accounts::periods::OpenDay;
+use ledger::accounts::periods::{Locks, OpenDay};
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series::{self, SeriesRow};
 use ledger::parties::Party;
@@ -28,10 +29,12 @@ pub mod apply;
 pub mod bounce;
 pub mod cheque;
 pub mod credit;
+pub mod journal;
 pub(crate) mod page;
 pub mod pay_out;
 pub mod refund;
 pub mod set_off;
+pub mod tax_settle;
 #[cfg(test)]
 mod tests;
 pub mod transfer;
@@ -52,6 +55,8 @@ pub(crate) struct Dealing {
     /// Everybody who is the same person, locked.
     pub people: Vec<PartyId>,
     pub day: OpenDay,
+    /// The limits that the law sets.
+    pub limits: LegalLimits,
     pub fy: FinancialYear,
     pub series: Option<SeriesRow>,
 }
@@ -60,6 +65,27 @@ impl Dealing {
     /// Reads what a document of today needs, and locks the person. An erased party is still paid and still
     /// settles, but no new business is done with it. Errors: `not_found` at `party`, `period_locked`.
     pub async fn with(tx: &Tx, party: &str, kind: DocumentKind) -> Result<Dealing> {
+        Dealing::judged(tx, party, kind, OpenDay::of).await
+    }
+
+    /// As `with`, for an action that is given a reason: it opens a day behind a soft lock for those who may close the books.
+    /// Errors: also `field_required` at `reason`.
+    pub async fn explained(
+        tx: &Tx,
+        party: &str,
+        kind: DocumentKind,
+        reason: Option<&str>,
+    ) -> Result<Dealing> {
+        let open = |locks, date| OpenDay::explained(locks, date, &tx.member, reason);
+        Dealing::judged(tx, party, kind, open).await
+    }
+
+    async fn judged(
+        tx: &Tx,
+        party: &str,
+        kind: DocumentKind,
+        open: impl Fn(Locks, Day) -> Ruled<OpenDay>,
+    ) -> Result<Dealing> {
         let date = tx.today();
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, Some(party), kind).await?;
@@ -69,8 +95,8 @@ impl Dealing {
         };
         let party = grounds.named_party()?.clone();
         let people = payments::lock_person(tx, party.party_id).await?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
-        Ok(Dealing { kind, party, people, day, fy, series: grounds.series })
+        let day = open(grounds.days.locks, date)?;
+        Ok(Dealing { kind, party, people, day, limits: grounds.days.limits, fy, series: grounds.series })
     }
 
     /// The document to post; its series is ready after this. Errors: `series_missing`.

@@ -171,7 +171,7 @@ impl Action for ReceivePayment {
         let bills = self.bills(tx, payer.party_id).await?;
         let open = Money::sum(bills.iter().map(|bill| bill.open))?;
         let (shares, advance) = allocate(self.total()?, bills)?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
+        let day = OpenDay::of(grounds.days.locks, date)?;
         let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
         let parts = by_tender(tenders.iter().map(|tender| tender.amount), &shares)?;
         let is_cash =
@@ -183,7 +183,7 @@ impl Action for ReceivePayment {
             for_bills: cash_for_bills(&parts, is_cash)?,
             event: self.event.as_ref().map(Text::as_str),
         };
-        let flags = taken.is_lawful(tx).await?;
+        let flags = taken.is_lawful(tx, &grounds.days.limits).await?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         if self.cash()? > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;

@@ -2,6 +2,7 @@
 //! Invariant: a register repeats stored figures and computes none of a document again; a document that takes another back counts
 //! with the opposite sign, so that the sums are those of the books.
 
+mod accounts_page;
 mod day_page;
 mod entries_page;
 pub mod pages;

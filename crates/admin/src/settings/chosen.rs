@@ -12,7 +12,7 @@ use kernel::upi::UpiAddress;
 use platform::fields::{Count, Name};
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
-use platform::settings::{GstRounding, MakingTax, Trade};
+use platform::settings::{GstRounding, MakingTax, Settings, Trade};
 use serde_json::{Map, Value, json};
 
 /// The units for rounding bills: none, one or a hundred minor units.
@@ -196,13 +196,15 @@ impl Chosen {
         ] {
             hold(name, percent.is_none_or(|p| p.get() <= 100_000_000), Code::NumberRange);
         }
-        for (name, money) in [
-            ("cash_limit_minor", self.cash_limit_minor),
-            ("pan_above_minor", self.pan_above_minor),
-            ("cash_payout_limit_minor", self.cash_payout_limit_minor),
-            ("aml_cash_minor", self.aml_cash_minor),
+        // The law sets these limits, and a setting only makes them tighter. An Owner overrides one of them on the books' page.
+        let law = Settings::default();
+        for (name, money, most) in [
+            ("cash_limit_minor", self.cash_limit_minor, law.cash_limit_minor),
+            ("pan_above_minor", self.pan_above_minor, law.pan_above_minor),
+            ("cash_payout_limit_minor", self.cash_payout_limit_minor, law.cash_payout_limit_minor),
+            ("aml_cash_minor", self.aml_cash_minor, law.aml_cash_minor),
         ] {
-            hold(name, money.is_none_or(|m| m.get() >= 0), Code::NumberRange);
+            hold(name, money.is_none_or(|m| (0..=most).contains(&m.get())), Code::NumberRange);
         }
         for (name, mass) in
             [("molar_mass_naoh", self.molar_mass_naoh), ("molar_mass_koh", self.molar_mass_koh)]

@@ -43,6 +43,8 @@ async fn every_setting_takes_its_own_kind_of_value_and_no_other() {
         ("round_off_to_minor", json!(50), Err("value_unknown value")),
         ("cash_limit_minor", json!(10_000_000), Ok(())),
         ("cash_limit_minor", json!(-1), Err("number_range value")),
+        ("cash_limit_minor", json!(20_000_001), Err("number_range value")),
+        ("cash_payout_limit_minor", json!(1_000_001), Err("number_range value")),
         ("four_eyes", json!(false), Ok(())),
         ("four_eyes", json!(0), Err("value_unknown value")),
         ("milk_max_temperature", json!("-1.5"), Ok(())),

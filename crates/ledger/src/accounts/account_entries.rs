@@ -23,7 +23,8 @@ use uuid::Uuid;
 
 use super::chart::TENDERS;
 use super::documents::kinds::DocumentKind;
-use super::journal::Account;
+use super::journal::{Account, LegAccount};
+use super::own_accounts::OwnAccounts;
 use super::trial_balance::reads_ledgers;
 use crate::parties::PartiesShown;
 
@@ -64,8 +65,10 @@ input! {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AccountEntriesShown {
     /// The account.
-    #[schemars(with = "Account")]
-    pub account: &'static str,
+    pub account: String,
+    /// The name of an account of the shop's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// INR, AU_FINE_MG, …; all figures are in its smallest unit.
     pub commodity: String,
     /// The first day.
@@ -126,14 +129,18 @@ impl Query for AccountEntries {
 
     async fn fetch(self, tx: &ReadTx) -> Result<AccountEntriesShown> {
         reads_ledgers(tx)?;
-        let account: Account =
-            self.account.as_str().parse().map_err(|code: Code| Refusal::new(code).field("account"))?;
+        let account = LegAccount::named(self.account.as_str());
+        let own = OwnAccounts::read(tx).await?;
+        if matches!(&account, LegAccount::Own(code) if own.get(code).is_none()) {
+            return Err(Refusal::new(Code::ValueUnknown).field("account").into());
+        }
         let currency = &tx.workspace.currency.code;
         let commodity = self.commodity.as_ref().map_or(currency.as_str(), Name::as_str);
         is_commodity(commodity, currency)?;
         let (from, to) = days(tx, self.from, self.to)?;
-        entries(tx, &EntryRange { account, commodity, from, to, after: cursor(self.after.as_ref(), from) })
-            .await
+        let name = own.name_of(account.as_str());
+        let asked = EntryRange { account, commodity, from, to, after: cursor(self.after.as_ref(), from) };
+        Ok(AccountEntriesShown { name, ..entries(tx, &asked).await? })
     }
 }
 
@@ -145,7 +152,8 @@ impl Query for CashBook {
 
     async fn fetch(self, tx: &ReadTx) -> Result<AccountEntriesShown> {
         reads_ledgers(tx)?;
-        let account = tender(self.account.as_ref().map_or(Account::Cash.as_str(), Name::as_str))?;
+        let account: LegAccount =
+            tender(self.account.as_ref().map_or(Account::Cash.as_str(), Name::as_str))?.into();
         let commodity = tx.workspace.currency.code.as_str();
         let (from, to) = days(tx, self.from, self.to)?;
         entries(tx, &EntryRange { account, commodity, from, to, after: cursor(self.after.as_ref(), from) })
@@ -187,7 +195,7 @@ fn cursor(text: Option<&Text>, from: Day) -> Option<Place> {
 }
 
 struct EntryRange<'a> {
-    account: Account,
+    account: LegAccount,
     commodity: &'a str,
     from: Day,
     to: Day,
@@ -228,7 +236,8 @@ async fn entries(tx: &ReadTx, asked: &EntryRange<'_>) -> Result<AccountEntriesSh
     let Page { rows, next } = Page::of(rows?, PAGE, |last| format!("{} {}", last.entry_date, last.entry_id));
     let brought_forward = difference(before.debit, before.credit)?;
     Ok(AccountEntriesShown {
-        account,
+        account: account.to_owned(),
+        name: None,
         commodity: commodity.to_owned(),
         from: asked.from,
         to: asked.to,

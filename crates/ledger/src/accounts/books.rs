@@ -13,7 +13,9 @@ use web::url::with_params;
 use web::view::{Chrome, FormState};
 
 use crate::accounts::earlier_stock;
-use crate::accounts::periods::ClosedThrough;
+use crate::accounts::legal_limits::page::{EndLimitForm, codes, end_limit};
+use crate::accounts::legal_limits::{LimitListed, LimitSource, ListLimits};
+use crate::accounts::periods::{ClosedThrough, LockLevel};
 use crate::accounts::series::{Numbering, NumberingShown, SeriesOfYear};
 use crate::accounts::tax_policy::{PolicyRow, TaxPolicy, TaxPolicyShown};
 
@@ -29,7 +31,13 @@ struct BooksPage {
     add_tax: Option<FormState>,
     /// The row that the address names.
     end_tax: Option<EndTaxForm>,
+    limits: Vec<LimitListed>,
+    /// None for users who may not change them.
+    add_limit: Option<FormState>,
+    /// The row that the address names.
+    end_limit: Option<EndLimitForm>,
     locked_until: Option<Day>,
+    soft_locked_until: Option<Day>,
     /// None for users who may not change it; the same holds for the two below.
     number: Option<FormState>,
     lock: Option<FormState>,
@@ -65,6 +73,38 @@ impl BooksPage {
         let mut classes: Vec<&str> = self.tax.rows.iter().map(|row| row.class.as_str()).collect();
         classes.dedup();
         classes
+    }
+
+    /// The limits that can be changed, for the form's list.
+    fn codes(&self) -> Vec<(&'static str, &'static str)> {
+        codes(&self.limits)
+    }
+
+    /// For whom a lock closes the books.
+    fn levels() -> [(&'static str, &'static str); 2] {
+        [
+            (LockLevel::Hard.as_str(), "For everybody"),
+            (LockLevel::Soft.as_str(), "For all but Owner and Accountant"),
+        ]
+    }
+
+    /// The lock that reaches further.
+    fn level_to_open(&self) -> &'static str {
+        if self.soft_locked_until.is_some() { LockLevel::Soft.as_str() } else { LockLevel::Hard.as_str() }
+    }
+
+    /// The address of the form that ends a limit.
+    fn limit_href(&self, row: &LimitListed) -> String {
+        format!("{}#end-limit", crate::accounts::legal_limits::page::end_href(&self.here(), &row.row))
+    }
+
+    /// Where a limit comes from.
+    fn source(row: &LimitListed) -> &'static str {
+        match row.row.source {
+            LimitSource::Law => "The law",
+            LimitSource::Settings => "Settings",
+            LimitSource::Workspace => "This workspace",
+        }
     }
 
     fn here(&self) -> String {
@@ -118,7 +158,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let form = |needs: Permission, name: &'static str| {
         if cx.may(needs) { cx.form_named(name).map(Some) } else { Ok(None) }
     };
-    let locked_until = cx.ask(ClosedThrough {}).await?.locked_until;
+    let closed = cx.ask(ClosedThrough {}).await?;
+    let limits = cx.ask(ListLimits {}).await?.rows;
     let tax = cx.ask(TaxPolicy {}).await?;
     let may_check = cx.may(Permission::CostRead) && cx.may(Permission::LedgerRead);
     cx.html(&BooksPage {
@@ -131,8 +172,16 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         tax,
         number: form(Permission::SettingsWrite, "number")?,
         lock: form(Permission::PeriodLock, "lock")?,
-        unlock: if locked_until.is_some() { form(Permission::PeriodLock, "unlock")? } else { None },
-        locked_until,
+        limits: limits.clone(),
+        add_limit: if limits.is_empty() { None } else { form(Permission::LimitsWrite, "add-limit")? },
+        end_limit: end_limit(cx, &limits)?,
+        unlock: if closed.locked_until.or(closed.soft_locked_until).is_some() {
+            form(Permission::PeriodLock, "unlock")?
+        } else {
+            None
+        },
+        locked_until: closed.locked_until,
+        soft_locked_until: closed.soft_locked_until,
         entering: earlier_stock::warning(&cx.tx).await?,
         check: if may_check { cx.href("/books/check") } else { String::new() },
     })

@@ -13,6 +13,8 @@ words! {
         Asset = "asset",
         /// What the shop owes.
         Liability = "liability",
+        /// What its owners put in and took out.
+        Equity = "equity",
         /// What the shop earned.
         Income = "income",
         /// What the shop spent.
@@ -28,6 +30,7 @@ impl AccountKind {
         match self {
             AccountKind::Asset => Phrase::of("Assets"),
             AccountKind::Liability => Phrase::of("Liabilities"),
+            AccountKind::Equity => Phrase::of("Capital of the owners"),
             AccountKind::Income => Phrase::of("Income"),
             AccountKind::Expense => Phrase::of("Expenses"),
             AccountKind::Memo => Phrase::of("Where metal came from and went"),
@@ -57,6 +60,11 @@ pub fn kind_of(account: Account) -> AccountKind {
         }
         MetalSold | MWastage | MLoss | MAdjust | MBoughtIn => AccountKind::Memo,
     }
+}
+
+/// The name of an account that may be one of the shop's own, whose name it has.
+pub fn name_or_own(code: &str, own: Option<&str>) -> Phrase {
+    own.map_or_else(|| name_of(code), Phrase::verbatim)
 }
 
 /// The name of an account on pages. The code of one that the program does not know is its name.

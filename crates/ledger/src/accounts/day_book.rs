@@ -20,7 +20,8 @@ use uuid::Uuid;
 
 use super::account_entries::PAGE;
 use super::documents::{self, kinds::DocumentKind};
-use super::journal::{Leg, Transfer};
+use super::journal::{Leg, LegAccount, Transfer};
+use super::own_accounts::OwnAccounts;
 use super::trial_balance::reads_ledgers;
 use crate::parties::{PartiesShown, code_of};
 
@@ -77,6 +78,9 @@ pub struct DayEntry {
 pub struct EntrySide {
     /// The account.
     pub account: String,
+    /// The name of an account of the shop's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The party's code, on accounts with a balance for each party.
     pub party: Option<String>,
     /// INR, AU_FINE_MG, …
@@ -140,9 +144,10 @@ async fn with_sides(tx: &ReadTx, rows: Vec<sql::DayEntryRow>) -> Result<(Vec<Day
     let Page { rows, next } = Page::of(rows, PAGE, |last| last.entry_id);
     let ids: Vec<Uuid> = rows.iter().map(|row| row.entry_id).collect();
     let mut transfers = transfers_of(tx, &ids).await?;
+    let own = OwnAccounts::read(tx).await?;
     let mut parties = PartiesShown::default();
     let shown = rows.into_iter().map(|row| {
-        let sides = sides(transfers.remove(&row.entry_id).unwrap_or_default())?;
+        let sides = sides(transfers.remove(&row.entry_id).unwrap_or_default(), &own)?;
         shown_entry(tx, &mut parties, row, sides)
     });
     Ok((shown.collect::<Result<_>>()?, next))
@@ -179,12 +184,14 @@ async fn transfers_of(tx: &ReadTx, entries: &[Uuid]) -> Result<HashMap<Uuid, Vec
     for row in sql::postings_of_entries().bind(tx, &tx.tenant(), &entries).all().await? {
         let transfer = Transfer {
             debit: Leg {
-                account: row.debit_account.parse()?,
+                account: LegAccount::named(&row.debit_account),
                 party: code_of(tx, row.debit_id.map(PartyId::from_uuid), row.debit_party)?,
+                party_id: None,
             },
             credit: Leg {
-                account: row.credit_account.parse()?,
+                account: LegAccount::named(&row.credit_account),
                 party: code_of(tx, row.credit_id.map(PartyId::from_uuid), row.credit_party)?,
+                party_id: None,
             },
             commodity: row.commodity,
             amount: row.amount,
@@ -217,7 +224,7 @@ fn shown_entry(
 
 /// What transfers debit and credit of each account, in the order of first use. Debits and credits of one account stay apart, so
 /// that the entries of a day add up to its sums.
-fn sides(transfers: Vec<Transfer>) -> std::result::Result<Vec<EntrySide>, Code> {
+fn sides(transfers: Vec<Transfer>, own: &OwnAccounts) -> std::result::Result<Vec<EntrySide>, Code> {
     let mut sides: Vec<EntrySide> = Vec::new();
     for Transfer { debit, credit, commodity, amount } in transfers {
         for (leg, debit, credit) in [(debit, amount, 0), (credit, 0, amount)] {
@@ -232,6 +239,7 @@ fn sides(transfers: Vec<Transfer>) -> std::result::Result<Vec<EntrySide>, Code> 
                 }
                 None => sides.push(EntrySide {
                     account: account.to_owned(),
+                    name: own.name_of(account),
                     party: leg.party,
                     commodity: commodity.clone(),
                     debit,
@@ -258,7 +266,7 @@ mod tests {
             of(Account::Ar, Account::OutGst, 10),
             of(Account::Cash, Account::Ar, 110),
         ];
-        let shown = sides(transfers).expect("sides");
+        let shown = sides(transfers, &OwnAccounts::default()).expect("sides");
         let of = |side: &EntrySide| (side.account.clone(), side.debit, side.credit);
         let expected = [("AR", 110, 110), ("SALES", 0, 100), ("OUT_GST", 0, 10), ("CASH", 110, 0)];
         let expected = expected.map(|(account, debit, credit)| (account.to_owned(), debit, credit));

@@ -143,23 +143,60 @@ impl std::str::FromStr for Account {
     }
 }
 
+/// The account of a leg.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LegAccount {
+    /// One that the product keeps.
+    Kept(Account),
+    /// One of the shop's own, by its code.
+    Own(String),
+}
+
+impl LegAccount {
+    /// The account of this name in the books.
+    pub fn named(name: &str) -> LegAccount {
+        name.parse().map_or_else(|_| LegAccount::Own(name.to_owned()), LegAccount::Kept)
+    }
+
+    /// The name in answers and in the books.
+    pub fn as_str(&self) -> &str {
+        match self {
+            LegAccount::Kept(account) => account.as_str(),
+            LegAccount::Own(code) => code,
+        }
+    }
+}
+
+impl From<Account> for LegAccount {
+    fn from(account: Account) -> LegAccount {
+        LegAccount::Kept(account)
+    }
+}
+
 /// One side of a transfer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg {
-    pub account: Account,
+    pub account: LegAccount,
     /// The code of the party, on accounts with a balance for each party.
     pub party: Option<String>,
+    /// The party's id, where an entry names more than one; else it is the entry's.
+    pub party_id: Option<PartyId>,
 }
 
 impl Leg {
     /// An account of the shop's own.
-    pub fn of(account: Account) -> Leg {
-        Leg { account, party: None }
+    pub fn of(account: impl Into<LegAccount>) -> Leg {
+        Leg { account: account.into(), party: None, party_id: None }
     }
 
     /// An account with a balance for each party.
-    pub fn with(account: Account, party: &str) -> Leg {
-        Leg { account, party: Some(party.to_owned()) }
+    pub fn with(account: impl Into<LegAccount>, party: &str) -> Leg {
+        Leg { account: account.into(), party: Some(party.to_owned()), party_id: None }
+    }
+
+    /// The same, of a party that the entry does not name.
+    pub fn with_party(account: impl Into<LegAccount>, party: &str, id: PartyId) -> Leg {
+        Leg { party_id: Some(id), ..Leg::with(account, party) }
     }
 }
 
@@ -192,8 +229,7 @@ impl Transfer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Posting {
     /// The account.
-    #[schemars(with = "Account")]
-    pub account: &'static str,
+    pub account: String,
     /// The party's code, on accounts with a balance for each party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<String>,
@@ -219,7 +255,7 @@ pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, C
     }
     let posting = |(leg, commodity, amount): (&Leg, &str, i128)| {
         Ok(Posting {
-            account: leg.account.as_str(),
+            account: leg.account.as_str().to_owned(),
             party: leg.party.clone(),
             commodity: commodity.to_owned(),
             amount: i64::try_from(amount).map_err(|_| Code::NumberRange)?,
@@ -243,12 +279,12 @@ pub fn add_up(transfers: Vec<Transfer>) -> std::result::Result<Vec<Transfer>, Co
     Ok(sums)
 }
 
-/// An entry to write: the postings of a document. Its legs name no other party than the document's.
+/// An entry to write: the postings of a document.
 pub struct NewEntry<'a> {
     pub document: Option<DocumentId>,
     pub date: OpenDay,
     pub memo: &'a str,
-    /// The party of every leg that names one.
+    /// The party of every leg that names one without its id.
     pub party: Option<PartyId>,
     pub transfers: &'a [Transfer],
 }
@@ -292,7 +328,7 @@ impl EntryStatement {
             transfers.iter().map(of).collect()
         }
         let entry = entry.uuid();
-        let party = |leg: &Leg| leg.party.as_ref().and(new.party.map(PartyId::uuid));
+        let party = |leg: &Leg| leg.party.as_ref().and(leg.party_id.or(new.party)).map(PartyId::uuid);
         let commodities: Vec<&str> =
             new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
         let tenant = tx.tenant();
@@ -329,12 +365,14 @@ pub async fn posted_by(tx: &Tx, document: DocumentId) -> Result<Vec<Transfer>> {
         .map(|row| {
             Ok(Transfer {
                 debit: Leg {
-                    account: row.debit_account.parse()?,
+                    account: LegAccount::named(&row.debit_account),
                     party: code_of(tx, row.debit_id.map(PartyId::from_uuid), row.debit_party)?,
+                    party_id: None,
                 },
                 credit: Leg {
-                    account: row.credit_account.parse()?,
+                    account: LegAccount::named(&row.credit_account),
                     party: code_of(tx, row.credit_id.map(PartyId::from_uuid), row.credit_party)?,
+                    party_id: None,
                 },
                 commodity: row.commodity,
                 amount: row.amount,
@@ -350,7 +388,7 @@ mod tests {
 
     fn any_transfer() -> impl Strategy<Value = Transfer> {
         let leg = (0..Account::ALL.len(), proptest::option::of("[ab]"))
-            .prop_map(|(account, party)| Leg { account: Account::ALL[account], party });
+            .prop_map(|(account, party)| Leg { party, ..Leg::of(Account::ALL[account]) });
         (leg.clone(), leg, prop_oneof![Just("INR"), Just("AU_FINE_MG")], 1..=1_000_000_000i64).prop_map(
             |(debit, credit, commodity, amount)| Transfer {
                 debit,

@@ -19,6 +19,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::accounts::journal::Account;
+use crate::accounts::legal_limits::Limit;
 
 words! {
     /// How money is paid.
@@ -134,21 +135,19 @@ pub struct CashCount {
 /// Refuses cash that would reach the limit under one of the limbs, the first in their order, and states how
 /// much the shop may still accept (Income-tax Act 1961, section 269ST; Income-tax Act 2025, section 186).
 /// Nobody may override it.
-pub fn cash_stays_below(limit: Money, counts: &[CashCount]) -> Ruled<()> {
+pub fn cash_stays_below(limit: Limit, counts: &[CashCount]) -> Ruled<()> {
     cash_stays_below_at("tenders", limit, counts)
 }
 
 /// The same, with the name of the field that a refusal is about.
-pub fn cash_stays_below_at(field: &str, limit: Money, counts: &[CashCount]) -> Ruled<()> {
+pub fn cash_stays_below_at(field: &str, limit: Limit, counts: &[CashCount]) -> Ruled<()> {
     for count in counts.iter().filter(|count| count.taking > Money::ZERO) {
-        if count.so_far.add(count.taking)? >= limit {
-            // An amount equal to the limit is refused too: the room ends one paisa below it.
-            let room = (limit.get() - count.so_far.get() - 1).max(0);
+        if limit.is_passed_by(count.so_far.add(count.taking)?) {
             return Err(Refusal::new(count.limb.code())
                 .field(field)
-                .fact("limit_minor", limit.get())
+                .fact("limit_minor", limit.amount.get())
                 .fact("so_far_minor", count.so_far.get())
-                .fact("room_minor", room));
+                .fact("room_minor", limit.room(count.so_far)));
         }
     }
     Ok(())
@@ -392,7 +391,7 @@ mod tests {
         ];
         for (so_far, taking, room) in table {
             let count = CashCount { limb: CashLimb::Day, so_far: money(so_far), taking: money(taking) };
-            let refused = cash_stays_below(money(20_000_000), &[count]).err();
+            let refused = cash_stays_below(law(), &[count]).err();
             assert_eq!(refused.map(|r| r.facts["room_minor"].as_i64().unwrap()), room, "{so_far} + {taking}");
         }
     }
@@ -402,7 +401,7 @@ mod tests {
         let count = |limb| CashCount { limb, so_far: money(0), taking: money(20_000_000) };
         let counts = [count(CashLimb::Day), count(CashLimb::Transaction), count(CashLimb::Event)];
         for n in 0..3 {
-            let code = cash_stays_below(money(20_000_000), &counts[n..]).unwrap_err().code;
+            let code = cash_stays_below(law(), &counts[n..]).unwrap_err().code;
             assert_eq!(code, [Code::CashLimitDay, Code::CashLimitTransaction, Code::CashLimitEvent][n]);
         }
     }
@@ -414,6 +413,10 @@ mod tests {
         let told: Vec<(&str, i64, Option<i32>)> =
             parts.iter().map(|part| (part.bill.number.as_str(), part.amount.get(), part.tender)).collect();
         assert_eq!(told, [("A/1", 70, Some(1)), ("A/2", 30, Some(1)), ("A/2", 30, Some(2))]);
+    }
+
+    fn law() -> Limit {
+        Limit { amount: money(20_000_000), compare: crate::accounts::legal_limits::Compare::Reaches }
     }
 
     proptest! {

@@ -1,17 +1,16 @@
-//! The rows that every posting reads before it is judged: its party, the series of its year, the last closed
-//! day.
+//! The rows that every posting reads before it is judged: its party, the series of its year, and what holds of its day.
 //! Invariant: one flight reads them; a posting that needs more joins its statements to that flight.
 
 use kernel::code::Code;
-use kernel::day::{Day, FinancialYear};
+use kernel::day::FinancialYear;
 use kernel::refusal::{Refusal, Ruled};
-use ledger_queries::accounts::periods as period_sql;
 use ledger_queries::accounts::series as series_sql;
 use ledger_queries::parties as party_sql;
 use platform::error::Result;
 use platform::fast_path::Reads;
 use platform::tx::ReadTx;
 
+use crate::accounts::day_rules::{DayRules, DayRulesRead, DayRulesStatement};
 use crate::accounts::documents::kinds::DocumentKind;
 use crate::accounts::series::{self, SeriesRow};
 use crate::parties::{self, Party};
@@ -20,7 +19,7 @@ use crate::parties::{self, Party};
 pub struct GroundStatements {
     party: party_sql::PartyCodedStmt,
     series: series_sql::SeriesLatestStmt,
-    locked: period_sql::LockedUntilStmt,
+    days: DayRulesStatement,
 }
 
 /// The context of a posting.
@@ -29,8 +28,8 @@ pub struct Grounds {
     pub party: Option<Party>,
     /// The series of the year, or the one whose pattern a new year continues.
     pub series: Option<SeriesRow>,
-    /// The last day for which the books are closed.
-    pub locked_until: Option<Day>,
+    /// How far the books are closed, and the limits that the law sets.
+    pub days: DayRules,
 }
 
 /// The rows as read, before any of them is judged.
@@ -38,7 +37,7 @@ pub struct GroundsRead {
     /// None inside: the workspace does not know the party.
     party: Option<Option<party_sql::PartyRow>>,
     series: Vec<SeriesRow>,
-    locked_until: Option<Day>,
+    days: DayRulesRead,
 }
 
 impl GroundStatements {
@@ -47,7 +46,7 @@ impl GroundStatements {
         Ok(Self {
             party: party_sql::party_coded().prepare(on).await?,
             series: series_sql::series_latest().prepare(on).await?,
-            locked: period_sql::locked_until().prepare(on).await?,
+            days: DayRulesStatement::prepare(on).await?,
         })
     }
 
@@ -60,7 +59,7 @@ impl GroundStatements {
     ) -> Result<GroundsRead> {
         let (tenant, doc_type) = (on.tenant(), kind.as_str());
         let code = party.map(|party| parties::coded_as(on, party)).transpose()?;
-        let (party, series, locked_until) = tokio::join!(biased;
+        let (party, series, days) = tokio::join!(biased;
             async {
                 match &code {
                     Some(code) => self.party.bind(on, &tenant, code).opt().await.map(Some),
@@ -68,8 +67,8 @@ impl GroundStatements {
                 }
             },
             async { self.series.bind(on, &tenant, &doc_type).all().await },
-            async { self.locked.bind(on, &tenant).opt().await });
-        Ok(GroundsRead { party: party?, series: series?, locked_until: locked_until? })
+            self.days.read(on));
+        Ok(GroundsRead { party: party?, series: series?, days: days? })
     }
 }
 
@@ -93,6 +92,6 @@ impl GroundsRead {
         let unknown = || Refusal::new(Code::NotFound).field("party");
         let party = self.party.map(|row| row.ok_or_else(unknown)).transpose()?;
         let party = party.map(|row| parties::opened(tx, row)).transpose()?;
-        Ok(Grounds { party, series: series::own_or_latest(self.series, fy), locked_until: self.locked_until })
+        Ok(Grounds { party, series: series::own_or_latest(self.series, fy), days: self.days.in_force(tx)? })
     }
 }

@@ -304,5 +304,6 @@ pub async fn sides_of(tx: &ReadTx, party: PartyId, as_of: Day) -> Result<Sides> 
 pub async fn accounts_of(tx: &ReadTx, party: PartyId, as_of: Day) -> Result<Vec<(Account, i64)>> {
     let currency = &tx.workspace.currency.code;
     let rows = sql::party_accounts().bind(tx, &tx.tenant(), &party.uuid(), currency, &as_of).all().await?;
-    rows.into_iter().map(|row| Ok((row.account.parse()?, row.amount))).collect()
+    // What an account of the shop's own keeps for a party is neither a debt of theirs nor one to them.
+    Ok(rows.into_iter().filter_map(|row| Some((row.account.parse().ok()?, row.amount))).collect())
 }

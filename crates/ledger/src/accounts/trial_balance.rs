@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::chart::{AccountKind, kind_of};
 use super::journal::Account;
+use super::own_accounts::OwnAccounts;
 
 #[cfg(test)]
 mod tests;
@@ -49,6 +50,9 @@ pub struct TrialBalanceShown {
 pub struct AccountTotals {
     /// The account. STOCK is the value of all stock, and has its two accounts in `parts`.
     pub account: String,
+    /// The name of an account of the shop's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// What it is; null for an account that the product does not know.
     pub kind: Option<AccountKind>,
     /// INR, AU_FINE_MG, …
@@ -107,7 +111,11 @@ impl Query for TrialBalance {
             to_day: as_of,
         };
         let found = sql::account_totals().params(tx, &asked).all().await?;
-        let found = found.into_iter().map(AccountTotals::of).collect::<std::result::Result<Vec<_>, _>>()?;
+        let own = OwnAccounts::read(tx).await?;
+        let found = found
+            .into_iter()
+            .map(|row| AccountTotals::of(row, &own))
+            .collect::<std::result::Result<Vec<_>, _>>()?;
         let rows = in_order(found, &tx.workspace.currency.code)?;
         Ok(TrialBalanceShown { from, as_of, totals: sums(&rows)?, rows })
     }
@@ -123,10 +131,11 @@ pub fn reads_ledgers(tx: &ReadTx) -> Result<()> {
 }
 
 impl AccountTotals {
-    fn of(row: sql::AccountTotals) -> std::result::Result<AccountTotals, Code> {
+    fn of(row: sql::AccountTotals, own: &OwnAccounts) -> std::result::Result<AccountTotals, Code> {
         let closing = row.opening.checked_add(row.debit).and_then(|sum| sum.checked_sub(row.credit));
         Ok(AccountTotals {
-            kind: row.account.parse().ok().map(kind_of),
+            name: own.name_of(&row.account),
+            kind: kind_of_name(&row.account, own),
             account: row.account,
             commodity: row.commodity,
             opening: row.opening,
@@ -136,6 +145,12 @@ impl AccountTotals {
             parts: vec![],
         })
     }
+}
+
+/// What an account is, of the product's or of the shop's own.
+fn kind_of_name(account: &str, own: &OwnAccounts) -> Option<AccountKind> {
+    let kept = account.parse().ok().map(kind_of);
+    kept.or_else(|| own.get(account).map(|own| own.kind.in_chart()))
 }
 
 /// The rows in the order of the books, money first, with stock as one line.
@@ -148,6 +163,7 @@ fn in_order(rows: Vec<AccountTotals>, currency: &str) -> std::result::Result<Vec
         let sum = |of: fn(&AccountTotals) -> i64| sum_of(parts.iter().map(of));
         rows.push(AccountTotals {
             account: Account::Stock.as_str().to_owned(),
+            name: None,
             kind: Some(AccountKind::Asset),
             commodity: currency.to_owned(),
             opening: sum(|row| row.opening)?,

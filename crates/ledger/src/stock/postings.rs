@@ -131,7 +131,7 @@ impl StockEntry {
         }
         let day = match tx.is_opening() {
             true => OpenDay::moved_in(tx, tx.today())?,
-            false => OpenDay::of(periods::locked_until(tx).await?, tx.today())?,
+            false => OpenDay::of(periods::locks(tx).await?, tx.today())?,
         };
         let transfers = add_up(transfers)?;
         Ok(Some(StockEntry { id, batch: None, party: None, transfers, day, memo }))

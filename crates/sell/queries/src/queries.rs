@@ -8,6 +8,7 @@ pub mod invoices;
 pub mod jobs;
 pub mod karigars;
 pub mod metal_lots;
+pub mod money;
 pub mod old_metal;
 pub mod pieces;
 pub mod rates;

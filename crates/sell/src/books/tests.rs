@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use testing::Shop;
 
 use super::*;
-use crate::fixtures::{aarav, bill_of, moved_in, ring, sorted};
+use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::metal_lots::IssueLot;
@@ -154,4 +154,24 @@ async fn nothing_comes_in_on_a_closed_day_and_a_refused_piece_posts_nothing() {
     let other = shop.beside("next-door").await;
     assert_eq!(balances(&other).await, Vec::<String>::new());
     holds(&other).await;
+}
+
+#[tokio::test]
+async fn a_posting_that_changes_behind_a_hard_lock_breaks_the_hash_of_its_period() {
+    let shop = shop_with_stock().await;
+    a_ring_is_sold(&shop).await;
+    let lock = json!({"until": "2026-04-20", "reason": "month end"});
+    let closed = shop.run::<LockPeriod>("olive", lock).await.expect("locked");
+    assert!(closed["postings"].as_i64() > Some(0), "{closed}");
+    holds(&shop).await;
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    let changed = "update ledger.posting set debit_account = 'CASH' where debit_account = 'AR'";
+    client.batch_execute("set session_replication_role = replica").await.expect("no triggers");
+    assert!(client.execute(changed, &[]).await.expect("changed") > 0);
+    let checked = shop.ask::<CheckBooks>("acco", json!({})).await.expect("an answer");
+    let period = checked["checks"].as_array().expect("checks").iter().find(|it| it["check"] == "K12");
+    let period = period.expect("the check of closed periods");
+    assert_eq!((&period["holds"], &period["rows"][0]["about"]), (&json!(false), &json!("2026-04-20")));
 }

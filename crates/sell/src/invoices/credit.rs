@@ -214,7 +214,7 @@ impl Action for PostCreditNote {
         if !credits::hold_bill(tx, bill.document_id).await? {
             return Err(Refusal::new(Code::AlreadyReversed).field("invoice").into());
         }
-        let day = OpenDay::of(grounds.locked_until, tx.today())?;
+        let day = OpenDay::explained(grounds.days.locks, tx.today(), &tx.member, Some(self.reason.as_str()))?;
         let sold: Vec<SoldLine> =
             billed.lines.iter().zip(&stored).map(|(billed, stored)| billed.sold(stored)).collect();
         let so_far = so_far(&credits::of_bill(tx, bill.document_id).await?, stored.len());

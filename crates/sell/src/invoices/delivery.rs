@@ -6,6 +6,7 @@ use kernel::id::DocumentId;
 use kernel::money::Money;
 use kernel::refusal::Ruled;
 use ledger::accounts::journal::Transfer;
+use ledger::accounts::legal_limits::LegalLimits;
 use ledger::accounts::periods::OpenDay;
 use ledger::parties::Party;
 use platform::error::{Error, Result};
@@ -78,6 +79,11 @@ impl JudgedDelivery {
     /// The day that it is posted on.
     pub fn day(&self) -> OpenDay {
         self.goods.day
+    }
+
+    /// The limits that the law sets.
+    pub fn limits(&self) -> &LegalLimits {
+        self.bill.limits()
     }
 
     /// The customer.

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use catalogue::{Phrase, say};
 use kernel::code::Code;
-use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::Unit;
 use kernel::upi::UpiAddress;
+use ledger::accounts::day_rules::DayRulesStatement;
+use ledger::accounts::legal_limits::{Limit, LimitCode};
 use ledger::accounts::payments::Mode;
 use ledger::accounts::tax_policy::PolicyStatement;
 use ledger::parties::{self, ListParties, Party, PartyShown};
@@ -389,8 +390,11 @@ async fn priced(
         PricedAt::of_day(input.date.unwrap_or_else(|| tx.today()), tx.today(), tx.now, &tx.workspace.zone)?;
     let metals = lines::metals(&input.lines, &pieces);
     let rates = RateStatement::prepare(tx).await?.in_force(tx, &metals, priced_at.rates_at).await?;
-    let policy: Vec<_> =
-        PolicyStatement::prepare(tx).await?.read(tx).await?.in_force(tx).into_iter().map(tax_row).collect();
+    let (policy, days) = (PolicyStatement::prepare(tx).await?, DayRulesStatement::prepare(tx).await?);
+    let (policy, days) = tokio::join!(biased; policy.read(tx), days.read(tx));
+    let policy: Vec<_> = policy?.in_force(tx).into_iter().map(tax_row).collect();
+    let date = input.date.unwrap_or_else(|| tx.today());
+    let pan_above = days?.in_force(tx)?.limits.on(LimitCode::PanRequired, date);
     let rate_override = input.rate_override()?;
     let stored = Stored {
         pieces: &pieces,
@@ -426,7 +430,7 @@ async fn priced(
         scheme_bonus: Money::ZERO,
     };
     match bill(&asked, &rules) {
-        Ok(bill) => show(tx, input, priced_at, &pieces, &ready, (&bill, has_pan), answer),
+        Ok(bill) => show(tx, input, priced_at, &pieces, &ready, (&bill, (pan_above, has_pan)), answer),
         Err(refusal) => {
             answer.refuse(refusal);
             Ok(())
@@ -473,13 +477,13 @@ fn show(
     priced_at: PricedAt,
     pieces: &[TaggedPiece],
     ready: &[ReadyLine],
-    (bill, has_pan): (&Bill, bool),
+    (bill, pan): (&Bill, (Option<Limit>, bool)),
     answer: &mut InvoicePreview,
 ) -> Result<()> {
     for refusal in forbidden(tx, input, priced_at, pieces, ready, bill) {
         answer.refuse(refusal);
     }
-    asks_pan(tx, has_pan, bill, answer);
+    asks_pan(tx, pan, bill, answer);
     let currency = &tx.workspace.currency;
     let written = Written { currency: &currency.code, digits: currency.minor_digits };
     for ((shown, line), ready) in answer.lines.iter_mut().zip(&bill.document.lines).zip(ready) {
@@ -496,12 +500,10 @@ fn show(
 }
 
 /// Whether the law asks for the PAN of this bill's buyer: then the counter shows its field.
-fn asks_pan(tx: &ReadTx, has_pan: bool, bill: &Bill, answer: &mut InvoicePreview) {
-    let above = Money::from_stored(tx.workspace.settings.pan_above_minor);
-    let above = Some(above).filter(|_| tx.workspace.country == Country::India);
+fn asks_pan(tx: &ReadTx, (above, has_pan): (Option<Limit>, bool), bill: &Bill, answer: &mut InvoicePreview) {
     let needed = pan_is_known(bill.document.total_minor, above, has_pan).is_err();
     let currency = &tx.workspace.currency;
-    let limit = above.map_or(0, Money::get);
+    let limit = above.map_or(0, |above| above.amount.get());
     let text = match needed {
         true => say!(
             "Above {limit} the law asks for the customer and their PAN.",

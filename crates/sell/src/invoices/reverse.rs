@@ -101,7 +101,7 @@ impl ReverseInvoice {
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, bill.party.as_deref(), kind).await?;
         let grounds = grounds.of_year(tx, &fy)?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
+        let day = OpenDay::explained(grounds.days.locks, date, &tx.member, Some(reason))?;
         // The bill is locked from here on; a second call to reverse it waits and is refused.
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
         not_credited(tx, bill.document_id).await?;

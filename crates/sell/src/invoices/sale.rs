@@ -264,8 +264,10 @@ async fn cash_is_lawful(
     event: Option<&str>,
 ) -> Result<Vec<&'static str>> {
     let cash = paid.cash();
+    let limits = sale.limits();
+    let limit = cash_law::limit_of(limits, cash, sale.asked.date);
     let people = match &sale.found.grounds.party {
-        Some(party) if cash_law::counts(tx, cash) => Some(payments::lock_person(tx, party.party_id).await?),
+        Some(party) if limit.is_some() => Some(payments::lock_person(tx, party.party_id).await?),
         _ => None,
     };
     let taken = CashTaken {
@@ -275,5 +277,5 @@ async fn cash_is_lawful(
         for_bills: vec![(id, cash)],
         event,
     };
-    taken.is_lawful(tx).await
+    taken.is_lawful(tx, limits).await
 }

@@ -188,7 +188,7 @@ impl Action for DeliverJob {
         let people = payments::lock_person(tx, job.party_id).await?;
         let tenders = tenders::with_amounts(self.tenders()).map_err(Refusal::invalid)?;
         bill.stays_within_credit(tx, Money::sum(tenders.iter().map(|tender| tender.amount))?).await?;
-        cash_is_lawful(tx, &job, &people, &tenders).await?;
+        cash_is_lawful(tx, bill.limits(), &job, &people, &tenders).await?;
         let till = if tenders.is_empty() { None } else { tills::till_of(tx, self.till.as_ref()).await? };
         bill.judge_roles(tx)?;
         if tenders::cash_of(&tenders)? > Money::ZERO {

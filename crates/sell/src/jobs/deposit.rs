@@ -8,6 +8,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::journal::Posting;
+use ledger::accounts::legal_limits::LegalLimits;
 use ledger::accounts::payments::{self, CashCount, CashLimb, cash_stays_below_at};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
@@ -82,10 +83,10 @@ impl Action for DepositJob {
         let held = job.hold(tx).await?;
         let people = payments::lock_person(tx, job.party_id).await?;
         let told = held.next(Step::Deposit)?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
+        let day = OpenDay::of(grounds.days.locks, date)?;
         let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
         let cash = tenders::cash_of(&tenders)?;
-        cash_is_lawful(tx, &job, &people, &tenders).await?;
+        cash_is_lawful(tx, &grounds.days.limits, &job, &people, &tenders).await?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         if cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
@@ -137,18 +138,16 @@ pub(super) fn payment(party: Name, tenders: &[TenderGiven], till: Option<Name>) 
 /// `cash_limit_transaction` at the first tender in cash.
 pub(super) async fn cash_is_lawful(
     tx: &Tx,
+    limits: &LegalLimits,
     job: &JobBook,
     people: &[PartyId],
     tenders: &[Tender],
 ) -> Result<()> {
     let cash = tenders::cash_of(tenders)?;
-    if !cash_law::counts(tx, cash) {
-        return Ok(());
-    }
+    let Some(limit) = cash_law::limit_of(limits, cash, tx.today()) else { return Ok(()) };
     let mut counts = payments::cash_counts(tx, people, tx.today(), cash, &[], None).await?;
     let so_far = job.cash(tx).await?;
     counts.push(CashCount { limb: CashLimb::Transaction, so_far, taking: cash });
-    let limit = Money::from_stored(tx.workspace.settings.cash_limit_minor);
     let first = tenders.iter().position(Tender::is_cash);
     let field = first.map_or("tenders".to_owned(), |n| format!("tenders[{n}]"));
     Ok(cash_stays_below_at(&field, limit, &counts)?)

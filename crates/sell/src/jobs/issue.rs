@@ -138,7 +138,7 @@ impl Action for IssueJob {
             return Err(unknown.clone().into());
         }
         let told = held.next(Step::Issue)?;
-        let (day, rows) = (OpenDay::of(grounds.locked_until, date)?, rows?);
+        let (day, rows) = (OpenDay::of(grounds.days.locks, date)?, rows?);
         let movements = issue_movements(&rows).map_err(|code| Refusal::new(code).field("lots"))?;
         let challan =
             Challan { job: &job, held: &held, karigar: &karigar, grounds: &grounds, day, rows: &rows };

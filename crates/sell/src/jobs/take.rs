@@ -134,7 +134,7 @@ impl Action for TakeJob {
             .await?;
         let grounds = grounds.for_business(tx, &fy)?;
         let customer = grounds.named_party()?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
+        let day = OpenDay::of(grounds.days.locks, date)?;
         let movements = self.movements(&fine)?;
         let parties = Parties { customer: Some(&customer.code), karigar: None };
         series::ready(tx, grounds.series.as_ref(), DocumentKind::Job, &fy).await?;

@@ -141,7 +141,7 @@ impl Action for ReceiveFromKarigar {
         let work = self.work(held.as_ref(), &terms)?;
         let tax = self.tax(tx, &policy, &karigar)?;
         let told = held.as_ref().map(|held| held.next(Step::Receive)).transpose()?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
+        let day = OpenDay::of(grounds.days.locks, date)?;
         let taxes = labour_tax(work.finished.iter().map(|piece| piece.labour), tax)
             .map_err(|code| Refusal::new(code).field("finished"))?;
         series::ready(tx, grounds.series.as_ref(), DocumentKind::KarigarReceipt, &fy).await?;

@@ -7,11 +7,12 @@ use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger::accounts::day_rules::DayRules;
 use ledger::accounts::documents;
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, journal_of};
 use ledger::accounts::party_credits::{self, Credit, Spending, match_up};
 use ledger::accounts::payments::{self, Allocated, Mode, OpenBill, Part, PaymentStatements};
-use ledger::accounts::periods::{self, OpenDay};
+use ledger::accounts::periods::OpenDay;
 use ledger::parties::{self, Party};
 use platform::action::Action;
 use platform::error::Result;
@@ -141,8 +142,9 @@ impl Using {
     async fn write(&self, tx: &Tx, mut credits: Vec<Credit>, bills: Vec<OpenBill>) -> Result<CreditUsed> {
         let open = Money::sum(bills.iter().map(|bill| bill.open))?;
         let used = match_up(&mut credits, bills)?;
-        let day = OpenDay::of(periods::locked_until(tx).await?, tx.today())?;
-        used_is_lawful(tx, &self.people, &cash_of(&used)?, self.field).await?;
+        let days = DayRules::read(tx).await?;
+        let day = OpenDay::of(days.locks, tx.today())?;
+        used_is_lawful(tx, &days.limits, &self.people, &cash_of(&used)?, self.field).await?;
         let transfers = party_credits::transfers(&used, &self.party.code, &tx.workspace.currency.code);
         let entry = NewEntry {
             document: None,

@@ -67,7 +67,9 @@ impl Action for BounceCheque {
         let unknown = || Refusal::new(Code::NotFound).field("payment");
         let payment = documents::named(tx, self.payment.as_str(), "payment").await?;
         let party = payment.party.as_deref().filter(|_| may_be_by_cheque(payment.kind));
-        let dealing = Dealing::with(tx, party.ok_or_else(unknown)?, DocumentKind::Bounce).await?;
+        let reason = Some(self.reason.as_str());
+        let dealing =
+            Dealing::explained(tx, party.ok_or_else(unknown)?, DocumentKind::Bounce, reason).await?;
         let credit = party_credits::of_document(tx, payment.document_id).await?.ok_or_else(unknown)?;
         let state = cheques::state_of(tx, credit.id).await?.0;
         state.steps_to(ChequeState::Bounced)?;

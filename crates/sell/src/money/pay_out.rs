@@ -77,7 +77,8 @@ impl Action for PayOut {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaidOut>> {
-        let dealing = Dealing::with(tx, self.party.as_str(), DocumentKind::Payment).await?;
+        let reason = self.reason.as_ref().map(Text::as_str);
+        let dealing = Dealing::explained(tx, self.party.as_str(), DocumentKind::Payment, reason).await?;
         let party = dealing.party.party_id;
         let owed = match dealing.party.kind {
             PartyKind::Customer => Money::ZERO,
@@ -85,7 +86,7 @@ impl Action for PayOut {
         };
         let (for_supplies, for_customer) = split(self.amount_minor, owed)?;
         if self.mode == Mode::Cash {
-            pay_out_is_lawful(tx, &dealing.people, self.amount_minor).await?;
+            pay_out_is_lawful(tx, &dealing.limits, &dealing.people, self.amount_minor).await?;
         }
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         if self.mode == Mode::Cash {

@@ -80,7 +80,7 @@ impl Action for RefundPayment {
         let unknown = || Refusal::new(Code::NotFound).field("payment");
         let payment = documents::named(tx, self.payment.as_str(), "payment").await?;
         let party = payment.party.as_deref().ok_or_else(unknown)?;
-        let dealing = Dealing::with(tx, party, DocumentKind::Refund).await?;
+        let dealing = Dealing::explained(tx, party, DocumentKind::Refund, Some(self.reason.as_str())).await?;
         let mut credit = party_credits::of_document(tx, payment.document_id).await?.ok_or_else(unknown)?;
         if cheques::state_of(tx, credit.id).await?.0 == ChequeState::Bounced {
             return Err(Refusal::new(Code::PaymentStateInvalid).field("payment").into());
@@ -93,7 +93,7 @@ impl Action for RefundPayment {
         let cash = Money::sum(tenders.iter().filter(|it| it.mode == Mode::Cash).map(|it| it.amount))?;
         // The price of old metal was never the customer's money: the law counts it as paid to them.
         if credit.kind == DocumentKind::PurchaseVoucher {
-            pay_out_is_lawful(tx, &dealing.people, cash).await?;
+            pay_out_is_lawful(tx, &dealing.limits, &dealing.people, cash).await?;
         }
         if cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;

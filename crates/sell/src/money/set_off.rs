@@ -70,7 +70,8 @@ impl Action for SetOffParty {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SetOffPosted>> {
-        let dealing = Dealing::with(tx, self.party.as_str(), DocumentKind::SetOff).await?;
+        let reason = Some(self.reason.as_str());
+        let dealing = Dealing::explained(tx, self.party.as_str(), DocumentKind::SetOff, reason).await?;
         let party = dealing.party.party_id;
         let bills = payments::open_bills(tx, party).await?;
         let available = available(&statements::accounts_of(tx, party, dealing.date()).await?);

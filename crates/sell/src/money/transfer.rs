@@ -110,7 +110,7 @@ impl Action for TransferMoney {
         let fy = series::year_of(tx, date);
         let kind = DocumentKind::Transfer;
         let grounds = GroundStatements::prepare(tx).await?.read(tx, None, kind).await?.of_year(tx, &fy)?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
+        let day = OpenDay::of(grounds.days.locks, date)?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         let id = DocumentId::from_uuid(tx.new_id()?);
         let total = self.amount_minor;

@@ -66,7 +66,8 @@ impl Action for WriteOffDebt {
         let unknown = || Refusal::new(Code::NotFound).field("invoice");
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
         let party = bill.party.as_deref().ok_or_else(unknown)?;
-        let dealing = Dealing::with(tx, party, DocumentKind::WriteOff).await?;
+        let dealing =
+            Dealing::explained(tx, party, DocumentKind::WriteOff, Some(self.reason.as_str())).await?;
         let open = payments::open_of(tx, bill.document_id).await?.ok_or_else(unknown)?;
         let amount = self.amount_minor.unwrap_or(open);
         within(amount, open)?;

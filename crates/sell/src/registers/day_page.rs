@@ -5,7 +5,7 @@ use catalogue::{Phrase, say};
 use jiff::ToSpan;
 use kernel::day::Day;
 use kernel::id::DocumentId;
-use ledger::accounts::chart::name_of;
+use ledger::accounts::chart::name_or_own;
 use ledger::accounts::day_book::{DayBook, DayBookShown, DayEntry};
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -138,7 +138,7 @@ fn rows_of(chrome: &Chrome, base: &str, currency: &str, date: Day, entry: &DayEn
         Row {
             kind: RowKind::Part,
             cells: vec![
-                Cell::words(name_of(&side.account), &side.account),
+                Cell::words(name_or_own(&side.account, side.name.as_deref()), &side.account),
                 Cell::day(chrome, date),
                 Cell::text(entry.document.as_deref().unwrap_or_default()),
                 Cell::text(&entry.entry.to_string()),

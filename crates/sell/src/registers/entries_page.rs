@@ -9,8 +9,9 @@ use kernel::id::DocumentId;
 use kernel::metal::Metal;
 use kernel::refusal::Refusal;
 use ledger::accounts::account_entries::{AccountEntries, AccountEntriesShown, AccountEntry, CashBook};
-use ledger::accounts::chart::{METAL, TENDERS, name_of};
+use ledger::accounts::chart::{METAL, TENDERS, name_of, name_or_own};
 use ledger::accounts::journal::Account;
+use ledger::accounts::own_accounts::OwnAccounts;
 use platform::action::Query;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -29,13 +30,16 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (account, commodity) = (cx.wanted("account"), cx.wanted("commodity"));
     let account = if account.is_empty() { Account::Cash.as_str() } else { account };
     // An account or a commodity that does not exist is no fault of a filter: a link named it.
-    let known = account.parse::<Account>().is_ok() && (commodity.is_empty() || is_commodity(cx, commodity));
+    let own = OwnAccounts::read(&cx.tx).await?;
+    let is_account = account.parse::<Account>().is_ok() || own.get(account).is_some();
+    let known = is_account && (commodity.is_empty() || is_commodity(cx, commodity));
     if !known {
         return Err(Refusal::new(Code::NotFound).field("account").into());
     }
     let fixed = [("account", account), ("commodity", commodity)];
     let (shown, fault) = all_of::<AccountEntries>(cx, &fixed).await?;
-    let mut page = SheetPage::new(cx, "/ledgers/account", name_of(account), title_days(&cx.chrome, &shown));
+    let mut page =
+        SheetPage::new(cx, "/ledgers/account", name_of_shown(&shown), title_days(&cx.chrome, &shown));
     page.up = cx.href("/ledgers");
     page.fault = fault;
     page.filters = vec![kept_filter("account", account), kept_filter("commodity", &shown.commodity)];
@@ -92,7 +96,12 @@ fn choice(name: &'static str, word: &'static str, value: &str, accounts: &[Accou
 /// "Cash, 1 Apr 2026 to 20 Apr 2026".
 fn title_days(chrome: &Chrome, shown: &AccountEntriesShown) -> Phrase {
     let (from, to) = (chrome.day(shown.from), chrome.day(shown.to));
-    say!("{account}, {from} to {to}", account = name_of(shown.account), from, to)
+    say!("{account}, {from} to {to}", account = name_of_shown(shown), from, to)
+}
+
+/// The name of the account.
+fn name_of_shown(shown: &AccountEntriesShown) -> Phrase {
+    name_or_own(&shown.account, shown.name.as_deref())
 }
 
 /// A page of entries, or all of them for the file.
@@ -155,7 +164,7 @@ pub(crate) fn table(
     ];
     Table {
         id: "entries",
-        title: name_of(shown.account),
+        title: name_of_shown(shown),
         aside: if shown.commodity == currency { Phrase::default() } else { "in fine grams".into() },
         columns: columns(by_day),
         rows,

@@ -66,4 +66,10 @@ fn register_sales(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(crate::registers::profit_page::draw(cx)),
     });
+    r.page(Page {
+        path: "/ledgers/accounts",
+        needs: Permission::CostRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::registers::accounts_page::draw(cx)),
+    });
 }

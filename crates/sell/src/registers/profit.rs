@@ -11,6 +11,7 @@ use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::words;
 use ledger::accounts::account_entries::days;
+use ledger::accounts::own_accounts::{self, OwnSum};
 use ledger::accounts::trial_balance::reads_ledgers;
 use platform::action::Query;
 use platform::error::{Result, stored};
@@ -61,6 +62,10 @@ pub struct ProfitShown {
     pub rows: Vec<ProfitRow>,
     /// The sums of everything that was sold on these days, with and without item or tag.
     pub totals: ProfitFigures,
+    /// What the shop's own accounts of income and expense moved on these days.
+    pub accounts: Vec<OwnSum>,
+    /// The profit of what was sold, with that income and less those expenses.
+    pub result_minor: Money,
     /// True if there were more rows than one answer holds.
     pub cut: bool,
 }
@@ -148,8 +153,15 @@ impl Query for Profit {
         };
         let Page { rows, next } = Page::of(rows, MOST, |_| ());
         let totals = ProfitFigures::of((sums.lines, sums.unknown), sums.sales_minor, sums.cost_minor)?;
-        Ok(ProfitShown { from, to, by, rows, totals, cut: next.is_some() })
+        let accounts = own_accounts::sums(tx, from, to).await?;
+        let result_minor = result_of(totals.profit_minor, &accounts)?;
+        Ok(ProfitShown { from, to, by, rows, totals, accounts, result_minor, cut: next.is_some() })
     }
+}
+
+/// The profit of what was sold, with the income and less the expenses of the shop's own accounts. Errors: `number_range`.
+fn result_of(profit: Money, accounts: &[OwnSum]) -> std::result::Result<Money, Code> {
+    accounts.iter().try_fold(profit, |sum, account| sum.add(account.earned_minor))
 }
 
 fn of_items(rows: Vec<sql::ProfitByItem>) -> Result<Vec<ProfitRow>> {

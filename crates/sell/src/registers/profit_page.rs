@@ -3,6 +3,7 @@
 
 use catalogue::{Phrase, say};
 use kernel::permission::Permission;
+use ledger::accounts::own_accounts::OwnSum;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::{encoded, with_params};
@@ -36,6 +37,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         stock: place(Permission::ArticlesRead, "/stock"),
     };
     page.tables = vec![table(&cx.chrome, &places, &shown)];
+    if !shown.accounts.is_empty() {
+        page.tables.push(own_table(&cx.chrome, &cx.href("/ledgers/account"), &shown));
+    }
     page.answer(cx, None)
 }
 
@@ -69,6 +73,36 @@ pub(crate) fn table(chrome: &Chrome, places: &Places, shown: &ProfitShown) -> Ta
         rows: shown.rows.iter().map(|row| row_of(chrome, places, row)).collect(),
         foot: vec![Row { kind: RowKind::Sum, cells: foot }],
         empty: ("Nothing was sold on these days".into(), "Choose other days.".into()),
+    }
+}
+
+/// The table of the shop's own accounts of income and expense.
+pub(crate) fn own_table(chrome: &Chrome, entries: &str, shown: &ProfitShown) -> Table {
+    let column = |word: Phrase, file, kind| Column { word, file, kind };
+    let (from, to) = (shown.from.to_string(), shown.to.to_string());
+    let row = |it: &OwnSum| {
+        let href = with_params(entries, &[("account", it.account.as_str()), ("from", &from), ("to", &to)]);
+        let cells = vec![
+            Cell::text(&it.name).link(href),
+            Cell::text(&it.account),
+            Cell::money(chrome, it.earned_minor.get()),
+        ];
+        Row { kind: RowKind::Plain, cells }
+    };
+    let result = Cell::money(chrome, shown.result_minor.get());
+    let foot = vec![Cell::words("Profit with these".into(), ""), Cell::default(), result];
+    Table {
+        id: "own-accounts",
+        title: "Own accounts".into(),
+        aside: "income, and expenses as minus".into(),
+        columns: vec![
+            column("Account".into(), "name", ColumnKind::Words),
+            column(Phrase::default(), "account", ColumnKind::File),
+            column("Earned".into(), "earned", ColumnKind::Figure),
+        ],
+        rows: shown.accounts.iter().map(row).collect(),
+        foot: vec![Row { kind: RowKind::Sum, cells: foot }],
+        empty: ("Nothing moved on these days".into(), "Choose other days.".into()),
     }
 }
 

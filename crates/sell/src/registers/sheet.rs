@@ -16,7 +16,7 @@ use web::view::Chrome;
 /// Pages of a list in one file; whoever needs more asks for fewer days.
 pub(crate) const PARTS: usize = 500;
 /// The sheets: what each is called, and where it is.
-const SHEETS: [(&str, &str); 8] = [
+pub(crate) const SHEETS: [(&str, &str); 9] = [
     ("Trial balance", "/ledgers"),
     ("Day book", "/ledgers/day"),
     ("Cash book", "/ledgers/cash"),
@@ -25,6 +25,7 @@ const SHEETS: [(&str, &str); 8] = [
     ("Metal", "/ledgers/metal"),
     ("Tills", "/ledgers/tills"),
     ("Profit", "/ledgers/profit"),
+    ("Own accounts", "/ledgers/accounts"),
 ];
 
 #[derive(Template)]

@@ -389,6 +389,7 @@ fn day() -> Day {
 fn trial(words: &str, full: bool) -> Vec<Table> {
     let row = |account: &str, parts: Vec<AccountTotals>| AccountTotals {
         account: account.into(),
+        name: (account == words).then(|| words.into()),
         kind: (account != words).then_some(AccountKind::Asset),
         commodity: "INR".into(),
         opening: -500,
@@ -436,7 +437,8 @@ fn entries(words: &str, full: bool) -> Table {
         balance: -200,
     };
     let shown = AccountEntriesShown {
-        account: "CASH",
+        account: "CASH".into(),
+        name: None,
         commodity: "INR".into(),
         from: day(),
         to: day(),
@@ -454,6 +456,7 @@ fn entries(words: &str, full: bool) -> Table {
 fn day_book(words: &str, full: bool) -> Table {
     let side = EntrySide {
         account: words.into(),
+        name: Some(words.into()),
         party: Some(words.into()),
         commodity: "AU_FINE_MG".into(),
         debit: 4_580,
@@ -606,6 +609,8 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         by: ProfitBy::Item,
         rows: if full { rows } else { vec![] },
         totals: figures,
+        accounts: if full { vec![rent(words)] } else { vec![] },
+        result_minor: Money::ZERO,
         cut: false,
     };
     let places = profit_page::Places { items: "/w/s/items".into(), stock: "/w/s/stock".into() };
@@ -614,7 +619,18 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         tax_page::documents(&chrome(words), "/w/s", false, &tax),
         tax_page::classes(&chrome(words), &tax.classes),
         profit_page::table(&chrome(words), &places, &earned),
+        profit_page::own_table(&chrome(words), "/w/s/ledgers/account", &earned),
     ]
+}
+
+/// Rent of 100.
+fn rent(words: &str) -> ledger::accounts::own_accounts::OwnSum {
+    ledger::accounts::own_accounts::OwnSum {
+        account: "RENT".into(),
+        name: words.into(),
+        kind: ledger::accounts::own_accounts::OwnKind::Expense,
+        earned_minor: Money::from_stored(-10_000),
+    }
 }
 
 fn all_tables(words: &str, full: bool) -> Vec<Table> {

@@ -2,7 +2,7 @@
 //! Invariant: money and metal are never in one table; the value of stock is one line with both its accounts below it.
 
 use catalogue::{Phrase, say};
-use ledger::accounts::chart::name_of;
+use ledger::accounts::chart::{name_of, name_or_own};
 use ledger::accounts::trial_balance::{AccountTotals, CommodityTotals, TrialBalance, TrialBalanceShown};
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -120,13 +120,19 @@ fn rows_of(
     for row in rows {
         if above != Some(row.kind) {
             above = Some(row.kind);
-            let heading = row.kind.map_or("Accounts of the shop's own".into(), |kind| kind.heading());
+            let heading = row.kind.map_or("Accounts that nobody knows".into(), |kind| kind.heading());
             shown.push(Row { kind: RowKind::Heading, cells: vec![Cell::words(heading, "")] });
         }
         if row.parts.is_empty() {
             shown.push(Row {
                 kind: RowKind::Plain,
-                cells: cells(chrome, currency, row, name_of(&row.account), href(row)),
+                cells: cells(
+                    chrome,
+                    currency,
+                    row,
+                    name_or_own(&row.account, row.name.as_deref()),
+                    href(row),
+                ),
             });
             continue;
         }

@@ -76,6 +76,7 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
     count(&mut town, end).await?;
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
     let [first, second, third] = [&customers[0], &customers[1], &customers[2]].map(|it| it.code.as_str());
+    own_accounts(&mut town, end - SignedDuration::from_mins(58)).await?;
     super::jobs::keep(&mut town, end, [first, second, third]).await?;
     let keeper = json!({ "name": "Stock keeper", "permissions":
         ["parties.read", "items.read", "rates.read", "articles.read", "articles.write"] });
@@ -106,6 +107,25 @@ fn workspace() -> NewWorkspace {
         gln: None,
         settings: json!({ "trade": "jeweller" }),
     }
+}
+
+/// The accounts that no bill posts to, with the owner's capital and a month's rent.
+async fn own_accounts(town: &mut Town, moment: Timestamp) -> Result<()> {
+    for (code, name, kind) in [
+        ("CAPITAL", "Capital of Rekha", "equity"),
+        ("RENT", "Shop rent", "expense"),
+        ("WAGES", "Wages", "expense"),
+    ] {
+        let account = json!({ "code": code, "name": name, "kind": kind });
+        town.act("rekha", moment, "sell.account.create", account).await?;
+    }
+    for (debit, credit, amount, reason) in
+        [("BANK", "CAPITAL", 50_000_000, "Paid in"), ("RENT", "BANK", 4_500_000, "Rent of the shop")]
+    {
+        let legs = json!([{ "debit": debit, "credit": credit, "amount_minor": amount }]);
+        town.act("rekha", moment, "sell.journal.post", json!({ "legs": legs, "reason": reason })).await?;
+    }
+    Ok(())
 }
 
 /// The morning's rates, which move by less than one percent a day.

@@ -8,6 +8,8 @@ pub mod document_links;
 pub mod documents;
 pub mod earlier_stock;
 pub mod journal;
+pub mod legal_limits;
+pub mod own_accounts;
 pub mod party_credits;
 pub mod payments;
 pub mod periods;

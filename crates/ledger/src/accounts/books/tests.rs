@@ -3,10 +3,24 @@
 
 use super::*;
 use crate::accounts::documents::kinds::DocumentKind;
+use crate::accounts::legal_limits::{LimitCode, LimitRow};
 use crate::accounts::series::ChangeSeries;
 use crate::accounts::tax_policy::defaults;
 use serde_json::json;
 use testing::Shop;
+
+/// The law's rows, and one of the workspace's own.
+fn limits() -> Vec<LimitListed> {
+    let mut rows = crate::accounts::legal_limits::defaults(Country::India);
+    let own = LimitRow {
+        from: kernel::day::parse_day("2026-04-10").expect("a day"),
+        law: Some("The shop's own rule".into()),
+        source: LimitSource::Workspace,
+        ..rows[0].clone()
+    };
+    rows.push(own);
+    rows.into_iter().map(|row| LimitListed { in_force: row.source == LimitSource::Workspace, row }).collect()
+}
 
 fn page(words: &str, full: bool) -> String {
     let series = |doc: DocumentKind, numbered: bool| SeriesOfYear {
@@ -48,6 +62,18 @@ fn page(words: &str, full: bool) -> String {
             last: words.into(),
             here: "/w/dairy/books".into(),
         }),
+        limits: if full { limits() } else { vec![] },
+        add_limit: form(),
+        end_limit: full.then(|| EndLimitForm {
+            form: FormState::new("key"),
+            remove: FormState::new("key"),
+            code: LimitCode::CashLimit,
+            amount_minor: 10_000_000,
+            from: kernel::day::parse_day("2026-04-10").expect("a day"),
+            last: words.into(),
+            here: "/w/dairy/books".into(),
+        }),
+        soft_locked_until: full.then(|| kernel::day::parse_day("2026-04-05").expect("a day")),
         locked_until: full.then(|| kernel::day::parse_day("2026-03-31").expect("a day")),
         number: form(),
         lock: form(),
@@ -64,6 +90,9 @@ fn it_draws_from_nothing_and_from_all() {
     assert!(empty.contains("No rates of tax") && !empty.contains("<form class=\"form"), "{empty}");
     assert!(full.contains("workspace.tax.add") && full.contains("workspace.tax.remove"));
     assert!(full.contains("/w/dairy/books?tax=jewellery&#38;from=2017-07-01#end-tax"), "{full}");
+    assert!(full.contains("workspace.limit.add") && full.contains("workspace.limit.remove"));
+    assert!(full.contains("/w/dairy/books?limit=cash_limit&#38;since=2026-04-10#end-limit"), "{full}");
+    assert!(full.contains("Through ") && full.contains("Closed for most"), "{full}");
     assert!(full.contains("Job work diamond") && full.contains("workspace.period.unlock"));
     // The list offers only papers that have no number yet.
     assert!(full.contains("value=\"receipt\"") && !full.contains("value=\"invoice\""));

@@ -4,14 +4,9 @@ use super::*;
 use proptest::prelude::*;
 
 fn row(account: &str, commodity: &str, opening: i64, debit: i64, credit: i64) -> AccountTotals {
-    AccountTotals::of(sql::AccountTotals {
-        account: account.into(),
-        commodity: commodity.into(),
-        opening,
-        debit,
-        credit,
-    })
-    .expect("a row")
+    let (account, commodity) = (account.into(), commodity.into());
+    let row = sql::AccountTotals { account, commodity, opening, debit, credit };
+    AccountTotals::of(row, &OwnAccounts::default()).expect("a row")
 }
 
 #[test]

@@ -2571,7 +2571,7 @@ impl<
 pub struct LastClosedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_closed() -> LastClosedStmt {
     LastClosedStmt(
-        "select locked_until from ledger.period_lock where tenant_id = $1 order by period_lock_id desc limit 1",
+        "select locked_until from ledger.period_lock where tenant_id = $1 and level = 'hard' order by period_lock_id desc limit 1",
         None,
     )
 }

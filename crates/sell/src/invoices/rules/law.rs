@@ -6,15 +6,16 @@ use kernel::country::Country;
 use kernel::day::Day;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
+use ledger::accounts::legal_limits::Limit;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A sale above the limit requires the buyer's PAN (`pan_required`), whatever the way of paying. Income-tax
 /// Rules 1962, rule 114B, and its successor. No limit: the law of this country has none.
-pub fn pan_is_known(total: Money, above: Option<Money>, known: bool) -> Ruled<()> {
+pub fn pan_is_known(total: Money, above: Option<Limit>, known: bool) -> Ruled<()> {
     match above {
-        Some(above) if total > above && !known => {
-            Err(Refusal::new(Code::PanRequired).field("party").fact("above_minor", above.get()))
+        Some(above) if above.is_passed_by(total) && !known => {
+            Err(Refusal::new(Code::PanRequired).field("party").fact("above_minor", above.amount.get()))
         }
         _ => Ok(()),
     }
@@ -75,10 +76,11 @@ impl Requirements {
 mod tests {
     use super::*;
     use crate::invoices::rules::samples::money;
+    use ledger::accounts::legal_limits::Compare;
 
     #[test]
     fn a_sale_above_the_limit_needs_the_buyers_pan() {
-        let limit = Some(money(20_000_000));
+        let limit = Some(Limit { amount: money(20_000_000), compare: Compare::Above });
         for (total, known, refused) in
             [(20_000_000, false, false), (20_000_001, false, true), (20_000_001, true, false)]
         {

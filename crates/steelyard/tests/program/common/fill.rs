@@ -45,6 +45,16 @@ pub fn also(name: &str) -> Option<Value> {
             Some(json!({ "class": "jewellery", "from": "2017-07-01", "to": "2190-12-31" }))
         }
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
+        "workspace.limit.add" => Some(json!({
+            "code": "cash_limit", "amount_minor": 15_000_000, "from": "2026-01-01", "law": "House rule",
+            "reason": "less cash",
+        })),
+        "workspace.limit.end" => Some(
+            json!({ "code": "cash_limit", "from": "2026-01-01", "to": "2190-12-31", "reason": "less cash" }),
+        ),
+        "workspace.limit.remove" => {
+            Some(json!({ "code": "cash_limit", "from": "2026-01-01", "reason": "a slip" }))
+        }
         "workspace.party.update" => {
             Some(json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer", "pan_stays": true }))
         }
@@ -95,6 +105,13 @@ pub fn also(name: &str) -> Option<Value> {
         "sell.money.transfer" => Some(json!({
             "from": "CASH", "to": "BANK", "amount_minor": 12_345, "fee_minor": 45, "reference": "slip 7"
         })),
+        "sell.account.create" => Some(json!({ "code": "RENT", "name": "Shop rent", "kind": "expense" })),
+        "sell.journal.post" => Some(json!({
+            "legs": [{ "debit": "RENT", "credit": "BANK", "amount_minor": 12_345 }], "reason": "rent of April",
+        })),
+        "sell.tax.settle" => Some(
+            json!({ "tax": "gst", "period": "2026-04", "amount_minor": 12_345, "reference": "challan 7" }),
+        ),
         // An account of the books, in money and in metal.
         "sell.account_entries" => Some(json!({ "account": "M_STOCK", "commodity": "AU_FINE_MG" })),
         "sell.cash_book" => Some(json!({ "account": "BANK" })),
