@@ -667,6 +667,19 @@ RETURN sha256((convert_to(concat_ws('
 grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to public;
 grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to steel_app;
 
+CREATE OR REPLACE FUNCTION sell.cost_is_set_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    if old.status = 'approval_in' and old.entry_id is null then
+        return new;
+    end if;
+    raise exception 'the cost of a piece never changes' using errcode = '42501';
+end $function$;
+grant execute on function sell.cost_is_set_once() to public;
+
 create table app.address (
     slug text not null,
     tenant_id uuid not null,
@@ -1905,6 +1918,7 @@ create table ledger.lot_balance (
     cost_minor bigint not null,
     location_id uuid,
     fine_mg bigint not null default 0,
+    cost_is_part boolean not null default false,
     constraint lot_balance_pkey PRIMARY KEY (tenant_id, lot_id),
     constraint lot_balance_tenant_id_location_id_fkey FOREIGN KEY (tenant_id, location_id) REFERENCES ledger.location(tenant_id, location_id),
     constraint lot_balance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
@@ -1916,7 +1930,7 @@ create table ledger.lot_balance (
 CREATE INDEX lot_in_stock ON ledger.lot_balance USING btree (tenant_id, item_id, lot_id) WHERE (quantity_e6 > 0);
 alter table ledger.lot_balance enable row level security, force row level security;
 create policy tenant on ledger.lot_balance for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (cost_minor), update (fine_mg), update (location_id), update (quantity_e6) on ledger.lot_balance to steel_app;
+grant insert, select, update (cost_is_part), update (cost_minor), update (fine_mg), update (location_id), update (quantity_e6) on ledger.lot_balance to steel_app;
 
 create table ledger.lot_edge (
     tenant_id uuid not null,
@@ -2268,14 +2282,31 @@ create table ledger.untagged (
     created_at timestamp with time zone not null,
     constraint untagged_pkey PRIMARY KEY (tenant_id, untagged_id),
     constraint untagged_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint untagged_cause_check CHECK ((cause = ANY (ARRAY['bill'::text, 'issue'::text, 'job'::text, 'karigar'::text, 'opening'::text])))
+    constraint untagged_cause_check CHECK ((cause = ANY (ARRAY['bill'::text, 'issue'::text, 'job'::text, 'karigar'::text, 'opening'::text, 'daily'::text])))
 );
 CREATE INDEX untagged_by_metal ON ledger.untagged USING btree (tenant_id, metal, untagged_id);
+CREATE INDEX untagged_costed ON ledger.untagged USING btree (tenant_id) WHERE (cost_minor <> 0);
 CREATE UNIQUE INDEX untagged_of_bill ON ledger.untagged USING btree (tenant_id, document_id, metal) WHERE (cause = 'bill'::text);
+CREATE UNIQUE INDEX untagged_of_day ON ledger.untagged USING btree (tenant_id, metal, moved_on) WHERE (cause = 'daily'::text);
 CREATE UNIQUE INDEX untagged_of_opening ON ledger.untagged USING btree (tenant_id, entry_id, metal) WHERE (cause = 'opening'::text);
 alter table ledger.untagged enable row level security, force row level security;
+create policy job on ledger.untagged for select to steel_jobs using (true);
 create policy tenant on ledger.untagged for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.untagged to steel_app;
+grant select (cost_minor), select (tenant_id) on ledger.untagged to steel_jobs;
+
+create table ledger.untagged_cost (
+    tenant_id uuid not null,
+    metal ledger.metal not null,
+    through date not null,
+    billed_mg bigint not null,
+    charged_minor bigint not null,
+    constraint untagged_cost_pkey PRIMARY KEY (tenant_id, metal),
+    constraint untagged_cost_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+alter table ledger.untagged_cost enable row level security, force row level security;
+create policy tenant on ledger.untagged_cost for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (billed_mg), update (charged_minor), update (through) on ledger.untagged_cost to steel_app;
 
 create table make.batch (
     tenant_id uuid not null,
@@ -2654,6 +2685,25 @@ alter table make.recipe_version enable row level security, force row level secur
 create policy tenant on make.recipe_version for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.recipe_version to steel_app;
 
+create table sell.approval (
+    tenant_id uuid not null,
+    article_id uuid not null,
+    party_id uuid not null,
+    agreed_minor bigint,
+    until date,
+    entry_id uuid not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint approval_pkey PRIMARY KEY (tenant_id, article_id),
+    constraint approval_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sell.article(tenant_id, article_id),
+    constraint approval_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint approval_agreed_minor_check CHECK ((agreed_minor >= 0))
+);
+CREATE INDEX approval_of_party ON sell.approval USING btree (tenant_id, party_id, article_id);
+alter table sell.approval enable row level security, force row level security;
+create policy tenant on sell.approval for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.approval to steel_app;
+
 create table sell.article (
     tenant_id uuid not null,
     article_id uuid not null,
@@ -2678,6 +2728,7 @@ create table sell.article (
     look text collate "C" generated always as (app.look(tag)) stored,
     entry_id uuid,
     party_id uuid,
+    cost_is_part boolean not null default false,
     constraint article_pkey PRIMARY KEY (tenant_id, article_id),
     constraint article_huid_key UNIQUE (tenant_id, huid),
     constraint article_tag_key UNIQUE (tenant_id, tag),
@@ -2690,8 +2741,8 @@ create table sell.article (
     constraint article_huid_check CHECK ((huid ~ '^[A-Z0-9]{6}$'::text)),
     constraint article_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
     constraint article_net_mg_check CHECK ((net_mg > 0)),
-    constraint article_party_check CHECK (((status = 'on_approval'::text) = (party_id IS NOT NULL))),
-    constraint article_status_check CHECK ((status = ANY (ARRAY['in_stock'::text, 'reserved'::text, 'with_karigar'::text, 'sold'::text, 'returned'::text, 'melted'::text, 'merged'::text, 'missing'::text, 'on_approval'::text, 'split'::text]))),
+    constraint article_party_check CHECK (((status = ANY (ARRAY['on_approval'::text, 'approval_in'::text])) = (party_id IS NOT NULL))),
+    constraint article_status_check CHECK ((status = ANY (ARRAY['in_stock'::text, 'reserved'::text, 'with_karigar'::text, 'sold'::text, 'returned'::text, 'melted'::text, 'merged'::text, 'missing'::text, 'on_approval'::text, 'split'::text, 'approval_in'::text, 'sent_back'::text]))),
     constraint article_stone_mg_check CHECK ((stone_mg >= 0)),
     constraint article_tag_check CHECK (((length(tag) >= 1) AND (length(tag) <= 64)))
 );
@@ -2700,7 +2751,8 @@ CREATE INDEX article_by_party ON sell.article USING btree (tenant_id, party_id) 
 CREATE INDEX article_by_status ON sell.article USING btree (tenant_id, status, article_id);
 alter table sell.article enable row level security, force row level security;
 create policy tenant on sell.article for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (location), update (party_id), update (status), update (version) on sell.article to steel_app;
+CREATE TRIGGER article_cost_stays BEFORE UPDATE OF cost_minor, entry_id ON sell.article FOR EACH ROW EXECUTE FUNCTION sell.cost_is_set_once();
+grant insert, select, update (cost_minor), update (entry_id), update (location), update (party_id), update (status), update (version) on sell.article to steel_app;
 
 create table sell.article_move (
     tenant_id uuid not null,
@@ -2722,7 +2774,7 @@ create table sell.article_move (
     created_at timestamp with time zone not null,
     constraint article_move_pkey PRIMARY KEY (tenant_id, article_move_id),
     constraint article_move_tenant_id_article_id_fkey FOREIGN KEY (tenant_id, article_id) REFERENCES sell.article(tenant_id, article_id),
-    constraint article_move_kind_check CHECK ((kind = ANY (ARRAY['approval_back'::text, 'approval_out'::text, 'check_in'::text, 'found'::text, 'melt'::text, 'merge'::text, 'split'::text, 'transfer'::text, 'write_off'::text])))
+    constraint article_move_kind_check CHECK ((kind = ANY (ARRAY['approval_back'::text, 'approval_buy'::text, 'approval_in'::text, 'approval_out'::text, 'approval_return'::text, 'check_in'::text, 'found'::text, 'melt'::text, 'merge'::text, 'split'::text, 'transfer'::text, 'write_off'::text])))
 );
 CREATE INDEX article_move_by_article ON sell.article_move USING btree (tenant_id, article_id, article_move_id);
 CREATE INDEX article_move_by_entry ON sell.article_move USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
@@ -2864,12 +2916,16 @@ create table sell.job_metal (
     elsewhere_mg bigint not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    cost_minor bigint not null default 0,
+    stock_cost_minor bigint not null default 0,
+    gone_cost_minor bigint not null default 0,
     constraint job_metal_pkey PRIMARY KEY (tenant_id, job_id, movement_id),
     constraint job_metal_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint job_metal_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sell.job(tenant_id, job_id),
     constraint job_metal_tenant_id_karigar_id_fkey FOREIGN KEY (tenant_id, karigar_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint job_metal_check CHECK (((((custody_mg + karigar_mg) + stock_mg) + elsewhere_mg) = owed_mg)),
     constraint job_metal_check1 CHECK (((karigar_mg = 0) OR (karigar_id IS NOT NULL))),
+    constraint job_metal_cost_check CHECK ((((cost_minor + stock_cost_minor) + gone_cost_minor) = 0)),
     constraint job_metal_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
     constraint job_metal_verb_check CHECK (((length(verb) >= 1) AND (length(verb) <= 40)))
 );
@@ -3062,3 +3118,22 @@ create table sell.stocktake_line (
 alter table sell.stocktake_line enable row level security, force row level security;
 create policy tenant on sell.stocktake_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (adjusted), update (article_id), update (result) on sell.stocktake_line to steel_app;
+
+create table sell.stocktake_lot (
+    tenant_id uuid not null,
+    stocktake_id uuid not null,
+    lot_id uuid not null,
+    counted_mg bigint not null,
+    expected_mg bigint not null,
+    counted_by uuid not null,
+    counted_at timestamp with time zone not null,
+    adjusted boolean not null default false,
+    constraint stocktake_lot_pkey PRIMARY KEY (tenant_id, stocktake_id, lot_id),
+    constraint stocktake_lot_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint stocktake_lot_tenant_id_stocktake_id_fkey FOREIGN KEY (tenant_id, stocktake_id) REFERENCES sell.stocktake(tenant_id, stocktake_id),
+    constraint stocktake_lot_counted_mg_check CHECK ((counted_mg >= 0)),
+    constraint stocktake_lot_expected_mg_check CHECK ((expected_mg >= 0))
+);
+alter table sell.stocktake_lot enable row level security, force row level security;
+create policy tenant on sell.stocktake_lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (adjusted), update (counted_at), update (counted_by), update (counted_mg), update (expected_mg) on sell.stocktake_lot to steel_app;

@@ -44,6 +44,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/tills/{session}': { ...SELL, from: '/w/{slug}/tills' },
   '/w/{slug}/stock/{tag}': { ...SELL, from: '/w/{slug}/stock' },
   '/w/{slug}/metal': SELL,
+  '/w/{slug}/approvals': SELL,
   '/w/{slug}/stocktakes/{stocktake}': { ...SELL, from: '/w/{slug}/stocktakes' },
   '/w/{slug}/customers/{party}': { ...SELL, from: '/w/{slug}/bills/{id}' },
   '/w/{slug}/ageing': SELL,

@@ -1,6 +1,8 @@
 //! The metals that a jeweller weighs, and the commodity of each in the books.
 //! Fine metal is booked apart from money: an entry balances in each commodity by itself (sell.md S1).
 
+use crate::code::Code;
+use crate::exact::Exact;
 use crate::words;
 
 words! {
@@ -48,9 +50,51 @@ pub fn opening_parts(fine_mg: &[(Metal, i64)], cost: i64) -> Vec<OpeningPart> {
     parts
 }
 
+/// R6: the cost of a part of some metal, of which there are `whole` fine mg: all of it where nothing is left. No metal has no cost.
+pub fn cost_of_part(cost: i64, part: i64, whole: i64) -> Result<i64, Code> {
+    if part <= 0 || cost <= 0 {
+        return Ok(0);
+    }
+    if part >= whole {
+        return Ok(cost);
+    }
+    (Exact::from(cost) * Exact::from(part) / Exact::from(whole)).round()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_part_bears_its_share_of_the_cost_and_the_last_one_the_rest() {
+        for (cost, part, whole, of_part) in [
+            (100, 1, 3, 33),
+            (100, 2, 3, 67),
+            (67, 1, 1, 67),
+            (67, 5, 1, 67),
+            (67, 1, 0, 67),
+            (67, 0, 5, 0),
+            (0, 1, 5, 0),
+        ] {
+            assert_eq!(cost_of_part(cost, part, whole), Ok(of_part), "{part} of {whole} at {cost}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_drawn_part_by_part_costs_what_all_of_it_costs(
+            cost in 0i64..1_000_000_000, parts in prop::collection::vec(1i64..1_000_000, 1..20),
+        ) {
+            let (mut left, mut whole, mut drawn) = (cost, parts.iter().sum::<i64>(), 0);
+            for part in parts {
+                let of_part = cost_of_part(left, part, whole).unwrap();
+                prop_assert!((0..=left).contains(&of_part));
+                (left, whole, drawn) = (left - of_part, whole - part, drawn + of_part);
+            }
+            prop_assert_eq!((left, drawn), (0, cost));
+        }
+    }
 
     #[test]
     fn the_cost_at_the_start_is_that_of_the_only_metal_or_of_none() {

@@ -58,6 +58,7 @@ order by 1, 2, 3;
 select coalesce(
     (select count(*) from sell.article a
      where a.tenant_id = :tenant and a.entry_id is null and (coalesce(a.cost_minor, 0) <> 0 or a.fine_mg <> 0)
+       and a.status not in ('approval_in', 'sent_back')
        and (a.status not in ('sold', 'melted')
             or a.article_id in (select l.article_id from ledger.document_line l
                                 where l.tenant_id = :tenant and l.article_id is not null)))
@@ -97,6 +98,7 @@ from (
     from sell.article a
     join app.tenant t on t.tenant_id = :tenant
     where a.tenant_id = :tenant and a.opening = :opening and a.article_id > :after and a.entry_id is null
+      and a.status not in ('approval_in', 'sent_back')
       and (coalesce(a.cost_minor, 0) <> 0 or a.fine_mg <> 0)
       and (a.status not in ('sold', 'melted')
            or a.article_id in (select l.article_id from ledger.document_line l

@@ -192,7 +192,11 @@ async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
             "Metal in stock is that of pieces, lots and untagged metal, and a karigar holds what he was given.",
             both(metal?, karigars),
         ),
-        check("K7", "Metal in custody, and metal owed to customers, is that of their jobs.", of_jobs),
+        check(
+            "K7",
+            "Metal in custody, and metal owed to customers and suppliers, is that of jobs and of goods on approval.",
+            of_jobs,
+        ),
         check("K10", "The cost of sales is that of the goods sold.", sales?),
         check("K11", "The totals of each month are the sums of its postings.", months?),
         check("K12", "A closed period has the postings that it was closed with.", periods),

@@ -12,7 +12,7 @@ group by moved.commodity
 having sum(moved.amount) <> 0;
 
 --! stock_at_cost : BrokenRow
--- K2: the accounts of stock hold what the lots, the pieces in the shop and the untagged metal cost.
+-- K2: the accounts of stock hold what the lots, the pieces in the shop, the untagged metal and the shop's metal in jobs cost.
 select 'STOCK' as about, s.books, s.goods
 from (
     select coalesce((select sum(case when p.debit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end
@@ -23,8 +23,9 @@ from (
                     0)::bigint as books,
            (coalesce((select sum(b.cost_minor) from ledger.lot_balance b where b.tenant_id = :tenant), 0)
             + coalesce((select sum(a.cost_minor) from sell.article a
-                        where a.tenant_id = :tenant and a.status not in ('sold', 'melted', 'merged', 'missing', 'split')), 0)
-            + coalesce((select sum(u.cost_minor) from ledger.untagged u where u.tenant_id = :tenant), 0))::bigint as goods
+                        where a.tenant_id = :tenant and a.status not in ('sold', 'melted', 'merged', 'missing', 'split', 'approval_in', 'sent_back')), 0)
+            + coalesce((select sum(u.cost_minor) from ledger.untagged u where u.tenant_id = :tenant), 0)
+            + coalesce((select sum(j.cost_minor) from sell.job_metal j where j.tenant_id = :tenant), 0))::bigint as goods
     from app.tenant t
     where t.tenant_id = :tenant
 ) s
@@ -49,10 +50,12 @@ from (
         left join ledger.backfilled f on f.tenant_id = :tenant and f.kind = 'movement' and f.cause_id = m.movement_id
         where m.tenant_id = :tenant and m.cost_minor <> 0 and m.kind not in ('move', 'split', 'pack', 'issue')
         union all
-        select coalesce(a.entry_id, f.entry_id), 0, a.cost_minor
+        -- A piece that no entry names stands for itself; those that were moved in as sold or melted were never in the books.
+        select coalesce(a.entry_id, f.entry_id, a.article_id), 0, a.cost_minor
         from sell.article a
         left join ledger.backfilled f on f.tenant_id = :tenant and f.kind = 'piece' and f.cause_id = a.article_id
-        where a.tenant_id = :tenant
+        where a.tenant_id = :tenant and a.cost_minor <> 0
+          and (a.entry_id is not null or f.entry_id is not null or not a.opening or a.status not in ('sold', 'melted'))
         union all
         select l.document_id, 0, case n.doc_type when 'credit_note' then l.cost_minor else -l.cost_minor end
         from ledger.document_line l
@@ -62,6 +65,8 @@ from (
         select v.entry_id, 0, v.cost_minor from sell.article_move v where v.tenant_id = :tenant and v.entry_id is not null
         union all
         select u.entry_id, 0, u.cost_minor from ledger.untagged u where u.tenant_id = :tenant and u.entry_id is not null
+        union all
+        select j.document_id, 0, -j.gone_cost_minor from sell.job_metal j where j.tenant_id = :tenant and j.gone_cost_minor <> 0
     ) moved
     where moved.cause is not null
     group by moved.cause
@@ -116,7 +121,7 @@ from (
                      where p.tenant_id = :tenant and p.commodity = k.commodity
                        and (p.debit_account = 'M_STOCK' or p.credit_account = 'M_STOCK')), 0)::bigint as books,
            (coalesce((select sum(a.fine_mg) from sell.article a
-                      where a.tenant_id = :tenant and a.metal = k.metal and a.status not in ('sold', 'melted', 'merged', 'missing', 'split')), 0)
+                      where a.tenant_id = :tenant and a.metal = k.metal and a.status not in ('sold', 'melted', 'merged', 'missing', 'split', 'approval_in', 'sent_back')), 0)
             + coalesce((select sum(b.fine_mg) from ledger.lot_balance b
                         join ledger.item i on i.tenant_id = :tenant and i.item_id = b.item_id and i.metal = k.metal
                         where b.tenant_id = :tenant), 0)
@@ -163,41 +168,51 @@ having sum(moved.books) <> sum(moved.goods)
 limit 100;
 
 --! metal_in_custody : BrokenRow
--- K7: custody holds the metal of jobs in the shop. What was in custody when the books began is posted without a document.
+-- K7: custody holds the metal of jobs and of goods on approval in the shop. What was in custody when the books began is posted without a document.
 select concat('M_CUSTODY ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
 from (
     select p.commodity, p.amount as books, 0::bigint as goods
     from ledger.posting p
     join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTODY' and e.document_id is not null
+    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTODY' and (e.document_id is not null
+           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
     union all
     select p.commodity, -p.amount, 0
     from ledger.posting p
     join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTODY' and e.document_id is not null
+    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTODY' and (e.document_id is not null
+           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
     union all
     select k.commodity, 0, j.custody_mg
     from sell.job_metal j
     join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
         as k (metal, commodity) on k.metal = j.metal
     where j.tenant_id = :tenant
+    union all
+    select k.commodity, 0, a.fine_mg
+    from sell.article a
+    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+        as k (metal, commodity) on k.metal = a.metal
+    where a.tenant_id = :tenant and a.status = 'approval_in'
 ) moved
 group by moved.commodity
 having sum(moved.books) <> sum(moved.goods);
 
 --! metal_owed : BrokenRow
--- K7: a customer's account holds what the jobs owe that customer.
+-- K7: a party's account holds what the jobs owe that customer, or what that supplier left on approval.
 select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
 from (
     select p.credit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods
     from ledger.posting p
     join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTOMER' and e.document_id is not null
+    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTOMER' and (e.document_id is not null
+           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
     union all
     select p.debit_party, p.commodity, -p.amount, 0
     from ledger.posting p
     join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTOMER' and e.document_id is not null
+    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTOMER' and (e.document_id is not null
+           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
     union all
     select b.party_id, k.commodity, 0, j.owed_mg
     from sell.job_metal j
@@ -205,13 +220,20 @@ from (
     join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
         as k (metal, commodity) on k.metal = j.metal
     where j.tenant_id = :tenant
+    union all
+    select a.party_id, k.commodity, 0, a.fine_mg
+    from sell.article a
+    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+        as k (metal, commodity) on k.metal = a.metal
+    where a.tenant_id = :tenant and a.status = 'approval_in'
 ) moved
 group by moved.party_id, moved.commodity
 having sum(moved.books) <> sum(moved.goods)
 limit 100;
 
 --! cost_of_sales : BrokenRow
--- K10: the cost of sales is that of the pieces and of the parts of lots that were sold.
+-- K10: the cost of sales is that of the pieces and of the parts of lots that were sold, of the shop's metal in jobs that were
+-- delivered, and of the metal that bills took by weight, which is charged once a day.
 select 'COGS' as about, s.books, s.goods
 from (
     select coalesce((select sum(case when p.debit_account = 'COGS' then p.amount else 0 end
@@ -223,7 +245,10 @@ from (
             + coalesce((select sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end)
                         from ledger.document_line l
                         join ledger.document d on d.tenant_id = :tenant and d.document_id = l.document_id
-                        where l.tenant_id = :tenant and l.article_id is not null), 0))::bigint as goods
+                        where l.tenant_id = :tenant and l.article_id is not null), 0)
+            + coalesce((select -sum(u.cost_minor) from ledger.untagged u where u.tenant_id = :tenant and u.cause = 'daily'), 0)
+            + coalesce((select sum(j.gone_cost_minor) from sell.job_metal j
+                        where j.tenant_id = :tenant and j.verb in ('deliver', 'reverse')), 0))::bigint as goods
     from app.tenant t
     where t.tenant_id = :tenant
 ) s
@@ -264,9 +289,11 @@ from ledger.document d
 join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
 left join sell.article a on a.tenant_id = :tenant and a.article_id = l.article_id
 left join ledger.lot t on t.tenant_id = :tenant and t.lot_id = l.lot_id
+left join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
 where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and d.state = 'posted' and d.posted_at >= :since
   and d.document_date between :from_day and :to_day
-  and l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)
+  and (l.article_id is not null or l.lot_id is not null)
+  and (l.cost_minor is null or coalesce(a.cost_is_part, false) or coalesce(b.cost_is_part, false))
   and (d.document_id > :after or (d.document_id = :after and l.line_no > :after_line))
 order by d.document_id, l.line_no
 limit :many;
@@ -275,6 +302,9 @@ limit :many;
 select count(*) as missing
 from ledger.document d
 join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+left join sell.article a on a.tenant_id = :tenant and a.article_id = l.article_id
+left join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
 where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and d.state = 'posted' and d.posted_at >= :since
   and d.document_date between :from_day and :to_day
-  and l.cost_minor is null and (l.article_id is not null or l.lot_id is not null);
+  and (l.article_id is not null or l.lot_id is not null)
+  and (l.cost_minor is null or coalesce(a.cost_is_part, false) or coalesce(b.cost_is_part, false));

@@ -4,6 +4,7 @@
 
 pub(crate) mod book;
 mod cancel;
+pub(crate) mod costs;
 mod deliver;
 pub(crate) mod deliver_form;
 mod deposit;

@@ -152,6 +152,12 @@ fn register_stock(r: &mut Registry) {
         draw: |cx| Box::pin(crate::pieces::show_page::draw(cx)),
     });
     r.page(Page {
+        path: "/approvals",
+        needs: Permission::PartiesRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::pieces::approvals::page::draw(cx)),
+    });
+    r.page(Page {
         path: "/metal",
         needs: Permission::ArticlesRead,
         nav: None,

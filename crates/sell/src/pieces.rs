@@ -3,7 +3,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, Percent, UnitPrice};
-use kernel::id::{EntryId, PieceId};
+use kernel::id::{EntryId, PartyId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -30,10 +30,13 @@ use ledger::import;
 use ledger::stock::metal::FineMetal;
 use ledger::stock::postings::{self, Goods, StockEntry};
 
+use crate::pieces::approval_in::ApprovalTerms;
 use crate::pricing::{Article, MetalContent};
 
 pub mod acts;
 pub mod approval;
+pub mod approval_in;
+pub mod approvals;
 pub mod check_in;
 pub mod find;
 mod list;
@@ -55,7 +58,7 @@ words! {
     pub enum ArticleStatus {
         InStock = "in_stock", Reserved = "reserved", WithKarigar = "with_karigar", Sold = "sold",
         Returned = "returned", Melted = "melted", Merged = "merged", Missing = "missing", OnApproval = "on_approval",
-        Split = "split",
+        Split = "split", ApprovalIn = "approval_in", SentBack = "sent_back",
     }
 }
 word_fields!(ArticleStatus);
@@ -65,15 +68,19 @@ impl ArticleStatus {
     pub const IN_SHOP: [ArticleStatus; 3] =
         [ArticleStatus::InStock, ArticleStatus::Reserved, ArticleStatus::Returned];
 
-    /// Whether a piece in this state is in the shop.
+    /// The states of a piece that a count expects: also those that a supplier left on approval.
+    pub const COUNTED: [ArticleStatus; 4] =
+        [ArticleStatus::InStock, ArticleStatus::Reserved, ArticleStatus::Returned, ArticleStatus::ApprovalIn];
+
+    /// Whether a piece in this state is the shop's and in the shop.
     pub fn is_in_shop(self) -> bool {
         ArticleStatus::IN_SHOP.contains(&self)
     }
 
     /// Whether a piece in this state can be moved in: one that the shop's own acts led to cannot.
     fn is_importable(self) -> bool {
-        use ArticleStatus::{Merged, Missing, OnApproval, Split};
-        !matches!(self, Merged | Missing | OnApproval | Split)
+        use ArticleStatus::{ApprovalIn, Merged, Missing, OnApproval, SentBack, Split};
+        !matches!(self, Merged | Missing | OnApproval | Split | ApprovalIn | SentBack)
     }
 }
 
@@ -212,7 +219,8 @@ impl Action for CreateArticle {
         let transfers = self.goods()?.receipt(&tx.workspace.currency.code, None);
         let entry = StockEntry::of(tx, "A piece added", transfers).await?;
         let status = ArticleStatus::InStock;
-        let new = NewArticle { it: &self, fine_mg, status, entry: entry.as_ref().map(|entry| entry.id) };
+        let entry_id = entry.as_ref().map(|entry| entry.id);
+        let new = NewArticle { entry: entry_id, ..NewArticle::of(&self, fine_mg) };
         let (added, booked) = tokio::join!(biased; insert(tx, &new, ""), postings::write(tx, entry.as_ref()));
         // A failed statement aborts those after it, so check the first one first.
         added?;
@@ -245,6 +253,19 @@ struct NewArticle<'a> {
     status: ArticleStatus,
     /// The entry that posts it.
     entry: Option<EntryId>,
+    cost: Option<Money>,
+    /// Whether some of what it came of has no known cost.
+    cost_is_part: bool,
+    /// Whose it is, on approval.
+    party: Option<PartyId>,
+}
+
+impl<'a> NewArticle<'a> {
+    /// A piece of the shop, in stock.
+    fn of(it: &'a CreateArticle, fine_mg: i64) -> NewArticle<'a> {
+        let (status, cost) = (ArticleStatus::InStock, it.cost_minor);
+        NewArticle { it, fine_mg, status, entry: None, cost, cost_is_part: false, party: None }
+    }
 }
 
 /// Writes a piece. Errors: `tag_taken`, `huid_taken`, their fields under `prefix`.
@@ -269,7 +290,9 @@ async fn insert(tx: &Tx, new: &NewArticle<'_>, prefix: &str) -> Result<()> {
                 fine_mg: new.fine_mg,
                 making: it.making.as_ref().map(MakingGiven::stored),
                 tax_class: it.tax_class.as_ref().map(Name::as_str),
-                cost_minor: it.cost_minor.map(Money::get),
+                cost_minor: new.cost.map(Money::get),
+                cost_is_part: new.cost_is_part,
+                party: new.party.map(PartyId::uuid),
                 location: it.location.as_ref().map(Name::as_str),
                 status: new.status.as_str(),
                 opening: tx.is_opening(),
@@ -373,7 +396,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
         transfers.extend(posted);
     }
     import::each(tx, pieces, |n, (article, status, entry)| async move {
-        let new = NewArticle { fine_mg: article.fine_mg()?, it: &article, status, entry };
+        let new = NewArticle { status, entry, ..NewArticle::of(&article, article.fine_mg()?) };
         insert(tx, &new, &format!("rows[{n}].")).await
     })
     .await?;
@@ -400,8 +423,17 @@ pub struct TaggedPiece {
     pub tax_class: Option<String>,
     /// Its cost.
     pub cost: Option<Money>,
-    /// Whether it may be sold.
-    pub in_stock: bool,
+    /// Its state.
+    pub status: ArticleStatus,
+    /// On which terms a supplier left it, if it is on approval and its price is agreed.
+    pub approval: Option<ApprovalTerms>,
+}
+
+impl TaggedPiece {
+    /// Whether it may be sold: it is in stock, or on approval at an agreed price, at which its bill buys it.
+    pub fn is_for_sale(&self) -> bool {
+        self.status == ArticleStatus::InStock || self.approval.is_some()
+    }
 }
 
 /// The statements that sell pieces, prepared before their flights.
@@ -434,7 +466,7 @@ impl ArticleStatements {
             return Ok(vec![]);
         }
         let rows = self.tagged.bind(tx, &tx.tenant(), &tags).all().await?;
-        rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
+        tagged_pieces(tx, rows).await
     }
 
     /// Sold pieces are back, in this state: the bills that sold them free them.
@@ -463,7 +495,24 @@ pub async fn known(tx: &ReadTx, tags: &[&str]) -> Result<Vec<TaggedPiece>> {
         return Ok(vec![]);
     }
     let rows = sql::articles_known().bind(tx, &tx.tenant(), &tags).all().await?;
-    rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
+    tagged_pieces(tx, rows).await
+}
+
+/// The pieces, those on approval with the price at which a bill buys them.
+async fn tagged_pieces(tx: &ReadTx, rows: Vec<sql::ArticleStored>) -> Result<Vec<TaggedPiece>> {
+    let pieces = rows.into_iter().map(|row| tagged_piece(tx, row)).collect::<Result<Vec<_>>>()?;
+    let of_suppliers: Vec<PieceId> = pieces
+        .iter()
+        .filter(|piece| piece.status == ArticleStatus::ApprovalIn)
+        .map(|piece| piece.id)
+        .collect();
+    let mut terms = approval_in::terms_of(tx, &of_suppliers).await?;
+    let priced = |piece: TaggedPiece| {
+        let approval = terms.remove(&piece.id).filter(|terms| terms.agreed.is_some());
+        let cost = piece.cost.or_else(|| approval.as_ref().and_then(|terms| terms.agreed));
+        TaggedPiece { approval, cost, ..piece }
+    };
+    Ok(pieces.into_iter().map(priced).collect())
 }
 
 fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
@@ -482,6 +531,7 @@ fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
         making: row.making.map(|making| platform::input::read(&making)).transpose()?,
         tax_class: row.tax_class,
         cost: row.cost_minor.map(Money::from_stored),
-        in_stock: stored::<ArticleStatus>(&row.status)? == ArticleStatus::InStock,
+        status: stored(&row.status)?,
+        approval: None,
     })
 }

@@ -1,9 +1,9 @@
---! insert_article (huid?, description?, making?, tax_class?, cost_minor?, location?, entry?)
+--! insert_article (huid?, description?, making?, tax_class?, cost_minor?, location?, entry?, party?)
 insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg,
-                          fine_mg, making, tax_class, cost_minor, location, status, opening, entry_id, version,
-                          created_by, created_at)
+                          fine_mg, making, tax_class, cost_minor, cost_is_part, location, status, opening, entry_id, party_id,
+                          version, created_by, created_at)
 values (:tenant, :article, :tag, :huid, :description, :metal, :fineness, :gross_mg, :net_mg, :stone_mg,
-        :fine_mg, :making, :tax_class, :cost_minor, :location, :status, :opening, :entry, 1, :by, :now)
+        :fine_mg, :making, :tax_class, :cost_minor, :cost_is_part, :location, :status, :opening, :entry, :party, 1, :by, :now)
 returning true as added;
 
 --: ArticleStored(huid?, description?, making?, tax_class?, cost_minor?)
@@ -61,8 +61,8 @@ where tenant_id = :tenant and huid = :huid;
 
 --! pieces_held : PieceHeld
 -- Locked in id order, as bills lock them.
-select article_id, tag, description, metal, fineness, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status,
-       party_id
+select article_id, tag, description, metal, fineness, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, cost_is_part,
+       location, status, party_id
 from sell.article
 where tenant_id = :tenant and tag = any(:tags)
 order by article_id
@@ -114,3 +114,36 @@ select a.article_id, a.tag, a.huid, a.description, a.metal, a.fineness, a.gross_
 from sell.article a
 left join ledger.party y on y.tenant_id = :tenant and y.party_id = a.party_id
 where a.tenant_id = :tenant and a.tag = :tag;
+
+--! insert_approvals (until?, agreed_minor[?])
+-- The rows are selected from the workspace's own row, as database.md section 6 requires.
+insert into sell.approval as made (tenant_id, article_id, party_id, agreed_minor, until, entry_id, created_by, created_at)
+select t.tenant_id, it.article, :party, it.agreed, :until, :entry, :by, :now
+from app.tenant t
+cross join unnest(:articles::uuid[], :agreed_minor::bigint[]) as it (article, agreed)
+where t.tenant_id = :tenant
+returning made.article_id;
+
+--! approval_terms : (agreed_minor?, until?)
+select p.article_id, p.party_id, y.code as party, p.agreed_minor, p.until
+from sell.approval p
+join ledger.party y on y.tenant_id = :tenant and y.party_id = p.party_id
+where p.tenant_id = :tenant and p.article_id = any(:articles::uuid[]);
+
+--! price_pieces
+-- The cost of a piece is set once, by the entry that buys it.
+update sell.article a set cost_minor = it.cost, entry_id = :entry
+from unnest(:articles::uuid[], :costs_minor::bigint[]) as it (article, cost)
+where a.tenant_id = :tenant and a.article_id = it.article
+returning a.tag;
+
+--! approvals : (description?, agreed_minor?, until?, location?)
+-- The pieces that suppliers left and that are neither bought nor sent back.
+select a.tag, a.article_id, a.description, a.metal, a.fineness, a.gross_mg, a.net_mg, a.fine_mg, a.location, p.party_id,
+       y.code as party, y.name as party_name, p.agreed_minor, p.until, p.created_at
+from sell.article a
+join sell.approval p on p.tenant_id = :tenant and p.article_id = a.article_id
+join ledger.party y on y.tenant_id = :tenant and y.party_id = p.party_id
+where a.tenant_id = :tenant and a.status = 'approval_in' and a.tag > :after
+order by a.tag
+limit :many;

@@ -3,6 +3,7 @@
 //! Invariant: nothing moves before the difference is posted; a count is closed once and posted once, and what was scanned stays.
 
 pub mod list;
+pub mod lots;
 pub(crate) mod page;
 pub mod post;
 pub mod rules;
@@ -29,13 +30,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::pieces::{ArticleStatus, acts};
+use lots::{LotCounted, LotWeighed};
 use rules::{CountResult, PieceAt, judge};
 use sql::StocktakeHeld;
 use tag_list::TagList;
 
 /// The states of pieces that a count expects.
 fn expected_statuses() -> Vec<&'static str> {
-    ArticleStatus::IN_SHOP.iter().map(|status| status.as_str()).collect()
+    ArticleStatus::COUNTED.iter().map(|status| status.as_str()).collect()
 }
 
 input! {
@@ -107,6 +109,8 @@ input! {
         scanned: Option<Vec<Name>>,
         /// Or the same in one text, as an RFID reader writes it: one a line, or between commas, semicolons or tabs.
         list: Option<TagList>,
+        /// Lots of metal that were weighed.
+        lots: Option<Vec<LotWeighed>>,
     }
 }
 
@@ -131,6 +135,8 @@ pub struct StocktakeCounted {
     pub counts: BTreeMap<CountResult, i64>,
     /// The pieces that are not scanned yet.
     pub waiting: i64,
+    /// The lots of metal that the count weighed so far.
+    pub lots: Vec<LotCounted>,
 }
 
 /// All tags of a call. Errors: `list_too_long` at `list` for more than a list may have.
@@ -222,7 +228,8 @@ impl Action for CountStocktake {
     type Output = StocktakeCounted;
 
     fn check(&self) -> Ruled<()> {
-        match all_tags(self.scanned.as_ref(), self.list.as_ref())?.is_empty() {
+        lots::distinct(self.lots())?;
+        match all_tags(self.scanned.as_ref(), self.list.as_ref())?.is_empty() && self.lots().is_empty() {
             true => Err(Refusal::invalid(vec![Fault::new("scanned", Code::FieldRequired)])),
             false => Ok(()),
         }
@@ -232,10 +239,13 @@ impl Action for CountStocktake {
         let held = held_in(tx, self.stocktake, "open").await?;
         let tags = all_tags(self.scanned.as_ref(), self.list.as_ref())?;
         let results = keep(tx, &held, &tags).await?;
+        lots::keep(tx, &held, self.lots()).await?;
+        let lots = lots::counted(tx, held.stocktake_id).await?;
         let counts = counts(tx, held.stocktake_id).await?;
         let waiting = count_waiting(tx, &held).await?;
-        let change = Change::of(held.stocktake_id).after(json!({ "scanned": results.len() }));
-        let answer = StocktakeCounted { stocktake: held.stocktake_id, results, counts, waiting };
+        let change =
+            Change::of(held.stocktake_id).after(json!({ "scanned": results.len(), "weighed": lots.len() }));
+        let answer = StocktakeCounted { stocktake: held.stocktake_id, results, counts, waiting, lots };
         Ok(tx.record(change, answer))
     }
 }
@@ -251,6 +261,14 @@ input! {
         scanned: Option<Vec<Name>>,
         /// Or the same in one text.
         list: Option<TagList>,
+        /// Lots of metal that were weighed.
+        lots: Option<Vec<LotWeighed>>,
+    }
+}
+
+impl CountStocktake {
+    fn lots(&self) -> &[LotWeighed] {
+        self.lots.as_deref().unwrap_or_default()
     }
 }
 
@@ -276,9 +294,15 @@ pub struct StocktakeClosed {
     pub wrong_place: Vec<String>,
     /// Pieces that were written off, and are there again.
     pub written_off: Vec<String>,
+    /// The lots of metal that were weighed.
+    pub lots: Vec<LotCounted>,
 }
 
 impl CloseStocktake {
+    fn lots(&self) -> &[LotWeighed] {
+        self.lots.as_deref().unwrap_or_default()
+    }
+
     /// The count that is closed, locked.
     async fn held(&self, tx: &Tx) -> Result<StocktakeHeld> {
         if let Some(stocktake) = self.stocktake {
@@ -333,6 +357,7 @@ async fn results(tx: &Tx, held: &StocktakeHeld) -> Result<StocktakeClosed> {
         unknown: vec![],
         wrong_place: vec![],
         written_off: vec![],
+        lots: lots::counted(tx, held.stocktake_id).await?,
     };
     for row in rows {
         let list = match stored::<CountResult>(&row.result)? {
@@ -359,6 +384,7 @@ impl Action for CloseStocktake {
         if self.stocktake.is_some() && self.location.is_some() {
             return Err(Refusal::invalid(vec![Fault::new("location", Code::FieldUnknown)]));
         }
+        lots::distinct(self.lots())?;
         all_tags(self.scanned.as_ref(), self.list.as_ref()).map(drop)
     }
 
@@ -366,6 +392,7 @@ impl Action for CloseStocktake {
         let held = self.held(tx).await?;
         let (tenant, id) = (tx.tenant(), held.stocktake_id);
         keep(tx, &held, &all_tags(self.scanned.as_ref(), self.list.as_ref())?).await?;
+        lots::keep(tx, &held, self.lots()).await?;
         settle(tx, &held).await?;
         sql::insert_missing()
             .params(
@@ -385,7 +412,7 @@ impl Action for CloseStocktake {
         let change = Change::of(id).before(json!({ "state": "open" })).after(json!({
             "state": "closed", "location": closed.location, "found": closed.found.len(), "missing": closed.missing.len(),
             "sold_but_present": closed.sold_but_present.len(), "unknown": closed.unknown.len(),
-            "wrong_place": closed.wrong_place.len(), "written_off": closed.written_off.len(),
+            "wrong_place": closed.wrong_place.len(), "written_off": closed.written_off.len(), "weighed": closed.lots.len(),
         }));
         Ok(tx.record(change, closed))
     }

@@ -138,3 +138,35 @@ left join sell.article a on a.tenant_id = :tenant and a.tag = l.tag
 where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.result = any(:results) and l.tag > :after
 order by l.tag
 limit :many;
+
+--! metal_lots_coded : (metal?, fineness?)
+select l.lot_id, l.code, i.unit, i.metal, i.fineness, b.quantity_e6
+from ledger.lot l
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where l.tenant_id = :tenant and l.code = any(:codes::text[]);
+
+--! weigh_lots
+-- A lot that is weighed again keeps the newest weight. The rows are selected from the workspace's own row, as database.md section 6
+-- requires.
+insert into sell.stocktake_lot as kept (tenant_id, stocktake_id, lot_id, counted_mg, expected_mg, counted_by, counted_at)
+select t.tenant_id, :stocktake, it.lot, it.counted, it.expected, :by, :now
+from app.tenant t
+cross join unnest(:lots::uuid[], :counted_mg::bigint[], :expected_mg::bigint[]) as it (lot, counted, expected)
+where t.tenant_id = :tenant
+on conflict (tenant_id, stocktake_id, lot_id) do update
+set counted_mg = excluded.counted_mg, expected_mg = excluded.expected_mg, counted_by = excluded.counted_by,
+    counted_at = excluded.counted_at
+returning kept.lot_id;
+
+--! lots_weighed
+select o.code, l.counted_mg, l.expected_mg, l.adjusted
+from sell.stocktake_lot l
+join ledger.lot o on o.tenant_id = :tenant and o.lot_id = l.lot_id
+where l.tenant_id = :tenant and l.stocktake_id = :stocktake
+order by l.lot_id;
+
+--! mark_lots_adjusted
+update sell.stocktake_lot set adjusted = true
+where tenant_id = :tenant and stocktake_id = :stocktake and lot_id = any(:lots::uuid[])
+returning lot_id;

@@ -572,6 +572,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let erasing = workspaces::start_erasing(&instance);
     let entering = workspaces::start_entering(&instance);
     let adding = totals::start(&instance);
+    let charging = totals::start_charging(&instance);
     let working = jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
@@ -592,6 +593,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     }
     working.stop().await;
     entering.stop().await;
+    charging.stop().await;
     adding.stop().await;
     erasing.stop().await;
     ending.stop().await;

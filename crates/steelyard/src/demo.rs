@@ -85,6 +85,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let ending = crate::workspaces::start(&instance);
     let erasing = crate::workspaces::start_erasing(&instance);
     let adding = crate::totals::start(&instance);
+    let charging = crate::totals::start_charging(&instance);
     let working = crate::jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
@@ -93,6 +94,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     }
     checking.stop().await;
     working.stop().await;
+    charging.stop().await;
     adding.stop().await;
     erasing.stop().await;
     ending.stop().await;

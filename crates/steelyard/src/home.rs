@@ -20,7 +20,9 @@ use sell::rates::Board;
 use web::page::{Body, Nav, Page, PageCx};
 use web::registry::Registry;
 use web::url::encoded;
-use web::view::Chrome;
+use web::view::{Chrome, FormState};
+
+use crate::starter;
 
 mod figures;
 mod jobs;
@@ -62,6 +64,8 @@ struct HomePage {
     bills: Vec<BillLine>,
     /// First steps in an empty workspace.
     steps: Vec<Step>,
+    /// The form that fills an empty workspace with samples; None where it has something, or for users who may not.
+    starter: Option<FormState>,
     may_bill: bool,
     may_make: bool,
 }
@@ -125,6 +129,11 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         false => Vec::new(),
     };
     let steps = steps(cx, &base, today.as_ref(), posted.is_empty()).await?;
+    let may_fill = !steps.is_empty() && cx.may(Permission::ImportRun);
+    let starter = match may_fill && starter::is_empty(&cx.tx).await? {
+        true => Some(cx.form_named("starter")?),
+        false => None,
+    };
     let lede = lede(decisions.len(), steps.is_empty());
     decisions.truncate(MOST);
     let watching = match &today {
@@ -142,6 +151,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         rates: if cx.may(Permission::RatesRead) { rate_age(&cx.ask(Board {}).await?) } else { None },
         batches: today.as_ref().map_or(Vec::new(), |today| in_work(&base, &today.in_work, &watching)),
         steps,
+        starter,
         may_bill: cx.may(Permission::BillsWrite),
         may_make: cx.may(Permission::BatchesPlan),
         decisions,

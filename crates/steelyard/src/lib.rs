@@ -28,6 +28,7 @@ mod redirect;
 mod replica;
 pub mod runtime;
 mod sign_up;
+pub mod starter;
 mod task;
 mod tls;
 mod totals;

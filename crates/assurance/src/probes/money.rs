@@ -69,9 +69,12 @@ const GOODS: &str = "
         select b.tenant_id, b.cost_minor as cost, b.fine_mg, i.metal from ledger.lot_balance b
         join ledger.item i on i.tenant_id = b.tenant_id and i.item_id = b.item_id
         union all
-        select a.tenant_id, coalesce(a.cost_minor, 0), a.fine_mg, a.metal from sell.article a where a.status not in ('sold', 'melted', 'merged', 'missing', 'split')
+        select a.tenant_id, coalesce(a.cost_minor, 0), a.fine_mg, a.metal from sell.article a
+        where a.status not in ('sold', 'melted', 'merged', 'missing', 'split', 'approval_in', 'sent_back')
         union all
         select u.tenant_id, coalesce(u.cost_minor, 0), u.fine_mg, u.metal from ledger.untagged u
+        union all
+        select j.tenant_id, j.cost_minor, 0, null from sell.job_metal j where j.cost_minor <> 0
         union all
         select l.tenant_id, 0, case d.doc_type when 'credit_note' then l.fine_mg else -l.fine_mg end, l.metal
         from ledger.document_line l

@@ -78,6 +78,12 @@ pub fn measure(lot: &StoredLot) -> Result<Measure> {
     items::measure(&lot.unit, lot.resolution_e6, lot.density_e6)
 }
 
+/// Marks a lot into which metal came with a cost and metal without one.
+pub async fn mark_cost_is_part(tx: &Tx, lot: LotId) -> Result<()> {
+    sql::mark_cost_is_part().bind(tx, &tx.tenant(), &lot.uuid()).all().await?;
+    Ok(())
+}
+
 /// The metal of the lot, if it is a lot of metal. Errors: `Internal`.
 pub fn metal(lot: &StoredLot) -> Result<Option<LotMetal>> {
     LotMetal::of(lot.metal.as_deref(), lot.fineness, &lot.unit)

@@ -124,3 +124,8 @@ join ledger.item i on i.tenant_id = :tenant and i.item_id = b.item_id
 where b.tenant_id = :tenant and b.quantity_e6 > 0 and l.expires_on <= :until
 order by l.expires_on, l.code
 limit :many;
+
+--! mark_cost_is_part
+update ledger.lot_balance set cost_is_part = true
+where tenant_id = :tenant and lot_id = :lot and not cost_is_part
+returning lot_id;

@@ -3,6 +3,8 @@
 //! Invariant: a row is added and never changed. What a bill takes by weight stands on its line; it is not written here a second
 //! time, so that no bill waits for another.
 
+use std::collections::BTreeMap;
+
 use kernel::day::Day;
 use kernel::id::{DocumentId, EntryId, MovementId};
 use kernel::metal::{Metal, OpeningPart};
@@ -10,7 +12,7 @@ use kernel::money::Money;
 use kernel::words;
 use ledger_queries::client::Params;
 use ledger_queries::stock::untagged_metal as sql;
-use platform::error::Result;
+use platform::error::{Error, Result, stored};
 use platform::tx::Tx;
 
 use crate::stock::metal::FineMetal;
@@ -77,6 +79,33 @@ impl UntaggedStatement {
         self.0.params(tx, &row).one().await?;
         Ok(())
     }
+}
+
+/// What there is of a metal and what it costs. What bills took since the last charged day is still in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UntaggedBalance {
+    pub fine_mg: i64,
+    pub cost: i64,
+}
+
+impl UntaggedBalance {
+    /// Nothing.
+    pub const NONE: UntaggedBalance = UntaggedBalance { fine_mg: 0, cost: 0 };
+}
+
+/// The balances of metals, held until the transaction ends; nothing is read for none.
+pub async fn hold_balances(tx: &Tx, metals: &[Metal]) -> Result<BTreeMap<Metal, UntaggedBalance>> {
+    if metals.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let (tenant, names) = (tx.tenant(), metals.iter().map(|it| it.as_str()).collect::<Vec<_>>());
+    sql::hold_metals().bind(tx, &tenant, &names).all().await?;
+    let rows = sql::balances_of().bind(tx, &tenant, &names).all().await?;
+    let balance = |row: sql::BalancesOf| -> Result<(Metal, UntaggedBalance)> {
+        let metal = row.metal.as_deref().ok_or_else(|| Error::internal("a metal without a name"))?;
+        Ok((stored(metal)?, UntaggedBalance { fine_mg: row.fine_mg, cost: row.cost_minor }))
+    };
+    rows.into_iter().map(balance).collect()
 }
 
 /// Writes with what the untagged balance begins on a day; the entry posted it.

@@ -6,3 +6,4 @@ pub mod earlier_stock;
 pub mod heartbeat;
 pub mod key_destruction;
 pub mod month_totals;
+pub mod untagged_cost;

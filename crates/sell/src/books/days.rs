@@ -14,6 +14,7 @@ use crate::invoices::reverse::ReverseInvoice;
 use crate::metal_lots::IssueLot;
 use crate::metal_lots::receive::ReceiveMetal;
 use crate::pieces::approval::{SendOnApproval, TakeBackFromApproval};
+use crate::pieces::approval_in::{BuyFromApproval, ReturnFromApproval, TakeOnApproval};
 use crate::pieces::check_in::CheckInArticle;
 use crate::pieces::melt::MeltArticles;
 use crate::pieces::merge::MergeArticles;
@@ -189,6 +190,40 @@ impl Day {
         }
     }
 
+    async fn take_on_approval(&mut self) {
+        let net = 500 + self.number(20_000);
+        let mut piece = json!({
+            "tag": self.new_tag(), "metal": "gold", "fineness_ppt": "916", "gross_mg": net, "net_mg": net, "location": "shop",
+        });
+        if self.roll(2) == 0 {
+            piece["cost_minor"] = json!(self.roll(10_000_000));
+        }
+        let input = json!({"party": "c-meera", "pieces": [piece]});
+        self.shop.run::<TakeOnApproval>("mia", input).await.expect("taken");
+    }
+
+    /// A piece on approval is bought, sent back, or sold, if its price is agreed.
+    async fn end_approval(&mut self) {
+        let Some(piece) = self.one("approval_in").await else { return };
+        match self.roll(3) {
+            0 => {
+                let back = json!({ "tags": [piece["tag"]] });
+                self.shop.run::<ReturnFromApproval>("mia", back).await.expect("sent back");
+            }
+            1 => {
+                let bought = json!({"pieces": [{"tag": piece["tag"], "cost_minor": self.roll(10_000_000)}]});
+                self.shop.run::<BuyFromApproval>("mia", bought).await.expect("bought");
+            }
+            _ => {
+                let line = json!({"description": "Ring", "tag": piece["tag"], "tax_class": "jewellery"});
+                match self.shop.run::<PostInvoice>("mia", bill_of(json!([line]))).await {
+                    Ok(bill) => self.bills.push(bill["number"].clone()),
+                    Err(refused) => assert_eq!(refused, "article_not_available lines[0].tag"),
+                }
+            }
+        }
+    }
+
     async fn lose(&mut self) {
         let Some(piece) = self.one("in_stock").await else { return };
         let input = json!({"tag": piece["tag"], "reason": "not in its tray"});
@@ -233,8 +268,10 @@ impl Day {
             "lend",
             "lose",
             "count",
+            "take",
+            "end",
         ];
-        let act = acts[usize::try_from(self.roll(15)).expect("few")];
+        let act = acts[usize::try_from(self.roll(17)).expect("few")];
         self.done.push(act);
         match act {
             "create" => self.create().await,
@@ -248,6 +285,8 @@ impl Day {
             "receive" => self.receive().await,
             "lend" => self.lend().await,
             "lose" => self.lose().await,
+            "take" => self.take_on_approval().await,
+            "end" => self.end_approval().await,
             _ => self.count().await,
         }
     }

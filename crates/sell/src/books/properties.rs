@@ -229,7 +229,7 @@ impl Shop {
         };
         let Some(m) = self.pick(two, alike) else { return };
         let both = [self.pieces[n].clone(), self.pieces[m].clone()];
-        let cost = melt::cost_of(&both).expect("in range");
+        let cost = melt::cost_of(&both).expect("in range").known;
         self.pieces[n].status = ArticleStatus::Merged;
         self.pieces[m].status = ArticleStatus::Merged;
         self.add(fineness, both[0].net_mg + both[1].net_mg, both[0].fine_mg + both[1].fine_mg, cost);
@@ -248,7 +248,7 @@ impl Shop {
         self.pieces[n].status = ArticleStatus::Melted;
         self.lots[lot].net_mg += out;
         self.lots[lot].fine_mg += fine.fine_mg;
-        self.lots[lot].cost += cost.map_or(0, Money::get);
+        self.lots[lot].cost += cost.known.map_or(0, Money::get);
     }
 
     fn receive(&mut self, one: u32, two: u32) {

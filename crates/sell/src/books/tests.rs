@@ -1,10 +1,12 @@
 //! Stock in the books on a real database, as in the worked example T11: what comes, leaves, comes back and is lost.
 
+use kernel::day::parse_instant;
 use ledger::accounts::periods::LockPeriod;
 use ledger::accounts::statements::ListBalances;
 use ledger::parties::CreateParty;
 use ledger::stock::lots::ReceiveLot;
 use ledger::stock::lots::adjust::AdjustLot;
+use lifecycle::untagged_cost::UntaggedCost;
 use serde_json::{Value, json};
 use testing::Shop;
 
@@ -13,7 +15,9 @@ use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::metal_lots::IssueLot;
+use crate::metal_lots::receive::ReceiveMetal;
 use crate::pieces::CreateArticle;
+use crate::pieces::merge::MergeArticles;
 
 fn piece(tag: &str, net_mg: i64, cost: Option<i64>) -> Value {
     json!({"tag": tag, "metal": "gold", "fineness_ppt": "916", "gross_mg": net_mg, "net_mg": net_mg, "cost_minor": cost})
@@ -174,4 +178,71 @@ async fn a_posting_that_changes_behind_a_hard_lock_breaks_the_hash_of_its_period
     let period = checked["checks"].as_array().expect("checks").iter().find(|it| it["check"] == "K12");
     let period = period.expect("the check of closed periods");
     assert_eq!((&period["holds"], &period["rows"][0]["about"]), (&json!(false), &json!("2026-04-20")));
+}
+
+async fn charged(shop: &Shop, at: &str) -> usize {
+    let task = UntaggedCost::new(shop.platform.clone(), shop.db.jobs_config());
+    task.look(parse_instant(at).expect("an instant")).await.expect("charged")
+}
+
+#[tokio::test]
+async fn metal_sold_by_weight_is_charged_once_a_day_and_the_last_of_it_bears_the_rest() {
+    let mut shop = shop_with_stock().await;
+    let gold = json!([{"code": "GOLD-916", "name": "Gold 916", "unit": "g", "metal": "gold", "fineness_ppt": "916"}]);
+    moved_in(&shop, "items", gold).await;
+    let lot = json!({"lot": "AU-1", "item": "GOLD-916", "net_mg": 12_000, "cost_minor": 1001});
+    shop.run::<ReceiveMetal>("mia", lot).await.expect("received");
+    shop.run::<IssueLot>("mia", json!({"lot": "AU-1", "net_mg": 12_000})).await.expect("issued");
+    assert_eq!(charged(&shop, "2026-04-20T10:00:00Z").await, 0, "the day is not over");
+    let sold = shop.run::<PostInvoice>("cas", bill_of(json!([ring()]))).await.expect("a bill");
+    // Half an hour after midnight in the shop, and not before.
+    assert_eq!(charged(&shop, "2026-04-20T18:59:00Z").await, 0);
+    assert_eq!(charged(&shop, "2026-04-20T19:01:00Z").await, 1);
+    assert_eq!(charged(&shop, "2026-04-20T19:01:00Z").await, 0, "a day is charged once");
+    // 4580 of 10992 fine mg at 1001.
+    has(&balances(&shop).await, &["COGS  INR 417", "STOCK  INR 584"]);
+    holds(&shop).await;
+    shop.at("2026-04-21T04:00:00Z");
+    for _ in 0..2 {
+        shop.run::<PostInvoice>("cas", bill_of(json!([ring()]))).await.expect("a bill");
+    }
+    shop.at("2026-04-22T05:00:00Z");
+    let until = json!({"until": "2026-04-21", "reason": "counted"});
+    shop.run::<LockPeriod>("olive", until).await.expect("locked");
+    // More was sold than there was: all of the cost, on the first open day. Two days are over.
+    assert_eq!(charged(&shop, "2026-04-22T19:01:00Z").await, 2);
+    has(&balances(&shop).await, &["COGS  INR 1001", "STOCK  INR 0"]);
+    holds(&shop).await;
+    let on_closed_days =
+        shop.ask::<ListBalances>("acco", json!({"as_of": "2026-04-21"})).await.expect("balances");
+    assert!(sorted(&on_closed_days["rows"]).contains(&"COGS  INR 417".to_owned()));
+    // What comes back bears the average of what was charged: 4580 of 13740 fine mg at 1001.
+    shop.at("2026-04-23T05:00:00Z");
+    let back = json!({"invoice": sold["number"], "reason": "wrong customer"});
+    shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+    assert_eq!(charged(&shop, "2026-04-23T19:01:00Z").await, 1);
+    has(&balances(&shop).await, &["COGS  INR 667", "STOCK  INR 334"]);
+    holds(&shop).await;
+}
+
+#[tokio::test]
+async fn an_unknown_cost_among_known_ones_is_told_when_the_goods_are_sold() {
+    let shop = shop_with_stock().await;
+    let merge = json!({"tags": ["T-71", "T-72"], "tag": "T-73"});
+    shop.run::<MergeArticles>("mia", merge).await.expect("joined");
+    for cost in [json!(5000), Value::Null] {
+        let lot = json!({"lot": "AG-9", "item": "SILVER", "net_mg": 5000, "cost_minor": cost});
+        shop.run::<ReceiveMetal>("mia", lot).await.expect("received");
+    }
+    holds(&shop).await;
+    let tagged = json!({"description": "Ring", "tag": "T-73", "tax_class": "jewellery"});
+    let bill = bill_of(json!([tagged, of_lot("AG-9", "4"), of_lot("AG-1", "1")]));
+    let bill = shop.run::<PostInvoice>("cas", bill).await.expect("a bill");
+    // What is known is posted: 2511111 of the pieces, 2000 of one lot, 9000 of the other.
+    has(&sorted(&bill["journal"]), &["COGS  INR 2522111"]);
+    let missing = shop.ask::<CostMissing>("acco", json!({"from": "2026-04-01", "to": "2026-04-30"})).await;
+    let number = &bill["number"];
+    let rows = json!([{"document": number, "line": 1, "tag": "T-73"}, {"document": number, "line": 2, "lot": "AG-9"}]);
+    assert_eq!(missing, Ok(json!({"count": 2, "rows": rows, "next": null})));
+    holds(&shop).await;
 }

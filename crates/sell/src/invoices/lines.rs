@@ -311,11 +311,14 @@ pub fn taxed_as_known(ready: &[ReadyLine], roles: RoleSet) -> Ruled<()> {
 pub fn are_available(lines: &[LineGiven], pieces: &[TaggedPiece]) -> Ruled<()> {
     let gone = |line: &LineGiven| {
         let tag = line.tag.as_ref().map(Name::as_str);
-        pieces.iter().any(|piece| Some(piece.tag.as_str()) == tag && !piece.in_stock)
+        pieces.iter().find(|piece| Some(piece.tag.as_str()) == tag && !piece.is_for_sale())
     };
-    let line = lines.iter().position(gone).or(tags(lines).1);
-    match line {
-        Some(i) => Err(Refusal::new(Code::ArticleNotAvailable).field(format!("lines[{i}].tag"))),
+    let refusal = |i: usize| Refusal::new(Code::ArticleNotAvailable).field(format!("lines[{i}].tag"));
+    if let Some((i, piece)) = lines.iter().enumerate().find_map(|(i, line)| Some((i, gone(line)?))) {
+        return Err(refusal(i).fact("status", piece.status.as_str()));
+    }
+    match tags(lines).1 {
+        Some(i) => Err(refusal(i)),
         None => Ok(()),
     }
 }

@@ -24,7 +24,7 @@ use super::{Asked, InvoicePosted};
 use crate::invoices::goods::{self, Drawn, LotTaken, Moves};
 use crate::invoices::lines::ReadyLine;
 use crate::invoices::rules::{Bill, DocumentLine};
-use crate::pieces::{ArticleStatements, ArticleStatus};
+use crate::pieces::{ArticleStatements, ArticleStatus, approval_in};
 
 /// The data of a bill to write.
 pub(super) struct Writing<'a> {
@@ -63,6 +63,7 @@ impl Writing<'_> {
     /// it takes the number, then all dependent rows.
     pub async fn write(&self, tx: &Tx, beside: Beside<'_>) -> Result<InvoicePosted> {
         let Grounds { party, series, .. } = &self.found.grounds;
+        approval_in::buy_for_a_bill(tx, &self.found.pieces).await?;
         series::ready(tx, series.as_ref(), DocumentKind::Invoice, &self.asked.fy).await?;
         let (id, figures) = (beside.id, &self.bill.document);
         let (document, body) = self.shown(tx)?;

@@ -119,7 +119,8 @@ impl ReverseInvoice {
         // The payment of a counter sale stays: it becomes the party's credit.
         let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer)).collect();
         let currency = &tx.workspace.currency.code;
-        let transfers = cost::without_goods(posted, &lines, moves.cost()?, currency)?;
+        let mut transfers = cost::without_goods(posted, &lines, moves.cost()?, currency)?;
+        transfers.extend(of_job.as_ref().map_or(vec![], |of_job| of_job.cost(currency)));
         let (document, body) = mirrored(&bill, kind, reason)?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         let new = NewDocument {

@@ -26,8 +26,8 @@ use uuid::Uuid;
 
 use super::metal_given::MetalGiven;
 use super::rules::{
-    AgreedRate, Balance, Balances, ItemHeld, JobKind, JobState, MetalWeight, Movement, Parties, Step,
-    by_metal, transfers,
+    AgreedRate, Balance, Balances, ItemHeld, JobCost, JobKind, JobState, MetalWeight, Movement, Parties,
+    Step, by_metal, cost_transfers, transfers,
 };
 use crate::pricing::RateUsed;
 
@@ -86,6 +86,8 @@ pub(crate) struct JobHeld {
     pub items: Vec<JobItem>,
     pub pieces: Vec<JobPiece>,
     pub balances: Balances,
+    /// The cost of the shop's metal in the job.
+    pub costs: BTreeMap<Metal, i64>,
 }
 
 impl JobBook {
@@ -191,8 +193,11 @@ impl HeldStatements {
             let balance = Balance { custody: row.custody_mg, karigar: row.karigar_mg, owed: row.owed_mg };
             Ok((stored(&row.metal)?, balance))
         };
-        let balances = balances?.into_iter().map(balance).collect::<Result<Balances>>()?;
-        Ok(JobHeld { state: JobState::Taken, events: 0, items, pieces, balances })
+        let rows = balances?;
+        let costs =
+            rows.iter().map(|row| Ok((stored(&row.metal)?, row.cost_minor))).collect::<Result<_>>()?;
+        let balances = rows.into_iter().map(balance).collect::<Result<Balances>>()?;
+        Ok(JobHeld { state: JobState::Taken, events: 0, items, pieces, balances, costs })
     }
 }
 
@@ -327,20 +332,31 @@ pub(crate) struct JobMoved<'a> {
     /// The paper that posts it; the job's own for a step without one.
     pub document: DocumentId,
     pub movements: &'a [Movement],
+    /// What each of them costs; none: no metal of the shop moves.
+    pub costs: &'a [JobCost],
 }
 
-/// Writes what movements change of the shop's metal that is neither a piece nor a lot. Its cost stays with that balance.
+impl JobMoved<'_> {
+    fn cost(&self, n: usize) -> JobCost {
+        self.costs.get(n).copied().unwrap_or_default()
+    }
+}
+
+/// Writes what movements change of the shop's metal that is neither a piece nor a lot, with its cost.
 pub(crate) async fn write_untagged(
     tx: &Tx,
     statement: &UntaggedStatement,
     document: DocumentId,
     cause: UntaggedCause,
     movements: &[Movement],
+    costs: &[JobCost],
 ) -> Result<()> {
-    let of_stock = movements.iter().filter(|it| it.stock != 0).map(|it| {
+    let cost = |n: usize| costs.get(n).map(|it| it.stock).filter(|cost| *cost != 0).map(Money::from_stored);
+    let of_stock = movements.iter().enumerate().map(|(n, it)| {
         let metal = FineMetal { metal: it.metal, fine_mg: it.stock };
-        UntaggedMetal { document: Some(document), ..UntaggedMetal::of(metal, None, cause) }
+        UntaggedMetal { document: Some(document), ..UntaggedMetal::of(metal, cost(n), cause) }
     });
+    let of_stock = of_stock.filter(|row| row.metal.fine_mg != 0 || row.cost.is_some());
     let rows: Vec<UntaggedMetal> = of_stock.collect();
     let written = rows.iter().map(|row| statement.write(tx, row));
     futures::future::join_all(written).await.into_iter().collect()
@@ -407,7 +423,7 @@ impl JobSteps {
     pub async fn metal(&self, tx: &Tx, job: DocumentId, moved: &JobMoved<'_>) -> Result<()> {
         let (rows, untagged) = tokio::join!(biased;
             self.job_metal(tx, job, moved),
-            write_untagged(tx, &self.untagged, moved.document, UntaggedCause::Job, moved.movements));
+            write_untagged(tx, &self.untagged, moved.document, UntaggedCause::Job, moved.movements, moved.costs));
         rows?;
         untagged
     }
@@ -418,6 +434,8 @@ impl JobSteps {
             return Ok(());
         }
         let column = |of: fn(&Movement) -> i64| movements.iter().map(of).collect::<Vec<i64>>();
+        let costs: Vec<JobCost> = (0..movements.len()).map(|n| moved.cost(n)).collect();
+        let cost_column = |of: fn(&JobCost) -> i64| costs.iter().map(of).collect::<Vec<i64>>();
         let ids = movements.iter().map(|_| tx.new_id()).collect::<Result<Vec<Uuid>>>()?;
         let written = self
             .metal
@@ -437,6 +455,9 @@ impl JobSteps {
                     owed_mg: column(|it| it.owed),
                     stock_mg: column(|it| it.stock),
                     elsewhere_mg: column(Movement::elsewhere),
+                    costs_minor: cost_column(|it| it.job),
+                    stock_costs_minor: cost_column(|it| it.stock),
+                    gone_costs_minor: cost_column(|it| it.gone),
                     tenant: tx.tenant(),
                 },
             )
@@ -516,10 +537,11 @@ impl JobSteps {
         tx: &Tx,
         job: &JobBook,
         date: OpenDay,
-        movements: &[Movement],
+        moved: &JobMoved<'_>,
     ) -> Result<Vec<Posting>> {
         let parties = Parties { customer: Some(&job.party), karigar: None };
-        let transfers = transfers(movements, &parties);
+        let mut transfers = transfers(moved.movements, &parties);
+        transfers.extend(cost_transfers(moved.step, moved.costs, &tx.workspace.currency.code));
         let entry = NewEntry {
             document: Some(job.id),
             date,

@@ -38,7 +38,8 @@ where tenant_id = :tenant and job_id = :job
 order by piece_no;
 
 --! balances_of
-select metal, sum(custody_mg)::bigint as custody_mg, sum(karigar_mg)::bigint as karigar_mg, sum(owed_mg)::bigint as owed_mg
+select metal, sum(custody_mg)::bigint as custody_mg, sum(karigar_mg)::bigint as karigar_mg, sum(owed_mg)::bigint as owed_mg,
+       sum(cost_minor)::bigint as cost_minor
 from sell.job_metal
 where tenant_id = :tenant and job_id = :job
 group by metal;
@@ -71,7 +72,8 @@ where tenant_id = :tenant and document_id = :bill and kind = 'of_job';
 
 --! moved_with
 -- What a paper moved of a job's metal.
-select metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg from sell.job_metal
+select metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg, cost_minor, stock_cost_minor, gone_cost_minor
+from sell.job_metal
 where tenant_id = :tenant and job_id = :job and document_id = :document
 order by movement_id;
 
@@ -124,13 +126,15 @@ returning told.event_no;
 
 --! insert_metal (karigar?)
 insert into sell.job_metal as written (tenant_id, job_id, movement_id, verb, document_id, metal, karigar_id, custody_mg,
-                                       karigar_mg, owed_mg, stock_mg, elsewhere_mg, created_by, created_at)
+                                       karigar_mg, owed_mg, stock_mg, elsewhere_mg, cost_minor, stock_cost_minor,
+                                       gone_cost_minor, created_by, created_at)
 select t.tenant_id, :job, moved.id, :verb, :document, moved.metal, :karigar, moved.custody_mg, moved.karigar_mg, moved.owed_mg,
-       moved.stock_mg, moved.elsewhere_mg, :by, :now
+       moved.stock_mg, moved.elsewhere_mg, moved.cost, moved.stock_cost, moved.gone_cost, :by, :now
 from app.tenant t
 cross join unnest(:ids::uuid[], :metals::text[], :custody_mg::bigint[], :karigar_mg::bigint[], :owed_mg::bigint[],
-                  :stock_mg::bigint[], :elsewhere_mg::bigint[])
-    as moved (id, metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg)
+                  :stock_mg::bigint[], :elsewhere_mg::bigint[], :costs_minor::bigint[], :stock_costs_minor::bigint[],
+                  :gone_costs_minor::bigint[])
+    as moved (id, metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg, cost, stock_cost, gone_cost)
 where t.tenant_id = :tenant
 returning written.movement_id;
 

@@ -21,6 +21,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::book::{JobBook, JobHeld, JobMoved, JobSteps, StepRecord};
+use super::costs::costs_of;
 use super::metal_given::MetalGiven;
 use super::rules::{JobState, Movement, Step, by_metal, give_back, is_all_back};
 
@@ -97,7 +98,7 @@ impl Action for CancelJob {
             held.items.iter().filter(|item| item.is_whole()).map(|item| item.number).collect();
         let movements = give_back(&items_fine(&held)?, &returned, &held.balances)?;
         let told = StepRecord { reason: Some(self.reason.as_str()), ..told };
-        let back = Back { job: &job, movements: &movements, items: &whole };
+        let back = Back { job: &job, held: &held, movements: &movements, items: &whole };
         let journal = back.write(tx, &told).await?;
         let deposits_minor = job.deposits(tx).await?;
         let (before, main) = (held.state, held.main_metal());
@@ -139,7 +140,7 @@ impl Action for ReturnJobMetal {
         let returned = held.fine_of(&self.returned, "returned")?;
         let told = held.next(Step::ReturnMetal)?;
         let movements = give_back(&BTreeMap::new(), &returned, &held.balances)?;
-        let back = Back { job: &job, movements: &movements, items: &[] };
+        let back = Back { job: &job, held: &held, movements: &movements, items: &[] };
         let journal = back.write(tx, &told).await?;
         let main = if held.metals().is_empty() {
             returned.keys().next().copied().unwrap_or(Metal::Gold)
@@ -175,6 +176,7 @@ fn fine_given(movements: &[Movement], metal: Metal) -> i64 {
 /// Metal on its way back to the customer.
 struct Back<'a> {
     job: &'a JobBook,
+    held: &'a JobHeld,
     movements: &'a [Movement],
     /// The items that go back as they came.
     items: &'a [i32],
@@ -189,12 +191,19 @@ impl Back<'_> {
         };
         let steps = JobSteps::prepare(tx).await?;
         let id = self.job.id;
-        let moved = JobMoved { step: told.step, karigar: None, document: id, movements: self.movements };
+        let costs = costs_of(tx, self.held, told.step, self.movements).await?;
+        let moved = JobMoved {
+            step: told.step,
+            karigar: None,
+            document: id,
+            movements: self.movements,
+            costs: &costs,
+        };
         let (told_it, journal, moved, placed) = tokio::join!(biased;
             steps.step(tx, id, told),
             async {
                 match day {
-                    Some(day) => steps.entry(tx, self.job, day, self.movements).await,
+                    Some(day) => steps.entry(tx, self.job, day, &moved).await,
                     None => Ok(vec![]),
                 }
             },

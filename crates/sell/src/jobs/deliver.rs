@@ -32,11 +32,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::book::{JobBook, JobHeld, JobMoved, JobPiece, JobSteps, StepRecord};
+use super::costs::costs_of;
 use super::deposit::{cash_is_lawful, payment};
 use super::metal_given::MetalGiven;
 use super::rules::{
-    Coverage, JobState, MetalWeight, Movement, NamedPiece, Parties, Step, are_free, cover, pieces_named,
-    transfers,
+    Coverage, JobCost, JobState, MetalWeight, Movement, NamedPiece, Parties, Step, are_free, cost_transfers,
+    cover, pieces_named, transfers,
 };
 use crate::cash_law::MAY_HANDLE_CASH;
 use crate::invoices::InvoicePosted;
@@ -184,6 +185,7 @@ impl Action for DeliverJob {
         let told = told?;
         are_free(&work.numbers, &held.delivered())?;
         let movements = work.coverage.deliver(&work.returned, &held.balances)?;
+        let costs = costs_of(tx, &held, Step::Deliver, &movements).await?;
         bill.keep_pan(tx).await?;
         let people = payments::lock_person(tx, job.party_id).await?;
         let tenders = tenders::with_amounts(self.tenders()).map_err(Refusal::invalid)?;
@@ -195,7 +197,8 @@ impl Action for DeliverJob {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         let paying = Paying::prepare(tx, &job, &bill, tenders, till).await?;
-        let delivery = Delivery { job: &job, held: &held, work: &work, movements: &movements, told };
+        let delivery =
+            Delivery { job: &job, held: &held, work: &work, movements: &movements, costs: &costs, told };
         let (posted, event) = delivery.post(tx, bill).await?;
         let open = OpenBill {
             id: DocumentId::from_uuid(posted.document_id),
@@ -276,6 +279,7 @@ struct Delivery<'a> {
     held: &'a JobHeld,
     work: &'a Work,
     movements: &'a [Movement],
+    costs: &'a [JobCost],
     told: StepRecord<'a>,
 }
 
@@ -286,7 +290,13 @@ impl Delivery<'_> {
         let parties = Parties { customer: Some(&self.job.party), karigar: None };
         let steps = JobSteps::prepare(tx).await?;
         let told = StepRecord { document: Some(id), ..self.told };
-        let moved = JobMoved { step: Step::Deliver, karigar: None, document: id, movements: self.movements };
+        let moved = JobMoved {
+            step: Step::Deliver,
+            karigar: None,
+            document: id,
+            movements: self.movements,
+            costs: self.costs,
+        };
         let kept = self.held.items.iter().filter(|item| item.is_whole() && item.net_mg.is_none());
         let kept: Vec<i32> = kept.map(|item| item.number).collect();
         let pieces: Vec<i32> = self.work.numbers.iter().map(|(_, number)| *number).collect();
@@ -304,7 +314,9 @@ impl Delivery<'_> {
             placed?;
             delivered
         };
-        bill.post(tx, id, transfers(self.movements, &parties), writes.boxed()).await
+        let mut beside = transfers(self.movements, &parties);
+        beside.extend(cost_transfers(Step::Deliver, self.costs, &tx.workspace.currency.code));
+        bill.post(tx, id, beside, writes.boxed()).await
     }
 
     fn answer(&self, posted: InvoicePosted, applied: DepositUse, paid: PaymentNow) -> JobDelivered {

@@ -27,6 +27,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::book::{JobBook, JobHeld, JobItem, JobMoved, JobSteps, StepRecord};
+use super::costs::costs_of;
 use super::document::{ChallanDocument, ChallanRow};
 use super::rules::{
     Issue, IssueRow, ItemHeld, JobState, MetalWeight, Movement, Parties, Step, issue, issue_movements,
@@ -185,6 +186,7 @@ impl Challan<'_> {
         told: StepRecord<'_>,
     ) -> Result<JobIssued> {
         let fy = series::year_of(tx, self.day.day());
+        let costs = costs_of(tx, self.held, Step::Issue, movements).await?;
         series::ready(tx, self.grounds.series.as_ref(), DocumentKind::Challan, &fy).await?;
         let (id, nothing) = (DocumentId::from_uuid(tx.new_id()?), Money::ZERO);
         let parties = Parties { customer: None, karigar: Some(&self.karigar.code) };
@@ -208,7 +210,7 @@ impl Challan<'_> {
         let job = self.job.id;
         let told = StepRecord { document: Some(id), ..told };
         let karigar = Some(self.karigar.party_id);
-        let moved = JobMoved { step: Step::Issue, karigar, document: id, movements };
+        let moved = JobMoved { step: Step::Issue, karigar, document: id, movements, costs: &costs };
         let (number, linked, told_it, moved, placed) = tokio::join!(biased;
             post.post(tx, &new),
             steps.link(tx, id, job),

@@ -18,11 +18,13 @@ use platform::word_fields;
 
 use crate::pricing::RateUsed;
 
+mod cost;
 mod delivery;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;
+pub use cost::{JobCost, cost_transfers};
 pub use delivery::{Coverage, NamedPiece, are_free, cover, pieces_named};
 
 words! {

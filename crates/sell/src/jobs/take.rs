@@ -237,7 +237,7 @@ impl TakeJob {
         let post = PostStatements::prepare(tx).await?;
         let steps = JobSteps::prepare(tx).await?;
         let intake = IntakeStatements::prepare(tx).await?;
-        let moved = JobMoved { step: Step::Take, karigar: None, document: new.id, movements };
+        let moved = JobMoved { step: Step::Take, karigar: None, document: new.id, movements, costs: &[] };
         let (number, taken, written, told, moved) = tokio::join!(biased;
             post.post(tx, new),
             intake.job(tx, self, new.id, party),

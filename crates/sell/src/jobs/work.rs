@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::book::{JobBook, JobHeld, JobMoved, JobSteps};
+use super::costs::costs_of;
 use super::metal_given::MetalGiven;
 use super::rules::{JobState, MetalWeight, Movement, Step, by_metal, ready};
 
@@ -104,12 +105,19 @@ impl Action for ReadyJob {
         // A job without metal moves nothing and needs no open day.
         let day = if movements.is_empty() { None } else { Some(day?) };
         let steps = JobSteps::prepare(tx).await?;
-        let moved = JobMoved { step: Step::Ready, karigar: None, document: job.id, movements: &movements };
+        let costs = costs_of(tx, &held, Step::Ready, &movements).await?;
+        let moved = JobMoved {
+            step: Step::Ready,
+            karigar: None,
+            document: job.id,
+            movements: &movements,
+            costs: &costs,
+        };
         let (told_it, journal, moved, placed, made) = tokio::join!(biased;
             steps.step(tx, job.id, &told),
             async {
                 match day {
-                    Some(day) => steps.entry(tx, &job, day, &movements).await,
+                    Some(day) => steps.entry(tx, &job, day, &moved).await,
                     None => Ok(vec![]),
                 }
             },

@@ -309,7 +309,7 @@ impl Receipt<'_> {
         document: DocumentId,
     ) -> Result<()> {
         let Some(OfJob { job, held, told }) = &self.of_job else {
-            return write_untagged(tx, untagged, document, UntaggedCause::Karigar, &self.work.movements)
+            return write_untagged(tx, untagged, document, UntaggedCause::Karigar, &self.work.movements, &[])
                 .await;
         };
         let pieces: Vec<(MetalWeight, i64)> =
@@ -320,6 +320,8 @@ impl Receipt<'_> {
             karigar: Some(self.karigar.party_id),
             document,
             movements: &self.work.movements,
+            // It goes from one place of the job to the other: the job's cost stays.
+            costs: &[],
         };
         let (linked, told, moved, made) = tokio::join!(biased;
             steps.link(tx, document, job.id),

@@ -20,6 +20,8 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::Tx;
 
+use crate::pieces::melt::CostTogether;
+
 /// The lot that metal comes into.
 pub(crate) struct Arrival<'a> {
     code: &'a LotCode,
@@ -32,7 +34,7 @@ pub(crate) struct Arrival<'a> {
 }
 
 /// The quantity of so much metal in the lot's unit. Errors at `net_mg`: `quantity_resolution`, `number_range`.
-fn quantity_of(net: Milligrams, measure: &Measure) -> Ruled<Quantity> {
+pub(crate) fn quantity_of(net: Milligrams, measure: &Measure) -> Ruled<Quantity> {
     let wrong = |code: Code| Refusal::new(code).field("net_mg");
     let exact = convert(net.get().into(), Unit::Milligram, measure.unit, None).map_err(wrong)?;
     let quantity = Quantity::rounded(&exact).map_err(wrong)?;
@@ -40,6 +42,12 @@ fn quantity_of(net: Milligrams, measure: &Measure) -> Ruled<Quantity> {
         return Err(wrong(Code::QuantityResolution));
     }
     Ok(quantity)
+}
+
+/// Whether metal of a known cost and metal without one come together in a lot.
+fn is_mixed(lot: &StoredLot, comes_at: Option<Money>) -> bool {
+    let known = lot.cost_known || lot.cost_minor != 0;
+    lot.quantity_e6 > 0 && known != comes_at.is_some()
 }
 
 impl<'a> Arrival<'a> {
@@ -78,8 +86,16 @@ impl<'a> Arrival<'a> {
         Ok((Quantity::new(quantity).map_err(wrong)?, before.1.add(cost)?))
     }
 
-    /// Writes it; `cost` is none where nobody knows it. It may go in one flight with its entry.
-    pub async fn write(&self, tx: &Tx, kind: Moved, cost: Option<Money>, entry: EntryId) -> Result<LotId> {
+    /// Writes it; its cost is unknown where nobody knows it. It may go in one flight with its entry.
+    pub async fn write(&self, tx: &Tx, kind: Moved, cost: CostTogether, entry: EntryId) -> Result<LotId> {
+        let id = self.insert(tx, kind, cost.known, entry).await?;
+        if cost.is_part || self.lot.as_ref().is_some_and(|lot| is_mixed(lot, cost.known)) {
+            lots::mark_cost_is_part(tx, id).await?;
+        }
+        Ok(id)
+    }
+
+    async fn insert(&self, tx: &Tx, kind: Moved, cost: Option<Money>, entry: EntryId) -> Result<LotId> {
         let (known, cost) = (cost.is_some(), cost.unwrap_or(Money::ZERO));
         if let Some(lot) = &self.lot {
             let id = LotId::from_uuid(lot.lot_id);

@@ -23,6 +23,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::arrivals::Arrival;
+use crate::pieces::melt::CostTogether;
 
 input! {
     /// Metal that came in.
@@ -86,7 +87,7 @@ impl Action for ReceiveMetal {
             None => entry,
         };
         let (came, booked) = tokio::join!(biased;
-            into.write(tx, Moved::Receive, self.cost_minor, id),
+            into.write(tx, Moved::Receive, CostTogether { known: self.cost_minor, is_part: false }, id),
             postings::write(tx, entry.as_ref()));
         came?;
         booked?;

@@ -696,6 +696,7 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         classes: vec![(text.into(), text.into())],
         locations: vec![(String::new(), "Not said".into()), (text.into(), text.into())],
         places: "/w/s/locations".into(),
+        approvals: "/w/s/approvals".into(),
         metals: crate::rates::page::metals(),
         finenesses: &crate::words::FINENESSES,
         again: "/w/s/stock?status=returned".into(),

@@ -31,8 +31,9 @@ use super::{ArticleMoved, ArticleStatus};
 words! {
     /// What was done with a piece.
     pub enum Act {
-        ApprovalBack = "approval_back", ApprovalOut = "approval_out", CheckIn = "check_in", Found = "found", Melt = "melt",
-        Merge = "merge", Split = "split", Transfer = "transfer", WriteOff = "write_off",
+        ApprovalBack = "approval_back", ApprovalBuy = "approval_buy", ApprovalIn = "approval_in", ApprovalOut = "approval_out",
+        ApprovalReturn = "approval_return", CheckIn = "check_in", Found = "found", Melt = "melt", Merge = "merge",
+        Split = "split", Transfer = "transfer", WriteOff = "write_off",
     }
 }
 
@@ -50,6 +51,8 @@ pub(crate) struct HeldPiece {
     pub making: Option<Value>,
     pub tax_class: Option<String>,
     pub cost: Option<Money>,
+    /// Whether some of what it came of has no known cost.
+    pub cost_is_part: bool,
     pub location: Option<String>,
     pub status: ArticleStatus,
     pub party: Option<PartyId>,
@@ -169,6 +172,7 @@ fn held_piece(tx: &Tx, row: sql::PieceHeld) -> Result<HeldPiece> {
         making: row.making,
         tax_class: row.tax_class,
         cost: row.cost_minor.map(Money::from_stored),
+        cost_is_part: row.cost_is_part,
         location: row.location,
         status: stored(&row.status)?,
         party: row.party_id.map(PartyId::from_uuid),

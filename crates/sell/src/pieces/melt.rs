@@ -62,22 +62,32 @@ pub struct ArticlesMelted {
     pub journal: Vec<Posting>,
 }
 
-/// What pieces are together: their cost, if any of them has a known one, and their fine metal. Errors: `lot_item_mismatch` at
+/// What pieces cost together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CostTogether {
+    /// The sum of the known costs; None where no cost is known.
+    pub known: Option<Money>,
+    /// Whether some have a cost and some have none.
+    pub is_part: bool,
+}
+
+/// What pieces are together: their cost and their fine metal. Errors: `lot_item_mismatch` at
 /// `tags[i]` for a piece of another metal than the lot, `number_range`.
-pub(crate) fn together(pieces: &[HeldPiece], fine: FineMetal) -> Ruled<(Option<Money>, i64)> {
+pub(crate) fn together(pieces: &[HeldPiece], fine: FineMetal) -> Ruled<(CostTogether, i64)> {
     if let Some(n) = pieces.iter().position(|piece| piece.metal != fine.metal) {
         return Err(Refusal::new(Code::LotItemMismatch).field(format!("tags[{n}]")));
     }
     Ok((cost_of(pieces)?, pieces.iter().map(|piece| piece.fine_mg).sum()))
 }
 
-/// The cost of pieces together: of those whose cost is known; none where no cost is. Errors: `number_range`.
-pub(crate) fn cost_of(pieces: &[HeldPiece]) -> Ruled<Option<Money>> {
+/// The cost of pieces together. Known costs stay in the books; an unknown one among them marks the result and is not taken for zero
+/// (D13).
+/// Errors: `number_range`.
+pub(crate) fn cost_of(pieces: &[HeldPiece]) -> Ruled<CostTogether> {
     let known: Vec<Money> = pieces.iter().filter_map(|piece| piece.cost).collect();
-    match known.is_empty() {
-        true => Ok(None),
-        false => Ok(Some(Money::sum(known)?)),
-    }
+    let is_mixed = !known.is_empty() && known.len() < pieces.len();
+    let is_part = is_mixed || pieces.iter().any(|piece| piece.cost_is_part);
+    Ok(CostTogether { known: if known.is_empty() { None } else { Some(Money::sum(known)?) }, is_part })
 }
 
 /// What a melt posts: the fine metal that is lost.
@@ -103,7 +113,7 @@ impl Action for MeltArticles {
         acts::in_state(&pieces, &MELTED_FROM, "tags")?;
         let (cost, was) = together(&pieces, into.fine)?;
         let loss_fine_mg = was - into.fine.fine_mg;
-        let (quantity, _) = into.after(cost.unwrap_or(Money::ZERO))?;
+        let (quantity, _) = into.after(cost.known.unwrap_or(Money::ZERO))?;
         let id = EntryId::from_uuid(tx.new_id()?);
         let entry = StockEntry::named(tx, id, "Pieces melted", loss(into.fine, loss_fine_mg)).await?;
         let lot = into.write(tx, Moved::Melt, cost, id).await?;
@@ -115,7 +125,7 @@ impl Action for MeltArticles {
         let articles = melted?;
         booked?;
         let change = Change::of(tags.join(", "))
-            .before(json!({ "fine_mg": was, "cost_minor": cost }))
+            .before(json!({ "fine_mg": was, "cost_minor": cost.known }))
             .after(json!({
                 "lot": self.lot.as_str(), "net_mg": self.net_mg, "fine_mg": into.fine.fine_mg, "loss_fine_mg": loss_fine_mg,
             }))

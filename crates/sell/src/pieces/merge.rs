@@ -69,7 +69,7 @@ impl MergeArticles {
             description: self.description.clone().or_else(|| known_text(first.description.as_deref())),
             making: None,
             tax_class: known_name(first.tax_class.as_deref()),
-            cost_minor: cost_of(pieces)?,
+            cost_minor: cost_of(pieces)?.known,
         };
         Ok((article, sum(|piece| piece.fine_mg)))
     }
@@ -100,7 +100,7 @@ impl Action for MergeArticles {
         let joined = self.joined(&pieces)?;
         acts::in_state(&pieces, &[ArticleStatus::InStock], "tags")?;
         let act = EntryId::from_uuid(tx.new_id()?);
-        let made = make(tx, &[joined], act, |_| String::new()).await?;
+        let made = make(tx, &[joined], act, cost_of(&pieces)?.is_part, |_| String::new()).await?;
         let made = made.into_iter().next().ok_or_else(|| Refusal::new(Code::FieldRequired).field("tags"))?;
         let steps: Vec<Step<'_>> =
             pieces.iter().map(|piece| Step { goes: Goes::Out, ..piece.to(ArticleStatus::Merged) }).collect();

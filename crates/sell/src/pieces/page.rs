@@ -36,6 +36,8 @@ pub(crate) struct StockPage {
     pub locations: Vec<(String, String)>,
     /// The address of the locations; empty for users who may not see them.
     pub places: String,
+    /// The address of the goods on approval; empty for users who may not see them.
+    pub approvals: String,
     pub metals: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
     /// This list, for a button on one of its pieces.
@@ -48,12 +50,14 @@ pub(crate) struct StockPage {
 
 impl StockPage {
     /// The states of pieces.
-    pub fn states(&self) -> [(&'static str, &'static str); 9] {
+    pub fn states(&self) -> [(&'static str, &'static str); 11] {
         [
             ("in_stock", "In stock"),
             ("sold", "Sold"),
             ("returned", "Returned"),
             ("on_approval", "On approval"),
+            ("approval_in", "On approval from a supplier"),
+            ("sent_back", "Sent back"),
             ("with_karigar", "With a karigar"),
             ("missing", "Written off"),
             ("melted", "Melted"),
@@ -119,6 +123,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         classes,
         locations,
         places: if may_see_places { cx.href("/locations") } else { String::new() },
+        approvals: if cx.may(Permission::PartiesRead) { cx.href("/approvals") } else { String::new() },
     })
 }
 

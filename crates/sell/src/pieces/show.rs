@@ -4,7 +4,7 @@
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::decimal::Fineness;
-use kernel::id::PartyId;
+use kernel::id::{PartyId, PieceId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -22,6 +22,7 @@ use serde::Serialize;
 
 use super::ArticleStatus;
 use super::acts::Act;
+use super::approval_in::terms_of;
 
 /// Acts that are shown.
 const MOST: i64 = 100;
@@ -62,9 +63,15 @@ pub struct ArticleDetail {
     pub location: Option<String>,
     /// Its state.
     pub status: ArticleStatus,
-    /// Who has it on approval; absent for users without `parties.read`.
+    /// Who has it on approval, or left it on approval; absent for users without `parties.read`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<String>,
+    /// The price agreed with the supplier who left it on approval; absent for users without `cost.read`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreed_minor: Option<Money>,
+    /// The day by which it is to be bought from that supplier or sent back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
     /// When it came.
     pub created_at: Instant,
     /// What was done with it, the newest first; a hundred acts at most.
@@ -108,6 +115,15 @@ impl Query for GetArticle {
         let row = row.ok_or_else(|| Refusal::new(Code::NotFound).field("tag"))?;
         let acts = sql::moves_of().bind(tx, &tx.tenant(), &row.article_id, &MOST).all().await?;
         let tells_party = tx.member.may(Permission::PartiesRead);
+        let tells_cost = tx.member.may(Permission::CostRead);
+        let status = stored(&row.status)?;
+        let terms = match status {
+            ArticleStatus::ApprovalIn => {
+                let piece = PieceId::from_uuid(row.article_id);
+                terms_of(tx, &[piece]).await?.remove(&piece)
+            }
+            _ => None,
+        };
         let party = party(tx, row.party_id, row.party)?.filter(|_| tells_party);
         Ok(ArticleDetail {
             description: tx.cipher().open(DESCRIPTION, row.article_id, row.description)?,
@@ -119,13 +135,12 @@ impl Query for GetArticle {
             net_mg: row.net_mg,
             stone_mg: row.stone_mg,
             fine_mg: row.fine_mg,
-            cost_minor: row
-                .cost_minor
-                .filter(|_| tx.member.may(Permission::CostRead))
-                .map(Money::from_stored),
+            cost_minor: row.cost_minor.filter(|_| tells_cost).map(Money::from_stored),
             location: row.location,
-            status: stored(&row.status)?,
+            status,
             party,
+            agreed_minor: terms.as_ref().and_then(|terms| terms.agreed).filter(|_| tells_cost),
+            until: terms.and_then(|terms| terms.until),
             created_at: row.created_at,
             acts: acts.into_iter().map(|act| act_shown(tx, act, tells_party)).collect::<Result<_>>()?,
         })

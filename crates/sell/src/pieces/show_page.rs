@@ -34,6 +34,8 @@ pub(crate) fn status_word(status: ArticleStatus) -> &'static str {
         ArticleStatus::Missing => "Written off",
         ArticleStatus::OnApproval => "On approval",
         ArticleStatus::Split => "Split",
+        ArticleStatus::ApprovalIn => "On approval from a supplier",
+        ArticleStatus::SentBack => "Sent back",
     }
 }
 
@@ -42,7 +44,10 @@ fn status_tone(status: ArticleStatus) -> (&'static str, &'static str) {
     match status {
         ArticleStatus::InStock => ("ok", "check"),
         ArticleStatus::Missing => ("bad", "warn"),
-        ArticleStatus::Reserved | ArticleStatus::OnApproval | ArticleStatus::WithKarigar => ("info", "clock"),
+        ArticleStatus::Reserved
+        | ArticleStatus::OnApproval
+        | ArticleStatus::ApprovalIn
+        | ArticleStatus::WithKarigar => ("info", "clock"),
         ArticleStatus::Returned => ("warn", "undo"),
         _ => ("brass", "tag"),
     }
@@ -52,6 +57,9 @@ fn status_tone(status: ArticleStatus) -> (&'static str, &'static str) {
 fn act_word(act: Act) -> &'static str {
     match act {
         Act::ApprovalBack => "Back from approval",
+        Act::ApprovalBuy => "Bought from approval",
+        Act::ApprovalIn => "Taken on approval",
+        Act::ApprovalReturn => "Sent back to the supplier",
         Act::ApprovalOut => "Out on approval",
         Act::CheckIn => "Back to stock",
         Act::Found => "Found again",
@@ -114,6 +122,12 @@ pub(crate) struct Piece {
     pub location: String,
     pub state: (&'static str, &'static str, &'static str),
     pub party: String,
+    /// Whether the party is the supplier whose it still is.
+    pub is_suppliers: bool,
+    /// The price agreed with that supplier.
+    pub agreed_minor: Option<i64>,
+    /// When it is to be bought or sent back.
+    pub due: Option<Date>,
     pub came: Timestamp,
 }
 
@@ -135,6 +149,8 @@ pub(crate) struct Forms {
     pub transfer: Option<FormState>,
     pub approval_out: Option<FormState>,
     pub approval_back: Option<FormState>,
+    pub buy: Option<FormState>,
+    pub send_back: Option<FormState>,
     pub check_in: Option<FormState>,
     pub split: Option<FormState>,
     pub merge: Option<FormState>,
@@ -151,6 +167,8 @@ impl Forms {
             transfer: form("transfer", status.is_in_shop())?,
             approval_out: form("approval", is_in_stock && cx.may(Permission::PartiesRead))?,
             approval_back: form("back", status == ArticleStatus::OnApproval)?,
+            buy: form("buy", status == ArticleStatus::ApprovalIn)?,
+            send_back: form("sendback", status == ArticleStatus::ApprovalIn)?,
             check_in: form("checkin", status == ArticleStatus::Returned)?,
             split: form("split", is_in_stock)?,
             merge: form("merge", is_in_stock)?,
@@ -176,7 +194,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         acts: it.acts.iter().map(event).collect(),
         forms: if may { Forms::of(cx, it.status)? } else { Forms::default() },
         locations,
-        faults: cx.button_faults(&["transfer", "approval", "split", "merge", "melt", "writeoff"]),
+        faults: cx.button_faults(&[
+            "transfer", "approval", "buy", "sendback", "split", "merge", "melt", "writeoff",
+        ]),
         it: piece(&it),
     })
 }
@@ -198,6 +218,9 @@ fn piece(it: &ArticleDetail) -> Piece {
         location: it.location.clone().unwrap_or_default(),
         state: (tone, icon, status_word(it.status)),
         party: it.party.clone().unwrap_or_default(),
+        is_suppliers: it.status == ArticleStatus::ApprovalIn,
+        agreed_minor: it.agreed_minor.map(|agreed| agreed.get()),
+        due: it.until,
         came: it.created_at,
     }
 }
@@ -243,6 +266,9 @@ mod tests {
             location: text.into(),
             state: ("ok", "check", status_word(ArticleStatus::InStock)),
             party: text.into(),
+            is_suppliers: full,
+            agreed_minor: full.then_some(2_400_000),
+            due: full.then_some(Date::constant(2026, 5, 1)),
             came: Timestamp::UNIX_EPOCH,
         };
         let event = |act| Event {
@@ -265,6 +291,8 @@ mod tests {
                 transfer: form(),
                 approval_out: form(),
                 approval_back: form(),
+                buy: form(),
+                send_back: form(),
                 check_in: form(),
                 split: form(),
                 merge: form(),
@@ -285,7 +313,17 @@ mod tests {
         let bare = drawn("T-1", false);
         assert!(bare.contains("Nothing was done with it yet") && !bare.contains("/do/"));
         let full = drawn("T-1", true);
-        for action in ["transfer", "approval_out", "approval_back", "check_in", "split", "merge", "melt"] {
+        for action in [
+            "transfer",
+            "approval_out",
+            "approval_back",
+            "approval_buy",
+            "approval_return",
+            "check_in",
+            "split",
+            "merge",
+            "melt",
+        ] {
             assert!(full.contains(&format!("/do/sell.article.{action}\"")), "{action}");
         }
         assert!(full.contains("/do/sell.stock.adjust\"") && full.contains("name=\"parts[1].net_mg\""));

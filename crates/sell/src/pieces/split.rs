@@ -164,12 +164,13 @@ pub(super) async fn make(
     tx: &Tx,
     made: &[(CreateArticle, i64)],
     act: EntryId,
+    cost_is_part: bool,
     prefix: impl Fn(usize) -> String,
 ) -> Result<Vec<ArticleMade>> {
     let mut shown = Vec::with_capacity(made.len());
     let status = ArticleStatus::InStock;
     let writes = made.iter().enumerate().map(|(n, (it, fine_mg))| {
-        let new = NewArticle { it, fine_mg: *fine_mg, status, entry: Some(act) };
+        let new = NewArticle { entry: Some(act), cost_is_part, ..NewArticle::of(it, *fine_mg) };
         let prefix = prefix(n);
         async move { super::insert(tx, &new, &prefix).await }
     });
@@ -205,7 +206,8 @@ impl Action for SplitArticle {
         self.weighs_as(piece)?;
         acts::in_state(&pieces, &[ArticleStatus::InStock], "tag")?;
         let act = EntryId::from_uuid(tx.new_id()?);
-        let parts = make(tx, &self.shared(piece)?, act, |n| format!("parts[{n}].")).await?;
+        let parts =
+            make(tx, &self.shared(piece)?, act, piece.cost_is_part, |n| format!("parts[{n}].")).await?;
         let steps: Vec<Step<'_>> =
             pieces.iter().map(|piece| Step { goes: Goes::Out, ..piece.to(ArticleStatus::Split) }).collect();
         let of = ActOf { entry: Some(act), ..ActOf::of(Act::Split) };
@@ -243,6 +245,7 @@ mod tests {
             making: Some(json!({ "mode": "fixed", "amount_minor": 100 })),
             tax_class: None,
             cost: cost.map(Money::from_stored),
+            cost_is_part: false,
             location: None,
             status: ArticleStatus::InStock,
             party: None,

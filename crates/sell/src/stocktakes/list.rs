@@ -25,8 +25,9 @@ use sell_queries::stocktakes as sql;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::lots::LotCounted;
 use super::rules::CountResult;
-use super::{count_waiting, expected_statuses, place};
+use super::{count_waiting, expected_statuses, lots, place};
 use crate::pieces::ArticleStatus;
 
 word_fields!(CountResult);
@@ -150,6 +151,8 @@ pub struct StocktakeDetail {
     /// The count. While it is open, the pieces that are not scanned yet count as missing.
     #[serde(flatten)]
     pub it: StocktakeShown,
+    /// The lots of metal that were weighed.
+    pub lots: Vec<LotCounted>,
     /// The tags, in their order.
     pub rows: Vec<StocktakeLine>,
     /// Where the next page begins; null on the last.
@@ -213,7 +216,8 @@ impl Query for GetStocktake {
         let Page { rows, next } = Page::of(rows, LINES, |last| last.tag.clone());
         let tells_cost = tx.member.may(Permission::CostRead);
         let rows = rows.into_iter().map(|row| line(tx, row, tells_cost)).collect::<Result<_>>()?;
-        Ok(StocktakeDetail { it, rows, next })
+        let lots = lots::counted(tx, held.stocktake_id).await?;
+        Ok(StocktakeDetail { it, lots, rows, next })
     }
 }
 

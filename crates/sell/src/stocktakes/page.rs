@@ -15,6 +15,7 @@ use web::url::{encoded, next_page, with_params};
 use web::view::{Chrome, FormState};
 
 use super::list::{GetStocktake, ListStocktakes, StocktakeDetail, StocktakeLine, StocktakeShown};
+use super::lots::LotCounted;
 use super::rules::CountResult;
 use crate::words;
 
@@ -149,6 +150,8 @@ pub(crate) struct StocktakePage {
     pub lines: Lines,
     /// What is not scanned yet, of an open count.
     pub waiting: Option<Lines>,
+    /// The lots of metal that were weighed.
+    pub lots: Vec<LotCounted>,
     /// The forms that scan and close; None for users who may not, and for a count that is closed.
     pub scan: Option<Scan>,
     /// The form that posts; None for users who may not, and for a count that is not closed or is posted.
@@ -178,6 +181,7 @@ pub(crate) struct Many {
 pub(crate) struct Scan {
     pub scan: FormState,
     pub list: FormState,
+    pub weigh: FormState,
     pub close: FormState,
 }
 
@@ -261,6 +265,7 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
         true => Some(Scan {
             scan: cx.form_named("scan")?,
             list: cx.form_named("list")?,
+            weigh: cx.form_named("weigh")?,
             close: cx.form_named("close")?,
         }),
         false => None,
@@ -278,6 +283,7 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
         counts: counts(&page.it.counts, is_open, &here, wanted),
         lines: lines(cx, &page, &here, wanted, "after"),
         waiting,
+        lots: page.lots,
         scan,
         post: if may && page.it.state == "closed" { Some(cx.form_named("post")?) } else { None },
         title,
@@ -385,7 +391,19 @@ mod tests {
             ),
             lines: lines(),
             waiting: is_open.then(lines),
-            scan: is_open.then(|| Scan { scan: sent(text), list: sent(text), close: FormState::new("k") }),
+            scan: is_open.then(|| Scan {
+                scan: sent(text),
+                list: sent(text),
+                weigh: sent(text),
+                close: FormState::new("k"),
+            }),
+            lots: vec![LotCounted {
+                lot: text.into(),
+                counted_mg: 4_900,
+                expected_mg: 5_000,
+                difference_mg: -100,
+                adjusted: !is_open,
+            }],
             post: (state == "closed").then(|| sent(text)),
         }
     }

@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use super::rules::{CountResult, PieceAt, Remedy, remedy};
 use super::sql::StocktakeHeld;
-use super::{held_in, place};
+use super::{held_in, lots, place};
 use crate::pieces::acts::{self, Act, ActOf, Goes, HeldPiece, Step};
 use crate::pieces::write_off::{loss_of, transfers};
 use crate::pieces::{ArticleMoved, ArticleStatus};
@@ -51,6 +51,8 @@ pub struct StocktakePosted {
     pub state: &'static str,
     /// The tags of the pieces that the posting changed.
     pub adjusted: Vec<String>,
+    /// The lots of metal that the posting changed.
+    pub lots: Vec<String>,
     /// The same pieces as they are now.
     pub articles: Vec<ArticleMoved>,
     /// The journal.
@@ -119,17 +121,24 @@ impl Action for PostStocktake {
         let acts = Acts::of(&pieces, &results, &held.location);
         let id = EntryId::from_uuid(tx.new_id()?);
         let steps: Vec<Step<'_>> = acts.all().cloned().collect();
-        let posted = transfers(&steps, &tx.workspace.currency.code)?;
+        // Pieces before lots, as in every call that locks both.
+        let weighed = lots::changes(tx, held.stocktake_id).await?;
+        let currency = &tx.workspace.currency.code;
+        let mut posted = transfers(&steps, currency)?;
+        posted.extend(lots::transfers(&weighed, currency)?);
         let entry = StockEntry::named(tx, id, "Stock counted", posted).await?;
         let articles = acts.write(tx, held.stocktake_id, Some(id)).await?;
+        lots::write(tx, held.stocktake_id, &weighed, id).await?;
         postings::write(tx, entry.as_ref()).await?;
         self.settle(tx, &held, entry.as_ref().map(|entry| entry.id), &articles).await?;
         let journal = postings::journal(entry.as_ref())?;
         let adjusted: Vec<String> = articles.iter().map(|it| it.tag.clone()).collect();
+        let lots: Vec<String> = weighed.iter().map(|it| it.code().to_owned()).collect();
         let change = Change::of(held.stocktake_id)
             .before(json!({ "state": "closed" }))
             .after(json!({
-                "state": "posted", "location": place(&held.location), "adjusted": adjusted, "journal": journal,
+                "state": "posted", "location": place(&held.location), "adjusted": adjusted, "lots": lots,
+                "journal": journal,
             }))
             .reason(Some(self.reason.as_str()));
         let answer = StocktakePosted {
@@ -137,6 +146,7 @@ impl Action for PostStocktake {
             location: place(&held.location),
             state: "posted",
             adjusted,
+            lots,
             articles,
             journal,
         };

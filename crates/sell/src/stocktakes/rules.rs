@@ -37,7 +37,9 @@ pub fn judge(piece: Option<PieceAt<'_>>, counted_at: &str) -> CountResult {
     match piece.status {
         ArticleStatus::Sold => CountResult::SoldButPresent,
         ArticleStatus::Missing => CountResult::WrittenOff,
-        status if status.is_in_shop() && is_at(piece.location, counted_at) => CountResult::Found,
+        status if ArticleStatus::COUNTED.contains(&status) && is_at(piece.location, counted_at) => {
+            CountResult::Found
+        }
         _ => CountResult::WrongPlace,
     }
 }
@@ -80,13 +82,16 @@ mod tests {
 
     #[test]
     fn a_scanned_tag_is_found_sold_written_off_in_the_wrong_place_or_unknown() {
-        use ArticleStatus::{InStock, Melted, Missing, OnApproval, Reserved, Returned, Sold, WithKarigar};
+        use ArticleStatus::{
+            ApprovalIn, InStock, Melted, Missing, OnApproval, Reserved, Returned, Sold, WithKarigar,
+        };
         use CountResult::{Found, SoldButPresent, Unknown, WrittenOff, WrongPlace};
         for (piece, at, result) in [
             (Some((InStock, Some("shop"))), "shop", Found),
             (Some((Reserved, Some("shop"))), "shop", Found),
             (Some((Returned, Some("shop"))), "", Found),
             (Some((InStock, None)), "shop", Found),
+            (Some((ApprovalIn, Some("shop"))), "shop", Found),
             (Some((InStock, Some("safe"))), "shop", WrongPlace),
             (Some((InStock, Some("safe"))), "", Found),
             (Some((WithKarigar, Some("shop"))), "shop", WrongPlace),

@@ -148,3 +148,54 @@ async fn several_people_scan_one_count_and_what_changed_since_it_was_closed_is_l
     let nowhere = shop.run::<OpenStocktake>("mia", json!({ "location": "moon" })).await;
     assert_eq!(nowhere, Err("not_found location".into()));
 }
+
+#[tokio::test]
+async fn lots_of_metal_are_weighed_in_a_count_and_their_difference_is_posted() {
+    let shop = with_pieces().await;
+    let items = json!([
+        {"code": "GOLD-916", "name": "Gold 916", "unit": "g", "metal": "gold", "fineness_ppt": "916"},
+        {"code": "POUCH", "name": "Pouch", "unit": "each", "resolution": "1"},
+    ]);
+    moved_in(&shop, "items", items).await;
+    let lots = json!([
+        {"lot": "AU-1", "item": "GOLD-916", "quantity": "10", "unit": "g", "cost_minor": 1000},
+        {"lot": "AU-2", "item": "GOLD-916", "quantity": "5", "unit": "g", "cost_minor": 700},
+        {"lot": "PC-1", "item": "POUCH", "quantity": "3", "unit": "each"},
+    ]);
+    moved_in(&shop, "lots", lots).await;
+    let opened = shop.run::<OpenStocktake>("mia", json!({"location": "shop"})).await.expect("open");
+    let weigh = |lots: Value| json!({"stocktake": opened["stocktake"], "lots": lots});
+    for (lots, said) in [
+        (json!([{"lot": "AU-9", "net_mg": 1}]), "not_found lots[0].lot"),
+        (json!([{"lot": "PC-1", "net_mg": 1}]), "lot_item_mismatch lots[0].lot"),
+        (json!([{"lot": "AU-1", "net_mg": 1}, {"lot": "AU-1", "net_mg": 1}]), "value_unknown lots[1].lot"),
+        (json!([]), "field_required scanned"),
+    ] {
+        assert_eq!(shop.run::<CountStocktake>("mia", weigh(lots)).await, Err(said.to_owned()));
+    }
+    let first = weigh(json!([{"lot": "AU-1", "net_mg": 9000}, {"lot": "AU-2", "net_mg": 5100}]));
+    shop.run::<CountStocktake>("mia", first).await.expect("weighed");
+    // Weighed again: the newest weight counts.
+    let again = shop.run::<CountStocktake>("mia", weigh(json!([{"lot": "AU-1", "net_mg": 9500}]))).await;
+    let again = again.expect("weighed");
+    let lot = |lot: &str, counted: i64, expected: i64, adjusted: bool| json!({"lot": lot, "counted_mg": counted, "expected_mg": expected, "difference_mg": counted - expected, "adjusted": adjusted});
+    assert_eq!(again["lots"], json!([lot("AU-1", 9500, 10_000, false), lot("AU-2", 5100, 5000, false)]));
+    let before = balances(&shop).await;
+    let scanned = json!({"stocktake": opened["stocktake"], "scanned": ["T-1", "T-2", "T-3"]});
+    shop.run::<CloseStocktake>("mia", scanned).await.expect("closed");
+    assert_eq!(balances(&shop).await, before);
+    // What is drawn after the weighing does not change the difference.
+    shop.run::<crate::metal_lots::IssueLot>("mia", json!({"lot": "AU-1", "net_mg": 1000}))
+        .await
+        .expect("issued");
+    let post = json!({"stocktake": opened["stocktake"], "reason": "count"});
+    let posted = shop.run::<PostStocktake>("mia", post).await.expect("posted");
+    shows(&posted, &json!({"adjusted": [], "lots": ["AU-1", "AU-2"]}));
+    let journal =
+        ["M_ADJUST  AU_FINE_MG 366", "M_STOCK  AU_FINE_MG -366", "STOCK  INR -50", "STOCK_LOSS  INR 50"];
+    assert_eq!(sorted(&posted["journal"]), journal);
+    let shown =
+        shop.ask::<GetStocktake>("mia", json!({"stocktake": opened["stocktake"]})).await.expect("a count");
+    assert_eq!(shown["lots"], json!([lot("AU-1", 9500, 10_000, true), lot("AU-2", 5100, 5000, true)]));
+    books_hold(&shop).await;
+}

@@ -74,6 +74,7 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         town.progress(days - day + 1, days, &format!("{bills} bills"));
     }
     count(&mut town, end).await?;
+    on_approval(&town, end).await?;
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
     let [first, second, third] = [&customers[0], &customers[1], &customers[2]].map(|it| it.code.as_str());
     own_accounts(&mut town, end - SignedDuration::from_mins(58)).await?;
@@ -204,6 +205,27 @@ async fn stock(town: &mut Town, moment: Timestamp, day: i32, gold: i64) -> Resul
         town.act("divya", moment, "sell.article.create", input).await?;
     }
     Ok(())
+}
+
+/// A supplier leaves two pieces on approval, one of them at an agreed price.
+async fn on_approval(town: &Town, end: Timestamp) -> Result<()> {
+    let supplier =
+        json!({ "party": "s-ratnakar", "name": "Ratnakar Ornaments", "kind": "supplier", "state": "27" });
+    town.act("divya", at(end, 2, 6, 0), "workspace.party.create", supplier).await?;
+    let piece = |tag: &str, name: &str, net: i64, agreed: Option<i64>| {
+        json!({
+            "tag": tag, "description": name, "metal": "gold", "fineness_ppt": "916", "gross_mg": net, "net_mg": net,
+            "making": { "mode": "percent", "percent": "12" }, "tax_class": "jewellery", "location": "safe", "cost_minor": agreed,
+        })
+    };
+    let until =
+        (end + SignedDuration::from_hours(24 * 14)).to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+    let pieces = [
+        piece("RO-101", "Temple necklace", 42_300, Some(51_200_000)),
+        piece("RO-102", "Bridal bangles, pair", 36_150, None),
+    ];
+    let taken = json!({ "party": "s-ratnakar", "pieces": pieces, "until": until, "reason": "for the wedding season" });
+    town.act("divya", at(end, 2, 6, 10), "sell.article.approval_in", taken).await.map(drop)
 }
 
 /// The window is counted on the last evening: one of the tags is not read, and one is of no piece.

@@ -117,6 +117,7 @@ fn drawn(text: &str, full: bool) -> String {
         bills: if full { latest("/w/s", &[posted(text)]) } else { vec![] },
         batches: if full { vec![batch] } else { vec![] },
         steps: if full { vec![] } else { vec![step] },
+        starter: (!full).then(|| FormState::new("key")),
         may_bill: true,
         may_make: true,
     };
@@ -129,6 +130,7 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
     assert!(
         empty.contains("A new workspace.")
             && empty.contains("To begin with")
+            && empty.contains("/do/workspace.starter.fill\"")
             && !empty.contains("Needs you now")
     );
     let full = drawn("Batch B-1 is on hold", true);

@@ -37,6 +37,7 @@ mod rotation;
 mod schema;
 mod sealed;
 mod sealing;
+mod starter;
 mod tidy;
 mod tls;
 mod traces;

@@ -25,10 +25,12 @@ pub struct InsertArticleParams<
     pub making: Option<T5>,
     pub tax_class: Option<T6>,
     pub cost_minor: Option<i64>,
+    pub cost_is_part: bool,
     pub location: Option<T7>,
     pub status: T8,
     pub opening: bool,
     pub entry: Option<uuid::Uuid>,
+    pub party: Option<uuid::Uuid>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
@@ -149,6 +151,38 @@ pub struct MovesOfParams {
 pub struct PieceShownParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub tag: T1,
+}
+#[derive(Debug)]
+pub struct InsertApprovalsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = Option<i64>>,
+> {
+    pub party: uuid::Uuid,
+    pub until: Option<jiff::civil::Date>,
+    pub entry: uuid::Uuid,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub articles: T1,
+    pub agreed_minor: T2,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ApprovalTermsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub articles: T1,
+}
+#[derive(Debug)]
+pub struct PricePiecesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>> {
+    pub entry: uuid::Uuid,
+    pub articles: T1,
+    pub costs_minor: T2,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ApprovalsParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub after: T1,
+    pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArticleStored {
@@ -355,6 +389,7 @@ pub struct PieceHeld {
     pub making: Option<serde_json::Value>,
     pub tax_class: Option<String>,
     pub cost_minor: Option<i64>,
+    pub cost_is_part: bool,
     pub location: Option<String>,
     pub status: String,
     pub party_id: Option<uuid::Uuid>,
@@ -371,6 +406,7 @@ pub struct PieceHeldBorrowed<'a> {
     pub making: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub tax_class: Option<&'a str>,
     pub cost_minor: Option<i64>,
+    pub cost_is_part: bool,
     pub location: Option<&'a str>,
     pub status: &'a str,
     pub party_id: Option<uuid::Uuid>,
@@ -389,6 +425,7 @@ impl<'a> From<PieceHeldBorrowed<'a>> for PieceHeld {
             making,
             tax_class,
             cost_minor,
+            cost_is_part,
             location,
             status,
             party_id,
@@ -406,6 +443,7 @@ impl<'a> From<PieceHeldBorrowed<'a>> for PieceHeld {
             making: making.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             tax_class: tax_class.map(|v| v.into()),
             cost_minor,
+            cost_is_part,
             location: location.map(|v| v.into()),
             status: status.into(),
             party_id,
@@ -560,6 +598,102 @@ impl<'a> From<PieceShownBorrowed<'a>> for PieceShown {
             status: status.into(),
             party_id,
             party: party.map(|v| v.into()),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ApprovalTerms {
+    pub article_id: uuid::Uuid,
+    pub party_id: uuid::Uuid,
+    pub party: Vec<u8>,
+    pub agreed_minor: Option<i64>,
+    pub until: Option<jiff::civil::Date>,
+}
+pub struct ApprovalTermsBorrowed<'a> {
+    pub article_id: uuid::Uuid,
+    pub party_id: uuid::Uuid,
+    pub party: &'a [u8],
+    pub agreed_minor: Option<i64>,
+    pub until: Option<jiff::civil::Date>,
+}
+impl<'a> From<ApprovalTermsBorrowed<'a>> for ApprovalTerms {
+    fn from(
+        ApprovalTermsBorrowed { article_id, party_id, party, agreed_minor, until }: ApprovalTermsBorrowed<'a>,
+    ) -> Self {
+        Self { article_id, party_id, party: party.into(), agreed_minor, until }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approvals {
+    pub tag: String,
+    pub article_id: uuid::Uuid,
+    pub description: Option<Vec<u8>>,
+    pub metal: String,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub fine_mg: i64,
+    pub location: Option<String>,
+    pub party_id: uuid::Uuid,
+    pub party: Vec<u8>,
+    pub party_name: Vec<u8>,
+    pub agreed_minor: Option<i64>,
+    pub until: Option<jiff::civil::Date>,
+    pub created_at: jiff::Timestamp,
+}
+pub struct ApprovalsBorrowed<'a> {
+    pub tag: &'a str,
+    pub article_id: uuid::Uuid,
+    pub description: Option<&'a [u8]>,
+    pub metal: &'a str,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub fine_mg: i64,
+    pub location: Option<&'a str>,
+    pub party_id: uuid::Uuid,
+    pub party: &'a [u8],
+    pub party_name: &'a [u8],
+    pub agreed_minor: Option<i64>,
+    pub until: Option<jiff::civil::Date>,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<ApprovalsBorrowed<'a>> for Approvals {
+    fn from(
+        ApprovalsBorrowed {
+            tag,
+            article_id,
+            description,
+            metal,
+            fineness,
+            gross_mg,
+            net_mg,
+            fine_mg,
+            location,
+            party_id,
+            party,
+            party_name,
+            agreed_minor,
+            until,
+            created_at,
+        }: ApprovalsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            tag: tag.into(),
+            article_id,
+            description: description.map(|v| v.into()),
+            metal: metal.into(),
+            fineness,
+            gross_mg,
+            net_mg,
+            fine_mg,
+            location: location.map(|v| v.into()),
+            party_id,
+            party: party.into(),
+            party_name: party_name.into(),
+            agreed_minor,
+            until,
             created_at,
         }
     }
@@ -1126,10 +1260,122 @@ where
         Ok(mapped)
     }
 }
+pub struct ApprovalTermsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ApprovalTermsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ApprovalTermsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ApprovalTermsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ApprovalTermsBorrowed) -> R) -> ApprovalTermsQuery<'c, 'a, 's, C, R, N> {
+        ApprovalTermsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ApprovalsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ApprovalsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ApprovalsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ApprovalsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ApprovalsBorrowed) -> R) -> ApprovalsQuery<'c, 'a, 's, C, R, N> {
+        ApprovalsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertArticleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_article() -> InsertArticleStmt {
     InsertArticleStmt(
-        "insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status, opening, entry_id, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20) returning true as added",
+        "insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, cost_is_part, location, status, opening, entry_id, party_id, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1, $21, $22) returning true as added",
         None,
     )
 }
@@ -1171,13 +1417,15 @@ impl InsertArticleStmt {
         making: &'a Option<T5>,
         tax_class: &'a Option<T6>,
         cost_minor: &'a Option<i64>,
+        cost_is_part: &'a bool,
         location: &'a Option<T7>,
         status: &'a T8,
         opening: &'a bool,
         entry: &'a Option<uuid::Uuid>,
+        party: &'a Option<uuid::Uuid>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 22> {
         BoolQuery {
             client,
             params: [
@@ -1195,10 +1443,12 @@ impl InsertArticleStmt {
                 making,
                 tax_class,
                 cost_minor,
+                cost_is_part,
                 location,
                 status,
                 opening,
                 entry,
+                party,
                 by,
                 now,
             ],
@@ -1228,7 +1478,7 @@ impl<
         'a,
         's,
         InsertArticleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        BoolQuery<'c, 'a, 's, C, bool, 20>,
+        BoolQuery<'c, 'a, 's, C, bool, 22>,
         C,
     > for InsertArticleStmt
 {
@@ -1236,7 +1486,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertArticleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 22> {
         self.bind(
             client,
             &params.tenant,
@@ -1253,10 +1503,12 @@ impl<
             &params.making,
             &params.tax_class,
             &params.cost_minor,
+            &params.cost_is_part,
             &params.location,
             &params.status,
             &params.opening,
             &params.entry,
+            &params.party,
             &params.by,
             &params.now,
         )
@@ -1713,7 +1965,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct PiecesHeldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pieces_held() -> PiecesHeldStmt {
     PiecesHeldStmt(
-        "select article_id, tag, description, metal, fineness, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status, party_id from sell.article where tenant_id = $1 and tag = any($2) order by article_id for update",
+        "select article_id, tag, description, metal, fineness, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, cost_is_part, location, status, party_id from sell.article where tenant_id = $1 and tag = any($2) order by article_id for update",
         None,
     )
 }
@@ -1749,9 +2001,10 @@ impl PiecesHeldStmt {
                     making: row.try_get(8)?,
                     tax_class: row.try_get(9)?,
                     cost_minor: row.try_get(10)?,
-                    location: row.try_get(11)?,
-                    status: row.try_get(12)?,
-                    party_id: row.try_get(13)?,
+                    cost_is_part: row.try_get(11)?,
+                    location: row.try_get(12)?,
+                    status: row.try_get(13)?,
+                    party_id: row.try_get(14)?,
                 })
             },
             mapper: |it| PieceHeld::from(it),
@@ -2163,5 +2416,267 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a PieceShownParams<T1>,
     ) -> PieceShownQuery<'c, 'a, 's, C, PieceShown, 2> {
         self.bind(client, &params.tenant, &params.tag)
+    }
+}
+pub struct InsertApprovalsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_approvals() -> InsertApprovalsStmt {
+    InsertApprovalsStmt(
+        "insert into sell.approval as made (tenant_id, article_id, party_id, agreed_minor, until, entry_id, created_by, created_at) select t.tenant_id, it.article, $1, it.agreed, $2, $3, $4, $5 from app.tenant t cross join unnest($6::uuid[], $7::bigint[]) as it (article, agreed) where t.tenant_id = $8 returning made.article_id",
+        None,
+    )
+}
+impl InsertApprovalsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = Option<i64>>,
+    >(
+        &'s self,
+        client: &'c C,
+        party: &'a uuid::Uuid,
+        until: &'a Option<jiff::civil::Date>,
+        entry: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        articles: &'a T1,
+        agreed_minor: &'a T2,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
+        UuidUuidQuery {
+            client,
+            params: [party, until, entry, by, now, articles, agreed_minor, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = Option<i64>>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertApprovalsParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8>,
+        C,
+    > for InsertApprovalsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertApprovalsParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
+        self.bind(
+            client,
+            &params.party,
+            &params.until,
+            &params.entry,
+            &params.by,
+            &params.now,
+            &params.articles,
+            &params.agreed_minor,
+            &params.tenant,
+        )
+    }
+}
+pub struct ApprovalTermsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn approval_terms() -> ApprovalTermsStmt {
+    ApprovalTermsStmt(
+        "select p.article_id, p.party_id, y.code as party, p.agreed_minor, p.until from sell.approval p join ledger.party y on y.tenant_id = $1 and y.party_id = p.party_id where p.tenant_id = $1 and p.article_id = any($2::uuid[])",
+        None,
+    )
+}
+impl ApprovalTermsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        articles: &'a T1,
+    ) -> ApprovalTermsQuery<'c, 'a, 's, C, ApprovalTerms, 2> {
+        ApprovalTermsQuery {
+            client,
+            params: [tenant, articles],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ApprovalTermsBorrowed, tokio_postgres::Error> {
+                Ok(ApprovalTermsBorrowed {
+                    article_id: row.try_get(0)?,
+                    party_id: row.try_get(1)?,
+                    party: row.try_get(2)?,
+                    agreed_minor: row.try_get(3)?,
+                    until: row.try_get(4)?,
+                })
+            },
+            mapper: |it| ApprovalTerms::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ApprovalTermsParams<T1>,
+        ApprovalTermsQuery<'c, 'a, 's, C, ApprovalTerms, 2>,
+        C,
+    > for ApprovalTermsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ApprovalTermsParams<T1>,
+    ) -> ApprovalTermsQuery<'c, 'a, 's, C, ApprovalTerms, 2> {
+        self.bind(client, &params.tenant, &params.articles)
+    }
+}
+pub struct PricePiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn price_pieces() -> PricePiecesStmt {
+    PricePiecesStmt(
+        "update sell.article a set cost_minor = it.cost, entry_id = $1 from unnest($2::uuid[], $3::bigint[]) as it (article, cost) where a.tenant_id = $4 and a.article_id = it.article returning a.tag",
+        None,
+    )
+}
+impl PricePiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        entry: &'a uuid::Uuid,
+        articles: &'a T1,
+        costs_minor: &'a T2,
+        tenant: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        StringQuery {
+            client,
+            params: [entry, articles, costs_minor, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PricePiecesParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 4>,
+        C,
+    > for PricePiecesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PricePiecesParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        self.bind(client, &params.entry, &params.articles, &params.costs_minor, &params.tenant)
+    }
+}
+pub struct ApprovalsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn approvals() -> ApprovalsStmt {
+    ApprovalsStmt(
+        "select a.tag, a.article_id, a.description, a.metal, a.fineness, a.gross_mg, a.net_mg, a.fine_mg, a.location, p.party_id, y.code as party, y.name as party_name, p.agreed_minor, p.until, p.created_at from sell.article a join sell.approval p on p.tenant_id = $1 and p.article_id = a.article_id join ledger.party y on y.tenant_id = $1 and y.party_id = p.party_id where a.tenant_id = $1 and a.status = 'approval_in' and a.tag > $2 order by a.tag limit $3",
+        None,
+    )
+}
+impl ApprovalsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        after: &'a T1,
+        many: &'a i64,
+    ) -> ApprovalsQuery<'c, 'a, 's, C, Approvals, 3> {
+        ApprovalsQuery {
+            client,
+            params: [tenant, after, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ApprovalsBorrowed, tokio_postgres::Error> {
+                Ok(ApprovalsBorrowed {
+                    tag: row.try_get(0)?,
+                    article_id: row.try_get(1)?,
+                    description: row.try_get(2)?,
+                    metal: row.try_get(3)?,
+                    fineness: row.try_get(4)?,
+                    gross_mg: row.try_get(5)?,
+                    net_mg: row.try_get(6)?,
+                    fine_mg: row.try_get(7)?,
+                    location: row.try_get(8)?,
+                    party_id: row.try_get(9)?,
+                    party: row.try_get(10)?,
+                    party_name: row.try_get(11)?,
+                    agreed_minor: row.try_get(12)?,
+                    until: row.try_get(13)?,
+                    created_at: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Approvals::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ApprovalsParams<T1>,
+        ApprovalsQuery<'c, 'a, 's, C, Approvals, 3>,
+        C,
+    > for ApprovalsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ApprovalsParams<T1>,
+    ) -> ApprovalsQuery<'c, 'a, 's, C, Approvals, 3> {
+        self.bind(client, &params.tenant, &params.after, &params.many)
     }
 }

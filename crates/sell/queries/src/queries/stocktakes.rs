@@ -147,6 +147,36 @@ pub struct LinesOfParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T
     pub after: T3,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct MetalLotsCodedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub codes: T2,
+}
+#[derive(Debug)]
+pub struct WeighLotsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+> {
+    pub stocktake: uuid::Uuid,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub lots: T1,
+    pub counted_mg: T2,
+    pub expected_mg: T3,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LotsWeighedParams {
+    pub tenant: uuid::Uuid,
+    pub stocktake: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct MarkLotsAdjustedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub stocktake: uuid::Uuid,
+    pub lots: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct StocktakeHeld {
     pub stocktake_id: uuid::Uuid,
@@ -394,6 +424,59 @@ impl<'a> From<StocktakeLineRowBorrowed<'a>> for StocktakeLineRow {
             status: status.map(|v| v.into()),
             location: location.map(|v| v.into()),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetalLotsCoded {
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub unit: String,
+    pub metal: Option<String>,
+    pub fineness: Option<i32>,
+    pub quantity_e6: i64,
+}
+pub struct MetalLotsCodedBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub unit: &'a str,
+    pub metal: Option<&'a str>,
+    pub fineness: Option<i32>,
+    pub quantity_e6: i64,
+}
+impl<'a> From<MetalLotsCodedBorrowed<'a>> for MetalLotsCoded {
+    fn from(
+        MetalLotsCodedBorrowed { lot_id, code, unit, metal, fineness, quantity_e6 }: MetalLotsCodedBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self {
+            lot_id,
+            code: code.into(),
+            unit: unit.into(),
+            metal: metal.map(|v| v.into()),
+            fineness,
+            quantity_e6,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LotsWeighed {
+    pub code: String,
+    pub counted_mg: i64,
+    pub expected_mg: i64,
+    pub adjusted: bool,
+}
+pub struct LotsWeighedBorrowed<'a> {
+    pub code: &'a str,
+    pub counted_mg: i64,
+    pub expected_mg: i64,
+    pub adjusted: bool,
+}
+impl<'a> From<LotsWeighedBorrowed<'a>> for LotsWeighed {
+    fn from(
+        LotsWeighedBorrowed { code, counted_mg, expected_mg, adjusted }: LotsWeighedBorrowed<'a>,
+    ) -> Self {
+        Self { code: code.into(), counted_mg, expected_mg, adjusted }
     }
 }
 use crate::client::async_::GenericClient;
@@ -975,6 +1058,174 @@ where
         mapper: fn(StocktakeLineRowBorrowed) -> R,
     ) -> StocktakeLineRowQuery<'c, 'a, 's, C, R, N> {
         StocktakeLineRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MetalLotsCodedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MetalLotsCodedBorrowed, tokio_postgres::Error>,
+    mapper: fn(MetalLotsCodedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MetalLotsCodedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MetalLotsCodedBorrowed) -> R) -> MetalLotsCodedQuery<'c, 'a, 's, C, R, N> {
+        MetalLotsCodedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LotsWeighedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LotsWeighedBorrowed, tokio_postgres::Error>,
+    mapper: fn(LotsWeighedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LotsWeighedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LotsWeighedBorrowed) -> R) -> LotsWeighedQuery<'c, 'a, 's, C, R, N> {
+        LotsWeighedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2181,5 +2432,248 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         params: &'a LinesOfParams<T1, T2, T3>,
     ) -> StocktakeLineRowQuery<'c, 'a, 's, C, StocktakeLineRow, 5> {
         self.bind(client, &params.tenant, &params.stocktake, &params.results, &params.after, &params.many)
+    }
+}
+pub struct MetalLotsCodedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn metal_lots_coded() -> MetalLotsCodedStmt {
+    MetalLotsCodedStmt(
+        "select l.lot_id, l.code, i.unit, i.metal, i.fineness, b.quantity_e6 from ledger.lot l join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.code = any($2::text[])",
+        None,
+    )
+}
+impl MetalLotsCodedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        codes: &'a T2,
+    ) -> MetalLotsCodedQuery<'c, 'a, 's, C, MetalLotsCoded, 2> {
+        MetalLotsCodedQuery {
+            client,
+            params: [tenant, codes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MetalLotsCodedBorrowed, tokio_postgres::Error> {
+                Ok(MetalLotsCodedBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    unit: row.try_get(2)?,
+                    metal: row.try_get(3)?,
+                    fineness: row.try_get(4)?,
+                    quantity_e6: row.try_get(5)?,
+                })
+            },
+            mapper: |it| MetalLotsCoded::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MetalLotsCodedParams<T1, T2>,
+        MetalLotsCodedQuery<'c, 'a, 's, C, MetalLotsCoded, 2>,
+        C,
+    > for MetalLotsCodedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MetalLotsCodedParams<T1, T2>,
+    ) -> MetalLotsCodedQuery<'c, 'a, 's, C, MetalLotsCoded, 2> {
+        self.bind(client, &params.tenant, &params.codes)
+    }
+}
+pub struct WeighLotsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn weigh_lots() -> WeighLotsStmt {
+    WeighLotsStmt(
+        "insert into sell.stocktake_lot as kept (tenant_id, stocktake_id, lot_id, counted_mg, expected_mg, counted_by, counted_at) select t.tenant_id, $1, it.lot, it.counted, it.expected, $2, $3 from app.tenant t cross join unnest($4::uuid[], $5::bigint[], $6::bigint[]) as it (lot, counted, expected) where t.tenant_id = $7 on conflict (tenant_id, stocktake_id, lot_id) do update set counted_mg = excluded.counted_mg, expected_mg = excluded.expected_mg, counted_by = excluded.counted_by, counted_at = excluded.counted_at returning kept.lot_id",
+        None,
+    )
+}
+impl WeighLotsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = i64>,
+        T3: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        stocktake: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        lots: &'a T1,
+        counted_mg: &'a T2,
+        expected_mg: &'a T3,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+        UuidUuidQuery {
+            client,
+            params: [stocktake, by, now, lots, counted_mg, expected_mg, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WeighLotsParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
+        C,
+    > for WeighLotsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WeighLotsParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+        self.bind(
+            client,
+            &params.stocktake,
+            &params.by,
+            &params.now,
+            &params.lots,
+            &params.counted_mg,
+            &params.expected_mg,
+            &params.tenant,
+        )
+    }
+}
+pub struct LotsWeighedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_weighed() -> LotsWeighedStmt {
+    LotsWeighedStmt(
+        "select o.code, l.counted_mg, l.expected_mg, l.adjusted from sell.stocktake_lot l join ledger.lot o on o.tenant_id = $1 and o.lot_id = l.lot_id where l.tenant_id = $1 and l.stocktake_id = $2 order by l.lot_id",
+        None,
+    )
+}
+impl LotsWeighedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        stocktake: &'a uuid::Uuid,
+    ) -> LotsWeighedQuery<'c, 'a, 's, C, LotsWeighed, 2> {
+        LotsWeighedQuery {
+            client,
+            params: [tenant, stocktake],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LotsWeighedBorrowed, tokio_postgres::Error> {
+                Ok(LotsWeighedBorrowed {
+                    code: row.try_get(0)?,
+                    counted_mg: row.try_get(1)?,
+                    expected_mg: row.try_get(2)?,
+                    adjusted: row.try_get(3)?,
+                })
+            },
+            mapper: |it| LotsWeighed::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LotsWeighedParams,
+        LotsWeighedQuery<'c, 'a, 's, C, LotsWeighed, 2>,
+        C,
+    > for LotsWeighedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsWeighedParams,
+    ) -> LotsWeighedQuery<'c, 'a, 's, C, LotsWeighed, 2> {
+        self.bind(client, &params.tenant, &params.stocktake)
+    }
+}
+pub struct MarkLotsAdjustedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_lots_adjusted() -> MarkLotsAdjustedStmt {
+    MarkLotsAdjustedStmt(
+        "update sell.stocktake_lot set adjusted = true where tenant_id = $1 and stocktake_id = $2 and lot_id = any($3::uuid[]) returning lot_id",
+        None,
+    )
+}
+impl MarkLotsAdjustedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        stocktake: &'a uuid::Uuid,
+        lots: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, stocktake, lots],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MarkLotsAdjustedParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for MarkLotsAdjustedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MarkLotsAdjustedParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.stocktake, &params.lots)
     }
 }

@@ -5,11 +5,15 @@ use testing::Shop;
 
 use super::{item, metal, necklace, take_in, the_necklace_comes_back, with_karigar};
 use crate::books::CheckBooks;
+use crate::fixtures::moved_in;
 use crate::fixtures::{shows, sorted};
 use crate::invoices::correct::CorrectInvoice;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::jobs::{DeliverJob, DepositJob, GetJob, IssueJob, ReadyJob, ReturnJobMetal, StartJob};
 use crate::karigars::ReceiveFromKarigar;
+use crate::metal_lots::IssueLot;
+use crate::metal_lots::receive::ReceiveMetal;
+use ledger::accounts::statements::ListBalances;
 use platform::action::Action;
 
 async fn books_hold(shop: &Shop) {
@@ -203,5 +207,70 @@ async fn a_job_without_the_customers_metal_bills_the_shops_and_its_cash_is_one_t
     assert!(rows.contains(&"M_STOCK  AU_FINE_MG -4580".to_owned()), "{rows:?}");
     let shown = shop.ask::<GetJob>("cas", json!({"job": job})).await.expect("the job");
     shows(&shown, &json!({"items": [{"place": "returned"}]}));
+    books_hold(&shop).await;
+}
+
+/// A bangle of 5 g and 3 g of the shop's gold, whose cost is known, are at the karigar's.
+async fn bangle_at_work() -> (Shop, Value) {
+    let shop = with_karigar().await;
+    let gold = json!([{"code": "GOLD-916", "name": "Gold 916", "unit": "g", "metal": "gold", "fineness_ppt": "916"}]);
+    moved_in(&shop, "items", gold).await;
+    let lot = json!({"lot": "AU-1", "item": "GOLD-916", "net_mg": 10_000, "cost_minor": 1000});
+    shop.run::<ReceiveMetal>("mia", lot).await.expect("received");
+    shop.run::<IssueLot>("mia", json!({"lot": "AU-1", "net_mg": 10_000})).await.expect("issued");
+    let order = json!({"party": "c-meera", "kind": "order", "description": "Bangle", "promised": "2026-05-10",
+                       "items": [item("Old bangle", 5000, 5000, "916")]});
+    let job = take_in(&shop, order).await["job"].clone();
+    let lots = json!([{"item": 1}, {"net_mg": 3000, "fineness_ppt": "916"}]);
+    let issue = json!({"job": job, "karigar": "k-suresh", "lots": lots});
+    shop.run::<IssueJob>("mia", issue).await.expect("issued");
+    books_hold(&shop).await;
+    (shop, job)
+}
+
+async fn has(shop: &Shop, rows: &[&str]) {
+    let all = sorted(&shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone());
+    for row in rows {
+        assert!(all.iter().any(|it| it == row), "{row} is not in {all:#?}");
+    }
+}
+
+#[tokio::test]
+async fn the_cost_of_the_shops_gold_is_sold_with_a_delivery_and_what_is_left_goes_back_with_its_gold() {
+    let (shop, job) = bangle_at_work().await;
+    let back = json!({
+        "karigar": "k-suresh", "job": job, "scrap": [metal(350, "916")],
+        "finished": [{"net_mg": 7500, "fineness_ppt": "916"}],
+    });
+    shop.run::<ReceiveFromKarigar>("mia", back).await.expect("received");
+    shop.run::<ReadyJob>("max", json!({"job": job})).await.expect("ready");
+    books_hold(&shop).await;
+    // The 300 of the 3 g: 2611 fine mg are left of them, of which the scrap is 321 and the sale the rest.
+    let delivered = shop.run::<DeliverJob>("cas", json!({"job": job, "lines": [necklace_line()]})).await;
+    let delivered = delivered.expect("delivered");
+    let journal = sorted(&delivered["journal"]);
+    for row in ["COGS  INR 263", "STOCK  INR -263", "M_SOLD  AU_FINE_MG 2290"] {
+        assert!(journal.iter().any(|it| it == row), "{row} is not in {journal:#?}");
+    }
+    books_hold(&shop).await;
+    let reverse = json!({"invoice": delivered["number"], "reason": "wrong making charge"});
+    shop.run::<ReverseInvoice>("mia", reverse).await.expect("reversed");
+    has(&shop, &["COGS  INR 0", "STOCK  INR 1000"]).await;
+    books_hold(&shop).await;
+    shop.run::<DeliverJob>("cas", json!({"job": job, "lines": [necklace_line()]}))
+        .await
+        .expect("delivered again");
+    has(&shop, &["COGS  INR 263", "STOCK  INR 737"]).await;
+    books_hold(&shop).await;
+}
+
+#[tokio::test]
+async fn the_cost_of_the_shops_gold_goes_back_when_a_job_is_called_off() {
+    let (shop, job) = bangle_at_work().await;
+    let back = json!({"karigar": "k-suresh", "job": job, "scrap": [metal(8000, "916")]});
+    shop.run::<ReceiveFromKarigar>("mia", back).await.expect("received");
+    let cancel = json!({"job": job, "reason": "changed their mind", "returned": [metal(5000, "916")]});
+    shop.run::<crate::jobs::CancelJob>("mia", cancel).await.expect("called off");
+    has(&shop, &["STOCK  INR 1000", "M_CUSTODY  AU_FINE_MG 0"]).await;
     books_hold(&shop).await;
 }

@@ -124,6 +124,11 @@ pub fn also(name: &str) -> Option<Value> {
         "sell.article.split" => Some(
             json!({ "tag": "T-2", "parts": [{ "tag": "P-1", "net_mg": 1000 }, { "tag": "P-2", "net_mg": 6250 }] }),
         ),
+        "sell.article.approval_in" => Some(json!({
+            "party": "s-fern",
+            "pieces": [{ "tag": "A-9", "metal": "gold", "fineness_ppt": "916", "gross_mg": 5000, "net_mg": 5000, "cost_minor": 12_345 }],
+        })),
+        "sell.article.approval_buy" => Some(json!({ "pieces": [{ "tag": "A-9", "cost_minor": 12_345 }] })),
         "sell.article.merge" => Some(json!({ "tags": ["T-1", "T-2"], "tag": "M-1" })),
         "workspace.account.pin.set" => Some(json!({ "pin": "482915" })),
         _ => None,

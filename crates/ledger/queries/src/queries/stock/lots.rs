@@ -94,6 +94,11 @@ pub struct ExpiringStockParams {
     pub until: jiff::civil::Date,
     pub many: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct MarkCostIsPartParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredLot {
     pub lot_id: uuid::Uuid,
@@ -1657,5 +1662,54 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ExpiringStockParams,
     ) -> ExpiringQuery<'c, 'a, 's, C, Expiring, 3> {
         self.bind(client, &params.tenant, &params.until, &params.many)
+    }
+}
+pub struct MarkCostIsPartStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_cost_is_part() -> MarkCostIsPartStmt {
+    MarkCostIsPartStmt(
+        "update ledger.lot_balance set cost_is_part = true where tenant_id = $1 and lot_id = $2 and not cost_is_part returning lot_id",
+        None,
+    )
+}
+impl MarkCostIsPartStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MarkCostIsPartParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for MarkCostIsPartStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MarkCostIsPartParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.lot)
     }
 }

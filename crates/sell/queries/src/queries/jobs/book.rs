@@ -130,6 +130,9 @@ pub struct InsertMetalParams<
     T7: crate::ArraySql<Item = i64>,
     T8: crate::ArraySql<Item = i64>,
     T9: crate::ArraySql<Item = i64>,
+    T10: crate::ArraySql<Item = i64>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::ArraySql<Item = i64>,
 > {
     pub job: uuid::Uuid,
     pub verb: T1,
@@ -144,6 +147,9 @@ pub struct InsertMetalParams<
     pub owed_mg: T7,
     pub stock_mg: T8,
     pub elsewhere_mg: T9,
+    pub costs_minor: T10,
+    pub stock_costs_minor: T11,
+    pub gone_costs_minor: T12,
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -358,16 +364,20 @@ pub struct BalancesOf {
     pub custody_mg: i64,
     pub karigar_mg: i64,
     pub owed_mg: i64,
+    pub cost_minor: i64,
 }
 pub struct BalancesOfBorrowed<'a> {
     pub metal: &'a str,
     pub custody_mg: i64,
     pub karigar_mg: i64,
     pub owed_mg: i64,
+    pub cost_minor: i64,
 }
 impl<'a> From<BalancesOfBorrowed<'a>> for BalancesOf {
-    fn from(BalancesOfBorrowed { metal, custody_mg, karigar_mg, owed_mg }: BalancesOfBorrowed<'a>) -> Self {
-        Self { metal: metal.into(), custody_mg, karigar_mg, owed_mg }
+    fn from(
+        BalancesOfBorrowed { metal, custody_mg, karigar_mg, owed_mg, cost_minor }: BalancesOfBorrowed<'a>,
+    ) -> Self {
+        Self { metal: metal.into(), custody_mg, karigar_mg, owed_mg, cost_minor }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -378,6 +388,9 @@ pub struct MovedWith {
     pub owed_mg: i64,
     pub stock_mg: i64,
     pub elsewhere_mg: i64,
+    pub cost_minor: i64,
+    pub stock_cost_minor: i64,
+    pub gone_cost_minor: i64,
 }
 pub struct MovedWithBorrowed<'a> {
     pub metal: &'a str,
@@ -386,6 +399,9 @@ pub struct MovedWithBorrowed<'a> {
     pub owed_mg: i64,
     pub stock_mg: i64,
     pub elsewhere_mg: i64,
+    pub cost_minor: i64,
+    pub stock_cost_minor: i64,
+    pub gone_cost_minor: i64,
 }
 impl<'a> From<MovedWithBorrowed<'a>> for MovedWith {
     fn from(
@@ -396,9 +412,22 @@ impl<'a> From<MovedWithBorrowed<'a>> for MovedWith {
             owed_mg,
             stock_mg,
             elsewhere_mg,
+            cost_minor,
+            stock_cost_minor,
+            gone_cost_minor,
         }: MovedWithBorrowed<'a>,
     ) -> Self {
-        Self { metal: metal.into(), custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg }
+        Self {
+            metal: metal.into(),
+            custody_mg,
+            karigar_mg,
+            owed_mg,
+            stock_mg,
+            elsewhere_mg,
+            cost_minor,
+            stock_cost_minor,
+            gone_cost_minor,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1228,7 +1257,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BalancesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn balances_of() -> BalancesOfStmt {
     BalancesOfStmt(
-        "select metal, sum(custody_mg)::bigint as custody_mg, sum(karigar_mg)::bigint as karigar_mg, sum(owed_mg)::bigint as owed_mg from sell.job_metal where tenant_id = $1 and job_id = $2 group by metal",
+        "select metal, sum(custody_mg)::bigint as custody_mg, sum(karigar_mg)::bigint as karigar_mg, sum(owed_mg)::bigint as owed_mg, sum(cost_minor)::bigint as cost_minor from sell.job_metal where tenant_id = $1 and job_id = $2 group by metal",
         None,
     )
 }
@@ -1257,6 +1286,7 @@ impl BalancesOfStmt {
                     custody_mg: row.try_get(1)?,
                     karigar_mg: row.try_get(2)?,
                     owed_mg: row.try_get(3)?,
+                    cost_minor: row.try_get(4)?,
                 })
             },
             mapper: |it| BalancesOf::from(it),
@@ -1405,7 +1435,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovedWithStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn moved_with() -> MovedWithStmt {
     MovedWithStmt(
-        "select metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg from sell.job_metal where tenant_id = $1 and job_id = $2 and document_id = $3 order by movement_id",
+        "select metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg, cost_minor, stock_cost_minor, gone_cost_minor from sell.job_metal where tenant_id = $1 and job_id = $2 and document_id = $3 order by movement_id",
         None,
     )
 }
@@ -1437,6 +1467,9 @@ impl MovedWithStmt {
                     owed_mg: row.try_get(3)?,
                     stock_mg: row.try_get(4)?,
                     elsewhere_mg: row.try_get(5)?,
+                    cost_minor: row.try_get(6)?,
+                    stock_cost_minor: row.try_get(7)?,
+                    gone_cost_minor: row.try_get(8)?,
                 })
             },
             mapper: |it| MovedWith::from(it),
@@ -1828,7 +1861,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct InsertMetalStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_metal() -> InsertMetalStmt {
     InsertMetalStmt(
-        "insert into sell.job_metal as written (tenant_id, job_id, movement_id, verb, document_id, metal, karigar_id, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg, created_by, created_at) select t.tenant_id, $1, moved.id, $2, $3, moved.metal, $4, moved.custody_mg, moved.karigar_mg, moved.owed_mg, moved.stock_mg, moved.elsewhere_mg, $5, $6 from app.tenant t cross join unnest($7::uuid[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[]) as moved (id, metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg) where t.tenant_id = $14 returning written.movement_id",
+        "insert into sell.job_metal as written (tenant_id, job_id, movement_id, verb, document_id, metal, karigar_id, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg, cost_minor, stock_cost_minor, gone_cost_minor, created_by, created_at) select t.tenant_id, $1, moved.id, $2, $3, moved.metal, $4, moved.custody_mg, moved.karigar_mg, moved.owed_mg, moved.stock_mg, moved.elsewhere_mg, moved.cost, moved.stock_cost, moved.gone_cost, $5, $6 from app.tenant t cross join unnest($7::uuid[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[]) as moved (id, metal, custody_mg, karigar_mg, owed_mg, stock_mg, elsewhere_mg, cost, stock_cost, gone_cost) where t.tenant_id = $17 returning written.movement_id",
         None,
     )
 }
@@ -1854,6 +1887,9 @@ impl InsertMetalStmt {
         T7: crate::ArraySql<Item = i64>,
         T8: crate::ArraySql<Item = i64>,
         T9: crate::ArraySql<Item = i64>,
+        T10: crate::ArraySql<Item = i64>,
+        T11: crate::ArraySql<Item = i64>,
+        T12: crate::ArraySql<Item = i64>,
     >(
         &'s self,
         client: &'c C,
@@ -1870,8 +1906,11 @@ impl InsertMetalStmt {
         owed_mg: &'a T7,
         stock_mg: &'a T8,
         elsewhere_mg: &'a T9,
+        costs_minor: &'a T10,
+        stock_costs_minor: &'a T11,
+        gone_costs_minor: &'a T12,
         tenant: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 14> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 17> {
         UuidUuidQuery {
             client,
             params: [
@@ -1888,6 +1927,9 @@ impl InsertMetalStmt {
                 owed_mg,
                 stock_mg,
                 elsewhere_mg,
+                costs_minor,
+                stock_costs_minor,
+                gone_costs_minor,
                 tenant,
             ],
             query: self.0,
@@ -1911,21 +1953,24 @@ impl<
     T7: crate::ArraySql<Item = i64>,
     T8: crate::ArraySql<Item = i64>,
     T9: crate::ArraySql<Item = i64>,
+    T10: crate::ArraySql<Item = i64>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::ArraySql<Item = i64>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertMetalParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 14>,
+        InsertMetalParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 17>,
         C,
     > for InsertMetalStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertMetalParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 14> {
+        params: &'a InsertMetalParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 17> {
         self.bind(
             client,
             &params.job,
@@ -1941,6 +1986,9 @@ impl<
             &params.owed_mg,
             &params.stock_mg,
             &params.elsewhere_mg,
+            &params.costs_minor,
+            &params.stock_costs_minor,
+            &params.gone_costs_minor,
             &params.tenant,
         )
     }

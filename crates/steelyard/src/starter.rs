@@ -1,0 +1,245 @@
+//! `workspace.starter.fill`: an empty workspace gets what its trade usually has, as samples to change: items, locations, and for a
+//! maker a vessel, an instrument, a control point and a recipe.
+//! Invariant: nothing is posted and no document is made; a sample's code begins with SAMPLE and its name says that it is one.
+
+use kernel::code::Code;
+use kernel::country::Country;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger::accounts::documents;
+use ledger::items::{self, ListItems};
+use ledger::stock::locations;
+use make::{control_points, equipment, recipes};
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::input;
+use platform::settings::Trade;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+use web::registry::Registry;
+
+/// Registers the action.
+pub fn register(registry: &mut Registry) {
+    registry.action::<FillStarter>();
+}
+
+input! {
+    /// Asks for the samples of a trade.
+    pub struct FillStarter {
+        /// The trade; absent: that of the workspace.
+        trade: Option<Trade>,
+    }
+}
+
+/// The samples that were filled in.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StarterFilled {
+    /// The trade.
+    pub trade: &'static str,
+    /// The items, by their codes.
+    pub items: Vec<String>,
+    /// The locations.
+    pub locations: Vec<String>,
+    /// Vessels and instruments.
+    pub equipment: Vec<String>,
+    /// The control points.
+    pub control_points: Vec<String>,
+    /// The recipes.
+    pub recipes: Vec<String>,
+}
+
+/// Whether a workspace has neither an item nor a posted document, so that samples do not mix with its own.
+pub(crate) async fn is_empty(tx: &ReadTx) -> Result<bool> {
+    let items = ListItems { search: None, after: None }.fetch(tx).await?;
+    Ok(items.rows.is_empty() && !documents::has_posted(tx).await?)
+}
+
+impl Action for FillStarter {
+    const NAME: &'static str = "workspace.starter.fill";
+    const NEEDS: Permission = Permission::ImportRun;
+    const SUMMARY: &'static str = "Fills an empty workspace with samples of what its trade usually has.";
+    type Output = StarterFilled;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<StarterFilled>> {
+        if !is_empty(tx).await? {
+            return Err(Refusal::new(Code::OrderStateInvalid).fact("state", "begun").into());
+        }
+        let trade = self.trade.unwrap_or(tx.workspace.settings.trade);
+        let samples = Samples::of(trade, tx.workspace.country);
+        locations::import(tx, &samples.locations).await?;
+        items::import(tx, &samples.items).await?;
+        equipment::create::import(tx, &samples.equipment).await?;
+        recipes::import::import(tx, &samples.recipes).await?;
+        control_points::import(tx, &samples.control_points).await?;
+        let filled = StarterFilled {
+            trade: trade.as_str(),
+            items: codes(&samples.items),
+            locations: codes(&samples.locations),
+            equipment: codes(&samples.equipment),
+            control_points: codes(&samples.control_points),
+            recipes: codes(&samples.recipes),
+        };
+        let change = Change::of(trade.as_str()).after(json!({
+            "items": filled.items, "locations": filled.locations, "equipment": filled.equipment,
+            "control_points": filled.control_points, "recipes": filled.recipes,
+        }));
+        Ok(tx.record(change, filled))
+    }
+}
+
+fn codes(rows: &[Value]) -> Vec<String> {
+    rows.iter().filter_map(|row| row["code"].as_str()).map(str::to_owned).collect()
+}
+
+/// The rows of a trade, in the form of an import.
+#[derive(Default)]
+struct Samples {
+    locations: Vec<Value>,
+    items: Vec<Value>,
+    equipment: Vec<Value>,
+    control_points: Vec<Value>,
+    recipes: Vec<Value>,
+}
+
+/// The same row with a code and a name that say that it is a sample.
+fn sample(code: &str, name: &str, mut row: Value) -> Value {
+    row["code"] = json!(named(code));
+    row["name"] = json!(format!("{name} (sample)"));
+    row
+}
+
+fn named(code: &str) -> String {
+    format!("SAMPLE-{code}")
+}
+
+impl Samples {
+    fn of(trade: Trade, country: Country) -> Samples {
+        let mut samples = Samples::default();
+        if trade.has_metal() {
+            samples.jeweller();
+        }
+        if trade.has_batches() {
+            samples.maker(country);
+        }
+        if matches!(trade, Trade::Shop | Trade::Several) {
+            samples.shop(country);
+        }
+        samples
+    }
+
+    fn place(&mut self, code: &str, name: &str) {
+        self.locations.push(sample(code, name, json!({})));
+    }
+
+    fn item(&mut self, code: &str, name: &str, row: Value) {
+        self.items.push(sample(code, name, row));
+    }
+
+    /// Metal by weight, what a piece is packed in, and where pieces lie. Pieces are tagged one by one, and rates are the day's own.
+    fn jeweller(&mut self) {
+        self.place("WINDOW", "Window");
+        self.place("SAFE", "Safe");
+        self.place("BENCH", "Workshop");
+        for (code, name, metal, fineness) in [
+            ("GOLD-24K", "Gold 24K", "gold", "995"),
+            ("GOLD-22K", "Gold 22K", "gold", "916"),
+            ("GOLD-18K", "Gold 18K", "gold", "750"),
+            ("SILVER", "Silver 999", "silver", "999"),
+            ("SILVER-925", "Silver 925", "silver", "925"),
+        ] {
+            let row = json!({ "kind": "raw", "unit": "g", "resolution": "0.001", "metal": metal, "fineness_ppt": fineness });
+            self.item(code, name, row);
+        }
+        self.item("BOX", "Ring box", json!({ "kind": "packaging", "unit": "each", "resolution": "1" }));
+    }
+
+    /// A small dairy: milk, culture, rennet and salt, a vat with its thermometer, pasteurising as the control point, a fresh cheese.
+    fn maker(&mut self, country: Country) {
+        self.place("COLD", "Cold room");
+        self.place("DRY", "Dry store");
+        let raw =
+            |unit: &str, resolution: &str| json!({ "kind": "raw", "unit": unit, "resolution": resolution });
+        let with_milk = |mut row: Value| {
+            row["allergens"] = json!(["milk"]);
+            row
+        };
+        self.item("MILK", "Whole milk", with_milk(raw("L", "0.1")));
+        self.item("CULTURE", "Starter culture", raw("g", "0.01"));
+        self.item("RENNET", "Rennet", raw("mL", "0.1"));
+        self.item("SALT", "Salt", raw("kg", "0.001"));
+        let cheese = json!({
+            "kind": "finished", "unit": "kg", "resolution": "0.001", "allergens": ["milk"], "shelf_life_days": 21,
+            "price_minor_per_unit": match country { Country::India => "80000", _ => "3400" },
+        });
+        self.item("CHEESE", "Fresh cheese", cheese);
+        let vat = json!({ "kind": "vessel", "capacity": "300", "unit": "L", "clean_after_each_batch": true });
+        self.equipment.push(sample("VAT", "Vat", vat));
+        let probe = json!({ "kind": "instrument", "measures": "Cel", "tolerance": "0.5", "calibration_every_days": 365 });
+        self.equipment.push(sample("PROBE", "Thermometer", probe));
+        let line = |n: i64, item: &str, quantity: &str, unit: &str| json!({ "line": n, "item": named(item), "quantity": quantity, "unit": unit });
+        let recipe = json!({
+            "version": 1, "output_item": named("CHEESE"), "shelf_life_days": 21,
+            "basis": { "item": named("MILK"), "quantity": "100", "unit": "L" },
+            "lines": [
+                line(1, "MILK", "100", "L"), line(2, "CULTURE", "2", "g"), line(3, "RENNET", "20", "mL"),
+                line(4, "SALT", "0.25", "kg"),
+            ],
+        });
+        self.recipes.push(sample("CHEESE", "Fresh cheese", recipe));
+        let point = json!({
+            "code": named("PASTEURISING"), "kind": "CCP", "parameter": "temperature", "unit": "Cel", "lower": "72.0", "upper": "78.0",
+            "physical_lower": "-20", "physical_upper": "130", "applies_to": named("CHEESE"),
+        });
+        self.control_points.push(point);
+    }
+
+    /// Things with prices, by the piece and by weight.
+    fn shop(&mut self, country: Country) {
+        self.place("SHELF", "Shelf");
+        self.place("STORE", "Store room");
+        let is_india = country == Country::India;
+        for (code, name, unit, resolution, india, elsewhere) in [
+            ("JAM", "Jam, 250 g", "each", "1", "18000", "950"),
+            ("MUG", "Mug", "each", "1", "25000", "1800"),
+            ("BAG", "Paper bag", "each", "1", "500", "20"),
+            ("RICE", "Rice, loose", "kg", "0.005", "9000", "450"),
+        ] {
+            let price = if is_india { india } else { elsewhere };
+            let row = json!({ "kind": "finished", "unit": unit, "resolution": resolution, "price_minor_per_unit": price });
+            self.item(code, name, row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_trade_has_samples_of_its_own_and_each_says_that_it_is_one() {
+        for country in [Country::India, Country::Australia] {
+            for trade in [Trade::Jeweller, Trade::FoodMaker, Trade::Shop, Trade::Several] {
+                let it = Samples::of(trade, country);
+                assert!(!it.items.is_empty() && !it.locations.is_empty(), "{trade}");
+                assert_eq!(it.recipes.is_empty(), !trade.has_batches(), "{trade}");
+                let is_metal = |row: &&Value| row.get("metal").is_some();
+                assert_eq!(it.items.iter().any(|row| is_metal(&row)), trade.has_metal(), "{trade}");
+                let named: Vec<&Value> =
+                    it.items.iter().chain(&it.locations).chain(&it.equipment).chain(&it.recipes).collect();
+                for row in named {
+                    let says = |field: &str| row[field].as_str().unwrap_or_default().to_owned();
+                    assert!(
+                        says("code").starts_with("SAMPLE-") && says("name").ends_with(" (sample)"),
+                        "{row}"
+                    );
+                }
+                let mut all = codes(&it.items);
+                all.sort();
+                all.dedup();
+                assert_eq!(all.len(), it.items.len(), "a code twice");
+            }
+        }
+    }
+}
