@@ -15,7 +15,7 @@ async function house(page: Page): Promise<House> {
   const email = `asha@${slug}.example`;
   await askToOpen(page, email);
   for (const [label, value] of Object.entries({
-    'Your name': 'Asha Varkey', Password: PASSWORD, 'Name of the shop or dairy': slug, 'Web address': slug,
+    'Your name': 'Asha Varkey', Password: PASSWORD, 'Name of the shop or dairy': slug,
   })) await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByLabel('Country').selectOption({ label: 'New Zealand' });
   await page.getByRole('button', { name: 'Open workspace' }).click();

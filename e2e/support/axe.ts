@@ -40,7 +40,7 @@ export async function looked(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()!;
   for (const width of [390, 820, 1440]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await breaches(page)).toEqual([]);
+    expect.soft(await breaches(page), `${name} at ${width} px`).toEqual([]);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
   }
   await page.setViewportSize(before);

@@ -12,10 +12,27 @@ const HAND_MS = 60;
 export type Typed = Record<string, string>;
 
 export class Hands {
-  constructor(readonly page: Page) {}
+  /** How many keys were pressed: a person needs a moment for each. */
+  pressed = 0;
+
+  /** `pace`: the milliseconds that a person needs for a key; 0 for as fast as the page takes them. */
+  constructor(readonly page: Page, readonly pace = 0) {}
 
   async press(key: string): Promise<void> {
+    this.pressed += 1;
+    if (this.pace) await this.page.waitForTimeout(this.pace);
     await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    this.pressed += text.length;
+    await this.page.keyboard.type(text, { delay: this.pace });
+  }
+
+  /** Types as a scanner does: all at once, with Enter at the end. */
+  async scan(tag: string): Promise<void> {
+    await this.page.keyboard.type(tag);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Two keys, one after the other, such as `g r`. */
@@ -37,7 +54,7 @@ export class Hands {
     await this.press('Control+k');
     await expect(this.page.locator('#cmd')).toBeVisible();
     await this.mustBeSeen();
-    await this.page.keyboard.type(name);
+    await this.type(name);
     await this.leads(() => this.press('Enter'));
     await this.skip();
   }
@@ -89,7 +106,7 @@ export class Hands {
     const field = part.getByLabel(new RegExp(`^\\s*${words}(\\s*\\(optional\\)|\\s+F\\d+)?\\s*$`));
     await this.to(field);
     if (await field.evaluate(it => it instanceof HTMLSelectElement)) return this.select(field, text);
-    await this.page.keyboard.type(text);
+    await this.type(text);
     await expect(field).toHaveValue(text);
   }
 

@@ -35,7 +35,8 @@ export async function fillInSignUp(page: Page, stem: string): Promise<{ slug: st
   const email = `asha@${slug}.example`;
   await askToOpen(page, email);
   for (const [label, value] of Object.entries({
-    'Your name': 'Asha Varkey', Password: PASSWORD, 'Name of the shop or dairy': slug, 'Web address': slug,
+    // The web address is made from the name.
+    'Your name': 'Asha Varkey', Password: PASSWORD, 'Name of the shop or dairy': slug,
   })) await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByLabel('Country').selectOption({ label: 'New Zealand' });
   await page.getByRole('button', { name: 'Open workspace' }).click();

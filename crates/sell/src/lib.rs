@@ -93,6 +93,10 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<registers::taxes::TaxRegister>()
         .query::<registers::tills::TillRegister>()
         .query::<registers::profit::Profit>();
+    r.query::<registers::daily::SalesByDay>()
+        .query::<registers::discounts::Discounts>()
+        .query::<registers::metal_position::MetalPosition>()
+        .query::<registers::stock_age::StockByAge>();
     register_stock_work(r);
     pages::register(r);
     registers::pages::register(r);

@@ -3,14 +3,23 @@
 //! with the opposite sign, so that the sums are those of the books.
 
 mod accounts_page;
+mod chart;
+pub mod daily;
+mod daily_page;
 mod day_page;
+pub mod discounts;
+mod discounts_page;
 mod entries_page;
+pub mod metal_position;
 pub mod pages;
+mod position_page;
 pub mod profit;
 mod profit_page;
 pub mod sales;
 mod sales_page;
 mod sheet;
+pub mod stock_age;
+mod stock_age_page;
 mod tax_page;
 pub mod taxes;
 pub mod tills;

@@ -145,3 +145,47 @@ from ledger.document d
 join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
 where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
   and d.document_date between :from_day and :to_day;
+
+--! sales_by_day
+-- A month counts as its first day.
+select case when :by_month::boolean then d.document_date - (extract(day from d.document_date)::integer - 1)
+            else d.document_date end as day,
+       l.tax_class, count(*) as lines,
+       count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown,
+       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
+       coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
+from ledger.document d
+join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and d.document_date between :from_day and :to_day
+group by 1, 2
+order by 1, 2;
+
+--! discounts_by_person : (name?)
+-- What a line would have cost before tax is its taxable value and its discount.
+select given.created_by, m.name, given.bills, given.with_discount, given.taxable_minor, given.discount_minor
+from (
+    select d.created_by, count(distinct d.document_id) as bills,
+           count(distinct d.document_id) filter (where l.discount_minor > 0) as with_discount,
+           coalesce(sum(l.taxable_minor), 0)::bigint as taxable_minor,
+           coalesce(sum(l.discount_minor), 0)::bigint as discount_minor
+    from ledger.document d
+    join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+    where d.tenant_id = :tenant and d.doc_type = 'invoice' and d.state = 'posted' and not d.opening
+      and d.document_date between :from_day and :to_day
+    group by d.created_by
+) given
+left join app.membership m on m.tenant_id = :tenant and m.person_id = given.created_by
+order by given.discount_minor desc, given.created_by;
+
+--! stock_by_age
+-- The pieces that are the shop's, by metal and by the days since they came: 0 for the newest.
+select a.metal, (case when a.created_at >= :since_30 then 0 when a.created_at >= :since_90 then 1
+                      when a.created_at >= :since_180 then 2 when a.created_at >= :since_365 then 3 else 4 end) as age,
+       count(*) as pieces, count(*) filter (where a.cost_minor is null) as unknown,
+       coalesce(sum(a.net_mg), 0)::bigint as net_mg, coalesce(sum(a.fine_mg), 0)::bigint as fine_mg,
+       coalesce(sum(a.cost_minor), 0)::bigint as cost_minor
+from sell.article a
+where a.tenant_id = :tenant and a.status not in ('sold', 'melted', 'merged', 'missing', 'split')
+group by 1, 2
+order by 1, 2;

@@ -211,8 +211,10 @@ function press(/** @type {Control} */ element) {
     element.focus();
     element.select?.();
   } else {
+    const before = document.activeElement;
     element.click();
-    if (element.matches('input')) element.focus();
+    // The click may have led on to the field that belongs to the choice.
+    if (element.matches('input') && document.activeElement === before) element.focus();
   }
 }
 
@@ -296,10 +298,23 @@ function tick() {
 
 // ---- focus ----------------------------------------------------------------------------------------------------------
 
+/** Before what is wrong with a field stands its label: the summary alone says what to do. */
+function nameFields(/** @type {HTMLElement} */ summary) {
+  for (const link of /** @type {HTMLAnchorElement[]} */ (/** @type {unknown} */ ($$('a[href^="#"]:not([data-named])', summary)))) {
+    const field = /** @type {HTMLInputElement | null} */ (document.getElementById(link.hash.slice(1)));
+    const label = field?.labels?.[0]?.firstChild?.textContent?.trim();
+    if (label) link.prepend(`${label}: `);
+    link.dataset.named = '';
+  }
+}
+
 /** Focuses the error summary if there is one, else the new heading if the focused element was removed with the old content. */
 function refocus(/** @type {HTMLElement} */ within) {
   const summary = $('[data-errors]', within) ?? (within.matches?.('[data-errors]') ? within : null);
-  if (summary) return summary.focus();
+  if (summary) {
+    nameFields(summary);
+    return summary.focus();
+  }
   if (document.activeElement && document.activeElement !== document.body) return;
   const heading = $('h1, h2', within);
   heading?.setAttribute('tabindex', '-1');
@@ -329,4 +344,4 @@ $('[data-cmdin]')?.addEventListener('input', filter);
 setInterval(tick, 1000);
 tick();
 const refused = $('[data-errors]');
-if (refused) { refused.focus(); sync('failed'); }
+if (refused) { nameFields(refused); refused.focus(); sync('failed'); }

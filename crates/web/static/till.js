@@ -42,7 +42,6 @@ class Till {
     // Not `change`: it comes again when a click on Post takes the focus away, and the click would find numbers in doubt.
     this.form.addEventListener('input', event => { if (priced(event.target)) this.changed(); });
     this.form.addEventListener('focusout', () => this.settle());
-    this.form.addEventListener('change', event => this.chosen(event.target));
     $('[data-party-name]', this.form)?.addEventListener('input', () => this.propose());
     this.form.addEventListener('click', event => this.clicked(event));
     this.form.addEventListener('submit', event => this.submitted(event));
@@ -138,7 +137,11 @@ class Till {
 
   show(/** @type {Preview} */ answer, /** @type {URLSearchParams} */ sent) {
     this.later = {};
+    const before = this.rows().length;
     if (answer.lines) this.showLines(answer.lines, sent);
+    // A new row brings what its code does not know, such as the usual tax class: with it the bill can be computed.
+    const lacks = (answer.faults ?? []).some(({ field, code }) => code === 'field_required' && field.startsWith('lines['));
+    if (lacks && this.rows().length > before) this.isStale = true;
     for (const [name, text] of Object.entries(answer.totals ?? {})) this.write($$(`[data-total="${CSS.escape(name)}"]`), text);
     if (answer.parties) this.offer(answer.parties);
     this.showFound(answer.found ?? []);
@@ -316,6 +319,7 @@ class Till {
     const hit = (/** @type {string} */ selector) => /** @type {HTMLButtonElement | null} */ (/** @type {Element} */ (event.target).closest(selector));
     if (hit('[data-pick]')) { event.preventDefault(); this.add(hit('[data-pick]')?.value ?? ''); this.scan?.focus(); return; }
     if (hit('[data-add-party]')) { this.addParty(); return; }
+    this.chosen(event.target);
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-remove], [data-new]'));
     if (!button) return;
     event.preventDefault();
@@ -349,7 +353,8 @@ class Till {
 
   way() { return /** @type {HTMLInputElement | null} */ ($('[data-way]:checked', this.form))?.value ?? ''; }
 
-  /** Another way: what only the way before has is emptied, so that nothing hidden is sent. */
+  /** A way was pressed, perhaps the one that is chosen already: its field gets the focus. What only the way before has is emptied,
+   *  so that nothing hidden is sent. */
   chosen(/** @type {EventTarget | null} */ target) {
     if (!(target instanceof HTMLInputElement) || !target.matches('[data-way]')) return;
     const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | null} */ (this.form.elements.namedItem(`tenders[0].${name}`));

@@ -251,6 +251,41 @@ async fn entries(tx: &ReadTx, asked: &EntryRange<'_>) -> Result<AccountEntriesSh
     })
 }
 
+/// What an account had before some days, and what went in and out of it on each of them that moved it.
+pub struct DayMoves {
+    /// The balance before the first day; a debit is positive.
+    pub opening: i64,
+    /// A day, what was debited on it, and what was credited, in the order of the days.
+    pub days: Vec<(Day, i64, i64)>,
+}
+
+/// Reads the moves of an account day by day.
+pub async fn day_moves(
+    tx: &ReadTx,
+    account: Account,
+    commodity: &str,
+    (from, to): (Day, Day),
+) -> Result<DayMoves> {
+    let (tenant, account) = (tx.tenant(), account.as_str());
+    let through = sql::account_through().prepare(tx).await?;
+    let moves = sql::moves_by_day().prepare(tx).await?;
+    let before = sql::AccountThroughParams {
+        tenant,
+        account,
+        commodity,
+        month: from.first_of_month(),
+        day: from,
+        entry: Uuid::nil(),
+    };
+    let between = sql::MovesByDayParams { account, tenant, from_day: from, to_day: to, commodity };
+    let (before, days) = tokio::join!(biased;
+        async { through.params(tx, &before).one().await },
+        async { moves.params(tx, &between).all().await });
+    let before = before?;
+    let days = days?.into_iter().map(|row| (row.entry_date, row.debit, row.credit)).collect();
+    Ok(DayMoves { opening: difference(before.debit, before.credit)?, days })
+}
+
 fn difference(of: i64, less: i64) -> Result<i64> {
     of.checked_sub(less).ok_or_else(|| Error::from(Code::NumberRange))
 }

@@ -38,3 +38,13 @@ join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = m.entry_id
 left join ledger.document d on d.tenant_id = :tenant and d.document_id = e.document_id
 left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
 order by m.entry_date, m.entry_id;
+
+--! moves_by_day
+select q.entry_date,
+       coalesce(sum(case when q.debit_account = :account then q.amount else 0 end), 0)::bigint as debit,
+       coalesce(sum(case when q.credit_account = :account then q.amount else 0 end), 0)::bigint as credit
+from ledger.posting q
+where q.tenant_id = :tenant and q.entry_date >= :from_day and q.entry_date <= :to_day and q.commodity = :commodity
+  and (q.debit_account = :account or q.credit_account = :account)
+group by q.entry_date
+order by q.entry_date;

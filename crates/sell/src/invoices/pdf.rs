@@ -156,9 +156,13 @@ fn item(line: &Line, chrome: &Chrome) -> Text {
     if stamps.is_empty() { name } else { name.and(Tone::Plain, "\n").and(Tone::Quiet, stamps.join("\n")) }
 }
 
-/// The number of price parts with a column; stones have one only if a line has any.
+/// The number of price parts with a column: none where no line has any, and stones have one only if a line has them.
 fn parts(document: &Document) -> usize {
-    if document.has_stones { 3 } else { 2 }
+    match (document.has_parts(), document.has_stones) {
+        (false, _) => 0,
+        (true, false) => 2,
+        (true, true) => 3,
+    }
 }
 
 fn weighed(line: &Line, document: &Document, chrome: &Chrome) -> Vec<String> {

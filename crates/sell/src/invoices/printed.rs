@@ -152,6 +152,13 @@ pub(crate) struct Document {
     pub has_stones: bool,
 }
 
+impl Document {
+    /// Whether any line says what its metal and its making came to: a note that takes back does not.
+    pub fn has_parts(&self) -> bool {
+        self.lines.iter().any(|line| line.metal_minor.is_some() || line.making_minor.is_some())
+    }
+}
+
 /// A line, as read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Line {

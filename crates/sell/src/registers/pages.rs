@@ -38,6 +38,7 @@ pub(crate) fn register(r: &mut Registry) {
         draw: |cx| Box::pin(crate::registers::entries_page::draw_metal(cx)),
     });
     register_sales(r);
+    register_drawn(r);
 }
 
 /// The registers of what was sold, taxed, counted and earned.
@@ -71,5 +72,33 @@ fn register_sales(r: &mut Registry) {
         needs: Permission::CostRead,
         nav: None,
         draw: |cx| Box::pin(crate::registers::accounts_page::draw(cx)),
+    });
+}
+
+/// The registers that are also drawn.
+fn register_drawn(r: &mut Registry) {
+    r.page(Page {
+        path: "/ledgers/daily",
+        needs: Permission::CostRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::registers::daily_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/ledgers/discounts",
+        needs: Permission::CostRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::registers::discounts_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/ledgers/position",
+        needs: Permission::CostRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::registers::position_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/ledgers/stock-age",
+        needs: Permission::CostRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::registers::stock_age_page::draw(cx)),
     });
 }

@@ -107,7 +107,7 @@ pub struct ProfitFigures {
 
 impl ProfitFigures {
     /// The figures of these sums. Errors: `number_range`.
-    fn of(
+    pub(super) fn of(
         (lines, unknown): (i64, i64),
         sales_minor: i64,
         cost_minor: i64,

@@ -140,7 +140,7 @@ fn below(place: &str, of: impl FnOnce(&str) -> String) -> String {
     if place.is_empty() { String::new() } else { of(place) }
 }
 
-fn figures(chrome: &Chrome, it: &ProfitFigures) -> [Cell; 5] {
+pub(super) fn figures(chrome: &Chrome, it: &ProfitFigures) -> [Cell; 5] {
     let margin = it.margin_percent.map(|share| share.to_string()).unwrap_or_default();
     let missing = match it.cost_missing {
         0 => Phrase::default(),

@@ -13,16 +13,22 @@ use web::page::{Body, PageCx};
 use web::url::{next_page, with_params};
 use web::view::Chrome;
 
+use super::chart::{Chart, Drawing};
+
 /// Pages of a list in one file; whoever needs more asks for fewer days.
 pub(crate) const PARTS: usize = 500;
 /// The sheets: what each is called, and where it is.
-pub(crate) const SHEETS: [(&str, &str); 9] = [
+pub(crate) const SHEETS: [(&str, &str); 13] = [
     ("Trial balance", "/ledgers"),
     ("Day book", "/ledgers/day"),
     ("Cash book", "/ledgers/cash"),
     ("Sales", "/ledgers/sales"),
+    ("Sales by day", "/ledgers/daily"),
+    ("Discounts", "/ledgers/discounts"),
     ("Tax", "/ledgers/tax"),
     ("Metal", "/ledgers/metal"),
+    ("Metal position", "/ledgers/position"),
+    ("Stock by age", "/ledgers/stock-age"),
     ("Tills", "/ledgers/tills"),
     ("Profit", "/ledgers/profit"),
     ("Own accounts", "/ledgers/accounts"),
@@ -45,6 +51,8 @@ pub(crate) struct SheetPage {
     pub periods: Vec<(Phrase, String, bool)>,
     /// What was wrong with the filters; empty for nothing.
     pub fault: Phrase,
+    /// What is drawn above the tables, of figures that are in them.
+    pub charts: Vec<Chart>,
     pub tables: Vec<Table>,
     /// Where the next page begins; empty on the last.
     pub next: String,
@@ -225,6 +233,7 @@ impl SheetPage {
             filters: vec![],
             periods: vec![],
             fault: Phrase::default(),
+            charts: vec![],
             tables: vec![],
             next: String::new(),
             file: String::new(),

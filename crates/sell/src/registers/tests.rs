@@ -26,6 +26,8 @@ use testing::Shop;
 use tokio_postgres::Client;
 use web::view::Chrome;
 
+mod drawn;
+
 use super::sheet::{Filter, FilterKind, SheetPage, Table};
 use super::*;
 use crate::books::CheckBooks;
@@ -376,6 +378,7 @@ fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
         ],
         periods: vec![(Phrase::verbatim(words), "/w/s/ledgers/cash?from=2026-04-01".into(), true)],
         fault: Phrase::verbatim(words),
+        charts: vec![],
         tables,
         next: "/w/s/ledgers/cash?after=x".into(),
         file: "/w/s/ledgers/cash?as=csv".into(),
@@ -638,6 +641,7 @@ fn all_tables(words: &str, full: bool) -> Vec<Table> {
     tables.extend([entries(words, full), day_book(words, full)]);
     tables.extend(registers(words, full));
     tables.extend(taxes_and_profit(words, full));
+    tables.extend(drawn::tables(words, full));
     tables
 }
 

@@ -6,6 +6,7 @@ use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::view::Chrome;
 
+use super::chart::{Chart, columns};
 use super::sheet::{
     Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
     wants_file,
@@ -33,11 +34,32 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         value: cx.wanted("till").trim().to_owned(),
         kind: FilterKind::Text,
     });
+    page.charts = chart(&cx.chrome, &shown).into_iter().collect();
     page.tables = vec![sessions(&cx.chrome, &cx.href("/tills"), &shown)];
     if !wants_file(cx) && !shown.totals.is_empty() {
         page.tables.push(totals(&cx.chrome, &shown.totals));
     }
     page.answer(cx, shown.next.map(|next| next.to_string()))
+}
+
+/// The difference of each counted till; none for fewer than two.
+pub(crate) fn chart(chrome: &Chrome, shown: &TillRegisterShown) -> Option<Chart> {
+    let counted = || shown.rows.iter().filter_map(|row| Some((row.opened_at, row.difference_minor?.get())));
+    let (first, last) = (counted().next()?.0, counted().last()?.0);
+    let differs = counted().filter(|(_, difference)| *difference != 0).count();
+    (first != last).then(|| Chart {
+        id: "differences",
+        title: "Differences".into(),
+        aside: "cash counted, less what should be there".into(),
+        words: Phrase::counted(
+            u64::try_from(differs).unwrap_or_default(),
+            "{count} count differs, in the table below",
+            "{count} counts differ, in the table below",
+        ),
+        drawing: columns(&counted().map(|(_, difference)| vec![("all", difference)]).collect::<Vec<_>>()),
+        scale: vec![chrome.instant(first), chrome.instant(last)],
+        key: vec![("all", "Too much".into()), ("less", "Too little".into())],
+    })
 }
 
 /// The table of the sessions.

@@ -47,6 +47,7 @@ const WORKSPACE: Parts = parts![
     "components/toast.css",
     "components/dialog.css",
     "components/spark.css",
+    "components/chart.css",
     "components/seal.css",
     "components/switches.css",
     "pages/adjustments.css",

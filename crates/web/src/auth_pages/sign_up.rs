@@ -6,7 +6,7 @@
 use crate::asked::Asked;
 use crate::auth_pages::arrival::let_in;
 use crate::auth_pages::checked_form::{door, not_too_often};
-use crate::auth_pages::form_text::{called, read, required};
+use crate::auth_pages::form_text::{called, read};
 use crate::auth_pages::mail_link::Message;
 use crate::auth_pages::visitor::{bare, visitor};
 use crate::fields::{Pairs, sent};
@@ -254,7 +254,11 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
         .find(|(code, ..)| *code == sent(fields, "country"))
         .ok_or_else(|| unknown(Code::ValueUnknown))?;
     let country = code.parse().map_err(unknown)?;
-    let slug = slug(&required(fields, "slug")?)?;
+    let name = called(fields, "workspace")?;
+    let slug = match sent(fields, "slug").trim() {
+        "" => slug(&proposed_slug(&name))?,
+        typed => slug(typed)?,
+    };
     let number = Some(sent(fields, "tax_number").trim().to_owned()).filter(|n| !n.is_empty());
     let (gstin, abn) = tax_numbers(country, number)?;
     let stated = read(fields, "state")?;
@@ -266,7 +270,7 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
     let of_gstin = of_gstin.transpose().map_err(|code| Refusal::new(code).field("state"))?;
     Ok(NewWorkspace {
         slug,
-        name: called(fields, "workspace")?,
+        name,
         country,
         currency: currency.into(),
         minor_digits: 2,
@@ -308,6 +312,15 @@ fn tax_numbers(country: Country, number: Option<String>) -> Result<(Option<Strin
     }
 }
 
+/// A web address from the name of a shop: its letters and digits of ASCII, with hyphens between its words. A name in another script
+/// gives one that is too short, and the person types their own.
+fn proposed_slug(name: &str) -> String {
+    let plain: String = name.chars().filter(|c| !matches!(c, '\'' | '’')).collect();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    joined.chars().take(40).collect::<String>().trim_end_matches('-').to_owned()
+}
+
 fn slug(text: &str) -> Result<String> {
     let fine = (3..=40).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -338,6 +351,15 @@ mod tests {
         let faults = ["state", ""].map(|name| (name.to_owned(), Phrase::verbatim(words)));
         let page = sign_up(Who::default(), FormState::refused(sent.into(), faults.into()));
         assert!(page.contains("Not opened yet") && !page.contains("<script>alert"));
+    }
+
+    #[test]
+    fn a_web_address_is_made_from_the_name_where_none_is_typed() {
+        let shops = ["Kale & Sons’ Jewellers", "  Maple Dairy ", "सोना", &"long name ".repeat(9)];
+        let told = shops.map(proposed_slug);
+        assert_eq!(&told[..3], ["kale-sons-jewellers", "maple-dairy", ""]);
+        assert!(told[3].len() <= 40 && slug(&told[3]).is_ok());
+        assert!(slug(&told[2]).is_err(), "the person types one");
     }
 
     #[test]

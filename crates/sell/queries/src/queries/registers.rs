@@ -109,6 +109,28 @@ pub struct SumsOfProfitParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T
     pub from_day: jiff::civil::Date,
     pub to_day: jiff::civil::Date,
 }
+#[derive(Debug)]
+pub struct SalesByDayParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub by_month: bool,
+    pub tenant: uuid::Uuid,
+    pub kinds: T2,
+    pub from_day: jiff::civil::Date,
+    pub to_day: jiff::civil::Date,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DiscountsByPersonParams {
+    pub tenant: uuid::Uuid,
+    pub from_day: jiff::civil::Date,
+    pub to_day: jiff::civil::Date,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct StockByAgeParams {
+    pub since_30: jiff::Timestamp,
+    pub since_90: jiff::Timestamp,
+    pub since_180: jiff::Timestamp,
+    pub since_365: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct SalesOfDays {
     pub document_id: uuid::Uuid,
@@ -464,6 +486,91 @@ pub struct SumsOfProfit {
     pub unknown: i64,
     pub sales_minor: i64,
     pub cost_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SalesByDay {
+    pub day: jiff::civil::Date,
+    pub tax_class: String,
+    pub lines: i64,
+    pub unknown: i64,
+    pub sales_minor: i64,
+    pub cost_minor: i64,
+}
+pub struct SalesByDayBorrowed<'a> {
+    pub day: jiff::civil::Date,
+    pub tax_class: &'a str,
+    pub lines: i64,
+    pub unknown: i64,
+    pub sales_minor: i64,
+    pub cost_minor: i64,
+}
+impl<'a> From<SalesByDayBorrowed<'a>> for SalesByDay {
+    fn from(
+        SalesByDayBorrowed { day, tax_class, lines, unknown, sales_minor, cost_minor }: SalesByDayBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { day, tax_class: tax_class.into(), lines, unknown, sales_minor, cost_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiscountsByPerson {
+    pub created_by: uuid::Uuid,
+    pub name: Option<Vec<u8>>,
+    pub bills: i64,
+    pub with_discount: i64,
+    pub taxable_minor: i64,
+    pub discount_minor: i64,
+}
+pub struct DiscountsByPersonBorrowed<'a> {
+    pub created_by: uuid::Uuid,
+    pub name: Option<&'a [u8]>,
+    pub bills: i64,
+    pub with_discount: i64,
+    pub taxable_minor: i64,
+    pub discount_minor: i64,
+}
+impl<'a> From<DiscountsByPersonBorrowed<'a>> for DiscountsByPerson {
+    fn from(
+        DiscountsByPersonBorrowed {
+            created_by,
+            name,
+            bills,
+            with_discount,
+            taxable_minor,
+            discount_minor,
+        }: DiscountsByPersonBorrowed<'a>,
+    ) -> Self {
+        Self { created_by, name: name.map(|v| v.into()), bills, with_discount, taxable_minor, discount_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StockByAge {
+    pub metal: String,
+    pub age: i32,
+    pub pieces: i64,
+    pub unknown: i64,
+    pub net_mg: i64,
+    pub fine_mg: i64,
+    pub cost_minor: i64,
+}
+pub struct StockByAgeBorrowed<'a> {
+    pub metal: &'a str,
+    pub age: i32,
+    pub pieces: i64,
+    pub unknown: i64,
+    pub net_mg: i64,
+    pub fine_mg: i64,
+    pub cost_minor: i64,
+}
+impl<'a> From<StockByAgeBorrowed<'a>> for StockByAge {
+    fn from(
+        StockByAgeBorrowed { metal, age, pieces, unknown, net_mg, fine_mg, cost_minor }: StockByAgeBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { metal: metal.into(), age, pieces, unknown, net_mg, fine_mg, cost_minor }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -985,6 +1092,177 @@ where
 {
     pub fn map<R>(self, mapper: fn(SumsOfProfit) -> R) -> SumsOfProfitQuery<'c, 'a, 's, C, R, N> {
         SumsOfProfitQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SalesByDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SalesByDayBorrowed, tokio_postgres::Error>,
+    mapper: fn(SalesByDayBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SalesByDayQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SalesByDayBorrowed) -> R) -> SalesByDayQuery<'c, 'a, 's, C, R, N> {
+        SalesByDayQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DiscountsByPersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DiscountsByPersonBorrowed, tokio_postgres::Error>,
+    mapper: fn(DiscountsByPersonBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DiscountsByPersonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(DiscountsByPersonBorrowed) -> R,
+    ) -> DiscountsByPersonQuery<'c, 'a, 's, C, R, N> {
+        DiscountsByPersonQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StockByAgeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StockByAgeBorrowed, tokio_postgres::Error>,
+    mapper: fn(StockByAgeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StockByAgeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StockByAgeBorrowed) -> R) -> StockByAgeQuery<'c, 'a, 's, C, R, N> {
+        StockByAgeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1781,5 +2059,195 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         params: &'a SumsOfProfitParams<T1, T2>,
     ) -> SumsOfProfitQuery<'c, 'a, 's, C, SumsOfProfit, 4> {
         self.bind(client, &params.tenant, &params.kinds, &params.from_day, &params.to_day)
+    }
+}
+pub struct SalesByDayStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sales_by_day() -> SalesByDayStmt {
+    SalesByDayStmt(
+        "select case when $1::boolean then d.document_date - (extract(day from d.document_date)::integer - 1) else d.document_date end as day, l.tax_class, count(*) as lines, count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $2 and l.document_id = d.document_id where d.tenant_id = $2 and d.doc_type = any($3::text[]) and not d.opening and d.document_date between $4 and $5 group by 1, 2 order by 1, 2",
+        None,
+    )
+}
+impl SalesByDayStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        by_month: &'a bool,
+        tenant: &'a uuid::Uuid,
+        kinds: &'a T2,
+        from_day: &'a jiff::civil::Date,
+        to_day: &'a jiff::civil::Date,
+    ) -> SalesByDayQuery<'c, 'a, 's, C, SalesByDay, 5> {
+        SalesByDayQuery {
+            client,
+            params: [by_month, tenant, kinds, from_day, to_day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SalesByDayBorrowed, tokio_postgres::Error> {
+                Ok(SalesByDayBorrowed {
+                    day: row.try_get(0)?,
+                    tax_class: row.try_get(1)?,
+                    lines: row.try_get(2)?,
+                    unknown: row.try_get(3)?,
+                    sales_minor: row.try_get(4)?,
+                    cost_minor: row.try_get(5)?,
+                })
+            },
+            mapper: |it| SalesByDay::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SalesByDayParams<T1, T2>,
+        SalesByDayQuery<'c, 'a, 's, C, SalesByDay, 5>,
+        C,
+    > for SalesByDayStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SalesByDayParams<T1, T2>,
+    ) -> SalesByDayQuery<'c, 'a, 's, C, SalesByDay, 5> {
+        self.bind(client, &params.by_month, &params.tenant, &params.kinds, &params.from_day, &params.to_day)
+    }
+}
+pub struct DiscountsByPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn discounts_by_person() -> DiscountsByPersonStmt {
+    DiscountsByPersonStmt(
+        "select given.created_by, m.name, given.bills, given.with_discount, given.taxable_minor, given.discount_minor from ( select d.created_by, count(distinct d.document_id) as bills, count(distinct d.document_id) filter (where l.discount_minor > 0) as with_discount, coalesce(sum(l.taxable_minor), 0)::bigint as taxable_minor, coalesce(sum(l.discount_minor), 0)::bigint as discount_minor from ledger.document d join ledger.document_line l on l.tenant_id = $1 and l.document_id = d.document_id where d.tenant_id = $1 and d.doc_type = 'invoice' and d.state = 'posted' and not d.opening and d.document_date between $2 and $3 group by d.created_by ) given left join app.membership m on m.tenant_id = $1 and m.person_id = given.created_by order by given.discount_minor desc, given.created_by",
+        None,
+    )
+}
+impl DiscountsByPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        from_day: &'a jiff::civil::Date,
+        to_day: &'a jiff::civil::Date,
+    ) -> DiscountsByPersonQuery<'c, 'a, 's, C, DiscountsByPerson, 3> {
+        DiscountsByPersonQuery {
+            client,
+            params: [tenant, from_day, to_day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DiscountsByPersonBorrowed, tokio_postgres::Error> {
+                    Ok(DiscountsByPersonBorrowed {
+                        created_by: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        bills: row.try_get(2)?,
+                        with_discount: row.try_get(3)?,
+                        taxable_minor: row.try_get(4)?,
+                        discount_minor: row.try_get(5)?,
+                    })
+                },
+            mapper: |it| DiscountsByPerson::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DiscountsByPersonParams,
+        DiscountsByPersonQuery<'c, 'a, 's, C, DiscountsByPerson, 3>,
+        C,
+    > for DiscountsByPersonStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DiscountsByPersonParams,
+    ) -> DiscountsByPersonQuery<'c, 'a, 's, C, DiscountsByPerson, 3> {
+        self.bind(client, &params.tenant, &params.from_day, &params.to_day)
+    }
+}
+pub struct StockByAgeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stock_by_age() -> StockByAgeStmt {
+    StockByAgeStmt(
+        "select a.metal, (case when a.created_at >= $1 then 0 when a.created_at >= $2 then 1 when a.created_at >= $3 then 2 when a.created_at >= $4 then 3 else 4 end) as age, count(*) as pieces, count(*) filter (where a.cost_minor is null) as unknown, coalesce(sum(a.net_mg), 0)::bigint as net_mg, coalesce(sum(a.fine_mg), 0)::bigint as fine_mg, coalesce(sum(a.cost_minor), 0)::bigint as cost_minor from sell.article a where a.tenant_id = $5 and a.status not in ('sold', 'melted', 'merged', 'missing', 'split') group by 1, 2 order by 1, 2",
+        None,
+    )
+}
+impl StockByAgeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        since_30: &'a jiff::Timestamp,
+        since_90: &'a jiff::Timestamp,
+        since_180: &'a jiff::Timestamp,
+        since_365: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+    ) -> StockByAgeQuery<'c, 'a, 's, C, StockByAge, 5> {
+        StockByAgeQuery {
+            client,
+            params: [since_30, since_90, since_180, since_365, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StockByAgeBorrowed, tokio_postgres::Error> {
+                Ok(StockByAgeBorrowed {
+                    metal: row.try_get(0)?,
+                    age: row.try_get(1)?,
+                    pieces: row.try_get(2)?,
+                    unknown: row.try_get(3)?,
+                    net_mg: row.try_get(4)?,
+                    fine_mg: row.try_get(5)?,
+                    cost_minor: row.try_get(6)?,
+                })
+            },
+            mapper: |it| StockByAge::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StockByAgeParams,
+        StockByAgeQuery<'c, 'a, 's, C, StockByAge, 5>,
+        C,
+    > for StockByAgeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StockByAgeParams,
+    ) -> StockByAgeQuery<'c, 'a, 's, C, StockByAge, 5> {
+        self.bind(
+            client,
+            &params.since_30,
+            &params.since_90,
+            &params.since_180,
+            &params.since_365,
+            &params.tenant,
+        )
     }
 }

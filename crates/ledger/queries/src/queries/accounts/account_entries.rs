@@ -18,6 +18,14 @@ pub struct EntriesOfAccountParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub after: uuid::Uuid,
     pub to_day: jiff::civil::Date,
 }
+#[derive(Debug)]
+pub struct MovesByDayParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub account: T1,
+    pub tenant: uuid::Uuid,
+    pub from_day: jiff::civil::Date,
+    pub to_day: jiff::civil::Date,
+    pub commodity: T2,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct AccountThrough {
     pub debit: i64,
@@ -84,6 +92,12 @@ impl<'a> From<EntriesOfAccountBorrowed<'a>> for EntriesOfAccount {
             party_name: party_name.map(|v| v.into()),
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MovesByDay {
+    pub entry_date: jiff::civil::Date,
+    pub debit: i64,
+    pub credit: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -160,6 +174,62 @@ where
         mapper: fn(EntriesOfAccountBorrowed) -> R,
     ) -> EntriesOfAccountQuery<'c, 'a, 's, C, R, N> {
         EntriesOfAccountQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MovesByDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MovesByDay, tokio_postgres::Error>,
+    mapper: fn(MovesByDay) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MovesByDayQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MovesByDay) -> R) -> MovesByDayQuery<'c, 'a, 's, C, R, N> {
+        MovesByDayQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -339,6 +409,71 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.after_day,
             &params.after,
             &params.to_day,
+        )
+    }
+}
+pub struct MovesByDayStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn moves_by_day() -> MovesByDayStmt {
+    MovesByDayStmt(
+        "select q.entry_date, coalesce(sum(case when q.debit_account = $1 then q.amount else 0 end), 0)::bigint as debit, coalesce(sum(case when q.credit_account = $1 then q.amount else 0 end), 0)::bigint as credit from ledger.posting q where q.tenant_id = $2 and q.entry_date >= $3 and q.entry_date <= $4 and q.commodity = $5 and (q.debit_account = $1 or q.credit_account = $1) group by q.entry_date order by q.entry_date",
+        None,
+    )
+}
+impl MovesByDayStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account: &'a T1,
+        tenant: &'a uuid::Uuid,
+        from_day: &'a jiff::civil::Date,
+        to_day: &'a jiff::civil::Date,
+        commodity: &'a T2,
+    ) -> MovesByDayQuery<'c, 'a, 's, C, MovesByDay, 5> {
+        MovesByDayQuery {
+            client,
+            params: [account, tenant, from_day, to_day, commodity],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MovesByDay, tokio_postgres::Error> {
+                Ok(MovesByDay {
+                    entry_date: row.try_get(0)?,
+                    debit: row.try_get(1)?,
+                    credit: row.try_get(2)?,
+                })
+            },
+            mapper: |it| MovesByDay::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MovesByDayParams<T1, T2>,
+        MovesByDayQuery<'c, 'a, 's, C, MovesByDay, 5>,
+        C,
+    > for MovesByDayStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MovesByDayParams<T1, T2>,
+    ) -> MovesByDayQuery<'c, 'a, 's, C, MovesByDay, 5> {
+        self.bind(
+            client,
+            &params.account,
+            &params.tenant,
+            &params.from_day,
+            &params.to_day,
+            &params.commodity,
         )
     }
 }

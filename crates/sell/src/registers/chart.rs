@@ -1,0 +1,152 @@
+//! The drawings above the tables of registers: columns over time, bars of equal kind, and a line beside another.
+//! Invariant: a drawing has only integers within its paper, and its figures are in the table below it.
+
+use catalogue::Phrase;
+
+use crate::rates::chart::{HEIGHT, WIDTH, steps};
+
+/// The widest column: a few of them do not fill the paper.
+const WIDEST: i64 = 60;
+/// The least height or length of a figure that is not zero.
+const LEAST: i64 = 2;
+
+/// A drawing with its heading.
+pub(crate) struct Chart {
+    pub id: &'static str,
+    pub title: Phrase,
+    pub aside: Phrase,
+    /// What replaces the drawing for users who cannot see it.
+    pub words: Phrase,
+    pub drawing: Drawing,
+    /// What is written below it, from the beginning to the end.
+    pub scale: Vec<String>,
+    /// What its colours mean: the class, and the word.
+    pub key: Vec<(&'static str, Phrase)>,
+}
+
+/// How figures are drawn.
+pub(crate) enum Drawing {
+    /// A column for each figure, up or down from nothing.
+    Columns(Vec<Bar>),
+    /// A bar for each name: the name, the length of 1000, and the figure in words.
+    Bars(Vec<(Phrase, i64, String)>),
+    /// A line with its area, and another line on a scale of its own.
+    Lines { line: String, area: String, other: String },
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bar {
+    pub class: &'static str,
+    pub x: i64,
+    pub y: i64,
+    pub width: i64,
+    pub height: i64,
+}
+
+impl Chart {
+    /// `viewBox` of its SVG.
+    pub fn view_box(&self) -> String {
+        format!("0 0 {WIDTH} {HEIGHT}")
+    }
+}
+
+/// Columns of these figures in their order. Each has parts, drawn one over the other from nothing, each with its class; a negative
+/// part has the class `less` and hangs down.
+pub(crate) fn columns(figures: &[Vec<(&'static str, i64)>]) -> Drawing {
+    let all = || figures.iter().flatten().map(|(_, figure)| i128::from(*figure)).chain([0]);
+    let (high, low) = (all().max().unwrap_or(0), all().min().unwrap_or(0));
+    let span = (high - low).max(1);
+    let length = |figure: i64| {
+        let drawn = i128::from(figure).abs() * i128::from(HEIGHT) / span;
+        let drawn = i64::try_from(drawn).unwrap_or(HEIGHT);
+        if figure == 0 { 0 } else { drawn.clamp(LEAST, HEIGHT) }
+    };
+    let nothing = i64::try_from(high * i128::from(HEIGHT) / span).unwrap_or(HEIGHT).clamp(0, HEIGHT);
+    let many = i64::try_from(figures.len()).unwrap_or(1).max(1);
+    let place = (WIDTH / many).max(1);
+    let width = (place - place / 4).clamp(1, WIDEST);
+    let bars = (0..).zip(figures).flat_map(|(n, parts): (i64, _)| {
+        let x = (n * WIDTH / many + (place - width) / 2).clamp(0, WIDTH - width);
+        parts.iter().filter(|(_, figure)| *figure != 0).map(move |(class, figure)| {
+            let height = length(*figure);
+            let (class, y) = match *figure {
+                ..0 => ("less", nothing.min(HEIGHT - height)),
+                _ => (*class, (nothing - height).max(0)),
+            };
+            Bar { class, x, y, width, height }
+        })
+    });
+    Drawing::Columns(bars.collect())
+}
+
+/// Bars of these figures: each as long as its share of the largest; a negative one has no length.
+pub(crate) fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
+    let most = figures.iter().map(|(_, figure, _)| *figure).max().unwrap_or(0).max(1);
+    let drawn = |(name, figure, words): (Phrase, i64, String)| {
+        let length = i128::from(figure.max(0)) * i128::from(WIDTH) / i128::from(most);
+        let length = i64::try_from(length).unwrap_or(WIDTH);
+        (name, if figure > 0 { length.clamp(LEAST, WIDTH) } else { 0 }, words)
+    };
+    Drawing::Bars(figures.into_iter().map(drawn).collect())
+}
+
+/// A line of steps through these points in the order of their moments, and another one on a scale of its own; both begin and
+/// end together.
+pub(crate) fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawing {
+    let drawn = steps(points, until);
+    let begin = points.first().map_or(until, |point| point.0);
+    // The other line begins where it has its first figure.
+    let others: Vec<(i64, i64)> = match others.first() {
+        Some(first) if first.0 > begin => [&[(begin, first.1)], others].concat(),
+        _ => others.to_vec(),
+    };
+    Drawing::Lines { line: drawn.line, area: drawn.area, other: steps(&others, until).line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn drawn(figures: &[Vec<(&'static str, i64)>]) -> Vec<Bar> {
+        match columns(figures) {
+            Drawing::Columns(bars) => bars,
+            _ => vec![],
+        }
+    }
+
+    #[test]
+    fn what_is_less_than_nothing_hangs_down() {
+        let bars = drawn(&[vec![("all", 300)], vec![("all", 0)], vec![("all", -100)]]);
+        let told: Vec<_> = bars.iter().map(|bar| (bar.class, bar.y, bar.height)).collect();
+        assert_eq!(told, [("all", 0, 165), ("less", 165, 55)]);
+        assert!(drawn(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_bar_is_its_share_of_the_largest() {
+        let of = |figure| (Phrase::of("x"), figure, String::new());
+        let Drawing::Bars(bars) = bars(vec![of(400), of(100), of(0), of(-5), of(1)]) else { panic!("bars") };
+        assert_eq!(bars.iter().map(|bar| bar.1).collect::<Vec<_>>(), [1000, 250, 0, 0, 2]);
+    }
+
+    #[test]
+    fn two_lines_begin_and_end_together() {
+        let Drawing::Lines { line, other, .. } = lines(&[(0, 10), (50, 20)], &[(50, 7)], 100) else {
+            panic!("lines")
+        };
+        assert_eq!((line.as_str(), other.as_str()), ("M0 208H500V12H1000", "M0 110H500V110H1000"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_column_leaves_its_paper(figures in proptest::collection::vec((any::<i64>(), any::<i64>()), 0..400)) {
+            let parts: Vec<_> = figures.iter().map(|(all, part)| vec![("all", *all), ("part", *part)]).collect();
+            for bar in drawn(&parts) {
+                prop_assert!(bar.x >= 0 && bar.width > 0 && bar.x + bar.width <= WIDTH, "{bar:?}");
+                prop_assert!(bar.y >= 0 && bar.height > 0 && bar.y + bar.height <= HEIGHT, "{bar:?}");
+            }
+        }
+    }
+}

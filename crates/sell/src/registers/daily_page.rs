@@ -1,0 +1,155 @@
+//! Sales and margin by day and class, drawn and as tables.
+//! Invariant: goods of unknown cost are told beside the profit that they make too high.
+
+use catalogue::{Phrase, say};
+use kernel::day::Day;
+use platform::error::Result;
+use web::page::{Body, PageCx};
+use web::url::with_params;
+use web::view::Chrome;
+
+use super::chart::{Chart, bars, columns};
+use super::daily::{SalesByDay, SalesByDayShown};
+use super::profit::ProfitFigures;
+use super::profit_page::figures;
+use super::sheet::{Cell, Column, ColumnKind, Row, RowKind, SheetPage, Table, ask_with_filters};
+use crate::words;
+
+/// Most columns of the drawing, the newest: more could not be told apart.
+const MOST_COLUMNS: usize = 120;
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let (shown, fault) = ask_with_filters::<SalesByDay>(cx, &[], &["from", "to"], "").await?;
+    let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
+    let mut page = SheetPage::new(cx, "/ledgers/daily", "Sales by day".into(), days);
+    page.fault = fault;
+    page.with_days(cx, shown.from, shown.to);
+    page.charts = charts(&cx.chrome, &shown);
+    page.tables = vec![by_day(&cx.chrome, &cx.href("/ledgers/sales"), &shown), by_class(&cx.chrome, &shown)];
+    page.answer(cx, None)
+}
+
+/// The days with nothing sold have their place too.
+fn every_day(shown: &SalesByDayShown) -> Vec<(Day, i64, i64)> {
+    let sold = |day: Day| shown.days.iter().find(|it| it.day == day).map(|it| it.figures);
+    let (Some(first), Some(last)) = (shown.days.first(), shown.days.last()) else { return vec![] };
+    let first = if shown.by_month { first.day } else { shown.from };
+    let last = if shown.by_month { last.day } else { shown.to };
+    let next = |day: &Day| match shown.by_month {
+        true => day.last_of_month().tomorrow().ok(),
+        false => day.tomorrow().ok(),
+    };
+    let all = std::iter::successors(Some(first), next).take_while(|day| *day <= last);
+    let mut all: Vec<Day> = all.collect();
+    let all = all.split_off(all.len().saturating_sub(MOST_COLUMNS));
+    let figures = |day: Day| {
+        let it = sold(day);
+        let figure = |of: fn(&ProfitFigures) -> i64| it.as_ref().map_or(0, of);
+        (day, figure(|it| it.sales_minor.get()), figure(|it| it.profit_minor.get()))
+    };
+    all.into_iter().map(figures).collect()
+}
+
+/// The sales of each day with the profit in them, and those of each class; none where nothing was sold.
+pub(crate) fn charts(chrome: &Chrome, shown: &SalesByDayShown) -> Vec<Chart> {
+    let days = every_day(shown);
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return vec![] };
+    let (sales, profit) = (shown.totals.sales_minor.get(), shown.totals.profit_minor.get());
+    let over_time = Chart {
+        id: "over-time",
+        title: if shown.by_month { "Month by month".into() } else { "Day by day".into() },
+        aside: "without tax".into(),
+        words: say!(
+            "Sales {sales}, profit {profit}, in the table day by day",
+            sales = chrome.money(sales),
+            profit = chrome.money(profit)
+        ),
+        drawing: columns(
+            &days
+                .iter()
+                .map(|(_, sales, profit)| vec![("all", *sales), ("part", *profit)])
+                .collect::<Vec<_>>(),
+        ),
+        scale: vec![chrome.day(first.0), chrome.day(last.0)],
+        key: vec![
+            ("all", "Sales".into()),
+            ("part", "of it profit".into()),
+            ("less", "taken back, or a loss".into()),
+        ],
+    };
+    let class = |it: &super::daily::ClassSold| {
+        let minor = it.figures.sales_minor.get();
+        (class_name(&it.tax_class), minor, chrome.money(minor))
+    };
+    let by_class = Chart {
+        id: "by-class",
+        title: "By tax class".into(),
+        aside: "without tax".into(),
+        words: Phrase::default(),
+        drawing: bars(shown.classes.iter().map(class).collect()),
+        scale: vec![],
+        key: vec![],
+    };
+    vec![over_time, by_class]
+}
+
+fn class_name(class: &str) -> Phrase {
+    Phrase::verbatim(words::capital(&class.replace('_', " ")))
+}
+
+fn money_columns(first: Column) -> Vec<Column> {
+    let column = |word: Phrase, file, kind| Column { word, file, kind };
+    vec![
+        first,
+        column("Lines".into(), "lines", ColumnKind::MoreFigure),
+        column("Sales".into(), "sales", ColumnKind::MoreFigure),
+        column("Cost".into(), "cost", ColumnKind::MoreFigure),
+        column("Profit".into(), "profit", ColumnKind::Figure),
+        column("Margin %".into(), "margin_percent", ColumnKind::Figure),
+    ]
+}
+
+fn money_row(chrome: &Chrome, kind: RowKind, first: Cell, it: &ProfitFigures) -> Row {
+    let sold = say!(
+        "{sales} sold, {cost} cost",
+        sales = chrome.money(it.sales_minor.get()),
+        cost = chrome.money(it.cost_minor.get())
+    );
+    Row { kind, cells: std::iter::once(first.narrow(sold)).chain(figures(chrome, it)).collect() }
+}
+
+/// The table of the days; a day leads to its bills.
+pub(crate) fn by_day(chrome: &Chrome, sales: &str, shown: &SalesByDayShown) -> Table {
+    let day = |it: &super::daily::DaySold| {
+        let last = if shown.by_month { it.day.last_of_month() } else { it.day };
+        let href = with_params(sales, &[("from", &it.day.to_string()), ("to", &last.to_string())]);
+        money_row(chrome, RowKind::Plain, Cell::day(chrome, it.day).link(href), &it.figures)
+    };
+    let word = if shown.by_month { "Month from" } else { "Day" };
+    Table {
+        id: "days",
+        title: if shown.by_month { "Months".into() } else { "Days".into() },
+        aside: "without tax; notes that take back are subtracted".into(),
+        columns: money_columns(Column { word: Phrase::of(word), file: "day", kind: ColumnKind::Words }),
+        rows: shown.days.iter().map(day).collect(),
+        foot: vec![money_row(chrome, RowKind::Sum, Cell::words("Sum".into(), ""), &shown.totals)],
+        empty: ("Nothing was sold on these days".into(), "Choose other days.".into()),
+    }
+}
+
+/// The table of the classes.
+pub(crate) fn by_class(chrome: &Chrome, shown: &SalesByDayShown) -> Table {
+    let class = |it: &super::daily::ClassSold| {
+        let name = Cell::words(class_name(&it.tax_class), &it.tax_class);
+        money_row(chrome, RowKind::Plain, name, &it.figures)
+    };
+    Table {
+        id: "classes",
+        title: "Tax classes".into(),
+        aside: Phrase::default(),
+        columns: money_columns(Column { word: "Class".into(), file: "tax_class", kind: ColumnKind::Words }),
+        rows: shown.classes.iter().map(class).collect(),
+        foot: vec![],
+        empty: ("Nothing was sold on these days".into(), "Choose other days.".into()),
+    }
+}
